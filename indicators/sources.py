@@ -9,11 +9,24 @@ from typing import Annotated, Literal, get_args
 from pydantic import Field, StringConstraints, field_validator
 
 from indicators.codebook import Frozen, Id, Name, Text
-from indicators.parsing.fields import FORMS, Day, Flag, OneLine, empty, first_day, matching, whole, years_after
+from indicators.parsing.fields import (
+    FORMS,
+    Day,
+    Flag,
+    OneLine,
+    Prose,
+    empty,
+    first_day,
+    last_day,
+    matching,
+    whole,
+    years_after,
+)
 from indicators.parsing.problems import Problem, duplicates
 
 MAX_PARAGRAPHS = 10_000
 OF_THE_TIME = 3  # years after a case's date within which a document is still one of the time
+SIGNED_AFTER = (1, 3)  # years after its date in which a pair before signing signed
 
 Guessed = Literal["author", "title", "publisher", "date", "url"]
 GUESSED: tuple[Guessed, ...] = get_args(Guessed)  # what a file may say of itself
@@ -24,6 +37,16 @@ Border = Annotated[
 ]
 Digest = Annotated[str, matching(r"(?:[0-9a-f]{64})?", "64 digits 0-9 and a-f")]  # a SHA-256; empty for none
 Party = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), OneLine]
+
+
+def _dated(value: object) -> str:
+    """TOML dates and text dates alike, kept as the text the analyst wrote; empty where it is not known."""
+    text = value.isoformat() if isinstance(value, date) else value
+    if not isinstance(text, str):
+        raise ValueError(f"allowed is {FORMS}, in quotes, or nothing where it is not known")
+    if text:
+        first_day(text)
+    return text
 
 
 class Stance(Frozen):
@@ -62,16 +85,7 @@ class Source(Frozen):
     guessed: Annotated[tuple[Guessed, ...], Field(max_length=len(GUESSED), exclude_if=empty)] = ()
     borders: Annotated[tuple[Border, ...], Field(max_length=MAX_BORDERS, exclude_if=empty)] = ()
 
-    @field_validator("date", mode="before")
-    @classmethod
-    def _date(cls, value: object) -> object:
-        """TOML dates and text dates alike, kept as the text the analyst wrote."""
-        text = value.isoformat() if isinstance(value, date) else value
-        if not isinstance(text, str):
-            raise ValueError(f"allowed is {FORMS}, in quotes, or nothing where it is not known")
-        if text:
-            first_day(text)
-        return text
+    _date = field_validator("date", mode="before")(_dated)
 
     @field_validator("url")
     @classmethod
@@ -97,6 +111,32 @@ class Source(Frozen):
         return bool(self.date) and first_day(self.date) > years_after(as_of, OF_THE_TIME)
 
 
+class Signing(Frozen):
+    """The treaty of mutual defence that the two states of a known pair signed some years after its date.
+
+    in_force: when it came into force. source: where that was read, an address or a citation.
+    """
+
+    treaty: Name
+    on: Day
+    in_force: str
+    source: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000), Prose]
+
+    _date = field_validator("in_force", mode="before")(_dated)
+
+    def problems(self, file: str, as_of: Day) -> list[Problem]:
+        """Dates that do not fit each other or the date of the case."""
+        found, (least, most) = list[Problem](), SIGNED_AFTER
+        first, last = years_after(as_of, least), years_after(as_of, most)
+        if not first <= self.on <= last:
+            allowed = f"allowed is {least} to {most} years after as_of, {first} to {last}"
+            found.append(Problem(file, "key signing.on", f"holds {self.on}", allowed))
+        if not self.in_force or last_day(self.in_force) < self.on:
+            holds = f"holds {self.in_force}" if self.in_force else "holds nothing"
+            found.append(Problem(file, "key signing.in_force", holds, f"allowed is {self.on}, its signature, or later"))
+        return found
+
+
 class Header(Frozen):
     """A pair of states at a date, its stances and its sources."""
 
@@ -107,6 +147,8 @@ class Header(Frozen):
     codebook_version: Annotated[int, whole(1, 10_000)] = 1  # that the case was coded with
     protocol: Annotated[Digest, Field(exclude_if=empty)] = ""  # SHA-256 of the protocol that it was coded by
     second_opinion: Annotated[Id | None, Field(exclude_if=empty)] = None  # a case on the same two from other sources
+    signing: Annotated[Signing | None, Field(exclude_if=empty)] = None  # of a known pair before it signed
+    beside: Annotated[Id | None, Field(exclude_if=empty)] = None  # the pair before signing that it is a control of
     caveats: tuple[Text, ...] = ()
     thesis: Text = ""  # what the sources claim of the whole, in our own words
     stances: tuple[Stance, ...] = ()
@@ -133,13 +175,16 @@ class Header(Frozen):
         return tuple(dict.fromkeys(s.document for s in self.sources))
 
     def problems(self, file: str) -> list[Problem]:
-        """Ids that are used twice, and copies of what is no other source."""
+        """Ids that are used twice, copies of what is no other source, a control that signed."""
         groups = (("stances", [s.id for s in self.stances]), ("sources", [s.id for s in self.sources]))
         found = [
             Problem(file, f"ids of {name}", f"holds {twice!r} twice", "each id may be used once")
             for name, ids in groups
             for twice in duplicates(ids)
         ]
+        if self.signing and self.beside:
+            allowed = "a pair with [signing] stands beside none; allowed is one of the two"
+            found.append(Problem(file, "key beside", f"holds {self.beside!r}", allowed))
         named = self.source_by_id
         for n, source in enumerate(self.sources, start=1):
             if source.copy_of is None:

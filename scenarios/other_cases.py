@@ -21,6 +21,7 @@ from scenarios.assessment import Assessment, assess
 from scenarios.model.case import Case
 from scenarios.model.scenario import OF_ANOTHER, Resolved, resolve
 from scenarios.model.settings import SCHEMA_VERSION, Settings, SettingsError, check_settings, check_work, usual
+from scenarios.reference.groups import group_of
 from scenarios.reference.known_pairs import PairStanding, pairs_beside, reference_set, same_framework
 from scenarios.reference.protocol import sparse
 from scenarios.scoring import readiness as rd
@@ -219,7 +220,7 @@ def standing_of_case(a: Assessment) -> PairStanding:
         title=case.header.title,
         parties=case.header.parties,
         as_of=a.as_of,
-        group=classify(*a.commitments.treaty_facts(a.resolved(first))),
+        group=group_of(classify(*a.commitments.treaty_facts(a.resolved(first))), case.header),
         class_=a.class_of(first),
         readiness=float(a.marks.readiness[0]),
         low=low,

@@ -19,7 +19,8 @@ from dashboard.wording import strip as wording
 from dashboard.wording.states import states
 from dashboard.wording.text import points, upper_first
 from scenarios.assessment import Assessment
-from scenarios.reference.known_pairs import Group, PairStanding
+from scenarios.reference.groups import BEFORE_SIGNING, ON_PAPER, Group
+from scenarios.reference.known_pairs import PairStanding
 from scenarios.reference.place import PairScale, Place, standing
 
 WIDE, PHONE = 1.4, 3.2  # index points from one mark to the next where they do not touch
@@ -164,7 +165,12 @@ def _percent(at: float) -> str:
     return f"{at:.1f}"
 
 
-LOOKS: dict[Group, str] = {"working": "alliance", "no treaty": "unallied", "on paper": "paper"}
+LOOKS: dict[Group, str] = {
+    "working": "alliance",
+    "no treaty": "unallied",
+    "on paper": "paper",
+    "before signing": "signing",
+}
 
 
 class Strip(NamedTuple):
@@ -179,12 +185,12 @@ class Strip(NamedTuple):
 
 
 def on_strip(pairs: Sequence[PairStanding], scale: PairScale | None) -> list[PairStanding]:
-    """The pairs that stand beside the case: those that the scale is made of, and those allied on paper."""
+    """The pairs that stand beside the case: those that the scale is made of, those on paper and before signing."""
     if scale is None:
         return []
     of_scale = {i for ids in scale.ids for i in ids}
-    on_paper = [p for p in pairs if p.group == "on paper" and p.case not in scale.left_out]
-    return [p for p in pairs if p.case in of_scale] + [p for p in on_paper if not np.isnan(p.readiness)]
+    others = [p for p in pairs if p.group in (ON_PAPER, BEFORE_SIGNING) and p.case not in scale.left_out]
+    return [p for p in pairs if p.case in of_scale] + [p for p in others if not np.isnan(p.readiness)]
 
 
 def strip_of(
@@ -197,7 +203,7 @@ def strip_of(
 ) -> Strip:
     """The first scenario between the known pairs.
 
-    pairs: those that the scale is made of, and those on paper; address: where a pair's case leads, by its id; claims:
+    pairs: as `on_strip` gives them; address: where a pair's case leads, by its id; claims:
     where the number leads.
     """
     scenario = a.ids[0]
@@ -235,7 +241,7 @@ def strip_of(
             over.high,
             float(scale.even.centre) if 0 <= float(scale.even.centre) <= 100 else None,
             wording.both_kinds(over),
-            wording.below_field([(p.group, 100 * p.readiness) for p in pairs], over),
+            wording.below_field([(p.group, 100 * p.readiness) for p in pairs if p.group != BEFORE_SIGNING], over),
             wording.shade_said(over, float(scale.even.centre)),
         ),
         what=wording.what_the_scale_is(max(everywhere, default=0.0), scale),

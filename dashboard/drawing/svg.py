@@ -24,7 +24,7 @@ from scenarios.assessment import Assessment
 
 TITLE, SIZE, SMALL, BOLD = 15.0, 11.5, 9.5, 650
 Side = Literal["start", "middle", "end"]
-Look = Literal["full", "half", "hollow"]
+Look = Literal["full", "half", "hollow", "diamond"]
 _NOT_IN_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
@@ -202,8 +202,9 @@ def dot(*, hollow: bool) -> Look:
 
 
 def pair(group: str) -> Look:
-    """The dot of a known pair: full where it is an alliance that works, half where it is one on paper."""
-    return "full" if group == "working" else "half" if group.replace("-", " ") == "on paper" else "hollow"
+    """The mark of a known pair: full where it is an alliance that works, half on paper, a diamond before signing."""
+    looks: dict[str, Look] = {"working": "full", "on paper": "half", "before signing": "diamond"}
+    return looks.get(group.replace("-", " "), "hollow")
 
 
 def scale(

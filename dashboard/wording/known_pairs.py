@@ -9,23 +9,21 @@ import numpy as np
 from dashboard.wording import scores
 from dashboard.wording.text import GLOSSARY, listed, plain, points, signed, span, upper_first
 from indicators.sources import OF_THE_TIME
+from scenarios.reference.groups import BEFORE_SIGNING, GROUPS, UNALLIED, WORKING, Group
 from scenarios.reference.known_pairs import PairStanding
 from scenarios.reference.late import late_claims
 from scenarios.reference.performance import Separation
 from scenarios.reference.validation import (
     ALLIED,
     LINES,
-    UNALLIED,
-    WORKING,
     YEAR,
     CoderAgreement,
-    Couple,
     Reading,
+    TwoDates,
     Validation,
 )
-from scenarios.scoring.commitments import CLASSES
 
-GROUPS = scores.CLASSES
+NAMES: dict[Group, str] = {g: scores.CLASSES.get(g, g) for g in GROUPS}  # before signing is called so
 SPARSE, SPARSE_HELP = "sparse", upper_first(GLOSSARY["sparse"].removeprefix("Of a case: "))
 NOT_SAID = "the treaty facts do not say which date is closer"
 HOW_READ = (
@@ -44,14 +42,14 @@ READ_BY: dict[Reading, str] = {
 
 def kind(pair: PairStanding) -> str:
     """What a known pair is, in the fewest words."""
-    return scores.class_name(pair.class_)
+    return NAMES[BEFORE_SIGNING] if pair.group == BEFORE_SIGNING else scores.class_name(pair.class_)
 
 
 def who(v: Validation) -> str:
     """Who the pairs are, how they were chosen and by whom they were coded."""
     cases = v.yardstick.cases
-    count = {g: len(v.yardstick.members(g)) for g in CLASSES}
-    groups = listed([f"{n} {'with ' * (g == UNALLIED)}{GROUPS[g]}" for g, n in count.items() if n])
+    count = {g: len(v.yardstick.members(g)) for g in GROUPS}
+    groups = listed([f"{n} {'with ' * (g == UNALLIED)}{NAMES[g]}" for g, n in count.items() if n])
     return (
         f"{len(cases)} known pairs: {groups}, grouped by their documented commitments alone. We chose them, to reach "
         f"from working alliances to neighbours at odds, and coded them: {sum(len(c.evidence) for c in cases):,} claims "
@@ -73,7 +71,7 @@ def results(v: Validation) -> list[str]:
         limits(v),
         agreement(v.coders),
         by_indicator(v) or "Each indicator by itself tells working alliances from pairs without a treaty.",
-        *(couple(v, c) for c in v.couples),
+        *(two_dates(v, c) for c in v.two_dates),
     ]
 
 
@@ -198,7 +196,7 @@ def by_indicator(v: Validation) -> str:
     )
 
 
-def couple(v: Validation, c: Couple) -> str:
+def two_dates(v: Validation, c: TwoDates) -> str:
     """One pair of states at two dates."""
     names = {case.id: plain(case.header.title) for case in v.yardstick.cases}
     moved = f"{names[c.earlier]}, and {names[c.later]}: readiness {signed(c.change)}"

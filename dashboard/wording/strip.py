@@ -14,13 +14,15 @@ from dashboard.wording.text import listed, plain, points, span
 from indicators.method import SLACK
 from scenarios.assessment import Assessment
 from scenarios.model.settings import Settings
-from scenarios.reference.known_pairs import Group, PairStanding
+from scenarios.reference.groups import Group
+from scenarios.reference.known_pairs import PairStanding
 from scenarios.reference.place import Overlap, PairScale, Place
 
 LEGEND: dict[Group, str] = {
     "working": "working alliance",
     "no treaty": "without a defence treaty",
     "on paper": "allied on paper",
+    "before signing": "before signing",
 }
 BOX_AND_LINE = "9 in 10 draws of claims, weights; box: half"
 

@@ -145,6 +145,8 @@ def parse_brought(
     elif codebook and method:
         found += _treaty_problems(codebook, method)
     header = _parsed(HEADER, files, Header, found)
+    if header and header.signing and not any(p.file == HEADER for p in found):  # the date may stand in for a faulty one
+        found += header.signing.problems(HEADER, header.as_of)
     if header:
         found += header.problems(HEADER)
     present = codebook if CODEBOOK in common else None

@@ -35,16 +35,15 @@ from scenarios.model.case import Case
 from scenarios.model.settings import Settings, usual
 from scenarios.reference import late, second_coder
 from scenarios.reference.coder_file import Codes, not_held, read_codes
+from scenarios.reference.groups import Couple, Group, couples, group_of, misplaced
 from scenarios.reference.protocol import sparse
 from scenarios.scoring.cells import Cells, admissible, build_cells
 from scenarios.scoring.claims_used import used_in
-from scenarios.scoring.commitments import CLASSES, Class, Commitments, classify
+from scenarios.scoring.commitments import Class, Commitments, classify
 from scenarios.scoring.readiness import Scale
 from scenarios.scoring.replay import Replay
 from scenarios.simulation import simulation
 
-Group = Class  # the group of a pair is its class
-GROUPS: tuple[Group, ...] = CLASSES
 Missing = Literal[
     "no known pairs", "pairs of other versions", "an earlier version", "another codebook", "other conventions"
 ]
@@ -109,9 +108,20 @@ class ReferenceSet:
         return tuple(c.treaty_facts(case.resolved[0]) for case, c in zip(self.cases, self.committed, strict=True))
 
     @cached_property
-    def groups(self) -> tuple[Group, ...]:
-        """The group of each pair: by its treaty in force and what makes it work."""
+    def treaty_classes(self) -> tuple[Class, ...]:
+        """What each pair is by its treaty in force at its date and what makes it work."""
         return tuple(classify(*facts) for facts in self.facts)
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """The group of each pair: by its treaty in force and what makes it work, and whether it signed one later."""
+        of = zip(self.treaty_classes, self.cases, strict=True)
+        return tuple(group_of(class_, case.header) for class_, case in of)
+
+    @cached_property
+    def couples(self) -> tuple[Couple, ...]:
+        """Every pair before signing with each control that stands beside it."""
+        return couples([case.header for case in self.cases])
 
     @cached_property
     def steps(self) -> tuple[tuple[int | None, ...], ...]:
@@ -274,7 +284,10 @@ def _under(burden: Burden) -> ReferenceSet | None:
     cases, codes = _read()
     if not cases or pairs_of_other_versions():
         return None
-    return reference_set(cases, usual(cases[0]).changed(burden_of_proof=burden), codes)
+    made = reference_set(cases, usual(cases[0]).changed(burden_of_proof=burden), codes)
+    if wrong := misplaced([case.header for case in cases], made.treaty_classes):
+        raise CaseError(wrong)
+    return made
 
 
 def pairs_of_other_versions() -> list[Problem]:

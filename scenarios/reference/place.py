@@ -18,7 +18,8 @@ from indicators.method import SLACK, Method
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings
 from scenarios.reference.even_point import FEWEST, EvenPoint, draw_pairs, drawn_even_points, even_point
-from scenarios.reference.known_pairs import GROUPS, Missing, known_pairs, why_not_beside
+from scenarios.reference.groups import UNALLIED, WORKING
+from scenarios.reference.known_pairs import Missing, known_pairs, why_not_beside
 from scenarios.scoring.evaluation import Evaluation
 from scenarios.scoring.readiness import Scale
 
@@ -313,7 +314,7 @@ def scale_for(parties: Collection[str], settings: Settings) -> PairScale | Lacki
     states = [_states(c.header.parties) for c in pairs.cases]
     same = [s == _states(parties) for s in states]
     held = [not there and not np.isnan(r) for there, r in zip(same, settled, strict=True)]
-    alliances, unallied = groups = [[n for n in pairs.members(g) if held[n]] for g in (GROUPS[0], GROUPS[-1])]
+    alliances, unallied = groups = [[n for n in pairs.members(g) if held[n]] for g in (WORKING, UNALLIED)]
     if min(map(len, groups)) < method.pairs_needed.value or len(alliances) + len(unallied) < FEWEST:
         return Lacking("too few pairs", len(alliances), len(unallied))
     of_states = [tuple(tuple(sorted(states[n])) for n in group) for group in groups]

@@ -19,10 +19,12 @@ from indicators.method import SLACK
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, usual
 from scenarios.reference.even_point import draw_pairs
-from scenarios.reference.known_pairs import GROUPS, Group, ReferenceSet, known_pairs, locked_cache, why_not_beside
+from scenarios.reference.groups import ON_PAPER, UNALLIED, WORKING, Group
+from scenarios.reference.known_pairs import ReferenceSet, known_pairs, locked_cache, why_not_beside
 from scenarios.reference.performance import Calibration, Separation, calibration, separation
 from scenarios.reference.place import Lacking, Place, PlaceWord, scale_for
 from scenarios.reference.second_coder import compare
+from scenarios.scoring.commitments import CLASSES
 from scenarios.scoring.readiness import Scale
 
 YEAR = 1990  # the bloc ended with it: pairs of later years stand for themselves too
@@ -35,13 +37,11 @@ LINES: tuple[Line, ...] = get_args(Line)
 CODERS: tuple[Coder, ...] = get_args(Coder)
 READINGS: tuple[Reading, ...] = get_args(Reading)
 SUBSETS: tuple[Subset, ...] = get_args(Subset)
-WORKING: Group = "working"
-UNALLIED: Group = "no treaty"
-ALLIED: dict[Line, tuple[Group, ...]] = {LINES[0]: (WORKING,), LINES[1]: (WORKING, "on paper")}
+ALLIED: dict[Line, tuple[Group, ...]] = {LINES[0]: (WORKING,), LINES[1]: (WORKING, ON_PAPER)}
 NOT_SETTLED: PlaceWord = "not settled"
 
 
-class Couple(NamedTuple):
+class TwoDates(NamedTuple):
     """One pair of states at two dates."""
 
     earlier: str
@@ -93,7 +93,7 @@ class Validation:
     indicators: tuple[IndicatorSeparation, ...]
     places: tuple[Place | None, ...]  # with all dates of its two states left out; None: not assessed, or too few left
     calibrated: Calibration | None  # of the ratios so found; None without any
-    couples: tuple[Couple, ...]
+    two_dates: tuple[TwoDates, ...]
     reached: dict[Reading, Floats]  # (P, N) attainment believed of what is known, else nan
 
     @property
@@ -173,7 +173,7 @@ def validate(settings: Settings) -> Validation | None:
         ),
         places,
         _calibrated(pairs, places),
-        _couples(pairs, main),
+        _two_dates(pairs, main),
         reached,
     )
 
@@ -238,20 +238,20 @@ def _calibrated(yardstick: ReferenceSet, places: tuple[Place | None, ...]) -> Ca
     )
 
 
-def _couples(yardstick: ReferenceSet, readiness: Floats) -> tuple[Couple, ...]:
+def _two_dates(yardstick: ReferenceSet, readiness: Floats) -> tuple[TwoDates, ...]:
     """Each two successive dates of the same two states."""
-    couples = []
+    found = []
     for n, same in enumerate(_same_states(yardstick)):
         dated = sorted(same, key=lambda m: yardstick.cases[m].header.as_of)
         for m in dated[dated.index(n) + 1 :][:1]:
             names = yardstick.cases[n].id, yardstick.cases[m].id
-            couples.append(Couple(*names, _closer(yardstick, n, m), float(readiness[m] - readiness[n])))
-    return tuple(couples)
+            found.append(TwoDates(*names, _closer(yardstick, n, m), float(readiness[m] - readiness[n])))
+    return tuple(found)
 
 
 def _closer(yardstick: ReferenceSet, n: int, m: int) -> int:
-    """Which date is closer by treaty facts: by group, else by the commitments known at both dates; 0 undecided."""
-    rank = [len(GROUPS) - GROUPS.index(yardstick.groups[k]) for k in (n, m)]
+    """Which date is closer by treaty facts: by class, else by the commitments known at both dates; 0 undecided."""
+    rank = [len(CLASSES) - CLASSES.index(yardstick.treaty_classes[k]) for k in (n, m)]
     if rank[0] != rank[1]:
         return int(np.sign(rank[1] - rank[0]))
     moved = [

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import date
 
 import pytest
+import tomli_w
 from pydantic import ValidationError
 
-from indicators.parsing.problems import Problem
+from indicators.parsing.problems import CaseError, Problem
 from indicators.sources import Header, Source
 from scenarios.files.case_folder import case_files, load_case, parse_case, seed_folder
 from tests.support import golden
@@ -123,3 +125,54 @@ def test_a_case_names_its_protocol_by_its_mark_and_one_of_before_keeps_its_hash(
     assert parse_case(case_files(case)) == case
     with pytest.raises(ValidationError, match="64 digits"):
         Header.model_validate(header.model_dump() | {"protocol": "version 1"})
+
+
+TREATY = {"treaty": "Treaty of Ruritania", "on": "1953-10-01", "in_force": "1954-11", "source": "a catalogue, no. 12"}
+
+
+def test_a_pair_before_signing_and_its_control_say_so_and_a_case_of_before_keeps_its_hash() -> None:
+    before = load_case(seed_folder("us-rok-1985"))
+    assert {"signing", "beside"}.isdisjoint(before.header.model_dump())
+    for line in ({"signing": TREATY | {"on": "1987-01-01", "in_force": "1988"}}, {"beside": "another-pair"}):
+        case = golden.changed(before, header=Header.model_validate(before.header.model_dump() | line))
+        assert case.hash != before.hash
+        assert parse_case(case_files(case)) == case
+
+
+@pytest.mark.parametrize(
+    ("as_of", "line", "said"),
+    [
+        ("1951-12-31", {"signing": TREATY}, ""),
+        ("1950-10-01", {"signing": TREATY}, ""),
+        ("1952-10-01", {"signing": TREATY | {"in_force": "1953"}}, ""),
+        ("1950-09-30", {"signing": TREATY}, "key signing.on: holds 1953-10-01; allowed is 1 to 3 years after as_of"),
+        ("1952-10-02", {"signing": TREATY}, "1953-10-02 to 1955-10-02"),
+        ("1951-12-31", {"signing": TREATY | {"in_force": "1953-09"}}, "key signing.in_force: holds 1953-09; allowed"),
+        ("1951-12-31", {"signing": TREATY | {"in_force": ""}}, "key signing.in_force: holds nothing; allowed"),
+        ("1951-12-31", {"signing": TREATY | {"source": " "}}, "key signing.source: holds ' '; at least one character"),
+        ("1951-12-31", {"signing": TREATY | {"on": "1953"}}, "key signing.on: holds '1953'; allowed is a day"),
+        ("1951-12-31", {"signing": {"on": "1953-10-01"}}, "key signing.treaty: this key is missing"),
+        (
+            "1951-12-31",
+            {"signing": TREATY, "beside": "b"},
+            "key beside: holds 'b'; a pair with [signing] stands beside",
+        ),
+        ("1951-12-31", {"beside": "no id"}, "key beside: holds 'no id'; allowed is 1 to 40 letters"),
+        ("1951", {"signing": TREATY}, "key as_of: holds '1951'; allowed is a day"),
+    ],
+)
+def test_what_is_wrong_with_a_signature_is_one_sentence(as_of: str, line: dict[str, object], said: str) -> None:
+    files = case_files(golden.case())
+    head = tomllib.loads(files["case.toml"].decode())
+    files["case.toml"] = tomli_w.dumps(head | {"as_of": as_of} | line).encode()
+    try:
+        parse_case(files)
+        problems: tuple[Problem, ...] = ()
+    except CaseError as error:
+        problems = error.problems
+    mine = [str(p) for p in problems if p.file == "case.toml"]
+    if said:
+        assert "signing.treaty" in said or len(mine) == 1
+        assert said in mine[0]
+    else:
+        assert mine == []

@@ -154,7 +154,7 @@ class AtlasRow(NamedTuple):
 
 def ordered(pairs: Sequence[PairStanding], by: str, kinds: Collection[str]) -> list[PairStanding]:
     """The cases of some kinds in an order of `ORDERS`; without a score last, equals by name."""
-    mine = sorted((s for s in pairs if s.class_ in kinds), key=lambda s: s.title)
+    mine = sorted((s for s in pairs if wording.kind(s) in kinds), key=lambda s: s.title)
     scored = [s for s in mine if not np.isnan(s.readiness)]
     blank = [s for s in mine if np.isnan(s.readiness)]  # sorted apart: among numbers a nan would disorder these too
     return [s for group in (scored, blank) for s in sorted(group, key=wording.ORDERS[by].key)]
@@ -189,7 +189,7 @@ def atlas_row(a: Assessment, s: PairStanding, address: Callable[[str], str]) -> 
             Step(None if at is None else [n < at for n in range(target)], wording.step_help(a, n, at))
             for n, (at, target) in enumerate(zip(s.steps, targets, strict=True))
         ],
-        kind=wording.ALLIED[s.class_],
+        kind=wording.ALLIED[wording.kind(s)],
         settled=bool(s.class_),
         sparse=wording.SPARSE if s.sparse else "",
         phone=wording.on_phone(s, len(a.case.codebook.indicators)),

@@ -101,7 +101,7 @@ def atlas(a: Assessment) -> None:
         return
     st.header(wording.ATLAS, anchor=False)
     st.html(line(wording.atlas_intro(a, pairs)))
-    present = [k for k in wording.KINDS if any(s.class_ == k for s in pairs)]
+    present = [k for k in wording.KINDS if any(wording.kind(s) == k for s in pairs)]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         by = st.selectbox(
             "Sort by",
@@ -117,7 +117,7 @@ def atlas(a: Assessment) -> None:
             present,
             selection_mode="multi",
             default=present,
-            format_func=lambda k: f"{wording.KINDS[k]} ({sum(s.class_ == k for s in pairs)})",
+            format_func=lambda k: f"{wording.KINDS[k]} ({sum(wording.kind(s) == k for s in pairs)})",
             key="atlas:groups",
             help="By treaty facts alone: whether a treaty of mutual defence is in force, and whether anything makes it "
             "work.",

@@ -99,11 +99,22 @@ CASE, DATE, READINESS, RANGE, KNOWN, MET = "Case", "Date", "Readiness", "(range)
 CLAIMS, DOCUMENTS, KIND = "claims", "docs", "Allied"
 SPARSE, SPARSE_HELP = known_pairs.SPARSE, known_pairs.SPARSE_HELP
 UNCODED = ""  # the class of a case of which nothing is coded yet: it is in none of the groups
-ALLIED = {"working": "working", "on paper": "on paper", "no treaty": "", UNCODED: "not coded"}  # under that head
+ALLIED = {
+    "working": "working",
+    "on paper": "on paper",
+    "no treaty": "",
+    "before signing": "before signing",
+    UNCODED: "not coded",
+}  # under that head
 NOT_DOCUMENTED, HERE, FULL = "—", "open", "alliance"
-KINDS: dict[str, str] = {**known_pairs.GROUPS, UNCODED: scores.NOTHING_CODED}
+KINDS: dict[str, str] = {**dict(known_pairs.NAMES.items()), UNCODED: scores.NOTHING_CODED}
 NONE = "No case of these groups."
 NOT_SCORED = "not scored"
+
+
+def kind(s: PairStanding) -> str:
+    """The key of a case in `KINDS`: its group, where anything of it is coded."""
+    return s.group if s.class_ else UNCODED
 
 
 class Order(NamedTuple):
@@ -124,7 +135,7 @@ ORDERS: dict[str, Order] = {
     "known": Order("indicators known", lambda s: (-s.known,)),
     "met": Order("indicators met", lambda s: (-s.reaches,)),
     "commitments": Order("commitments", _committed),
-    "kind": Order("what it is", lambda s: (list(KINDS).index(s.class_), -s.high)),
+    "kind": Order("what it is", lambda s: (list(KINDS).index(kind(s)), -s.high)),
     "claims": Order("claims", lambda s: (-s.claims,)),
     "documents": Order("documents", lambda s: (-s.documents,)),
 }
@@ -141,7 +152,8 @@ def atlas_intro(a: Assessment, pairs: Sequence[PairStanding]) -> str:
 
 
 DOTS = (
-    "Dot: filled, allied and working; half, allied on paper; empty, no defence treaty documented. Line: 9 in 10 draws."
+    "Dot: filled, allied and working; half, allied on paper; empty, no defence treaty documented; diamond, "
+    "the same and signed one to three years later. Line: 9 in 10 draws."
 )
 
 

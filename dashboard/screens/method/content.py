@@ -19,9 +19,9 @@ from indicators.method import KINDS, Method
 from scenarios.earlier_codebook import BeforeAndAfter
 from scenarios.files.new_case import HOW_TO, SKELETON
 from scenarios.model.case import Case
+from scenarios.reference.groups import GROUPS
 from scenarios.reference.place import PLACES
 from scenarios.reference.validation import LINES, SUBSETS, Validation
-from scenarios.scoring.commitments import CLASSES
 
 TEXT = seeds.FOLDER / "method.md"
 _HOW, _FORMULAS = "## 0. On one page\n", "## Appendix C. Formulas at a glance\n"
@@ -103,11 +103,11 @@ def separations(validation: Validation) -> pd.DataFrame:
 def places(validation: Validation) -> pd.DataFrame:
     """How many pairs of each group stand in which place, each placed by the others."""
     rows = []
-    for group in CLASSES:
+    for group in GROUPS:
         if group in validation.yardstick.groups:
             placed = validation.placed(group)
             counts = {upper_first(p): str(placed[p]) for p in PLACES[::-1]}
-            rows.append({wording.GROUP: known_pairs.GROUPS[group], **counts})
+            rows.append({wording.GROUP: known_pairs.NAMES[group], **counts})
     return pd.DataFrame(rows)
 
 
@@ -119,7 +119,7 @@ def pairs(validation: Validation) -> pd.DataFrame:
         rows.append(
             {
                 wording.PAIR: wording.pair(case),
-                wording.GROUP: known_pairs.GROUPS[validation.yardstick.groups[n]],
+                wording.GROUP: known_pairs.NAMES[validation.yardstick.groups[n]],
                 **{wording.READINGS[r]: wording.score(of[n]) for r, of in validation.readiness.items()},
                 wording.RATIO: wording.ratio(place),
                 wording.PLACE: place.place if place else "",

@@ -12,13 +12,14 @@ from dashboard.screens.readiness import wording
 from dashboard.wording.strip import legend, pair_name
 from dashboard.wording.text import points, span
 from scenarios.assessment import Assessment
-from scenarios.reference.known_pairs import Group, PairStanding
+from scenarios.reference.groups import Group
+from scenarios.reference.known_pairs import PairStanding
 
-COLUMNS: tuple[tuple[Group, ...], ...] = (("working",), ("no treaty", "on paper"))
+COLUMNS: tuple[tuple[Group, ...], ...] = (("working",), ("no treaty", "on paper"), ("before signing",))
 
 
 def known_pairs(a: Assessment, pairs: Sequence[PairStanding], of: int, address: Callable[[str], str]) -> Markup:
-    """Both groups side by side, the highest first; of: how many there are; address: where a pair leads, by its id."""
+    """The groups side by side, the highest first; of: how many there are; address: where a pair leads, by its id."""
     columns, scored = [], bool(a.marks.assessed[0])
     for groups in COLUMNS:
         mine = sorted((p for p in pairs if p.group in groups), key=lambda p: -p.readiness)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from scenarios import seed_folder
@@ -50,3 +51,24 @@ def test_a_second_opinion_that_is_not_here_is_named(tmp_path: Path) -> None:
     header = HEADER.replace('second_opinion = "china-russia-documents"', 'second_opinion = "elsewhere"')
     (folder / "case.toml").write_text(header, encoding="utf-8")
     assert "Caution: case.toml, second_opinion: no case elsewhere is here." in asked("check", folder).stdout
+
+
+def test_check_says_what_is_wrong_with_a_pair_before_signing_and_a_control(tmp_path: Path) -> None:
+    treaty = '[signing]\ntreaty = "T"\non = 2019-01-01\nin_force = "2019"\nsource = "a catalogue"\n'
+    signed = copied(tmp_path)
+    head, sources = HEADER.split("[[stances]]", 1)
+    head = head.replace('"china-russia-2017"', f'"{signed.name}"', 1)
+    (signed / "case.toml").write_text(f"{head}{treaty}[[stances]]{sources}", encoding="utf-8")
+    assert asked("check", signed).exit_code == 0
+    control = Path(shutil.copytree(signed, tmp_path / "control"))
+    for beside, code, words in (
+        (signed.name, 0, ""),
+        ("nobody", 1, "holds 'nobody'; allowed is the id of a known pair"),
+    ):
+        (control / "case.toml").write_text(f'beside = "{beside}"\n{HEADER}', encoding="utf-8")
+        told = asked("check", control)
+        assert (told.exit_code, words in told.stderr) == (code, True)
+    (signed / "case.toml").write_text("id = 3", encoding="utf-8")
+    (control / "case.toml").write_text(f'beside = "{signed.name}"\n{HEADER}', encoding="utf-8")
+    told = asked("check", control)
+    assert told.exit_code == 1 and f"case.toml, beside: {signed.name} cannot be read" in told.stderr

@@ -155,3 +155,15 @@ def test_the_name_of_the_highest_pair_stands_clear_of_others_and_a_line_leads_to
     high = lane("alliance", "", "", crowded).names[-1]
     assert (high.pair.at, high.up, high.own) == (96, "33", "0")
     assert [n.side for n in lane("alliance", "", "", crowded, room=2).names] == ["low"]
+
+
+def test_pairs_before_signing_move_nothing_that_stands_on_the_strip_and_are_handed_on() -> None:
+    pairs = standings()
+    low = min((p for p in pairs if p.group == "no treaty"), key=lambda p: p.readiness)
+    signed = low._replace(case="signed", group="before signing", title="Signed later")
+    scale = scale_of(A, CASE.reference)
+    assert isinstance(scale, PairScale)
+    assert [p for p in on_strip([*pairs, signed], scale) if p.group == "before signing"] == [signed]
+    before, now = shown(pairs), shown([*pairs, signed])
+    assert [m for m in marks_of(now) if m[0] != "signing"] == marks_of(before)
+    assert now.field == before.field

@@ -32,6 +32,7 @@ from scenarios.reference.known_pairs import (
 )
 from scenarios.reference.place import Lacking, scale_beside
 from tests.support import golden, version_2, version_3
+from tests.support.made_pairs import named, signing, with_couples
 
 pytestmark = pytest.mark.slow
 
@@ -233,3 +234,26 @@ def test_a_pair_of_which_the_case_does_not_hold_what_was_settled_is_refused(tmp_
     (tmp_path / SECOND_CODER).write_text(f"{head}F01,INS1,supports,2,INS1,supports,1,second,So.\n", encoding="utf-8")
     with pytest.raises(CaseError, match="settled of F01: holds second; evidence"):
         known.second_codes(tmp_path, case)
+
+
+# Before signing
+
+
+def test_a_pair_before_signing_is_a_group_of_its_own_and_its_class_stays(pairs: ReferenceSet) -> None:
+    some = with_couples(pairs, 3)
+    new = slice(len(pairs.cases), None)
+    assert set(some.groups[new]) == {"before signing"} and set(some.classes[new]) == {"no treaty"}
+    assert some.groups[: len(pairs.cases)] == pairs.groups
+    stands = some.standings(usual(pairs.cases[0]))[new]
+    assert [(s.group, s.class_) for s in stands] == [("before signing", "no treaty")] * 3
+    assert [c.signed for c in some.couples] == ["signed-0", "signed-1", "signed-2"]
+
+
+def test_a_set_in_which_one_signed_an_alliance_that_it_had_is_refused(
+    pairs: ReferenceSet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    n = int(pairs.members("working")[0])
+    late = named(pairs.cases[n], "late", signing=signing(pairs.cases[n].header.as_of))
+    monkeypatch.setattr(known, "_read", lambda: ((*pairs.cases, late), (*pairs.codes, pairs.codes[n])))
+    with pytest.raises(CaseError, match=r"yardstick/late/case.toml, key signing: .* no treaty in force at its date"):
+        known._under.__wrapped__("neutral")  # type: ignore[attr-defined]

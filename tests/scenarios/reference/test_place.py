@@ -15,7 +15,8 @@ from scenarios import assess, load_case, seed_folder
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, Weights, usual
 from scenarios.reference.even_point import draw_pairs, drawn_even_points, even_point
-from scenarios.reference.known_pairs import GROUPS, ReferenceSet, known_pairs, reference_set
+from scenarios.reference.groups import UNALLIED, WORKING
+from scenarios.reference.known_pairs import ReferenceSet, known_pairs, reference_set
 from scenarios.reference.place import (
     GROUP_WORDS,
     PLACES,
@@ -33,7 +34,9 @@ from scenarios.reference.place import (
     standing,
     verdict_of,
 )
+from scenarios.reference.weight_draws import ratio_over_weights
 from tests.support import golden
+from tests.support.made_pairs import with_couples
 
 CASE = load_case(seed_folder("china-russia-2017"))
 MARKS = Marks(within=3, lower=0.35, upper=0.65, settles=3, leans=1.5, alike=3, interval=(0.05, 0.95))
@@ -178,7 +181,7 @@ def test_a_scenario_stands_where_the_pairs_own_scores_say(pairs: ReferenceSet) -
     found, first = place(a, CASE.reference), 100 * pairs.readiness(a.scale)
     assert found is not None
     here = 100 * float(a.marks.readiness[0])
-    for group, shown in ((GROUPS[0], found.alliances), (GROUPS[-1], found.unallied)):
+    for group, shown in ((WORKING, found.alliances), (UNALLIED, found.unallied)):
         scores = first[pairs.members(group)]
         assert shown.n == len(scores)
         assert shown.above == (scores > here + 3).sum() and shown.below == (scores < here - 3).sum()
@@ -239,7 +242,7 @@ def test_why_there_is_no_place_is_said(pairs: ReferenceSet) -> None:
     assert scale_of(a, unlike.reference) == Lacking("another codebook")
     assert place(a, unlike.reference) is None
     few = reference_set(pairs.cases[:10], usual(CASE), pairs.codes[:10])
-    assert [len(few.members(group)) for group in (GROUPS[0], GROUPS[-1])] == [3, 7]
+    assert [len(few.members(group)) for group in (WORKING, UNALLIED)] == [3, 7]
     with mock.patch("scenarios.reference.place.known_pairs", lambda burden: few):
         assert scale_beside(CASE, usual(CASE)) == Lacking("too few pairs", 3, 7)
 
@@ -249,3 +252,23 @@ def test_a_scenario_that_is_not_assessed_has_no_place() -> None:
     a = assess(CASE, usual(CASE).changed(left_out=[c.id for c in CASE.evidence]))
     assert not a.marks.assessed[0]
     assert place(a, CASE.reference) is None and isinstance(scale_of(a, CASE.reference), PairScale)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("moved", [{}, {"offsetting": "partly", "weights": Weights(dimensions={"INS": 3})}])
+def test_pairs_before_signing_move_no_digit_of_the_scale(pairs: ReferenceSet, moved: dict[str, object]) -> None:
+    settings = usual(CASE).changed(**moved)
+    before, a = scale_beside(CASE, settings), assess(CASE, settings)
+    with mock.patch("scenarios.reference.place.known_pairs", lambda burden: with_couples(pairs, 4)):
+        now = scale_beside(CASE, settings)
+    assert isinstance(before, PairScale) and isinstance(now, PairScale)
+    assert now.ids == before.ids and now.even == before.even
+    for one, other in zip(
+        (now.alliances, now.unallied, *now.drawn), (before.alliances, before.unallied, *before.drawn), strict=True
+    ):
+        assert np.array_equal(one, other)
+    assert now.turning_points == before.turning_points and now.overlap == before.overlap
+    reference = 100 * float(a.marks.readiness[0])
+    assert now.place(reference) == before.place(reference)
+    weighed = [ratio_over_weights(a, CASE.reference, s) for s in (before, now)]
+    assert weighed[0] == weighed[1]

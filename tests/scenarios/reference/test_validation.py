@@ -11,14 +11,13 @@ import pytest
 from scenarios.model.settings import usual
 from scenarios.reference import validation
 from scenarios.reference.coder_file import first_code
+from scenarios.reference.groups import UNALLIED, WORKING
 from scenarios.reference.known_pairs import known_pairs
 from scenarios.reference.validation import (
     ALLIED,
     CODERS,
     LINES,
     SUBSETS,
-    UNALLIED,
-    WORKING,
     Validation,
     known_validation,
     validate,
@@ -143,16 +142,16 @@ def test_an_indicator_is_judged_by_the_pairs_that_know_it(found: Validation) -> 
         assert told.separation.auc == pytest.approx(oracle.auc(sides[0], sides[1], equal))
 
 
-def test_a_couple_is_judged_only_where_treaty_facts_say_which_date_is_closer(found: Validation) -> None:
+def test_a_pair_at_two_dates_is_judged_only_where_treaty_facts_say_which_date_is_closer(found: Validation) -> None:
     by_id = {c.id: n for n, c in enumerate(found.yardstick.cases)}
     readiness, groups, steps = found.readiness[found.readings[0]], found.yardstick.groups, found.yardstick.steps
-    for couple in found.couples:
-        before, after = by_id[couple.earlier], by_id[couple.later]
-        assert couple.change == pytest.approx(readiness[after] - readiness[before])
+    for dates in found.two_dates:
+        before, after = by_id[dates.earlier], by_id[dates.later]
+        assert dates.change == pytest.approx(readiness[after] - readiness[before])
         if steps[before] == steps[after]:
-            assert couple.in_order is None
+            assert dates.in_order is None
         if (groups[before], groups[after]) == (UNALLIED, WORKING):
-            assert couple.in_order is (couple.change > 0)
+            assert dates.in_order is (dates.change > 0)
 
 
 def test_coders_agree_by_claims_in_what_follows_and_in_readiness(found: Validation) -> None:
@@ -221,7 +220,7 @@ def test_as_settled_is_a_reading_of_its_own_and_what_all_figures_but_agreement_a
     assert (before.readings, now.readings) == (("first", "second"), ("settled", "first", "second"))
     assert np.array_equal(now.readiness["settled"], before.readiness["first"], equal_nan=True)
     assert (now.readiness["first"] < now.readiness["settled"]).any()
-    assert now.indicators == before.indicators and now.couples == before.couples
+    assert now.indicators == before.indicators and now.two_dates == before.two_dates
     assert now.separated[LINES[0], "settled", "all"] == before.separated[LINES[0], "first", "all"]
     assert now.coders.same_level < before.coders.same_level and now.coders.apart > before.coders.apart
     table = validation_table(now)

@@ -8,6 +8,7 @@ import re
 import pytest
 
 from dashboard.screens.cases import content
+from dashboard.screens.cases.picture import picture
 from dashboard.screens.cases.wording import KINDS, ORDERS
 from dashboard.wording.states import states
 from scenarios import assess, load_case, seed_folder, usual
@@ -15,7 +16,8 @@ from scenarios.files.case_folder import case_folders
 from scenarios.model.link import to_code
 from scenarios.other_cases import atlas as made
 from scenarios.other_cases import standing_of_case
-from scenarios.reference.known_pairs import GROUPS, PairStanding
+from scenarios.reference.groups import GROUPS
+from scenarios.reference.known_pairs import PairStanding
 from tests.support.half_known import uncoded
 from tests.support.pages import html, opened
 
@@ -100,3 +102,15 @@ def test_weights_of_the_reader_move_every_row_of_it() -> None:
     case = load_case(seed_folder("us-israel-2015"))
     own = assess(case, usual(case).changed(weights=weighed)).scores
     assert f"<b>{int(own['readiness'][0] + 0.5)}</b>" in html(at)
+
+
+def test_a_pair_before_signing_stands_in_its_own_group_with_its_own_mark(found: tuple[PairStanding, ...]) -> None:
+    made = next(s for s in found if s.group == "no treaty")._replace(group="before signing")
+    row = content.atlas_row(A, made, lambda c: c)
+    assert (row.look, row.kind) == ("before-signing", "before signing")
+    assert "before signing" in row.label and "treaty" not in row.label + row.phone
+    every = [*found, made]
+    assert content.ordered(every, "kind", ["before signing"]) == [made]
+    assert made not in content.ordered(every, "kind", ["no treaty"])
+    drawn = picture(A, [made])
+    assert "before signing" in drawn and "l5 5l-5 5l-5 -5z" in drawn

@@ -1,0 +1,45 @@
+"""Known pairs made up from those that come with the product: some before they signed, with their controls."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from indicators.parsing.fields import years_after
+from indicators.sources import Signing
+from scenarios.model.case import Case
+from scenarios.model.settings import usual
+from scenarios.reference.coder_file import Codes
+from scenarios.reference.known_pairs import ReferenceSet, reference_set
+from tests.support import golden
+
+
+def signing(as_of: date, years: int = 2) -> Signing:
+    """A treaty that was signed some years after a date."""
+    on = years_after(as_of, years)
+    return Signing(treaty="Treaty of Ruritania", on=on, in_force=str(on.year + 1), source="https://example.org/treaty")
+
+
+def named(case: Case, name: str, **header: object) -> Case:
+    """A case under another id, of two states of its own, with some lines of its header replaced."""
+    own = {"id": name, "title": name, "parties": (f"{name} A", f"{name} B")}
+    return golden.changed(case, header=case.header.model_copy(update=own | header))
+
+
+def joined(pairs: ReferenceSet, *more: tuple[Case, Codes | None]) -> ReferenceSet:
+    """The pairs with some more behind them."""
+    cases, codes = zip(*more, strict=True)
+    settings = usual(pairs.cases[0]).changed(burden_of_proof=pairs.burden)
+    return reference_set((*pairs.cases, *cases), settings, (*pairs.codes, *codes))
+
+
+def with_couples(pairs: ReferenceSet, count: int = 1) -> ReferenceSet:
+    """The pairs, and so many before signing, made of those without a treaty, each with one of these as its control."""
+    unallied = [int(n) for n in pairs.members("no treaty")][:count]
+    controls = {n: pairs.cases[n].header.model_copy(update={"beside": f"signed-{k}"}) for k, n in enumerate(unallied)}
+    cases = [golden.changed(case, header=controls[n]) if n in controls else case for n, case in enumerate(pairs.cases)]
+    signed = [
+        (named(pairs.cases[n], f"signed-{k}", signing=signing(pairs.cases[n].header.as_of)), pairs.codes[n])
+        for k, n in enumerate(unallied)
+    ]
+    return joined(replace(pairs, cases=tuple(cases)), *signed)
