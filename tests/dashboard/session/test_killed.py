@@ -171,7 +171,8 @@ def came_in(page: Page) -> bool:
 
 STEPS = (
     Step(documents, came_in),
-    Step(copy, lambda page: holds(page, "Scenarios", "Name", "All claims weighed, my version")),
+    # by its row, not by the fields of the scenario in view: a kill between keeping it and opening it leaves another there
+    Step(copy, lambda page: shows(page, "Readiness", "All claims weighed, my version")),
     Step(note, lambda page: shows(page, "Scenarios", NOTE)),
     Step(reason, lambda page: holds(page, "Scenarios", "Reason", REASON)),
     Step(half, lambda page: holds(page, "Evidence", "The claim, in your own words", HALF)),
