@@ -6,6 +6,7 @@ Pure numpy on arrays, no validation here. Codes: one row a coder, one column a u
 from __future__ import annotations
 
 from collections.abc import Sequence
+from statistics import NormalDist
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -127,6 +128,22 @@ def kappa_range(
     found = (alike[defined] - by_chance[defined]) / (1 - by_chance[defined])
     low, high = np.quantile(found, [LOW, HIGH])
     return float(low), float(high)
+
+
+def share_range(alike: int, of: int) -> tuple[float, float]:
+    """5-95 % of what may lie behind a share of some units: Wilson's interval; nan without units. Wilson 1927.
+
+    (p + z^2/2n +- z sqrt(p (1 - p)/n + z^2/4n^2)) / (1 + z^2/n), z that of the interval's upper end.
+
+    >>> [round(x, 3) for x in share_range(8, 10)], [round(x, 3) for x in share_range(10, 10)]
+    ([0.541, 0.931], [0.787, 1.0])
+    """
+    if not of:
+        return float("nan"), float("nan")
+    z, p = NormalDist().inv_cdf(HIGH), alike / of
+    middle, half = p + z**2 / (2 * of), z * (p * (1 - p) / of + z**2 / (4 * of**2)) ** 0.5
+    low, high = ((middle + way * half) / (1 + z**2 / of) for way in (-1, 1))
+    return max(0.0, low), min(1.0, high)
 
 
 def _counted(codes: Floats) -> tuple[Floats, Floats]:

@@ -283,6 +283,7 @@ KNOWN_PAIRS = (
     Column("states", TEXT, "its two states"),
     Column("as_of", TEXT, "its date"),
     Column("group", TEXT, "working, on paper, no treaty or before signing: by its commitments alone"),
+    Column("beside", TEXT, "the pair before signing that it is a control of", "it is of none"),
     Column("readiness", POINTS, "R of its first scenario, against the formal benchmark", NOT_ASSESSED),
     Column("low", POINTS, "5 % of the draws of what is known lie below", NOT_ASSESSED),
     Column("high", POINTS, "95 % of them lie below", NOT_ASSESSED),
@@ -300,7 +301,12 @@ VALIDATION = (
     Column("figure", TEXT, "AUC, Brier score, log score, slope of calibration, agreement of coders and so on"),
     Column("groups", TEXT, "the two groups that it is about", "it is about no groups"),
     Column("coder", TEXT, "settled (what both were settled to), first or second", OF_CODERS),
-    Column("subset", TEXT, "all, after 1990, without late claims, or each pair without its two states", OF_CODERS),
+    Column(
+        "subset",
+        TEXT,
+        "all, after 1990, without late claims, without the United States, or its two states left out",
+        OF_CODERS,
+    ),
     Column("value", OWN, "the figure: AUC and shares 0 to 1, differences of readiness in points", "none can be given"),
     Column(
         "low", OWN, "5 % of the draws of states (kappa: of pairs) lie below; of alpha the lowest of a pair", NO_RANGE
@@ -308,6 +314,28 @@ VALIDATION = (
     Column("high", OWN, "95 % of them lie below; of alpha the highest of a pair", NO_RANGE),
     Column("first", WHOLE, "pairs in the first group; of a share how many", "it is no share and of no groups"),
     Column("second", WHOLE, "pairs in the second group; of anything else out of how many"),
+)
+CODERS_BY_PAIR = (
+    Column("pair", TEXT, "id of the case"),
+    Column("protocol", FLAG, "whether it was coded by the protocol"),
+    Column("claims", WHOLE, "claims that both coders coded"),
+    Column("kappa", OWN, "Cohen's kappa of the direction", "both used one direction alone"),
+    Column("kappa_low", OWN, "5 % of the draws of its claims lie below", "both used one direction alone"),
+    Column("kappa_high", OWN, "95 % of them lie below", "both used one direction alone"),
+    *(
+        column
+        for name, of in (
+            ("direction", "claims"),
+            ("indicator", "those that both score, chosen before any was given"),
+            ("level", "those that both score on one indicator"),
+        )
+        for column in (
+            Column(f"same_{name}", WHOLE, f"with the same {name}, of {of}"),
+            Column(f"{name}_of", WHOLE, "out of how many"),
+            Column(f"{name}_low", SHARE, "low end of the share by Wilson's interval, 5 %", "there are none"),
+            Column(f"{name}_high", SHARE, "its high end, 95 %", "there are none"),
+        )
+    ),
 )
 
 

@@ -231,6 +231,7 @@ def standing_of_case(a: Assessment) -> PairStanding:
         documents=len(case.header.documents),
         steps=tuple(s.step for s in a.standings(first)),
         sparse=sparse(case),
+        beside=case.header.beside or "",
     )
 
 

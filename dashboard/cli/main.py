@@ -194,9 +194,10 @@ def check(folder: Path) -> None:
 
 
 @main.command()
-@click.option("--out", type=Named(), help="A folder for known_pairs.csv and validation.csv.")
+@click.option("--out", type=Named(), help="A folder for known_pairs.csv, validation.csv and coders_by_pair.csv.")
 def yardstick(out: Path | None) -> None:
     """Say whether readiness tells the known pairs apart; write the pairs and the figures as tables."""
+    from dashboard.wording import beforehand
     from dashboard.wording import known_pairs as pairs_wording
     from scenarios.reference.validation import known_validation
 
@@ -207,7 +208,8 @@ def yardstick(out: Path | None) -> None:
             sys.exit(1)
         raise click.UsageError("There are no known pairs under seeds/yardstick.")
     if out is None:
-        printed("\n".join(pairs_wording.summary(found)) + "\n")
+        said = [*beforehand.said(found), *filter(None, [beforehand.couples(found)])]
+        printed("\n".join([*pairs_wording.summary(found), beforehand.HEADING, *said]) + "\n")
         return
     made = {name: tables.table_csv(make(found)).encode() for name, make in tables.PAIR_TABLES.items()}
     try:

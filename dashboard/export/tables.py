@@ -25,7 +25,7 @@ from scenarios.model.link import to_code
 from scenarios.model.settings import SettingsError, to_json
 from scenarios.reference.known_pairs import pairs_hash
 from scenarios.reference.validation import Validation
-from scenarios.reference.validation_tables import known_pairs_table, validation_table
+from scenarios.reference.validation_tables import coders_by_pair_table, known_pairs_table, validation_table
 
 if TYPE_CHECKING:
     from scenarios.workspace.versions import Version
@@ -77,6 +77,7 @@ TABLES: dict[str, Callable[[Assessment], pd.DataFrame]] = {
 PAIR_TABLES: dict[str, Callable[[Validation], pd.DataFrame]] = {
     "known_pairs.csv": known_pairs_table,
     "validation.csv": validation_table,
+    "coders_by_pair.csv": coders_by_pair_table,
 }
 # Tables that hold scenarios of other cases beside those of the case in hand.
 COMPARED = ("scores.csv", "cells.csv", "pairs.csv")

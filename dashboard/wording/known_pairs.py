@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
 
 import numpy as np
 
 from dashboard.wording import scores
-from dashboard.wording.text import GLOSSARY, listed, plain, points, signed, span, upper_first
-from indicators.sources import OF_THE_TIME
-from scenarios.reference.groups import BEFORE_SIGNING, GROUPS, UNALLIED, WORKING, Group
+from dashboard.wording.text import GLOSSARY, listed, number, plain, points, signed, span, upper_first
+from indicators.sources import OF_THE_TIME, SIGNED_AFTER
+from scenarios.reference.coder_agreement import CoderAgreement
+from scenarios.reference.groups import BEFORE_SIGNING, GROUPS, ON_PAPER, UNALLIED, WORKING, Group
 from scenarios.reference.known_pairs import PairStanding
 from scenarios.reference.late import late_claims
 from scenarios.reference.performance import Separation
 from scenarios.reference.validation import (
     ALLIED,
     LINES,
+    MOST_COMMON,
     YEAR,
-    CoderAgreement,
     Reading,
     TwoDates,
     Validation,
@@ -45,14 +48,56 @@ def kind(pair: PairStanding) -> str:
     return NAMES[BEFORE_SIGNING] if pair.group == BEFORE_SIGNING else scores.class_name(pair.class_)
 
 
+class Made(NamedTuple):
+    """Of how many known pairs a scale is made, how many stand beside it, and of which years all of them are."""
+
+    alliances: int
+    unallied: int
+    on_paper: int
+    signed: int
+    first: int
+    last: int
+
+    @classmethod
+    def of(cls, pairs: Iterable[tuple[Group, str]]) -> Made:
+        """Of some pairs by group and date."""
+        found = list(pairs)
+        counts, years = Counter(group for group, _ in found), [int(as_of[:4]) for _, as_of in found]
+        return cls(counts[WORKING], counts[UNALLIED], counts[ON_PAPER], counts[BEFORE_SIGNING], min(years), max(years))
+
+
+def made_of(made: Made) -> str:
+    """What the scale is made of, and what stands beside it without moving it: two sentences.
+
+    >>> made_of(Made(19, 28, 1, 15, 1946, 2024)).split(". ")[1]
+    'Beside it, moving nothing, stand 1 allied on paper and 15 that signed such a treaty one to three years later.'
+    """
+    others = listed(
+        [f"{made.on_paper} allied on paper"] * bool(made.on_paper)
+        + [f"{made.signed} that signed such a treaty {years_later()}"] * bool(made.signed)
+    )
+    none = "Pairs allied on paper or shortly before they signed would stand beside it and move nothing."
+    return (
+        f"The scale is made of {made.alliances} working alliances and {made.unallied} pairs without a documented "
+        f"defence treaty, each as it was at a date from {made.first} to {made.last}. "
+        f"{f'Beside it, moving nothing, stand {others}.' if others else none}"
+    )
+
+
+def years_later() -> str:
+    """How long after its date a pair before signing signed."""
+    least, most = SIGNED_AFTER
+    return f"{number(least)} to {number(most)} years later"
+
+
 def who(v: Validation) -> str:
     """Who the pairs are, how they were chosen and by whom they were coded."""
     cases = v.yardstick.cases
-    count = {g: len(v.yardstick.members(g)) for g in GROUPS}
-    groups = listed([f"{n} {'with ' * (g == UNALLIED)}{NAMES[g]}" for g, n in count.items() if n])
+    dates = (case.header.as_of.isoformat() for case in cases)
     return (
-        f"{len(cases)} known pairs: {groups}, grouped by their documented commitments alone. We chose them, to reach "
-        f"from working alliances to neighbours at odds, and coded them: {sum(len(c.evidence) for c in cases):,} claims "
+        f"{made_of(Made.of(zip(v.yardstick.groups, dates, strict=True)))} {len(cases)} known pairs in all, grouped by "
+        "their documented commitments alone. We chose them, to reach from working alliances to neighbours at odds, "
+        f"and coded them: {sum(len(c.evidence) for c in cases):,} claims "
         f"from {sum(len(c.header.documents) for c in cases):,} documents. {_coders(v)} They are "
         "scored with the usual weights."
     )
@@ -77,7 +122,7 @@ def results(v: Validation) -> list[str]:
 
 def summary(v: Validation) -> list[str]:
     """The same where no table stands beside it: who the pairs are, how to read a figure, what they say."""
-    return [who(v), HOW_READ, between_groups(v), without_late(v), *results(v)[1:], places(v)]
+    return [who(v), HOW_READ, between_groups(v), without_late(v), without_common(v), *results(v)[1:], places(v)]
 
 
 def between_groups(v: Validation) -> str:
@@ -101,6 +146,16 @@ def without_late(v: Validation) -> str:
     return (
         f"Without late claims, {left:,} on indicators from documents dated later than {OF_THE_TIME} years after the "
         f"pair, it is higher in {auc(one[1])}; {also}."
+    )
+
+
+def without_common(v: Validation) -> str:
+    """The same without the pairs of the state that most are of."""
+    one, *others = ((r, v.separated[LINES[0], r, "without the United States"]) for r in v.readings)
+    also = "; ".join(f"{READ_BY[r]}, in {auc(separation)}" for r, separation in others)
+    return (
+        f"Without the pairs of the {MOST_COMMON}, {one[1].first} working alliances and {one[1].second} without a "
+        f"treaty, it is higher in {auc(one[1])}; {also}."
     )
 
 
@@ -170,9 +225,14 @@ def agreement(told: CoderAgreement) -> str:
 
 def with_range(told: CoderAgreement) -> str:
     """Kappa with the range that it has as pairs are drawn again."""
-    if np.isnan(told.kappa_low):
-        return f"{told.kappa:.2f}"
-    return f"{told.kappa:.2f} ({told.kappa_low:.2f} to {told.kappa_high:.2f})"
+    return kappa_with_range(told.kappa, told.kappa_low, told.kappa_high)
+
+
+def kappa_with_range(kappa: float, low: float, high: float) -> str:
+    """Kappa with its range, where it has one; empty without kappa."""
+    if np.isnan(kappa):
+        return ""
+    return f"{kappa:.2f}" if np.isnan(low) else f"{kappa:.2f} ({low:.2f} to {high:.2f})"
 
 
 def failing(v: Validation | None) -> list[str]:

@@ -85,6 +85,7 @@ class PairStanding(NamedTuple):
     documents: int
     steps: tuple[int | None, ...]  # of the commitments, in codebook order
     sparse: bool  # whether it rests on little
+    beside: str  # id of the pair before signing that it is a control of, empty for none
 
 
 @dataclass(frozen=True)
@@ -264,6 +265,7 @@ class ReferenceSet:
                 documents=len(case.header.documents),
                 steps=self.steps[n],
                 sparse=sparse(case),
+                beside=case.header.beside or "",
             )
             for n, case in enumerate(self.cases)
         )

@@ -1,11 +1,13 @@
 """How well a number tells two groups of pairs apart, and whether a ratio says as much as it should. Arrays alone.
 
 F pairs in the first group, N in the second, n draws of the known pairs. Mann & Whitney 1947 (AUC); Owen & Eckles 2012
-(weights of states); Brier 1950, Good 1952 (log score); Cox 1958 (slope of calibration).
+(weights of states); Hanley & McNeil 1982 (standard error of AUC); Brier 1950, Good 1952 (log
+score); Cox 1958 (slope of calibration).
 """
 
 from __future__ import annotations
 
+from statistics import NormalDist
 from typing import NamedTuple
 
 import numpy as np
@@ -20,7 +22,7 @@ STEPS = 100  # of Newton's method, which needs about ten
 class Separation(NamedTuple):
     """How well a number tells one group of pairs from another; nan where a group is empty."""
 
-    auc: float  # share of couples of pairs in which the first group's number is higher, ties half
+    auc: float  # share of comparisons of a pair of either in which the first group's number is higher, ties half
     low: float  # 5-95 % as the states are drawn again
     high: float
     first: int  # pairs in the first group
@@ -50,6 +52,35 @@ def separation(first: Floats, second: Floats, drawn: DrawnPairs | None, interval
     aucs = ((drawn.alliances.weight @ wins) * drawn.unallied.weight).sum(axis=1)
     low, high = (float(x) for x in np.quantile(aucs, interval))
     return Separation(float(wins.mean()), low, high, len(first), len(second))
+
+
+def auc_error(auc: float, first: int, second: int) -> float:
+    """Standard error of an AUC of two groups of pairs that share no state, by Hanley and McNeil.
+
+    sqrt([A (1 - A) + (F - 1) (Q1 - A^2) + (N - 1) (Q2 - A^2)] / F N), Q1 = A / (2 - A), Q2 = 2 A^2 / (1 + A).
+
+    >>> round(auc_error(0.67, 15, 15), 4)
+    0.0996
+    """
+    one, other = auc / (2 - auc), 2 * auc**2 / (1 + auc)
+    spread = auc * (1 - auc) + (first - 1) * (one - auc**2) + (second - 1) * (other - auc**2)
+    return float(np.sqrt(max(0.0, spread) / (first * second)))
+
+
+def least_shown(first: int, second: int, upper: float) -> float:
+    """The least AUC whose interval would just leave out a half, with so many pairs in either group; at most 1.
+
+    The A at which A - z SE(A) = 1/2, z of the interval's upper end (.95: 1.645). With 15 and 15 pairs that is .665, so
+    .67 is the first of two decimals that could be shown; pairs that share states make it more.
+
+    >>> round(least_shown(15, 15, 0.95), 3), round(least_shown(10, 10, 0.95), 3)
+    (0.665, 0.702)
+    """
+    z, low, high = NormalDist().inv_cdf(upper), 0.5, 1.0
+    while high - low > SLACK:
+        middle = (low + high) / 2
+        low, high = (middle, high) if middle - z * auc_error(middle, first, second) < 0.5 else (low, middle)
+    return high
 
 
 class Calibration(NamedTuple):

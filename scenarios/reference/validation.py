@@ -6,6 +6,7 @@ Everything against the formal benchmark. P known pairs; readiness on 0..1, ratio
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
@@ -13,31 +14,43 @@ from typing import Literal, NamedTuple, get_args
 
 import numpy as np
 
-from indicators.agreement import kappa, kappa_range
-from indicators.levels import Floats
+from indicators.levels import Floats, Ints
 from indicators.method import SLACK
+from indicators.sources import Header
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, usual
+from scenarios.reference.coder_agreement import (
+    CoderAgreement,
+    PairAgreement,
+    coder_agreement,
+    compared,
+    pair_agreements,
+)
 from scenarios.reference.even_point import draw_pairs
-from scenarios.reference.groups import ON_PAPER, UNALLIED, WORKING, Group
+from scenarios.reference.groups import BEFORE_SIGNING, ON_PAPER, UNALLIED, WORKING, Group
 from scenarios.reference.known_pairs import ReferenceSet, known_pairs, locked_cache, why_not_beside
 from scenarios.reference.performance import Calibration, Separation, calibration, separation
 from scenarios.reference.place import Lacking, Place, PlaceWord, scale_for
-from scenarios.reference.second_coder import compare
+from scenarios.reference.second_coder import Comparison
 from scenarios.scoring.commitments import CLASSES
 from scenarios.scoring.readiness import Scale
 
 YEAR = 1990  # the bloc ended with it: pairs of later years stand for themselves too
+MOST_COMMON = "United States"  # the state that most pairs are of: the others stand for themselves too
 
-Line = Literal["working against no treaty", "treaty against no treaty"]
+Line = Literal["working against no treaty", "treaty against no treaty", "before signing against controls"]
 Coder = Literal["first", "second"]
 Reading = Literal["settled", "first", "second"]
-Subset = Literal["all", "after 1990", "without late claims"]
+Subset = Literal["all", "after 1990", "without late claims", "without the United States"]
 LINES: tuple[Line, ...] = get_args(Line)
 CODERS: tuple[Coder, ...] = get_args(Coder)
 READINGS: tuple[Reading, ...] = get_args(Reading)
 SUBSETS: tuple[Subset, ...] = get_args(Subset)
-ALLIED: dict[Line, tuple[Group, ...]] = {LINES[0]: (WORKING,), LINES[1]: (WORKING, ON_PAPER)}
+ALLIED: dict[Line, tuple[Group, ...]] = {  # the first side of each
+    LINES[0]: (WORKING,),
+    LINES[1]: (WORKING, ON_PAPER),
+    LINES[2]: (BEFORE_SIGNING,),
+}
 NOT_SETTLED: PlaceWord = "not settled"
 
 
@@ -63,23 +76,19 @@ class IndicatorSeparation(NamedTuple):
     separation: Separation  # over the pairs that know it
 
 
-class CoderAgreement(NamedTuple):
-    """How far two coders of the known pairs agree, over all claims of all pairs."""
+class CoupleStanding(NamedTuple):
+    """A pair before signing and a control beside it, by id, with the readiness of both, 0..1; nan where none."""
 
-    pairs: int
-    claims: int  # that both coded
-    scored: int  # of them, those that both score
-    same_indicator: int  # of those that both score, before any was given to them
-    same_direction: int  # of all, context being one
-    kappa: float  # of the direction
-    kappa_low: float  # 5-95 % as whole pairs are drawn again
-    kappa_high: float
-    on_same: int  # scored by both on the same indicator, chosen or given
-    same_level: int  # of these
-    alphas: tuple[float, ...]  # of the levels, pair by pair
-    cells: float  # correlation of the attainments of what both know
-    apart: float  # mean difference of readiness, 0..1, over the pairs that have a score by both
-    apart_of: int  # how many these are
+    signed: str
+    control: str
+    readiness: float
+    readiness_control: float
+
+    @property
+    def higher(self) -> str | None:
+        """The id of the one that is readier; None where neither is, or one has no score."""
+        ahead = self.readiness - self.readiness_control
+        return self.signed if ahead > SLACK else self.control if ahead < -SLACK else None
 
 
 @dataclass(frozen=True)
@@ -94,6 +103,7 @@ class Validation:
     places: tuple[Place | None, ...]  # with all dates of its two states left out; None: not assessed, or too few left
     calibrated: Calibration | None  # of the ratios so found; None without any
     two_dates: tuple[TwoDates, ...]
+    couples: tuple[CoupleStanding, ...]
     reached: dict[Reading, Floats]  # (P, N) attainment believed of what is known, else nan
 
     @property
@@ -106,33 +116,34 @@ class Validation:
         return Counter(p.place for p, g in zip(self.places, self.yardstick.groups, strict=True) if p and g == group)
 
     @cached_property
+    def compared(self) -> tuple[Comparison | None, ...]:
+        """The two coders of each pair compared."""
+        return compared(self.yardstick)
+
+    @cached_property
     def coders(self) -> CoderAgreement:
         """How far the two coders agree: claim by claim, in the attainments that follow, and in readiness."""
-        pairs = zip(self.yardstick.cases, self.yardstick.codes, strict=True)
-        told = [compare(case, codes, seed=0, resamples=0) for case, codes in pairs if codes is not None]
-        directions = [d for c in told for d in c.directions]
-        sides = [d[0] for d in directions], [d[1] for d in directions]
-        of_pair = [n for n, c in enumerate(told) for _ in c.directions]
-        low, high = kappa_range(*sides, of_pair, seed=self.settings.seed)
-        one, other = (self.reached[coder] for coder in CODERS)
-        both = ~np.isnan(one) & ~np.isnan(other)
-        apart = np.abs(self.readiness["first"] - self.readiness["second"])
-        return CoderAgreement(
-            pairs=len(told),
-            claims=len(directions),
-            scored=sum(c.both_score for c in told),
-            same_indicator=sum(c.same_indicator or 0 for c in told),
-            on_same=sum(c.overall.units for c in told),
-            same_direction=sum(a == b for a, b in directions),
-            kappa=kappa(*sides),
-            kappa_low=low,
-            kappa_high=high,
-            same_level=sum(c.overall.same for c in told),
-            alphas=tuple(c.overall.alpha for c in told if c.overall.alpha is not None),
-            cells=float(np.corrcoef(one[both], other[both])[0, 1]) if both.any() else np.nan,
-            apart=float(np.nanmean(apart)) if told else np.nan,
-            apart_of=int(np.isfinite(apart).sum()),
-        )
+        return self._coders(range(len(self.yardstick.cases)))
+
+    @cached_property
+    def coders_by_protocol(self) -> CoderAgreement:
+        """The same of the pairs that were coded by the protocol."""
+        return self._coders(n for n, case in enumerate(self.yardstick.cases) if case.header.protocol)
+
+    def _coders(self, pairs: Iterable[int]) -> CoderAgreement:
+        reached, readiness = ((of["first"], of["second"]) for of in (self.reached, self.readiness))
+        return coder_agreement(self.compared, reached, readiness, pairs, self.settings.seed)
+
+    @cached_property
+    def coders_by_pair(self) -> tuple[PairAgreement, ...]:
+        """How far they agree on each pair."""
+        return pair_agreements(self.yardstick, self.compared, self.settings.seed)
+
+    @property
+    def couples_ahead(self) -> tuple[int, int]:
+        """In how many couples the pair that signed is the readier one, and of how many both have a score."""
+        scored = [c for c in self.couples if not np.isnan(c.readiness + c.readiness_control)]
+        return sum(c.higher == c.signed for c in scored), len(scored)
 
     @property
     def saying(self) -> int:
@@ -174,6 +185,7 @@ def validate(settings: Settings) -> Validation | None:
         places,
         _calibrated(pairs, places),
         _two_dates(pairs, main),
+        _couples(pairs, main),
         reached,
     )
 
@@ -192,12 +204,16 @@ def validation_beside(case: Case) -> Validation | None:
 
 def _separated(yardstick: ReferenceSet, line: Line, values: Floats, seed: int) -> Separation:
     """AUC of values (P,) on either side of a line; nan values are left out."""
-    first, second = (
-        [n for n in yardstick.members(*groups) if not np.isnan(values[n])] for groups in (ALLIED[line], (UNALLIED,))
-    )
+    first, second = ([n for n in side if not np.isnan(values[n])] for side in sides(yardstick, line))
     parties = [tuple(yardstick.cases[n].header.parties for n in side) for side in (first, second)]
     drawn = draw_pairs(parties[0], parties[1], seed) if first and second else None
     return separation(values[first], values[second], drawn, yardstick.cases[0].method.interval.value)
+
+
+def sides(yardstick: ReferenceSet, line: Line) -> tuple[Ints, Ints]:
+    """Positions of the pairs on either side of a line."""
+    second = [n for n, c in enumerate(yardstick.cases) if c.header.beside] if line == LINES[2] else None
+    return yardstick.members(*ALLIED[line]), yardstick.members(UNALLIED) if second is None else np.array(second, int)
 
 
 def _place(parties: tuple[str, ...], readiness: float, settings: Settings) -> Place | None:
@@ -210,8 +226,14 @@ def _subset(yardstick: ReferenceSet, reading: Reading, subset: Subset, scale: Sc
     """R of every pair as read, (P,), nan where the pair is not in the subset or has no score."""
     of = yardstick.without_late if subset == "without late claims" else yardstick
     by = {"settled": of.readiness, "first": of.readiness_first, "second": of.readiness_second}
-    within = np.array([subset != "after 1990" or c.header.as_of.year > YEAR for c in yardstick.cases])
-    return np.where(within, by[reading](scale), np.nan)
+    return np.where([_within(c.header, subset) for c in yardstick.cases], by[reading](scale), np.nan)
+
+
+def _within(header: Header, subset: Subset) -> bool:
+    """Whether a pair is one of a subset; of claims left out it is no matter here."""
+    if subset == "without the United States":
+        return MOST_COMMON not in header.parties
+    return subset != "after 1990" or header.as_of.year > YEAR
 
 
 def _attained(yardstick: ReferenceSet, scale: Scale) -> Floats:
@@ -247,6 +269,12 @@ def _two_dates(yardstick: ReferenceSet, readiness: Floats) -> tuple[TwoDates, ..
             names = yardstick.cases[n].id, yardstick.cases[m].id
             found.append(TwoDates(*names, _closer(yardstick, n, m), float(readiness[m] - readiness[n])))
     return tuple(found)
+
+
+def _couples(yardstick: ReferenceSet, readiness: Floats) -> tuple[CoupleStanding, ...]:
+    """Each pair before signing with each of its controls."""
+    at = {case.id: float(r) for case, r in zip(yardstick.cases, readiness, strict=True)}
+    return tuple(CoupleStanding(*c, at[c.signed], at[c.control]) for c in yardstick.couples)
 
 
 def _closer(yardstick: ReferenceSet, n: int, m: int) -> int:

@@ -1,4 +1,4 @@
-"""The known pairs and what they say as tables: known_pairs.csv and validation.csv."""
+"""The known pairs and what they say as tables: known_pairs.csv, validation.csv and coders_by_pair.csv."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from scenarios.columns import KNOWN_PAIRS, VALIDATION, names
+from scenarios.columns import CODERS_BY_PAIR, KNOWN_PAIRS, VALIDATION, names
+from scenarios.reference.beforehand import Judged, beforehand, wrong_side
+from scenarios.reference.coder_agreement import Share
 from scenarios.reference.late import late_claims
 from scenarios.reference.performance import Separation
 from scenarios.reference.validation import LINES, Validation
@@ -25,6 +27,7 @@ def known_pairs_table(v: Validation) -> pd.DataFrame:
             "states": "; ".join(case.header.parties),
             "as_of": case.header.as_of.isoformat(),
             "group": stands.group,
+            "beside": stands.beside or None,
             "readiness": 100 * stands.readiness,
             "low": 100 * stands.low,
             "high": 100 * stands.high,
@@ -75,6 +78,7 @@ def _figures(v: Validation) -> Iterator[Row]:
             yield counted | {"figure": figure, "groups": LINES[0], "coder": main, "subset": LEFT_OUT}
     placed = [p for p in v.places if p is not None]
     yield _share("places that say something", v.saying, len(placed)) | {"coder": main, "subset": LEFT_OUT}
+    yield from _beforehand(v)
     told = v.coders
     yield _share("agreement in the indicator", told.same_indicator, told.scored)
     yield _share("agreement in the direction", told.same_direction, told.claims)
@@ -86,6 +90,53 @@ def _figures(v: Validation) -> Iterator[Row]:
     yield {"figure": "alpha of the level, pair by pair", "value": median, "second": len(told.alphas)} | ends
     yield {"figure": "correlation of attainments", "value": told.cells, "second": told.pairs}
     yield {"figure": "mean difference of readiness", "value": 100 * told.apart, "second": told.apart_of}
+
+
+def _beforehand(v: Validation) -> Iterator[Row]:
+    """The figures that were said beforehand and stand nowhere else."""
+    main = v.readings[0]
+    judged: dict[str, Judged] = {j.criterion: j for j in beforehand(v)}
+    wrong, of = wrong_side(v), Row(groups=LINES[0], coder=main)
+    figure = "pairs on the wrong side of even"
+    yield _share(figure, wrong.by_all, wrong.pairs) | of | {"subset": "all"}
+    yield _share(figure, wrong.by_others, wrong.pairs) | of | {"subset": LEFT_OUT}
+    signing, of = judged["signing"], Row(groups=LINES[2], coder=main, subset="all")
+    counts: Row = {"first": signing.first, "second": signing.second}
+    yield {"figure": "least AUC that as many could show", "value": signing.limit} | counts | of
+    yield _share("couples in which the pair that signed is higher", *v.couples_ahead) | of
+    coded = judged["coding by the protocol"]
+    yield {
+        "figure": "kappa of the direction, coded by the protocol",
+        "value": coded.value,
+        "low": coded.low,
+        "high": coded.high,
+        "second": coded.first,
+    }
+
+
+def coders_by_pair_table(v: Validation) -> pd.DataFrame:
+    """One row a pair that two coders coded: how far they agree, each figure with its interval."""
+    by_protocol = {case.id for case in v.yardstick.cases if case.header.protocol}
+    rows = [
+        {
+            "pair": p.pair,
+            "protocol": p.pair in by_protocol,
+            "claims": p.claims,
+            "kappa": p.kappa,
+            "kappa_low": p.kappa_low,
+            "kappa_high": p.kappa_high,
+            **_with_range("direction", p.direction),
+            **_with_range("indicator", p.indicator),
+            **_with_range("level", p.level),
+        }
+        for p in v.coders_by_pair
+    ]
+    return pd.DataFrame(rows, columns=names(CODERS_BY_PAIR))
+
+
+def _with_range(name: str, share: Share) -> Row:
+    counts: Row = {f"same_{name}": share.alike, f"{name}_of": share.of}
+    return counts | {f"{name}_low": share.low, f"{name}_high": share.high}
 
 
 def _separated(figure: str, s: Separation) -> Row:

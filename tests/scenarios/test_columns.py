@@ -17,6 +17,11 @@ def test_readme_lists_every_column_with_its_unit_and_meaning() -> None:
     assert readme_columns.in_readme() == readme_columns.tables(), "run python -m tests.support.readme_columns"
 
 
+@pytest.mark.slow
+def test_readme_says_of_how_many_pairs_the_scale_is_made() -> None:
+    assert readme_columns.scale_in_readme() == readme_columns.scale(), "run python -m tests.support.readme_columns"
+
+
 @pytest.mark.parametrize("file", readme_columns.TABLES)
 def test_no_table_has_two_columns_of_one_name_and_each_says_what_it_is(file: str) -> None:
     _, columns = readme_columns.TABLES[file]

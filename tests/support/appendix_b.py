@@ -33,10 +33,14 @@ same_statement_as, counted_vote, counted, why_not_counted, change_without, late
 """
 # The ratio stands nowhere without its range (section 9).
 KNOWN_PAIRS = """
-pair, states, as_of, group, readiness, low, high, readiness_first, readiness_second, ratio, ratio_low,
+pair, states, as_of, group, beside, readiness, low, high, readiness_first, readiness_second, ratio, ratio_low,
 ratio_high, place, late_claims, sparse
 """
 VALIDATION = "figure, groups, coder, subset, value, low, high, first, second"
+CODERS_BY_PAIR = """
+pair, protocol, claims, kappa, kappa_low, kappa_high, same_direction, direction_of, direction_low, direction_high,
+same_indicator, indicator_of, indicator_low, indicator_high, same_level, level_of, level_low, level_high
+"""
 # The words of a column that has words of its own.
 WORDS = {
     "verdict": {"reaches", "open", "falls short"},

@@ -1,13 +1,20 @@
-"""The columns of every table as README has them: `python -m tests.support.readme_columns` writes them there anew."""
+"""What README has from the code: `python -m tests.support.readme_columns` writes it there anew.
+
+That is the columns of every table, and two sentences on what the scale of known pairs is made of.
+"""
 
 from __future__ import annotations
 
+import re
+import textwrap
 from pathlib import Path
 
+from dashboard.wording.known_pairs import Made, made_of
 from scenarios.columns import (
     ASSUMPTIONS,
     CELLS,
     CERTIFICATE,
+    CODERS_BY_PAIR,
     EVIDENCE,
     IN_WORDS,
     INFLUENCE,
@@ -22,8 +29,10 @@ from scenarios.columns import (
     VALIDATION,
     Column,
 )
+from scenarios.reference.known_pairs import known_pairs
 
 README = Path(__file__).parents[2] / "README.md"
+SCALE = re.compile(r"^The scale is made of\b.*\n(?:.+\n)*", re.MULTILINE)
 START, END = "### scores.csv", "## How it is built"
 # Each file, what a row of it is, and its columns.
 TABLES: dict[str, tuple[str, tuple[Column, ...]]] = {
@@ -40,6 +49,7 @@ TABLES: dict[str, tuple[str, tuple[Column, ...]]] = {
     "specifications.csv": ("a row a combination of choices, then a row an alternative to one", SPECIFICATIONS),
     "known_pairs.csv": ("a row a known pair", KNOWN_PAIRS),
     "validation.csv": ("a row a figure on the known pairs", VALIDATION),
+    "coders_by_pair.csv": ("a row a known pair that two coders coded", CODERS_BY_PAIR),
 }
 
 
@@ -59,6 +69,21 @@ def in_readme() -> str:
     return whole[whole.index(START) : whole.index(END)].strip() + "\n"
 
 
+def scale() -> str:
+    """What the scale of the known pairs that come with the product is made of, as lines of README."""
+    pairs = known_pairs()
+    assert pairs is not None
+    dates = (case.header.as_of.isoformat() for case in pairs.cases)
+    return textwrap.fill(made_of(Made.of(zip(pairs.groups, dates, strict=True))), 120) + "\n"
+
+
+def scale_in_readme() -> str:
+    """The same lines as they stand in README."""
+    found = SCALE.search(README.read_text(encoding="utf-8"))
+    return found[0] if found else ""
+
+
 if __name__ == "__main__":
     text = README.read_text(encoding="utf-8")
-    README.write_text(text[: text.index(START)] + tables() + "\n" + text[text.index(END) :], encoding="utf-8")
+    text = text[: text.index(START)] + tables() + "\n" + text[text.index(END) :]
+    README.write_text(SCALE.sub(lambda _: scale(), text, count=1), encoding="utf-8")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dashboard.drawing.strip import on_strip
+from dashboard.wording import known_pairs as pairs_wording
 from dashboard.wording import place as place_wording
 from dashboard.wording import strip as strip_wording
 from scenarios.assessment import Assessment
@@ -40,5 +41,6 @@ def beside(a: Assessment) -> Beside:
         return Beside(None, places, place_wording.why_none(a, own) if isinstance(own, Lacking) else "", (), "")
     every = known.standings(a.settings)
     pairs = on_strip(every, own)
+    made = pairs_wording.made_of(pairs_wording.Made.of((p.group, p.as_of) for p in pairs))
     said = strip_wording.coded_by(every, known.coders_apart(a.settings), own, a.settings)
-    return Beside(own, places, "", pairs, said)
+    return Beside(own, places, "", pairs, f"{made} {said}")

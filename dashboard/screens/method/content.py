@@ -12,6 +12,7 @@ import pandas as pd
 
 import seeds
 from dashboard.screens.method import wording
+from dashboard.wording import beforehand as beforehand_words
 from dashboard.wording import known_pairs, scores
 from dashboard.wording.text import GLOSSARY, plain, upper_first
 from indicators.codebook import Commitment
@@ -19,7 +20,7 @@ from indicators.method import KINDS, Method
 from scenarios.earlier_codebook import BeforeAndAfter
 from scenarios.files.new_case import HOW_TO, SKELETON
 from scenarios.model.case import Case
-from scenarios.reference.groups import GROUPS
+from scenarios.reference.groups import BEFORE_SIGNING, GROUPS, ON_PAPER
 from scenarios.reference.place import PLACES
 from scenarios.reference.validation import LINES, SUBSETS, Validation
 
@@ -90,7 +91,9 @@ def _items(items: Sequence[Commitment]) -> pd.DataFrame:
 
 def separations(validation: Validation) -> pd.DataFrame:
     """How well readiness tells the groups apart, a row a line between groups and a subset, a column a coder."""
-    lines = LINES if "on paper" in validation.yardstick.groups else LINES[:1]  # without any on paper both are one
+    present = validation.yardstick.groups
+    needed = dict(zip(LINES[1:], (ON_PAPER, BEFORE_SIGNING), strict=True))  # without any on paper two lines are one
+    lines = [line for line in LINES if line not in needed or needed[line] in present]
     rows = []
     for line, subset in product(lines, SUBSETS):
         of = [validation.separated[line, reading, subset] for reading in validation.readings]
@@ -126,6 +129,45 @@ def pairs(validation: Validation) -> pd.DataFrame:
             }
         )
     return pd.DataFrame(rows)
+
+
+def beforehand(validation: Validation) -> pd.DataFrame:
+    """What was said beforehand would count as failure, its figure, and what came of it."""
+    heads = (wording.FAILS_WHERE, wording.FIGURE, wording.OUTCOME)
+    return pd.DataFrame([dict(zip(heads, row, strict=True)) for row in beforehand_words.rows(validation)])
+
+
+def couples(validation: Validation) -> pd.DataFrame:
+    """Each pair before signing and its control, with the readiness of both and which is higher."""
+    names = {case.id: wording.pair(case) for case in validation.yardstick.cases}
+    return pd.DataFrame(
+        [
+            {
+                wording.SIGNED: names[c.signed],
+                f"{wording.READINESS} ": wording.score(c.readiness),
+                wording.CONTROL: names[c.control],
+                wording.READINESS: wording.score(c.readiness_control),
+                wording.HIGHER_OF: wording.higher(c),
+            }
+            for c in validation.couples
+        ]
+    )
+
+
+def codings(validation: Validation) -> pd.DataFrame:
+    """How far the coders of each pair agree."""
+    names = {case.id: wording.pair(case) for case in validation.yardstick.cases}
+    return pd.DataFrame(
+        [
+            {
+                wording.PAIR: names[p.pair],
+                wording.KAPPA: known_pairs.kappa_with_range(p.kappa, p.kappa_low, p.kappa_high),
+                wording.SAME_INDICATOR: wording.share(p.indicator),
+                wording.SAME_LEVEL: wording.share(p.level),
+            }
+            for p in validation.coders_by_pair
+        ]
+    )
 
 
 def by_indicator(validation: Validation) -> tuple[pd.DataFrame, list[int]]:

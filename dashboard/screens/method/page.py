@@ -10,7 +10,7 @@ from dashboard import cached
 from dashboard.drawing.html import html_table
 from dashboard.screens.method import content, wording
 from dashboard.widgets import pickers
-from dashboard.wording import known_pairs
+from dashboard.wording import beforehand, known_pairs
 from dashboard.wording.text import bullets, in_markdown
 from scenarios.assessment import Assessment
 from scenarios.reference.validation import validation_beside
@@ -69,13 +69,23 @@ def _validation(a: Assessment) -> None:
     st.header("Does it work?", anchor=False)
     st.markdown(in_markdown(known_pairs.who(validation)))
     st.markdown(in_markdown(known_pairs.HOW_READ))
+    st.subheader(beforehand.HEADING, anchor=False)
+    st.html(html_table(content.beforehand(validation)))
+    st.subheader(wording.FIGURES, anchor=False)
     st.html(html_table(content.separations(validation)))
     st.markdown(bullets(known_pairs.results(validation)))
     st.markdown(in_markdown(known_pairs.places(validation)))
     st.html(html_table(content.places(validation)))
+    if said := beforehand.couples(validation):
+        st.subheader(wording.COUPLES, anchor=False)
+        st.markdown(in_markdown(said))
+        st.html(html_table(content.couples(validation)))
     with st.expander(wording.EACH_PAIR):
         st.markdown(in_markdown(wording.EACH_PAIR_HELP))
         st.html(html_table(content.pairs(validation)))
+    with st.expander(wording.EACH_CODING):
+        st.markdown(in_markdown(wording.EACH_CODING_HELP))
+        st.html(html_table(content.codings(validation)))
     with st.expander(wording.EACH_INDICATOR):
         st.markdown(in_markdown(wording.EACH_INDICATOR_HELP))
         table, grey = content.by_indicator(validation)

@@ -12,9 +12,10 @@ from indicators.method import Kind, Treaty
 from scenarios.assessment import Assessment
 from scenarios.earlier_codebook import BeforeAndAfter, Result
 from scenarios.model.case import Case
+from scenarios.reference.coder_agreement import Share
 from scenarios.reference.place import Place
 from scenarios.reference.protocol import sparse
-from scenarios.reference.validation import YEAR, Line, Reading, Subset
+from scenarios.reference.validation import YEAR, CoupleStanding, Line, Reading, Subset
 
 WHOLE = "The whole method, every rule and edge case (Markdown)"
 DIRECTION = "Direction, by rule"  # the heading in the guide
@@ -41,11 +42,13 @@ LINE, PAIRS, GROUP, PAIR, RATIO, PLACE = "Groups", "Pairs", "Group", "Pair", "Ra
 LINES: dict[Line, str] = {
     "working against no treaty": "working alliances against pairs without a treaty",
     "treaty against no treaty": "pairs with a treaty against pairs without",
+    "before signing against controls": "pairs before signing against their controls",
 }
 SUBSETS: dict[Subset, str] = {
     "all": "",
     "after 1990": f", after {YEAR} alone",
     "without late claims": ", late claims left out",
+    "without the United States": ", without the United States",
 }
 READINGS: dict[Reading, str] = {"settled": "As settled", "first": "First coder", "second": "Second coder"}
 HIGHER = "Higher in the alliance"
@@ -54,6 +57,18 @@ EACH_PAIR_HELP = (
     "Readiness of 100 as either coder reads the claims. Ratio and place by the first of these numbers and by the "
     "other pairs, all dates of the two states left out; in brackets the range as known pairs are drawn again."
 )
+FAILS_WHERE, FIGURE, OUTCOME = "Said beforehand", "Figure", "So now"
+FIGURES = "How well readiness tells the groups apart"
+COUPLES = "Before signing: does readiness see a treaty coming?"
+SIGNED, CONTROL, READINESS, HIGHER_OF = "Signed later", "Control beside it", "Readiness", "Higher"
+NEITHER = "neither"
+EACH_CODING = "Each known pair: do its coders agree?"
+EACH_CODING_HELP = (
+    "Cohen's kappa of the direction, and how many claims have the same indicator (of those that both score) and the "
+    "same level (of those on one indicator); in brackets where 90 of 100 repetitions lie as the claims of the pair are "
+    "drawn again, or what shares of 100 may lie behind."
+)
+KAPPA, SAME_INDICATOR, SAME_LEVEL = "Kappa", "Same indicator", "Same level"
 EACH_INDICATOR = "Each indicator: does it tell them apart by itself?"
 EACH_INDICATOR_HELP = (
     "Of 100 comparisons of a working alliance with a pair without a treaty, in how many the alliance has got further "
@@ -65,6 +80,19 @@ EACH_INDICATOR_HELP = (
 def pair(case: Case) -> str:
     """A known pair, with a word where it rests on little."""
     return f"{plain(case.header.title)}{f' · {known_pairs.SPARSE}' if sparse(case) else ''}"
+
+
+def higher(couple: CoupleStanding) -> str:
+    """Which of a couple is the readier one; empty where one has no score."""
+    if np.isnan(couple.readiness + couple.readiness_control):
+        return ""
+    of = {couple.signed: lower_first(SIGNED), couple.control: "control"}
+    return of[couple.higher] if couple.higher else NEITHER
+
+
+def share(told: Share) -> str:
+    """So many of so many, with what may lie behind them."""
+    return f"{told.alike} of {told.of} ({span(told.low, told.high)})" if told.of else ""
 
 
 def score(readiness: float) -> str:

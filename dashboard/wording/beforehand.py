@@ -1,0 +1,82 @@
+"""What was said beforehand would count as failure, in words, and what came of it, whether it flatters or not."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import NamedTuple
+
+import numpy as np
+
+from dashboard.wording import known_pairs
+from dashboard.wording.text import lower_first, points, span, upper_first
+from indicators.method import SLACK
+from scenarios.reference.beforehand import LEAST_AUC, LEAST_KAPPA, Criterion, Judged, Outcome, beforehand, wrong_side
+from scenarios.reference.validation import Validation
+
+HEADING = "Said beforehand, and what came of it"
+NOTHING = "no pair yet"
+OUTCOMES: dict[Outcome, str] = {
+    "fails": "fails",
+    "does not fail": "does not fail",
+    "not shown": "not shown",
+    "shown": "shown",
+    "the other way round": "the other way round",
+    "nothing to judge": NOTHING,
+}
+_WHERE: dict[Criterion, str] = {
+    "sign of alliance": "Readiness fails as a sign of alliance where it is higher for the working alliance in under "
+    f"{points(LEAST_AUC)} of 100 comparisons with a pair without a treaty.",
+    "coding": f"The coding fails where Cohen's kappa of the direction stays under {LEAST_KAPPA:.2f}.",
+    "coding by the protocol": "The same of the pairs that were coded by the protocol.",
+    "scale": "The scale fails where a third or more of working alliances and pairs without a treaty stand on the wrong "
+    "side of even.",
+    "signing": "That readiness sees a treaty coming is not shown where the bracket of pairs before signing against "
+    "their controls holds 50.",
+}
+
+
+class Row(NamedTuple):
+    """A criterion, its figure and what came of it."""
+
+    where: str
+    figure: str
+    outcome: str
+
+
+def rows(v: Validation) -> list[Row]:
+    """Every criterion in the order of the protocol."""
+    return [Row(_where(j), _figure(v, j), upper_first(OUTCOMES[j.outcome])) for j in beforehand(v)]
+
+
+def said(v: Validation) -> list[str]:
+    """The same where no table stands: a line each."""
+    return [f"{r.where} {f'{r.figure}: {lower_first(r.outcome)}' if r.figure else r.outcome}." for r in rows(v)]
+
+
+def _where(j: Judged) -> str:
+    if np.isnan(j.limit) or j.criterion != "signing":
+        return _WHERE[j.criterion]
+    least = ceil(100 * j.limit - SLACK)
+    return f"{_WHERE[j.criterion]} With {j.first} and {j.second} pairs, under {least} could not have been shown."
+
+
+def _figure(v: Validation, j: Judged) -> str:
+    if j.outcome == "nothing to judge":
+        return ""
+    if j.criterion == "scale":
+        wrong = wrong_side(v)
+        return f"{wrong.by_all} of {wrong.pairs}; where each is placed by the others, {wrong.by_others}"
+    if j.criterion in ("sign of alliance", "signing"):
+        return f"{points(j.value)} ({span(j.low, j.high)}); {j.first} against {j.second} pairs"
+    return f"{known_pairs.kappa_with_range(j.value, j.low, j.high)}; {j.first:,} claims of {j.second} pairs"
+
+
+def couples(v: Validation) -> str:
+    """In how many couples the pair that signed is the readier one; empty without any."""
+    ahead, of = v.couples_ahead
+    if not of:
+        return ""
+    return (
+        f"In {ahead} of {of} couples the pair that signed {known_pairs.years_later()} stands higher than the control "
+        "beside it."
+    )

@@ -1,0 +1,34 @@
+"""Pairs before signing and their controls beside one readiness: how many stood as high before they signed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from scenarios.reference.groups import BEFORE_SIGNING
+from scenarios.reference.known_pairs import PairStanding
+from scenarios.reference.place import GroupStanding, PairScale, standing
+
+
+class SignedAndControls(NamedTuple):
+    """How the pairs that signed later, and the controls beside them, stand to one readiness."""
+
+    signed: GroupStanding
+    controls: GroupStanding
+
+
+def signed_and_controls(pairs: Sequence[PairStanding], scale: PairScale, readiness: float) -> SignedAndControls | None:
+    """Both groups above, level with and below a readiness in index points; None where none of either is scored.
+
+    pairs: of all known pairs, as `ReferenceSet.standings` gives them; those of the same two states as the case, and
+    those without a score, are left out. scale: of the case.
+    """
+    groups = []
+    for mine in ([p for p in pairs if p.group == BEFORE_SIGNING], [p for p in pairs if p.beside]):
+        at = [100 * p.readiness for p in mine if p.case not in scale.left_out and not np.isnan(p.readiness)]
+        if not at:
+            return None
+        groups.append(standing(np.array(at), readiness, scale.marks))
+    return SignedAndControls(*groups)

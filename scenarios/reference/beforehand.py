@@ -1,0 +1,102 @@
+"""What was said beforehand would count as failure, and what came of it: section 6 of seeds/yardstick/PROTOCOL.md."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple, get_args
+
+import numpy as np
+
+from indicators.method import SLACK
+from scenarios.reference.groups import UNALLIED, WORKING
+from scenarios.reference.performance import least_shown
+from scenarios.reference.place import Lacking, scale_for
+from scenarios.reference.validation import LINES, Validation
+
+LEAST_AUC = 0.8  # of readiness, working alliances against pairs without a treaty
+LEAST_KAPPA = 0.6  # of the direction
+MOST_WRONG = 1 / 3  # of the pairs of both groups: as many or more on the wrong side of even, and the scale fails
+HALF = 0.5
+
+Criterion = Literal["sign of alliance", "coding", "coding by the protocol", "scale", "signing"]
+CRITERIA: tuple[Criterion, ...] = get_args(Criterion)
+Outcome = Literal["fails", "does not fail", "not shown", "shown", "the other way round", "nothing to judge"]
+
+
+class Judged(NamedTuple):
+    """A criterion with its figure and what came of it; nan where there is none."""
+
+    criterion: Criterion
+    outcome: Outcome
+    value: float
+    low: float  # 5-95 %, as the figure has it; nan where it has none
+    high: float
+    limit: float  # of value; of signing the least AUC that as many pairs could have shown
+    first: int  # pairs in the first group; claims; pairs on the wrong side of even
+    second: int  # pairs in the second group; pairs that were coded twice; pairs of both groups
+
+
+class WrongSide(NamedTuple):
+    """How many pairs of F and N stand on the wrong side of even, out of how many."""
+
+    by_all: int  # even as the scale of all of them has it
+    by_others: int  # even as the others have it, all dates of the pair's two states left out
+    pairs: int
+
+
+def wrong_side(v: Validation) -> WrongSide:
+    """Working alliances below the even point and pairs without a treaty above it; level with it is neither."""
+    scale, main = scale_for((), v.settings), 100 * v.readiness[v.readings[0]]
+    by_all = by_others = count = 0
+    for n, (group, place) in enumerate(zip(v.yardstick.groups, v.places, strict=True)):
+        sign = {WORKING: 1, UNALLIED: -1}.get(group, 0)
+        if not sign or np.isnan(main[n]) or isinstance(scale, Lacking):
+            continue
+        count += 1
+        by_all += bool(sign * (main[n] - float(scale.even.centre)) < -SLACK)
+        by_others += place is not None and sign * np.log(place.ratio) < -SLACK
+    return WrongSide(by_all, by_others, count)
+
+
+def beforehand(v: Validation) -> tuple[Judged, ...]:
+    """Every criterion in the order of the protocol."""
+    return (_sign(v), *_coding(v), _scale(v), _signing(v))
+
+
+def _sign(v: Validation) -> Judged:
+    s = v.separated[LINES[0], v.readings[0], "all"]
+    return Judged("sign of alliance", _under(s.auc, LEAST_AUC), s.auc, s.low, s.high, LEAST_AUC, s.first, s.second)
+
+
+def _coding(v: Validation) -> tuple[Judged, ...]:
+    of = {"coding": v.coders, "coding by the protocol": v.coders_by_protocol}
+    names: tuple[Criterion, ...] = ("coding", "coding by the protocol")
+    return tuple(
+        Judged(name, _under(c.kappa, LEAST_KAPPA), c.kappa, c.kappa_low, c.kappa_high, LEAST_KAPPA, c.claims, c.pairs)
+        for name, c in ((n, of[n]) for n in names)
+    )
+
+
+def _scale(v: Validation) -> Judged:
+    """The worse of both counts decides."""
+    wrong, nan = wrong_side(v), float("nan")
+    share = max(wrong.by_all, wrong.by_others) / wrong.pairs if wrong.pairs else nan
+    outcome: Outcome = "nothing to judge"
+    if wrong.pairs:
+        outcome = "fails" if share >= MOST_WRONG - SLACK else "does not fail"
+    return Judged("scale", outcome, share, nan, nan, MOST_WRONG, max(wrong.by_all, wrong.by_others), wrong.pairs)
+
+
+def _signing(v: Validation) -> Judged:
+    s = v.separated[LINES[2], v.readings[0], "all"]
+    outcome: Outcome = "nothing to judge"
+    if not np.isnan(s.auc):
+        outcome = "shown" if s.tells_apart else "not shown" if s.holds_half else "the other way round"
+    interval = v.yardstick.cases[0].method.interval.value
+    limit = least_shown(s.first, s.second, interval[1]) if s.first and s.second else float("nan")
+    return Judged("signing", outcome, s.auc, s.low, s.high, limit, s.first, s.second)
+
+
+def _under(value: float, limit: float) -> Outcome:
+    if np.isnan(value):
+        return "nothing to judge"
+    return "fails" if value < limit - SLACK else "does not fail"
