@@ -78,7 +78,7 @@ def _coding(v: Validation) -> tuple[Judged, ...]:
 
 def _scale(v: Validation) -> Judged:
     """The worse of both counts decides."""
-    wrong, nan = wrong_side(v), float("nan")
+    wrong, nan = wrong_side(v), np.nan
     share = max(wrong.by_all, wrong.by_others) / wrong.pairs if wrong.pairs else nan
     outcome: Outcome = "nothing to judge"
     if wrong.pairs:
@@ -92,7 +92,7 @@ def _signing(v: Validation) -> Judged:
     if not np.isnan(s.auc):
         outcome = "shown" if s.tells_apart else "not shown" if s.holds_half else "the other way round"
     interval = v.yardstick.cases[0].method.interval.value
-    limit = least_shown(s.first, s.second, interval[1]) if s.first and s.second else float("nan")
+    limit = least_shown(s.first, s.second, interval[1]) if s.first and s.second else np.nan
     return Judged("signing", outcome, s.auc, s.low, s.high, limit, s.first, s.second)
 
 

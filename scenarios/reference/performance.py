@@ -46,7 +46,7 @@ def separation(first: Floats, second: Floats, drawn: DrawnPairs | None, interval
     draws below its ends.
     """
     if drawn is None:
-        return Separation(*(float("nan"),) * 3, len(first), len(second))
+        return Separation(*(np.nan,) * 3, len(first), len(second))
     ahead = first[:, None] - second[None, :]
     wins = (ahead > SLACK) + 0.5 * (np.abs(ahead) <= SLACK)
     aucs = ((drawn.alliances.weight @ wins) * drawn.unallied.weight).sum(axis=1)
@@ -74,7 +74,7 @@ def least_shown(first: int, second: int, upper: float) -> float:
     .67 is the first of two decimals that could be shown; pairs that share states make it more.
 
     >>> round(least_shown(15, 15, 0.95), 3), round(least_shown(10, 10, 0.95), 3)
-    (0.665, 0.702)
+    (0.665, 0.697)
     """
     z, low, high = NormalDist().inv_cdf(upper), 0.5, 1.0
     while high - low > SLACK:

@@ -9,10 +9,12 @@ import numpy as np
 import pytest
 
 from scenarios.model.settings import usual
+from scenarios.reference import place as placing
 from scenarios.reference import validation
+from scenarios.reference.beforehand import beforehand, wrong_side
 from scenarios.reference.coder_file import first_code
 from scenarios.reference.groups import UNALLIED, WORKING
-from scenarios.reference.known_pairs import known_pairs
+from scenarios.reference.known_pairs import ReferenceSet, known_pairs
 from scenarios.reference.validation import (
     ALLIED,
     CODERS,
@@ -26,6 +28,8 @@ from scenarios.reference.validation import (
 from scenarios.reference.validation_tables import validation_table
 from scenarios.scoring.readiness import Scale
 from tests.oracle import validation as oracle
+from tests.support import golden
+from tests.support.made_pairs import with_couples
 
 pytestmark = pytest.mark.slow
 
@@ -74,11 +78,22 @@ def test_every_line_is_judged_by_both_coders_by_later_pairs_alone_and_without_la
         readiness = in_time[coder] if subset == "without late claims" else found.readiness[coder]
         by_year = zip(map(float, readiness), years, strict=True)
         values = [r if subset != "after 1990" or year > 1990 else np.nan for r, year in by_year]
-        first, second = (
-            [v for v, g in zip(values, found.yardstick.groups, strict=True) if g in groups and not np.isnan(v)]
-            for groups in (ALLIED[line], (UNALLIED,))
-        )
+        if subset == "without the United States":
+            states = [c.header.parties for c in found.yardstick.cases]
+            values = [np.nan if "United States" in s else v for v, s in zip(values, states, strict=True)]
+        beside = [c.header.beside for c in found.yardstick.cases]
+        sides = [
+            [v for v, mine in zip(values, side, strict=True) if mine and not np.isnan(v)]
+            for side in (
+                [g in ALLIED[line] for g in found.yardstick.groups],
+                beside if line == LINES[2] else [g == UNALLIED for g in found.yardstick.groups],
+            )
+        ]
+        first, second = sides
         assert (told.first, told.second) == (len(first), len(second))
+        if not (first and second):
+            assert np.isnan(told.auc)
+            continue
         assert told.auc == pytest.approx(oracle.auc(first, second, ([1] * len(first), [1] * len(second))))
         assert 0 <= told.low <= told.auc <= told.high <= 1
 
@@ -233,3 +248,60 @@ def test_kappa_of_the_direction_has_a_range_as_pairs_are_drawn_again(found: Vali
     assert told.kappa_low < told.kappa < told.kappa_high
     row = validation_table(found).set_index("figure").loc["kappa of the direction"]
     assert (row["low"], row["value"], row["high"]) == (told.kappa_low, told.kappa, told.kappa_high)
+
+
+# Before signing
+
+
+def with_some(pairs: ReferenceSet, monkeypatch: pytest.MonkeyPatch, count: int = 6) -> Validation:
+    """The validation of the pairs with some couples."""
+    some = with_couples(pairs, count)
+    for module in (validation, placing):
+        monkeypatch.setattr(module, "known_pairs", lambda burden="neutral": some)
+    made = validate(usual(pairs.cases[0]))
+    assert made is not None
+    return made
+
+
+def test_pairs_before_signing_move_no_figure_of_the_others(found: Validation, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = with_some(found.yardstick, monkeypatch)
+    count = len(found.yardstick.cases)
+    for (line, coder, subset), told in found.separated.items():
+        if line != LINES[2]:
+            assert made.separated[line, coder, subset] == told
+    assert made.places[:count] == found.places and made.indicators == found.indicators
+    assert made.calibrated == found.calibrated and made.two_dates == found.two_dates
+    assert wrong_side(made) == wrong_side(found)
+    assert [j for j in beforehand(made) if j.criterion in ("sign of alliance", "scale")] == [
+        j for j in beforehand(found) if j.criterion in ("sign of alliance", "scale")
+    ]
+
+
+def test_a_couple_names_the_readier_of_the_two_and_the_line_compares_every_pair_with_every_control(
+    found: Validation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = with_some(found.yardstick, monkeypatch)
+    by_id = {c.id: float(r) for c, r in zip(made.yardstick.cases, made.readiness["settled"], strict=True)}
+    assert len(made.couples) == 6
+    for couple in made.couples:  # each stands beside the pair that it was made of
+        assert couple.readiness == by_id[couple.signed] == by_id[couple.control] and couple.higher is None
+    assert made.couples_ahead == (0, 6)
+    higher = made.couples[0]._replace(readiness=1.0)
+    assert higher.higher == "signed-0"
+    assert replace(made, couples=(higher, *made.couples[1:])).couples_ahead == (1, 6)
+    assert higher._replace(readiness_control=float("nan")).higher is None
+    told = made.separated[LINES[2], "settled", "all"]
+    assert (told.first, told.second, told.auc) == (6, 6, 0.5) and told.holds_half
+
+
+def test_coders_by_the_protocol_are_those_of_the_pairs_that_name_it(found: Validation) -> None:
+    none = found.coders_by_protocol
+    assert none.pairs == sum(bool(c.header.protocol) for c in found.yardstick.cases)
+    cases = [
+        golden.changed(c, header=c.header.model_copy(update={"protocol": "0f" * 32})) if n % 2 else c
+        for n, c in enumerate(found.yardstick.cases)
+    ]
+    half = replace(found, yardstick=replace(found.yardstick, cases=tuple(cases)))
+    assert half.coders_by_protocol.pairs == len(cases) // 2
+    assert half.coders_by_protocol.claims == sum(len(c.evidence) for c in cases[1::2])
+    assert half.coders == found.coders

@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 
 from indicators.parsing.fields import first_day
-from scenarios.columns import KNOWN_PAIRS, VALIDATION, names
+from scenarios.columns import CODERS_BY_PAIR, KNOWN_PAIRS, VALIDATION, names
 from scenarios.reference.validation import Validation, known_validation
-from scenarios.reference.validation_tables import known_pairs_table, validation_table
+from scenarios.reference.validation_tables import coders_by_pair_table, known_pairs_table, validation_table
 from tests.support import appendix_b
 
 pytestmark = pytest.mark.slow
@@ -23,7 +23,11 @@ def found() -> Validation:
 
 
 def test_the_columns_are_those_of_the_method() -> None:
-    for columns, listed in ((KNOWN_PAIRS, appendix_b.KNOWN_PAIRS), (VALIDATION, appendix_b.VALIDATION)):
+    for columns, listed in (
+        (KNOWN_PAIRS, appendix_b.KNOWN_PAIRS),
+        (VALIDATION, appendix_b.VALIDATION),
+        (CODERS_BY_PAIR, appendix_b.CODERS_BY_PAIR),
+    ):
         assert names(columns) == appendix_b.columns(listed, (), (), ())
 
 
@@ -68,7 +72,7 @@ def test_every_figure_has_a_row_with_the_numbers_that_it_rests_on(found: Validat
     rows = {tuple(row[:4]): row[4:] for row in table.itertuples(index=False, name=None)}
     assert len(rows) == len(table)
     for (line, coder, subset), told in found.separated.items():
-        assert rows["AUC", line, coder, subset] == pytest.approx(tuple(told))
+        assert rows["AUC", line, coder, subset] == pytest.approx(tuple(told), nan_ok=True)
     flat = table.set_index("figure")
     for i in found.indicators:
         assert flat.loc[f"AUC of {i.indicator}", "value"] == pytest.approx(i.separation.auc)
@@ -83,3 +87,14 @@ def test_every_figure_has_a_row_with_the_numbers_that_it_rests_on(found: Validat
     assert flat.loc["mean difference of readiness", "value"] == pytest.approx(100 * told_by_coders.apart)
     by_both = np.isfinite(found.readiness["first"]) & np.isfinite(found.readiness["second"])
     assert flat.loc["mean difference of readiness", "second"] == by_both.sum()
+
+
+def test_the_coders_of_each_pair_have_a_row_whose_counts_add_up_to_those_of_all(found: Validation) -> None:
+    table, told = coders_by_pair_table(found), found.coders
+    assert len(table) == told.pairs and table["claims"].sum() == told.claims
+    assert (table["same_direction"].sum(), table["same_level"].sum()) == (told.same_direction, told.same_level)
+    assert (table["same_indicator"].sum(), table["indicator_of"].sum()) == (told.same_indicator, told.scored)
+    for name in ("direction", "indicator", "level"):
+        share = table[f"same_{name}"] / table[f"{name}_of"]
+        assert ((table[f"{name}_low"] <= share) & (share <= table[f"{name}_high"])).all()
+    assert ((table["kappa_low"] <= table["kappa"]) & (table["kappa"] <= table["kappa_high"])).all()

@@ -1,0 +1,52 @@
+"""What was said beforehand is said in the same place whatever came of it, with the figure that it came from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from dashboard.wording import beforehand
+from scenarios import known_validation
+from scenarios.reference.beforehand import CRITERIA
+from scenarios.reference.performance import Separation
+from scenarios.reference.validation import LINES, CoupleStanding, Validation
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def found() -> Validation:
+    held = known_validation()
+    assert held is not None
+    return held
+
+
+def with_signing(v: Validation, auc: float, low: float, high: float) -> Validation:
+    told = Separation(auc, low, high, 15, 15)
+    return replace(v, separated=v.separated | {(LINES[2], v.readings[0], "all"): told})
+
+
+def test_every_criterion_has_its_row_whether_it_flatters_or_not(found: Validation) -> None:
+    rows = beforehand.rows(found)
+    assert len(rows) == len(CRITERIA) == len(beforehand.said(found))
+    for row, said in zip(rows, beforehand.said(found), strict=True):
+        assert row.where in said and row.figure in said and row.outcome.lower() in said.lower()
+
+
+def test_what_is_not_shown_is_said_with_what_could_have_been(found: Validation) -> None:
+    row = beforehand.rows(with_signing(found, 0.6, 0.4, 0.8))[-1]
+    assert row.where.endswith("With 15 and 15 pairs, under 67 could not have been shown.")
+    assert row == (row.where, "60 (40\N{EN DASH}80); 15 against 15 pairs", "Not shown")
+    assert beforehand.rows(with_signing(found, 0.8, 0.7, 0.9))[-1].outcome == "Shown"
+    none = beforehand.rows(with_signing(found, np.nan, np.nan, np.nan))[-1]
+    assert (none.figure, none.outcome) == ("", "No pair yet")
+
+
+def test_couples_are_counted_and_nothing_is_said_without_any(found: Validation) -> None:
+    couples = tuple(CoupleStanding("s", "c", *scores) for scores in ((0.6, 0.5), (0.5, 0.6), (0.5, np.nan)))
+    said = beforehand.couples(replace(found, couples=couples))
+    later = "the pair that signed one to three years later"
+    assert said == f"In 1 of 2 couples {later} stands higher than the control beside it."
+    assert beforehand.couples(replace(found, couples=())) == ""

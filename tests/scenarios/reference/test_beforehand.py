@@ -1,0 +1,92 @@
+"""What was said beforehand: each criterion turns exactly where the protocol says, and nothing of it is softened."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from scenarios.reference.beforehand import CRITERIA, LEAST_AUC, LEAST_KAPPA, Criterion, Judged, beforehand, wrong_side
+from scenarios.reference.performance import Separation
+from scenarios.reference.place import PairScale, scale_for
+from scenarios.reference.protocol import FOLDER, TEXT
+from scenarios.reference.validation import LINES, Line, Validation, known_validation
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def found() -> Validation:
+    held = known_validation()
+    assert held is not None
+    return held
+
+
+def judged(v: Validation, criterion: Criterion) -> Judged:
+    return next(j for j in beforehand(v) if j.criterion == criterion)
+
+
+def with_separation(v: Validation, line: Line, **of: Any) -> Validation:
+    told = Separation(0.7, 0.6, 0.8, 15, 15)._replace(**of)
+    return replace(v, separated=v.separated | {(line, v.readings[0], "all"): told})
+
+
+def test_the_marks_are_those_of_the_protocol(found: Validation) -> None:
+    text = (FOLDER / TEXT).read_text(encoding="utf-8")
+    assert "AUC of F against N stays under .8" in text and LEAST_AUC == 0.8
+    assert ".6; the scale fails where a third or more of F and N" in " ".join(text.split()) and LEAST_KAPPA == 0.6
+    assert tuple(j.criterion for j in beforehand(found)) == CRITERIA
+
+
+def test_readiness_fails_as_a_sign_of_alliance_under_80_of_100(found: Validation) -> None:
+    for auc, said in ((0.8, "does not fail"), (0.7999, "fails"), (float("nan"), "nothing to judge")):
+        assert judged(with_separation(found, LINES[0], auc=auc), "sign of alliance").outcome == said
+
+
+@pytest.mark.parametrize(
+    ("of", "said"),
+    [
+        ({"low": 0.51, "high": 0.8}, "shown"),
+        ({"low": 0.5, "high": 0.8}, "not shown"),
+        ({"low": 0.2, "high": 0.5}, "not shown"),
+        ({"auc": 0.3, "low": 0.2, "high": 0.4}, "the other way round"),
+        ({"auc": float("nan"), "low": float("nan"), "high": float("nan"), "first": 0}, "nothing to judge"),
+    ],
+)
+def test_that_a_treaty_is_seen_coming_is_shown_only_where_the_whole_bracket_lies_above_a_half(
+    found: Validation, of: dict[str, float], said: str
+) -> None:
+    told = judged(with_separation(found, LINES[2], **of), "signing")
+    assert told.outcome == said
+    assert np.isnan(told.limit) if not told.first else told.limit == pytest.approx(0.6646, abs=1e-3)
+
+
+def test_a_pair_is_on_the_wrong_side_of_even_as_the_scale_shows_it_and_by_the_others(found: Validation) -> None:
+    scale, wrong = scale_for((), found.settings), wrong_side(found)
+    assert isinstance(scale, PairScale)
+    even = float(scale.even.centre)
+    assert wrong.pairs == len(scale.alliances) + len(scale.unallied)
+    assert wrong.by_all == (scale.alliances < even).sum() + (scale.unallied > even).sum()
+    sides = [(g, p) for g, p in zip(found.yardstick.groups, found.places, strict=True) if p is not None]
+    assert wrong.by_others == sum(
+        (g == "working" and p.ratio < 1) or (g == "no treaty" and p.ratio > 1) for g, p in sides
+    )
+    told = judged(found, "scale")
+    assert (told.first, told.second) == (max(wrong.by_all, wrong.by_others), wrong.pairs)
+    assert told.outcome == ("fails" if 3 * told.first >= told.second else "does not fail")
+
+
+def test_a_third_is_as_many_as_fail(found: Validation) -> None:
+    """Even moves with nothing here: by the others as many are turned round as it takes."""
+    groups, places = found.yardstick.groups, list(found.places)
+    sides = [n for n, g in enumerate(groups) if g in ("working", "no treaty") and places[n] is not None]
+    pairs = wrong_side(found).pairs
+    for count in (wrong_side(found).by_all, -(-pairs // 3), pairs):
+        for k, n in enumerate(sides):
+            p = places[n]
+            assert p is not None
+            places[n] = p._replace(ratio=2.0 if (groups[n] == "working") == (k >= count) else 0.5)
+        told = judged(replace(found, places=tuple(places)), "scale")
+        assert told.outcome == ("fails" if 3 * max(count, wrong_side(found).by_all) >= pairs else "does not fail")

@@ -1,0 +1,45 @@
+"""Coders of some of the pairs, and pair by pair: the same counts however they are parted."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from scenarios.reference.coder_agreement import Share, coder_agreement, compared, pair_agreements
+from scenarios.reference.validation import Validation, known_validation
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def found() -> Validation:
+    held = known_validation()
+    assert held is not None
+    return held
+
+
+def test_counts_of_some_pairs_and_of_the_others_add_up(found: Validation) -> None:
+    told, all_of_them = compared(found.yardstick), range(len(found.yardstick.cases))
+    both = (found.reached["first"], found.reached["second"]), (found.readiness["first"], found.readiness["second"])
+    few, others = (
+        coder_agreement(told, *both, [n for n in all_of_them if (n < 5) is first], 1) for first in (True, False)
+    )
+    for name in ("pairs", "claims", "scored", "same_indicator", "same_direction", "on_same", "same_level", "apart_of"):
+        assert getattr(few, name) + getattr(others, name) == getattr(found.coders, name)
+    assert few.alphas + others.alphas == found.coders.alphas
+
+
+def test_without_pairs_nothing_is_said(found: Validation) -> None:
+    both = (found.reached["first"], found.reached["second"]), (found.readiness["first"], found.readiness["second"])
+    none = coder_agreement(compared(found.yardstick), *both, [], 1)
+    assert none.pairs == none.claims == 0
+    assert np.isnan([none.kappa, none.kappa_low, none.cells, none.apart]).all()
+
+
+def test_a_pair_that_nobody_coded_again_has_no_agreement(found: Validation) -> None:
+    told = (None, *compared(found.yardstick)[1:])
+    assert [p.pair for p in pair_agreements(found.yardstick, told, 1)] == [c.id for c in found.yardstick.cases[1:]]
+
+
+def test_a_share_of_nothing_has_no_range() -> None:
+    assert np.isnan([Share.at(0, 0).low, Share.at(0, 0).high]).all()
