@@ -243,7 +243,7 @@ GLOSSARY = {
     "alliance level.",
     "allied on paper": "Such a treaty is in force, and nothing of that stands behind it.",
     "no defence treaty documented": "No duty to defend each other is in force. Readiness makes no treaty.",
-    "before signing": "Of a known pair: no such duty at its date, and one signed one to three years later. It moves no scale.",
+    "before signing": "Of a known pair: no such duty at its date, and one signed one to three years later.",
 }
 
 
