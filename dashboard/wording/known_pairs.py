@@ -190,7 +190,7 @@ def limits(v: Validation) -> str:
 
 def settled(v: Validation, how: str = "each placed by the others") -> str:
     """How many pairs have a settled place, how many of these the wrong one, and how many none; how: how placed."""
-    of = sum(p is not None for p in v.places)
+    of = v.placed_of_scale
     wrong = v.placed(WORKING)["like partners"] + v.placed(UNALLIED)["like alliances"]
     right = v.placed(WORKING)["like alliances"] + v.placed(UNALLIED)["like partners"]
     which = ""

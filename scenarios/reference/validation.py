@@ -146,9 +146,14 @@ class Validation:
         return sum(c.higher == c.signed for c in scored), len(scored)
 
     @property
+    def placed_of_scale(self) -> int:
+        """How many pairs of the two groups that the scale is made of have a place."""
+        return sum(self.placed(group).total() for group in (WORKING, UNALLIED))
+
+    @property
     def saying(self) -> int:
-        """Of how many pairs the place says something."""
-        return sum(p is not None and p.place != NOT_SETTLED for p in self.places)
+        """Of how many of these the place says something."""
+        return self.placed_of_scale - sum(self.placed(group)[NOT_SETTLED] for group in (WORKING, UNALLIED))
 
 
 def validate(settings: Settings) -> Validation | None:

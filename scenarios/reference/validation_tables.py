@@ -76,8 +76,7 @@ def _figures(v: Validation) -> Iterator[Row]:
         ):
             counted: Row = {"value": found[name], "first": found["first"], "second": found["second"]}
             yield counted | {"figure": figure, "groups": LINES[0], "coder": main, "subset": LEFT_OUT}
-    placed = [p for p in v.places if p is not None]
-    yield _share("places that say something", v.saying, len(placed)) | {"coder": main, "subset": LEFT_OUT}
+    yield _share("places that say something", v.saying, v.placed_of_scale) | {"coder": main, "subset": LEFT_OUT}
     yield from _beforehand(v)
     told = v.coders
     yield _share("agreement in the indicator", told.same_indicator, told.scored)

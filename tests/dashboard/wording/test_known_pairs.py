@@ -44,7 +44,9 @@ def test_who_they_are_says_how_many_of_which_group_and_on_what_they_rest(found: 
 
 
 def test_how_many_pairs_are_settled_and_whether_rightly_stands_where_numbers_are_quoted(found: Validation) -> None:
-    placed = [(p.place, g) for p, g in zip(found.places, found.yardstick.groups, strict=True) if p is not None]
+    groups = found.yardstick.groups
+    of_scale = ("working", "no treaty")
+    placed = [(p.place, g) for p, g in zip(found.places, groups, strict=True) if p is not None and g in of_scale]
     settled = [(as_, group) for as_, group in placed if as_ != "not settled"]
     wrong = sum((as_ == "like alliances") != (group == "working") for as_, group in settled)
     of, says = len(placed), len(settled)
@@ -71,12 +73,15 @@ def test_pairs_that_stand_the_wrong_way_round_are_counted_as_such(found: Validat
 
 
 def test_all_settled_the_right_way_round_is_said_only_where_none_is_wrong(found: Validation) -> None:
-    rightly: dict[str, PlaceWord] = {"working": "like alliances", "no treaty": "like partners"}
+    rightly: dict[str, PlaceWord] = {
+        **dict.fromkeys(("working", "on paper"), "like alliances"),
+        **dict.fromkeys(("no treaty", "before signing"), "like partners"),
+    }
     places = tuple(
         p and p._replace(place="not settled" if p.place == "not settled" else rightly[group])
         for p, group in zip(found.places, found.yardstick.groups, strict=True)
     )
-    of = sum(p is not None for p in found.places)
+    of = found.placed_of_scale
     assert f"{found.saying} of {of} are settled, all the right way round" in known_pairs.settled(
         replace(found, places=places)
     )

@@ -118,8 +118,9 @@ def test_each_pair_is_placed_by_the_others_and_no_date_of_its_states_is_among_th
 
 
 def test_every_place_that_says_something_is_counted_in_its_group(found: Validation) -> None:
-    says = [p.place for p in found.places if p is not None and p.place != "not settled"]
-    assert found.saying == len(says)
+    of_scale = [p for p, g in zip(found.places, found.yardstick.groups, strict=True) if p and g in (WORKING, UNALLIED)]
+    assert found.placed_of_scale == len(of_scale)
+    assert found.saying == sum(p.place != "not settled" for p in of_scale)
     groups = set(found.yardstick.groups)
     assert sum((found.placed(g).total() for g in groups), 0) == sum(p is not None for p in found.places)
     for group in groups:
