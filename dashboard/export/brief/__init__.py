@@ -71,7 +71,8 @@ def brief(
     """
     told = Front(*(wording.cut(text, LIMITS[name]) for name, text in front._asdict().items()))
     pairs = known_pairs.beside(a)
-    answer = _answer(a, told, made_on, pairs)
+    drawn = parts.strip(a, pairs)
+    answer = _answer(a, told, made_on, pairs, drawn)
     mine = [i for i in a.ids if i in set(rows)]
     chosen_rows = tuple(mine) if tuple(mine) != usual_rows(a, chosen) else ()
     for space in room.ROOMS:
@@ -90,7 +91,7 @@ def brief(
         groups = len({heading_of(a, a.position(i)) for i in shown})
         made = [(answer, False), *((body, bool(heading)) for heading, body in sections)]
         high = room.height(made, len(shown) + groups + 1, large=space.large)
-        if high + parts.STRIP_HIGH * bool(pairs.scale) + room.TITLED * bool(told.title) <= room.PAGE:
+        if high + (drawn.high if drawn else 0) + room.TITLED * bool(told.title) <= room.PAGE:
             break
     page = filled(
         "export/brief/templates/brief.html",
@@ -102,7 +103,7 @@ def brief(
     return str(page)
 
 
-def _answer(a: Assessment, front: Front, made_on: str, pairs: known_pairs.Beside) -> Markup:
+def _answer(a: Assessment, front: Front, made_on: str, pairs: known_pairs.Beside, drawn: parts.Drawn | None) -> Markup:
     """Who writes to whom; the sentences of the first screen: question, verdict, practice and commitment, the strip."""
     reference, here = a.ids[0], pairs.place(a.ids[0])
     return filled(
@@ -113,7 +114,7 @@ def _answer(a: Assessment, front: Front, made_on: str, pairs: known_pairs.Beside
         line=wording.rests(a, titled=bool(front.title)),
         verdict=place.verdict(a, reference, here),
         sentences=place.sentences(a, reference, here, pairs.why_none, paper=True),
-        strip=parts.strip(a, pairs),
+        strip=drawn and drawn.html,
         ratio=place.ratio_sentence(here) if here else None,
         check=parts.check(a),
     )

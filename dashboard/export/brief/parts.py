@@ -31,17 +31,25 @@ from scenarios.model.own_scenarios import is_own
 WIDE, PHONE = 527.0, 270.0  # of the strip on a sheet and on a phone, in the units of its letters
 
 
-def strip(a: Assessment, pairs: Beside) -> Markup | None:
+class Drawn(NamedTuple):
+    """A drawing with its caption, and how high the drawing alone is on a sheet, in points."""
+
+    html: Markup
+    high: float
+
+
+def strip(a: Assessment, pairs: Beside) -> Drawn | None:
     """The first scenario between the known pairs, and who they are; None where it has no place among them."""
     here = pairs.place(a.ids[0])
     if pairs.scale is None or here is None:
         return None
     shown = strip_of(a, pairs.scale, here, pairs.pairs)
     drawings = [(look, width, *strip_picture(shown, width, named=look == "sheet")) for look, width in SIZES.items()]
-    return filled("export/brief/templates/strip.html", drawings=drawings, shown=shown, coded_by=pairs.coded_by)
+    html = filled("export/brief/templates/strip.html", drawings=drawings, shown=shown, coded_by=pairs.coded_by)
+    return Drawn(html, drawings[0][-1] + _AROUND)
 
 
-STRIP_HIGH = 125.0  # points on a sheet, about
+_AROUND = 2.0  # points above and below the drawing, beyond those of a paragraph
 SIZES = {"sheet": WIDE, "phone": PHONE}
 
 
