@@ -15,6 +15,7 @@ SIZE, NUMBER, NAME = 9.0, 15.0, 8.2  # of what is said, of the readiness itself,
 _LEFT, _RIGHT = 8.0, 20.0  # beside the axis, for the numbers at its ends
 _TOP = 20.0  # of the field, below the readiness
 _STEP, _MARK = 7.6, 6.4  # from one mark to the one stacked on it, and how large it is
+_ROOM = (3, 4)  # marks on each other above and below on a sheet; more are pushed together: it keeps its height
 _BESIDE = 7.0  # from a mark to the name beside it
 
 
@@ -57,10 +58,12 @@ def strip_picture(shown: Strip, width: float, *, named: bool) -> tuple[Markup, f
     """The strip, `width` wide, and its height; named: with the names of pairs and what stands beside the shade."""
     axis = _Axis(width)
     above, below = _stacked(shown.lanes[:1], axis), _stacked(shown.lanes[1:], axis)
-    middle = _TOP + _STEP * _rows(above) + 12
-    foot = middle + _STEP * _rows(below) + 10
-    up = [(axis.at(m.pair.at), middle - 12 - _STEP * m.row, m) for m in above]
-    down = [(axis.at(m.pair.at), middle + 12 + _STEP * m.row, m) for m in below]
+    pressed = [min(1.0, room / _rows(of)) for room, of in zip(_ROOM, (above, below), strict=True)]
+    steps = [_STEP * by if named else _STEP for by in pressed]
+    middle = _TOP + steps[0] * _rows(above) + 12
+    foot = middle + steps[1] * _rows(below) + 10
+    up = [(axis.at(m.pair.at), middle - 12 - steps[0] * m.row, m) for m in above]
+    down = [(axis.at(m.pair.at), middle + 12 + steps[1] * m.row, m) for m in below]
     case, field = shown.case, shown.field
     here, low, high = map(axis.at, (case.at, *case.ends))
     texts = [

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from dashboard.wording import scores
-from dashboard.wording.text import GLOSSARY, listed, number, plain, points, signed, span, upper_first
+from dashboard.wording.text import GLOSSARY, number, plain, points, signed, span, upper_first
 from indicators.sources import OF_THE_TIME, SIGNED_AFTER
 from scenarios.reference.coder_agreement import CoderAgreement
 from scenarios.reference.groups import BEFORE_SIGNING, GROUPS, ON_PAPER, UNALLIED, WORKING, Group
@@ -70,17 +70,15 @@ def made_of(made: Made) -> str:
     """What the scale is made of, and what stands beside it without moving it: two sentences.
 
     >>> made_of(Made(19, 28, 1, 15, 1946, 2024)).split(". ")[1]
-    'Beside it, moving nothing, stand 1 allied on paper and 15 that signed such a treaty one to three years later.'
+    'Beside it, moving nothing: 1 allied on paper, 15 that signed one within three years.'
     """
-    others = listed(
+    others = ", ".join(
         [f"{made.on_paper} allied on paper"] * bool(made.on_paper)
-        + [f"{made.signed} that signed such a treaty {years_later()}"] * bool(made.signed)
+        + [f"{made.signed} that signed one within {number(SIGNED_AFTER[1])} years"] * bool(made.signed)
     )
-    none = "Pairs allied on paper or shortly before they signed would stand beside it and move nothing."
     return (
-        f"The scale is made of {made.alliances} working alliances and {made.unallied} pairs without a documented "
-        f"defence treaty, each as it was at a date from {made.first} to {made.last}. "
-        f"{f'Beside it, moving nothing, stand {others}.' if others else none}"
+        f"The scale is made of {made.alliances} working alliances and {made.unallied} pairs without a defence treaty, "
+        f"{made.first} to {made.last}. Beside it, moving nothing: {others or 'no pair'}."
     )
 
 

@@ -28,13 +28,28 @@ def named(case: Case, name: str, **header: object) -> Case:
 
 def joined(pairs: ReferenceSet, *more: tuple[Case, Codes | None]) -> ReferenceSet:
     """The pairs with some more behind them."""
-    cases, codes = zip(*more, strict=True)
     settings = usual(pairs.cases[0]).changed(burden_of_proof=pairs.burden)
+    cases, codes = [case for case, _ in more], [of for _, of in more]
     return reference_set((*pairs.cases, *cases), settings, (*pairs.codes, *codes))
 
 
+def without_couples(pairs: ReferenceSet) -> ReferenceSet:
+    """The pairs without those before signing, their controls as any pair without a treaty."""
+    kept = [n for n, group in enumerate(pairs.groups) if group != "before signing"]
+    cases = [pairs.cases[n] for n in kept]
+    plain = [
+        golden.changed(c, header=c.header.model_copy(update={"beside": None})) if c.header.beside else c for c in cases
+    ]
+    settings = usual(cases[0]).changed(burden_of_proof=pairs.burden)
+    return reference_set(plain, settings, [pairs.codes[n] for n in kept])
+
+
 def with_couples(pairs: ReferenceSet, count: int = 1) -> ReferenceSet:
-    """The pairs, and so many before signing, made of those without a treaty, each with one of these as its control."""
+    """The pairs, and so many before signing, made of those without a treaty, each with one of these as its control.
+
+    Of pairs that stand beside one already none is taken, and those before signing that there are go.
+    """
+    pairs = without_couples(pairs)
     unallied = [int(n) for n in pairs.members("no treaty")][:count]
     controls = {n: pairs.cases[n].header.model_copy(update={"beside": f"signed-{k}"}) for k, n in enumerate(unallied)}
     cases = [golden.changed(case, header=controls[n]) if n in controls else case for n, case in enumerate(pairs.cases)]

@@ -71,11 +71,17 @@ def brief(
     """
     told = Front(*(wording.cut(text, LIMITS[name]) for name, text in front._asdict().items()))
     pairs = known_pairs.beside(a)
-    drawn = parts.strip(a, pairs)
-    answer = _answer(a, told, made_on, pairs, drawn)
     mine = [i for i in a.ids if i in set(rows)]
     chosen_rows = tuple(mine) if tuple(mine) != usual_rows(a, chosen) else ()
+    answers = dict[bool, tuple[Markup, float]]()  # by whether they say what stands elsewhere too
     for space in room.ROOMS:
+        if space.aside not in answers:
+            drawn = parts.strip(a, pairs, who=space.aside)
+            answers[space.aside] = (
+                _answer(a, told, made_on, pairs, drawn, aside=space.aside),
+                drawn.high if drawn else 0.0,
+            )
+        answer, strip_high = answers[space.aside]
         shown = chosen_rows or usual_rows(a, chosen, space.rows)
         sections = [
             (wording.judged_by(told.author), parts.said(told.judgement)),
@@ -91,7 +97,7 @@ def brief(
         groups = len({heading_of(a, a.position(i)) for i in shown})
         made = [(answer, False), *((body, bool(heading)) for heading, body in sections)]
         high = room.height(made, len(shown) + groups + 1, large=space.large)
-        if high + (drawn.high if drawn else 0) + room.TITLED * bool(told.title) <= room.PAGE:
+        if high + strip_high + room.TITLED * bool(told.title) <= room.PAGE:
             break
     page = filled(
         "export/brief/templates/brief.html",
@@ -103,7 +109,9 @@ def brief(
     return str(page)
 
 
-def _answer(a: Assessment, front: Front, made_on: str, pairs: known_pairs.Beside, drawn: parts.Drawn | None) -> Markup:
+def _answer(
+    a: Assessment, front: Front, made_on: str, pairs: known_pairs.Beside, drawn: parts.Drawn | None, *, aside: bool
+) -> Markup:
     """Who writes to whom; the sentences of the first screen: question, verdict, practice and commitment, the strip."""
     reference, here = a.ids[0], pairs.place(a.ids[0])
     return filled(
@@ -116,7 +124,7 @@ def _answer(a: Assessment, front: Front, made_on: str, pairs: known_pairs.Beside
         sentences=place.sentences(a, reference, here, pairs.why_none, paper=True),
         strip=drawn and drawn.html,
         ratio=place.ratio_sentence(here) if here else None,
-        check=parts.check(a),
+        check=parts.check(a) if aside else None,
     )
 
 

@@ -21,6 +21,7 @@ class Beside(NamedTuple):
     places: dict[str, Place | None]
     why_none: str
     pairs: Sequence[PairStanding]  # on the strip
+    made_of: str
     coded_by: str
 
     def place(self, scenario: str) -> Place | None:
@@ -38,9 +39,9 @@ def beside(a: Assessment) -> Beside:
     own = scales[a.home(a.ids[0]).id]
     known = pairs_beside(a.case, a.settings.burden_of_proof)
     if isinstance(own, Lacking) or known is None:
-        return Beside(None, places, place_wording.why_none(a, own) if isinstance(own, Lacking) else "", (), "")
+        return Beside(None, places, place_wording.why_none(a, own) if isinstance(own, Lacking) else "", (), "", "")
     every = known.standings(a.settings)
     pairs = on_strip(every, own)
     made = pairs_wording.made_of(pairs_wording.Made.of((p.group, p.as_of) for p in pairs))
     said = strip_wording.coded_by(every, known.coders_apart(a.settings), own, a.settings)
-    return Beside(own, places, "", pairs, f"{made} {said}")
+    return Beside(own, places, "", pairs, made, said)

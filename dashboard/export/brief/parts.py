@@ -38,18 +38,22 @@ class Drawn(NamedTuple):
     high: float
 
 
-def strip(a: Assessment, pairs: Beside) -> Drawn | None:
-    """The first scenario between the known pairs, and who they are; None where it has no place among them."""
+def strip(a: Assessment, pairs: Beside, *, who: bool) -> Drawn | None:
+    """The first scenario between the known pairs, and which they are; None where it has no place among them.
+
+    who: whether it is said who chose and coded them too.
+    """
     here = pairs.place(a.ids[0])
     if pairs.scale is None or here is None:
         return None
     shown = strip_of(a, pairs.scale, here, pairs.pairs)
     drawings = [(look, width, *strip_picture(shown, width, named=look == "sheet")) for look, width in SIZES.items()]
-    html = filled("export/brief/templates/strip.html", drawings=drawings, shown=shown, coded_by=pairs.coded_by)
+    said = f"{pairs.made_of} {pairs.coded_by}" if who else pairs.made_of
+    html = filled("export/brief/templates/strip.html", drawings=drawings, shown=shown, pairs=said)
     return Drawn(html, drawings[0][-1] + _AROUND)
 
 
-_AROUND = 2.0  # points above and below the drawing, beyond those of a paragraph
+_AROUND = 3.0  # points above and below the drawing and its caption, beyond those of a paragraph
 SIZES = {"sheet": WIDE, "phone": PHONE}
 
 

@@ -32,6 +32,7 @@ class Room(NamedTuple):
     reasons: bool  # whether it is said what makes the range wide
     because: bool  # whether it is said what makes most of a difference
     hand: bool  # whether it is said how much of each is set by hand; the table shows that something is
+    aside: bool = True  # whether it is said who coded the known pairs, as *Method* says, and what to check first
     large: bool = False  # whether the fine print is larger and sections stand further apart
 
 
@@ -47,6 +48,7 @@ ROOMS = (
     Room(3, 1, 2, 0, False, True, True),
     Room(3, 0, 2, 0, False, False, True),
     Room(3, 0, 2, 0, False, False, False),
+    Room(3, 0, 1, 0, False, False, False, aside=False),
 )
 
 

@@ -265,7 +265,7 @@ def with_some(pairs: ReferenceSet, monkeypatch: pytest.MonkeyPatch, count: int =
 
 
 def test_pairs_before_signing_move_no_figure_of_the_others(found: Validation, monkeypatch: pytest.MonkeyPatch) -> None:
-    made = with_some(found.yardstick, monkeypatch)
+    made, found = with_some(found.yardstick, monkeypatch), with_some(found.yardstick, monkeypatch, 0)
     count = len(found.yardstick.cases)
     for (line, coder, subset), told in found.separated.items():
         if line != LINES[2]:
