@@ -151,8 +151,10 @@ def titles() -> dict[str, str]:
 @lru_cache(maxsize=256)
 def _title(folder: Path, stamp: Stamp) -> str:
     try:
-        header, _ = read_toml(HEADER, (folder / HEADER).read_text(encoding="utf-8"))
-        return str((header or {})["title"])
+        text = (folder / HEADER).read_text(encoding="utf-8")
+        head, _ = read_toml(HEADER, text.partition("\n[")[0])  # a title stands before any table: its documents are long
+        whole = head if head and "title" in head else read_toml(HEADER, text)[0]
+        return str((whole or {})["title"])
     except (OSError, ValueError, KeyError):
         return folder.name
 
@@ -188,7 +190,7 @@ def _workspace(named: str | None) -> Workspace:
     return Workspace(named)
 
 
-@_kept(64)
+@_kept(128)  # more than come with the product, all of which stand together on Cases
 def case(folder: Path) -> Case:
     """A case folder as read; read again when one of its files changes. Raises CaseError."""
     read = load_case(folder)

@@ -136,10 +136,15 @@ def parse_brought(
     makes impossible are named at the end of the list.
     """
     found = list(problems or [])
-    codebook = _parsed(CODEBOOK, files, Codebook, found)
+    codebook = (
+        _shared(CODEBOOK, files, Codebook, found) if CODEBOOK in common else _parsed(CODEBOOK, files, Codebook, found)
+    )
     if codebook and not any(p.file == CODEBOOK for p in found):  # the rest of a faulty one need not fit together
         found += codebook.problems(CODEBOOK)
-    method = _parsed(METHOD, files, Method, found, _with_new_conventions if METHOD not in common else None)
+    if METHOD in common:
+        method = _shared(METHOD, files, Method, found)
+    else:
+        method = _parsed(METHOD, files, Method, found, _with_new_conventions)
     if codebook and method and METHOD in common:
         method = method.fitted(codebook)
     elif codebook and method:
@@ -233,6 +238,21 @@ def _with_new_conventions(raw: dict[str, Any]) -> dict[str, Any]:
     if not any(name in raw for name in NEW_IN_3):
         added |= {name: common[name] for name in NEW_IN_3}
     return added | raw | {"not_named": [name for name in NEW_IN_4 if name not in raw]}
+
+
+def _shared(name: str, files: dict[str, bytes], model: type[M], found: list[Problem]) -> M | None:
+    """A common file as its model, as `_parsed` gives it: of many cases that share one it is read once."""
+    if name not in files:
+        return None
+    read, wrong = _read_once(name, files[name], model)
+    found += wrong
+    return read if isinstance(read, model) else None
+
+
+@lru_cache(4)
+def _read_once(name: str, text: bytes, model: type[BaseModel]) -> tuple[BaseModel | None, tuple[Problem, ...]]:
+    found = list[Problem]()
+    return _parsed(name, {name: text}, model, found), tuple(found)
 
 
 def _parsed(

@@ -145,6 +145,16 @@ class ReferenceSet:
         of = zip(self.cases, self.committed, strict=True)
         return tuple(len(used_in(case, committed.by).on_indicators) for case, committed in of)
 
+    @cached_property
+    def documents(self) -> tuple[int, ...]:
+        """How many documents each pair rests on."""
+        return tuple(len(case.header.documents) for case in self.cases)
+
+    @cached_property
+    def sparse(self) -> tuple[bool, ...]:
+        """Which pairs rest on little."""
+        return tuple(map(sparse, self.cases))
+
     def coded_with(self, codebook: Codebook) -> bool:
         """Whether a codebook is the one that the pairs are coded with."""
         return same_framework(codebook, self.codebook)
@@ -262,9 +272,9 @@ class ReferenceSet:
                 known=int(self.cells.known[n].sum()),
                 reaches=int(reaches[n]),
                 claims=self.claims[n],
-                documents=len(case.header.documents),
+                documents=self.documents[n],
                 steps=self.steps[n],
-                sparse=sparse(case),
+                sparse=self.sparse[n],
                 beside=case.header.beside or "",
             )
             for n, case in enumerate(self.cases)

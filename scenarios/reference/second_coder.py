@@ -19,7 +19,7 @@ from indicators.codebook import TOP
 from indicators.evidence import Claim, Direction
 from indicators.parsing.spreadsheet import csv_text
 from scenarios.model.case import Case
-from scenarios.reference.coder_file import CODED, COLUMNS, Code, Codes
+from scenarios.reference.coder_file import CODED, COLUMNS, Code, Codes, first_code
 
 OVERALL = "overall"
 
@@ -167,7 +167,7 @@ def _coded(case: Case, claim: Claim, code: Code | None) -> Claim:
         return claim
     if code is None or not code.scores or code.indicator in bonds:
         return claim.model_copy(update={"direction": "context", "level": None})
-    return claim.model_copy(update=code._asdict())
+    return claim if first_code(claim) == code else claim.model_copy(update=code._asdict())
 
 
 def _recoded(case: Case, claims: Iterator[Claim]) -> Case:

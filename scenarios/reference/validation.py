@@ -6,7 +6,7 @@ Everything against the formal benchmark. P known pairs; readiness on 0..1, ratio
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
@@ -42,6 +42,7 @@ Line = Literal["working against no treaty", "treaty against no treaty", "before 
 Coder = Literal["first", "second"]
 Reading = Literal["settled", "first", "second"]
 Subset = Literal["all", "after 1990", "without late claims", "without the United States"]
+Figure = tuple[Line, Reading, Subset]
 LINES: tuple[Line, ...] = get_args(Line)
 CODERS: tuple[Coder, ...] = get_args(Coder)
 READINGS: tuple[Reading, ...] = get_args(Reading)
@@ -76,6 +77,32 @@ class IndicatorSeparation(NamedTuple):
     separation: Separation  # over the pairs that know it
 
 
+class Separations(Mapping[Figure, Separation]):
+    """How well readiness tells the sides of every line apart, each figure reckoned when it is first asked for.
+
+    Those without late claims read every pair anew, which no first screen waits for.
+    """
+
+    def __init__(self, yardstick: ReferenceSet, readings: tuple[Reading, ...], scale: Scale, seed: int) -> None:
+        self._of, self._all = (yardstick, scale, seed), tuple(product(LINES, readings, SUBSETS))
+        self._known: dict[Figure, Separation] = {}
+
+    def __getitem__(self, figure: Figure) -> Separation:
+        if figure not in self._known:
+            if figure not in self._all:
+                raise KeyError(figure)
+            (line, reading, subset), (yardstick, scale, seed) = figure, self._of
+            values = _subset(yardstick, reading, subset, scale)
+            self._known[figure] = _separated(yardstick, line, values, seed)
+        return self._known[figure]
+
+    def __iter__(self) -> Iterator[Figure]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+
 class CoupleStanding(NamedTuple):
     """A pair before signing and a control beside it, by id, with the readiness of both, 0..1; nan where none."""
 
@@ -98,7 +125,7 @@ class Validation:
     yardstick: ReferenceSet
     settings: Settings  # on the formal benchmark
     readiness: dict[Reading, Floats]  # (P,)
-    separated: dict[tuple[Line, Reading, Subset], Separation]
+    separated: Mapping[Figure, Separation]
     indicators: tuple[IndicatorSeparation, ...]
     places: tuple[Place | None, ...]  # with all dates of its two states left out; None: not assessed, or too few left
     calibrated: Calibration | None  # of the ratios so found; None without any
@@ -173,16 +200,12 @@ def validate(settings: Settings) -> Validation | None:
     readiness = {r: np.where(coded[r], sets[r].readiness(scale), np.nan) for r in readings}
     reached = {r: np.where(coded[r][:, None], _attained(sets[r], scale), np.nan) for r in readings}
     main = readiness[readings[0]]
-    scored = zip(pairs.cases, main, strict=True)
-    places = tuple(_place(case.header.parties, float(r), formal) for case, r in scored)
+    places = _places(pairs, main, formal)
     return Validation(
         pairs,
         formal,
         readiness,
-        {
-            (line, reading, subset): _separated(pairs, line, _subset(pairs, reading, subset, scale), formal.seed)
-            for line, reading, subset in product(LINES, readings, SUBSETS)
-        },
+        Separations(pairs, readings, scale, formal.seed),
         tuple(
             IndicatorSeparation(i.id, i.targets[pairs.codebook.formal], _separated(pairs, LINES[0], a, formal.seed))
             for i, a in zip(pairs.codebook.indicators, reached[readings[0]].T, strict=True)
@@ -221,10 +244,15 @@ def sides(yardstick: ReferenceSet, line: Line) -> tuple[Ints, Ints]:
     return yardstick.members(*ALLIED[line]), yardstick.members(UNALLIED) if second is None else np.array(second, int)
 
 
-def _place(parties: tuple[str, ...], readiness: float, settings: Settings) -> Place | None:
-    """The place of a pair by the others, all dates of its two states left out; None: no score, or too few left."""
-    scale = scale_for(parties, settings)
-    return None if isinstance(scale, Lacking) or np.isnan(readiness) else scale.place(100 * readiness)
+def _places(yardstick: ReferenceSet, readiness: Floats, settings: Settings) -> tuple[Place | None, ...]:
+    """The place of each pair by the others, all dates of its two states left out; None: no score, or too few left."""
+    found: list[Place | None] = [None] * len(readiness)
+    # Those of no group of the scale one after the other: most are placed by the same pairs, which are drawn once.
+    for n in sorted(range(len(readiness)), key=lambda n: yardstick.groups[n] in (WORKING, UNALLIED)):
+        scale = scale_for(yardstick.cases[n].header.parties, settings)
+        if not (isinstance(scale, Lacking) or np.isnan(readiness[n])):
+            found[n] = scale.place(100 * float(readiness[n]))
+    return tuple(found)
 
 
 def _subset(yardstick: ReferenceSet, reading: Reading, subset: Subset, scale: Scale) -> Floats:

@@ -18,6 +18,7 @@ from scenarios.simulation.sampling import Weighing, Weight, dimension_weights, d
 CHUNK = 16_384  # draws worked on at once: bounds the memory beside the result
 WORKSPACE = 4_000_000  # numbers held at once in a chunk, for cases with many different cells
 KEPT = 8_000_000  # numbers held at once of what is drawn inside the dimensions: 64 MB
+_AT_ONCE = 100_000  # numbers of which quantiles are taken at a time: many scenarios of few draws, else one by one
 
 
 class Drawn(NamedTuple):
@@ -317,9 +318,10 @@ class Ranges(NamedTuple):
 
 def ranges(draws: Floats, assessed: Bools, outer: tuple[float, float], middle: tuple[float, float]) -> Ranges:
     """Quantiles of the draws (S, n) of the assessed scenarios (S,). Nothing is moved to fit R."""
-    marks = np.full((len(draws), 4), np.nan)
-    for s in np.flatnonzero(assessed):
-        marks[s] = np.quantile(draws[s], [*outer, *middle])
+    marks, at = np.full((len(draws), 4), np.nan), np.flatnonzero(assessed)
+    step = max(1, _AT_ONCE // max(1, draws.shape[1]))
+    for rows in (at[start : start + step] for start in range(0, len(at), step)):
+        marks[rows] = np.quantile(draws[rows], [*outer, *middle], axis=1).T
     return Ranges(*marks.T)
 
 

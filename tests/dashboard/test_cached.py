@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -120,3 +121,16 @@ def test_a_case_of_other_conventions_is_told_nothing_of_the_known_pairs() -> Non
     assert [s.case for s in cached.atlas(a)] == [case.id]
     beside = set(headline.caveats(assess(CASE, USUAL), pairs=3))
     assert set(headline.caveats(a, pairs=3)) < beside
+
+
+def test_a_title_is_read_from_the_head_of_a_header_whatever_stands_behind_it(tmp_path: Path) -> None:
+    for name, text, title in (
+        ("plain", 'id = "a"\ntitle = "A title"\n[[sources]]\nid = "s"\n', "A title"),
+        ("inside", 'caveats = """\n[not a table]\n"""\ntitle = "A title"\n', "A title"),
+        ("none", '[[sources]]\ntitle = "Of a source"\n', "none"),
+        ("broken", "title = ", "broken"),
+    ):
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "case.toml").write_text(text, encoding="utf-8")
+        assert cached._title(folder, (0, 0)) == title

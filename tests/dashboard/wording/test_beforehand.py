@@ -25,7 +25,7 @@ def found() -> Validation:
 
 def with_signing(v: Validation, auc: float, low: float, high: float) -> Validation:
     told = Separation(auc, low, high, 15, 15)
-    return replace(v, separated=v.separated | {(LINES[2], v.readings[0], "all"): told})
+    return replace(v, separated={**v.separated} | {(LINES[2], v.readings[0], "all"): told})
 
 
 def test_every_criterion_has_its_row_whether_it_flatters_or_not(found: Validation) -> None:

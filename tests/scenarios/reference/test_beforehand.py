@@ -30,7 +30,7 @@ def judged(v: Validation, criterion: Criterion) -> Judged:
 
 def with_separation(v: Validation, line: Line, **of: Any) -> Validation:
     told = Separation(0.7, 0.6, 0.8, 15, 15)._replace(**of)
-    return replace(v, separated=v.separated | {(line, v.readings[0], "all"): told})
+    return replace(v, separated={**v.separated} | {(line, v.readings[0], "all"): told})
 
 
 def test_the_marks_are_those_of_the_protocol(found: Validation) -> None:

@@ -251,6 +251,20 @@ def test_kappa_of_the_direction_has_a_range_as_pairs_are_drawn_again(found: Vali
     assert (row["low"], row["value"], row["high"]) == (told.kappa_low, told.kappa, told.kappa_high)
 
 
+def test_what_the_first_screen_asks_for_reads_no_pair_anew_without_late_claims(
+    found: Validation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    again = replace(found.yardstick)
+    monkeypatch.setattr(validation, "known_pairs", lambda burden: again)
+    made = validate(found.settings)
+    assert made is not None
+    assert made.separated[LINES[0], "settled", "all"] == found.separated[LINES[0], "settled", "all"]
+    assert "without_late" not in vars(again)
+    assert dict(made.separated) == dict(found.separated) and "without_late" in vars(again)
+    with pytest.raises(KeyError):
+        made.separated[LINES[0], "third", "all"]  # type: ignore[index]
+
+
 # Before signing
 
 
