@@ -284,6 +284,7 @@ KNOWN_PAIRS = (
     Column("as_of", TEXT, "its date"),
     Column("group", TEXT, "working, on paper, no treaty or before signing: by its commitments alone"),
     Column("beside", TEXT, "the pair before signing that it is a control of", "it is of none"),
+    Column("signed", TEXT, "of a pair before signing the day on which it signed", "it is none"),
     Column("readiness", POINTS, "R of its first scenario, against the formal benchmark", NOT_ASSESSED),
     Column("low", POINTS, "5 % of the draws of what is known lie below", NOT_ASSESSED),
     Column("high", POINTS, "95 % of them lie below", NOT_ASSESSED),

@@ -21,7 +21,7 @@ from scenarios.assessment import Assessment, assess
 from scenarios.model.case import Case
 from scenarios.model.scenario import OF_ANOTHER, Resolved, resolve
 from scenarios.model.settings import SCHEMA_VERSION, Settings, SettingsError, check_settings, check_work, usual
-from scenarios.reference.groups import group_of
+from scenarios.reference.groups import group_of, signed_on
 from scenarios.reference.known_pairs import PairStanding, pairs_beside, reference_set, same_framework
 from scenarios.reference.protocol import sparse
 from scenarios.scoring import readiness as rd
@@ -232,6 +232,7 @@ def standing_of_case(a: Assessment) -> PairStanding:
         steps=tuple(s.step for s in a.standings(first)),
         sparse=sparse(case),
         beside=case.header.beside or "",
+        signed=signed_on(case.header),
     )
 
 
@@ -269,6 +270,8 @@ def atlas_table(a: Assessment, standings: Sequence[PairStanding], hashes: Mappin
             "as_of": s.as_of,
             "group": s.group if s.class_ else None,
             "class": s.class_ or None,
+            "beside": s.beside or None,
+            "signed": s.signed or None,
             "readiness": 100 * s.readiness,
             "low": 100 * s.low,
             "high": 100 * s.high,

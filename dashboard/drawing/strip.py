@@ -1,8 +1,9 @@
 """The strip: one case on the scale from 0 to 100 between the known pairs. No Streamlit.
 
-Alliances stand above the case, pairs without a treaty below; where both kinds stand the scale is shaded. Places are in
-index points. Marks that would lie on each other are stacked, once for a wide page and once for a phone; a lane keeps
-its height, so that nothing below it jumps when a weight moves them.
+Alliances stand above the case, pairs without a treaty below, and under these in a row of their own, where there are
+any, those that had none yet; where both kinds stand the scale is shaded. Places are in index points. Marks that would
+lie on each other are stacked, once for a wide page and once for a phone; a lane keeps its height, so that nothing below
+it jumps when a weight moves them.
 """
 
 from __future__ import annotations
@@ -19,12 +20,14 @@ from dashboard.wording import strip as wording
 from dashboard.wording.states import states
 from dashboard.wording.text import points, upper_first
 from scenarios.assessment import Assessment
+from scenarios.reference.before_signing import signed_and_controls
 from scenarios.reference.groups import BEFORE_SIGNING, ON_PAPER, Group
 from scenarios.reference.known_pairs import PairStanding
 from scenarios.reference.place import PairScale, Place, standing
 
 WIDE, PHONE = 1.4, 3.2  # index points from one mark to the next where they do not touch
 _ROOM = 4  # marks on each other that a lane has room for; more are pushed together
+_SIGNED = (2, 3)  # the same of those before signing, on a wide page and on a phone
 _STEP = 11.0  # pixels from one mark to the one stacked on it
 _APART = 5.0  # index points from one number under the axis to the next
 _NAME = 15.0  # index points that the name of a pair takes beside its mark
@@ -64,7 +67,7 @@ class Name(NamedTuple):
 class Lane(NamedTuple):
     """The pairs of one group, and what stands beside them."""
 
-    look: str  # alliance | unallied | paper
+    look: str  # alliance | unallied | paper | signing
     words: str
     counts: str
     marks: list[Mark]
@@ -96,11 +99,21 @@ class Field(NamedTuple):
     said: str  # all of it in a sentence, for a phone
 
 
-def lane(look: str, words: str, counts: str, pairs: Sequence[Pair], room: int = _ROOM - 1) -> Lane:
-    """The pairs of one group in their places, the lowest and the highest by name; room: rows up to the highest name."""
+def lane(
+    look: str,
+    words: str,
+    counts: str,
+    pairs: Sequence[Pair],
+    room: int = _ROOM - 1,
+    high: tuple[int, int] = (_ROOM, _ROOM),
+) -> Lane:
+    """The pairs of one group in their places, the lowest and the highest by name; room: rows up to the highest name.
+
+    high: marks on each other that there is room for, on a wide page and on a phone.
+    """
     ordered = sorted(pairs, key=lambda p: p.at)
     rows = [stacked([p.at for p in ordered], apart) for apart in (WIDE, PHONE)]
-    steps = [min(_STEP, _STEP * (_ROOM - 1) / max([1, *of])) for of in rows]
+    steps = [min(_STEP, _STEP * (most - 1) / max([1, *of])) for of, most in zip(rows, high, strict=True)]
     marks = [
         Mark(pair, _percent(pair.at), f"{wide * steps[0]:g}", f"{phone * steps[1]:g}")
         for pair, wide, phone in zip(ordered, *rows, strict=True)
@@ -219,6 +232,11 @@ def strip_of(
     room = _ROOM - (at > 97.5 - _NAME)  # the highest name stands beside the score itself, unless that is there
     lanes = [lane(LOOKS["working"], wording.legend("working", len(alliances)), counts["working"], alliances, room)]
     lanes += lanes_below({g: drawn[g] for g in ("no treaty", "on paper")}, counts)
+    told = signed_and_controls(pairs, scale, at)
+    as_high = wording.as_high(told) if told else ""
+    if signed := drawn[BEFORE_SIGNING]:
+        said = wording.legend(BEFORE_SIGNING, len(signed))
+        lanes.append(lane(LOOKS[BEFORE_SIGNING], said, as_high, signed, _SIGNED[0] - 1, _SIGNED))
     over = scale.overlap
     everywhere = [p.at for of in drawn.values() for p in of]
     return Strip(
@@ -241,11 +259,11 @@ def strip_of(
             over.high,
             float(scale.even.centre) if 0 <= float(scale.even.centre) <= 100 else None,
             wording.both_kinds(over),
-            wording.below_field([(p.group, 100 * p.readiness) for p in pairs if p.group != BEFORE_SIGNING], over),
+            wording.below_field(everywhere, over),
             wording.shade_said(over, float(scale.even.centre)),
         ),
         what=wording.what_the_scale_is(max(everywhere, default=0.0), scale),
-        alt=wording.strip_alt(a, place, scale),
+        alt=wording.strip_alt(a, place, scale, as_high),
         level=wording.why_within(scale),
     )
 
@@ -278,6 +296,7 @@ def strip(shown: Strip) -> Markup:
         box=(_percent(case.half[0]), _percent(case.half[1] - case.half[0])),
         ends=[_percent(end) for end in case.ends],
         lanes=shown.lanes,
+        signed=any(x.look == LOOKS[BEFORE_SIGNING] for x in shown.lanes),
         field=field and (_percent(field.low), _percent(field.high - field.low), _percent(field.high)),
         even=field and field.even is not None and _percent(field.even),
         words=field,

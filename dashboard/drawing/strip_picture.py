@@ -8,14 +8,15 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from dashboard.drawing.palette import LIGHT
-from dashboard.drawing.strip import Lane, Pair, Strip, stacked, ticks
+from dashboard.drawing.strip import LOOKS, Lane, Pair, Strip, stacked, ticks
 from dashboard.drawing.svg import BOLD, drawing, wide
+from scenarios.reference.groups import BEFORE_SIGNING
 
 SIZE, NUMBER, NAME = 9.0, 15.0, 8.2  # of what is said, of the readiness itself, of a pair's name
 _LEFT, _RIGHT = 8.0, 20.0  # beside the axis, for the numbers at its ends
 _TOP = 20.0  # of the field, below the readiness
 _STEP, _MARK = 7.6, 6.4  # from one mark to the one stacked on it, and how large it is
-_ROOM = (3, 4)  # marks on each other above and below on a sheet; more are pushed together: it keeps its height
+_ROOM = (3, 4, 2)  # marks on each other above, below and of those before signing; more are pushed together
 _BESIDE = 7.0  # from a mark to the name beside it
 
 
@@ -57,13 +58,23 @@ class _Axis(NamedTuple):
 def strip_picture(shown: Strip, width: float, *, named: bool) -> tuple[Markup, float]:
     """The strip, `width` wide, and its height; named: with the names of pairs and what stands beside the shade."""
     axis = _Axis(width)
-    above, below = _stacked(shown.lanes[:1], axis), _stacked(shown.lanes[1:], axis)
-    pressed = [min(1.0, room / _rows(of)) for room, of in zip(_ROOM, (above, below), strict=True)]
+    signing = LOOKS[BEFORE_SIGNING]
+    above, below, signed = (
+        _stacked(lanes, axis)
+        for lanes in (
+            shown.lanes[:1],
+            [x for x in shown.lanes[1:] if x.look != signing],
+            [x for x in shown.lanes[1:] if x.look == signing],
+        )
+    )
+    pressed = [min(1.0, room / _rows(of)) for room, of in zip(_ROOM, (above, below, signed), strict=True)]
     steps = [_STEP * by if named else _STEP for by in pressed]
     middle = _TOP + steps[0] * _rows(above) + 12
-    foot = middle + steps[1] * _rows(below) + 10
+    under = middle + steps[1] * _rows(below) + 10
+    foot = under + (steps[2] * _rows(signed) + 3 if signed else 0)
     up = [(axis.at(m.pair.at), middle - 12 - steps[0] * m.row, m) for m in above]
     down = [(axis.at(m.pair.at), middle + 12 + steps[1] * m.row, m) for m in below]
+    last = [(axis.at(m.pair.at), under + 2 + steps[2] * m.row, m) for m in signed]
     case, field = shown.case, shown.field
     here, low, high = map(axis.at, (case.at, *case.ends))
     texts = [
@@ -80,6 +91,7 @@ def strip_picture(shown: Strip, width: float, *, named: bool) -> tuple[Markup, f
         texts += [
             *_names(up, here, axis),
             *_names(down, here, axis),
+            *_names(last, here, axis),
             *(_sides(shown, axis, foot + 24) if field else ()),
         ]
     made = drawing(
@@ -88,7 +100,7 @@ def strip_picture(shown: Strip, width: float, *, named: bool) -> tuple[Markup, f
         even=field and field.even is not None and axis.at(field.even),
         at=axis.at,
         case=case,
-        marks=[(x, y, m.look) for x, y, m in (*up, *down)],
+        marks=[(x, y, m.look) for x, y, m in (*up, *down, *last)],
         texts=texts,
         top=_TOP,
         middle=middle,

@@ -44,8 +44,13 @@ READ_BY: dict[Reading, str] = {
 
 
 def kind(pair: PairStanding) -> str:
-    """What a known pair is, in the fewest words."""
-    return NAMES[BEFORE_SIGNING] if pair.group == BEFORE_SIGNING else scores.class_name(pair.class_)
+    """What a known pair is, in the fewest words; of one before signing when it signed."""
+    return signed_in(pair) if pair.group == BEFORE_SIGNING else scores.class_name(pair.class_)
+
+
+def signed_in(pair: PairStanding) -> str:
+    """When a pair before signing signed."""
+    return f"signed {pair.signed[:4]}"
 
 
 class Made(NamedTuple):

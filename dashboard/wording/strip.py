@@ -10,10 +10,12 @@ from dashboard.wording import place as place_words
 from dashboard.wording import ratio, scores
 from dashboard.wording.known_pairs import kind
 from dashboard.wording.states import SHORT, states
-from dashboard.wording.text import listed, plain, points, span
+from dashboard.wording.text import listed, number, plain, points, span
 from indicators.method import SLACK
+from indicators.sources import SIGNED_AFTER
 from scenarios.assessment import Assessment
 from scenarios.model.settings import Settings
+from scenarios.reference.before_signing import SignedAndControls
 from scenarios.reference.groups import Group
 from scenarios.reference.known_pairs import PairStanding
 from scenarios.reference.place import Overlap, PairScale, Place
@@ -36,6 +38,16 @@ def legend(group: Group, n: int) -> str:
     return f"{n} {LEGEND[group]}{'s' if group == 'working' and n != 1 else ''}"
 
 
+def as_high(told: SignedAndControls) -> str:
+    """How many pairs stood as high as the case before they signed, and how many of their controls."""
+    signed, controls = told
+    said = (
+        f"{signed.above + signed.level} of {signed.n} pair{'s' if signed.n != 1 else ''} that signed within "
+        f"{number(SIGNED_AFTER[1])} years stood above or level with this"
+    )
+    return f"{said}; of their controls {controls.above + controls.level} of {controls.n}" if controls else said
+
+
 def why_within(scale: PairScale) -> str:
     """What it means to stand level with the case, and why so much."""
     usual = "about what two coders of one pair differ by under the usual weights"
@@ -56,13 +68,13 @@ def shade_said(overlap: Overlap, even: float) -> str:
     return f"Shade, {low} to {high}: both kinds of pairs stand there. Tick: even, {points(even / 100)}."
 
 
-def below_field(pairs: Sequence[tuple[Group, float]], overlap: Overlap) -> str:
-    """Who stands below the field in which both kinds do; empty where nobody does.
+def below_field(pairs: Sequence[float], overlap: Overlap) -> str:
+    """How many of the pairs, in index points, stand below the field in which both kinds do; empty where none does.
 
     By the number at its end: above and below are said of the case alone. Who stands beyond the other end is not said
     there: few pairs do, and a number just beyond it would look proven.
     """
-    n = sum(at < overlap.low - SLACK for _, at in pairs)
+    n = sum(at < overlap.low - SLACK for at in pairs)
     return f"under {points(overlap.low / 100)}: {pairs_of(n)}, no working alliance" if n else ""
 
 
@@ -95,14 +107,15 @@ def to_its_claims(a: Assessment) -> str:
     return f"Readiness {scores.readiness_with_range(a, a.ids[0])}: to the claims that it comes from"
 
 
-def strip_alt(a: Assessment, place: Place, scale: PairScale) -> str:
-    """The strip in words for those who do not see it."""
+def strip_alt(a: Assessment, place: Place, scale: PairScale, before: str = "") -> str:
+    """The strip in words for those who do not see it; before: what is said of the pairs before signing, if any."""
     over = scale.overlap
     shade = f" Both kinds stand between {points(over.low / 100)} and {points(over.high / 100)}." if over else ""
     return (
         f"{states(a.case)} at readiness {scores.readiness_with_range(a, a.ids[0])}, between known pairs. Of "
         f"{legend('working', place.alliances.n)} {place_words.counts(place.alliances)}; of "
-        f"{place.unallied.n} pairs without a defence treaty {place_words.counts(place.unallied)}.{shade} Even at "
+        f"{place.unallied.n} pairs without a defence treaty {place_words.counts(place.unallied)}."
+        f"{f' Before signing: {before}.' if before else ''}{shade} Even at "
         f"{points(float(scale.even.centre) / 100)}; the ratio here is "
         f"{ratio.with_range(place.ratio, place.low, place.high)}. Each pair is a link, arrow keys lead from one "
         "to the next, and a table below has them all."

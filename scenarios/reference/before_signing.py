@@ -13,22 +13,21 @@ from scenarios.reference.place import GroupStanding, PairScale, standing
 
 
 class SignedAndControls(NamedTuple):
-    """How the pairs that signed later, and the controls beside them, stand to one readiness."""
+    """How the pairs that signed later stand to one readiness, and the controls beside them where any has a score."""
 
     signed: GroupStanding
-    controls: GroupStanding
+    controls: GroupStanding | None
 
 
 def signed_and_controls(pairs: Sequence[PairStanding], scale: PairScale, readiness: float) -> SignedAndControls | None:
-    """Both groups above, level with and below a readiness in index points; None where none of either is scored.
+    """Both groups above, level with and below a readiness in index points; None where no pair that signed is scored.
 
     pairs: of all known pairs, as `ReferenceSet.standings` gives them; those of the same two states as the case, and
     those without a score, are left out. scale: of the case.
     """
-    groups = []
-    for mine in ([p for p in pairs if p.group == BEFORE_SIGNING], [p for p in pairs if p.beside]):
-        at = [100 * p.readiness for p in mine if p.case not in scale.left_out and not np.isnan(p.readiness)]
-        if not at:
-            return None
-        groups.append(standing(np.array(at), readiness, scale.marks))
-    return SignedAndControls(*groups)
+    scored = [p for p in pairs if p.case not in scale.left_out and not np.isnan(p.readiness)]
+    signed, controls = (
+        standing(np.array([100 * p.readiness for p in mine]), readiness, scale.marks) if mine else None
+        for mine in ([p for p in scored if p.group == BEFORE_SIGNING], [p for p in scored if p.beside])
+    )
+    return SignedAndControls(signed, controls) if signed else None

@@ -36,6 +36,11 @@ def group_of(class_: Class, header: Header) -> Group:
     return BEFORE_SIGNING if header.signing and class_ == UNALLIED else class_
 
 
+def signed_on(header: Header) -> str:
+    """The day on which a pair before signing signed; empty for others."""
+    return header.signing.on.isoformat() if header.signing else ""
+
+
 def couples(headers: Sequence[Header]) -> tuple[Couple, ...]:
     """Every control with its pair, in the order of these and then of their own."""
     return tuple(Couple(one.id, other.id) for one in headers for other in headers if other.beside == one.id)

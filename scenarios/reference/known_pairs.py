@@ -35,7 +35,7 @@ from scenarios.model.case import Case
 from scenarios.model.settings import Settings, usual
 from scenarios.reference import late, second_coder
 from scenarios.reference.coder_file import Codes, not_held, read_codes
-from scenarios.reference.groups import Couple, Group, couples, group_of, misplaced
+from scenarios.reference.groups import Couple, Group, couples, group_of, misplaced, signed_on
 from scenarios.reference.protocol import sparse
 from scenarios.scoring.cells import Cells, admissible, build_cells
 from scenarios.scoring.claims_used import used_in
@@ -86,6 +86,7 @@ class PairStanding(NamedTuple):
     steps: tuple[int | None, ...]  # of the commitments, in codebook order
     sparse: bool  # whether it rests on little
     beside: str  # id of the pair before signing that it is a control of, empty for none
+    signed: str  # of a pair before signing the day on which it signed, empty for others
 
 
 @dataclass(frozen=True)
@@ -276,6 +277,7 @@ class ReferenceSet:
                 steps=self.steps[n],
                 sparse=self.sparse[n],
                 beside=case.header.beside or "",
+                signed=signed_on(case.header),
             )
             for n, case in enumerate(self.cases)
         )

@@ -28,6 +28,7 @@ def known_pairs_table(v: Validation) -> pd.DataFrame:
             "as_of": case.header.as_of.isoformat(),
             "group": stands.group,
             "beside": stands.beside or None,
+            "signed": stands.signed or None,
             "readiness": 100 * stands.readiness,
             "low": 100 * stands.low,
             "high": 100 * stands.high,

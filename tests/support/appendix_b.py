@@ -33,7 +33,7 @@ same_statement_as, counted_vote, counted, why_not_counted, change_without, late
 """
 # The ratio stands nowhere without its range (section 9).
 KNOWN_PAIRS = """
-pair, states, as_of, group, beside, readiness, low, high, readiness_first, readiness_second, ratio, ratio_low,
+pair, states, as_of, group, beside, signed, readiness, low, high, readiness_first, readiness_second, ratio, ratio_low,
 ratio_high, place, late_claims, sparse
 """
 VALIDATION = "figure, groups, coder, subset, value, low, high, first, second"

@@ -10,6 +10,7 @@ from indicators.codebook import Commitment
 from scenarios.analysis.influence import ScorePreview
 from scenarios.analysis.remains import RemainingGap
 from scenarios.assessment import Assessment
+from scenarios.reference.groups import BEFORE_SIGNING
 from scenarios.reference.known_pairs import PairStanding
 from scenarios.reference.place import Place
 from scenarios.reference.validation import validation_beside
@@ -62,8 +63,10 @@ PAIRS_ALONE = "Each with its own range; this case stands among them once it has 
 
 
 def pair_kind(pair: PairStanding) -> str:
-    """What a known pair is beside the others of its column: on paper, or resting on little."""
+    """What a known pair is beside the others of its column: on paper, signed later, or resting on little."""
     said = [ON_PAPER] * (pair.group == "on paper") + [known_pairs.SPARSE] * pair.sparse
+    if pair.group == BEFORE_SIGNING:
+        said.insert(0, known_pairs.signed_in(pair))
     return ", ".join(said)
 
 

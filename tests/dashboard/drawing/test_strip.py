@@ -26,6 +26,7 @@ from dashboard.drawing.strip import (
     strip_of,
     ticks,
 )
+from dashboard.drawing.strip_picture import strip_picture
 from scenarios import assess, load_case, seed_folder
 from scenarios.model.settings import usual
 from scenarios.reference.known_pairs import PairStanding, known_pairs
@@ -157,13 +158,56 @@ def test_the_name_of_the_highest_pair_stands_clear_of_others_and_a_line_leads_to
     assert [n.side for n in lane("alliance", "", "", crowded, room=2).names] == ["low"]
 
 
-def test_pairs_before_signing_move_nothing_that_stands_on_the_strip_and_are_handed_on() -> None:
-    pairs = [p for p in standings() if p.group != "before signing"]
-    low = min((p for p in pairs if p.group == "no treaty"), key=lambda p: p.readiness)
-    signed = low._replace(case="signed", group="before signing", title="Signed later")
-    scale = scale_of(A, CASE.reference)
-    assert isinstance(scale, PairScale)
-    assert [p for p in on_strip([*pairs, signed], scale) if p.group == "before signing"] == [signed]
-    before, now = shown(pairs), shown([*pairs, signed])
+def with_signed(*at: float, controls: int = 0) -> list[PairStanding]:
+    """The pairs, some that signed in 2004 at these readinesses, and so many of those without a treaty as controls."""
+    pairs = [p._replace(beside="") for p in standings() if p.group != "before signing"]
+    unallied = [p.case for p in sorted(pairs, key=lambda p: -p.readiness) if p.group == "no treaty"][:controls]
+    pairs = [p._replace(beside="signed-0" if p.case in unallied else "") for p in pairs]
+    like = next(p for p in pairs if p.group == "no treaty")._replace(group="before signing", signed="2004-04-02")
+    return pairs + [like._replace(case=f"signed-{n}", readiness=x / 100) for n, x in enumerate(at)]
+
+
+def test_pairs_before_signing_stand_in_a_row_of_their_own_and_move_no_number_of_the_scale() -> None:
+    before, now = shown(with_signed()), shown(with_signed(20, 90))
+    assert before.field is not None and now.field is not None
+    assert now.field[:4] == before.field[:4] and [x.counts for x in now.lanes[:-1]] == [x.counts for x in before.lanes]
     assert [m for m in marks_of(now) if m[0] != "signing"] == marks_of(before)
-    assert now.field == before.field
+    assert sorted(left for look, left, _ in marks_of(now) if look == "signing") == [20.0, 90.0]
+    assert (now.lanes[-1].look, now.lanes[-1].words) == ("signing", "2 before signing")
+    assert 'class="ar among signed"' in str(strip(now))
+
+
+def test_without_a_pair_before_signing_that_has_a_score_there_is_no_such_row() -> None:
+    for none in (shown(with_signed()), shown(with_signed(float("nan"))), shown(with_signed(controls=3))):
+        made = str(strip(none))
+        assert 'class="ar among"' in made and "signing" not in made and "signed" not in made
+
+
+def test_how_many_stood_as_high_before_they_signed_is_said_beside_their_controls_and_read_aloud() -> None:
+    here = 100 * float(A.marks.readiness[0])
+    for controls in (0, 2):
+        made = shown(with_signed(20, here - 2, here + 2, 95, controls=controls))
+        said = "3 of 4 pairs that signed within three years stood above or level with this"
+        if controls:
+            high = sorted(100 * p.readiness for p in with_signed(controls=2) if p.beside)
+            said += f"; of their controls {sum(x >= here - 3 for x in high)} of 2"
+        assert made.lanes[-1].counts == said
+        assert f"Before signing: {said}." in made.alt
+    assert any("signed 2004" in said for look, _, said in marks_of(made) if look == "signing")
+
+
+@given(scores)
+def test_the_row_before_signing_keeps_its_height_however_many_stand_on_each_other(at: list[float]) -> None:
+    drawn = lane("signing", "", "", pairs_at(at), 1, (2, 3))
+    assert max(float(m.up) for m in drawn.marks) <= 11.01 and max(float(m.phone) for m in drawn.marks) <= 22.01
+    assert all(float(n.up) <= 11.01 for n in drawn.names)
+
+
+def test_on_paper_the_row_before_signing_is_drawn_below_the_others_with_diamonds_and_takes_its_own_height() -> None:
+    (plain, low), (drawn, high) = (
+        strip_picture(shown(with_signed(*at)), 527.0, named=True) for at in ((), (50, 55, 75, 75.5, 76))
+    )
+    diamonds = [float(y) for y in re.findall(r'class="pair signing" d="M[\d.]+ ([\d.]+)', str(drawn))]
+    others = [float(y) for y in re.findall(r'class="pair unallied" cx="[\d.]+" cy="([\d.]+)"', str(drawn))]
+    assert len(diamonds) == 5 and min(diamonds) > max(others) and "signing" not in str(plain)
+    assert 0 < high - low <= 20

@@ -43,5 +43,7 @@ def test_pairs_of_the_same_states_as_the_case_and_those_without_a_score_are_not_
     standings[at[0]] = standings[at[0]]._replace(readiness=float("nan"))
     object.__setattr__(scale, "left_out", (standings[at[1]].case,))
     told = signed_and_controls(standings, scale, 50.0)
-    assert told is not None and (told.signed.n, told.controls.n) == (3, 5)
+    assert told is not None and told.controls is not None and (told.signed.n, told.controls.n) == (3, 5)
     assert signed_and_controls([s for n, s in enumerate(standings) if n not in at], scale, 50.0) is None
+    alone = signed_and_controls([standings[n] for n in at], scale, 50.0)
+    assert alone is not None and alone.signed.n == 3 and alone.controls is None

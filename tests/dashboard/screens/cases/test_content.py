@@ -105,10 +105,10 @@ def test_weights_of_the_reader_move_every_row_of_it() -> None:
 
 
 def test_a_pair_before_signing_stands_in_its_own_group_with_its_own_mark(found: tuple[PairStanding, ...]) -> None:
-    made = next(s for s in found if s.group == "no treaty")._replace(group="before signing")
+    made = next(s for s in found if s.group == "no treaty")._replace(group="before signing", signed="2019-04-02")
     row = content.atlas_row(A, made, lambda c: c)
     assert (row.look, row.kind) == ("before-signing", "before signing")
-    assert "before signing" in row.label and "treaty" not in row.label + row.phone
+    assert "signed 2019" in row.label and "treaty" not in row.label + row.phone
     found = tuple(s for s in found if s.group != "before signing")
     every = [*found, made]
     assert content.ordered(every, "kind", ["before signing"]) == [made]
