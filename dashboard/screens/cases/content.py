@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -13,6 +13,7 @@ from dashboard.drawing.html import filled
 from dashboard.drawing.palette import colour_of
 from dashboard.screens.cases import wording
 from dashboard.wording.scores import readiness_with_range
+from dashboard.wording.strip import pair_name
 from dashboard.wording.text import plain, points, signed, span
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
@@ -147,33 +148,45 @@ class AtlasRow(NamedTuple):
     range: str
     steps: list[Step]
     kind: str
+    beside: str  # which pair a control stands beside; empty for others
     settled: bool
     sparse: str
     phone: str
 
 
-def ordered(pairs: Sequence[PairStanding], by: str, kinds: Collection[str]) -> list[PairStanding]:
-    """The cases of some kinds in an order of `ORDERS`; without a score last, equals by name."""
-    mine = sorted((s for s in pairs if wording.kind(s) in kinds), key=lambda s: s.title)
+def ordered(
+    pairs: Sequence[PairStanding], by: str, kinds: Collection[str], eras: Collection[str] = wording.ERAS
+) -> list[PairStanding]:
+    """The cases of some kinds and eras in an order of `ORDERS`; without a score last, equals by name."""
+    mine = [s for s in pairs if wording.kind(s) in kinds and wording.era(s) in eras]
+    mine.sort(key=lambda s: s.title)
     scored = [s for s in mine if not np.isnan(s.readiness)]
     blank = [s for s in mine if np.isnan(s.readiness)]  # sorted apart: among numbers a nan would disorder these too
     return [s for group in (scored, blank) for s in sorted(group, key=wording.ORDERS[by].key)]
 
 
-def atlas(a: Assessment, rows: Sequence[PairStanding], address: Callable[[str], str]) -> Markup:
-    """The rows as HTML; address: where a case leads."""
+def names_of(pairs: Sequence[PairStanding]) -> dict[str, str]:
+    """What each case is called where another speaks of it, by id."""
+    return {s.case: pair_name(s) for s in pairs}
+
+
+def atlas(
+    a: Assessment, rows: Sequence[PairStanding], address: Callable[[str], str], names: Mapping[str, str]
+) -> Markup:
+    """The rows as HTML; address: where a case leads; names: as `names_of` gives them, of all cases."""
     codebook = a.case.codebook
     return filled(
         "screens/cases/templates/atlas.html",
-        rows=[atlas_row(a, s, address) for s in rows],
+        rows=[atlas_row(a, s, address, names) for s in rows],
         commitments=[{"name": c.name, "short": c.short or c.name[:8]} for c in codebook.commitments],
         indicators=len(codebook.indicators),
         words=wording,
     )
 
 
-def atlas_row(a: Assessment, s: PairStanding, address: Callable[[str], str]) -> AtlasRow:
-    """A case as a row; address: where it leads."""
+def atlas_row(a: Assessment, s: PairStanding, address: Callable[[str], str], names: Mapping[str, str]) -> AtlasRow:
+    """A case as a row; address: where it leads; names: of all cases, by id."""
+    beside = wording.stands_beside(s, names)
     scored = not np.isnan(s.readiness)
     targets = [c.target_at(a.case.codebook.formal) for c in a.case.codebook.commitments]
     return AtlasRow(
@@ -182,15 +195,16 @@ def atlas_row(a: Assessment, s: PairStanding, address: Callable[[str], str]) -> 
         dot=f"{100 * s.readiness:.1f}" if scored else "",
         line=(f"{100 * s.low:.1f}", f"{100 * (s.high - s.low):.1f}") if scored else ("0", "0"),
         look=s.group.replace(" ", "-"),
-        label=wording.plot(s) if scored else wording.NOT_SCORED,
+        label=wording.plot(s, beside) if scored else wording.NOT_SCORED,
         score=points(s.readiness) if scored else "",
         range=f"({span(s.low, s.high)})" if scored else "",
         steps=[
             Step(None if at is None else [n < at for n in range(target)], wording.step_help(a, n, at))
             for n, (at, target) in enumerate(zip(s.steps, targets, strict=True))
         ],
-        kind=wording.ALLIED[wording.kind(s)],
+        kind=wording.allied(s),
+        beside=beside,
         settled=bool(s.class_),
         sparse=wording.SPARSE if s.sparse else "",
-        phone=wording.on_phone(s, len(a.case.codebook.indicators)),
+        phone=wording.on_phone(s, len(a.case.codebook.indicators), beside),
     )

@@ -100,8 +100,9 @@ def atlas(a: Assessment) -> None:
     if len(pairs) < 2:
         return
     st.header(wording.ATLAS, anchor=False)
-    st.html(line(wording.atlas_intro(a, pairs)))
+    st.html(line(wording.atlas_intro(a)))
     present = [k for k in wording.KINDS if any(wording.kind(s) == k for s in pairs)]
+    times = [e for e in wording.ERAS if any(wording.era(s) == e for s in pairs)]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         by = st.selectbox(
             "Sort by",
@@ -124,8 +125,20 @@ def atlas(a: Assessment) -> None:
             width="content",
             persist_state="session",
         )
-    rows = content.ordered(pairs, by, groups)
-    st.html(content.atlas(a, rows, links.case_address) if rows else line(wording.NONE))
+        eras = st.pills(
+            "Era",
+            times,
+            selection_mode="multi",
+            default=times,
+            format_func=lambda e: f"{e} ({sum(wording.era(s) == e for s in pairs)})",
+            key="atlas:eras",
+            help="By the date of the case, on which its scores are taken.",
+            width="content",
+            persist_state="session",
+        )
+    rows, names = content.ordered(pairs, by, groups, eras), content.names_of(pairs)
+    count = line(wording.shown(len(rows), len(pairs)))
+    st.html(count + content.atlas(a, rows, links.case_address, names) if rows else line(wording.NONE))
     if rows:
         taken = atlas_table(a, rows, cached.hashes(s.case for s in rows))
         with st.container(horizontal=True):
@@ -136,7 +149,7 @@ def atlas(a: Assessment) -> None:
                 "These cases (CSV)",
                 "The rows as they stand here, unrounded, each with the hash of its data.",
             )
-            downloads.picture_button(a, "cases", partial(picture.picture, a, rows))
+            downloads.picture_button(a, "cases", partial(picture.picture, a, rows, names))
 
 
 def work(a: Assessment) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dashboard.drawing import svg as drawing
 from dashboard.drawing.svg import BOLD, Column, number, quiet, scale, words
@@ -11,8 +11,8 @@ from scenarios.assessment import Assessment
 from scenarios.reference.known_pairs import PairStanding
 
 
-def picture(a: Assessment, found: Sequence[PairStanding]) -> str:
-    """The rows as SVG, in the order given."""
+def picture(a: Assessment, found: Sequence[PairStanding], names: Mapping[str, str]) -> str:
+    """The rows as SVG, in the order given; names: of all cases, by id."""
     columns = [
         Column(290, wording.CASE),
         Column(70, wording.DATE),
@@ -28,16 +28,17 @@ def picture(a: Assessment, found: Sequence[PairStanding]) -> str:
     return drawing.picture(
         a,
         columns,
-        [_row(content.atlas_row(a, s, str)) for s in found],
+        [_row(content.atlas_row(a, s, str, names)) for s in found],
         title=wording.picture_title(a, found),
-        key=(wording.atlas_intro(a, found), wording.DOTS),
+        key=(wording.atlas_intro(a), wording.DOTS),
     )
 
 
 def _row(row: content.AtlasRow) -> drawing.Row:
     dots = [(row.dot, drawing.pair(row.look))]
+    said = " · ".join(filter(None, (row.pair.title, row.beside, row.sparse)))
     return [
-        words(f"{row.pair.title}{f' · {row.sparse}' if row.sparse else ''}", weight=400 if row.href else BOLD, most=2),
+        words(said, weight=400 if row.href else BOLD, most=2),
         quiet(row.pair.as_of),
         scale(dots, line=row.line) if row.dot else quiet(wording.NOT_SCORED, indent=12),
         None,

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from dashboard.wording import known_pairs, scores
 from dashboard.wording.evidence import copy_of, direction_words, place_of
 from dashboard.wording.headline import claims_said
-from dashboard.wording.text import in_few_words, listed, plain, points, span
+from dashboard.wording.text import GLOSSARY, in_few_words, listed, plain, points, span, upper_first
 from indicators.agreement import NO_PAIR, RELIABLE, RESAMPLES, TENTATIVE, Agreement, kappa, word
 from indicators.evidence import Claim
 from indicators.parsing.problems import Problem
@@ -20,6 +20,7 @@ from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.settings import source_counts
 from scenarios.reference.coder_file import SECOND_COLUMNS, SETTLED_BY, Code, Codes, SettledBy
+from scenarios.reference.groups import BEFORE_SIGNING
 from scenarios.reference.known_pairs import PairStanding
 from scenarios.reference.second_coder import Comparison, Disagreement
 from scenarios.scoring.claims_used import ClaimsUsed
@@ -103,18 +104,48 @@ ALLIED = {
     "working": "working",
     "on paper": "on paper",
     "no treaty": "",
-    "before signing": "before signing",
     UNCODED: "not coded",
-}  # under that head
+}  # under that head, but for those before signing: when they signed
 NOT_DOCUMENTED, HERE, FULL = "—", "open", "alliance"
 KINDS: dict[str, str] = {**dict(known_pairs.NAMES.items()), UNCODED: scores.NOTHING_CODED}
-NONE = "No case of these groups."
+NONE = "No case of these groups and eras."
 NOT_SCORED = "not scored"
 
 
 def kind(s: PairStanding) -> str:
     """The key of a case in `KINDS`: its group, where anything of it is coded."""
     return s.group if s.class_ else UNCODED
+
+
+ERAS = ("before 1990", "1990 to 2009", "since 2010")
+_BEGIN = (1990, 2010)  # the years with which the second and the third begin
+
+
+def era(s: PairStanding) -> str:
+    """The one of `ERAS` in which the date of a case lies."""
+    return ERAS[sum(int(s.as_of[:4]) >= year for year in _BEGIN)]
+
+
+def shown(n: int, of: int) -> str:
+    """How many of the cases are in view.
+
+    >>> shown(12, 47), shown(47, 47)
+    ('12 of 47 cases.', 'All 47 cases.')
+    """
+    return f"All {of} cases." if n == of else f"{n} of {of} cases."
+
+
+CONTROL, SIGNED_HELP = "control", upper_first(GLOSSARY["before signing"].removeprefix("Of a known pair: "))
+
+
+def allied(s: PairStanding) -> str:
+    """What a case is under the head `KIND`: of a pair before signing when it signed."""
+    return known_pairs.signed_in(s) if kind(s) == BEFORE_SIGNING else ALLIED[kind(s)]
+
+
+def stands_beside(s: PairStanding, names: Mapping[str, str]) -> str:
+    """Beside which pair a control stands; empty for any other. names: of the cases, by id."""
+    return f"beside {names.get(s.beside, s.beside)}" if s.beside else ""
 
 
 class Order(NamedTuple):
@@ -141,12 +172,12 @@ ORDERS: dict[str, Order] = {
 }
 
 
-def atlas_intro(a: Assessment, pairs: Sequence[PairStanding]) -> str:
+def atlas_intro(a: Assessment) -> str:
     """What the table holds, and under which choices."""
     moved = bool(a.settings.weights.dimensions or a.settings.weights.indicators)
     weights = "your weights" if moved else "the usual weights"
     return (
-        f"{len(pairs)} cases of this codebook, each by its first scenario, with {weights} and your choices of method; "
+        f"Cases of this codebook, each by its first scenario, with {weights} and your choices of method; "
         "date and claims left out touch the open case alone. A name opens its case."
     )
 
@@ -162,17 +193,17 @@ def picture_title(a: Assessment, pairs: Sequence[PairStanding]) -> str:
     return f"{plain(a.case.header.title)} among {len(pairs)} cases on one scale of readiness"
 
 
-def plot(s: PairStanding) -> str:
-    """A row of the chart, read aloud."""
-    return f"{plain(s.title)}: {points(s.readiness)} ({span(s.low, s.high)}), {known_pairs.kind(s)}"
+def plot(s: PairStanding, beside: str) -> str:
+    """A row of the chart, read aloud; beside: as `stands_beside` says."""
+    said = f"{plain(s.title)}: {points(s.readiness)} ({span(s.low, s.high)}), {known_pairs.kind(s)}"
+    return f"{said}, {beside}" if beside else said
 
 
-def on_phone(s: PairStanding, indicators: int) -> str:
-    """What a narrow screen says in words."""
-    return (
-        f"{known_pairs.kind(s)} · {s.as_of[:4]} · {s.known} of {indicators} known, {s.reaches} met · {s.claims} claims"
-        f"{f' · {SPARSE}' if s.sparse else ''}"
-    )
+def on_phone(s: PairStanding, indicators: int, beside: str) -> str:
+    """What a narrow screen says in words; beside: as `stands_beside` says."""
+    counted = f"{s.known} of {indicators} known, {s.reaches} met"
+    parts = [s.as_of[:4], known_pairs.kind(s), beside, counted, f"{s.claims} claims", SPARSE if s.sparse else ""]
+    return " · ".join(filter(None, parts))
 
 
 def step_help(a: Assessment, n: int, at: int | None) -> str:

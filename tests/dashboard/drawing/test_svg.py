@@ -67,7 +67,7 @@ PICTURES: dict[str, Callable[[Assessment], str]] = {
     "orders": how_sure.orders,
     "choices": lambda a: how_sure.moves(a, MINE, what_moves_most(a, MINE, CURVE), CURVE),
     "influence": lambda a: how_sure.influence(a, MINE, influence(a, MINE), "claim"),
-    "atlas": lambda a: cases.picture(a, atlas(a)),
+    "atlas": lambda a: cases.picture(a, atlas(a), {}),
 }
 OF_ONE_SCENARIO = {"curve", "tracks", "choices", "influence"}
 SVG = "{http://www.w3.org/2000/svg}"

@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.screens.cases import content
 from dashboard.screens.cases.picture import picture
-from dashboard.screens.cases.wording import KINDS, ORDERS
+from dashboard.screens.cases.wording import ERAS, KINDS, ORDERS
 from dashboard.wording.states import states
 from scenarios import assess, load_case, seed_folder, usual
 from scenarios.files.case_folder import case_folders
@@ -53,23 +53,23 @@ def test_cases_without_a_score_stand_last_by_name_and_keep_the_order_of_the_othe
     half = len(scored) // 2
     rows = content.ordered((*scored[half:], blank[1], *scored[:half], blank[0]), by, GROUPS)
     assert rows == [*content.ordered(scored, by, GROUPS), *blank]
-    assert "not scored" in content.atlas(A, rows[-1:], lambda c: c)
+    assert "not scored" in content.atlas(A, rows[-1:], lambda c: c, {})
 
 
 def test_an_empty_case_is_not_coded_and_in_no_group(found: tuple[PairStanding, ...]) -> None:
     empty = standing_of_case(uncoded())
     assert empty not in content.ordered((empty, *found), "name", GROUPS)
     assert content.ordered((empty, *found), "kind", KINDS)[-1] is empty
-    row = content.atlas_row(A, empty, lambda c: c)
-    assert row.kind == "not coded" and row.phone.startswith("nothing coded yet")
+    row = content.atlas_row(A, empty, lambda c: c, {})
+    assert row.kind == "not coded" and " · nothing coded yet · " in row.phone
 
 
 def test_a_case_that_rests_on_little_says_so_in_one_word(found: tuple[PairStanding, ...]) -> None:
     assert {s.case for s in found if s.sparse} == {A.case.id, "us-philippines-1995"}
     for s in found:
-        row = content.atlas_row(A, s, lambda c: c)
+        row = content.atlas_row(A, s, lambda c: c, {})
         assert (row.sparse == "sparse") is row.phone.endswith("· sparse") is s.sparse
-        assert (">sparse</small>" in content.atlas(A, [s], lambda c: c)) is s.sparse
+        assert (">sparse</small>" in content.atlas(A, [s], lambda c: c, {})) is s.sparse
 
 
 def test_only_the_groups_asked_for_are_shown(found: tuple[PairStanding, ...]) -> None:
@@ -80,7 +80,7 @@ def test_only_the_groups_asked_for_are_shown(found: tuple[PairStanding, ...]) ->
 
 def test_titles_are_text_and_never_markup(found: tuple[PairStanding, ...]) -> None:
     bad = found[1]._replace(title="<img src=x onerror=alert(1)>")
-    assert "<img" not in content.atlas(A, [bad], lambda c: c)
+    assert "<img" not in content.atlas(A, [bad], lambda c: c, {})
 
 
 def test_cases_opens_with_all_of_them_and_a_name_opens_its_case() -> None:
@@ -106,12 +106,51 @@ def test_weights_of_the_reader_move_every_row_of_it() -> None:
 
 def test_a_pair_before_signing_stands_in_its_own_group_with_its_own_mark(found: tuple[PairStanding, ...]) -> None:
     made = next(s for s in found if s.group == "no treaty")._replace(group="before signing", signed="2019-04-02")
-    row = content.atlas_row(A, made, lambda c: c)
-    assert (row.look, row.kind) == ("before-signing", "before signing")
+    row = content.atlas_row(A, made, lambda c: c, {})
+    assert (row.look, row.kind) == ("before-signing", "signed 2019")
     assert "signed 2019" in row.label and "treaty" not in row.label + row.phone
     found = tuple(s for s in found if s.group != "before signing")
     every = [*found, made]
     assert content.ordered(every, "kind", ["before signing"]) == [made]
     assert made not in content.ordered(every, "kind", ["no treaty"])
-    drawn = picture(A, [made])
-    assert "before signing" in drawn and "l5 5l-5 5l-5 -5z" in drawn
+    drawn = picture(A, [made], {})
+    assert "signed 2019" in drawn and "l5 5l-5 5l-5 -5z" in drawn
+
+
+def test_a_control_says_beside_which_pair_it_stands(found: tuple[PairStanding, ...]) -> None:
+    control, signed = (s for s in found if s.case in ("us-india-2019", "us-israel-2015"))
+    row = content.atlas_row(A, control._replace(beside=signed.case), lambda c: c, content.names_of(found))
+    said = f"beside {content.names_of(found)[signed.case]}"
+    assert row.beside == said and said in row.label and f" · {said} · " in row.phone
+    for drawn in (
+        content.atlas(A, [control._replace(beside=signed.case)], lambda c: c, content.names_of(found)),
+        picture(A, [control._replace(beside=signed.case)], content.names_of(found)),
+    ):
+        assert said in drawn
+    assert "beside" not in content.atlas(A, [control._replace(beside="")], lambda c: c, {})
+
+
+def test_every_case_is_of_one_era_by_its_date_and_only_the_eras_asked_for_are_shown(
+    found: tuple[PairStanding, ...],
+) -> None:
+    dates = {"1989-12-31": 0, "1990-01-01": 1, "2009-12-31": 1, "2010-01-01": 2}
+    pairs = [found[0]._replace(case=day, title=day, as_of=day) for day in dates]
+    for n, era in enumerate(ERAS):
+        shown = content.ordered(pairs, "name", KINDS, [era])
+        assert [s.case for s in shown] == [day for day, of in dates.items() if of == n]
+    assert content.ordered(found, "name", KINDS, []) == []
+
+
+def test_groups_and_eras_are_chosen_by_a_press_and_the_page_counts_what_is_left() -> None:
+    at = opened(path="cases")
+    every = html(at).count('<th scope="row" class="n"')
+    assert f"All {every} cases." in html(at)
+    groups, eras = (next(x for x in at.button_group if x.label == name) for name in ("Groups", "Era"))
+    assert [re.sub(r" \(\d+\)", "", o) for o in eras.options] == list(ERAS)
+    groups.set_value(["no treaty"])
+    eras.set_value([ERAS[1]]).run()
+    left = html(at).count('<th scope="row" class="n"')
+    assert 0 < left < every and f"{left} of {every} cases." in html(at)
+    assert all(1990 <= int(day[:4]) < 2010 for day in re.findall(r'<td class="p">(\d{4}-\d\d-\d\d)</td>', html(at)))
+    at.button_group[[x.label for x in at.button_group].index("Era")].set_value([]).run()
+    assert "No case of these groups and eras." in html(at)
