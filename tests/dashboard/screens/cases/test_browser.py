@@ -1,4 +1,4 @@
-"""The atlas in Chromium: sorted, taken away as it stands, a row opens its case."""
+"""The atlas in Chromium: sorted, narrowed by a press, taken away as it stands, a row opens its case."""
 
 from __future__ import annotations
 
@@ -31,3 +31,20 @@ def test_all_cases_are_sorted_taken_away_and_opened_by_their_names(browser: Brow
         expect(page).not_to_have_url(re.compile("/cases"))
         asked = f"How close are {name.rpartition(',')[0]} to an alliance?"
         expect(page.locator("[data-testid=stMain]")).to_contain_text(asked)
+
+
+def test_on_a_phone_a_group_and_an_era_are_left_out_by_a_press_and_what_is_left_is_counted(
+    browser: Browser, address: str
+) -> None:
+    with opened(browser, f"{address}/cases", size="phone") as page:
+        rows = page.locator(".atlas th[scope=row]")
+        rows.last.wait_for()
+        every = rows.count()
+        for toolbar, pill in (("Groups", "no defence treaty documented"), ("Era", "since 2010")):
+            pressed = page.get_by_role("toolbar", name=toolbar).get_by_role("button", name=pill)
+            assert pressed.evaluate("e => e.getBoundingClientRect().height") >= 24
+            pressed.click()
+            settled(page)
+        assert 0 < rows.count() < every
+        expect(page.get_by_test_id("stMain")).to_contain_text(f"{rows.count()} of {every} cases.")
+        assert page.get_by_test_id("stMain").evaluate("e => e.scrollWidth <= e.clientWidth + 1")
