@@ -15,8 +15,8 @@ from scenarios.reference.groups import BEFORE_SIGNING
 SIZE, NUMBER, NAME = 9.0, 15.0, 8.2  # of what is said, of the readiness itself, of a pair's name
 _LEFT, _RIGHT = 8.0, 20.0  # beside the axis, for the numbers at its ends
 _TOP = 20.0  # of the field, below the readiness
-_STEP, _MARK = 7.6, 6.4  # from one mark to the one stacked on it, and how large it is
-_ROOM = (3, 4, 2)  # marks on each other above, below and of those before signing; more are pushed together
+_STEP, _MARK = 7.0, 6.4  # from one mark to the one stacked on it, and how large it is
+_ROOM = (3.0, 4.0, 1.6)  # marks on each other above, below and before signing on a sheet; more are pushed together
 _BESIDE = 7.0  # from a mark to the name beside it
 
 
@@ -71,7 +71,7 @@ def strip_picture(shown: Strip, width: float, *, named: bool) -> tuple[Markup, f
     steps = [_STEP * by if named else _STEP for by in pressed]
     middle = _TOP + steps[0] * _rows(above) + 12
     under = middle + steps[1] * _rows(below) + 10
-    foot = under + (steps[2] * _rows(signed) + 3 if signed else 0)
+    foot = under + steps[2] * _rows(signed) * bool(signed)
     up = [(axis.at(m.pair.at), middle - 12 - steps[0] * m.row, m) for m in above]
     down = [(axis.at(m.pair.at), middle + 12 + steps[1] * m.row, m) for m in below]
     last = [(axis.at(m.pair.at), under + 2 + steps[2] * m.row, m) for m in signed]

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
+
 from indicators.parsing.fields import years_after
 from indicators.sources import Signing
 from scenarios.model.case import Case
 from scenarios.model.settings import usual
 from scenarios.reference.coder_file import Codes
 from scenarios.reference.known_pairs import ReferenceSet, reference_set
+from scenarios.scoring.readiness import Scale
 from tests.support import golden
 
 
@@ -45,12 +48,13 @@ def without_couples(pairs: ReferenceSet) -> ReferenceSet:
 
 
 def with_couples(pairs: ReferenceSet, count: int = 1) -> ReferenceSet:
-    """The pairs, and so many before signing, made of those without a treaty, each with one of these as its control.
+    """The pairs, and so many before signing, made of scored ones without a treaty, each with one as its control.
 
     Of pairs that stand beside one already none is taken, and those before signing that there are go.
     """
     pairs = without_couples(pairs)
-    unallied = [int(n) for n in pairs.members("no treaty")][:count]
+    at = pairs.readiness(Scale.of(pairs.codebook, pairs.cases[0].method, usual(pairs.cases[0])))
+    unallied = [int(n) for n in pairs.members("no treaty") if not np.isnan(at[n])][:count]
     controls = {n: pairs.cases[n].header.model_copy(update={"beside": f"signed-{k}"}) for k, n in enumerate(unallied)}
     cases = [golden.changed(case, header=controls[n]) if n in controls else case for n, case in enumerate(pairs.cases)]
     signed = [

@@ -44,6 +44,7 @@ ROOMS = (
     Room(7, 1, 2, 1, True, True, True),
     Room(6, 1, 3, 1, True, True, True),
     Room(5, 1, 3, 1, True, True, True),
+    Room(4, 1, 3, 1, True, True, True),
     Room(5, 1, 3, 1, False, True, True),
     Room(3, 1, 2, 0, False, True, True),
     Room(3, 0, 2, 0, False, False, True),

@@ -94,7 +94,7 @@ def test_numbers_under_the_axis_never_run_into_each_other_and_the_ends_are_alway
 
 
 def test_every_known_pair_stands_where_it_scores_and_says_its_name_by_keyboard_and_to_those_who_hear() -> None:
-    scored = [p for p in standings() if not np.isnan(p.readiness) and p.group != "before signing"]
+    scored = [p for p in standings() if not np.isnan(p.readiness)]
     marks = marks_of(shown())
     assert len(marks) == len(scored) >= 24
     assert sorted(look for look, *_ in marks) == sorted(LOOKS[p.group] for p in scored)
@@ -107,15 +107,16 @@ def test_every_known_pair_stands_where_it_scores_and_says_its_name_by_keyboard_a
 
 
 def test_a_pair_allied_on_paper_has_its_own_look_where_it_has_a_score_and_no_mark_where_it_has_none() -> None:
-    for at, looks in ((0.5, 1), (np.nan, 0)):
-        made = shown([p._replace(readiness=at, low=at, high=at) if p.group == "on paper" else p for p in standings()])
-        paper = [left for look, left, _ in marks_of(made) if look == "paper"]
-        assert len(paper) == looks and paper == [50.0] * looks
-        assert [x.look for x in made.lanes] == ["alliance", "unallied", "paper"][: 2 + looks]
+    pairs = with_signed()
+    count = sum(p.group == "on paper" for p in pairs)
+    for at, looks in ((0.5, count), (np.nan, 0)):
+        made = shown([p._replace(readiness=at, low=at, high=at) if p.group == "on paper" else p for p in pairs])
+        assert [left for look, left, _ in marks_of(made) if look == "paper"] == [50.0] * looks
+        assert [x.look for x in made.lanes] == ["alliance", "unallied", *["paper"] * bool(looks)]
 
 
 def test_the_legend_counts_add_up_to_the_pairs_and_the_case_is_drawn_with_its_range() -> None:
-    made = shown()
+    made = shown(with_signed())
     for each in made.lanes:
         assert sum(map(int, re.findall(r"(\d+) (?:above|level|below)", each.counts))) == len(each.marks)
         assert each.words.startswith(f"{len(each.marks)} ")
@@ -161,9 +162,11 @@ def test_the_name_of_the_highest_pair_stands_clear_of_others_and_a_line_leads_to
 def with_signed(*at: float, controls: int = 0) -> list[PairStanding]:
     """The pairs, some that signed in 2004 at these readinesses, and so many of those without a treaty as controls."""
     pairs = [p._replace(beside="") for p in standings() if p.group != "before signing"]
-    unallied = [p.case for p in sorted(pairs, key=lambda p: -p.readiness) if p.group == "no treaty"][:controls]
+    scored = (p for p in sorted(pairs, key=lambda p: -p.readiness) if not np.isnan(p.readiness))
+    unallied = [p.case for p in scored if p.group == "no treaty"][:controls]
     pairs = [p._replace(beside="signed-0" if p.case in unallied else "") for p in pairs]
-    like = next(p for p in pairs if p.group == "no treaty")._replace(group="before signing", signed="2004-04-02")
+    like = next(p for p in pairs if p.case == "us-israel-2015")
+    like = like._replace(group="before signing", signed="2004-04-02")
     return pairs + [like._replace(case=f"signed-{n}", readiness=x / 100) for n, x in enumerate(at)]
 
 

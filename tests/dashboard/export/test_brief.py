@@ -33,13 +33,19 @@ from tests.support import golden
 from tests.support.briefs import CASE, DAY, EVIL, FOUR, Read, assessed, made
 
 ROOT = Path(__file__).parents[3]
+
+
+def rows_of(page: str) -> list[str]:
+    """The rows of the table of scenarios, as markup."""
+    (table,) = re.findall(r'<table class="scenarios">.*?</table>', page, re.DOTALL)
+    return re.findall(r'<tr><th scope="row">.*?</tr>', table, re.DOTALL)
+
+
 A = assessed(draws=10_000)
 PAIRS = pairs_hash(CASE)
 PAGE = made(A, to_code(A.settings, CASE))
 SAID = Read(PAGE)
-
-
-ROWS = usual_rows(A, differences.compared(A))
+ROWS = usual_rows(A, differences.compared(A), len(rows_of(PAGE)))
 FRONT = Front(
     "How near to an alliance?", "M. Keller", "Head of division", "Nothing binds them to fight for one another."
 )
@@ -186,12 +192,6 @@ def test_a_ratio_never_stands_without_its_range() -> None:
     assert all(place_wording.short(A, i, place(A, i)) in elsewhere for i in differences.compared(A))
 
 
-def rows_of(page: str) -> list[str]:
-    """The rows of the table of scenarios, as markup."""
-    (table,) = re.findall(r'<table class="scenarios">.*?</table>', page, re.DOTALL)
-    return re.findall(r'<tr><th scope="row">.*?</tr>', table, re.DOTALL)
-
-
 def in_order(a: Assessment) -> list[str]:
     """All scenarios as the table has them: by group, inside it as in the file."""
     return [s.id for group in GROUP_NAMES for s in a.case.scenarios if s.group == group]
@@ -238,7 +238,7 @@ def test_the_rows_are_those_chosen_and_how_many_there_are_is_said() -> None:
     assert [">All claims weighed<" in row for row in rows_of(page)] == [True, False]  # in the order of the file
     assert "2 of 15 scenarios; the others are in the program." in Read(page).text
     assert "of 15 scenarios" not in Read(made(A, rows=A.ids)).text
-    assert len(rows_of(made(A, rows=["gone"]))) == len(ROWS)
+    assert len(rows_of(made(A, rows=["gone"]))) == len(ROWS) >= 4
 
 
 @pytest.mark.parametrize("count", [1, 3, 7, 20])

@@ -65,7 +65,7 @@ def test_an_empty_case_is_not_coded_and_in_no_group(found: tuple[PairStanding, .
 
 
 def test_a_case_that_rests_on_little_says_so_in_one_word(found: tuple[PairStanding, ...]) -> None:
-    assert {s.case for s in found if s.sparse} == {A.case.id, "us-philippines-1995"}
+    assert {A.case.id, "us-philippines-1995"} <= {s.case for s in found if s.sparse}
     for s in found:
         row = content.atlas_row(A, s, lambda c: c, {})
         assert (row.sparse == "sparse") is row.phone.endswith("· sparse") is s.sparse
