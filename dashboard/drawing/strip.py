@@ -30,7 +30,7 @@ _ROOM = 4  # marks on each other that a lane has room for; more are pushed toget
 _SIGNED = (2, 3)  # the same of those before signing, on a wide page and on a phone
 _STEP = 11.0  # pixels from one mark to the one stacked on it
 _APART = 5.0  # index points from one number under the axis to the next
-_NAME = 15.0  # index points that the name of a pair takes beside its mark
+_NAME = 15.0  # index points that the name of a pair takes beside its mark, at least
 _SIGN = 0.78  # index points that a sign of it takes
 _CLEAR = 3.0  # index points from a name to a mark of another pair that is as high
 
@@ -127,12 +127,12 @@ def _names(ordered: Sequence[Pair], rows: Sequence[int], step: float, room: int)
     Over its row it is clear of the marks of others: it would be read as the name of the one that it stands beside.
     """
     names, (low, high) = [], (ordered[0], ordered[-1])
-    if low.at > _NAME:
+    if low.at > _beside(low):
         names.append(Name(low, _percent(low.at), "0", "low"))
-    if high.at < 100 - _NAME:
+    if high.at < 100 - _beside(high):
         names.append(Name(high, _percent(high.at), f"{rows[-1] * step:g}", "high"))
         return names
-    begins = 99 - _SIGN * len(f"{high.name} {high.score}")
+    begins = 99 - _long(high)
     others = [(pair.at, row) for pair, row in zip(ordered[:-1], rows, strict=False) if pair.at > begins - _CLEAR]
     up = max([rows[-1], *(row for _, row in others)]) + 1
     up += any(at > begins and row == up - 1 for at, row in others)
@@ -140,6 +140,16 @@ def _names(ordered: Sequence[Pair], rows: Sequence[int], step: float, room: int)
         own = f"{rows[-1] * step:g}" if up > rows[-1] + 1 else ""
         names.append(Name(high, "99.3", f"{up * step:g}", "over", own))
     return names
+
+
+def _beside(pair: Pair) -> float:
+    """Index points that the name of a pair takes beside its mark."""
+    return max(_NAME, _long(pair) + 1)
+
+
+def _long(pair: Pair) -> float:
+    """Index points that the name of a pair is long, its score with it."""
+    return _SIGN * len(f"{pair.name} {pair.score}")
 
 
 def stacked(at: Sequence[float], apart: float) -> list[int]:

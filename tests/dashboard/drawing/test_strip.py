@@ -214,3 +214,11 @@ def test_on_paper_the_row_before_signing_is_drawn_below_the_others_with_diamonds
     others = [float(y) for y in re.findall(r'class="pair unallied" cx="[\d.]+" cy="([\d.]+)"', str(drawn))]
     assert len(diamonds) == 5 and min(diamonds) > max(others) and "signing" not in str(plain)
     assert 0 < high - low <= 20
+
+
+def test_a_long_name_never_runs_through_the_line_at_100_nor_past_0() -> None:
+    long = "Democratic Republic of the Congo 2011"
+    made = lane("alliance", "", "", [Pair(x, long, "80", long, "/") for x in (20, 80)])
+    assert [(n.side, n.pair.at) for n in made.names] == [("over", 80)]
+    short = lane("alliance", "", "", [Pair(x, "A–B 2011", "80", "", "/") for x in (20, 80)])
+    assert [n.side for n in short.names] == ["low", "high"]
