@@ -29,7 +29,7 @@ from indicators.parsing.problems import CaseError, shown
 from scenarios.assessment import assess
 from scenarios.files.bring_over import Brought
 from scenarios.files.brought_settings import bring_over_settings
-from scenarios.files.case_folder import METHOD, case_folders, load_brought, seed_folder
+from scenarios.files.case_folder import METHOD, allowed_ids, case_folders, load_brought, seed_folder
 from scenarios.files.cautions import cautions, silent_commitments
 from scenarios.files.new_case import HOW_TO, new_case
 from scenarios.files.writing import write_whole
@@ -254,7 +254,7 @@ def _folder(name: str) -> Path:
     """An existing folder beats an id under seeds/."""
     folder = Path(name)
     if not name.strip():  # an unset variable of a script: neither the folder one happens to be in nor the usual case
-        raise click.UsageError(f"--case is empty; allowed are a folder or one of {', '.join(case_folders())}.")
+        raise click.UsageError(f"--case is empty; allowed are a folder or one of {allowed_ids(name)}.")
     with suppress(OSError):  # too long a name, or a folder above it that may not be looked into
         if folder.is_dir():
             return folder

@@ -180,9 +180,10 @@ def limits(v: Validation) -> str:
     pairs = v.yardstick
     early = [g for c, g in zip(pairs.cases, pairs.groups, strict=True) if c.header.as_of.year < YEAR]
     allied = sum(g in ALLIED[LINES[1]] for g in early)
-    which = "every pair" if allied == len(early) else f"{allied} of {len(early)} pairs"
+    which = "every pair" if allied == len(early) else f"of {len(early)} pairs"
+    is_one = "is an alliance" if allied == len(early) else f"{allied} are alliances"
     state, times = Counter(s for c in pairs.cases for s in set(c.header.parties)).most_common(1)[0]
-    before = f"{which} before {YEAR} is an alliance, " if early else ""
+    before = f"{which} before {YEAR} {is_one}, " if early else ""
     name = f"the {plain(state)}" if plain(state).startswith("United") else plain(state)
     stand = "stand" if name.startswith("the ") else "stands"
     return upper_first(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -56,6 +57,7 @@ _STAND_INS: dict[str, dict[Place, Any]] = {
     },
 }
 _VITAL = ("stances", "commitments")
+NEAR, LONGEST = 3, 80  # known pairs that a sentence names; characters of a name that are compared
 
 
 def case_folders() -> dict[str, Path]:
@@ -70,11 +72,19 @@ def yardstick_ids() -> tuple[str, ...]:
 
 
 def seed_folder(case_id: str) -> Path:
-    """Folder of a case that comes with the product; ValueError with the ids there are otherwise."""
+    """Folder of a case that comes with the product; ValueError with the ids nearest to it otherwise."""
     folders = case_folders()
     if case_id not in folders:
-        raise ValueError(f"there is no case {shown(case_id)}; allowed are {', '.join(folders)}")
+        raise ValueError(f"there is no case {shown(case_id)}; allowed are {allowed_ids(case_id)}")
     return folders[case_id]
+
+
+def allowed_ids(case_id: str) -> str:
+    """The ids of the cases that come with the product, of the many known pairs those alone that are nearest to one."""
+    pairs = yardstick_ids()
+    others = [i for i in case_folders() if i not in pairs]
+    near = get_close_matches(case_id[:LONGEST], pairs) or pairs[:NEAR]
+    return f"{', '.join(others)}, and {len(pairs)} known pairs such as {', '.join(near)}"
 
 
 def load_case(folder: Path | str) -> Case:

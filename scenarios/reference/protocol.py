@@ -174,10 +174,13 @@ def names_outcome(question: str) -> str:
 
 
 def not_of_the_time(case: Case) -> Iterator[str]:
-    """Claims from late documents that do not date what they describe to the case's date or before."""
+    """Claims from documents without a date, or from late ones that do not date what they tell to the case's date."""
     as_of = case.header.as_of
     for claim in _scored(case):
         source = case.sources[claim.source]
+        if not source.date:
+            yield f"{EVIDENCE}, {claim.id}: its document, {source.id}, has no date; one that can be dated has one."
+            continue
         start = period_start(claim.period)
         if source.is_late(as_of) and (not claim.period or (start is not None and start > as_of)):
             yield (

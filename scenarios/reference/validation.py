@@ -294,11 +294,13 @@ def _calibrated(yardstick: ReferenceSet, places: tuple[Place | None, ...]) -> Ca
 
 
 def _two_dates(yardstick: ReferenceSet, readiness: Floats) -> tuple[TwoDates, ...]:
-    """Each two successive dates of the same two states."""
+    """Each two successive dates of the same two states, both with a score."""
     found = []
     for n, same in enumerate(_same_states(yardstick)):
         dated = sorted(same, key=lambda m: yardstick.cases[m].header.as_of)
         for m in dated[dated.index(n) + 1 :][:1]:
+            if np.isnan(readiness[[n, m]]).any():
+                continue
             names = yardstick.cases[n].id, yardstick.cases[m].id
             found.append(TwoDates(*names, _closer(yardstick, n, m), float(readiness[m] - readiness[n])))
     return tuple(found)

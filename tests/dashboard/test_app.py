@@ -61,8 +61,8 @@ def test_a_moved_weight_changes_share_score_ghost_and_link() -> None:
     assert after != before
     was, now = AS_IT_COMES, assess(CASE, usual(CASE).changed(weights={"dimensions": {"THR": 0.0}}))
     (_, ratio_was), (place_now, ratio_now) = map(placed, (was, now))
-    assert place_now.alliances.words == "in the upper part" and "with your weights" not in before
-    assert "in the upper part of 11 working alliances, with your weights." in said(at)
+    allied = f"{place_now.alliances.words} of {place_now.alliances.n} working alliances"
+    assert f"{allied}, with your weights." in said(at) and "with your weights" not in before
     assert f"at readiness {readiness_with_range(now, 'all-claims')}, between known pairs" in after
     moved = f"readiness {score(now)} (was {score(was)}), ratio {ratio_now} (was {ratio_was})"
     assert score(now) != score(was) and ratio_now != ratio_was

@@ -14,13 +14,15 @@ import seeds
 from dashboard.screens.method import wording
 from dashboard.wording import beforehand as beforehand_words
 from dashboard.wording import known_pairs, scores
+from dashboard.wording.ratio import figure
 from dashboard.wording.text import GLOSSARY, plain, upper_first
 from indicators.codebook import Commitment
 from indicators.method import KINDS, Method
 from scenarios.earlier_codebook import BeforeAndAfter
 from scenarios.files.new_case import HOW_TO, SKELETON
 from scenarios.model.case import Case
-from scenarios.reference.groups import BEFORE_SIGNING, GROUPS, ON_PAPER
+from scenarios.reference.groups import BEFORE_SIGNING, GROUPS, ON_PAPER, UNALLIED, WORKING
+from scenarios.reference.misses import Miss
 from scenarios.reference.place import PLACES
 from scenarios.reference.validation import LINES, SUBSETS, Validation
 
@@ -135,6 +137,24 @@ def beforehand(validation: Validation) -> pd.DataFrame:
     """What was said beforehand would count as failure, its figure, and what came of it."""
     heads = (wording.FAILS_WHERE, wording.FIGURE, wording.OUTCOME)
     return pd.DataFrame([dict(zip(heads, row, strict=True)) for row in beforehand_words.rows(validation)])
+
+
+def misses(validation: Validation, found: Sequence[Miss]) -> pd.DataFrame:
+    """The pairs that stand farthest on the wrong side of even, and the part of readiness in which they do."""
+    cases = {case.id: case for case in validation.yardstick.cases}
+    dimensions = validation.yardstick.codebook.dimensions
+    return pd.DataFrame(
+        [
+            {
+                wording.PAIR: wording.pair(cases[m.case]),
+                wording.GROUP: known_pairs.NAMES[WORKING if m.allied else UNALLIED],
+                wording.READINESS: wording.score(m.readiness),
+                wording.RATIO: figure(m.ratio),
+                wording.APART: wording.set_apart(m, dimensions[m.dimension].name),
+            }
+            for m in found
+        ]
+    )
 
 
 def couples(validation: Validation) -> pd.DataFrame:

@@ -13,6 +13,7 @@ from dashboard.widgets import pickers
 from dashboard.wording import beforehand, known_pairs
 from dashboard.wording.text import bullets, in_markdown
 from scenarios.assessment import Assessment
+from scenarios.reference.misses import worst_misses
 from scenarios.reference.validation import validation_beside
 
 
@@ -76,6 +77,10 @@ def _validation(a: Assessment) -> None:
     st.markdown(bullets(known_pairs.results(validation)))
     st.markdown(in_markdown(known_pairs.places(validation)))
     st.html(html_table(content.places(validation)))
+    if found := worst_misses(validation):
+        st.subheader(wording.WORST, anchor=False)
+        st.markdown(in_markdown(wording.lesson(found)))
+        st.html(html_table(content.misses(validation, found)))
     if said := beforehand.couples(validation):
         st.subheader(wording.COUPLES, anchor=False)
         st.markdown(in_markdown(said))

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from dashboard.wording import headline, known_pairs
 from dashboard.wording.evidence import KIND_WORDS
 from dashboard.wording.ratio import with_range
-from dashboard.wording.text import lower_first, plain, points, span, upper_first
+from dashboard.wording.text import lower_first, plain, points, signed, span, upper_first
 from indicators.method import Kind, Treaty
 from scenarios.assessment import Assessment
 from scenarios.earlier_codebook import BeforeAndAfter, Result
 from scenarios.model.case import Case
 from scenarios.reference.coder_agreement import Share
+from scenarios.reference.misses import Miss
 from scenarios.reference.place import Place
 from scenarios.reference.protocol import sparse
 from scenarios.reference.validation import YEAR, CoupleStanding, Line, Reading, Subset
@@ -62,6 +65,8 @@ FIGURES = "How well readiness tells the groups apart"
 COUPLES = "Before signing: does readiness see a treaty coming?"
 SIGNED, CONTROL, READINESS, HIGHER_OF = "Signed later", "Control beside it", "Readiness", "Higher"
 NEITHER = "neither"
+WORST = "The three worst misses, and what they teach"
+APART = "What sets it apart from its group"
 EACH_CODING = "Each known pair: do its coders agree?"
 EACH_CODING_HELP = (
     "Cohen's kappa of the direction, and how many claims have the same indicator (of those that both score) and the "
@@ -137,4 +142,22 @@ def with_span(readiness: float, low: float, high: float) -> str:
     """Index points with their range, or that there is no score."""
     return (
         score(readiness / 100) if np.isnan(readiness) else f"{points(readiness / 100)} ({span(low / 100, high / 100)})"
+    )
+
+
+def set_apart(miss: Miss, dimension: str) -> str:
+    """The part of readiness in which a miss stands apart from its own group the most."""
+    than = "other working alliances" if miss.allied else "other pairs without a treaty"
+    return f"{dimension}: {signed(miss.apart)} beside {than}"
+
+
+def lesson(misses: Sequence[Miss]) -> str:
+    """What the worst misses teach; empty where there are none."""
+    said = []
+    if any(m.allied for m in misses):
+        said.append("a treaty that is no longer lived up to reads as a partnership")
+    if any(not m.allied for m in misses):
+        said.append("two that work together as allies do, without a pledge, read as allies")
+    return (
+        f"Readiness tells what two states do with each other, not what they owe: {', and '.join(said)}." if said else ""
     )

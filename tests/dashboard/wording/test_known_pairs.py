@@ -26,8 +26,11 @@ def test_what_is_wrong_with_them_as_a_sample_is_counted_not_typed(found: Validat
     americans = sum("United States" in c.header.parties for c in cases)
     early = [g for c, g in zip(cases, groups, strict=True) if c.header.as_of.year < 1990]
     allied = sum(g in ("working", "on paper") for g in early)
-    which = "Every pair" if allied == len(early) else f"{allied} of {len(early)} pairs"
-    said = f"{which} before 1990 is an alliance, the United States stand in {americans} of {len(cases)}"
+    if allied == len(early):
+        before = "Every pair before 1990 is an alliance"
+    else:
+        before = f"Of {len(early)} pairs before 1990 {allied} are alliances"
+    said = f"{before}, the United States stand in {americans} of {len(cases)}"
     assert known_pairs.limits(found) == f"{said}, and the pairs were chosen and coded by the makers of this tool."
 
 

@@ -183,6 +183,7 @@ def test_a_scenario_stands_where_the_pairs_own_scores_say(pairs: ReferenceSet) -
     here = 100 * float(a.marks.readiness[0])
     for group, shown in ((WORKING, found.alliances), (UNALLIED, found.unallied)):
         scores = first[pairs.members(group)]
+        scores = scores[~np.isnan(scores)]
         assert shown.n == len(scores)
         assert shown.above == (scores > here + 3).sum() and shown.below == (scores < here - 3).sum()
     assert found.low < found.ratio < found.high
@@ -241,7 +242,9 @@ def test_why_there_is_no_place_is_said(pairs: ReferenceSet) -> None:
     a = assess(unlike)
     assert scale_of(a, unlike.reference) == Lacking("another codebook")
     assert place(a, unlike.reference) is None
-    some = [*pairs.members(WORKING)[:3], *pairs.members(UNALLIED)[:7]]
+    score = pairs.readiness(assess(CASE).scale)
+    allied, others = ([n for n in pairs.members(g) if not np.isnan(score[n])] for g in (WORKING, UNALLIED))
+    some = [*allied[:3], *others[:7]]
     few = reference_set([pairs.cases[n] for n in some], usual(CASE), [pairs.codes[n] for n in some])
     with mock.patch("scenarios.reference.place.known_pairs", lambda burden: few):
         assert scale_beside(CASE, usual(CASE)) == Lacking("too few pairs", 3, 7)

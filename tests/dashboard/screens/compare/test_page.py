@@ -10,7 +10,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.screens.compare import beside
-from scenarios import assess, load_case, seed_folder
+from dashboard.wording.text import signed
+from scenarios import assess, load_case, place, seed_folder
 from scenarios.files import editing, everything_zip
 from scenarios.model import own_scenarios as acts
 from scenarios.model.link import from_code, to_code
@@ -162,13 +163,14 @@ def test_a_second_file_of_the_edited_data_is_read_against_them() -> None:
     pressed(at, "Save the change")
     row = editing.as_fields(CASE, "E07") | {"level": "0"}
     same = editing.with_rows(CASE, [row])
+    moved = float(assess(CASE).marks.readiness[0] - assess(same).marks.readiness[0])
     page(at, "compare")
     at.session_state["box:file"] = True
     at.run()
     elsewhere = to_json(usual(CASE), CASE).replace(CASE.hash, "-".join([*CASE.hash.split("-")[:2], "00000000"]))
     files = (
         (to_json(usual(same), same), "nothing differs"),
-        (to_json(usual(CASE), CASE), "you code claims differently (+0.1)"),
+        (to_json(usual(CASE), CASE), f"you code claims differently ({signed(moved)})"),
     )
     for text, told in (*files, (elsewhere, "made with another case")):
         next(u for u in at.file_uploader if "second" in u.label).set_value(
@@ -213,7 +215,10 @@ def test_ratio_and_place_stand_between_the_commitments_and_the_parts_and_nothing
         at.index(x) for x in ("Treaty obligation", ">Ratio<", ">Among known pairs<", "Breadth of contact network")
     ]
     assert places == sorted(places)
-    assert "without a defence treaty, in the middle of 11 working alliances" in at
+    stands = place(assess(CASE), "all-claims")
+    assert stands is not None
+    allied = f"{stands.alliances.words} of {stands.alliances.n} working alliances"
+    assert f"without a defence treaty, {allied}" in at
     assert not re.search(r"\bready\b|mark of|reach 80|likely|probab", at)
 
 
