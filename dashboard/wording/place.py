@@ -190,10 +190,11 @@ def with_your_choices(a: Assessment) -> str:
 def ratio_sentence(place: Place) -> tuple[str, str]:
     """The ratio in words and figures with its range, and what it settles."""
     words = ratio.ratio_words(place.ratio)
-    drawn = f"{ratio.figure(place.low)} to {ratio.figure(place.high)}"
+    low, high = ratio.figure(place.low), ratio.figure(place.high)
+    drawn = f"from {low} to {high}" if low != high else "no other"
     return (
         f"Such a readiness is {words} among working alliances as among pairs without a defence treaty "
-        f"({ratio.figure(place.ratio)}; from {drawn} as known pairs are drawn again): ",
+        f"({ratio.figure(place.ratio)}; {drawn} as known pairs are drawn again): ",
         f"{SETTLED[place.place]}.",
     )
 

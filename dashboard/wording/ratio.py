@@ -33,6 +33,7 @@ WORDS: tuple[tuple[float, str], ...] = (
     (9.49, "about ten times as common"),
 )
 OVER_TEN = "over ten times as common"
+THROUGHOUT = "throughout"  # in place of a range whose two ends have one figure
 
 
 def ratio_words(ratio: float) -> str:
@@ -74,7 +75,7 @@ def between(low: float, high: float) -> str:
 def with_range(ratio: float, low: float, high: float) -> str:
     """A ratio with its range, without which it is never told.
 
-    >>> with_range(1.8, 1.2, 3.2)
-    '1.8 (1.2–3.2)'
+    >>> with_range(1.8, 1.2, 3.2), with_range(50.0, 12.0, 90.0)
+    ('1.8 (1.2–3.2)', 'over 10 (throughout)')
     """
-    return f"{figure(ratio)} ({between(low, high)})"
+    return f"{figure(ratio)} ({between(low, high) if figure(low) != figure(high) else THROUGHOUT})"
