@@ -226,3 +226,9 @@ def test_a_case_that_names_another_protocol_is_told_which_holds(tmp_path: Path) 
     (folder / HEADER).write_text(text.replace(named, "0" * 64), encoding="utf-8")
     (only,) = said(folder)
     assert only.startswith(f"case.toml, protocol: {'0' * 64}") and named in only
+
+
+def test_no_state_stands_in_more_than_six_of_the_pairs_that_it_drew() -> None:
+    pairs = [load_case(folder) for folder in NAMING if folder.parent.name == "yardstick"]
+    states = Counter(state for case in pairs for state in case.header.parties)
+    assert len(pairs) == 40 and max(states.values()) <= 6
