@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard import cached
 from dashboard.drawing.html import html_table, line
 from dashboard.export import tables
-from dashboard.screens.cases import content, wording
+from dashboard.screens.cases import coder_wording, content
 from dashboard.session import uploads
 from dashboard.session.session import current
 from dashboard.widgets import downloads
@@ -25,7 +25,7 @@ SHOWN = 30  # disagreements on the screen; the file has all
 
 def section(a: Assessment) -> None:
     """Everything about a second coder. a: the assessment in force; the codes belong to its case."""
-    st.markdown(wording.CODER_INTRO)
+    st.markdown(coder_wording.CODER_INTRO)
     case = current().case  # without the reader's own scenarios
     with st.container(horizontal=True):
         for name, label, sheet, tip in (
@@ -59,7 +59,7 @@ def section(a: Assessment) -> None:
             help="Forgets the second coder's file.",
         )
     if codes.study is None:
-        head, *problems = wording.file_refused(codes.problems)
+        head, *problems = coder_wording.file_refused(codes.problems)
         st.error(f"{in_markdown(head)}\n\n{bullets(problems)}")
         return
     _agreement(a, codes.study)
@@ -73,10 +73,10 @@ def _sheet(sheet: Callable[[Case], str], case: Case) -> bytes:
 
 def _agreement(a: Assessment, study: CoderStudy) -> None:
     told = study.comparison
-    st.html(line(wording.agreement_overall(told), "say"))
-    st.markdown(bullets([*wording.codes_read(study.codes), *wording.coded(told, study.codes)]))
+    st.html(line(coder_wording.agreement_overall(told), "say"))
+    st.markdown(bullets([*coder_wording.codes_read(study.codes), *coder_wording.coded(told, study.codes)]))
     st.html(html_table(content.agreement_table(a.case, told)))
-    st.caption(wording.CODERS_READ_WITH_N)
+    st.caption(coder_wording.CODERS_READ_WITH_N)
     with st.container(horizontal=True):
         downloads.file_button(
             a,
@@ -89,7 +89,7 @@ def _agreement(a: Assessment, study: CoderStudy) -> None:
 
 def _disagreements(a: Assessment, study: CoderStudy) -> None:
     disagreements = study.comparison.disagreements
-    st.markdown(f"**{wording.read_alike(disagreements)}**")
+    st.markdown(f"**{coder_wording.read_alike(disagreements)}**")
     if not disagreements:
         return
     st.html(content.disagreements(a.case, disagreements[:SHOWN]))
@@ -110,6 +110,6 @@ def _scores(a: Assessment, study: CoderStudy) -> None:
     with st.spinner("Scoring the second coder's codes"):
         others = [*([study.first] if study.first else []), study.second, study.both]
         readings = [a, *(cached.assessment(c, a.settings) for c in others)]
-    st.markdown(in_markdown(wording.scored_by_coders(readings)))
+    st.markdown(in_markdown(coder_wording.scored_by_coders(readings)))
     st.html(html_table(content.scores_table(readings)))
-    st.caption(wording.CODERS_CARRIED)
+    st.caption(coder_wording.CODERS_CARRIED)

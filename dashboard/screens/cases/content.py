@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from dashboard.drawing.html import filled
 from dashboard.drawing.palette import colour_of
-from dashboard.screens.cases import wording
+from dashboard.screens.cases import coder_wording, wording
 from dashboard.wording.scores import readiness_with_range
 from dashboard.wording.strip import pair_name
 from dashboard.wording.text import plain, points, signed, span
@@ -35,9 +35,9 @@ def disagreements(case: Case, claims: Sequence[Disagreement]) -> Markup:
             {
                 "id": told.claim,
                 "says": case.claims[told.claim].claim,
-                "where": wording.claim_place(case, case.claims[told.claim]),
+                "where": coder_wording.claim_place(case, case.claims[told.claim]),
                 "colour": colour_of(case, told.first.indicator),
-                "readings": [(who, wording.code_words(case, code)) for who, code in wording.by_coder(told)],
+                "readings": [(who, coder_wording.code_words(case, code)) for who, code in coder_wording.by_coder(told)],
             }
             for told in claims
         ],
@@ -53,8 +53,8 @@ def agreement_table(case: Case, told: Comparison) -> pd.DataFrame:
             {
                 "Indicator or commitment": name,
                 "Same level": _of(agreement.same, agreement.units),
-                "Alpha": wording.alpha(agreement),
-                "Range": wording.alpha_range(agreement),
+                "Alpha": coder_wording.alpha(agreement),
+                "Range": coder_wording.alpha_range(agreement),
                 "In a word": agreement.word,
                 "Same direction": _of(way, agreement.units),
             }

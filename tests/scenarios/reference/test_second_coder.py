@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.export.tables import table_csv
-from dashboard.screens.cases import wording
+from dashboard.screens.cases import coder_wording
 from indicators import agreement as ag
 from indicators.evidence import COLUMNS
 from indicators.parsing.problems import Problem
@@ -133,7 +133,7 @@ def test_a_copy_of_the_register_is_a_second_coders_file_too(excel: bool) -> None
     assert codes is not None, [str(p) for p in problems]
     assert codes.by_claim == same_as_first(CASE).by_claim
     assert codes.ignored == (*(c for c in COLUMNS if c not in COLUMNS_OF_CODES), "mood")
-    (said,) = wording.codes_read(codes)
+    (said,) = coder_wording.codes_read(codes)
     assert said.startswith("Columns of the file that say nothing of a code and are passed over: kind, reliability,")
 
 
@@ -144,8 +144,8 @@ def test_a_second_coders_levels_may_stand_in_a_column_beside_the_first_coders(ex
     assert codes is not None, [str(p) for p in problems]
     assert codes.by_claim == {c.id: first_code(c)._replace(level=1) for c in CASE.evidence}
     assert (codes.beside, codes.names_indicator, codes.names_direction, codes.other_first) == (True, False, False, ())
-    assert wording.codes_read(codes)[0] == "The second coder's codes are the column level_2."
-    told = " ".join(wording.coded(second_coder.compare(CASE, codes, 1), codes))
+    assert coder_wording.codes_read(codes)[0] == "The second coder's codes are the column level_2."
+    told = " ".join(coder_wording.coded(second_coder.compare(CASE, codes, 1), codes))
     assert "no column indicator_2" in told and "no column direction_2" in told
 
 
@@ -155,7 +155,7 @@ def test_indicator_and_direction_may_stand_beside_the_first_coders_too() -> None
     assert codes.by_claim == {"e01": Code("I2", "contradicts", 1), "e03": Code("I3", "context", None)}
     assert codes.names_indicator and codes.names_direction
     assert codes.other_first == ("e02", "e03")
-    assert "not what the case holds: e02 and e03." in wording.codes_read(codes)[1]
+    assert "not what the case holds: e02 and e03." in coder_wording.codes_read(codes)[1]
     (wrong,) = refused("e01,I1,supports,3,I9,supports,1", header=header)
     assert wrong.where == "row 2 (e01), indicator_2"
     (wrong,) = refused("e01,3,9", header="id,level,level_2")

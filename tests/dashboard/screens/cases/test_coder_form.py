@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.screens.cases import wording
+from dashboard.screens.cases import coder_wording
 from dashboard.wording import scores
 from dashboard.wording.text import in_html
 from indicators import agreement as ag
@@ -204,7 +204,7 @@ def told(levels: Floats) -> str:
         for c, x in zip(claims, levels[0], strict=True)
     )
     codes = {c.id: Code("INS1", "supports", int(x)) for c, x in zip(claims, levels[1], strict=True)}
-    return wording.agreement_overall(
+    return coder_wording.agreement_overall(
         second_coder.compare(golden.changed(CASE, evidence=first), Codes(codes, True, True), 1)
     )
 
@@ -223,15 +223,15 @@ def test_agreement_in_one_sentence_says_what_it_is_worth() -> None:
 
 
 def test_alpha_in_a_table() -> None:
-    assert wording.alpha(ag.agreement(np.array([[1.0, 2], [1, 2]]), seed=1)) == "1.00"
-    assert wording.alpha(ag.agreement(np.array([[1.0, 1], [1, 1]]), seed=1)) == "n/a (no variation)"
-    assert wording.alpha(ag.agreement(np.empty((2, 0)), seed=1)) == "n/a (no claim to compare)"
+    assert coder_wording.alpha(ag.agreement(np.array([[1.0, 2], [1, 2]]), seed=1)) == "1.00"
+    assert coder_wording.alpha(ag.agreement(np.array([[1.0, 1], [1, 1]]), seed=1)) == "n/a (no variation)"
+    assert coder_wording.alpha(ag.agreement(np.empty((2, 0)), seed=1)) == "n/a (no claim to compare)"
 
 
 def test_many_problems_are_cut_and_counted() -> None:
     rows = "\n".join(f"nobody{n},1" for n in range(60))
     _, problems = read_codes("b.csv", f"id,level\n{rows}\n".encode(), CASE)
-    lines = wording.file_refused(problems)
+    lines = coder_wording.file_refused(problems)
     assert lines[0].startswith("60 problems")
     assert lines[-1] == "... and 10 more"
     assert len(lines) == 52
