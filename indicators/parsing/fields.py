@@ -76,6 +76,8 @@ def day(value: object) -> object:
 
 
 def _no_control(value: str, kept: str, form: str) -> str:
+    if value.isprintable():  # nearly every text, and told at once: none of its characters is a control
+        return value
     for character in value:
         if unicodedata.category(character) == "Cc" and character not in kept:
             raise ValueError(f"the character U+{ord(character):04X} cannot be shown; allowed is {form}")

@@ -66,9 +66,14 @@ def case_folders() -> dict[str, Path]:
     return {folder.name: folder for part in found for folder in part}
 
 
+def yardstick_folders() -> list[Path]:
+    """The folders of the known pairs, in order of their names."""
+    return [folder for folder in case_folders().values() if folder.parent.name == YARDSTICK]
+
+
 def yardstick_ids() -> tuple[str, ...]:
     """Ids of the known pairs, in order of their folder names."""
-    return tuple(i for i, folder in case_folders().items() if folder.parent.name == YARDSTICK)
+    return tuple(folder.name for folder in yardstick_folders())
 
 
 def seed_folder(case_id: str) -> Path:

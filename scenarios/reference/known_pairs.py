@@ -28,8 +28,7 @@ from scenarios.files.case_folder import (
     YARDSTICK,
     common_framework,
     load_case,
-    seed_folder,
-    yardstick_ids,
+    yardstick_folders,
 )
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, usual
@@ -326,7 +325,7 @@ def other_versions(cases: Sequence[Case], present: Codebook) -> list[Problem]:
 @locked_cache
 def _read() -> tuple[tuple[Case, ...], tuple[Codes | None, ...]]:
     """Every known pair, and the codes of its second coder; CaseError where a file of theirs cannot be used."""
-    folders = [seed_folder(i) for i in yardstick_ids()]
+    folders = yardstick_folders()
     cases = tuple(map(load_case, folders))
     return cases, tuple(second_codes(folder, case) for folder, case in zip(folders, cases, strict=True))
 
