@@ -124,14 +124,16 @@ def offer_to_resume() -> None:
         return
     for draft, beside in drafts.listed(1):
         holds = session_wording.everything(draft.holds, beside)
+        title = plain(draft.title)
+        of = "" if title == plain(current().case.header.title) else f": {title[:60]}"  # of the open case, no word more
         st.button(
-            in_markdown(f"Continue: {plain(draft.title)[:60]} ({plain(holds)})"),
+            in_markdown(f"Continue{of} ({plain(holds)})"),
             key="resume",
             on_click=drafts.open_named,
             args=(draft.token,),
             icon=":material/history:",
             type="tertiary",
-            help="The draft that you touched last. All drafts are on the page Cases.",
+            help=in_markdown(f"{title}: {plain(holds)}. The draft that you touched last; all are on the page Cases."),
         )
 
 
