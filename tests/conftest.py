@@ -19,6 +19,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from scenarios import known_validation
+from scenarios.reference.validation import Validation
 from scenarios.workspace.opening import VARIABLE
 from tests.support import counts, postgres
 from tests.support.postgres import Postgres
@@ -120,3 +122,11 @@ def pytest_sessionfinish() -> None:
     """Their folders go with the run."""
     for folder in _workspaces:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="module")
+def found() -> Validation:
+    """What the known pairs say of the method, with the usual weights and choices."""
+    held = known_validation()
+    assert held is not None
+    return held

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 import streamlit as st
@@ -94,6 +95,21 @@ def away_and_open(a: Assessment) -> None:
     notices.here("case:file")
 
 
+def _pills(label: str, options: Mapping[str, tuple[str, int]], key: str, told: str) -> list[str]:
+    """Those of some kinds of case that are pressed, at first all of them; options: the name of each and how many."""
+    return st.pills(
+        label,
+        list(options),
+        selection_mode="multi",
+        default=list(options),
+        format_func=lambda k: f"{options[k][0]} ({options[k][1]})",
+        key=key,
+        help=told,
+        width="content",
+        persist_state="session",
+    )
+
+
 def atlas(a: Assessment) -> None:
     """All cases in one picture; nothing where the open one stands alone."""
     pairs = cached.atlas(a)
@@ -113,28 +129,18 @@ def atlas(a: Assessment) -> None:
             width=220,
             persist_state="session",
         )
-        groups = st.pills(
+        groups = _pills(
             "Groups",
-            present,
-            selection_mode="multi",
-            default=present,
-            format_func=lambda k: f"{wording.KINDS[k]} ({sum(wording.kind(s) == k for s in pairs)})",
-            key="atlas:groups",
-            help="By treaty facts alone: whether a treaty of mutual defence is in force, and whether anything makes it "
-            "work.",
-            width="content",
-            persist_state="session",
+            {k: (wording.KINDS[k], sum(wording.kind(s) == k for s in pairs)) for k in present},
+            "atlas:groups",
+            "By treaty facts alone: whether a treaty of mutual defence is in force, and whether anything "
+            "makes it work.",
         )
-        eras = st.pills(
+        eras = _pills(
             "Era",
-            times,
-            selection_mode="multi",
-            default=times,
-            format_func=lambda e: f"{e} ({sum(wording.era(s) == e for s in pairs)})",
-            key="atlas:eras",
-            help="By the date of the case, on which its scores are taken.",
-            width="content",
-            persist_state="session",
+            {e: (e, sum(wording.era(s) == e for s in pairs)) for e in times},
+            "atlas:eras",
+            "By the date of the case, on which its scores are taken.",
         )
     rows, names = content.ordered(pairs, by, groups, eras), content.names_of(pairs)
     count = line(wording.shown(len(rows), len(pairs)))

@@ -8,19 +8,11 @@ import numpy as np
 import pytest
 
 from dashboard.wording import beforehand
-from scenarios import known_validation
 from scenarios.reference.beforehand import CRITERIA
 from scenarios.reference.performance import Separation
 from scenarios.reference.validation import LINES, CoupleStanding, Validation
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def found() -> Validation:
-    held = known_validation()
-    assert held is not None
-    return held
 
 
 def with_signing(v: Validation, auc: float, low: float, high: float) -> Validation:

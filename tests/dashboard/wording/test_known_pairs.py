@@ -7,18 +7,10 @@ from dataclasses import replace
 import pytest
 
 from dashboard.wording import known_pairs
-from scenarios import known_validation
 from scenarios.reference.place import PlaceWord
 from scenarios.reference.validation import CODERS, READINGS, Reading, Validation
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def found() -> Validation:
-    held = known_validation()
-    assert held is not None
-    return held
 
 
 def test_what_is_wrong_with_them_as_a_sample_is_counted_not_typed(found: Validation) -> None:

@@ -12,16 +12,9 @@ from scenarios.reference.beforehand import CRITERIA, LEAST_AUC, LEAST_KAPPA, Cri
 from scenarios.reference.performance import Separation
 from scenarios.reference.place import PairScale, scale_for
 from scenarios.reference.protocol import FOLDER, TEXT
-from scenarios.reference.validation import LINES, Line, Validation, known_validation
+from scenarios.reference.validation import LINES, Line, Validation
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def found() -> Validation:
-    held = known_validation()
-    assert held is not None
-    return held
 
 
 def judged(v: Validation, criterion: Criterion) -> Judged:

@@ -6,16 +6,9 @@ import numpy as np
 import pytest
 
 from scenarios.reference.coder_agreement import Share, coder_agreement, compared, pair_agreements
-from scenarios.reference.validation import Validation, known_validation
+from scenarios.reference.validation import Validation
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def found() -> Validation:
-    held = known_validation()
-    assert held is not None
-    return held
 
 
 def test_counts_of_some_pairs_and_of_the_others_add_up(found: Validation) -> None:

@@ -35,13 +35,6 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def found() -> Validation:
-    held = known_validation()
-    assert held is not None
-    return held
-
-
-@pytest.fixture(scope="module")
 def pairs(found: Validation) -> list[oracle.KnownPair]:
     side = {WORKING: True, UNALLIED: False}
     readiness = found.readiness[found.readings[0]]

@@ -8,18 +8,11 @@ import pytest
 
 from indicators.parsing.fields import first_day
 from scenarios.columns import CODERS_BY_PAIR, KNOWN_PAIRS, VALIDATION, names
-from scenarios.reference.validation import Validation, known_validation
+from scenarios.reference.validation import Validation
 from scenarios.reference.validation_tables import coders_by_pair_table, known_pairs_table, validation_table
 from tests.support import appendix_b
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def found() -> Validation:
-    held = known_validation()
-    assert held is not None
-    return held
 
 
 def test_the_columns_are_those_of_the_method() -> None:
