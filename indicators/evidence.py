@@ -18,6 +18,7 @@ from indicators.sources import Source
 
 Direction = Literal["supports", "at_least", "contradicts", "context"]
 DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
+Proposal = Literal["", "shown", "taken"]  # what became of the items that were proposed to whoever coded; "": none were
 Label = Annotated[str, StringConstraints(max_length=120)]
 BOTH = "both"
 AUTHOR = "author"
@@ -54,6 +55,9 @@ class Claim(Frozen):
     valid_to: str = ""
     rebuts: tuple[Id, ...] = ()
     note: Text = ""
+    # How it was coded, where that was kept: no such columns in a register that was typed.
+    proposal: Annotated[Proposal, Field(exclude_if=lambda proposal: not proposal)] = ""
+    unsure: Annotated[Literal["", "yes"], Field(exclude_if=lambda unsure: not unsure)] = ""
 
     @field_validator("locator")
     @classmethod
@@ -93,13 +97,18 @@ class Claim(Frozen):
 
     @cached_property
     def as_line(self) -> str:
-        """Its line of an evidence.csv without pages."""
+        """Its line of an evidence.csv in which no claim has any of the columns that may be missing."""
         return csv_line(_CELLS(self))
 
     @cached_property
     def as_line_with_page(self) -> str:
         """Its line of an evidence.csv in which a claim names a page."""
         return csv_line(_CELLS_WITH_PAGE(self))
+
+    @cached_property
+    def as_whole_line(self) -> str:
+        """Its line of an evidence.csv that has every column."""
+        return csv_line(_ALL_CELLS(self))
 
     @property
     def grade(self) -> str:
@@ -108,8 +117,11 @@ class Claim(Frozen):
 
 
 COLUMNS = tuple(Claim.model_fields)  # of evidence.csv
-COLUMNS_WITHOUT_PAGE = tuple(name for name in COLUMNS if name != "page")  # of one in which no claim names one
-_CELLS, _CELLS_WITH_PAGE = attrgetter(*COLUMNS_WITHOUT_PAGE), attrgetter(*COLUMNS)
+HOW_CODED = ("proposal", "unsure")  # columns that stand in it only where a claim has one of them
+COLUMNS_WITH_PAGE = tuple(name for name in COLUMNS if name not in HOW_CODED)  # of one in which a claim names a page
+COLUMNS_WITHOUT_PAGE = tuple(name for name in COLUMNS_WITH_PAGE if name != "page")
+_CELLS, _CELLS_WITH_PAGE = attrgetter(*COLUMNS_WITHOUT_PAGE), attrgetter(*COLUMNS_WITH_PAGE)
+_ALL_CELLS = attrgetter(*COLUMNS)
 
 
 def unscorable(direction: str, indicator: object, level: object, note: str) -> list[tuple[str, str]]:

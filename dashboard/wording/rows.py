@@ -75,6 +75,8 @@ _MEANING = {
     "valid_to": ("The last day on which it counts.", FORMS + "."),
     "rebuts": ("The claims that it answers.", "Their ids, parted by semicolons."),
     "note": ("Anything else.", "Needed for another grade, and for context on no indicator."),
+    "proposal": ("What became of the indicators proposed to the coder.", "Empty, shown or taken."),
+    "unsure": ("Whether the coder was not sure.", "Empty or yes."),
     "source_title": ("The title of a new source, where source is to be its id.", "Text."),
     "source_date": (
         "The date of a new source; of two with one title it tells them apart.",

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 import seeds
 from indicators.codebook import LEVELS, Codebook
-from indicators.evidence import COLUMNS, COLUMNS_WITHOUT_PAGE, Claim
+from indicators.evidence import COLUMNS, COLUMNS_WITH_PAGE, COLUMNS_WITHOUT_PAGE, Claim
 from indicators.method import NEW_IN_3, NEW_IN_4, Method
 from indicators.parsing.nested_text import read_toml
 from indicators.parsing.problems import CaseError, Place, Problem, from_validation, remainder, shown
@@ -358,9 +358,11 @@ def case_files(case: Case) -> dict[str, bytes]:
 
 
 def evidence_csv(claims: tuple[Claim, ...]) -> str:
-    """The register as evidence.csv; the column `page` stands there where a claim names one."""
+    """The register as evidence.csv; pages and how claims were coded stand there where a claim names one."""
+    if any(claim.proposal or claim.unsure for claim in claims):
+        return csv_text(COLUMNS, []) + "".join(claim.as_whole_line for claim in claims)
     if any(claim.page is not None for claim in claims):
-        return csv_text(COLUMNS, []) + "".join(claim.as_line_with_page for claim in claims)
+        return csv_text(COLUMNS_WITH_PAGE, []) + "".join(claim.as_line_with_page for claim in claims)
     return csv_text(COLUMNS_WITHOUT_PAGE, []) + "".join(claim.as_line for claim in claims)
 
 

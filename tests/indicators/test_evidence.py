@@ -203,3 +203,10 @@ def test_what_is_taken_over_and_what_is_not_named() -> None:
     assert (found["child"].cells["INS1"].rule, found["child"].cells["INS2"].rule) == ("floor", "unknown")
     assert found["child"].ancestors == ("reading",)
     assert (list(found["top"].commitments), list(found["none"].commitments)) == (["COM1"], [])
+
+
+def test_how_a_claim_was_coded_changes_nothing_of_a_register_that_does_not_say_it() -> None:
+    kept = claim(proposal="taken", unsure="yes")
+    assert "proposal" not in claim().as_json and "unsure" not in claim().as_json
+    assert '"proposal":"taken"' in kept.as_json and '"unsure":"yes"' in kept.as_json
+    assert kept.as_line == claim().as_line and kept.as_whole_line.endswith(",taken,yes\n")
