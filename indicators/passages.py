@@ -239,11 +239,16 @@ def pointer(sentence: str, searched: Searched) -> str:
     """
     words = sentence.split()
     for start in range(max(1, len(words) - LOCATOR_WORDS + 1)):
-        run = _bare(words[start : start + LOCATOR_WORDS])
+        run = bare(words[start : start + LOCATOR_WORDS])
         if run and searched.text.count(fold_text(run)) == 1:
             return run
-    return _bare(words[:LOCATOR_WORDS])
+    return bare(words[:LOCATOR_WORDS])
 
 
-def _bare(words: Sequence[str]) -> str:
+def bare(words: Sequence[str]) -> str:
+    """Words as a locator has them, without the marks that stand around them.
+
+    >>> bare(["“They", "met."])
+    'They met'
+    """
     return " ".join(words).strip(_AROUND)
