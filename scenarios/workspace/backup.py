@@ -12,23 +12,24 @@ from sqlalchemy import Connection, RowMapping, Table, insert, or_, select, tuple
 from sqlalchemy.exc import IntegrityError
 
 from scenarios.workspace import versions as kept_versions
-from scenarios.workspace.examination import ORDER, at_once, examine, key_of, rows_of
-from scenarios.workspace.incoming import FORM, Progress, checked, silent
+from scenarios.workspace.examination import at_once, examine, key_of, rows_of
+from scenarios.workspace.incoming import FORM, TAKEN, Progress, checked, silent
 from scenarios.workspace.migrations import HEAD
 from scenarios.workspace.opening import Workspace, WorkspaceError
-from scenarios.workspace.tables import attachments, contents, drafts, versions
+from scenarios.workspace.tables import attachments, coders, contents, drafts, rounds, versions
 
 
 def export(connection: Connection, file: BinaryIO) -> list[str]:
-    """Write all that is whole but the readers' own texts, which are theirs alone; returns what is not, as sentences.
+    """Write all that is whole but the readers' own texts and the passages handed to coders; returns what is not.
 
+    What coders answered goes along, whether their round is closed or not: who writes a back-up has the database anyway.
     The first line has the hash of each case's newest version: who keeps it can tell whether a chain was cut.
     """
     found = examine(connection)
     heads = {row["case_id"]: row["hash"] for row in rows_of(connection, versions) if _goes(versions, row, found.lost)}
     with gzip.GzipFile(fileobj=file, mode="wb", mtime=0) as packed:
         packed.write(_line({"form": FORM, "schema": HEAD, "heads": heads}))
-        for table in ORDER:
+        for table in TAKEN:
             for row in rows_of(connection, table):
                 if _goes(table, row, found.lost):
                     held = {k: _packed(v) for k, v in row.items()}
@@ -67,18 +68,23 @@ def restore(workspace: Workspace, file: BinaryIO, what: str = "This file", progr
 
 
 def _take_over(held: Connection, connection: Connection, what: str) -> int:
-    drafts_here = set(connection.scalars(select(drafts.c.token)))
+    taken: dict[Table, set[Any]] = {table: set() for table in (drafts, rounds, coders)}
     count = 0
     heads = dict[str, tuple[int, str | None]]()
-    for table in ORDER:
-        for rows in _some(rows_of(held, table), at_once(table)):
-            new = _not_here(connection, table, rows)
-            if "draft" in table.c:  # what belongs to a draft comes with it or not at all
-                new = [row for row in new if row["draft"] not in drafts_here]
-            elif table is versions:
+    for table in TAKEN:
+        owned = [
+            (c.name, taken[key.column.table]) for c in table.c for key in c.foreign_keys if key.column.table in taken
+        ]
+        for some in _some(rows_of(held, table), at_once(table)):
+            new = _not_here(connection, table, some)
+            # What belongs to a draft comes with it or not at all, and so what belongs to that.
+            new = [row for row in new if all(row[name] in came for name, came in owned)]
+            if table is versions:
                 _same_history(connection, new, heads, what)
             elif table is drafts:
                 _own_links(connection, new, what)
+            if table in taken:
+                taken[table] |= {key for row in new for key in key_of(table, row)}
             if new:
                 connection.execute(insert(table), [dict(row) for row in new])
             count += len(new)

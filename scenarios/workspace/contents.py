@@ -13,7 +13,7 @@ from scenarios.files.case_folder import case_files, parse_case
 from scenarios.model.case import Case
 from scenarios.workspace.damage import TO_DO, sound
 from scenarios.workspace.opening import WorkspaceError
-from scenarios.workspace.tables import acts, contents, drafts, files, texts, versions
+from scenarios.workspace.tables import acts, contents, drafts, files, rounds, texts, versions
 
 
 def digest(text: str) -> str:
@@ -66,8 +66,8 @@ def files_of(connection: Connection, content: str) -> dict[str, bytes]:
 
 
 def sweep(connection: Connection) -> None:
-    """Let go of contents that no draft, act or version holds, and of texts that no content holds."""
-    connection.execute(delete(contents).where(~or_(*(_held_by(table) for table in (drafts, acts, versions)))))
+    """Let go of contents that no draft, act, version or round holds, and of texts that no content holds."""
+    connection.execute(delete(contents).where(~or_(*(_held_by(table) for table in (drafts, acts, versions, rounds)))))
     connection.execute(delete(texts).where(~exists().where(files.c.text == texts.c.hash)))
 
 

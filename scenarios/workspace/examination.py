@@ -17,11 +17,24 @@ from scenarios.workspace.damage import called, fault, sound_ones
 from scenarios.workspace.drafts import read_settings
 from scenarios.workspace.migrations import SCHEMAS, mark
 from scenarios.workspace.opening import WorkspaceError
-from scenarios.workspace.tables import attachments, contents, drafts, fields, files, metadata, texts, versions
+from scenarios.workspace.tables import (
+    attachments,
+    contents,
+    drafts,
+    files,
+    metadata,
+    round_passages,
+    rounds,
+    texts,
+    versions,
+)
 from scenarios.workspace.versions import Version
 
 ORDER = tuple(metadata.sorted_tables)  # each after those that it refers to
 _AT_ONCE, _LARGE_AT_ONCE = 500, 20  # rows in memory: a text may hold ten megabytes
+# Where a row of a table holds JSON, beside settings.
+_JSON = {"fields": "value", "codings": "act", "rounds": "items", "answers": "act", "settlings": "held"}
+_NEEDED = {key.column.table.name for table in ORDER for key in table.foreign_keys}  # tables that rows of others need
 _MOST = 1_000  # findings that are told one by one
 Keys = set[tuple[Any, ...]]
 
@@ -41,7 +54,7 @@ def key_of(table: Table, row: RowMapping | dict[str, Any]) -> tuple[Any, ...]:
 
 def at_once(table: Table) -> int:
     """How many rows of a table are held in memory."""
-    return _LARGE_AT_ONCE if table in (texts, attachments) else _AT_ONCE
+    return _LARGE_AT_ONCE if table in (texts, attachments, rounds, round_passages) else _AT_ONCE
 
 
 def rows_of(connection: Connection, table: Table) -> Iterator[RowMapping]:
@@ -95,7 +108,7 @@ class _Look:
         self.connection = connection
         self.said, self.count = list[str](), 0
         self.lost: dict[str, Keys] = {table.name: set() for table in ORDER}
-        self.whole: dict[str, Keys] = {table.name: set() for table in (contents, texts, versions, drafts)}
+        self.whole: dict[str, Keys] = {name: set() for name in _NEEDED}
         self._names: dict[str, str] = {}  # files of the content that is being gone through, with their texts
         self._content: str | None = None
         self._with_files, self._views = set[str](), set[str]()
@@ -209,13 +222,13 @@ class _Look:
 
     def _json(self, table: Table, row: RowMapping) -> str:
         """What is wrong with the JSON that a row holds; empty where nothing is."""
-        if table is fields:
-            wrong = beyond_limits(row["value"])
+        if (column := _JSON.get(table.name)) is not None:
+            wrong = beyond_limits(row[column])
             try:
-                json.loads(row["value"])
+                json.loads(row[column])
             except (ValueError, RecursionError):
                 wrong = "is no JSON"
-            return f"its value {wrong}." if wrong else ""
+            return f"its {column} {wrong}." if wrong else ""
         if "settings" not in table.c:
             return ""
         known = digest(row["settings"])

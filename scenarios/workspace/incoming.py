@@ -25,13 +25,14 @@ from scenarios.files.case_folder import parse_case
 from scenarios.workspace import versions as kept_versions
 from scenarios.workspace.contents import files_of
 from scenarios.workspace.damage import fault
-from scenarios.workspace.examination import examine
+from scenarios.workspace.examination import ORDER, examine
 from scenarios.workspace.migrations import SCHEMAS
 from scenarios.workspace.opening import WorkspaceError
-from scenarios.workspace.tables import contents, metadata
+from scenarios.workspace.tables import contents, metadata, round_passages
 
 FORM = 1
 READS = SCHEMAS  # schemas whose exports are taken over: what a later one added may be empty
+TAKEN = tuple(table for table in ORDER if table is not round_passages)  # copies for the coders of a round stay
 MAX_UNPACKED = 1024**3  # bytes; 10,000 versions that each changed the register are about 260 MB
 MAX_LINE = 32 * 1024**2  # bytes of one row: a file of 10 MB, packed as text, with room to spare
 MAX_ROWS = 250_000  # 10,000 versions are 80,000
@@ -92,7 +93,7 @@ def _check(held: Connection, file: BinaryIO, what: str, here: Collection[str], p
 
 def _unpack(held: Connection, file: BinaryIO, what: str, progress: Progress) -> dict[str, str]:
     """Every row of an export, checked and kept; returns the newest version of each case as the file names it."""
-    tables = {table.name: table for table in metadata.sorted_tables}
+    tables = {table.name: table for table in TAKEN}
     batch: dict[str, list[dict[str, Any]]] = {name: [] for name in tables}
     waiting, size, first, number = 0, 0, 2, 1
 

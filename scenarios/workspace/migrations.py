@@ -22,8 +22,7 @@ def people(connection: Connection) -> None:
 
     New columns may be empty: what was kept before there was sign-in is nobody's.
     """
-    by_bytes = ' COLLATE "C"' if connection.dialect.name == "postgresql" else ""  # as `tables` has its keys
-    who, token, digest, time = (f"VARCHAR({length}){by_bytes}" for length in (254, 32, 64, 32))
+    who, token, digest, time = _keys(connection, 254, 32, 64, 32)
     for statement in (
         f"ALTER TABLE versions ADD COLUMN who {who}",
         f"ALTER TABLE drafts ADD COLUMN owner {who}",
@@ -34,7 +33,42 @@ def people(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-STEPS: tuple[tuple[str, Callable[[Connection], None]], ...] = (("0002", people),)  # each with the schema it leads to
+def coding(connection: Connection) -> None:
+    """What was coded by keys, rounds that were handed out with the answers of their coders, and what was settled."""
+    key, digest, name, who, unit = _keys(connection, 32, 64, 40, 254, 80)
+    draft = "FOREIGN KEY (draft) REFERENCES drafts (token) ON DELETE CASCADE"
+    of_round = "FOREIGN KEY (round) REFERENCES rounds (token) ON DELETE CASCADE"
+    for statement in (
+        f"CREATE TABLE codings (draft {key} NOT NULL, person {key} NOT NULL, document {digest} NOT NULL, "
+        f"tab {key} NOT NULL, number INTEGER NOT NULL, at {key} NOT NULL, act TEXT NOT NULL, claim {name} NOT NULL, "
+        f"said TEXT NOT NULL, PRIMARY KEY (draft, person, document, tab, number), {draft})",
+        f"CREATE TABLE rounds (token {key} NOT NULL, draft {key} NOT NULL, content {digest} NOT NULL, "
+        "title TEXT NOT NULL, items TEXT NOT NULL, neighbours BOOLEAN NOT NULL, handed BOOLEAN NOT NULL, "
+        f"owner {who}, made {key} NOT NULL, until {key} NOT NULL, closed {key}, PRIMARY KEY (token), {draft}, "
+        "FOREIGN KEY (content) REFERENCES contents (hash))",
+        "CREATE INDEX ix_rounds_draft ON rounds (draft)",
+        f"CREATE TABLE round_passages (round {key} NOT NULL, item INTEGER NOT NULL, before TEXT NOT NULL, "
+        f"text TEXT NOT NULL, after TEXT NOT NULL, PRIMARY KEY (round, item), {of_round})",
+        f"CREATE TABLE coders (token {key} NOT NULL, round {key} NOT NULL, number INTEGER NOT NULL, "
+        f"name TEXT NOT NULL, who {who}, finished {key}, PRIMARY KEY (token), {of_round})",
+        "CREATE INDEX ix_coders_round ON coders (round)",
+        f"CREATE TABLE answers (coder {key} NOT NULL, tab {key} NOT NULL, number INTEGER NOT NULL, "
+        f"item INTEGER NOT NULL, act TEXT NOT NULL, at {key} NOT NULL, PRIMARY KEY (coder, tab, number), "
+        "FOREIGN KEY (coder) REFERENCES coders (token) ON DELETE CASCADE)",
+        f"CREATE TABLE settlings (draft {key} NOT NULL, coder {name} NOT NULL, number INTEGER NOT NULL, "
+        f"unit {unit} NOT NULL, at {key} NOT NULL, held TEXT NOT NULL, PRIMARY KEY (draft, coder, number), {draft})",
+    ):
+        connection.exec_driver_sql(statement)
+
+
+def _keys(connection: Connection, *lengths: int) -> tuple[str, ...]:
+    """Texts that are looked up, by their lengths in characters, as `tables` has its keys."""
+    by_bytes = ' COLLATE "C"' if connection.dialect.name == "postgresql" else ""
+    return tuple(f"VARCHAR({length}){by_bytes}" for length in lengths)
+
+
+# Each with the schema it leads to.
+STEPS: tuple[tuple[str, Callable[[Connection], None]], ...] = (("0002", people), ("0003", coding))
 SCHEMAS = (FIRST, *(schema for schema, _ in STEPS))
 HEAD = SCHEMAS[-1]  # the schema of `tables`
 UNKNOWN = "unknown"

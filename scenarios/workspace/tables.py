@@ -130,6 +130,74 @@ attachments = Table(
     Column("name", Text, nullable=False),
     Column("data", _Bytes, nullable=False),
 )
+# Reading and coding: what was done by keys, rounds of coders who do not see each other, and what was settled.
+codings = Table(
+    "codings",
+    metadata,
+    _of_draft(),
+    Column("person", _key(32), primary_key=True),  # a digest of who read: a browser's own name is a secret of its
+    Column("document", _key(64), primary_key=True),
+    Column("tab", _key(32), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("at", TIME, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("claim", ID, nullable=False),  # that it made or touched; empty: none
+    Column("said", Text, nullable=False),  # why it was refused; empty: it was done
+)
+rounds = Table(
+    "rounds",
+    metadata,
+    Column("token", TOKEN, primary_key=True),
+    Column("draft", TOKEN, ForeignKey("drafts.token", ondelete="CASCADE"), nullable=False, index=True),
+    Column("content", HASH, ForeignKey("contents.hash"), nullable=False),  # the case as it was handed out
+    Column("title", Text, nullable=False),
+    Column("items", Text, nullable=False),
+    Column("neighbours", _Flag, nullable=False),  # whether the passages beside are handed out as well
+    Column("handed", _Flag, nullable=False),  # whether passages were handed out at all
+    Column("owner", WHO),  # who handed them out; none where nobody signed in
+    Column("made", TIME, nullable=False),
+    Column("until", TIME, nullable=False),
+    Column("closed", TIME),
+)
+round_passages = Table(  # copies for the coders of a round alone: they go when it is closed, and in no export
+    "round_passages",
+    metadata,
+    Column("round", TOKEN, ForeignKey("rounds.token", ondelete="CASCADE"), primary_key=True),
+    Column("item", Integer, primary_key=True),
+    Column("before", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("after", Text, nullable=False),
+)
+coders = Table(
+    "coders",
+    metadata,
+    Column("token", TOKEN, primary_key=True),  # who has it may answer
+    Column("round", TOKEN, ForeignKey("rounds.token", ondelete="CASCADE"), nullable=False, index=True),
+    Column("number", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("who", WHO),  # who alone may answer; none where nobody signs in
+    Column("finished", TIME),
+)
+answers = Table(
+    "answers",
+    metadata,
+    Column("coder", TOKEN, ForeignKey("coders.token", ondelete="CASCADE"), primary_key=True),
+    Column("tab", _key(32), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("item", Integer, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("at", TIME, nullable=False),
+)
+settlings = Table(
+    "settlings",
+    metadata,
+    _of_draft(),
+    Column("coder", ID, primary_key=True),  # the token of a coder, or "file"
+    Column("number", Integer, primary_key=True),
+    Column("unit", _key(80), nullable=False),
+    Column("at", TIME, nullable=False),
+    Column("held", Text, nullable=False),
+)
 ended = Table(  # sign-ins that were ended before their time
     "ended", metadata, Column("sign_in", HASH, primary_key=True), Column("at", TIME, nullable=False)
 )
