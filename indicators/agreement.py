@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from indicators.levels import Floats
+from indicators.levels import Bools, Floats, Ints
 from indicators.method import SLACK
 
 Metric = Literal["nominal", "ordinal", "interval"]
@@ -53,9 +53,21 @@ def word(alpha: float | None) -> str:
     return "reliable" if alpha >= RELIABLE - SLACK else "tentative" if alpha >= TENTATIVE - SLACK else "below"
 
 
-def agreement(codes: Floats, metric: Metric = "ordinal", *, seed: int, resamples: int = RESAMPLES) -> Agreement:
-    """Alpha of (coders, units) codes; its interval is 5-95 % of as many resamplings of the units with two codes."""
-    values, counts = _counted(np.asarray(codes, dtype=float))
+def agreement(
+    codes: Floats,
+    metric: Metric = "ordinal",
+    *,
+    seed: int,
+    resamples: int = RESAMPLES,
+    clusters: Sequence[object] | None = None,
+) -> Agreement:
+    """Alpha of (coders, units) codes; its interval is 5-95 % of as many resamplings of the units with two codes.
+
+    clusters: of each unit, where units are not independent of each other, such as the codes of one sentence: whole
+    clusters are drawn then, as many as there are, with replacement.
+    """
+    codes = np.asarray(codes, dtype=float)
+    values, counts = _counted(codes)
     units = len(counts)
     within = _coincidences(counts)
     pairs, same = _pairs(counts)
@@ -64,9 +76,14 @@ def agreement(codes: Floats, metric: Metric = "ordinal", *, seed: int, resamples
     found = float(_alpha(within.sum(axis=0), values, metric))
     if np.isnan(found):
         return Agreement(None, NO_VARIATION, None, None, 0, units, pairs, same)
-    if units == 1:
+    if clusters is None:
+        patterns, times = np.unique(counts, axis=0, return_counts=True)
+        patterns = _coincidences(patterns)
+    else:
+        patterns, times = _clustered(within, [c for c, held in zip(clusters, _paired(codes), strict=True) if held])
+    if times.sum() == 1:
         return Agreement(found, "", None, None, 0, units, pairs, same)
-    drawn = _resampled(counts, values, metric, seed, resamples)
+    drawn = _resampled(patterns, times, values, metric, seed, resamples)
     held = drawn[~np.isnan(drawn)]
     low, high = (float(x) for x in np.quantile(held, [LOW, HIGH])) if len(held) else (None, None)
     return Agreement(found, "", low, high, int(resamples - len(held)), units, pairs, same)
@@ -146,9 +163,14 @@ def share_range(alike: int, of: int) -> tuple[float, float]:
     return max(0.0, low), min(1.0, high)
 
 
+def _paired(codes: Floats) -> Bools:
+    """Which of the units have two codes or more, (units,)."""
+    return np.asarray((~np.isnan(codes)).sum(axis=0) >= 2)
+
+
 def _counted(codes: Floats) -> tuple[Floats, Floats]:
     """The values that occur, ascending (K,), and how often each unit with two codes or more has each (U, K)."""
-    paired = codes[:, (~np.isnan(codes)).sum(axis=0) >= 2]
+    paired = codes[:, _paired(codes)]
     values = np.unique(paired[~np.isnan(paired)])
     return values, np.asarray((paired[:, :, None] == values).sum(axis=0), dtype=float)
 
@@ -188,14 +210,22 @@ def _distances(margin: Floats, values: Floats, metric: Metric) -> Floats:
     return np.asarray((rank[..., :, None] - rank[..., None, :]) ** 2)
 
 
-def _resampled(counts: Floats, values: Floats, metric: Metric, seed: int, resamples: int) -> Floats:
-    """Alpha of each resampling of the units, (resamples,).
+def _clustered(within: Floats, clusters: Sequence[object]) -> tuple[Floats, Ints]:
+    """The coincidences of whole clusters of units that differ, (P, K, K), and how often each occurs, (P,)."""
+    at = {c: n for n, c in enumerate(dict.fromkeys(clusters))}
+    together = np.zeros((len(at), *within.shape[1:]))
+    np.add.at(together, [at[c] for c in clusters], within)
+    patterns, times = np.unique(together, axis=0, return_counts=True)
+    return patterns, times
+
+
+def _resampled(patterns: Floats, times: Ints, values: Floats, metric: Metric, seed: int, resamples: int) -> Floats:
+    """Alpha of each resampling of the units, (resamples,). patterns: their coincidences (P, K, K), as often as `times`.
 
     Units with the same codes are drawn together, by how often they occur: the same distribution as unit by unit,
     small however many units there are, and blind to the order of units and coders.
     """
-    patterns, times = np.unique(counts, axis=0, return_counts=True)
-    drawn = np.random.default_rng(seed).multinomial(len(counts), times / len(counts), size=resamples)
+    drawn = np.random.default_rng(seed).multinomial(times.sum(), times / times.sum(), size=resamples)
     size = len(values)
-    o = drawn.astype(float) @ _coincidences(patterns).reshape(len(patterns), size * size)
+    o = drawn.astype(float) @ patterns.reshape(len(patterns), size * size)
     return _alpha(o.reshape(resamples, size, size), values, metric)

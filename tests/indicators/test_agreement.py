@@ -193,3 +193,38 @@ def test_one_cluster_gives_kappa_no_range_and_neither_does_a_single_code() -> No
     assert np.isnan(ag.kappa_range(["a", "b"], ["a", "b"], [1, 1], seed=SEED)).all()
     assert np.isnan(ag.kappa_range(["a", "a"], ["a", "a"], [1, 2], seed=SEED)).all()
     assert np.isnan(ag.kappa_range([], [], [], seed=SEED)).all()
+
+
+def test_clusters_of_the_same_codes_leave_no_doubt_and_few_clusters_more_than_many_units() -> None:
+    alike = np.array([[0.0, 0, 1, 1] * 10, [0.0, 1, 1, 1] * 10])  # each four units as the others
+    found = ag.agreement(alike, "nominal", seed=SEED, clusters=[n // 4 for n in range(40)])
+    assert found.low == pytest.approx(found.alpha) and found.high == pytest.approx(found.alpha)
+    unlike = np.array([[0.0] * 10 + [1.0] * 10 + [0.0] * 20, [0.0] * 10 + [1.0] * 10 + [1.0] * 20])
+    whole = ag.agreement(unlike, "nominal", seed=SEED, clusters=[n // 10 for n in range(40)])
+    one_by_one = ag.agreement(unlike, "nominal", seed=SEED)
+    assert whole.alpha == one_by_one.alpha
+    assert whole.low is not None and whole.high is not None
+    assert one_by_one.low is not None and one_by_one.high is not None
+    assert whole.high - whole.low > one_by_one.high - one_by_one.low
+
+
+def test_one_cluster_has_no_interval_and_units_with_one_code_are_left_out() -> None:
+    held = np.array([[0.0, 1, np.nan, 1], [0.0, 0, 1, 1]])
+    assert ag.agreement(held, "nominal", seed=SEED, clusters="aaaa").low is None
+    found = ag.agreement(held, "nominal", seed=SEED, clusters="abcd")
+    assert found.units == 3 and found.low is not None
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 2), st.integers(0, 2), st.integers(0, 4)), min_size=2, max_size=12), st.randoms()
+)
+def test_clustered_intervals_do_not_depend_on_the_order_of_units_or_coders(
+    held: list[tuple[int, int, int]], random: Random
+) -> None:
+    def found(rows: list[tuple[int, int, int]]) -> ag.Agreement:
+        array = np.array(rows, dtype=float)
+        return ag.agreement(array[:, :2].T, seed=SEED, resamples=50, clusters=[r[2] for r in rows])
+
+    shuffled = [(b, a, c) for a, b, c in held]
+    random.shuffle(shuffled)
+    assert found(held) == found(shuffled)
