@@ -17,6 +17,7 @@ import streamlit as st
 
 import seeds
 from dashboard import CASE_VARIABLE
+from indicators.codebook import Codebook
 from indicators.parsing.nested_text import read_toml
 from indicators.parsing.problems import CaseError
 from scenarios import earlier_codebook, other_cases
@@ -29,6 +30,7 @@ from scenarios.analysis.next_fact import CollectionPlan, collect
 from scenarios.analysis.specifications import VotesByChoice, specification_curve, what_moves_most
 from scenarios.analysis.two_sides import Between, between, diverge
 from scenarios.assessment import Assessment, assess, inside_of
+from scenarios.coding.proposals import Proposer, proposer_of
 from scenarios.documents.intake import Intake
 from scenarios.documents.opened import Shelf
 from scenarios.earlier_codebook import BeforeAndAfter
@@ -89,6 +91,7 @@ def _result(a: Assessment) -> tuple[str, str, tuple[str, ...]]:
 _TOLD_APART: dict[str | type[Any], Callable[[Any], Any]] = {
     type(Path()): _stamps,
     Case: lambda case: case.hash,
+    Codebook: lambda codebook: codebook.model_dump_json(),
     Settings: lambda settings: settings.model_dump_json(),
     Assessment: _result,
     JoinedAssessment: _result,
@@ -364,6 +367,24 @@ def _pair_scale(parties: tuple[str, ...], settings: Settings) -> PairScale | Lac
 def place(a: Assessment, scenario: str) -> Place | None:
     """What the readiness of a scenario means beside the known pairs; None where `pair_scale` or its coverage says."""
     return placing.place(a, scenario, pair_scale(a, scenario))
+
+
+def proposer(codebook: Codebook) -> Proposer:
+    """What proposes items of a codebook: one for this server where the known pairs are coded with the codebook."""
+    pairs = yardstick.known_pairs()
+    return _pairs_proposer() if pairs and pairs.coded_with(codebook) else _own_proposer(codebook)
+
+
+@_kept(1)
+def _pairs_proposer() -> Proposer:
+    pairs = yardstick.known_pairs()
+    assert pairs is not None
+    return proposer_of(pairs.codebook, pairs)
+
+
+@_kept(16)  # small ones: they know the words of their codebook alone
+def _own_proposer(codebook: Codebook) -> Proposer:
+    return proposer_of(codebook, None)
 
 
 @_kept(16)

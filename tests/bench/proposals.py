@@ -1,0 +1,121 @@
+"""What is proposed for a sentence, and how soon: python -m tests.bench.proposals [--gold FILE].
+
+Without a file each known pair is left out in turn, and its coded claims are proposed for by what the others know.
+FILE: CSV with the columns text and items (ids separated by ;), sentences that somebody coded and no known pair holds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import statistics
+import time
+import tracemalloc
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from indicators.codebook import Codebook
+from scenarios.coding.proposals import Proposer, coded, proposer_of
+from scenarios.reference.known_pairs import ReferenceSet, known_pairs
+from tests.support.proposed import Proposed, left_out, proposed
+
+SENTENCES = 4_000
+FIRST = (5, 3, 1)
+COMMITMENTS = "commitments"
+CUTS: dict[str, Callable[[Proposer], Proposer]] = {
+    "both halves": lambda whole: whole,
+    "coded claims alone": lambda whole: replace(whole, halves=whole.halves[:1]),
+    "codebook alone": lambda whole: replace(whole, halves=whole.halves[1:]),
+}
+
+
+def told(name: str, found: Proposed) -> None:
+    """One line: how often one of the items is among the first five, the first three, the first."""
+    shares = "  ".join(f"first {most} {found.within(most):.3f}" for most in FIRST)
+    print(f"  {name:24} {len(found.items):5,} sentences  {shares}")
+
+
+def by_part(codebook: Codebook, found: Proposed) -> None:
+    """The same for the sentences on each dimension, and on commitments."""
+    part = {i.id: i.dimension for i in codebook.indicators} | dict.fromkeys(codebook.commitment_ids, COMMITMENTS)
+    for name in (*codebook.dimension_ids, COMMITMENTS):
+        rows = [n for n, items in enumerate(found.items) if any(part[i] == name for i in items)]
+        if rows:
+            told(f"  {name}", Proposed(tuple(found.items[n] for n in rows), found.place[rows]))
+
+
+def gold(file: Path, codebook: Codebook) -> tuple[list[str], list[tuple[str, ...]]]:
+    """Sentences and their items; ValueError with the row of an item that the codebook does not have."""
+    texts, items = [], []
+    with file.open(encoding="utf-8-sig", newline="") as lines:
+        for number, row in enumerate(csv.DictReader(lines), 2):
+            given = tuple(filter(None, (item.strip() for item in row["items"].split(";"))))
+            if unknown := set(given) - codebook.scored.keys():
+                raise ValueError(f"{file.name}, line {number}: items hold {', '.join(sorted(unknown))}")
+            texts.append(row["text"])
+            items.append(given)
+    return texts, items
+
+
+def cost(pairs: ReferenceSet) -> None:
+    """Seconds and memory of a proposer, and of the proposals for many sentences."""
+
+    def middle(act: Callable[[], object]) -> float:
+        taken = []
+        for _ in range(7):
+            start = time.perf_counter()
+            act()
+            taken.append(time.perf_counter() - start)
+        return statistics.median(taken)
+
+    def memory(act: Callable[[], object]) -> str:
+        tracemalloc.start()
+        result = act()
+        kept, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        return f"kept {kept / 1e6:5.1f} MB, peak {peak / 1e6:5.1f} MB" if result is not None else ""
+
+    proposer = proposer_of(pairs.codebook, pairs)
+    claims = [text for text, _ in coded(pairs.cases)]
+    texts = [claims[n % len(claims)] for n in range(SENTENCES)]
+    passages = [" ".join(texts[n : n + 150])[:20_000] for n in range(0, SENTENCES, 40)]
+    for name, act in {
+        "built": lambda: proposer_of(pairs.codebook, pairs),
+        f"{SENTENCES:,} sentences": lambda: proposer.first(texts),
+        f"{len(passages)} passages of 20,000": lambda: proposer.first(passages),
+        "one sentence": lambda: proposer.first(texts[:1]),
+    }.items():
+        print(f"  {name:24} {1000 * middle(act):7.1f} ms, {memory(act)}")
+
+
+def main() -> None:
+    """Print the figures; fails on nothing."""
+    asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    asked.add_argument("--gold", type=Path, help="sentences with their items, instead of the known pairs")
+    file = asked.parse_args().gold
+    pairs = known_pairs()
+    if pairs is None:
+        print("no known pairs")
+        return
+    found: Callable[[Callable[[Proposer], Proposer]], Proposed]
+    if file is None:
+        print("one known pair left out at a time:")
+        found = lambda cut: left_out(pairs, cut)  # noqa: E731
+    else:
+        texts, items = gold(file, pairs.codebook)
+        coded_ones = [n for n, given in enumerate(items) if given]
+        print(f"{file.name}: {len(texts) - len(coded_ones)} of {len(texts)} sentences hold no item and are left aside")
+        whole = proposer_of(pairs.codebook, pairs)
+        some = [texts[n] for n in coded_ones], [items[n] for n in coded_ones]
+        found = lambda cut: proposed(cut(whole), *some)  # noqa: E731
+    for name, cut in CUTS.items():
+        told(name, each := found(cut))
+        if name == "both halves":
+            by_part(pairs.codebook, each)
+    print("cost:")
+    cost(pairs)
+
+
+if __name__ == "__main__":
+    main()
