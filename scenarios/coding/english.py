@@ -57,8 +57,8 @@ def words(text: str) -> list[str]:
 
 
 def stem_of(word: str) -> str:
-    """The stem of one of `words`; empty for one that tells nothing apart."""
-    return "" if word in _UNSAID else stem(word)
+    """The stem of one of `words`; empty for one that tells nothing apart, as a year or any other number."""
+    return "" if word in _UNSAID or word.isdigit() else stem(word)
 
 
 def in_english(*passages: str) -> bool:

@@ -19,6 +19,7 @@ from scenarios.analysis.next_fact import collect
 from scenarios.analysis.timeline import by_date, change_dates, timeline
 from scenarios.analysis.two_sides import between
 from scenarios.assessment import Assessment
+from scenarios.coding.proposals import NONE
 from scenarios.model.settings import Settings
 from scenarios.other_cases import together
 from scenarios.reference import known_pairs as yardstick
@@ -121,6 +122,25 @@ def test_a_case_of_other_conventions_is_told_nothing_of_the_known_pairs() -> Non
     assert [s.case for s in cached.atlas(a)] == [case.id]
     beside = set(headline.caveats(assess(CASE, USUAL), pairs=3))
     assert set(headline.caveats(a, pairs=3)) < beside
+
+
+def test_all_cases_of_the_codebook_of_the_known_pairs_are_proposed_for_by_one_object() -> None:
+    pairs = yardstick.known_pairs()
+    assert pairs is not None
+    one = cached.proposer(CASE.codebook)
+    assert one is cached.proposer(pairs.codebook) is cached.proposer(CASE.codebook.model_copy())
+    assert len(one.halves) == 2
+
+
+def test_a_codebook_of_ones_own_is_proposed_for_by_an_object_of_its_own() -> None:
+    first, *rest = CASE.codebook.indicators
+    own, other = (
+        CASE.codebook.model_copy(update={"indicators": (first.model_copy(update={"name": name}), *rest)})
+        for name in ("Grain", "Wool")
+    )
+    assert cached.proposer(own) is cached.proposer(own.model_copy())
+    assert cached.proposer(own).first(["Grain."])[0][0] == 0
+    assert (cached.proposer(other).first(["Grain."])[0] == NONE).all()
 
 
 def test_a_title_is_read_from_the_head_of_a_header_whatever_stands_behind_it(tmp_path: Path) -> None:
