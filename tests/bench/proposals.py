@@ -46,15 +46,23 @@ def by_part(codebook: Codebook, found: Proposed) -> None:
 
 
 def gold(file: Path, codebook: Codebook) -> tuple[list[str], list[tuple[str, ...]]]:
-    """Sentences and their items; ValueError with the row of an item that the codebook does not have."""
+    """Sentences and their items. Raises ValueError on a missing column, an item of no codebook, a file without any."""
     texts, items = [], []
     with file.open(encoding="utf-8-sig", newline="") as lines:
-        for number, row in enumerate(csv.DictReader(lines), 2):
-            given = tuple(filter(None, (item.strip() for item in row["items"].split(";"))))
+        rows = csv.DictReader(lines)
+        if missing := {"text", "items"} - {*(rows.fieldnames or ())}:
+            raise ValueError(f"{file.name} has no column {', '.join(sorted(missing))}")
+        for number, row in enumerate(rows, 1):
+            given = tuple(filter(None, (item.strip() for item in (row["items"] or "").split(";"))))
             if unknown := set(given) - codebook.scored.keys():
-                raise ValueError(f"{file.name}, line {number}: items hold {', '.join(sorted(unknown))}")
+                allowed = ", ".join(codebook.scored)
+                raise ValueError(
+                    f"{file.name}, row {number}: items hold {', '.join(sorted(unknown))}; allowed are {allowed}"
+                )
             texts.append(row["text"])
             items.append(given)
+    if not any(items):
+        raise ValueError(f"{file.name} holds no sentence with an item")
     return texts, items
 
 
@@ -103,7 +111,10 @@ def main() -> None:
         print("one known pair left out at a time:")
         found = lambda cut: left_out(pairs, cut)  # noqa: E731
     else:
-        texts, items = gold(file, pairs.codebook)
+        try:
+            texts, items = gold(file, pairs.codebook)
+        except (OSError, ValueError) as wrong:
+            asked.error(str(wrong))
         coded_ones = [n for n, given in enumerate(items) if given]
         print(f"{file.name}: {len(texts) - len(coded_ones)} of {len(texts)} sentences hold no item and are left aside")
         whole = proposer_of(pairs.codebook, pairs)
