@@ -38,7 +38,7 @@ class Unit(NamedTuple):
     @property
     def differs(self) -> bool:
         """Whether the two do not say the same: nothing and context alike say nothing of a level."""
-        return not _alike(self.first, self.second)
+        return not alike(self.first, self.second)
 
 
 def units_of_round(case: Case, items: Sequence[Item], answers: Mapping[str, Sequence[Answer]]) -> tuple[Unit, ...]:
@@ -123,7 +123,8 @@ def _pairs(first: Sequence[Code], second: Sequence[Code]) -> list[tuple[int | No
     return [*((n, by_first.get(n)) for n in range(len(first))), *((None, m) for m in free)]
 
 
-def _alike(first: Code | None, second: Code | None) -> bool:
+def alike(first: Code | None, second: Code | None) -> bool:
+    """Whether two say the same; nothing and context alike say nothing of a level."""
     if first is None or second is None:
         return not any(c is not None and c.scores for c in (first, second))
     return first.alike(second)

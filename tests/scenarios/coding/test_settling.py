@@ -1,0 +1,230 @@
+"""The agreed code becomes the register's, with a reason, and what both had said is kept."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indicators.parsing.problems import CaseError
+from scenarios import load_case, seed_folder
+from scenarios.coding.round import Item
+from scenarios.coding.settling import CHOICES, Choice, Outcome, Settlement, left_right, settled
+from scenarios.coding.units import Unit
+from scenarios.files.case_folder import case_files, parse_case
+from scenarios.files.editing import differences, with_rows
+from scenarios.model.case import Case
+from scenarios.reference.coder_file import Code, first_code
+from tests.support import golden
+
+WHY = "The text names a yearly meeting."
+SECOND = Code("INS2", "at_least", 2)
+THIRD = Code("INS3", "supports", 1)
+
+
+@cache
+def case() -> Case:
+    return load_case(seed_folder("china-russia-2017"))
+
+
+@cache
+def names() -> set[str]:
+    """The claims that something cites."""
+    found = {r for c in case().evidence for r in c.rebuts}
+    found |= {i for s in case().scenarios for cell in (s.cells or {}).values() for i in cell.evidence}
+    return found | {i for s in case().scenarios for step in (s.commitments or {}).values() for i in step.evidence}
+
+
+@cache
+def cited() -> str:
+    """A claim that scores and that something cites."""
+    return next(c.id for c in case().evidence if c.id in names() and c.votes_on_level)
+
+
+@cache
+def free() -> str:
+    """A claim that scores and that nothing cites."""
+    return next(c.id for c in case().evidence if c.id not in names() and c.votes_on_level)
+
+
+def unit(second: Code | None = SECOND, claim: str | None = None, remark: str = "") -> Unit:
+    name = claim or free()
+    on = case().claims[name]
+    item = Item(id="S1", source=on.source, paragraph=on.paragraph or 1, start=0, end=9, claims=(name,))
+    return Unit(f"S1.{name}", name, item, first_code(on), second, "", False, remark)
+
+
+def beyond(remark: str = "Staffs meet.") -> Unit:
+    """What the second coder alone saw in the sentence of a claim."""
+    of = unit()
+    return Unit("S1+1", None, of.item, None, SECOND, None, False, remark)
+
+
+def refused(*args: object, **more: object) -> str:
+    with pytest.raises(CaseError) as error:
+        settled(case(), *args, **more)  # type: ignore[arg-type]
+    return str(error.value)
+
+
+def test_the_first_stands() -> None:
+    made = settled(case(), unit(), "first", WHY)
+    assert made.case.evidence == case().evidence and made.settlement.became == "as it was"
+
+
+def test_the_second_becomes_the_registers_in_place() -> None:
+    made = settled(case(), unit(), "second", WHY)
+    assert differences(case(), made.case) == ([], [free()], [])
+    assert first_code(made.case.claims[free()]) == SECOND
+    assert [c.id for c in made.case.evidence] == [c.id for c in case().evidence]
+    assert made.settlement.became == "changed" and made.settlement.agreed == (SECOND,)
+
+
+def test_both_keeps_the_claim_and_adds_one_with_words_of_its_own() -> None:
+    made = settled(case(), unit(), "both", WHY, words="Their staffs meet yearly.")
+    old, new = case().claims[free()], made.case.claims["N1"]
+    assert differences(case(), made.case) == (["N1"], [], [])
+    assert (new.claim, first_code(new)) == ("Their staffs meet yearly.", SECOND)
+    for name in ("source", "paragraph", "locator", "kind", "reliability", "credibility", "attributed_to", "stance"):
+        assert getattr(new, name) == getattr(old, name)
+    assert made.settlement.added == "N1" and len(made.settlement.agreed) == 2
+    assert "needs words of its own" in refused(unit(), "both", WHY)
+
+
+def test_a_third_code_is_neither_of_the_two() -> None:
+    made = settled(case(), unit(), "third", WHY, code=THIRD)
+    assert first_code(made.case.claims[free()]) == THIRD
+    assert "choose second" in refused(unit(), "third", WHY, code=SECOND)
+    assert "needs an item" in refused(unit(), "third", WHY)
+    assert "needs a level" in refused(unit(), "third", WHY, code=Code("INS3", "supports", None))
+    assert "only a third one" in refused(unit(), "first", WHY, code=THIRD)
+
+
+@pytest.mark.parametrize("choice", ["nothing", "second"])
+def test_nothing_takes_the_claim_out(choice: Choice) -> None:
+    made = settled(case(), unit(None), choice, WHY)
+    assert differences(case(), made.case) == ([], [], [free()])
+    assert made.settlement.became == "taken out" and made.settlement.agreed == ()
+
+
+def test_a_claim_that_something_cites_becomes_context_with_the_reason_as_its_note() -> None:
+    made = settled(case(), unit(None, cited()), "nothing", WHY)
+    left = made.case.claims[cited()]
+    assert (left.direction, left.level) == ("context", None) and left.note.endswith(WHY)
+    assert made.settlement.became == "context"
+    again = settled(made.case, unit(None, cited()), "first", "On reflection.", before=made.settlement)
+    assert again.case.claims[cited()] == case().claims[cited()]
+
+
+def test_what_the_second_alone_saw_is_added_in_its_place_or_left() -> None:
+    made = settled(case(), beyond(), "second", WHY)
+    (new,), changed, gone = differences(case(), made.case)
+    assert (changed, gone) == ([], []) and first_code(made.case.claims[new]) == SECOND
+    assert made.case.claims[new].claim == "Staffs meet." and made.settlement.became == "added"
+    assert made.case.claims[new].paragraph == case().claims[free()].paragraph
+    left: tuple[Choice, ...] = ("first", "nothing")
+    for choice in left:
+        assert settled(case(), beyond(), choice, WHY).case.evidence == case().evidence
+    assert "saw nothing here" in refused(beyond(), "both", WHY)
+
+
+def test_where_nothing_was_found_before_the_new_claim_says_itself_where_it_stands() -> None:
+    source = case().claims[free()].source
+    item = Item(id="S2", source=source, paragraph=3, start=0, end=9)
+    found = Unit("S2+1", None, item, None, SECOND, None, False, "Staffs meet.")
+    made = settled(case(), found, "second", WHY, fields={"locator": "staffs meet", "kind": "event"})
+    new = made.case.claims["N1"]
+    assert (new.source, new.paragraph, new.locator, new.kind, new.stance) == (source, 3, "staffs meet", "event", None)
+
+
+def test_an_id_that_was_given_before_is_not_given_again() -> None:
+    made = settled(case(), beyond(), "second", WHY, given={"N": 7})
+    assert made.settlement.added == "N8"
+
+
+@pytest.mark.parametrize("claim", [free(), cited()])
+def test_a_claim_can_be_settled_anew_as_if_it_had_not_been(claim: str) -> None:
+    of = unit(claim=claim)
+    for first in CHOICES:
+        one = settled(case(), of, first, WHY, code=THIRD if first == "third" else None, words="Words.")
+        for then in CHOICES:
+            code = THIRD if then == "third" else None
+            anew = settled(one.case, of, then, WHY, code=code, words="Words.", before=one.settlement)
+            fresh = settled(case(), of, then, WHY, code=code, words="Words.")
+            assert codes(anew) == codes(fresh), (first, then)
+
+
+def codes(made: Outcome) -> list[str]:
+    return sorted(f"{c.claim} {first_code(c)} {c.note}" for c in made.case.evidence)
+
+
+def test_doubt_ends_where_a_claim_is_settled_and_what_was_proposed_stays() -> None:
+    doubted = with_rows(case(), [{"id": free(), "unsure": "yes", "proposal": "shown"}])
+    made = settled(doubted, unit(), "second", WHY).case.claims[free()]
+    assert (made.unsure, made.proposal) == ("", "shown")
+
+
+@pytest.mark.parametrize(
+    "reason, said", [("", "a reason in one line"), ("x" * 501, "500 characters"), ("a\nb", "line")]
+)
+def test_a_reason_is_one_line_and_never_missing(reason: str, said: str) -> None:
+    assert said in refused(unit(), "second", reason)
+
+
+def test_where_both_agree_nobody_is_followed_alone() -> None:
+    same = unit(first_code(case().claims[free()]))
+    assert settled(case(), same, "both").case.evidence == case().evidence
+    assert "agree here" in refused(same, "first", WHY)
+    assert first_code(settled(case(), same, "third", WHY, code=THIRD).case.claims[free()]) == THIRD
+
+
+def test_a_claim_that_is_gone_is_not_settled() -> None:
+    gone = golden.changed(case(), evidence=tuple(c for c in case().evidence if c.id != free()))
+    with pytest.raises(CaseError, match="is not in the register"):
+        settled(gone, unit(), "second", WHY)
+
+
+@given(
+    st.sampled_from(CHOICES),
+    st.sampled_from([SECOND, Code("INS3", "context", None), Code(None, "context", None), None]),
+    st.integers(0, 200),
+)
+def test_whatever_is_chosen_the_case_is_one_and_no_other_claim_moves(
+    choice: Choice, second: Code | None, at: int
+) -> None:
+    claim = case().evidence[at % len(case().evidence)].id
+    try:
+        made = settled(
+            case(), unit(second, claim), choice, WHY, code=THIRD if choice == "third" else None, words="Words."
+        )
+    except CaseError:
+        return
+    assert parse_case(case_files(made.case)) == made.case
+    added, changed, gone = differences(case(), made.case)
+    assert {*changed, *gone} <= {claim} and len(added) <= 1
+    assert Settlement.of_json(made.settlement.to_json()) == made.settlement
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "",
+        "{}",
+        '{"choice": "me"}',
+        '{"choice": "first", "x": 1}',
+        "[]",
+        '{"choice": "first", "first": {"direction": "up"}}',
+    ],
+)
+def test_what_is_no_settlement_is_refused_with_a_sentence(data: str) -> None:
+    with pytest.raises(CaseError, match="settling"):
+        Settlement.of_json(data)
+
+
+def test_left_and_right_are_drawn_evenly_and_stay() -> None:
+    sides = [left_right(f"S{n}.E{n}", "token") for n in range(400)]
+    assert sides == [left_right(f"S{n}.E{n}", "token") for n in range(400)]
+    assert 150 < sides.count(("first", "second")) < 250
+    other = [left_right(f"S{n}.E{n}", "another") for n in range(400)]
+    assert 150 < sum(a == b for a, b in zip(sides, other, strict=True)) < 250
