@@ -219,7 +219,7 @@ def workspace() -> None:
 @click.argument("file", type=Named())
 @_on_workspace
 def export(notebook: Notebook, file: Path) -> None:
-    """Write everything but readers' own copies of texts into FILE.
+    """Write everything but readers' own copies of texts, and passages handed to coders, into FILE.
 
     What is damaged is named and left out; the rest is whole.
     """

@@ -25,7 +25,7 @@ from scenarios.files.everything_zip import Everything
 from scenarios.files.new_case import blank_case
 from scenarios.files.to_look_at import count, lines
 from scenarios.model.settings import SettingsError, usual, without_hashes, without_unknown
-from scenarios.workspace import attachments, drafts, notebook, versions
+from scenarios.workspace import attachments, drafts, notebook, rounds, versions
 from scenarios.workspace.drafts import Draft, Stale, shared_with
 from scenarios.workspace.drafts import share as share_with
 from scenarios.workspace.merge import Conflict, Key, Side, Work
@@ -55,8 +55,13 @@ def listed(most: int | None = None) -> list[tuple[Draft, tuple[str, ...]]]:
 
 
 def expire() -> None:
-    """Let go of drafts that nobody has touched for long."""
-    writing(drafts.expire)
+    """Let go of drafts that nobody has touched for long, and close the rounds of coders whose time has passed."""
+
+    def act(c: Connection) -> None:
+        rounds.expire(c)
+        drafts.expire(c)
+
+    writing(act)
 
 
 def begin_case() -> None:

@@ -58,12 +58,13 @@ def put(connection: Connection, draft: str, rows: Sequence[Row], who: str | None
     at = connection.scalar(select(func.max(codings.c.at)).where(codings.c.draft == draft))
     kept = list[dict[str, Any]]()
     for row in rows:
+        held = {"draft": draft} | row._asdict() | {"person": _kept_as(row.person), "act": packed(row.act), "at": now()}
+        keepable(codings, held)
         of = row.person, row.document, row.tab
         if row.number <= (last[of] if of in last else had(connection, draft, *of)):
             raise Stale(draft)
         last[of], at = row.number, moment_after(at)
-        held = {"draft": draft} | row._asdict() | {"person": _kept_as(row.person), "act": packed(row.act), "at": at}
-        kept.append(keepable(codings, held))
+        kept.append(held | {"at": at})
     connection.execute(insert(codings), kept)
 
 

@@ -154,9 +154,10 @@ class Notebook:
             return [*wrong_schema(c), *examine(c).said, *unreadable(c)]
 
     def export(self, path: Path | str) -> list[str]:
-        """All that is whole in one file, but the readers' own copies of texts; returns what is damaged, as sentences.
+        """All that is whole in one file, but readers' own copies of texts and passages handed to coders.
 
-        A link is followed; what is there and is no plain file, such as a device, is refused.
+        Returns what is damaged, as sentences. A link is followed; what is there and is no plain file, such as
+        a device, is refused.
         """
         try:
             with replacing(path) as file, self.workspace.reading() as c:

@@ -8,19 +8,23 @@ import json
 import sqlite3
 import tempfile
 from collections.abc import Callable
+from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Any
 from unittest.mock import patch
 
+from sqlalchemy import update
+
 from scenarios.model.settings import usual
-from scenarios.workspace import attachments, drafts, versions
+from scenarios.workspace import answers, attachments, coding_log, drafts, rounds, versions
 from scenarios.workspace.attachments import Attached
 from scenarios.workspace.backup import export as write_export
 from scenarios.workspace.opening import Workspace
+from scenarios.workspace.tables import rounds as rounds_table
 from tests.fuzz.hostile_files import CASE, WORDS
-from tests.support.kept import saved
+from tests.support.kept import coded, saved
 from tests.support.streamlit_internals import USER_COOKIE_NAME, BackMsg
 from tests.support.team import EDITOR, cookie, team_file, vouched
 
@@ -49,12 +53,12 @@ VALUES: list[Any] = [
 @cache
 def _whole() -> tuple[bytes, bytes]:
     """A workspace with two versions, a draft and files of it: its database, and its export."""
-    tokens = iter(f"token-{n:016}" for n in range(9))
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        patch.object(drafts, "now", lambda: NOW),  # the same whenever it is made
-        patch.object(drafts, "token", lambda: next(tokens)),
-    ):
+    tokens = iter(f"token-{n:016}" for n in range(20))
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as fixed:  # the same whenever it is made
+        for module in (drafts, coding_log, rounds, answers):
+            fixed.enter_context(patch.object(module, "now", lambda: NOW))
+        for module, name in ((drafts, "token"), (rounds, "new_token")):
+            fixed.enter_context(patch.object(module, name, lambda: next(tokens)))
         path = Path(folder) / "w.db"
         workspace = Workspace(path)
         out = io.BytesIO()
@@ -64,7 +68,9 @@ def _whole() -> tuple[bytes, bytes]:
             versions.save(c, CASE, noted, "noted", first.hash, None)
             token = drafts.create(c, saved(None, CASE, noted), EDITOR).token
             attachments.attach(c, token, Attached("coder", "", "codes.csv", b"id,level\n"), EDITOR)
-        with workspace.reading() as c:
+        coded(workspace, token, CASE)
+        with workspace.writing() as c:
+            c.execute(update(rounds_table).values(until=NOW))
             write_export(c, out)
         workspace.close()
         with sqlite3.connect(path) as held:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import Connection, create_engine, text
@@ -13,9 +15,10 @@ from scenarios.files.editing import as_fields, with_rows
 from scenarios.files.new_case import new_case
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, to_json, usual
-from scenarios.workspace import contents, drafts
+from scenarios.workspace import answers, coding_log, contents, drafts, rounds, settlings
 from scenarios.workspace.drafts import Draft, Saved
 from scenarios.workspace.opening import Workspace
+from scenarios.workspace.rounds import Round
 
 ROW = {
     "source": "first",
@@ -62,6 +65,37 @@ def saved(content: str | None, case: Case, settings: Settings | None = None) -> 
 def name_of(workspace: Workspace) -> str:
     """What opens the same workspace again."""
     return workspace.url.render_as_string(hide_password=False)
+
+
+HANDED = {0: ("Before it.", "Their staffs met. They met again.", "After it."), 2: ("", "A second passage.", "")}
+
+
+def round_of(
+    workspace: Workspace,
+    draft: str,
+    case: Case,
+    named: Sequence[tuple[str, str | None]] = (("Ann", None), ("Ben", None)),
+    who: str | None = None,
+    neighbours: bool = True,
+    days: float = 10,
+) -> Round:
+    """Three sentences of a draft handed to coders, two of them with passages."""
+    until = datetime.now(UTC) + timedelta(days=days)
+    items = json.dumps([{"source": "first", "claims": ["E1"]}, {}, {}])
+    with workspace.writing() as c:
+        return rounds.hand_out(c, draft, case, "A round", items, named, until, HANDED, neighbours, who)
+
+
+def coded(workspace: Workspace, draft: str, case: Case) -> Round:
+    """A draft with something in every table of reading and coding: an act by keys, a closed round and an open one."""
+    closed, made = round_of(workspace, draft, case), round_of(workspace, draft, case)
+    with workspace.writing() as c:
+        coding_log.put(c, draft, [coding_log.Row("ann", "first", "tab", 1, {"do": "claim"}, "E1")])
+        rounds.close(c, draft, closed.token)
+        code = {"item": "INS1", "direction": "supports", "level": 3}
+        answers.answer(c, made.coders[0].token, [answers.Given("tab", 1, 0, {"answers": [code]})])
+        settlings.settle(c, draft, closed.coders[0].token, "claim:E1", {"by": "first"})
+    return made
 
 
 @contextmanager

@@ -15,7 +15,8 @@ from scenarios.workspace import attachments, contents, drafts
 from scenarios.workspace.attachments import Attached
 from scenarios.workspace.drafts import KEPT_DAYS, Act, Draft, Stale
 from scenarios.workspace.opening import Workspace, WorkspaceError
-from tests.support.kept import acted, added, begun, by_hand, name_of, saved, small_case
+from scenarios.workspace.tables import metadata
+from tests.support.kept import acted, added, begun, by_hand, coded, name_of, saved, small_case
 
 
 @pytest.fixture
@@ -82,10 +83,11 @@ def test_forms_and_files_are_kept_and_forgotten_with_the_draft(workspace: Worksp
     with workspace.reading() as c:
         assert drafts.fields_of(c, draft.token) == {"claim": "half a sentence", "cited": ["E1"]}
         assert [f.data for f in attachments.attached(c, draft.token)] == [b"again"]
+    coded(workspace, draft.token, case)
     with workspace.writing() as c:
         drafts.forget(c, draft.token)
     with by_hand(workspace) as held:
-        for table in ("drafts", "acts", "fields", "attachments", "contents", "files", "texts"):
+        for table in metadata.tables:
             assert held.scalar(text(f"SELECT count(*) FROM {table}")) == 0, table
     with pytest.raises(WorkspaceError, match="forgotten"), workspace.writing() as c:
         drafts.put_fields(c, draft.token, {"claim": "too late"})

@@ -13,7 +13,7 @@ from scenarios.model.settings import usual
 from scenarios.workspace import contents, drafts, versions
 from scenarios.workspace.examination import examine, unreadable, wrong_schema
 from scenarios.workspace.opening import Workspace
-from tests.support.kept import added, begun, by_hand, changed, small_case
+from tests.support.kept import added, begun, by_hand, changed, coded, small_case
 
 
 @pytest.fixture
@@ -45,6 +45,13 @@ ALTERED = (
     ("UPDATE versions SET settings = '[' WHERE number = 2", "Version 2 .* cannot be read: The settings"),
     ("UPDATE versions SET at = 'yesterday' WHERE number = 2", "at holds 'yesterday'; allowed is a time in UTC"),
     ("UPDATE alembic_version SET version_num = '@'", "alembic_version is damaged: it holds '@'"),
+    ("UPDATE codings SET act = '{'", "The row .* of codings cannot be read: its act is no JSON"),
+    ("UPDATE rounds SET items = '[' WHERE closed IS NULL", "The row .* of rounds cannot be read: its items is no JSON"),
+    ("UPDATE rounds SET until = 'soon'", "until holds 'soon'; allowed is a time in UTC"),
+    ("UPDATE answers SET act = ''", "of answers cannot be read: its act is no JSON"),
+    ("UPDATE settlings SET held = '[['", "of settlings cannot be read: its held is no JSON"),
+    ("DELETE FROM rounds", "The row .* of coders refers to .* of rounds, which is missing"),
+    ("DELETE FROM coders", "The row .* of answers refers to .* of coders, which is missing"),
     ("DELETE FROM alembic_version", "alembic_version is damaged: it holds nothing"),
 )
 
@@ -52,6 +59,7 @@ ALTERED = (
 @pytest.mark.parametrize(("statement", "said"), ALTERED)
 def test_any_altered_row_is_found(workspace: Workspace, case: Case, statement: str, said: str) -> None:
     two(workspace, case)
+    coded(workspace, begun(workspace, case).token, case)
     assert found(workspace) == []
     with by_hand(workspace) as held:
         held.execute(text(statement))
@@ -68,6 +76,8 @@ ODD = (
     ("UPDATE versions SET number = 'two' WHERE number = 2", "number holds 'two'; allowed is a whole number"),
     ("UPDATE versions SET case_id = CAST(x'c20e8e' AS TEXT)", "case_id holds"),
     ("UPDATE drafts SET title = x'00'", "of drafts is damaged: title holds b"),
+    ("UPDATE round_passages SET text = x'00'", "of round_passages is damaged: text holds b"),
+    ("UPDATE coders SET number = 'one'", "of coders is damaged: number holds 'one'"),
     ("UPDATE drafts SET changed = 'soon'", "of drafts is damaged: changed holds 'soon'"),
 )
 
@@ -77,7 +87,7 @@ def test_what_is_of_another_kind_or_no_text_is_named_and_the_rest_stays_usable(
     tmp_path: Path, case: Case, statement: str, said: str
 ) -> None:
     workspace = Workspace(tmp_path / "w.db")
-    begun(workspace, case)
+    coded(workspace, begun(workspace, case).token, case)
     two(workspace, case)
     with by_hand(workspace) as held:
         held.execute(text(statement))

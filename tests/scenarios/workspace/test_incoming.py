@@ -20,7 +20,7 @@ from scenarios.workspace.examination import examine, unreadable
 from scenarios.workspace.incoming import FORM, READS
 from scenarios.workspace.opening import Workspace, WorkspaceError
 from scenarios.workspace.tables import metadata
-from tests.support.kept import acted, added, begun, small_case
+from tests.support.kept import acted, added, begun, coded, small_case
 
 Line = Any
 
@@ -35,6 +35,8 @@ def lines(tmp_path_factory: pytest.TempPathFactory) -> list[Line]:
     with workspace.writing() as c:
         drafts.put_fields(c, draft.token, {"claim": "half"})
         attachments.attach(c, draft.token, attachments.Attached("coder", "", "codes.csv", b"\x00\xff"))
+    coded(workspace, draft.token, case)
+    with workspace.writing() as c:
         first = versions.save(c, case, usual(case), "coded", None).hash
         versions.save(c, added(case, "E3"), usual(case), "coded again", first)
     out = io.BytesIO()
@@ -70,7 +72,10 @@ def nth(lines: list[Line], table: str) -> int:
     return next(n for n, line in enumerate(lines) if isinstance(line, list) and line[0] == table)
 
 
-TABLES = ("contents", "texts", "files", "versions", "drafts", "acts", "attachments", "fields")
+TABLES = (
+    "contents", "texts", "files", "versions", "drafts", "acts", "attachments", "fields",
+    "codings", "rounds", "coders", "answers", "settlings",
+)  # fmt: skip
 ODD: tuple[Any, ...] = (
     None, [], [None], {}, {"a": 1}, "", "00", 0, -0.0, 2**70, 1e400, True, "\0", "\ud800", ["</style>"], "x" * 300,
 )  # fmt: skip

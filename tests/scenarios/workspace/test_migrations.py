@@ -9,20 +9,20 @@ import pytest
 import sqlalchemy
 from sqlalchemy import select, text, update
 
-from scenarios.workspace import attachments, drafts, migrations, tables, versions
+from scenarios.workspace import attachments, drafts, migrations, postgresql, rounds, sqlite, tables, versions
 from scenarios.workspace.merge import Work
-from scenarios.workspace.migrations import HEAD, SCHEMAS, STEPS, people, schema_of
+from scenarios.workspace.migrations import HEAD, SCHEMA, SCHEMAS, STEPS, coding, people, schema_of
 from scenarios.workspace.notebook import Notebook, save
-from scenarios.workspace.opening import Workspace, WorkspaceError
+from scenarios.workspace.opening import Workspace, WorkspaceError, url_of
 from tests.support.first_schema import written
-from tests.support.kept import added, by_hand
+from tests.support.kept import added, by_hand, coded
 
 
 def test_the_last_migration_is_the_schema_that_the_program_opens_and_there_is_one_line_of_them() -> None:
     assert SCHEMAS[-1] == HEAD
     assert SCHEMAS[0] == "0001"
     assert [*SCHEMAS] == sorted({*SCHEMAS})
-    assert STEPS[0] == ("0002", people)
+    assert (("0002", people), ("0003", coding)) == STEPS
 
 
 def test_a_workspace_of_the_first_schema_opens_with_its_drafts_and_versions(
@@ -68,6 +68,33 @@ def test_versions_of_before_keep_their_hash_and_a_name_written_into_them_or_out_
         assert said.startswith(f"Version {number} of small ")
         with by_hand(held.workspace) as c:
             c.execute(update(tables.versions).where(of).values(who=before))
+    held.workspace.close()
+
+
+def test_a_workspace_of_the_second_schema_opens_with_whose_its_drafts_are_and_keeps_rounds_from_then_on(
+    fresh: Callable[[], str], tmp_path: Path
+) -> None:
+    named = fresh()
+    written(named, tmp_path)
+    kind = {"sqlite": sqlite, "postgresql": postgresql}[url_of(named).get_backend_name()]
+    engine = kind.engine(url_of(named))
+    with engine.execution_options(writes=True).begin() as c:
+        people(c)
+        c.execute(update(SCHEMA).values(version_num="0002"))
+        c.execute(text("UPDATE drafts SET owner = 'a@example.org'"))
+        c.execute(text("INSERT INTO shares (draft, who) SELECT token, 'b@example.org' FROM drafts"))
+        c.execute(text("INSERT INTO ended (sign_in, at) VALUES ('x', '2026-01-01')"))
+    engine.dispose()
+    held = Notebook(named)
+    with held.workspace.reading() as c:
+        assert schema_of(c) == HEAD
+        (draft,) = drafts.listed(c, who="b@example.org")
+        assert draft.owner == "a@example.org" and len(drafts.past_of(c, draft.token)) == 1
+        assert drafts.sign_in_ended(c, "x")
+    assert held.history("small")["why"].tolist() == ["coded again", "coded"]
+    coded(held.workspace, draft.token, held.open(draft.token).case)
+    with held.workspace.reading() as c:
+        assert [r.handed for r in rounds.of_draft(c, draft.token)] == [True, True]
     held.workspace.close()
 
 

@@ -1,0 +1,215 @@
+"""Rounds of coders who do not see each other: sentences of a draft handed out until a day, with passages or without.
+
+Copies of passages live with the round alone and go when it is closed, by its owner or because its time has passed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
+
+from indicators.parsing.nested_text import beyond_limits
+from scenarios.model.case import Case
+from scenarios.workspace import contents
+from scenarios.workspace.coding_log import keepable
+from scenarios.workspace.damage import sound, sound_ones
+from scenarios.workspace.drafts import KEPT_DAYS, NOT_THERE, editable, now, owned
+from scenarios.workspace.drafts import token as new_token
+from scenarios.workspace.opening import Refused
+from scenarios.workspace.tables import coders, drafts, round_passages, rounds
+
+MAX_ITEMS, MAX_CODERS, MAX_OPEN = 2_000, 10, 20  # of a round; rounds of a draft that are open
+MAX_PASSAGE, MAX_HANDED = 20_000, 10_000_000  # characters of a passage, and of all that a round hands out
+MAX_NAME, MAX_TITLE = 100, 200  # characters
+NO_ROUND = "This round is not there any more, or not for you."
+
+
+class Coder(NamedTuple):
+    """One coder of a round. token: what stands in their link; who: the address that alone may answer."""
+
+    token: str
+    number: int
+    name: str
+    who: str | None = None
+    finished: str | None = None
+
+
+class Round(NamedTuple):
+    """Sentences that were handed out. items: a list as JSON; each is known by its place in it, from 0."""
+
+    token: str
+    content: str  # the case as it was then
+    title: str
+    items: str
+    neighbours: bool
+    handed: bool  # whether passages were handed out, which are gone once it is closed
+    owner: str | None
+    made: str
+    until: str
+    closed: str | None
+    coders: tuple[Coder, ...] = ()  # known to who may edit the draft alone
+
+    @property
+    def size(self) -> int:
+        """How many items it has; none where what is kept of them is no list."""
+        return _count(self.items)
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing more is answered: it was closed, or its time has passed."""
+        return self.closed is not None or self.until <= now()
+
+
+class Passage(NamedTuple):
+    """What a coder sees of one item: its passage, and those before and after where they are handed out as well."""
+
+    before: str
+    text: str
+    after: str
+
+
+def hand_out(
+    connection: Connection,
+    draft: str,
+    case: Case,
+    title: str,
+    items: str,
+    named: Sequence[tuple[str, str | None]],
+    until: datetime,
+    passages: Mapping[int, tuple[str, str, str]],
+    neighbours: bool = False,
+    who: str | None = None,
+) -> Round:
+    """Hand items of a draft of theirs to coders. named: the name of each, and the address where one signs in.
+
+    passages: before, text and after by the place of an item; none where coders bring the files themselves. What lies
+    beside a passage is kept only with neighbours. Raises Refused where it is not their draft, or beyond the bounds.
+    """
+    if connection.scalar(select(drafts.c.token).where(drafts.c.token == draft, owned(who))) is None:
+        raise Refused(NOT_THERE)
+    expire(connection)
+    open_ones = select(func.count()).where(rounds.c.draft == draft, rounds.c.closed.is_(None))
+    if (connection.scalar(open_ones) or 0) >= MAX_OPEN:
+        raise Refused(f"A draft may have {MAX_OPEN} rounds open at a time; close one first.")
+    if not 1 <= (count := _count(items)) <= MAX_ITEMS:
+        raise Refused(f"A round has 1 to {MAX_ITEMS:,} sentences; nothing was handed out.")
+    held = [
+        {"item": item, "text": _plain(text)}
+        | {name: _plain(beside) if neighbours else "" for name, beside in (("before", before), ("after", after))}
+        for item, (before, text, after) in sorted(passages.items())
+    ]
+    _check_passages(held, count)
+    ends = until.astimezone(UTC)
+    if not timedelta() < ends - datetime.now(UTC) <= timedelta(days=KEPT_DAYS):
+        raise Refused(f"A round ends after now and within {KEPT_DAYS} days, for so long its draft is kept at least.")
+    given = _checked_coders(named, signed_in=who is not None)
+    row: dict[str, Any] = {
+        "token": new_token(), "content": contents.put(connection, case), "title": _plain(title.strip())[:MAX_TITLE],
+        "items": items, "neighbours": neighbours, "handed": bool(held), "owner": who, "made": now(),
+        "until": ends.isoformat(timespec="microseconds"), "closed": None,
+    }  # fmt: skip
+    connection.execute(insert(rounds).values(keepable(rounds, {"draft": draft} | row)))
+    of = {"round": row["token"]}
+    if held:
+        connection.execute(insert(round_passages), [keepable(round_passages, of | passage) for passage in held])
+    connection.execute(insert(coders), [keepable(coders, of | coder._asdict()) for coder in given])
+    used(connection, rounds.c.token == row["token"])
+    return Round(**row, coders=given)
+
+
+def of_draft(connection: Connection, draft: str, who: str | None = None) -> list[Round]:
+    """The rounds of a draft that they may edit, with their coders, the newest first."""
+    query = select(rounds).join(drafts).where(rounds.c.draft == draft, editable(who)).order_by(rounds.c.made.desc())
+    found = [round_in(row) for row in sound_ones(rounds, connection.execute(query).mappings())]
+    return [held._replace(coders=_coders(connection, held.token)) for held in found]
+
+
+def close(connection: Connection, draft: str, token: str, who: str | None = None) -> None:
+    """Close a round of a draft of theirs: its passages go, nothing more is answered. Raises Refused if not theirs."""
+    theirs = select(rounds.c.token).join(drafts).where(rounds.c.token == token, rounds.c.draft == draft, owned(who))
+    if connection.scalar(theirs) is None:
+        raise Refused(NO_ROUND)
+    connection.execute(update(rounds).where(rounds.c.token == token, rounds.c.closed.is_(None)).values(closed=now()))
+    connection.execute(delete(round_passages).where(round_passages.c.round == token))
+    used(connection, rounds.c.token == token)
+
+
+def expire(connection: Connection, today: datetime | None = None) -> int:
+    """Close the rounds whose time has passed, with their passages; returns how many."""
+    this = (today or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="microseconds")
+    passed = rounds.c.closed.is_(None) & (rounds.c.until <= this)
+    gone = select(rounds.c.token).where(passed)
+    connection.execute(delete(round_passages).where(round_passages.c.round.in_(gone)))
+    return connection.execute(update(rounds).where(passed).values(closed=rounds.c.until)).rowcount
+
+
+def _count(items: str) -> int:
+    if beyond_limits(items):
+        return 0
+    try:
+        read = json.loads(items)
+    except ValueError:
+        return 0
+    return len(read) if isinstance(read, list) else 0
+
+
+def _check_passages(held: Sequence[Mapping[str, Any]], count: int) -> None:
+    sizes = [len(row[name]) for row in held for name in ("before", "text", "after")]
+    if max(sizes, default=0) > MAX_PASSAGE or sum(sizes) > MAX_HANDED:
+        raise Refused(
+            f"A passage that is handed out has at most {MAX_PASSAGE:,} characters, and all of a round {MAX_HANDED:,}; "
+            "nothing was handed out."
+        )
+    for row in held:
+        check_item(row["item"], count)
+
+
+def check_item(item: int, count: int) -> None:
+    """Raises Refused where a round of so many items has no such one."""
+    if not 0 <= item < count:
+        raise Refused(f"There is no sentence {item + 1:,} in this round; it has {count:,}.")
+
+
+def _checked_coders(named: Sequence[tuple[str, str | None]], signed_in: bool) -> tuple[Coder, ...]:
+    """The coders with new links. Raises Refused where one has no name or no address, or two are one."""
+    made = [Coder(new_token(), n, _plain(name.strip()), who) for n, (name, who) in enumerate(named, start=1)]
+    if not 1 <= len(made) <= MAX_CODERS:
+        raise Refused(f"A round has 1 to {MAX_CODERS} coders; nothing was handed out.")
+    if any(not 1 <= len(coder.name) <= MAX_NAME for coder in made):
+        raise Refused(f"Each coder needs a name of 1 to {MAX_NAME} characters; nothing was handed out.")
+    if signed_in and not all(coder.who for coder in made):
+        raise Refused("Each coder needs the address with which they sign in; nothing was handed out.")
+    addresses = [coder.who for coder in made if coder.who]
+    if len({coder.name for coder in made}) < len(made) or len(set(addresses)) < len(addresses):
+        raise Refused("Two coders have one name or one address; nothing was handed out.")
+    return tuple(made)
+
+
+def _plain(text: str) -> str:
+    """A text that both databases keep, as long as before: marks in it are counted in characters."""
+    return text.replace("\0", "\N{REPLACEMENT CHARACTER}").encode(errors="replace").decode()
+
+
+def round_in(row: Mapping[Any, Any]) -> Round:
+    """A round as its row has it."""
+    return Round(**{name: row[name] for name in Round._fields if name != "coders"})
+
+
+def _coders(connection: Connection, token: str) -> tuple[Coder, ...]:
+    query = select(coders).where(coders.c.round == token).order_by(coders.c.number, coders.c.token)
+    return tuple(coder_in(sound(coders, row)) for row in connection.execute(query).mappings())
+
+
+def coder_in(row: Mapping[Any, Any]) -> Coder:
+    """A coder as their row has it."""
+    return Coder(**{name: row[name] for name in Coder._fields})
+
+
+def used(connection: Connection, of: ColumnElement[bool]) -> None:
+    """The draft of a round is used, so that it stays as long as its coders are at work."""
+    draft = select(rounds.c.draft).where(of).scalar_subquery()
+    connection.execute(update(drafts).where(drafts.c.token == draft).values(changed=now()))

@@ -1,0 +1,382 @@
+"""A coder's acts are kept once each, by a link of their own, and seen by nobody before all have finished."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import text
+
+from scenarios.coding.answer import Answer
+from scenarios.model.case import Case
+from scenarios.workspace import answers, contents, drafts, rounds
+from scenarios.workspace.answers import TOO_EARLY, Given
+from scenarios.workspace.opening import Refused, Workspace
+from scenarios.workspace.rounds import Round
+from tests.support.counts import examples
+from tests.support.kept import begun, by_hand, name_of, round_of, saved, small_case
+
+OWNER, FRIEND, ANN, BEN, STRANGER = (f"{name}@example.org" for name in ("owner", "friend", "ann", "ben", "stranger"))
+INS1 = {"item": "INS1", "direction": "supports", "level": 3}
+INS2 = {"item": "INS2", "direction": "contradicts", "level": 1, "words": "Übung 演習 \0", "unsure": True}
+NOTHING: dict[str, Any] = {"answers": []}
+UNDO = {"undo": True}
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Case:
+    return small_case(tmp_path)
+
+
+@pytest.fixture
+def draft(workspace: Workspace, case: Case) -> str:
+    return begun(workspace, case).token
+
+
+@pytest.fixture
+def handed(workspace: Workspace, draft: str, case: Case) -> Round:
+    """A round of Ann and Ben, where nobody signs in."""
+    return round_of(workspace, draft, case)
+
+
+def code(*found: dict[str, Any]) -> dict[str, Any]:
+    return {"answers": [*found]}
+
+
+def log(workspace: Workspace, coder: str) -> list[tuple[str, int, int]]:
+    with workspace.reading() as c:
+        task = answers.for_coder(c, coder)
+    assert task is not None
+    return [(row.tab, row.number, row.item) for row in task.log]
+
+
+def test_a_number_is_kept_once_however_often_it_comes(workspace: Workspace, handed: Round) -> None:
+    ann, other = handed.coders[0].token, Workspace(name_of(workspace))
+    one, two, three = (Given("tab", n, n - 1, code(INS1)) for n in (1, 2, 3))
+    for server, sent in ((workspace, [one]), (other, [one, two]), (workspace, [two, two, three]), (other, [one])):
+        with server.writing() as c:
+            answers.answer(c, ann, sent)
+    assert log(workspace, ann) == [("tab", 1, 0), ("tab", 2, 1), ("tab", 3, 2)]
+    with other.reading() as c:
+        assert [answers.had(c, ann, tab) for tab in ("tab", "other", "\0", "x" * 99)] == [3, 0, 0, 0]
+        assert answers.had(c, handed.coders[1].token, "tab") == answers.had(c, "\0", "tab") == 0
+    other.close()
+
+
+def test_two_tabs_that_send_at_once_lose_nothing_and_do_nothing_twice(workspace: Workspace, handed: Round) -> None:
+    ann, servers = handed.coders[0].token, [workspace, Workspace(name_of(workspace))]
+
+    def send(server: Workspace, tab: str) -> None:
+        for n in range(1, 9):
+            with server.writing() as c:  # each sends all it does not know to be kept, as a browser does
+                answers.answer(c, ann, [Given(tab, k, k % 3, NOTHING) for k in range(1, n + 1)])
+
+    with ThreadPoolExecutor(4) as pool:
+        for sent in [pool.submit(send, s, tab) for s in servers for tab in ("same", f"tab{id(s)}")]:
+            sent.result(60)
+    kept = log(workspace, ann)
+    assert len(kept) == len(set(kept)) == 8 * 3
+    assert [n for tab, n, _ in kept if tab == "same"] == [*range(1, 9)]
+    servers[1].close()
+
+
+def test_what_is_killed_halfway_is_not_kept_and_is_kept_when_it_is_sent_again(
+    workspace: Workspace, handed: Round
+) -> None:
+    ann, sent = handed.coders[0].token, [Given("tab", n, 0, NOTHING) for n in (1, 2)]
+    with pytest.raises(KeyboardInterrupt), workspace.writing() as c:
+        answers.answer(c, ann, sent)
+        raise KeyboardInterrupt
+    assert log(workspace, ann) == []
+    with workspace.writing() as c:
+        answers.answer(c, ann, sent)
+    assert [n for _, n, _ in log(workspace, ann)] == [1, 2]
+
+
+def test_one_act_that_is_none_keeps_none_of_those_beside_it(workspace: Workspace, handed: Round) -> None:
+    ann = handed.coders[0].token
+    with pytest.raises(Refused), workspace.writing() as c:
+        answers.answer(c, ann, [Given("tab", 1, 0, NOTHING), Given("tab", 2, 3, NOTHING)])
+    assert log(workspace, ann) == []
+
+
+ODD: tuple[tuple[dict[str, Any], str], ...] = (
+    ({"item": 3}, "no sentence 4 in this round; it has 3"),
+    ({"item": -1}, "item holds -1"),
+    ({"item": "x"}, "item holds 'x'"),
+    ({"number": 2**31}, "number holds 2147483648"),
+    ({"number": "1"}, "number holds '1'"),
+    ({"tab": "x" * 33}, "tab holds"),
+    ({"tab": "a\0"}, "tab holds"),
+    ({"act": {}}, "at most 10 answers"),
+    ({"act": []}, "at most 10 answers"),
+    ({"act": {"answers": [INS1], "undo": True}}, "at most 10 answers"),
+    ({"act": {"undo": False}}, "at most 10 answers"),
+    ({"act": code(*[INS1] * 11)}, "at most 10 answers"),
+    ({"act": code({"item": "INS1", "direction": "supports"})}, "needs a level from 0 to 4"),
+    ({"act": code({"item": "<script>", "direction": "supports", "level": 1})}, "key item"),
+    ({"act": code(INS1 | {"level": 9})}, "key level"),
+    ({"act": code(INS1 | {"more": 1})}, "key more"),
+    ({"act": code(INS1 | {"words": "x" * 1001})}, "key words"),
+    ({"act": code("INS1")}, "What was answered was not kept"),  # type: ignore[arg-type]
+)
+
+
+@pytest.mark.parametrize(("change", "said"), ODD)
+def test_what_no_browser_of_ours_sends_is_a_sentence(
+    workspace: Workspace, handed: Round, change: dict[str, Any], said: str
+) -> None:
+    sent = Given("tab", 1, 0, NOTHING)._replace(**change)
+    with pytest.raises(Refused) as caught, workspace.writing() as c:
+        answers.answer(c, handed.coders[0].token, [sent])
+    assert said in str(caught.value)
+
+
+def test_nobody_reads_another_before_all_have_finished(workspace: Workspace, draft: str, handed: Round) -> None:
+    ann, ben = (coder.token for coder in handed.coders)
+    with workspace.writing() as c:
+        answers.answer(c, ann, [Given("tab", 1, 0, code(INS1, INS2)), Given("tab", 2, 1, NOTHING)])
+        answers.finish(c, ann)
+    with workspace.writing() as c:
+        task = answers.for_coder(c, ben)
+        assert task is not None and task.log == [] and "INS1" not in repr(task)
+        assert answers.progress(c, draft, handed.token) == {ann: 2, ben: 0}
+        with pytest.raises(Refused, match="once all of them have finished"):
+            answers.answers_of(c, draft, handed.token)
+        answers.finish(c, ben)
+        found = answers.answers_of(c, draft, handed.token)
+    assert found == {ann: {0: (Answer(**INS1), Answer(**INS2)), 1: ()}, ben: {}}
+
+
+@pytest.mark.parametrize("end", ["its owner closes it", "its time has passed"])
+def test_what_was_answered_is_read_once_the_round_is_over_and_nothing_more_is_taken(
+    workspace: Workspace, draft: str, handed: Round, end: str
+) -> None:
+    ann, ben = (coder.token for coder in handed.coders)
+    with workspace.writing() as c:
+        answers.answer(c, ann, [Given("tab", 1, 0, code(INS1))])
+        if end == "its owner closes it":
+            rounds.close(c, draft, handed.token)
+        else:
+            rounds.expire(c, datetime.now(UTC) + timedelta(days=11))
+    with pytest.raises(Refused, match="closed; what you answered"), workspace.writing() as c:
+        answers.answer(c, ann, [Given("tab", 2, 0, NOTHING)])
+    with pytest.raises(Refused, match="closed; what you answered"), workspace.writing() as c:
+        answers.finish(c, ben)
+    with workspace.writing() as c:
+        answers.answer(c, ann, [Given("tab", 1, 0, code(INS1))])  # sent again, and kept long since
+        assert answers.answers_of(c, draft, handed.token) == {ann: {0: (Answer(**INS1),)}, ben: {}}
+
+
+def test_a_round_whose_time_has_passed_is_over_though_nobody_has_looked_after_it(
+    workspace: Workspace, draft: str, handed: Round, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later = (datetime.now(UTC) + timedelta(days=11)).isoformat(timespec="microseconds")
+    monkeypatch.setattr(rounds, "now", lambda: later)
+    with pytest.raises(Refused, match="closed"), workspace.writing() as c:
+        answers.answer(c, handed.coders[0].token, [Given("tab", 1, 0, NOTHING)])
+    with workspace.reading() as c:
+        assert [*answers.answers_of(c, draft, handed.token).values()] == [{}, {}]
+
+
+def test_who_has_finished_changes_nothing_more_and_may_say_so_twice(workspace: Workspace, handed: Round) -> None:
+    ann = handed.coders[0].token
+    with workspace.writing() as c:
+        answers.finish(c, ann)
+        first = answers.for_coder(c, ann)
+        answers.finish(c, ann)
+        again = answers.for_coder(c, ann)
+    assert first is not None and again is not None and first.coder == again.coder
+    with pytest.raises(Refused, match="You have finished"), workspace.writing() as c:
+        answers.answer(c, ann, [Given("tab", 1, 0, NOTHING)])
+
+
+@pytest.fixture
+def signed(workspace: Workspace, case: Case) -> tuple[str, Round]:
+    """A draft shared with a friend, and its round of Ann and Ben, in a place where one signs in."""
+    with workspace.writing() as c:
+        token = drafts.create(c, saved(contents.put(c, case), case), OWNER).token
+        drafts.share(c, token, OWNER, [FRIEND])
+    return token, round_of(workspace, token, case, [("Ann", ANN), ("Ben", BEN)], OWNER)
+
+
+ACTS: dict[str, Callable[[Any, str, str | None], Any]] = {
+    "answering": lambda c, coder, who: answers.answer(c, coder, [Given("tab", 1, 0, NOTHING)], who),
+    "finishing": lambda c, coder, who: answers.finish(c, coder, who),
+}
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_where_one_signs_in_a_link_is_for_that_coder_alone(
+    workspace: Workspace, signed: tuple[str, Round], act: str
+) -> None:
+    ann = signed[1].coders[0].token
+    said = set()
+    for who in (BEN, OWNER, FRIEND, STRANGER, ""):
+        with workspace.reading() as c:
+            assert answers.for_coder(c, ann, who) is None
+        for coder in (ann, drafts.token()):
+            with pytest.raises(Refused) as caught, workspace.writing() as c:
+                ACTS[act](c, coder, who)
+            said.add(str(caught.value))
+    assert len(said) == 1  # who asks does not learn whether there is one
+    with workspace.writing() as c:
+        ACTS[act](c, ann, ANN)
+        assert answers.for_coder(c, ann, ANN) is not None
+
+
+def test_who_may_edit_the_draft_reads_the_answers_and_no_coder_does(
+    workspace: Workspace, signed: tuple[str, Round]
+) -> None:
+    draft, held = signed
+    with workspace.writing() as c:
+        for coder in held.coders:
+            answers.finish(c, coder.token, coder.who)
+        assert answers.answers_of(c, draft, held.token, OWNER) == answers.answers_of(c, draft, held.token, FRIEND)
+        for who in (ANN, BEN, STRANGER):
+            for asked in (answers.answers_of, answers.progress):
+                with pytest.raises(Refused, match="not for you"):
+                    asked(c, draft, held.token, who)
+        for of in ((held.token, held.token), (held.coders[0].token, held.token), (draft, held.coders[0].token)):
+            with pytest.raises(Refused, match="not for you"):
+                answers.answers_of(c, *of)
+
+
+def test_the_last_act_of_an_item_holds_whichever_tab_it_came_from(workspace: Workspace, handed: Round) -> None:
+    ann = handed.coders[0].token
+    acts = [
+        Given("b", 1, 0, code(INS1)),
+        Given("a", 1, 0, code(INS2)),
+        Given("b", 2, 1, code(INS1)),
+        Given("a", 2, 1, UNDO),
+        Given("b", 3, 2, UNDO),
+        Given("b", 4, 2, NOTHING),
+    ]
+    for act in acts:
+        with workspace.writing() as c:
+            answers.answer(c, ann, [act])
+    with workspace.reading() as c:
+        task = answers.for_coder(c, ann)
+    assert task is not None
+    assert answers.held_by(task.log) == {0: (Answer(**INS2),), 2: ()}
+
+
+def test_a_damaged_answer_hides_no_other(tmp_path: Path, case: Case) -> None:
+    workspace = Workspace(tmp_path / "w.db")
+    draft = begun(workspace, case).token
+    made = round_of(workspace, draft, case)
+    ann = made.coders[0].token
+    with workspace.writing() as c:
+        answers.answer(c, ann, [Given("tab", n, n % 3, NOTHING) for n in (1, 2, 3, 4)])
+    for n, damage in enumerate(("act = '['", "act = '{\"answers\": 1}'", "item = x'00'"), start=1):
+        with by_hand(workspace) as held:
+            held.execute(text(f"UPDATE answers SET {damage} WHERE number = {n}"))
+    assert log(workspace, ann) == [("tab", 4, 1)]
+    with by_hand(workspace) as held:
+        held.execute(text("UPDATE rounds SET items = '['"))
+    with pytest.raises(Refused, match="it has 0"), workspace.writing() as c:
+        answers.answer(c, ann, [Given("tab", 5, 0, NOTHING)])
+    workspace.close()
+
+
+class Plain:
+    """What a round is, written down as plainly as it can be."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, list[tuple[int, int, Any]]] = {"Ann": [], "Ben": []}
+        self.finished: set[str] = set()
+        self.closed = False
+
+    def answer(self, who: str, number: int, item: int, act: Any) -> bool:
+        if number <= max((n for n, _, _ in self.kept[who]), default=0):
+            return True
+        if self.closed or who in self.finished:
+            return False
+        self.kept[who].append((number, item, act))
+        return True
+
+    def finish(self, who: str) -> bool:
+        if self.closed and who not in self.finished:
+            return False
+        self.finished.add(who)
+        return True
+
+    def seen(self) -> dict[str, dict[int, Any]] | None:
+        if not self.closed and len(self.finished) < 2:
+            return None
+        found: dict[str, dict[int, Any]] = {}
+        for who, acts in self.kept.items():
+            now: dict[int, list[Any]] = {0: [], 1: [], 2: []}
+            for _, item, act in acts:
+                now[item] = now[item][:-1] if act is None else [*now[item], act]
+            found[who] = {item: held[-1] for item, held in now.items() if held}
+        return found
+
+
+CODES = ((), (INS1,), (INS2,), (INS1, INS2))
+STEPS = st.lists(
+    st.one_of(
+        st.tuples(st.just("answer"), st.sampled_from(["Ann", "Ben"]), st.integers(1, 12), st.integers(0, 2),
+                  st.sampled_from([None, *range(len(CODES))])),
+        st.tuples(st.just("finish"), st.sampled_from(["Ann", "Ben"])),
+        st.tuples(st.just("close")),
+    ),
+    max_size=25,
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def kept_nowhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Workspace, Case]]:
+    held = Workspace("sqlite://")
+    yield held, small_case(tmp_path_factory.mktemp("case"))
+    held.close()
+
+
+@given(STEPS)
+@examples(60)
+def test_any_acts_in_any_order_come_to_what_a_plain_list_says(
+    kept_nowhere: tuple[Workspace, Case], steps: list[tuple[Any, ...]]
+) -> None:
+    workspace, case = kept_nowhere
+    draft, plain = begun(workspace, case).token, Plain()
+    made = round_of(workspace, draft, case)
+    tokens = {coder.name: coder.token for coder in made.coders}
+    for kind, *step in steps:
+        done = True
+        try:
+            with workspace.writing() as c:
+                if kind == "answer":
+                    who, number, item, choice = step
+                    act = UNDO if choice is None else code(*CODES[choice])
+                    answers.answer(c, tokens[who], [Given("tab", number, item, act)])
+                elif kind == "finish":
+                    answers.finish(c, tokens[step[0]])
+                else:
+                    rounds.close(c, draft, made.token)
+        except Refused:
+            done = False
+        if kind == "answer":
+            assert done == plain.answer(who, number, item, None if choice is None else choice)
+        elif kind == "finish":
+            assert done == plain.finish(step[0])
+        else:
+            plain.closed = True
+        with workspace.reading() as c:
+            try:
+                found = answers.answers_of(c, draft, made.token)
+            except Refused as error:
+                assert str(error) == TOO_EARLY and plain.seen() is None
+                continue
+        expected = plain.seen()
+        assert expected is not None
+        read = {
+            tokens[who]: {item: tuple(Answer(**a) for a in CODES[choice]) for item, choice in held.items()}
+            for who, held in expected.items()
+        }
+        assert found == read

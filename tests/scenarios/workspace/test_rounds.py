@@ -1,0 +1,277 @@
+"""A round hands out what its owner says, to whom, until when; its passages go when it is closed."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+
+from scenarios.model.case import Case
+from scenarios.workspace import answers, backup, contents, drafts, rounds
+from scenarios.workspace.answers import Given
+from scenarios.workspace.drafts import KEPT_DAYS
+from scenarios.workspace.opening import Refused, Workspace
+from scenarios.workspace.rounds import MAX_CODERS, MAX_HANDED, MAX_ITEMS, MAX_OPEN, MAX_PASSAGE
+from scenarios.workspace.tables import contents as content_table
+from scenarios.workspace.tables import metadata, round_passages
+from tests.support.kept import HANDED, acted, added, begun, round_of, saved, small_case
+
+OWNER, FRIEND, ANN, STRANGER = (f"{name}@example.org" for name in ("owner", "friend", "ann", "stranger"))
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Case:
+    return small_case(tmp_path)
+
+
+@pytest.fixture
+def shared(workspace: Workspace, case: Case) -> str:
+    """A draft of its owner, shared with a friend."""
+    with workspace.writing() as c:
+        made = drafts.create(c, saved(contents.put(c, case), case), OWNER).token
+        drafts.share(c, made, OWNER, [FRIEND])
+    return made
+
+
+def held(workspace: Workspace) -> int:
+    """How many passages are in the workspace."""
+    with workspace.reading() as c:
+        return int(c.scalar(select(func.count()).select_from(round_passages)) or 0)
+
+
+def test_who_may_edit_the_draft_sees_its_rounds_and_nobody_else_does(
+    workspace: Workspace, shared: str, case: Case
+) -> None:
+    made = round_of(workspace, shared, case, [("Ann", ANN)], OWNER)
+    assert [(coder.number, coder.name, coder.who, coder.finished) for coder in made.coders] == [(1, "Ann", ANN, None)]
+    assert (made.title, made.owner, made.size, made.handed, made.over) == ("A round", OWNER, 3, True, False)
+    with workspace.reading() as c:
+        assert rounds.of_draft(c, shared, OWNER) == rounds.of_draft(c, shared, FRIEND) == [made]
+        assert rounds.of_draft(c, shared, STRANGER) == rounds.of_draft(c, shared, ANN) == []
+        assert rounds.of_draft(c, made.coders[0].token) == []
+        assert contents.get(c, made.content) == case
+
+
+def test_only_the_owner_hands_out_and_closes(workspace: Workspace, shared: str, case: Case) -> None:
+    made = round_of(workspace, shared, case, [("Ann", ANN)], OWNER)
+    for who in (FRIEND, STRANGER):
+        with pytest.raises(Refused, match="forgotten"):
+            round_of(workspace, shared, case, [("Ann", ANN)], who)
+        with pytest.raises(Refused, match="not for you"), workspace.writing() as c:
+            rounds.close(c, shared, made.token, who)
+    with pytest.raises(Refused, match="not for you"), workspace.writing() as c:
+        rounds.close(c, "another", made.token, OWNER)
+    assert held(workspace) == 2
+    with workspace.writing() as c:
+        rounds.close(c, shared, made.token, OWNER)
+        (now,) = rounds.of_draft(c, shared, OWNER)
+        rounds.close(c, shared, made.token, OWNER)
+        assert rounds.of_draft(c, shared, OWNER) == [now] and now.closed is not None
+    assert held(workspace) == 0
+
+
+def test_what_lies_beside_a_passage_is_kept_only_where_the_owner_says_so(workspace: Workspace, case: Case) -> None:
+    draft = begun(workspace, case).token
+    for neighbours, expected in ((True, HANDED), (False, {n: ("", text, "") for n, (_, text, _) in HANDED.items()})):
+        made = round_of(workspace, draft, case, neighbours=neighbours)
+        with workspace.reading() as c:
+            task = answers.for_coder(c, made.coders[0].token)
+        assert task is not None and task.passages == expected and task.round.neighbours is neighbours
+
+
+def test_a_coders_link_has_nothing_that_leads_to_the_draft_or_to_another_coder(
+    workspace: Workspace, case: Case
+) -> None:
+    draft = begun(workspace, case)
+    made = round_of(workspace, draft.token, case)
+    ann, ben = made.coders
+    assert len({draft.token, draft.view, made.token, ann.token, ben.token}) == 5
+    assert min(map(len, (made.token, ann.token, ben.token))) >= 22
+    with workspace.reading() as c:
+        task = answers.for_coder(c, ann.token)
+        assert task is not None
+        for secret in (draft.token, draft.view, ben.token, "Ben"):
+            assert secret not in repr(task)
+        for token in (ann.token, made.token):
+            assert drafts.find(c, token) is None
+        for other in (draft.token, made.token, "", "\0", "x" * 99):
+            assert answers.for_coder(c, other) is None
+
+
+def test_a_round_ends_by_itself_and_its_passages_go_with_it(
+    workspace: Workspace, case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = begun(workspace, case).token
+    made, longer = round_of(workspace, draft, case, days=1), round_of(workspace, draft, case, days=3)
+    later = datetime.now(UTC) + timedelta(days=2)
+    with monkeypatch.context() as then:  # nobody has looked after it yet
+        then.setattr(rounds, "now", lambda: later.isoformat(timespec="microseconds"))
+        with workspace.reading() as c:
+            task = answers.for_coder(c, made.coders[0].token)
+        assert task is not None and task.round.over and task.passages == {}
+    with workspace.writing() as c:
+        assert rounds.expire(c) == 0
+        assert rounds.expire(c, later) == 1
+        assert rounds.expire(c, later) == 0
+        assert [r.closed for r in rounds.of_draft(c, draft)] == [None, made.until]
+        task = answers.for_coder(c, longer.coders[0].token)
+        assert task is not None and task.passages == HANDED
+    assert held(workspace) == 2
+
+
+def test_passages_are_in_no_export_and_none_is_taken_in_by_one(workspace: Workspace, case: Case) -> None:
+    draft, out, other = begun(workspace, case).token, io.BytesIO(), Workspace("sqlite://")
+    made = round_of(workspace, draft, case)
+    with workspace.writing() as c:
+        answers.answer(c, made.coders[0].token, [Given("tab", 1, 0, {"answers": []})])
+    with workspace.reading() as c:
+        assert backup.export(c, out) == []
+    lines = gzip.decompress(out.getvalue())
+    for texts in HANDED.values():
+        assert not any(text and text.encode() in lines for text in texts)
+    backup.restore(other, io.BytesIO(out.getvalue()))
+    with other.reading() as c:
+        assert rounds.of_draft(c, draft) == [made]
+        task = answers.for_coder(c, made.coders[0].token)
+        assert task is not None and task.passages == {} and len(task.log) == 1
+    smuggled = (
+        lines
+        + json.dumps(
+            ["round_passages", {"round": made.token, "item": 1, "before": "", "text": "x", "after": ""}]
+        ).encode()
+    )
+    with pytest.raises(Exception, match="names the table 'round_passages'"):
+        backup.restore(other, io.BytesIO(gzip.compress(smuggled)))
+    other.close()
+
+
+def test_an_export_adds_no_coder_to_a_round_that_is_here(workspace: Workspace, case: Case) -> None:
+    draft, out, other = begun(workspace, case).token, io.BytesIO(), Workspace("sqlite://")
+    round_of(workspace, draft, case)
+    with workspace.reading() as c:
+        backup.export(c, out)
+        (before,) = rounds.of_draft(c, draft)
+    lines = gzip.decompress(out.getvalue())
+    more = ["coders", {"token": "x" * 22, "round": before.token, "number": 3, "name": "Eve", "who": None}]
+    backup.restore(other, io.BytesIO(gzip.compress(lines)))
+    for name in (workspace, other):
+        assert backup.restore(name, io.BytesIO(gzip.compress(lines + json.dumps(more).encode()))) == 0
+        with name.reading() as c:
+            assert rounds.of_draft(c, draft) == [before]
+    other.close()
+
+
+def test_the_case_of_a_round_stays_as_it_was_handed_out_and_all_of_it_goes_with_the_draft(
+    workspace: Workspace, case: Case
+) -> None:
+    draft = begun(workspace, case)
+    made = round_of(workspace, draft.token, case)
+    with workspace.writing() as c:
+        answers.answer(c, made.coders[0].token, [Given("tab", 1, 0, {"answers": []})])
+    acted(workspace, draft.token, lambda was: added(was, "E2"))
+    with workspace.writing() as c:
+        drafts.save(c, draft.token, 1, saved(contents.put(c, added(case, "E3")), case))  # with nothing to undo
+        assert contents.get(c, made.content) == case
+        drafts.forget(c, draft.token)
+        for table in metadata.sorted_tables:
+            assert c.scalar(select(func.count()).select_from(table)) == 0, table.name
+
+
+def test_a_case_that_a_round_alone_holds_goes_when_the_draft_has_had_its_time(workspace: Workspace, case: Case) -> None:
+    draft = begun(workspace, case)
+    round_of(workspace, draft.token, added(case, "E2"))
+    with workspace.writing() as c:
+        assert c.scalar(select(func.count()).select_from(content_table)) == 2
+        assert drafts.expire(c, datetime.now(UTC) + timedelta(days=KEPT_DAYS + 1)) == 1
+        assert c.scalar(select(func.count()).select_from(content_table)) == 0
+
+
+def test_a_draft_is_in_use_as_long_as_its_coders_are_at_work(workspace: Workspace, case: Case) -> None:
+    draft = begun(workspace, case)
+    made = round_of(workspace, draft.token, case)
+    with workspace.writing() as c:
+        before = drafts.find(c, draft.token)
+        answers.answer(c, made.coders[0].token, [Given("tab", 1, 0, {"answers": []})])
+        after = drafts.find(c, draft.token)
+    assert before is not None and after is not None
+    assert after[0].changed > before[0].changed and after[0].revision == before[0].revision
+
+
+GOOD: dict[str, Any] = {
+    "title": "A round", "items": "[{}, {}]", "named": [("Ann", ANN)], "passages": {}, "until": timedelta(days=1),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"items": "[]"}, "1 to 2,000 sentences"),
+        ({"items": json.dumps([{}] * (MAX_ITEMS + 1))}, "1 to 2,000 sentences"),
+        ({"items": "{}"}, "1 to 2,000 sentences"),
+        ({"items": "["}, "1 to 2,000 sentences"),
+        ({"items": "[" * 99}, "1 to 2,000 sentences"),
+        ({"named": []}, "1 to 10 coders"),
+        ({"named": [(f"A{n}", f"{n}@b") for n in range(MAX_CODERS + 1)]}, "1 to 10 coders"),
+        ({"named": [(" ", ANN)]}, "a name of 1 to 100 characters"),
+        ({"named": [("Ann", None)]}, "the address with which they sign in"),
+        ({"named": [("Ann", ANN), ("Ann", FRIEND)]}, "one name or one address"),
+        ({"named": [("Ann", ANN), ("Ben", ANN)]}, "one name or one address"),
+        ({"passages": {2: ("", "x", "")}}, "no sentence 3 in this round; it has 2"),
+        ({"passages": {0: ("", "x" * (MAX_PASSAGE + 1), "")}}, "at most 20,000 characters"),
+        ({"passages": dict.fromkeys(range(MAX_HANDED // MAX_PASSAGE + 1), ("", "x" * MAX_PASSAGE, ""))}, "10,000,000"),
+        ({"until": timedelta(0)}, "after now and within 90 days"),
+        ({"until": timedelta(days=KEPT_DAYS, minutes=1)}, "after now and within 90 days"),
+    ],
+)
+def test_what_is_beyond_the_bounds_is_a_sentence_and_nothing_is_handed_out(
+    tmp_path: Path, case: Case, change: dict[str, Any], said: str
+) -> None:
+    workspace = Workspace(tmp_path / "w.db")
+    with workspace.writing() as c:
+        draft = drafts.create(c, saved(None, case), OWNER).token
+    asked = GOOD | change
+    with pytest.raises(Refused, match=said), workspace.writing() as c:
+        until = datetime.now(UTC) + asked["until"]
+        rounds.hand_out(
+            c, draft, case, asked["title"], asked["items"], asked["named"], until, asked["passages"], who=OWNER
+        )
+    with workspace.reading() as c:
+        assert rounds.of_draft(c, draft, OWNER) == []
+    workspace.close()
+
+
+def test_a_draft_has_not_more_open_rounds_than_anybody_looks_after(tmp_path: Path, case: Case) -> None:
+    workspace = Workspace(tmp_path / "w.db")
+    draft = begun(workspace, case).token
+    made = [round_of(workspace, draft, case) for _ in range(MAX_OPEN)]
+    with pytest.raises(Refused, match="20 rounds open"):
+        round_of(workspace, draft, case)
+    with workspace.writing() as c:
+        rounds.close(c, draft, made[0].token)
+    round_of(workspace, draft, case)
+    workspace.close()
+
+
+def test_any_text_is_handed_out_and_as_long_as_it_was(workspace: Workspace, case: Case) -> None:
+    draft, text = begun(workspace, case).token, "演習 \U0001f91d \0 \ud800 'x' %s :name"
+    with workspace.writing() as c:
+        made = rounds.hand_out(
+            c,
+            draft,
+            case,
+            text,
+            "[{}]",
+            [(text, None)],
+            datetime.now(UTC) + timedelta(days=1),
+            {0: (text, text, text)},
+            True,
+        )
+        task = answers.for_coder(c, made.coders[0].token)
+        assert rounds.of_draft(c, draft) == [made]
+    assert task is not None and {len(x) for x in task.passages[0]} == {len(text)}
