@@ -100,9 +100,10 @@ def figures(units: Sequence[Unit], codebook: Codebook, *, seed: int, resamples: 
     """Agreement on some units: items nominal, directions nominal, levels ordinal, with 5-95 % intervals."""
     units = sorted(units, key=lambda u: u.key)
     same = [u for u in units if _on_one_item(u)]
-    names = [NOTHING, *codebook.scored]
+    chosen = [items(u) for u in units]
+    others = sorted({i for pair in chosen for i in pair} - {NOTHING, *codebook.scored})  # of another codebook
     return Figures(
-        _figure([items(u) for u in units], names, "nominal", units, seed, resamples),
+        _figure(chosen, [NOTHING, *codebook.scored, *others], "nominal", units, seed, resamples),
         _direction(same, seed, resamples),
         _level(same, seed, resamples),
     )

@@ -16,6 +16,7 @@ from pydantic import Field, StringConstraints, TypeAdapter, ValidationError, mod
 
 from indicators.codebook import Frozen, Id
 from indicators.evidence import Claim
+from indicators.parsing.fields import matching
 from indicators.parsing.problems import CaseError, Problem, duplicates, from_validation, shown
 from indicators.passages import Finding, Paragraph, Searched, find
 from indicators.sources import MAX_PARAGRAPHS, Source
@@ -28,8 +29,10 @@ MAX_ITEMS = 2_000
 NOTHING_HERE = 1 / 3  # share of the sentences of a round that stand in passages answered with nothing
 FEWEST_WORDS = 4  # of such a sentence: a shorter one, a caption, would be known at once for what it is
 NO_PAGES: Mapping[str, Sequence[int | None]] = MappingProxyType({})
+_NOT_YET = "S1"  # id of an item before all are numbered
 _MAX_BYTES = 2_000_000
 _FILE = "round"
+ItemId = Annotated[str, matching(r"S[1-9][0-9]{0,3}", "S1 to S9999")]
 _Text = Annotated[str, StringConstraints(max_length=LONGEST)]
 _Place = Annotated[int, Field(ge=0, le=LONGEST)]
 
@@ -41,7 +44,7 @@ class Item(Frozen):
     on it, none where the passage was answered with nothing.
     """
 
-    id: Id
+    id: ItemId
     source: Id
     paragraph: Annotated[int, Field(ge=1, le=MAX_PARAGRAPHS)] | None = None
     page: Annotated[int, Field(ge=1)] | None = None
@@ -100,7 +103,7 @@ def draw_items(
     coded = _coded(case, texts)
     marked = {(i.source, i.paragraph) for i in coded if i.has_passage}
     free = [
-        Item(id="x", source=source, paragraph=number, start=start, end=end)
+        Item(id=_NOT_YET, source=source, paragraph=number, start=start, end=end)
         for source in case.sources
         for number in sorted(set(nothing.get(source, ())))
         if 0 < number <= len(texts.get(source, ())) and (source, number) not in marked
@@ -212,10 +215,10 @@ def _coded(case: Case, texts: Mapping[str, Sequence[str]]) -> list[Item]:
                 on.setdefault(at, []).append(finding.claim)
             else:
                 c = finding.claim
-                found.append(Item(id="x", source=source, paragraph=c.paragraph, page=c.page, claims=(c.id,)))
+                found.append(Item(id=_NOT_YET, source=source, paragraph=c.paragraph, page=c.page, claims=(c.id,)))
         for (number, (start, end)), mine in on.items():
             ids = tuple(c.id for c in mine)
-            found.append(Item(id="x", source=source, paragraph=number, start=start, end=end, claims=ids))
+            found.append(Item(id=_NOT_YET, source=source, paragraph=number, start=start, end=end, claims=ids))
     return found
 
 

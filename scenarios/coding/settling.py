@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from hashlib import blake2b
 from typing import Annotated, Literal, NamedTuple, get_args
 
-from pydantic import Field, StringConstraints, ValidationError
+from pydantic import Field, StringConstraints, ValidationError, model_validator
 
 from indicators.codebook import TOP, Frozen, Id
 from indicators.evidence import Direction, unscorable
@@ -56,6 +56,12 @@ class Settlement(Frozen):
     became: Became = "as it was"
     added: Id | None = None
     taken: Annotated[dict[str, Annotated[str, StringConstraints(max_length=_NOTE)]] | None, Field(max_length=40)] = None
+
+    @model_validator(mode="after")
+    def _of_one_claim(self) -> Settlement:
+        if self.taken is not None and (self.claim is None or self.taken.get("id") != self.claim):
+            raise ValueError("what was taken out is the row of the claim that it names")
+        return self
 
     def to_json(self) -> str:
         """As the workspace keeps it."""

@@ -19,7 +19,7 @@ from scenarios.reference.coder_file import Code, Codes, Settled, first_code
 class Unit(NamedTuple):
     """One code of each coder, or nothing."""
 
-    key: str  # at most 90 characters, the same however often units are made of the same round or file
+    key: str  # at most 46 characters, the same however often units are made of the same round or file
     claim: str | None  # of the first coder; None: nothing here
     item: Item | None  # of the round; None in a second coder's file
     first: Code | None

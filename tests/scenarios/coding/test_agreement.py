@@ -29,7 +29,7 @@ CODES = (
 def unit(
     n: int, first: Code | None, second: Code | None, sentence: int | None = None, proposal: Proposal | None = ""
 ) -> Unit:
-    item = Item(id=f"S{n if sentence is None else sentence}", source="s", paragraph=1, start=0, end=9)
+    item = Item(id=f"S{1 + (n if sentence is None else sentence)}", source="s", paragraph=1, start=0, end=9)
     claim = f"E{n}" if first else None
     return Unit(f"u{n:03}", claim, item, first, second, proposal if first else None)
 
@@ -155,6 +155,11 @@ def test_coders_who_say_the_same_agree_wholly_or_there_is_no_variation(held: lis
         assert figure.alpha.alpha in (None, pytest.approx(1.0))
         assert figure.kappa in (None, pytest.approx(1.0))
         assert (figure.alpha.alpha is None) is bool(figure.alpha.reason)
+
+
+def test_an_item_that_the_codebook_does_not_have_is_one_more_on_which_nobody_fails() -> None:
+    found = told([unit(0, supports(A), supports("ELSE")), unit(1, supports(A), supports(A))]).every.indicator
+    assert (found.same, found.of) == (1, 2)
 
 
 def test_where_nothing_was_coded_nothing_is_said() -> None:

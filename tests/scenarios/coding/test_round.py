@@ -170,7 +170,7 @@ def test_items_are_kept_and_read_back() -> None:
         ('[{"id": "S1", "source": "s", "end": 2}]', "in a paragraph that is named"),
         ('[{"id": "S1", "source": "s"}]', "stands for one claim"),
         ('[{"id": "S1", "source": "s", "end": 99999, "paragraph": 1}]', "20000 or less"),
-        ('[{"id": "<b>", "source": "s", "claims": ["E1"]}]', "letters without accents"),
+        ('[{"id": "<b>", "source": "s", "claims": ["E1"]}]', "S1 to S9999"),
         ('[{"id": "S1", "source": "s", "claims": ["E1"], "level": 3}]', "unknown key"),
         ('[{"id": "S1", "source": "s", "claims": ["E1", "E1"], "end": 2, "paragraph": 1}]', "named once"),
         ('[{"id": "S1", "source": "s", "claims": ["E1"]}, {"id": "S1", "source": "s", "claims": ["E2"]}]', "twice"),

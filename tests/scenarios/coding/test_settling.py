@@ -215,6 +215,7 @@ def test_whatever_is_chosen_the_case_is_one_and_no_other_claim_moves(
         '{"choice": "first", "x": 1}',
         "[]",
         '{"choice": "first", "first": {"direction": "up"}}',
+        '{"choice": "nothing", "claim": "E1", "taken": {"id": "E2"}}',
     ],
 )
 def test_what_is_no_settlement_is_refused_with_a_sentence(data: str) -> None:

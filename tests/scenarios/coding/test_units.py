@@ -92,7 +92,7 @@ def test_every_code_stands_in_one_unit_and_keys_are_used_once(first: list[Answer
     assert sorted(map(str, (u.first for u in units if u.first))) == sorted(str(a.code) for a in first)
     assert sorted(map(str, (u.second for u in units if u.second))) == sorted(str(a.code) for a in second)
     assert len({u.key for u in units}) == len(units) == max(len(first), len(second), 1)
-    assert all(len(u.key) <= 90 and u.cluster == "S1" for u in units)
+    assert all(len(u.key) <= 46 and u.cluster == "S1" for u in units)
 
 
 @given(st.lists(CODES, max_size=5), st.lists(CODES, max_size=5))
