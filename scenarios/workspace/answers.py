@@ -201,10 +201,11 @@ def _log(connection: Connection, token: str) -> list[Given]:
     query = select(answers).where(answers.c.coder == token).order_by(answers.c.at, answers.c.number)
     found = [(row, unpacked(row["act"])) for row in sound_ones(answers, connection.execute(query).mappings())]
     rows = [Given(row["tab"], row["number"], row["item"], act, row["at"]) for row, act in found if act is not None]
-    return [row for row in rows if _is_act(row.act)]
+    return [row for row in rows if is_act(row.act)]
 
 
-def _is_act(act: Mapping[str, Any]) -> bool:
+def is_act(act: Mapping[str, Any]) -> bool:
+    """Whether this is what a coder does: answers to an item, or one taken back."""
     try:
         return bool(_checked(act))
     except Refused:

@@ -21,7 +21,7 @@ from scenarios.workspace.drafts import Stale, now, touch
 from scenarios.workspace.opening import Refused
 from scenarios.workspace.tables import codings
 
-MAX_ACT = 20_000  # characters of an act: codes and a claim in the coder's own words, never a text
+MAX_ACT = 50_000  # characters of an act as JSON: codes, a row of the register in any script; never a text
 
 
 class Row(NamedTuple):

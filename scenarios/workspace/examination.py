@@ -12,12 +12,15 @@ from indicators.parsing.nested_text import beyond_limits
 from indicators.parsing.problems import shown
 from scenarios.files.case_folder import COMMON, OPTIONAL, OWN
 from scenarios.workspace import contents as kept_contents
+from scenarios.workspace.answers import is_act
 from scenarios.workspace.contents import content_hash, digest
 from scenarios.workspace.damage import called, fault, sound_ones
 from scenarios.workspace.drafts import read_settings
 from scenarios.workspace.migrations import SCHEMAS, mark
 from scenarios.workspace.opening import WorkspaceError
+from scenarios.workspace.rounds import wrong_items
 from scenarios.workspace.tables import (
+    answers,
     attachments,
     contents,
     drafts,
@@ -225,9 +228,13 @@ class _Look:
         if (column := _JSON.get(table.name)) is not None:
             wrong = beyond_limits(row[column])
             try:
-                json.loads(row[column])
+                held = json.loads(row[column])
             except (ValueError, RecursionError):
                 wrong = "is no JSON"
+            if not wrong and table is rounds:
+                return wrong_items(row[column])
+            if not wrong and table is answers and not is_act(held):
+                wrong = "is no answer"
             return f"its {column} {wrong}." if wrong else ""
         if "settings" not in table.c:
             return ""

@@ -35,7 +35,7 @@ def people(connection: Connection) -> None:
 
 def coding(connection: Connection) -> None:
     """What was coded by keys, rounds that were handed out with the answers of their coders, and what was settled."""
-    key, digest, name, who, unit = _keys(connection, 32, 64, 40, 254, 80)
+    key, digest, name, who, unit = _keys(connection, 32, 64, 40, 254, 90)
     draft = "FOREIGN KEY (draft) REFERENCES drafts (token) ON DELETE CASCADE"
     of_round = "FOREIGN KEY (round) REFERENCES rounds (token) ON DELETE CASCADE"
     for statement in (

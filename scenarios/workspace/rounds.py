@@ -13,6 +13,9 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
 from indicators.parsing.nested_text import beyond_limits
+from indicators.parsing.problems import CaseError
+from scenarios.coding.round import MAX_ITEMS, read_items
+from scenarios.documents.passage import LONGEST
 from scenarios.model.case import Case
 from scenarios.workspace import contents
 from scenarios.workspace.coding_log import keepable
@@ -22,8 +25,8 @@ from scenarios.workspace.drafts import token as new_token
 from scenarios.workspace.opening import Refused
 from scenarios.workspace.tables import coders, drafts, round_passages, rounds
 
-MAX_ITEMS, MAX_CODERS, MAX_OPEN = 2_000, 10, 20  # of a round; rounds of a draft that are open
-MAX_PASSAGE, MAX_HANDED = 20_000, 10_000_000  # characters of a passage, and of all that a round hands out
+MAX_CODERS, MAX_OPEN = 10, 20  # of a round; rounds of a draft that are open
+MAX_HANDED = 10_000_000  # characters of all that a round hands out
 MAX_NAME, MAX_TITLE = 100, 200  # characters
 NO_ROUND = "This round is not there any more, or not for you."
 
@@ -95,8 +98,9 @@ def hand_out(
     open_ones = select(func.count()).where(rounds.c.draft == draft, rounds.c.closed.is_(None))
     if (connection.scalar(open_ones) or 0) >= MAX_OPEN:
         raise Refused(f"A draft may have {MAX_OPEN} rounds open at a time; close one first.")
-    if not 1 <= (count := _count(items)) <= MAX_ITEMS:
-        raise Refused(f"A round has 1 to {MAX_ITEMS:,} sentences; nothing was handed out.")
+    if wrong := wrong_items(items, case):
+        raise Refused(f"{wrong} Nothing was handed out.")
+    count = _count(items)
     held = [
         {"item": item, "text": _plain(text)}
         | {name: _plain(beside) if neighbours else "" for name, beside in (("before", before), ("after", after))}
@@ -147,6 +151,15 @@ def expire(connection: Connection, today: datetime | None = None) -> int:
     return connection.execute(update(rounds).where(passed).values(closed=rounds.c.until)).rowcount
 
 
+def wrong_items(items: str, case: Case | None = None) -> str:
+    """What is wrong with the items of a round as they are kept; empty where nothing is. case: that they are of."""
+    try:
+        found = len(read_items(items, case))
+    except CaseError as error:
+        return str(error.problems[0])
+    return "" if found else f"A round has 1 to {MAX_ITEMS:,} sentences."
+
+
 def _count(items: str) -> int:
     if beyond_limits(items):
         return 0
@@ -159,9 +172,9 @@ def _count(items: str) -> int:
 
 def _check_passages(held: Sequence[Mapping[str, Any]], count: int) -> None:
     sizes = [len(row[name]) for row in held for name in ("before", "text", "after")]
-    if max(sizes, default=0) > MAX_PASSAGE or sum(sizes) > MAX_HANDED:
+    if max(sizes, default=0) > LONGEST or sum(sizes) > MAX_HANDED:
         raise Refused(
-            f"A passage that is handed out has at most {MAX_PASSAGE:,} characters, and all of a round {MAX_HANDED:,}; "
+            f"A passage that is handed out has at most {LONGEST:,} characters, and all of a round {MAX_HANDED:,}; "
             "nothing was handed out."
         )
     for row in held:

@@ -194,7 +194,7 @@ settlings = Table(
     _of_draft(),
     Column("coder", ID, primary_key=True),  # the token of a coder, or "file"
     Column("number", Integer, primary_key=True),
-    Column("unit", _key(80), nullable=False),
+    Column("unit", _key(90), nullable=False),
     Column("at", TIME, nullable=False),
     Column("held", Text, nullable=False),
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, create_engine, text
 
+from scenarios.coding.round import Item, items_json
 from scenarios.files.case_folder import load_case
 from scenarios.files.editing import as_fields, with_rows
 from scenarios.files.new_case import new_case
@@ -67,6 +67,13 @@ def name_of(workspace: Workspace) -> str:
     return workspace.url.render_as_string(hide_password=False)
 
 
+ITEMS = items_json(
+    [
+        Item(id="S1", source="first", paragraph=2, start=0, end=17, claims=("E1",)),
+        Item(id="S2", source="first", claims=("E1",)),
+        Item(id="S3", source="first", paragraph=4, start=0, end=17),
+    ]
+)
 HANDED = {0: ("Before it.", "Their staffs met. They met again.", "After it."), 2: ("", "A second passage.", "")}
 
 
@@ -81,9 +88,8 @@ def round_of(
 ) -> Round:
     """Three sentences of a draft handed to coders, two of them with passages."""
     until = datetime.now(UTC) + timedelta(days=days)
-    items = json.dumps([{"source": "first", "claims": ["E1"]}, {}, {}])
     with workspace.writing() as c:
-        return rounds.hand_out(c, draft, case, "A round", items, named, until, HANDED, neighbours, who)
+        return rounds.hand_out(c, draft, case, "A round", ITEMS, named, until, HANDED, neighbours, who)
 
 
 def coded(workspace: Workspace, draft: str, case: Case) -> Round:

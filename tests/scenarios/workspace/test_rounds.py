@@ -12,15 +12,17 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
+from scenarios.coding.round import MAX_ITEMS
+from scenarios.documents.passage import LONGEST
 from scenarios.model.case import Case
 from scenarios.workspace import answers, backup, contents, drafts, rounds
 from scenarios.workspace.answers import Given
 from scenarios.workspace.drafts import KEPT_DAYS
 from scenarios.workspace.opening import Refused, Workspace
-from scenarios.workspace.rounds import MAX_CODERS, MAX_HANDED, MAX_ITEMS, MAX_OPEN, MAX_PASSAGE
+from scenarios.workspace.rounds import MAX_CODERS, MAX_HANDED, MAX_OPEN
 from scenarios.workspace.tables import contents as content_table
 from scenarios.workspace.tables import metadata, round_passages
-from tests.support.kept import HANDED, acted, added, begun, round_of, saved, small_case
+from tests.support.kept import HANDED, ITEMS, acted, added, begun, round_of, saved, small_case
 
 OWNER, FRIEND, ANN, STRANGER = (f"{name}@example.org" for name in ("owner", "friend", "ann", "stranger"))
 
@@ -204,7 +206,7 @@ def test_a_draft_is_in_use_as_long_as_its_coders_are_at_work(workspace: Workspac
 
 
 GOOD: dict[str, Any] = {
-    "title": "A round", "items": "[{}, {}]", "named": [("Ann", ANN)], "passages": {}, "until": timedelta(days=1),
+    "title": "A round", "items": ITEMS, "named": [("Ann", ANN)], "passages": {}, "until": timedelta(days=1),
 }  # fmt: skip
 
 
@@ -212,19 +214,23 @@ GOOD: dict[str, Any] = {
     ("change", "said"),
     [
         ({"items": "[]"}, "1 to 2,000 sentences"),
-        ({"items": json.dumps([{}] * (MAX_ITEMS + 1))}, "1 to 2,000 sentences"),
-        ({"items": "{}"}, "1 to 2,000 sentences"),
-        ({"items": "["}, "1 to 2,000 sentences"),
-        ({"items": "[" * 99}, "1 to 2,000 sentences"),
+        (
+            {"items": json.dumps([{"id": "S1", "source": "first", "claims": ["E1"]}] * (MAX_ITEMS + 1))},
+            "at most 2,000 entries",
+        ),
+        ({"items": "{}"}, "Nothing was handed out"),
+        ({"items": "["}, "Nothing was handed out"),
+        ({"items": "[" * 99_999}, "Nothing was handed out"),
+        ({"items": ITEMS.replace("E1", "E7")}, "holds 'E7'; allowed are ids of claims of the case"),
         ({"named": []}, "1 to 10 coders"),
         ({"named": [(f"A{n}", f"{n}@b") for n in range(MAX_CODERS + 1)]}, "1 to 10 coders"),
         ({"named": [(" ", ANN)]}, "a name of 1 to 100 characters"),
         ({"named": [("Ann", None)]}, "the address with which they sign in"),
         ({"named": [("Ann", ANN), ("Ann", FRIEND)]}, "one name or one address"),
         ({"named": [("Ann", ANN), ("Ben", ANN)]}, "one name or one address"),
-        ({"passages": {2: ("", "x", "")}}, "no sentence 3 in this round; it has 2"),
-        ({"passages": {0: ("", "x" * (MAX_PASSAGE + 1), "")}}, "at most 20,000 characters"),
-        ({"passages": dict.fromkeys(range(MAX_HANDED // MAX_PASSAGE + 1), ("", "x" * MAX_PASSAGE, ""))}, "10,000,000"),
+        ({"passages": {3: ("", "x", "")}}, "no sentence 4 in this round; it has 3"),
+        ({"passages": {0: ("", "x" * (LONGEST + 1), "")}}, "at most 20,000 characters"),
+        ({"passages": dict.fromkeys(range(MAX_HANDED // LONGEST + 1), ("", "x" * LONGEST, ""))}, "10,000,000"),
         ({"until": timedelta(0)}, "after now and within 90 days"),
         ({"until": timedelta(days=KEPT_DAYS, minutes=1)}, "after now and within 90 days"),
     ],
@@ -266,7 +272,7 @@ def test_any_text_is_handed_out_and_as_long_as_it_was(workspace: Workspace, case
             draft,
             case,
             text,
-            "[{}]",
+            ITEMS,
             [(text, None)],
             datetime.now(UTC) + timedelta(days=1),
             {0: (text, text, text)},

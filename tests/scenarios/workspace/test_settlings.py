@@ -90,7 +90,7 @@ def test_nothing_is_settled_before_the_answers_may_be_read_nor_with_a_coder_of_a
 
 
 def test_what_is_too_long_is_a_sentence(workspace: Workspace, draft: str) -> None:
-    for unit, reason in (("u" * 81, ""), ("u", "x" * 30_000)):
+    for unit, reason in (("u" * 91, ""), ("u", "x" * 60_000)):
         with pytest.raises(Refused), workspace.writing() as c:
             settlings.settle(c, draft, FILE, unit, {"reason": reason})
 
