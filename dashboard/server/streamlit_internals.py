@@ -28,6 +28,9 @@ IMPORTED = {
     "read on when it has closed",
     "streamlit.runtime.scriptrunner.get_script_run_ctx": "files that no widget takes are held until a session is over",
     "streamlit.proto.ForwardMsg_pb2.ForwardMsg": "a page whose sign-in has ended is not told to load itself anew",
+    "streamlit.components.v2.get_bidi_component_manager": "the script of reading and coding is not served, and its "
+    "pages are empty",
+    "streamlit.components.v2.manifest_scanner": "as above",
 }
 # What is given to its server though no page describes it.
 OPTIONS: dict[str, Any] = {
@@ -37,6 +40,7 @@ OPTIONS: dict[str, Any] = {
     # With --host 0.0.0.0 its greeting would ask a public host for this computer's address.
     "logger.hideWelcomeMessage": True,
 }
+COMPONENTS = "ours"  # before the names of our components, in the addresses of their scripts too
 SIGN_OUT = "/auth/logout"  # where a browser's cookies are taken away, whatever page led it there
 # The paths that somebody sees who has not signed in, beside the addresses of pages. A path of another name is refused.
 PUBLIC = {
@@ -108,6 +112,23 @@ TEST_IDS = {
     "stFileChip": "that a file did not arrive is told when it is pointed at, not where it stands",
     "stFileChips": "files on their way lie over the words of the drop zone",
 }
+
+
+def component(name: str, folder: Path, script: str) -> Callable[..., Any]:
+    """What mounts a component whose script is a file of this folder, served as it is; once for each server.
+
+    A script that is given as text would be loaded as a blob, which the policy refuses; a file has to be in the folder
+    of a package that is installed, or to be registered so. Without a server, as in tests of pages, there is no script.
+    """
+    from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
+    from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
+    from streamlit.runtime import exists
+
+    if not exists():
+        return st.components.v2.component(f"{COMPONENTS}.{name}", html="<div></div>", isolate_styles=False)
+    config = ComponentConfig(name, asset_dir=".")
+    get_bidi_component_manager().register_from_manifest(ComponentManifest(COMPONENTS, TESTED, [config]), folder)
+    return st.components.v2.component(f"{COMPONENTS}.{name}", js=script, isolate_styles=False)
 
 
 def known_options() -> dict[str, Any]:

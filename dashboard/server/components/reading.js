@@ -1,0 +1,710 @@
+// A document read and coded by keys. Moving, choosing and undoing are the browser's; what is done goes up as a log.
+
+import { cap, fill, h, say } from "./dom.js";
+import { Hand, Locator, joined } from "./hand.js";
+import { keysOff, keysSheet, listen } from "./keys.js";
+import { Log } from "./log.js";
+import { ITEM_KEYS, WAYS, everything, levels, proposals, results, search, told, ways } from "./panel.js";
+import { neighbour, reading, selected, strip } from "./passage.js";
+import { Shown } from "./shown.js";
+
+const made = new WeakMap(); // one for each place on the page: this is called again with each new data
+
+export default function mount(component) {
+  const { parentElement, data } = component;
+  let page = made.get(parentElement);
+  if (!page || page.closed) {
+    page = new Reading(parentElement, component.setStateValue);
+    made.set(parentElement, page);
+  }
+  page.send = component.setStateValue;
+  page.take(data);
+  return () => page.close();
+}
+
+class Reading {
+  constructor(root, send) {
+    this.root = root;
+    this.send = send;
+    this.hand = new Hand();
+    this.text = null;
+    this.at = 0; // of the passages, and of the sentences of this one
+    this.sentence = 0;
+    this.every = false;
+    this.part = null; // of the codebook, while a digit is waited for
+    this.asked = null; // words that are looked for among the items
+    this.found = 0;
+    this.pointed = null;
+    this.fields = false;
+    this.sheet = false;
+    this.said = "";
+    this.effect = null;
+    this.asks = 0;
+  }
+
+  take(data) {
+    if (data.text) {
+      if (this.text?.version !== data.text.version) this.begin(data.text, data.state);
+      this.send("has", data.text.version);
+    } else if (!this.text) {
+      this.send("has", ""); // the page was drawn anew: the text is to come again
+      return;
+    }
+    if (data.state.document !== this.text.document) return;
+    this.state = data.state;
+    this.log.heard(data.state.tab, data.state.done, data.state.kept);
+    for (const refused of data.state.refused) if (!this.told.has(refused.key)) this.tell(refused.said, refused.key);
+    this.effect = data.state.effect?.asks === this.asks ? data.state.effect : this.effect;
+    this.draw();
+  }
+
+  begin(text, state) {
+    this.text = text;
+    this.told = new Set();
+    this.log?.end();
+    this.log = new Log(text.document, (sent) => this.send("log", sent), () => this.draw());
+    this.state = state;
+    const found = text.passages.findIndex((passage) => passage.n === state.start);
+    this.at = Math.max(0, found);
+    this.sentence = 0;
+    this.hand = new Hand();
+    this.hand.kept = { ...this.hand.kept, ...text.carried };
+    this.frame();
+    this.resume();
+    this.aim();
+  }
+
+  // ---- the page
+
+  frame() {
+    const w = this.text.w;
+    this.stop?.();
+    this.place = {};
+    const part = (name, tag = "div", given = {}) => (this.place[name] = h(tag, { class: name, ...given }));
+    this.words = h("textarea", { id: "coding-words", rows: 2, maxlength: 1000, placeholder: w.words_hint, "aria-label": w.claim, enterkeyhint: "done" });
+    this.seek = h("input", { id: "coding-seek", type: "search", placeholder: w.seek_hint, "aria-label": w.seek_hint, autocomplete: "off" });
+    this.live = h("p", { class: "unseen", "aria-live": "polite" });
+    const left = h("section", { class: "left", "aria-label": w.the_text }, part("strip"), part("before"), part("reading"), part("pointing"), part("after"), part("coded"));
+    this.seeking = h("div", { class: "seeking", hidden: true }, this.seek);
+    const right = h(
+      "section",
+      { class: "right", "aria-label": w.the_code },
+      part("what"),
+      this.seeking,
+      part("items"),
+      part("code"),
+      part("way"),
+      h("div", { class: "claim" }, part("asks"), this.words, part("filled")),
+      part("effect"),
+      part("acts"),
+      part("note", "p", { role: "status" }),
+    );
+    this.root.replaceChildren(h("div", { class: "coding ar", "data-step": "item" }, part("top", "header"), h("div", { class: "both" }, left, right), part("foot", "footer"), part("over"), this.live));
+    this.words.addEventListener("input", () => {
+      this.hand.words = this.words.value;
+      this.save();
+      this.note("");
+    });
+    this.words.addEventListener("focus", () => this.foot());
+    this.words.addEventListener("blur", () => this.foot());
+    this.seek.addEventListener("input", () => {
+      this.asked = this.seek.value;
+      this.found = 0;
+      this.items();
+    });
+    this.root.onclick = (event) => this.clicked(event);
+    this.root.onchange = (event) => this.changed(event);
+    this.root.onmouseup = () => this.dragged();
+    this.root.onmouseover = (event) => this.over(event);
+    this.stop = listen(this.root, (event, key) => this.key(event, key));
+  }
+
+  close() {
+    this.closed = true;
+    this.stop?.();
+    this.log?.end();
+  }
+
+  get passage() {
+    return this.text.passages[this.at];
+  }
+
+  get proposed() {
+    return this.passage.p?.[this.sentence] ?? [];
+  }
+
+  // The claim in hand stands at the sentence under the cursor, its words pointed at as usual.
+  aim(locator = null) {
+    const [first, last] = this.passage.l[this.sentence];
+    this.locator = locator ?? new Locator(this.passage, first, last);
+    this.hand.proposed = this.proposed.map((index) => index);
+    if (this.hand.spokenAt !== this.passage.n && this.hand.kept.speaker) {
+      this.hand.before = this.hand.kept.speaker;
+      this.hand.kept.speaker = "";
+    }
+  }
+
+  go(at, sentence) {
+    if (at < 0 || at >= this.text.passages.length) {
+      this.tell(at < 0 ? this.text.w.at_the_beginning : this.text.w.at_the_end);
+      return false;
+    }
+    if (this.hand.begun) this.clear();
+    this.at = at;
+    this.sentence = sentence < 0 ? this.passage.s.length - 1 : Math.min(sentence, this.passage.s.length - 1);
+    this.aim();
+    this.draw();
+    this.place.reading.querySelector(".sentence.here")?.scrollIntoView({ block: "nearest" });
+    this.root.querySelector(".reading")?.scrollIntoView({ block: "nearest" });
+    this.speak(joined(this.passage, ...this.passage.s[this.sentence]));
+    return true;
+  }
+
+  step(by) {
+    const next = this.sentence + by;
+    if (next < 0) return this.go(this.at - 1, -1);
+    if (next >= this.passage.s.length) return this.go(this.at + 1, 0);
+    return this.go(this.at, next);
+  }
+
+  // The next passage that is not answered yet, behind this one or from the first one on.
+  onward() {
+    const count = this.text.passages.length;
+    for (let n = 1; n < count; n += 1) {
+      const at = (this.at + n) % count;
+      const { n: number } = this.text.passages[at];
+      if (!this.shown.with(number) && !this.shown.empty(number)) return this.go(at, 0);
+    }
+    this.clear();
+    this.draw();
+    this.tell(this.text.w.all_read);
+    return false;
+  }
+
+  clear() {
+    this.hand.clear();
+    this.words.value = "";
+    this.every = this.fields = false;
+    this.part = this.asked = this.effect = null;
+    this.hand.proposed = this.proposed.map((index) => index);
+    this.save();
+  }
+
+  // ---- drawing
+
+  draw() {
+    if (!this.text) return;
+    this.shown = new Shown(this.state, this.log.ahead(), this.log.tab);
+    this.root.firstChild.dataset.step = this.hand.step;
+    this.top();
+    const { w } = this.text;
+    const held = this.shown.on(this.passage.n);
+    fill(this.place.strip, strip(this.text, this.shown, this.at));
+    fill(this.place.before, neighbour(this.text.passages[this.at - 1], "before"));
+    fill(this.place.reading, reading(this.passage, this.sentence, this.locator, held, w));
+    const fits = this.locator.once() ? w.points_once : w.points_twice;
+    fill(this.place.pointing, h("p", { class: this.locator.once() ? "quiet" : "wrong" }, say(fits, { words: this.locator.text().split(" ").length }), " ", h("span", { class: "keyed" }, cap("←"), cap("→"), w.moves_it)));
+    fill(this.place.after, neighbour(this.text.passages[this.at + 1], "after"), neighbour(this.text.passages[this.at + 2], "after second"));
+    this.coded();
+    this.items();
+    fill(this.place.code, levels(this.text, this.hand));
+    fill(this.place.way, ways(this.text, this.hand, this.pointed));
+    this.claim();
+    this.foot();
+    this.overlay();
+  }
+
+  top() {
+    const { w } = this.text;
+    const left = this.text.passages.filter(({ n }) => !this.shown.with(n) && !this.shown.empty(n)).length;
+    const waiting = this.log.pending().length;
+    fill(
+      this.place.top,
+      h("a", { class: "back", href: this.text.back }, w.back),
+      h("span", { class: "title" }, h("b", {}, this.text.title), " ", this.text.by),
+      h("span", { class: "order", role: "group", "aria-label": w.order }, ["document", "worth"].map((order) => h("button", { type: "button", class: this.text.order === order ? "on" : "", "aria-pressed": this.text.order === order ? "true" : "false", "data-do": `order:${order}` }, w[`order_${order}`]))),
+      h("span", { class: "where" }, h("b", {}, say(w.where, { n: this.at + 1, of: this.text.passages.length })), " ", say(left ? w.left : w.none_left, { left })),
+      h("span", { class: waiting ? "kept waiting" : "kept", role: "status" }, waiting ? say(w.waiting, { n: waiting }) : this.log.last || this.log.done ? w.all_kept : ""),
+    );
+  }
+
+  coded() {
+    const { w } = this.text;
+    const claims = this.shown.claims.filter((claim) => this.text.passages.some(({ n }) => n === claim.passage));
+    const nothing = [...this.shown.nothing].filter((n) => !this.shown.with(n)).length;
+    fill(
+      this.place.coded,
+      h(
+        "p",
+        { class: "head" },
+        h("b", {}, say(w.coded, { claims: claims.length, nothing })),
+        h("span", { class: "turns" }, h("button", { type: "button", "data-do": "undo", disabled: !this.shown.undoable() }, cap("u"), w.undo), h("button", { type: "button", "data-do": "redo", disabled: !this.shown.redoable() }, cap("U"), w.redo)),
+      ),
+      h(
+        "ul",
+        {},
+        claims.slice(-12).map((claim) => {
+          const item = this.text.items.find((one) => one.id === claim.item);
+          return h(
+            "li",
+            { class: this.hand.claim === claim.id ? "at" : "" },
+            h("button", { type: "button", "data-do": `claim:${claim.id}`, title: w.change_it }, h("span", { class: "no" }, `¶ ${claim.passage}`), h("span", { class: "id" }, claim.label), h("i", { class: "part", style: `--c:${item?.colour ?? "var(--ar-ink)"}` }), h("span", { class: "says" }, h("b", {}, item ? `${item.name}: ` : ""), claim.words), h("span", { class: "code" }, told(this.text, claim), claim.unsure ? ` ${w.unsure_mark}` : "")),
+          );
+        }),
+      ),
+      claims.length > 12 ? h("p", { class: "quiet" }, say(w.earlier, { n: claims.length - 12 })) : null,
+    );
+  }
+
+  items() {
+    const { w } = this.text;
+    const hand = this.hand;
+    fill(
+      this.place.what,
+      h("b", {}, hand.claim ? say(w.changes, { id: this.label(hand.claim) }) : w.speaks_of),
+      h("span", { class: "hint" }, this.part !== null ? say(w.digit, { part: this.text.parts[this.part].name }) : this.proposed.length ? w.from_words : ""),
+      h("span", { class: "keyed" }, h("button", { type: "button", "data-do": "every", "aria-pressed": this.every ? "true" : "false" }, cap("i"), say(w.all_items, { n: this.text.items.length })), h("button", { type: "button", "data-do": "seek" }, cap("/"), w.search)),
+    );
+    this.seeking.hidden = this.asked === null;
+    if (this.asked !== null) this.hits = search(this.text, this.asked);
+    const drawn = this.asked !== null ? results(this.text, hand, this.hits, this.found) : this.every ? everything(this.text, hand, this.part) : this.withChosen(proposals(this.text, hand, this.proposed));
+    fill(this.place.items, drawn);
+  }
+
+  // An item that was found elsewhere stands below the five proposals.
+  withChosen(drawn) {
+    const { item } = this.hand;
+    if (item === null || this.proposed.includes(item)) return drawn;
+    return [...drawn, ...results(this.text, this.hand, [item], -1)];
+  }
+
+  claim() {
+    const { w } = this.text;
+    const hand = this.hand;
+    const kind = this.text.kinds.find((one) => one.id === hand.kept.kind);
+    fill(this.place.asks, h("b", {}, w.claim), h("span", { class: "hint" }, w.claim_hint), h("button", { type: "button", class: hand.unsure ? "on" : "", "data-do": "unsure", "aria-pressed": hand.unsure ? "true" : "false" }, cap("x"), w.not_sure));
+    const bits = [`¶ ${this.passage.n}`, this.passage.page ? say(w.page, { page: this.passage.page }) : null, hand.kept.period || this.text.date || w.no_date];
+    const spoken = kind?.spoken ? (hand.kept.speaker ? say(w.quoted, { name: hand.kept.speaker }) : w.nobody_quoted) : null;
+    const party = hand.kept.party ? (this.text.parties.find(([id]) => id === hand.kept.party)?.[1] ?? hand.kept.party) : null;
+    const line = [...bits, say(w.published_by, { name: this.text.publisher || this.text.title }), spoken, kind ? say(w.kind_is, { kind: kind.name, grade: kind.grade }) : h("b", { class: "wrong" }, w.kind_missing), party].filter(Boolean);
+    fill(
+      this.place.filled,
+      h("p", { class: "quiet" }, w.filled_in, line.flatMap((bit, n) => (n ? [" · ", bit] : [" ", bit])), " ", h("button", { type: "button", class: "link", "data-do": "fields", "aria-expanded": this.fields ? "true" : "false" }, cap("f"), w.change)),
+      kind?.spoken && !hand.kept.speaker && hand.before ? h("p", { class: "quiet" }, h("button", { type: "button", class: "link", "data-do": "speaker" }, cap("y"), say(w.as_before, { name: hand.before }))) : null,
+      this.fields ? this.form() : null,
+    );
+    const missing = hand.missing().filter((name) => name !== "words" || !hand.missing(false).length);
+    const wrong = hand.wrong();
+    fill(this.place.effect, this.effect ? h("p", { class: "moved" }, this.effect.said) : null);
+    fill(
+      this.place.acts,
+      h("button", { type: "button", class: "keep", "data-do": "keep", "aria-disabled": missing.length || wrong ? "true" : "false" }, hand.claim ? w.keep_change : w.keep, cap("↵")),
+      hand.claim ? h("button", { type: "button", "data-do": "drop" }, w.take_out) : h("button", { type: "button", "data-do": "stay" }, w.keep_stay, cap("⇧↵")),
+      h("button", { type: "button", "data-do": "effect", disabled: hand.missing(false).length > 0 }, cap("p"), w.what_moves),
+      h("button", { type: "button", class: "nothing", "data-do": "nothing" }, cap("n"), this.shown.with(this.passage.n) ? w.nothing_more : w.nothing_here),
+    );
+    if (!this.said) fill(this.place.note, wrong ? w[wrong] : hand.begun && missing.length ? say(w.missing, { what: missing.map((name) => w[`missing_${name}`]).join(", ") }) : "");
+  }
+
+  form() {
+    const { w, kinds, parties } = this.text;
+    const { kept } = this.hand;
+    const kind = kinds.find((one) => one.id === kept.kind);
+    const choice = (name, label, options) => h("label", {}, h("span", {}, label), h("select", { "data-field": name }, options.map(([value, text]) => h("option", { value, selected: kept[name] === value }, text))));
+    const line = (name, label, hint) => h("label", {}, h("span", {}, label), h("input", { type: "text", value: kept[name], placeholder: hint, "data-field": name, maxlength: 120 }));
+    return h(
+      "div",
+      { class: "fields" },
+      choice("kind", w.kind, [["", w.choose], ...kinds.map((one) => [one.id, `${one.id}: ${one.name}`])]),
+      kind?.spoken ? line("speaker", w.speaker, w.speaker_hint) : null,
+      choice("party", w.party, [["", w.any_party], ...parties]),
+      line("period", w.period, this.text.date || w.period_hint),
+    );
+  }
+
+  foot() {
+    const { w } = this.text;
+    const writing = document.activeElement === this.words;
+    const seeking = document.activeElement === this.seek;
+    this.root.firstChild.classList.toggle("writing", writing);
+    const keys = writing
+      ? [["↵", w.key_keep], ["⇧↵", w.key_stay], ["Esc", w.key_back]]
+      : seeking
+        ? [["↵", w.key_take], ["↑ ↓", w.key_choose], ["Esc", w.key_close]]
+        : [[this.every ? `${ITEM_KEYS[0]}–${ITEM_KEYS[this.text.parts.length - 1] ?? "t"} 1–6` : ITEM_KEYS.join(" "), this.every ? w.key_part : w.key_item], ["0–4", w.key_level], ["s a d c", w.key_way], ["/", w.key_search], ["j k", w.key_sentence], ["J K", w.key_passage], ["n", w.key_nothing], ["u U", w.key_undo]];
+    fill(this.place.foot, h("b", {}, writing ? w.writing : seeking ? w.seeking : keysOff() ? w.keys_off : w.by_keys), keys.map(([key, means]) => h("span", {}, key.split(" ").map((one) => cap(one)), means)), h("button", { type: "button", class: "help", "data-do": "keys" }, cap("?"), w.all_keys));
+  }
+
+  overlay() {
+    fill(this.place.over, this.sheet ? keysSheet(this.text.w) : null);
+    if (this.sheet) this.place.over.querySelector("button")?.focus();
+  }
+
+  label(id) {
+    return this.shown.claims.find((claim) => claim.id === id)?.label ?? id;
+  }
+
+  note(said) {
+    this.said = said;
+    fill(this.place.note, said);
+  }
+
+  tell(said, key = null) {
+    if (key !== null) this.told.add(key);
+    this.note(said);
+    this.speak(said);
+  }
+
+  speak(said) {
+    this.live.textContent = said;
+  }
+
+  // ---- acts
+
+  choose(item) {
+    this.hand.item = item;
+    this.hand.shown ||= this.proposed.length > 0;
+    this.every = false;
+    this.part = this.asked = null;
+    this.note("");
+    this.after(this.text.items[item].name);
+  }
+
+  after(said) {
+    this.speak(said);
+    this.effect = null;
+    this.draw();
+    this.save();
+    if (!this.hand.missing(false).length && !this.hand.wrong()) this.write();
+  }
+
+  write() {
+    this.words.focus();
+    if (!this.root.firstChild.contains(document.activeElement)) return;
+    this.words.scrollIntoView({ block: "nearest" });
+  }
+
+  coding() {
+    const { hand } = this;
+    const spoken = this.text.kinds.find((one) => one.id === hand.kept.kind)?.spoken;
+    return {
+      passage: this.passage.n,
+      first: this.locator.first,
+      last: this.locator.last,
+      ...hand.code(),
+      item: this.text.items[hand.item].id,
+      words: hand.words.trim(),
+      kind: hand.kept.kind,
+      speaker: spoken ? hand.kept.speaker : "",
+      party: hand.kept.party,
+      period: hand.kept.period,
+      proposal: hand.proposal(),
+      unsure: hand.unsure,
+    };
+  }
+
+  keep(stay) {
+    const { hand, text } = this;
+    const { w } = text;
+    const missing = hand.missing();
+    if (hand.wrong()) return this.tell(w[hand.wrong()]);
+    if (missing.length) {
+      this.tell(say(w.missing, { what: missing.map((name) => w[`missing_${name}`]).join(", ") }));
+      if (missing[0] === "words") this.write();
+      else if (missing[0] === "kind") this.open();
+      return;
+    }
+    if (hand.words.trim().length < 3) return this.tell(say(w.stray, { words: hand.words.trim() }));
+    if (!hand.kept.period && !text.date) {
+      this.tell(w.undated);
+      return this.open("period");
+    }
+    if (!this.locator.once()) return this.tell(w.points_twice);
+    const coding = this.coding();
+    hand.spokenAt = this.passage.n;
+    if (hand.claim) this.log.add({ act: "change", claim: hand.claim, coding });
+    else this.log.add({ act: "keep", coding });
+    this.said = "";
+    const changed = hand.claim;
+    this.words.blur();
+    this.clear();
+    if (stay || changed) {
+      this.aim();
+      this.draw();
+    } else if (!this.step(1)) this.draw();
+    this.save();
+  }
+
+  nothing() {
+    this.log.add({ act: "nothing", passage: this.passage.n });
+    this.said = "";
+    this.clear();
+    this.draw();
+    if (this.text.order === "worth" || this.at + 1 >= this.text.passages.length) this.onward();
+    else this.go(this.at + 1, 0);
+  }
+
+  turn(act) {
+    const of = act === "undo" ? this.shown.undoable() : this.shown.redoable();
+    if (!of) return this.tell(this.text.w[`nothing_to_${act}`]);
+    this.log.add({ act, tab: of.tab, of: of.number });
+    this.said = "";
+    const passage = of.passage ?? (of.after ?? of.before)?.passage;
+    const at = this.text.passages.findIndex(({ n }) => n === passage);
+    if (this.hand.claim) this.clear();
+    if (at >= 0 && at !== this.at) {
+      this.at = at;
+      this.sentence = 0;
+      this.aim();
+    }
+    this.draw();
+    this.speak(this.text.w[`did_${act}`]);
+  }
+
+  // A claim that is kept comes into hand again, whole: one field changed, Enter, done.
+  mend(id) {
+    const claim = this.shown.claims.find((one) => one.id === id);
+    if (!claim) return;
+    const at = this.text.passages.findIndex(({ n }) => n === claim.passage);
+    if (at < 0) return;
+    if (claim.label === "…") return this.tell(this.text.w.still_coming);
+    this.clear();
+    this.at = at;
+    const sentence = this.passage.s.findIndex(([first, last]) => claim.first >= first && claim.first <= last);
+    this.sentence = Math.max(0, sentence);
+    this.aim(claim.first === null ? null : new Locator(this.passage, claim.first, claim.last));
+    const { hand } = this;
+    hand.claim = id;
+    hand.item = this.text.items.findIndex((item) => item.id === claim.item);
+    if (hand.item < 0) hand.item = null;
+    hand.level = claim.level;
+    hand.direction = claim.direction;
+    hand.unsure = claim.unsure;
+    hand.words = this.words.value = claim.words;
+    hand.kept = { kind: claim.kind, speaker: claim.speaker, party: claim.party, period: claim.period };
+    hand.spokenAt = this.passage.n;
+    this.note(this.text.w.change_any);
+    this.draw();
+  }
+
+  mendHere() {
+    const [first, last] = this.passage.s[this.sentence];
+    const here = this.shown.on(this.passage.n).filter((claim) => claim.first >= first && claim.first <= last);
+    const any = here.length ? here : this.shown.on(this.passage.n);
+    if (!any.length) return this.tell(this.text.w.no_claim_here);
+    const at = any.findIndex((claim) => claim.id === this.hand.claim);
+    this.mend(any[(at + 1) % any.length].id);
+  }
+
+  drop() {
+    this.log.add({ act: "drop", claim: this.hand.claim });
+    this.clear();
+    this.aim();
+    this.draw();
+  }
+
+  open(field = "kind") {
+    this.fields = true;
+    this.claim();
+    this.place.filled.querySelector(`[data-field="${field}"]`)?.focus();
+  }
+
+  ask() {
+    if (this.hand.missing(false).length) return;
+    this.asks += 1;
+    this.effect = { asks: this.asks, said: this.text.w.working_out };
+    this.claim();
+    const { item, level, direction } = this.coding();
+    this.send("ask", { asks: this.asks, passage: this.passage.n, claim: this.hand.claim, item, level, direction, kind: this.hand.kept.kind, period: this.hand.kept.period });
+  }
+
+  move(by, reach) {
+    const { first, last } = this.locator;
+    this.locator = reach ? this.locator.moved(first, last + by) : this.locator.moved(first + by, last + by);
+    this.draw();
+  }
+
+  escape() {
+    const { hand } = this;
+    if (document.activeElement === this.words) return this.words.blur();
+    if (this.sheet) this.sheet = false;
+    else if (this.asked !== null) this.asked = null;
+    else if (this.part !== null) this.part = null;
+    else if (this.every) this.every = false;
+    else if (this.fields) this.fields = false;
+    else if (hand.begun) {
+      this.note("");
+      this.clear();
+      this.aim();
+    }
+    this.draw();
+  }
+
+  // ---- keys and pointer
+
+  key(event, key) {
+    const { hand } = this;
+    if (event.target === this.words) {
+      if (key === "Enter") this.keep(event.shiftKey);
+      else if (key === "Escape") this.words.blur();
+      else return false;
+      return true;
+    }
+    if (event.target === this.seek) {
+      if (key === "Enter" && this.hits.length) {
+        this.seek.blur();
+        this.choose(this.hits[this.found]);
+      } else if (key === "ArrowDown" || key === "ArrowUp") {
+        this.found = Math.max(0, Math.min(this.found + (key === "ArrowDown" ? 1 : -1), this.hits.length - 1, 7));
+        this.items();
+      } else if (key === "Escape") {
+        this.asked = null;
+        this.draw();
+      } else return false;
+      return true;
+    }
+    if (event.target.closest("input, select, textarea")) {
+      if (key !== "Escape" && key !== "Enter") return false;
+      event.target.blur();
+      this.fields = false;
+      this.draw();
+      if (!hand.missing(false).length) this.write();
+      return true;
+    }
+    if (key === "Enter" && event.target.closest("button, a")) return false;
+    if (key === "?") this.sheet = !this.sheet;
+    if (this.sheet || key === "?") {
+      if (key === "Escape") this.sheet = false;
+      this.draw();
+      return true;
+    }
+    const part = this.every ? ITEM_KEYS.indexOf(key) : -1;
+    if (this.part !== null && /^[1-9]$/.test(key)) {
+      const item = this.text.parts[this.part].items[Number(key) - 1];
+      if (item !== undefined) this.choose(item);
+      return true;
+    }
+    if (part >= 0 && part < this.text.parts.length) {
+      this.part = part;
+      this.items();
+      return true;
+    }
+    const proposal = ITEM_KEYS.indexOf(key);
+    if (proposal >= 0) {
+      if (this.proposed[proposal] !== undefined) this.choose(this.proposed[proposal]);
+      return true;
+    }
+    if (/^[0-4]$/.test(key)) return this.setLevel(Number(key));
+    if (key in WAYS) return this.setWay(WAYS[key]);
+    const act = {
+      j: () => this.step(1), ArrowDown: () => this.step(1), k: () => this.step(-1), ArrowUp: () => this.step(-1),
+      J: () => this.go(this.at + 1, 0), K: () => this.go(this.at - 1, 0),
+      ArrowLeft: () => this.move(-1, event.shiftKey), ArrowRight: () => this.move(1, event.shiftKey),
+      "/": () => this.look(), i: () => ((this.every = !this.every), (this.part = null), this.draw()),
+      x: () => ((hand.unsure = !hand.unsure), this.draw()), f: () => this.open(), y: () => this.speaker(), p: () => this.ask(),
+      n: () => this.nothing(), u: () => this.turn("undo"), U: () => this.turn("redo"), m: () => this.mendHere(),
+      Enter: () => (hand.missing(false).length ? this.keep(false) : hand.words.trim() ? this.keep(event.shiftKey) : this.write()),
+      Escape: () => this.escape(),
+    }[key];
+    if (!act) return false;
+    act();
+    return true;
+  }
+
+  setLevel(level) {
+    if (this.hand.item === null) {
+      this.tell(this.text.w.item_first);
+      return true;
+    }
+    if (this.hand.direction === "context") this.hand.direction = null;
+    this.hand.level = level;
+    this.after(this.text.items[this.hand.item].levels[level]);
+    return true;
+  }
+
+  setWay(way) {
+    this.hand.direction = way;
+    this.after(this.text.directions.find((one) => one.id === way).name);
+    return true;
+  }
+
+  speaker() {
+    if (!this.hand.before) return;
+    this.hand.kept.speaker = this.hand.before;
+    this.hand.spokenAt = this.passage.n;
+    this.draw();
+  }
+
+  look() {
+    this.asked = this.seek.value = "";
+    this.found = 0;
+    this.draw();
+    this.seek.focus();
+  }
+
+  clicked(event) {
+    const asked = event.target.closest("[data-do]")?.dataset.do;
+    if (!asked) return;
+    const [what, ...rest] = asked.split(":");
+    const name = rest.join(":");
+    const does = {
+      item: () => this.choose(Number(name)), level: () => this.setLevel(Number(name)), way: () => this.setWay(name),
+      passage: () => this.go(Number(name), 0), sentence: () => document.getSelection().isCollapsed && Number(name) !== this.sentence && this.go(this.at, Number(name)),
+      claim: () => this.mend(name), every: () => ((this.every = !this.every), (this.asked = null), this.draw()), seek: () => this.look(),
+      unsure: () => ((this.hand.unsure = !this.hand.unsure), this.draw()), fields: () => (this.fields ? ((this.fields = false), this.draw()) : this.open()),
+      speaker: () => this.speaker(), keep: () => this.keep(false), stay: () => this.keep(true), nothing: () => this.nothing(), effect: () => this.ask(),
+      undo: () => this.turn("undo"), redo: () => this.turn("redo"), drop: () => this.drop(), order: () => name !== this.text.order && this.send("order", name),
+      keys: () => ((this.sheet = true), this.draw()), close: () => ((this.sheet = false), this.draw()), back: () => this.escape(),
+    }[what];
+    does?.();
+  }
+
+  changed(event) {
+    const { field } = event.target.dataset;
+    if (!field) return;
+    this.hand.kept[field] = event.target.value.trim();
+    if (field === "speaker") this.hand.spokenAt = this.passage.n;
+    if (field === "kind") this.claim();
+    this.save();
+  }
+
+  dragged() {
+    const words = selected(this.place.reading);
+    if (!words) return;
+    document.getSelection().removeAllRanges();
+    const asked = new Locator(this.passage, ...words);
+    this.locator = this.locator.moved(...words);
+    this.draw();
+    if (!asked.fits()) this.tell(this.text.w.too_many_words);
+  }
+
+  over(event) {
+    const way = event.target.closest('[data-do^="way:"]')?.dataset.do.slice(4) ?? null;
+    if (way === this.pointed) return;
+    this.pointed = way;
+    fill(this.place.way, ways(this.text, this.hand, way));
+  }
+
+  // ---- what is half done, for a reload: codes, numbers and the coder's own words
+
+  save() {
+    const { hand } = this;
+    const held = { n: this.passage.n, sentence: this.sentence, item: hand.item, level: hand.level, direction: hand.direction, unsure: hand.unsure, words: hand.words, claim: hand.claim, kept: hand.kept, spokenAt: hand.spokenAt, first: this.locator?.first, last: this.locator?.last, order: this.text.order };
+    sessionStorage.setItem(`coding:hand:${this.text.document}`, JSON.stringify(held));
+  }
+
+  resume() {
+    const held = JSON.parse(sessionStorage.getItem(`coding:hand:${this.text.document}`) ?? "null");
+    if (!held || held.order !== this.text.order) return;
+    const { hand } = this;
+    hand.kept = { ...hand.kept, ...held.kept };
+    hand.spokenAt = held.spokenAt;
+    const at = this.text.passages.findIndex(({ n }) => n === held.n);
+    const begun = held.item !== null || held.words;
+    if (at < 0 || (this.state.start && this.state.start !== held.n && !begun)) return;
+    this.at = at;
+    this.sentence = Math.min(held.sentence, this.passage.s.length - 1);
+    Object.assign(hand, { item: held.item, level: held.level, direction: held.direction, unsure: held.unsure, words: held.words, claim: held.claim });
+    this.words.value = held.words;
+  }
+}

@@ -1,0 +1,134 @@
+"""What somebody does who codes a document by keys: acts, numbered by the browser and sent up as they are done.
+
+What comes from a browser is data: anything that is no act is refused whole, with a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, Literal, NamedTuple
+
+from pydantic import Field, StringConstraints, TypeAdapter, ValidationError, model_validator
+
+from indicators.codebook import TOP, Frozen, Id
+from indicators.evidence import LOCATOR_WORDS, Direction, Label, Proposal, unscorable
+from indicators.method import Kind
+from indicators.sources import MAX_PARAGRAPHS
+from scenarios.coding.answer import MAX_WORDS
+
+MOST_AT_ONCE = 1_000  # acts that a browser sends together; more it has not kept
+_TAB = r"^[A-Za-z0-9]{8,32}$"
+Tab = Annotated[str, StringConstraints(pattern=_TAB)]
+Number = Annotated[int, Field(ge=1, le=10**9)]
+Passage = Annotated[int, Field(ge=1, le=MAX_PARAGRAPHS)]
+Word = Annotated[int, Field(ge=0, le=20_000)]
+
+
+class Coding(Frozen):
+    """What a claim holds that is coded by keys. first, last: the words of its passage that it points at, from 0."""
+
+    passage: Passage
+    first: Word
+    last: Word
+    item: Id
+    direction: Direction
+    level: Annotated[int, Field(ge=0, le=TOP)] | None = None
+    words: Annotated[str, StringConstraints(min_length=1, max_length=MAX_WORDS, strip_whitespace=True)]
+    kind: Kind
+    speaker: Label = ""
+    party: Label = ""
+    period: Annotated[str, StringConstraints(max_length=40)] = ""
+    proposal: Proposal = ""
+    unsure: bool = False
+
+    @model_validator(mode="after")
+    def _scorable(self) -> Coding:
+        if faults := unscorable(self.direction, self.item, self.level, self.words):
+            raise ValueError("; ".join(said for _, said in faults))
+        if not 0 <= self.last - self.first < LOCATOR_WORDS:
+            raise ValueError(f"a claim points at 1 to {LOCATOR_WORDS} words")
+        return self
+
+
+class Keep(Frozen):
+    """A new claim."""
+
+    act: Literal["keep"]
+    number: Number
+    coding: Coding
+
+
+class Change(Frozen):
+    """Another coding of a claim that is there."""
+
+    act: Literal["change"]
+    number: Number
+    claim: Id
+    coding: Coding
+
+
+class Drop(Frozen):
+    """A claim is taken out."""
+
+    act: Literal["drop"]
+    number: Number
+    claim: Id
+
+
+class Nothing(Frozen):
+    """A passage was read and holds nothing, or nothing more."""
+
+    act: Literal["nothing"]
+    number: Number
+    passage: Passage
+
+
+class Turn(Frozen):
+    """An act is undone, or done again once it was undone: the one of this number in this tab."""
+
+    act: Literal["undo", "redo"]
+    number: Number
+    tab: Tab
+    of: Number
+
+
+Act = Annotated[Keep | Change | Drop | Nothing | Turn, Field(discriminator="act")]
+_ACT: TypeAdapter[Act] = TypeAdapter(Act)
+
+
+class Sent(NamedTuple):
+    """What a browser sent: its tab, the document it is about, and its acts, by their numbers."""
+
+    tab: str
+    document: str
+    acts: tuple[Mapping[str, Any], ...]
+
+    def after(self, number: int) -> Iterator[tuple[int, Act | str]]:
+        """The acts above a number, rising, each read or with what is wrong with it. The same number counts once."""
+        found = {n: given for given in self.acts if isinstance(n := given.get("number"), int) and n > number}
+        for n in sorted(found):
+            yield n, read(found[n])
+
+
+def sent(given: object) -> Sent | None:
+    """What came from a browser; None where it is nothing that one of ours sends."""
+    if not isinstance(given, Mapping):
+        return None
+    tab, document, acts = given.get("tab"), given.get("document"), given.get("acts")
+    if not isinstance(document, str) or not isinstance(acts, list) or len(acts) > MOST_AT_ONCE:
+        return None
+    try:
+        TypeAdapter(Tab).validate_python(tab)
+    except ValidationError:
+        return None
+    return Sent(str(tab), document, tuple(a for a in acts if isinstance(a, Mapping)))
+
+
+def read(given: Mapping[str, Any]) -> Act | str:
+    """An act, or a sentence on what is wrong with it."""
+    try:
+        return _ACT.validate_python(given)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        where = ".".join(str(part) for part in first["loc"][1:]) or "act"
+        return f"This was not kept: {where}: {first['msg'].removeprefix('Value error, ')}."
