@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import cached
-from dashboard.screens.registry import SCREENS, Screen
+from dashboard.screens.registry import DESKS, SCREENS, Screen
 from dashboard.server.render_lock import RENDER_LOCK
 from dashboard.server.uploads import drop_untaken
 from dashboard.session import address, links, notices, widget_state
@@ -69,7 +69,8 @@ def named(act: Callable[..., None], *arguments: Any) -> Callable[[], None]:
 
 pages = {s.path: st.Page(named(framed, s), title=s.title, url_path=s.path, default=s is SCREENS[0]) for s in SCREENS}
 before = [st.Page(named(moved, s, part), title=s.title, url_path=old) for s in SCREENS for old, part in s.was]
-page = st.navigation([*pages.values(), *before], position="hidden")
+desks = {d.path: st.Page(named(d.show), title=d.title, url_path=d.path) for d in DESKS}
+page = st.navigation([*pages.values(), *before, *desks.values()], position="hidden")
 rights.gate()
 st.set_page_config(
     page_title=f"{page.title} · Alliance Readiness",
@@ -86,11 +87,15 @@ with RENDER_LOCK.hold():
         st.text(plain(str(error)))
         st.stop()
 
-    current().pass_on("pages", pages)
+    current().pass_on("pages", pages | desks)
     current().pass_on("screens", [(s.title, s.icon, "/" if s is SCREENS[0] else s.path) for s in SCREENS])
     current().pass_on("here", page.title)
     if going := current().going():
         st.switch_page(pages[going], query_params=links.query())
+    if page.url_path in desks:
+        page.run()
+        address.ended()
+        st.stop()
     sidebar.begin(case)
     with st.container():  # whether or not a draft is open: a widget that moves loses what is being typed into it
         open_draft.watch_other_tabs()

@@ -31,8 +31,9 @@ from scenarios.analysis.specifications import VotesByChoice, specification_curve
 from scenarios.analysis.two_sides import Between, between, diverge
 from scenarios.assessment import Assessment, assess, inside_of
 from scenarios.coding.proposals import Proposer, proposer_of
+from scenarios.coding.prepared import Prepared
 from scenarios.documents.intake import Intake
-from scenarios.documents.opened import Shelf
+from scenarios.documents.opened import Opened, Shelf
 from scenarios.earlier_codebook import BeforeAndAfter
 from scenarios.files.bring_over import Brought, bring_over, of_before
 from scenarios.files.case_folder import (
@@ -177,6 +178,17 @@ def intake() -> Intake:
 def documents() -> Shelf:
     """Documents that are at hand, each under a key that names its reader, so that nobody is given another one's."""
     return Shelf(_SHELF)
+
+
+@_kept(16)
+def _prepared(_opened: Opened, _codebook: Codebook, words: tuple[int, ...], codebook: str) -> Prepared:
+    """A document made ready for reading by keys, by the hashes of its passages and of the codebook."""
+    return Prepared(_opened)
+
+
+def prepared(opened: Opened, of: Case) -> Prepared:
+    """A document made ready for reading by keys, in its passages as they are cut now."""
+    return _prepared(opened, of.codebook, opened.marks, of.hash.partition("-")[0])
 
 
 def newest_version(case_id: str) -> Version | None:

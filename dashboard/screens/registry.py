@@ -12,6 +12,8 @@ from dashboard.screens.evidence import page as evidence
 from dashboard.screens.how_sure import page as how_sure
 from dashboard.screens.method import page as method
 from dashboard.screens.readiness import page as readiness
+from dashboard.screens.reading import page as reading
+from dashboard.screens.reading import wording as reading_wording
 from dashboard.screens.scenarios import page as scenarios
 from dashboard.screens.time import page as time
 from dashboard.wording.evidence import PASSAGES
@@ -30,6 +32,14 @@ class Screen(NamedTuple):
     was: tuple[tuple[str, str], ...] = ()  # addresses that it had before, and which of its parts each is now
 
 
+class Desk(NamedTuple):
+    """A page for one piece of work, with nothing around it: no sidebar, no scores. It is reached from a screen."""
+
+    title: str
+    path: str
+    show: Callable[[], None]
+
+
 SCREENS = (
     Screen("Readiness", "readiness", "straighten", readiness.show, headed=False, live=True),
     Screen("Compare", "compare", "compare_arrows", compare.show, headed=False, live=True),
@@ -41,5 +51,7 @@ SCREENS = (
     Screen("Cases", "cases", "folder_open", cases.show, was=(("case", ""),)),
     Screen("Method", "method", "function", method.show),
 )
+DESKS = (Desk(reading_wording.TITLE, "read", reading.show),)
 # Every address at which somebody may begin, as the server sees it.
-ADDRESSES = frozenset(f"/{path}" for s in SCREENS for path in (s.path, *(old for old, _ in s.was)))
+_PATHS = (*(path for s in SCREENS for path in (s.path, *(old for old, _ in s.was))), *(d.path for d in DESKS))
+ADDRESSES = frozenset(f"/{path}" for path in _PATHS)

@@ -92,13 +92,29 @@ def edit(act: Callable[[Case], Case]) -> bool:
     return _do(once)
 
 
-def _do(act: Callable[[], bool]) -> bool:
+def code(act: Callable[[Case], Case], also: persistence.Also) -> bool:
+    """An act of coding, which may leave the case as it is, and what is kept along with it; CaseError and no change."""
+
+    def once() -> bool:
+        before, case = moment(), current().case
+        after = act(case)
+        if after is case:
+            return True
+        persistence.hold_given(case)
+        persistence.hold_given(after)
+        remember_moment(before)
+        return _restore(before._replace(opened=after))
+
+    return _do(once, also)
+
+
+def _do(act: Callable[[], bool], also: persistence.Also | None = None) -> bool:
     """Do an act on what all tabs have done so far and save it; again where another tab came first."""
     for _ in range(_TRIES):
         catch_up()
         if not act():
             return False
-        if persistence.save_draft():
+        if persistence.save_draft(even_empty=also is not None, also=also):
             return True
     catch_up()
     current().say("error", wording.TOGETHER)

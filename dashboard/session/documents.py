@@ -291,7 +291,7 @@ def _mark(source_id: str, numbers: Collection[int] | None, *, read: bool) -> Non
     was = texts.marks([source]).get(source_id, Marks())
     chosen = frozenset(mark for n, mark in enumerate(opened.marks, start=1) if numbers is None or n in numbers)
     now = was.read | chosen if read else was.read - chosen
-    texts.mark(source, Marks(now, numbers is None or (was.nothing and read)))
+    texts.mark(source, Marks(now, numbers is None or (was.nothing and read), was.empty & now))
 
 
 def splits(source_id: str, number: int) -> tuple[int, ...]:

@@ -106,6 +106,11 @@ def address(path: str, show: str | None = None, at: str = "", **view: Any) -> st
     return short
 
 
+def whole(path: str, show: str | None = None, **view: Any) -> str:
+    """The same with the settings in it, for a page where no script completes links."""
+    return f"{path}?{urlencode(({SHOW: show} if show else {}) | query(**view))}".rstrip("?")
+
+
 def text_address(source: str, paragraph: int | None = None) -> str:
     """Address of the text of a document, or of one of its paragraphs, on the Evidence page."""
     at = f"paragraph-{paragraph}" if paragraph else ""

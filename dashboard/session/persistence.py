@@ -32,6 +32,7 @@ from scenarios.workspace.drafts import Act, Saved, Stale
 from scenarios.workspace.opening import Refused, Workspace, WorkspaceError
 
 T = TypeVar("T")
+Also = Callable[[Connection, str], None]  # the draft by its token
 _AGAIN = 15.0  # seconds after which a workspace that could not be opened is tried again
 _CONTENTS = 100  # whose hash in the workspace is remembered
 _READER = re.compile(r"[A-Za-z0-9_-]{16,32}")
@@ -101,11 +102,12 @@ def writing(act: Callable[[Connection], T]) -> T | None:
     return using(use)
 
 
-def save_draft(*, even_empty: bool = False) -> bool:
+def save_draft(*, even_empty: bool = False, also: Also | None = None) -> bool:
     """Save what is in force into the draft; False where another tab came first, so that the act is to be done again.
 
     Where there is no draft one is begun, if there is anything that only a draft holds, or even_empty. A workspace that
     cannot be used changes nothing in the session, and `unsaved` says why.
+    also: what is kept along in the draft of that token, done with it or not at all.
     """
     session = current()
     draft, settings, edited = session.draft, session.settings, session.edited
@@ -139,6 +141,8 @@ def save_draft(*, even_empty: bool = False) -> bool:
                 revision += 1
             for file in [f for f in draft.held.values() if f.reader]:
                 attachments.attach(c, token, file, who)
+        if also is not None:
+            also(c, token)
         return token, view, revision
 
     try:

@@ -30,10 +30,14 @@ TEXT, COPY, READ = "text:", "copy:", "read:"  # kinds of files; behind it a hash
 
 
 class Marks(NamedTuple):
-    """Which passages this reader has read, by their words, and whether they found nothing in the whole."""
+    """Which passages this reader has read, by their words, and whether they found nothing in the whole.
+
+    empty: of those read the ones that were answered with nothing, or nothing more, while coding.
+    """
 
     read: frozenset[int] = frozenset()
     nothing: bool = False
+    empty: frozenset[int] = frozenset()
 
 
 def at_hand(sources: Iterable[Source]) -> dict[str, Laid]:
@@ -114,8 +118,16 @@ def marks(sources: Collection[Source]) -> dict[str, Marks]:
 
 def mark(source: Source, marked: Marks) -> None:
     """Keep what this reader has read of a source."""
+    file = marks_file(source, marked)
+    own_files.lay(file.kind, file.name, file.data)
+
+
+def marks_file(source: Source, marked: Marks) -> Attached:
+    """What this reader has read of a source, as it lies with a draft."""
     held = {"nothing": marked.nothing, "read": sorted(marked.read)}
-    own_files.lay(_marks_kind(source), "", json.dumps(held).encode())
+    if marked.empty:
+        held |= {"empty": sorted(marked.empty)}
+    return Attached(_marks_kind(source), persistence.reader(), "", json.dumps(held).encode())
 
 
 def _marks_kind(source: Source) -> str:
@@ -125,7 +137,8 @@ def _marks_kind(source: Source) -> str:
 def _read_marks(data: bytes) -> Marks:
     with suppress(ValueError, KeyError, TypeError, RecursionError):
         held = json.loads(data)
-        return Marks(frozenset(int(n) for n in held["read"]), bool(held["nothing"]))
+        read, empty = (frozenset(int(n) for n in held.get(name, ())) for name in ("read", "empty"))
+        return Marks(read, bool(held["nothing"]), empty & read)
     return Marks()
 
 

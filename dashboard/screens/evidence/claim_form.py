@@ -12,7 +12,6 @@ from dashboard.drawing.html import filled
 from dashboard.drawing.track import anchors_alone
 from dashboard.screens.evidence import (
     content,
-    effect_wording,
     more_form,
     passages,
     place_form,
@@ -23,6 +22,7 @@ from dashboard.screens.evidence import (
 from dashboard.session import actions, claim_forms, documents, links, notices, persistence, widget_state
 from dashboard.session.claim_forms import NEW_SOURCE
 from dashboard.session.session import current
+from dashboard.wording import claim_effect
 from dashboard.wording.evidence import DIRECTION_CHOICES, KIND_WORDS, ONE, copy_of
 from dashboard.wording.text import in_markdown, plain, upper_first
 from indicators.codebook import LEVELS
@@ -282,8 +282,8 @@ def _effect(a: Assessment, changed: Case, claim: str, key: str) -> None:
     if row.indicator in a.case.codebook.commitment_ids and why not in (LATER, EXPIRED, *_WAYS_OUT):
         return  # what it does is said where the commitment was chosen
     with st.container(horizontal=True, vertical_alignment="center"):
-        lowers = effect_wording.lowers(a, scenario, row)
-        foreseen = effect_wording.foreseen(a, scenario, effect, effect_wording.why_not(a, source, row, why), lowers)
+        lowers = claim_effect.lowers(a, scenario, row)
+        foreseen = claim_effect.foreseen(a, scenario, effect, claim_effect.why_not(a, source, row, why), lowers)
         st.markdown(in_markdown(f"{wording.will_say(a.case, row)} {foreseen}"))
         days = stay(row, source, undated=changed.header.as_of, published_by=a.settings.published_by)
         day = {LATER: days.first, EXPIRED: days.last}.get(why)

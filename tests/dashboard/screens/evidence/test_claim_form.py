@@ -7,7 +7,8 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.screens.evidence import effect_wording, wording
+from dashboard.screens.evidence import wording
+from dashboard.wording import claim_effect
 from dashboard.wording.text import points
 from scenarios import assess, load_case, seed_folder
 from scenarios.analysis.influence import ClaimPreview
@@ -350,7 +351,7 @@ def test_a_claim_that_another_one_answers_is_not_removed_and_it_is_said_why() ->
 def test_of_the_others_none_is_counted_where_the_scenario_itself_moves_by_less_than_is_shown() -> None:
     a = assess(CASE)
     hardly = ClaimPreview(0.5, 0.50001, "", 1)
-    assert "others" not in effect_wording.foreseen(a, a.ids[0], hardly, "")
+    assert "others" not in claim_effect.foreseen(a, a.ids[0], hardly, "")
 
 
 def test_dates_are_read_as_written_and_what_is_none_is_refused_by_the_name_of_its_field() -> None:

@@ -1,0 +1,1 @@
+"""A document read and coded by keys."""

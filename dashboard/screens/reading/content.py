@@ -1,0 +1,135 @@
+"""What the page of reading gives the browser: the text once, and with each run what is coded of it. No Streamlit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import blake2b
+from typing import Any
+
+from markupsafe import Markup
+
+from dashboard.drawing.html import filled
+from dashboard.drawing.palette import colour_of
+from dashboard.screens.reading import wording
+from dashboard.session.coding import Answered, Done, Told
+from dashboard.wording.text import plain
+from indicators.evidence import SPOKEN
+from indicators.sources import Source
+from scenarios.coding.prepared import Prepared
+from scenarios.files.editing import Fields, as_fields
+from scenarios.model.case import Case
+
+Json = dict[str, Any]
+
+
+def text(case: Case, source: Source, document: str, prepared: Prepared, version: str, back: str) -> Json:
+    """A document as it is read: passages in words, sentences, the codebook, and every sentence of the page."""
+    return {
+        "version": version,
+        "document": document,
+        "title": plain(source.title),
+        "by": plain(wording.by(source.publisher or source.author, source.date)),
+        "publisher": plain(source.publisher or source.author),
+        "date": source.date,
+        "order": "document",
+        "english": prepared.english,
+        "passages": [p.as_json() for p in prepared.passages],
+        "items": items(case),
+        "parts": parts(case),
+        "directions": [
+            {"id": way, "key": key, "name": name, "says": says, "example": example}
+            for way, (key, name, says, example) in wording.WAYS.items()
+        ],
+        "kinds": [k | {"spoken": k["id"] in SPOKEN} for k in wording.kinds(case.method)],
+        "parties": wording.parties(case),
+        "carried": {},
+        "back": back,
+        "w": wording.WORDS,
+    }
+
+
+def version(case: Case, source: Source, marks: Sequence[int]) -> str:
+    """What tells one text with its codebook from another: of another one the browser asks for the whole again."""
+    told = [case.hash.partition("-")[0], source.id, source.title, source.publisher, source.date, *map(str, marks)]
+    return blake2b("\n".join(told).encode(), digest_size=12).hexdigest()
+
+
+def way_back(address: str) -> Markup:
+    """The link to the documents."""
+    way = {"title": wording.TO_DOCUMENTS, "icon": "description", "href": address, "here": False}
+    return filled("drawing/templates/pages.html", label=wording.TO_DOCUMENTS, pages=[way])
+
+
+def items(case: Case) -> list[Json]:
+    """Every indicator and commitment, in the order of the codebook."""
+    return [
+        {"id": i, "name": x.name, "definition": x.definition, "levels": list(x.levels), "colour": colour_of(case, i)}
+        for i, x in case.codebook.scored.items()
+    ]
+
+
+def parts(case: Case) -> list[Json]:
+    """The parts of the codebook with the places of their items among all: each dimension, and the commitments."""
+    places = {i: n for n, i in enumerate(case.codebook.scored)}
+    made: list[Json] = [
+        {
+            "name": d.name,
+            "items": [places[i.id] for i in case.codebook.indicators if i.dimension == d.id],
+        }
+        for d in case.codebook.dimensions
+    ]
+    if case.codebook.commitment_ids:
+        made.append({"name": "Commitments", "items": [places[i] for i in case.codebook.commitment_ids]})
+    ids = list(places)
+    return [part | {"colour": colour_of(case, ids[part["items"][0]])} for part in made if part["items"]]
+
+
+def state(
+    case: Case,
+    source: Source,
+    document: str,
+    prepared: Prepared,
+    told: Told,
+    tail: Sequence[Done],
+    answered: Answered,
+) -> Json:
+    """What is coded of a document now, and what became of the acts that the browser sent."""
+    claims = [as_fields(case, c.id) for c in case.evidence if c.source == source.id and c.paragraph]
+    return {
+        "document": document,
+        "tab": told.tab,
+        "done": told.done,
+        "kept": told.kept,
+        "refused": [{"key": f"{told.tab}:{n}", "said": said} for n, said in told.refused],
+        "claims": [shown(c, prepared) for c in claims],
+        "nothing": sorted(answered.nothing),
+        "read": sorted(answered.read),
+        "tail": [_told(done, prepared) for done in tail],
+    }
+
+
+def _told(done: Done, prepared: Prepared) -> Json:
+    held = done._asdict()
+    return held | {name: shown(side, prepared) if (side := held[name]) else None for name in ("before", "after")}
+
+
+def shown(fields: Fields, prepared: Prepared) -> Json:
+    """A claim as the browser shows and changes it; first and last are none where its words do not stand there."""
+    passage = int(fields["paragraph"] or 0)
+    first, last = prepared.place(passage, fields["locator"])
+    return {
+        "id": fields["id"],
+        "passage": passage,
+        "first": first,
+        "last": last,
+        "item": fields["indicator"],
+        "direction": fields["direction"],
+        "level": int(fields["level"]) if fields["level"] else None,
+        "words": fields["claim"],
+        "kind": fields["kind"],
+        "speaker": fields["attributed_to"],
+        "party": fields["party"],
+        "period": fields["period"],
+        "proposal": fields["proposal"],
+        "unsure": fields["unsure"] == "yes",
+    }

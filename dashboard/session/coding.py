@@ -1,0 +1,272 @@
+"""Documents coded by keys: what the browser sends is done once, each act with its row in the log, and told back.
+
+Where no workspace can be used the acts are done in this session all the same; nothing is then said to be kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection
+
+from dashboard.session import actions, coding_wording, persistence, texts
+from dashboard.session.session import current
+from dashboard.session.texts import Marks
+from dashboard.team import rights
+from indicators.parsing.problems import CaseError
+from indicators.sources import Source
+from scenarios.coding import acts, sentences
+from scenarios.coding.acts import Act, Change, Coding, Drop, Keep, Nothing, Sent, Turn
+from scenarios.documents.found import typed_period
+from scenarios.documents.opened import Opened
+from scenarios.files import editing
+from scenarios.files.editing import Fields
+from scenarios.model.case import Case
+from scenarios.workspace import attachments, coding_log
+from scenarios.workspace.coding_log import Row
+
+TAIL = 60  # acts that can be undone and done again
+_DONE = "coded"  # what was done in this session, by draft, document and tab, passed on in the run
+
+
+class NotCoded(ValueError):
+    """Why an act is not done, as a sentence."""
+
+
+class Told(NamedTuple):
+    """What the browser is told of its acts. done: the last that was taken in; kept: the last that the database has."""
+
+    tab: str
+    done: int
+    kept: int
+    refused: tuple[tuple[int, str], ...] = ()
+
+
+class Answered(NamedTuple):
+    """The numbers of passages that this reader has read, and of those that were answered with nothing (more)."""
+
+    read: frozenset[int]
+    nothing: frozenset[int]
+
+
+class Done(NamedTuple):
+    """An act that can be undone, or was: what the claim, or the answer on the passage, was before it and after."""
+
+    tab: str
+    number: int
+    act: str
+    undone: bool
+    claim: str
+    before: Fields | None
+    after: Fields | None
+    passage: int
+    was: bool
+
+
+def document_of(source: Source) -> str:
+    """What a document is called in the log: the hash of its file, else the id of its source."""
+    return source.sha256 or source.id
+
+
+def answered(source: Source, opened: Opened) -> Answered:
+    """What this reader has answered of a document."""
+    marks = texts.marks([source]).get(source.id, Marks())
+    return Answered(
+        *(frozenset(n for n, m in enumerate(opened.marks, start=1) if m in of) for of in (marks.read, marks.empty))
+    )
+
+
+def take(given: object, source: Source) -> Told:
+    """Do what a browser sent for a document and was not done yet."""
+    sent = acts.sent(given)
+    if sent is None or sent.document != document_of(source):
+        return Told("", 0, 0)
+    for number, act in sent.after(_done(sent)):
+        if not _do(sent, number, act, source):
+            break  # others act on the draft at this moment: what follows waits, so that the order holds
+        current().run.setdefault(_DONE, {})[_key(sent)] = number
+    rows = log(source)
+    kept = persistence.reading(lambda c: _had(c, sent)) or 0
+    refused = tuple((r.number, r.said) for r in rows if r.tab == sent.tab and r.said)
+    return Told(sent.tab, _done(sent), kept, refused)
+
+
+def _key(sent: Sent) -> tuple[str, str, str]:
+    return current().settings.case, sent.document, sent.tab
+
+
+def _done(sent: Sent) -> int:
+    kept = persistence.reading(lambda c: _had(c, sent)) or 0
+    done: int = current().run.get(_DONE, {}).get(_key(sent), 0)
+    return max(kept, done)
+
+
+def _had(c: Connection, sent: Sent) -> int:
+    draft = current().draft.token
+    return coding_log.had(c, draft, persistence.reader(), sent.document, sent.tab) if draft else 0
+
+
+def log(source: Source) -> Sequence[Row]:
+    """The acts of this reader in a document, the newest last."""
+    draft = current().draft.token
+    if not draft:
+        return ()
+    return persistence.reading(lambda c: coding_log.tail(c, draft, persistence.reader(), document_of(source))) or ()
+
+
+def tail(source: Source) -> list[Done]:
+    """The last acts of this reader in a document, each with whether it is undone."""
+    found: dict[tuple[str, int], Done] = {}
+    for row in log(source):
+        if row.said:
+            continue
+        act = row.act
+        if act.get("act") in ("undo", "redo"):
+            key = (str(act.get("tab")), int(act.get("of", 0)))
+            if key in found:
+                found[key] = found[key]._replace(undone=act["act"] == "undo")
+        else:
+            found[row.tab, row.number] = Done(
+                row.tab,
+                row.number,
+                str(act.get("act")),
+                False,
+                row.claim,
+                act.get("before"),
+                act.get("after"),
+                int(act.get("passage", 0)),
+                bool(act.get("was")),
+            )
+    return list(found.values())[-TAIL:]
+
+
+def _do(sent: Sent, number: int, act: Act | str, source: Source) -> bool:
+    """Do one act and keep its row with what it changes; one that cannot be done is a row that says why.
+
+    False where it is still to be done.
+    """
+    held: dict[str, Any] = {}
+
+    def change(case: Case) -> Case:
+        held.clear()
+        if isinstance(act, str):
+            raise NotCoded(act)
+        return _changed(case, source.id, act, held)
+
+    def along(c: Connection, token: str) -> None:
+        if (file := held.get("file")) is not None:
+            attachments.attach(c, token, file, rights.who())
+        put(c, token, held["act"], held.get("claim", ""))
+
+    def put(c: Connection, token: str, what: Mapping[str, Any], claim: str = "", said: str = "") -> None:
+        row = Row(persistence.reader(), sent.document, sent.tab, number, what, claim, said)
+        coding_log.put(c, token, [row], rights.who())
+
+    try:
+        return actions.code(change, along)
+    except (CaseError, NotCoded) as error:
+        said = coding_wording.refused(error.problems) if isinstance(error, CaseError) else str(error)
+        kind = {"act": "unread" if isinstance(act, str) else act.act}
+        return actions.code(lambda case: case, lambda c, token: put(c, token, kind, said=said))
+
+
+def _changed(case: Case, source_id: str, act: Act, held: dict[str, Any]) -> Case:
+    """The case after an act; what is to be kept of it goes into `held`. Raises CaseError and NotCoded."""
+    source = case.sources.get(source_id)
+    if source is None or (opened := texts.of_source(source)) is None:
+        raise NotCoded(coding_wording.NO_TEXT)
+    match act:
+        case Nothing():
+            return _answered(case, source, opened, act.passage, held)
+        case Keep():
+            row = row_of(case, source, opened, act.coding, editing.new_id(case, persistence.given()))
+            return _claim(case, act.act, row["id"], row, held)
+        case Change():
+            _there(case, act.claim)
+            return _claim(case, act.act, act.claim, row_of(case, source, opened, act.coding, act.claim), held)
+        case Drop():
+            _there(case, act.claim)
+            return _claim(case, act.act, act.claim, None, held)
+        case Turn():
+            return _turned(case, source, opened, act, held)
+
+
+def _there(case: Case, claim: str) -> None:
+    if claim not in case.claims:
+        raise NotCoded(coding_wording.gone(claim))
+
+
+def _claim(case: Case, act: str, claim: str, row: Fields | None, held: dict[str, Any]) -> Case:
+    """The case with a claim as a row says, or without it. Raises CaseError and NotCoded."""
+    before = editing.as_fields(case, claim) if claim in case.claims else None
+    after = editing.without(case, claim) if row is None else editing.with_rows(case, [row])
+    now = editing.as_fields(after, claim) if row is not None else None
+    held |= {"act": {"act": act, "before": before, "after": now}, "claim": claim}
+    return after
+
+
+def _answered(case: Case, source: Source, opened: Opened, passage: int, held: dict[str, Any], on: bool = True) -> Case:
+    """A passage that was read and holds nothing more, or is taken for unread again."""
+    if not 1 <= passage <= len(opened.marks):
+        raise NotCoded(coding_wording.no_passage(passage, len(opened.marks)))
+    was, mark = texts.marks([source]).get(source.id, Marks()), opened.marks[passage - 1]
+    read, empty = (was.read | {mark}, was.empty | {mark}) if on else (was.read - {mark}, was.empty - {mark})
+    file = texts.marks_file(source, Marks(read, was.nothing and on, empty))
+    held["act"] = {"act": "nothing", "passage": passage, "was": mark in was.empty}
+    if file.reader:
+        held["file"] = file
+    else:  # of nobody who can be told apart: this session alone holds it
+        current().draft.held[file.kind] = file
+    return case
+
+
+def _turned(case: Case, source: Source, opened: Opened, act: Turn, held: dict[str, Any]) -> Case:
+    """The case with one act undone or done again, as long as nobody has touched since what it did."""
+    back = act.act == "undo"
+    of = next((d for d in tail(source) if (d.tab, d.number) == (act.tab, act.of)), None)
+    if of is None or of.undone == back:
+        raise NotCoded(coding_wording.not_to_be_turned(back))
+    if of.act == "nothing":
+        case = _answered(case, source, opened, of.passage, held, on=not back or of.was)
+    else:
+        now, goal = (of.after, of.before) if back else (of.before, of.after)
+        there = editing.as_fields(case, of.claim) if of.claim in case.claims else None
+        if there != now:
+            raise NotCoded(coding_wording.touched_since(of.claim))
+        case = _claim(case, act.act, of.claim, goal, held)
+    held["act"] = {"act": act.act, "tab": act.tab, "of": act.of}
+    return case
+
+
+def row_of(case: Case, source: Source, opened: Opened, coding: Coding, claim: str) -> dict[str, str]:
+    """A coding as the row of a register: what it does not say a claim keeps. Raises CaseError and NotCoded."""
+    passages = opened.document.passages
+    if not 1 <= coding.passage <= len(passages):
+        raise NotCoded(coding_wording.no_passage(coding.passage, len(passages)))
+    passage = passages[coding.passage - 1]
+    try:
+        locator = sentences.locator(passage.text, coding.first, coding.last)
+    except ValueError as error:
+        raise NotCoded(coding_wording.no_words(str(error))) from None
+    held = editing.as_fields(case, claim) if claim in case.claims else {}
+    grade = {} if held.get("kind") == coding.kind else {"reliability": "", "credibility": ""}
+    return {
+        **held,
+        **grade,
+        "id": claim,
+        "source": source.id,
+        "paragraph": str(coding.passage),
+        "page": "" if passage.page is None else str(passage.page),
+        "locator": locator,
+        "claim": coding.words,
+        "indicator": coding.item,
+        "direction": coding.direction,
+        "level": "" if coding.level is None else str(coding.level),
+        "kind": coding.kind,
+        "attributed_to": coding.speaker,
+        "party": coding.party,
+        "period": typed_period(coding.period),
+        "proposal": coding.proposal,
+        "unsure": "yes" if coding.unsure else "",
+    }
