@@ -117,6 +117,11 @@ def text_address(source: str, paragraph: int | None = None) -> str:
     return address("evidence", show=PASSAGES, at=at, source=source, paragraph=paragraph, claim=None)
 
 
+def read_address(source: str, paragraph: int | None = None) -> str:
+    """Address at which a document is read and coded by keys, from a paragraph on if given."""
+    return address("read", source=source, paragraph=paragraph, claim=None)
+
+
 def part() -> str:
     """The part of a screen that the address asks for."""
     return st.query_params.get(SHOW, "")

@@ -18,9 +18,10 @@ EXCERPT = 110  # characters on either side of words that were found
 
 
 class Addresses(NamedTuple):
-    """Where a row leads: to its text or a paragraph of it, and to the form that corrects it."""
+    """Where a row leads: to its text or a paragraph of it, to be read by keys, and to the form that corrects it."""
 
     text: Callable[[str, int | None], str]
+    read: Callable[[str, int | None], str]
     form: Callable[[str], str]
 
 
@@ -44,6 +45,7 @@ class Shown(NamedTuple):
     leads: str
     here: bool
     text: str
+    read: str
     form: str
 
 
@@ -86,6 +88,7 @@ def _shown(row: Row, here: str | None, to: Addresses, titles: dict[str, str], as
         leads=wording.leads(row),
         here=source.id == here,
         text=to.text(source.id, row.left[0] if row.state == "a copy" and row.left else None),
+        read=(to.text if row.document is None else to.read)(source.id, row.left[0] if row.left else None),
         form=to.form(source.id),
     )
 

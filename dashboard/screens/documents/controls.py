@@ -144,7 +144,7 @@ def documents_of(a: Assessment, rows: tuple[Row, ...], files: tuple[Incoming, ..
 
 
 def _to() -> content.Addresses:
-    return content.Addresses(links.text_address, row_form.address)
+    return content.Addresses(links.text_address, links.read_address, row_form.address)
 
 
 def _find(rows: tuple[Row, ...]) -> tuple[str, list[Row]]:

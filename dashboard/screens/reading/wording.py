@@ -56,7 +56,7 @@ WORDS: dict[str, object] = {
     "this_document": "These passages",
     "is_claims": "with claims",
     "is_nothing": "nothing here",
-    "is_left": "to read",
+    "is_unread": "to read",
     "passage_is": "Passage {n}: {is}",
     "page": "p. {page}",
     "points_once": "Underlined: the {words} words the claim points at, once in the paragraph ✓",

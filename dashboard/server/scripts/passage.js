@@ -9,13 +9,13 @@ export function strip(text, state, at) {
   const from = Math.max(0, Math.min(at - BESIDE, text.passages.length - 2 * BESIDE - 1));
   const shown = text.passages.slice(from, from + 2 * BESIDE + 1);
   return [
-    h("p", { class: "legend" }, h("b", {}, w.this_document), ["claims", "nothing", "left"].map((kind) => h("span", {}, h("i", { class: `box ${kind}` }), w[`is_${kind}`]))),
+    h("p", { class: "legend" }, h("b", {}, w.this_document), ["claims", "nothing", "unread"].map((kind) => h("span", {}, h("i", { class: `box ${kind}` }), w[`is_${kind}`]))),
     h(
       "div",
       { class: "boxes" },
       from > 0 ? h("span", { class: "quiet" }, "…") : null,
       shown.map((passage, n) => {
-        const kind = state.with(passage.n) ? "claims" : state.empty(passage.n) ? "nothing" : "left";
+        const kind = state.with(passage.n) ? "claims" : state.empty(passage.n) ? "nothing" : "unread";
         const here = from + n === at;
         return h(
           "button",

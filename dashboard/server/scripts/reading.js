@@ -94,7 +94,7 @@ class Reading {
       part("items"),
       part("code"),
       part("way"),
-      h("div", { class: "claim" }, part("asks"), this.words, part("filled")),
+      h("div", { class: "own" }, part("asks"), this.words, part("filled")),
       part("effect"),
       part("acts"),
       part("note", "p", { role: "status" }),
