@@ -71,9 +71,10 @@ export function levels(text, hand) {
   const w = text.w;
   const item = hand.item === null ? null : text.items[hand.item];
   const off = hand.direction === "context";
+  if (!item) return [h("p", { class: "head" }, h("b", {}, w.how_far), h("span", {}, w.item_first))];
   return [
-    h("p", { class: "head" }, h("b", {}, w.how_far), h("span", {}, item ? item.name : w.item_first)),
-    item ? h("p", { class: "quiet" }, item.definition) : null,
+    h("p", { class: "head" }, h("b", {}, w.how_far), h("span", {}, item.name)),
+    h("p", { class: "quiet" }, item.definition),
     h(
       "div",
       { class: off ? "levels off" : "levels", role: "group", "aria-label": w.how_far },
@@ -81,9 +82,9 @@ export function levels(text, hand) {
         const on = hand.level === level && !off;
         return h(
           "button",
-          { type: "button", class: on ? "pick on" : "pick", "data-do": `level:${level}`, "aria-pressed": on ? "true" : "false", disabled: off || !item },
+          { type: "button", class: on ? "pick on" : "pick", "data-do": `level:${level}`, "aria-pressed": on ? "true" : "false", disabled: off },
           cap(String(level), on),
-          h("span", {}, item ? item.levels[level] : ""),
+          h("span", {}, item.levels[level]),
         );
       }),
     ),

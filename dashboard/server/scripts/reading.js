@@ -84,7 +84,7 @@ class Reading {
     this.words = h("textarea", { id: "coding-words", rows: 2, maxlength: 1000, placeholder: w.words_hint, "aria-label": w.claim, enterkeyhint: "done" });
     this.seek = h("input", { id: "coding-seek", type: "search", placeholder: w.seek_hint, "aria-label": w.seek_hint, autocomplete: "off" });
     this.live = h("p", { class: "unseen", "aria-live": "polite" });
-    const left = h("section", { class: "left", "aria-label": w.the_text }, part("strip"), part("before"), part("reading"), part("pointing"), part("after"), part("coded"));
+    const left = h("section", { class: "left", "aria-label": w.the_text }, part("strip"), part("before"), part("reading"), part("pointing"), part("after"), part("list"));
     this.seeking = h("div", { class: "seeking", hidden: true }, this.seek);
     const right = h(
       "section",
@@ -127,6 +127,11 @@ class Reading {
 
   get passage() {
     return this.text.passages[this.at];
+  }
+
+  // All items stand there: where they were asked for, and where nothing is proposed and none is chosen yet.
+  get wide() {
+    return this.every || (!this.proposed.length && this.hand.item === null);
   }
 
   get proposed() {
@@ -233,7 +238,7 @@ class Reading {
     const claims = this.shown.claims.filter((claim) => this.text.passages.some(({ n }) => n === claim.passage));
     const nothing = [...this.shown.nothing].filter((n) => !this.shown.with(n)).length;
     fill(
-      this.place.coded,
+      this.place.list,
       h(
         "p",
         { class: "head" },
@@ -263,11 +268,11 @@ class Reading {
       this.place.what,
       h("b", {}, hand.claim ? say(w.changes, { id: this.label(hand.claim) }) : w.speaks_of),
       h("span", { class: "hint" }, this.part !== null ? say(w.digit, { part: this.text.parts[this.part].name }) : this.proposed.length ? w.from_words : ""),
-      h("span", { class: "keyed" }, h("button", { type: "button", "data-do": "every", "aria-pressed": this.every ? "true" : "false" }, cap("i"), say(w.all_items, { n: this.text.items.length })), h("button", { type: "button", "data-do": "seek" }, cap("/"), w.search)),
+      h("span", { class: "keyed" }, h("button", { type: "button", "data-do": "every", "aria-pressed": this.wide ? "true" : "false" }, cap("i"), say(w.all_items, { n: this.text.items.length })), h("button", { type: "button", "data-do": "seek" }, cap("/"), w.search)),
     );
     this.seeking.hidden = this.asked === null;
     if (this.asked !== null) this.hits = search(this.text, this.asked);
-    const drawn = this.asked !== null ? results(this.text, hand, this.hits, this.found) : this.every ? everything(this.text, hand, this.part) : this.withChosen(proposals(this.text, hand, this.proposed));
+    const drawn = this.asked !== null ? results(this.text, hand, this.hits, this.found) : this.wide ? everything(this.text, hand, this.part) : this.withChosen(proposals(this.text, hand, this.proposed));
     fill(this.place.items, drawn);
   }
 
@@ -286,7 +291,7 @@ class Reading {
     const bits = [`¶ ${this.passage.n}`, this.passage.page ? say(w.page, { page: this.passage.page }) : null, hand.kept.period || this.text.date || w.no_date];
     const spoken = kind?.spoken ? (hand.kept.speaker ? say(w.quoted, { name: hand.kept.speaker }) : w.nobody_quoted) : null;
     const party = hand.kept.party ? (this.text.parties.find(([id]) => id === hand.kept.party)?.[1] ?? hand.kept.party) : null;
-    const line = [...bits, say(w.published_by, { name: this.text.publisher || this.text.title }), spoken, kind ? say(w.kind_is, { kind: kind.name, grade: kind.grade }) : h("b", { class: "wrong" }, w.kind_missing), party].filter(Boolean);
+    const line = [...bits, this.text.publisher ? say(w.published_by, { name: this.text.publisher }) : null, spoken, kind ? say(w.kind_is, { kind: kind.name, grade: kind.grade }) : h("b", { class: "wrong" }, w.kind_missing), party].filter(Boolean);
     fill(
       this.place.filled,
       h("p", { class: "quiet" }, w.filled_in, line.flatMap((bit, n) => (n ? [" · ", bit] : [" ", bit])), " ", h("button", { type: "button", class: "link", "data-do": "fields", "aria-expanded": this.fields ? "true" : "false" }, cap("f"), w.change)),
@@ -300,8 +305,8 @@ class Reading {
       this.place.acts,
       h("button", { type: "button", class: "keep", "data-do": "keep", "aria-disabled": missing.length || wrong ? "true" : "false" }, hand.claim ? w.keep_change : w.keep, cap("↵")),
       hand.claim ? h("button", { type: "button", "data-do": "drop" }, w.take_out) : h("button", { type: "button", "data-do": "stay" }, w.keep_stay, cap("⇧↵")),
-      h("button", { type: "button", "data-do": "effect", disabled: hand.missing(false).length > 0 }, cap("p"), w.what_moves),
-      h("button", { type: "button", class: "nothing", "data-do": "nothing" }, cap("n"), this.shown.with(this.passage.n) ? w.nothing_more : w.nothing_here),
+      h("button", { type: "button", "data-do": "effect", disabled: hand.missing(false).length > 0 }, w.what_moves, cap("p")),
+      h("button", { type: "button", class: "nothing", "data-do": "nothing" }, this.shown.with(this.passage.n) ? w.nothing_more : w.nothing_here, cap("n")),
     );
     if (!this.said) fill(this.place.note, wrong ? w[wrong] : hand.begun && missing.length ? say(w.missing, { what: missing.map((name) => w[`missing_${name}`]).join(", ") }) : "");
   }
@@ -331,7 +336,7 @@ class Reading {
       ? [["↵", w.key_keep], ["⇧↵", w.key_stay], ["Esc", w.key_back]]
       : seeking
         ? [["↵", w.key_take], ["↑ ↓", w.key_choose], ["Esc", w.key_close]]
-        : [[this.every ? `${ITEM_KEYS[0]}–${ITEM_KEYS[this.text.parts.length - 1] ?? "t"} 1–6` : ITEM_KEYS.join(" "), this.every ? w.key_part : w.key_item], ["0–4", w.key_level], ["s a d c", w.key_way], ["/", w.key_search], ["j k", w.key_sentence], ["J K", w.key_passage], ["n", w.key_nothing], ["u U", w.key_undo]];
+        : [[this.wide ? `${ITEM_KEYS[0]}–${ITEM_KEYS[this.text.parts.length - 1] ?? "t"} 1–6` : ITEM_KEYS.join(" "), this.wide ? w.key_part : w.key_item], ["0–4", w.key_level], ["s a d c", w.key_way], ["/", w.key_search], ["j k", w.key_sentence], ["J K", w.key_passage], ["n", w.key_nothing], ["u U", w.key_undo]];
     fill(this.place.foot, h("b", {}, writing ? w.writing : seeking ? w.seeking : keysOff() ? w.keys_off : w.by_keys), keys.map(([key, means]) => h("span", {}, key.split(" ").map((one) => cap(one)), means)), h("button", { type: "button", class: "help", "data-do": "keys" }, cap("?"), w.all_keys));
   }
 
@@ -578,7 +583,7 @@ class Reading {
       this.draw();
       return true;
     }
-    const part = this.every ? ITEM_KEYS.indexOf(key) : -1;
+    const part = this.wide ? ITEM_KEYS.indexOf(key) : -1;
     if (this.part !== null && /^[1-9]$/.test(key)) {
       const item = this.text.parts[this.part].items[Number(key) - 1];
       if (item !== undefined) this.choose(item);

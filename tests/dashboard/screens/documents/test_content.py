@@ -13,7 +13,7 @@ from dashboard.session.documents import Hit, Hits, Incoming, Row, State
 from indicators.sources import Source
 from scenarios.documents.document import Document, Passage
 
-TO = content.Addresses(lambda s, n: f"text-{s}-{n}", lambda s: f"form-{s}")
+TO = content.Addresses(lambda s, n: f"text-{s}-{n}", lambda s, n: f"read-{s}-{n}", lambda s: f"form-{s}")
 
 
 def row(id: str, state: State = "unread", read: int = 0, claims: int = 0, **more: object) -> Row:
