@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache, wraps
+from itertools import chain
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
@@ -30,8 +31,9 @@ from scenarios.analysis.next_fact import CollectionPlan, collect
 from scenarios.analysis.specifications import VotesByChoice, specification_curve, what_moves_most
 from scenarios.analysis.two_sides import Between, between, diverge
 from scenarios.assessment import Assessment, assess, inside_of
+from scenarios.coding.english import in_english
+from scenarios.coding.prepared import Prepared, sentence_texts
 from scenarios.coding.proposals import Proposer, proposer_of
-from scenarios.coding.prepared import Prepared
 from scenarios.documents.intake import Intake
 from scenarios.documents.opened import Opened, Shelf
 from scenarios.earlier_codebook import BeforeAndAfter
@@ -183,7 +185,9 @@ def documents() -> Shelf:
 @_kept(16)
 def _prepared(_opened: Opened, _codebook: Codebook, words: tuple[int, ...], codebook: str) -> Prepared:
     """A document made ready for reading by keys, by the hashes of its passages and of the codebook."""
-    return Prepared(_opened)
+    if not in_english(*(p.text for p in _opened.document.passages)):
+        return Prepared(_opened, english=False)
+    return Prepared(_opened, proposer(_codebook).first(list(chain.from_iterable(sentence_texts(_opened)))))
 
 
 def prepared(opened: Opened, of: Case) -> Prepared:

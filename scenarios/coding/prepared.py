@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any, NamedTuple
 
+from indicators.levels import Ints
 from indicators.passages import fold, fold_text
 from scenarios.coding import sentences
+from scenarios.coding.proposals import NONE
 from scenarios.documents.opened import Opened
 
 _TABLE = 0.4  # share of its words that hold a digit from which on a passage is set as a table
@@ -48,12 +50,12 @@ class ReadPassage(NamedTuple):
 class Prepared:
     """A document made ready once, whoever reads it."""
 
-    def __init__(self, opened: Opened, proposed: Sequence[Sequence[Sequence[int]]] = (), english: bool = True) -> None:
-        """proposed: by passage and sentence the places of items in the codebook."""
+    def __init__(self, opened: Opened, proposed: Ints | None = None, english: bool = True) -> None:
+        """proposed: places of items in the codebook, a row each of `sentence_texts` one after the other."""
         self.english = english
         self._texts = tuple(p.text for p in opened.document.passages)
-        given = [*proposed] or [()] * len(self._texts)
-        self.passages = tuple(_read(opened, n, tuple(map(tuple, given[n - 1]))) for n in range(1, len(self._texts) + 1))
+        rows = iter(()) if proposed is None else iter(proposed.tolist())
+        self.passages = tuple(_read(opened, n, rows) for n in range(1, len(self._texts) + 1))
 
     @cached_property
     def _spans(self) -> dict[tuple[int, str], tuple[int, int] | tuple[None, None]]:
@@ -83,7 +85,7 @@ def sentence_texts(opened: Opened) -> list[list[str]]:
     return [[p.text[a:b] for a, b in sentences.sentences(p.text)] for p in opened.document.passages]
 
 
-def _read(opened: Opened, number: int, proposed: tuple[tuple[int, ...], ...]) -> ReadPassage:
+def _read(opened: Opened, number: int, proposed: Iterator[list[int]]) -> ReadPassage:
     passage = opened.document.passages[number - 1]
     spans = sentences.words(passage.text)
     starts = [a for a, _ in spans]
@@ -96,5 +98,5 @@ def _read(opened: Opened, number: int, proposed: tuple[tuple[int, ...], ...]) ->
         tuple(n for n, ((_, end), (start, _)) in enumerate(pairwise(spans)) if end == start),
         tuple((bisect_right(starts, a) - 1, bisect_right(starts, b - 1) - 1) for a, b in found),
         tuple(sentences.usual_locator(span, passage.text, opened.searched) for span in found),
-        proposed,
+        tuple(tuple(n for n in row if n != NONE) for row in islice(proposed, len(found))),
     )
