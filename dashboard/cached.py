@@ -13,12 +13,14 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
 import seeds
 from dashboard import CASE_VARIABLE
 from indicators.codebook import Codebook
+from indicators.levels import Floats
 from indicators.parsing.nested_text import read_toml
 from indicators.parsing.problems import CaseError
 from scenarios import earlier_codebook, other_cases
@@ -34,6 +36,7 @@ from scenarios.assessment import Assessment, assess, inside_of
 from scenarios.coding.english import in_english
 from scenarios.coding.prepared import Prepared, sentence_texts
 from scenarios.coding.proposals import Proposer, proposer_of
+from scenarios.coding.queue import value_of, worth
 from scenarios.documents.intake import Intake
 from scenarios.documents.opened import Opened, Shelf
 from scenarios.earlier_codebook import BeforeAndAfter
@@ -188,6 +191,26 @@ def _prepared(_opened: Opened, _codebook: Codebook, words: tuple[int, ...], code
     if not in_english(*(p.text for p in _opened.document.passages)):
         return Prepared(_opened, english=False)
     return Prepared(_opened, proposer(_codebook).first(list(chain.from_iterable(sentence_texts(_opened)))))
+
+
+@_kept(16)
+def _scores(_opened: Opened, _codebook: Codebook, words: tuple[int, ...], codebook: str) -> Floats:
+    """What is proposed for each sentence of a document, one passage after the other, (sentences, items)."""
+    return proposer(_codebook).scores(list(chain.from_iterable(sentence_texts(_opened))))
+
+
+def by_worth(opened: Opened, a: Assessment) -> tuple[int, ...]:
+    """The numbers of a document's passages, those first whose best sentence could change the first scenario most.
+
+    What could change nothing stands behind them, as the text goes on.
+    """
+    texts = sentence_texts(opened)
+    gain = worth(a, a.case.reference, collection(a, a.case.reference))
+    value = np.nan_to_num(value_of(_scores(opened, a.case.codebook, opened.marks, a.case_hash.partition("-")[0]), gain))
+    of = np.repeat(np.arange(len(texts)), [len(t) for t in texts])
+    best = np.zeros(len(texts))
+    np.maximum.at(best, of, value)
+    return tuple(int(n) + 1 for n in np.argsort(-best, kind="stable"))
 
 
 def prepared(opened: Opened, of: Case) -> Prepared:

@@ -92,6 +92,23 @@ def take(given: object, source: Source) -> Told:
     return Told(sent.tab, _done(sent), kept, refused)
 
 
+def foreseen(asked: object, source: Source) -> tuple[Case, str] | None:
+    """The case as it would be with a coding that the browser asks about, and the id of its claim; None for none."""
+    case, opened = current().case, texts.of_source(source)
+    if not isinstance(asked, Mapping) or opened is None:
+        return None
+    given = {k: asked.get(k) for k in ("passage", "item", "direction", "level", "kind", "period")}
+    act = acts.read({"act": "keep", "number": 1, "coding": {**given, "first": 0, "last": 0, "words": "?"}})
+    if not isinstance(act, Keep):
+        return None
+    there = asked.get("claim")
+    claim = str(there) if there in case.claims else editing.new_id(case, persistence.given())
+    try:
+        return editing.with_rows(case, [row_of(case, source, opened, act.coding, claim)]), claim
+    except (CaseError, NotCoded):
+        return None
+
+
 def _key(sent: Sent) -> tuple[str, str, str]:
     return current().settings.case, sent.document, sent.tab
 

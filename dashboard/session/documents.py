@@ -24,6 +24,7 @@ from dashboard.session.search import Hit, Hits, search
 from dashboard.session.session import current
 from dashboard.session.texts import Marks
 from dashboard.session.widget_state import GONE, value
+from indicators.evidence import Claim
 from indicators.parsing.problems import CaseError, Problem
 from indicators.passages import Searched
 from indicators.sources import Source
@@ -95,9 +96,9 @@ def rows() -> tuple[Row, ...]:
     """The sources of the case in its order, each with what this reader has of it. Cheap enough for every run."""
     case = current().case
     sources = case.header.sources
-    resting: dict[str, list[str]] = {}
+    resting: dict[str, list[Claim]] = {}
     for claim in case.evidence:
-        resting.setdefault(claim.source, []).append(claim.id)
+        resting.setdefault(claim.source, []).append(claim)
     at_hand, marked = texts.at_hand(sources), texts.marks(sources)
     read = {s.id: texts.opened(s, at_hand.get(s.id)) for s in sources}
     return tuple(
@@ -118,14 +119,16 @@ def _read(opened: Opened, marked: Marks) -> frozenset[int]:
     return frozenset(n for n, mark in enumerate(opened.marks, start=1) if mark in marked.read)
 
 
-def _row(source: Source, opened: Opened | None, marked: Marks, claims: tuple[str, ...], original: Opened | None) -> Row:
+def _row(source: Source, opened: Opened | None, marked: Marks, on: tuple[Claim, ...], original: Opened | None) -> Row:
+    claims = tuple(c.id for c in on)
     if opened is None:
         return Row(source, None, frozenset(), claims, "a copy" if source.copy_of else "no text")
-    read = _read(opened, marked)
+    whole = range(1, len(opened.marks) + 1)  # a passage that carries a claim has been read, whoever coded it
+    read = _read(opened, marked) | {c.paragraph for c in on if c.paragraph is not None and c.paragraph in whole}
     state: State = "being read" if read else "unread"
     if source.copy_of:
         state = "a copy"
-    elif marked.nothing or len(read) == len(opened.marks):
+    elif marked.nothing or len(read) == len(whole):
         state = "done" if claims else "nothing here"
     if original is None:
         return Row(source, opened.document, read, claims, state)

@@ -12,9 +12,12 @@ from dashboard.drawing.html import filled
 from dashboard.drawing.palette import colour_of
 from dashboard.screens.reading import wording
 from dashboard.session.coding import Answered, Done, Told
+from dashboard.wording import claim_effect
 from dashboard.wording.text import plain
 from indicators.evidence import SPOKEN
 from indicators.sources import Source
+from scenarios.analysis.influence import ClaimPreview
+from scenarios.assessment import Assessment
 from scenarios.coding.prepared import Prepared
 from scenarios.files.editing import Fields, as_fields
 from scenarios.model.case import Case
@@ -22,8 +25,16 @@ from scenarios.model.case import Case
 Json = dict[str, Any]
 
 
-def text(case: Case, source: Source, document: str, prepared: Prepared, version: str, back: str) -> Json:
-    """A document as it is read: passages in words, sentences, the codebook, and every sentence of the page."""
+DOCUMENT, WORTH = ORDERS = ("document", "worth")  # as the text goes on, or what could change most first
+
+
+def text(
+    case: Case, source: Source, document: str, prepared: Prepared, order: Sequence[int], version: str, back: str
+) -> Json:
+    """A document as it is read: passages in words, sentences, the codebook, and every sentence of the page.
+
+    order: the numbers of its passages as they are read; empty as the text goes on.
+    """
     return {
         "version": version,
         "document": document,
@@ -31,9 +42,9 @@ def text(case: Case, source: Source, document: str, prepared: Prepared, version:
         "by": plain(wording.by(source.publisher or source.author, source.date)),
         "publisher": plain(source.publisher or source.author),
         "date": source.date,
-        "order": "document",
+        "order": WORTH if order else DOCUMENT,
         "english": prepared.english,
-        "passages": [p.as_json() for p in prepared.passages],
+        "passages": [prepared.passages[n - 1].as_json() for n in order or range(1, len(prepared.passages) + 1)],
         "items": items(case),
         "parts": parts(case),
         "directions": [
@@ -48,10 +59,19 @@ def text(case: Case, source: Source, document: str, prepared: Prepared, version:
     }
 
 
-def version(case: Case, source: Source, marks: Sequence[int]) -> str:
+def version(case: Case, source: Source, marks: Sequence[int], order: Sequence[int]) -> str:
     """What tells one text with its codebook from another: of another one the browser asks for the whole again."""
-    told = [case.hash.partition("-")[0], source.id, source.title, source.publisher, source.date, *map(str, marks)]
+    about = [case.hash.partition("-")[0], source.id, source.title, source.publisher, source.date]
+    told = [*about, *map(str, marks), "", *map(str, order)]
     return blake2b("\n".join(told).encode(), digest_size=12).hexdigest()
+
+
+def effect(a: Assessment, changed: Case, claim: str, preview: ClaimPreview) -> str:
+    """What keeping a claim would do to the first scenario, in words."""
+    row = changed.claims[claim]
+    why = claim_effect.why_not(a, changed.sources[row.source], row, preview.why_not)
+    scenario = a.case.reference
+    return claim_effect.foreseen(a, scenario, preview, why, claim_effect.lowers(a, scenario, row))
 
 
 def way_back(address: str) -> Markup:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import streamlit as st
 
 from dashboard import cached
 from dashboard.drawing.html import line
 from dashboard.screens.reading import content, wording
 from dashboard.server import components
-from dashboard.session import coding, links, notices, texts, widget_state
+from dashboard.session import coding, documents, links, notices, texts, widget_state
 from dashboard.session.session import current
+from indicators.sources import Source
+from scenarios.documents.opened import Opened
 
 _NAME = "reading"  # of the script, and the key of what it sends
+_ORDER = "reading order"  # of the passages, passed on from run to run
 _STATES = ("log", "has", "ask", "order")
 
 
@@ -27,14 +33,49 @@ def show() -> None:
     told = coding.take(sent.get("log"), source)
     links.write()  # the first act begins a draft, which the address names from now on
     notices.at_the_top()
-    case, document = current().case, coding.document_of(source)
-    prepared = cached.prepared(opened, case)
-    version = content.version(case, source, opened.marks)
+    case, document, prepared = current().case, coding.document_of(source), cached.prepared(opened, current().case)
+    order = _order(opened, sent.get("order") == content.WORTH and prepared.english)
+    version = content.version(case, source, opened.marks, order)
     state = content.state(case, source, document, prepared, told, coding.tail(source), coding.answered(source, opened))
-    data = {"state": state | {"start": view.paragraph, "effect": None}}
+    data = {"state": state | {"start": view.paragraph, "effect": _effect(sent, source), "next": _next(source)}}
     if sent.get("has") != version:
-        data["text"] = content.text(case, source, document, prepared, version, links.whole("documents"))
+        data["text"] = content.text(case, source, document, prepared, order, version, links.whole("documents"))
     components.mount(_NAME, data, _STATES)
+
+
+def _order(opened: Opened, by_worth: bool) -> tuple[int, ...]:
+    """The order by what the passages could change, as it was when it was asked for: it stays while one reads."""
+    known: tuple[tuple[int, ...], tuple[int, ...]] | None = current().run.get(_ORDER)
+    if not by_worth:
+        current().pass_on(_ORDER, None)
+        return ()
+    if known is None or known[0] != opened.marks:
+        a = cached.assessment(current().case, current().settings)
+        known = opened.marks, cached.by_worth(opened, a)
+        current().pass_on(_ORDER, known)
+    return known[1]
+
+
+def _effect(sent: Mapping[str, Any], source: Source) -> dict[str, Any] | None:
+    """What the claim in hand would move, where that was asked for."""
+    asked = sent.get("ask")
+    if not isinstance(asked, Mapping):
+        return None
+    if not asked.get("kind"):
+        return {"asks": asked.get("asks"), "said": wording.NO_KIND}
+    if (found := coding.foreseen(asked, source)) is None:
+        return {"asks": asked.get("asks"), "said": wording.NOT_FORESEEN}
+    a = cached.assessment(current().case, current().settings)
+    preview = cached.preview_claim(a, *found, a.case.reference)
+    return {"asks": asked.get("asks"), "said": content.effect(a, *found, preview)}
+
+
+def _next(source: Source) -> dict[str, str] | None:
+    """The next document of which something is to be read."""
+    if (row := documents.next_unread(source.id)) is None:
+        return None
+    whole = links.whole("read", source=row.source.id, paragraph=row.left[0], claim=None)
+    return {"title": row.source.title, "href": whole}
 
 
 def _without(why: str) -> None:

@@ -49,6 +49,8 @@ WORDS: dict[str, object] = {
     "where": "passage {n} of {of}",
     "left": "· {left} left to read",
     "none_left": "· all read",
+    "next_document": "Next: {title}",
+    "step_back": "‹ back",
     "waiting": "{n} not yet kept",
     "all_kept": "all kept ✓",
     "the_text": "The text",
@@ -193,3 +195,7 @@ def parties(case: Case) -> list[tuple[str, str]]:
 def by(publisher: str, date: str) -> str:
     """Who published a document, and when."""
     return " · ".join(filter(None, (publisher, date)))
+
+
+NO_KIND = "Say the kind first (f): what it would move depends on its weight."
+NOT_FORESEEN = "What it would move cannot be told: the claim would not be taken as it stands."

@@ -129,6 +129,11 @@ class Reading {
     return this.text.passages[this.at];
   }
 
+  // A neighbour of the passage in its document, in whatever order the passages are read.
+  numbered(by) {
+    return this.text.passages.find(({ n }) => n === this.passage.n + by);
+  }
+
   // All items stand there: where they were asked for, and where nothing is proposed and none is chosen yet.
   get wide() {
     return this.every || (!this.proposed.length && this.hand.item === null);
@@ -205,11 +210,11 @@ class Reading {
     const { w } = this.text;
     const held = this.shown.on(this.passage.n);
     fill(this.place.strip, strip(this.text, this.shown, this.at));
-    fill(this.place.before, neighbour(this.text.passages[this.at - 1], "before"));
+    fill(this.place.before, neighbour(this.numbered(-1), "before"));
     fill(this.place.reading, reading(this.passage, this.sentence, this.locator, held, w));
     const fits = this.locator.once() ? w.points_once : w.points_twice;
     fill(this.place.pointing, h("p", { class: this.locator.once() ? "quiet" : "wrong" }, say(fits, { words: this.locator.text().split(" ").length }), " ", h("span", { class: "keyed" }, cap("←"), cap("→"), w.moves_it)));
-    fill(this.place.after, neighbour(this.text.passages[this.at + 1], "after"), neighbour(this.text.passages[this.at + 2], "after second"));
+    fill(this.place.after, neighbour(this.numbered(1), "after"), neighbour(this.numbered(2), "after second"));
     this.coded();
     this.items();
     fill(this.place.code, levels(this.text, this.hand));
@@ -228,7 +233,7 @@ class Reading {
       h("a", { class: "back", href: this.text.back }, w.back),
       h("span", { class: "title" }, h("b", {}, this.text.title), " ", this.text.by),
       h("span", { class: "order", role: "group", "aria-label": w.order }, ["document", "worth"].map((order) => h("button", { type: "button", class: this.text.order === order ? "on" : "", "aria-pressed": this.text.order === order ? "true" : "false", "data-do": `order:${order}` }, w[`order_${order}`]))),
-      h("span", { class: "where" }, h("b", {}, say(w.where, { n: this.at + 1, of: this.text.passages.length })), " ", say(left ? w.left : w.none_left, { left })),
+      h("span", { class: "where" }, h("b", {}, say(w.where, { n: this.at + 1, of: this.text.passages.length })), " ", say(left ? w.left : w.none_left, { left }), !left && this.state.next ? h("a", { class: "next", href: this.state.next.href }, say(w.next_document, { title: this.state.next.title })) : null),
       h("span", { class: waiting ? "kept waiting" : "kept", role: "status" }, waiting ? say(w.waiting, { n: waiting }) : this.log.last || this.log.done ? w.all_kept : ""),
     );
   }
@@ -303,6 +308,7 @@ class Reading {
     fill(this.place.effect, this.effect ? h("p", { class: "moved" }, this.effect.said) : null);
     fill(
       this.place.acts,
+      hand.item === null ? null : h("button", { type: "button", class: "step", "data-do": "back" }, w.step_back),
       h("button", { type: "button", class: "keep", "data-do": "keep", "aria-disabled": missing.length || wrong ? "true" : "false" }, hand.claim ? w.keep_change : w.keep, cap("↵")),
       hand.claim ? h("button", { type: "button", "data-do": "drop" }, w.take_out) : h("button", { type: "button", "data-do": "stay" }, w.keep_stay, cap("⇧↵")),
       h("button", { type: "button", "data-do": "effect", disabled: hand.missing(false).length > 0 }, w.what_moves, cap("p")),
@@ -537,7 +543,10 @@ class Reading {
     else if (this.part !== null) this.part = null;
     else if (this.every) this.every = false;
     else if (this.fields) this.fields = false;
-    else if (hand.begun) {
+    else if (hand.step !== "item" && !hand.words.trim() && !hand.claim) {
+      if (hand.step === "words") hand.direction = null;
+      else hand.item = hand.level = null;
+    } else if (hand.begun) {
       this.note("");
       this.clear();
       this.aim();
