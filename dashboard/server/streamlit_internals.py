@@ -28,9 +28,11 @@ IMPORTED = {
     "read on when it has closed",
     "streamlit.runtime.scriptrunner.get_script_run_ctx": "files that no widget takes are held until a session is over",
     "streamlit.proto.ForwardMsg_pb2.ForwardMsg": "a page whose sign-in has ended is not told to load itself anew",
-    "streamlit.components.v2.get_bidi_component_manager": "the script of reading and coding is not served, and its "
-    "pages are empty",
-    "streamlit.components.v2.manifest_scanner": "as above",
+    "streamlit.components.v2.get_bidi_component_manager.get_bidi_component_manager": "the scripts of reading, coding "
+    "and settling are not served, and their pages are empty",
+    "streamlit.components.v2.manifest_scanner.ComponentConfig": "as above",
+    "streamlit.components.v2.manifest_scanner.ComponentManifest": "as above",
+    "streamlit.runtime.exists": "as above",
 }
 # What is given to its server though no page describes it.
 OPTIONS: dict[str, Any] = {
@@ -125,7 +127,7 @@ def component(name: str, folder: Path, script: str) -> Callable[..., Any]:
     from streamlit.runtime import exists
 
     if not exists():
-        return st.components.v2.component(f"{COMPONENTS}.{name}", html="<div></div>", isolate_styles=False)
+        return st.components.v2.component(f"{COMPONENTS}.{name}", html=" ", isolate_styles=False)
     config = ComponentConfig(name, asset_dir=".")
     get_bidi_component_manager().register_from_manifest(ComponentManifest(COMPONENTS, TESTED, [config]), folder)
     return st.components.v2.component(f"{COMPONENTS}.{name}", js=script, isolate_styles=False)

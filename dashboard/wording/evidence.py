@@ -32,6 +32,7 @@ from scenarios.model.scenario import ADJUSTED, BY_HAND, Cell, CommitmentStatus
 from scenarios.scoring.belief import fits
 
 ONE, PASSAGES, EVERYTHING = SCOPES = ("By indicator", "By passage", "The register")  # views of the page Evidence
+YOUR_WORDS = "The claim, in your own words"
 DIRECTION_CHOICES = {
     "supports": "This is where it stands",
     "at_least": "At least this is reached",

@@ -23,7 +23,7 @@ from dashboard.session import actions, claim_forms, documents, links, notices, p
 from dashboard.session.claim_forms import NEW_SOURCE
 from dashboard.session.session import current
 from dashboard.wording import claim_effect
-from dashboard.wording.evidence import DIRECTION_CHOICES, KIND_WORDS, ONE, copy_of
+from dashboard.wording.evidence import DIRECTION_CHOICES, KIND_WORDS, ONE, YOUR_WORDS, copy_of
 from dashboard.wording.text import in_markdown, plain, upper_first
 from indicators.codebook import LEVELS
 from indicators.evidence import COLUMNS, DIRECTIONS, EXPIRED, LATER, LEFT_OUT, SWITCHED_OFF
@@ -125,7 +125,7 @@ def _what(a: Assessment, key: str, held: dict[str, str]) -> dict[str, str]:
     """What the claim says and what it bears on."""
     case = a.case
     text = st.text_area(
-        "The claim, in your own words",
+        YOUR_WORDS,
         key=persistence.start_typed(f"{key}claim", held["claim"]),
         height=80,
         placeholder="One fact or statement: what the source says, not what follows from it.",

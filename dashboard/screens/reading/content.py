@@ -8,10 +8,10 @@ from typing import Any
 
 from markupsafe import Markup
 
+from dashboard.coding.reading import Answered, Done, Told
 from dashboard.drawing.html import filled
 from dashboard.drawing.palette import colour_of
 from dashboard.screens.reading import wording
-from dashboard.session.coding import Answered, Done, Told
 from dashboard.wording import claim_effect
 from dashboard.wording.text import plain
 from indicators.evidence import SPOKEN

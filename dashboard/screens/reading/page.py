@@ -8,10 +8,11 @@ from typing import Any
 import streamlit as st
 
 from dashboard import cached
+from dashboard.coding import reading
 from dashboard.drawing.html import line
 from dashboard.screens.reading import content, wording
 from dashboard.server import components
-from dashboard.session import coding, documents, links, notices, texts, widget_state
+from dashboard.session import documents, links, notices, texts, widget_state
 from dashboard.session.session import current
 from indicators.sources import Source
 from scenarios.documents.opened import Opened
@@ -30,13 +31,15 @@ def show() -> None:
         _without(wording.NO_DOCUMENT if source is None else wording.NO_TEXT)
         return
     sent = widget_state.value(_NAME) or {}
-    told = coding.take(sent.get("log"), source)
+    told = reading.take(sent.get("log"), source)
     links.write()  # the first act begins a draft, which the address names from now on
     notices.at_the_top()
-    case, document, prepared = current().case, coding.document_of(source), cached.prepared(opened, current().case)
+    case, document, prepared = current().case, reading.document_of(source), cached.prepared(opened, current().case)
     order = _order(opened, sent.get("order") == content.WORTH and prepared.english)
     version = content.version(case, source, opened.marks, order)
-    state = content.state(case, source, document, prepared, told, coding.tail(source), coding.answered(source, opened))
+    state = content.state(
+        case, source, document, prepared, told, reading.tail(source), reading.answered(source, opened)
+    )
     data = {"state": state | {"start": view.paragraph, "effect": _effect(sent, source), "next": _next(source)}}
     if sent.get("has") != version:
         data["text"] = content.text(case, source, document, prepared, order, version, links.whole("documents"))
@@ -63,7 +66,7 @@ def _effect(sent: Mapping[str, Any], source: Source) -> dict[str, Any] | None:
         return None
     if not asked.get("kind"):
         return {"asks": asked.get("asks"), "said": wording.NO_KIND}
-    if (found := coding.foreseen(asked, source)) is None:
+    if (found := reading.foreseen(asked, source)) is None:
         return {"asks": asked.get("asks"), "said": wording.NOT_FORESEEN}
     a = cached.assessment(current().case, current().settings)
     preview = cached.preview_claim(a, *found, a.case.reference)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.wording.evidence import KIND_WORDS
+from dashboard.wording.evidence import KIND_WORDS, YOUR_WORDS
 from dashboard.wording.text import plain
 from indicators.codebook import TOP
 from indicators.evidence import Direction
@@ -88,7 +88,7 @@ WORDS: dict[str, object] = {
     "the_level": "the level",
     "example_comes": "Point at one to see an example.",
     "coded_as": "{level}, {way}",
-    "claim": "The claim, in your own words",
+    "claim": YOUR_WORDS,
     "claim_hint": "one fact, not what follows from it",
     "words_hint": "What the sentence says",
     "not_sure": "not sure",

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
-from dashboard.session import actions, coding_wording, persistence, texts
+from dashboard.coding import wording
+from dashboard.session import actions, persistence, texts
 from dashboard.session.session import current
 from dashboard.session.texts import Marks
 from dashboard.team import rights
@@ -27,6 +28,7 @@ from scenarios.workspace import attachments, coding_log
 from scenarios.workspace.coding_log import Row
 
 TAIL = 60  # acts that can be undone and done again
+_LATE = "coded late"  # rows of acts that were done and are not kept yet, by the same
 _DONE = "coded"  # what was done in this session, by draft, document and tab, passed on in the run
 
 
@@ -82,6 +84,7 @@ def take(given: object, source: Source) -> Told:
     sent = acts.sent(given)
     if sent is None or sent.document != document_of(source):
         return Told("", 0, 0)
+    _keep_late(sent)
     for number, act in sent.after(_done(sent)):
         if not _do(sent, number, act, source):
             break  # others act on the draft at this moment: what follows waits, so that the order holds
@@ -158,6 +161,22 @@ def tail(source: Source) -> list[Done]:
     return list(found.values())[-TAIL:]
 
 
+def _keep_late(sent: Sent) -> None:
+    """Keep what was done while no workspace could be written, with the draft as it is by now."""
+    late = current().run.setdefault(_LATE, {}).get(_key(sent), [])
+    if not late:
+        return
+    had = persistence.reading(lambda c: _had(c, sent)) or 0
+    rows = [row for row in late if row.number > had]
+
+    def along(c: Connection, token: str) -> None:
+        coding_log.put(c, token, rows, rights.who())
+
+    if not rows or actions.code(lambda case: case, along):
+        had = persistence.reading(lambda c: _had(c, sent)) or 0
+        current().run[_LATE][_key(sent)] = [row for row in rows if row.number > had]
+
+
 def _do(sent: Sent, number: int, act: Act | str, source: Source) -> bool:
     """Do one act and keep its row with what it changes; one that cannot be done is a row that says why.
 
@@ -174,25 +193,34 @@ def _do(sent: Sent, number: int, act: Act | str, source: Source) -> bool:
     def along(c: Connection, token: str) -> None:
         if (file := held.get("file")) is not None:
             attachments.attach(c, token, file, rights.who())
-        put(c, token, held["act"], held.get("claim", ""))
+        coding_log.put(c, token, [row(held["act"], held.get("claim", ""))], rights.who())
 
-    def put(c: Connection, token: str, what: Mapping[str, Any], claim: str = "", said: str = "") -> None:
-        row = Row(persistence.reader(), sent.document, sent.tab, number, what, claim, said)
-        coding_log.put(c, token, [row], rights.who())
+    def row(what: Mapping[str, Any], claim: str = "", said: str = "") -> Row:
+        return Row(persistence.reader(), sent.document, sent.tab, number, what, claim, said)
 
     try:
-        return actions.code(change, along)
+        if actions.code(change, along):
+            _is_kept(sent, row(held["act"], held.get("claim", "")))
+            return True
+        return False
     except (CaseError, NotCoded) as error:
-        said = coding_wording.refused(error.problems) if isinstance(error, CaseError) else str(error)
+        said = wording.refused(error.problems) if isinstance(error, CaseError) else str(error)
         kind = {"act": "unread" if isinstance(act, str) else act.act}
-        return actions.code(lambda case: case, lambda c, token: put(c, token, kind, said=said))
+        why = row(kind, said=said)
+        return actions.code(lambda case: case, lambda c, token: coding_log.put(c, token, [why], rights.who()))
+
+
+def _is_kept(sent: Sent, row: Row) -> None:
+    """An act was done; where the workspace has not taken it, it is kept in mind."""
+    if (persistence.reading(lambda c: _had(c, sent)) or 0) < row.number:
+        current().run.setdefault(_LATE, {}).setdefault(_key(sent), []).append(row)
 
 
 def _changed(case: Case, source_id: str, act: Act, held: dict[str, Any]) -> Case:
     """The case after an act; what is to be kept of it goes into `held`. Raises CaseError and NotCoded."""
     source = case.sources.get(source_id)
     if source is None or (opened := texts.of_source(source)) is None:
-        raise NotCoded(coding_wording.NO_TEXT)
+        raise NotCoded(wording.NO_TEXT)
     match act:
         case Nothing():
             return _answered(case, source, opened, act.passage, held)
@@ -211,7 +239,7 @@ def _changed(case: Case, source_id: str, act: Act, held: dict[str, Any]) -> Case
 
 def _there(case: Case, claim: str) -> None:
     if claim not in case.claims:
-        raise NotCoded(coding_wording.gone(claim))
+        raise NotCoded(wording.gone(claim))
 
 
 def _claim(case: Case, act: str, claim: str, row: Fields | None, held: dict[str, Any]) -> Case:
@@ -226,7 +254,7 @@ def _claim(case: Case, act: str, claim: str, row: Fields | None, held: dict[str,
 def _answered(case: Case, source: Source, opened: Opened, passage: int, held: dict[str, Any], on: bool = True) -> Case:
     """A passage that was read and holds nothing more, or is taken for unread again."""
     if not 1 <= passage <= len(opened.marks):
-        raise NotCoded(coding_wording.no_passage(passage, len(opened.marks)))
+        raise NotCoded(wording.no_passage(passage, len(opened.marks)))
     was, mark = texts.marks([source]).get(source.id, Marks()), opened.marks[passage - 1]
     read, empty = (was.read | {mark}, was.empty | {mark}) if on else (was.read - {mark}, was.empty - {mark})
     file = texts.marks_file(source, Marks(read, was.nothing and on, empty))
@@ -243,14 +271,14 @@ def _turned(case: Case, source: Source, opened: Opened, act: Turn, held: dict[st
     back = act.act == "undo"
     of = next((d for d in tail(source) if (d.tab, d.number) == (act.tab, act.of)), None)
     if of is None or of.undone == back:
-        raise NotCoded(coding_wording.not_to_be_turned(back))
+        raise NotCoded(wording.not_to_be_turned(back))
     if of.act == "nothing":
         case = _answered(case, source, opened, of.passage, held, on=not back or of.was)
     else:
         now, goal = (of.after, of.before) if back else (of.before, of.after)
         there = editing.as_fields(case, of.claim) if of.claim in case.claims else None
         if there != now:
-            raise NotCoded(coding_wording.touched_since(of.claim))
+            raise NotCoded(wording.touched_since(of.claim))
         case = _claim(case, act.act, of.claim, goal, held)
     held["act"] = {"act": act.act, "tab": act.tab, "of": act.of}
     return case
@@ -260,12 +288,12 @@ def row_of(case: Case, source: Source, opened: Opened, coding: Coding, claim: st
     """A coding as the row of a register: what it does not say a claim keeps. Raises CaseError and NotCoded."""
     passages = opened.document.passages
     if not 1 <= coding.passage <= len(passages):
-        raise NotCoded(coding_wording.no_passage(coding.passage, len(passages)))
+        raise NotCoded(wording.no_passage(coding.passage, len(passages)))
     passage = passages[coding.passage - 1]
     try:
         locator = sentences.locator(passage.text, coding.first, coding.last)
     except ValueError as error:
-        raise NotCoded(coding_wording.no_words(str(error))) from None
+        raise NotCoded(wording.no_words(str(error))) from None
     held = editing.as_fields(case, claim) if claim in case.claims else {}
     grade = {} if held.get("kind") == coding.kind else {"reliability": "", "credibility": ""}
     return {

@@ -1,0 +1,236 @@
+"""What a browser sends while a document is coded is done once, kept with its row, undone, done again, or refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import Any
+
+import pytest
+
+from dashboard.coding import reading
+from dashboard.coding.reading import Answered, Told
+from dashboard.session import actions, documents, texts
+from indicators.sources import Source
+from scenarios import open_workspace
+from scenarios.documents.document import Document
+from scenarios.documents.passage import Passage
+from scenarios.model.case import Case
+from scenarios.workspace import coding_log
+from tests.support.readers import Reader
+
+pytestmark = pytest.mark.page
+ANN, TAB, OTHER = "a" * 22, "tabtabtab1", "tabtabtab2"
+TEXT = "The staffs met in May. They parted as friends.\n\nNo officer of either serves with the other.\n\nFour. Five."
+CODING = {"passage": 1, "first": 1, "last": 4, "item": "INS2", "direction": "at_least", "level": 1}
+CODING |= {"words": "The staffs met once.", "kind": "press", "period": "2016-05"}
+
+
+@pytest.fixture
+def reader(monkeypatch: pytest.MonkeyPatch) -> Iterator[Reader]:
+    """Somebody who has pasted a text of three passages."""
+
+    def cut(text: str) -> Document:
+        passages = tuple(Passage(p) for p in text.split("\n\n"))
+        return Document(kind="pasted", file="Pasted", sha256=sha256(text.encode()).hexdigest(), passages=passages)
+
+    monkeypatch.setattr("scenarios.documents.reading.pasted", cut)
+    monkeypatch.setattr("dashboard.session.persistence.reader", lambda: ANN)
+    made = Reader()
+    made.pastes(TEXT)
+    yield made
+
+
+def source(reader: Reader) -> Source:
+    return reader.rows()[-1].source
+
+
+def sends(reader: Reader, *acts: dict[str, Any], tab: str = TAB) -> Told:
+    """What the browser of a tab sends: acts, numbered as they are given unless they say their number."""
+    numbered = [{"number": n, **act} for n, act in enumerate(acts, start=1)]
+    of = source(reader)
+    return reader.does(reading.take, {"tab": tab, "document": reading.document_of(of), "acts": numbered}, of)
+
+
+def case(reader: Reader) -> Case:
+    return reader.session.case
+
+
+KEEP: dict[str, Any] = {"act": "keep", "coding": CODING}
+NOTHING: dict[str, Any] = {"act": "nothing", "passage": 2}
+
+
+def test_a_claim_is_kept_with_the_words_it_points_at_and_how_it_was_coded(reader: Reader) -> None:
+    told = sends(reader, KEEP | {"coding": CODING | {"proposal": "taken", "unsure": True}})
+    assert told == Told(TAB, 1, 1)
+    claim = case(reader).claims["N1"]
+    assert (claim.paragraph, claim.locator, claim.claim) == (1, "staffs met in May", "The staffs met once.")
+    assert (claim.indicator, claim.direction, claim.level, claim.period) == ("INS2", "at_least", 1, "2016-05")
+    assert (claim.proposal, claim.unsure, claim.grade) == ("taken", "yes", "C3")
+    again = Reader(reader.draft)
+    assert again.session.case.claims["N1"] == claim
+
+
+def test_what_is_sent_again_is_done_once_in_whatever_session(reader: Reader) -> None:
+    sends(reader, KEEP, NOTHING)
+    assert sends(reader, KEEP, NOTHING) == Told(TAB, 2, 2)
+    again = Reader(reader.draft)
+    assert sends(again, KEEP, NOTHING, KEEP) == Told(TAB, 3, 3)
+    assert [c for c in case(again).claims if c.startswith("N")] == ["N1", "N2"]
+
+
+def test_numbers_are_of_a_tab_and_two_tabs_do_not_overwrite_each_other(reader: Reader) -> None:
+    other = Reader(reader.draft)
+    sends(reader, KEEP)
+    sends(other, KEEP, tab=OTHER)
+    sends(reader, KEEP, KEEP | {"coding": CODING | {"words": "They met."}})
+    assert [c.claim for c in case(reader).evidence][-3:] == [
+        "The staffs met once.",
+        "The staffs met once.",
+        "They met.",
+    ]
+
+
+def test_nothing_here_is_an_answer_that_is_kept_and_ends_a_document(reader: Reader) -> None:
+    sends(reader, NOTHING)
+    opened = texts_of(reader)
+    assert reader.does(reading.answered, source(reader), opened) == Answered(frozenset({2}), frozenset({2}))
+    assert reader.rows()[-1].read == {2}
+    sends(reader, NOTHING, *({"act": "nothing", "passage": n} for n in (1, 3)))
+    assert reader.rows()[-1].state == "nothing here"
+    again = Reader(reader.draft)
+    assert again.rows()[-1].state == "nothing here"
+
+
+def texts_of(reader: Reader) -> Any:
+    return reader.does(texts.of_source, source(reader))
+
+
+def test_a_passage_with_a_claim_counts_as_read(reader: Reader) -> None:
+    sends(reader, KEEP)
+    assert reader.rows()[-1].read == {1} and reader.rows()[-1].left == (2, 3)
+
+
+def test_acts_are_undone_one_after_the_other_and_done_again(reader: Reader) -> None:
+    change = {"act": "change", "claim": "N1", "coding": CODING | {"level": 2}}
+    done = (KEEP, change, NOTHING)
+    sends(reader, *done)
+    turns = [{"act": "undo", "tab": TAB, "of": n} for n in (3, 2, 1)]
+    sends(reader, *done, *turns)
+    assert "N1" not in case(reader).claims and reader.rows()[-1].read == set()
+    assert [d.undone for d in reader.does(reading.tail, source(reader))] == [True, True, True]
+    sends(reader, *done, *turns, *({"act": "redo", "tab": TAB, "of": n} for n in (1, 2)))
+    assert case(reader).claims["N1"].level == 2
+    assert [d.undone for d in reader.does(reading.tail, source(reader))] == [False, False, True]
+
+
+def test_an_act_of_another_tab_is_undone_too_and_a_claim_that_was_touched_since_is_left_alone(reader: Reader) -> None:
+    sends(reader, KEEP)
+    other = Reader(reader.draft)
+    sends(other, {"act": "change", "claim": "N1", "coding": CODING | {"level": 3}}, tab=OTHER)
+    told = sends(other, {"act": "nothing", "passage": 1}, {"act": "undo", "tab": TAB, "of": 1}, tab=OTHER)
+    assert told.refused and "N1 was changed since" in told.refused[0][1] and told.kept == 2
+    assert case(other).claims["N1"].level == 3
+    sends(other, *({"act": "nothing", "passage": 1},) * 2, {"act": "undo", "tab": OTHER, "of": 1}, tab=OTHER)
+    assert case(other).claims["N1"].level == 1
+
+
+def test_one_field_of_a_claim_is_changed_in_its_place_and_the_rest_stays(reader: Reader) -> None:
+    sends(reader, KEEP)
+    reader.does(actions.edit, lambda c: with_note(c))
+    sends(reader, KEEP, {"act": "change", "claim": "N1", "coding": CODING | {"direction": "supports"}})
+    claim = case(reader).claims["N1"]
+    assert (claim.direction, claim.note) == ("supports", "See the annex.")
+
+
+def with_note(case: Case) -> Case:
+    from scenarios.files.editing import with_rows
+
+    return with_rows(case, [{"id": "N1", "note": "See the annex."}])
+
+
+def test_a_claim_is_taken_out_and_comes_back_under_its_own_id(reader: Reader) -> None:
+    sends(reader, KEEP, {"act": "drop", "claim": "N1"})
+    assert "N1" not in case(reader).claims
+    acts = (KEEP, {"act": "drop", "claim": "N1"}, KEEP, {"act": "undo", "tab": TAB, "of": 2})
+    sends(reader, *acts)
+    assert {"N1", "N2"} <= set(case(reader).claims)  # what was taken out gave its id to nothing else
+
+
+@pytest.mark.parametrize(
+    ("act", "said"),
+    [
+        ({"act": "keep", "coding": CODING | {"passage": 9}}, "there is no paragraph 9; the text has 1 to 3"),
+        ({"act": "keep", "coding": CODING | {"first": 7, "last": 12}}, "words 7 to 12"),
+        ({"act": "keep", "coding": CODING | {"item": "INS99"}}, "INS99"),
+        ({"act": "keep", "coding": CODING | {"party": "Atlantis"}}, "Atlantis"),
+        ({"act": "keep", "coding": CODING | {"period": "soon"}}, "period"),
+        ({"act": "keep", "coding": {}}, "passage"),
+        ({"act": "drop", "claim": "N7"}, "N7 is not in the register any more"),
+        ({"act": "change", "claim": "N7", "coding": CODING}, "N7 is not in the register any more"),
+        ({"act": "nothing", "passage": 4}, "there is no paragraph 4"),
+        ({"act": "undo", "tab": TAB, "of": 9}, "nothing to undo"),
+        ({"act": "redo", "tab": TAB, "of": 9}, "nothing to do again"),
+        ({"act": "dance"}, "act"),
+    ],
+)
+def test_what_cannot_be_done_is_said_once_and_what_follows_goes_on(
+    reader: Reader, act: dict[str, Any], said: str
+) -> None:
+    before = case(reader).hash
+    told = sends(reader, act)
+    assert [n for n, _ in told.refused] == [1] and said in told.refused[0][1]
+    assert case(reader).hash == before
+    assert sends(reader, act, KEEP).kept == 2 and "N1" in case(reader).claims
+
+
+def test_what_is_sent_for_another_document_or_is_no_message_of_ours_does_nothing(reader: Reader) -> None:
+    of = source(reader)
+    for given in (None, 3, {}, {"tab": TAB, "document": "another", "acts": [{"number": 1, **KEEP}]}):
+        assert reader.does(reading.take, given, of) == Told("", 0, 0)
+    assert "N1" not in case(reader).claims
+
+
+def test_the_undo_of_the_page_takes_back_a_coded_claim_as_any_act(reader: Reader) -> None:
+    sends(reader, KEEP)
+    reader.does(actions.undo)
+    assert "N1" not in case(reader).claims
+    assert "nothing to undo" not in str(sends(reader, KEEP).refused)
+
+
+def test_what_is_done_while_the_workspace_cannot_be_written_is_not_said_to_be_kept_until_it_is(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as away:
+        away.setattr("dashboard.session.persistence.writing", lambda act: None)
+        told = sends(reader, KEEP)
+        assert (told.done, told.kept) == (1, 0) and "N1" in case(reader).claims
+        assert "N1" not in Reader(reader.draft).session.case.claims
+    assert sends(reader, KEEP) == Told(TAB, 1, 1)
+    assert "N1" in Reader(reader.draft).session.case.claims
+    assert [d.number for d in reader.does(reading.tail, source(reader))] == [1]
+
+
+def test_the_log_holds_codes_and_own_words_and_nothing_of_the_document(reader: Reader) -> None:
+    sends(reader, KEEP, NOTHING)
+    of = source(reader)
+    with open_workspace().workspace.reading() as c:
+        rows = coding_log.tail(c, reader.draft, ANN, reading.document_of(of))
+    assert [row.act["act"] for row in rows] == ["keep", "nothing"] and rows[0].claim == "N1"
+    assert "parted as friends" not in str(rows)
+
+
+def test_a_claim_that_is_not_kept_yet_is_foreseen_without_being_added(reader: Reader) -> None:
+    asked = {k: CODING[k] for k in ("passage", "item", "direction", "level", "kind", "period")}
+    found = reader.does(reading.foreseen, asked, source(reader))
+    assert found is not None
+    changed, claim = found
+    assert claim in changed.claims and claim not in case(reader).claims
+    assert reader.does(reading.foreseen, asked | {"level": 7}, source(reader)) is None
+    assert reader.does(reading.foreseen, "what?", source(reader)) is None
+
+
+def test_the_list_of_documents_counts_what_was_coded(reader: Reader) -> None:
+    sends(reader, KEEP)
+    row = next(r for r in reader.does(documents.rows) if r.source.id == source(reader).id)
+    assert row.claims == ("N1",)

@@ -1,0 +1,78 @@
+"""The page of reading without a browser: what it is given, and what it says where there is nothing to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import Any
+
+import pytest
+
+from dashboard.screens.reading import wording
+from dashboard.server import components
+from dashboard.session import links
+from scenarios.documents.document import Document
+from scenarios.documents.passage import Passage
+from tests.support.pages import html, opened
+from tests.support.readers import Reader
+
+pytestmark = pytest.mark.page
+ANN = "a" * 22
+TEXT = "The staffs met in May. They parted as friends.\n\nThe two fleets drilled off the coast again this year."
+
+
+@pytest.fixture
+def given(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[dict[str, Any]]]:
+    """What the page gives the browser, run after run."""
+    held: list[dict[str, Any]] = []
+
+    def cut(text: str) -> Document:
+        passages = tuple(Passage(p) for p in text.split("\n\n"))
+        return Document(kind="pasted", file="Pasted", sha256=sha256(text.encode()).hexdigest(), passages=passages)
+
+    monkeypatch.setattr("scenarios.documents.reading.pasted", cut)
+    monkeypatch.setattr("dashboard.session.persistence.reader", lambda: ANN)
+    monkeypatch.setattr(components, "mount", lambda name, data, states: held.append(data))
+    yield held
+
+
+def code_of(reader: Reader) -> str:
+    """The code of an address that looks at the document."""
+    return reader.does(lambda: links.query(source="source-1", paragraph=2))["s"]
+
+
+def test_the_page_is_given_the_text_its_sentences_five_proposals_and_the_codebook(given: list[dict[str, Any]]) -> None:
+    reader = Reader()
+    reader.pastes(TEXT)
+    opened(code_of(reader), reader.draft, "read")
+    text, state = given[-1]["text"], given[-1]["state"]
+    assert [p["n"] for p in text["passages"]] == [1, 2] and text["english"]
+    assert " ".join(text["passages"][0]["t"]) == "The staffs met in May. They parted as friends."
+    assert text["passages"][0]["s"] == ((0, 4), (5, 8))
+    assert all(len(row) == 5 for row in text["passages"][1]["p"])
+    names = [text["items"][n]["name"] for n in text["passages"][1]["p"][0]]
+    assert "Regularity" in names
+    assert len(text["items"]) == 23 and sum(len(part["items"]) for part in text["parts"]) == 23
+    assert state["start"] == 2 and state["claims"] == [] and state["document"] == text["document"]
+
+
+def test_nothing_that_is_given_tells_where_the_level_of_an_alliance_lies(given: list[dict[str, Any]]) -> None:
+    reader = Reader()
+    reader.pastes(TEXT)
+    opened(code_of(reader), reader.draft, "read")
+    item = given[-1]["text"]["items"][0]
+    assert set(item) == {"id", "name", "definition", "levels", "colour"}
+    assert "targets" not in str(given[-1]) and "benchmark" not in str(given[-1]["text"]["w"])
+
+
+def test_in_another_language_nothing_is_proposed(given: list[dict[str, Any]]) -> None:
+    reader = Reader()
+    reader.pastes("Die beiden Stäbe trafen sich im Mai und sprachen über gemeinsame Manöver.")
+    opened(code_of(reader), reader.draft, "read")
+    assert not given[-1]["text"]["english"] and "p" not in given[-1]["text"]["passages"][0]
+
+
+def test_without_a_document_or_its_text_the_page_says_what_to_do(given: list[dict[str, Any]]) -> None:
+    at = opened(path="read")
+    assert wording.NO_TEXT in html(at) or wording.NO_DOCUMENT in html(at)
+    assert "documents" in html(at) and not given

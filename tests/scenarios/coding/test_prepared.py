@@ -1,0 +1,65 @@
+"""A document made ready: every word stands in a sentence, words point at themselves, proposals go with sentences."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+
+from scenarios.coding import sentences
+from scenarios.coding.prepared import Prepared, sentence_texts
+from scenarios.documents.document import Document
+from scenarios.documents.opened import Opened
+from scenarios.documents.passage import Passage
+
+TEXTS = (
+    "In January the two staffs opened a channel of their own. Each now sees the other's radar picture along the coast.",
+    "Dr. Li met 3.5 envoys. They met again.",
+    "双方举行会谈，签署了协议。会谈是坦诚的。",
+    "2010 12 13 14 2011 15 16 17 2012 18 19 20 total 99",
+)
+
+
+def opened(*texts: str) -> Opened:
+    passages = tuple(Passage(text, page=n) for n, text in enumerate(texts, start=1))
+    return Opened(Document(kind="pdf", file="a.pdf", sha256="0" * 64, pages=len(texts), passages=passages))
+
+
+def test_every_word_stands_in_one_sentence_and_words_with_their_spaces_are_the_passage() -> None:
+    for text, passage in zip(TEXTS, Prepared(opened(*TEXTS)).passages, strict=True):
+        covered = [n for first, last in passage.sentences for n in range(first, last + 1)]
+        assert covered == list(range(len(passage.words)))
+        spaced = "".join(w + ("" if n in passage.glue else " ") for n, w in enumerate(passage.words)).strip()
+        assert spaced == text
+
+
+def test_a_locator_leads_back_to_its_words_and_to_none_where_it_does_not_stand() -> None:
+    prepared = Prepared(opened(*TEXTS))
+    for number, passage in enumerate(prepared.passages, start=1):
+        for first, last in passage.locators:
+            words = sentences.locator(TEXTS[number - 1], first, last)
+            assert prepared.place(number, words) == (first, last)
+    assert prepared.place(1, "radar picture") == (16, 17)
+    assert prepared.place(1, "sonar picture") == prepared.place(99, "radar") == prepared.place(1, "") == (None, None)
+
+
+def test_usual_locators_are_short_and_stand_in_their_sentence() -> None:
+    for passage in Prepared(opened(*TEXTS)).passages:
+        for (begin, end), (first, last) in zip(passage.sentences, passage.locators, strict=True):
+            assert begin <= first <= last <= end and last - first < 8
+
+
+def test_each_sentence_has_its_own_proposals_and_none_that_is_no_item() -> None:
+    text = opened(*TEXTS[:2])
+    assert [len(s) for s in sentence_texts(text)] == [2, 2]
+    rows = np.array([[3, 1, -1], [2, 0, 1], [-1, -1, -1], [5, 4, 3]])
+    first, second = Prepared(text, rows).passages
+    assert first.proposed == ((3, 1), (2, 0, 1)) and second.proposed == ((), (5, 4, 3))
+    assert "p" not in Prepared(text).passages[0].as_json()
+
+
+def test_what_is_mostly_numbers_is_set_as_a_table_and_what_goes_up_is_short() -> None:
+    table = Prepared(opened(*TEXTS)).passages[3]
+    assert table.is_table and not Prepared(opened(*TEXTS)).passages[0].is_table
+    made = json.loads(json.dumps(table.as_json()))
+    assert made["page"] == 4 and made["table"] is True and "heading" not in made and "glue" not in made
