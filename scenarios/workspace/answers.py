@@ -73,7 +73,7 @@ def answer(connection: Connection, token: str, given: Iterable[Given], who: str 
     """
     held, coder = _required(connection, token, who)
     at = connection.scalar(select(func.max(answers.c.at)).where(answers.c.coder == token))
-    last, new = dict[str, int](), list[dict[str, Any]]()
+    last, size, new = dict[str, int](), held.size, list[dict[str, Any]]()
     for row in given:
         values = row._asdict() | {"coder": token, "act": packed(_checked(row.act)), "at": now()}
         keepable(answers, values)
@@ -81,7 +81,7 @@ def answer(connection: Connection, token: str, given: Iterable[Given], who: str 
         last[row.tab] = max(kept, row.number)
         if row.number <= kept:
             continue
-        check_item(row.item, held.size)
+        check_item(row.item, size)
         at = moment_after(at)
         new.append(values | {"at": at})
     if new:

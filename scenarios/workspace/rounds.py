@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
-from indicators.parsing.nested_text import beyond_limits
 from indicators.parsing.problems import CaseError
 from scenarios.coding.round import MAX_ITEMS, read_items
 from scenarios.documents.passage import LONGEST
@@ -161,11 +160,9 @@ def wrong_items(items: str, case: Case | None = None) -> str:
 
 
 def _count(items: str) -> int:
-    if beyond_limits(items):
-        return 0
     try:
         read = json.loads(items)
-    except ValueError:
+    except (ValueError, RecursionError):
         return 0
     return len(read) if isinstance(read, list) else 0
 

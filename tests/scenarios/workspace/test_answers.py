@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -21,6 +24,7 @@ from scenarios.workspace.opening import Refused, Workspace
 from scenarios.workspace.rounds import Round
 from tests.support.counts import examples
 from tests.support.kept import begun, by_hand, name_of, round_of, saved, small_case
+from tests.support.serving import ROOT
 
 OWNER, FRIEND, ANN, BEN, STRANGER = (f"{name}@example.org" for name in ("owner", "friend", "ann", "ben", "stranger"))
 INS1 = {"item": "INS1", "direction": "supports", "level": 3}
@@ -97,6 +101,33 @@ def test_what_is_killed_halfway_is_not_kept_and_is_kept_when_it_is_sent_again(
     with workspace.writing() as c:
         answers.answer(c, ann, sent)
     assert [n for _, n, _ in log(workspace, ann)] == [1, 2]
+
+
+# A server that dies in the middle of an act, told how far it gets: after its rows are written, or after they are kept.
+DYING = """
+import os, signal, sys
+from scenarios.workspace import answers
+from scenarios.workspace.opening import Workspace
+with Workspace(sys.argv[1]).writing() as c:
+    answers.answer(c, sys.argv[2], [answers.Given("tab", n, 0, {"answers": []}) for n in (1, 2)])
+    if sys.argv[3] == "written":
+        os.kill(os.getpid(), signal.SIGKILL)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("until", "kept"), [("written", []), ("kept", [1, 2])])
+def test_a_server_that_is_killed_in_the_middle_has_kept_all_or_nothing_and_holds_up_nobody(
+    workspace: Workspace, handed: Round, until: str, kept: list[int]
+) -> None:
+    ann = handed.coders[0].token
+    died = subprocess.run([sys.executable, "-c", DYING, name_of(workspace), ann, until], cwd=ROOT, check=False)
+    assert died.returncode == -signal.SIGKILL
+    assert [n for _, n, _ in log(workspace, ann)] == kept
+    with workspace.writing() as c:  # the browser has heard nothing and sends them again, with a third
+        answers.answer(c, ann, [Given("tab", n, 0, NOTHING) for n in (1, 2, 3)])
+    assert [n for _, n, _ in log(workspace, ann)] == [1, 2, 3]
 
 
 def test_one_act_that_is_none_keeps_none_of_those_beside_it(workspace: Workspace, handed: Round) -> None:
