@@ -85,11 +85,12 @@ def round_of(
     who: str | None = None,
     neighbours: bool = True,
     days: float = 10,
+    items: str = ITEMS,
 ) -> Round:
     """Three sentences of a draft handed to coders, two of them with passages."""
     until = datetime.now(UTC) + timedelta(days=days)
     with workspace.writing() as c:
-        return rounds.hand_out(c, draft, case, "A round", ITEMS, named, until, HANDED, neighbours, who)
+        return rounds.hand_out(c, draft, case, "A round", items, named, until, HANDED, neighbours, who)
 
 
 def coded(workspace: Workspace, draft: str, case: Case) -> Round:

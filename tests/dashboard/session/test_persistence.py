@@ -12,7 +12,7 @@ from unittest import mock
 
 import pytest
 import streamlit as st
-from sqlalchemy import update
+from sqlalchemy import func, select, update
 from streamlit.testing.v1 import AppTest
 
 from dashboard import cached
@@ -21,12 +21,13 @@ from dashboard.screens.scenarios import wording
 from dashboard.wording.evidence import PASSAGES
 from dashboard.wording.text import RULE_CHOICES
 from scenarios import load_case, open_workspace, seed_folder
+from scenarios.coding.round import Item, items_json
 from scenarios.reference.second_coder import blank_sheet
-from scenarios.workspace import attachments, drafts, sqlite, tables
+from scenarios.workspace import attachments, drafts, rounds, sqlite, tables
 from scenarios.workspace.drafts import KEPT_DAYS
 from scenarios.workspace.notebook import Notebook
 from scenarios.workspace.opening import VARIABLE
-from tests.support.kept import added, changed
+from tests.support.kept import added, changed, round_of
 from tests.support.pages import (
     again,
     code_of,
@@ -328,6 +329,19 @@ def test_a_draft_untouched_for_ninety_days_goes_when_cases_is_opened() -> None:
     with workspace() as held:
         assert not len(held.cases())
     assert at
+
+
+def test_a_round_whose_time_has_passed_is_closed_with_its_passages_when_cases_is_opened() -> None:
+    draft = draft_of(edited())
+    items = items_json([Item(id=f"S{n}", source="korolev-2017", claims=(f"E0{n}",)) for n in (1, 2, 3)])
+    with workspace() as held:
+        round_of(held.workspace, draft, CASE, items=items)
+        with held.workspace.writing() as c:
+            c.execute(update(tables.rounds).values(until="2026-01-01T00:00:00.000000+00:00"))
+    opened(path="cases")
+    with workspace() as held, held.workspace.reading() as c:
+        assert [r.closed for r in rounds.of_draft(c, draft)] == ["2026-01-01T00:00:00.000000+00:00"]
+        assert c.scalar(select(func.count()).select_from(tables.round_passages)) == 0
 
 
 def version(at: AppTest, why: str) -> AppTest:
