@@ -83,6 +83,7 @@ WORDS: dict[str, object] = {
     "other_language": "No proposals in this language. Search, or see all.",
     "how_far": "How far?",
     "item_first": "first what it speaks of",
+    "item_missing": "First choose what it speaks of: levels are of an item.",
     "which_way": "Which way?",
     "which_way_asks": "does the sentence fix the level?",
     "the_level": "the level",

@@ -59,19 +59,26 @@ class Reading {
   }
 
   begin(text, state) {
+    const anew = this.text !== null && this.text.order !== text.order; // another order begins at its beginning
     this.text = text;
     this.told = new Set();
     this.log?.end();
     this.log = new Log(text.document, (sent) => this.send("log", sent), () => this.draw());
     this.state = state;
     const found = text.passages.findIndex((passage) => passage.n === state.start);
-    this.at = Math.max(0, found);
+    this.at = anew ? this.firstLeft() : Math.max(0, found);
     this.sentence = 0;
     this.hand = new Hand();
     this.hand.kept = { ...this.hand.kept, ...text.carried };
     this.frame();
-    this.resume();
+    if (!anew) this.resume();
     this.aim();
+  }
+
+  // The first passage that is not answered yet, in the order in which they are read.
+  firstLeft() {
+    this.shown = new Shown(this.state, this.log.ahead(), this.log.tab);
+    return Math.max(0, this.text.passages.findIndex(({ n }) => !this.shown.with(n) && !this.shown.empty(n)));
   }
 
   // ---- the page
@@ -627,7 +634,7 @@ class Reading {
 
   setLevel(level) {
     if (this.hand.item === null) {
-      this.tell(this.text.w.item_first);
+      this.tell(this.text.w.item_missing);
       return true;
     }
     if (this.hand.direction === "context") this.hand.direction = null;
