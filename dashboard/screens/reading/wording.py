@@ -164,7 +164,7 @@ WORDS: dict[str, object] = {
     "keys": [
         ["q w e r t", "one of the five proposals; in the list of all the part, then a digit for the place in it"],
         ["i /", "all items; search among them"],
-        ["0 1 2 3 4", "the level: digits never mean anything else"],
+        ["0 1 2 3 4", "the level, always; alone behind the letter of a part a digit is the place in it"],
         ["s a d c", "stands here, at least, denies more, context"],
         ["↵ ⇧↵", "keep and go on; keep and stay. Before the words are written, Enter leads into them"],
         ["Esc", "out of the words, then a step back"],
