@@ -199,18 +199,17 @@ def _scores(_opened: Opened, _codebook: Codebook, words: tuple[int, ...], codebo
     return proposer(_codebook).scores(list(chain.from_iterable(sentence_texts(_opened))))
 
 
-def by_worth(opened: Opened, a: Assessment) -> tuple[int, ...]:
-    """The numbers of a document's passages, those first whose best sentence could change the first scenario most.
+def worth_of(opened: Opened, a: Assessment) -> Floats:
+    """What the best sentence of each passage could change of the first scenario, (passages,); 0 where that is nothing.
 
-    What could change nothing stands behind them, as the text goes on.
+    See `scenarios.coding.queue`.
     """
     texts = sentence_texts(opened)
     gain = worth(a, a.case.reference, collection(a, a.case.reference))
     value = np.nan_to_num(value_of(_scores(opened, a.case.codebook, opened.marks, a.case_hash.partition("-")[0]), gain))
-    of = np.repeat(np.arange(len(texts)), [len(t) for t in texts])
     best = np.zeros(len(texts))
-    np.maximum.at(best, of, value)
-    return tuple(int(n) + 1 for n in np.argsort(-best, kind="stable"))
+    np.maximum.at(best, np.repeat(np.arange(len(texts)), [len(t) for t in texts]), value)
+    return best
 
 
 def prepared(opened: Opened, of: Case) -> Prepared:

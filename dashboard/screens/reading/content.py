@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from hashlib import blake2b
 from typing import Any
 
+import numpy as np
 from markupsafe import Markup
 
 from dashboard.coding.reading import Answered, Done, Told
@@ -15,6 +16,7 @@ from dashboard.screens.reading import wording
 from dashboard.wording import claim_effect
 from dashboard.wording.text import plain
 from indicators.evidence import SPOKEN
+from indicators.levels import Floats
 from indicators.sources import Source
 from scenarios.analysis.influence import ClaimPreview
 from scenarios.assessment import Assessment
@@ -64,6 +66,11 @@ def version(case: Case, source: Source, marks: Sequence[int], order: Sequence[in
     about = [case.hash.partition("-")[0], source.id, source.title, source.publisher, source.date]
     told = [*about, *map(str, marks), "", *map(str, order)]
     return blake2b("\n".join(told).encode(), digest_size=12).hexdigest()
+
+
+def by_worth(worth: Floats) -> tuple[int, ...]:
+    """The numbers of passages, those first that could change most; those alike as the text goes on."""
+    return tuple(int(n) + 1 for n in np.argsort(-worth, kind="stable"))
 
 
 def effect(a: Assessment, changed: Case, claim: str, preview: ClaimPreview) -> str:

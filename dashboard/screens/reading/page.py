@@ -13,6 +13,7 @@ from dashboard.drawing.html import line
 from dashboard.screens.reading import content, wording
 from dashboard.server import components
 from dashboard.session import documents, links, notices, texts, widget_state
+from dashboard.session.documents import Row
 from dashboard.session.session import current
 from indicators.sources import Source
 from scenarios.documents.opened import Opened
@@ -35,12 +36,13 @@ def show() -> None:
     links.write()  # the first act begins a draft, which the address names from now on
     notices.at_the_top()
     case, document, prepared = current().case, reading.document_of(source), cached.prepared(opened, current().case)
-    order = _order(opened, sent.get("order") == content.WORTH and prepared.english)
+    by_worth = sent.get("order") == content.WORTH and prepared.english
+    order = _order(opened, by_worth)
     version = content.version(case, source, opened.marks, order)
-    state = content.state(
-        case, source, document, prepared, told, reading.tail(source), reading.answered(source, opened)
-    )
-    data = {"state": state | {"start": view.paragraph, "effect": _effect(sent, source), "next": _next(source)}}
+    answered, done = reading.answered(source, opened), reading.tail(source)
+    state = content.state(case, source, document, prepared, told, done, answered)
+    state |= {"start": view.paragraph, "effect": _effect(sent, source), "next": _next(source, by_worth)}
+    data = {"state": state}
     if sent.get("has") != version:
         data["text"] = content.text(case, source, document, prepared, order, version, links.whole("documents"))
     components.mount(_NAME, data, _STATES)
@@ -54,7 +56,7 @@ def _order(opened: Opened, by_worth: bool) -> tuple[int, ...]:
         return ()
     if known is None or known[0] != opened.marks:
         a = cached.assessment(current().case, current().settings)
-        known = opened.marks, cached.by_worth(opened, a)
+        known = opened.marks, content.by_worth(cached.worth_of(opened, a))
         current().pass_on(_ORDER, known)
     return known[1]
 
@@ -73,12 +75,21 @@ def _effect(sent: Mapping[str, Any], source: Source) -> dict[str, Any] | None:
     return {"asks": asked.get("asks"), "said": content.effect(a, *found, preview)}
 
 
-def _next(source: Source) -> dict[str, str] | None:
-    """The next document of which something is to be read."""
-    if (row := documents.next_unread(source.id)) is None:
+def _next(source: Source, by_worth: bool) -> dict[str, str] | None:
+    """The next document of which something is to be read; by worth the one that could change most."""
+    row = _worth_most(source) if by_worth else documents.next_unread(source.id)
+    if row is None:
         return None
     whole = links.whole("read", source=row.source.id, paragraph=row.left[0], claim=None)
     return {"title": row.source.title, "href": whole}
+
+
+def _worth_most(source: Source) -> Row | None:
+    a = cached.assessment(current().case, current().settings)
+    left = [row for row in documents.rows() if row.left and row.source.id != source.id]
+    held = [(row, opened) for row in left if (opened := texts.of_source(row.source)) is not None]
+    best = [(float(max(cached.worth_of(opened, a)[n - 1] for n in row.left)), row) for row, opened in held]
+    return max(best, key=lambda pair: pair[0])[1] if best else None
 
 
 def _without(why: str) -> None:

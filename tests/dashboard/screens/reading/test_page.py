@@ -76,3 +76,51 @@ def test_without_a_document_or_its_text_the_page_says_what_to_do(given: list[dic
     at = opened(path="read")
     assert wording.NO_TEXT in html(at) or wording.NO_DOCUMENT in html(at)
     assert "documents" in html(at) and not given
+
+
+def test_by_what_it_could_change_the_passages_that_speak_of_what_is_unknown_come_first(
+    given: list[dict[str, Any]],
+) -> None:
+    reader = Reader()
+    reader.pastes(
+        "The weather was fine and the band played.\n\nThe sale of the new engine was refused for fear of copies."
+    )
+    at = opened(code_of(reader), reader.draft, "read")
+    assert [p["n"] for p in given[-1]["text"]["passages"]] == [1, 2] and given[-1]["text"]["order"] == "document"
+    at.session_state["reading"] = {"order": "worth"}
+    at.run()
+    assert [p["n"] for p in given[-1]["text"]["passages"]] == [2, 1] and given[-1]["text"]["order"] == "worth"
+
+
+def test_the_text_goes_up_once_and_again_when_it_is_asked_for(given: list[dict[str, Any]]) -> None:
+    reader = Reader()
+    reader.pastes(TEXT)
+    at = opened(code_of(reader), reader.draft, "read")
+    at.session_state["reading"] = {"has": given[-1]["text"]["version"]}
+    at.run()
+    assert "text" not in given[-1] and given[-1]["state"]["claims"] == []
+    at.session_state["reading"] = {"has": ""}
+    at.run()
+    assert "text" in given[-1]
+
+
+def test_what_a_claim_would_move_is_told_when_it_is_asked(given: list[dict[str, Any]]) -> None:
+    reader = Reader()
+    reader.pastes(TEXT)
+    at = opened(code_of(reader), reader.draft, "read")
+    assert given[-1]["state"]["effect"] is None
+    asked = {
+        "asks": 1,
+        "passage": 1,
+        "claim": None,
+        "item": "INS2",
+        "direction": "supports",
+        "level": 4,
+        "kind": "event",
+    }
+    at.session_state["reading"] = {"ask": asked | {"period": "2016"}}
+    at.run()
+    assert given[-1]["state"]["effect"]["asks"] == 1 and "readiness" in given[-1]["state"]["effect"]["said"]
+    at.session_state["reading"] = {"ask": asked | {"kind": ""}}
+    at.run()
+    assert given[-1]["state"]["effect"]["said"] == wording.NO_KIND
