@@ -108,7 +108,7 @@ def test_what_a_claim_would_move_is_told_when_it_is_asked(given: list[dict[str, 
     reader = Reader()
     reader.pastes(TEXT)
     at = opened(code_of(reader), reader.draft, "read")
-    assert given[-1]["state"]["effect"] is None
+    assert not given[0]["state"]["effect"]
     asked = {
         "asks": 1,
         "passage": 1,
