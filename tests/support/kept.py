@@ -67,14 +67,15 @@ def name_of(workspace: Workspace) -> str:
     return workspace.url.render_as_string(hide_password=False)
 
 
-ITEMS = items_json(
-    [
-        Item(id="S1", source="first", paragraph=2, start=0, end=17, claims=("E1",)),
-        Item(id="S2", source="first", claims=("E1",)),
-        Item(id="S3", source="first", paragraph=4, start=0, end=17),
-    ]
-)
 HANDED = {0: ("Before it.", "Their staffs met. They met again.", "After it."), 2: ("", "A second passage.", "")}
+
+
+def items_of(case: Case) -> str:
+    """Three sentences of a round: one with the first claim of a case, that claim by its own words, one with nothing."""
+    claim = case.evidence[0]
+    marked = Item(id="S1", source=claim.source, paragraph=2, start=0, end=17, claims=(claim.id,))
+    by_words = Item(id="S2", source=claim.source, claims=(claim.id,))
+    return items_json([marked, by_words, marked.model_copy(update={"id": "S3", "paragraph": 4, "claims": ()})])
 
 
 def round_of(
@@ -85,12 +86,11 @@ def round_of(
     who: str | None = None,
     neighbours: bool = True,
     days: float = 10,
-    items: str = ITEMS,
 ) -> Round:
     """Three sentences of a draft handed to coders, two of them with passages."""
     until = datetime.now(UTC) + timedelta(days=days)
     with workspace.writing() as c:
-        return rounds.hand_out(c, draft, case, "A round", items, named, until, HANDED, neighbours, who)
+        return rounds.hand_out(c, draft, case, "A round", items_of(case), named, until, HANDED, neighbours, who)
 
 
 def coded(workspace: Workspace, draft: str, case: Case) -> Round:

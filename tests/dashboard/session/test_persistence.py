@@ -21,7 +21,6 @@ from dashboard.screens.scenarios import wording
 from dashboard.wording.evidence import PASSAGES
 from dashboard.wording.text import RULE_CHOICES
 from scenarios import load_case, open_workspace, seed_folder
-from scenarios.coding.round import Item, items_json
 from scenarios.reference.second_coder import blank_sheet
 from scenarios.workspace import attachments, drafts, rounds, sqlite, tables
 from scenarios.workspace.drafts import KEPT_DAYS
@@ -333,9 +332,8 @@ def test_a_draft_untouched_for_ninety_days_goes_when_cases_is_opened() -> None:
 
 def test_a_round_whose_time_has_passed_is_closed_with_its_passages_when_cases_is_opened() -> None:
     draft = draft_of(edited())
-    items = items_json([Item(id=f"S{n}", source="korolev-2017", claims=(f"E0{n}",)) for n in (1, 2, 3)])
     with workspace() as held:
-        round_of(held.workspace, draft, CASE, items=items)
+        round_of(held.workspace, draft, CASE)
         with held.workspace.writing() as c:
             c.execute(update(tables.rounds).values(until="2026-01-01T00:00:00.000000+00:00"))
     opened(path="cases")

@@ -22,7 +22,7 @@ from scenarios.workspace.opening import Refused, Workspace
 from scenarios.workspace.rounds import MAX_CODERS, MAX_HANDED, MAX_OPEN
 from scenarios.workspace.tables import contents as content_table
 from scenarios.workspace.tables import metadata, round_passages
-from tests.support.kept import HANDED, ITEMS, acted, added, begun, round_of, saved, small_case
+from tests.support.kept import HANDED, acted, added, begun, items_of, round_of, saved, small_case
 
 OWNER, FRIEND, ANN, STRANGER = (f"{name}@example.org" for name in ("owner", "friend", "ann", "stranger"))
 
@@ -206,7 +206,7 @@ def test_a_draft_is_in_use_as_long_as_its_coders_are_at_work(workspace: Workspac
 
 
 GOOD: dict[str, Any] = {
-    "title": "A round", "items": ITEMS, "named": [("Ann", ANN)], "passages": {}, "until": timedelta(days=1),
+    "title": "A round", "items": "", "named": [("Ann", ANN)], "passages": {}, "until": timedelta(days=1),
 }  # fmt: skip
 
 
@@ -221,7 +221,10 @@ GOOD: dict[str, Any] = {
         ({"items": "{}"}, "Nothing was handed out"),
         ({"items": "["}, "Nothing was handed out"),
         ({"items": "[" * 99_999}, "Nothing was handed out"),
-        ({"items": ITEMS.replace("E1", "E7")}, "holds 'E7'; allowed are ids of claims of the case"),
+        (
+            {"items": '[{"id": "S1", "source": "first", "claims": ["E7"]}]'},
+            "holds 'E7'; allowed are ids of claims of the case",
+        ),
         ({"named": []}, "1 to 10 coders"),
         ({"named": [(f"A{n}", f"{n}@b") for n in range(MAX_CODERS + 1)]}, "1 to 10 coders"),
         ({"named": [(" ", ANN)]}, "a name of 1 to 100 characters"),
@@ -245,7 +248,15 @@ def test_what_is_beyond_the_bounds_is_a_sentence_and_nothing_is_handed_out(
     with pytest.raises(Refused, match=said), workspace.writing() as c:
         until = datetime.now(UTC) + asked["until"]
         rounds.hand_out(
-            c, draft, case, asked["title"], asked["items"], asked["named"], until, asked["passages"], who=OWNER
+            c,
+            draft,
+            case,
+            asked["title"],
+            asked["items"] or items_of(case),
+            asked["named"],
+            until,
+            asked["passages"],
+            who=OWNER,
         )
     with workspace.reading() as c:
         assert rounds.of_draft(c, draft, OWNER) == []
@@ -272,7 +283,7 @@ def test_any_text_is_handed_out_and_as_long_as_it_was(workspace: Workspace, case
             draft,
             case,
             text,
-            ITEMS,
+            items_of(case),
             [(text, None)],
             datetime.now(UTC) + timedelta(days=1),
             {0: (text, text, text)},
