@@ -103,8 +103,8 @@ class Reading {
       part("way"),
       h("div", { class: "own" }, part("asks"), this.words, part("filled")),
       part("effect"),
-      part("acts"),
       part("note", "p", { role: "status" }),
+      part("acts"),
     );
     this.root.replaceChildren(h("div", { class: "coding ar", "data-step": "item" }, part("top", "header"), h("div", { class: "both" }, left, right), part("foot", "footer"), part("over"), this.live));
     this.words.addEventListener("input", () => {
