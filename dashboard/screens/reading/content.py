@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from hashlib import blake2b
-from typing import Any
 
 import numpy as np
 from markupsafe import Markup
 
 from dashboard.coding.reading import Answered, Done, Told
 from dashboard.drawing.html import filled
-from dashboard.drawing.palette import colour_of
+from dashboard.drawing.to_code import Json, directions, items, parts
 from dashboard.screens.reading import wording
 from dashboard.wording import claim_effect
 from dashboard.wording.text import plain
@@ -23,9 +22,6 @@ from scenarios.assessment import Assessment
 from scenarios.coding.prepared import Prepared
 from scenarios.files.editing import Fields, as_fields
 from scenarios.model.case import Case
-
-Json = dict[str, Any]
-
 
 DOCUMENT, WORTH = ORDERS = ("document", "worth")  # as the text goes on, or what could change most first
 
@@ -49,10 +45,7 @@ def text(
         "passages": [prepared.passages[n - 1].as_json() for n in order or range(1, len(prepared.passages) + 1)],
         "items": items(case),
         "parts": parts(case),
-        "directions": [
-            {"id": way, "key": key, "name": name, "says": says, "example": example}
-            for way, (key, name, says, example) in wording.WAYS.items()
-        ],
+        "directions": directions(),
         "kinds": [k | {"spoken": k["id"] in SPOKEN} for k in wording.kinds(case.method)],
         "parties": wording.parties(case),
         "carried": {},
@@ -85,30 +78,6 @@ def way_back(address: str) -> Markup:
     """The link to the documents."""
     way = {"title": wording.TO_DOCUMENTS, "icon": "description", "href": address, "here": False}
     return filled("drawing/templates/pages.html", label=wording.TO_DOCUMENTS, pages=[way])
-
-
-def items(case: Case) -> list[Json]:
-    """Every indicator and commitment, in the order of the codebook."""
-    return [
-        {"id": i, "name": x.name, "definition": x.definition, "levels": list(x.levels), "colour": colour_of(case, i)}
-        for i, x in case.codebook.scored.items()
-    ]
-
-
-def parts(case: Case) -> list[Json]:
-    """The parts of the codebook with the places of their items among all: each dimension, and the commitments."""
-    places = {i: n for n, i in enumerate(case.codebook.scored)}
-    made: list[Json] = [
-        {
-            "name": d.name,
-            "items": [places[i.id] for i in case.codebook.indicators if i.dimension == d.id],
-        }
-        for d in case.codebook.dimensions
-    ]
-    if case.codebook.commitment_ids:
-        made.append({"name": "Commitments", "items": [places[i] for i in case.codebook.commitment_ids]})
-    ids = list(places)
-    return [part | {"colour": colour_of(case, ids[part["items"][0]])} for part in made if part["items"]]
 
 
 def state(

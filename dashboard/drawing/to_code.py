@@ -1,0 +1,43 @@
+"""What a sentence is coded with, as the browser takes it: items by the parts of the codebook, levels, directions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard.drawing.palette import colour_of
+from dashboard.wording.coding import WAYS
+from scenarios.model.case import Case
+
+Json = dict[str, Any]
+
+
+def items(case: Case) -> list[Json]:
+    """Every indicator and commitment, in the order of the codebook."""
+    return [
+        {"id": i, "name": x.name, "definition": x.definition, "levels": list(x.levels), "colour": colour_of(case, i)}
+        for i, x in case.codebook.scored.items()
+    ]
+
+
+def parts(case: Case) -> list[Json]:
+    """The parts of the codebook with the places of their items among all: each dimension, and the commitments."""
+    places = {i: n for n, i in enumerate(case.codebook.scored)}
+    made: list[Json] = [
+        {
+            "name": d.name,
+            "items": [places[i.id] for i in case.codebook.indicators if i.dimension == d.id],
+        }
+        for d in case.codebook.dimensions
+    ]
+    if case.codebook.commitment_ids:
+        made.append({"name": "Commitments", "items": [places[i] for i in case.codebook.commitment_ids]})
+    ids = list(places)
+    return [part | {"colour": colour_of(case, ids[part["items"][0]])} for part in made if part["items"]]
+
+
+def directions() -> list[Json]:
+    """The ways in which a sentence can speak of a level, each with its key and an example."""
+    return [
+        {"id": way, "key": key, "name": name, "says": says, "example": example}
+        for way, (key, name, says, example) in WAYS.items()
+    ]
