@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
-from indicators.evidence import LOCATOR_WORDS, Claim
+from indicators.evidence import Claim
 from indicators.parsing.prose import is_body, ways_to_part
 
 MAX_BYTES = 2 * 1024 * 1024
@@ -226,23 +226,6 @@ def _found(claim: Claim, locator: str, searched: Searched, folded: Callable[[int
     if len(hits) > 1:
         return Finding(claim, "twice", spots, numbers)
     return Finding(claim, "found" if stated else "elsewhere", spots, numbers)
-
-
-def pointer(sentence: str, searched: Searched) -> str:
-    """The first eight words of a sentence, or the first eight of them that stand once in the paragraphs.
-
-    The whole of it where it has no more; its first ones where none stand once.
-
-    >>> text = "They met in May. They met in May, and parted."
-    >>> pointer("They met in May, and parted.", Searched.of([Paragraph(1, text)]))
-    'They met in May, and parted'
-    """
-    words = sentence.split()
-    for start in range(max(1, len(words) - LOCATOR_WORDS + 1)):
-        run = bare(words[start : start + LOCATOR_WORDS])
-        if run and searched.text.count(fold_text(run)) == 1:
-            return run
-    return bare(words[:LOCATOR_WORDS])
 
 
 def bare(words: Sequence[str]) -> str:

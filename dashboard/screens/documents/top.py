@@ -21,6 +21,7 @@ class Links(NamedTuple):
     """Where the top leads."""
 
     text: Callable[[str, int | None], str]  # source, paragraph -> its text there
+    read: Callable[[str, int | None], str]  # the same, to read and code by keys
     indicator: Mapping[str, str]  # indicator -> its levels and claims
     register: str  # where claims are added without a document
     how_sure: str  # which fact next
@@ -104,11 +105,11 @@ def next_step(
     aside = _aside(w, most, to)
     if begun or unread:
         row = (begun or unread)[0]
-        to_text = to.text(row.source.id, row.left[0])
-        label = top_wording.READ_ON if begun else top_wording.READ
+        at = row.source.id, row.left[0]
+        button = Button(top_wording.READ_ON if begun else top_wording.READ, to.read(*at), first=True)
         before = top_wording.left_of(row, bool(begun))
         after = top_wording.others(len(begun) + len(unread) - 1)
-        return Next(before, row.source.title, to_text, after, (Button(label, to_text, first=True), *aside))
+        return Next(before, row.source.title, to.text(*at), after, (button, *aside))
     if waits := sum(f.state != "refused" for f in coming):
         return Next(top_wording.coming_in(waits), "", "", "", aside)
     if not w.assessed and not any(row.document for row in rows) and any(row.source.sha256 for row in rows):

@@ -21,6 +21,7 @@ def show(a: Assessment, rows: Sequence[Row], coming: Sequence[Incoming]) -> None
     moving = cached.collection(a, scenario).moving if a.marks.assessed[a.position(scenario)] else ()
     to = top.Links(
         text=links.text_address,
+        read=links.read_address,
         indicator=links.evidence_links(a.case),
         register=links.address("evidence"),
         how_sure=links.address("how-sure"),

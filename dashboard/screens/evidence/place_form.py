@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 import streamlit as st
@@ -14,9 +13,10 @@ from dashboard.screens.evidence import passages_wording, wording
 from dashboard.session import documents, persistence, widget_state
 from dashboard.wording.text import in_markdown, plain
 from indicators.evidence import Claim
-from indicators.passages import Finding, Searched, find, pointer
+from indicators.passages import Finding, Searched, find
 from indicators.sources import Source
-from scenarios.documents import borders
+from scenarios.coding import sentences
+from scenarios.coding.sentences import Span
 from scenarios.documents.document import Document
 
 FIELDS = ("paragraph", "page", "locator")
@@ -98,24 +98,24 @@ def _sentences(place: _Place, key: str, searched: Searched) -> int:
     """
     number = place.number
     text = next((p.text for p in searched.paragraphs if number is not None and p.number == number), "")
-    sentences = [text[a:b].strip() for a, b in pairwise((0, *borders.ends(text), len(text)))] if text else []
-    if not sentences:
+    spans = sentences.sentences(text)
+    if not spans:
         return 0
-    few = len(sentences) <= _SEEN
+    few = len(spans) <= _SEEN
     choose = st.radio if few else partial(st.selectbox, placeholder="Choose one: a few of its words become the locator")
     choose(
         "Or by its sentence",
-        range(len(sentences)),
+        range(len(spans)),
         index=None,
         key=persistence.start_typed(key, None),
-        format_func=lambda n: in_markdown(_begin(sentences[n])) if few else plain(sentences[n]),
+        format_func=lambda n: in_markdown(_begin(text[slice(*spans[n])])) if few else plain(text[slice(*spans[n])]),
         on_change=_point,
-        args=(key, place.keys["locator"], sentences, searched),
+        args=(key, place.keys["locator"], text, spans, searched),
     )
     chosen = widget_state.value(key)
-    if not isinstance(chosen, int) or place.typed("locator") != pointer(sentences[chosen], searched):
+    if not isinstance(chosen, int) or place.typed("locator") != _locator(text, spans[chosen], searched):
         return 0
-    return len(sentences[chosen].split())
+    return len(text[slice(*spans[chosen])].split())
 
 
 def _begin(sentence: str) -> str:
@@ -123,8 +123,12 @@ def _begin(sentence: str) -> str:
     return plain(sentence if len(sentence) <= _CUT else sentence[: sentence.rfind(" ", 0, _CUT)] + " …")
 
 
-def _point(key: str, locator: str, sentences: list[str], searched: Searched) -> None:
+def _locator(text: str, sentence: Span, searched: Searched) -> str:
+    return sentences.locator(text, *sentences.usual_locator(sentence, text, searched))
+
+
+def _point(key: str, locator: str, text: str, spans: tuple[Span, ...], searched: Searched) -> None:
     """Words of the sentence that was chosen become the locator."""
     chosen = widget_state.value(key)
-    if isinstance(chosen, int) and chosen < len(sentences):
-        widget_state.put(locator, pointer(sentences[chosen], searched))
+    if isinstance(chosen, int) and chosen < len(spans):
+        widget_state.put(locator, _locator(text, spans[chosen], searched))

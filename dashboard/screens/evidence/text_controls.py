@@ -32,7 +32,9 @@ def head(source: str, document: Document, done: frozenset[int]) -> None:
         )
         st.button("Nothing here", on_click=_read, args=(source, None), help=text_wording.NOTHING_HELP)
         st.space("stretch")
-        _all_documents(source if len(done) == len(everything) else None)
+        left = next((n for n in everything if n not in done), None)
+        keys = _way(links.read_address(source, left), text_wording.BY_KEYS, text_wording.KEYS_HELP)
+        _ways(source if left is None else None, [keys])
     st.caption(text_wording.HOW)
     if (said := documents.told(source)) is not None:
         (st.error if said[0] == "error" else st.info)(lines_in_markdown(said[1]))
@@ -119,15 +121,19 @@ def end_of_part(source: str, document: Document, shown: Sequence[int], done: fro
             help=text_wording.PART_HELP,
         )
     else:
-        _all_documents(source)
+        _ways(source)
 
 
-def _all_documents(read: str | None = None) -> None:
-    """The way back to the list; from a document that is read also to the next one that is not."""
-    ways = [{"href": links.address("documents"), "label": text_wording.ALL, "help": text_wording.ALL_DOCUMENTS}]
+def _way(to: str, label: str, why: str) -> dict[str, str]:
+    return {"href": to, "label": label, "help": why}
+
+
+def _ways(read: str | None, before: Sequence[dict[str, str]] = ()) -> None:
+    """The way back to the list, behind others; from a document that is read also to the next one that is not."""
+    ways = [*before, _way(links.address("documents"), text_wording.ALL, text_wording.ALL_DOCUMENTS)]
     if read is not None and (row := documents.next_unread(read)) is not None:
         to, label = links.text_address(row.source.id, row.left[0]), text_wording.next_unread(row.source.title)
-        ways.insert(0, {"href": to, "label": label, "help": text_wording.NEXT_HELP})
+        ways.insert(0, _way(to, label, text_wording.NEXT_HELP))
     st.html(filled("screens/evidence/templates/ways.html", ways=ways), width="content")
 
 

@@ -6,6 +6,7 @@ from dashboard.wording.text import plain
 
 HOW = "A click on a paragraph's number shows where it can be split or joined. What is marked as read is yours alone."
 ALL, ALL_DOCUMENTS = "All documents", "Back to the list, where each document says how far it is read."
+BY_KEYS, KEYS_HELP = "Read and code by keys", "Sentence by sentence, without the form: also by mouse and on a phone."
 ONLY_HERE = "only in this copy"
 NEXT_HELP = "Of which something is left to read."
 FIXED = "A claim points at this paragraph or at one behind it: its borders stay, so that no number moves."

@@ -78,7 +78,7 @@ def _removed_and_brought_back(page: Page) -> None:
 
 
 def _coded(page: Page) -> None:
-    page.get_by_role("link", name="Read: Drill begins near the pass").click()
+    page.locator(".documents").get_by_role("link", name="Drill begins near the pass", exact=True).click()
     settled(page)
     page.get_by_role("button", name="Add a claim from this passage").nth(1).click()
     settled(page)
@@ -104,7 +104,7 @@ def test_axe_finds_nothing_with_documents_in_the_list_with_the_form_open_and_whe
         assert access.findings(page) == []
         page.get_by_role("button", name="Close without saving").press("Enter")
         settled(page)
-        page.locator(".ar.documents a.btn").last.click()
+        page.locator(".ar.documents th a").last.click()
         settled(page)
         assert access.findings(page) == []
 
@@ -114,7 +114,7 @@ def test_a_long_text_goes_on_where_its_next_part_begins(browser: Browser, addres
         text = "\n\n".join(f"This is sentence {n} of a text that goes on for long." for n in range(1, 61))
         page.get_by_role("textbox", name=re.compile("^or paste a text here")).fill(text)
         click(page, "Add as a document")
-        page.locator(".ar.documents a.btn").last.click()
+        page.locator(".ar.documents th a").last.click()
         settled(page)
         click(page, "Paragraphs 1 to 40 are read: go on")
         expect(page.locator("#paragraph-41")).to_be_in_viewport()

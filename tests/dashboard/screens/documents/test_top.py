@@ -33,6 +33,7 @@ def row(name: str, state: Any, *, read: int = 0, of: int = 10, claims: int = 0) 
 def links(a: Assessment) -> top.Links:
     return top.Links(
         text=lambda source, paragraph: f"text?{source}#{paragraph}",
+        read=lambda source, paragraph: f"read?{source}#{paragraph}",
         indicator={i: f"indicator?{i}" for i in a.case.codebook.scored},
         register="register",
         how_sure="how-sure",
@@ -84,7 +85,8 @@ def test_a_document_that_was_begun_is_read_on_where_one_stopped() -> None:
         "Title of b",
         "; one more document is not read to the end.",
     )
-    assert found.buttons[0] == ("Read on", "text?b#9", True)
+    assert found.href == "text?b#9"
+    assert found.buttons[0] == ("Read on", "read?b#9", True)  # by keys
     assert found.buttons[1] == ("What to look for", "look-for", False)
 
 

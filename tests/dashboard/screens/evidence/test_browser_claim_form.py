@@ -105,7 +105,7 @@ def test_words_that_are_selected_in_a_text_become_the_locator(browser: Browser, 
         box.press("Control+Enter")
         settled(page)
         click(page, "Add as a document")
-        page.get_by_role("link", name="Read", exact=True).first.click()
+        page.locator(".ar.documents th a").last.click()
         settled(page)
         adds = page.get_by_role("button", name="Add a claim from this passage")
         adds.nth(5).scroll_into_view_if_needed()

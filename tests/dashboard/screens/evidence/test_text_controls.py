@@ -20,7 +20,7 @@ def with_text(*paragraphs: str) -> AppTest:
     at = opened(path="documents")
     at.text_area(key="new:pasted").set_value("\n\n".join(paragraphs))
     pressed(at, "Add as a document")
-    return followed(at, "Read")
+    return followed(at, "[^<]+")  # its title
 
 
 def followed(at: AppTest, label: str) -> AppTest:
@@ -57,6 +57,26 @@ def test_paragraphs_are_marked_as_read_one_by_one_and_all_at_once() -> None:
     assert "4 of 4 paragraphs read" in said(at)
     assert all(c.value for c in at.checkbox if c.label == "read")
     assert "nothing here" in said(page(at, "documents"))  # no claim rests on it
+
+
+def test_the_text_leads_to_reading_by_keys_at_the_first_paragraph_that_is_not_read() -> None:
+    at = with_text(*DECLARATION)
+    at.button(key=next(b.key for b in at.button if b.key and re.fullmatch("act:read:.*:3", b.key))).click().run()
+    (led,) = re.findall(r'href="read\?s=([^"&#]*)[^"]*"[^>]*>Read and code by keys<', html(at))
+    at.query_params["s"] = unquote(led)
+    view = session_of(at.run()).settings.view
+    assert (view.paragraph, view.claim) == (4, None)
+    pressed(at, "All is read")
+    assert ">Read and code by keys<" in html(at)
+
+
+def test_a_sentence_to_point_at_does_not_end_behind_a_title_or_an_initial() -> None:
+    at = with_text("Mr. Li met J. V. Roe on 9. May in Dorn. They agreed on drills.", *DECLARATION)
+    pressed(at, "Add a claim from this passage")
+    listed = next(s for s in at.radio if s.label == "Or by its sentence")
+    assert list(map(plain_of, listed.options)) == ["Mr. Li met J. V. Roe on 9. May in Dorn.", "They agreed on drills."]
+    listed.set_value(1).run()
+    assert next(t for t in at.text_input if t.label == "Locator").value == "They agreed on drills"
 
 
 def test_a_browser_that_has_not_drawn_what_an_act_marked_takes_none_of_it_back() -> None:
