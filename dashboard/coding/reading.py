@@ -5,13 +5,14 @@ Where no workspace can be used the acts are done in this session all the same; n
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
-from dashboard.coding import wording
-from dashboard.session import actions, persistence, texts
+from dashboard.coding import log, wording
+from dashboard.coding.log import NotCoded, Told
+from dashboard.session import persistence, texts
 from dashboard.session.session import current
 from dashboard.session.texts import Marks
 from dashboard.team import rights
@@ -24,25 +25,7 @@ from scenarios.documents.opened import Opened
 from scenarios.files import editing
 from scenarios.files.editing import Fields
 from scenarios.model.case import Case
-from scenarios.workspace import attachments, coding_log
-from scenarios.workspace.coding_log import Row
-
-TAIL = 60  # acts that can be undone and done again
-_LATE = "coded late"  # rows of acts that were done and are not kept yet, by the same
-_DONE = "coded"  # what was done in this session, by draft, document and tab, passed on in the run
-
-
-class NotCoded(ValueError):
-    """Why an act is not done, as a sentence."""
-
-
-class Told(NamedTuple):
-    """What the browser is told of its acts. done: the last that was taken in; kept: the last that the database has."""
-
-    tab: str
-    done: int
-    kept: int
-    refused: tuple[tuple[int, str], ...] = ()
+from scenarios.workspace import attachments
 
 
 class Answered(NamedTuple):
@@ -81,18 +64,7 @@ def answered(source: Source, opened: Opened) -> Answered:
 
 def take(given: object, source: Source) -> Told:
     """Do what a browser sent for a document and was not done yet."""
-    sent = acts.sent(given)
-    if sent is None or sent.document != document_of(source):
-        return Told("", 0, 0)
-    _keep_late(sent)
-    for number, act in sent.after(_done(sent)):
-        if not _do(sent, number, act, source):
-            break  # others act on the draft at this moment: what follows waits, so that the order holds
-        current().run.setdefault(_DONE, {})[_key(sent)] = number
-    rows = log(source)
-    kept = persistence.reading(lambda c: _had(c, sent)) or 0
-    refused = tuple((r.number, r.said) for r in rows if r.tab == sent.tab and r.said)
-    return Told(sent.tab, _done(sent), kept, refused)
+    return log.take(acts.sent(given), _acts(source))
 
 
 def foreseen(asked: object, source: Source) -> tuple[Case, str] | None:
@@ -112,33 +84,10 @@ def foreseen(asked: object, source: Source) -> tuple[Case, str] | None:
         return None
 
 
-def _key(sent: Sent) -> tuple[str, str, str]:
-    return current().settings.case, sent.document, sent.tab
-
-
-def _done(sent: Sent) -> int:
-    kept = persistence.reading(lambda c: _had(c, sent)) or 0
-    done: int = current().run.get(_DONE, {}).get(_key(sent), 0)
-    return max(kept, done)
-
-
-def _had(c: Connection, sent: Sent) -> int:
-    draft = current().draft.token
-    return coding_log.had(c, draft, persistence.reader(), sent.document, sent.tab) if draft else 0
-
-
-def log(source: Source) -> Sequence[Row]:
-    """The acts of this reader in a document, the newest last."""
-    draft = current().draft.token
-    if not draft:
-        return ()
-    return persistence.reading(lambda c: coding_log.tail(c, draft, persistence.reader(), document_of(source))) or ()
-
-
 def tail(source: Source) -> list[Done]:
     """The last acts of this reader in a document, each with whether it is undone."""
     found: dict[tuple[str, int], Done] = {}
-    for row in log(source):
+    for row in log.rows(document_of(source)):
         if row.said:
             continue
         act = row.act
@@ -158,62 +107,23 @@ def tail(source: Source) -> list[Done]:
                 int(act.get("passage", 0)),
                 bool(act.get("was")),
             )
-    return list(found.values())[-TAIL:]
+    return list(found.values())[-log.TAIL :]
 
 
-def _keep_late(sent: Sent) -> None:
-    """Keep what was done while no workspace could be written, with the draft as it is by now."""
-    late = current().run.setdefault(_LATE, {}).get(_key(sent), [])
-    if not late:
-        return
-    had = persistence.reading(lambda c: _had(c, sent)) or 0
-    rows = [row for row in late if row.number > had]
+def _acts(source: Source) -> log.Acts:
+    """How acts in a document are done."""
 
-    def along(c: Connection, token: str) -> None:
-        coding_log.put(c, token, rows, rights.who())
-
-    if not rows or actions.code(lambda case: case, along):
-        had = persistence.reading(lambda c: _had(c, sent)) or 0
-        current().run[_LATE][_key(sent)] = [row for row in rows if row.number > had]
-
-
-def _do(sent: Sent, number: int, act: Act | str, source: Source) -> bool:
-    """Do one act and keep its row with what it changes; one that cannot be done is a row that says why.
-
-    False where it is still to be done.
-    """
-    held: dict[str, Any] = {}
-
-    def change(case: Case) -> Case:
-        held.clear()
+    def changed(_: Sent, given: Mapping[str, Any], case: Case, held: dict[str, Any]) -> Case:
+        act = acts.read(given)
         if isinstance(act, str):
             raise NotCoded(act)
         return _changed(case, source.id, act, held)
 
-    def along(c: Connection, token: str) -> None:
+    def also(c: Connection, token: str, held: Mapping[str, Any]) -> None:
         if (file := held.get("file")) is not None:
             attachments.attach(c, token, file, rights.who())
-        coding_log.put(c, token, [row(held["act"], held.get("claim", ""))], rights.who())
 
-    def row(what: Mapping[str, Any], claim: str = "", said: str = "") -> Row:
-        return Row(persistence.reader(), sent.document, sent.tab, number, what, claim, said)
-
-    try:
-        if actions.code(change, along):
-            _is_kept(sent, row(held["act"], held.get("claim", "")))
-            return True
-        return False
-    except (CaseError, NotCoded) as error:
-        said = wording.refused(error.problems) if isinstance(error, CaseError) else str(error)
-        kind = {"act": "unread" if isinstance(act, str) else act.act}
-        why = row(kind, said=said)
-        return actions.code(lambda case: case, lambda c, token: coding_log.put(c, token, [why], rights.who()))
-
-
-def _is_kept(sent: Sent, row: Row) -> None:
-    """An act was done; where the workspace has not taken it, it is kept in mind."""
-    if (persistence.reading(lambda c: _had(c, sent)) or 0) < row.number:
-        current().run.setdefault(_LATE, {}).setdefault(_key(sent), []).append(row)
+    return log.Acts(document_of(source), changed, also)
 
 
 def _changed(case: Case, source_id: str, act: Act, held: dict[str, Any]) -> Case:

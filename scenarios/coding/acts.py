@@ -103,11 +103,11 @@ class Sent(NamedTuple):
     document: str
     acts: tuple[Mapping[str, Any], ...]
 
-    def after(self, number: int) -> Iterator[tuple[int, Act | str]]:
-        """The acts above a number, rising, each read or with what is wrong with it. The same number counts once."""
+    def after(self, number: int) -> Iterator[tuple[int, Mapping[str, Any]]]:
+        """The acts above a number, rising, as they were sent. The same number counts once."""
         found = {n: given for given in self.acts if isinstance(n := given.get("number"), int) and n > number}
         for n in sorted(found):
-            yield n, read(found[n])
+            yield n, found[n]
 
 
 def sent(given: object) -> Sent | None:

@@ -8,7 +8,8 @@ from hashlib import blake2b
 import numpy as np
 from markupsafe import Markup
 
-from dashboard.coding.reading import Answered, Done, Told
+from dashboard.coding.log import Told
+from dashboard.coding.reading import Answered, Done
 from dashboard.drawing.html import filled
 from dashboard.drawing.to_code import Json, directions, items, parts
 from dashboard.screens.reading import wording

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from dashboard.coding import reading
-from dashboard.coding.reading import Answered, Told
+from dashboard.coding.log import Told
+from dashboard.coding.reading import Answered
 from dashboard.session import actions, documents, texts
 from indicators.sources import Source
 from scenarios import open_workspace

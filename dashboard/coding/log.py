@@ -1,0 +1,150 @@
+"""Acts that a browser sends as a numbered log: each is done once, kept with its row in the workspace, and told back.
+
+Where no workspace can be used an act is done in this session all the same; it is kept with the draft later, and until
+then nothing is said to be kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection
+
+from dashboard.coding import wording
+from dashboard.session import actions, persistence
+from dashboard.session.session import current
+from dashboard.team import rights
+from indicators.parsing.problems import CaseError
+from scenarios.coding.acts import Sent
+from scenarios.model.case import Case
+from scenarios.workspace import coding_log
+from scenarios.workspace.coding_log import Row
+from scenarios.workspace.opening import Refused
+
+TAIL = 60  # acts that can be undone and done again
+Held = Mapping[str, Any]  # of an act: `act` for its row, `claim` where one is touched, and what else is kept along
+_LATE = "coded late"  # rows of acts that were done and are not kept yet, with what is kept along, by the same
+_DONE = "coded"  # what was done in this session, by draft, document and tab, passed on in the run
+
+
+class NotCoded(ValueError):
+    """Why an act is not done, as a sentence."""
+
+
+class Told(NamedTuple):
+    """What the browser is told of its acts. done: the last that was taken in; kept: the last that the database has."""
+
+    tab: str
+    done: int
+    kept: int
+    refused: tuple[tuple[int, str], ...] = ()
+
+
+class Acts(NamedTuple):
+    """How the acts on one thing are done.
+
+    changed: the case after an act, which puts into what it is given what is to be kept; CaseError and NotCoded.
+    also: keeps what goes along with an act's row into the draft of a token, at once with it or not at all.
+    """
+
+    document: str  # what is coded
+    changed: Callable[[Sent, Held, Case, dict[str, Any]], Case]
+    also: Callable[[Connection, str, Held], None]
+
+
+def take(sent: Sent | None, acts: Acts) -> Told:
+    """Do what a browser sent and was not done yet."""
+    if sent is None or sent.document != acts.document:
+        return Told("", 0, 0)
+    _keep_late(sent, acts)
+    for number, act in sent.after(_done(sent)):
+        if not _do(sent, number, act, acts):
+            break  # others act on the draft at this moment: what follows waits, so that the order holds
+        current().run.setdefault(_DONE, {})[_key(sent)] = number
+    refused = tuple((r.number, r.said) for r in rows(sent.document) if r.tab == sent.tab and r.said)
+    return Told(sent.tab, _done(sent), _had(sent), refused)
+
+
+def rows(document: str) -> Sequence[Row]:
+    """The acts of this reader in a document that are kept, the newest last."""
+    draft = current().draft.token
+    if not draft:
+        return ()
+    return persistence.reading(lambda c: coding_log.tail(c, draft, persistence.reader(), document)) or ()
+
+
+def late(document: str) -> list[Held]:
+    """What is done in a document and not kept yet, the newest last."""
+    waiting = current().run.get(_LATE, {}).items()
+    return [held for (case, of, _), acts in waiting if (case, of) == _here(document) for _, held in acts]
+
+
+def _here(document: str) -> tuple[str, str]:
+    return current().settings.case, document
+
+
+def _key(sent: Sent) -> tuple[str, str, str]:
+    return *_here(sent.document), sent.tab
+
+
+def _done(sent: Sent) -> int:
+    done: int = current().run.get(_DONE, {}).get(_key(sent), 0)
+    return max(_had(sent), done)
+
+
+def _had(sent: Sent) -> int:
+    draft = current().draft.token
+    if not draft:
+        return 0
+    return persistence.reading(lambda c: coding_log.had(c, draft, persistence.reader(), sent.document, sent.tab)) or 0
+
+
+def _keep_late(sent: Sent, acts: Acts) -> None:
+    """Keep what was done while no workspace could be written, with the draft as it is by now."""
+    waiting = current().run.setdefault(_LATE, {}).get(_key(sent), [])
+    if not waiting:
+        return
+    had = _had(sent)
+    left = [(row, held) for row, held in waiting if row.number > had]
+
+    def along(c: Connection, token: str) -> None:
+        for _, held in left:
+            acts.also(c, token, held)
+        coding_log.put(c, token, [row for row, _ in left], rights.who())
+
+    if not left or actions.code(lambda case: case, along):
+        had = _had(sent)
+        current().run[_LATE][_key(sent)] = [(row, held) for row, held in left if row.number > had]
+
+
+def _do(sent: Sent, number: int, act: Held, acts: Acts) -> bool:
+    """Do one act and keep its row with what it changes; one that cannot be done is a row that says why.
+
+    False where it is still to be done.
+    """
+    held: dict[str, Any] = {}
+
+    def change(case: Case) -> Case:
+        held.clear()
+        return acts.changed(sent, act, case, held)
+
+    def along(c: Connection, token: str) -> None:
+        acts.also(c, token, held)
+        coding_log.put(c, token, [row(held["act"], held.get("claim", ""))], rights.who())
+
+    def row(what: Held, claim: str = "", said: str = "") -> Row:
+        return Row(persistence.reader(), sent.document, sent.tab, number, what, claim, said)
+
+    try:
+        if not actions.code(change, along):
+            return False
+        if _had(sent) < number:  # the workspace has not taken it
+            waiting = current().run.setdefault(_LATE, {}).setdefault(_key(sent), [])
+            waiting.append((row(held["act"], held.get("claim", "")), dict(held)))
+        return True
+    except (CaseError, NotCoded, Refused) as error:
+        said = wording.refused(error.problems) if isinstance(error, CaseError) else str(error)
+        kind = act.get("act")
+        why = row({"act": kind if isinstance(kind, str) and kind.isalpha() and len(kind) < 20 else "unread"}, said=said)
+        return actions.code(lambda case: case, lambda c, token: coding_log.put(c, token, [why], rights.who()))
