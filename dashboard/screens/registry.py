@@ -15,6 +15,8 @@ from dashboard.screens.readiness import page as readiness
 from dashboard.screens.reading import page as reading
 from dashboard.screens.reading import wording as reading_wording
 from dashboard.screens.scenarios import page as scenarios
+from dashboard.screens.settle import page as settle
+from dashboard.screens.settle import wording as settle_wording
 from dashboard.screens.time import page as time
 from dashboard.wording.evidence import PASSAGES
 from scenarios.assessment import Assessment
@@ -51,7 +53,10 @@ SCREENS = (
     Screen("Cases", "cases", "folder_open", cases.show, was=(("case", ""),)),
     Screen("Method", "method", "function", method.show),
 )
-DESKS = (Desk(reading_wording.TITLE, "read", reading.show),)
+DESKS = (
+    Desk(reading_wording.TITLE, "read", reading.show),
+    Desk(settle_wording.TITLE, "settle", settle.show),
+)
 # Every address at which somebody may begin, as the server sees it.
 _PATHS = (*(path for s in SCREENS for path in (s.path, *(old for old, _ in s.was))), *(d.path for d in DESKS))
 ADDRESSES = frozenset(f"/{path}" for path in _PATHS)

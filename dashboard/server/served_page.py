@@ -22,7 +22,16 @@ _SCRIPTS = (
     "say_refused.js",
     "use_words.js",
 )
-_STYLES = ("style.css", "home.css", "tables.css", "wanted.css", "documents.css", "coding.css", "access.css")
+_STYLES = (
+    "style.css",
+    "home.css",
+    "tables.css",
+    "wanted.css",
+    "documents.css",
+    "coding.css",
+    "settle.css",
+    "access.css",
+)
 _TEXTS = {name: (_FOLDER / name).read_text(encoding="utf-8") for name in (*_SCRIPTS, *_STYLES)}
 OURS = (
     "".join(f"<script>{_TEXTS[name]}</script>" for name in _SCRIPTS)

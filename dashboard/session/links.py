@@ -27,6 +27,7 @@ from scenarios.model.settings import Settings, SettingsError, View, usual
 
 CODE, DRAFT = "s", "d"
 SHOW = "show"  # the part of a screen that is shown; it stands in the address beside the settings
+CODER = "coder"  # whose codes are settled: the token of a coder of a round, or that of the second coder's file
 HERE = "~"  # begins the code of a case that was opened from a file: it means something in this session only
 
 
@@ -120,6 +121,16 @@ def text_address(source: str, paragraph: int | None = None) -> str:
 def read_address(source: str, paragraph: int | None = None) -> str:
     """Address at which a document is read and coded by keys, from a paragraph on if given."""
     return address("read", source=source, paragraph=paragraph, claim=None)
+
+
+def settle_address(coder: str) -> str:
+    """Address at which what a coder of a round answered is settled."""
+    return f"settle?{urlencode({CODER: coder} | query())}"
+
+
+def coder() -> str:
+    """Whose codes the address asks to settle, empty where it names nobody."""
+    return st.query_params.get(CODER, "")
 
 
 def part() -> str:

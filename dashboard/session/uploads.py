@@ -185,10 +185,13 @@ def take_codes() -> None:
         _attach(CODES, plain(upload.name)[:80], upload.getvalue())
 
 
-def codes() -> SecondCoder | None:
-    """The second coder's file, checked against the case as it is now: again whenever that or the seed changes."""
+def codes(case: Case) -> SecondCoder | None:
+    """The second coder's file, checked against a case: again whenever that or the seed changes.
+
+    case: the one in force, with the first coder's codes again where they were settled.
+    """
     session = current()
-    draft, case, seed = session.draft, session.case, session.settings.seed
+    draft, seed = session.draft, session.settings.seed
     if (file := draft.files.get(CODES)) is None:
         return None
     key = (file.name, file.data, case.hash, seed)

@@ -8,10 +8,11 @@ from functools import partial
 import streamlit as st
 
 from dashboard import cached
+from dashboard.coding import settling
 from dashboard.drawing.html import html_table, line
 from dashboard.export import tables
 from dashboard.screens.cases import coder_wording, content
-from dashboard.session import uploads
+from dashboard.session import links, uploads
 from dashboard.session.session import current
 from dashboard.widgets import downloads
 from dashboard.wording.text import bullets, in_markdown
@@ -19,6 +20,7 @@ from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.reference import second_coder
 from scenarios.reference.second_coder import CoderStudy
+from scenarios.workspace.settlings import FILE
 
 SHOWN = 30  # disagreements on the screen; the file has all
 
@@ -33,7 +35,7 @@ def section(a: Assessment) -> None:
             ("anchors.csv", "Levels in words (CSV)", second_coder.anchors_sheet, "What each level describes."),
         ):
             downloads.file_button(a, name, label, partial(_sheet, sheet, case), tip)
-    codes = uploads.codes()
+    codes = uploads.codes(settling.as_first_coded())
     if codes is None or codes.study is None:
         upload = st.file_uploader(
             "The second coder's file (.csv or .xlsx)",
@@ -49,6 +51,8 @@ def section(a: Assessment) -> None:
             help="Nothing in the case changes; the file is kept beside your draft.",
         )
     if codes is None:
+        if settling.has_file():
+            st.html(content.settle_file(links.settle_address(FILE), coder_wording.FILE_COMES))
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"Second coder: **{in_markdown(codes.name)}**")
@@ -62,6 +66,7 @@ def section(a: Assessment) -> None:
         head, *problems = coder_wording.file_refused(codes.problems)
         st.error(f"{in_markdown(head)}\n\n{bullets(problems)}")
         return
+    st.html(content.settle_file(links.settle_address(FILE), coder_wording.settle_said(codes.study.comparison)))
     _agreement(a, codes.study)
     _disagreements(a, codes.study)
     _scores(a, codes.study)

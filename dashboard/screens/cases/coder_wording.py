@@ -27,6 +27,8 @@ CODER_INTRO = (
     "first_indicator, first_direction and first_level what the first had given, in settled who was followed, and in "
     "reason why."
 )
+SETTLE = "Settle"
+FILE_COMES = "A second coder's file comes with this case: what the two disagreed on, how it was settled, and why."
 CODERS_CARRIED = (
     "Readiness with its range; behind the dot, how many of the known indicators reach the benchmark. "
     "A claim that the second coder does not code does not count under the second coder; where both must agree, only "
@@ -44,6 +46,14 @@ _WORTH = {
     "below": f"below {TENTATIVE}, too low to build on",
 }
 _SHOWN_IDS = 12
+
+
+def settle_said(told: Comparison) -> str:
+    """What there is to settle of a second coder's file."""
+    count = len(told.disagreements)
+    if not count:
+        return "The two agree throughout: how far, with its range, stands there as well."
+    return f"{_claims(count)} read otherwise, one after the other: which code stands, and why."
 
 
 def file_refused(problems: Sequence[Problem]) -> list[str]:

@@ -27,6 +27,11 @@ Listed = tuple[Draft, tuple[str, ...]]  # a draft, and the kinds of what lies be
 _MOST = 200  # characters of a field that a side shows
 
 
+def settle_file(address: str, said: str) -> Markup:
+    """The link to where a second coder's file is settled, and what there is to settle."""
+    return filled("screens/cases/templates/settle.html", href=address, said=said, words=coder_wording)
+
+
 def disagreements(case: Case, claims: Sequence[Disagreement]) -> Markup:
     """Claims with both readings and what each level describes."""
     return filled(

@@ -1,0 +1,349 @@
+"""Two coders' codes settled on the page: each act once, the register changed and how it was settled kept at once.
+
+Whose coding is settled stands in the address: a coder's of a round, or the second coder's file that lies with the
+draft, else the one that comes with the case.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from hashlib import blake2b
+from math import isnan
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection
+
+from dashboard import cached
+from dashboard.coding import log, settling_wording
+from dashboard.coding.log import Held, NotCoded, Told
+from dashboard.session import links, persistence, texts, uploads
+from dashboard.session.session import current
+from dashboard.team import rights
+from indicators.parsing.problems import CaseError
+from indicators.parsing.spreadsheet import MAX_BYTES
+from scenarios.assessment import assessed
+from scenarios.coding import acts, sentences
+from scenarios.coding import sides as sides_of
+from scenarios.coding.acts import Sent, Turn
+from scenarios.coding.effects import effects, like
+from scenarios.coding.round import read_items
+from scenarios.coding.settling import Settlement, settled
+from scenarios.coding.sides import Settle, Sides
+from scenarios.coding.units import Unit, alike, units_of_file, units_of_round
+from scenarios.files import editing
+from scenarios.files.case_folder import SECOND_CODER
+from scenarios.files.editing import Fields
+from scenarios.model.case import Case
+from scenarios.reference.coder_file import read_codes
+from scenarios.workspace import answers, contents, rounds, settlings
+from scenarios.workspace.coding_log import Row
+from scenarios.workspace.rounds import Passage, Round
+from scenarios.workspace.settlings import FILE
+
+
+class Unsettleable(ValueError):
+    """Why there is nothing to settle, as a sentence."""
+
+
+class How(NamedTuple):
+    """How a unit was settled. readiness: 0..1 with the first coder's code and with the second's, as it was then."""
+
+    settlement: Settlement
+    readiness: tuple[float | None, float | None] = (None, None)
+
+
+class Subject:
+    """Two codings that are settled. case: as the first coder coded it; token: of the lot."""
+
+    def __init__(
+        self,
+        coder: str,
+        name: str,
+        case: Case,
+        units: Sequence[Unit],
+        token: str,
+        round_: Round | None = None,
+        passages: Mapping[str, Passage] = MappingProxyType({}),
+    ) -> None:
+        """passages: copies of the round, by item, as long as there are any."""
+        self.coder, self.name, self.case, self.token, self.round = coder, name, case, token, round_
+        self.passages, self.units = passages, tuple(units)
+        self.sides = sides_of.sides(self.units, token)
+
+    @cached_property
+    def by_key(self) -> dict[str, Sides]:
+        """The disagreements as the browser knows them."""
+        return {s.key: s for s in self.sides}
+
+    @property
+    def document(self) -> str:
+        """What it is called in the log of acts."""
+        return _document(self.coder)
+
+
+class Past(NamedTuple):
+    """An act that can be undone, or was."""
+
+    tab: str
+    number: int
+    unit: str  # as the browser knows it
+    undone: bool
+
+
+def subject() -> Subject:
+    """What the address asks to settle. Raises Unsettleable, and Refused where its answers may not be read yet."""
+    coder = links.coder() or FILE
+    return _of_file() if coder == FILE else _of_round(coder)
+
+
+def has_file() -> bool:
+    """Whether a second coder's file lies with the draft, or comes with the case."""
+    return current().draft.files.get(uploads.CODES) is not None or _shipped() is not None
+
+
+def rounds_of_draft() -> list[Round]:
+    """The rounds of the draft that is open, the newest first."""
+    draft = current().draft.token
+    return (persistence.reading(lambda c: rounds.of_draft(c, draft, rights.who())) or []) if draft else []
+
+
+def as_first_coded() -> Case:
+    """The case in force with the first coder's codes again where they were settled with a second coder's file."""
+    made = [how.settlement for how in _made(FILE).values()]
+    return sides_of.as_first_coded(current().case, made) if made else current().case
+
+
+def _of_file() -> Subject:
+    if (file := current().draft.files.get(uploads.CODES)) is not None:
+        name, data = file.name, file.data
+    elif (shipped := _shipped()) is not None:
+        name, data = SECOND_CODER, shipped
+    else:
+        raise Unsettleable(settling_wording.NO_FILE)
+    base = as_first_coded()
+    codes, problems = read_codes(name, data, base)
+    if codes is None:
+        raise Unsettleable(settling_wording.file_refused(problems))
+    return Subject(FILE, name, base, units_of_file(base, codes), blake2b(data, digest_size=16).hexdigest())
+
+
+def _shipped() -> bytes | None:
+    """The second coder's file of the case's folder; None where it has none, or one too large to be read."""
+    folder = cached.folders().get(current().case.id)
+    file = folder / SECOND_CODER if folder is not None else None
+    if file is None or not file.is_file() or file.stat().st_size > MAX_BYTES:
+        return None
+    return file.read_bytes()
+
+
+def _of_round(coder: str) -> Subject:
+    draft, who = current().draft.token, rights.who()
+
+    def look(c: Connection) -> Subject | None:
+        for held in rounds.of_draft(c, draft, who):
+            mine = next((x for x in held.coders if x.token == coder), None)
+            if mine is None:
+                continue
+            given = answers.answers_of(c, draft, held.token, who)[coder]
+            case = contents.get(c, held.content)
+            try:
+                items = read_items(held.items, case)
+            except CaseError:
+                return None
+            answered = {items[n].id: found for n, found in given.items() if n < len(items)}
+            handed = task.passages if (task := answers.for_coder(c, coder)) is not None else {}
+            copies = {items[n].id: passage for n, passage in handed.items() if n < len(items)}
+            return Subject(coder, mine.name, case, units_of_round(case, items, answered), held.token, held, copies)
+        return None
+
+    found = persistence.reading(look) if draft else None
+    if found is None:
+        raise Unsettleable(settling_wording.NO_CODING)
+    return found
+
+
+# ---- what was settled
+
+
+def made(of: Subject) -> dict[str, How]:
+    """How units were settled, by key of the unit; one that was of other codes of the two is none of these."""
+    found = _made(of.coder)
+    units = {u.key: u for u in of.units}
+    return {key: how for key, how in found.items() if key in units and _is_of(how.settlement, units[key])}
+
+
+def _is_of(how: Settlement, unit: Unit) -> bool:
+    kept = (how.first, unit.first), (how.second, unit.second)
+    return all((None if code is None else code.code) == now for code, now in kept)
+
+
+def _made(coder: str) -> dict[str, How]:
+    draft = current().draft.token
+    kept = persistence.reading(lambda c: settlings.settlings_of(c, draft, coder, rights.who())) if draft else None
+    found = {key: how for key, row in (kept or {}).items() if (how := _how(row.held)) is not None}
+    for held in log.late(_document(coder)):
+        found.pop(held["unit"], None)
+        if held["settled"] is not None and (how := _how(held["settled"])) is not None:
+            found[held["unit"]] = how
+    return found
+
+
+def _document(coder: str) -> str:
+    """What two codings are called in the log of acts."""
+    return f"settle:{coder}"
+
+
+def _how(held: Mapping[str, Any]) -> How | None:
+    try:
+        one, two = held.get("readiness") or (None, None)
+        read = tuple(x if isinstance(x, int | float) else None for x in (one, two))
+        return How(Settlement.of_json(json.dumps(held["settlement"])), (read[0], read[1]))
+    except (CaseError, KeyError, TypeError, ValueError):
+        return None
+
+
+def past(of: Subject) -> list[Past]:
+    """The last acts of this reader, each with whether it is undone."""
+    return [Past(r.tab, r.number, r.act["key"], undone) for r, undone in _past(of)]
+
+
+def _past(of: Subject) -> list[tuple[Row, bool]]:
+    found: dict[tuple[str, int], tuple[Row, bool]] = {}
+    for row in log.rows(of.document):
+        act = row.act
+        if row.said:
+            continue
+        if act.get("act") in ("undo", "redo"):
+            at = (str(act.get("tab")), int(act.get("of", 0)))
+            if at in found:
+                found[at] = found[at][0], act["act"] == "undo"
+        elif act.get("act") == "settle" and isinstance(act.get("key"), str):
+            found[row.tab, row.number] = row, False
+    return list(found.values())[-log.TAIL :]
+
+
+# ---- acts
+
+
+def take(given: object, of: Subject) -> Told:
+    """Do what a browser sent and was not done yet."""
+
+    def changed(sent: Sent, given: Held, case: Case, held: dict[str, Any]) -> Case:
+        act = sides_of.read(given)
+        if isinstance(act, str):
+            raise NotCoded(act)
+        after = _settled(case, act, sent, of, held) if isinstance(act, Settle) else _turned(case, act, of, held)
+        return case if after.hash == case.hash else after
+
+    def also(c: Connection, token: str, held: Held) -> None:
+        if (how := held["settled"]) is None:
+            settlings.unsettle(c, token, of.coder, held["unit"], rights.who())
+        else:
+            settlings.settle(c, token, of.coder, held["unit"], how, rights.who())
+
+    return log.take(acts.sent(given), log.Acts(of.document, changed, also))
+
+
+def _settled(case: Case, act: Settle, sent: Sent, of: Subject, held: dict[str, Any]) -> Case:
+    """The case after one disagreement is settled; what is kept of it goes into `held`. Raises CaseError, NotCoded."""
+    side = of.by_key.get(act.unit)
+    if side is None:
+        raise NotCoded(settling_wording.OTHER_CODES)
+    unit, now = side.unit, made(of)
+    before = now[unit.key].settlement if unit.key in now else None
+    there = sides_of.standing(case, side, before)
+    if there not in (act.seen, _own(sent, act.unit, of)):
+        raise NotCoded(settling_wording.CHANGED_SINCE)
+    code = act.code.code if act.code is not None and act.choice == "third" else None
+    for name in ("left", "right"):
+        if code is not None and (mine := side.code(name)) is not None and alike(mine, code):
+            raise NotCoded(settling_wording.same_as(name))
+    outcome = settled(
+        case,
+        unit,
+        side.choice(act.choice),
+        act.reason,
+        code=code,
+        words=act.words,
+        fields=_fields(case, unit, act),
+        given=persistence.given(),
+        before=before,
+    )
+    after, made_of = outcome.case, outcome.settlement
+    if side.one_saw_nothing and act.words and made_of.agreed and unit.claim in after.claims:
+        after = editing.with_rows(after, [editing.as_fields(after, unit.claim) | {"claim": act.words}])
+    how = {"settlement": json.loads(made_of.to_json()), "readiness": _worth(case, unit)}
+    touched = {c: _sides_of(case, after, c) for c in (unit.claim, made_of.added, before and before.added) if c}
+    kept = {"act": "settle", "key": act.unit, "unit": unit.key, "touched": touched, "settled": how}
+    kept["stands"] = sides_of.standing(after, side, made_of)
+    held |= {"act": kept, "claim": unit.claim or "", "unit": unit.key, "settled": how}
+    return after
+
+
+def _own(sent: Sent, key: str, of: Subject) -> str:
+    """What stands there by the last act of the same tab on it: of that the browser need not have heard yet."""
+    mine = [row for row, undone in _past(of) if row.tab == sent.tab and row.act["key"] == key and not undone]
+    return str(mine[-1].act.get("stands")) if mine else ""
+
+
+def _fields(case: Case, unit: Unit, act: Settle) -> Fields:
+    """What a claim that is added has beside what it takes from others: a locator in the text, a kind."""
+    kind = {"kind": act.kind} if act.kind is not None and like(case.claims, unit) is None else {}
+    item = unit.item
+    if item is None or not item.has_passage or item.paragraph is None or any(c in case.claims for c in item.claims):
+        return kind
+    opened = texts.of_source(case.sources[item.source]) if item.source in case.sources else None
+    passages = opened.document.passages if opened is not None else ()
+    if opened is None or item.paragraph > len(passages) or item.end > len(passages[item.paragraph - 1].text):
+        return kind
+    text = passages[item.paragraph - 1].text
+    first, last = sentences.usual_locator((item.start, item.end), text, opened.searched)
+    return kind | {"locator": sentences.locator(text, first, last)}
+
+
+def _worth(case: Case, unit: Unit) -> list[float | None]:
+    """Readiness of the first scenario with the code of either, all else as it is."""
+    (found,) = effects(assessed(case, current().settings), [unit])
+    return [None if x is None or isnan(x) else x for x in (found.first, found.second)]
+
+
+def _sides_of(case: Case, after: Case, claim: str) -> list[Fields | None]:
+    return [editing.as_fields(c, claim) if claim in c.claims else None for c in (case, after)]
+
+
+def _turned(case: Case, act: Turn, of: Subject, held: dict[str, Any]) -> Case:
+    """The case with one act undone or done again, as long as nobody has touched since what it did."""
+    back = act.act == "undo"
+    found = next(((r, u) for r, u in _past(of) if (r.tab, r.number) == (act.tab, act.of)), None)
+    if found is None or found[1] == back:
+        raise NotCoded(settling_wording.not_to_be_turned(back))
+    row = found[0].act
+    side = of.by_key.get(str(row["key"]))
+    if side is None:
+        raise NotCoded(settling_wording.OTHER_CODES)
+    rows, gone = list[Fields](), list[str]()
+    for claim, (before, after) in row["touched"].items():
+        now, goal = (after, before) if back else (before, after)
+        if (editing.as_fields(case, claim) if claim in case.claims else None) != now:
+            raise NotCoded(settling_wording.touched_since(claim))
+        if goal is None:
+            gone.append(claim)
+        else:
+            rows.append(goal)
+    now_made = made(of)
+    if back and (side.unit.key not in now_made or not _same(now_made[side.unit.key], row)):
+        raise NotCoded(settling_wording.CHANGED_SINCE)
+    case = editing.with_rows(case, rows) if rows else case
+    for claim in gone:
+        case = editing.without(case, claim) if claim in case.claims else case
+    kept = {"act": act.act, "tab": act.tab, "of": act.of}
+    how = None if back else row["settled"]
+    held |= {"act": kept, "claim": side.unit.claim or "", "unit": side.unit.key, "settled": how}
+    return case
+
+
+def _same(how: How, row: Mapping[str, Any]) -> bool:
+    return bool(json.loads(how.settlement.to_json()) == row["settled"]["settlement"])

@@ -1,0 +1,74 @@
+"""Two coders' codes settled: what was done is taken in first, then the page is given what it shows."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from dashboard import cached
+from dashboard.coding import settling
+from dashboard.coding.settling import Subject, Unsettleable
+from dashboard.drawing.html import line
+from dashboard.export import tables
+from dashboard.screens.settle import content, wording
+from dashboard.server import components
+from dashboard.session import links, notices, texts, widget_state
+from dashboard.session.session import current
+from scenarios.coding import agreement
+from scenarios.coding.codings import codings_csv
+from scenarios.coding.effects import effects
+from scenarios.coding.settling import Settlement
+from scenarios.coding.sides import in_order
+from scenarios.model.case import Case
+from scenarios.workspace.opening import Refused
+
+_NAME = "settle"  # of the script, and the key of what it sends
+_STATES = ("log", "has")
+
+
+def show() -> None:
+    """The coding that the address names, beside the register's."""
+    try:
+        of = settling.subject()
+        sent = widget_state.value(_NAME) or {}
+        told = settling.take(sent.get("log"), of)
+        of = settling.subject()  # as it is after what was done
+    except (Unsettleable, Refused) as why:
+        _without(str(why))
+        return
+    links.write()  # the first act begins a draft, which the address names from now on
+    notices.at_the_top()
+    case, settings = current().case, current().settings
+    read = {s.id: opened for s in content.sources_of(case, of) if (opened := texts.of_source(s)) is not None}
+    made = settling.made(of)
+    version = content.version(case, of, read)
+    whole = sent.get("has") != version
+    in_file = any(s.unit.settled is not None and s.unit.key not in made for s in of.sides)
+    a = cached.assessment(case, settings) if whole or in_file else None
+    ordered = in_order(of.sides, effects(a, [s.unit for s in of.sides])) if a is not None else []
+    data = {"state": content.state(case, of, made, told, settling.past(of), content.worth(ordered))}
+    if whole:
+        report = agreement.report(of.units, case.codebook, seed=settings.seed)
+        data["text"] = content.text(case, of, ordered, report, read, version, links.whole("cases"))
+    components.mount(_NAME, data, _STATES)
+    st.download_button(
+        wording.TAKE_AWAY,
+        data=partial(_csv, case, of, {key: how.settlement for key, how in made.items()}),
+        file_name="both-codings.csv",
+        mime="text/csv",
+        help=wording.TAKE_AWAY_HELP,
+        on_click="ignore",
+        key="both-codings",
+    )
+
+
+def _csv(case: Case, of: Subject, made: dict[str, Settlement]) -> bytes:
+    return (tables.BOM + codings_csv(case, of.units, made)).encode()
+
+
+def _without(why: str) -> None:
+    """What to do where there is nothing to settle."""
+    st.title(wording.TITLE, anchor=False)
+    st.html(line(why))
+    st.html(content.way_back(links.whole("cases")))

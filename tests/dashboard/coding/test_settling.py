@@ -1,0 +1,282 @@
+"""Two codings are settled once each, the register and what was settled at once; what was done elsewhere stays."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dashboard.coding import settling, settling_wording
+from dashboard.coding.log import Told
+from dashboard.coding.settling import Subject, Unsettleable
+from dashboard.session import actions, links, uploads
+from scenarios import open_workspace
+from scenarios.coding import sides
+from scenarios.coding.sides import Sides
+from scenarios.files.editing import as_fields, with_rows
+from scenarios.model.case import Case
+from scenarios.reference.coder_file import first_code
+from scenarios.workspace import attachments, rounds
+from scenarios.workspace.answers import TOO_EARLY
+from scenarios.workspace.opening import Refused
+from scenarios.workspace.settlings import FILE
+from tests.support.kept import begun, small_case
+from tests.support.readers import Reader
+from tests.support.two_codings import CASE, NAME, REMARK, Coded, coded
+
+pytestmark = pytest.mark.page
+ANN, TAB, OTHER = "a" * 22, "tabtabtab1", "tabtabtab2"
+WHY = "The text says so."
+
+
+@pytest.fixture(autouse=True)
+def _one_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dashboard.session.persistence.reader", lambda: ANN)
+
+
+@pytest.fixture
+def two() -> Coded:
+    return coded(open_workspace().workspace)
+
+
+@pytest.fixture(params=["round", "file"])
+def reader(request: pytest.FixtureRequest, two: Coded) -> Iterator[Reader]:
+    """Somebody who settles a round, or the file that lies with the draft."""
+    yield settler(two, FILE if request.param == "file" else two.coder)
+
+
+def settler(two: Coded, coder: str) -> Reader:
+    made = Reader(two.draft)
+    made.at.query_params[links.CODER] = coder
+    return made
+
+
+def of(reader: Reader) -> Subject:
+    return reader.does(settling.subject)
+
+
+def case(reader: Reader) -> Case:
+    return reader.session.case
+
+
+def act(reader: Reader, s: Sides, choice: str = "right", **more: Any) -> dict[str, Any]:
+    """A choice between two codes as they stand there now."""
+    how = reader.does(settling.made, of(reader)).get(s.unit.key)
+    seen = sides.standing(case(reader), s, how.settlement if how else None)
+    return {"act": "settle", "unit": s.key, "seen": seen, "choice": choice, "reason": WHY, "words": "They met."} | more
+
+
+def sends(reader: Reader, *acts: dict[str, Any], tab: str = TAB) -> Told:
+    numbered = [{"number": n, **act} for n, act in enumerate(acts, start=1)]
+    subject = of(reader)
+    return reader.does(settling.take, {"tab": tab, "document": subject.document, "acts": numbered}, subject)
+
+
+def made(reader: Reader) -> dict[str, str]:
+    return {key: how.settlement.choice for key, how in reader.does(settling.made, of(reader)).items()}
+
+
+def on_a_claim(reader: Reader) -> Sides:
+    """A disagreement of two codes of one claim."""
+    return next(s for s in of(reader).sides if not s.one_saw_nothing)
+
+
+def seconds(s: Sides) -> str:
+    """The side on which the second coder's code stands."""
+    return "left" if s.left == "second" else "right"
+
+
+def test_the_agreed_code_is_the_registers_and_both_are_kept_beside_it(reader: Reader) -> None:
+    s = on_a_claim(reader)
+    assert s.unit.claim is not None
+    assert sends(reader, act(reader, s, seconds(s))) == Told(TAB, 1, 1)
+    assert first_code(case(reader).claims[s.unit.claim]) == s.unit.second
+    how = reader.does(settling.made, of(reader))[s.unit.key]
+    assert (how.settlement.choice, how.settlement.reason) == ("second", WHY)
+    assert how.settlement.first is not None and how.settlement.first.code == s.unit.first
+    assert len(how.readiness) == 2
+    again = Reader(reader.draft)
+    assert first_code(again.session.case.claims[s.unit.claim]) == s.unit.second
+
+
+def test_what_is_sent_again_is_done_once_in_whatever_session(reader: Reader) -> None:
+    s = on_a_claim(reader)
+    both = act(reader, s, "both")
+    assert sends(reader, both) == sends(reader, both) == Told(TAB, 1, 1)
+    again = Reader(reader.draft)
+    again.at.query_params[links.CODER] = reader.at.query_params[links.CODER]
+    assert sends(again, both) == Told(TAB, 1, 1)
+    assert len(case(again).evidence) == len(CASE.evidence) + 1
+
+
+def test_an_act_is_undone_and_done_again_with_what_it_did_to_the_register(reader: Reader) -> None:
+    s = on_a_claim(reader)
+    before = case(reader)
+    done = act(reader, s, "both")
+    sends(reader, done)
+    after = case(reader)
+    back = {"act": "undo", "tab": TAB, "of": 1}
+    sends(reader, done, back)
+    assert case(reader).hash == before.hash and made(reader) == {}
+    assert [p.undone for p in reader.does(settling.past, of(reader))] == [True]
+    sends(reader, done, back, {"act": "redo", "tab": TAB, "of": 1})
+    assert case(reader).hash == after.hash and made(reader) == {s.unit.key: "both"}
+    told = sends(reader, done, back, {"act": "redo", "tab": TAB, "of": 1}, {"act": "redo", "tab": TAB, "of": 1})
+    assert told.refused[-1] == (4, settling_wording.not_to_be_turned(back=False))
+
+
+def test_one_settled_anew_goes_back_to_how_it_was_settled_before(reader: Reader) -> None:
+    s = on_a_claim(reader)
+    one = act(reader, s, "both")
+    sends(reader, one)
+    first = case(reader)
+    other = act(reader, s, "nothing")
+    sends(reader, one, other)
+    assert made(reader) == {s.unit.key: "nothing"}
+    sends(reader, one, other, {"act": "undo", "tab": TAB, "of": 2})
+    assert made(reader) == {s.unit.key: "both"} and case(reader).hash == first.hash
+
+
+def test_acts_of_one_tab_follow_each_other_before_it_has_heard_of_the_first(reader: Reader) -> None:
+    s = on_a_claim(reader)
+    one = act(reader, s, "left")
+    told = sends(reader, one, one | {"choice": "right", "reason": "No: this one."})
+    assert told == Told(TAB, 2, 2)
+    assert made(reader) == {s.unit.key: s.right}
+
+
+def test_what_another_tab_has_settled_or_changed_is_said_and_stays(reader: Reader) -> None:
+    s = on_a_claim(reader)
+    late = act(reader, s, "left")
+    sends(reader, act(reader, s, "right"), tab=OTHER)
+    told = sends(reader, late)
+    assert told.refused == ((1, settling_wording.CHANGED_SINCE),) and made(reader) == {s.unit.key: s.right}
+    other = next(x for x in of(reader).sides if not x.one_saw_nothing and x.key != s.key)
+    late = act(reader, other, "left")
+    reader.does(actions.edit, lambda c: with_rows(c, [as_fields(c, other.unit.claim or "") | {"claim": "Put anew."}]))
+    told = sends(reader, {"act": "undo", "tab": TAB, "of": 9}, late | {"number": 2})
+    assert told.refused[-1] == (2, settling_wording.CHANGED_SINCE)
+    assert case(reader).claims[other.unit.claim or ""].claim == "Put anew."
+
+
+def test_a_settling_is_not_undone_over_what_was_changed_since(reader: Reader) -> None:
+    s = on_a_claim(reader)
+    done = act(reader, s, seconds(s))
+    sends(reader, done)
+    reader.does(actions.edit, lambda c: with_rows(c, [as_fields(c, s.unit.claim or "") | {"claim": "Put anew."}]))
+    told = sends(reader, done, {"act": "undo", "tab": TAB, "of": 1})
+    assert told.refused == ((2, settling_wording.touched_since(s.unit.claim or "")),)
+    assert made(reader) == {s.unit.key: "second"}
+
+
+def test_a_third_code_that_is_one_of_the_two_is_refused_by_its_side_and_not_by_its_coder(reader: Reader) -> None:
+    s = on_a_claim(reader)
+    code = s.code("left")
+    assert code is not None
+    third = {"item": code.indicator, "direction": code.direction, "level": code.level}
+    told = sends(reader, act(reader, s, "third", code=third))
+    assert told.refused == ((1, settling_wording.same_as("left")),)
+
+
+def test_what_only_the_second_coder_saw_comes_in_with_words_and_a_place(two: Coded) -> None:
+    reader = settler(two, two.coder)
+    s = next(x for x in of(reader).sides if x.unit.first is None)
+    assert s.unit.remark == REMARK
+    sends(reader, act(reader, s, seconds(s), words="The second saw this."))
+    claim = case(reader).claims["N1"]
+    assert (claim.claim, claim.paragraph, first_code(claim)) == ("The second saw this.", 902, s.unit.second)
+
+
+def test_words_that_were_changed_stay_with_a_claim_that_is_kept(two: Coded) -> None:
+    reader = settler(two, two.coder)
+    s = next(x for x in of(reader).sides if x.unit.second is None)
+    sends(reader, act(reader, s, s.chosen("first"), words="Said otherwise."))
+    assert case(reader).claims[s.unit.claim or ""].claim == "Said otherwise."
+    sends(reader, act(reader, s, s.chosen("first"), words="Said otherwise."), {"act": "undo", "tab": TAB, "of": 1})
+    assert case(reader).claims[s.unit.claim or ""] == CASE.claims[s.unit.claim or ""]
+
+
+def test_a_claim_that_was_taken_out_still_has_its_place_in_the_file(two: Coded) -> None:
+    reader = settler(two, FILE)
+    free = with_rows(CASE, [as_fields(CASE, "J02") | {"id": "X1"}])
+    reader.does(actions.edit, lambda _: free)
+    data = f"id,indicator,direction,level\nX1,{'INS2'},at_least,1\n".encode()
+    with open_workspace().workspace.writing() as c:
+        attachments.attach(c, two.draft, attachments.Attached(uploads.CODES, "", "theirs.csv", data), None)
+    reader = settler(two, FILE)
+    (s,) = of(reader).sides
+    sends(reader, act(reader, s, "nothing"))
+    assert "X1" not in case(reader).claims and made(reader) == {"X1": "nothing"}
+    assert [x.key for x in of(reader).sides] == [s.key]
+    assert "X1" in reader.does(settling.as_first_coded).claims
+
+
+def test_nobody_reads_what_is_answered_before_all_have_finished_or_the_round_is_closed() -> None:
+    two = coded(open_workspace().workspace, closed=False)
+    reader = settler(two, two.coder)
+    with pytest.raises(AssertionError, match=TOO_EARLY[:30]):
+        of(reader)
+    with open_workspace().workspace.writing() as c:
+        rounds.close(c, two.draft, two.round.token)
+    assert of(settler(two, two.coder)).sides
+
+
+@pytest.mark.parametrize("coder", ["nobody", "x" * 400, "\0", "../etc"])
+def test_a_coder_of_no_round_of_this_draft_is_nobody(two: Coded, coder: str) -> None:
+    def asked() -> str:
+        try:
+            settling.subject()
+        except (Unsettleable, Refused) as why:
+            return str(why)
+        return ""
+
+    assert settler(two, coder).does(asked) == settling_wording.NO_CODING
+    stranger = Reader()
+    stranger.at.query_params[links.CODER] = two.coder
+    assert stranger.does(asked) == settling_wording.NO_CODING
+
+
+def test_a_case_without_a_second_coders_file_says_where_to_bring_one(tmp_path: Path) -> None:
+    reader = Reader(begun(open_workspace().workspace, small_case(tmp_path)).token)
+
+    def asked() -> str:
+        try:
+            settling.subject()
+        except Unsettleable as why:
+            return str(why)
+        return ""
+
+    assert reader.does(asked) == settling_wording.NO_FILE and not reader.does(settling.has_file)
+
+
+def test_what_is_settled_while_the_workspace_cannot_be_written_stands_and_is_kept_later(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    s = on_a_claim(reader)
+    done = act(reader, s, seconds(s))
+    with monkeypatch.context() as away:
+        away.setattr("dashboard.session.persistence.writing", lambda act: None)
+        told = sends(reader, done)
+        assert (told.done, told.kept) == (1, 0) and made(reader) == {s.unit.key: "second"}
+    assert sends(reader, done) == Told(TAB, 1, 1)
+    again = Reader(reader.draft)
+    again.at.query_params[links.CODER] = reader.at.query_params[links.CODER]
+    assert made(again) == {s.unit.key: "second"}
+
+
+def test_what_a_browser_sends_that_is_no_act_is_said_once_and_what_follows_is_done(reader: Reader) -> None:
+    s = on_a_claim(reader)
+    told = sends(reader, {"act": "drop"}, act(reader, s, "left"), act(reader, s, "left", unit="0" * 16))
+    assert told.kept == 3 and [n for n, _ in told.refused] == [1, 3]
+    assert told.refused[1][1] == settling_wording.OTHER_CODES and len(made(reader)) == 1
+
+
+def test_the_log_holds_no_name_and_no_text_of_a_passage(two: Coded) -> None:
+    reader = settler(two, two.coder)
+    s = on_a_claim(reader)
+    sends(reader, act(reader, s, "left"))
+    held = json.dumps([how.settlement.to_json() for how in reader.does(settling.made, of(reader)).values()])
+    assert NAME not in held and "Something stood before it" not in held

@@ -1,0 +1,142 @@
+"""Two codings settled in a browser: by keys alone, on a phone by hand, and in two tabs at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from scenarios import open_workspace
+from scenarios.workspace import contents, drafts, settlings
+from scenarios.workspace.settlings import FILE, Settling
+from tests.support import access
+from tests.support.browsing import by_day_and_by_night, opened
+from tests.support.serving import dashboard, free_port, running
+from tests.support.two_codings import CASE, NAME, Coded, coded
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def served() -> Iterator[tuple[str, Coded]]:
+    held = open_workspace()
+    two = coded(held.workspace)
+    held.workspace.close()
+    port = free_port()
+    with running(dashboard(port), port) as address:
+        yield address, two
+
+
+def link(address: str, two: Coded, coder: str = "") -> str:
+    return f"{address}/settle?d={two.draft}&coder={coder or two.coder}"
+
+
+def comes(page: Page) -> None:
+    expect(page.locator(".coding.settle .units li").first).to_be_visible(timeout=60_000)
+
+
+def kept(page: Page) -> None:
+    expect(page.get_by_text("all kept ✓")).to_be_attached(timeout=20_000)
+
+
+def held(two: Coded, coder: str) -> tuple[dict[str, Settling], set[str]]:
+    """How units are settled in the workspace, and the claims of its register."""
+    opened_one = open_workspace()
+    with opened_one.workspace.reading() as c:
+        row = drafts.find(c, two.draft)
+        assert row is not None
+        case = CASE if row[0].content is None else contents.get(c, row[0].content)
+        found = settlings.settlings_of(c, two.draft, coder), {*case.claims}
+    opened_one.workspace.close()
+    return found
+
+
+def test_disagreements_are_settled_by_keys_alone_and_all_is_there_after_a_reload(
+    browser: Browser, served: tuple[str, Coded]
+) -> None:
+    address, two = served
+    with opened(browser, link(address, two)) as page:
+        comes(page)
+        count = page.locator(".units li").count()
+        assert NAME not in page.locator(".coding").inner_text()
+        page.keyboard.press("1")
+        expect(page.get_by_label(re.compile("^Reason"))).to_be_focused()
+        page.keyboard.type("The text says 4.")  # digits are text in here
+        page.keyboard.press("Enter")
+        expect(page.get_by_text("Just settled")).to_be_visible()
+        kept(page)
+        expect(page.locator(".came")).to_contain_text(NAME)
+        expect(page.locator(".came")).to_contain_text("Readiness with the left")
+        for key in "3q14s":
+            page.keyboard.press(key)
+        page.keyboard.type("Neither.")
+        page.keyboard.press("Enter")
+        page.keyboard.press("n")
+        page.keyboard.type("It holds nothing.")
+        page.keyboard.press("Enter")
+        expect(page.locator(".top")).to_contain_text(f"{count - 3} to settle")
+        page.keyboard.press("u")
+        expect(page.locator(".top")).to_contain_text(f"{count - 2} to settle")
+        page.keyboard.press("U")
+        expect(page.locator(".top")).to_contain_text(f"{count - 3} to settle")
+        kept(page)
+        page.keyboard.press("j")
+        page.keyboard.press("2")
+        page.keyboard.type("Half")
+        page.reload()
+        comes(page)
+        expect(page.locator(".top")).to_contain_text(f"{count - 3} to settle")
+        expect(page.get_by_label(re.compile("^Reason"))).to_have_value("Half")
+    made, _ = held(two, two.coder)
+    assert [s.held["settlement"]["reason"] for s in made.values()] == [
+        "The text says 4.",
+        "Neither.",
+        "It holds nothing.",
+    ]
+
+
+def test_on_a_phone_all_of_it_is_in_reach_of_a_finger_by_day_and_by_night(
+    browser: Browser, served: tuple[str, Coded]
+) -> None:
+    address, two = served
+    with opened(browser, link(address, two, FILE), size="phone", reduced_motion="reduce") as page:
+        comes(page)
+        page.get_by_role("button", name=re.compile("^both")).click()
+        page.get_by_label("The claim’s words").fill("They met as well.")
+        page.get_by_label(re.compile("^Reason")).fill("Two things are said.")
+        page.get_by_role("button", name="Settle, next").click()
+        kept_on_phone(page)
+        page.get_by_role("button", name=re.compile("^a third")).click()
+        page.get_by_role("button", name="Regularity", exact=True).click()
+        for _ in by_day_and_by_night(page):
+            assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
+            assert access.findings(page) == []
+    made, claims = held(two, FILE)
+    assert [s.held["settlement"]["choice"] for s in made.values()] == ["both"] and "N1" in claims
+
+
+def kept_on_phone(page: Page) -> None:
+    expect(page.locator(".units .done").first).to_contain_text("points", timeout=20_000)
+
+
+def test_what_another_tab_has_settled_meanwhile_is_said_and_stays(browser: Browser, served: tuple[str, Coded]) -> None:
+    address, two = served
+    with opened(browser, link(address, two)) as one, opened(browser, link(address, two)) as other:
+        for page in (one, other):
+            comes(page)
+        one.keyboard.press("1")
+        one.keyboard.type("First come.")
+        one.keyboard.press("Enter")
+        kept(one)
+        other.keyboard.press("2")
+        other.keyboard.type("Too late.")
+        other.keyboard.press("Enter")
+        expect(other.locator(".note")).to_contain_text("this was changed elsewhere since", timeout=20_000)
+        expect(other.get_by_label(re.compile("^Reason"))).to_have_value("Too late.")
+        for dark in (False, True):
+            other.emulate_media(color_scheme="dark" if dark else "light", reduced_motion="reduce")
+            assert access.findings(other) == []
+    made, _ = held(two, two.coder)
+    assert [s.held["settlement"]["reason"] for s in made.values()] == ["First come."]
