@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection
 
 from dashboard.coding import wording
+from dashboard.server.streamlit_internals import undisturbed
 from dashboard.session import actions, persistence
 from dashboard.session.session import current
 from dashboard.team import rights
@@ -54,7 +55,11 @@ class Acts(NamedTuple):
 
 
 def take(sent: Sent | None, acts: Acts) -> Told:
-    """Do what a browser sent and was not done yet."""
+    """Do what a browser sent and was not done yet, each act whole: a newer run would break in and do it once more."""
+    return undisturbed(lambda: _take(sent, acts))
+
+
+def _take(sent: Sent | None, acts: Acts) -> Told:
     if sent is None or sent.document != acts.document:
         return Told("", 0, 0)
     _keep_late(sent, acts)

@@ -9,12 +9,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
+from concurrent.futures import Future
 from pathlib import Path
-from typing import Any
+from threading import Thread
+from typing import Any, TypeVar
 
 import streamlit as st
 from streamlit import config
 
+T = TypeVar("T")
 TESTED = "1.67"  # the version that the tests run with; pyproject.toml lets in no other
 
 # Imported from Streamlit's own modules.
@@ -27,6 +30,7 @@ IMPORTED = {
     "streamlit.runtime.get_instance": "files that a session sends have no bound together, and what a page brought is "
     "read on when it has closed",
     "streamlit.runtime.scriptrunner.get_script_run_ctx": "files that no widget takes are held until a session is over",
+    "streamlit.runtime.scriptrunner.add_script_run_ctx": "an act that a newer run breaks into is done a second time",
     "streamlit.proto.ForwardMsg_pb2.ForwardMsg": "a page whose sign-in has ended is not told to load itself anew",
     "streamlit.components.v2.get_bidi_component_manager.get_bidi_component_manager": "the scripts of reading, coding "
     "and settling are not served, and their pages are empty",
@@ -131,6 +135,29 @@ def component(name: str, folder: Path, script: str) -> Callable[..., Any]:
     config = ComponentConfig(name, asset_dir=".")
     get_bidi_component_manager().register_from_manifest(ComponentManifest(COMPONENTS, TESTED, [config]), folder)
     return st.components.v2.component(f"{COMPONENTS}.{name}", js=script, isolate_styles=False)
+
+
+def undisturbed(act: Callable[[], T]) -> T:
+    """What an act gives that is done whole, whatever comes from the browser meanwhile.
+
+    Wherever a run touches its session it ends as soon as a newer one waits, and what it had half done by then would be
+    done once more by that. Only a run's own thread is ended so: the act has another. Raises what the act raises.
+    """
+    from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
+
+    gives = Future[T]()
+
+    def whole() -> None:
+        try:
+            gives.set_result(act())
+        except BaseException as error:  # noqa: BLE001 - a run that is to end says so by one that is no Exception
+            gives.set_exception(error)
+
+    thread = Thread(target=whole, name="undisturbed")
+    add_script_run_ctx(thread, get_script_run_ctx())
+    thread.start()
+    thread.join()
+    return gives.result()
 
 
 def known_options() -> dict[str, Any]:

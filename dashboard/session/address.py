@@ -10,6 +10,7 @@ import time
 import streamlit as st
 
 from dashboard import cached
+from dashboard.server.streamlit_internals import undisturbed
 from dashboard.session import links, persistence, widget_state, wording
 from dashboard.session.address_bar import Address, Step
 from dashboard.session.persistence import Stored, save_draft
@@ -37,8 +38,13 @@ def begin(page: str | None = None) -> tuple[Case, Settings]:
 
     page: address of the page, None inside a fragment. On another page every widget is a new one to
     Streamlit and would start from its minimum, so all of them start from the settings again.
+    A newer run does not break into it: of an address that is half taken over nothing would be left.
     Raises CaseError where the folder of the case cannot be read.
     """
+    return undisturbed(lambda: _begin(page))
+
+
+def _begin(page: str | None) -> tuple[Case, Settings]:
     if page is None and not rights.is_in():  # a part of the page that runs alone: the whole says why
         st.rerun()
     session = current()

@@ -54,8 +54,10 @@ def reader() -> str:
         return ""
     if (who := rights.who()) is not None:
         return rights.alone(who)
-    cookie = str(st.context.cookies.get(READER, ""))
-    return cookie if _READER.fullmatch(cookie) else ""
+    cookie = str(st.context.cookies.get(READER, ""))  # none where the page was closed or loaded again meanwhile
+    if _READER.fullmatch(cookie):
+        current().browser = cookie
+    return current().browser
 
 
 def using(use: Callable[[Workspace], T]) -> T | None:

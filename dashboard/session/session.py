@@ -110,6 +110,7 @@ class Session:
     retry_at: float = 0.0  # when a workspace that could not be opened is tried again
     conflicts: tuple[Conflict, ...] = ()  # rows that both sides of a version changed, to be chosen
     bar: AddressBar = field(default_factory=AddressBar)
+    browser: str = ""  # as it calls itself in its cookies, which nobody can ask any more once its page has gone
     page: str | None = None  # the address of the page that was drawn last
     acted: bool = False  # an act changed the settings, so that the address that comes with it is an older one
     notice: Notice | None = None  # what the last act left to say

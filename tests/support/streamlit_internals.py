@@ -10,6 +10,7 @@ from streamlit.config import get_config_options
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.testing.v1 import AppTest, local_script_runner
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value, generate_xsrf_token_string
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME, XSRF_COOKIE_NAME
@@ -24,6 +25,7 @@ __all__ = [
     "generate_xsrf_token_string",
     "get_config_options",
     "sent_before",
+    "stop_meanwhile",
     "turn_to",
 ]
 
@@ -33,6 +35,13 @@ def turn_to(at: AppTest, path: str) -> None:
     from streamlit.util import calc_hash
 
     at._page_hash = calc_hash(path)
+
+
+def stop_meanwhile() -> None:
+    """Ask the run that is going on to end, as a newer one does."""
+    run = get_script_run_ctx()
+    assert run is not None and run.script_requests is not None
+    run.script_requests.request_stop()
 
 
 def sent_before(at: AppTest) -> Callable[[], None]:

@@ -4,12 +4,13 @@
 const TAB = "coding:tab";
 const CHANNEL = "coding:tabs";
 const AGAIN = 4000; // milliseconds after which what is not kept is sent once more
+const MOST = 500; // acts that go up together: the server takes no more than 1,000
 
 const random = () => Array.from(crypto.getRandomValues(new Uint8Array(12)), (b) => (b % 36).toString(36)).join("");
 
-// A tab that was duplicated brings the name of another one, which answers to it.
-function tabOfItsOwn(then) {
-  const channel = new BroadcastChannel(CHANNEL);
+// A tab that was duplicated brings the name of another one, which answers to it. The channel is to be closed with the
+// log: an earlier one of the same tab would answer, too, and what is not kept yet would be taken for another tab's.
+function tabOfItsOwn(channel, then) {
   const me = random();
   let name = sessionStorage.getItem(TAB);
   channel.onmessage = ({ data }) => {
@@ -36,7 +37,8 @@ export class Log {
     this.changed = changed;
     this.done = 0; // the last number that the server has taken in, and the last that is kept for good
     this.kept = 0;
-    this.tab = tabOfItsOwn((name) => {
+    this.channel = new BroadcastChannel(CHANNEL);
+    this.tab = tabOfItsOwn(this.channel, (name) => {
       this.tab = name;
       this.read();
       this.push();
@@ -70,7 +72,7 @@ export class Log {
   }
 
   push() {
-    this.send({ tab: this.tab, document: this.document, acts: this.acts });
+    this.send({ tab: this.tab, document: this.document, acts: this.acts.slice(0, MOST) });
   }
 
   // Not kept yet; of these the server may have taken some in already.
@@ -89,11 +91,14 @@ export class Log {
     if (kept < this.kept) return;
     this.kept = kept;
     this.last = Math.max(this.last, done);
+    const more = this.acts.length > MOST;
     this.acts = this.acts.filter((act) => act.number > kept);
     this.write();
+    if (more) this.push();
   }
 
   end() {
     clearInterval(this.timer);
+    this.channel.close();
   }
 }

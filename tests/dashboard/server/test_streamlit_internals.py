@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
+from streamlit.testing.v1 import AppTest
 
 from dashboard.server import streamlit_internals
 from dashboard.server.streamlit_internals import IMPORTED, NAMES, TEST_IDS, TESTED
@@ -124,3 +125,34 @@ def test_the_version_that_is_tested_is_the_one_that_is_installed_and_let_in() ->
     major, minor = TESTED.split(".")
     assert f"streamlit>={TESTED},<{major}.{int(minor) + 1}" in dependencies
     assert st.__version__.startswith(f"{TESTED}.")
+
+
+def test_an_act_that_is_not_to_be_disturbed_gives_and_raises_what_it_would() -> None:
+    assert streamlit_internals.undisturbed(lambda: 3) == 3
+    with pytest.raises(KeyboardInterrupt):
+        streamlit_internals.undisturbed(_ends)
+
+
+def _ends() -> None:
+    raise KeyboardInterrupt
+
+
+def test_a_newer_run_ends_an_older_one_everywhere_but_in_such_an_act() -> None:
+    at = AppTest.from_function(_asked_anew_meanwhile, default_timeout=20).run()
+    assert at.session_state["done"] == ["begun", "whole"]
+
+
+def _asked_anew_meanwhile() -> None:
+    import streamlit as st
+
+    from dashboard.server.streamlit_internals import undisturbed
+    from tests.support.streamlit_internals import stop_meanwhile
+
+    def act() -> None:
+        st.session_state["done"].append("begun")
+        stop_meanwhile()
+        st.session_state["done"].append("whole")
+
+    st.session_state["done"] = []
+    undisturbed(act)
+    st.session_state["done"].append("gone on")
