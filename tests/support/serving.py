@@ -82,3 +82,23 @@ def _read(log: IO[bytes]) -> str:
 def dashboard(port: int, *extra: str) -> list[str]:
     """The command that serves the dashboard."""
     return ["-m", "dashboard", "serve", "--port", str(port), *extra]
+
+
+class Server:
+    """The dashboard on one port and one workspace, killed without a warning and started again."""
+
+    def __init__(self) -> None:
+        self.port = free_port()
+        self.start()
+
+    def start(self) -> None:
+        """Serve until it answers."""
+        self.process = subprocess.Popen(
+            [sys.executable, *dashboard(self.port)], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        assert answering(self.process, self.port, 120)
+
+    def kill(self) -> None:
+        """kill -9."""
+        self.process.kill()
+        self.process.wait(20)

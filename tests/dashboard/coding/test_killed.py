@@ -27,8 +27,8 @@ from scenarios.model.case import Case
 from scenarios.workspace import contents, drafts
 from scenarios.workspace.opening import VARIABLE
 from scenarios.workspace.tables import codings
-from tests.dashboard.session.test_killed import Server
 from tests.support.counts import many
+from tests.support.serving import Server
 
 pytestmark = [pytest.mark.browser, pytest.mark.soak, pytest.mark.slow]
 TEXT = "\n\n".join(

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import random
-import subprocess
-import sys
 import threading
 import time
 import urllib.request
@@ -24,33 +22,13 @@ from scenarios.workspace.opening import VARIABLE
 from tests.support.browsing import CALM
 from tests.support.counts import many
 from tests.support.postgres import Postgres
-from tests.support.serving import ROOT, answering, dashboard, free_port
+from tests.support.serving import Server
 
 pytestmark = [pytest.mark.browser, pytest.mark.soak, pytest.mark.slow]
 CASE = load_case(seed_folder("china-russia-2017"))
 TEXTS = [(f"{n} report", f"The {n} of the reports says this.\n\nAnd it says that, too.") for n in ("first", "second")]
 COPY = "All claims weighed, my version"  # one made after a kill between keeping and opening the first is "... 2"
 HALF, NOTE, REASON = "Half a sentence", "Ask the embassy.", "A staff of both"
-
-
-class Server:
-    """The dashboard on one port and one workspace, killed without a warning and started again."""
-
-    def __init__(self) -> None:
-        self.port = free_port()
-        self.start()
-
-    def start(self) -> None:
-        """Serve until it answers."""
-        self.process = subprocess.Popen(
-            [sys.executable, *dashboard(self.port)], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-        assert answering(self.process, self.port, 120)
-
-    def kill(self) -> None:
-        """kill -9."""
-        self.process.kill()
-        self.process.wait(20)
 
 
 class Step(NamedTuple):
