@@ -137,6 +137,7 @@ def _ends() -> None:
     raise KeyboardInterrupt
 
 
+@pytest.mark.page
 def test_a_newer_run_ends_an_older_one_everywhere_but_in_such_an_act() -> None:
     at = AppTest.from_function(_asked_anew_meanwhile, default_timeout=20).run()
     assert at.session_state["done"] == ["begun", "whole"]
