@@ -475,13 +475,16 @@ def _inside_without(of: Case, settings: Settings, scenario: str, _a: Assessment)
     return influences.preview_inside(_a, _cells(of, settings), scenario)
 
 
-def unmoved(a: Assessment, what: str, make: Callable[[], T]) -> T:
-    """A part of a page that stands on cells and targets alone: no weight of a dimension makes it anew."""
+def unmoved(a: Assessment, what: tuple[str, ...], make: Callable[[], T]) -> T:
+    """A part of a page that stands on cells and targets alone: no weight of a dimension makes it anew.
+
+    what: its name, and whatever else it stands on.
+    """
     return _unmoved(a.case, a.settings, what, make)
 
 
 @_kept(16, DrawChoices)
-def _unmoved(of: Case, settings: Settings, what: str, _make: Callable[[], T]) -> T:
+def _unmoved(of: Case, settings: Settings, what: tuple[str, ...], _make: Callable[[], T]) -> T:
     return _make()
 
 

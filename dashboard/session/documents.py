@@ -91,6 +91,11 @@ class Row(NamedTuple):
         """Those of them that are not read yet."""
         return tuple(n for n in self.to_read if n not in self.read)
 
+    @property
+    def to_its_end(self) -> bool:
+        """Whether this reader has read it to its end; of a copy its original says so."""
+        return self.state in ("done", "nothing here")
+
 
 def rows() -> tuple[Row, ...]:
     """The sources of the case in its order, each with what this reader has of it. Cheap enough for every run."""
@@ -105,6 +110,11 @@ def rows() -> tuple[Row, ...]:
         _row(s, read[s.id], marked.get(s.id, Marks()), tuple(resting.get(s.id, ())), read.get(s.copy_of or ""))
         for s in sources
     )
+
+
+def read_to_their_end() -> frozenset[str]:
+    """The ids of the sources that this reader has read to their end."""
+    return frozenset(row.source.id for row in rows() if row.to_its_end)
 
 
 def read_of(source_id: str) -> frozenset[int]:

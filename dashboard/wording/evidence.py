@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
 import pandas as pd
 
 from dashboard.wording import overturned
-from dashboard.wording.scores import class_name, why_unknown
+from dashboard.wording.scores import class_name
 from dashboard.wording.text import (
     RULE_NAMES,
     STATUS_NAMES,
@@ -19,6 +19,7 @@ from dashboard.wording.text import (
     points,
     scenario_names,
 )
+from dashboard.wording.unknown import why_unknown
 from indicators.codebook import TOP
 from indicators.evidence import Claim
 from indicators.levels import CORROBORATED
@@ -106,15 +107,15 @@ def grade_words(grade: str) -> str:
 NAMED = 4  # documents behind a level
 
 
-def cell_line(a: Assessment, scenario: str, indicator: str) -> str:
-    """What one cell says: level, evidence status, votes and conflict."""
+def cell_line(a: Assessment, scenario: str, indicator: str, read: Collection[str] = ()) -> str:
+    """What one cell says: level, evidence status, votes and conflict. read: as `why_unknown` has it."""
     k, i = a.position(scenario), a.case.codebook.indicator_ids.index(indicator)
     cells, item = a.cells_by_scenario, a.case.codebook.indicators[i]
     cell = a.case.resolved[k].cells[indicator]
     rule = RULE_NAMES[cell.rule]
     value = "" if cell.value is None else f" {list(cell.value) if isinstance(cell.value, tuple) else cell.value}"
     if not cells.known[k, i]:
-        why = "" if cell.rule == "unknown" else f": {why_unknown(a, scenario, indicator)}"
+        why = "" if cell.rule == "unknown" else f": {why_unknown(a, scenario, indicator, read)}"
         return f"Unknown ({rule}{value}){why}. It is left out of readiness, never counted as 0."
     level = int(cells.level[k, i])
     share, interval = points(a.share_at[k, i]), f"{int(cells.low[k, i])} to {int(cells.high[k, i])}"

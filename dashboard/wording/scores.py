@@ -15,8 +15,8 @@ from dashboard.wording.text import (
     scenario_names,
     signed,
     span,
-    upper_first,
 )
+from dashboard.wording.unknown import in_vain
 from indicators.codebook import Commitment
 from indicators.levels import CONTESTED, THIN
 from indicators.method import SLACK, Method
@@ -206,29 +206,6 @@ def chart_alt(a: Assessment, shown: Sequence[str] = ()) -> str:
     return "Readiness from 0 to 100 of each scenario. " + ". ".join(rows) + "."
 
 
-SEARCHED, NOT_LOOKED_FOR = "searched for, nothing found", "not looked for"
-NOT_COUNTED, SILENT, EMPTIED = "no claim counts here", "no claim speaks to it", "emptied by hand"
-
-
-def why_unknown(a: Evaluation, scenario: str, item: str) -> str:
-    """Why an indicator or commitment is unknown in a scenario, by the register and the log of searches of its case."""
-    case = a.home(scenario)
-    cell = a.resolved(scenario).cells.get(item)
-    if cell is not None and cell.rule == "unknown":
-        return EMPTIED
-    if any(c.indicator == item and c.votes_on_level and (not c.about or c.about == scenario) for c in case.evidence):
-        return NOT_COUNTED
-    if not case.searches:  # a case without a log does not say
-        return SILENT
-    return SEARCHED if any(item in s.indicator for s in case.searches) else NOT_LOOKED_FOR
-
-
-def why_not_documented(a: Evaluation, scenario: str, item: str) -> str:
-    """The same of a commitment, after "not documented": empty where the case keeps no log of searches."""
-    why = why_unknown(a, scenario, item)
-    return f" {upper_first(why)}." if why in (SEARCHED, NOT_LOOKED_FOR) else ""
-
-
 def unknown_could(a: Assessment, scenario: str) -> str:
     """What the unknown could do, where something is unknown that carries weight."""
     low, high = a.drawn.reach[a.position(scenario)]
@@ -257,7 +234,7 @@ def why_so_wide(a: Assessment, scenario: str) -> list[str]:
     judged = dict(zip(names, a.cells_by_scenario.judgements[k], strict=True))
     contested = [names[i] for i, j in judged.items() if j is not None and j.status == CONTESTED]
     thin = [names[i] for i, j in judged.items() if j is not None and j.status == THIN]
-    unknown = [names[i] for i, known in zip(names, a.cells_by_scenario.known[k], strict=True) if not known]
+    unknown = [i for i, known in zip(names, a.cells_by_scenario.known[k], strict=True) if not known]
     sentences = []
     voting = {a.case.sources[c.source].document for voters in a.cells_by_scenario.voters[k] for c in voters}
     if len(voting) == 1:
@@ -269,7 +246,8 @@ def why_so_wide(a: Assessment, scenario: str) -> list[str]:
     if unknown:
         could = unknown_could(a, scenario)
         sentences.append(
-            f"No claim {lower_first(_on(len(unknown)))}: {_first_of(unknown)}."
+            f"No claim {lower_first(_on(len(unknown)))}: {_first_of([names[i] for i in unknown])}"
+            f"{in_vain(a, scenario, unknown, len(unknown))}."
             f"{f' {could.capitalize()}.' if could else ''}"
         )
     return sentences

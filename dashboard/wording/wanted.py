@@ -97,18 +97,3 @@ def best(w: Wanted, book: Codebook) -> str:
     if near is None:
         return ""
     return f"Nearest to a score of its own: {_name(book, near[1])}, with {number(near[0])} more."
-
-
-def looked_for(w: Wanted, item: str, paragraphs: int, documents: int) -> str:
-    """What was looked for of an unknown indicator, after its name: by the log of searches, else by what was read.
-
-    paragraphs, documents: how many were read, and of how many documents. Empty where neither says anything.
-    """
-    asked = w.searched.get(item)
-    if asked is not None:
-        times = f"{number(len(asked.questions))} times" if len(asked.questions) > 1 else "once"
-        return f"looked for {times}, last on {asked.last.isoformat()}, nothing found"
-    if not paragraphs:
-        return ""
-    of = f"{paragraphs:,} paragraph{'s' if paragraphs != 1 else ''}"
-    return f"nothing on it in the {of} read of {number(documents)} document{'s' if documents != 1 else ''}"

@@ -7,7 +7,6 @@ A part counts from half of its weight on; a scenario is assessed once the parts 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import NamedTuple
 
 import numpy as np
@@ -37,13 +36,6 @@ class Part(NamedTuple):
         return len(self.known) + len(self.unknown)
 
 
-class Searched(NamedTuple):
-    """What the case's log says was looked for of one indicator, and when last."""
-
-    questions: tuple[str, ...]
-    last: date
-
-
 class Wanted(NamedTuple):
     """What a scenario still wants until it is assessed, and what would best be known next."""
 
@@ -57,7 +49,6 @@ class Wanted(NamedTuple):
     ways: tuple[bool, ...]  # whether some way with so few takes one from this part
     counting: int  # how many parts of weight count after that way
     next: str | None  # the indicator to look for next; None where nothing is unknown that carries weight
-    searched: dict[str, Searched]  # by unknown indicator, where the case's log of searches names it
     commitments: tuple[int, int]  # how many are given, of how many
 
     @property
@@ -102,7 +93,6 @@ def wanted(a: Evaluation, scenario: str) -> Wanted:
         ways=tuple(map(bool, way.possible)),
         counting=int((scale.scored(way.cells[None])[0] & (scale.across > 0)).sum()),
         next=_next(parts, way),
-        searched=_searched(a, scenario, [i for part in parts for i in part.unknown]),
         commitments=_given(a, scenario),
     )
 
@@ -245,15 +235,6 @@ def _next(parts: Sequence[Part], way: Way) -> str | None:
         return None
     _, part = min(among, key=lambda x: (x[1].more or np.inf, -x[1].weight * (1 - x[1].share), x[0]))
     return part.unknown[0]
-
-
-def _searched(a: Evaluation, scenario: str, unknown: Sequence[str]) -> dict[str, Searched]:
-    found: dict[str, Searched] = {}
-    for item in unknown:
-        asked = [s for s in a.home(scenario).searches if item in s.indicator]
-        if asked:
-            found[item] = Searched(tuple(s.question for s in asked), max(s.day for s in asked))
-    return found
 
 
 def _given(a: Evaluation, scenario: str) -> tuple[int, int]:

@@ -46,7 +46,7 @@ def asked_for(settings: Settings) -> Assessment:
     cached.known_pairs(a)
     cached.place(a, FIRST)
     cached.collection(a, FIRST)
-    cached.unmoved(a, "missing", partial(missing, a, FIRST, {}))
+    cached.unmoved(a, ("missing",), partial(missing, a, FIRST, {}))
     cached.without(CASE, a, WITHOUT, FIRST)
     cached.by_date(CASE, settings)
     cached.change_dates(CASE, settings)
@@ -68,7 +68,7 @@ def test_after_any_choice_all_that_is_kept_is_what_is_made_afresh(name: str) -> 
     assert cached.place(a, FIRST) == place(a, FIRST)
     assert (cached.place(a, FIRST) is not None) == a.marks.assessed[0]
     assert repr(cached.collection(a, FIRST)) == repr(collect(a, FIRST))
-    assert cached.unmoved(a, "missing", partial(missing, a, FIRST, {})) == missing(a, FIRST, {})
+    assert cached.unmoved(a, ("missing",), partial(missing, a, FIRST, {})) == missing(a, FIRST, {})
     less = cells_of(CASE, settings.changed(left_out=(*settings.left_out, *WITHOUT)))
     assert repr(cached.without(CASE, a, WITHOUT, FIRST)) == repr(preview_scores(a, less, FIRST))
     assert cached.by_date(CASE, settings) == by_date(CASE, settings)

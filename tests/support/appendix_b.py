@@ -28,8 +28,8 @@ order_partly, order_not_at_all, tip_points, tip_points_indicators, tip_levels
 """
 EVIDENCE = """
 id, source, paragraph, page, locator, claim, indicator, direction, level, kind, reliability, credibility,
-attributed_to, stance, party, about, period, figures, valid_to, rebuts, note, reliability_used, vote,
-same_statement_as, counted_vote, counted, why_not_counted, change_without, late
+attributed_to, stance, party, about, period, figures, valid_to, rebuts, note, proposal, unsure,
+reliability_used, vote, same_statement_as, counted_vote, counted, why_not_counted, change_without, late
 """
 # The ratio stands nowhere without its range (section 9).
 KNOWN_PAIRS = """

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dashboard.wording import differences, headline, place, scores
 from dashboard.wording import table as table_words
 from dashboard.wording.text import listed, lower_first, plain, points, scenario_names, signed, upper_first
+from dashboard.wording.unknown import in_vain
 from indicators.codebook import Commitment
 from indicators.sources import Source
 from indicators.weights import whole_shares
@@ -86,14 +87,19 @@ def without_a_score(a: Assessment, scenario: str, remaining: RemainingGap, names
     if not remaining.unknown or (a.marks.assessed[k] and not known):
         return ""
     named = _named([a.case.codebook.scored[i].name for i in remaining.unknown], names)
-    return f"Unknown or without a score ({len(remaining.unknown)}): {named}."
+    blank = [i for i in remaining.unknown if not a.cells_by_scenario.known[k, ids.index(i)]]
+    count = len(remaining.unknown)
+    return f"Unknown or without a score ({count}): {named}{in_vain(a, scenario, blank, count)}."
 
 
 def commitments(a: Assessment, scenario: str, most: int) -> str:
     """How many commitments are at the benchmark, and which are not documented; most: at most so many by name."""
     said = scores.commitments_line(a, scenario)
-    silent = [a.case.codebook.scored[s.commitment].name for s in a.standings(scenario) if s.step is None]
-    return f"{said.removesuffix('.')}: {_named(silent, most)}." if silent else said
+    silent = [s.commitment for s in a.standings(scenario) if s.step is None]
+    if not silent:
+        return said
+    named = _named([a.case.codebook.scored[i].name for i in silent], most)
+    return f"{said.removesuffix('.')}: {named}{in_vain(a, scenario, silent, len(silent))}."
 
 
 def committed(a: Assessment, scenario: str) -> str:

@@ -11,6 +11,7 @@ from dashboard.drawing.track import LETTERS
 from dashboard.screens.compare.admissions import Named
 from dashboard.wording import scores
 from dashboard.wording.text import gap, listed, lower_first, plain, points, scenario_name, signed
+from dashboard.wording.unknown import why_unknown
 from indicators.levels import Floats
 from indicators.method import SLACK
 from scenarios.assessment import Assessment
@@ -272,7 +273,7 @@ def elsewhere(a: Assessment, reference: str, other: str) -> str:
 
 def unknown(a: Assessment, scenario: str, item: str) -> str:
     """An unknown cell, and whether it was looked for."""
-    return f"{UNKNOWN}: {scores.why_unknown(a, scenario, item)}"
+    return f"{UNKNOWN}: {why_unknown(a, scenario, item)}"
 
 
 def fold(kind: str, names: Sequence[str], count: int) -> str:

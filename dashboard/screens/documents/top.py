@@ -13,8 +13,10 @@ from dashboard.screens.documents import top_wording
 from dashboard.session.documents import Incoming, Row
 from dashboard.wording import wanted as wording
 from dashboard.wording.text import plain, upper_first
+from dashboard.wording.unknown import where
 from scenarios.analysis.wanted import Part, Wanted
 from scenarios.assessment import Assessment
+from scenarios.coding.read_through import looked_for
 
 
 class Links(NamedTuple):
@@ -71,7 +73,8 @@ def _part(a: Assessment, w: Wanted, d: int, part: Part, to: Links) -> dict[str, 
     book = a.case.codebook
     unknown = [i for i in book.members(part.dimension) if i.id in part.unknown]
     named = [
-        (plain(i.name), to.indicator.get(i.id), top_wording.IN_VAIN if i.id in w.searched else "") for i in unknown
+        (plain(i.name), to.indicator.get(i.id), top_wording.IN_VAIN if looked_for(a.case, (), i.id).empty else "")
+        for i in unknown
     ]
     boxes: list[str] = ["known"] * len(part.known) + ["unknown"] * len(part.unknown)
     if part.mark is not None:
@@ -88,11 +91,10 @@ def _part(a: Assessment, w: Wanted, d: int, part: Part, to: Links) -> dict[str, 
 
 
 def _looked_for(a: Assessment, w: Wanted, rows: Sequence[Row], to: Links) -> tuple[str, str | None, str] | None:
-    """The unknown indicator that would best be known, and what was looked for of it in vain."""
+    """The unknown indicator that would best be known, and where it was looked for in vain."""
     if w.next is None:
         return None
-    read = [row for row in rows if row.read and row.state != "a copy"]
-    said = wording.looked_for(w, w.next, top_wording.read_of(rows)[0], len(read))
+    said = where(looked_for(a.case, [row.source.id for row in rows if row.to_its_end], w.next))
     return (plain(a.case.codebook.scored[w.next].name), to.indicator.get(w.next), said) if said else None
 
 

@@ -8,7 +8,7 @@ from dashboard.session.documents import Incoming, Row
 from dashboard.wording.text import number
 
 UNKNOWN, NOTHING_UNKNOWN = "unknown:", "all known"
-IN_VAIN = "(looked for in vain)"  # by the case's own log of searches
+IN_VAIN = "(searched for in vain)"  # by the case's own log of searches
 NEXT = "Next:"
 READ, READ_ON = "Read", "Read on"
 WHAT_TO_LOOK_FOR, WHICH_FACT, BY_HAND = "What to look for", "What could change most", "Add claims without a document"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -18,6 +18,7 @@ from dashboard.screens.evidence.chart import SHAPES, in_piles
 from dashboard.wording import evidence
 from dashboard.wording.evidence import EVERYTHING, ONE
 from dashboard.wording.text import plain
+from dashboard.wording.unknown import why_not_documented
 from indicators.evidence import Claim
 from indicators.levels import CONTESTED
 from scenarios.assessment import Assessment
@@ -61,15 +62,19 @@ def scope_in_view(a: Assessment) -> str:
     return EVERYTHING if claim and not a.case.claims[claim].indicator else ONE
 
 
-def item_header(a: Assessment, scenario: str, item: str) -> Markup:
-    """Definition, track and state of one indicator; of a commitment, which is not voted on, where it stands."""
+def item_header(a: Assessment, scenario: str, item: str, read: Collection[str] = ()) -> Markup:
+    """Definition, track and state of one indicator; of a commitment, which is not voted on, where it stands.
+
+    read: sources that this reader has read to their end.
+    """
     codebook, belief, level = a.case.codebook, None, None
     scored = codebook.scored[item]
     if item in codebook.commitment_ids:
         standing = next(s for s in a.standings(scenario) if s.commitment == item)
         level, target, colour = standing.step, standing.target, INK
         hand = standing.basis in ("assumption", "forecast")
-        label, state = wording.commitment_alt(standing, scored), wording.commitment_line(standing, scored)
+        label = wording.commitment_alt(standing, scored)
+        state = wording.commitment_line(standing, scored, why_not_documented(a, scenario, item, read))
         what = wording.CODED_DIRECTLY
     else:
         k, i = a.position(scenario), codebook.indicator_ids.index(item)
@@ -78,7 +83,7 @@ def item_header(a: Assessment, scenario: str, item: str) -> Markup:
             level, belief = int(cells.level[k, i]), cells.belief[k, i]
         hand = a.case.resolved[k].cells[item].rule not in ("evidence", "unknown")
         label, what = wording.track_alt(scored.name, level, target), wording.definition(codebook.indicators[i])
-        state = explained(evidence.cell_line(a, scenario, item), "belief")
+        state = explained(evidence.cell_line(a, scenario, item, read), "belief")
     return filled(
         "screens/evidence/templates/item.html",
         id=item,

@@ -19,7 +19,7 @@ from dashboard.screens.evidence import (
     unfinished_form,
     wording,
 )
-from dashboard.session import actions, claim_forms, links, notices, widget_state
+from dashboard.session import actions, claim_forms, documents, links, notices, widget_state
 from dashboard.session.session import current
 from dashboard.widgets import downloads, notes, open_draft, pickers, rows
 from dashboard.wording import scores
@@ -86,7 +86,7 @@ def _open_form(a: Assessment) -> None:
 
 def _how_it_adds_up(a: Assessment, scenario: str, item: str) -> None:
     """The indicator with its votes and belief; of a commitment where it stands."""
-    st.html(content.item_header(a, scenario, item))
+    st.html(content.item_header(a, scenario, item, documents.read_to_their_end()))
     if not content.is_drawn(a, scenario, item):
         return
     dark = widget_state.dark()

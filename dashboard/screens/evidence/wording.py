@@ -96,10 +96,10 @@ def definition(item: Indicator) -> str:
 CODED_DIRECTLY = "Commitments are coded directly from public facts; claims on them are listed, not counted."
 
 
-def commitment_line(standing: Standing, item: Commitment) -> str:
-    """Where a commitment stands, on what basis, and why."""
+def commitment_line(standing: Standing, item: Commitment, why_not: str) -> str:
+    """Where a commitment stands, on what basis, and why. why_not: where it was looked for, if it is not documented."""
     if standing.step is None:
-        return "Not documented."
+        return f"Not documented.{why_not}"
     cited = f" ({', '.join(standing.evidence)})" if standing.evidence else ""
     basis = f"{(standing.basis or '').capitalize()}{cited}. {plain(standing.reason)}"
     return f"{plain(item.levels[standing.step])}. {basis}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 import pandas as pd
@@ -14,6 +14,7 @@ from dashboard.drawing.palette import dimension_colour
 from dashboard.screens.readiness import wording
 from dashboard.wording import differences, evidence, scores
 from dashboard.wording.text import RULE_NAMES, STATUS_NAMES, scenario_names
+from dashboard.wording.unknown import why_unknown
 from indicators.codebook import Commitment
 from indicators.levels import Floats
 from scenarios.analysis.influence import ScorePreview
@@ -84,23 +85,24 @@ def path(a: Assessment, compare: str) -> Markup:
     )
 
 
-def missing(a: Assessment, scenario: str, link: Mapping[str, str]) -> Markup:
+def missing(a: Assessment, scenario: str, link: Mapping[str, str], read: Collection[str] = ()) -> Markup:
     """Tracks of all indicators of one scenario by dimension, gaps first, then the commitments.
 
     link: indicator id -> address of its evidence; an indicator without one is shown without link.
+    read: sources that this reader has read to their end.
     """
     return filled(
         "screens/readiness/templates/missing.html",
         keys=wording.track_keys(nothing_known=not a.known[a.position(scenario)]),
         heading=wording.MISSING,
-        groups=tracks(a, scenario, link),
+        groups=tracks(a, scenario, link, read),
     )
 
 
-def tracks(a: Assessment, scenario: str, link: Mapping[str, str]) -> list[Group]:
+def tracks(a: Assessment, scenario: str, link: Mapping[str, str], read: Collection[str] = ()) -> list[Group]:
     """The rows of that table by dimension, then the commitments."""
-    groups = list(_dimensions(a, scenario, link))
-    return groups + ([_commitments(a, scenario, link)] if a.case.codebook.commitments else [])
+    groups = list(_dimensions(a, scenario, link, read))
+    return groups + ([_commitments(a, scenario, link, read)] if a.case.codebook.commitments else [])
 
 
 def thesis(a: Assessment) -> Markup | None:
@@ -109,7 +111,7 @@ def thesis(a: Assessment) -> Markup | None:
     return section(wording.THESIS if said else wording.READINGS, sentences, said) if said or sentences else None
 
 
-def _dimensions(a: Assessment, scenario: str, link: Mapping[str, str]) -> Iterator[Group]:
+def _dimensions(a: Assessment, scenario: str, link: Mapping[str, str], read: Collection[str]) -> Iterator[Group]:
     k = a.position(scenario)
     codebook, held = a.case.codebook, a.cells_by_scenario
     cells = a.case.resolved[k].cells
@@ -133,13 +135,13 @@ def _dimensions(a: Assessment, scenario: str, link: Mapping[str, str]) -> Iterat
                     status=STATUS_NAMES[judgement.status] if judgement else "",
                     href=link.get(indicator.id),
                     hand=RULE_NAMES[rule] if rule in (*BY_HAND, *ADJUSTED) else "",
-                    unknown=f"Unknown: {scores.why_unknown(a, scenario, indicator.id)}.",
+                    unknown=f"Unknown: {why_unknown(a, scenario, indicator.id, read)}.",
                 )
             )
         yield Group(f"part-{dimension.id}", dimension.name, dimension_colour(d), said, rows)
 
 
-def _commitments(a: Assessment, scenario: str, link: Mapping[str, str]) -> Group:
+def _commitments(a: Assessment, scenario: str, link: Mapping[str, str], read: Collection[str]) -> Group:
     standings, commitments = a.standings(scenario), a.case.codebook.commitments
     rows = [
         _row(
@@ -151,7 +153,7 @@ def _commitments(a: Assessment, scenario: str, link: Mapping[str, str]) -> Group
             status="",
             href=link.get(commitment.id),
             hand=standing.basis if standing.basis in ("assumption", "forecast") else "",
-            unknown=wording.not_documented(a, scenario, commitment.id),
+            unknown=wording.not_documented(a, scenario, commitment.id, read),
         )
         for standing, commitment in zip(standings, commitments, strict=True)
     ]

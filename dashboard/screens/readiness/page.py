@@ -12,7 +12,7 @@ from dashboard import cached
 from dashboard.drawing.html import filled, html_table, line, section
 from dashboard.drawing.strip import on_strip, strip, strip_of
 from dashboard.screens.readiness import answer, content, known_pairs, picture, table, wording
-from dashboard.session import actions, claim_forms, links, widget_state
+from dashboard.session import actions, claim_forms, documents, links, widget_state
 from dashboard.session.session import current
 from dashboard.widgets import downloads, open_draft, pickers, remains
 from dashboard.wording import headline, place, second_opinion
@@ -47,7 +47,9 @@ def show(a: Assessment) -> None:
     to = table.Addresses(lambda scenario: links.address("scenarios", scenario=scenario), claims)
     rows = table.table(a, pinned, beside, to)
     by_name = known_pairs.known_pairs(a, pairs, len(standings), links.case_address) if pairs else None
-    missing = cached.unmoved(a, "missing", partial(content.missing, a, a.case.reference, claims))
+    read = documents.read_to_their_end()
+    tracks = partial(content.missing, a, a.case.reference, claims, read)
+    missing = cached.unmoved(a, ("missing", *sorted(read)), tracks)
     thesis = content.thesis(a)
     cautions = section(headline.BEFORE_QUOTING, headline.caveats(a, pairs=3))
     with st.container(gap="xsmall"):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import numpy as np
 
 from dashboard.wording import differences, known_pairs, place, ratio, scores
 from dashboard.wording.text import lower_first, plain, points, scenario_names, signed, span, upper_first
+from dashboard.wording.unknown import why_not_documented
 from indicators.codebook import Commitment
 from scenarios.analysis.influence import ScorePreview
 from scenarios.analysis.remains import RemainingGap
@@ -214,12 +217,12 @@ def verdict_counts(met: int, unsettled: int, short: int, unknown: int) -> str:
     return " · ".join(f"{n} {word}" for n, word in named if n)
 
 
-def not_documented(a: Assessment, scenario: str, commitment: str) -> str:
+def not_documented(a: Assessment, scenario: str, commitment: str, read: Collection[str]) -> str:
     """That a commitment is not documented; and where a source that is switched off would speak to it."""
     sources = {c.source for c in a.case.evidence if c.indicator == commitment and c.votes_on_level and not c.about}
     if any(a.case.sources[s].outside for s in sources) and not a.settings.outside:
         return "Not documented in the study. A source outside it speaks to this: count it under Method choices."
-    return f"Not documented, which does not say that there is none.{scores.why_not_documented(a, scenario, commitment)}"
+    return f"Not documented, which does not say that there is none.{why_not_documented(a, scenario, commitment, read)}"
 
 
 def next_level(item: Commitment, level: int | None, target: int) -> str:

@@ -14,7 +14,7 @@ from dashboard.export.brief.wording import COMPARED
 from dashboard.wording.differences import NOT_ASSESSED
 from dashboard.wording.text import plain
 from indicators.codebook import Codebook, Dimension, Indicator
-from scenarios import assess
+from scenarios import assess, load_case, seed_folder
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.scenario import Cell, Scenario
@@ -70,6 +70,14 @@ def test_a_scenario_known_in_part_has_no_gains() -> None:
     said = Read(page).text
     assert NOT_ASSESSED in said and "Unknown or without a score (16): indicator I1," in said
     assert "nan" not in page and "largest gaps" not in page
+
+
+def test_what_was_searched_for_in_vain_is_counted_and_what_one_reader_has_read_is_not() -> None:
+    pair = load_case(seed_folder("china-india-2015"))
+    said = Read(made(assess(pair))).text
+    assert re.search(r"No claim on 4 indicators: [^.]*; searches for three of them found nothing\.", said)
+    assert "2 not documented: integrated command and troops and bases; searches for each found nothing." in said
+    assert "searches for" not in Read(made(assess(golden.changed(pair, searches=())))).text
 
 
 def test_twelve_dimensions() -> None:

@@ -65,9 +65,3 @@ def test_a_part_says_what_it_lacks_and_one_of_no_weight_lacks_nothing() -> None:
     parts = wanted(scored(DRAWING, weights={"dimensions": {"EXE": 0.0}}), "only").parts
     assert [wording.part_known(p) for p in parts] == ["3 of 4", "2 of 4", "2 of 4", "2 of 5"]
     assert [wording.part_lacks(p) for p in parts] == ["", "", "of no weight", "one short"]
-
-
-def test_what_was_read_without_finding_it_is_said_of_an_unknown_indicator() -> None:
-    found = wanted(scored(DRAWING), "only")
-    assert wording.looked_for(found, "THR4", 75, 5) == "nothing on it in the 75 paragraphs read of five documents"
-    assert wording.looked_for(found, "THR4", 0, 0) == ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import combinations
 
 import numpy as np
@@ -10,7 +9,6 @@ import pytest
 from hypothesis import strategies as st
 
 from indicators.levels import Bools, Ints
-from indicators.register import Search
 from scenarios import assess, load_case, seed_folder
 from scenarios.analysis.wanted import fewest, wanted
 from scenarios.assessment import Assessment
@@ -19,7 +17,7 @@ from scenarios.model.scenario import Scenario
 from scenarios.model.settings import Settings, usual
 from scenarios.scoring.readiness import Scale
 from tests.support.counts import many
-from tests.support.half_known import DRAWING, knowing, scored
+from tests.support.half_known import DRAWING, scored
 from tests.support.invariants import FULLY, METHOD, Board, boards, whatever
 from tests.support.random_registers import random_case
 
@@ -92,17 +90,6 @@ def test_a_heavier_part_needs_fewer_and_what_weighs_nothing_is_never_asked_for()
 def test_all_known_wants_nothing() -> None:
     found = wanted(scored({"INS": 4, "TEC": 4, "EXE": 4, "THR": 5}), "only")
     assert (found.more, found.next, found.without_score) == (0, None, ())
-
-
-def test_what_the_log_says_was_looked_for_in_vain_is_told_with_its_day() -> None:
-    case = knowing(load_case(seed_folder("china-russia-2017")), DRAWING)
-    asked = [
-        Search(indicator=("THR3", "INS1"), question="Did Turkish aims align?", day=date(2022, 1, day)) for day in (3, 9)
-    ]
-    case = case.model_copy(update={"searches": tuple(asked)})
-    found = wanted(assess(case, usual(case).changed(draws=1_000)), "only").searched
-    assert list(found) == ["THR3"]  # INS1 is known
-    assert found["THR3"].last == date(2022, 1, 9) and len(found["THR3"].questions) == 2
 
 
 def test_commitments_are_counted_beside() -> None:

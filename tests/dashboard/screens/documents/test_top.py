@@ -74,7 +74,16 @@ def test_an_unknown_indicator_that_the_log_says_was_looked_for_says_so() -> None
     asked = Search(indicator=("THR5",), question="Does either speak of trust?", day=date(2022, 1, 9))
     a = assess(a.case.model_copy(update={"searches": (asked,)}), a.settings)
     html = drawn(a, [])
-    assert "Mutual strategic trust</a> (looked for in vain)" in html and html.count("in vain") == 1
+    assert "Mutual strategic trust</a> (searched for in vain)" in html and html.count("in vain") == 1
+
+
+def test_what_would_best_be_known_says_in_how_many_documents_it_was_looked_for() -> None:
+    rows = [row("a", "done", read=10), row("b", "nothing here", read=10), row("c", "being read", read=3)]
+    a = scored(DRAWING)
+    header = a.case.header.model_copy(update={"sources": (*a.case.header.sources, *(r.source for r in rows))})
+    a = assess(a.case.model_copy(update={"header": header}), a.settings)
+    assert "</a>: looked for in two documents, nothing found." in drawn(a, rows)
+    assert "looked for" not in drawn(a, rows[2:])
 
 
 def test_a_document_that_was_begun_is_read_on_where_one_stopped() -> None:
@@ -142,10 +151,3 @@ def test_a_title_from_a_file_is_text_and_never_markup() -> None:
     mean = mean._replace(source=mean.source.model_copy(update={"title": "<b>x</b><script>"}))
     html = drawn(scored({}), [mean])
     assert "<script>" not in html and "&lt;script&gt;" in html
-
-
-def test_what_was_read_in_vain_is_said_of_the_fact_that_is_best_next() -> None:
-    assert "nothing on it in the 10 paragraphs read of one document" in drawn(
-        scored(DRAWING), [row("a", "done", read=10)]
-    )
-    assert "nothing on it" not in drawn(scored(DRAWING), [row("a", "unread")])

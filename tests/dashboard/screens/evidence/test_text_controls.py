@@ -71,12 +71,23 @@ def test_the_text_leads_to_reading_by_keys_at_the_first_paragraph_that_is_not_re
 
 
 def test_a_sentence_to_point_at_does_not_end_behind_a_title_or_an_initial() -> None:
-    at = with_text("Mr. Li met J. V. Roe on 9. May in Dorn. They agreed on drills.", *DECLARATION)
+    at = with_text("Mr. Li met J. V. Roe in Dorn. They agreed on drills.", *DECLARATION)
     pressed(at, "Add a claim from this passage")
     listed = next(s for s in at.radio if s.label == "Or by its sentence")
-    assert list(map(plain_of, listed.options)) == ["Mr. Li met J. V. Roe on 9. May in Dorn.", "They agreed on drills."]
+    assert list(map(plain_of, listed.options)) == ["Mr. Li met J. V. Roe in Dorn.", "They agreed on drills."]
     listed.set_value(1).run()
     assert next(t for t in at.text_input if t.label == "Locator").value == "They agreed on drills"
+
+
+def test_what_is_unknown_says_in_how_many_documents_this_reader_looked_for_it() -> None:
+    at = with_text(*DECLARATION)
+    said_so = "looked for in one document, nothing found"
+    assert said_so not in html(page(at, "readiness"))
+    pressed(page(at, "evidence", "By passage"), "All is read")
+    assert f"Unknown: {said_so}." in html(page(at, "readiness"))
+    next(c for c in page(at, "evidence").segmented_control if c.label == "Show").set_value("By indicator").run()
+    next(s for s in at.selectbox if s.label == "Indicator or commitment").set_value("INS2").run()
+    assert f": {said_so}. It is left out of readiness" in html(at)
 
 
 def test_a_browser_that_has_not_drawn_what_an_act_marked_takes_none_of_it_back() -> None:
