@@ -33,6 +33,7 @@ from scenarios.coding.round import read_items
 from scenarios.coding.settling import Settlement, settled
 from scenarios.coding.sides import Settle, Sides
 from scenarios.coding.units import Unit, alike, units_of_file, units_of_round
+from scenarios.documents.found import typed_period
 from scenarios.files import editing
 from scenarios.files.case_folder import SECOND_CODER
 from scenarios.files.editing import Fields
@@ -102,12 +103,6 @@ def subject() -> Subject:
 def has_file() -> bool:
     """Whether a second coder's file lies with the draft, or comes with the case."""
     return current().draft.files.get(uploads.CODES) is not None or _shipped() is not None
-
-
-def rounds_of_draft() -> list[Round]:
-    """The rounds of the draft that is open, the newest first."""
-    draft = current().draft.token
-    return (persistence.reading(lambda c: rounds.of_draft(c, draft, rights.who())) or []) if draft else []
 
 
 def as_first_coded() -> Case:
@@ -290,18 +285,20 @@ def _own(sent: Sent, key: str, of: Subject) -> str:
 
 
 def _fields(case: Case, unit: Unit, act: Settle) -> Fields:
-    """What a claim that is added has beside what it takes from others: a locator in the text, a kind."""
-    kind = {"kind": act.kind} if act.kind is not None and like(case.claims, unit) is None else {}
+    """What a claim that is added has beside what it takes from others: a locator in the text, a kind, a period."""
+    found = {"period": typed_period(act.period)} if act.period else {}
+    if act.kind is not None and like(case.claims, unit) is None:
+        found["kind"] = act.kind
     item = unit.item
     if item is None or not item.has_passage or item.paragraph is None or any(c in case.claims for c in item.claims):
-        return kind
+        return found
     opened = texts.of_source(case.sources[item.source]) if item.source in case.sources else None
     passages = opened.document.passages if opened is not None else ()
     if opened is None or item.paragraph > len(passages) or item.end > len(passages[item.paragraph - 1].text):
-        return kind
+        return found
     text = passages[item.paragraph - 1].text
     first, last = sentences.usual_locator((item.start, item.end), text, opened.searched)
-    return kind | {"locator": sentences.locator(text, first, last)}
+    return found | {"locator": sentences.locator(text, first, last)}
 
 
 def _worth(case: Case, unit: Unit) -> list[float | None]:

@@ -90,6 +90,7 @@ class Settle(Frozen):
     code: Third | None = None
     words: Annotated[str, StringConstraints(max_length=MAX_WORDS, strip_whitespace=True)] = ""
     kind: Kind | None = None
+    period: Annotated[str, StringConstraints(max_length=40)] = ""
     reason: Annotated[str, StringConstraints(min_length=1, max_length=MAX_REASON, strip_whitespace=True)]
 
 

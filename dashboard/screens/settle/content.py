@@ -93,6 +93,7 @@ def unit(case: Case, of: Subject, side: Sides, texts: Texts) -> Json:
         "right": code(case, right),
         "words": _start(side, claim),
         "asks_kind": side.one_saw_nothing and like(case.claims, side.unit) is None,
+        "asks_period": side.one_saw_nothing and source is not None and not source.date,
         **given,
     }
 

@@ -6,7 +6,6 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import cached
 from dashboard.coding import settling
 from dashboard.coding.settling import Subject, Unsettleable
 from dashboard.drawing.html import line
@@ -15,6 +14,7 @@ from dashboard.screens.settle import content, wording
 from dashboard.server import components
 from dashboard.session import links, notices, texts, widget_state
 from dashboard.session.session import current
+from scenarios.assessment import assessed
 from scenarios.coding import agreement
 from scenarios.coding.codings import codings_csv
 from scenarios.coding.effects import effects
@@ -40,13 +40,14 @@ def show() -> None:
     links.write()  # the first act begins a draft, which the address names from now on
     notices.at_the_top()
     case, settings = current().case, current().settings
-    read = {s.id: opened for s in content.sources_of(case, of) if (opened := texts.of_source(s)) is not None}
+    lie = texts.at_hand(content.sources_of(case, of))
+    read = {s: opened for s, where in lie.items() if (opened := texts.opened(case.sources[s], where)) is not None}
     made = settling.made(of)
     version = content.version(case, of, read)
     whole = sent.get("has") != version
     in_file = any(s.unit.settled is not None and s.unit.key not in made for s in of.sides)
-    a = cached.assessment(case, settings) if whole or in_file else None
-    ordered = in_order(of.sides, effects(a, [s.unit for s in of.sides])) if a is not None else []
+    asked = [s.unit for s in of.sides] if whole or in_file else []
+    ordered = in_order(of.sides, effects(assessed(case, settings), asked)) if asked else []
     data = {"state": content.state(case, of, made, told, settling.past(of), content.worth(ordered))}
     if whole:
         report = agreement.report(of.units, case.codebook, seed=settings.seed)

@@ -90,6 +90,9 @@ WORDS: dict[str, object] = CODING | {
     "missing_choice": "a choice",
     "missing_words": "the claim’s words",
     "missing_kind": "the kind",
+    "period": "When it holds",
+    "period_hint": "2016, 2016-05, 2016/..",
+    "missing_period": "when it holds",
     "missing_reason": "a reason",
     "being_kept": "being kept …",
     "points": "{effect} points",
@@ -180,10 +183,12 @@ def alpha(told: Agreement) -> str:
 def reach(low: float | None, high: float | None) -> str:
     """A range; empty where there is none.
 
-    >>> reach(0.5, 1.0)
-    '0.50–1.00'
+    >>> reach(0.5, 1.0), reach(-0.5, 0.1)
+    ('0.50–1.00', '−0.50 to 0.10')
     """
-    return "" if low is None or high is None else f"{two(low)}–{two(high)}"
+    if low is None or high is None:
+        return ""
+    return f"{two(low)}–{two(high)}" if low >= 0 else f"{two(low)} to {two(high)}"
 
 
 def two(value: float) -> str:

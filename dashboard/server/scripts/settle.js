@@ -32,7 +32,7 @@ class Settling {
     this.at = 0;
     this.hand = new Hand(); // of a third code
     this.choice = null;
-    this.kind = "";
+    this.kind = this.period = ""; // of a claim that comes in, where nothing else says it
     this.part = null; // of the codebook, while a digit is waited for
     this.every = false; // all items are shown though one is chosen
     this.asked = null; // words that are looked for among the items
@@ -140,7 +140,7 @@ class Settling {
       this.items();
     });
     this.root.onclick = (event) => this.clicked(event);
-    this.root.onchange = (event) => this.changed(event);
+    this.root.onchange = this.root.oninput = (event) => this.changed(event);
     this.root.onmouseover = (event) => this.over(event);
     this.stop = listen(this.root, (event, key) => this.key(event, key));
   }
@@ -158,7 +158,7 @@ class Settling {
   clear() {
     this.hand.clear();
     this.choice = this.part = this.asked = this.pointed = null;
-    this.kind = "";
+    this.kind = this.period = "";
     this.every = false;
     this.reason.value = "";
     this.words.value = this.unit?.words ?? "";
@@ -273,7 +273,12 @@ class Settling {
     this.root.firstChild.classList.toggle("third", this.choice === "third");
     if (this.choice === "third") this.items();
     this.wording.hidden = !this.asksWords;
-    fill(this.place.kinds, this.asksWords && unit.asks_kind ? h("label", {}, w.kind, " ", h("select", { "data-field": "kind" }, [["", w.choose], ...this.text.kinds].map(([id, name]) => h("option", { value: id, selected: this.kind === id }, name)))) : null);
+    const asks = this.asksWords;
+    fill(
+      this.place.kinds,
+      asks && unit.asks_kind ? h("label", {}, w.kind, " ", h("select", { "data-field": "kind", "data-do": "field:kind" }, [["", w.choose], ...this.text.kinds].map(([id, name]) => h("option", { value: id, selected: this.kind === id }, name)))) : null,
+      asks && unit.asks_period ? h("label", {}, w.period, " ", h("input", { type: "text", class: "short", "data-field": "period", "data-do": "field:period", value: this.period, placeholder: w.period_hint, maxlength: 40 })) : null,
+    );
     this.acts();
     if (!this.said) fill(this.place.note, changed);
   }
@@ -409,6 +414,7 @@ class Settling {
     if (this.choice === "third") found.push(...this.hand.missing(false));
     if (this.asksWords && !this.words.value.trim()) found.push("words");
     if (this.asksWords && this.unit.asks_kind && !this.kind) found.push("kind");
+    if (this.asksWords && this.unit.asks_period && !this.period) found.push("period");
     if (!this.reason.value.trim()) found.push("reason");
     return found;
   }
@@ -423,6 +429,7 @@ class Settling {
       this.tell(say(w.missing, { what: missing.map((name) => w[`missing_${name}`]).join(", ") }));
       if (missing[0] === "words") this.words.focus();
       else if (missing[0] === "reason") this.reason.focus();
+      else this.place.kinds.querySelector(`[data-field="${missing[0]}"]`)?.focus();
       return;
     }
     const code = this.choice === "third" ? hand.code() : null;
@@ -436,6 +443,7 @@ class Settling {
       code: code && { ...code, item: text.items[code.item].id },
       words: this.asksWords ? this.words.value.trim() : "",
       kind: this.asksWords && unit.asks_kind ? this.kind : null,
+      period: this.asksWords && unit.asks_period ? this.period : "",
       reason: this.reason.value.trim(),
     };
     const number = this.log.add(act);
@@ -534,6 +542,10 @@ class Settling {
       } else return false;
       return true;
     }
+    if (event.target.dataset.field && key === "Enter") {
+      this.write();
+      return true;
+    }
     if (event.target.closest("input, select, textarea")) return false;
     if ((key === "Enter" || key === " ") && event.target.closest("button, a, summary")) return false;
     if (key === "?") this.sheet = !this.sheet;
@@ -582,8 +594,10 @@ class Settling {
   }
 
   changed(event) {
-    if (event.target.dataset.field !== "kind") return;
-    this.kind = event.target.value;
+    const { field } = event.target.dataset;
+    if (!field) return;
+    this[field] = event.target.value.trim();
+    this.acts();
     this.save();
   }
 
@@ -598,7 +612,7 @@ class Settling {
 
   save() {
     const { item, level, direction } = this.hand;
-    const held = { unit: this.unit?.key, choice: this.choice, item, level, direction, kind: this.kind, words: this.words.value, reason: this.reason.value };
+    const held = { unit: this.unit?.key, choice: this.choice, item, level, direction, kind: this.kind, period: this.period, words: this.words.value, reason: this.reason.value };
     sessionStorage.setItem(`coding:half:${this.text.document}`, JSON.stringify(held));
   }
 
@@ -610,6 +624,7 @@ class Settling {
     this.clear();
     this.choice = held.choice;
     this.kind = held.kind;
+    this.period = held.period;
     Object.assign(this.hand, { item: held.item, level: held.level, direction: held.direction });
     this.words.value = held.words;
     this.reason.value = held.reason;

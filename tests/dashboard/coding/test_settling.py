@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +14,20 @@ import pytest
 from dashboard.coding import settling, settling_wording
 from dashboard.coding.log import Told
 from dashboard.coding.settling import Subject, Unsettleable
-from dashboard.session import actions, links, uploads
+from dashboard.screens.settle import content
+from dashboard.session import actions, links, texts, uploads
+from indicators.sources import Source
 from scenarios import open_workspace
 from scenarios.coding import sides
+from scenarios.coding.round import Item, items_json
 from scenarios.coding.sides import Sides
+from scenarios.documents.document import Document
+from scenarios.documents.opened import Opened
+from scenarios.documents.passage import Passage
 from scenarios.files.editing import as_fields, with_rows
 from scenarios.model.case import Case
 from scenarios.reference.coder_file import first_code
-from scenarios.workspace import attachments, rounds
+from scenarios.workspace import answers, attachments, rounds
 from scenarios.workspace.answers import TOO_EARLY
 from scenarios.workspace.opening import Refused
 from scenarios.workspace.settlings import FILE
@@ -60,6 +68,11 @@ def of(reader: Reader) -> Subject:
 
 def case(reader: Reader) -> Case:
     return reader.session.case
+
+
+def own(source: Source) -> dict[str, Opened]:
+    text = texts.of_source(source)
+    return {} if text is None else {source.id: text}
 
 
 def act(reader: Reader, s: Sides, choice: str = "right", **more: Any) -> dict[str, Any]:
@@ -188,6 +201,42 @@ def test_what_only_the_second_coder_saw_comes_in_with_words_and_a_place(two: Cod
     sends(reader, act(reader, s, seconds(s), words="The second saw this."))
     claim = case(reader).claims["N1"]
     assert (claim.claim, claim.paragraph, first_code(claim)) == ("The second saw this.", 902, s.unit.second)
+
+
+def test_what_the_second_alone_saw_in_ones_own_document_points_at_its_words_and_has_the_kind_that_was_chosen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def cut(text: str) -> Document:
+        passages = tuple(Passage(p) for p in text.split("\n\n"))
+        return Document(kind="pasted", file="Pasted", sha256=sha256(text.encode()).hexdigest(), passages=passages)
+
+    monkeypatch.setattr("scenarios.documents.reading.pasted", cut)
+    reader = Reader()
+    reader.pastes("The staffs met in May. They parted.\n\nNo officer serves there. The ministers dined.")
+    source = reader.rows()[-1].source
+    (item,) = items = [Item(id="S1", source=source.id, paragraph=2, start=0, end=24)]
+    with open_workspace().workspace.writing() as c:
+        until = datetime.now(UTC) + timedelta(days=1)
+        made_of = rounds.hand_out(c, reader.draft, case(reader), "", items_json(items), [(NAME, None)], until, {})
+        code = {"item": "INS1", "direction": "at_least", "level": 2}
+        coder = made_of.coders[0].token
+        answers.answer(c, coder, [answers.Given("tab", 1, 0, {"answers": [code]})])
+        answers.finish(c, coder)
+    reader = Reader(reader.draft)
+    reader.at.query_params[links.CODER] = coder
+    (s,) = of(reader).sides
+    unit = reader.does(
+        lambda: content.unit(case(reader), of_draft := settling.subject(), of_draft.sides[0], own(source))
+    )
+    assert unit["asks_kind"] and unit["asks_period"] and unit["passage"]["marked"] == "No officer serves there."
+    told = sends(reader, act(reader, s, seconds(s), words="None serves there."))
+    assert len(told.refused) == 1 and "kind" in told.refused[0][1]
+    whole = act(reader, s, seconds(s), kind="press", period="2016-05") | {"number": 2}
+    told = sends(reader, {"act": "undo", "tab": TAB, "of": 9}, whole)
+    assert told.kept == 2 and [n for n, _ in told.refused] == [1]
+    claim = case(reader).claims["N1"]
+    assert (claim.kind, claim.period, claim.paragraph) == ("press", "2016-05", item.paragraph)
+    assert claim.locator == "No officer serves there"
 
 
 def test_words_that_were_changed_stay_with_a_claim_that_is_kept(two: Coded) -> None:

@@ -27,6 +27,7 @@ from tests.support.second_coders import coded_twice
 from tests.support.two_codings import CASE, NAME, REMARK, codes_csv, second_codes
 
 SEED, TOKEN = 3, "the round's"
+FIELDS = {*("key", "label", "place", "by", "left", "right", "words", "says", "points"), "asks_kind", "asks_period"}
 NOT_YET = Told("tabtabtab1", 0, 0)
 
 
@@ -94,7 +95,19 @@ def test_either_coders_code_stands_left_as_often_as_the_lot_has_it_and_each_fiel
     for unit, (side, _) in zip(text(of)["units"], ordered(of), strict=True):
         codes = {"first": content.code(CASE, side.unit.first), "second": content.code(CASE, side.unit.second)}
         assert (unit["left"], unit["right"]) == (codes[side.left], codes[side.right])
-        assert set(unit) <= {"key", "label", "place", "by", "left", "right", "words", "asks_kind", "says", "points"}
+        assert set(unit) <= {
+            "key",
+            "label",
+            "place",
+            "by",
+            "left",
+            "right",
+            "words",
+            "asks_kind",
+            "asks_period",
+            "says",
+            "points",
+        }
     assert {s.left for s in of.sides} == {"first", "second"}
 
 
