@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import cached
+from dashboard.coding import reading as coding
 from dashboard.screens.registry import DESKS, SCREENS, Screen
 from dashboard.server.render_lock import RENDER_LOCK
 from dashboard.server.uploads import drop_untaken
@@ -80,6 +81,8 @@ st.set_page_config(
 )
 
 with RENDER_LOCK.hold():
+    if page.url_path not in desks:  # what was coded a moment before a page was left is on its way still
+        coding.take((widget_state.value(coding.SENDS) or {}).get("log"))
     try:
         case, settings = address.begin(page.url_path)
     except CaseError as error:

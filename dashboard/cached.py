@@ -204,11 +204,11 @@ def worth_of(opened: Opened, a: Assessment) -> Floats:
 
     See `scenarios.coding.queue`.
     """
-    texts = sentence_texts(opened)
+    counts = [len(p.sentences) for p in prepared(opened, a.case).passages]
     gain = worth(a, a.case.reference, collection(a, a.case.reference))
     value = np.nan_to_num(value_of(_scores(opened, a.case.codebook, opened.marks, a.case_hash.partition("-")[0]), gain))
-    best = np.zeros(len(texts))
-    np.maximum.at(best, np.repeat(np.arange(len(texts)), [len(t) for t in texts]), value)
+    best = np.zeros(len(counts))
+    np.maximum.at(best, np.repeat(np.arange(len(counts)), counts), value)
     return best
 
 

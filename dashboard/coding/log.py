@@ -7,6 +7,8 @@ then nothing is said to be kept.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from hashlib import blake2b
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
@@ -33,13 +35,21 @@ class NotCoded(ValueError):
     """Why an act is not done, as a sentence."""
 
 
+class Already(Exception):
+    """An act was done meanwhile, by another run of this tab."""
+
+
 class Told(NamedTuple):
     """What the browser is told of its acts. done: the last that was taken in; kept: the last that the database has."""
 
     tab: str
     done: int
     kept: int
-    refused: tuple[tuple[int, str], ...] = ()
+    refused: tuple[tuple[int, str], ...] = ()  # of those that were sent: their numbers, and why
+    others: Mapping[str, int] = MappingProxyType({})  # the last that is kept of documents that were left
+
+
+NOTHING = Told("", 0, 0)  # where nothing was sent that can be taken
 
 
 class Acts(NamedTuple):
@@ -56,18 +66,29 @@ class Acts(NamedTuple):
 
 def take(sent: Sent | None, acts: Acts) -> Told:
     """Do what a browser sent and was not done yet, each act whole: a newer run would break in and do it once more."""
-    return undisturbed(lambda: _take(sent, acts))
+    acted = current().acted
+    told = undisturbed(lambda: _take(sent, acts))
+    current().acted = acted  # behind an act of coding the address that comes next is a newer one, not one of before
+    return told
+
+
+def draft_name() -> str:
+    """What the browser calls the open draft, so that acts of one are not done in another; empty without one."""
+    token = current().draft.token
+    return blake2b(token.encode(), digest_size=6).hexdigest() if token else ""
 
 
 def _take(sent: Sent | None, acts: Acts) -> Told:
-    if sent is None or sent.document != acts.document:
-        return Told("", 0, 0)
+    if sent is None or sent.document != acts.document or (sent.draft and sent.draft != draft_name()):
+        return NOTHING
     _keep_late(sent, acts)
     for number, act in sent.after(_done(sent)):
         if not _do(sent, number, act, acts):
             break  # others act on the draft at this moment: what follows waits, so that the order holds
         current().run.setdefault(_DONE, {})[_key(sent)] = number
-    refused = tuple((r.number, r.said) for r in rows(sent.document) if r.tab == sent.tab and r.said)
+    asked = {act.get("number") for act in sent.acts}
+    mine = [r for r in rows(sent.document) if r.tab == sent.tab and r.number in asked]
+    refused = tuple((r.number, r.said) for r in mine if r.said)
     return Told(sent.tab, _done(sent), _had(sent), refused)
 
 
@@ -132,6 +153,8 @@ def _do(sent: Sent, number: int, act: Held, acts: Acts) -> bool:
 
     def change(case: Case) -> Case:
         held.clear()
+        if _had(sent) >= number:
+            raise Already
         return acts.changed(sent, act, case, held)
 
     def along(c: Connection, token: str) -> None:
@@ -148,8 +171,17 @@ def _do(sent: Sent, number: int, act: Held, acts: Acts) -> bool:
             waiting = current().run.setdefault(_LATE, {}).setdefault(_key(sent), [])
             waiting.append((row(held["act"], held.get("claim", "")), dict(held)))
         return True
+    except Already:
+        return True
     except (CaseError, NotCoded, Refused) as error:
         said = wording.refused(error.problems) if isinstance(error, CaseError) else str(error)
         kind = act.get("act")
-        why = row({"act": kind if isinstance(kind, str) and kind.isalpha() and len(kind) < 20 else "unread"}, said=said)
+        told = {"act": kind if isinstance(kind, str) and kind.isalpha() and len(kind) < 20 else "unread"} | _turns(act)
+        why = row(told, said=said)
         return actions.code(lambda case: case, lambda c, token: coding_log.put(c, token, [why], rights.who()))
+
+
+def _turns(act: Held) -> dict[str, Any]:
+    """Which act another one turns back or forth, as its row says it."""
+    tab, of = act.get("tab"), act.get("of")
+    return {"tab": tab, "of": of} if isinstance(tab, str) and len(tab) <= 32 and isinstance(of, int) else {}

@@ -28,6 +28,9 @@ from scenarios.model.case import Case
 from scenarios.workspace import attachments
 
 
+SENDS = "reading"  # the key under which the browser sends
+
+
 class Answered(NamedTuple):
     """The numbers of passages that this reader has read, and of those that were answered with nothing (more)."""
 
@@ -47,6 +50,7 @@ class Done(NamedTuple):
     after: Fields | None
     passage: int
     was: bool
+    was_read: bool
 
 
 def document_of(source: Source) -> str:
@@ -62,9 +66,17 @@ def answered(source: Source, opened: Opened) -> Answered:
     )
 
 
-def take(given: object, source: Source) -> Told:
-    """Do what a browser sent for a document and was not done yet."""
-    return log.take(acts.sent(given), _acts(source))
+def take(given: object) -> Told:
+    """Do what a browser sent and was not done yet: for the document it is about, and for those that were left."""
+    sent = acts.sent(given)
+    if sent is None:
+        return log.NOTHING
+    return _take(sent)._replace(others={other.document: _take(other).kept for other in sent.others})
+
+
+def _take(sent: Sent) -> Told:
+    source = next((s for s in current().case.header.sources if document_of(s) == sent.document), None)
+    return log.take(sent, _acts(source)) if source else log.NOTHING
 
 
 def foreseen(asked: object, source: Source) -> tuple[Case, str] | None:
@@ -88,14 +100,15 @@ def tail(source: Source) -> list[Done]:
     """The last acts of this reader in a document, each with whether it is undone."""
     found: dict[tuple[str, int], Done] = {}
     for row in log.rows(document_of(source)):
-        if row.said:
-            continue
         act = row.act
+        of = (str(act.get("tab")), int(act.get("of") or 0))
         if act.get("act") in ("undo", "redo"):
-            key = (str(act.get("tab")), int(act.get("of", 0)))
-            if key in found:
-                found[key] = found[key]._replace(undone=act["act"] == "undo")
-        else:
+            if row.said:  # what cannot be turned is no more in the way of what can
+                found.pop(of, None)
+            elif of in found:
+                found[of] = found[of]._replace(undone=act["act"] == "undo")
+        elif not row.said:
+            found = {key: done for key, done in found.items() if not done.undone}  # a new act ends what was undone
             found[row.tab, row.number] = Done(
                 row.tab,
                 row.number,
@@ -106,6 +119,7 @@ def tail(source: Source) -> list[Done]:
                 act.get("after"),
                 int(act.get("passage", 0)),
                 bool(act.get("was")),
+                bool(act.get("was_read")),
             )
     return list(found.values())[-log.TAIL :]
 
@@ -133,6 +147,7 @@ def _changed(case: Case, source_id: str, act: Act, held: dict[str, Any]) -> Case
         raise NotCoded(wording.NO_TEXT)
     match act:
         case Nothing():
+            _same(opened, act.passage, act.mark)
             return _answered(case, source, opened, act.passage, held)
         case Keep():
             row = row_of(case, source, opened, act.coding, editing.new_id(case, persistence.given()))
@@ -145,6 +160,14 @@ def _changed(case: Case, source_id: str, act: Act, held: dict[str, Any]) -> Case
             return _claim(case, act.act, act.claim, None, held)
         case Turn():
             return _turned(case, source, opened, act, held)
+
+
+def _same(opened: Opened, passage: int, mark: str) -> None:
+    """Whether a passage is the one that the browser shows: borders may have been moved meanwhile. Raises NotCoded."""
+    if not 1 <= passage <= len(opened.marks):
+        raise NotCoded(wording.no_passage(passage, len(opened.marks)))
+    if mark and mark != str(opened.marks[passage - 1]):
+        raise NotCoded(wording.cut_anew(passage))
 
 
 def _there(case: Case, claim: str) -> None:
@@ -161,14 +184,23 @@ def _claim(case: Case, act: str, claim: str, row: Fields | None, held: dict[str,
     return after
 
 
-def _answered(case: Case, source: Source, opened: Opened, passage: int, held: dict[str, Any], on: bool = True) -> Case:
-    """A passage that was read and holds nothing more, or is taken for unread again."""
-    if not 1 <= passage <= len(opened.marks):
-        raise NotCoded(wording.no_passage(passage, len(opened.marks)))
+def _answered(
+    case: Case,
+    source: Source,
+    opened: Opened,
+    passage: int,
+    held: dict[str, Any],
+    on: bool = True,
+    read: bool = False,
+) -> Case:
+    """A passage that was read and holds nothing more, or is taken for unread again. read: but for that it stays read."""
+    _same(opened, passage, "")
     was, mark = texts.marks([source]).get(source.id, Marks()), opened.marks[passage - 1]
-    read, empty = (was.read | {mark}, was.empty | {mark}) if on else (was.read - {mark}, was.empty - {mark})
-    file = texts.marks_file(source, Marks(read, was.nothing and on, empty))
-    held["act"] = {"act": "nothing", "passage": passage, "was": mark in was.empty}
+    now = was.read | {mark} if on or read else was.read - {mark}
+    empty = was.empty | {mark} if on else was.empty - {mark}
+    file = texts.marks_file(source, Marks(now, was.nothing and on, empty))
+    before = {"was": mark in was.empty, "was_read": mark in was.read}
+    held["act"] = {"act": "nothing", "passage": passage} | before
     if file.reader:
         held["file"] = file
     else:  # of nobody who can be told apart: this session alone holds it
@@ -183,7 +215,7 @@ def _turned(case: Case, source: Source, opened: Opened, act: Turn, held: dict[st
     if of is None or of.undone == back:
         raise NotCoded(wording.not_to_be_turned(back))
     if of.act == "nothing":
-        case = _answered(case, source, opened, of.passage, held, on=not back or of.was)
+        case = _answered(case, source, opened, of.passage, held, on=not back or of.was, read=of.was_read)
     else:
         now, goal = (of.after, of.before) if back else (of.before, of.after)
         there = editing.as_fields(case, of.claim) if of.claim in case.claims else None
@@ -196,24 +228,23 @@ def _turned(case: Case, source: Source, opened: Opened, act: Turn, held: dict[st
 
 def row_of(case: Case, source: Source, opened: Opened, coding: Coding, claim: str) -> dict[str, str]:
     """A coding as the row of a register: what it does not say a claim keeps. Raises CaseError and NotCoded."""
-    passages = opened.document.passages
-    if not 1 <= coding.passage <= len(passages):
-        raise NotCoded(wording.no_passage(coding.passage, len(passages)))
-    passage = passages[coding.passage - 1]
-    try:
-        locator = sentences.locator(passage.text, coding.first, coding.last)
-    except ValueError as error:
-        raise NotCoded(wording.no_words(str(error))) from None
+    _same(opened, coding.passage, coding.mark)
+    passage = opened.document.passages[coding.passage - 1]
     held = editing.as_fields(case, claim) if claim in case.claims else {}
+    place = {
+        "paragraph": str(coding.passage),
+        "page": "" if passage.page is None else str(passage.page),
+        "locator": _locator(passage.text, coding),
+    }
+    if coding.first is None:
+        place = {name: held.get(name, "") for name in place}
     grade = {} if held.get("kind") == coding.kind else {"reliability": "", "credibility": ""}
     return {
         **held,
         **grade,
         "id": claim,
         "source": source.id,
-        "paragraph": str(coding.passage),
-        "page": "" if passage.page is None else str(passage.page),
-        "locator": locator,
+        **place,
         "claim": coding.words,
         "indicator": coding.item,
         "direction": coding.direction,
@@ -225,3 +256,13 @@ def row_of(case: Case, source: Source, opened: Opened, coding: Coding, claim: st
         "proposal": coding.proposal,
         "unsure": "yes" if coding.unsure else "",
     }
+
+
+def _locator(text: str, coding: Coding) -> str:
+    """The words that a claim points at. Raises NotCoded."""
+    if coding.first is None or coding.last is None:
+        return ""
+    try:
+        return sentences.locator(text, coding.first, coding.last)
+    except ValueError as error:
+        raise NotCoded(wording.no_words(str(error))) from None

@@ -33,6 +33,11 @@ def no_passage(number: int, count: int) -> str:
     return f"Not kept: there is no paragraph {number}; the text has 1 to {count}."
 
 
+def cut_anew(number: int) -> str:
+    """The paragraphs of a document were parted otherwise since the browser showed them."""
+    return f"Not kept: the paragraphs of this document were split or joined since, and {number} is another one now."
+
+
 def no_words(why: str) -> str:
     """The words that a claim is to point at are none of the text."""
     return f"Not kept: {plain(why)}."

@@ -17,19 +17,25 @@ from indicators.sources import MAX_PARAGRAPHS
 from scenarios.coding.answer import MAX_WORDS
 
 MOST_AT_ONCE = 1_000  # acts that a browser sends together; more it has not kept
+MOST_OTHERS = 50  # documents whose acts wait
 _TAB = r"^[A-Za-z0-9]{8,32}$"
 Tab = Annotated[str, StringConstraints(pattern=_TAB)]
 Number = Annotated[int, Field(ge=1, le=10**9)]
 Passage = Annotated[int, Field(ge=1, le=MAX_PARAGRAPHS)]
 Word = Annotated[int, Field(ge=0, le=20_000)]
+Mark = Annotated[str, StringConstraints(pattern=r"^[0-9]{0,20}$")]  # of a passage's words, as the browser was told
 
 
 class Coding(Frozen):
-    """What a claim holds that is coded by keys. first, last: the words of its passage that it points at, from 0."""
+    """What a claim holds that is coded by keys.
+
+    first, last: the words of its passage that it points at, from 0; none where a claim is changed and keeps its place.
+    """
 
     passage: Passage
-    first: Word
-    last: Word
+    mark: Mark = ""
+    first: Word | None
+    last: Word | None
     item: Id
     direction: Direction
     level: Annotated[int, Field(ge=0, le=TOP)] | None = None
@@ -45,7 +51,9 @@ class Coding(Frozen):
     def _scorable(self) -> Coding:
         if faults := unscorable(self.direction, self.item, self.level, self.words):
             raise ValueError("; ".join(said for _, said in faults))
-        if not 0 <= self.last - self.first < LOCATOR_WORDS:
+        if (self.first is None) != (self.last is None):
+            raise ValueError("first and last stand both or neither")
+        if self.first is not None and self.last is not None and not 0 <= self.last - self.first < LOCATOR_WORDS:
             raise ValueError(f"a claim points at 1 to {LOCATOR_WORDS} words")
         return self
 
@@ -81,6 +89,7 @@ class Nothing(Frozen):
     act: Literal["nothing"]
     number: Number
     passage: Passage
+    mark: Mark = ""
 
 
 class Turn(Frozen):
@@ -97,11 +106,16 @@ _ACT: TypeAdapter[Act] = TypeAdapter(Act)
 
 
 class Sent(NamedTuple):
-    """What a browser sent: its tab, the document it is about, and its acts, by their numbers."""
+    """What a browser sent: its tab, the draft and the document it is about, and its acts, by their numbers.
+
+    others: the same of other documents that were left before their acts were kept.
+    """
 
     tab: str
+    draft: str
     document: str
     acts: tuple[Mapping[str, Any], ...]
+    others: tuple[Sent, ...] = ()
 
     def after(self, number: int) -> Iterator[tuple[int, Mapping[str, Any]]]:
         """The acts above a number, rising, as they were sent. The same number counts once."""
@@ -121,7 +135,14 @@ def sent(given: object) -> Sent | None:
         TypeAdapter(Tab).validate_python(tab)
     except ValidationError:
         return None
-    return Sent(str(tab), document, tuple(a for a in acts if isinstance(a, Mapping)))
+    others, draft = given.get("others"), given.get("draft")
+    more = [sent({**o, "tab": tab, "draft": draft, "others": None}) for o in _mappings(others)[:MOST_OTHERS]]
+    of = draft if isinstance(draft, str) else ""
+    return Sent(str(tab), of, document, tuple(_mappings(acts)), tuple(filter(None, more)))
+
+
+def _mappings(given: object) -> list[Mapping[str, Any]]:
+    return [x for x in given if isinstance(x, Mapping)] if isinstance(given, list) else []
 
 
 def read(given: Mapping[str, Any]) -> Act | str:

@@ -25,6 +25,7 @@ class ReadPassage(NamedTuple):
     """
 
     number: int
+    mark: int  # of its words, whatever its number
     page: int | None
     heading: str
     words: tuple[str, ...]
@@ -42,7 +43,13 @@ class ReadPassage(NamedTuple):
 
     def as_json(self) -> dict[str, Any]:
         """The passage as the browser takes it: short names, what is empty left out."""
-        made: dict[str, Any] = {"n": self.number, "t": self.words, "s": self.sentences, "l": self.locators}
+        made: dict[str, Any] = {
+            "n": self.number,
+            "m": str(self.mark),
+            "t": self.words,
+            "s": self.sentences,
+            "l": self.locators,
+        }
         rest = {"page": self.page, "heading": self.heading, "glue": self.glue, "table": self.is_table}
         return made | {k: v for k, v in rest.items() if v} | ({"p": self.proposed} if any(self.proposed) else {})
 
@@ -92,6 +99,7 @@ def _read(opened: Opened, number: int, proposed: Iterator[list[int]]) -> ReadPas
     found = sentences.sentences(passage.text)
     return ReadPassage(
         number,
+        opened.marks[number - 1],
         passage.page,
         passage.heading,
         tuple(passage.text[a:b] for a, b in spans),

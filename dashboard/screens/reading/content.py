@@ -89,15 +89,18 @@ def state(
     told: Told,
     tail: Sequence[Done],
     answered: Answered,
+    draft: str,
 ) -> Json:
     """What is coded of a document now, and what became of the acts that the browser sent."""
     claims = [as_fields(case, c.id) for c in case.evidence if c.source == source.id and c.paragraph]
     return {
         "document": document,
         "tab": told.tab,
+        "draft": draft,
+        "others": dict(told.others),
         "done": told.done,
         "kept": told.kept,
-        "refused": [{"key": f"{told.tab}:{n}", "said": said} for n, said in told.refused],
+        "refused": [{"number": n, "said": said} for n, said in told.refused],
         "claims": [shown(c, prepared) for c in claims],
         "nothing": sorted(answered.nothing),
         "read": sorted(answered.read),

@@ -18,7 +18,6 @@ from dashboard.session.session import current
 from indicators.sources import Source
 from scenarios.documents.opened import Opened
 
-_NAME = "reading"  # of the script, and the key of what it sends
 _ORDER = "reading order"  # of the passages, passed on from run to run
 _STATES = ("log", "has", "ask", "order")
 
@@ -31,8 +30,8 @@ def show() -> None:
     if source is None or opened is None:
         _without(wording.NO_DOCUMENT if source is None else wording.NO_TEXT)
         return
-    sent = widget_state.value(_NAME) or {}
-    told = reading.take(sent.get("log"), source)
+    sent = widget_state.value(reading.SENDS) or {}
+    told = reading.take(sent.get("log"))
     links.write()  # the first act begins a draft, which the address names from now on
     notices.at_the_top()
     case, document, prepared = current().case, reading.document_of(source), cached.prepared(opened, current().case)
@@ -40,12 +39,12 @@ def show() -> None:
     order = _order(opened, by_worth)
     version = content.version(case, source, opened.marks, order)
     answered, done = reading.answered(source, opened), reading.tail(source)
-    state = content.state(case, source, document, prepared, told, done, answered)
-    state |= {"start": view.paragraph, "effect": _effect(sent, source), "next": _next(source, by_worth)}
+    state = content.state(case, source, document, prepared, told, done, answered, reading.draft_name())
+    state |= {"start": view.paragraph, "effect": _effect(sent, source), "next": _next(source, by_worth, opened)}
     data = {"state": state}
     if sent.get("has") != version:
         data["text"] = content.text(case, source, document, prepared, order, version, links.whole("documents"))
-    components.mount(_NAME, data, _STATES)
+    components.mount(reading.SENDS, data, _STATES)
 
 
 def _order(opened: Opened, by_worth: bool) -> tuple[int, ...]:
@@ -75,8 +74,11 @@ def _effect(sent: Mapping[str, Any], source: Source) -> dict[str, Any] | None:
     return {"asks": asked.get("asks"), "said": content.effect(a, *found, preview)}
 
 
-def _next(source: Source, by_worth: bool) -> dict[str, str] | None:
-    """The next document of which something is to be read; by worth the one that could change most."""
+def _next(source: Source, by_worth: bool, opened: Opened) -> dict[str, str] | None:
+    """The next document to be read, once nothing is left here; by worth the one that could change most."""
+    mine = next(row for row in documents.rows() if row.source.id == source.id)
+    if len(mine.read) < len(opened.marks):
+        return None
     row = _worth_most(source) if by_worth else documents.next_unread(source.id)
     if row is None:
         return None

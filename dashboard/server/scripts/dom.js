@@ -14,9 +14,10 @@ export function h(tag, given = {}, ...children) {
 
 // Another content, with the keyboard where it was: on the control that does the same.
 export function fill(place, ...children) {
-  const held = place.contains(document.activeElement) ? document.activeElement.dataset.do : undefined;
+  const { do: held, field } = place.contains(document.activeElement) ? document.activeElement.dataset : {};
   place.replaceChildren(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
-  if (held) place.querySelector(`[data-do="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
+  if (field) place.querySelector(`[data-field="${CSS.escape(field)}"]`)?.focus({ preventScroll: true });
+  else if (held) place.querySelector(`[data-do="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
 }
 
 export function cap(key, chosen = false) {

@@ -17,8 +17,16 @@ export class Hand {
     this.unsure = false;
     this.claim = null; // the claim that is changed; none: a new one
     this.words = "";
-    this.shown = false;
+    this.shown = false; // whether something was proposed for it
+    this.was = ""; // what the claim that is changed says of its proposals
+    this.keepsPlace = false; // the words that it points at are not found here, and stay as they are
     this.proposed = [];
+  }
+
+  // What stays with a sentence while another one is looked at.
+  held() {
+    const { item, level, direction, unsure, words, shown } = this;
+    return { item, level, direction, unsure, words, shown };
   }
 
   get begun() {
@@ -53,7 +61,7 @@ export class Hand {
   }
 
   proposal() {
-    if (!this.shown) return "";
+    if (!this.shown) return this.was;
     return this.proposed.includes(this.item) ? "taken" : "shown";
   }
 }
@@ -75,14 +83,13 @@ export class Locator {
   }
 
   fits() {
-    const spaced = this.text().split(" ").length;
-    return spaced <= MOST_WORDS && this.text().length <= LONGEST;
+    return this.words() <= MOST_WORDS && this.text().length <= LONGEST;
   }
 
   once() {
     const whole = folded(joined(this.passage, 0, this.passage.t.length - 1));
-    const own = folded(this.text());
-    return whole.indexOf(own) === whole.lastIndexOf(own);
+    const own = folded(this.text()).replace(AROUND, "");
+    return own === "" || whole.indexOf(own) === whole.lastIndexOf(own);
   }
 
   moved(first, last) {
@@ -94,7 +101,9 @@ export class Locator {
   }
 }
 
-const folded = (text) => text.normalize("NFKC").toLowerCase().replace(/[’‘]/g, "'").replace(/[“”«»]/g, '"');
+// As the server compares: quotes and spaces of any kind are alike, letters are not.
+const AROUND = /^[ ,.;:!?…()[\]"'“”„«»‘’]+|[ ,.;:!?…()[\]"'“”„«»‘’]+$/gu;
+const folded = (text) => text.replace(/[’‘‚]/g, "'").replace(/[“”„«»]/g, '"').replace(/[–—‑]/g, "-").replace(/\s+/gu, " ");
 
 export function joined(passage, first, last) {
   const unspaced = new Set(passage.glue ?? []);

@@ -9,11 +9,10 @@ export const keysOff = () => localStorage.getItem(OFF) === "yes";
 // heard: is given an event and its key, and says whether that was one of its own. Returns what ends it.
 export function listen(root, heard) {
   const act = (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.keyCode === 229) return;
     const typing = event.target.closest?.("input, textarea, select");
     if (event.target !== document.body && !root.contains(event.target) && typing) return;
-    if (event.key === "Tab") return;
-    if (keysOff() && !typing && !["Escape", "Enter"].includes(event.key)) return;
+    if (keysOff() && !typing && !["Escape", "Enter", "Tab"].includes(event.key)) return;
     if (heard(event, event.key)) {
       event.preventDefault();
       event.stopImmediatePropagation();
@@ -23,6 +22,7 @@ export function listen(root, heard) {
     if (event.target.closest?.('[data-do="keys-off"]')) {
       localStorage.setItem(OFF, keysOff() ? "no" : "yes");
       event.target.closest("[data-do]").setAttribute("aria-pressed", keysOff() ? "true" : "false");
+      root.firstChild.classList.toggle("keys-off", keysOff());
     }
   };
   window.addEventListener("keydown", act, true);

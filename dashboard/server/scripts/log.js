@@ -3,7 +3,8 @@
 
 const TAB = "coding:tab";
 const CHANNEL = "coding:tabs";
-const AGAIN = 4000; // milliseconds after which what is not kept is sent once more
+const AGAIN = 4000; // milliseconds after which what is not kept is sent once more; each time twice as long, up to
+const SELDOM = 60000;
 const MOST = 500; // acts that go up together: the server takes no more than 1,000
 
 const random = () => Array.from(crypto.getRandomValues(new Uint8Array(12)), (b) => (b % 36).toString(36)).join("");
@@ -30,9 +31,11 @@ function tabOfItsOwn(channel, then) {
 }
 
 export class Log {
-  // send: gives acts to the server; changed: is called when what is kept has changed.
-  constructor(document, send, changed) {
+  // send: gives acts to the server; changed: is called when what is kept has changed; draft: its name, empty while there
+  // is none.
+  constructor(document, send, changed, draft = "") {
     this.document = document;
+    this.draft = draft;
     this.send = send;
     this.changed = changed;
     this.done = 0; // the last number that the server has taken in, and the last that is kept for good
@@ -45,8 +48,18 @@ export class Log {
       this.changed();
     });
     this.read();
-    this.timer = setInterval(() => this.pending().length && this.push(), AGAIN);
-    if (this.acts.length) this.push();
+    this.wait = AGAIN;
+    this.again();
+    if (this.acts.length || this.others().length) this.push();
+  }
+
+  again() {
+    this.timer = setTimeout(() => {
+      const waiting = this.pending().length > 0;
+      this.wait = waiting ? Math.min(2 * this.wait, SELDOM) : AGAIN;
+      if (waiting) this.push();
+      this.again();
+    }, this.wait);
   }
 
   read() {
@@ -55,8 +68,17 @@ export class Log {
     this.last = held?.last ?? 0;
   }
 
-  key() {
-    return `coding:${this.document}:${this.tab}`;
+  key(document = this.document) {
+    return `coding:acts:${this.draft}:${document}:${this.tab}`;
+  }
+
+  // Acts of documents that were left before they were kept.
+  others() {
+    const [before, after] = [`coding:acts:${this.draft}:`, `:${this.tab}`];
+    return Object.keys(sessionStorage)
+      .filter((key) => key.startsWith(before) && key.endsWith(after) && key !== this.key())
+      .map((key) => ({ document: key.slice(before.length, -after.length), acts: JSON.parse(sessionStorage.getItem(key)).acts }))
+      .filter(({ acts }) => acts.length);
   }
 
   write() {
@@ -72,12 +94,12 @@ export class Log {
   }
 
   push() {
-    this.send({ tab: this.tab, document: this.document, acts: this.acts.slice(0, MOST) });
+    this.send({ tab: this.tab, draft: this.draft, document: this.document, acts: this.acts.slice(0, MOST), others: this.others() });
   }
 
   // Not kept yet; of these the server may have taken some in already.
   pending() {
-    return this.acts.filter((act) => act.number > this.kept);
+    return [...this.acts.filter((act) => act.number > this.kept), ...this.others().flatMap(({ acts }) => acts)];
   }
 
   // Not in what the server shows yet.
@@ -85,8 +107,16 @@ export class Log {
     return this.acts.filter((act) => act.number > this.done);
   }
 
-  heard(tab, done, kept) {
+  heard(tab, done, kept, draft = "", others = {}) {
+    if (!this.draft && draft) {
+      sessionStorage.removeItem(this.key());
+      this.draft = draft;
+    }
     if (tab !== this.tab) return;
+    for (const [document, number] of Object.entries(others)) {
+      const held = JSON.parse(sessionStorage.getItem(this.key(document)) ?? "null");
+      if (held) sessionStorage.setItem(this.key(document), JSON.stringify({ ...held, acts: held.acts.filter((act) => act.number > number) }));
+    }
     this.done = Math.max(this.done, done);
     if (kept < this.kept) return;
     this.kept = kept;
@@ -98,7 +128,7 @@ export class Log {
   }
 
   end() {
-    clearInterval(this.timer);
+    clearTimeout(this.timer);
     this.channel.close();
   }
 }

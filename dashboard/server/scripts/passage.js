@@ -34,14 +34,14 @@ export function neighbour(passage, where) {
   return h("p", { class: `beside ${where}` }, h("span", { class: "no" }, String(passage.n)), h("span", {}, words));
 }
 
-// marked: the sentence; locator: the words that it points at; held: claims of this passage, each with its words.
-export function reading(passage, marked, locator, held, w, act = true) {
+// off: keys are off, so that sentences are reached by Tab. marked: the sentence; locator: the words that it points at; held: claims of this passage, each with its words.
+export function reading(passage, marked, locator, held, w, act = true, off = false) {
   const unspaced = new Set(passage.glue ?? []);
   const starts = new Map();
   for (const claim of held) starts.set(claim.last, [...(starts.get(claim.last) ?? []), claim]);
   const sentences = passage.s.map(([first, last], index) => {
     const here = index === marked;
-    const made = h("span", { class: here ? "sentence here" : held.some((c) => c.first >= first && c.first <= last) ? "sentence coded" : "sentence", "data-do": act ? `sentence:${index}` : null, "aria-current": here ? "true" : null });
+    const made = h("span", { class: here ? "sentence here" : held.some((c) => c.first >= first && c.first <= last) ? "sentence coded" : "sentence", "data-do": act ? `sentence:${index}` : null, tabindex: act && off ? "0" : null, role: act && off ? "button" : null, "aria-current": here ? "true" : null });
     let under = null;
     for (let n = first; n <= last; n += 1) {
       const inside = locator && n >= locator.first && n <= locator.last;

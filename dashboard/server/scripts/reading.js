@@ -8,6 +8,8 @@ import { ITEM_KEYS, WAYS, everything, levels, proposals, results, search, told, 
 import { neighbour, reading, selected, strip } from "./passage.js";
 import { Shown } from "./shown.js";
 
+const reloaded = performance.getEntriesByType("navigation")[0]?.type === "reload";
+let first = true; // of the pages since this one was loaded
 const made = new WeakMap(); // one for each place on the page: this is called again with each new data
 
 export default function mount(component) {
@@ -19,8 +21,12 @@ export default function mount(component) {
   }
   page.send = component.setStateValue;
   page.take(data);
-  return () => page.close();
+  return () => {
+    if (!parentElement.isConnected) page.close(); // overtaken by newer data it would be taken down while one types
+  };
 }
+
+const LISTED = 12; // claims below the text, unless all are asked for
 
 class Reading {
   constructor(root, send) {
@@ -40,6 +46,8 @@ class Reading {
     this.said = "";
     this.effect = null;
     this.asks = 0;
+    this.put = {}; // half-coded sentences that were left, by passage and sentence
+    this.back = null; // what was carried before a claim came into hand to be changed
   }
 
   take(data) {
@@ -52,8 +60,9 @@ class Reading {
     }
     if (data.state.document !== this.text.document) return;
     this.state = data.state;
-    this.log.heard(data.state.tab, data.state.done, data.state.kept);
-    for (const refused of data.state.refused) if (!this.told.has(refused.key)) this.tell(refused.said, refused.key);
+    if (this.log.draft && this.log.draft !== data.state.draft) this.openLog(); // another draft has been opened
+    for (const { number, said } of data.state.tab === this.log.tab ? data.state.refused : []) this.giveBack(number, said);
+    this.log.heard(data.state);
     this.effect = data.state.effect?.asks === this.asks ? data.state.effect : this.effect;
     this.draw();
   }
@@ -61,18 +70,60 @@ class Reading {
   begin(text, state) {
     const anew = this.text !== null && this.text.order !== text.order; // another order begins at its beginning
     this.text = text;
-    this.told = new Set();
-    this.log?.end();
-    this.log = new Log(text.document, (sent) => this.send("log", sent), () => this.draw());
     this.state = state;
+    this.openLog();
+    this.returned = JSON.parse(sessionStorage.getItem(this.kept("returned")) ?? "[]");
     const found = text.passages.findIndex((passage) => passage.n === state.start);
     this.at = anew ? this.firstLeft() : Math.max(0, found);
     this.sentence = 0;
     this.hand = new Hand();
     this.hand.kept = { ...this.hand.kept, ...text.carried };
     this.frame();
-    if (!anew) this.resume();
-    this.aim();
+    const locator = this.resume(anew);
+    this.aim(locator);
+    first = false;
+  }
+
+  openLog() {
+    this.log?.end();
+    this.log = new Log(this.text.document, this.state.draft, (sent) => this.send("log", sent), () => this.draw());
+  }
+
+  kept(what) {
+    return `coding:${what}:${this.text.document}`;
+  }
+
+  // An act that was refused comes back whole: nothing that was typed is lost.
+  giveBack(number, said) {
+    const act = this.log.acts.find((one) => one.number === number);
+    if (!act) return;
+    if (act.coding) {
+      this.returned.push({ said, claim: act.claim ?? null, coding: act.coding });
+      sessionStorage.setItem(this.kept("returned"), JSON.stringify(this.returned));
+      this.hand.kept.period = "";
+    } else this.tell(said);
+    this.speak(said);
+  }
+
+  takeUp() {
+    const { claim, coding } = this.returned.shift();
+    sessionStorage.setItem(this.kept("returned"), JSON.stringify(this.returned));
+    const at = this.text.passages.findIndex(({ n }) => n === coding.passage);
+    if (at >= 0) this.at = at;
+    this.clear();
+    this.sentence = Math.max(0, this.passage.s.findIndex(([a, b]) => coding.first >= a && coding.first <= b));
+    this.aim(coding.first === null ? null : new Locator(this.passage, 0, 0).moved(coding.first, coding.last));
+    Object.assign(this.hand, { claim, level: coding.level, direction: coding.direction, unsure: coding.unsure, words: coding.words, was: coding.proposal });
+    this.hand.item = this.itemAt(coding.item);
+    this.hand.kept = { kind: coding.kind, speaker: coding.speaker, party: coding.party, period: coding.period };
+    this.words.value = coding.words;
+    this.fields = true;
+    this.draw();
+  }
+
+  itemAt(id) {
+    const at = this.text.items.findIndex((item) => item.id === id);
+    return at < 0 ? null : at;
   }
 
   // The first passage that is not answered yet, in the order in which they are read.
@@ -121,6 +172,7 @@ class Reading {
     });
     this.root.onclick = (event) => this.clicked(event);
     this.root.onchange = (event) => this.changed(event);
+    this.root.oninput = (event) => event.target.matches("input[data-field]") && this.changed(event);
     this.root.onmouseup = () => this.dragged();
     this.root.onmouseover = (event) => this.over(event);
     this.stop = listen(this.root, (event, key) => this.key(event, key));
@@ -166,15 +218,34 @@ class Reading {
       this.tell(at < 0 ? this.text.w.at_the_beginning : this.text.w.at_the_end);
       return false;
     }
+    this.putAside();
     if (this.hand.begun) this.clear();
     this.at = at;
     this.sentence = sentence < 0 ? this.passage.s.length - 1 : Math.min(sentence, this.passage.s.length - 1);
     this.aim();
+    this.takeBack();
     this.draw();
+    this.save();
     this.place.reading.querySelector(".sentence.here")?.scrollIntoView({ block: "nearest" });
     this.root.querySelector(".reading")?.scrollIntoView({ block: "nearest" });
     this.speak(joined(this.passage, ...this.passage.s[this.sentence]));
     return true;
+  }
+
+  // Own words stay with their sentence.
+  putAside() {
+    const { hand } = this;
+    if (hand.claim || !hand.words.trim()) return;
+    this.put[`${this.passage.n}:${this.sentence}`] = hand.held();
+    this.tell(say(this.text.w.words_stay, { n: this.passage.n }));
+  }
+
+  takeBack() {
+    const place = `${this.passage.n}:${this.sentence}`;
+    if (!this.put[place]) return;
+    Object.assign(this.hand, this.put[place]);
+    this.words.value = this.hand.words;
+    delete this.put[place];
   }
 
   step(by) {
@@ -199,12 +270,23 @@ class Reading {
   }
 
   clear() {
+    if (this.hand.claim && this.back) this.hand.kept = this.back;
+    this.back = null;
+    this.forget();
     this.hand.clear();
     this.words.value = "";
     this.every = this.fields = false;
-    this.part = this.asked = this.effect = null;
+    this.part = this.asked = null;
     this.hand.proposed = this.proposed.map((index) => index);
     this.save();
+  }
+
+  // What was asked about a claim that is another one by now is not to be told any more.
+  forget() {
+    if (this.effect === null) return;
+    this.effect = null;
+    this.asks += 1;
+    this.send("ask", null);
   }
 
   // ---- drawing
@@ -218,9 +300,10 @@ class Reading {
     const held = this.shown.on(this.passage.n);
     fill(this.place.strip, strip(this.text, this.shown, this.at));
     fill(this.place.before, neighbour(this.numbered(-1), "before"));
-    fill(this.place.reading, reading(this.passage, this.sentence, this.locator, held, w));
+    fill(this.place.reading, reading(this.passage, this.sentence, this.locator, held, w, true, keysOff()));
+    this.root.firstChild.classList.toggle("keys-off", keysOff());
     const fits = this.locator.once() ? w.points_once : w.points_twice;
-    fill(this.place.pointing, h("p", { class: this.locator.once() ? "quiet" : "wrong" }, say(fits, { words: this.locator.text().split(" ").length }), " ", h("span", { class: "keyed" }, cap("←"), cap("→"), w.moves_it)));
+    fill(this.place.pointing, h("p", { class: this.locator.once() ? "quiet" : "wrong" }, say(fits, { words: this.locator.text().split(" ").length }), " ", h("span", { class: "keyed" }, cap("←"), cap("→"), w.moves_it)), this.ways());
     fill(this.place.after, neighbour(this.numbered(1), "after"), neighbour(this.numbered(2), "after second"));
     this.coded();
     this.items();
@@ -231,6 +314,13 @@ class Reading {
     this.overlay();
   }
 
+  // What the keys do, by hand: where there are none, and where they are switched off.
+  ways() {
+    const { w } = this.text;
+    const button = (act, label) => h("button", { type: "button", "data-do": act }, label);
+    return h("p", { class: "by-hand" }, button("before", w.passage_before), button("after", w.passage_after), button("left", w.words_left), button("right", w.words_right), button("shorter", w.words_shorter), button("longer", w.words_longer));
+  }
+
   top() {
     const { w } = this.text;
     const left = this.text.passages.filter(({ n }) => !this.shown.with(n) && !this.shown.empty(n)).length;
@@ -239,7 +329,7 @@ class Reading {
       this.place.top,
       h("a", { class: "back", href: this.text.back }, w.back),
       h("span", { class: "title" }, h("b", {}, this.text.title), " ", this.text.by),
-      h("span", { class: "order", role: "group", "aria-label": w.order }, ["document", "worth"].map((order) => h("button", { type: "button", class: this.text.order === order ? "on" : "", "aria-pressed": this.text.order === order ? "true" : "false", "data-do": `order:${order}` }, w[`order_${order}`]))),
+      h("span", { class: "order", role: "group", "aria-label": w.order }, ["document", "worth"].map((order) => h("button", { type: "button", disabled: order === "worth" && !this.text.english, title: this.text.english ? null : w.other_language, class: this.text.order === order ? "on" : "", "aria-pressed": this.text.order === order ? "true" : "false", "data-do": `order:${order}` }, w[`order_${order}`]))),
       h("span", { class: "where" }, h("b", {}, say(w.where, { n: this.at + 1, of: this.text.passages.length })), " ", say(left ? w.left : w.none_left, { left }), !left && this.state.next ? h("a", { class: "next", href: this.state.next.href }, say(w.next_document, { title: this.state.next.title })) : null),
       h("span", { class: waiting ? "kept waiting" : "kept", role: "status" }, waiting ? say(w.waiting, { n: waiting }) : this.log.last || this.log.done ? w.all_kept : ""),
     );
@@ -260,7 +350,7 @@ class Reading {
       h(
         "ul",
         {},
-        claims.slice(-12).map((claim) => {
+        this.listed(claims).map((claim) => {
           const item = this.text.items.find((one) => one.id === claim.item);
           return h(
             "li",
@@ -269,8 +359,15 @@ class Reading {
           );
         }),
       ),
-      claims.length > 12 ? h("p", { class: "quiet" }, say(w.earlier, { n: claims.length - 12 })) : null,
+      claims.length > LISTED ? h("p", { class: "quiet" }, h("button", { type: "button", class: "link", "data-do": "whole", "aria-pressed": this.whole ? "true" : "false" }, say(this.whole ? w.fewer : w.every_claim, { n: claims.length }))) : null,
     );
+  }
+
+  // The claims of this passage and the last ones, or all.
+  listed(claims) {
+    if (this.whole || claims.length <= LISTED) return claims;
+    const mine = new Set(claims.filter((claim) => claim.passage === this.passage.n));
+    return claims.filter((claim, n) => mine.has(claim) || n >= claims.length - LISTED);
   }
 
   items() {
@@ -295,7 +392,8 @@ class Reading {
     return [...drawn, ...results(this.text, this.hand, [item], -1)];
   }
 
-  claim() {
+  // again: the fields too, though one of them is being filled in.
+  claim(again = false) {
     const { w } = this.text;
     const hand = this.hand;
     const kind = this.text.kinds.find((one) => one.id === hand.kept.kind);
@@ -304,7 +402,8 @@ class Reading {
     const spoken = kind?.spoken ? (hand.kept.speaker ? say(w.quoted, { name: hand.kept.speaker }) : w.nobody_quoted) : null;
     const party = hand.kept.party ? (this.text.parties.find(([id]) => id === hand.kept.party)?.[1] ?? hand.kept.party) : null;
     const line = [...bits, this.text.publisher ? say(w.published_by, { name: this.text.publisher }) : null, spoken, kind ? say(w.kind_is, { kind: kind.name, grade: kind.grade }) : h("b", { class: "wrong" }, w.kind_missing), party].filter(Boolean);
-    fill(
+    const typing = this.fields && this.place.filled.contains(document.activeElement) && !again;
+    if (!typing) fill(
       this.place.filled,
       h("p", { class: "quiet" }, w.filled_in, line.flatMap((bit, n) => (n ? [" · ", bit] : [" ", bit])), " ", h("button", { type: "button", class: "link", "data-do": "fields", "aria-expanded": this.fields ? "true" : "false" }, cap("f"), w.change)),
       kind?.spoken && !hand.kept.speaker && hand.before ? h("p", { class: "quiet" }, h("button", { type: "button", class: "link", "data-do": "speaker" }, cap("y"), say(w.as_before, { name: hand.before }))) : null,
@@ -312,7 +411,12 @@ class Reading {
     );
     const missing = hand.missing().filter((name) => name !== "words" || !hand.missing(false).length);
     const wrong = hand.wrong();
-    fill(this.place.effect, this.effect ? h("p", { class: "moved" }, this.effect.said) : null);
+    const [back] = this.returned;
+    fill(
+      this.place.effect,
+      this.effect ? h("p", { class: "moved" }, this.effect.said) : null,
+      back ? h("p", { class: "moved" }, `${back.said} `, h("button", { type: "button", class: "link", "data-do": "returned" }, w.take_up)) : null,
+    );
     fill(
       this.place.acts,
       hand.item === null ? null : h("button", { type: "button", class: "step", "data-do": "back" }, w.step_back),
@@ -329,7 +433,7 @@ class Reading {
     const { kept } = this.hand;
     const kind = kinds.find((one) => one.id === kept.kind);
     const choice = (name, label, options) => h("label", {}, h("span", {}, label), h("select", { "data-field": name }, options.map(([value, text]) => h("option", { value, selected: kept[name] === value }, text))));
-    const line = (name, label, hint) => h("label", {}, h("span", {}, label), h("input", { type: "text", value: kept[name], placeholder: hint, "data-field": name, maxlength: 120 }));
+    const line = (name, label, hint) => h("label", {}, h("span", {}, label), h("input", { type: "text", value: kept[name], placeholder: hint, "data-field": name, maxlength: name === "period" ? 40 : 120 }));
     return h(
       "div",
       { class: "fields" },
@@ -367,8 +471,7 @@ class Reading {
     fill(this.place.note, said);
   }
 
-  tell(said, key = null) {
-    if (key !== null) this.told.add(key);
+  tell(said) {
     this.note(said);
     this.speak(said);
   }
@@ -381,7 +484,7 @@ class Reading {
 
   choose(item) {
     this.hand.item = item;
-    this.hand.shown ||= this.proposed.length > 0;
+    this.hand.shown ||= this.proposed.length > 0 && !this.hand.claim;
     this.every = false;
     this.part = this.asked = null;
     this.note("");
@@ -390,7 +493,7 @@ class Reading {
 
   after(said) {
     this.speak(said);
-    this.effect = null;
+    this.forget();
     this.draw();
     this.save();
     if (!this.hand.missing(false).length && !this.hand.wrong()) this.write();
@@ -407,8 +510,9 @@ class Reading {
     const spoken = this.text.kinds.find((one) => one.id === hand.kept.kind)?.spoken;
     return {
       passage: this.passage.n,
-      first: this.locator.first,
-      last: this.locator.last,
+      mark: this.passage.m,
+      first: hand.keepsPlace ? null : this.locator.first,
+      last: hand.keepsPlace ? null : this.locator.last,
       ...hand.code(),
       item: this.text.items[hand.item].id,
       words: hand.words.trim(),
@@ -437,11 +541,12 @@ class Reading {
       this.tell(w.undated);
       return this.open("period");
     }
-    if (!this.locator.once()) return this.tell(w.points_twice);
+    if (!hand.keepsPlace && !this.locator.once()) return this.tell(w.points_twice);
     const coding = this.coding();
     hand.spokenAt = this.passage.n;
     if (hand.claim) this.log.add({ act: "change", claim: hand.claim, coding });
     else this.log.add({ act: "keep", coding });
+    if (text.date && !hand.claim) hand.kept.period = "";
     this.said = "";
     const changed = hand.claim;
     this.words.blur();
@@ -454,7 +559,11 @@ class Reading {
   }
 
   nothing() {
-    this.log.add({ act: "nothing", passage: this.passage.n });
+    if (this.hand.words.trim() && !this.hand.claim) {
+      this.tell(this.text.w.words_first);
+      return;
+    }
+    this.log.add({ act: "nothing", passage: this.passage.n, mark: this.passage.m });
     this.said = "";
     this.clear();
     this.draw();
@@ -470,7 +579,7 @@ class Reading {
     const passage = of.passage ?? (of.after ?? of.before)?.passage;
     const at = this.text.passages.findIndex(({ n }) => n === passage);
     if (this.hand.claim) this.clear();
-    if (at >= 0 && at !== this.at) {
+    if (at >= 0 && at !== this.at && !this.hand.begun) {
       this.at = at;
       this.sentence = 0;
       this.aim();
@@ -486,15 +595,18 @@ class Reading {
     const at = this.text.passages.findIndex(({ n }) => n === claim.passage);
     if (at < 0) return;
     if (claim.label === "…") return this.tell(this.text.w.still_coming);
+    this.putAside();
     this.clear();
+    this.back = { ...this.hand.kept };
     this.at = at;
     const sentence = this.passage.s.findIndex(([first, last]) => claim.first >= first && claim.first <= last);
     this.sentence = Math.max(0, sentence);
     this.aim(claim.first === null ? null : new Locator(this.passage, claim.first, claim.last));
     const { hand } = this;
     hand.claim = id;
-    hand.item = this.text.items.findIndex((item) => item.id === claim.item);
-    if (hand.item < 0) hand.item = null;
+    hand.item = this.itemAt(claim.item);
+    hand.keepsPlace = claim.first === null;
+    hand.was = claim.proposal;
     hand.level = claim.level;
     hand.direction = claim.direction;
     hand.unsure = claim.unsure;
@@ -539,7 +651,9 @@ class Reading {
   move(by, reach) {
     const { first, last } = this.locator;
     this.locator = reach ? this.locator.moved(first, last + by) : this.locator.moved(first + by, last + by);
+    this.hand.keepsPlace = false;
     this.draw();
+    this.save();
   }
 
   escape() {
@@ -592,7 +706,13 @@ class Reading {
       if (!hand.missing(false).length) this.write();
       return true;
     }
-    if (key === "Enter" && event.target.closest("button, a")) return false;
+    if (event.repeat && /^[a-zA-Z/?]$|^Enter$/.test(key) && !"jkJK".includes(key)) return true; // held down too long
+    if (key === "Tab") return this.sheet && this.insideTheSheet(event);
+    if ((key === "Enter" || key === " ") && event.target.closest("button, a, [role=button]")) {
+      if (!event.target.matches("[role=button]")) return false;
+      event.target.click();
+      return true;
+    }
     if (key === "?") this.sheet = !this.sheet;
     if (this.sheet || key === "?") {
       if (key === "Escape") this.sheet = false;
@@ -629,6 +749,14 @@ class Reading {
     }[key];
     if (!act) return false;
     act();
+    return true;
+  }
+
+  // The keyboard stays on the sheet while it is open.
+  insideTheSheet(event) {
+    const stops = [...this.place.over.querySelectorAll("button")];
+    const next = stops.indexOf(document.activeElement) + (event.shiftKey ? -1 : 1);
+    stops.at(next % stops.length)?.focus();
     return true;
   }
 
@@ -675,9 +803,18 @@ class Reading {
       unsure: () => ((this.hand.unsure = !this.hand.unsure), this.draw()), fields: () => (this.fields ? ((this.fields = false), this.draw()) : this.open()),
       speaker: () => this.speaker(), keep: () => this.keep(false), stay: () => this.keep(true), nothing: () => this.nothing(), effect: () => this.ask(),
       undo: () => this.turn("undo"), redo: () => this.turn("redo"), drop: () => this.drop(), order: () => name !== this.text.order && this.send("order", name),
-      keys: () => ((this.sheet = true), this.draw()), close: () => ((this.sheet = false), this.draw()), back: () => this.escape(),
+      keys: () => ((this.sheet = true), this.draw()), close: () => this.closeSheet(), back: () => this.escape(),
+      returned: () => this.takeUp(), whole: () => ((this.whole = !this.whole), this.draw()),
+      before: () => this.go(this.at - 1, 0), after: () => this.go(this.at + 1, 0), left: () => this.move(-1, false), right: () => this.move(1, false),
+      shorter: () => this.move(-1, true), longer: () => this.move(1, true),
     }[what];
     does?.();
+  }
+
+  closeSheet() {
+    this.sheet = false;
+    this.draw();
+    this.place.foot.querySelector('[data-do="keys"]')?.focus({ preventScroll: true });
   }
 
   changed(event) {
@@ -685,7 +822,7 @@ class Reading {
     if (!field) return;
     this.hand.kept[field] = event.target.value.trim();
     if (field === "speaker") this.hand.spokenAt = this.passage.n;
-    if (field === "kind") this.claim();
+    if (field === "kind") this.claim(true);
     this.save();
   }
 
@@ -695,7 +832,9 @@ class Reading {
     document.getSelection().removeAllRanges();
     const asked = new Locator(this.passage, ...words);
     this.locator = this.locator.moved(...words);
+    this.hand.keepsPlace = false;
     this.draw();
+    this.save();
     if (!asked.fits()) this.tell(this.text.w.too_many_words);
   }
 
@@ -710,22 +849,27 @@ class Reading {
 
   save() {
     const { hand } = this;
-    const held = { n: this.passage.n, sentence: this.sentence, item: hand.item, level: hand.level, direction: hand.direction, unsure: hand.unsure, words: hand.words, claim: hand.claim, kept: hand.kept, spokenAt: hand.spokenAt, first: this.locator?.first, last: this.locator?.last, order: this.text.order };
-    sessionStorage.setItem(`coding:hand:${this.text.document}`, JSON.stringify(held));
+    const held = { n: this.passage.n, sentence: this.sentence, ...hand.held(), claim: hand.claim, was: hand.was, keepsPlace: hand.keepsPlace, kept: hand.kept, spokenAt: hand.spokenAt, first: this.locator?.first, last: this.locator?.last, put: this.put, back: this.back };
+    sessionStorage.setItem(this.kept("hand"), JSON.stringify(held));
   }
 
-  resume() {
-    const held = JSON.parse(sessionStorage.getItem(`coding:hand:${this.text.document}`) ?? "null");
-    if (!held || held.order !== this.text.order) return;
+  // anew: the same text in another order, or the page was loaded again. Returns the words that were pointed at.
+  resume(anew) {
+    const held = JSON.parse(sessionStorage.getItem(this.kept("hand")) ?? "null");
+    if (!held) return null;
     const { hand } = this;
     hand.kept = { ...hand.kept, ...held.kept };
     hand.spokenAt = held.spokenAt;
+    this.put = held.put ?? {};
+    this.back = held.back ?? null;
     const at = this.text.passages.findIndex(({ n }) => n === held.n);
-    const begun = held.item !== null || held.words;
-    if (at < 0 || (this.state.start && this.state.start !== held.n && !begun)) return;
+    const begun = held.item !== null || held.direction !== null || held.words;
+    const asked = this.state.start && this.state.start !== held.n && !(first && reloaded);
+    if (at < 0 || (!begun && (anew || asked))) return null;
     this.at = at;
     this.sentence = Math.min(held.sentence, this.passage.s.length - 1);
-    Object.assign(hand, { item: held.item, level: held.level, direction: held.direction, unsure: held.unsure, words: held.words, claim: held.claim });
+    for (const name of ["item", "level", "direction", "unsure", "words", "shown", "claim", "was", "keepsPlace"]) if (name in held) hand[name] = held[name];
     this.words.value = held.words;
+    return Number.isInteger(held.first) && held.last < this.passage.t.length ? new Locator(this.passage, held.first, held.last) : null;
   }
 }

@@ -19,6 +19,7 @@ export class Shown {
       }
       return;
     }
+    this.past = this.past.filter((one) => !one.undone); // a new act ends what was undone
     const made = { tab, number: act.number, act: act.act, undone: false, before: null, after: null };
     if (act.act === "nothing") {
       made.passage = act.passage;

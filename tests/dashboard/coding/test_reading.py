@@ -16,6 +16,7 @@ from indicators.sources import Source
 from scenarios import open_workspace
 from scenarios.documents.document import Document
 from scenarios.documents.passage import Passage
+from scenarios.files.editing import with_rows
 from scenarios.model.case import Case
 from scenarios.workspace import coding_log
 from tests.support.readers import Reader
@@ -46,11 +47,11 @@ def source(reader: Reader) -> Source:
     return reader.rows()[-1].source
 
 
-def sends(reader: Reader, *acts: dict[str, Any], tab: str = TAB) -> Told:
+def sends(reader: Reader, *acts: dict[str, Any], tab: str = TAB, **more: Any) -> Told:
     """What the browser of a tab sends: acts, numbered as they are given unless they say their number."""
     numbered = [{"number": n, **act} for n, act in enumerate(acts, start=1)]
-    of = source(reader)
-    return reader.does(reading.take, {"tab": tab, "document": reading.document_of(of), "acts": numbered}, of)
+    given = {"tab": tab, "draft": "", "document": reading.document_of(source(reader)), "acts": numbered}
+    return reader.does(reading.take, given | more)
 
 
 def case(reader: Reader) -> Case:
@@ -144,10 +145,8 @@ def test_one_field_of_a_claim_is_changed_in_its_place_and_the_rest_stays(reader:
     assert (claim.direction, claim.note) == ("supports", "See the annex.")
 
 
-def with_note(case: Case) -> Case:
-    from scenarios.files.editing import with_rows
-
-    return with_rows(case, [{"id": "N1", "note": "See the annex."}])
+def with_note(case: Case, claim: str = "N1") -> Case:
+    return with_rows(case, [{"id": claim, "note": "See the annex."}])
 
 
 def test_a_claim_is_taken_out_and_comes_back_under_its_own_id(reader: Reader) -> None:
@@ -186,9 +185,8 @@ def test_what_cannot_be_done_is_said_once_and_what_follows_goes_on(
 
 
 def test_what_is_sent_for_another_document_or_is_no_message_of_ours_does_nothing(reader: Reader) -> None:
-    of = source(reader)
     for given in (None, 3, {}, {"tab": TAB, "document": "another", "acts": [{"number": 1, **KEEP}]}):
-        assert reader.does(reading.take, given, of) == Told("", 0, 0)
+        assert reader.does(reading.take, given) == Told("", 0, 0)
     assert "N1" not in case(reader).claims
 
 
@@ -235,3 +233,75 @@ def test_the_list_of_documents_counts_what_was_coded(reader: Reader) -> None:
     sends(reader, KEEP)
     row = next(r for r in reader.does(documents.rows) if r.source.id == source(reader).id)
     assert row.claims == ("N1",)
+
+
+def test_the_same_act_that_two_runs_of_a_tab_send_at_once_is_done_once(reader: Reader) -> None:
+    other = Reader(reader.draft)  # a reload while the run before is still at work
+    sends(reader, KEEP)
+    assert sends(other, KEEP, NOTHING).kept == 2
+    assert [c for c in case(other).claims if c.startswith("N")] == ["N1"]
+    sends(reader, KEEP, NOTHING, KEEP)
+    assert [c for c in Reader(reader.draft).session.case.claims if c.startswith("N")] == ["N1", "N2"]
+
+
+def test_a_new_act_ends_what_was_undone_and_what_was_touched_since_is_no_more_in_the_way(reader: Reader) -> None:
+    undo_one = {"act": "undo", "tab": TAB, "of": 1}
+    sends(reader, KEEP, undo_one, NOTHING)
+    assert [d.number for d in reader.does(reading.tail, source(reader))] == [3]
+    done = (KEEP, undo_one, NOTHING, KEEP)
+    sends(reader, *done)
+    reader.does(actions.edit, lambda c: with_note(c, "N2"))
+    told = sends(reader, *done, {"act": "undo", "tab": TAB, "of": 4})
+    assert "changed since" in told.refused[-1][1]
+    assert [d.number for d in reader.does(reading.tail, source(reader))] == [3]
+
+
+def test_nothing_that_was_answered_while_the_workspace_could_not_be_written_is_kept_later(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as away:
+        away.setattr("dashboard.session.persistence.writing", lambda act: None)
+        assert sends(reader, NOTHING).kept == 0
+        assert reader.rows()[-1].read == {2}
+    assert sends(reader, NOTHING).kept == 1
+    assert Reader(reader.draft).rows()[-1].read == {2}
+
+
+def test_undoing_nothing_leaves_a_passage_read_that_was_read_before(reader: Reader) -> None:
+    reader.does(documents.mark_read, source(reader).id, [2])
+    sends(reader, NOTHING, {"act": "undo", "tab": TAB, "of": 1})
+    assert reader.rows()[-1].read == {2}
+
+
+def test_acts_of_a_document_that_was_left_go_up_with_those_of_the_next(reader: Reader) -> None:
+    first = source(reader)
+    reader.pastes("Another text of its own.\n\nWith a second passage.")
+    left = {"document": reading.document_of(first), "acts": [{"number": 1, **KEEP}]}
+    told = sends(reader, {"act": "nothing", "passage": 1}, others=[left])
+    assert told.others == {reading.document_of(first): 1} and told.kept == 1
+    assert case(reader).claims["N1"].source == first.id
+
+
+def test_what_was_done_in_one_draft_is_not_done_in_another(reader: Reader) -> None:
+    name = reader.does(reading.draft_name)
+    assert name and name not in reader.draft
+    assert sends(reader, KEEP, draft="of another") == Told("", 0, 0) and "N1" not in case(reader).claims
+    assert sends(reader, KEEP, draft=name).kept == 1
+
+
+def test_a_passage_that_was_cut_anew_meanwhile_takes_no_claim_meant_for_another(reader: Reader) -> None:
+    marks = [str(m) for m in texts_of(reader).marks]
+    reader.does(documents.join, source(reader).id, 1)
+    told = sends(
+        reader, {"act": "nothing", "passage": 2, "mark": marks[1]}, KEEP | {"coding": CODING | {"mark": marks[0]}}
+    )
+    assert [n for n, _ in told.refused] == [1, 2] and "split or joined since" in told.refused[0][1]
+    assert "N1" not in case(reader).claims
+
+
+def test_a_changed_claim_keeps_its_place_where_none_is_named(reader: Reader) -> None:
+    sends(reader, KEEP)
+    there = case(reader).claims["N1"].locator
+    change = CODING | {"first": None, "last": None, "level": 2}
+    sends(reader, KEEP, {"act": "change", "claim": "N1", "coding": change})
+    assert (case(reader).claims["N1"].locator, case(reader).claims["N1"].level) == (there, 2)

@@ -37,6 +37,8 @@ def test_an_act_is_read_as_what_it_is() -> None:
         ({"first": 7}, "1 to 8 words"),
         ({"first": -1}, "first"),
         ({"passage": 0}, "passage"),
+        ({"first": None}, "both or neither"),
+        ({"mark": "x"}, "mark"),
         ({"item": "<b>"}, "item"),
         ({"kind": "rumour"}, "kind"),
         ({"text": "of the document"}, "text"),
@@ -76,3 +78,11 @@ def test_an_act_of_made_up_fields_is_read_whole_or_refused_whole(made_up: dict[s
 @pytest.mark.parametrize("tab", ["", "short", "x" * 33, "not a name", "a\0bcdefgh", 12])
 def test_a_tab_without_a_name_of_ours_sends_nothing(tab: object) -> None:
     assert acts.sent({"tab": tab, "document": "d", "acts": []}) is None
+
+
+def test_documents_that_were_left_come_along_and_theirs_do_not() -> None:
+    left = {"document": "b", "acts": [{"act": "nothing", "number": 1, "passage": 1}], "others": [{"document": "c"}]}
+    sent = acts.sent({"tab": "abcdefgh12", "draft": "d", "document": "a", "acts": [], "others": [left, 3, {"acts": 1}]})
+    assert sent is not None and [(o.document, o.draft, len(o.acts), o.others) for o in sent.others] == [
+        ("b", "d", 1, ())
+    ]
