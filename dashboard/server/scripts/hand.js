@@ -8,6 +8,8 @@ export class Hand {
     this.clear();
     this.kept = { kind: "", speaker: "", party: "", period: "" }; // filled in, from claim to claim
     this.spokenAt = 0; // the passage that the speaker was named in
+    this.base = ""; // the last kind that is nobody's word: it stays where a speaker does not
+    this.before = ""; // the last speaker
   }
 
   clear() {

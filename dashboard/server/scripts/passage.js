@@ -28,10 +28,11 @@ export function strip(text, state, at) {
   ];
 }
 
-export function neighbour(passage, where) {
+// at: its place among the passages, to which a click goes.
+export function neighbour(passage, where, at = null) {
   if (!passage) return null;
   const words = passage.whole ?? passage.t.join(" ");
-  return h("p", { class: `beside ${where}` }, h("span", { class: "no" }, String(passage.n)), h("span", {}, words));
+  return h("p", { class: `beside ${where}`, "data-do": at === null ? null : `passage:${at}` }, h("span", { class: "no" }, String(passage.n)), h("span", {}, words));
 }
 
 // off: keys are off, so that sentences are reached by Tab. marked: the sentence; locator: the words that it points at; held: claims of this passage, each with its words.

@@ -79,6 +79,7 @@ class Reading {
     this.hand = new Hand();
     this.hand.kept = { ...this.hand.kept, ...text.carried };
     this.frame();
+    if (!anew && text.order === "document" && text.english && sessionStorage.getItem("coding:order") === "worth") this.send("order", "worth");
     const locator = this.resume(anew);
     this.aim(locator);
     first = false;
@@ -189,8 +190,9 @@ class Reading {
   }
 
   // A neighbour of the passage in its document, in whatever order the passages are read.
-  numbered(by) {
-    return this.text.passages.find(({ n }) => n === this.passage.n + by);
+  beside(by, where) {
+    const at = this.text.passages.findIndex(({ n }) => n === this.passage.n + by);
+    return at < 0 ? null : neighbour(this.text.passages[at], where, at);
   }
 
   // All items stand there: where they were asked for, and where nothing is proposed and none is chosen yet.
@@ -202,20 +204,26 @@ class Reading {
     return this.passage.p?.[this.sentence] ?? [];
   }
 
+  spoken(kind = this.hand.kept.kind) {
+    return this.text.kinds.find((one) => one.id === kind)?.spoken ?? false;
+  }
+
   // The claim in hand stands at the sentence under the cursor, its words pointed at as usual.
   aim(locator = null) {
     const [first, last] = this.passage.l[this.sentence];
     this.locator = locator ?? new Locator(this.passage, first, last);
     this.hand.proposed = this.proposed.map((index) => index);
-    if (this.hand.spokenAt !== this.passage.n && this.hand.kept.speaker) {
-      this.hand.before = this.hand.kept.speaker;
-      this.hand.kept.speaker = "";
-    }
+    const { hand } = this;
+    if (hand.spokenAt === this.passage.n || hand.claim) return;
+    if (hand.kept.speaker) hand.before = hand.kept.speaker;
+    hand.kept.speaker = "";
+    if (this.spoken()) hand.kept.kind = hand.base; // who was quoted there is not quoted everywhere
   }
 
   go(at, sentence) {
     if (at < 0 || at >= this.text.passages.length) {
-      this.tell(at < 0 ? this.text.w.at_the_beginning : this.text.w.at_the_end);
+      const { w } = this.text;
+      this.tell(at < 0 ? w.at_the_beginning : this.state.next ? say(w.at_the_end_next, { title: this.state.next.title }) : w.at_the_end);
       return false;
     }
     this.putAside();
@@ -265,7 +273,7 @@ class Reading {
     }
     this.clear();
     this.draw();
-    this.tell(this.text.w.all_read);
+    this.tell(this.state.next ? say(this.text.w.all_read_next, { title: this.state.next.title }) : this.text.w.all_read);
     return false;
   }
 
@@ -299,12 +307,12 @@ class Reading {
     const { w } = this.text;
     const held = this.shown.on(this.passage.n);
     fill(this.place.strip, strip(this.text, this.shown, this.at));
-    fill(this.place.before, neighbour(this.numbered(-1), "before"));
+    fill(this.place.before, this.beside(-1, "before"));
     fill(this.place.reading, reading(this.passage, this.sentence, this.locator, held, w, true, keysOff()));
     this.root.firstChild.classList.toggle("keys-off", keysOff());
     const fits = this.locator.once() ? w.points_once : w.points_twice;
     fill(this.place.pointing, h("p", { class: this.locator.once() ? "quiet" : "wrong" }, say(fits, { words: this.locator.text().split(" ").length }), " ", h("span", { class: "keyed" }, cap("←"), cap("→"), w.moves_it)), this.ways());
-    fill(this.place.after, neighbour(this.numbered(1), "after"), neighbour(this.numbered(2), "after second"));
+    fill(this.place.after, this.beside(1, "after"), this.beside(2, "after second"));
     this.coded();
     this.items();
     fill(this.place.code, levels(this.text, this.hand));
@@ -330,7 +338,7 @@ class Reading {
       h("a", { class: "back", href: this.text.back }, w.back),
       h("span", { class: "title" }, h("b", {}, this.text.title), " ", this.text.by),
       h("span", { class: "order", role: "group", "aria-label": w.order }, ["document", "worth"].map((order) => h("button", { type: "button", disabled: order === "worth" && !this.text.english, title: this.text.english ? null : w.other_language, class: this.text.order === order ? "on" : "", "aria-pressed": this.text.order === order ? "true" : "false", "data-do": `order:${order}` }, w[`order_${order}`]))),
-      h("span", { class: "where" }, h("b", {}, say(w.where, { n: this.at + 1, of: this.text.passages.length })), " ", say(left ? w.left : w.none_left, { left }), !left && this.state.next ? h("a", { class: "next", href: this.state.next.href }, say(w.next_document, { title: this.state.next.title })) : null),
+      h("span", { class: "where" }, h("b", {}, say(this.text.order === "worth" ? w.where_by_worth : w.where, { n: this.passage.n, at: this.at + 1, of: this.text.passages.length })), " ", say(left ? w.left : w.none_left, { left }), " ", !left && this.state.next ? h("a", { class: "next", href: this.state.next.href, title: this.state.next.title }, say(w.next_document, { title: this.state.next.title }), " ", cap("g")) : null),
       h("span", { class: waiting ? "kept waiting" : "kept", role: "status" }, waiting ? say(w.waiting, { n: waiting }) : this.log.last || this.log.done ? w.all_kept : ""),
     );
   }
@@ -338,6 +346,7 @@ class Reading {
   coded() {
     const { w } = this.text;
     const claims = this.shown.claims.filter((claim) => this.text.passages.some(({ n }) => n === claim.passage));
+    const along = (one, other) => one.passage - other.passage || (one.first ?? 0) - (other.first ?? 0);
     const nothing = [...this.shown.nothing].filter((n) => !this.shown.with(n)).length;
     fill(
       this.place.list,
@@ -350,7 +359,7 @@ class Reading {
       h(
         "ul",
         {},
-        this.listed(claims).map((claim) => {
+        this.listed(claims).sort(along).map((claim) => {
           const item = this.text.items.find((one) => one.id === claim.item);
           return h(
             "li",
@@ -365,7 +374,7 @@ class Reading {
 
   // The claims of this passage and the last ones, or all.
   listed(claims) {
-    if (this.whole || claims.length <= LISTED) return claims;
+    if (this.whole || claims.length <= LISTED) return [...claims];
     const mine = new Set(claims.filter((claim) => claim.passage === this.passage.n));
     return claims.filter((claim, n) => mine.has(claim) || n >= claims.length - LISTED);
   }
@@ -406,7 +415,7 @@ class Reading {
     if (!typing) fill(
       this.place.filled,
       h("p", { class: "quiet" }, w.filled_in, line.flatMap((bit, n) => (n ? [" · ", bit] : [" ", bit])), " ", h("button", { type: "button", class: "link", "data-do": "fields", "aria-expanded": this.fields ? "true" : "false" }, cap("f"), w.change)),
-      kind?.spoken && !hand.kept.speaker && hand.before ? h("p", { class: "quiet" }, h("button", { type: "button", class: "link", "data-do": "speaker" }, cap("y"), say(w.as_before, { name: hand.before }))) : null,
+      !hand.kept.speaker && hand.before && hand.before !== hand.kept.speaker && !hand.claim ? h("p", { class: "quiet" }, h("button", { type: "button", class: "link", "data-do": "speaker" }, cap("y"), say(w.as_before, { name: hand.before }))) : null,
       this.fields ? this.form() : null,
     );
     const missing = hand.missing().filter((name) => name !== "words" || !hand.missing(false).length);
@@ -433,12 +442,12 @@ class Reading {
     const { kept } = this.hand;
     const kind = kinds.find((one) => one.id === kept.kind);
     const choice = (name, label, options) => h("label", {}, h("span", {}, label), h("select", { "data-field": name }, options.map(([value, text]) => h("option", { value, selected: kept[name] === value }, text))));
-    const line = (name, label, hint) => h("label", {}, h("span", {}, label), h("input", { type: "text", value: kept[name], placeholder: hint, "data-field": name, maxlength: name === "period" ? 40 : 120 }));
+    const line = (name, label, hint, off) => h("label", {}, h("span", {}, label), h("input", { type: "text", disabled: off, value: kept[name], placeholder: hint, "data-field": name, maxlength: name === "period" ? 40 : 120 }));
     return h(
       "div",
       { class: "fields" },
       choice("kind", w.kind, [["", w.choose], ...kinds.map((one) => [one.id, `${one.id}: ${one.name}`])]),
-      kind?.spoken ? line("speaker", w.speaker, w.speaker_hint) : null,
+      line("speaker", w.speaker, w.speaker_hint, !kind?.spoken),
       choice("party", w.party, [["", w.any_party], ...parties]),
       line("period", w.period, this.text.date || w.period_hint),
     );
@@ -544,6 +553,7 @@ class Reading {
     if (!hand.keepsPlace && !this.locator.once()) return this.tell(w.points_twice);
     const coding = this.coding();
     hand.spokenAt = this.passage.n;
+    if (!this.spoken() && !hand.claim) hand.base = hand.kept.kind;
     if (hand.claim) this.log.add({ act: "change", claim: hand.claim, coding });
     else this.log.add({ act: "keep", coding });
     if (text.date && !hand.claim) hand.kept.period = "";
@@ -567,8 +577,7 @@ class Reading {
     this.said = "";
     this.clear();
     this.draw();
-    if (this.text.order === "worth" || this.at + 1 >= this.text.passages.length) this.onward();
-    else this.go(this.at + 1, 0);
+    this.onward();
   }
 
   turn(act) {
@@ -650,6 +659,7 @@ class Reading {
 
   move(by, reach) {
     const { first, last } = this.locator;
+    if (reach && by > 0 && last + by < this.passage.t.length && !new Locator(this.passage, first, last + by).fits()) this.tell(this.text.w.no_longer);
     this.locator = reach ? this.locator.moved(first, last + by) : this.locator.moved(first + by, last + by);
     this.hand.keepsPlace = false;
     this.draw();
@@ -681,6 +691,7 @@ class Reading {
     const { hand } = this;
     if (event.target === this.words) {
       if (key === "Enter") this.keep(event.shiftKey);
+      else if (key === "x" && this.words.value === "") this.unsure(); // no claim begins so
       else if (key === "Escape") this.words.blur();
       else return false;
       return true;
@@ -700,6 +711,10 @@ class Reading {
     }
     if (event.target.closest("input, select, textarea")) {
       if (key !== "Escape" && key !== "Enter") return false;
+      if (key === "Enter" && event.target.dataset.field === "kind" && this.spoken() && !hand.kept.speaker) {
+        this.place.filled.querySelector('[data-field="speaker"]').focus(); // who is quoted is asked at once
+        return true;
+      }
       event.target.blur();
       this.fields = false;
       this.draw();
@@ -742,8 +757,8 @@ class Reading {
       J: () => this.go(this.at + 1, 0), K: () => this.go(this.at - 1, 0),
       ArrowLeft: () => this.move(-1, event.shiftKey), ArrowRight: () => this.move(1, event.shiftKey),
       "/": () => this.look(), i: () => ((this.every = !this.every), (this.part = null), this.draw()),
-      x: () => ((hand.unsure = !hand.unsure), this.draw()), f: () => this.open(), y: () => this.speaker(), p: () => this.ask(),
-      n: () => this.nothing(), u: () => this.turn("undo"), U: () => this.turn("redo"), m: () => this.mendHere(),
+      x: () => this.unsure(), f: () => this.open(), y: () => this.speaker(), p: () => this.ask(),
+      g: () => this.nextDocument(), n: () => this.nothing(), u: () => this.turn("undo"), U: () => this.turn("redo"), m: () => this.mendHere(),
       Enter: () => (hand.missing(false).length ? this.keep(false) : hand.words.trim() ? this.keep(event.shiftKey) : this.write()),
       Escape: () => this.escape(),
     }[key];
@@ -760,6 +775,12 @@ class Reading {
     return true;
   }
 
+  unsure() {
+    this.hand.unsure = !this.hand.unsure;
+    this.claim();
+    this.save();
+  }
+
   setLevel(level) {
     if (this.hand.item === null) {
       this.tell(this.text.w.item_missing);
@@ -772,6 +793,7 @@ class Reading {
   }
 
   setWay(way) {
+    this.pointed = null;
     this.hand.direction = way;
     this.after(this.text.directions.find((one) => one.id === way).name);
     return true;
@@ -780,8 +802,15 @@ class Reading {
   speaker() {
     if (!this.hand.before) return;
     this.hand.kept.speaker = this.hand.before;
+    if (!this.spoken()) this.hand.kept.kind = "statement";
     this.hand.spokenAt = this.passage.n;
     this.draw();
+  }
+
+  nextDocument() {
+    const way = this.place.top.querySelector("a.next");
+    if (way) way.click();
+    else this.tell(this.text.w.no_next);
   }
 
   look() {
@@ -800,15 +829,21 @@ class Reading {
       item: () => this.choose(Number(name)), level: () => this.setLevel(Number(name)), way: () => this.setWay(name),
       passage: () => this.go(Number(name), 0), sentence: () => document.getSelection().isCollapsed && Number(name) !== this.sentence && this.go(this.at, Number(name)),
       claim: () => this.mend(name), every: () => ((this.every = !this.every), (this.asked = null), this.draw()), seek: () => this.look(),
-      unsure: () => ((this.hand.unsure = !this.hand.unsure), this.draw()), fields: () => (this.fields ? ((this.fields = false), this.draw()) : this.open()),
+      unsure: () => this.unsure(), fields: () => (this.fields ? ((this.fields = false), this.draw()) : this.open()),
       speaker: () => this.speaker(), keep: () => this.keep(false), stay: () => this.keep(true), nothing: () => this.nothing(), effect: () => this.ask(),
-      undo: () => this.turn("undo"), redo: () => this.turn("redo"), drop: () => this.drop(), order: () => name !== this.text.order && this.send("order", name),
+      undo: () => this.turn("undo"), redo: () => this.turn("redo"), drop: () => this.drop(), order: () => this.order(name),
       keys: () => ((this.sheet = true), this.draw()), close: () => this.closeSheet(), back: () => this.escape(),
       returned: () => this.takeUp(), whole: () => ((this.whole = !this.whole), this.draw()),
       before: () => this.go(this.at - 1, 0), after: () => this.go(this.at + 1, 0), left: () => this.move(-1, false), right: () => this.move(1, false),
       shorter: () => this.move(-1, true), longer: () => this.move(1, true),
     }[what];
     does?.();
+  }
+
+  order(name) {
+    if (name === this.text.order) return;
+    sessionStorage.setItem("coding:order", name);
+    this.send("order", name);
   }
 
   closeSheet() {
@@ -822,7 +857,12 @@ class Reading {
     if (!field) return;
     this.hand.kept[field] = event.target.value.trim();
     if (field === "speaker") this.hand.spokenAt = this.passage.n;
-    if (field === "kind") this.claim(true);
+    if (field === "kind") {
+      const speaker = this.place.filled.querySelector('[data-field="speaker"]');
+      if (speaker) speaker.disabled = !this.spoken();
+    }
+    this.note("");
+    this.claim();
     this.save();
   }
 
