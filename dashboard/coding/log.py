@@ -66,10 +66,7 @@ class Acts(NamedTuple):
 
 def take(sent: Sent | None, acts: Acts) -> Told:
     """Do what a browser sent and was not done yet, each act whole: a newer run would break in and do it once more."""
-    acted = current().acted
-    told = undisturbed(lambda: _take(sent, acts))
-    current().acted = acted  # behind an act of coding the address that comes next is a newer one, not one of before
-    return told
+    return undisturbed(lambda: _take(sent, acts))
 
 
 def draft_name() -> str:
@@ -142,6 +139,8 @@ def _keep_late(sent: Sent, acts: Acts) -> None:
     if not left or actions.code(lambda case: case, along):
         had = _had(sent)
         current().run[_LATE][_key(sent)] = [(row, held) for row, held in left if row.number > had]
+        for file in [held["file"] for row, held in left if row.number <= had and "file" in held]:
+            current().draft.held.pop(file.kind, None)
 
 
 def _do(sent: Sent, number: int, act: Held, acts: Acts) -> bool:
@@ -170,6 +169,8 @@ def _do(sent: Sent, number: int, act: Held, acts: Acts) -> bool:
         if _had(sent) < number:  # the workspace has not taken it
             waiting = current().run.setdefault(_LATE, {}).setdefault(_key(sent), [])
             waiting.append((row(held["act"], held.get("claim", "")), dict(held)))
+            if (file := held.get("file")) is not None:  # this reader's own, which goes along: held meanwhile
+                current().draft.held[file.kind] = file
         return True
     except Already:
         return True

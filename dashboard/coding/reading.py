@@ -27,7 +27,6 @@ from scenarios.files.editing import Fields
 from scenarios.model.case import Case
 from scenarios.workspace import attachments
 
-
 SENDS = "reading"  # the key under which the browser sends
 
 
@@ -193,7 +192,7 @@ def _answered(
     on: bool = True,
     read: bool = False,
 ) -> Case:
-    """A passage that was read and holds nothing more, or is taken for unread again. read: but for that it stays read."""
+    """A passage that was read and holds nothing more, or is taken for unread again, unless it stays read."""
     _same(opened, passage, "")
     was, mark = texts.marks([source]).get(source.id, Marks()), opened.marks[passage - 1]
     now = was.read | {mark} if on or read else was.read - {mark}

@@ -105,7 +105,12 @@ def code(act: Callable[[Case], Case], also: persistence.Also) -> bool:
         remember_moment(before)
         return _restore(before._replace(opened=after))
 
-    return _do(once, also)
+    acted = current().acted
+    done = _do(once, also)
+    current().acted = (
+        acted  # the address that comes next is a newer one, not one of before the act: nothing was pressed
+    )
+    return done
 
 
 def _do(act: Callable[[], bool], also: persistence.Also | None = None) -> bool:

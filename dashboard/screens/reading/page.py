@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import cached
-from dashboard.coding import reading
+from dashboard.coding import log, reading
 from dashboard.drawing.html import line
 from dashboard.screens.reading import content, wording
 from dashboard.server import components
@@ -39,7 +39,7 @@ def show() -> None:
     order = _order(opened, by_worth)
     version = content.version(case, source, opened.marks, order)
     answered, done = reading.answered(source, opened), reading.tail(source)
-    state = content.state(case, source, document, prepared, told, done, answered, reading.draft_name())
+    state = content.state(case, source, document, prepared, told, done, answered, log.draft_name())
     state |= {"start": view.paragraph, "effect": _effect(sent, source), "next": _next(source, by_worth, opened)}
     data = {"state": state}
     if sent.get("has") != version:

@@ -62,7 +62,8 @@ class Reading {
     this.state = data.state;
     if (this.log.draft && this.log.draft !== data.state.draft) this.openLog(); // another draft has been opened
     for (const { number, said } of data.state.tab === this.log.tab ? data.state.refused : []) this.giveBack(number, said);
-    this.log.heard(data.state);
+    const { tab, done, kept, draft, others } = data.state;
+    this.log.heard(tab, done, kept, draft, others);
     this.effect = data.state.effect?.asks === this.asks ? data.state.effect : this.effect;
     this.draw();
   }
@@ -87,7 +88,7 @@ class Reading {
 
   openLog() {
     this.log?.end();
-    this.log = new Log(this.text.document, this.state.draft, (sent) => this.send("log", sent), () => this.draw());
+    this.log = new Log(this.text.document, (sent) => this.send("log", sent), () => this.draw(), this.state.draft);
   }
 
   kept(what) {

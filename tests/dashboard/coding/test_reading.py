@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.coding import reading
+from dashboard.coding import log, reading
 from dashboard.coding.log import Told
 from dashboard.coding.reading import Answered
 from dashboard.session import actions, documents, texts
@@ -283,7 +283,7 @@ def test_acts_of_a_document_that_was_left_go_up_with_those_of_the_next(reader: R
 
 
 def test_what_was_done_in_one_draft_is_not_done_in_another(reader: Reader) -> None:
-    name = reader.does(reading.draft_name)
+    name = reader.does(log.draft_name)
     assert name and name not in reader.draft
     assert sends(reader, KEEP, draft="of another") == Told("", 0, 0) and "N1" not in case(reader).claims
     assert sends(reader, KEEP, draft=name).kept == 1
