@@ -76,7 +76,8 @@ def _is_begun() -> bool:
     """Whether more stands in the form of a new claim than it filled in by itself."""
     persistence.hold_typed(NEW)
     typed = {k.removeprefix(NEW): v for k, v in current().draft.typed.items() if k.startswith(NEW)}
-    names = {k.partition(":")[0] for k, v in typed.items() if v not in (None, "", typed.get("carried"))}
+    empty = (None, "", typed.get("carried"))
+    names = {k.partition(":")[0] for k, v in typed.items() if v not in empty and v is not False}
     return not names <= _SLIGHT
 
 

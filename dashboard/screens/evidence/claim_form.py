@@ -66,6 +66,8 @@ def form(a: Assessment, claim: str | None) -> None:
             held |= {"kind": last.kind}
         undated = source in base.sources and not base.sources[source].date
         row |= _what(a, key, held) | (more_form.when(key, held) if undated else {})
+        if held["proposal"] == "taken" and row["indicator"] != held["indicator"]:
+            row["proposal"] = "shown"  # another one was chosen than that which was proposed
         row |= _how(case, key, held)
         st.caption(in_markdown(wording.as_in(last)) if last and row["kind"] == last.kind else wording.KIND_HELP)
         row |= speaker_form.field(key, row, held, last)

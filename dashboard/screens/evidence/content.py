@@ -206,7 +206,7 @@ def count_line(claims: Sequence[Claim], case: Case, how: Counted) -> str:
 
 
 def table(case: Case, entries: Sequence[Entry]) -> pd.DataFrame:
-    """The claims found, as a table, what each does and who says so first; a column `late` where one of them is."""
+    """The claims found, as a table, what each does and who says so first; `late` and `coded` where one of them is."""
     found = pd.DataFrame(
         [
             {
@@ -225,11 +225,13 @@ def table(case: Case, entries: Sequence[Entry]) -> pd.DataFrame:
                 "grade": e.claim.grade,
                 "locator": plain(e.claim.locator),
                 "note": plain(e.claim.note),
+                "coded": wording.how_coded(e.claim),
             }
             for e in entries
         ]
     )
-    return found if any(e.late for e in entries) or found.empty else found.drop(columns="late")
+    of_none = [name for name in ("late", "coded") if not found.empty and not found[name].any()]
+    return found.drop(columns=of_none)
 
 
 def votes_table(a: Assessment, scenario: str, indicator: str) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""What may be given of a claim beside what it says: when it holds, dates, grade, note."""
+"""What may be given of a claim beside what it says: when it holds, dates, grade, note, whether its coder was sure."""
 
 from __future__ import annotations
 
@@ -58,9 +58,11 @@ def more(case: Case, key: str, row: dict[str, str], held: dict[str, str], *, und
     keys = {n: f"{key}{n}" for n, *_ in texts} | {n: f"{key}{n}" for n, *_ in choices}
     keys |= {"attributed_to": f"{key}attributed_to:more"} if kind and not spoken else {}
     keys |= {n: f"{key}{n}:{kind}" for n in ("reliability", "credibility")}
+    doubt, unsure = f"{key}unsure", bool(mine["unsure"])
     box = st.expander("More: dates, grade, note", key=f"box:{key}", on_change="rerun")
     if not box.open:
-        return {n: persistence.typed_or(k, mine[n]) for n, k in keys.items()}
+        closed = {n: persistence.typed_or(k, mine[n]) for n, k in keys.items()}
+        return closed | {"unsure": _yes(persistence.typed_or(doubt, unsure))}
     with box:
         thirds = st.columns(3)  # a note in a sixth of the width could not be read
         found = {
@@ -68,7 +70,13 @@ def more(case: Case, key: str, row: dict[str, str], held: dict[str, str], *, und
             for n, (name, label, tip) in enumerate(texts)
         }
         with st.container(horizontal=True):
-            return found | {
+            found |= {
                 name: st.selectbox(label, options, key=persistence.start_typed(keys[name], now), help=tip)
                 for name, label, options, now, tip in choices
             }
+        not_sure = st.checkbox("not sure", key=persistence.start_typed(doubt, unsure), help=wording.UNSURE_HELP)
+        return found | {"unsure": _yes(not_sure)}
+
+
+def _yes(ticked: bool) -> str:
+    return "yes" if ticked else ""

@@ -32,8 +32,13 @@ from scenarios.scoring.commitments import Standing
 
 ALLIANCE = "level of an alliance"
 LATE_WORD, LATE_HELP = "late", upper_first(GLOSSARY["late"].removeprefix("Of a claim: "))
+HOW_CODED_HELP = (
+    "How the claim was coded: whether indicators were proposed while it was, whether the chosen one was among them, "
+    "and whether the coder was sure. It moves no score."
+)
 COLUMN_HELP = {
     "¶": "The paragraph of its source.",
+    "coded": HOW_CODED_HELP,
     "grade": GRADES,
     "counts": "How much it weighs in this scenario, 1 at most.",
     "indicator": "Its code in the codebook; the name stands with the claim.",
@@ -170,7 +175,17 @@ def facts(claim: Claim, used: str, *, late: bool) -> list[ClaimFact]:
         help += f" Counted as {counted}: {lower_first(grade_words(counted))}"
     bits = [ClaimFact(speaker_name(claim)), ClaimFact(claim.kind), ClaimFact(graded, help)]
     bits += [ClaimFact(claim.party), ClaimFact(claim.period), ClaimFact(LATE_WORD if late else "", LATE_HELP)]
-    return [f for f in (*bits, ClaimFact(claim.figures)) if f.said]
+    bits += [ClaimFact(claim.figures), ClaimFact(how_coded(claim), HOW_CODED_HELP)]
+    return [f for f in bits if f.said]
+
+
+UNSURE_HELP = "Keeps that whoever coded this would code it otherwise another day. It moves no score."
+NOT_SURE, PROPOSED = "coder not sure", {"": "", "shown": "proposal shown", "taken": "proposal taken"}
+
+
+def how_coded(claim: Claim) -> str:
+    """How a claim was coded, where that was kept; empty where it was not."""
+    return ", ".join(filter(None, (NOT_SURE if claim.unsure else "", PROPOSED[claim.proposal])))
 
 
 def counts(counted: float | None, why_not: str, change: float | None = None) -> str:

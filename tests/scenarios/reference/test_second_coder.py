@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from dashboard.export.tables import table_csv
 from dashboard.screens.cases import coder_wording
 from indicators import agreement as ag
-from indicators.evidence import COLUMNS
+from indicators.evidence import COLUMNS_WITH_PAGE
 from indicators.parsing.problems import Problem
 from indicators.parsing.spreadsheet import csv_text
 from indicators.register import read_evidence
@@ -132,7 +132,7 @@ def test_a_copy_of_the_register_is_a_second_coders_file_too(excel: bool) -> None
     codes, problems = read_codes("b", as_excel(data) if excel else data, CASE)
     assert codes is not None, [str(p) for p in problems]
     assert codes.by_claim == same_as_first(CASE).by_claim
-    assert codes.ignored == (*(c for c in COLUMNS if c not in COLUMNS_OF_CODES), "mood")
+    assert codes.ignored == (*(c for c in COLUMNS_WITH_PAGE if c not in COLUMNS_OF_CODES), "mood")
     (said,) = coder_wording.codes_read(codes)
     assert said.startswith("Columns of the file that say nothing of a code and are passed over: kind, reliability,")
 
@@ -204,6 +204,14 @@ def test_the_blank_sheet_names_the_page_where_a_claim_does() -> None:
     paged = CASE.model_copy(update={"evidence": (first.model_copy(update={"page": 12}), *others)})
     rows = list(csv.DictReader(io.StringIO(second_coder.blank_sheet(paged))))
     assert [r["page"] for r in rows[:2]] == ["12", ""]
+
+
+def test_the_blank_sheet_never_holds_how_the_first_coder_coded() -> None:
+    first, *others = CASE.evidence
+    proposed = first.model_copy(update={"proposal": "taken", "unsure": "yes", "page": 12})
+    text = second_coder.blank_sheet(CASE.model_copy(update={"evidence": (proposed, *others)}))
+    assert not {"proposal", "unsure"} & set(text.splitlines()[0].split(","))
+    assert "taken" not in text
 
 
 def test_the_blank_sheet_filled_in_with_the_first_codes_agrees_with_them() -> None:

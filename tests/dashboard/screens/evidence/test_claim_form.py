@@ -103,6 +103,31 @@ def test_what_is_typed_into_a_form_outlives_a_closed_box_another_page_and_undo()
     assert "S. Lavrov" in html(at)
 
 
+def test_that_the_coder_was_not_sure_is_ticked_under_more_and_stands_at_the_claim() -> None:
+    at = filled(begun())
+    at.session_state[f"box:{NEW}"] = True
+    at.run()
+    at.checkbox(key=f"{NEW}unsure").check().run()
+    at.session_state[f"box:{NEW}"] = False
+    page(at.run(), "method")
+    pressed(page(at, "evidence"), "Add it")
+    assert session_of(at).case.claims["N1"].unsure == "yes"
+    assert "coder not sure" in html(at)
+    pressed(at, "Change N1")
+    at.session_state["box:edit:claim:N1:"] = True
+    at.run()
+    at.checkbox(key="edit:claim:N1:unsure").uncheck().run()
+    pressed(at, "Save the change")
+    assert session_of(at).case.claims["N1"].unsure == "" and "coder not sure" not in html(at)
+
+
+def test_the_empty_form_is_not_begun_by_a_box_that_nobody_ticked() -> None:
+    at = begun()
+    at.session_state[f"box:{NEW}"] = True
+    pressed(pressed(at.run(), "Close the form"), "Add a claim")
+    assert "An unfinished claim" not in said(at)
+
+
 def test_another_kind_brings_its_own_grade_and_another_source_no_old_passage() -> None:
     at = opened()
     page(at, "evidence")

@@ -1,4 +1,4 @@
-"""What is said of a claim: its document's lateness, in one word, in the card and in the table."""
+"""What is said of a claim in the card and in the table: its document's lateness, and how it was coded."""
 
 from __future__ import annotations
 
@@ -25,6 +25,21 @@ def test_the_table_has_a_column_late_only_where_a_claim_is() -> None:
     assert set(table["id"][table["late"] == wording.LATE_WORD]) == set(late_claims(CASE))
     assert "late" not in content.table(CASE, [e for e in ENTRIES if not e.late])
     assert content.table(CASE, []).empty
+
+
+def test_how_a_claim_was_coded_is_said_where_it_was_kept_and_nowhere_else() -> None:
+    first, second, *others = ENTRIES
+    said = {"proposal": "taken", "unsure": "yes"}
+    coded = [
+        first._replace(claim=first.claim.model_copy(update=said)),
+        second._replace(claim=second.claim.model_copy(update={"proposal": "shown"})),
+        *others,
+    ]
+    assert list(content.table(CASE, coded)["coded"])[:3] == ["coder not sure, proposal taken", "proposal shown", ""]
+    assert "coded" not in content.table(CASE, ENTRIES)
+    cards = [content.claim_card(A, entry, "#") for entry in coded[:3]]
+    assert [wording.HOW_CODED_HELP in card for card in cards] == [True, True, False]
+    assert "coder not sure, proposal taken" in cards[0]
 
 
 def test_above_a_text_its_lateness_is_said_once() -> None:
