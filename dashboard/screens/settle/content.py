@@ -75,7 +75,7 @@ def way_back(address: str) -> Markup:
 
 
 def unit(case: Case, of: Subject, side: Sides, texts: Texts) -> Json:
-    """One disagreement: its sentence, the two codes, and words to start from where a claim may come in."""
+    """One disagreement: its sentence, the two codes, and what is asked where a claim may come in."""
     claim = _claim(case, of, side)
     at = side.unit.item or claim
     source = of.case.sources.get(at.source) if at else None
@@ -91,18 +91,22 @@ def unit(case: Case, of: Subject, side: Sides, texts: Texts) -> Json:
         "by": wording.by(source),
         "left": code(case, left),
         "right": code(case, right),
-        "words": _start(side, claim),
         "asks_kind": side.one_saw_nothing and like(case.claims, side.unit) is None,
         "asks_period": side.one_saw_nothing and source is not None and not source.date,
         **given,
     }
 
 
-def _start(side: Sides, claim: Claim | None) -> str:
-    """Words to start from: the second coder's remark, else those of the claim where it is the only one."""
-    if side.unit.remark:
-        return plain(side.unit.remark)
-    return plain(claim.claim) if claim is not None and side.one_saw_nothing else ""
+def start(case: Case, of: Subject, asked: object) -> Json:
+    """Words to start from for a claim that may come in, once a code is chosen: the second coder's remark, else the
+    claim's where it is the only one. asked: the key of a disagreement, as a browser sends it.
+    """
+    side = of.by_key.get(asked) if isinstance(asked, str) else None
+    if side is None:
+        return {}
+    claim = _claim(case, of, side)
+    words = side.unit.remark or (claim.claim if claim is not None and side.one_saw_nothing else "")
+    return {side.key: plain(words)}
 
 
 def _claim(case: Case, of: Subject, side: Sides) -> Claim | None:

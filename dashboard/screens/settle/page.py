@@ -24,7 +24,7 @@ from scenarios.model.case import Case
 from scenarios.workspace.opening import Refused
 
 _NAME = "settle"  # of the script, and the key of what it sends
-_STATES = ("log", "has")
+_STATES = ("log", "has", "ask")
 
 
 def show() -> None:
@@ -48,7 +48,8 @@ def show() -> None:
     in_file = any(s.unit.settled is not None and s.unit.key not in made for s in of.sides)
     asked = [s.unit for s in of.sides] if whole or in_file else []
     ordered = in_order(of.sides, effects(assessed(case, settings), asked)) if asked else []
-    data = {"state": content.state(case, of, made, told, settling.past(of), content.worth(ordered))}
+    state = content.state(case, of, made, told, settling.past(of), content.worth(ordered))
+    data = {"state": state | {"start": content.start(case, of, sent.get("ask"))}}
     if whole:
         report = agreement.report(of.units, case.codebook, seed=settings.seed)
         data["text"] = content.text(case, of, ordered, report, read, version, links.whole("cases"))

@@ -54,6 +54,7 @@ class Settling {
     if (data.state.document !== this.text.document) return;
     this.state = data.state;
     this.log.heard(data.state.tab, data.state.done, data.state.kept);
+    this.starts();
     for (const refused of data.state.refused) if (!this.told.has(refused.key)) this.refuse(refused);
     this.draw();
   }
@@ -69,6 +70,14 @@ class Settling {
     this.frame();
     this.clear();
     this.resume();
+  }
+
+  // Words to start from come once a code is chosen: before, they would tell whose it is.
+  starts() {
+    const words = this.unit && this.asksWords ? this.state.start?.[this.unit.key] : undefined;
+    if (words === undefined || this.begun) return;
+    this.begun = true;
+    if (!this.words.value) this.words.value = words;
   }
 
   // An act that was not done: back to what it was about, with the sentence.
@@ -161,7 +170,8 @@ class Settling {
     this.kind = this.period = "";
     this.every = false;
     this.reason.value = "";
-    this.words.value = this.unit?.words ?? "";
+    this.words.value = "";
+    this.begun = false; // whether words to start from were given, or typed
     this.said = "";
   }
 
@@ -399,7 +409,9 @@ class Settling {
     this.note("");
     this.draw();
     this.save();
-    if (this.choice !== null && this.choice !== "third") this.write();
+    if (this.asksWords && !this.begun) this.send("ask", this.unit.key);
+    this.starts();
+    if (this.choice !== null && this.choice !== "third") this.reason.focus();
     if (this.choice === "third") this.place.where.scrollIntoView({ block: "start" });
   }
 
@@ -627,6 +639,7 @@ class Settling {
     this.period = held.period;
     Object.assign(this.hand, { item: held.item, level: held.level, direction: held.direction });
     this.words.value = held.words;
+    this.begun = held.words !== "";
     this.reason.value = held.reason;
   }
 }

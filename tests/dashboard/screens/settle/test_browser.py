@@ -69,6 +69,14 @@ def test_disagreements_are_settled_by_keys_alone_and_all_is_there_after_a_reload
         kept(page)
         expect(page.locator(".came")).to_contain_text(NAME)
         expect(page.locator(".came")).to_contain_text("Readiness with the left")
+        page.get_by_role("button", name="nothing here / Breadth of contact network").or_(
+            page.get_by_role("button", name="Breadth of contact network / nothing here")
+        ).last.click()
+        for key in "3w13s":  # one saw nothing here: words may be needed, and come to start from
+            page.keyboard.press(key)
+        expect(page.get_by_label("The claim’s words")).not_to_be_empty()
+        page.keyboard.press("Escape")
+        page.locator(".units button").nth(1).click()
         for key in "3q14s":
             page.keyboard.press(key)
         page.keyboard.type("Neither.")

@@ -27,7 +27,7 @@ from tests.support.second_coders import coded_twice
 from tests.support.two_codings import CASE, NAME, REMARK, codes_csv, second_codes
 
 SEED, TOKEN = 3, "the round's"
-FIELDS = {*("key", "label", "place", "by", "left", "right", "words", "says", "points"), "asks_kind", "asks_period"}
+FIELDS = {*("key", "label", "place", "by", "left", "right", "says", "points"), "asks_kind", "asks_period"}
 NOT_YET = Told("tabtabtab1", 0, 0)
 
 
@@ -122,6 +122,16 @@ def test_of_two_rounds_with_the_coders_turned_round_nobody_tells_which_is_which(
     assert {frozenset(u) for u in text(of)["units"] if u["left"] and u["right"]} == {
         frozenset(u) for u in text(other)["units"]
     }
+
+
+def test_words_to_start_from_come_for_the_one_that_is_asked_for_and_for_no_other() -> None:
+    of = of_round()
+    for side in of.sides:
+        words = REMARK if side.unit.first is None else ""
+        if side.unit.second is None:
+            words = CASE.claims[side.unit.claim or ""].claim
+        assert content.start(CASE, of, side.key) == {side.key: words}
+    assert {content.start(CASE, of, asked) == {} for asked in (None, "S1", 7, ["x"])} == {True}
 
 
 def test_the_biggest_effect_comes_first_and_none_is_said() -> None:

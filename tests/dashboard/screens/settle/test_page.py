@@ -24,7 +24,7 @@ from scenarios.workspace.settlings import FILE
 from tests.support.pages import APP, draft_of, html, opened, said, session_of
 from tests.support.pages import page as of_page
 from tests.support.streamlit_internals import turn_to
-from tests.support.two_codings import NAME, Coded, coded
+from tests.support.two_codings import NAME, REMARK, Coded, coded
 
 pytestmark = pytest.mark.page
 TAB = "tabtabtab1"
@@ -87,6 +87,15 @@ def test_a_round_is_settled_and_only_then_says_whose_was_whose(two: Coded) -> No
     assert (state["done"], state["kept"], state["refused"]) == (1, 1, [])
     assert set(state["settled"]) == {act["unit"]} and NAME in state["settled"][act["unit"]]["whose"]
     assert state["tail"] == [{"tab": TAB, "number": 1, "unit": act["unit"], "undone": False}]
+
+
+def test_words_to_start_from_are_told_once_a_code_is_chosen(two: Coded) -> None:
+    at = come(two.draft, two.coder)
+    assert _given[-1]["state"]["start"] == {} and REMARK not in json.dumps(_given)
+    unit = next(u for u in _given[-1]["text"]["units"] if None in (u["left"], u["right"]) and "¶ 902" in u["place"])
+    at.session_state["settle"] = {"has": version(), "ask": unit["key"]}
+    run(at)
+    assert _given[-1]["state"]["start"] == {unit["key"]: REMARK}
 
 
 def test_the_text_stays_as_it_is_whatever_is_settled(two: Coded) -> None:
