@@ -412,7 +412,7 @@ class Reading {
     const spoken = kind?.spoken ? (hand.kept.speaker ? say(w.quoted, { name: hand.kept.speaker }) : w.nobody_quoted) : null;
     const party = hand.kept.party ? (this.text.parties.find(([id]) => id === hand.kept.party)?.[1] ?? hand.kept.party) : null;
     const line = [...bits, this.text.publisher ? say(w.published_by, { name: this.text.publisher }) : null, spoken, kind ? say(w.kind_is, { kind: kind.name, grade: kind.grade }) : h("b", { class: "wrong" }, w.kind_missing), party].filter(Boolean);
-    const typing = this.fields && this.place.filled.contains(document.activeElement) && !again;
+    const typing = this.fields && this.place.filled.contains(document.activeElement) && document.activeElement.matches("[data-field]") && !again;
     if (!typing) fill(
       this.place.filled,
       h("p", { class: "quiet" }, w.filled_in, line.flatMap((bit, n) => (n ? [" · ", bit] : [" ", bit])), " ", h("button", { type: "button", class: "link", "data-do": "fields", "aria-expanded": this.fields ? "true" : "false" }, cap("f"), w.change)),
