@@ -81,6 +81,9 @@ st.set_page_config(
 )
 
 with RENDER_LOCK.hold():
+    if page.url_path in [d.path for d in DESKS if d.apart]:
+        page.run()  # before the session is asked for anything: neither its case nor its draft is read or changed
+        st.stop()
     if page.url_path not in desks:  # what was coded a moment before a page was left is on its way still
         coding.take((widget_state.value(coding.SENDS) or {}).get("log"))
     try:

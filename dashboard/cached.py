@@ -63,6 +63,7 @@ from scenarios.reference.weight_draws import OverWeights, ratio_over_weights
 from scenarios.scoring import cells
 from scenarios.scoring.cells import Cells, cells_of
 from scenarios.simulation.simulation import Inside
+from scenarios.workspace import contents
 from scenarios.workspace.opening import VARIABLE, Workspace, WorkspaceError
 from scenarios.workspace.versions import Version, head_of
 
@@ -215,6 +216,13 @@ def worth_of(opened: Opened, a: Assessment) -> Floats:
 def prepared(opened: Opened, of: Case) -> Prepared:
     """A document made ready for reading by keys, in its passages as they are cut now."""
     return _prepared(opened, of.codebook, opened.marks, of.hash.partition("-")[0])
+
+
+@_kept(16)
+def handed_out(content: str) -> Case:
+    """The case that a round was handed out of, as the workspace of this server holds it. Raises WorkspaceError."""
+    with workspace().reading() as connection:
+        return contents.get(connection, content)
 
 
 def newest_version(case_id: str) -> Version | None:

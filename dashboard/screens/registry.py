@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from dashboard.screens.blind import page as blind
+from dashboard.screens.blind import wording as blind_wording
 from dashboard.screens.cases import page as cases
 from dashboard.screens.compare import page as compare
 from dashboard.screens.documents import page as documents
@@ -40,6 +42,7 @@ class Desk(NamedTuple):
     title: str
     path: str
     show: Callable[[], None]
+    apart: bool = False  # whether it knows nothing of this session's case and draft, and its address names neither
 
 
 SCREENS = (
@@ -56,6 +59,7 @@ SCREENS = (
 DESKS = (
     Desk(reading_wording.TITLE, "read", reading.show),
     Desk(settle_wording.TITLE, "settle", settle.show),
+    Desk(blind_wording.TITLE, "round", blind.show, apart=True),
 )
 # Every address at which somebody may begin, as the server sees it.
 _PATHS = (*(path for s in SCREENS for path in (s.path, *(old for old, _ in s.was))), *(d.path for d in DESKS))

@@ -7,7 +7,7 @@ is found again in any draft whose case names it; a plain text whose paragraphs t
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -55,19 +55,28 @@ def kinds(sources: Iterable[Source]) -> set[str]:
     return {f"{kind}{s.sha256}" for s in sources if s.sha256 for kind in (TEXT, COPY, READ)}
 
 
-def opened(source: Source, where: Laid | None) -> Opened | None:
-    """The text of a source, its borders as the case has them; None where it has gone meanwhile, or is damaged."""
+def opened(source: Source, where: Laid | None, of: Case | None = None) -> Opened | None:
+    """The text of a source, its borders as the case has them; None where it has gone meanwhile, or is damaged.
+
+    of: the case that the source is of, where that is not the one in force.
+    """
     if where is None:
         return None
-    key, shelf = _key(where, _cut(source, where)), cached.documents()
+    key, shelf = _key(where, _cut(source, where, of)), cached.documents()
     if (known := shelf.get(key)) is not None:
         return known
     as_read = shelf.get(_key(where)) if source.borders else None
     if as_read is not None:
         return shelf.put(key, _cut_anew(as_read.document, source))
     file = own_files.read(where)
-    made = None if file is None else _made(source, file)
+    made = None if file is None else _made(source, file, of)
     return None if made is None else shelf.put(key, made)
+
+
+def of_case(case: Case, sources: Iterable[Source]) -> dict[str, Opened]:
+    """The texts of sources of a case that this reader has, whichever case is in force, by the ids of the sources."""
+    found = {i: opened(case.sources[i], where, case) for i, where in at_hand(sources).items()}
+    return {i: text for i, text in found.items() if text is not None}
 
 
 def named(case: Case, key: str) -> Source | None:
@@ -148,11 +157,11 @@ def _key(where: Laid, cut: Hashable = ()) -> Hashable:
     return persistence.reader(), where, held, cut
 
 
-def _cut(source: Source, where: Laid) -> Hashable:
+def _cut(source: Source, where: Laid, of: Case | None) -> Hashable:
     """What decides where the paragraphs of a text end."""
     if not _as_it_came(where.kind):
         return source.borders
-    return source.paragraphs, hash(tuple((c.paragraph, c.locator) for c in _claims_on(source)))
+    return source.paragraphs, hash(tuple((c.paragraph, c.locator) for c in _claims_on(source, of)))
 
 
 def _as_it_came(kind: str) -> bool:
@@ -160,14 +169,14 @@ def _as_it_came(kind: str) -> bool:
     return kind.startswith(COPY) or len(kind) < len(TEXT) + 64
 
 
-def _claims_on(source: Source) -> list[Claim]:
-    return [c for c in current().case.evidence if c.source == source.id]
+def _claims_on(source: Source, of: Case | None) -> list[Claim]:
+    return [c for c in (of or current().case).evidence if c.source == source.id]
 
 
-def _made(source: Source, file: Attached) -> Opened | None:
+def _made(source: Source, file: Attached, of: Case | None = None) -> Opened | None:
     try:
         if _as_it_came(file.kind):
-            return _split(source, file.name, file.data)
+            return _split(source, file.name, file.data, _claims_on(source, of))
         document = Document.from_bytes(file.data)
     except (Unreadable, ValueError):
         return None
@@ -181,10 +190,10 @@ def _cut_anew(document: Document, source: Source) -> Opened:
     return Opened(document)
 
 
-def _split(source: Source, name: str, data: bytes) -> Opened:
+def _split(source: Source, name: str, data: bytes, claims: Sequence[Claim]) -> Opened:
     """A plain text in the paragraphs that the case counts, with what stands between them. Raises Unreadable."""
     copy = read_copy(name, data)
-    pieces = split_text(copy.text, source.paragraphs, _claims_on(source)).paragraphs
+    pieces = split_text(copy.text, source.paragraphs, claims).paragraphs
     passages: list[Passage] = []
     above: list[str] = []
     for piece in pieces:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from dashboard.drawing.html import filled
 from dashboard.drawing.palette import colour_of
-from dashboard.screens.cases import coder_wording, wording
+from dashboard.screens.cases import coder_wording, round_wording, wording
 from dashboard.wording.scores import readiness_with_range
 from dashboard.wording.strip import pair_name
 from dashboard.wording.text import plain, points, signed, span
@@ -30,6 +30,12 @@ _MOST = 200  # characters of a field that a side shows
 def settle_file(address: str, said: str) -> Markup:
     """The link to where a second coder's file is settled, and what there is to settle."""
     return filled("screens/cases/templates/settle.html", href=address, said=said, words=coder_wording)
+
+
+def settle(address: str, coder: str) -> Markup:
+    """The link to where what a coder answered is settled."""
+    way = {"title": round_wording.SETTLE, "icon": "balance", "href": address, "here": False}
+    return filled("drawing/templates/pages.html", label=round_wording.settle_with(coder), pages=[way])
 
 
 def disagreements(case: Case, claims: Sequence[Disagreement]) -> Markup:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.screens.cases import coder_form, controls
+from dashboard.screens.cases import coder_form, controls, round_form
 from dashboard.widgets import open_draft, rows
 from scenarios.assessment import Assessment
 
@@ -23,6 +23,7 @@ def show(a: Assessment) -> None:
     st.header("Take over rows", anchor=False)
     rows.taking_over(a)
     st.header("Two coders", anchor=False)
+    round_form.section()
     coder_form.section(a)
     st.header("Take the case away, open another", anchor=False)
     controls.away_and_open(a)

@@ -127,6 +127,12 @@ export class Log {
     if (more) this.push();
   }
 
+  // An act that the server does not take is not sent again.
+  drop(number) {
+    this.acts = this.acts.filter((act) => act.number !== number);
+    this.write();
+  }
+
   end() {
     clearTimeout(this.timer);
     this.channel.close();

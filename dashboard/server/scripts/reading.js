@@ -837,6 +837,7 @@ class Reading {
       returned: () => this.takeUp(), whole: () => ((this.whole = !this.whole), this.draw()),
       before: () => this.go(this.at - 1, 0), after: () => this.go(this.at + 1, 0), left: () => this.move(-1, false), right: () => this.move(1, false),
       shorter: () => this.move(-1, true), longer: () => this.move(1, true),
+      part: () => ((this.part = this.part === Number(name) ? null : Number(name)), this.items()),
     }[what];
     does?.();
   }

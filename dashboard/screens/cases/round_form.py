@@ -1,0 +1,86 @@
+"""A round of coders on the screen: handed out, how far each coder is, closed, and where it is settled."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode, urlsplit
+
+import streamlit as st
+
+from dashboard.drawing.html import line
+from dashboard.screens.cases import content, round_wording
+from dashboard.session import links, notices, widget_state
+from dashboard.session.coders import blind, handing_out
+from dashboard.session.coders.handing_out import Standing
+from dashboard.session.session import current
+from dashboard.team import rights
+from dashboard.widgets import pickers
+from dashboard.wording.text import in_markdown
+from scenarios.workspace.rounds import MAX_ITEMS
+
+
+def section() -> None:
+    """The box that hands out, and the rounds of the draft that is open."""
+    pickers.box(round_wording.LABEL, "box:round", _asks)
+    notices.here(handing_out.PLACE)
+    if not (held := handing_out.listed()):
+        return
+    st.markdown(f"**{round_wording.ROUNDS}**")
+    if any(not one.round.over for one in held) and rights.who() is None:
+        st.caption(round_wording.LINK_OPEN)
+    for standing in held:
+        _round(standing)
+
+
+def _asks() -> None:
+    team = rights.who() is not None
+    st.markdown(round_wording.INTRO)
+    left, middle, right = st.columns([1, 2, 1])
+    left.number_input(
+        round_wording.COUNT,
+        min_value=1,
+        max_value=MAX_ITEMS,
+        key=widget_state.start(handing_out.COUNT, handing_out.SENTENCES),
+        help=round_wording.COUNT_HELP,
+    )
+    typed = middle.text_area(
+        round_wording.WHO,
+        key=widget_state.start(handing_out.WHO, "" if team else round_wording.WHO_FIRST),
+        height=68,
+        help=round_wording.WHO_TEAM_HELP if team else round_wording.WHO_HELP,
+    )
+    until = right.text_input(
+        round_wording.UNTIL,
+        key=widget_state.start(handing_out.UNTIL, handing_out.usual_end()),
+        help=round_wording.UNTIL_HELP,
+    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        shared = st.checkbox(round_wording.SHARED, key=widget_state.start(handing_out.SHARED, False))
+        beside = st.checkbox(
+            round_wording.BESIDE, key=widget_state.start(handing_out.BESIDE, False), disabled=not shared
+        )
+    names = [name.strip() for name in typed.splitlines() if name.strip()]
+    st.html(line(round_wording.shares(shared, shared and beside, names, until)))
+    act = notices.acting_at(handing_out.PLACE, handing_out.hand_out)
+    st.button(round_wording.HAND_OUT, key="act:round", on_click=act, type="primary")
+
+
+def _round(standing: Standing) -> None:
+    """One round: each coder's link and how far they are, and what is to be done with it."""
+    held = standing.round
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(in_markdown(round_wording.handed(held)), width="stretch")
+        if not held.over and held.owner == rights.who():
+            box = st.popover(round_wording.CLOSE)  # says what it does where it asks
+            box.markdown(round_wording.CLOSE_SURE)
+            close = notices.acting_at(handing_out.PLACE, handing_out.close)
+            box.button(round_wording.CLOSE_YES, key=f"act:round:{held.token}", on_click=close, args=(held.token,))
+    base = urlsplit(str(st.context.url or ""))
+    for coder in held.coders:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            told = round_wording.far(coder, standing.answered.get(coder.token, 0), held.size)
+            st.markdown(in_markdown(told), width="stretch")
+            if standing.readable and "settle" in current().run["pages"]:
+                st.html(content.settle(links.settle_address(coder.token), coder.name))
+        if not held.over and not coder.finished:
+            link = f"{base.scheme}://{base.netloc}/round?{urlencode({blind.LINK: coder.token})}"
+            st.code(link, language=None, wrap_lines=True)

@@ -1,0 +1,1 @@
+"""Rounds of coders who do not see each other: handed out by who owns a draft, answered by who has a link."""
