@@ -30,6 +30,7 @@ _STYLES = (
     "documents.css",
     "coding.css",
     "settle.css",
+    "blind.css",
     "access.css",
 )
 _TEXTS = {name: (_FOLDER / name).read_text(encoding="utf-8") for name in (*_SCRIPTS, *_STYLES)}

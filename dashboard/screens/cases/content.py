@@ -32,6 +32,11 @@ def settle_file(address: str, said: str) -> Markup:
     return filled("screens/cases/templates/settle.html", href=address, said=said, words=coder_wording)
 
 
+def round_intro() -> Markup:
+    """The two ways to a second coder, at the place to which other pages lead."""
+    return filled("screens/cases/templates/round.html", text=round_wording.TWO_WAYS)
+
+
 def settle(address: str, coder: str) -> Markup:
     """The link to where what a coder answered is settled."""
     way = {"title": round_wording.SETTLE, "icon": "balance", "href": address, "here": False}

@@ -20,6 +20,7 @@ from scenarios.workspace.rounds import MAX_ITEMS
 
 def section() -> None:
     """The box that hands out, and the rounds of the draft that is open."""
+    st.html(content.round_intro())
     pickers.box(round_wording.LABEL, "box:round", _asks)
     notices.here(handing_out.PLACE)
     if not (held := handing_out.listed()):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dashboard.wording.text import plain
 from scenarios.workspace.rounds import Coder, Round
 
+TWO_WAYS = "A second coder answers by a link, in a round, or fills in a file."
 LABEL = "Hand out a round"
 INTRO = (
     "Somebody else codes sentences of this case, and sees none of your codes; you see none of theirs before all coders "
@@ -14,7 +15,8 @@ INTRO = (
     "answered with “nothing here”, in another order for each coder."
 )
 COUNT, COUNT_HELP = "Sentences", "At most so many, drawn at random; fewer where fewer are coded."
-WHO, WHO_HELP = "Who codes, one on each line", "A name that only you see, and the coder. Each gets a link of their own."
+WHO = "Who codes, one on each line"
+WHO_HELP = "A name that you and this coder see. Each gets a link of their own."
 WHO_TEAM_HELP = "The address with which each signs in. Nobody else can open their link."
 WHO_FIRST = "Second coder"
 UNTIL, UNTIL_HELP = "Until", "The last day, in UTC, such as 2026-12-24. After it the round is closed by itself."
@@ -39,20 +41,19 @@ def settle_with(coder: str) -> str:
 def shares(shared: bool, beside: bool, names: Sequence[str], until: str) -> str:
     """What handing out would share, with whom and until when.
 
-    >>> shares(False, False, ["Ann"], "2026-12-24")[:61]
-    'Ann gets titles, dates and numbers of paragraphs, but no text'
+    >>> shares(False, False, ["Ann"], "2026-12-24")[:57]
+    'Ann gets titles, dates and numbers of paragraphs, no text'
     """
     whom = ", ".join(map(plain, names)) or "Whoever you name"
-    gets = "get" if len(names) != 1 else "gets"
+    gets = "get" if len(names) > 1 else "gets"
+    bare = "Where the text of a claim is not with you, your words for it are shown instead."
     if not shared:
-        return (
-            f"{whom} {gets} titles, dates and numbers of paragraphs, but no text: bring the same files yourselves. Only "
-            "of a claim whose text is not with you your own words are shown."
-        )
+        return f"{whom} {gets} titles, dates and numbers of paragraphs, no text: a coder brings the files. {bare}"
     more = ", with the one before and the one after it," if beside else ""
     return (
-        f"{whom} {gets} the whole paragraph around each sentence{more} until {plain(until)}. These copies live with the "
-        "round alone, in no version, export or backup, and go when it is closed. Who brings the same files needs none."
+        f"{whom} {gets} the whole paragraph around each sentence{more} until {plain(until)}. These copies live with "
+        "the round alone, in no version, export or backup, and go when it is closed; who brings the same files needs "
+        f"none of them. {bare}"
     )
 
 

@@ -49,6 +49,11 @@ class Shown(NamedTuple):
     form: str
 
 
+def round_asked(address: str) -> Markup:
+    """The way to where a round is handed out to other coders."""
+    return filled("screens/documents/templates/round.html", href=address, words=wording)
+
+
 def listed(
     rows: Sequence[Row], every: Sequence[Row], here: str | None, to: Addresses, as_of: date | None = None
 ) -> Markup:

@@ -140,6 +140,7 @@ def documents_of(a: Assessment, rows: tuple[Row, ...], files: tuple[Incoming, ..
         _files(_refused(files))
         if shown:
             st.html(line(wording.foot(shown), "foot"))
+            st.html(content.round_asked(links.address("cases", at="round")))
     row_form.form(next((r for r in rows if r.source.id == here), None))
 
 

@@ -207,6 +207,10 @@ def found(hits: Hits, words: str) -> str:
     return f"{hits.total:,} passage{'s hold' if hits.total > 1 else ' holds'} “{words}”{more}."
 
 
+ROUND = "Somebody else can code sentences of these documents without seeing your codes:"
+TO_ROUND = "hand out a round"
+
+
 def place(number: int, page: int | None) -> str:
     """Where a passage stands."""
     return f"paragraph {number:,}" + (f", page {page:,}" if page else "")

@@ -80,11 +80,12 @@ class Blind {
     this.stop?.();
     this.place = {};
     const part = (name, tag = "div", given = {}) => (this.place[name] = h(tag, { class: name, ...given }));
-    this.words = h("textarea", { id: "coding-words", rows: 1, maxlength: 1000, "aria-label": w.remark, enterkeyhint: "done" });
+    this.words = h("textarea", { id: "coding-words", rows: 1, maxlength: 1000, placeholder: w.remark_hint, "aria-label": w.remark, enterkeyhint: "done" });
     this.seek = h("input", { id: "coding-seek", type: "search", placeholder: w.seek_hint, "aria-label": w.seek_hint, autocomplete: "off" });
     this.live = h("p", { class: "unseen", "aria-live": "polite" });
     this.seeking = h("div", { class: "seeking", hidden: true }, this.seek);
-    const hides = h("div", { class: "hides" }, h("p", {}, h("b", {}, w.hides)), h("p", { class: "quiet" }, w.hides_why), h("p", { class: "quiet" }, w.nothing_counts));
+    const wide = window.matchMedia("(min-width: 901px)").matches;
+    const hides = h("details", { class: "hides", open: wide }, h("summary", {}, w.hides), h("p", { class: "quiet" }, w.hides_why), h("p", { class: "quiet" }, w.nothing_counts));
     const left = h("section", { class: "left", "aria-label": w.the_text }, part("strip"), part("from"), part("before"), part("reading"), part("after"), part("list"), part("end"), hides);
     const right = h(
       "section",
@@ -141,8 +142,8 @@ class Blind {
     this.asking = false;
     this.load();
     this.draw();
+    this.place.from.scrollIntoView({ block: "nearest" });
     this.place.reading.querySelector(".here")?.scrollIntoView({ block: "nearest" });
-    this.root.firstChild.scrollIntoView({ block: "start" });
     this.speak(this.place.reading.querySelector(".here")?.textContent ?? this.place.reading.textContent);
   }
 
@@ -288,7 +289,7 @@ class Blind {
   own() {
     const { w } = this.text;
     const { hand } = this;
-    fill(this.place.asks, h("b", {}, w.remark), h("span", { class: "hint" }, cap("m"), " ", w.remark_hint), h("button", { type: "button", class: hand.unsure ? "on" : "", "data-do": "unsure", "aria-pressed": hand.unsure ? "true" : "false" }, cap("x"), w.not_sure));
+    fill(this.place.asks, h("span", { class: "name" }, cap("m"), h("b", {}, w.remark)), h("button", { type: "button", class: hand.unsure ? "on" : "", "data-do": "unsure", "aria-pressed": hand.unsure ? "true" : "false" }, cap("x"), w.not_sure));
     const missing = hand.missing(false);
     const wrong = hand.wrong();
     fill(
