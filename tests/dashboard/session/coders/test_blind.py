@@ -1,0 +1,141 @@
+"""Acts of a coder are kept once, whatever the browser sends again; what is no answer is refused and sent no more."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dashboard import TEAM_VARIABLE
+from dashboard.session.coders import blind, wording
+from scenarios.documents.document import Document, Passage
+from scenarios.documents.opened import Opened
+from scenarios.model.case import Case
+from scenarios.workspace import answers, rounds
+from scenarios.workspace.answers import Given
+from scenarios.workspace.rounds import NO_ROUND, Round
+from tests.support import handed
+from tests.support.blind import again, come, given, sent, workspace
+from tests.support.pages import said
+from tests.support.team import EDITOR, OTHER, READER, team_file, vouched
+
+pytestmark = pytest.mark.page
+
+CODE: dict[str, Any] = {"item": "INS1", "direction": "at_least", "level": 2}
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Case:
+    return handed.case(tmp_path)
+
+
+@pytest.fixture
+def made(case: Case) -> Round:
+    with workspace() as held:
+        return handed.handed(held, case)[1]
+
+
+def log_of(token: str) -> list[Given]:
+    with workspace() as held, held.reading() as c:
+        task = answers.for_coder(c, token)
+        assert task is not None
+        return task.log
+
+
+def test_what_is_sent_again_is_kept_once_and_the_browser_is_told_how_far(made: Round) -> None:
+    token = made.coders[0].token
+    acts = [{"item": 4, "answers": [CODE]}, {"item": 5, "answers": []}]
+    at = sent(come(token), token, *acts)
+    assert given(at)["state"]["kept"] == 2
+    sent(at, token, *acts, {"item": 4, "undo": True})
+    assert [(row.number, row.item) for row in log_of(token)] == [(1, 4), (2, 5), (3, 4)]
+    assert given(again(at))["state"]["held"] == [[5, []]]
+    assert given(come(token))["state"]["held"] == [[5, []]]  # another session, as after a reload
+    assert log_of(made.coders[1].token) == []
+
+
+@pytest.mark.parametrize(
+    ("act", "why"),
+    [
+        ({"item": 4, "answers": [CODE | {"item": "XYZ9"}]}, wording.NO_ITEM),
+        ({"item": 4, "answers": [CODE | {"level": 7}]}, wording.UNREAD),
+        ({"item": 4, "answers": "all of it"}, wording.UNREAD),
+        ({"item": "4", "answers": []}, wording.UNREAD),
+        ({"item": 400, "answers": []}, "There is no sentence 401 in this round; it has 25."),
+    ],
+)
+def test_an_act_that_is_no_answer_is_refused_with_a_sentence_and_those_beside_it_are_kept(
+    made: Round, act: dict[str, Any], why: str
+) -> None:
+    token = made.coders[0].token
+    at = sent(come(token), token, {"item": 1, "answers": []}, act, {"item": 2, "answers": [CODE]})
+    told = given(at)["state"]
+    assert [(r["number"], r["said"]) for r in told["refused"]] == [(2, why)]
+    assert told["kept"] == 3
+    assert [row.item for row in log_of(token)] == [1, 2]
+
+
+def test_a_coder_who_says_that_something_was_proposed_is_not_believed(made: Round) -> None:
+    token = made.coders[0].token
+    sent(come(token), token, {"item": 1, "answers": [CODE | {"proposal": "taken"}]})
+    assert log_of(token)[0].act == {"answers": [CODE]}
+
+
+def test_acts_of_another_round_in_the_same_browser_are_not_taken_for_this_one(case: Case, made: Round) -> None:
+    with workspace() as held:
+        other = handed.handed(held, case)[1].coders[0].token
+    token = made.coders[0].token
+    at = sent(come(token), token, {"item": 1, "answers": []})
+    at.query_params[blind.LINK] = other
+    again(at)
+    assert log_of(other) == [] and given(at)["state"]["held"] == []
+
+
+def test_who_has_finished_answers_no_more_and_a_closed_round_takes_nothing(made: Round, case: Case) -> None:
+    ann, ben = (coder.token for coder in made.coders)
+    at = sent(come(ann), ann, {"item": 1, "answers": [CODE]}, finish=True)
+    assert "You have finished. One answer of yours is kept." in said(at)
+    sent(at, ann, {"item": 2, "answers": [CODE], "number": 2})
+    assert len(log_of(ann)) == 1
+    with workspace() as held:
+        draft, mine = handed.handed(held, case)
+        theirs = mine.coders[1].token
+        open_page = come(theirs)
+        with held.writing() as c:
+            rounds.close(c, draft, mine.token)
+    assert "This round is closed. No answers of yours are kept." in said(
+        sent(open_page, theirs, {"item": 1, "answers": []})
+    )
+    assert log_of(theirs) == [] and given(come(ben))["text"]["sentences"]
+
+
+def test_a_link_that_is_gone_wrong_or_made_for_somebody_else_gives_one_sentence(
+    tmp_path: Path, case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(TEAM_VARIABLE, str(team_file(tmp_path)))
+    with workspace() as held:
+        made = handed.handed(held, case, ((READER, READER), (OTHER, OTHER)), who=EDITOR)[1]
+    token = made.coders[0].token
+    assert given(come(token, vouched(READER)))["text"]["coder"] == READER
+    seen = {said(come(t, vouched(who))).strip() for t, who in ((token, OTHER), (token, EDITOR), ("wrong", READER))}
+    assert seen == {NO_ROUND} | {said(come("", vouched(READER))).strip()}
+
+
+def test_sentences_of_texts_that_were_not_handed_out_come_from_the_coders_own_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case, mine = handed.case(tmp_path), handed.text()
+    mine[0] = "This paragraph is another one than the round was drawn from."
+    whole = Document.model_construct(kind="text", file="t", sha256="0" * 64, passages=tuple(map(Passage, mine)))
+    with workspace() as held:
+        made = handed.handed(held, case, shared=False)[1]
+    monkeypatch.setattr(blind.texts, "of_case", lambda *_: {"first": Opened(whole)})
+    shown = given(come(made.coders[0].token))["text"]["sentences"]
+    by_paragraph = {one["passage"]["n"]: one["passage"]["t"] for one in shown if "passage" in one}
+    assert len(by_paragraph) > 15 and 1 not in by_paragraph
+    assert all(words == handed.text()[n - 1].split() for n, words in by_paragraph.items())
+    assert {"before", "after"}.isdisjoint(*(one.get("passage", {}) for one in shown))
+    monkeypatch.setattr(blind.texts, "of_case", lambda *_: {})
+    lacking = [one for one in given(come(made.coders[0].token))["text"]["sentences"] if "missing" in one]
+    assert len(lacking) > 20 and all("“The first document”" in one["missing"] for one in lacking)
