@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.session.coders.blind import LINK, document_of
+from dashboard.coding.blind import LINK, document_of
+from dashboard.server import components
 from scenarios import open_workspace
 from scenarios.workspace.opening import Workspace
 from tests.support.pages import APP
 from tests.support.streamlit_internals import turn_to
 
 TAB = "tabofthistest"
+
+
+_given: list[dict[str, Any]] = []
+
+
+def watched(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on what a page gives its component is held here: without a server no component is drawn."""
+    _given.clear()
+    monkeypatch.setattr(components, "mount", lambda name, data, states: _given.append(data))
+
+
+def given() -> dict[str, Any]:
+    """What the page gave the browser last."""
+    return _given[-1]
 
 
 @contextmanager
@@ -50,10 +65,3 @@ def sent(at: AppTest, token: str, *acts: dict[str, Any], finish: bool = False, t
     log = {"log": {"tab": tab, "document": document, "acts": numbered}}
     at.session_state["blind"] = log | ({"finish": {"document": document}} if finish else {})
     return again(at)
-
-
-def given(at: AppTest) -> dict[str, Any]:
-    """What the page gives the browser."""
-    (component,) = at.get("bidi_component")
-    found: dict[str, Any] = json.loads(component.proto.json)
-    return found

@@ -11,9 +11,9 @@ from hashlib import blake2b
 from itertools import pairwise
 from typing import Any
 
+from dashboard.coding.blind import Sheet, Told, document_of
 from dashboard.drawing.to_code import Json, directions, items, parts
 from dashboard.screens.blind import wording
-from dashboard.session.coders.blind import Sheet, Told, document_of
 from dashboard.wording.text import plain
 from scenarios.coding import round as rounds_of
 from scenarios.coding import sentences

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.coding import blind
 from dashboard.drawing.html import line
 from dashboard.screens.blind import content, wording
 from dashboard.server import components
 from dashboard.session import widget_state
-from dashboard.session.coders import blind
 
 _NAME = "blind"  # of the script, and the key of what it sends
 _STATES = ("log", "has", "finish")

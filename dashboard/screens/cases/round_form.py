@@ -6,16 +6,16 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
+from dashboard.coding import blind, handing_out
+from dashboard.coding.handing_out import Standing
 from dashboard.drawing.html import line
 from dashboard.screens.cases import content, round_wording
 from dashboard.session import links, notices, widget_state
-from dashboard.session.coders import blind, handing_out
-from dashboard.session.coders.handing_out import Standing
 from dashboard.session.session import current
 from dashboard.team import rights
 from dashboard.widgets import pickers
 from dashboard.wording.text import in_markdown
-from scenarios.workspace.rounds import MAX_ITEMS
+from scenarios.coding.round import MAX_ITEMS
 
 
 def section() -> None:

@@ -8,22 +8,12 @@ import { keysOff, keysSheet, listen } from "./keys.js";
 import { Log } from "./log.js";
 import { ITEM_KEYS, WAYS, everything, levels, results, search, told, ways } from "./panel.js";
 import { neighbour, reading } from "./passage.js";
+import { staying } from "./staying.js";
 
 const BESIDE = 30; // boxes of the round on either side of the sentence that is read
 const MOST = 10; // codes of one sentence
-const made = new WeakMap(); // one for each place on the page: this is called again with each new data
 
-export default function mount(component) {
-  const { parentElement, data } = component;
-  let page = made.get(parentElement);
-  if (!page || page.closed) {
-    page = new Blind(parentElement, component.setStateValue);
-    made.set(parentElement, page);
-  }
-  page.send = component.setStateValue;
-  page.take(data);
-  return () => page.close();
-}
+export default staying((root, send) => new Blind(root, send));
 
 class Blind {
   constructor(root, send) {
@@ -116,7 +106,6 @@ class Blind {
   }
 
   close() {
-    this.closed = true;
     this.stop?.();
     this.log?.end();
   }

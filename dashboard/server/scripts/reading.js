@@ -7,24 +7,12 @@ import { Log } from "./log.js";
 import { ITEM_KEYS, WAYS, everything, levels, proposals, results, search, told, ways } from "./panel.js";
 import { neighbour, reading, selected, strip } from "./passage.js";
 import { Shown } from "./shown.js";
+import { staying } from "./staying.js";
 
 const reloaded = performance.getEntriesByType("navigation")[0]?.type === "reload";
 let first = true; // of the pages since this one was loaded
-const made = new WeakMap(); // one for each place on the page: this is called again with each new data
 
-export default function mount(component) {
-  const { parentElement, data } = component;
-  let page = made.get(parentElement);
-  if (!page || page.closed) {
-    page = new Reading(parentElement, component.setStateValue);
-    made.set(parentElement, page);
-  }
-  page.send = component.setStateValue;
-  page.take(data);
-  return () => {
-    if (!parentElement.isConnected) page.close(); // overtaken by newer data it would be taken down while one types
-  };
-}
+export default staying((root, send) => new Reading(root, send));
 
 const LISTED = 12; // claims below the text, unless all are asked for
 
@@ -181,7 +169,6 @@ class Reading {
   }
 
   close() {
-    this.closed = true;
     this.stop?.();
     this.log?.end();
   }

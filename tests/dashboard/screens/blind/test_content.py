@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.coding.blind import Sheet, Told
 from dashboard.screens.blind import content
-from dashboard.session.coders.blind import Sheet, Told
 from scenarios.coding import sentences
 from scenarios.coding.round import Item
 from scenarios.model.case import Case
@@ -25,7 +25,7 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Case:
 
 def sheet(case: Case, number: int = 1) -> Sheet:
     """A round with its passages as the coder of a number has it."""
-    items = handed.drawn(case)
+    items = handed.drawn(case, 60)
     text = handed.text()
     passages = {
         n: Passage(text[p - 2] if p > 1 else "", text[p - 1], "") for n, i in enumerate(items) if (p := i.paragraph)

@@ -6,15 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.session.session import KEY
 from scenarios.workspace import drafts
 from scenarios.workspace.rounds import NO_ROUND
 from tests.support import handed
-from tests.support.blind import again, come, given, sent, workspace
+from tests.support.blind import again, come, given, sent, watched, workspace
 from tests.support.pages import draft_of, opened, said, session_of
 from tests.support.streamlit_internals import turn_to
 
 pytestmark = pytest.mark.page
+
+
+@pytest.fixture(autouse=True)
+def _what_the_browser_gets(monkeypatch: pytest.MonkeyPatch) -> None:
+    watched(monkeypatch)
 
 
 def test_a_coder_sees_neither_sidebar_nor_case_and_no_draft_is_begun_or_changed(tmp_path: Path) -> None:
@@ -22,10 +26,10 @@ def test_a_coder_sees_neither_sidebar_nor_case_and_no_draft_is_begun_or_changed(
         draft, made = handed.handed(held, handed.case(tmp_path))
     token = made.coders[0].token
     at = sent(come(token), token, {"item": 0, "answers": []})
-    assert given(at)["text"]["coder"] == "Ann"
+    assert given()["text"]["coder"] == "Ann"
     assert not at.sidebar.children and not at.get("html")
     assert session_of(at).draft.token == "" and session_of(at).opened is None
-    assert dict(at.query_params) == {"r": [token]}
+    assert dict(at.query_params) == {"r": token}
     with workspace() as held, held.reading() as c:
         (only,) = drafts.listed(c)
     assert only.token == draft and only.revision == 0
@@ -41,7 +45,7 @@ def test_a_draft_that_is_open_in_the_same_session_stays_as_it_is(tmp_path: Path)
         del at.query_params[name]
     at.query_params["r"] = made.coders[0].token
     again(at)
-    assert not at.sidebar.children and draft not in str(given(at))
+    assert not at.sidebar.children and draft not in str(given())
     assert (session_of(at).draft.token, session_of(at).draft.revision) == (draft, before)
     assert session_of(at).settings == settings
     assert draft_of(opened(draft=draft)) == draft
@@ -51,4 +55,4 @@ def test_a_draft_that_is_open_in_the_same_session_stays_as_it_is(tmp_path: Path)
 def test_a_link_that_leads_nowhere_says_so_and_no_more(token: str) -> None:
     at = come(token)
     assert said(at).strip() == NO_ROUND
-    assert not at.sidebar.children and KEY in at.session_state
+    assert not at.sidebar.children

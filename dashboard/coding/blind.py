@@ -13,8 +13,8 @@ from pydantic import ValidationError
 from sqlalchemy import Connection
 
 from dashboard import cached
+from dashboard.coding import round_wording
 from dashboard.session import persistence, texts
-from dashboard.session.coders import wording
 from dashboard.team import rights
 from scenarios.coding import acts, sentences
 from scenarios.coding import round as rounds_of
@@ -116,17 +116,17 @@ def _read(tab: str, number: int, act: Mapping[str, Any], of: Sheet) -> Given | s
     """An act as the workspace keeps it, or why it is none. Nothing was proposed, whatever the browser says."""
     item, given = act.get("item"), act.get("answers")
     if not isinstance(item, int) or isinstance(item, bool) or not 0 < number < 10**9:
-        return wording.UNREAD
+        return round_wording.UNREAD
     if act.get("undo") is True:
         return Given(tab, number, item, {"undo": True})
     if not isinstance(given, list):
-        return wording.UNREAD
+        return round_wording.UNREAD
     try:
         found = [Answer.model_validate(code).model_copy(update={"proposal": ""}) for code in given]
     except ValidationError:
-        return wording.UNREAD
+        return round_wording.UNREAD
     if any(answer.item not in of.case.codebook.scored for answer in found):
-        return wording.NO_ITEM
+        return round_wording.NO_ITEM
     return Given(tab, number, item, {"answers": [a.model_dump(mode="json", exclude_defaults=True) for a in found]})
 
 

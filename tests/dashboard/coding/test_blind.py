@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from dashboard import TEAM_VARIABLE
-from dashboard.session.coders import blind, wording
+from dashboard.coding import blind, round_wording
+from dashboard.session import texts
 from scenarios.documents.document import Document, Passage
 from scenarios.documents.opened import Opened
 from scenarios.model.case import Case
@@ -16,11 +18,17 @@ from scenarios.workspace import answers, rounds
 from scenarios.workspace.answers import Given
 from scenarios.workspace.rounds import NO_ROUND, Round
 from tests.support import handed
-from tests.support.blind import again, come, given, sent, workspace
+from tests.support.blind import again, come, given, sent, watched, workspace
 from tests.support.pages import said
 from tests.support.team import EDITOR, OTHER, READER, team_file, vouched
 
 pytestmark = pytest.mark.page
+
+
+@pytest.fixture(autouse=True)
+def _what_the_browser_gets(monkeypatch: pytest.MonkeyPatch) -> None:
+    watched(monkeypatch)
+
 
 CODE: dict[str, Any] = {"item": "INS1", "direction": "at_least", "level": 2}
 
@@ -36,6 +44,11 @@ def made(case: Case) -> Round:
         return handed.handed(held, case)[1]
 
 
+def shown(_: AppTest) -> dict[str, Any]:
+    """What the page that was opened last gave the browser."""
+    return given()
+
+
 def log_of(token: str) -> list[Given]:
     with workspace() as held, held.reading() as c:
         task = answers.for_coder(c, token)
@@ -47,30 +60,30 @@ def test_what_is_sent_again_is_kept_once_and_the_browser_is_told_how_far(made: R
     token = made.coders[0].token
     acts = [{"item": 4, "answers": [CODE]}, {"item": 5, "answers": []}]
     at = sent(come(token), token, *acts)
-    assert given(at)["state"]["kept"] == 2
+    assert given()["state"]["kept"] == 2
     sent(at, token, *acts, {"item": 4, "undo": True})
     assert [(row.number, row.item) for row in log_of(token)] == [(1, 4), (2, 5), (3, 4)]
-    assert given(again(at))["state"]["held"] == [[5, []]]
-    assert given(come(token))["state"]["held"] == [[5, []]]  # another session, as after a reload
+    assert given()["state"]["held"] == [[5, []]]
+    assert shown(come(token))["state"]["held"] == [[5, []]]  # another session, as after a reload
     assert log_of(made.coders[1].token) == []
 
 
 @pytest.mark.parametrize(
     ("act", "why"),
     [
-        ({"item": 4, "answers": [CODE | {"item": "XYZ9"}]}, wording.NO_ITEM),
-        ({"item": 4, "answers": [CODE | {"level": 7}]}, wording.UNREAD),
-        ({"item": 4, "answers": "all of it"}, wording.UNREAD),
-        ({"item": "4", "answers": []}, wording.UNREAD),
-        ({"item": 400, "answers": []}, "There is no sentence 401 in this round; it has 25."),
+        ({"item": 4, "answers": [CODE | {"item": "XYZ9"}]}, round_wording.NO_ITEM),
+        ({"item": 4, "answers": [CODE | {"level": 7}]}, round_wording.UNREAD),
+        ({"item": 4, "answers": "all of it"}, round_wording.UNREAD),
+        ({"item": "4", "answers": []}, round_wording.UNREAD),
+        ({"item": 400, "answers": []}, "There is no sentence 401 in this round; it has 30."),
     ],
 )
 def test_an_act_that_is_no_answer_is_refused_with_a_sentence_and_those_beside_it_are_kept(
     made: Round, act: dict[str, Any], why: str
 ) -> None:
     token = made.coders[0].token
-    at = sent(come(token), token, {"item": 1, "answers": []}, act, {"item": 2, "answers": [CODE]})
-    told = given(at)["state"]
+    sent(come(token), token, {"item": 1, "answers": []}, act, {"item": 2, "answers": [CODE]})
+    told = given()["state"]
     assert [(r["number"], r["said"]) for r in told["refused"]] == [(2, why)]
     assert told["kept"] == 3
     assert [row.item for row in log_of(token)] == [1, 2]
@@ -89,7 +102,7 @@ def test_acts_of_another_round_in_the_same_browser_are_not_taken_for_this_one(ca
     at = sent(come(token), token, {"item": 1, "answers": []})
     at.query_params[blind.LINK] = other
     again(at)
-    assert log_of(other) == [] and given(at)["state"]["held"] == []
+    assert log_of(other) == [] and given()["state"]["held"] == []
 
 
 def test_who_has_finished_answers_no_more_and_a_closed_round_takes_nothing(made: Round, case: Case) -> None:
@@ -107,7 +120,7 @@ def test_who_has_finished_answers_no_more_and_a_closed_round_takes_nothing(made:
     assert "This round is closed. No answers of yours are kept." in said(
         sent(open_page, theirs, {"item": 1, "answers": []})
     )
-    assert log_of(theirs) == [] and given(come(ben))["text"]["sentences"]
+    assert log_of(theirs) == [] and shown(come(ben))["text"]["sentences"]
 
 
 def test_a_link_that_is_gone_wrong_or_made_for_somebody_else_gives_one_sentence(
@@ -117,7 +130,7 @@ def test_a_link_that_is_gone_wrong_or_made_for_somebody_else_gives_one_sentence(
     with workspace() as held:
         made = handed.handed(held, case, ((READER, READER), (OTHER, OTHER)), who=EDITOR)[1]
     token = made.coders[0].token
-    assert given(come(token, vouched(READER)))["text"]["coder"] == READER
+    assert shown(come(token, vouched(READER)))["text"]["coder"] == READER
     seen = {said(come(t, vouched(who))).strip() for t, who in ((token, OTHER), (token, EDITOR), ("wrong", READER))}
     assert seen == {NO_ROUND} | {said(come("", vouched(READER))).strip()}
 
@@ -130,12 +143,12 @@ def test_sentences_of_texts_that_were_not_handed_out_come_from_the_coders_own_fi
     whole = Document.model_construct(kind="text", file="t", sha256="0" * 64, passages=tuple(map(Passage, mine)))
     with workspace() as held:
         made = handed.handed(held, case, shared=False)[1]
-    monkeypatch.setattr(blind.texts, "of_case", lambda *_: {"first": Opened(whole)})
-    shown = given(come(made.coders[0].token))["text"]["sentences"]
-    by_paragraph = {one["passage"]["n"]: one["passage"]["t"] for one in shown if "passage" in one}
+    monkeypatch.setattr(texts, "of_case", lambda *_: {"first": Opened(whole)})
+    seen = shown(come(made.coders[0].token))["text"]["sentences"]
+    by_paragraph = {one["passage"]["n"]: one["passage"]["t"] for one in seen if "passage" in one}
     assert len(by_paragraph) > 15 and 1 not in by_paragraph
     assert all(words == handed.text()[n - 1].split() for n, words in by_paragraph.items())
-    assert {"before", "after"}.isdisjoint(*(one.get("passage", {}) for one in shown))
-    monkeypatch.setattr(blind.texts, "of_case", lambda *_: {})
-    lacking = [one for one in given(come(made.coders[0].token))["text"]["sentences"] if "missing" in one]
+    assert all({"before", "after"}.isdisjoint(one.get("passage", {})) for one in seen)
+    monkeypatch.setattr(texts, "of_case", lambda *_: {})
+    lacking = [one for one in shown(come(made.coders[0].token))["text"]["sentences"] if "missing" in one]
     assert len(lacking) > 20 and all("“The first document”" in one["missing"] for one in lacking)

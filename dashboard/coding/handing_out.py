@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
+from dashboard.coding import round_wording
 from dashboard.session import persistence, texts
-from dashboard.session.coders import wording
 from dashboard.session.session import current
 from dashboard.session.texts import Marks
 from dashboard.session.widget_state import value
@@ -65,7 +65,7 @@ def hand_out() -> None:
     except Refused as error:
         current().say("error", str(error))
         return
-    current().say("info", wording.handed_out(made.size, len(named)))
+    current().say("info", round_wording.handed_out(made.size, len(named)))
 
 
 def close(token: str) -> None:
@@ -78,7 +78,7 @@ def close(token: str) -> None:
 
     try:
         if persistence.writing(act):
-            current().say("info", wording.CLOSED)
+            current().say("info", round_wording.CLOSED)
     except Refused as error:
         current().say("error", str(error))
 
@@ -92,7 +92,7 @@ def _handed_out(named: list[tuple[str, str | None]], until: datetime) -> Round:
     count, seed = int(value(COUNT, SENTENCES)), secrets.randbits(64)
     items = rounds_of.draw_items(case, here, _nothing(case, opened), count, seed, pages=pages)
     if not items:
-        raise Refused(wording.NO_SENTENCE)
+        raise Refused(round_wording.NO_SENTENCE)
     shared, beside = bool(value(SHARED)), bool(value(SHARED)) and bool(value(BESIDE))
     given = rounds_of.passages(items, here, neighbours=beside) if shared else {}
     passages = {n: (p.before, p.text, p.after) for n, i in enumerate(items) if (p := given.get(i.id)) is not None}
@@ -106,7 +106,7 @@ def _handed_out(named: list[tuple[str, str | None]], until: datetime) -> Round:
 
     made = persistence.writing(act) if draft.token else None
     if made is None:
-        raise Refused(wording.NOT_KEPT)
+        raise Refused(round_wording.NOT_KEPT)
     return made
 
 
@@ -125,12 +125,12 @@ def _coders(typed: str) -> list[tuple[str, str | None]]:
     """Each coder by name, and by address where a team signs in. Raises Refused."""
     lines = [line.strip() for line in typed.splitlines() if line.strip()]
     if not lines:
-        raise Refused(wording.NO_CODER)
+        raise Refused(round_wording.NO_CODER)
     if rights.who() is None:
         return [(line, None) for line in lines]
     addresses = {line: team_file.address(line) for line in lines}
     if wrong := [line for line, address in addresses.items() if address is None]:
-        raise Refused(wording.no_address(wrong))
+        raise Refused(round_wording.no_address(wrong))
     return [*addresses.items()]
 
 
@@ -139,5 +139,5 @@ def _end(typed: str) -> datetime:
     try:
         day = last_day(typed_day(typed))
     except ValueError as error:
-        raise Refused(wording.no_day(typed, str(error))) from None
+        raise Refused(round_wording.no_day(typed, str(error))) from None
     return datetime.combine(day, time.max, UTC)

@@ -1,1 +1,0 @@
-"""Rounds of coders who do not see each other: handed out by who owns a draft, answered by who has a link."""
