@@ -32,6 +32,10 @@ WAYS: dict[Direction, tuple[str, str, str, str]] = {  # key, name, what it says 
     ),
 }
 
+# Rows of the list of all keys.
+WAY_KEYS = ["s a d c", "stands here, at least, denies more, context"]
+SENTENCE_KEYS = ["j k", "next, previous sentence (also ↓ ↑)"]
+
 CODING: dict[str, object] = {
     "page": "p. {page}",
     "undo": "undo",

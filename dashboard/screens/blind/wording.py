@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.wording.coding import CODING
+from dashboard.wording.coding import CODING, SENTENCE_KEYS, WAY_KEYS
 from scenarios.workspace.rounds import NO_ROUND as NO_ROUND
 
 TITLE = "Coding blind"
@@ -57,13 +57,13 @@ WORDS: dict[str, object] = CODING | {
         ["q w e r t", "the part of the codebook; then a digit for the place in it"],
         ["/", "search among all items"],
         ["0 1 2 3 4", "the level; after a part’s letter the place in that part"],
-        ["s a d c", "stands here, at least, denies more, context"],
+        WAY_KEYS,
         ["↵", "keep and go on"],
         ["⇧↵", "keep, and give the same sentence another code"],
         ["n", "nothing here: an answer that is kept"],
         ["m", "a remark; Esc leads out of it"],
         ["x", "not sure"],
-        ["j k", "next, previous sentence (also ↓ ↑)"],
+        SENTENCE_KEYS,
         ["u U", "undo, do again"],
         ["Esc", "a step back"],
         ["?", "this list"],

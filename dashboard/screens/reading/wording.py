@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.wording.coding import CODING
+from dashboard.wording.coding import CODING, SENTENCE_KEYS, WAY_KEYS
 from dashboard.wording.evidence import KIND_WORDS, YOUR_WORDS
 from dashboard.wording.text import plain
 from indicators.method import Method
@@ -92,10 +92,10 @@ WORDS: dict[str, object] = CODING | {
         ["q w e r t", "one of the five proposals; in the list of all the part, then a digit for the place in it"],
         ["i /", "all items; search among them"],
         ["0 1 2 3 4", "the level, always; alone behind the letter of a part a digit is the place in it"],
-        ["s a d c", "stands here, at least, denies more, context"],
+        WAY_KEYS,
         ["↵ ⇧↵", "keep and go on; keep and stay. Before the words are written, Enter leads into them"],
         ["Esc", "out of the words, then a step back"],
-        ["j k", "next, previous sentence (also ↓ ↑)"],
+        SENTENCE_KEYS,
         ["J K", "next, previous passage"],
         ["n g", "nothing here, or nothing more: an answer that is kept; the next document once all is answered"],
         ["← →", "move the underlined words; with ⇧ lengthen or shorten"],

@@ -37,7 +37,7 @@ export function everything(text, hand, part) {
         h(
           "section",
           { class: place === part ? "open" : "", style: `--c:${group.colour}` },
-          h("h4", {}, h("button", { type: "button", "data-do": `part:${place}`, "aria-expanded": place === part ? "true" : "false" }, ITEM_KEYS[place] ? cap(ITEM_KEYS[place], place === part) : null, group.name)),
+          h("h2", {}, h("button", { type: "button", "data-do": `part:${place}`, "aria-expanded": place === part ? "true" : "false" }, ITEM_KEYS[place] ? cap(ITEM_KEYS[place], place === part) : null, group.name)),
           group.items.map((index, n) => itemButton(text, index, hand, place === part ? String(n + 1) : `${ITEM_KEYS[place] ?? ""}${n + 1}`, false)),
         ),
       ),
