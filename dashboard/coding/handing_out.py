@@ -29,7 +29,7 @@ COUNT, WHO, UNTIL, SHARED, BESIDE = (f"pick:round:{name}" for name in ("count", 
 PLACE = "rounds"  # where an act on rounds says what it did
 
 
-class Standing(NamedTuple):
+class Progress(NamedTuple):
     """A round of the open draft, and how many of its sentences each coder has answered, by their token."""
 
     round: Round
@@ -46,13 +46,13 @@ def usual_end() -> str:
     return (datetime.now(UTC) + timedelta(days=DAYS)).date().isoformat()
 
 
-def listed() -> list[Standing]:
+def listed() -> list[Progress]:
     """The rounds of the open draft, the newest first."""
     draft, who = current().draft.token, rights.who()
 
-    def ask(c: Connection) -> list[Standing]:
+    def ask(c: Connection) -> list[Progress]:
         found = rounds.of_draft(c, draft, who)
-        return [Standing(held, answers.progress(c, draft, held.token, who)) for held in found]
+        return [Progress(held, answers.progress(c, draft, held.token, who)) for held in found]
 
     return (persistence.reading(ask) or []) if draft else []
 

@@ -226,6 +226,7 @@ GLOSSARY = {
     "sparse": "Of a case: under 20 claims on indicators, under 11 of 17 indicators, or under 5 documents.",
     "scenario": "A reading, a stage of the past, a possible future, or a yardstick.",
     "reading": "A scenario that believes some of the claims.",
+    "round": "Sentences of a case that are handed out to coders who do not see each other, until a day.",
     "cell": "One indicator in one scenario.",
     "basis": "What a cell rests on: documented, a forecast, or an assumption.",
     "draw": "A level drawn for every indicator as the claims allow, and weights drawn near yours.",

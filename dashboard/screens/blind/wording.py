@@ -33,7 +33,6 @@ WORDS: dict[str, object] = CODING | {
     "part_then_place": "a letter for the part, then a digit",
     "changes": "Change what is wrong, then Enter.",
     "adds": "Another code for the same sentence.",
-    "another_item": "Start again",
     "remark": "A remark",
     "remark_hint": "if you like; no part of the agreement",
     "keep_change": "Keep the change",

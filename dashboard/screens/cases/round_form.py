@@ -7,7 +7,7 @@ from urllib.parse import urlencode, urlsplit
 import streamlit as st
 
 from dashboard.coding import blind, handing_out
-from dashboard.coding.handing_out import Standing
+from dashboard.coding.handing_out import Progress
 from dashboard.drawing.html import line
 from dashboard.screens.cases import content, round_wording
 from dashboard.session import links, notices, widget_state
@@ -28,8 +28,8 @@ def section() -> None:
     st.markdown(f"**{round_wording.ROUNDS}**")
     if any(not one.round.over for one in held) and rights.who() is None:
         st.caption(round_wording.LINK_OPEN)
-    for standing in held:
-        _round(standing)
+    for one in held:
+        _round(one)
 
 
 def _asks() -> None:
@@ -65,9 +65,9 @@ def _asks() -> None:
     st.button(round_wording.HAND_OUT, key="act:round", on_click=act, type="primary")
 
 
-def _round(standing: Standing) -> None:
+def _round(progress: Progress) -> None:
     """One round: each coder's link and how far they are, and what is to be done with it."""
-    held = standing.round
+    held = progress.round
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(in_markdown(round_wording.handed(held)), width="stretch")
         if not held.over and held.owner == rights.who():
@@ -78,9 +78,9 @@ def _round(standing: Standing) -> None:
     base = urlsplit(str(st.context.url or ""))
     for coder in held.coders:
         with st.container(horizontal=True, vertical_alignment="center"):
-            told = round_wording.far(coder, standing.answered.get(coder.token, 0), held.size)
+            told = round_wording.far(coder, progress.answered.get(coder.token, 0), held.size)
             st.markdown(in_markdown(told), width="stretch")
-            if standing.readable and "settle" in current().run["pages"]:
+            if progress.readable and "settle" in current().run["pages"]:
                 st.html(content.settle(links.settle_address(coder.token), coder.name))
         if not held.over and not coder.finished:
             link = f"{base.scheme}://{base.netloc}/round?{urlencode({blind.LINK: coder.token})}"

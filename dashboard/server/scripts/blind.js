@@ -268,7 +268,7 @@ class Blind {
       this.place.what,
       h("b", {}, w.speaks_of),
       h("span", { class: "hint" }, hint),
-      h("span", { class: "keyed" }, hand.item === null ? null : h("button", { type: "button", class: "anew", "data-do": "anew" }, w.another_item), h("button", { type: "button", class: "look", "data-do": "seek" }, cap("/"), w.search)),
+      h("span", { class: "keyed" }, h("button", { type: "button", class: "look", "data-do": "seek" }, cap("/"), w.search)),
     );
     this.seeking.hidden = this.asked === null;
     if (this.asked !== null) this.hits = search(this.text, this.asked);
@@ -283,6 +283,7 @@ class Blind {
     const wrong = hand.wrong();
     fill(
       this.place.acts,
+      hand.item === null ? null : h("button", { type: "button", class: "step", "data-do": "back" }, w.step_back),
       h("button", { type: "button", class: "keep", "data-do": "keep", "aria-disabled": missing.length || wrong ? "true" : "false" }, hand.claim === null ? w.keep : w.keep_change, cap("↵")),
       h("button", { type: "button", "data-do": "stay" }, w.keep_stay, cap("⇧↵")),
       hand.claim !== null && this.answers?.length > 1 ? h("button", { type: "button", "data-do": "drop" }, w.take_out) : null,
@@ -309,9 +310,13 @@ class Blind {
     fill(this.place.foot, h("b", {}, writing ? w.writing : seeking ? w.seeking : keysOff() ? w.keys_off : w.by_keys), keys.map(([key, means]) => h("span", {}, key.split(" ").map((one) => cap(one)), means)), h("button", { type: "button", class: "help", "data-do": "keys" }, cap("?"), w.all_keys));
   }
 
-  tell(said) {
+  note(said) {
     this.said = said;
     fill(this.place.note, said);
+  }
+
+  tell(said) {
+    this.note(said);
     this.speak(said);
   }
 
@@ -393,7 +398,10 @@ class Blind {
     else if (this.asked !== null) this.asked = null;
     else if (this.part !== null) this.part = null;
     else if (this.asking) this.asking = false;
+    else if (this.hand.step === "words") this.hand.direction = null;
+    else if (this.hand.step === "code") this.hand.item = this.hand.level = this.hand.direction = null;
     else this.clear();
+    this.note("");
     this.draw();
   }
 
@@ -489,10 +497,11 @@ class Blind {
       item: () => this.choose(Number(name)), level: () => this.level(Number(name)), way: () => this.way(name),
       part: () => ((this.part = this.part === Number(name) ? null : Number(name)), this.items()),
       go: () => this.go(Number(name)), step: () => this.go(this.at + Number(name)), seek: () => this.look(),
-      code: () => (this.load(Number(name)), this.draw()), anew: () => ((this.hand.item = this.hand.level = this.hand.direction = null), this.after("")),
+      code: () => (this.load(Number(name)), this.draw()),
       unsure: () => this.unsure(), keep: () => this.keep(false), stay: () => this.keep(true), nothing: () => this.nothing(), drop: () => this.drop(),
       undo: () => this.turn("undo"), redo: () => this.turn("redo"), finish: () => ((this.asking = !this.asking), this.draw()),
       "close-answers": () => this.finish(), keys: () => ((this.sheet = true), this.draw()), close: () => ((this.sheet = false), this.draw()),
+      back: () => this.escape(),
     }[what];
     does?.();
   }
