@@ -7,22 +7,9 @@ import { keysOff, keysSheet, listen } from "./keys.js";
 import { Log } from "./log.js";
 import { ITEM_KEYS, WAYS, everything, levels, results, search, told, ways } from "./panel.js";
 import { Standing } from "./standing.js";
+import { staying } from "./staying.js";
 
-const made = new WeakMap(); // one for each place on the page: this is called again with each new data
-const CHOICES = { 1: "left", 2: "right", 3: "third", 4: "both", n: "nothing" };
-const KEYS = Object.fromEntries(Object.entries(CHOICES).map(([key, choice]) => [choice, key]));
-
-export default function mount(component) {
-  const { parentElement, data } = component;
-  let page = made.get(parentElement);
-  if (!page || page.closed) {
-    page = new Settling(parentElement, component.setStateValue);
-    made.set(parentElement, page);
-  }
-  page.send = component.setStateValue;
-  page.take(data);
-  return () => page.close();
-}
+export default staying((root, send) => new Settling(root, send));
 
 class Settling {
   constructor(root, send) {
@@ -155,7 +142,6 @@ class Settling {
   }
 
   close() {
-    this.closed = true;
     this.stop?.();
     this.log?.end();
   }
@@ -600,7 +586,7 @@ class Settling {
     const does = {
       unit: () => this.go(Number(name)), choose: () => this.choose(name), item: () => this.pick(Number(name)), level: () => this.setLevel(Number(name)), way: () => this.setWay(name),
       every: () => ((this.every = true), this.items()), seek: () => this.look(), settle: () => this.settle(), next: () => this.go(this.at + 1), undo: () => this.turn("undo"), redo: () => this.turn("redo"),
-      indicators: () => this.indicators(), keys: () => ((this.sheet = true), this.draw()), close: () => ((this.sheet = false), this.draw()),
+      indicators: () => this.indicators(), part: () => ((this.part = this.part === Number(name) ? null : Number(name)), this.items()), keys: () => ((this.sheet = true), this.draw()), close: () => ((this.sheet = false), this.draw()),
     }[what];
     does?.();
   }
