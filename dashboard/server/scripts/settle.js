@@ -9,6 +9,9 @@ import { ITEM_KEYS, WAYS, everything, levels, results, search, told, ways } from
 import { Standing } from "./standing.js";
 import { staying } from "./staying.js";
 
+const CHOICES = { 1: "left", 2: "right", 3: "third", 4: "both", n: "nothing" };
+const KEYS = Object.fromEntries(Object.entries(CHOICES).map(([key, choice]) => [choice, key]));
+
 export default staying((root, send) => new Settling(root, send));
 
 class Settling {
