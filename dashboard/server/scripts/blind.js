@@ -53,7 +53,7 @@ class Blind {
   begin(text, state) {
     this.text = text;
     this.log?.end();
-    this.log = new Log(text.document, (sent) => this.send("log", sent), () => this.draw());
+    this.log = new Log(text.document, (sent) => this.send("log", sent), () => this.draw(), text.document);
     this.state = state;
     this.shown = new Answered(state, this.log.ahead());
     this.hand = new Hand();
