@@ -4,7 +4,7 @@
 import { Answered, same } from "./answered.js";
 import { cap, fill, h, say } from "./dom.js";
 import { Hand } from "./hand.js";
-import { keysOff, keysSheet, listen } from "./keys.js";
+import { keysOff, keysSheet, listen, roundTheSheet } from "./keys.js";
 import { Log } from "./log.js";
 import { ITEM_KEYS, WAYS, everything, levels, results, search, told, ways } from "./panel.js";
 import { neighbour, reading } from "./passage.js";
@@ -415,11 +415,12 @@ class Blind {
       return true;
     }
     if (event.target === this.seek) return this.seekKey(key);
-    if (key === "Enter" && event.target.closest("button, a")) return false;
+    if (key === "Tab") return this.sheet && roundTheSheet(event, this.place.over);
+    if (key === "Enter" && event.target.closest("button, a, summary")) return false;
     if (key === "?") this.sheet = !this.sheet;
     if (this.sheet || key === "?") {
-      if (key === "Escape") this.sheet = false;
-      this.draw();
+      if (key === "Escape") this.closeSheet();
+      else this.draw();
       return true;
     }
     if (this.part !== null && /^[1-9]$/.test(key)) {
@@ -500,10 +501,16 @@ class Blind {
       code: () => (this.load(Number(name)), this.draw()),
       unsure: () => this.unsure(), keep: () => this.keep(false), stay: () => this.keep(true), nothing: () => this.nothing(), drop: () => this.drop(),
       undo: () => this.turn("undo"), redo: () => this.turn("redo"), finish: () => ((this.asking = !this.asking), this.draw()),
-      "close-answers": () => this.finish(), keys: () => ((this.sheet = true), this.draw()), close: () => ((this.sheet = false), this.draw()),
+      "close-answers": () => this.finish(), keys: () => ((this.sheet = true), this.draw()), close: () => this.closeSheet(),
       back: () => this.escape(),
     }[what];
     does?.();
+  }
+
+  closeSheet() {
+    this.sheet = false;
+    this.draw();
+    this.place.foot.querySelector('[data-do="keys"]')?.focus({ preventScroll: true });
   }
 
   over(event) {

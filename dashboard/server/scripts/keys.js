@@ -33,6 +33,14 @@ export function listen(root, heard) {
   };
 }
 
+// Tab goes round among the buttons of the sheet that lies over the page.
+export function roundTheSheet(event, sheet) {
+  const stops = [...sheet.querySelectorAll("button")];
+  const next = stops.indexOf(document.activeElement) + (event.shiftKey ? -1 : 1);
+  stops.at(next % stops.length)?.focus();
+  return true;
+}
+
 export function keysSheet(w) {
   return h(
     "div",

@@ -2,7 +2,7 @@
 
 import { cap, fill, h, say } from "./dom.js";
 import { Hand, Locator, joined } from "./hand.js";
-import { keysOff, keysSheet, listen } from "./keys.js";
+import { keysOff, keysSheet, listen, roundTheSheet } from "./keys.js";
 import { Log } from "./log.js";
 import { ITEM_KEYS, WAYS, everything, levels, proposals, results, search, told, ways } from "./panel.js";
 import { neighbour, reading, selected, strip } from "./passage.js";
@@ -710,7 +710,7 @@ class Reading {
       return true;
     }
     if (event.repeat && /^[a-zA-Z/?]$|^Enter$/.test(key) && !"jkJK".includes(key)) return true; // held down too long
-    if (key === "Tab") return this.sheet && this.insideTheSheet(event);
+    if (key === "Tab") return this.sheet && roundTheSheet(event, this.place.over);
     if ((key === "Enter" || key === " ") && event.target.closest("button, a, [role=button]")) {
       if (!event.target.matches("[role=button]")) return false;
       event.target.click();
@@ -756,13 +756,6 @@ class Reading {
   }
 
   // The keyboard stays on the sheet while it is open.
-  insideTheSheet(event) {
-    const stops = [...this.place.over.querySelectorAll("button")];
-    const next = stops.indexOf(document.activeElement) + (event.shiftKey ? -1 : 1);
-    stops.at(next % stops.length)?.focus();
-    return true;
-  }
-
   unsure() {
     this.hand.unsure = !this.hand.unsure;
     this.claim();
