@@ -175,6 +175,37 @@ EVIDENCE = (
     Column("change_without", SIGNED, "R without the claim - R", "it does not count, or the scenario is not assessed"),
     Column("late", FLAG, "whether its document is dated later than three years after the case"),
 )
+
+
+def _code(whose: str, gave: str, empty: str = "") -> tuple[Column, ...]:
+    """The columns of one code. empty: where all three hold nothing."""
+    also = f"{empty}, " if empty else ""
+    return (
+        Column(f"{whose}_indicator", TEXT, f"indicator or commitment that {gave}", f"{also}nothing, or context alone"),
+        Column(f"{whose}_direction", TEXT, f"direction that {gave}; nothing: there was nothing here", empty),
+        Column(f"{whose}_level", WHOLE, f"level that {gave}", f"{also}nothing, or context"),
+    )
+
+
+CODINGS = (
+    Column("unit", TEXT, "key of what two coders coded: a claim, or a sentence of a round"),
+    Column("source", TEXT, "id of its source"),
+    Column("paragraph", WHOLE, "of the passage", "not given"),
+    Column("page", WHOLE, "of the passage", "not given"),
+    Column("claim", TEXT, "id of the first coder's claim", "that coder saw nothing here"),
+    Column("words", TEXT, "what the claim says", "there is no claim"),
+    *_code("first", "the first coder gave"),
+    *_code("second", "the second coder gave"),
+    Column("same", TEXT, "yes where both say the same", "they do not"),
+    Column("settled", TEXT, "who was followed, or what else was chosen", "not settled"),
+    *_code("settled", "was agreed on", "not settled by keys, or both were kept"),
+    Column("reason", TEXT, "why", "not settled"),
+    Column("became", TEXT, "what became of the claim", "not settled by keys"),
+    Column("added", TEXT, "id of a claim that was added", "none was"),
+    Column("remark", TEXT, "the second coder's own words", "there are none"),
+    Column("proposal", TEXT, "shown or taken, where items were proposed to the first coder", "none were, or no claim"),
+    Column("unsure", TEXT, "yes where one of the two was not sure", "neither said so"),
+)
 ASSUMPTIONS = (
     Column("scenario", TEXT, "id of the scenario"),
     Column("name", TEXT, "its name"),

@@ -7,19 +7,14 @@ from collections.abc import Mapping, Sequence
 from indicators.parsing.spreadsheet import csv_text
 from scenarios.coding.settling import Settlement
 from scenarios.coding.units import Unit, alike
+from scenarios.columns import CODINGS, names
 from scenarios.model.case import Case
 from scenarios.reference.coder_file import CODED, FIRST_COLUMNS, SETTLING, UNASKED, Code, first_code
 
 NOTHING = "nothing"  # in a column direction: this coder saw nothing here
 NOT_SETTLED = "Not settled: the first coder's code stands."
 AGREED = "Settled otherwise than both had it."
-COLUMNS = (
-    *("unit", "source", "paragraph", "page", "claim", "words"),
-    *(f"first_{n}" for n in CODED),
-    *(f"second_{n}" for n in CODED),
-    *("same", "settled", *(f"settled_{n}" for n in CODED), "reason", "became", "added"),
-    *("remark", "proposal", "unsure"),
-)
+COLUMNS = tuple(names(CODINGS))
 _OUR_WORDS = ("first_direction", "second_direction", "settled_direction", "same", "settled", "became", "proposal")
 _CONTEXT = Code(None, "context", None)
 

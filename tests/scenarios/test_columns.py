@@ -22,9 +22,9 @@ def test_readme_says_of_how_many_pairs_the_scale_is_made() -> None:
     assert readme_columns.scale_in_readme() == readme_columns.scale(), "run python -m tests.support.readme_columns"
 
 
-@pytest.mark.parametrize("file", readme_columns.TABLES)
+@pytest.mark.parametrize("file", readme_columns.TABLES | readme_columns.FURTHER)
 def test_no_table_has_two_columns_of_one_name_and_each_says_what_it_is(file: str) -> None:
-    _, columns = readme_columns.TABLES[file]
+    _, columns = (readme_columns.TABLES | readme_columns.FURTHER)[file]
     assert len(names(columns)) == len(set(names(columns)))
     assert all(c.meaning for c in columns)
     assert not any("|" in text for c in columns for text in c)  # it would end a cell of README's table

@@ -15,6 +15,7 @@ from scenarios.columns import (
     CELLS,
     CERTIFICATE,
     CODERS_BY_PAIR,
+    CODINGS,
     EVIDENCE,
     IN_WORDS,
     INFLUENCE,
@@ -51,11 +52,15 @@ TABLES: dict[str, tuple[str, tuple[Column, ...]]] = {
     "validation.csv": ("a row a figure on the known pairs", VALIDATION),
     "coders_by_pair.csv": ("a row a known pair that two coders coded", CODERS_BY_PAIR),
 }
+# What a page of its own gives away, beside the tables of an assessment.
+FURTHER: dict[str, tuple[str, tuple[Column, ...]]] = {
+    "both-codings.csv": ("a row for whatever two coders both coded", CODINGS),
+}
 
 
 def tables() -> str:
     """The part of README that lists the columns."""
-    return "\n".join(f"### {file}: {row}\n\n{_rows(columns)}" for file, (row, columns) in TABLES.items())
+    return "\n".join(f"### {file}: {row}\n\n{_rows(columns)}" for file, (row, columns) in (TABLES | FURTHER).items())
 
 
 def _rows(columns: tuple[Column, ...]) -> str:
