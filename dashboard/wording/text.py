@@ -235,6 +235,8 @@ GLOSSARY = {
     "settings": "Every choice of yours; the link and the file hold all of them.",
     "assessment": "A case under settings: the tables that every page, file and command shows.",
     "unknown": "No claim speaks to it. Left out, never counted as 0.",
+    "nothing here": "An answer that is kept: a passage was read, and it holds nothing to be coded, or nothing more.",
+    "proposal": "An indicator that the words of a sentence alone suggest to its coder; never a level.",
     "contested": "Claims pull to levels far apart.",
     "thin": "Less than one good document speaks to it.",
     "vote": "What a claim adds to its level: the better the source and the more credible the claim, the more.",
