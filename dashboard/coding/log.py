@@ -36,7 +36,7 @@ class NotCoded(ValueError):
 
 
 class Already(Exception):
-    """An act was done meanwhile, by another run of this tab."""
+    """An act was done meanwhile, by another session of its tab: loaded again, or the one that it is a copy of."""
 
 
 class Told(NamedTuple):
@@ -150,11 +150,14 @@ def _do(sent: Sent, number: int, act: Held, acts: Acts) -> bool:
     """
     held: dict[str, Any] = {}
 
-    def change(case: Case) -> Case:
-        held.clear()
+    def new(case: Case) -> Case:
         if _had(sent) >= number:
             raise Already
-        return acts.changed(sent, act, case, held)
+        return case
+
+    def change(case: Case) -> Case:
+        held.clear()
+        return acts.changed(sent, act, new(case), held)
 
     def along(c: Connection, token: str) -> None:
         acts.also(c, token, held)
@@ -163,23 +166,27 @@ def _do(sent: Sent, number: int, act: Held, acts: Acts) -> bool:
     def row(what: Held, claim: str = "", said: str = "") -> Row:
         return Row(persistence.reader(), sent.document, sent.tab, number, what, claim, said)
 
-    try:
-        if not actions.code(change, along):
-            return False
-        if _had(sent) < number:  # the workspace has not taken it
-            waiting = current().run.setdefault(_LATE, {}).setdefault(_key(sent), [])
-            waiting.append((row(held["act"], held.get("claim", "")), dict(held)))
-            if (file := held.get("file")) is not None:  # this reader's own, which goes along: held meanwhile
-                current().draft.held[file.kind] = file
-        return True
-    except Already:
-        return True
-    except (CaseError, NotCoded, Refused) as error:
+    def refuse(error: Exception) -> bool:
         said = wording.refused(error.problems) if isinstance(error, CaseError) else str(error)
         kind = act.get("act")
         told = {"act": kind if isinstance(kind, str) and kind.isalpha() and len(kind) < 20 else "unread"} | _turns(act)
         why = row(told, said=said)
-        return actions.code(lambda case: case, lambda c, token: coding_log.put(c, token, [why], rights.who()))
+        return actions.code(new, lambda c, token: coding_log.put(c, token, [why], rights.who()))
+
+    try:
+        try:
+            if not actions.code(change, along):
+                return False
+        except (CaseError, NotCoded, Refused) as error:
+            return refuse(error)
+    except Already:
+        return True
+    if _had(sent) < number:  # the workspace has not taken it
+        waiting = current().run.setdefault(_LATE, {}).setdefault(_key(sent), [])
+        waiting.append((row(held["act"], held.get("claim", "")), dict(held)))
+        if (file := held.get("file")) is not None:  # this reader's own, which goes along: held meanwhile
+            current().draft.held[file.kind] = file
+    return True
 
 
 def _turns(act: Held) -> dict[str, Any]:

@@ -115,13 +115,13 @@ def code(act: Callable[[Case], Case], also: persistence.Also) -> bool:
 
 def _do(act: Callable[[], bool], also: persistence.Also | None = None) -> bool:
     """Do an act on what all tabs have done so far and save it; again where another tab came first."""
-    for _ in range(_TRIES):
-        catch_up()
+    for tries in range(_TRIES):
+        catch_up(anew=tries > 0)  # what was done in vain is taken back
         if not act():
             return False
         if persistence.save_draft(even_empty=also is not None, also=also):
             return True
-    catch_up()
+    catch_up(anew=True)
     current().say("error", wording.TOGETHER)
     return False
 

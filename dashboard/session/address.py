@@ -160,9 +160,9 @@ def as_it_came() -> None:
     session.put_in_force(usual(came or default_case()))
 
 
-def catch_up() -> None:
-    """Take over what another tab has done to this draft since."""
-    if not persistence.behind():
+def catch_up(*, anew: bool = False) -> None:
+    """Take over what another tab has done to this draft since. anew: as the workspace has it, in any case."""
+    if not (persistence.behind() or (anew and current().draft.token)):
         return
     session = current()
     stored = persistence.find(session.draft.token)

@@ -81,6 +81,18 @@ def test_what_is_sent_again_is_done_once_in_whatever_session(reader: Reader) -> 
     assert [c for c in case(again).claims if c.startswith("N")] == ["N1", "N2"]
 
 
+def test_an_act_that_another_session_of_its_tab_does_at_the_same_moment_is_done_once(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sends(reader, KEEP)
+    again = Reader(reader.draft)  # the page was loaded again, or is a copy
+    with monkeypatch.context() as early:
+        early.setattr("dashboard.coding.log._done", lambda sent: 0)  # it looked before the other was done
+        sends(again, KEEP, KEEP)
+    assert sends(again, KEEP, KEEP) == Told(TAB, 2, 2)
+    assert [c for c in case(again).claims if c.startswith("N")] == ["N1", "N2"]
+
+
 def test_numbers_are_of_a_tab_and_two_tabs_do_not_overwrite_each_other(reader: Reader) -> None:
     other = Reader(reader.draft)
     sends(reader, KEEP)

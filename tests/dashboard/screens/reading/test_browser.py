@@ -1,0 +1,200 @@
+"""Reading and coding by keys in Chromium: by keys, fast keys, mouse and touch, keyboard alone; kept after a reload."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.support import access
+from tests.support.browsing import by_day_and_by_night, opened, settled
+
+pytestmark = pytest.mark.browser
+TEXT = "\n\n".join(
+    f"The staffs of the two armies met for the {n}th time. Their {n} ships drilled off the coast." for n in range(4, 16)
+)
+
+
+def at_a_text(page: Page, way: str = "click") -> None:
+    """From Documents with a text that was just pasted to where it is read."""
+    page.get_by_role("textbox", name=re.compile("^or paste a text here")).fill(TEXT)
+    page.get_by_role("button", name="Add as a document").press("Enter")
+    read = page.locator('.ar.documents a[href*="read?"]').last
+    read.wait_for()
+    settled(page)
+    if way == "click":
+        read.click()
+    else:
+        read.press("Enter")
+    page.locator(".coding .reading").wait_for()
+    settled(page)
+
+
+def press(page: Page, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def all_kept(page: Page) -> None:
+    expect(page.locator(".coding .kept")).to_have_text("all kept ✓", timeout=20_000)
+    settled(page)
+
+
+def counted(page: Page, claims: int, nothing: int) -> None:
+    expect(page.locator(".coding .list .head b")).to_have_text(f"Claims: {claims} · passages with nothing: {nothing}")
+
+
+def fill_in(page: Page) -> None:
+    """What goes with every claim: its kind, and when."""
+    press(page, "f")
+    page.locator("[data-field=kind]").select_option("press")
+    page.locator("[data-field=period]").fill("2016-05")
+    press(page, "Enter")
+
+
+def test_passages_are_coded_by_keys_changed_undone_and_are_there_after_a_reload(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}/documents") as page:
+        at_a_text(page)
+        fill_in(page)
+        press(page, "q", "2", "a")
+        expect(page.locator("#coding-words")).to_be_focused()
+        page.keyboard.type("The staffs have met.")
+        press(page, "Enter")
+        press(page, "/")
+        page.keyboard.type("trust")
+        press(page, "Enter", "1", "a")
+        page.keyboard.type("Their ships drill.")
+        press(page, "Escape", "x", "Enter", "i", "w", "2", "3", "s")
+        page.keyboard.type("They go on meeting.")
+        press(page, "Enter")
+        press(page, "J", "n")
+        all_kept(page)
+        counted(page, 3, 1)
+        expect(page.locator(".coding .list")).to_contain_text("not sure")
+        press(page, "u", "u")
+        all_kept(page)
+        counted(page, 2, 0)
+        press(page, "U", "U")
+        all_kept(page)
+        counted(page, 3, 1)
+        page.get_by_title("Change this claim").first.click()
+        press(page, "3", "Enter")
+        all_kept(page)
+        page.reload()
+        page.locator(".coding .reading").wait_for()
+        settled(page)
+        counted(page, 3, 1)
+        first = page.locator(".coding .list li").first
+        expect(first).to_contain_text("The staffs have met.")
+        expect(first).to_contain_text("3, at least")
+
+
+def test_keys_that_come_faster_than_the_server_answers_are_all_kept_in_their_order(
+    browser: Browser, address: str
+) -> None:
+    with opened(browser, f"{address}/documents") as page:
+        at_a_text(page)
+        fill_in(page)
+        # Twelve claims of ten keys each, one after the other without a pause, as the browser itself would give them.
+        page.evaluate(
+            """() => {
+              const press = key => document.activeElement.dispatchEvent(
+                new KeyboardEvent('keydown', {key, bubbles: true, cancelable: true}));
+              const words = document.querySelector('#coding-words');
+              window.begun = performance.now();
+              for (let n = 1; n <= 12; n += 1) {
+                for (const key of ['i', 'q', '1', String(1 + n % 3), 'a']) press(key);
+                words.value = `Claim ${n}`;
+                words.dispatchEvent(new InputEvent('input', {bubbles: true}));
+                for (const key of ['Escape', 'x', 'x', 'Enter']) press(key);
+                press('j');
+              }
+              window.took = performance.now() - window.begun;
+            }"""
+        )
+        assert page.evaluate("window.took") < 3_000
+        all_kept(page)
+        counted(page, 12, 0)
+        said = page.locator(".coding .list li .says").all_inner_texts()
+        assert [re.findall(r"Claim (\d+)", s)[0] for s in said] == [str(n) for n in range(1, 13)]
+
+
+def test_by_mouse_and_touch_nothing_overlaps_and_axe_finds_nothing(browser: Browser, address: str) -> None:
+    for size in ("desk", "phone"):
+        touch = size == "phone"
+        with opened(browser, f"{address}/documents", size=size, has_touch=touch) as page:
+            at_a_text(page)
+            press = Locator.tap if touch else Locator.click
+            for what in ("^='item:'", "='level:2'", "='way:at_least'"):
+                press(page.locator(f".coding [data-do{what}]").first)
+            page.locator("#coding-words").fill("The staffs have met.")
+            press(page.locator(".coding [data-do=fields]"))
+            page.locator("[data-field=kind]").select_option("press")
+            page.locator("[data-field=period]").fill("2016-05")
+            for _ in by_day_and_by_night(page):
+                assert access.findings(page) == []
+                assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+                assert page.evaluate(access.TARGETS) == []
+                assert _overlaps(page) == []
+            press(page.locator(".coding [data-do=keep]"))
+            press(page.locator(".coding [data-do=nothing]"))
+            all_kept(page)
+            expect(page.locator(".coding .list .head b")).to_contain_text("Claims: 1 ")
+
+
+def _overlaps(page: Page) -> list[str]:
+    """Parts of the page whose boxes cover each other, less what stays in view while the others move under it."""
+    return list(
+        page.evaluate(
+            """() => {
+              const parts = [...document.querySelectorAll('.coding .both section > *, .coding .top > *')]
+                .filter(e => getComputedStyle(e).position !== 'sticky')
+                .map(e => [e.className || e.id, e.getBoundingClientRect()]).filter(([, b]) => b.width && b.height);
+              return parts.flatMap(([name, a], n) => parts.slice(n + 1)
+                .filter(([, b]) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1
+                  && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1)
+                .map(([other]) => `${name} and ${other}`));
+            }"""
+        )
+    )
+
+
+def test_with_the_keyboard_alone_from_documents_and_back_and_with_keys_off(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}/documents") as page:
+        at_a_text(page, "keyboard")
+        _to(page, "[data-do=fields]")
+        press(page, "Enter")
+        page.locator("[data-field=kind]").select_option("press")
+        page.locator("[data-field=period]").fill("2016-05")
+        press(page, "Enter", "?")
+        _to(page, "[data-do=keys-off]")
+        press(page, "Enter", "Escape", "n", "q", "2")
+        counted(page, 0, 0)  # letters and digits do nothing
+        _to(page, "[data-do^='item:']")
+        press(page, "Enter")
+        _to(page, "[data-do='level:2']")
+        press(page, "Enter")
+        _to(page, "[data-do='way:at_least']")
+        press(page, "Enter")
+        expect(page.locator("#coding-words")).to_be_focused()
+        page.keyboard.type("The staffs have met.")
+        press(page, "Enter")
+        all_kept(page)
+        counted(page, 1, 0)
+        _to(page, "a.back")
+        press(page, "Enter")
+        expect(page).to_have_url(re.compile("/documents"))
+        settled(page)
+        expect(page.locator(".ar.documents tbody")).to_contain_text("1 of 12")
+
+
+def _to(page: Page, what: str) -> None:
+    """By Tab to what is on the page, and what has the keyboard shows it."""
+    for _ in range(160):
+        page.keyboard.press("Tab")
+        if page.evaluate("what => !!document.activeElement?.matches(what)", what):
+            ring = page.evaluate(access.RING)
+            assert ring and ring["contrast"] >= 3, ring
+            return
+    raise AssertionError(f"{what} is not reached by Tab")
