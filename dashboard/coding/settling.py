@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection
 
 from dashboard import cached
-from dashboard.coding import log, settling_wording
+from dashboard.coding import log, reading, settling_wording
 from dashboard.coding.log import Held, NotCoded, Told
 from dashboard.session import links, persistence, texts, uploads
 from dashboard.session.session import current
@@ -209,13 +209,14 @@ def _past(of: Subject) -> list[tuple[Row, bool]]:
     found: dict[tuple[str, int], tuple[Row, bool]] = {}
     for row in log.rows(of.document):
         act = row.act
-        if row.said:
-            continue
+        at = (str(act.get("tab")), int(act.get("of") or 0))
         if act.get("act") in ("undo", "redo"):
-            at = (str(act.get("tab")), int(act.get("of", 0)))
-            if at in found:
+            if row.said:  # what cannot be turned is no more in the way of what can
+                found.pop(at, None)
+            elif at in found:
                 found[at] = found[at][0], act["act"] == "undo"
-        elif act.get("act") == "settle" and isinstance(act.get("key"), str):
+        elif not row.said and isinstance(act.get("key"), str):
+            found = {key: done for key, done in found.items() if not done[1]}  # a new act ends what was undone
             found[row.tab, row.number] = row, False
     return list(found.values())[-log.TAIL :]
 
@@ -239,7 +240,8 @@ def take(given: object, of: Subject) -> Told:
         else:
             settlings.settle(c, token, of.coder, held["unit"], how, rights.who())
 
-    return log.take(acts.sent(given), log.Acts(of.document, changed, also))
+    told = log.take(acts.sent(given), log.Acts(of.document, changed, also))
+    return told._replace(others=reading.take(given).others)  # what is on its way from documents goes up from here too
 
 
 def _settled(case: Case, act: Settle, sent: Sent, of: Subject, held: dict[str, Any]) -> Case:

@@ -251,7 +251,15 @@ def _alpha(figure: Figure) -> str:
 # ---- how things stand
 
 
-def state(case: Case, of: Subject, made: Mapping[str, How], told: Told, past: Sequence[Past], worth: Worth) -> Json:
+def state(
+    case: Case,
+    of: Subject,
+    made: Mapping[str, How],
+    told: Told,
+    past: Sequence[Past],
+    worth: Worth,
+    draft: str = "",
+) -> Json:
     """How each disagreement stands now, and what became of the acts that the browser sent."""
     settled, changed = dict[str, Json](), dict[str, str]()
     for side in of.sides:
@@ -266,6 +274,8 @@ def state(case: Case, of: Subject, made: Mapping[str, How], told: Told, past: Se
         "tab": told.tab,
         "done": told.done,
         "kept": told.kept,
+        "draft": draft,
+        "others": dict(told.others),
         "refused": [{"key": f"{told.tab}:{n}", "said": said} for n, said in told.refused],
         "seen": {s.key: sides.standing(case, s, _before(made, s)) for s in of.sides},
         "settled": settled,

@@ -43,7 +43,9 @@ class Settling {
     }
     if (data.state.document !== this.text.document) return;
     this.state = data.state;
-    this.log.heard(data.state.tab, data.state.done, data.state.kept);
+    if (this.log.draft && this.log.draft !== data.state.draft) this.openLog(); // another draft has been opened
+    const { tab, done, kept, draft, others } = data.state;
+    this.log.heard(tab, done, kept, draft, others);
     this.starts();
     for (const refused of data.state.refused) if (!this.told.has(refused.key)) this.refuse(refused);
     this.draw();
@@ -52,14 +54,18 @@ class Settling {
   begin(text, state) {
     this.text = text;
     this.told = new Set(state.refused.map((refused) => refused.key));
-    this.log?.end();
-    this.log = new Log(text.document, (sent) => this.send("log", sent), () => this.draw());
     this.state = state;
+    this.openLog();
     this.standing = new Standing(state, this.log.ahead(), this.log.tab);
     this.at = Math.max(0, text.units.findIndex(({ key }) => !this.standing.of(key)));
     this.frame();
     this.clear();
     this.resume();
+  }
+
+  openLog() {
+    this.log?.end();
+    this.log = new Log(this.text.document, (sent) => this.send("log", sent), () => this.draw(), this.state.draft);
   }
 
   // Words to start from come once a code is chosen: before, they would tell whose it is.

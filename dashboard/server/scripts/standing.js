@@ -10,6 +10,7 @@ export class Standing {
 
   take(act, tab) {
     if (act.act === "settle") {
+      this.past = this.past.filter((one) => !one.undone); // a new act ends what was undone
       this.past.push({ tab, number: act.number, unit: act.unit, undone: false, how: act });
       this.settled.set(act.unit, { choice: act.choice, code: null, reason: act.reason, pending: true });
       return;

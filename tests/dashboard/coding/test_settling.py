@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.coding import settling, settling_wording
+from dashboard.coding import log, settling, settling_wording
 from dashboard.coding.log import Told
 from dashboard.coding.settling import Subject, Unsettleable
 from dashboard.screens.settle import content
@@ -321,6 +321,24 @@ def test_what_a_browser_sends_that_is_no_act_is_said_once_and_what_follows_is_do
     told = sends(reader, {"act": "drop"}, act(reader, s, "left"), act(reader, s, "left", unit="0" * 16))
     assert told.kept == 3 and [n for n, _ in told.refused] == [1, 3]
     assert told.refused[1][1] == settling_wording.OTHER_CODES and len(made(reader)) == 1
+
+
+def test_acts_of_another_draft_are_not_done_here_and_what_documents_have_on_its_way_is_answered(reader: Reader) -> None:
+    subject, s = of(reader), on_a_claim(reader)
+    given = {"tab": TAB, "document": subject.document, "acts": [act(reader, s) | {"number": 1}]}
+    assert reader.does(settling.take, given | {"draft": "another"}, subject).done == 0 and made(reader) == {}
+    other = {"document": CASE.evidence[0].source, "acts": []}
+    told = reader.does(settling.take, given | {"draft": reader.does(log.draft_name), "others": [other]}, subject)
+    assert told.kept == 1 and told.others == {CASE.evidence[0].source: 0}
+
+
+def test_a_new_act_ends_what_was_undone(reader: Reader) -> None:
+    one, other, *_ = [s for s in of(reader).sides if not s.one_saw_nothing]
+    acts = [act(reader, one), {"act": "undo", "tab": TAB, "of": 1}, act(reader, other)]
+    sends(reader, *acts)
+    assert [(p.number, p.undone) for p in reader.does(settling.past, of(reader))] == [(3, False)]
+    told = sends(reader, *acts, {"act": "redo", "tab": TAB, "of": 1})
+    assert told.refused == ((4, settling_wording.not_to_be_turned(back=False)),)
 
 
 def test_the_log_holds_no_name_and_no_text_of_a_passage(two: Coded) -> None:
