@@ -27,6 +27,7 @@ from scenarios.model.case import Case
 from scenarios.workspace import contents, drafts
 from scenarios.workspace.opening import VARIABLE
 from scenarios.workspace.tables import codings
+from tests.support.browsing import settled
 from tests.support.counts import many
 from tests.support.serving import Server
 
@@ -215,6 +216,7 @@ def at_the_document(browser: Browser, chance: random.Random) -> Iterator[tuple[S
         page = context.new_page()
         page.set_default_timeout(30_000)
         page.goto(f"http://127.0.0.1:{server.port}/documents")
+        settled(page)
         page.get_by_role("textbox", name=re.compile("^or paste a text here")).fill(TEXT)
         page.get_by_role("button", name="Add as a document").click()
         page.wait_for_url("**d=*")
