@@ -844,7 +844,8 @@ class Reading {
       if (speaker) speaker.disabled = !this.spoken();
     }
     this.note("");
-    this.claim();
+    clearTimeout(this.redraw); // a button that is drawn anew while it is being pressed is not pressed
+    this.redraw = setTimeout(() => this.claim(), 250);
     this.save();
   }
 
