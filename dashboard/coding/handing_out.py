@@ -20,7 +20,7 @@ from scenarios.coding import round as rounds_of
 from scenarios.documents.found import typed_day
 from scenarios.documents.opened import Opened
 from scenarios.model.case import Case
-from scenarios.workspace import answers, rounds
+from scenarios.workspace import answers, drafts, rounds
 from scenarios.workspace.opening import Refused
 from scenarios.workspace.rounds import Round
 
@@ -98,10 +98,14 @@ def _handed_out(named: list[tuple[str, str | None]], until: datetime) -> Round:
     passages = {n: (p.before, p.text, p.after) for n, i in enumerate(items) if (p := given.get(i.id)) is not None}
     if not draft.token:
         persistence.save_draft(even_empty=True)
+    who = rights.who()
+    kept = persistence.reading(lambda c: drafts.find(c, draft.token, who))
+    if kept is not None and kept[0].owner != who:
+        raise Refused(round_wording.NOT_OWNER)
 
     def act(c: Connection) -> Round:
         held = rounds_of.items_json(items)
-        title, who = case.header.title, rights.who()
+        title = case.header.title
         return rounds.hand_out(c, draft.token, case, title, held, named, until, passages, beside, who)
 
     made = persistence.writing(act) if draft.token else None

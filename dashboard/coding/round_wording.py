@@ -8,6 +8,7 @@ from dashboard.wording.text import plain
 
 NO_SENTENCE = "No claim is coded yet, so there is nothing to hand out."
 NO_CODER = "Name who is to code, one on each line."
+NOT_OWNER = "Only the owner of this draft hands out rounds of it."
 NOT_KEPT = "The round could not be kept, so nothing was handed out. Try again in a moment."
 NO_ITEM = "This was not kept: the codebook of this round has no such item."
 UNREAD = "This was not kept: it is no answer to a sentence."

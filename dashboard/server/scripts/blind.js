@@ -254,7 +254,7 @@ class Blind {
   end() {
     const { w } = this.text;
     const open = this.open();
-    if (open.some((one) => !one.missing)) return fill(this.place.end);
+    if (open.some((one) => !one.missing) || open.length === this.text.sentences.length) return fill(this.place.end);
     const asks = [h("p", {}, w.finish_asks), h("p", { class: "acts" }, h("button", { type: "button", class: "keep", "data-do": "close-answers" }, w.finish_yes), h("button", { type: "button", "data-do": "finish" }, w.finish_no))];
     fill(this.place.end, h("p", {}, open.length ? w.all_but : w.all_answered), this.asking ? asks : h("p", { class: "acts" }, h("button", { type: "button", class: "keep", "data-do": "finish" }, w.finish)));
   }

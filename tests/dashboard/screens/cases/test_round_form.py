@@ -22,7 +22,7 @@ from scenarios.workspace.rounds import Round
 from tests.support import handed
 from tests.support.blind import workspace
 from tests.support.kept import begun, saved
-from tests.support.pages import APP, heard, opened, opened_box, page, pressed
+from tests.support.pages import APP, heard, html, opened, opened_box, page, pressed
 from tests.support.team import EDITOR, OTHER, READER, team_file, vouched
 
 pytestmark = pytest.mark.page
@@ -107,6 +107,7 @@ def test_passages_are_handed_out_where_asked_for_and_go_when_the_round_is_closed
     assert round_wording.CLOSED in heard(at)
     assert rounds_of(draft)[0].over and passages_of(token) == {}
     assert token not in "".join(code.value for code in at.code)
+    assert f'href="settle?coder={token}&amp;d={draft}"' in html(at)
 
 
 def test_how_far_a_coder_is_is_a_number(draft: str, case: Case) -> None:
@@ -157,4 +158,4 @@ def test_in_a_team_a_coder_is_an_address_and_only_the_owner_hands_out_and_closes
     theirs = come(OTHER)
     assert f"{READER}: 0 of" in heard(theirs) and box.CLOSE_YES not in [b.label for b in theirs.button]
     pressed(filled(theirs, READER), box.HAND_OUT)
-    assert drafts.NOT_THERE in heard(theirs) and len(rounds_of(draft, EDITOR)) == 1
+    assert round_wording.NOT_OWNER in heard(theirs) and len(rounds_of(draft, EDITOR)) == 1
