@@ -331,10 +331,10 @@ class Settling {
   items() {
     const { w, parts } = this.text;
     const { hand } = this;
-    fill(this.place.what, h("p", { class: "head" }, h("b", {}, w.speaks_of), h("span", {}, this.part !== null ? say(w.digit, { part: parts[this.part].name }) : w.third_keys), h("button", { type: "button", class: "link", "data-do": "every" }, say(w.all_items, { n: this.text.items.length })), h("button", { type: "button", class: "link", "data-do": "seek" }, cap("/"), w.search)));
+    const one = hand.item !== null && this.part === null && !this.every;
+    fill(this.place.what, h("p", { class: "head" }, h("b", {}, w.speaks_of), h("span", {}, this.part !== null ? say(w.digit, { part: parts[this.part].name }) : w.third_keys), one ? h("button", { type: "button", class: "link", "data-do": "every" }, say(w.all_items, { n: this.text.items.length })) : null, h("button", { type: "button", class: "link", "data-do": "seek" }, cap("/"), w.search)));
     this.seeking.hidden = this.asked === null;
     if (this.asked !== null) this.hits = search(this.text, this.asked);
-    const one = hand.item !== null && this.part === null && !this.every;
     fill(this.place.items, this.asked !== null ? results(this.text, hand, this.hits, this.found) : one ? results(this.text, hand, [hand.item], -1) : everything(this.text, hand, this.part));
     fill(this.place.code, levels(this.text, hand));
     fill(this.place.way, ways(this.text, hand, this.pointed));
