@@ -1,0 +1,142 @@
+// What the page of reading hears: keys, the pointer, what is filled in; page: the one of reading.js.
+
+import { fill } from "./dom.js";
+import { roundTheSheet } from "./keys.js";
+import { Locator } from "./hand.js";
+import { ITEM_KEYS, WAYS, ways } from "./panel.js";
+import { selected } from "./passage.js";
+
+export function key(page, event, key) {
+  const { hand } = page;
+  if (event.target === page.words) {
+    if (key === "Enter") page.keep(event.shiftKey);
+    else if (key === "x" && page.words.value === "") page.unsure(); // no claim begins so
+    else if (key === "Escape") page.words.blur();
+    else return false;
+    return true;
+  }
+  if (event.target === page.seek) {
+    if (key === "Enter" && page.hits.length) {
+      page.seek.blur();
+      page.choose(page.hits[page.found]);
+    } else if (key === "ArrowDown" || key === "ArrowUp") {
+      page.found = Math.max(0, Math.min(page.found + (key === "ArrowDown" ? 1 : -1), page.hits.length - 1, 7));
+      page.items();
+    } else if (key === "Escape") {
+      page.asked = null;
+      page.draw();
+    } else return false;
+    return true;
+  }
+  if (event.target.closest("input, select, textarea")) {
+    if (key !== "Escape" && key !== "Enter") return false;
+    if (key === "Enter" && event.target.dataset.field === "kind" && page.spoken() && !hand.kept.speaker) {
+      page.place.filled.querySelector('[data-field="speaker"]').focus(); // who is quoted is asked at once
+      return true;
+    }
+    event.target.blur();
+    page.fields = false;
+    page.draw();
+    if (!hand.missing(false).length) page.write();
+    return true;
+  }
+  if (event.repeat && /^[a-zA-Z/?]$|^Enter$/.test(key) && !"jkJK".includes(key)) return true; // held down too long
+  if (key === "Tab") return page.sheet && roundTheSheet(event, page.place.over);
+  if ((key === "Enter" || key === " ") && event.target.closest("button, a, [role=button]")) {
+    if (!event.target.matches("[role=button]")) return false;
+    event.target.click();
+    return true;
+  }
+  if (key === "?") page.sheet = !page.sheet;
+  if (page.sheet || key === "?") {
+    if (key === "Escape") page.sheet = false;
+    page.draw();
+    return true;
+  }
+  const part = page.wide ? ITEM_KEYS.indexOf(key) : -1;
+  if (page.part !== null && /^[1-9]$/.test(key)) {
+    const item = page.text.parts[page.part].items[Number(key) - 1];
+    if (item !== undefined) page.choose(item);
+    return true;
+  }
+  if (part >= 0 && part < page.text.parts.length) {
+    page.part = part;
+    page.items();
+    return true;
+  }
+  const proposal = ITEM_KEYS.indexOf(key);
+  if (proposal >= 0) {
+    if (page.proposed[proposal] !== undefined) page.choose(page.proposed[proposal]);
+    return true;
+  }
+  if (/^[0-4]$/.test(key)) return page.setLevel(Number(key));
+  if (key in WAYS) return page.setWay(WAYS[key]);
+  const act = {
+    j: () => page.step(1), ArrowDown: () => page.step(1), k: () => page.step(-1), ArrowUp: () => page.step(-1),
+    J: () => page.go(page.at + 1, 0), K: () => page.go(page.at - 1, 0),
+    ArrowLeft: () => page.move(-1, event.shiftKey), ArrowRight: () => page.move(1, event.shiftKey),
+    "/": () => page.look(), i: () => ((page.every = !page.every), (page.part = null), page.draw()),
+    x: () => page.unsure(), f: () => page.open(), y: () => page.speaker(), p: () => page.ask(),
+    g: () => page.nextDocument(), n: () => page.nothing(), u: () => page.turn("undo"), U: () => page.turn("redo"), m: () => page.mendHere(),
+    Enter: () => (hand.missing(false).length ? page.keep(false) : hand.words.trim() ? page.keep(event.shiftKey) : page.write()),
+    Escape: () => page.escape(),
+  }[key];
+  if (!act) return false;
+  act();
+  return true;
+}
+
+export function clicked(page, event) {
+  const asked = event.target.closest("[data-do]")?.dataset.do;
+  if (!asked) return;
+  const [what, ...rest] = asked.split(":");
+  const name = rest.join(":");
+  const does = {
+    item: () => page.choose(Number(name)), level: () => page.setLevel(Number(name)), way: () => page.setWay(name),
+    passage: () => page.go(Number(name), 0), sentence: () => document.getSelection().isCollapsed && Number(name) !== page.sentence && page.go(page.at, Number(name)),
+    claim: () => page.mend(name), every: () => ((page.every = !page.every), (page.asked = null), page.draw()), seek: () => page.look(),
+    unsure: () => page.unsure(), fields: () => (page.fields ? ((page.fields = false), page.draw()) : page.open()),
+    speaker: () => page.speaker(), keep: () => page.keep(false), stay: () => page.keep(true), nothing: () => page.nothing(), effect: () => page.ask(),
+    undo: () => page.turn("undo"), redo: () => page.turn("redo"), drop: () => page.drop(), order: () => page.order(name),
+    keys: () => ((page.sheet = true), page.draw()), close: () => page.closeSheet(), back: () => page.escape(),
+    returned: () => page.takeUp(), whole: () => ((page.whole = !page.whole), page.draw()),
+    before: () => page.go(page.at - 1, 0), after: () => page.go(page.at + 1, 0), left: () => page.move(-1, false), right: () => page.move(1, false),
+    shorter: () => page.move(-1, true), longer: () => page.move(1, true),
+    part: () => ((page.part = page.part === Number(name) ? null : Number(name)), page.items()),
+  }[what];
+  does?.();
+}
+
+export function changed(page, event) {
+  const { field } = event.target.dataset;
+  if (!field) return;
+  page.hand.kept[field] = event.target.value.trim();
+  if (field === "speaker") page.hand.spokenAt = page.passage.n;
+  if (field === "kind") {
+    const speaker = page.place.filled.querySelector('[data-field="speaker"]');
+    if (speaker) speaker.disabled = !page.spoken();
+  }
+  page.note("");
+  clearTimeout(page.redraw); // a button that is drawn anew while it is being pressed is not pressed
+  page.redraw = setTimeout(() => page.claim(), 250);
+  page.save();
+}
+
+export function dragged(page) {
+  const words = selected(page.place.reading);
+  if (!words) return;
+  document.getSelection().removeAllRanges();
+  const asked = new Locator(page.passage, ...words);
+  page.locator = page.locator.moved(...words);
+  page.hand.keepsPlace = false;
+  page.draw();
+  page.save();
+  if (!asked.fits()) page.tell(page.text.w.too_many_words);
+}
+
+export function over(page, event) {
+  const way = event.target.closest('[data-do^="way:"]')?.dataset.do.slice(4) ?? null;
+  if (way === page.pointed) return;
+  page.pointed = way;
+  fill(page.place.way, ways(page.text, page.hand, way));
+}
