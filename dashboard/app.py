@@ -87,7 +87,7 @@ with RENDER_LOCK.hold():
     if page.url_path not in desks:  # what was coded a moment before a page was left is on its way still
         coding.take((widget_state.value(coding.SENDS) or {}).get("log"))
     try:
-        case, settings = address.begin(page.url_path)
+        case, settings = address.begin(page.url_path, waits=page.url_path in desks)
     except CaseError as error:
         st.title("This case cannot be opened")
         st.text(plain(str(error)))

@@ -12,7 +12,7 @@ import streamlit as st
 from dashboard import cached
 from dashboard.server.streamlit_internals import undisturbed
 from dashboard.session import links, persistence, widget_state, wording
-from dashboard.session.address_bar import Address, Step
+from dashboard.session.address_bar import USUAL, Address, Step
 from dashboard.session.persistence import Stored, save_draft
 from dashboard.session.session import WIDGETS, current, default_case
 from dashboard.team import rights
@@ -33,18 +33,19 @@ from scenarios.model.settings import (
 from scenarios.other_cases import admit, compare_inside
 
 
-def begin(page: str | None = None) -> tuple[Case, Settings]:
+def begin(page: str | None = None, *, waits: bool = False) -> tuple[Case, Settings]:
     """Case and settings of this run: those of the address where it has changed, else those in force.
 
     page: address of the page, None inside a fragment. On another page every widget is a new one to
     Streamlit and would start from its minimum, so all of them start from the settings again.
+    waits: whether an address whose draft cannot be opened now is tried again with each run, and stands until then.
     A newer run does not break into it: of an address that is half taken over nothing would be left.
     Raises CaseError where the folder of the case cannot be read.
     """
-    return undisturbed(lambda: _begin(page))
+    return undisturbed(lambda: _begin(page, waits))
 
 
-def _begin(page: str | None) -> tuple[Case, Settings]:
+def _begin(page: str | None, waits: bool) -> tuple[Case, Settings]:
     if page is None and not rights.is_in():  # a part of the page that runs alone: the whole says why
         st.rerun()
     session = current()
@@ -58,12 +59,16 @@ def _begin(page: str | None) -> tuple[Case, Settings]:
     if step is not Step.STAY:
         session.bar.written = asked
         _arrive(step, asked)
+    unopened = waits and step is Step.OPEN and bool(session.unsaved) and not session.draft.name
+    if unopened:
+        session.bar.written = USUAL
     session.acted = False
     catch_up()
     persistence.save_typed()
     # Looked up once a run: a file that was edited meanwhile is read, and nothing is looked up twice.
     session.looked_up = session.case_anew()
-    links.write()
+    if not unopened:
+        links.write()
     return session.looked_up, session.settings
 
 

@@ -15,10 +15,13 @@ from dashboard.server import components
 from dashboard.session import documents, links, notices, texts, widget_state
 from dashboard.session.documents import Row
 from dashboard.session.session import current
+from dashboard.wording.text import plain
 from indicators.sources import Source
 from scenarios.documents.opened import Opened
 
 _ORDER = "reading order"  # of the passages, passed on from run to run
+EVERY = 5.0  # seconds after which a document that could not be opened is tried again
+_WAITED = "waited for the workspace"
 _STATES = ("log", "has", "ask", "order")
 
 
@@ -97,5 +100,16 @@ def _worth_most(source: Source) -> Row | None:
 def _without(why: str) -> None:
     """What to do where there is nothing to read."""
     st.title(wording.TITLE, anchor=False)
-    st.html(line(why))
+    if current().unsaved:  # as after a restart: what waits in the browser goes up once its document is open again
+        st.html(line(plain(current().unsaved)))
+        st.fragment(_again, run_every=EVERY)()
+    else:
+        st.html(line(why))
     st.html(content.way_back(links.whole("documents")))
+
+
+def _again() -> None:
+    """The whole page once more, but for the run that draws it."""
+    if current().run.pop(_WAITED, False):
+        st.rerun()
+    current().pass_on(_WAITED, True)

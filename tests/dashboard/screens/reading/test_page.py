@@ -13,6 +13,7 @@ from dashboard.server import components
 from dashboard.session import links
 from scenarios.documents.document import Document
 from scenarios.documents.passage import Passage
+from scenarios.workspace.opening import WorkspaceError
 from tests.support.pages import html, opened
 from tests.support.readers import Reader
 
@@ -124,3 +125,23 @@ def test_what_a_claim_would_move_is_told_when_it_is_asked(given: list[dict[str, 
     at.session_state["reading"] = {"ask": asked | {"kind": ""}}
     at.run()
     assert given[-1]["state"]["effect"]["said"] == wording.NO_KIND
+
+
+def test_a_document_that_cannot_be_opened_now_is_opened_as_soon_as_the_workspace_is_back(
+    given: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader = Reader()
+    reader.pastes(TEXT)
+    code = code_of(reader)
+    monkeypatch.setattr("dashboard.session.persistence._AGAIN", 0.0)
+
+    def away() -> None:
+        raise WorkspaceError("The workspace is not there yet.")
+
+    with monkeypatch.context() as gone:
+        gone.setattr("dashboard.cached.workspace", away)
+        at = opened(code, reader.draft, "read")
+        assert "not there yet" in html(at) and not given
+    at.run()
+    assert [p["n"] for p in given[-1]["text"]["passages"]] == [1, 2]
+    assert reader.draft in str(at.query_params["d"])
