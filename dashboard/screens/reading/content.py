@@ -49,10 +49,18 @@ def text(
         "directions": directions(),
         "kinds": [k | {"spoken": k["id"] in SPOKEN} for k in wording.kinds(case.method)],
         "parties": wording.parties(case),
-        "carried": {},
+        "carried": carried(case, source),
         "back": back,
         "w": wording.WORDS,
     }
+
+
+def carried(case: Case, source: Source) -> Json:
+    """What the next claim on a document begins with: the last kind that is nobody's word, and the last date."""
+    on = [c for c in reversed(case.evidence) if c.source == source.id]
+    kind = next((c.kind for c in on if c.kind not in SPOKEN), "")
+    period = "" if source.date else next((c.period for c in on if c.period), "")
+    return {"kind": kind, "base": kind, "period": period}
 
 
 def version(case: Case, source: Source, marks: Sequence[int], order: Sequence[int]) -> str:

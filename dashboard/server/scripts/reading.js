@@ -3,6 +3,7 @@
 import { fill, say } from "./dom.js";
 import { Hand, Locator, joined } from "./hand.js";
 import { Log } from "./log.js";
+import { give } from "./methods.js";
 import { Shown } from "./shown.js";
 import { staying } from "./staying.js";
 import * as acts from "./reading_acts.js";
@@ -62,7 +63,9 @@ class Reading {
     this.at = anew ? this.firstLeft() : Math.max(0, found);
     this.sentence = 0;
     this.hand = new Hand();
-    this.hand.kept = { ...this.hand.kept, ...text.carried };
+    const { base, ...carried } = text.carried;
+    this.hand.base = base;
+    this.hand.kept = { ...this.hand.kept, ...carried };
     this.frame();
     if (!anew && text.order === "document" && text.english && sessionStorage.getItem("coding:order") === "worth") this.send("order", "worth");
     const locator = this.resume(anew);
@@ -121,7 +124,6 @@ class Reading {
     this.hand.proposed = this.proposed.map((index) => index);
     const { hand } = this;
     if (hand.spokenAt === this.passage.n || hand.claim) return;
-    if (hand.kept.speaker) hand.before = hand.kept.speaker;
     hand.kept.speaker = "";
     if (this.spoken()) hand.kept.kind = hand.base; // who was quoted there is not quoted everywhere
   }
@@ -129,7 +131,8 @@ class Reading {
   go(at, sentence) {
     if (at < 0 || at >= this.text.passages.length) {
       const { w } = this.text;
-      this.tell(at < 0 ? w.at_the_beginning : this.state.next ? say(w.at_the_end_next, { title: this.state.next.title }) : w.at_the_end);
+      const left = this.text.passages.some(({ n }) => !this.shown.with(n) && !this.shown.empty(n));
+      this.tell(at < 0 ? w.at_the_beginning : !left ? (this.state.next ? say(w.all_read_next, { title: this.state.next.title }) : w.all_read) : this.state.next ? say(w.at_the_end_next, { title: this.state.next.title }) : w.at_the_end);
       return false;
     }
     this.putAside();
@@ -234,8 +237,9 @@ class Reading {
 
   open(field = "kind") {
     this.fields = true;
-    this.claim();
-    this.place.filled.querySelector(`[data-field="${field}"]`)?.focus();
+    this.claim(true);
+    this.place.filled.querySelector(`[data-field="${field}"]`)?.focus({ preventScroll: true });
+    this.place.filled.scrollIntoView({ block: "center" });
   }
 
   move(by, reach) {
@@ -294,7 +298,7 @@ class Reading {
   }
 
   speaker() {
-    if (!this.hand.before) return;
+    if (!this.hand.before || this.hand.kept.speaker) return;
     this.hand.kept.speaker = this.hand.before;
     if (!this.spoken()) this.hand.kept.kind = "statement";
     this.hand.spokenAt = this.passage.n;
@@ -330,11 +334,4 @@ class Reading {
 
 }
 
-// Its methods by what they are about: each is given the page it is called on.
-for (const methods of [drawn, acts, heard, held]) {
-  for (const [name, method] of Object.entries(methods)) {
-    Reading.prototype[name] = function (...given) {
-      return method(this, ...given);
-    };
-  }
-}
+give(Reading, acts, drawn, heard, held);

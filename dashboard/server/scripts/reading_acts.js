@@ -26,22 +26,19 @@ export function coding(page) {
 export function keep(page, stay) {
   const { hand, text } = page;
   const { w } = text;
-  const missing = hand.missing();
+  const missing = page.missing();
   if (hand.wrong()) return page.tell(w[hand.wrong()]);
   if (missing.length) {
     page.tell(say(w.missing, { what: missing.map((name) => w[`missing_${name}`]).join(", ") }));
     if (missing[0] === "words") page.write();
-    else if (missing[0] === "kind") page.open();
+    else if (missing[0] === "kind" || missing[0] === "period") page.open(missing[0]);
     return;
   }
   if (hand.words.trim().length < 3) return page.tell(say(w.stray, { words: hand.words.trim() }));
-  if (!hand.kept.period && !text.date) {
-    page.tell(w.undated);
-    return page.open("period");
-  }
   if (!hand.keepsPlace && !page.locator.once()) return page.tell(w.points_twice);
   const coding = page.coding();
   hand.spokenAt = page.passage.n;
+  if (coding.speaker) hand.before = coding.speaker;
   if (!page.spoken() && !hand.claim) hand.base = hand.kept.kind;
   if (hand.claim) page.log.add({ act: "change", claim: hand.claim, coding });
   else page.log.add({ act: "keep", coding });
@@ -58,7 +55,7 @@ export function keep(page, stay) {
 }
 
 export function nothing(page) {
-  if (page.hand.words.trim() && !page.hand.claim) {
+  if (page.hand.begun && !page.hand.claim) {
     page.tell(page.text.w.words_first);
     return;
   }
@@ -83,7 +80,9 @@ export function turn(page, act) {
     page.aim();
   }
   page.draw();
-  page.speak(page.text.w[`did_${act}`]);
+  const { w } = page.text;
+  const what = of.act === "nothing" ? say(w.answer_of, { n: of.passage }) : (of.after ?? of.before)?.label ?? of.claim;
+  page.tell(say(w[`${act}_of`], { what }));
 }
 
 // A claim that is kept comes into hand again, whole: one field changed, Enter, done.
@@ -138,4 +137,10 @@ export function ask(page) {
   page.claim();
   const { item, level, direction } = page.coding();
   page.send("ask", { asks: page.asks, passage: page.passage.n, claim: page.hand.claim, item, level, direction, kind: page.hand.kept.kind, period: page.hand.kept.period });
+}
+
+// What is missing of the claim in hand, in the order in which it is asked for.
+export function missing(page) {
+  const found = page.hand.missing();
+  return page.text.date || page.hand.kept.period ? found : [...found, "period"];
 }

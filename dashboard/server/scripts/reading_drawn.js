@@ -17,7 +17,7 @@ export function beside(page, by, where) {
 export function draw(page) {
   if (!page.text) return;
   page.shown = new Shown(page.state, page.log.ahead(), page.log.tab);
-  page.root.firstChild.dataset.step = page.hand.step;
+  page.root.firstChild.dataset.step = page.every || page.asked !== null ? "item" : page.hand.step;
   page.top();
   const { w } = page.text;
   const held = page.shown.on(page.passage.n);
@@ -133,7 +133,7 @@ export function claim(page, again = false) {
     !hand.kept.speaker && hand.before && hand.before !== hand.kept.speaker && !hand.claim ? h("p", { class: "quiet" }, h("button", { type: "button", class: "link", "data-do": "speaker" }, cap("y"), say(w.as_before, { name: hand.before }))) : null,
     page.fields ? page.form() : null,
   );
-  const missing = hand.missing().filter((name) => name !== "words" || !hand.missing(false).length);
+  const missing = page.missing().filter((name) => name !== "words" || !hand.missing(false).length);
   const wrong = hand.wrong();
   const [back] = page.returned;
   fill(
@@ -161,7 +161,7 @@ export function form(page) {
   return h(
     "div",
     { class: "fields" },
-    choice("kind", w.kind, [["", w.choose], ...kinds.map((one) => [one.id, `${one.id}: ${one.name}`])]),
+    choice("kind", w.kind, [["", w.choose], ...kinds.map((one, n) => [one.id, `${n + 1} ${one.id}: ${one.name}`])]),
     line("speaker", w.speaker, w.speaker_hint, !kind?.spoken),
     choice("party", w.party, [["", w.any_party], ...parties]),
     line("period", w.period, page.text.date || w.period_hint),

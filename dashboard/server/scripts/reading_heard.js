@@ -127,6 +127,11 @@ export function dragged(page) {
   if (!words) return;
   document.getSelection().removeAllRanges();
   const asked = new Locator(page.passage, ...words);
+  const sentence = page.passage.s.findIndex(([first, last]) => words[0] >= first && words[0] <= last);
+  if (sentence >= 0 && sentence !== page.sentence && !page.hand.begun) {
+    page.sentence = sentence; // what is proposed is for the sentence that is pointed at
+    page.aim();
+  }
   page.locator = page.locator.moved(...words);
   page.hand.keepsPlace = false;
   page.draw();

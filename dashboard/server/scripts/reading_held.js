@@ -43,21 +43,24 @@ export function takeUp(page) {
 export function putAside(page) {
   const { hand } = page;
   if (hand.claim || !hand.words.trim()) return;
-  page.put[`${page.passage.n}:${page.sentence}`] = hand.held();
+  const { first, last } = page.locator;
+  page.put[`${page.passage.n}:${page.sentence}`] = { ...hand.held(), kept: { ...hand.kept }, first, last };
   page.tell(say(page.text.w.words_stay, { n: page.passage.n }));
 }
 
 export function takeBack(page) {
   const place = `${page.passage.n}:${page.sentence}`;
   if (!page.put[place]) return;
-  Object.assign(page.hand, page.put[place]);
+  const { first, last, ...held } = page.put[place];
+  Object.assign(page.hand, held);
+  page.locator = new Locator(page.passage, first, last);
   page.words.value = page.hand.words;
   delete page.put[place];
 }
 
 export function save(page) {
   const { hand } = page;
-  const held = { n: page.passage.n, sentence: page.sentence, ...hand.held(), claim: hand.claim, was: hand.was, keepsPlace: hand.keepsPlace, kept: hand.kept, spokenAt: hand.spokenAt, first: page.locator?.first, last: page.locator?.last, put: page.put, back: page.back };
+  const held = { n: page.passage.n, sentence: page.sentence, ...hand.held(), claim: hand.claim, was: hand.was, keepsPlace: hand.keepsPlace, kept: hand.kept, base: hand.base, before: hand.before, spokenAt: hand.spokenAt, first: page.locator?.first, last: page.locator?.last, put: page.put, back: page.back };
   sessionStorage.setItem(page.kept("hand"), JSON.stringify(held));
 }
 
@@ -68,6 +71,8 @@ export function resume(page, anew) {
   const { hand } = page;
   hand.kept = { ...hand.kept, ...held.kept };
   hand.spokenAt = held.spokenAt;
+  hand.base = held.base ?? "";
+  hand.before = held.before ?? "";
   page.put = held.put ?? {};
   page.back = held.back ?? null;
   const at = page.text.passages.findIndex(({ n }) => n === held.n);

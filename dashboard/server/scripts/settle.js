@@ -1,16 +1,14 @@
 // Two coders' codes settled one after the other. Moving, choosing and undoing are the browser's; acts go up as a log.
 
-import { cap, fill, h, say } from "./dom.js";
-import { agreement, indicators } from "./agreement.js";
+import { indicators } from "./agreement.js";
+import { fill, say } from "./dom.js";
 import { Hand } from "./hand.js";
-import { keysOff, keysSheet, listen } from "./keys.js";
 import { Log } from "./log.js";
-import { ITEM_KEYS, WAYS, everything, levels, results, search, told, ways } from "./panel.js";
+import { give } from "./methods.js";
 import { Standing } from "./standing.js";
 import { staying } from "./staying.js";
-
-const CHOICES = { 1: "left", 2: "right", 3: "third", 4: "both", n: "nothing" };
-const KEYS = Object.fromEntries(Object.entries(CHOICES).map(([key, choice]) => [choice, key]));
+import * as drawn from "./settle_drawn.js";
+import * as heard from "./settle_heard.js";
 
 export default staying((root, send) => new Settling(root, send));
 
@@ -91,65 +89,6 @@ class Settling {
 
   // ---- the page
 
-  frame() {
-    const w = this.text.w;
-    this.stop?.();
-    this.place = {};
-    this.sent = new Map();
-    const part = (name, tag = "div", given = {}) => (this.place[name] = h(tag, { class: name, ...given }));
-    this.reason = h("input", { id: "settle-reason", type: "text", maxlength: 500, "aria-label": `${w.reason}: ${w.reason_hint}`, autocomplete: "off", enterkeyhint: "done" });
-    this.words = h("textarea", { id: "settle-words", rows: 2, maxlength: 1000, "aria-label": w.words, enterkeyhint: "done" });
-    this.seek = h("input", { id: "settle-seek", type: "search", placeholder: w.seek_hint, "aria-label": w.seek_hint, autocomplete: "off" });
-    this.live = h("p", { class: "unseen", "aria-live": "polite" });
-    this.seeking = h("div", { class: "seeking", hidden: true }, this.seek);
-    this.wording = h("div", { class: "own", hidden: true }, h("p", { class: "head" }, h("label", { for: "settle-words" }, h("b", {}, w.words)), h("span", {}, w.words_hint)), this.words, part("kinds"));
-    this.third = h("div", { class: "a-third", hidden: true }, part("what"), this.seeking, part("items"), part("code"), part("way"));
-    const one = h(
-      "section",
-      { class: "one", "aria-label": w.this_one },
-      part("where", "p"),
-      part("reading"),
-      part("codes"),
-      part("lot"),
-      part("choices", "div", { role: "group", "aria-label": w.choose_between }),
-      this.third,
-      this.wording,
-      h("div", { class: "why" }, h("p", { class: "head" }, h("label", { for: "settle-reason" }, h("b", {}, w.reason)), h("span", {}, w.reason_hint)), this.reason),
-      part("acts"),
-      part("note", "p", { role: "status" }),
-      part("came"),
-    );
-    this.root.replaceChildren(
-      h(
-        "div",
-        { class: "coding settle ar" },
-        part("top", "header"),
-        part("figures"),
-        h("div", { class: "both" }, h("section", { class: "list", "aria-label": w.to_settle_name }, part("heads"), part("units", "ul")), one),
-        part("by-indicator"),
-        part("foot", "footer"),
-        part("over"),
-        this.live,
-      ),
-    );
-    fill(this.place.figures, agreement(this.text));
-    fill(this.place["by-indicator"], indicators(this.text));
-    for (const field of [this.reason, this.words]) {
-      field.addEventListener("input", () => (this.save(), this.note(""), this.acts()));
-      field.addEventListener("focus", () => this.foot());
-      field.addEventListener("blur", () => this.foot());
-    }
-    this.seek.addEventListener("input", () => {
-      this.asked = this.seek.value;
-      this.found = 0;
-      this.items();
-    });
-    this.root.onclick = (event) => this.clicked(event);
-    this.root.onchange = this.root.oninput = (event) => this.changed(event);
-    this.root.onmouseover = (event) => this.over(event);
-    this.stop = listen(this.root, (event, key) => this.key(event, key));
-  }
-
   close() {
     this.stop?.();
     this.log?.end();
@@ -206,179 +145,6 @@ class Settling {
   }
 
   // ---- drawing
-
-  draw() {
-    if (!this.text) return;
-    this.standing = new Standing(this.state, this.log.ahead(), this.log.tab);
-    this.top();
-    this.differences();
-    if (this.unit) this.one();
-    this.came();
-    this.foot();
-    this.overlay();
-  }
-
-  top() {
-    const { w, counts, units } = this.text;
-    const left = units.filter(({ key }) => !this.standing.of(key)).length;
-    const waiting = this.log.pending().length;
-    fill(
-      this.place.top,
-      h("a", { class: "back", href: this.text.back }, w.back),
-      h("span", { class: "title" }, h("b", {}, w.title), " ", this.text.title),
-      h("span", { class: "where" }, say(w.agree, counts), " · ", h("b", {}, say(w.left_to_settle, { left })), " · ", w.remarks),
-      h("span", { class: waiting ? "kept waiting" : "kept", role: "status" }, waiting ? say(w.waiting, { n: waiting }) : this.log.last || this.log.done ? w.all_kept : ""),
-      h("button", { type: "button", class: "plain", "data-do": "indicators" }, w.by_indicator),
-    );
-    fill(this.place.heads, h("p", { class: "head" }, h("b", {}, left ? say(w.left_to_settle, { left }) : w.none_left), h("span", {}, units.length ? w.biggest_first : "")));
-  }
-
-  differences() {
-    const { w, units } = this.text;
-    fill(
-      this.place.units,
-      units.map((unit, n) => {
-        const how = this.standing.of(unit.key);
-        const mark = how ? h("span", { class: "done" }, "✓ ", how.pending ? w.being_kept : say(w.points, { effect: how.effect })) : null;
-        return h(
-          "li",
-          {},
-          h("button", { type: "button", class: n === this.at ? "at" : "", "data-do": `unit:${n}`, "aria-current": n === this.at ? "true" : null }, h("b", {}, unit.label), mark, h("small", {}, unit.place, how ? ` · ${w[`is_${how.choice}`]}` : "")),
-        );
-      }),
-    );
-  }
-
-  one() {
-    const { w, units } = this.text;
-    const { unit } = this;
-    const how = this.standing.of(unit.key);
-    fill(this.place.where, h("b", {}, say(w.nth, { n: this.at + 1, of: units.length })), " ", unit.place, unit.by ? ` · ${unit.by}` : "");
-    const p = unit.passage;
-    fill(
-      this.place.reading,
-      p ? h("p", { class: "passage" }, h("span", { class: "text" }, p.before, h("span", { class: "sentence here" }, p.marked), p.after)) : [h("p", { class: "passage" }, h("span", { class: "text" }, unit.says)), h("p", { class: "quiet" }, unit.points ? say(w.points_at, { locator: unit.points }) : w.no_text)],
-    );
-    fill(this.place.codes, this.code("left", how), this.code("right", how));
-    fill(this.place.lot, how ? this.outcome(null, how) : h("p", {}, w.by_lot));
-    const changed = this.standing.changed(unit.key);
-    const option = (choice, name, more, off = false) => {
-      const on = this.choice === choice;
-      return h("button", { type: "button", class: on ? "pick on" : "pick", "data-do": `choose:${choice}`, "aria-pressed": on ? "true" : "false", disabled: off }, cap(KEYS[choice], on), h("span", {}, h("b", {}, name), h("small", {}, more)));
-    };
-    fill(
-      this.place.choices,
-      option("left", w.the_left, this.short(unit.left)),
-      option("right", w.the_right, this.short(unit.right)),
-      option("third", w.a_third, this.choice === "third" && !this.hand.missing(false).length ? this.short(this.hand.code()) : w.third_is),
-      option("both", w.both, unit.left && unit.right ? w.both_is : w.both_off, !(unit.left && unit.right)),
-      option("nothing", w.nothing, w.nothing_is),
-    );
-    this.third.hidden = this.choice !== "third";
-    this.root.firstChild.classList.toggle("third", this.choice === "third");
-    if (this.choice === "third") this.items();
-    this.wording.hidden = !this.asksWords;
-    const asks = this.asksWords;
-    fill(
-      this.place.kinds,
-      asks && unit.asks_kind ? h("label", {}, w.kind, " ", h("select", { "data-field": "kind", "data-do": "field:kind" }, [["", w.choose], ...this.text.kinds].map(([id, name]) => h("option", { value: id, selected: this.kind === id }, name)))) : null,
-      asks && unit.asks_period ? h("label", {}, w.period, " ", h("input", { type: "text", class: "short", "data-field": "period", "data-do": "field:period", value: this.period, placeholder: w.period_hint, maxlength: 40 })) : null,
-    );
-    this.acts();
-    if (!this.said) fill(this.place.note, changed);
-  }
-
-  acts() {
-    const { w } = this.text;
-    const how = this.standing.of(this.unit.key);
-    fill(
-      this.place.acts,
-      h("button", { type: "button", class: "keep", "data-do": "settle", "aria-disabled": this.missing().length ? "true" : "false" }, how ? w.settle_anew : w.settle_next, cap("↵")),
-      h("button", { type: "button", "data-do": "next" }, how ? w.next : w.leave_open, cap("j")),
-      h("button", { type: "button", "data-do": "undo", disabled: !this.standing.undoable() }, w.undo, cap("u")),
-      h("button", { type: "button", "data-do": "redo", disabled: !this.standing.redoable() }, w.redo, cap("U")),
-    );
-  }
-
-  code(side, how) {
-    const { w, items } = this.text;
-    const code = this.unit[side];
-    const chosen = this.choice === side || (this.choice === null && (how?.choice === side || how?.choice === "both"));
-    const item = code && code.item !== null ? items[code.item] : null;
-    const key = side === "left" ? "1" : "2";
-    const name = code === null ? w.saw_nothing : item ? item.name : w.on_nothing;
-    return h(
-      "section",
-      { class: chosen ? "code-of chosen" : "code-of", style: `--c:${item?.colour ?? "var(--ar-rule)"}`, "aria-label": w[`the_${side}`] },
-      h("p", { class: "head" }, cap(key, chosen), item ? h("i", { class: "part", "aria-hidden": "true" }) : null, h("b", {}, name), h("span", {}, code === null ? "" : this.level(code))),
-      item ? h("p", { class: "quiet" }, item.definition) : h("p", { class: "quiet" }, code === null ? w.saw_nothing_is : w.on_nothing_is),
-      item ? h("ol", { class: "anchors", start: 0 }, item.levels.map((anchor, level) => h("li", { class: code.level === level ? "at" : "" }, h("span", {}, String(level)), anchor))) : null,
-      how?.[`whose_${side}`] ? h("p", { class: "whose" }, how[`whose_${side}`]) : null,
-    );
-  }
-
-  level(code) {
-    return code.direction === "context" ? told(this.text, code) : say(this.text.w.level_is, { told: told(this.text, code) });
-  }
-
-  short(code) {
-    const { w, items } = this.text;
-    if (code === null) return w.saw_nothing;
-    const name = code.item === null ? "" : items[code.item].name;
-    return [name, this.level(code)].filter(Boolean).join(", ");
-  }
-
-  items() {
-    const { w, parts } = this.text;
-    const { hand } = this;
-    const one = hand.item !== null && this.part === null && !this.every;
-    fill(this.place.what, h("p", { class: "head" }, h("b", {}, w.speaks_of), h("span", {}, this.part !== null ? say(w.digit, { part: parts[this.part].name }) : w.third_keys), one ? h("button", { type: "button", class: "link", "data-do": "every" }, say(w.all_items, { n: this.text.items.length })) : null, h("button", { type: "button", class: "link", "data-do": "seek" }, cap("/"), w.search)));
-    this.seeking.hidden = this.asked === null;
-    if (this.asked !== null) this.hits = search(this.text, this.asked);
-    fill(this.place.items, this.asked !== null ? results(this.text, hand, this.hits, this.found) : one ? results(this.text, hand, [hand.item], -1) : everything(this.text, hand, this.part));
-    fill(this.place.code, levels(this.text, hand));
-    fill(this.place.way, ways(this.text, hand, this.pointed));
-  }
-
-  // What came of the one that was settled last, where another one is looked at by now.
-  came() {
-    const how = this.last && this.last !== this.unit?.key ? this.standing.of(this.last) : null;
-    fill(this.place.came, how ? this.outcome(this.text.units.find(({ key }) => key === this.last), how) : null);
-  }
-
-  outcome(unit, how) {
-    const { w } = this.text;
-    const head = unit ? say(w.just_settled, { what: unit.label }) : w.settled_so;
-    const code = how.code ? `${w[`is_${how.choice}`]}: ${this.short(how.code)}` : w[`is_${how.choice}`];
-    return h(
-      "div",
-      { class: "moved" },
-      h("p", {}, h("b", {}, head), " ", code, how.reason ? ` · “${how.reason}”` : ""),
-      how.pending ? h("p", { class: "quiet" }, w.being_kept) : [unit && how.whose, how.proposed, how.readiness].filter(Boolean).map((line) => h("p", { class: "quiet" }, line)),
-    );
-  }
-
-  foot() {
-    const { w } = this.text;
-    const at = document.activeElement;
-    const writing = at === this.reason || at === this.words;
-    const seeking = at === this.seek;
-    this.root.firstChild.classList.toggle("writing", writing);
-    const keys = writing
-      ? [["↵", w.key_settle], ["Esc", w.key_back]]
-      : seeking
-        ? [["↵", w.key_take], ["↑ ↓", w.key_choose], ["Esc", w.key_close]]
-        : this.choice === "third"
-          ? [[`${ITEM_KEYS.join(" ")} 1–6`, w.key_part], ["0–4", w.key_level], ["s a d c", w.key_way], ["/", w.key_search], ["Esc", w.key_leave]]
-          : [["1 2", w.key_sides], ["3", w.a_third], ["4", w.both], ["n", w.nothing], ["j k", w.key_move], ["u U", w.key_undo]];
-    const head = writing ? w.writing : seeking ? w.seeking : keysOff() ? w.keys_off : this.choice === "third" ? w.in_third : w.by_keys;
-    fill(this.place.foot, h("b", {}, head), keys.map(([key, means]) => h("span", {}, key.split(" ").map((one) => cap(one)), means)), h("button", { type: "button", class: "help", "data-do": "keys" }, cap("?"), w.all_keys));
-  }
-
-  overlay() {
-    fill(this.place.over, this.sheet ? keysSheet(this.text.w) : null);
-    if (this.sheet) this.place.over.querySelector("button")?.focus();
-  }
 
   note(said) {
     this.said = said;
@@ -473,19 +239,6 @@ class Settling {
     this.tell(this.text.w[`did_${act}`]);
   }
 
-  escape() {
-    if (this.sheet) this.sheet = false;
-    else if (this.asked !== null) this.asked = null;
-    else if (this.part !== null) this.part = null;
-    else if (this.choice !== null) {
-      this.choice = null;
-      this.hand.clear();
-      this.note("");
-    }
-    this.draw();
-    this.save();
-  }
-
   pick(item) {
     this.hand.item = item;
     this.part = this.asked = null;
@@ -527,93 +280,6 @@ class Settling {
     fold.querySelector("summary").focus({ preventScroll: true });
   }
 
-  // ---- keys and pointer
-
-  key(event, key) {
-    if (event.target === this.reason || event.target === this.words) {
-      if (key === "Enter") this.settle();
-      else if (key === "Escape") event.target.blur();
-      else return false;
-      return true;
-    }
-    if (event.target === this.seek) {
-      if (key === "Enter" && this.hits.length) {
-        this.seek.blur();
-        this.pick(this.hits[this.found]);
-      } else if (key === "ArrowDown" || key === "ArrowUp") {
-        this.found = Math.max(0, Math.min(this.found + (key === "ArrowDown" ? 1 : -1), this.hits.length - 1, 7));
-        this.items();
-      } else if (key === "Escape") {
-        this.asked = null;
-        this.draw();
-      } else return false;
-      return true;
-    }
-    if (event.target.dataset.field && key === "Enter") {
-      this.write();
-      return true;
-    }
-    if (event.target.closest("input, select, textarea")) return false;
-    if ((key === "Enter" || key === " ") && event.target.closest("button, a, summary")) return false;
-    if (key === "?") this.sheet = !this.sheet;
-    if (this.sheet || key === "?") {
-      if (key === "Escape") this.sheet = false;
-      this.draw();
-      return true;
-    }
-    if (this.choice === "third" && this.thirdKey(key)) return true;
-    const act = {
-      j: () => this.go(this.at + 1), ArrowDown: () => this.go(this.at + 1), k: () => this.go(this.at - 1), ArrowUp: () => this.go(this.at - 1),
-      u: () => this.turn("undo"), U: () => this.turn("redo"), Escape: () => this.escape(),
-      Enter: () => (this.missing().every((name) => name === "reason" || name === "words") && this.choice !== null && this.missing().length ? this.write() : this.settle()),
-    }[key];
-    if (act) act();
-    else if (key in CHOICES && this.choice !== "third") this.choose(CHOICES[key]);
-    else return false;
-    return true;
-  }
-
-  thirdKey(key) {
-    const { parts } = this.text;
-    if (this.part !== null && /^[1-9]$/.test(key)) {
-      const item = parts[this.part].items[Number(key) - 1];
-      if (item !== undefined) this.pick(item);
-    } else if (ITEM_KEYS.includes(key) && ITEM_KEYS.indexOf(key) < parts.length) {
-      this.part = ITEM_KEYS.indexOf(key);
-      this.items();
-    } else if (/^[0-4]$/.test(key)) this.setLevel(Number(key));
-    else if (key in WAYS) this.setWay(WAYS[key]);
-    else if (key === "/") this.look();
-    else return false;
-    return true;
-  }
-
-  clicked(event) {
-    const asked = event.target.closest("[data-do]")?.dataset.do;
-    if (!asked) return;
-    const [what, name] = asked.split(":");
-    const does = {
-      unit: () => this.go(Number(name)), choose: () => this.choose(name), item: () => this.pick(Number(name)), level: () => this.setLevel(Number(name)), way: () => this.setWay(name),
-      every: () => ((this.every = true), this.items()), seek: () => this.look(), settle: () => this.settle(), next: () => this.go(this.at + 1), undo: () => this.turn("undo"), redo: () => this.turn("redo"),
-      indicators: () => this.indicators(), part: () => ((this.part = this.part === Number(name) ? null : Number(name)), this.items()), keys: () => ((this.sheet = true), this.draw()), close: () => ((this.sheet = false), this.draw()),
-    }[what];
-    does?.();
-  }
-
-  changed(event) {
-    const { field } = event.target.dataset;
-    if (!field) return;
-    this[field] = event.target.value.trim();
-    this.acts();
-    this.save();
-  }
-
-  over(event) {
-    const way = event.target.closest('[data-do^="way:"]')?.dataset.do.slice(4) ?? null;
-    if (this.choice !== "third" || way === this.pointed) return;
-    this.pointed = way;
-    fill(this.place.way, ways(this.text, this.hand, way));
-  }
 
   // ---- what is half done, for a reload
 
@@ -638,3 +304,5 @@ class Settling {
     this.reason.value = held.reason;
   }
 }
+
+give(Settling, drawn, heard);
