@@ -143,7 +143,7 @@ def came_in(page: Page) -> bool:
     go(page, "Documents")
     try:
         for name, _ in TEXTS:
-            page.get_by_role("link", name=name).first.wait_for(timeout=60_000)
+            page.get_by_role("link", name=name).first.wait_for(timeout=20_000)
     except Error:
         return False
     return page.get_by_text("Coming in").count() == 0
@@ -163,9 +163,9 @@ def test_after_a_kill_and_a_reload_nothing_is_lost_that_the_screen_had_shown(
     browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kills = 0
-    while kills < many(5, 100):
+    while kills < many(3, 100):
         monkeypatch.setenv(VARIABLE, str(tmp_path / f"{kills}.db"))
-        kills += killed(browser, STEPS)
+        kills += killed(browser, STEPS[: many(3, len(STEPS))])
 
 
 def test_nor_on_a_teams_database(browser: Browser, postgres: Postgres, monkeypatch: pytest.MonkeyPatch) -> None:
