@@ -4,7 +4,8 @@
 const TAB = "coding:tab";
 const CHANNEL = "coding:tabs";
 const AGAIN = 4000; // milliseconds after which what is not kept is sent once more; each time twice as long, up to
-const SELDOM = 60000;
+const SELDOM = 16000;
+const SOON = 3000; // between two times that a server which knows nothing of this tab is told at once
 const MOST = 500; // acts that go up together: the server takes no more than 1,000
 
 const random = () => Array.from(crypto.getRandomValues(new Uint8Array(12)), (b) => (b % 36).toString(36)).join("");
@@ -94,6 +95,7 @@ export class Log {
   }
 
   push() {
+    this.pushed = Date.now();
     this.send({ tab: this.tab, draft: this.draft, document: this.document, acts: this.acts.slice(0, MOST), others: this.others() });
   }
 
@@ -112,7 +114,11 @@ export class Log {
       sessionStorage.removeItem(this.key());
       this.draft = draft;
     }
-    if (tab !== this.tab) return;
+    if (tab !== this.tab) {
+      // A server that has begun anew, or a session: what waits goes up at once.
+      if (this.pending().length && Date.now() - (this.pushed ?? 0) > SOON) this.push();
+      return;
+    }
     for (const [document, number] of Object.entries(others)) {
       const held = JSON.parse(sessionStorage.getItem(this.key(document)) ?? "null");
       if (held) sessionStorage.setItem(this.key(document), JSON.stringify({ ...held, acts: held.acts.filter((act) => act.number > number) }));
