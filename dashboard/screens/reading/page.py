@@ -12,7 +12,7 @@ from dashboard.coding import log, reading
 from dashboard.drawing.html import line
 from dashboard.screens.reading import content, wording
 from dashboard.server import components
-from dashboard.session import documents, links, notices, texts, widget_state
+from dashboard.session import address, documents, links, notices, texts, widget_state
 from dashboard.session.documents import Row
 from dashboard.session.session import current
 from dashboard.wording.text import plain
@@ -29,6 +29,9 @@ def show() -> None:
     """The document that is open, whole on its page."""
     case, view = current().case, current().settings.view
     source = case.sources.get(view.source or "")
+    if source is None and view.source and current().draft.token:  # the draft as the workspace has it, if it has more
+        address.catch_up(anew=True)
+        source = current().case.sources.get(view.source)
     opened = texts.of_source(source) if source else None
     if source is None or opened is None:
         _without(wording.NO_DOCUMENT if source is None else wording.NO_TEXT)
@@ -99,6 +102,7 @@ def _worth_most(source: Source) -> Row | None:
 
 def _without(why: str) -> None:
     """What to do where there is nothing to read."""
+    notices.at_the_top()
     st.title(wording.TITLE, anchor=False)
     if current().unsaved:  # as after a restart: what waits in the browser goes up once its document is open again
         st.html(line(plain(current().unsaved)))

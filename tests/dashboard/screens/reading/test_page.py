@@ -14,7 +14,7 @@ from dashboard.session import links
 from scenarios.documents.document import Document
 from scenarios.documents.passage import Passage
 from scenarios.workspace.opening import WorkspaceError
-from tests.support.pages import html, opened
+from tests.support.pages import html, opened, session_of
 from tests.support.readers import Reader
 
 pytestmark = pytest.mark.page
@@ -145,3 +145,12 @@ def test_a_document_that_cannot_be_opened_now_is_opened_as_soon_as_the_workspace
     at.run()
     assert [p["n"] for p in given[-1]["text"]["passages"]] == [1, 2]
     assert reader.draft in str(at.query_params["d"])
+
+
+def test_a_session_that_has_lost_the_document_takes_the_draft_as_it_is_kept(given: list[dict[str, Any]]) -> None:
+    reader = Reader()
+    reader.pastes(TEXT)
+    at = opened(code_of(reader), reader.draft, "read")
+    session_of(at).close_case()
+    at.run()
+    assert len(given) == 2 and wording.NO_DOCUMENT not in html(at)
