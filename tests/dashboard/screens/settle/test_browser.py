@@ -143,8 +143,7 @@ def test_what_another_tab_has_settled_meanwhile_is_said_and_stays(browser: Brows
         other.keyboard.press("Enter")
         expect(other.locator(".note")).to_contain_text("this was changed elsewhere since", timeout=20_000)
         expect(other.get_by_label(re.compile("^Reason"))).to_have_value("Too late.")
-        for dark in (False, True):
-            other.emulate_media(color_scheme="dark" if dark else "light", reduced_motion="reduce")
+        for _ in by_day_and_by_night(other):
             assert access.findings(other) == []
     made, _ = held(two, two.coder)
     assert [s.held["settlement"]["reason"] for s in made.values()] == ["First come."]
