@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
+from markupsafe import Markup
+
+from dashboard.drawing.html import filled
 from dashboard.drawing.palette import colour_of
 from dashboard.wording.coding import WAYS
 from scenarios.model.case import Case
 
 Json = dict[str, Any]
+
+
+def way_back(label: str, icon: str, address: str) -> Markup:
+    """The link to the page from which one came to work by keys."""
+    way = {"title": label, "icon": icon, "href": address, "here": False}
+    return filled("drawing/templates/pages.html", label=label, pages=[way])
 
 
 def items(case: Case) -> list[Json]:

@@ -18,6 +18,29 @@ _TABLE = 0.4  # share of its words that hold a digit from which on a passage is 
 _FEW = 12  # words below which it is none
 
 
+class InWords(NamedTuple):
+    """A text in words. glue: places of words behind which no space stands; sentences: of their first and last words."""
+
+    words: tuple[str, ...]
+    glue: tuple[int, ...]
+    sentences: tuple[tuple[int, int], ...]
+
+
+def in_words(text: str) -> InWords:
+    """A text in the words and sentences in which a browser shows it.
+
+    >>> in_words("They met. 双方会谈。")
+    InWords(words=('They', 'met.', '双方会谈。'), glue=(), sentences=((0, 1), (2, 2)))
+    """
+    spans = sentences.words(text)
+    starts = [a for a, _ in spans]
+    return InWords(
+        tuple(text[a:b] for a, b in spans),
+        tuple(n for n, ((_, end), (start, _)) in enumerate(pairwise(spans)) if end == start),
+        tuple((bisect_right(starts, a) - 1, bisect_right(starts, b - 1) - 1) for a, b in sentences.sentences(text)),
+    )
+
+
 class ReadPassage(NamedTuple):
     """A passage in words. sentences and locators: places of their first and last word, a pair a sentence.
 
@@ -94,17 +117,13 @@ def sentence_texts(opened: Opened) -> list[list[str]]:
 
 def _read(opened: Opened, number: int, proposed: Iterator[list[int]]) -> ReadPassage:
     passage = opened.document.passages[number - 1]
-    spans = sentences.words(passage.text)
-    starts = [a for a, _ in spans]
     found = sentences.sentences(passage.text)
     return ReadPassage(
         number,
         opened.marks[number - 1],
         passage.page,
         passage.heading,
-        tuple(passage.text[a:b] for a, b in spans),
-        tuple(n for n, ((_, end), (start, _)) in enumerate(pairwise(spans)) if end == start),
-        tuple((bisect_right(starts, a) - 1, bisect_right(starts, b - 1) - 1) for a, b in found),
+        *in_words(passage.text),
         tuple(sentences.usual_locator(span, passage.text, opened.searched) for span in found),
         tuple(tuple(n for n in row if n != NONE) for row in islice(proposed, len(found))),
     )

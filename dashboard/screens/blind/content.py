@@ -5,18 +5,16 @@ Nothing of the first coder goes along: of an item only what `round.for_coder` gi
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable
 from hashlib import blake2b
-from itertools import pairwise
 from typing import Any
 
 from dashboard.coding.blind import Sheet, Told, document_of
 from dashboard.drawing.to_code import Json, directions, items, parts
 from dashboard.screens.blind import wording
 from dashboard.wording.text import plain
+from scenarios.coding import prepared, sentences
 from scenarios.coding import round as rounds_of
-from scenarios.coding import sentences
 from scenarios.coding.round import Item
 from scenarios.workspace.answers import Given, held_by
 from scenarios.workspace.rounds import Passage
@@ -75,19 +73,16 @@ def in_words(item: Item, passage: Passage) -> Json:
 
     glue: words behind which no space stands; at: which sentence is marked.
     """
-    spans = sentences.words(passage.text)
-    starts = [a for a, _ in spans]
-    found = sentences.sentences(passage.text)
-    marked = next((k for k, (a, b) in enumerate(found) if a <= item.start < b), 0)
-    glue = [k for k, ((_, end), (start, _)) in enumerate(pairwise(spans)) if end == start]
+    told = prepared.in_words(passage.text)
+    marked = next((k for k, (a, b) in enumerate(sentences.sentences(passage.text)) if a <= item.start < b), 0)
     number = item.paragraph or 0
     beside = {"before": (number - 1, passage.before), "after": (number + 1, passage.after)}
     return {
         "n": number,
         "page": item.page,
-        "t": [passage.text[a:b] for a, b in spans],
-        "s": [[bisect_right(starts, a) - 1, bisect_right(starts, b - 1) - 1] for a, b in found],
-        "glue": glue,
+        "t": list(told.words),
+        "s": told.sentences,
+        "glue": told.glue,
         "at": marked,
         **{name: {"n": at, "whole": whole} for name, (at, whole) in beside.items() if whole},
     }

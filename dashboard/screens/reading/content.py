@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from hashlib import blake2b
 
 import numpy as np
-from markupsafe import Markup
 
 from dashboard.coding.log import Told
 from dashboard.coding.reading import Answered, Done
-from dashboard.drawing.html import filled
 from dashboard.drawing.to_code import Json, directions, items, parts
 from dashboard.screens.reading import wording
 from dashboard.wording import claim_effect
@@ -81,12 +79,6 @@ def effect(a: Assessment, changed: Case, claim: str, preview: ClaimPreview) -> s
     why = claim_effect.why_not(a, changed.sources[row.source], row, preview.why_not)
     scenario = a.case.reference
     return claim_effect.foreseen(a, scenario, preview, why, claim_effect.lowers(a, scenario, row))
-
-
-def way_back(address: str) -> Markup:
-    """The link to the documents."""
-    way = {"title": wording.TO_DOCUMENTS, "icon": "description", "href": address, "here": False}
-    return filled("drawing/templates/pages.html", label=wording.TO_DOCUMENTS, pages=[way])
 
 
 def state(

@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard import cached
 from dashboard.coding import log, reading
+from dashboard.drawing import to_code
 from dashboard.drawing.html import line
 from dashboard.screens.reading import content, wording
 from dashboard.server import components
@@ -109,7 +110,7 @@ def _without(why: str) -> None:
         st.fragment(_again, run_every=EVERY)()
     else:
         st.html(line(why))
-    st.html(content.way_back(links.whole("documents")))
+    st.html(to_code.way_back(wording.TO_DOCUMENTS, "description", links.whole("documents")))
 
 
 def _again() -> None:

@@ -11,11 +11,8 @@ from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from math import isnan
 
-from markupsafe import Markup
-
 from dashboard.coding.log import Told
 from dashboard.coding.settling import How, Past, Subject
-from dashboard.drawing.html import filled
 from dashboard.drawing.to_code import Json, directions, items, parts
 from dashboard.screens.settle import wording
 from dashboard.wording.evidence import KIND_WORDS
@@ -66,12 +63,6 @@ def version(case: Case, of: Subject, texts: Texts) -> str:
     told = [of.coder, case.hash.partition("-")[0], *sorted(s.key for s in of.sides), *sorted(texts)]
     told += sorted(of.passages)
     return blake2b("\n".join(told).encode(), digest_size=12).hexdigest()
-
-
-def way_back(address: str) -> Markup:
-    """The link to the cases."""
-    way = {"title": wording.TO_CASES, "icon": "folder_open", "href": address, "here": False}
-    return filled("drawing/templates/pages.html", label=wording.TO_CASES, pages=[way])
 
 
 def unit(case: Case, of: Subject, side: Sides, texts: Texts) -> Json:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.coding import log, settling
 from dashboard.coding.settling import Subject, Unsettleable
+from dashboard.drawing import to_code
 from dashboard.drawing.html import line
 from dashboard.export import tables
 from dashboard.screens.settle import content, wording
@@ -73,4 +74,4 @@ def _without(why: str) -> None:
     """What to do where there is nothing to settle."""
     st.title(wording.TITLE, anchor=False)
     st.html(line(why))
-    st.html(content.way_back(links.whole("cases")))
+    st.html(to_code.way_back(wording.TO_CASES, "folder_open", links.whole("cases")))

@@ -2,11 +2,11 @@
 // choosing are the browser's; answers go up as a log.
 
 import { Answered, same } from "./answered.js";
-import { fill } from "./dom.js";
 import { Hand } from "./hand.js";
 import { Log } from "./log.js";
 import { give } from "./methods.js";
 import { staying } from "./staying.js";
+import * as by_keys from "./by_keys.js";
 import * as drawn from "./blind_drawn.js";
 import * as heard from "./blind_heard.js";
 
@@ -29,16 +29,7 @@ class Blind {
     this.said = "";
   }
 
-  take(data) {
-    if (data.text) {
-      if (this.text?.version !== data.text.version) this.begin(data.text, data.state);
-      this.send("has", data.text.version);
-    } else if (!this.text) {
-      this.send("has", ""); // the page was drawn anew: the text is to come again
-      return;
-    }
-    const { state } = data;
-    if (state.document !== this.text.document) return;
+  take(state) {
     this.state = state;
     for (const { number, said } of state.refused) {
       this.log.drop(number);
@@ -63,11 +54,6 @@ class Blind {
   }
 
   // ---- the page
-
-  close() {
-    this.stop?.();
-    this.log?.end();
-  }
 
   get one() {
     return this.text.sentences[this.at];
@@ -131,25 +117,9 @@ class Blind {
     this.save();
   }
 
-  // ---- drawing
-
-  note(said) {
-    this.said = said;
-    fill(this.place.note, said);
-  }
-
-  tell(said) {
-    this.note(said);
-    this.speak(said);
-  }
-
-  speak(said) {
-    this.live.textContent = said;
-  }
-
   // ---- acts
 
-  choose(item) {
+  pick(item) {
     this.hand.item = item;
     this.part = this.asked = null;
     this.after(this.text.items[item].name);
@@ -215,42 +185,10 @@ class Blind {
     this.send("finish", { document: this.text.document });
   }
 
-  // ---- keys and pointer
-
-  level(level) {
-    if (this.hand.item === null) {
-      this.tell(this.text.w.item_first);
-      return true;
-    }
-    if (this.hand.direction === "context") this.hand.direction = null;
-    this.hand.level = level;
-    this.after(this.text.items[this.hand.item].levels[level]);
-    return true;
-  }
-
-  way(way) {
-    this.hand.direction = way;
-    this.after(this.text.directions.find((one) => one.id === way).name);
-    return true;
-  }
-
   unsure() {
     this.hand.unsure = !this.hand.unsure;
     this.draw();
     this.save();
-  }
-
-  look() {
-    this.asked = this.seek.value = "";
-    this.found = 0;
-    this.draw();
-    this.seek.focus();
-  }
-
-  closeSheet() {
-    this.sheet = false;
-    this.draw();
-    this.place.foot.querySelector('[data-do="keys"]')?.focus({ preventScroll: true });
   }
 
   // ---- what is half done, for a reload: codes, numbers and the coder's own words
@@ -272,4 +210,4 @@ class Blind {
   }
 }
 
-give(Blind, drawn, heard);
+give(Blind, by_keys, drawn, heard);

@@ -2,7 +2,7 @@
 
 import { Answered } from "./answered.js";
 import { cap, fill, h, say } from "./dom.js";
-import { keysOff, keysSheet, listen } from "./keys.js";
+import { keysSheet } from "./keys.js";
 import { ITEM_KEYS, everything, levels, results, search, told, ways } from "./panel.js";
 import { neighbour, reading } from "./passage.js";
 
@@ -10,13 +10,8 @@ const BESIDE = 30; // boxes of the round on either side of the sentence that is 
 
 export function frame(page) {
   const { w } = page.text;
-  page.stop?.();
-  page.place = {};
-  const part = (name, tag = "div", given = {}) => (page.place[name] = h(tag, { class: name, ...given }));
+  const part = page.parts();
   page.words = h("textarea", { id: "coding-words", rows: 1, maxlength: 1000, placeholder: w.remark_hint, "aria-label": w.remark, enterkeyhint: "done" });
-  page.seek = h("input", { id: "coding-seek", type: "search", placeholder: w.seek_hint, "aria-label": w.seek_hint, autocomplete: "off" });
-  page.live = h("p", { class: "unseen", "aria-live": "polite" });
-  page.seeking = h("div", { class: "seeking", hidden: true }, page.seek);
   const wide = window.matchMedia("(min-width: 901px)").matches;
   const hides = h("details", { class: "hides", open: wide }, h("summary", {}, w.hides), h("p", { class: "quiet" }, w.hides_why), h("p", { class: "quiet" }, w.nothing_counts));
   const left = h("section", { class: "left", "aria-label": w.the_text }, part("strip"), part("from"), part("before"), part("reading"), part("after"), part("list"), part("end"), hides);
@@ -37,15 +32,7 @@ export function frame(page) {
     page.hand.words = page.words.value;
     page.save();
   });
-  for (const name of ["focus", "blur"]) page.words.addEventListener(name, () => page.foot());
-  page.seek.addEventListener("input", () => {
-    page.asked = page.seek.value;
-    page.found = 0;
-    page.items();
-  });
-  page.root.onclick = (event) => page.clicked(event);
-  page.root.onmouseover = (event) => page.over(event);
-  page.stop = listen(page.root, (event, key) => page.key(event, key));
+  page.hear(page.words);
 }
 
 export function draw(page) {
@@ -173,13 +160,6 @@ export function lacks(page, missing) {
 
 export function foot(page) {
   const { w, parts } = page.text;
-  const writing = document.activeElement === page.words;
-  const seeking = document.activeElement === page.seek;
-  page.root.firstChild.classList.toggle("writing", writing);
-  const keys = writing
-    ? [["↵", w.key_keep], ["⇧↵", w.key_stay], ["Esc", w.key_back]]
-    : seeking
-      ? [["↵", w.key_take], ["↑ ↓", w.key_choose], ["Esc", w.key_close]]
-      : [[`${ITEM_KEYS[0]}–${ITEM_KEYS[parts.length - 1] ?? ITEM_KEYS.at(-1)} 1–9`, w.key_part], ["/", w.key_search], ["0–4", w.key_level], ["s a d c", w.key_way], ["↵", w.key_keep], ["n", w.key_nothing], ["m", w.key_remark], ["x", w.key_unsure], ["j k", w.key_sentence], ["u U", w.key_undo]];
-  fill(page.place.foot, h("b", {}, writing ? w.writing : seeking ? w.seeking : keysOff() ? w.keys_off : w.by_keys), keys.map(([key, means]) => h("span", {}, key.split(" ").map((one) => cap(one)), means)), h("button", { type: "button", class: "help", "data-do": "keys" }, cap("?"), w.all_keys));
+  const keys = [[`${ITEM_KEYS[0]}–${ITEM_KEYS[parts.length - 1] ?? ITEM_KEYS.at(-1)} 1–9`, w.key_part], ["/", w.key_search], ["0–4", w.key_level], ["s a d c", w.key_way], ["↵", w.key_keep], ["n", w.key_nothing], ["m", w.key_remark], ["x", w.key_unsure], ["j k", w.key_sentence], ["u U", w.key_undo]];
+  page.keysBelow(document.activeElement === page.words, [["↵", w.key_keep], ["⇧↵", w.key_stay], ["Esc", w.key_back]], w.by_keys, keys);
 }

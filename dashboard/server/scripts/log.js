@@ -109,11 +109,26 @@ export class Log {
     return this.acts.filter((act) => act.number > this.done);
   }
 
+  // Whether a draft is another one than that whose acts these are; none yet, or none for the moment, is no other.
+  isOfAnother(draft) {
+    return Boolean(this.draft && draft && this.draft !== draft);
+  }
+
+  // The draft that the first act began: what was done before it has a name goes along with what waited under that.
+  adopt(draft) {
+    const done = this.acts;
+    sessionStorage.removeItem(this.key());
+    this.draft = draft;
+    const last = this.last;
+    this.read();
+    const known = new Set(this.acts.map((act) => act.number));
+    this.acts = [...this.acts, ...done.filter((act) => !known.has(act.number))];
+    this.last = Math.max(last, this.last);
+    this.write();
+  }
+
   heard(tab, done, kept, draft = "", others = {}) {
-    if (!this.draft && draft) {
-      sessionStorage.removeItem(this.key());
-      this.draft = draft;
-    }
+    if (!this.draft && draft) this.adopt(draft);
     if (tab !== this.tab) {
       // A server that has begun anew, or a session: what waits goes up at once.
       if (this.pending().length && Date.now() - (this.pushed ?? 0) > SOON) this.push();

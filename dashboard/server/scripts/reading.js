@@ -1,11 +1,11 @@
 // A document read and coded by keys. Moving, choosing and undoing are the browser's; what is done goes up as a log.
 
-import { fill, say } from "./dom.js";
+import { say } from "./dom.js";
 import { Hand, Locator, joined } from "./hand.js";
-import { Log } from "./log.js";
 import { give } from "./methods.js";
 import { Shown } from "./shown.js";
 import { staying } from "./staying.js";
+import * as by_keys from "./by_keys.js";
 import * as acts from "./reading_acts.js";
 import * as drawn from "./reading_drawn.js";
 import * as heard from "./reading_heard.js";
@@ -35,21 +35,13 @@ class Reading {
     this.back = null; // what was carried before a claim came into hand to be changed
   }
 
-  take(data) {
-    if (data.text) {
-      if (this.text?.version !== data.text.version) this.begin(data.text, data.state);
-      this.send("has", data.text.version);
-    } else if (!this.text) {
-      this.send("has", ""); // the page was drawn anew: the text is to come again
-      return;
-    }
-    if (data.state.document !== this.text.document) return;
-    this.state = data.state;
-    if (this.log.draft && this.log.draft !== data.state.draft) this.openLog(); // another draft has been opened
-    for (const { number, said } of data.state.tab === this.log.tab ? data.state.refused : []) this.giveBack(number, said);
-    const { tab, done, kept, draft, others } = data.state;
+  take(state) {
+    const { tab, done, kept, draft, others, refused, effect } = state;
+    this.state = state;
+    if (this.log.isOfAnother(draft)) this.openLog();
+    for (const { number, said } of tab === this.log.tab ? refused : []) this.giveBack(number, said);
     this.log.heard(tab, done, kept, draft, others);
-    this.effect = data.state.effect?.asks === this.asks ? data.state.effect : this.effect;
+    this.effect = effect?.asks === this.asks ? effect : this.effect;
     this.draw();
   }
 
@@ -73,11 +65,6 @@ class Reading {
     this.begun();
   }
 
-  openLog() {
-    this.log?.end();
-    this.log = new Log(this.text.document, (sent) => this.send("log", sent), () => this.draw(), this.state.draft);
-  }
-
   kept(what) {
     return `coding:${what}:${this.text.document}`;
   }
@@ -94,11 +81,6 @@ class Reading {
   }
 
   // ---- the page
-
-  close() {
-    this.stop?.();
-    this.log?.end();
-  }
 
   get passage() {
     return this.text.passages[this.at];
@@ -196,23 +178,9 @@ class Reading {
     return this.shown.claims.find((claim) => claim.id === id)?.label ?? id;
   }
 
-  note(said) {
-    this.said = said;
-    fill(this.place.note, said);
-  }
-
-  tell(said) {
-    this.note(said);
-    this.speak(said);
-  }
-
-  speak(said) {
-    this.live.textContent = said;
-  }
-
   // ---- acts
 
-  choose(item) {
+  pick(item) {
     this.hand.item = item;
     this.hand.shown ||= this.proposed.length > 0 && !this.hand.claim;
     this.every = false;
@@ -254,8 +222,7 @@ class Reading {
   escape() {
     const { hand } = this;
     if (document.activeElement === this.words) return this.words.blur();
-    if (this.sheet) this.sheet = false;
-    else if (this.asked !== null) this.asked = null;
+    if (this.asked !== null) this.asked = null;
     else if (this.part !== null) this.part = null;
     else if (this.every) this.every = false;
     else if (this.fields) this.fields = false;
@@ -272,29 +239,10 @@ class Reading {
 
   // ---- keys and pointer
 
-  // The keyboard stays on the sheet while it is open.
   unsure() {
     this.hand.unsure = !this.hand.unsure;
     this.claim();
     this.save();
-  }
-
-  setLevel(level) {
-    if (this.hand.item === null) {
-      this.tell(this.text.w.item_missing);
-      return true;
-    }
-    if (this.hand.direction === "context") this.hand.direction = null;
-    this.hand.level = level;
-    this.after(this.text.items[this.hand.item].levels[level]);
-    return true;
-  }
-
-  setWay(way) {
-    this.pointed = null;
-    this.hand.direction = way;
-    this.after(this.text.directions.find((one) => one.id === way).name);
-    return true;
   }
 
   speaker() {
@@ -311,27 +259,11 @@ class Reading {
     else this.tell(this.text.w.no_next);
   }
 
-  look() {
-    this.asked = this.seek.value = "";
-    this.found = 0;
-    this.draw();
-    this.seek.focus();
-  }
-
   order(name) {
     if (name === this.text.order) return;
     sessionStorage.setItem("coding:order", name);
     this.send("order", name);
   }
-
-  closeSheet() {
-    this.sheet = false;
-    this.draw();
-    this.place.foot.querySelector('[data-do="keys"]')?.focus({ preventScroll: true });
-  }
-
-  // ---- what is half done, for a reload: codes, numbers and the coder's own words
-
 }
 
-give(Reading, acts, drawn, heard, held);
+give(Reading, by_keys, acts, drawn, heard, held);

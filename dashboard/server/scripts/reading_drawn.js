@@ -1,7 +1,7 @@
 // What the page of reading draws, part by part; page: the one of reading.js.
 
 import { cap, fill, h, say } from "./dom.js";
-import { keysOff, keysSheet, listen } from "./keys.js";
+import { keysOff } from "./keys.js";
 import { ITEM_KEYS, everything, levels, proposals, results, search, told, ways } from "./panel.js";
 import { neighbour, reading, strip } from "./passage.js";
 import { Shown } from "./shown.js";
@@ -169,33 +169,17 @@ export function form(page) {
 }
 
 export function foot(page) {
-  const { w } = page.text;
-  const writing = document.activeElement === page.words;
-  const seeking = document.activeElement === page.seek;
-  page.root.firstChild.classList.toggle("writing", writing);
-  const keys = writing
-    ? [["↵", w.key_keep], ["⇧↵", w.key_stay], ["Esc", w.key_back]]
-    : seeking
-      ? [["↵", w.key_take], ["↑ ↓", w.key_choose], ["Esc", w.key_close]]
-      : [[page.wide ? `${ITEM_KEYS[0]}–${ITEM_KEYS[page.text.parts.length - 1] ?? "t"} 1–6` : ITEM_KEYS.join(" "), page.wide ? w.key_part : w.key_item], ["0–4", w.key_level], ["s a d c", w.key_way], ["/", w.key_search], ["j k", w.key_sentence], ["J K", w.key_passage], ["n", w.key_nothing], ["u U", w.key_undo]];
-  fill(page.place.foot, h("b", {}, writing ? w.writing : seeking ? w.seeking : keysOff() ? w.keys_off : w.by_keys), keys.map(([key, means]) => h("span", {}, key.split(" ").map((one) => cap(one)), means)), h("button", { type: "button", class: "help", "data-do": "keys" }, cap("?"), w.all_keys));
-}
-
-export function overlay(page) {
-  fill(page.place.over, page.sheet ? keysSheet(page.text.w) : null);
-  if (page.sheet) page.place.over.querySelector("button")?.focus();
+  const { w, parts } = page.text;
+  const items = page.wide ? [`${ITEM_KEYS[0]}–${ITEM_KEYS[parts.length - 1] ?? "t"} 1–6`, w.key_part] : [ITEM_KEYS.join(" "), w.key_item];
+  const keys = [items, ["0–4", w.key_level], ["s a d c", w.key_way], ["/", w.key_search], ["j k", w.key_sentence], ["J K", w.key_passage], ["n", w.key_nothing], ["u U", w.key_undo]];
+  page.keysBelow(document.activeElement === page.words, [["↵", w.key_keep], ["⇧↵", w.key_stay], ["Esc", w.key_back]], w.by_keys, keys);
 }
 
 export function frame(page) {
   const w = page.text.w;
-  page.stop?.();
-  page.place = {};
-  const part = (name, tag = "div", given = {}) => (page.place[name] = h(tag, { class: name, ...given }));
+  const part = page.parts();
   page.words = h("textarea", { id: "coding-words", rows: 2, maxlength: 1000, placeholder: w.words_hint, "aria-label": w.claim, enterkeyhint: "done" });
-  page.seek = h("input", { id: "coding-seek", type: "search", placeholder: w.seek_hint, "aria-label": w.seek_hint, autocomplete: "off" });
-  page.live = h("p", { class: "unseen", "aria-live": "polite" });
   const left = h("section", { class: "left", "aria-label": w.the_text }, part("strip"), part("before"), part("reading"), part("pointing"), part("after"), part("list"));
-  page.seeking = h("div", { class: "seeking", hidden: true }, page.seek);
   const right = h(
     "section",
     { class: "right", "aria-label": w.the_code },
@@ -215,17 +199,8 @@ export function frame(page) {
     page.save();
     page.note("");
   });
-  page.words.addEventListener("focus", () => page.foot());
-  page.words.addEventListener("blur", () => page.foot());
-  page.seek.addEventListener("input", () => {
-    page.asked = page.seek.value;
-    page.found = 0;
-    page.items();
-  });
-  page.root.onclick = (event) => page.clicked(event);
   page.root.onchange = (event) => page.changed(event);
   page.root.oninput = (event) => event.target.matches("input[data-field]") && page.changed(event);
   page.root.onmouseup = () => page.dragged();
-  page.root.onmouseover = (event) => page.over(event);
-  page.stop = listen(page.root, (event, key) => page.key(event, key));
+  page.hear(page.words);
 }

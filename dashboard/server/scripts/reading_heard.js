@@ -1,9 +1,7 @@
 // What the page of reading hears: keys, the pointer, what is filled in; page: the one of reading.js.
 
-import { fill } from "./dom.js";
-import { roundTheSheet } from "./keys.js";
 import { Locator } from "./hand.js";
-import { ITEM_KEYS, WAYS, ways } from "./panel.js";
+import { ITEM_KEYS } from "./panel.js";
 import { selected } from "./passage.js";
 
 export function key(page, event, key) {
@@ -15,19 +13,7 @@ export function key(page, event, key) {
     else return false;
     return true;
   }
-  if (event.target === page.seek) {
-    if (key === "Enter" && page.hits.length) {
-      page.seek.blur();
-      page.choose(page.hits[page.found]);
-    } else if (key === "ArrowDown" || key === "ArrowUp") {
-      page.found = Math.max(0, Math.min(page.found + (key === "ArrowDown" ? 1 : -1), page.hits.length - 1, 7));
-      page.items();
-    } else if (key === "Escape") {
-      page.asked = null;
-      page.draw();
-    } else return false;
-    return true;
-  }
+  if (event.target === page.seek) return page.seekKey(key);
   if (event.target.closest("input, select, textarea")) {
     if (key !== "Escape" && key !== "Enter") return false;
     if (key === "Enter" && event.target.dataset.field === "kind" && page.spoken() && !hand.kept.speaker) {
@@ -41,36 +27,18 @@ export function key(page, event, key) {
     return true;
   }
   if (event.repeat && /^[a-zA-Z/?]$|^Enter$/.test(key) && !"jkJK".includes(key)) return true; // held down too long
-  if (key === "Tab") return page.sheet && roundTheSheet(event, page.place.over);
   if ((key === "Enter" || key === " ") && event.target.closest("button, a, [role=button]")) {
     if (!event.target.matches("[role=button]")) return false;
     event.target.click();
     return true;
   }
-  if (key === "?") page.sheet = !page.sheet;
-  if (page.sheet || key === "?") {
-    if (key === "Escape") page.sheet = false;
-    page.draw();
-    return true;
-  }
-  const part = page.wide ? ITEM_KEYS.indexOf(key) : -1;
-  if (page.part !== null && /^[1-9]$/.test(key)) {
-    const item = page.text.parts[page.part].items[Number(key) - 1];
-    if (item !== undefined) page.choose(item);
-    return true;
-  }
-  if (part >= 0 && part < page.text.parts.length) {
-    page.part = part;
-    page.items();
-    return true;
-  }
+  if (page.sheetKey(event, key) || (page.wide && page.partKey(key))) return true;
   const proposal = ITEM_KEYS.indexOf(key);
   if (proposal >= 0) {
-    if (page.proposed[proposal] !== undefined) page.choose(page.proposed[proposal]);
+    if (page.proposed[proposal] !== undefined) page.pick(page.proposed[proposal]);
     return true;
   }
-  if (/^[0-4]$/.test(key)) return page.setLevel(Number(key));
-  if (key in WAYS) return page.setWay(WAYS[key]);
+  if (page.codeKey(key)) return true;
   const act = {
     j: () => page.step(1), ArrowDown: () => page.step(1), k: () => page.step(-1), ArrowUp: () => page.step(-1),
     J: () => page.go(page.at + 1, 0), K: () => page.go(page.at - 1, 0),
@@ -92,17 +60,17 @@ export function clicked(page, event) {
   const [what, ...rest] = asked.split(":");
   const name = rest.join(":");
   const does = {
-    item: () => page.choose(Number(name)), level: () => page.setLevel(Number(name)), way: () => page.setWay(name),
+    item: () => page.pick(Number(name)), level: () => page.setLevel(Number(name)), way: () => page.setWay(name),
     passage: () => page.go(Number(name), 0), sentence: () => document.getSelection().isCollapsed && Number(name) !== page.sentence && page.go(page.at, Number(name)),
     claim: () => page.mend(name), every: () => ((page.every = !page.every), (page.asked = null), page.draw()), seek: () => page.look(),
     unsure: () => page.unsure(), fields: () => (page.fields ? ((page.fields = false), page.draw()) : page.open()),
     speaker: () => page.speaker(), keep: () => page.keep(false), stay: () => page.keep(true), nothing: () => page.nothing(), effect: () => page.ask(),
     undo: () => page.turn("undo"), redo: () => page.turn("redo"), drop: () => page.drop(), order: () => page.order(name),
-    keys: () => ((page.sheet = true), page.draw()), close: () => page.closeSheet(), back: () => page.escape(),
+    keys: () => page.openSheet(), close: () => page.closeSheet(), back: () => page.escape(),
     returned: () => page.takeUp(), whole: () => ((page.whole = !page.whole), page.draw()),
     before: () => page.go(page.at - 1, 0), after: () => page.go(page.at + 1, 0), left: () => page.move(-1, false), right: () => page.move(1, false),
     shorter: () => page.move(-1, true), longer: () => page.move(1, true),
-    part: () => ((page.part = page.part === Number(name) ? null : Number(name)), page.items()),
+    part: () => page.openPart(Number(name)),
   }[what];
   does?.();
 }
@@ -137,11 +105,4 @@ export function dragged(page) {
   page.draw();
   page.save();
   if (!asked.fits()) page.tell(page.text.w.too_many_words);
-}
-
-export function over(page, event) {
-  const way = event.target.closest('[data-do^="way:"]')?.dataset.do.slice(4) ?? null;
-  if (way === page.pointed) return;
-  page.pointed = way;
-  fill(page.place.way, ways(page.text, page.hand, way));
 }

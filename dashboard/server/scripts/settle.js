@@ -1,12 +1,12 @@
 // Two coders' codes settled one after the other. Moving, choosing and undoing are the browser's; acts go up as a log.
 
 import { indicators } from "./agreement.js";
-import { fill, say } from "./dom.js";
+import { say } from "./dom.js";
 import { Hand } from "./hand.js";
-import { Log } from "./log.js";
 import { give } from "./methods.js";
 import { Standing } from "./standing.js";
 import { staying } from "./staying.js";
+import * as by_keys from "./by_keys.js";
 import * as drawn from "./settle_drawn.js";
 import * as heard from "./settle_heard.js";
 
@@ -31,21 +31,13 @@ class Settling {
     this.last = null; // what was settled last, until another is: what comes of it is said once it is known
   }
 
-  take(data) {
-    if (data.text) {
-      if (this.text?.version !== data.text.version) this.begin(data.text, data.state);
-      this.send("has", data.text.version);
-    } else if (!this.text) {
-      this.send("has", ""); // the page was drawn anew: the text is to come again
-      return;
-    }
-    if (data.state.document !== this.text.document) return;
-    this.state = data.state;
-    if (this.log.draft && this.log.draft !== data.state.draft) this.openLog(); // another draft has been opened
-    const { tab, done, kept, draft, others } = data.state;
+  take(state) {
+    const { tab, done, kept, draft, others, refused } = state;
+    this.state = state;
+    if (this.log.isOfAnother(draft)) this.openLog();
     this.log.heard(tab, done, kept, draft, others);
     this.starts();
-    for (const refused of data.state.refused) if (!this.told.has(refused.key)) this.refuse(refused);
+    for (const one of refused) if (!this.told.has(one.key)) this.refuse(one);
     this.draw();
   }
 
@@ -59,11 +51,6 @@ class Settling {
     this.frame();
     this.clear();
     this.resume();
-  }
-
-  openLog() {
-    this.log?.end();
-    this.log = new Log(this.text.document, (sent) => this.send("log", sent), () => this.draw(), this.state.draft);
   }
 
   // Words to start from come once a code is chosen: before, they would tell whose it is.
@@ -88,11 +75,6 @@ class Settling {
   }
 
   // ---- the page
-
-  close() {
-    this.stop?.();
-    this.log?.end();
-  }
 
   get unit() {
     return this.text.units[this.at] ?? null;
@@ -142,22 +124,6 @@ class Settling {
     if (choice === "both") return true;
     if (unit.left && unit.right) return false;
     return choice === "third" || (choice === "left" && unit.left !== null) || (choice === "right" && unit.right !== null);
-  }
-
-  // ---- drawing
-
-  note(said) {
-    this.said = said;
-    fill(this.place.note, said);
-  }
-
-  tell(said) {
-    this.note(said);
-    this.speak(said);
-  }
-
-  speak(said) {
-    this.live.textContent = said;
   }
 
   // ---- acts
@@ -254,32 +220,12 @@ class Settling {
     if (!this.hand.missing(false).length && !this.hand.wrong()) this.write();
   }
 
-  setLevel(level) {
-    if (this.hand.item === null) return this.tell(this.text.w.item_first);
-    if (this.hand.direction === "context") this.hand.direction = null;
-    this.hand.level = level;
-    this.after(this.text.items[this.hand.item].levels[level]);
-  }
-
-  setWay(way) {
-    this.hand.direction = way;
-    this.after(this.text.directions.find((one) => one.id === way).name);
-  }
-
-  look() {
-    this.asked = this.seek.value = "";
-    this.found = 0;
-    this.draw();
-    this.seek.focus();
-  }
-
   indicators() {
     const fold = this.place["by-indicator"].querySelector("details");
     fold.open = true;
     fold.scrollIntoView({ block: "start" });
     fold.querySelector("summary").focus({ preventScroll: true });
   }
-
 
   // ---- what is half done, for a reload
 
@@ -305,4 +251,4 @@ class Settling {
   }
 }
 
-give(Settling, drawn, heard);
+give(Settling, by_keys, drawn, heard);

@@ -3,21 +3,15 @@
 import { agreement, indicators } from "./agreement.js";
 import { KEYS } from "./choices.js";
 import { cap, fill, h, say } from "./dom.js";
-import { keysOff, keysSheet, listen } from "./keys.js";
 import { ITEM_KEYS, everything, levels, results, search, told, ways } from "./panel.js";
 import { Standing } from "./standing.js";
 
 export function frame(page) {
   const w = page.text.w;
-  page.stop?.();
-  page.place = {};
+  const part = page.parts();
   page.sent = new Map();
-  const part = (name, tag = "div", given = {}) => (page.place[name] = h(tag, { class: name, ...given }));
   page.reason = h("input", { id: "settle-reason", type: "text", maxlength: 500, "aria-label": `${w.reason}: ${w.reason_hint}`, autocomplete: "off", enterkeyhint: "done" });
   page.words = h("textarea", { id: "settle-words", rows: 2, maxlength: 1000, "aria-label": w.words, enterkeyhint: "done" });
-  page.seek = h("input", { id: "settle-seek", type: "search", placeholder: w.seek_hint, "aria-label": w.seek_hint, autocomplete: "off" });
-  page.live = h("p", { class: "unseen", "aria-live": "polite" });
-  page.seeking = h("div", { class: "seeking", hidden: true }, page.seek);
   page.wording = h("div", { class: "own", hidden: true }, h("p", { class: "head" }, h("label", { for: "settle-words" }, h("b", {}, w.words)), h("span", {}, w.words_hint)), page.words, part("kinds"));
   page.third = h("div", { class: "a-third", hidden: true }, part("what"), page.seeking, part("items"), part("code"), part("way"));
   const one = h(
@@ -50,20 +44,9 @@ export function frame(page) {
   );
   fill(page.place.figures, agreement(page.text));
   fill(page.place["by-indicator"], indicators(page.text));
-  for (const field of [page.reason, page.words]) {
-    field.addEventListener("input", () => (page.save(), page.note(""), page.acts()));
-    field.addEventListener("focus", () => page.foot());
-    field.addEventListener("blur", () => page.foot());
-  }
-  page.seek.addEventListener("input", () => {
-    page.asked = page.seek.value;
-    page.found = 0;
-    page.items();
-  });
-  page.root.onclick = (event) => page.clicked(event);
+  for (const field of [page.reason, page.words]) field.addEventListener("input", () => (page.save(), page.note(""), page.acts()));
   page.root.onchange = page.root.oninput = (event) => page.changed(event);
-  page.root.onmouseover = (event) => page.over(event);
-  page.stop = listen(page.root, (event, key) => page.key(event, key));
+  page.hear(page.reason, page.words);
 }
 
 export function draw(page) {
@@ -219,22 +202,10 @@ export function outcome(page, unit, how) {
 
 export function foot(page) {
   const { w } = page.text;
-  const at = document.activeElement;
-  const writing = at === page.reason || at === page.words;
-  const seeking = at === page.seek;
-  page.root.firstChild.classList.toggle("writing", writing);
-  const keys = writing
-    ? [["↵", w.key_settle], ["Esc", w.key_back]]
-    : seeking
-      ? [["↵", w.key_take], ["↑ ↓", w.key_choose], ["Esc", w.key_close]]
-      : page.choice === "third"
-        ? [[`${ITEM_KEYS.join(" ")} 1–6`, w.key_part], ["0–4", w.key_level], ["s a d c", w.key_way], ["/", w.key_search], ["Esc", w.key_leave]]
-        : [["1 2", w.key_sides], ["3", w.a_third], ["4", w.both], ["n", w.nothing], ["j k", w.key_move], ["u U", w.key_undo]];
-  const head = writing ? w.writing : seeking ? w.seeking : keysOff() ? w.keys_off : page.choice === "third" ? w.in_third : w.by_keys;
-  fill(page.place.foot, h("b", {}, head), keys.map(([key, means]) => h("span", {}, key.split(" ").map((one) => cap(one)), means)), h("button", { type: "button", class: "help", "data-do": "keys" }, cap("?"), w.all_keys));
-}
-
-export function overlay(page) {
-  fill(page.place.over, page.sheet ? keysSheet(page.text.w) : null);
-  if (page.sheet) page.place.over.querySelector("button")?.focus();
+  const third = page.choice === "third";
+  const keys = third
+    ? [[`${ITEM_KEYS.join(" ")} 1–6`, w.key_part], ["0–4", w.key_level], ["s a d c", w.key_way], ["/", w.key_search], ["Esc", w.key_leave]]
+    : [["1 2", w.key_sides], ["3", w.a_third], ["4", w.both], ["n", w.nothing], ["j k", w.key_move], ["u U", w.key_undo]];
+  const writing = [page.reason, page.words].includes(document.activeElement);
+  page.keysBelow(writing, [["↵", w.key_settle], ["Esc", w.key_back]], third ? w.in_third : w.by_keys, keys);
 }

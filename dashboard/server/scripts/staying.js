@@ -3,6 +3,18 @@
 
 const GONE = 2000; // milliseconds without a place after which somebody has left the page
 
+// The text comes once, and with another version; it is asked for again where the page was drawn anew.
+function take(page, { text, state }) {
+  if (text) {
+    if (page.text?.version !== text.version) page.begin(text, state);
+    page.send("has", text.version);
+  } else if (!page.text) {
+    page.send("has", "");
+    return;
+  }
+  if (state.document === page.text.document) page.take(state);
+}
+
 // make: what makes the page, in an element of its own, with what sends to the server. Returns what Streamlit calls with
 // each new data.
 export function staying(make) {
@@ -23,7 +35,7 @@ export function staying(make) {
       parentElement.replaceChildren(root);
       field?.focus({ preventScroll: true });
     }
-    page.take(data);
+    take(page, data);
     return () => {
       if (root.parentElement !== parentElement) return;
       const leave = () => {
