@@ -107,9 +107,8 @@ def code(act: Callable[[Case], Case], also: persistence.Also) -> bool:
 
     acted = current().acted
     done = _do(once, also)
-    current().acted = (
-        acted  # the address that comes next is a newer one, not one of before the act: nothing was pressed
-    )
+    # Nothing was pressed on the page itself: the address that comes next is a newer one, not one of before the act.
+    current().acted = acted
     return done
 
 
