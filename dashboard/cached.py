@@ -13,7 +13,6 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -36,7 +35,7 @@ from scenarios.assessment import Assessment, assess, inside_of
 from scenarios.coding.english import in_english
 from scenarios.coding.prepared import Prepared, sentence_texts
 from scenarios.coding.proposals import Proposer, proposer_of
-from scenarios.coding.queue import value_of, worth
+from scenarios.coding.queue import best_of, value_of, worth
 from scenarios.documents.intake import Intake
 from scenarios.documents.opened import Opened, Shelf
 from scenarios.earlier_codebook import BeforeAndAfter
@@ -205,12 +204,9 @@ def worth_of(opened: Opened, a: Assessment) -> Floats:
 
     See `scenarios.coding.queue`.
     """
-    counts = [len(p.sentences) for p in prepared(opened, a.case).passages]
-    gain = worth(a, a.case.reference, collection(a, a.case.reference))
-    value = np.nan_to_num(value_of(_scores(opened, a.case.codebook, opened.marks, a.case_hash.partition("-")[0]), gain))
-    best = np.zeros(len(counts))
-    np.maximum.at(best, np.repeat(np.arange(len(counts)), counts), value)
-    return best
+    scores = _scores(opened, a.case.codebook, opened.marks, a.case_hash.partition("-")[0])
+    value = value_of(scores, worth(a, a.case.reference, collection(a, a.case.reference)))
+    return best_of(value, [len(p.sentences) for p in prepared(opened, a.case).passages])
 
 
 def prepared(opened: Opened, of: Case) -> Prepared:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from indicators.levels import Floats
@@ -43,6 +45,19 @@ def value_of(scores: Floats, worth: Floats) -> Floats:
     """
     value = np.round((scores * worth).sum(axis=1), _DIGITS)
     return np.asarray(np.where(scores.any(axis=1), value, np.nan))
+
+
+def best_of(value: Floats, counts: Sequence[int]) -> Floats:
+    """The value of each passage: that of its best sentence, (passages,); 0 where no sentence of it has any.
+
+    value: of sentences, one passage after the other, nan for none. counts: how many sentences each passage has.
+
+    >>> best_of(np.array([0.25, 0.5, np.nan]), [2, 1, 0]).tolist()
+    [0.5, 0.0, 0.0]
+    """
+    best = np.zeros(len(counts))
+    np.maximum.at(best, np.repeat(np.arange(len(counts)), counts), np.nan_to_num(value))
+    return best
 
 
 def _moved(x: NextFact) -> float:

@@ -13,7 +13,7 @@ from scenarios import assess, load_case, seed_folder
 from scenarios.analysis.next_fact import collect
 from scenarios.assessment import Assessment
 from scenarios.coding.proposals import Proposer
-from scenarios.coding.queue import value_of, worth
+from scenarios.coding.queue import best_of, value_of, worth
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, usual
 from tests.support import half_known, random_cases
@@ -109,3 +109,8 @@ def test_a_value_lies_between_what_the_proposed_items_are_worth(rows: list[list[
         else:
             named = np.array(each)[row > 0]
             assert named.min() - 1e-9 <= value <= named.max() + 1e-9
+
+
+def test_a_passage_is_worth_what_its_best_sentence_is_and_never_unknown() -> None:
+    sentences = np.array([0.25, np.nan, 0.5, np.nan, 0.125])
+    assert best_of(sentences, [3, 0, 1, 1]).tolist() == [0.5, 0.0, 0.0, 0.125]
