@@ -39,6 +39,8 @@ TREATIES = {
     "signed": "a defence treaty signed, none in force",
     "force": "a defence treaty in force",
 }
+NO_TREATY_NAMED = "this codebook names no treaty"
+NO_CLAIM_COUNTS, NONE_CODED = "no claim on a commitment counts", "no commitment is coded yet"
 OUTSIDE = {
     "none": "creates no duty to defend",
     "consult": "creates a duty to consult",
@@ -46,9 +48,16 @@ OUTSIDE = {
     "force": "creates a duty to defend",
 }
 ALLIED = {"working": "allied by treaty, and working", "on paper": "allied on paper"}
+RATIO_SENTENCE = (
+    "Such a readiness is {words} among working alliances as among pairs without a defence treaty "
+    "({figure}; {drawn} as known pairs are drawn again): "
+)
+FROM_TO, NO_OTHER = "from {low} to {high}", "no other"
+IN_PRACTICE, IN_COMMITMENT, WANTS = "In practice", "In commitment", "What a score wants"
 UNALLIED, ALLIANCES = "known pairs without a documented defence treaty", "working alliances"
+AGAINST, YOUR_WEIGHTS = "against a {benchmark}", "with your weights"
 NOT_COUNTED = " and not counted here"
-TOO_LITTLE = "too little is documented to say"
+TOO_LITTLE = "too little is documented to say how close they are in practice"
 
 
 class Sentence(NamedTuple):
@@ -75,7 +84,7 @@ def _practice(a: Assessment, scenario: str, place: Place | None) -> str:
         words = in_practice_words(place.verdict)
         return words if place.place != NOT_SETTLED else f"{words}, {NOT_SETTLED}"
     if not a.marks.assessed[a.position(scenario)]:
-        return f"{TOO_LITTLE} how close they are in practice"
+        return TOO_LITTLE
     return NO_PAIRS
 
 
@@ -90,9 +99,9 @@ def in_practice_words(word: VerdictWord) -> str:
 
 def _treaty(a: Assessment, scenario: str) -> str:
     if not a.has_treaty:
-        return "this codebook names no treaty"
+        return NO_TREATY_NAMED
     if scores.no_commitment(a, scenario):
-        return "no claim on a commitment counts" if scores.on_commitments(a) else "no commitment is coded yet"
+        return NO_CLAIM_COUNTS if scores.on_commitments(a) else NONE_CODED
     word = a.class_of(scenario)
     return ALLIED.get(word, TREATIES[scores.treaty_state(a, scenario)])
 
@@ -104,9 +113,9 @@ def sentences(
 
     paper: whether every line counts, and no table beside it shows the treaty as not documented.
     """
-    head = "In practice" if a.marks.assessed[a.position(scenario)] else "What a score wants"
+    head = IN_PRACTICE if a.marks.assessed[a.position(scenario)] else WANTS
     said = [Sentence(head, in_practice(a, scenario, place, why_none))]
-    said.append(Sentence("In commitment", in_commitment(a, scenario, paper=paper)))
+    said.append(Sentence(IN_COMMITMENT, in_commitment(a, scenario, paper=paper)))
     return said[::-1] if a.in_force(scenario) else said
 
 
@@ -181,22 +190,21 @@ def with_your_choices(a: Assessment) -> str:
     """That weights or the benchmark are not the usual ones."""
     notes = []
     if a.settings.benchmark != a.case.codebook.formal:
-        notes.append(f"against a {lower_first(plain(a.case.codebook.benchmarks[a.settings.benchmark].name))}")
+        name = lower_first(plain(a.case.codebook.benchmarks[a.settings.benchmark].name))
+        notes.append(AGAINST.format(benchmark=name))
     if a.settings.weights.dimensions or a.settings.weights.indicators:
-        notes.append("with your weights")
+        notes.append(YOUR_WEIGHTS)
     return f", {', '.join(notes)}" if notes else ""
 
 
 def ratio_sentence(place: Place) -> tuple[str, str]:
     """The ratio in words and figures with its range, and what it settles."""
-    words = ratio.ratio_words(place.ratio)
     low, high = ratio.figure(place.low), ratio.figure(place.high)
-    drawn = f"from {low} to {high}" if low != high else "no other"
-    return (
-        f"Such a readiness is {words} among working alliances as among pairs without a defence treaty "
-        f"({ratio.figure(place.ratio)}; {drawn} as known pairs are drawn again): ",
-        f"{SETTLED[place.place]}.",
+    drawn = FROM_TO.format(low=low, high=high) if low != high else NO_OTHER
+    said = RATIO_SENTENCE.format(
+        words=ratio.ratio_words(place.ratio), figure=ratio.figure(place.ratio), drawn=drawn
     )
+    return said, f"{SETTLED[place.place]}."
 
 
 def in_commitment(a: Assessment, scenario: str, *, paper: bool = False) -> str:

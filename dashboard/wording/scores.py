@@ -33,6 +33,12 @@ CLASSES: dict[str, str] = {  # by class
     "no treaty": "no defence treaty documented",
 }
 NOTHING_CODED = "nothing coded yet"
+NONE_COUNTS_HERE, NOTHING_KNOWN = "no claim counts here", "nothing is coded yet"
+OF_100 = "readiness {score} of 100 ({range})"
+WEIGH_LITTLE = "not scored: known indicators weigh {share} of 100"
+MANY_UNKNOWN = "not scored: {unknown} of {all} indicators unknown"
+STEP_SILENT = "{name}: not documented, which does not say that there is none"
+STEP_HINT = "{name}: {level} (step {step}, alliance level {target})"
 UNCODED = "uncoded"  # the state of a treaty where nothing else is known of the two either
 _SHORT_OF_ONE = {  # where the treaty is documented, and is none to defend each other in force
     "none": "no defence treaty in force",
@@ -40,8 +46,8 @@ _SHORT_OF_ONE = {  # where the treaty is documented, and is none to defend each 
     "signed": "defence treaty signed, not in force",
 }
 CONSULT = 2  # step of the treaty commitment: a duty to consult
-_NO_CLAIM_COUNTS = "No claim on a treaty or any other commitment counts here."
-_TREATY = {
+NO_CLAIM_COUNTS = "No claim on a treaty or any other commitment counts here."
+TREATY_SENTENCES = {
     UNCODED: "Nothing is coded yet of a treaty or any other commitment.",
     "silent": "No duty to defend each other is documented.",
     "none": "What is in force creates no duty to defend each other.",
@@ -56,8 +62,8 @@ def treaty_sentence(a: Assessment, scenario: str) -> str:
     if not a.has_treaty:
         return NO_TREATY
     if no_commitment(a, scenario):
-        return _NO_CLAIM_COUNTS if on_commitments(a) else _TREATY[UNCODED]
-    return _TREATY[treaty_state(a, scenario)]
+        return NO_CLAIM_COUNTS if on_commitments(a) else TREATY_SENTENCES[UNCODED]
+    return TREATY_SENTENCES[treaty_state(a, scenario)]
 
 
 def no_commitment(a: Evaluation, scenario: str) -> bool:
@@ -113,8 +119,8 @@ def at_level(a: Assessment, scenario: str) -> str:
 def step_help(item: Commitment, step: int | None, target: int) -> str:
     """A commitment at a step, on hover; target: the step that is alliance level."""
     if step is None:
-        return f"{plain(item.name)}: not documented, which does not say that there is none"
-    return f"{plain(item.name)}: {plain(item.levels[step])} (step {step}, alliance level {target})"
+        return STEP_SILENT.format(name=plain(item.name))
+    return STEP_HINT.format(name=plain(item.name), level=plain(item.levels[step]), step=step, target=target)
 
 
 def why_wide(a: Assessment, scenario: str) -> str:
@@ -135,8 +141,8 @@ def not_scored(a: Assessment, scenario: str) -> str:
     """Why a scenario has no score: by the weight of what is known where weights are moved, else by the unknown."""
     k, n = a.position(scenario), len(a.case.codebook.indicators)
     if a.known[k] and (a.settings.weights.dimensions or a.settings.weights.indicators):
-        return f"not scored: known indicators weigh {points(a.marks.coverage[k])} of 100"
-    return f"not scored: {n - int(a.known[k])} of {n} indicators unknown"
+        return WEIGH_LITTLE.format(share=points(a.marks.coverage[k]))
+    return MANY_UNKNOWN.format(unknown=n - int(a.known[k]), all=n)
 
 
 def readiness_with_range(a: Assessment, scenario: str) -> str:
@@ -150,7 +156,7 @@ def readiness_with_range(a: Assessment, scenario: str) -> str:
 def readiness_of_100(a: Evaluation, scenario: str) -> str:
     """Readiness with its range where it stands alone: readiness 82 of 100 (58–95)."""
     k = a.position(scenario)
-    return f"readiness {points(a.marks.readiness[k])} of 100 ({span(a.ranges.low[k], a.ranges.high[k])})"
+    return OF_100.format(score=points(a.marks.readiness[k]), range=span(a.ranges.low[k], a.ranges.high[k]))
 
 
 def readiness_line(a: Assessment, scenario: str) -> str:
@@ -167,7 +173,7 @@ def nothing_known(a: Evaluation) -> str:
 
     An empty case is no case of states without a treaty.
     """
-    return "no claim counts here" if a.home(a.ids[0]).evidence else "nothing is coded yet"
+    return NONE_COUNTS_HERE if a.home(a.ids[0]).evidence else NOTHING_KNOWN
 
 
 def class_name(word: str) -> str:

@@ -26,6 +26,11 @@ LEGEND: dict[Group, str] = {
     "on paper": "allied on paper",
     "before signing": "before signing",
 }
+BOTH, UNDER = "both kinds: {low} to {high}", "under {low}: {pairs}, no working alliance"
+_HUNDRED = "Readiness; 100: every indicator at alliance level"
+_LEVEL = "Level: \N{PLUS-MINUS SIGN}{within} points."
+UNREACHED, REACHED = f"{_HUNDRED}, which no known pair reaches. {_LEVEL}", f"{_HUNDRED}. {_LEVEL}"
+LEVEL_WITHIN = "Level: within {within} points, about what two coders of one pair differ by under the usual weights."
 BOX_AND_LINE = "9 in 10 draws of claims, weights; box: half"
 
 
@@ -50,13 +55,12 @@ def as_high(told: SignedAndControls) -> str:
 
 def why_within(scale: PairScale) -> str:
     """What it means to stand level with the case, and why so much."""
-    usual = "about what two coders of one pair differ by under the usual weights"
-    return f"Level: within {scale.marks.within:g} points, {usual}."
+    return LEVEL_WITHIN.format(within=f"{scale.marks.within:g}")
 
 
 def both_kinds(overlap: Overlap) -> str:
     """What the shade is."""
-    return f"both kinds: {points(overlap.low / 100)} to {points(overlap.high / 100)}"
+    return BOTH.format(low=points(overlap.low / 100), high=points(overlap.high / 100))
 
 
 EVEN = "Even: such a readiness is as common among working alliances as among pairs without a defence treaty."
@@ -75,7 +79,7 @@ def below_field(pairs: Sequence[float], overlap: Overlap) -> str:
     there: few pairs do, and a number just beyond it would look proven.
     """
     n = sum(at < overlap.low - SLACK for at in pairs)
-    return f"under {points(overlap.low / 100)}: {pairs_of(n)}, no working alliance" if n else ""
+    return UNDER.format(low=points(overlap.low / 100), pairs=pairs_of(n)) if n else ""
 
 
 def pairs_of(n: int) -> str:
@@ -85,16 +89,23 @@ def pairs_of(n: int) -> str:
 
 def what_the_scale_is(highest: float, scale: PairScale) -> str:
     """What 100 is, and that no known pair is there, where none is; what level means. highest: index points."""
-    none = ", which no known pair reaches" if highest < 100 - SLACK else ""
-    level = f"Level: \N{PLUS-MINUS SIGN}{scale.marks.within:g} points."
-    return f"Readiness; 100: every indicator at alliance level{none}. {level}"
+    return (UNREACHED if highest < 100 - SLACK else REACHED).format(within=f"{scale.marks.within:g}")
 
 
 def pair_name(pair: PairStanding) -> str:
     """A pair of states and the year, short enough to stand beside its mark; its title where it is not of two."""
-    if len(pair.parties) != 2:
-        return plain(pair.title)
-    return " ".join(("\N{EN DASH}".join(SHORT.get(p, plain(p)) for p in pair.parties), pair.as_of[:4]))
+    return named_pair(pair.title, pair.parties, pair.as_of)
+
+
+def named_pair(title: str, parties: Sequence[str], as_of: str) -> str:
+    """The same by title, states and day.
+
+    >>> named_pair("A case", ["United States", "Japan"], "1960-01-19")
+    'US–Japan 1960'
+    """
+    if len(parties) != 2:
+        return plain(title)
+    return " ".join(("\N{EN DASH}".join(SHORT.get(p, plain(p)) for p in parties), as_of[:4]))
 
 
 def pair_said(pair: PairStanding) -> str:

@@ -1,13 +1,45 @@
-"""How to read the table of scenarios, on the first screen and in the brief."""
+"""The table of scenarios and the tracks: their columns and how to read them, on the first screen and taken along."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from dashboard.wording import ratio
-from dashboard.wording.text import points
+from dashboard.wording.text import lower_first, plain, points
+from indicators.codebook import Codebook
 from scenarios.assessment import Assessment
 from scenarios.reference.place import PairScale
+
+SCENARIO, READINESS = "Scenario", "Readiness"
+RANGE = "(range)"
+RATIO, RATIO_EVEN = "Ratio", "(1 is even)"
+RATIO_HELP = (
+    "How many times as common such a readiness is among working alliances as among pairs without a defence treaty. "
+    "It belongs to this one number: another readiness has another ratio."
+)
+STEPS, FOLDED, FOLD_HELP = "Commitments", "treaty · at alliance level", "All of them, in steps to alliance level"
+BY_TREATY = "By defence treaty"
+BAR_KEY = "bar: where an alliance stands"
+TRACK_KEYS = (
+    "dot: the level now, 0 to 4",
+    BAR_KEY,
+    "shade: how far the claims support each level",
+    "thin evidence: less than one good document",
+    "contested: claims contradict each other",
+)
+
+
+def benchmark(a: Assessment) -> str:
+    """What stands at 100."""
+    return at_100(a.case.codebook, a.settings.benchmark)
+
+
+def at_100(codebook: Codebook, benchmark: str) -> str:
+    """The same of any benchmark."""
+    if benchmark == codebook.formal:
+        return "functioning alliance"
+    other = codebook.benchmarks[benchmark]
+    return lower_first(plain(other.short or other.name))
 
 
 def key(a: Assessment, scale: PairScale | None) -> list[tuple[str, str]]:

@@ -311,8 +311,8 @@ def scale_for(parties: Collection[str], settings: Settings) -> PairScale | Lacki
     settled = 100 * pairs.readiness(scale)
     first = settled if pairs.first is pairs else 100 * pairs.readiness_first(scale)
     first, second = np.where(np.isnan(first), settled, first), 100 * pairs.readiness_second(scale)
-    states = [_states(c.header.parties) for c in pairs.cases]
-    same = [s == _states(parties) for s in states]
+    states = [states_of(c.header.parties) for c in pairs.cases]
+    same = [s == states_of(parties) for s in states]
     held = [not there and not np.isnan(r) for there, r in zip(same, settled, strict=True)]
     alliances, unallied = groups = [[n for n in pairs.members(g) if held[n]] for g in (WORKING, UNALLIED)]
     if min(map(len, groups)) < method.pairs_needed.value or len(alliances) + len(unallied) < FEWEST:
@@ -345,7 +345,7 @@ def place(a: Evaluation, scenario: str, scale: PairScale | Lacking | None = None
     return None if isinstance(found, Lacking) or np.isnan(readiness) else found.place(100 * readiness)
 
 
-def _states(parties: Iterable[str]) -> frozenset[str]:
+def states_of(parties: Iterable[str]) -> frozenset[str]:
     """The states of these names; of those called the same there is one, however it is typed."""
     return frozenset(map(folded, parties))
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from dashboard.drawing.html import filled
 from dashboard.drawing.strip import LOOKS
 from dashboard.screens.readiness import wording
+from dashboard.wording import table as table_words
 from dashboard.wording.strip import legend, pair_name
 from dashboard.wording.text import points, span
 from scenarios.assessment import Assessment
@@ -49,4 +50,5 @@ def known_pairs(a: Assessment, pairs: Sequence[PairStanding], of: int, address: 
         columns=[column for column in columns if column["rows"]],
         here=f"{100 * float(a.marks.readiness[0]):.1f}" if scored else "",
         words=wording,
+        shared=table_words,
     )

@@ -28,12 +28,12 @@ def picture(a: Assessment, pinned: Assessment | None, scale: PairScale | None = 
     columns = [
         Column(252),
         *(Column(40, words(name, SMALL, colour, side="end")) for name, colour in names),
-        Column(360, drawing.axis(wording.benchmark(a))),
+        Column(360, drawing.axis(table_words.benchmark(a))),
         Column(54, words(wording.against(a), SMALL, LIGHT.ghost, side="end")) if pinned else Column(8),
-        *drawing.scored(f"{wording.READINESS} {wording.RANGE}"),
-        *([Column(66, f"{wording.RATIO} {wording.RATIO_EVEN}")] if scale else []),
+        *drawing.scored(f"{table_words.READINESS} {table_words.RANGE}"),
+        *([Column(66, f"{table_words.RATIO} {table_words.RATIO_EVEN}")] if scale else []),
         *(Column(54, c.short or c.name) for c in a.case.codebook.commitments),
-        Column(132, wording.BY_TREATY),
+        Column(132, table_words.BY_TREATY),
     ]
     return drawing.picture(
         a,

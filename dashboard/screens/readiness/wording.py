@@ -7,6 +7,7 @@ from collections.abc import Collection
 import numpy as np
 
 from dashboard.wording import differences, known_pairs, place, ratio, scores
+from dashboard.wording.table import BAR_KEY, TRACK_KEYS, benchmark
 from dashboard.wording.text import lower_first, plain, points, scenario_names, signed, span, upper_first
 from dashboard.wording.unknown import why_not_documented
 from indicators.codebook import Commitment
@@ -23,28 +24,11 @@ HUNDRED = "100 is every indicator firmly at the level of an alliance."
 MISSING = "What is missing"
 THESIS, READINGS = "The thesis, tested", "What the readings say"
 NO_SCORE = "?"
-SCENARIO, READINESS = "Scenario", "Readiness"
-RANGE = "(range)"
-RATIO, RATIO_EVEN = "Ratio", "(1 is even)"
-RATIO_HELP = (
-    "How many times as common such a readiness is among working alliances as among pairs without a defence treaty. "
-    "It belongs to this one number: another readiness has another ratio."
-)
-STEPS, FOLDED, FOLD_HELP = "Commitments", "treaty · at alliance level", "All of them, in steps to alliance level"
-BY_TREATY = "By defence treaty"
 NOTHING = "— not documented · empty steps: documented as none · ? no score"
 BLANK, NOT_CODED = " · blank: no defence treaty", "nothing known"
 GREY, NO_WEIGHT = "Grey:", "a part of no weight."
 NOT_DOCUMENTED = "—"
-BAR_KEY = "bar: where an alliance stands"
-TRACK_KEYS = (
-    "dot: the level now, 0 to 4",
-    BAR_KEY,
-    "shade: how far the claims support each level",
-    "thin evidence: less than one good document",
-    "contested: claims contradict each other",
-    "a name leads to its claims",
-)
+LEADS = "a name leads to its claims"
 APART = "facts, never part of readiness"
 WORTH_A_BADGE = ("contested", "thin evidence", "corroborated")  # of the states of evidence; the usual one has none
 MET_OPEN_SHORT = (
@@ -82,15 +66,7 @@ BEFORE_AND_AFTER = "Every scenario before and after your weights"
 
 def track_keys(*, nothing_known: bool) -> tuple[str, ...]:
     """How to read the tracks, by what is on them."""
-    return (BAR_KEY,) if nothing_known else TRACK_KEYS
-
-
-def benchmark(a: Assessment) -> str:
-    """What stands at 100."""
-    if a.settings.benchmark == a.case.codebook.formal:
-        return "functioning alliance"
-    other = a.case.codebook.benchmarks[a.settings.benchmark]
-    return lower_first(plain(other.short or other.name))
+    return (BAR_KEY,) if nothing_known else (*TRACK_KEYS, LEADS)
 
 
 def the_known_pairs(n: int, of: int) -> str:

@@ -8,14 +8,14 @@ export function h(tag, given = {}, ...children) {
     else if (name === "style") made.style.cssText = value;
     else made.setAttribute(name, value === true ? "" : value);
   }
-  made.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  made.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
   return made;
 }
 
 // Another content, with the keyboard where it was: on the control that does the same.
 export function fill(place, ...children) {
   const { do: held, field } = place.contains(document.activeElement) ? document.activeElement.dataset : {};
-  place.replaceChildren(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  place.replaceChildren(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
   if (field) place.querySelector(`[data-field="${CSS.escape(field)}"]`)?.focus({ preventScroll: true });
   else if (held) place.querySelector(`[data-do="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
 }

@@ -1,0 +1,98 @@
+"""One file that scores anew wherever it is opened: no server, no request, one script under a policy with its hash."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from dashboard.drawing.html import filled
+from dashboard.export.brief import known_pairs, parts
+from dashboard.export.brief import wording as brief_wording
+from dashboard.export.explorer import wording
+from dashboard.export.explorer.carried import as_json, carried
+from dashboard.wording import evidence, headline, place, scores
+from dashboard.wording.states import states
+from dashboard.wording.text import HEADINGS, heading_of, plain, scenario_names
+from scenarios.assessment import Assessment
+from scenarios.files.everything_zip import contents, pack
+from scenarios.model.case import Case
+from scenarios.reference.known_pairs import pairs_hash
+
+HERE = Path(__file__).parent
+DASHBOARD = HERE.parents[1]
+# The look of the pages, and elements without markup, are the dashboard's own files.
+STYLES = ("server/served/style.css", "server/served/home.css", "export/explorer/explorer.css")
+SCRIPTS = ("numbers", "method", "words", "pictures", "page", "table", "compare", "indicators", "controls")
+HELD = "everything"  # id of the element that holds case and settings as a zip, for loading back
+
+
+def explorer(a: Assessment, case: Case, made_on: str) -> str:
+    """The file as HTML text; the same input gives the same bytes.
+
+    a: without scenarios of other cases; case: without the reader's own scenarios; made_on: the day, YYYY-MM-DD.
+    """
+    held = base64.b64encode(pack(contents(case, a.settings, pairs_hash(case)))).decode()
+    page = filled(
+        "export/explorer/templates/page.html",
+        title=wording.TITLE.format(title=plain(case.header.title)),
+        words=wording,
+        style=Markup(_style()),  # noqa: S704 - our own files, as is the script
+        script=Markup(_script()),  # noqa: S704
+        style_hash=_hash(_style()),
+        script_hash=_hash(_script()),
+        carried=Markup(as_json(_whole(a, case))),  # noqa: S704 - no sign in it means anything to HTML
+        held=held,
+        held_id=HELD,
+        caveats=headline.caveats(a),
+        before_quoting=headline.BEFORE_QUOTING,
+        notes=evidence.notes_table(a)[["name", "note"]].to_numpy().tolist(),
+        cited=[brief_wording.made_from(a, made_on), brief_wording.choices(a), wording.VERSION_SAID],
+    )
+    return str(page)
+
+
+def _whole(a: Assessment, case: Case) -> dict[str, Any]:
+    """What is carried, with what the page says that no weight moves."""
+    held = carried(a, case)
+    pairs = known_pairs.beside(a)
+    check = parts.check(a) if a.marks.assessed[0] else None
+    names = scenario_names(a)
+    return held | {
+        "scenarios": [
+            s | {"name": names[s["id"]], "heading": HEADINGS[heading_of(a, k)]}
+            for k, s in enumerate(held["scenarios"])
+        ],
+        "words": wording.said(a),
+        "hashes": {"case_hash": a.case_hash, "pairs_hash": pairs_hash(case)},
+        "question": headline.question(a),
+        "month": headline.month(a.as_of) + headline.date_note(a),
+        "rests_on": headline.rests_on(a),
+        "states": states(a.case),
+        "coded_by": pairs.coded_by,
+        "check": check[1] if check else "",
+        "outside_treaty": place.outside_treaty(a, a.ids[0]),
+        "has_treaty": a.has_treaty,
+        "on_commitments": scores.on_commitments(a),
+        "why_none": pairs.why_none,
+    }
+
+
+@cache
+def _style() -> str:
+    return "\n".join((DASHBOARD / name).read_text(encoding="utf-8") for name in STYLES)
+
+
+@cache
+def _script() -> str:
+    files = [DASHBOARD / "server/scripts/dom.js", *(HERE / f"{name}.js" for name in SCRIPTS)]
+    return "\n".join(path.read_text(encoding="utf-8") for path in files)
+
+
+def _hash(text: str) -> str:
+    """What the policy of the page names: text that is not this one neither runs nor shows."""
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

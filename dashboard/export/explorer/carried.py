@@ -1,0 +1,206 @@
+"""What one file carries so that it can score anew: conventions, codebook, scenarios, claims, known pairs. No Streamlit.
+
+Words of claims are the register's own; the text of a document is in none of it. What depends on the day, on sources
+that are switched off and on who had published by then is settled here; what a reader moves is left to the file.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from dashboard.drawing.strip import LOOKS
+from dashboard.wording.strip import named_pair
+from dashboard.wording.table import at_100
+from dashboard.wording.text import plain
+from indicators.evidence import Claim, speaker
+from indicators.levels import codes, counted_of, pulls, weighed
+from indicators.weights import USUAL
+from scenarios.assessment import Assessment
+from scenarios.model.case import Case
+from scenarios.model.scenario import Admission, CommitmentStatus, Resolved
+from scenarios.reference.groups import signed_on
+from scenarios.reference.known_pairs import ReferenceSet, pairs_beside
+from scenarios.reference.place import VERDICTS, states_of
+from scenarios.scoring.belief import votes_of
+from scenarios.scoring.cells import Cells, admissible, why_excluded
+from scenarios.scoring.commitments import Commitments
+
+DECIMALS = 12  # of what votes add up to: readiness from it is right to a billionth of a point
+CONVENTIONS = (
+    "odds_per_vote", "held_back", "floor_fades", "document_counts", "repeat_factor", "reliability", "credibility",
+    "priors", "reaches", "falls_short", "contested", "thin", "interval", "middle", "known_share", "shared_error",
+    "weight_spread", "alpha_floor", "level_within", "group_middle", "pairs_needed", "settles", "verdict_marks",
+    "firm", "mostly", "leaning",
+)  # fmt: skip
+
+
+def carried(a: Assessment, case: Case) -> dict[str, Any]:
+    """Everything that the method in the file asks for, as plain JSON values. case: without the reader's scenarios."""
+    codebook, method = a.case.codebook, a.case.method
+    return {
+        "method": {name: method.conventions[name].value for name in CONVENTIONS}
+        | {"treaty": method.treaty and method.treaty.model_dump(include={"commitment", "in_force", "functioning"})},
+        "usual_weight": USUAL,
+        "verdicts": list(VERDICTS),
+        "formal": codebook.formal,
+        "benchmarks": [
+            {"id": i, "name": plain(b.name), "at": at_100(codebook, i)} for i, b in codebook.benchmarks.items()
+        ],
+        "dimensions": [{"id": d.id, "name": plain(d.name), "short": plain(d.short)} for d in codebook.dimensions],
+        "indicators": [
+            _item(i) | {"dimension": d} for i, d in zip(codebook.indicators, codebook.dimension_index, strict=True)
+        ],
+        "commitments": [_item(c) | {"short": plain(c.short)} for c in codebook.commitments],
+        "scenarios": [_scenario(s) for s in a.case.resolved],
+        "claims": list(_claims(a)),
+        "sources": {s.id: _source(s) for s in case.header.sources},
+        "pairs": list(_pairs(a)),
+        "settings": json.loads(a.settings.model_dump_json(exclude={"case_hash", "pairs_hash"})),
+    }
+
+
+def _item(item: Any) -> dict[str, Any]:
+    return {
+        "id": item.id,
+        "name": plain(item.name),
+        "levels": [plain(level) for level in item.levels],
+        "targets": item.targets,
+    }
+
+
+def _scenario(s: Resolved) -> dict[str, Any]:
+    """A scenario with everything it takes over filled in."""
+    return {
+        "id": s.id,
+        "past": s.scenario.group == "past",
+        "reads": s.reads_commitments,
+        "reading": s.claims and _reading(s.claims),
+        "cells": {
+            i: {"rule": c.rule, "value": c.value} | ({"reason": plain(c.reason)} if c.reason else {})
+            for i, c in s.cells.items()
+        },
+        "commitments": {i: _status(c) for i, c in s.commitments.items()},
+    }
+
+
+def _reading(claims: Admission) -> dict[str, Any]:
+    return claims.model_dump(mode="json")
+
+
+def _status(given: CommitmentStatus) -> dict[str, Any]:
+    return {
+        "status": given.status,
+        "basis": given.basis,
+        "evidence": list(given.evidence),
+        "reason": plain(given.reason),
+    }
+
+
+def _source(source: Any) -> dict[str, str]:
+    address = source.url if source.url.startswith(("http://", "https://")) else ""
+    names = ("author", "title", "publisher", "date")
+    return {name: plain(str(getattr(source, name))) for name in names} | {"url": address}
+
+
+def _claims(a: Assessment) -> Iterator[dict[str, Any]]:
+    """The register: what votes on each claim's part, whatever a reader leaves out or lets in, and its own words."""
+    case = a.case
+    by = admissible(case, a.settings)._replace(left_out=frozenset(), outside=True)
+    committed = Commitments.of(case, by)
+    voices = codes([speaker(c, case.sources[c.source]) for c in case.evidence]).tolist()
+    for claim, voice in zip(case.evidence, voices, strict=True):
+        source = case.sources[claim.source]
+        yield {
+            "id": claim.id,
+            "indicator": claim.indicator,
+            "direction": claim.direction,
+            "level": claim.level,
+            "reliability": claim.reliability,
+            "credibility": claim.credibility,
+            "relayer": source.reliability,
+            "speaker": voice,
+            "document": source.document,
+            "source": source.id,
+            "outside": source.outside,
+            "paragraph": claim.paragraph,
+            "kind": claim.kind,
+            "stance": claim.stance,
+            "about": claim.about,
+            "out": why_excluded(case, claim, by),
+            **_silent(committed, claim, case),
+            "says": plain(claim.claim),
+            "locator": plain(claim.locator),
+            "by": plain(claim.attributed_to),
+            "page": claim.page,
+        }
+
+
+def _silent(committed: Commitments, claim: Claim, case: Case) -> dict[str, str]:
+    """Why a claim shows no step of its commitment, in a scenario that it may speak of; in the past nothing expires."""
+    if claim.indicator not in case.codebook.commitment_ids:
+        return {}
+    first = case.scenarios[0]
+    named = {"silent": "reading", "silent_past": "past"}
+    return {
+        name: committed.silence(
+            claim.id, claim.indicator, first.model_copy(update={"id": claim.about or first.id, "group": group})
+        )
+        for name, group in named.items()
+    }
+
+
+def _pairs(a: Assessment) -> Iterator[dict[str, Any]]:
+    """The known pairs that the case stands beside: what the votes on each indicator add up to, by both coders."""
+    pairs = pairs_beside(a.case)
+    if pairs is None:
+        return
+    settled, first, second = (_faded(x) for x in (pairs, pairs.first, pairs.second))
+    parties = a.case.header.parties
+    for n, case in enumerate(pairs.cases):
+        yield {
+            "id": case.id,
+            "name": named_pair(case.header.title, case.header.parties, case.header.as_of.isoformat()),
+            "states": sorted(states_of(case.header.parties)),
+            "group": pairs.groups[n],
+            "look": LOOKS[pairs.groups[n]],
+            "signed": signed_on(case.header),
+            "same": states_of(case.header.parties) == states_of(parties),
+            "F": settled[n],
+            "first": _others(settled[n], first[n]),
+            "second": _others(settled[n], second[n]) if pairs.coded_twice[n] else None,
+        }
+
+
+def _faded(pairs: ReferenceSet) -> list[list[list[float] | None]]:
+    """F(k) of each indicator of each pair, less its least; None where nothing votes. Any prior makes belief of it."""
+    return [_of_pair(pairs.cases[n], pairs.cells, n) for n in range(len(pairs.cases))]
+
+
+def _of_pair(case: Case, cells: Cells, n: int) -> list[list[float] | None]:
+    found: list[list[float] | None] = []
+    for known, claims in zip(cells.known[n], cells.voters[n], strict=True):
+        if not known:
+            found.append(None)
+            continue
+        votes = votes_of([(c, case.sources[c.source]) for c in claims], case.method)
+        counted, _ = counted_of(votes, case.method.repeat_factor.value)
+        faded = weighed(counted, pulls(votes.level, votes.direction)).faded(case.method.floor_fades.value)
+        found.append(np.round(faded - faded.min(), DECIMALS).tolist())
+    return found
+
+
+def _others(of: Sequence[Any], other: Sequence[Any]) -> dict[int, Any]:
+    """What the other coder's indicators add up to, where that is something else; by position."""
+    return {i: y for i, (x, y) in enumerate(zip(of, other, strict=True)) if x != y}
+
+
+def as_json(held: Mapping[str, Any]) -> str:
+    """As it stands inside a script element: no sign that could end it, nothing that is no JSON."""
+    text = json.dumps(held, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text

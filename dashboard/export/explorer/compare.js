@@ -1,0 +1,37 @@
+// Two scenarios side by side
+
+function compared() {
+  const [x, y] = [view.a, view.b].map((id) => now.scenarios[of(id)]), found = x === y ? null : compare(now, x, y);
+  const picker = (side, label) => {
+    const made = h("select", { "data-do": `pick:${side}`, "aria-label": label }, D.scenarios.map((s) => h("option", { value: s.id, selected: s.id === view[side] }, s.name)));
+    made.addEventListener("change", () => { view[side] = made.value; paint(); });
+    return made;
+  };
+  const top = h("p", { class: "pick" }, picker("a", W.first), ` ${W.and} `, picker("b", W.second));
+  const committed = D.commitments.filter((_, n) => x.steps[n].step !== y.steps[n].step);
+  const step = (s, c) => { const k = s.steps[D.commitments.indexOf(c)].step; return k === null ? W.not_documented : `${c.levels[k]} (${k})`; };
+  const table = committed.length > 0 && h("div", { class: "scroll" }, h("table", { class: "plain stack" }, h("thead", {}, h("tr", {}, [W.commitment, named(view.a), named(view.b)]
+    .map((name) => h("th", { scope: "col" }, name)))), h("tbody", {}, committed.map((c) => h("tr", {}, h("th", { scope: "row" }, c.name),
+    [x, y].map((s, n) => h("td", { class: "text", "data-label": named(n ? view.b : view.a) }, step(s, c))))))));
+  const commitment = x === y ? null : h("p", {}, h("b", {}, W.in_commitment), ` ${committed.length ? say(W.commitments_differ, { n: committed.length }) : W.commitments_same}`);
+  return [top, commitment, table, !found ? h("p", {}, x === y ? W.same_scenario : W.not_comparable) : difference(x, y, found)];
+}
+
+function difference(x, y, found) {
+  const [a, b] = [x.R, y.R].map((r) => Math.round(1000 * r) / 10), sum = gapSaid(x.R, y.R), drawn = differenceDrawn(now, x, y, found);
+  const printed = rounded([...found.parts.map((p) => 100 * p), 100 * found.oneSide], sum), order = positions(D.indicators, (i) => printed[i] !== 0);
+  order.sort((i, j) => Math.abs(printed[j]) - Math.abs(printed[i]) || i - j);
+  const range = drawn.range.map((r) => signed(100 * r)), names = { a: named(view.a), b: named(view.b), from: a.toFixed(1), to: b.toFixed(1), by: signed(sum), low: range[0], high: range[1] };
+  const settled = found.leads === "A" || found.leads === "B" || drawn.range[0] > 0 || drawn.range[1] < 0, leads = { A: W.leads_a, B: W.leads_b, both: W.leads_both }[found.leads];
+  const said = leads ? say(leads, names) : say(settled ? W.settled_difference : W.open_difference, { ...names, share: points(drawn.ahead) });
+  const bar = (value) => h("i", { class: "bar", style: along(...(value < 0 ? [50 + value * 2, 50] : [50, 50 + value * 2]).map((z) => Math.min(100, Math.max(0, z)))) });
+  const line = (name, value, d, extra = "") => h("tr", {}, h("th", { scope: "row" }, name), h("td", { class: "text" }, extra),
+    h("td", { class: "bars", style: d === null ? "" : `--c:${colour(d)}` }, bar(value)), h("td", { class: "n" }, signed(value)));
+  const levels = (i) => say(W.from_level, { from: x.cells[i].level, to: y.cells[i].level });
+  const rest = printed.at(-1), same = D.indicators.length - order.length;
+  return [h("p", {}, h("b", {}, W.in_practice), ` ${say(W.apart, names)} ${said}`),
+    h("div", { class: "scroll" }, h("table", { class: "parts-of" }, h("caption", { class: "unseen" }, W.parts_caption), h("thead", {}, h("tr", {}, [W.indicator, W.levels, "", W.adds].map((name) => h("th", { scope: "col" }, name)))),
+      h("tbody", {}, order.map((i) => line(D.indicators[i].name, printed[i], D.indicators[i].dimension, levels(i))), rest ? line(W.one_side, rest, null) : null,
+        same ? h("tr", {}, h("th", { scope: "row", colspan: 3 }, say(W.the_same, { n: same })), h("td", { class: "n" }, "0.0")) : null,
+        h("tr", { class: "sum" }, h("th", { scope: "row", colspan: 3 }, W.together), h("td", { class: "n" }, signed(sum))))))];
+}

@@ -1,0 +1,106 @@
+// The page: what a reader moves, and everything drawn anew from it.
+
+const D = JSON.parse(document.getElementById("carried").textContent), W = D.words;
+for (const pair of D.pairs) { // the other coder's indicators, where they are something else
+  for (const coder of ["first", "second"]) pair[coder] &&= pair.F.map((x, i) => (i in pair[coder] ? pair[coder][i] : x));
+}
+const SENT = D.settings, place = (id) => document.getElementById(id), colour = (d) => `var(--d${d % 12})`;
+const copied = (x) => JSON.parse(JSON.stringify(x));
+let choice = copied(SENT), now, sent;
+const view = { a: SENT.view.compare[0] ?? D.scenarios[0].id, b: SENT.view.compare[1] ?? (D.scenarios[1] ?? D.scenarios[0]).id,
+  shown: D.scenarios[0].id, open: new Set() };
+const known = new Set(D.scenarios.map((s) => s.id));
+for (const side of ["a", "b"]) if (!known.has(view[side])) view[side] = D.scenarios[side === "a" ? 0 : Math.min(1, D.scenarios.length - 1)].id;
+
+// What is shown: scores at once; ranges, which are drawn, a moment after the last move
+
+function scoredUnder(settings, drawn) {
+  const e = evaluate(D, settings);
+  if (drawn) rangesOf(e);
+  return e;
+}
+
+function rangesOf(e) {
+  e.ranges = e.scenarios.map((s) => rangeOf(e, s));
+  e.points = e.beside.few ? null : evenPointsDrawn(D, e.beside);
+  e.places = e.scenarios.map((s) => {
+    if (!e.points || !s.assessed) return null;
+    const R = 100 * s.R;
+    return placeOf(D, e.beside, R, ratioRange(D.method, e.points, R));
+  });
+}
+
+let waiting = 0;
+function moved(settled) { // settled: not while a slider is still being drawn
+  clearTimeout(waiting);
+  const before = now;
+  now = scoredUnder(choice, settled);
+  if (!settled) {
+    [now.ranges, now.places] = [before.ranges, before.places];
+    waiting = setTimeout(() => moved(true), 150);
+  }
+  document.body.classList.toggle("drawing", !settled);
+  paint();
+}
+
+const of = (id) => D.scenarios.findIndex((s) => s.id === id);
+const named = (id) => D.scenarios[of(id)].name;
+const changed = () => JSON.stringify(asSent(choice)) !== JSON.stringify(asSent(SENT));
+const asSent = ({ weights, benchmark, offsetting, burden_of_proof: burden, outside, left_out: left }) => [shares(D, weights), benchmark,
+  offsetting, burden, outside, [...left].sort()];
+
+function paint() {
+  fill(place("first"), first());
+  fill(place("moved"), movedSaid());
+  fill(place("rows"), rows());
+  fill(place("compare"), compared());
+  fill(place("indicators"), indicators());
+  fill(place("pairs"), pairs());
+  controlsFollow();
+}
+
+// The answer
+
+function first() {
+  const [s, range, here] = [now.scenarios[0], now.ranges[0], now.places[0]], used = D.claims.filter((c) => c.indicator && !c.out && vote(D.method, c) > 0
+    && D.indicators.some((i) => i.id === c.indicator) && !choice.left_out.includes(c.id) && (choice.outside || !c.outside)).length;
+  const left = choice.left_out.length ? ` · ${say(W.left_out, { n: choice.left_out.length })}` : "";
+  const ratio = here && ratioSentence(W, here);
+  return h("div", { class: "ar answer first" },
+    h("div", { class: "top" }, h("p", {}, h("b", {}, D.question), ` ${D.month} · ${D.rests_on} · ${say(W.used, { claims: plural(used, "claim") })}${left}`)),
+    h("h1", {}, verdict(D, s, here)),
+    h("div", { class: "sub" }, sentences(now, s, here, edges(range)).map(([head, rest]) => h("p", {}, head && h("b", {}, head), ` ${rest}`))),
+    here && strip(now, s, here, range), h("p", { class: "src" }, D.coded_by),
+    h("div", { class: "say" }, ratio && h("p", {}, ratio[0], h("b", {}, `${ratio[1]}.`)), D.check && !changed() && h("p", {}, h("b", {}, W.check_first), ` ${D.check}`)),
+    parts(s));
+}
+
+function parts(s) {
+  return h("div", { class: "parts", style: `--n:${D.dimensions.length}` }, D.dimensions.map((dimension, d) => {
+    const mine = positions(D.indicators, (i) => D.indicators[i].dimension === d), idle = now.scale.W[d] <= 0;
+    const marks = mine.map((i) => ({ name: D.indicators[i].name, mark: s.known[i] ? W.verdicts[s.verdicts[i] + 1] : W.unknown,
+      odds: s.cells[i].judged?.status === "contested" })).sort((a, b) => W.order.indexOf(a.mark) - W.order.indexOf(b.mark));
+    const count = (mark) => marks.filter((m) => m.mark === mark).length, [met, open] = [count(W.verdicts[2]), count(W.verdicts[1])];
+    const short = marks.filter((m) => m.mark === W.verdicts[0]), unknown = marks.filter((m) => m.mark === W.unknown);
+    const odds = marks.filter((m) => m.odds && m.mark !== W.verdicts[0] && m.mark !== W.unknown);
+    const list = [[W.short, short.map((m) => m.name + (m.odds ? W.at_odds : ""))], [W.odds, odds.map((m) => m.name)], [W.unknown_head, unknown.map((m) => m.name)]];
+    return h("a", { class: `part${idle ? " idle" : ""}`, href: `#part-${dimension.id}`, style: `--c:${colour(d)}` },
+      h("span", { class: "pn" }, dimension.name), h("span", { class: "pv" }, s.dims[d] >= 0 ? h("b", {}, points(s.dims[d])) : W.no_score),
+      h("span", { class: "pm" }, marks.map((m) => h("i", { class: m.mark, title: `${m.name}: ${m.mark}` })),
+        h("em", {}, unknown.length === mine.length ? W.none_known : `${met} ${W.verdicts[2]}${open ? ` · ${say(W.left_open, { n: open })}` : ""}`)),
+      h("span", { class: "pw" }, list.filter(([, names]) => names.length).map(([head, names]) => `${head}: ${names.join(", ")}`).join(" · ") || W.nothing_short));
+  }));
+}
+
+function movedSaid() {
+  const [s, was] = [now.scenarios[0], sent.scenarios[0]];
+  if (!changed()) return h("p", { class: "changed none" }, W.as_sent);
+  const said = s.assessed && was.assessed ? say(W.moved, { now: points(s.R), was: points(was.R) }) : W.moved_unscored;
+  return [h("p", { class: "changed" }, said), button("back", W.back_to_sent, () => { choice = copied(SENT); moved(true); })];
+}
+
+function button(id, label, act, more = {}) {
+  const made = h("button", { type: "button", "data-do": id, ...more }, label);
+  made.addEventListener("click", act);
+  return made;
+}

@@ -1,0 +1,204 @@
+"""What stands in the file: sentences that a script puts together, most of them those of the dashboard's own pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard.wording import place, ratio, scores, strip, table
+from dashboard.wording.text import OFFSETTING_QUESTION, RULE_NAMES, STATUS_NAMES, VERDICT_NAMES
+from scenarios.assessment import Assessment
+from scenarios.version import VERSION
+
+ANSWER, WEIGHTS, KNOWN, COMPARE, INDICATORS = (
+    "The answer", "Weights", "Known pairs by name", "Compare two scenarios", "What it rests on",
+)  # fmt: skip
+SCENARIOS, NOTES, CITE = "Every scenario", "Notes", "How to cite it"
+NEEDS_SCRIPT = (
+    "This file scores anew as you move weights, which takes JavaScript. It asks for nothing outside itself: where your "
+    "browser blocks scripts of files, allow them for this one."
+)
+WHAT_IT_IS = (
+    "One file that scores anew: no server, no request. Move a weight, leave a claim out, compare two scenarios; every "
+    "number is computed here, from the claims below, by the method of the dashboard."
+)
+LEFT_BEHIND = (
+    "What needs the dashboard: texts of documents, dates, scenarios of your own, what overturns a sentence, which fact "
+    "to look for next, and new evidence. The file loads there: Load a file, in its sidebar."
+)
+TITLE = "{title}: how close to an alliance?"
+VERSION_SAID = (
+    f"Made by Alliance Readiness {VERSION}, which gives the same numbers from the same data and settings; its ranges are "
+    "drawn by other random numbers and may differ by a point."
+)
+INDEX_TITLE, INDEX_HEAD = "Alliance Readiness: all cases", "All cases on one scale"
+INDEX_SAID = "Each opens a file that scores anew, with its claims and their sources. {said}"
+INDEX_COLUMNS = ("Case", "Date", "Readiness", "By defence treaty", "Claims", "Documents")
+
+SAID: dict[str, Any] = {
+    # of numbers
+    "left_out": "{n} left out by you",
+    "used": "{claims} used",
+    "not_settled": place.NOT_SETTLED,
+    "settled": place.SETTLED,
+    "practice": {word: place.in_practice_words(word) for word in place.VERDICTS},
+    "no_pairs": place.NO_PAIRS,
+    "too_little": place.TOO_LITTLE,
+    "treaties": place.TREATIES,
+    "allied": place.ALLIED,
+    "no_treaty_named": place.NO_TREATY_NAMED,
+    "none_counts": place.NO_CLAIM_COUNTS,
+    "none_coded": place.NONE_CODED,
+    "no_treaty_sentence": scores.NO_TREATY,
+    "none_counts_sentence": scores.NO_CLAIM_COUNTS,
+    "treaty_sentences": scores.TREATY_SENTENCES,
+    "none_counts_here": scores.NONE_COUNTS_HERE,
+    "nothing_coded": scores.NOTHING_KNOWN,
+    "consult": scores.CONSULT,
+    "of_100": scores.OF_100,
+    "weigh": scores.WEIGH_LITTLE,
+    "unknown_of": scores.MANY_UNKNOWN,
+    "against": place.AGAINST,
+    "your_weights": place.YOUR_WEIGHTS,
+    "in_practice": place.IN_PRACTICE,
+    "in_commitment": place.IN_COMMITMENT,
+    "unallied": place.UNALLIED,
+    "alliances": place.ALLIANCES,
+    "ratio": {
+        "sentence": place.RATIO_SENTENCE,
+        "from_to": place.FROM_TO,
+        "no_other": place.NO_OTHER,
+        "steps": ratio.WORDS,
+        "over": ratio.OVER_TEN,
+        "fewest": ratio.FEWEST,
+        "most": ratio.MOST,
+    },
+    # of the strip
+    "legend": strip.LEGEND,
+    "group": strip.LEGEND,
+    "both": strip.BOTH,
+    "below_field": strip.UNDER,
+    "even": strip.EVEN,
+    "box_and_line": strip.BOX_AND_LINE,
+    "strip_alt": "{states} at readiness {readiness}, between known pairs. Of the working alliances {alliances}; of pairs "
+    "without a defence treaty {unallied}. Arrow keys lead from pair to pair, a table below has them all.",
+    # of the parts
+    "verdicts": [VERDICT_NAMES[v] for v in (-1, 0, 1)],
+    "order": ["met", "open", "short", "unknown"],
+    "unknown": "unknown",
+    "short": "Short",
+    "odds": "At odds",
+    "at_odds": " (at odds)",
+    "unknown_head": "Unknown",
+    "nothing_short": "Nothing clearly short",
+    "none_known": "none known",
+    "left_open": "{n} left open",
+    "no_score": "no score",
+    "check_first": "Check first, with the weights it was sent with:",
+    # of what was moved
+    "as_sent": "As it was sent. Move a weight, and what it changes stands here and as a tick in every row.",
+    "moved": "Against the file as it was sent: readiness {now} (was {was}).",
+    "moved_unscored": "Against the file as it was sent: one of the two has no score.",
+    "back_to_sent": "Back to as it was sent",
+    # of the table
+    "scenario": table.SCENARIO,
+    "readiness": table.READINESS,
+    "range": table.RANGE,
+    "ratio_head": table.RATIO,
+    "ratio_even": table.RATIO_EVEN,
+    "ratio_help": table.RATIO_HELP,
+    "folded": table.FOLDED,
+    "by_treaty": table.BY_TREATY,
+    "commitments": table.STEPS,
+    "change": "change",
+    "key": [
+        ["Shade:", "where known pairs of both kinds stand."],
+        ["Line:", "9 in 10 draws; box: the middle half."],
+        ["Dotted:", "what the unknown could do."],
+        ["Hollow, hatched:", "set by hand, at least in part."],
+        ["?", "no score."],
+    ],
+    "no_scores": "No scenario has a score.",
+    "classes": scores.CLASSES,
+    "none_documented": "no commitment documented",
+    "step_silent": scores.STEP_SILENT,
+    "step_hint": scores.STEP_HINT,
+    # of Compare
+    "first": "First scenario",
+    "second": "Second scenario",
+    "and": "against",
+    "commitment": "Commitment",
+    "commitments_differ": "they differ on {n}:",
+    "commitments_same": "the same on every one.",
+    "not_documented": "not documented",
+    "same_scenario": "Choose two different scenarios.",
+    "not_comparable": "These two cannot be compared indicator by indicator: what is known of both carries less than half "
+    "of the weight.",
+    "apart": "{a} stands at {from}, {b} at {to}: {by} points.",
+    "leads_a": "{a} is at or above {b} on every indicator: no draw and no weights reverse it.",
+    "leads_b": "{b} is at or above {a} on every indicator: no draw and no weights reverse it.",
+    "leads_both": "The two are the same on every indicator.",
+    "settled_difference": "Nine in ten draws put the difference between {low} and {high}.",
+    "open_difference": "The order is not settled: the range of the difference, {low} to {high}, includes 0, and {share} of "
+    "100 draws put the second ahead.",
+    "indicator": "Indicator",
+    "levels": "Levels",
+    "adds": "Points",
+    "parts_caption": "What each indicator adds to the difference",
+    "from_level": "{from} to {to}",
+    "one_side": "known on one side, or in a part without a score",
+    "the_same": "{n} indicators that add nothing",
+    "together": "Together",
+    # of the indicators
+    "of_scenario": "Scenario",
+    "facts_apart": "Facts, never part of readiness.",
+    "track_keys": table.TRACK_KEYS,
+    "track_label": "{name}: at level {level}, an alliance at {target}",
+    "worth_a_badge": ["contested", "thin", "corroborated"],
+    "status": STATUS_NAMES,
+    "rules": RULE_NAMES,
+    "basis": {"forecast": "forecast, set by hand", "assumption": "assumption, set by hand"},
+    "unknown_no_claim": "Unknown: no claim speaks to it, or none that counts.",
+    "next": "next: {level}",
+    "not_documented_here": "Not documented, which does not say that there is none.",
+    "claim": "claim",
+    "reason": "Set by hand because",
+    "supports": "level {level}",
+    "at_least": "at least {level}",
+    "contradicts": "at most {level}",
+    "context": "context",
+    "page": "page {n}",
+    "paragraph": "paragraph {n}",
+    "count_claim": "count claim {id}",
+    "left_out_by_you": "left out by you",
+    "from_outside": "from outside the study, which does not count",
+    "by_hand": "the cell is set by hand or emptied",
+    "not_believed": "not among the claims this scenario believes",
+    "no_vote": "graded E or 5: no vote",
+    "said_already": "says what another claim counted here says already",
+    "not_asked": "this scenario does not ask it",
+    "without": "without it {score} ({change})",
+    "without_none": "without it there is no score",
+    # of the controls
+    "weights": WEIGHTS,
+    "weights_said": "Shares of readiness. Move one and the others give way, so that all make 100.",
+    "share_of": "{n} of {of}",
+    "by_indicator": "by indicator",
+    "usual": "Usual weights",
+    "method_choices": "Method choices",
+    "benchmark": "Benchmark",
+    "offsetting": OFFSETTING_QUESTION,
+    "offsettings": [[w, w] for w in ("fully", "partly", "not at all")],
+    "burden": "Burden of proof",
+    "burdens": [[w, w] for w in ("sceptical", "neutral", "generous")],
+    "outside": "Count evidence from outside the study",
+    "take_settings": "Settings (.json)",
+    "print": "Print",
+    "loads_back": "The settings, or this whole file, load into the dashboard: Load a file, in its sidebar.",
+}
+
+
+def said(a: Assessment) -> dict[str, Any]:
+    """All of it; marks of the strip that name the method's numbers."""
+    within = f"{a.case.method.level_within.value:g}"
+    return SAID | {"scale_short": strip.UNREACHED.format(within=within), "scale": strip.REACHED.format(within=within),
+                   "level": strip.LEVEL_WITHIN.format(within=within)}  # fmt: skip
