@@ -137,8 +137,19 @@ def brief_html(
     for `brief`.
     """
     code = Without.IN_NO_LINK if not in_link else _code(assessment, case)
-    today = datetime.now(UTC).date().isoformat()
-    return brief(assessment, differences.compared(assessment), code, today, front, rows, hangs_on).encode()
+    return brief(assessment, differences.compared(assessment), code, today(), front, rows, hangs_on).encode()
+
+
+def explorer_html(assessment: Assessment, case: Case) -> bytes:
+    """The file that scores anew wherever it is opened. case: as for `everything`."""
+    from dashboard.export.explorer import explorer  # reads its scripts and styles, which no table needs
+
+    return explorer(assessment, case, today()).encode()
+
+
+def today() -> str:
+    """The day on which a file is made."""
+    return datetime.now(UTC).date().isoformat()
 
 
 def _code(assessment: Assessment, case: Case) -> str | Without:
@@ -156,7 +167,7 @@ def workbook_xlsx(assessment: Assessment) -> bytes:
 
 
 def write_all(assessment: Assessment, case: Case, folder: Path, both: Assessment | None = None) -> list[Path]:
-    """Write tables, settings, brief, workbook and everything.zip into a folder; returns the paths written.
+    """Write tables, settings, brief, explorer, workbook and everything.zip into a folder; returns the paths written.
 
     both: the same with scenarios of other cases behind its own, where some are compared: they stand in the brief, and
     three tables more hold them.
@@ -165,6 +176,7 @@ def write_all(assessment: Assessment, case: Case, folder: Path, both: Assessment
     files = {name: table_csv(make(assessment)).encode() for name, make in TABLES.items()}
     files[SETTINGS] = to_json(assessment.settings, case, pairs_hash(case)).encode()
     files["brief.html"] = brief_html(both or assessment, case)
+    files["explorer.html"] = explorer_html(assessment, case)
     files["workbook.xlsx"] = workbook_xlsx(assessment)
     files["everything.zip"] = everything(assessment, case, mark="")
     if both is not None and both is not assessment:

@@ -25,6 +25,7 @@ from indicators.passages import Unreadable, read_copy
 from scenarios.files.brought_settings import bring_over_settings
 from scenarios.files.everything_zip import Everything, unpack
 from scenarios.files.safe_zip import is_zip
+from scenarios.files.taken_along import held_in
 from scenarios.files.to_look_at import LIST
 from scenarios.model.case import Case
 from scenarios.model.link import differing_parts
@@ -47,8 +48,9 @@ def load(key: str) -> None:
     """
     if (upload := value(key)) is None:
         return
-    data, before = upload.getvalue(), moment(whole=True)
+    before = moment(whole=True)
     try:
+        data = held_in(upload.getvalue())
         if is_zip(data):
             everything = unpack(data)
             asked, older, folder = everything.settings, everything.older, cached.folders().get(everything.case.id)
@@ -114,6 +116,7 @@ def take_other() -> None:
 
 def _read(data: bytes) -> Everything:
     """A case and settings from an everything.zip, or from a settings file and the case it names."""
+    data = held_in(data)
     if is_zip(data):
         return alongside(unpack(data))
     asked = from_json(data)

@@ -38,6 +38,14 @@ def take_away(a: Assessment, case: Case) -> None:
         brief_button(a, case)
         file_button(
             a,
+            "explorer.html",
+            "Explorer (.html)",
+            partial(tables.explorer_html, a, case),
+            "One file that scores anew wherever it is opened, on a phone too: weights, Compare, claims with their sources. "
+            "No server, no request; no text of a document is in it. Loads back here.",
+        )
+        file_button(
+            a,
             "workbook.xlsx",
             "Workbook (.xlsx)",
             partial(tables.workbook_xlsx, a),

@@ -198,7 +198,7 @@ def _link_and_save(case: Case, settings: Settings) -> None:
 
 def _load() -> None:
     upload = st.file_uploader(
-        "Load settings.json or everything.zip",
+        "Load settings.json, everything.zip or explorer.html",
         type=None,
         key=uploads.UPLOAD,
         help="The view changes only if the file can be used.",

@@ -20,6 +20,7 @@ from dashboard.wording.states import states
 from dashboard.wording.text import HEADINGS, heading_of, plain, scenario_names
 from scenarios.assessment import Assessment
 from scenarios.files.everything_zip import contents, pack
+from scenarios.files.taken_along import HELD
 from scenarios.model.case import Case
 from scenarios.reference.known_pairs import pairs_hash
 
@@ -28,7 +29,6 @@ DASHBOARD = HERE.parents[1]
 # The look of the pages, and elements without markup, are the dashboard's own files.
 STYLES = ("server/served/style.css", "server/served/home.css", "export/explorer/explorer.css")
 SCRIPTS = ("numbers", "method", "words", "pictures", "page", "table", "compare", "indicators", "controls")
-HELD = "everything"  # id of the element that holds case and settings as a zip, for loading back
 
 
 def explorer(a: Assessment, case: Case, made_on: str) -> str:

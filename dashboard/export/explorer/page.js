@@ -1,9 +1,6 @@
 // The page: what a reader moves, and everything drawn anew from it.
 
-const D = JSON.parse(document.getElementById("carried").textContent), W = D.words;
-for (const pair of D.pairs) { // the other coder's indicators, where they are something else
-  for (const coder of ["first", "second"]) pair[coder] &&= pair.F.map((x, i) => (i in pair[coder] ? pair[coder][i] : x));
-}
+const D = read(document.getElementById("carried").textContent), W = D.words;
 const SENT = D.settings, place = (id) => document.getElementById(id), colour = (d) => `var(--d${d % 12})`;
 const copied = (x) => JSON.parse(JSON.stringify(x));
 let choice = copied(SENT), now, sent;

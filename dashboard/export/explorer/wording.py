@@ -23,16 +23,21 @@ WHAT_IT_IS = (
 )
 LEFT_BEHIND = (
     "What needs the dashboard: texts of documents, dates, scenarios of your own, what overturns a sentence, which fact "
-    "to look for next, and new evidence. The file loads there: Load a file, in its sidebar."
+    "to look for next, and new evidence. The file loads there: Load a file, in the sidebar."
 )
 TITLE = "{title}: how close to an alliance?"
 VERSION_SAID = (
     f"Made by Alliance Readiness {VERSION}, which gives the same numbers from the same data and settings; its ranges are "
     "drawn by other random numbers and may differ by a point."
 )
-INDEX_TITLE, INDEX_HEAD = "Alliance Readiness: all cases", "All cases on one scale"
-INDEX_SAID = "Each opens a file that scores anew, with its claims and their sources. {said}"
-INDEX_COLUMNS = ("Case", "Date", "Readiness", "By defence treaty", "Claims", "Documents")
+INDEX_TITLE, INDEX_HEAD = "Alliance Readiness: all cases", "How close are pairs of states to an alliance?"
+INDEX_SAID = (
+    "All cases on one scale, under the usual weights: each opens a file that scores anew, with its claims and their "
+    "sources. Line: nine in ten draws of claims and weights."
+)
+INDEX_CASE, INDEX_PRACTICE, INDEX_TREATY = "Case", "In practice", "By treaty"
+INDEX_CLAIMS, INDEX_DOCUMENTS = "Claims", "Documents"
+INDEX_MADE = f"Made by Alliance Readiness {VERSION} on {{day}}."
 
 SAID: dict[str, Any] = {
     # of numbers
@@ -193,7 +198,7 @@ SAID: dict[str, Any] = {
     "outside": "Count evidence from outside the study",
     "take_settings": "Settings (.json)",
     "print": "Print",
-    "loads_back": "The settings, or this whole file, load into the dashboard: Load a file, in its sidebar.",
+    "loads_back": "The settings, or this whole file, load into the dashboard: Load a file, in the sidebar.",
 }
 
 

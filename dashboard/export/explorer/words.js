@@ -1,5 +1,12 @@
 // Numbers and sentences as the dashboard has them: its words are carried in D.words, what is put together here is not.
 
+function read(text) { // what is carried; of the other coder alone the indicators that are something else are
+  const held = JSON.parse(text);
+  for (const pair of held.pairs)
+    for (const coder of ["first", "second"]) pair[coder] &&= pair.F.map((x, i) => (i in pair[coder] ? pair[coder][i] : x));
+  return held;
+}
+
 const points = (x) => String(Math.floor(100 * x + 0.5 + SLACK));
 const span = (low, high) => `${points(low)}–${points(high)}`;
 const signed = (x) => { // index points, one decimal

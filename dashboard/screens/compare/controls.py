@@ -55,7 +55,7 @@ def other_file(a: Assessment) -> None:
     second = uploads.other()
     if second is None:
         upload = st.file_uploader(
-            "A second settings.json or everything.zip",
+            "A second settings.json, everything.zip or explorer.html",
             key=uploads.UPLOAD_OTHER,
             help="It changes nothing here; it is only compared with what is in force.",
         )

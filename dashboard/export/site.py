@@ -1,0 +1,84 @@
+"""A folder of pages that any web server or none can show: every case as a file that scores anew, and a list of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
+
+import numpy as np
+
+from dashboard.drawing.html import filled
+from dashboard.drawing.strip import LOOKS
+from dashboard.export.explorer import explorer, wording
+from dashboard.wording import known_pairs, ratio, scores
+from dashboard.wording import place as place_words
+from dashboard.wording.table import RATIO, READINESS
+from dashboard.wording.text import plain, points, span
+from scenarios.assessment import Assessment, assess
+from scenarios.model.case import Case
+from scenarios.model.settings import usual
+from scenarios.other_cases import standing_of_case
+from scenarios.reference.place import place
+
+INDEX = "index.html"
+
+
+class _Row(NamedTuple):
+    """A case in the list."""
+
+    href: str
+    title: str
+    as_of: str
+    dot: str  # index points; empty where it has no score
+    line: tuple[str, str]  # from and how long
+    score: str
+    range: str
+    ratio: str
+    place: str
+    look: str
+    kind: str
+    claims: int
+    documents: int
+
+
+def site(cases: Sequence[Case], made_on: str) -> Iterator[tuple[str, bytes]]:
+    """The pages, each by the name of its file, as they are made; the list of all of them last."""
+    rows = []
+    for case in cases:
+        a = assess(case, usual(case))
+        yield f"{case.id}.html", explorer(a, case, made_on).encode()
+        rows.append(_row(a))
+    yield INDEX, _index(rows, made_on).encode()
+
+
+def _row(a: Assessment) -> _Row:
+    stands, here = standing_of_case(a), place(a, a.ids[0])
+    scored, marks = not np.isnan(stands.readiness), partial("{:.1f}".format)
+    kind = known_pairs.kind(stands) if stands.class_ else scores.NOTHING_CODED
+    return _Row(
+        href=f"{stands.case}.html",
+        title=plain(stands.title),
+        as_of=stands.as_of,
+        dot=marks(100 * stands.readiness) if scored else "",
+        line=(marks(100 * stands.low), marks(100 * (stands.high - stands.low))) if scored else ("", ""),
+        score=points(stands.readiness) if scored else "",
+        range=span(stands.low, stands.high) if scored else scores.not_scored(a, a.ids[0]),
+        ratio=ratio.figure(here.ratio) if here else "",
+        place=place_words.in_practice_words(here.verdict) if here else "",
+        look=LOOKS[stands.group],
+        kind=kind,
+        claims=stands.claims,
+        documents=stands.documents,
+    )
+
+
+def _index(rows: Sequence[_Row], made_on: str) -> str:
+    page = filled(
+        "export/explorer/templates/index.html",
+        rows=sorted(rows, key=lambda row: (-float(row.dot or -1), row.title)),
+        words=wording,
+        heads=(RATIO, READINESS),
+        made_on=made_on,
+    )
+    return str(page)

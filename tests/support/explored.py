@@ -1,0 +1,83 @@
+"""The file that scores anew, asked in Chromium by its own script: what it makes of a case under many choices."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+from dashboard.export.explorer import explorer
+from dashboard.export.explorer.carried import as_json, carried
+from scenarios import assess, load_case, seed_folder
+from scenarios.assessment import Assessment
+from scenarios.model.case import Case
+from scenarios.model.settings import Settings, usual
+from tests.support.random_registers import Chance, random_weights
+
+DAY = "2026-11-28"
+MOVED = ("benchmark", "offsetting", "burden_of_proof", "outside", "weights", "left_out")  # by a reader, in the file
+ASK = """([text, choices, pair]) => {
+  const held = explorer.read(text);
+  return choices.map((choice) => {
+    const e = explorer.evaluate(held, choice), [x, y] = pair.map((k) => e.scenarios[k]), found = explorer.compare(e, x, y);
+    return {
+      scenarios: e.scenarios.map((s) => ({ R: s.R, L: s.L, gap: s.gap, doubt: s.doubt, coverage: s.coverage, dims: s.dims, a: s.a, pi: s.pi,
+        known: s.known, verdicts: s.verdicts, steps: s.steps.map((c) => c.step), class: s.class, level: s.cells.map((c) => c.level),
+        can: s.canBe, status: s.cells.map((c) => (c.judged ? c.judged.status : null)), q: s.cells.map((c) => c.q), p: s.cells.map((c) => c.p),
+        ends: s.cells.map((c) => [c.least, c.most]),
+        place: e.beside.few || !s.assessed ? null : explorer.placeOf(held, e.beside, 100 * s.R, [1, 1]) })),
+      pairs: e.beside.few ? null : [e.beside.F, e.beside.N].map((of) => of.map((p) => [p.x, p.first, p.second])),
+      found };
+  });
+}"""
+
+
+def made(case: Case, settings: Settings | None = None) -> str:
+    """The file of a case."""
+    a = assess(case, settings or usual(case))
+    return explorer(a, case, DAY)
+
+
+def shipped() -> Case:
+    """The case that comes with the product."""
+    return load_case(seed_folder("china-russia-2017"))
+
+
+def open_file(page: Page, folder: Path, text: str) -> Path:
+    """The file opened from disk, once it has drawn itself."""
+    path = folder / "explorer.html"
+    path.write_text(text, encoding="utf-8")
+    page.goto(path.as_uri())
+    page.wait_for_selector("body.ready")
+    return path
+
+
+def asked(page: Page, a: Assessment, case: Case, choices: list[Settings], pair: tuple[int, int]) -> list[Any]:
+    """What the file's script makes of a case, carried under the settings of a, under each of these choices."""
+    given = [{k: v for k, v in c.model_dump(mode="json").items() if k in MOVED} for c in choices]
+    answers: list[Any] = page.evaluate(ASK, [as_json(carried(a, case)), given, list(pair)])
+    return answers
+
+
+def moved(chance: Chance, base: Settings, case: Case) -> Settings:
+    """Some of what a reader moves in the file, at random."""
+    return base.changed(
+        benchmark=chance.one(tuple(case.codebook.benchmarks)),
+        offsetting=chance.one(["fully", "partly", "not at all"]),
+        burden_of_proof=chance.one(["sceptical", "neutral", "neutral", "generous"]),
+        outside=chance.happens(0.5),
+        weights=random_weights(chance, case.codebook) if chance.happens(0.8) else {},
+        left_out=chance.some([c.id for c in case.evidence], 12),
+    )
+
+
+def carried_under(chance: Chance, case: Case) -> Settings:
+    """Settings that a file may be made under, which its reader cannot move: the date, sources switched off."""
+    return usual(case).changed(
+        as_of=chance.one([None, None, case.header.as_of.replace(year=case.header.as_of.year - 2)]),
+        published_by=chance.happens(0.3),
+        sources_off=chance.some([s.id for s in case.header.sources], 2) if chance.happens(0.3) else (),
+        outside=chance.happens(0.3),
+        draws=1_000,
+    )
