@@ -108,11 +108,20 @@ def new_folder(folder: Path, files: Mapping[str, bytes], named: str = "") -> lis
     try:
         return write_folder(folder, files)
     except FileExistsError:
-        raise click.UsageError(
-            f"{cut(folder)} is there and not empty; name a folder that is new or empty{named}."
-        ) from None
+        raise _in_use(folder, named) from None
     except OSError as error:
         raise click.UsageError(f"{cut(folder)} cannot be written: {error.strerror}.") from None
+
+
+def free(folder: Path) -> None:
+    """See that a folder is new or empty before what takes long is made for it; a sentence and exit 2 otherwise."""
+    with suppress(OSError):  # told when it is written
+        if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+            raise _in_use(folder)
+
+
+def _in_use(folder: Path, named: str = "") -> click.UsageError:
+    return click.UsageError(f"{cut(folder)} is there and not empty; name a folder that is new or empty{named}.")
 
 
 def _unprinted(why: str) -> NoReturn:

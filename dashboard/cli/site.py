@@ -6,27 +6,26 @@ from pathlib import Path
 
 import click
 
-from dashboard.cli.output import Named, complain, cut, printed
+from dashboard.cli.output import Named, complain, free, new_folder, printed
 from scenarios.files.case_folder import case_folders, load_case
+
+TOLD = 10  # pages from one word of progress to the next
 
 
 @click.command()
 @click.argument("folder", type=Named())
 def site(folder: Path) -> None:
     """Write pages that any web server, or none, can show: each case as a file that scores anew, and a list of them."""
-    from dashboard.export.site import INDEX, site as pages
+    from dashboard.export.site import INDEX  # what draws them is read where it is asked for
+    from dashboard.export.site import site as pages_of
     from dashboard.export.tables import today
 
-    try:
-        if folder.exists() and any(folder.iterdir()):
-            raise click.UsageError(f"{cut(folder)} is there and not empty; name a folder that is new or empty.")
-        folder.mkdir(parents=True, exist_ok=True)
-        written = 0
-        for name, page in pages([load_case(case) for case in case_folders().values()], today()):
-            (folder / name).write_bytes(page)
-            written += 1
-            if written % 10 == 0:
-                complain(f"{written} pages")
-    except OSError as error:
-        raise click.UsageError(f"{cut(folder)} cannot be written: {error.strerror}.") from None
+    free(folder)
+    cases = [load_case(case) for case in case_folders().values()]
+    pages: dict[str, bytes] = {}
+    for name, page in pages_of(cases, today()):
+        pages[name] = page
+        if len(pages) % TOLD == 0:
+            complain(f"{len(pages)} of {len(cases) + 1} pages")
+    new_folder(folder, pages)
     printed(f"{folder / INDEX}\n")

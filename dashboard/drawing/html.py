@@ -7,10 +7,12 @@ is escaped. Alone what another template gave (Markup) is taken as it is.
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Collection, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -20,6 +22,7 @@ from markupsafe import Markup
 
 from dashboard.wording.text import GLOSSARY, in_html
 
+ROOT = Path(__file__).parents[1]  # in which templates and what else a page carries are named
 _LAYOUT = re.compile(r"\s*\n\s*")
 
 
@@ -51,7 +54,7 @@ _short = lru_cache(maxsize=4_096)(_harmless)
 
 def _environment() -> Environment:
     made = Environment(
-        loader=FileSystemLoader(Path(__file__).parents[1]),
+        loader=FileSystemLoader(ROOT),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_data,
@@ -70,6 +73,23 @@ _TEMPLATES = _environment()
 def filled(template: str, **values: object) -> Markup:
     """A template with its values. Raises UndefinedError where it names one that is not given."""
     return Markup(_TEMPLATES.get_template(template).render(values))  # noqa: S704 - from our own template
+
+
+@cache
+def own_files(*names: str) -> Markup:
+    """Scripts or style sheets of ours as they stand, for a page that carries them. names: as of templates."""
+    return Markup("\n".join((ROOT / name).read_text(encoding="utf-8") for name in names))  # noqa: S704 - our own files
+
+
+def in_script(held: Mapping[str, Any]) -> Markup:
+    """Data as it stands inside a script element: JSON without a sign that could end it or mean anything to HTML.
+
+    Raises ValueError for a number that JSON does not have.
+    """
+    text = json.dumps(held, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return Markup(text)  # noqa: S704 - just escaped
 
 
 def line(text: str, kind: str = "line") -> Markup:

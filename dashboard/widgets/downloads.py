@@ -41,8 +41,8 @@ def take_away(a: Assessment, case: Case) -> None:
             "explorer.html",
             "Explorer (.html)",
             partial(tables.explorer_html, a, case),
-            "One file that scores anew wherever it is opened, on a phone too: weights, Compare, claims with their sources. "
-            "No server, no request; no text of a document is in it. Loads back here.",
+            "One file that scores anew wherever it is opened, on a phone too: weights, Compare, claims with their "
+            "sources. No server, no request; no text of a document is in it. Loads back here.",
         )
         file_button(
             a,

@@ -15,7 +15,7 @@ from dashboard.session import wording as session_wording
 from dashboard.session.session import current
 from dashboard.team import rights
 from dashboard.widgets import open_draft, pickers, weights
-from dashboard.wording.text import OFFSETTING_QUESTION, in_markdown, plain
+from dashboard.wording.text import BURDEN_QUESTION, OFFSETTING_QUESTION, OUTSIDE_QUESTION, in_markdown, plain
 from indicators.method import BURDENS, SPREADS
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
@@ -138,10 +138,10 @@ def _method_choices(case: Case, settings: Settings) -> None:
         help = "Fully: the weighted average. Partly: the geometric mean. Not at all: the weakest dimension."
         _one_of(settings, "offsetting", OFFSETTING_QUESTION, OFFSETTING, help)
         help = "Where belief starts before any claim: low, level or high."
-        _one_of(settings, "burden_of_proof", "Burden of proof", BURDENS, help)
+        _one_of(settings, "burden_of_proof", BURDEN_QUESTION, BURDENS, help)
         if any(s.outside for s in case.header.sources):
             st.toggle(
-                "Count evidence from outside the study",
+                OUTSIDE_QUESTION,
                 key=widget_state.start("opt:outside", settings.outside),
                 on_change=actions.outside_chosen,
                 help="Sources that are not part of the study itself, such as the text of a treaty.",

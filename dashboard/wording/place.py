@@ -201,9 +201,7 @@ def ratio_sentence(place: Place) -> tuple[str, str]:
     """The ratio in words and figures with its range, and what it settles."""
     low, high = ratio.figure(place.low), ratio.figure(place.high)
     drawn = FROM_TO.format(low=low, high=high) if low != high else NO_OTHER
-    said = RATIO_SENTENCE.format(
-        words=ratio.ratio_words(place.ratio), figure=ratio.figure(place.ratio), drawn=drawn
-    )
+    said = RATIO_SENTENCE.format(words=ratio.ratio_words(place.ratio), figure=ratio.figure(place.ratio), drawn=drawn)
     return said, f"{SETTLED[place.place]}."
 
 

@@ -19,6 +19,8 @@ RATIO_HELP = (
 )
 STEPS, FOLDED, FOLD_HELP = "Commitments", "treaty · at alliance level", "All of them, in steps to alliance level"
 BY_TREATY = "By defence treaty"
+LINE, DOTTED = ("Line:", "9 in 10 draws; box: the middle half."), ("Dotted:", "what the unknown could do.")
+HOLLOW = ("Hollow, hatched:", "set by hand, at least in part.")
 BAR_KEY = "bar: where an alliance stands"
 TRACK_KEYS = (
     "dot: the level now, 0 to 4",
@@ -49,12 +51,12 @@ def key(a: Assessment, scale: PairScale | None) -> list[tuple[str, str]]:
     """
     if not a.marks.assessed.any():
         return []
-    dotted = [("Dotted:", "what the unknown could do.")] if not np.isnan(a.drawn.reach).all() else []
+    dotted = [DOTTED] if not np.isnan(a.drawn.reach).all() else []
     return [
         *([("Shade:", "where known pairs of both kinds stand, as above.")] if scale and scale.overlap else []),
-        ("Line:", "9 in 10 draws; box: the middle half."),
+        LINE,
         *dotted,
-        ("Hollow, hatched:", "set by hand, at least in part."),
+        HOLLOW,
         *([("Ratio:", ratio_of_its_number(scale))] if scale else []),
         ("At level:", "how many commitments stand where a functioning alliance has them."),
     ]

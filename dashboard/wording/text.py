@@ -168,6 +168,7 @@ def bullets(sentences: Sequence[str]) -> str:
 
 
 OFFSETTING_QUESTION = "May strong dimensions offset weak ones?"
+BURDEN_QUESTION, OUTSIDE_QUESTION = "Burden of proof", "Count evidence from outside the study"
 VERDICT_NAMES = {1: "met", 0: "open", -1: "short"}  # how an indicator stands to the level of an alliance
 
 

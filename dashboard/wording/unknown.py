@@ -9,6 +9,7 @@ from scenarios.coding.read_through import LookedFor, looked_for
 from scenarios.scoring.evaluation import Evaluation
 
 NOT_SEARCHED, NO_LEVEL = "not searched for", "looked for, but no claim says its level"
+NOT_DOCUMENTED = "Not documented, which does not say that there is none."
 NOT_COUNTED, SILENT, EMPTIED = "no claim counts here", "no claim speaks to it", "emptied by hand"
 
 

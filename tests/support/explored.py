@@ -7,8 +7,9 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from dashboard.drawing.html import in_script
 from dashboard.export.explorer import explorer
-from dashboard.export.explorer.carried import as_json, carried
+from dashboard.export.explorer.carried import carried
 from scenarios import assess, load_case, seed_folder
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
@@ -19,16 +20,18 @@ DAY = "2026-11-28"
 MOVED = ("benchmark", "offsetting", "burden_of_proof", "outside", "weights", "left_out")  # by a reader, in the file
 ASK = """([text, choices, pair]) => {
   const held = explorer.read(text);
+  const told = (e, s) => ({
+    ...Object.fromEntries(['R', 'L', 'gap', 'doubt', 'coverage', 'dims', 'a', 'pi', 'known', 'verdicts', 'class']
+      .map((name) => [name, s[name]])),
+    ...Object.fromEntries(['level', 'q', 'p'].map((name) => [name, s.cells.map((c) => c[name])])),
+    can: s.canBe, steps: s.steps.map((c) => c.step), ends: s.cells.map((c) => [c.least, c.most]),
+    status: s.cells.map((c) => (c.judged ? c.judged.status : null)),
+    place: e.beside.few || !s.assessed ? null : explorer.placeOf(held, e.beside, 100 * s.R, [1, 1]),
+  });
   return choices.map((choice) => {
-    const e = explorer.evaluate(held, choice), [x, y] = pair.map((k) => e.scenarios[k]), found = explorer.compare(e, x, y);
-    return {
-      scenarios: e.scenarios.map((s) => ({ R: s.R, L: s.L, gap: s.gap, doubt: s.doubt, coverage: s.coverage, dims: s.dims, a: s.a, pi: s.pi,
-        known: s.known, verdicts: s.verdicts, steps: s.steps.map((c) => c.step), class: s.class, level: s.cells.map((c) => c.level),
-        can: s.canBe, status: s.cells.map((c) => (c.judged ? c.judged.status : null)), q: s.cells.map((c) => c.q), p: s.cells.map((c) => c.p),
-        ends: s.cells.map((c) => [c.least, c.most]),
-        place: e.beside.few || !s.assessed ? null : explorer.placeOf(held, e.beside, 100 * s.R, [1, 1]) })),
-      pairs: e.beside.few ? null : [e.beside.F, e.beside.N].map((of) => of.map((p) => [p.x, p.first, p.second])),
-      found };
+    const e = explorer.evaluate(held, choice), [x, y] = pair.map((k) => e.scenarios[k]);
+    const pairs = e.beside.few ? null : [e.beside.F, e.beside.N].map((of) => of.map((p) => [p.x, p.first, p.second]));
+    return { scenarios: e.scenarios.map((s) => told(e, s)), pairs, found: explorer.compare(e, x, y) };
   });
 }"""
 
@@ -56,7 +59,7 @@ def open_file(page: Page, folder: Path, text: str) -> Path:
 def asked(page: Page, a: Assessment, case: Case, choices: list[Settings], pair: tuple[int, int]) -> list[Any]:
     """What the file's script makes of a case, carried under the settings of a, under each of these choices."""
     given = [{k: v for k, v in c.model_dump(mode="json").items() if k in MOVED} for c in choices]
-    answers: list[Any] = page.evaluate(ASK, [as_json(carried(a, case)), given, list(pair)])
+    answers: list[Any] = page.evaluate(ASK, [in_script(carried(a, case)), given, list(pair)])
     return answers
 
 

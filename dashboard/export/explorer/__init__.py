@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 
-from dashboard.drawing.html import filled
+from dashboard.drawing.html import filled, in_script, own_files
 from dashboard.export.brief import known_pairs, parts
 from dashboard.export.brief import wording as brief_wording
 from dashboard.export.explorer import wording
-from dashboard.export.explorer.carried import as_json, carried
+from dashboard.export.explorer.carried import carried
 from dashboard.wording import evidence, headline, place, scores
 from dashboard.wording.states import states
 from dashboard.wording.text import HEADINGS, heading_of, plain, scenario_names
@@ -24,8 +22,6 @@ from scenarios.files.taken_along import HELD
 from scenarios.model.case import Case
 from scenarios.reference.known_pairs import pairs_hash
 
-HERE = Path(__file__).parent
-DASHBOARD = HERE.parents[1]
 # The look of the pages, and elements without markup, are the dashboard's own files.
 STYLES = ("server/served/style.css", "server/served/home.css", "export/explorer/explorer.css")
 SCRIPTS = ("numbers", "method", "words", "pictures", "page", "table", "compare", "indicators", "controls")
@@ -41,11 +37,11 @@ def explorer(a: Assessment, case: Case, made_on: str) -> str:
         "export/explorer/templates/page.html",
         title=wording.TITLE.format(title=plain(case.header.title)),
         words=wording,
-        style=Markup(_style()),  # noqa: S704 - our own files, as is the script
-        script=Markup(_script()),  # noqa: S704
+        style=_style(),
+        script=_script(),
         style_hash=_hash(_style()),
         script_hash=_hash(_script()),
-        carried=Markup(as_json(_whole(a, case))),  # noqa: S704 - no sign in it means anything to HTML
+        carried=in_script(_whole(a, case)),
         held=held,
         held_id=HELD,
         caveats=headline.caveats(a),
@@ -64,8 +60,7 @@ def _whole(a: Assessment, case: Case) -> dict[str, Any]:
     names = scenario_names(a)
     return held | {
         "scenarios": [
-            s | {"name": names[s["id"]], "heading": HEADINGS[heading_of(a, k)]}
-            for k, s in enumerate(held["scenarios"])
+            s | {"name": names[s["id"]], "heading": HEADINGS[heading_of(a, k)]} for k, s in enumerate(held["scenarios"])
         ],
         "words": wording.said(a),
         "hashes": {"case_hash": a.case_hash, "pairs_hash": pairs_hash(case)},
@@ -82,15 +77,12 @@ def _whole(a: Assessment, case: Case) -> dict[str, Any]:
     }
 
 
-@cache
-def _style() -> str:
-    return "\n".join((DASHBOARD / name).read_text(encoding="utf-8") for name in STYLES)
+def _style() -> Markup:
+    return own_files(*STYLES)
 
 
-@cache
-def _script() -> str:
-    files = [DASHBOARD / "server/scripts/dom.js", *(HERE / f"{name}.js" for name in SCRIPTS)]
-    return "\n".join(path.read_text(encoding="utf-8") for path in files)
+def _script() -> Markup:
+    return own_files("server/scripts/dom.js", *(f"export/explorer/{name}.js" for name in SCRIPTS))
 
 
 def _hash(text: str) -> str:

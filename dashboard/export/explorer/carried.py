@@ -7,7 +7,7 @@ that are switched off and on who had published by then is settled here; what a r
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -196,11 +196,3 @@ def _of_pair(case: Case, cells: Cells, n: int) -> list[list[float] | None]:
 def _others(of: Sequence[Any], other: Sequence[Any]) -> dict[int, Any]:
     """What the other coder's indicators add up to, where that is something else; by position."""
     return {i: y for i, (x, y) in enumerate(zip(of, other, strict=True)) if x != y}
-
-
-def as_json(held: Mapping[str, Any]) -> str:
-    """As it stands inside a script element: no sign that could end it, nothing that is no JSON."""
-    text = json.dumps(held, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    for sign in "<>&\u2028\u2029":
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return text

@@ -13,7 +13,7 @@ function compared() {
   const table = committed.length > 0 && h("div", { class: "scroll" }, h("table", { class: "plain stack" }, h("thead", {}, h("tr", {}, [W.commitment, named(view.a), named(view.b)]
     .map((name) => h("th", { scope: "col" }, name)))), h("tbody", {}, committed.map((c) => h("tr", {}, h("th", { scope: "row" }, c.name),
     [x, y].map((s, n) => h("td", { class: "text", "data-label": named(n ? view.b : view.a) }, step(s, c))))))));
-  const commitment = x === y ? null : h("p", {}, h("b", {}, W.in_commitment), ` ${committed.length ? say(W.commitments_differ, { n: committed.length }) : W.commitments_same}`);
+  const commitment = x === y ? null : h("p", {}, h("b", {}, W.in_commitment), ` ${committed.length ? say(W.commitments_differ, { n: `${committed.length} of ${D.commitments.length}` }) : W.commitments_same}`);
   return [top, commitment, table, !found ? h("p", {}, x === y ? W.same_scenario : W.not_comparable) : difference(x, y, found)];
 }
 
@@ -30,7 +30,7 @@ function difference(x, y, found) {
   const levels = (i) => say(W.from_level, { from: x.cells[i].level, to: y.cells[i].level });
   const rest = printed.at(-1), same = D.indicators.length - order.length;
   return [h("p", {}, h("b", {}, W.in_practice), ` ${say(W.apart, names)} ${said}`),
-    h("div", { class: "scroll" }, h("table", { class: "parts-of" }, h("caption", { class: "unseen" }, W.parts_caption), h("thead", {}, h("tr", {}, [W.indicator, W.levels, "", W.adds].map((name) => h("th", { scope: "col" }, name)))),
+    h("div", { class: "scroll" }, h("table", { class: "parts-of" }, h("caption", { class: "unseen" }, W.parts_caption), h("thead", {}, h("tr", {}, [W.indicator, W.levels, null, W.adds].map((name) => (name ? h("th", { scope: "col" }, name) : h("td"))))),
       h("tbody", {}, order.map((i) => line(D.indicators[i].name, printed[i], D.indicators[i].dimension, levels(i))), rest ? line(W.one_side, rest, null) : null,
         same ? h("tr", {}, h("th", { scope: "row", colspan: 3 }, say(W.the_same, { n: same })), h("td", { class: "n" }, "0.0")) : null,
         h("tr", { class: "sum" }, h("th", { scope: "row", colspan: 3 }, W.together), h("td", { class: "n" }, signed(sum))))))];

@@ -42,8 +42,7 @@ function controls() {
   outside.addEventListener("change", () => { choice.outside = outside.checked; moved(true); });
   sliders.set(outside, () => { outside.checked = choice.outside; });
   fill(place("controls"), h("h2", {}, W.weights), h("p", { class: "line" }, W.weights_said), parts,
-    h("p", { class: "acts" }, button("usual", W.usual, () => { choice.weights = { dimensions: {}, indicators: {} }; moved(true); }),
-      button("sent", W.back_to_sent, () => { choice = copied(SENT); moved(true); })),
+    h("p", { class: "acts" }, button("usual", W.usual, () => { choice.weights = { dimensions: {}, indicators: {} }; moved(true); })),
     h("details", { class: "method" }, h("summary", {}, W.method_choices),
       D.benchmarks.length > 1 && chosen("benchmark", W.benchmark, D.benchmarks.map((b) => [b.id, b.name])),
       chosen("offsetting", W.offsetting, W.offsettings), chosen("burden_of_proof", W.burden, W.burdens),

@@ -10,7 +10,7 @@ function rows() {
     D.dimensions.map((d, n) => h("th", { scope: "col", class: "p", style: `--c:${colour(n)}`, title: d.name }, h("span", {}, d.short || d.name.slice(0, 6)))),
     h("th", { scope: "col", class: "x" }, unseen ? `${W.readiness} 0–100` : h("div", { class: "scale" }, h("span", { class: "full" }, D.benchmarks.find((b) => b.id === choice.benchmark).at),
       [0, 20, 40, 60, 80, 100].map((x) => h("span", { class: `num${x === 100 ? " end" : ""}`, style: at(x) }, x)))),
-    h("th", { scope: "col", class: "d" }, changed() ? W.change : ""), h("th", { scope: "col", class: "r" }, W.readiness, h("br"), W.range),
+    changed() ? h("th", { scope: "col", class: "d" }, W.change) : h("td", { class: "d" }), h("th", { scope: "col", class: "r" }, W.readiness, h("br"), W.range),
     rated && h("th", { scope: "col", class: "q", title: W.ratio_help }, W.ratio_head, h("br"), W.ratio_even),
     many && h("th", { scope: "col", class: "f" }, W.folded), many && D.commitments.map((c) => h("th", { scope: "col", class: "c", title: c.name }, c.short || c.name.slice(0, 8))),
     treaties && h("th", { scope: "col", class: "k" }, W.by_treaty)));
@@ -35,7 +35,7 @@ function row(given, k, { rated, many, treaty, treaties }) {
     h("td", { class: "x" }, plot(now, s, range, was, label, reason)),
     h("td", { class: "d" }, changed() && s.assessed && was >= 0 && change ? (change > 0 ? `+${change}` : `−${-change}`) : ""),
     h("td", { class: "r" }, s.assessed && [h("b", {}, points(s.R)), " ", spread && h("small", {}, `(${span(...edges(range))})`)]),
-    rated && h("td", { class: "q" }, here && figure(W, here.ratio)),
+    rated && h("td", { class: "q", title: here && say(W.ratio_range, { low: figure(W, here.low), high: figure(W, here.high) }) }, here && figure(W, here.ratio)),
     many && h("td", { class: "f" }, treaty >= 0 && steps(D, D.commitments[treaty], target(D.commitments[treaty]), s.steps[treaty].step),
       h("small", {}, `${reached} of ${D.commitments.length}`)), many && drawn.map((x) => h("td", { class: "c" }, x)),
     treaties && h("td", { class: "k" }, look && [h("i", { class: `pair ${look}` }), W.classes[s.class]]),

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.wording import place, ratio, scores, strip, table
-from dashboard.wording.text import OFFSETTING_QUESTION, RULE_NAMES, STATUS_NAMES, VERDICT_NAMES
+from dashboard.wording import differences, place, ratio, scores, strip, table, unknown
+from dashboard.wording.text import (
+    BURDEN_QUESTION,
+    OFFSETTING_QUESTION,
+    OUTSIDE_QUESTION,
+    RULE_NAMES,
+    STATUS_NAMES,
+    VERDICT_NAMES,
+)
 from scenarios.assessment import Assessment
 from scenarios.version import VERSION
 
@@ -27,8 +34,8 @@ LEFT_BEHIND = (
 )
 TITLE = "{title}: how close to an alliance?"
 VERSION_SAID = (
-    f"Made by Alliance Readiness {VERSION}, which gives the same numbers from the same data and settings; its ranges are "
-    "drawn by other random numbers and may differ by a point."
+    f"Made by Alliance Readiness {VERSION}, which gives the same numbers from the same data and settings; its ranges "
+    "are drawn by other random numbers and may differ by a point."
 )
 INDEX_TITLE, INDEX_HEAD = "Alliance Readiness: all cases", "How close are pairs of states to an alliance?"
 INDEX_SAID = (
@@ -84,8 +91,8 @@ SAID: dict[str, Any] = {
     "below_field": strip.UNDER,
     "even": strip.EVEN,
     "box_and_line": strip.BOX_AND_LINE,
-    "strip_alt": "{states} at readiness {readiness}, between known pairs. Of the working alliances {alliances}; of pairs "
-    "without a defence treaty {unallied}. Arrow keys lead from pair to pair, a table below has them all.",
+    "strip_alt": "{states} at readiness {readiness}, between known pairs. Of the working alliances {alliances}; of "
+    "pairs without a defence treaty {unallied}. Arrow keys lead from pair to pair, a table below has them all.",
     # of the parts
     "verdicts": [VERDICT_NAMES[v] for v in (-1, 0, 1)],
     "order": ["met", "open", "short", "unknown"],
@@ -111,15 +118,16 @@ SAID: dict[str, Any] = {
     "ratio_head": table.RATIO,
     "ratio_even": table.RATIO_EVEN,
     "ratio_help": table.RATIO_HELP,
+    "ratio_range": "from {low} to {high} as known pairs are drawn again",
     "folded": table.FOLDED,
     "by_treaty": table.BY_TREATY,
     "commitments": table.STEPS,
     "change": "change",
     "key": [
         ["Shade:", "where known pairs of both kinds stand."],
-        ["Line:", "9 in 10 draws; box: the middle half."],
-        ["Dotted:", "what the unknown could do."],
-        ["Hollow, hatched:", "set by hand, at least in part."],
+        table.LINE,
+        table.DOTTED,
+        table.HOLLOW,
         ["?", "no score."],
     ],
     "no_scores": "No scenario has a score.",
@@ -132,19 +140,18 @@ SAID: dict[str, Any] = {
     "second": "Second scenario",
     "and": "against",
     "commitment": "Commitment",
-    "commitments_differ": "they differ on {n}:",
+    "commitments_differ": "they differ in {n}:",
     "commitments_same": "the same on every one.",
     "not_documented": "not documented",
     "same_scenario": "Choose two different scenarios.",
-    "not_comparable": "These two cannot be compared indicator by indicator: what is known of both carries less than half "
-    "of the weight.",
+    "not_comparable": differences.NOT_COMPARABLE,
     "apart": "{a} stands at {from}, {b} at {to}: {by} points.",
     "leads_a": "{a} is at or above {b} on every indicator: no draw and no weights reverse it.",
     "leads_b": "{b} is at or above {a} on every indicator: no draw and no weights reverse it.",
     "leads_both": "The two are the same on every indicator.",
     "settled_difference": "Nine in ten draws put the difference between {low} and {high}.",
-    "open_difference": "The order is not settled: the range of the difference, {low} to {high}, includes 0, and {share} of "
-    "100 draws put the second ahead.",
+    "open_difference": "The order is not settled: the range of the difference, {low} to {high}, includes 0, and "
+    "{share} of 100 draws put the second ahead.",
     "indicator": "Indicator",
     "levels": "Levels",
     "adds": "Points",
@@ -164,7 +171,7 @@ SAID: dict[str, Any] = {
     "basis": {"forecast": "forecast, set by hand", "assumption": "assumption, set by hand"},
     "unknown_no_claim": "Unknown: no claim speaks to it, or none that counts.",
     "next": "next: {level}",
-    "not_documented_here": "Not documented, which does not say that there is none.",
+    "not_documented_here": unknown.NOT_DOCUMENTED,
     "claim": "claim",
     "reason": "Set by hand because",
     "supports": "level {level}",
@@ -193,9 +200,9 @@ SAID: dict[str, Any] = {
     "benchmark": "Benchmark",
     "offsetting": OFFSETTING_QUESTION,
     "offsettings": [[w, w] for w in ("fully", "partly", "not at all")],
-    "burden": "Burden of proof",
+    "burden": BURDEN_QUESTION,
     "burdens": [[w, w] for w in ("sceptical", "neutral", "generous")],
-    "outside": "Count evidence from outside the study",
+    "outside": OUTSIDE_QUESTION,
     "take_settings": "Settings (.json)",
     "print": "Print",
     "loads_back": "The settings, or this whole file, load into the dashboard: Load a file, in the sidebar.",

@@ -6,10 +6,9 @@ from collections.abc import Collection
 
 import numpy as np
 
-from dashboard.wording import differences, known_pairs, place, ratio, scores
+from dashboard.wording import differences, known_pairs, place, ratio, scores, unknown
 from dashboard.wording.table import BAR_KEY, TRACK_KEYS, benchmark
 from dashboard.wording.text import lower_first, plain, points, scenario_names, signed, span, upper_first
-from dashboard.wording.unknown import why_not_documented
 from indicators.codebook import Commitment
 from scenarios.analysis.influence import ScorePreview
 from scenarios.analysis.remains import RemainingGap
@@ -198,7 +197,7 @@ def not_documented(a: Assessment, scenario: str, commitment: str, read: Collecti
     sources = {c.source for c in a.case.evidence if c.indicator == commitment and c.votes_on_level and not c.about}
     if any(a.case.sources[s].outside for s in sources) and not a.settings.outside:
         return "Not documented in the study. A source outside it speaks to this: count it under Method choices."
-    return f"Not documented, which does not say that there is none.{why_not_documented(a, scenario, commitment, read)}"
+    return f"{unknown.NOT_DOCUMENTED}{unknown.why_not_documented(a, scenario, commitment, read)}"
 
 
 def next_level(item: Commitment, level: int | None, target: int) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from markupsafe import Markup
 from playwright.sync_api import Browser, Page
 
 from dashboard.export import explorer as export
@@ -94,7 +95,7 @@ def test_a_rule_that_the_file_forgets_is_seen(
     case = shipped()
     script = export._script()
     assert script.count(rule) == 1
-    monkeypatch.setattr(export, "_script", lambda: script.replace(rule, without))
+    monkeypatch.setattr(export, "_script", lambda: Markup(str(script).replace(rule, without)))
     page: Page = browser.new_page()
     open_file(page, tmp_path, made(case))
     base = usual(case).changed(draws=1_000)

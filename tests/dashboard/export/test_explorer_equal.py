@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -49,7 +48,9 @@ def near(mine: Any, theirs: Any, close: float = CLOSE) -> bool:
     return bool(np.allclose(one, two, rtol=0, atol=close, equal_nan=True))
 
 
-def check(page: Page, case: Case, base: Settings, choices: list[Settings], pair: tuple[int, int], where: object) -> None:
+def check(
+    page: Page, case: Case, base: Settings, choices: list[Settings], pair: tuple[int, int], where: object
+) -> None:
     """Every number of the file against the product's, for each choice."""
     carried = assess(case, base)
     for choice, found in zip(choices, asked(page, carried, case, choices, pair), strict=True):
@@ -136,7 +137,8 @@ def test_random_registers(page: Page) -> None:
         chance = Chance(7_000_000 + number)
         last = len(case.scenarios) - 1
         choice = settings.changed(
-            offsetting=chance.one(["fully", "partly", "not at all"]), left_out=chance.some([c.id for c in case.evidence], 4)
+            offsetting=chance.one(["fully", "partly", "not at all"]),
+            left_out=chance.some([c.id for c in case.evidence], 4),
         )
         check(page, case, settings, [settings, choice], (0, last), number)
 
@@ -150,4 +152,6 @@ def test_random_registers_as_the_oracle_has_them(page: Page) -> None:
             theirs = oracle.assess(register, from_case.choices(case, settings), conventions, scenario.id)
             wanted = math.nan if theirs.readiness is None else theirs.readiness / 100
             assert near(mine["R"], wanted), (number, scenario.id)
-            assert near([x for x, known in zip(mine["a"], mine["known"], strict=True) if known], list(theirs.a.values()))
+            assert near(
+                [x for x, known in zip(mine["a"], mine["known"], strict=True) if known], list(theirs.a.values())
+            )

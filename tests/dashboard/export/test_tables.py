@@ -100,7 +100,7 @@ def test_whatever_is_taken_away_takes_more_benchmarks_than_the_common_codebook_h
     case = load_case(with_benchmarks(copied(tmp_path, common=True), count))
     a = assess(case, usual(case).changed(draws=1000, benchmark=f"B{count}"))
     written = {path.name: path for path in tables.write_all(a, case, tmp_path / "out")}
-    assert {*tables.TABLES, "brief.html", "workbook.xlsx", "everything.zip"} <= {*written}
+    assert {*tables.TABLES, "brief.html", "explorer.html", "workbook.xlsx", "everything.zip"} <= {*written}
     others = [b for b in case.codebook.benchmarks if b != f"B{count}"]
     header = written["scores.csv"].read_text(encoding="utf-8").split("\n")[0].split(",")
     assert [c for c in header if c in {f"readiness_{b}" for b in case.codebook.benchmarks}] == [

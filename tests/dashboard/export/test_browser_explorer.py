@@ -1,0 +1,220 @@
+"""The file that scores anew in Chromium: opened from disk, moved, compared, followed, printed, loaded back."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser, Page, expect
+
+from dashboard.export.explorer import explorer
+from dashboard.wording import place as place_words
+from dashboard.wording.text import points, span
+from scenarios import assess, load_case, seed_folder
+from scenarios.model.settings import from_json, usual
+from scenarios.reference.place import place
+from tests.support.briefs import EVIL, poisoned
+from tests.support.browsing import SIZES, click, settled
+from tests.support.browsing import opened as app
+from tests.support.explored import DAY, made, open_file, shipped
+
+pytestmark = pytest.mark.browser
+AXE = "axe.run(document).then((r) => r.violations.map((v) => [v.id, v.nodes.map((n) => n.html)]))"
+TAGS = "() => [...new Set([...document.body.querySelectorAll('*')].map((e) => e.tagName))].sort()"
+WITHOUT_CLAIMS, WITH_CLAIMS = 400_000, 1_500_000  # bytes
+
+
+@pytest.fixture
+def page(browser: Browser, tmp_path: Path) -> Iterator[Page]:
+    """The file of the shipped case on a desk, which may ask for nothing and complain of nothing."""
+    yield from quiet(browser, tmp_path, made(shipped()))
+
+
+def quiet(browser: Browser, folder: Path, text: str, **more: Any) -> Iterator[Page]:
+    context = browser.new_context(**({"viewport": dict(zip(("width", "height"), SIZES["desk"], strict=True))} | more))
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("console", lambda m: wrong.append(m.text))
+    page.on("pageerror", lambda e: wrong.append(str(e)))
+    page.on("request", lambda r: wrong.append(r.url) if not r.url.startswith(("file:", "blob:")) else None)
+    open_file(page, folder, text)
+    yield page
+    context.close()
+    assert wrong == []
+
+
+@pytest.mark.parametrize("name", ["china-russia-2017", "china-russia-documents", "sweden-us-2024"])
+def test_it_is_small(name: str) -> None:
+    case = load_case(seed_folder(name))
+    text = made(case)
+    claims = re.search(r'"claims":(\[.*?\]),"sources"', text)
+    assert claims
+    assert len(text.encode()) < WITH_CLAIMS
+    held = re.search(r'id="everything">(.*?)<', text)
+    assert held
+    assert len(text.encode()) - len(claims[1].encode()) - len(held[1]) < WITHOUT_CLAIMS
+
+
+@pytest.mark.parametrize("name", ["china-russia-2017", "china-russia-documents", "sweden-us-2024", "us-china-2014"])
+def test_the_first_screen_says_what_the_dashboard_says(browser: Browser, tmp_path: Path, name: str) -> None:
+    case = load_case(seed_folder(name))
+    a = assess(case, usual(case))
+    first = a.ids[0]
+    found = place(a, first)
+    for page in quiet(browser, tmp_path, made(case)):
+        said = page.locator("#first")
+        expect(said.locator("h1")).to_have_text(place_words.verdict(a, first, found))
+        sentences = place_words.sentences(a, first, found)
+        for sentence, shown in zip(sentences, said.locator(".sub p").all(), strict=True):
+            assert " ".join(shown.inner_text().split()) == f"{sentence.head} {sentence.rest}"
+        rows = page.locator("#rows tbody tr")
+        assert rows.count() == len(a.ids)
+        for k, row in enumerate(rows.all()):
+            score = row.locator("td.r").inner_text()
+            assert score.split(" ")[0] == (points(a.marks.readiness[k]) if a.marks.assessed[k] else "")
+
+
+def test_the_classes_and_commitments_of_every_row_are_those_of_the_dashboard(page: Page) -> None:
+    case = shipped()
+    a = assess(case, usual(case))
+    rows = page.evaluate("""() => explorer.evaluate(explorer.data, explorer.data.settings).scenarios
+        .map((s) => [s.class, ...s.steps.map((c) => c.step)])""")
+    assert rows == [[a.class_of(i), *(s.step for s in a.standings(i))] for i in a.ids]
+
+
+def test_a_weight_moved_by_keys_moves_everything_and_goes_back(page: Page) -> None:
+    case = shipped()
+    slider, score = page.locator("#share-THR"), page.locator("#first a.score")
+    before = score.inner_text()
+    slider.focus()
+    for _ in range(40):
+        page.keyboard.press("ArrowRight")
+    a = assess(
+        case, usual(case).changed(weights={"dimensions": {"INS": 35 / 3, "TEC": 35 / 3, "EXE": 35 / 3, "THR": 65}})
+    )
+    expect(score).to_have_text(points(a.marks.readiness[0]))
+    expect(page.locator("output[for=share-THR]")).to_have_text("65")
+    assert [page.locator(f"output[for=share-{d}]").inner_text() for d in ("INS", "TEC", "EXE")] == ["12"] * 3
+    expect(page.locator("#moved")).to_contain_text(f"(was {before})")
+    expect(page.locator("#rows i.ghost").first).to_be_visible()
+    expect(page.locator("#first .sub")).to_contain_text("with your weights")
+    page.locator("body:not(.drawing)").wait_for()
+    page.get_by_role("button", name="Back to as it was sent").click()
+    expect(score).to_have_text(before)
+    expect(page.locator("#rows i.ghost")).to_have_count(0)
+
+
+def test_a_claim_left_out_is_what_the_dashboard_makes_of_it(page: Page) -> None:
+    case = shipped()
+    page.locator("[data-do='of:THR5']").click()
+    claim = page.locator(".claim", has_text="E63")
+    expect(claim).to_contain_text("on its national security with a foreign state")
+    expect(claim.locator("a")).to_have_attribute("href", case.sources[case.claims["E63"].source].url)
+    a = assess(case, usual(case).changed(left_out=("E63",)))
+    expect(claim).to_contain_text(f"without it {100 * a.marks.readiness[0]:.1f}")
+    claim.get_by_role("checkbox").uncheck()
+    expect(page.locator("#first a.score")).to_have_text(points(a.marks.readiness[0]))
+    expect(page.locator("#first .top")).to_contain_text("1 left out by you")
+    expect(page.get_by_label("count claim E63")).to_be_focused()
+
+
+def test_two_scenarios_differ_in_parts_that_add_up_as_printed(page: Page) -> None:
+    for other in ("pressure-deepens", "treaty-without-depth", "deeds-and-documents"):
+        page.locator("[data-do='pick:b']").select_option(other)
+        parts = [float(x.replace("−", "-")) for x in page.locator(".parts-of td.n").all_inner_texts()]
+        assert parts and abs(sum(parts[:-1]) - parts[-1]) < 1e-9
+        from_, to = re.findall(r"at (\d+\.\d)", page.locator("#compare").inner_text())[:2]
+        assert abs(float(to) - float(from_) - parts[-1]) < 1e-9
+    expect(page.locator("#compare")).to_contain_text("In practice")
+    page.locator("[data-do='pick:b']").select_option("china-pakistan")
+    expect(page.locator("#compare")).to_contain_text("cannot be compared")
+
+
+def test_ranges_on_the_page_are_near_those_of_the_dashboard(page: Page) -> None:
+    case = shipped()
+    a = assess(case, usual(case))
+    shown = page.locator("#rows tbody tr").first.locator("td.r").inner_text()
+    low, high = (int(x) for x in re.findall(r"\((\d+)–(\d+)\)", shown)[0])
+    wanted = [int(x) for x in span(a.ranges.low[0], a.ranges.high[0]).split("–")]
+    assert abs(low - wanted[0]) <= 2 and abs(high - wanted[1]) <= 2
+
+
+def test_it_loads_back_and_so_do_the_settings_it_gives(
+    browser: Browser, address: str, page: Page, tmp_path: Path
+) -> None:
+    page.locator("#share-THR").fill("60")
+    page.locator("#share-THR").dispatch_event("input")
+    page.locator("body:not(.drawing)").wait_for()
+    score = page.locator("#first a.score").inner_text()
+    with page.expect_download() as found:
+        page.get_by_role("button", name="Settings (.json)").click()
+    found.value.save_as(tmp_path / "settings.json")
+    settings = from_json((tmp_path / "settings.json").read_bytes())
+    case = shipped()
+    assert (settings.case, settings.case_hash) == (case.id, case.hash)
+    assert points(assess(case, settings).marks.readiness[0]) == score
+    with app(browser, address) as there:
+        for name, wanted in (("settings.json", score), ("explorer.html", points(assess(case).marks.readiness[0]))):
+            if name == "settings.json":
+                there.locator("summary").filter(has_text="Load a file").click()
+            there.get_by_test_id("stFileUploader").locator("input").set_input_files(tmp_path / name)
+            settled(there)
+            click(there, "Load this file")
+            expect(there.locator(".ar.among a.score")).to_have_text(wanted)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nobody_is_kept_out(browser: Browser, tmp_path: Path, size: str, scheme: str) -> None:
+    width, height = SIZES[size]
+    view = {"viewport": {"width": width, "height": height}, "color_scheme": scheme}
+    for page in quiet(browser, tmp_path, made(shipped()), **view):
+        page.locator("[data-do='of:THR5']").click()
+        page.locator("#panel").evaluate("panel => { panel.open = true; }")
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+        page.evaluate(AXE_SCRIPT)
+        found = page.evaluate(
+            "axe.run(document).then((r) => r.violations.map((v) => [v.id, v.nodes.map((n) => n.html)]))"
+        )
+        assert found == []
+
+
+def test_printed_it_is_one_page_of_answer_and_one_of_what_is_missing(page: Page) -> None:
+    page.emulate_media(media="print")
+    pdf = page.pdf(prefer_css_page_size=True, print_background=True)
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf)) == 2
+
+
+def test_text_of_a_case_is_never_markup(browser: Browser, tmp_path: Path) -> None:
+    a = poisoned(EVIL, EVIL)
+    case = a.case.model_copy(update={"scenarios": a.case.scenarios[:-1]})
+    evil, plain = (explorer(x, c, DAY) for x, c in ((a, case), _harmless()))
+    assert "<script>a()" not in evil and "<img" not in evil
+    for page in quiet(browser, tmp_path, evil):
+        page.locator("[data-do='of:THR5']").click()
+        mine = page.evaluate(TAGS)
+    for page in quiet(browser, tmp_path, plain):
+        page.locator("[data-do='of:THR5']").click()
+        assert mine == page.evaluate(TAGS)
+
+
+def _harmless() -> tuple[Any, Any]:
+    a = poisoned("plain words", "plain words")
+    return a, a.case.model_copy(update={"scenarios": a.case.scenarios[:-1]})
+
+
+def test_no_text_of_a_document_is_carried() -> None:
+    """Beside what the register says in its own words there are its pointers, of eight words at most."""
+    case = shipped()
+    held = json.loads(re.search(r'id="carried">(.*?)</script>', made(case), re.DOTALL)[1])  # type: ignore[index]
+    for carried in held["claims"]:
+        claim = case.claims[carried["id"]]
+        assert (carried["says"], carried["locator"]) == (claim.claim, claim.locator)
+        assert len(carried["locator"].split()) <= 8
+    fields = {name for carried in held["claims"] for name in carried}
+    assert not fields & {"text", "passage", "note"}
