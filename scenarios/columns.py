@@ -155,14 +155,47 @@ PAIRS = (
     Column("tip_points_indicators", NUMBER, "the same of indicators", "none does, or not comparable"),
     Column("tip_levels", WHOLE, "fewest cells one level lower until they tie, 1 to 3", "more, or not comparable"),
 )
+_OF_A_CLAIM = {  # what each column of evidence.csv says
+    "id": "id of the claim",
+    "source": "id of the document that it is taken from",
+    "paragraph": "number of its paragraph",
+    "page": "page of the document",
+    "locator": "up to eight words of the passage, a pointer",
+    "claim": "what it says, in the coder's own words",
+    "indicator": "id of the indicator or commitment that it bears on",
+    "direction": "supports, at_least, contradicts or context",
+    "level": "level that it documents, reaches, or still allows, 0 to 4",
+    "kind": "document, event, data, statement, expert, assertion, reported or press",
+    "reliability": "mark of the source, A to F",
+    "credibility": "mark of the claim, 1 to 6",
+    "attributed_to": "who says it",
+    "stance": "id of its side of the argument",
+    "party": "whose conduct or view it shows",
+    "about": "id of the one scenario that it speaks of",
+    "period": "when it holds",
+    "figures": "its numbers, as text",
+    "valid_to": "last day on which it counts",
+    "rebuts": "ids of the claims that it answers, parted by ;",
+    "note": "a remark of its coder",
+    "proposal": "shown or taken, where items were proposed to its coder",
+    "unsure": "yes where its coder was not sure",
+}
 REGISTER = tuple(
     Column(
         name,
         WHOLE if name in ("paragraph", "page", "level") else TEXT,
-        "as in evidence.csv",
+        _OF_A_CLAIM[name],
         "" if Claim.model_fields[name].is_required() else "not given",
     )
     for name in COLUMNS
+)
+SEARCHES = (
+    Column("indicator", TEXT, "ids of the indicators and commitments that were looked for, parted by ;"),
+    Column("question", TEXT, "what was asked"),
+    Column("day", TEXT, "day on which it was asked"),
+    Column("found", TEXT, "ids of the claims that it led to, parted by ;", "it led to none"),
+    Column("number", TEXT, "number of the question in the protocol", "it is of none"),
+    Column("years", TEXT, "first and last year that it asks of", "it asks of no years"),
 )
 EVIDENCE = (
     *REGISTER,
@@ -369,6 +402,24 @@ CODERS_BY_PAIR = (
         )
     ),
 )
+
+# Each file, what a row of it is, and its columns.
+TABLES: dict[str, tuple[str, tuple[Column, ...]]] = {
+    "scores.csv": ("a row a scenario", SCORES),
+    "cells.csv": ("a row a scenario and indicator", CELLS),
+    "pairs.csv": ("a row for each two scenarios that are assessed", PAIRS),
+    "evidence_scored.csv": ("a row a claim; the columns of evidence.csv and behind them", EVIDENCE),
+    "assumptions.csv": ("a row for whatever is not read off the evidence", ASSUMPTIONS),
+    "notes.csv": ("a row a note", NOTES),
+    "collection_plan.csv": ("a row an indicator or commitment", (*PLAN, IN_WORDS)),
+    "influence.csv": ("a row a claim, speaker, kind or source", INFLUENCE),
+    "certificate.csv": ("a row a set of what to leave out", CERTIFICATE),
+    "tipping.csv": ("a row for whatever moves two scenarios to a tie", TIPPING),
+    "specifications.csv": ("a row a combination of choices, then a row an alternative to one", SPECIFICATIONS),
+    "known_pairs.csv": ("a row a known pair", KNOWN_PAIRS),
+    "validation.csv": ("a row a figure on the known pairs", VALIDATION),
+    "coders_by_pair.csv": ("a row a known pair that two coders coded", CODERS_BY_PAIR),
+}
 
 
 def names(columns: Iterable[Column]) -> list[str]:

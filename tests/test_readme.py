@@ -75,7 +75,7 @@ def started(command: list[str], port: int) -> Iterator[None]:
 def test_every_command_that_is_shown_runs(command: str, tmp_path: Path) -> None:
     shown = shlex.split(command.removeprefix(OURS))
     held = copied(tmp_path)
-    target = tmp_path / "new" if shown[0] in ("new-case", "score", "open", "yardstick") else held
+    target = tmp_path / "new" if shown[0] in ("new-case", "score", "site", "open", "yardstick") else held
     arguments = [word.replace("DIR", str(target)) for word in shown]
     program = [sys.executable, "-m", "dashboard"]
     if shown[0] == "serve":

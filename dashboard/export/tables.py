@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from dashboard.export.brief import NOTHING_WRITTEN, Front, Without, brief
+from dashboard.export.for_tools import datapackage, refi, web_annotations
 from dashboard.wording import differences, evidence
 from dashboard.wording.text import plain
 from indicators.parsing.spreadsheet import csv_text
@@ -79,6 +80,12 @@ PAIR_TABLES: dict[str, Callable[[Validation], pd.DataFrame]] = {
     "validation.csv": validation_table,
     "coders_by_pair.csv": coders_by_pair_table,
 }
+# What other tools read of a case.
+FOR_TOOLS: dict[str, Callable[[Case], bytes]] = {
+    web_annotations.NAME: web_annotations.annotation_page,
+    refi.CODEBOOK: refi.codebook_qdc,
+    refi.PROJECT: refi.project_qdpx,
+}
 # Tables that hold scenarios of other cases beside those of the case in hand.
 COMPARED = ("scores.csv", "cells.csv", "pairs.csv")
 # Tables of one scenario; of those that stand in TABLES too, that one is of the first.
@@ -117,7 +124,8 @@ def everything(assessment: Assessment, case: Case, mark: str = BOM, version: Ver
         from scenarios.workspace.versions import told  # brings SQLAlchemy along, which no table needs
 
         files[VERSION_FILE] = told(version, case, assessment.settings).encode()
-    return pack(files | contents(case, assessment.settings, pairs_hash(case)))
+    files |= contents(case, assessment.settings, pairs_hash(case))
+    return pack(files | {datapackage.NAME: datapackage.datapackage(assessment, files)})
 
 
 def brief_html(
@@ -167,7 +175,7 @@ def workbook_xlsx(assessment: Assessment) -> bytes:
 
 
 def write_all(assessment: Assessment, case: Case, folder: Path, both: Assessment | None = None) -> list[Path]:
-    """Write tables, settings, brief, explorer, workbook and everything.zip into a folder; returns the paths written.
+    """Write tables, settings, brief, explorer, what other tools read and the rest into a folder; returns the paths.
 
     both: the same with scenarios of other cases behind its own, where some are compared: they stand in the brief, and
     three tables more hold them.
@@ -177,9 +185,11 @@ def write_all(assessment: Assessment, case: Case, folder: Path, both: Assessment
     files[SETTINGS] = to_json(assessment.settings, case, pairs_hash(case)).encode()
     files["brief.html"] = brief_html(both or assessment, case)
     files["explorer.html"] = explorer_html(assessment, case)
+    files |= {name: make(case) for name, make in FOR_TOOLS.items()}
     files["workbook.xlsx"] = workbook_xlsx(assessment)
     files["everything.zip"] = everything(assessment, case, mark="")
     if both is not None and both is not assessment:
-        files |= {f"compared_{name}": table_csv(TABLES[name](both)).encode() for name in COMPARED}
+        files |= {f"{datapackage.COMPARED}{name}": table_csv(TABLES[name](both)).encode() for name in COMPARED}
+    files[datapackage.NAME] = datapackage.datapackage(assessment, files)
     write_whole(folder, files)
     return [folder / name for name in files]

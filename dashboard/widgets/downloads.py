@@ -23,6 +23,17 @@ from scenarios.model.case import Case
 BRIEF, DOWNLOAD_BRIEF = "Brief (A4)", "Download, then print or save as PDF"
 MAKE_BRIEF, CHANGE_BRIEF = "Make the brief", "Change what stands on it"
 _BRIEF, _MADE = "brief:", "brief made"  # begins the keys of what is written on it; whether it is written
+FOR_TOOLS = {  # what they are called here, and what they are for
+    "annotations.jsonld": (
+        "Annotations (JSON-LD)",
+        "Each claim as a W3C Web Annotation that finds its words in the document wherever that is at hand.",
+    ),
+    "codebook.qdc": ("Codebook (.qdc)", "The codebook for software of qualitative analysis (REFI-QDA)."),
+    "project.qdpx": (
+        "Codings (.qdpx)",
+        "The claims as codings for such software: of the register's own texts, for no document is handed on.",
+    ),
+}
 _MIME = {".csv": "text/csv", ".svg": "image/svg+xml"}
 _LINES = {"title": ("Title", ""), "recipient": ("For", "who it is for"), "author": ("By", "who writes it")}
 
@@ -59,6 +70,10 @@ def take_away(a: Assessment, case: Case) -> None:
             "All tables, your settings and notes, and the case: loads back to this very assessment. The hash of the "
             "newest version saved here goes along.",
         )
+    st.markdown("**For other tools**, claims and codebook alone")
+    with st.container(horizontal=True):
+        for name, (label, help) in FOR_TOOLS.items():
+            file_button(a, name, label, partial(tables.FOR_TOOLS[name], case), help)
 
 
 def hangs_on(a: Assessment) -> str:

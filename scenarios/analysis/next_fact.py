@@ -217,8 +217,8 @@ def _fact(
         target=int(a.targets[i]),
         verdict=verdict,
         outcomes=outcomes,
-        share_headline=float(weight @ headline),
-        share_settled=float(weight @ settled),
+        share_headline=min(1.0, float(weight @ headline)),  # shares of belief add up to 1 but for rounding
+        share_settled=min(1.0, float(weight @ settled)),
         share_level=float(weight @ other),
         move=float(weight @ move),
         dimension_scored=newly_scored,

@@ -10,48 +10,12 @@ import textwrap
 from pathlib import Path
 
 from dashboard.wording.known_pairs import Made, made_of
-from scenarios.columns import (
-    ASSUMPTIONS,
-    CELLS,
-    CERTIFICATE,
-    CODERS_BY_PAIR,
-    CODINGS,
-    EVIDENCE,
-    IN_WORDS,
-    INFLUENCE,
-    KNOWN_PAIRS,
-    NOTES,
-    PAIRS,
-    PLAN,
-    REGISTER,
-    SCORES,
-    SPECIFICATIONS,
-    TIPPING,
-    VALIDATION,
-    Column,
-)
+from scenarios.columns import CODINGS, REGISTER, TABLES, Column
 from scenarios.reference.known_pairs import known_pairs
 
 README = Path(__file__).parents[2] / "README.md"
 SCALE = re.compile(r"^The scale is made of\b.*\n(?:.+\n)*", re.MULTILINE)
 START, END = "### scores.csv", "## How it is built"
-# Each file, what a row of it is, and its columns.
-TABLES: dict[str, tuple[str, tuple[Column, ...]]] = {
-    "scores.csv": ("a row a scenario", SCORES),
-    "cells.csv": ("a row a scenario and indicator", CELLS),
-    "pairs.csv": ("a row for each two scenarios that are assessed", PAIRS),
-    "evidence_scored.csv": ("a row a claim; the columns of evidence.csv and behind them", EVIDENCE),
-    "assumptions.csv": ("a row for whatever is not read off the evidence", ASSUMPTIONS),
-    "notes.csv": ("a row a note", NOTES),
-    "collection_plan.csv": ("a row an indicator or commitment", (*PLAN, IN_WORDS)),
-    "influence.csv": ("a row a claim, speaker, kind or source", INFLUENCE),
-    "certificate.csv": ("a row a set of what to leave out", CERTIFICATE),
-    "tipping.csv": ("a row for whatever moves two scenarios to a tie", TIPPING),
-    "specifications.csv": ("a row a combination of choices, then a row an alternative to one", SPECIFICATIONS),
-    "known_pairs.csv": ("a row a known pair", KNOWN_PAIRS),
-    "validation.csv": ("a row a figure on the known pairs", VALIDATION),
-    "coders_by_pair.csv": ("a row a known pair that two coders coded", CODERS_BY_PAIR),
-}
 # What a page of its own gives away, beside the tables of an assessment.
 FURTHER: dict[str, tuple[str, tuple[Column, ...]]] = {
     "both-codings.csv": ("a row for whatever two coders both coded", CODINGS),

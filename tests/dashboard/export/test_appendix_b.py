@@ -13,12 +13,11 @@ import pytest
 from dashboard.export import tables
 from scenarios import assess, known_validation, load_case, seed_folder
 from scenarios.assessment import Assessment
-from scenarios.columns import Column, Unit, written_out
+from scenarios.columns import TABLES, Column, Unit, written_out
 from scenarios.model.settings import usual
 from scenarios.reference.known_pairs import pairs_hash
 from scenarios.reference.place import place
 from tests.support import appendix_b, golden
-from tests.support.readme_columns import TABLES
 
 CASE = load_case(seed_folder("china-russia-2017"))
 ZERO = {i.id: 0.0 for i in CASE.codebook.members(CASE.codebook.dimension_ids[0])}
