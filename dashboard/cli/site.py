@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from dashboard.cli.output import Named, complain, free, new_folder, printed
+from dashboard.cli.output import Named, free, new_folder, printed
 from scenarios.files.case_folder import case_folders, load_case
 
 TOLD = 10  # pages from one word of progress to the next
@@ -26,6 +26,6 @@ def site(folder: Path) -> None:
     for name, page in pages_of(cases, today()):
         pages[name] = page
         if len(pages) % TOLD == 0:
-            complain(f"{len(pages)} of {len(cases) + 1} pages")
+            printed(f"{len(pages)} of {len(cases) + 1} pages\n")
     new_folder(folder, pages)
     printed(f"{folder / INDEX}\n")

@@ -31,6 +31,9 @@ _HUNDRED = "Readiness; 100: every indicator at alliance level"
 _LEVEL = "Level: \N{PLUS-MINUS SIGN}{within} points."
 UNREACHED, REACHED = f"{_HUNDRED}, which no known pair reaches. {_LEVEL}", f"{_HUNDRED}. {_LEVEL}"
 LEVEL_WITHIN = "Level: within {within} points, about what two coders of one pair differ by under the usual weights."
+CODED_BY = "{pairs} pairs chosen and coded by the makers of this tool from {documents} documents{twice}."
+TWICE = ", each twice (coders {apart} points apart{own})"
+SAME_STATES, NO_SCORE = "Left out, being of the same states: {names}.", "{n} have no score."
 BOX_AND_LINE = "9 in 10 draws of claims, weights; box: half"
 
 
@@ -140,10 +143,11 @@ def coded_by(every: Sequence[PairStanding], apart: float, scale: PairScale, sett
     """
     documents = sum(p.documents for p in every)
     own = ", so weighted" if settings.weights.dimensions or settings.weights.indicators else ""
-    twice = "" if np.isnan(apart) else f", each twice (coders {apart:.0f} points apart{own})"
-    said = f"{len(every)} pairs chosen and coded by the makers of this tool from {documents:,} documents{twice}."
+    twice = "" if np.isnan(apart) else TWICE.format(apart=f"{apart:.0f}", own=own)
+    said = CODED_BY.format(pairs=len(every), documents=f"{documents:,}", twice=twice)
     if same := [pair_name(p) for p in every if p.case in scale.left_out]:
-        said += f" Left out, being of the same states: {listed(same)}."
+        said += f" {SAME_STATES.format(names=listed(same))}"
     if bare := [pair_name(p) for p in every if np.isnan(p.readiness) and p.case not in scale.left_out]:
-        said += f" No score: {bare[0]}." if len(bare) == 1 else f" {len(bare)} have no score."  # one line, or all jumps
+        # One line, or all below it jumps.
+        said += f" No score: {bare[0]}." if len(bare) == 1 else f" {NO_SCORE.format(n=len(bare))}"
     return said

@@ -21,6 +21,10 @@ STEPS, FOLDED, FOLD_HELP = "Commitments", "treaty · at alliance level", "All of
 BY_TREATY = "By defence treaty"
 LINE, DOTTED = ("Line:", "9 in 10 draws; box: the middle half."), ("Dotted:", "what the unknown could do.")
 HOLLOW = ("Hollow, hatched:", "set by hand, at least in part.")
+HOW_OPEN_COUNTS = (
+    "A part's score is how far its indicators are believed to have got to alliance level: "
+    "one left open counts with its part of the way."
+)
 BAR_KEY = "bar: where an alliance stands"
 TRACK_KEYS = (
     "dot: the level now, 0 to 4",

@@ -219,13 +219,19 @@ def choices(a: Assessment) -> str:
         (mine.weights.indicators, f"weights changed inside dimensions: {len(mine.weights.indicators)}"),
     )
     changed = [words for differs, words in named if differs]
-    stated = f"Not usual: {'; '.join(changed)}." if changed else "Usual weights and method choices."
+    stated = NOT_USUAL.format(choices="; ".join(changed)) if changed else ALL_USUAL
+    return f"{stated} {drawn(a)}"
+
+
+def drawn(a: Assessment) -> str:
+    """How the ranges were drawn, and what readiness is."""
     return (
-        f"{stated} Ranges: {mine.draws:,} draws under our rules (seed {mine.seed}). "
+        f"Ranges: {a.settings.draws:,} draws under our rules (seed {a.settings.seed}). "
         "Readiness is a distance from 0 to 100, no forecast."
     )
 
 
+NOT_USUAL, ALL_USUAL = "Not usual: {choices}.", "Usual weights and method choices."
 TOO_LONG_FOR_ADDRESS = "These settings are too long for an address: see the settings file."
 IN_NO_ADDRESS = (
     "This case was opened from a file or edited, so no address carries it: everything.zip loads back to the same view."

@@ -20,7 +20,7 @@ from scenarios.assessment import Assessment
 from scenarios.files.everything_zip import contents, pack
 from scenarios.files.taken_along import HELD
 from scenarios.model.case import Case
-from scenarios.reference.known_pairs import pairs_hash
+from scenarios.reference.known_pairs import pairs_beside, pairs_hash
 
 # The look of the pages, and elements without markup, are the dashboard's own files.
 STYLES = ("server/served/style.css", "server/served/home.css", "export/explorer/explorer.css")
@@ -41,21 +41,22 @@ def explorer(a: Assessment, case: Case, made_on: str) -> str:
         script=_script(),
         style_hash=_hash(_style()),
         script_hash=_hash(_script()),
-        carried=in_script(_whole(a, case)),
+        carried=in_script(_whole(a, case, made_on)),
         held=held,
         held_id=HELD,
         caveats=headline.caveats(a),
         before_quoting=headline.BEFORE_QUOTING,
         notes=evidence.notes_table(a)[["name", "note"]].to_numpy().tolist(),
-        cited=[brief_wording.made_from(a, made_on), brief_wording.choices(a), wording.VERSION_SAID],
+        made=wording.MADE.format(day=made_on),
     )
     return str(page)
 
 
-def _whole(a: Assessment, case: Case) -> dict[str, Any]:
+def _whole(a: Assessment, case: Case, made_on: str) -> dict[str, Any]:
     """What is carried, with what the page says that no weight moves."""
     held = carried(a, case)
     pairs = known_pairs.beside(a)
+    known = pairs_beside(a.case)
     check = parts.check(a) if a.marks.assessed[0] else None
     names = scenario_names(a)
     return held | {
@@ -63,12 +64,15 @@ def _whole(a: Assessment, case: Case) -> dict[str, Any]:
             s | {"name": names[s["id"]], "heading": HEADINGS[heading_of(a, k)]} for k, s in enumerate(held["scenarios"])
         ],
         "words": wording.said(a),
+        "cited": brief_wording.made_from(a, made_on),
+        "drawn": brief_wording.drawn(a),
+        "settings_hash": a.settings_hash[:8],
         "hashes": {"case_hash": a.case_hash, "pairs_hash": pairs_hash(case)},
         "question": headline.question(a),
         "month": headline.month(a.as_of) + headline.date_note(a),
         "rests_on": headline.rests_on(a),
         "states": states(a.case),
-        "coded_by": pairs.coded_by,
+        "documents": sum(known.documents) if known else 0,
         "check": check[1] if check else "",
         "outside_treaty": place.outside_treaty(a, a.ids[0]),
         "has_treaty": a.has_treaty,

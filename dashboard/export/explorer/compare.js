@@ -27,11 +27,12 @@ function difference(x, y, found) {
   const bar = (value) => h("i", { class: "bar", style: along(...(value < 0 ? [50 + value * 2, 50] : [50, 50 + value * 2]).map((z) => Math.min(100, Math.max(0, z)))) });
   const line = (name, value, d, extra = "") => h("tr", {}, h("th", { scope: "row" }, name), h("td", { class: "text" }, extra),
     h("td", { class: "bars", style: d === null ? "" : `--c:${colour(d)}` }, bar(value)), h("td", { class: "n" }, signed(value)));
-  const levels = (i) => say(W.from_level, { from: x.cells[i].level, to: y.cells[i].level });
+  const level = (cell) => `${cell.level}${cell.hand ? "*" : ""}`, levels = (i) => say(W.from_level, { from: level(x.cells[i]), to: level(y.cells[i]) });
   const rest = printed.at(-1), same = D.indicators.length - order.length;
   return [h("p", {}, h("b", {}, W.in_practice), ` ${say(W.apart, names)} ${said}`),
     h("div", { class: "scroll" }, h("table", { class: "parts-of" }, h("caption", { class: "unseen" }, W.parts_caption), h("thead", {}, h("tr", {}, [W.indicator, W.levels, null, W.adds].map((name) => (name ? h("th", { scope: "col" }, name) : h("td"))))),
       h("tbody", {}, order.map((i) => line(D.indicators[i].name, printed[i], D.indicators[i].dimension, levels(i))), rest ? line(W.one_side, rest, null) : null,
         same ? h("tr", {}, h("th", { scope: "row", colspan: 3 }, say(W.the_same, { n: same })), h("td", { class: "n" }, "0.0")) : null,
-        h("tr", { class: "sum" }, h("th", { scope: "row", colspan: 3 }, W.together), h("td", { class: "n" }, signed(sum))))))];
+        h("tr", { class: "sum" }, h("th", { scope: "row", colspan: 3 }, W.together), h("td", { class: "n" }, signed(sum)))))),
+    h("p", { class: "line" }, W.equal_levels)];
 }

@@ -2,14 +2,14 @@
 
 const sliders = new Map();
 
-function slider(id, label, most, read, act) {
+function slider(id, label, most, read, act, shown) {
   const value = h("output", { for: id }), input = h("input", { type: "range", id, min: 0, max: most, step: 1, "data-do": id });
   input.addEventListener("input", () => { act(Number(input.value)); moved(false); });
   sliders.set(input, () => {
     const at = read();
     if (document.activeElement !== input || Math.abs(Number(input.value) - at) > 0.6) input.value = at;
-    value.textContent = Math.round(at);
-    input.setAttribute("aria-valuetext", say(W.share_of, { n: Math.round(at), of: most }));
+    value.textContent = shown ? shown() : Math.round(at);
+    input.setAttribute("aria-valuetext", say(W.share_of, { n: value.textContent, of: most }));
   });
   return h("div", { class: "slider" }, h("label", { for: id }, label), value, input);
 }
@@ -35,8 +35,8 @@ function chosen(name, label, options) { // one of a few
 
 function controls() {
   const parts = D.dimensions.map((dimension, d) => h("div", { class: "of-part", style: `--c:${colour(d)}` },
-    slider(`share-${dimension.id}`, dimension.name, 100, () => 100 * shares(D, choice.weights).W[d], (to) => shareMoved(d, to)),
-    h("details", {}, h("summary", {}, W.by_indicator), D.indicators.filter((i) => i.dimension === d).map((i) => slider(`weight-${i.id}`, i.name, 100,
+    slider(`share-${dimension.id}`, dimension.name, 100, () => 100 * shares(D, choice.weights).W[d], (to) => shareMoved(d, to), () => wholeShares()[d]),
+    h("details", {}, h("summary", {}, W.by_indicator), h("p", { class: "line" }, W.by_indicator_said), D.indicators.filter((i) => i.dimension === d).map((i) => slider(`weight-${i.id}`, i.name, 100,
       () => choice.weights.indicators[i.id] ?? D.usual_weight, (to) => weightMoved(i, to))))));
   const outside = h("input", { type: "checkbox", id: "outside", "data-do": "outside" });
   outside.addEventListener("change", () => { choice.outside = outside.checked; moved(true); });
@@ -47,8 +47,7 @@ function controls() {
       D.benchmarks.length > 1 && chosen("benchmark", W.benchmark, D.benchmarks.map((b) => [b.id, b.name])),
       chosen("offsetting", W.offsetting, W.offsettings), chosen("burden_of_proof", W.burden, W.burdens),
       D.claims.some((c) => c.outside) && h("p", { class: "choose" }, h("label", { for: "outside" }, outside, ` ${W.outside}`))),
-    h("p", { class: "acts" }, button("take", W.take_settings, takeSettings), button("print", W.print, () => window.print())),
-    h("p", { class: "line" }, W.loads_back));
+    h("p", { class: "acts" }, button("take", W.take_settings, takeSettings), button("print", W.print, () => window.print())));
 }
 
 function controlsFollow() {

@@ -9,7 +9,9 @@ function indicators() {
     positions(D.indicators, (i) => D.indicators[i].dimension === d).map((i) => indicator(s, cells, i))));
   const bonds = D.commitments.length > 0 && h("div", {}, heading("part-commitments", W.commitments, ""),
     h("p", { class: "line" }, W.facts_apart), D.commitments.map((c, n) => commitment(s, c, n)));
-  return [h("p", { class: "pick" }, `${W.of_scenario}: `, picker), h("p", { class: "keys" }, W.track_keys.map((key) => h("span", {}, key))), groups, bonds];
+  const contested = s.cells.some((c) => c.judged?.status === "contested"), keys = W.track_keys.filter((key) => contested || !key.startsWith("contested"));
+  return [h("p", { class: "pick" }, `${W.of_scenario}: `, picker), h("p", { class: "onpaper" }, `${W.of_scenario}: `, h("b", {}, named(view.shown))),
+    h("p", { class: "keys" }, [...keys, W.grades].map((key) => h("span", {}, key))), groups, bonds];
 }
 
 const heading = (id, name, shade) => h("h3", { id }, shade && h("span", { class: "dot", style: `background:${shade}` }), name);
@@ -18,11 +20,11 @@ function indicator(s, cells, i) {
   const item = D.indicators[i], cell = s.cells[i], is = s.known[i], target = now.scale.targets[i], given = cells[item.id];
   const status = cell.judged && W.worth_a_badge.includes(cell.judged.status) ? W.status[cell.judged.status] : "";
   const label = is ? say(W.track_label, { name: item.name, level: cell.level, target }) : `${item.name}: ${W.unknown}`;
-  const at = is ? item.levels[cell.level] : W.unknown_no_claim, next = is && cell.level < target ? say(W.next, { level: item.levels[cell.level + 1] }) : "";
+  const at = is ? item.levels[cell.level] : cell.hand ? W.unknown_adjusted : W.unknown_no_claim, next = is && cell.level < target ? say(W.next, { level: item.levels[cell.level + 1] }) : "";
   const marked = cell.hand && h("span", { class: "badge hand", title: given.reason ?? "" }, W.rules[given.rule]);
   return item_(item, [marked], track({ level: is ? cell.level : null, target, belief: cell.q, hand: cell.hand, colour: colour(item.dimension), label }),
     [h("span", { class: "at" }, at), status && [" ", h("span", { class: "badge" }, status)], next && [h("br"), h("span", { class: "next" }, next)]],
-    D.claims.filter((c) => c.indicator === item.id), (c) => whyNot(c, s, cell), given.reason ?? "", is && cell.level >= target);
+    D.claims.filter((c) => c.indicator === item.id), (c) => whyNot(c, s, cell), given.reason && `${W.reason}: ${given.reason}`);
 }
 
 function commitment(s, item, n) {
@@ -33,20 +35,20 @@ function commitment(s, item, n) {
   const said = step === null ? W.not_documented_here : item.levels[step], next = step !== null && step < target ? say(W.next, { level: item.levels[step + 1] }) : "";
   const claims = D.claims.filter((c) => c.indicator === item.id);
   return item_(item, [hand], drawn, [h("span", { class: "at" }, said), next && [h("br"), h("span", { class: "next" }, next)]], claims,
-    (c) => choice.left_out.includes(c.id) ? W.left_out_by_you : evidence.includes(c.id) && basis === "documented" ? "" : c.silent || outsideWhy(c) || W.not_asked, reason,
-    step !== null && step >= target);
+    (c) => choice.left_out.includes(c.id) ? W.left_out_by_you : evidence.includes(c.id) && basis === "documented" ? "" : c.silent || outsideWhy(c) || W.not_asked,
+    reason && `${basis === "documented" ? W.because : W.reason}: ${reason}`);
 }
 
-function item_(item, badges, drawn, said, claims, why, reason, there) { // there: on paper only what is missing stands
+function item_(item, badges, drawn, said, claims, why, reason) {
   const id = `of:${item.id}`, open = view.open.has(id);
   const made = h("details", { class: "claims", open }, h("summary", { "data-do": id }, plural(claims.length, W.claim)),
-    open && [reason && h("p", { class: "line" }, `${W.reason}: ${reason}`), claims.map((c) => claimOf(c, why(c)))]);
+    open && [reason && h("p", { class: "line" }, reason), claims.map((c) => claimOf(c, why(c)))]);
   made.addEventListener("toggle", () => {
     if (made.open === view.open.has(id)) return;
     view.open[made.open ? "add" : "delete"](id);
     fill(place("indicators"), indicators());
   });
-  return h("div", { class: there ? "track there" : "track" }, h("div", { class: "name" }, item.name, h("small", {}, item.id, " ", badges)), drawn,
+  return h("div", { class: "track", id: `of-${item.id}` }, h("div", { class: "name" }, item.name, h("small", {}, item.id, " ", badges)), drawn,
     h("div", { class: "said" }, said), claims.length || reason ? made : h("span"));
 }
 
@@ -66,20 +68,26 @@ function claimOf(c, why) {
   const source = D.sources[c.source], says = { supports: W.supports, at_least: W.at_least, contradicts: W.contradicts, context: W.context }[c.direction];
   const who = [c.by && c.by !== "author" ? c.by : "", [source.author, source.publisher].filter(Boolean).join(", ") || source.title, source.date].filter(Boolean).join(" · ");
   const where = [c.page && say(W.page, { n: c.page }), c.paragraph && say(W.paragraph, { n: c.paragraph })].filter(Boolean).join(", ");
+  const may = !outsideWhy(c) && !(D.commitments.some((x) => x.id === c.indicator) ? c.silent : c.out); // whether it ever counts
   const box = h("input", { type: "checkbox", "data-do": `leave:${c.id}`, checked: !choice.left_out.includes(c.id), "aria-label": say(W.count_claim, { id: c.id }) });
   box.addEventListener("change", () => {
     choice.left_out = box.checked ? choice.left_out.filter((id) => id !== c.id) : [...choice.left_out, c.id];
     moved(true);
   });
-  return h("div", { class: `claim ${c.direction}${why ? " off" : ""}` }, h("label", {}, box, ` ${c.id}`), " ", h("b", {}, say(says, { level: c.level })), ` · ${c.says} `,
+  return h("div", { class: `claim ${c.direction}${why ? " off" : ""}` }, may ? h("label", {}, box, ` ${c.id}`) : h("span", { class: "id" }, c.id), " ", h("b", {}, say(says, { level: c.level })), ` · ${c.says} `,
     c.locator && h("q", {}, c.locator), h("div", { class: "meta" }, source.url ? h("a", { href: source.url, target: "_blank", rel: "noopener noreferrer" }, who) : who,
       where && `, ${where}`, ` · ${c.relayer && D.method.reliability[c.relayer] < D.method.reliability[c.reliability] ? c.relayer : c.reliability}${c.credibility}`,
-      ` · ${why || without(c)}`));
+      ` · ${choice.left_out.includes(c.id) ? `${why}: ${within(c)}` : why || without(c)}`));
 }
 
 function without(c) { // what a scenario would be without a claim
   const k = of(view.shown), is = now.scenarios[k].R, R = evaluate(D, { ...choice, left_out: [...choice.left_out, c.id] }).scenarios[k].R;
   return R >= 0 ? say(W.without, { score: (100 * R).toFixed(1), change: signed(gapSaid(is, R)) }) : W.without_none;
+}
+
+function within(c) { // what it would be with a claim that is left out
+  const k = of(view.shown), is = now.scenarios[k].R, R = evaluate(D, { ...choice, left_out: choice.left_out.filter((id) => id !== c.id) }).scenarios[k].R;
+  return is >= 0 && R >= 0 ? say(W.within, { now: (100 * is).toFixed(1), score: (100 * R).toFixed(1) }) : W.without_none;
 }
 
 function pairs() {

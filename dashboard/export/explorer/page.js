@@ -53,6 +53,7 @@ function paint() {
   fill(place("compare"), compared());
   fill(place("indicators"), indicators());
   fill(place("pairs"), pairs());
+  fill(place("cited"), cited());
   controlsFollow();
 }
 
@@ -67,10 +68,46 @@ function first() {
     h("div", { class: "top" }, h("p", {}, h("b", {}, D.question), ` ${D.month} · ${D.rests_on} · ${say(W.used, { claims: plural(used, "claim") })}${left}`)),
     h("h1", {}, verdict(D, s, here)),
     h("div", { class: "sub" }, sentences(now, s, here, edges(range)).map(([head, rest]) => h("p", {}, head && h("b", {}, head), ` ${rest}`))),
-    here && strip(now, s, here, range), h("p", { class: "src" }, D.coded_by),
-    h("div", { class: "say" }, ratio && h("p", {}, ratio[0], h("b", {}, `${ratio[1]}.`)), D.check && !changed() && h("p", {}, h("b", {}, W.check_first), ` ${D.check}`)),
-    parts(s));
+    here && strip(now, s, here, range), D.pairs.length > 0 && h("p", { class: "src" }, pairsSaid()),
+    h("div", { class: "say" }, ratio && h("p", {}, ratio[0], h("b", {}, `${ratio[1]}.`)), D.check && h("p", {}, h("b", {}, W.check_first), " ", linked(D.check))),
+    parts(s), h("p", { class: "legend" }, W.order.map((mark) => h("span", {}, h("i", { class: mark }), W.marks[mark])), h("span", {}, W.how_open_counts)));
 }
+
+function pairsSaid() { // who chose and coded the known pairs; which have no score under these weights
+  const { every } = now.beside, left = D.pairs.filter((p) => p.same).map((p) => p.name), bare = D.pairs.length - left.length - every.length;
+  const twice = every.filter((p) => p.second >= 0), apart = mean(twice.map((p) => Math.abs(p.first - p.second)));
+  return [say(W.coded_by, { pairs: D.pairs.length, documents: D.documents.toLocaleString("en-US"), apart: apart.toFixed(0) }),
+    left.length && say(W.same_states, { names: left.join(", ") }), bare && say(W.no_score_pairs, { n: bare })].filter(Boolean).join(" ");
+}
+
+function linked(text) { // claims that are named in a text lead to themselves
+  const ids = new Map(D.claims.map((c) => [c.id, c]));
+  return text.split(/([A-Za-z0-9_-]+)/).map((word) => (ids.has(word) && /\d/.test(word) ? link(`to:${word}`, word, `#of-${ids.get(word).indicator}`, () => {
+    view.open.add(`of:${ids.get(word).indicator}`);
+    view.shown = D.scenarios[0].id;
+    paint();
+  }) : word));
+}
+
+function cited() { // how these very numbers are cited: by what was moved since the file was sent, too
+  const moved_ = changed(), text = moved_ ? D.cited.replace(`settings ${D.settings_hash}`, say(W.moved_from, { hash: D.settings_hash })) : D.cited;
+  const said = `${text} ${stated()}`, copy = navigator.clipboard && button("copy", W.copy, (event) => {
+    navigator.clipboard.writeText(said).then(() => { event.target.textContent = W.copied; });
+  });
+  return [h("p", {}, text), h("p", {}, stated()), moved_ && h("p", {}, W.cite_moved), copy && h("p", { class: "acts" }, copy)];
+}
+
+function stated() { // the choices under which it is computed, those that are not the usual ones by name
+  const { weights, benchmark, offsetting, burden_of_proof: burden, outside, left_out: left } = choice, shown = wholeShares();
+  const named = [[benchmark !== D.formal, `${W.benchmark}: ${D.benchmarks.find((b) => b.id === benchmark).name}`], [offsetting !== "fully", `${W.offsetting} ${offsetting}`],
+    [burden !== "neutral", `${W.burden}: ${burden}`], [outside, W.outside], [left.length, `${W.left_out_claims}: ${left.join(", ")}`],
+    [Object.keys(weights.dimensions).length, `${W.shares}: ${D.dimensions.map((d, n) => `${d.name} ${shown[n]}`).join(", ")}`],
+    [Object.keys(weights.indicators).length, `${W.inside}: ${Object.entries(weights.indicators).map(([i, w]) => `${i} ${w}`).join(", ")}`]];
+  const told = named.filter(([differs]) => differs).map(([, words]) => words);
+  return `${told.length ? say(W.not_usual, { choices: told.join("; ") }) : W.all_usual} ${D.drawn}`;
+}
+
+const wholeShares = () => rounded(now.scale.W.map((x) => 10 * x), 10).map((x) => Math.round(10 * x)); // so that they make 100 as printed
 
 function parts(s) {
   return h("div", { class: "parts", style: `--n:${D.dimensions.length}` }, D.dimensions.map((dimension, d) => {
@@ -92,8 +129,14 @@ function parts(s) {
 function movedSaid() {
   const [s, was] = [now.scenarios[0], sent.scenarios[0]];
   if (!changed()) return h("p", { class: "changed none" }, W.as_sent);
-  const said = s.assessed && was.assessed ? say(W.moved, { now: points(s.R), was: points(was.R) }) : W.moved_unscored;
-  return [h("p", { class: "changed" }, said), button("back", W.back_to_sent, () => { choice = copied(SENT); moved(true); })];
+  const [here, before] = [now.places[0], sent.places[0]], told = verdict(D, was, before), is = verdict(D, s, here);
+  const said = s.assessed && was.assessed ? [say(W.moved, { now: (100 * s.R).toFixed(1), was: (100 * was.R).toFixed(1) }),
+    here && before && say(W.moved_ratio, { now: figure(W, here.ratio), was: figure(W, before.ratio) })] : [W.moved_unscored];
+  if (told !== is) said.push(say(W.moved_verdict, { before: told }));
+  const lost = D.scenarios.filter((_, k) => sent.scenarios[k].assessed && !now.scenarios[k].assessed).map((x) => x.name);
+  if (lost.length) said.push(say(W.lost, { names: lost.join(", ") }));
+  const back = () => { choice = copied(SENT); moved(true); place("moved").focus(); };
+  return [h("p", { class: "changed" }, said.filter(Boolean).join(" ")), button("back", W.back_to_sent, back)];
 }
 
 function button(id, label, act, more = {}) {

@@ -77,6 +77,10 @@ function strip(e, s, place, range) {
     h("p", { class: "lane case" }, h("i", { class: "dot" }), h("b", {}, upper(D.states)), " ", h("em", {}, W.box_and_line)));
 }
 
+document.addEventListener("click", (event) => { // a finger on a pair asks which one it is
+  if (event.target.closest?.(".ar.among a.pair") && matchMedia("(pointer: coarse)").matches) event.preventDefault();
+});
+
 document.addEventListener("keydown", (event) => { // pairs of the strip are one stop: arrow keys lead along the scale
   const here = event.target.closest?.(".ar.among a.pair"), step = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity }[event.key];
   if (!here || !step) return;

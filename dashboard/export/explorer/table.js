@@ -18,7 +18,7 @@ function rows() {
   fold?.addEventListener?.("toggle", () => view.open[fold.open ? "add" : "delete"]("fold"));
   const wide = field ? `--low:${field.low};--wide:${field.high - field.low}` : "";
   return h("div", { class: "ar rows home", style: wide }, h("div", { class: "headrow" }, h("table", { "aria-hidden": "true" }, columns(), heads(false)), fold),
-    groups.map((group) => h("details", { class: "group", open: true }, h("summary", {}, h("b", {}, group)),
+    groups.map((group) => h("div", { class: "group" }, h("p", { class: "called" }, group),
       h("table", {}, h("caption", { class: "unseen" }, group), columns(), heads(true), h("tbody", {}, D.scenarios.map((s, k) => (s.heading === group
         ? row(s, k, { rated, many, treaty, treaties }) : null)))))),
     h("p", { class: "key" }, W.key.map(([what, how]) => [h("b", {}, what), ` ${how} `]), all ? "" : W.no_scores));
@@ -39,7 +39,7 @@ function row(given, k, { rated, many, treaty, treaties }) {
     many && h("td", { class: "f" }, treaty >= 0 && steps(D, D.commitments[treaty], target(D.commitments[treaty]), s.steps[treaty].step),
       h("small", {}, `${reached} of ${D.commitments.length}`)), many && drawn.map((x) => h("td", { class: "c" }, x)),
     treaties && h("td", { class: "k" }, look && [h("i", { class: `pair ${look}` }), W.classes[s.class]]),
-    h("td", { class: "phone" }, D.commitments.filter((_, n) => s.steps[n].step !== null).map((c) => `${lowered(c.short || c.name)} `
+    h("td", { class: "phone" }, many && `${W.commitments}: `, D.commitments.filter((_, n) => s.steps[n].step !== null).map((c) => `${lowered(c.short || c.name)} `
       + `${Math.min(s.steps[D.commitments.indexOf(c)].step, target(c))} of ${target(c)}`).join(", ") || W.none_documented));
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from dashboard.export.brief import wording as brief_wording
 from dashboard.wording import differences, place, ratio, scores, strip, table, unknown
 from dashboard.wording.text import (
     BURDEN_QUESTION,
@@ -25,18 +26,19 @@ NEEDS_SCRIPT = (
     "browser blocks scripts of files, allow them for this one."
 )
 WHAT_IT_IS = (
-    "One file that scores anew: no server, no request. Move a weight, leave a claim out, compare two scenarios; every "
-    "number is computed here, from the claims below, by the method of the dashboard."
+    "This page is one file that needs no server and asks for nothing. Every number is computed in it, from the claims "
+    "it carries: move a weight, leave a claim out, and all follows."
+)
+MADE = (
+    f"It was made on {{day}} by Alliance Readiness {VERSION}, a dashboard that gives the same numbers from the same "
+    "data and settings; ranges are drawn by other random numbers there and may differ by a point."
 )
 LEFT_BEHIND = (
-    "What needs the dashboard: texts of documents, dates, scenarios of your own, what overturns a sentence, which fact "
-    "to look for next, and new evidence. The file loads there: Load a file, in the sidebar."
+    "Whoever has it loads this file, or the settings taken from it, under Load a file: for texts of documents, dates, "
+    "scenarios of one's own, what would overturn a sentence, which fact to look for next, and new evidence."
 )
+ABOUT, TO_WEIGHTS = "About this file", "To the weights"
 TITLE = "{title}: how close to an alliance?"
-VERSION_SAID = (
-    f"Made by Alliance Readiness {VERSION}, which gives the same numbers from the same data and settings; its ranges "
-    "are drawn by other random numbers and may differ by a point."
-)
 INDEX_TITLE, INDEX_HEAD = "Alliance Readiness: all cases", "How close are pairs of states to an alliance?"
 INDEX_SAID = (
     "All cases on one scale, under the usual weights: each opens a file that scores anew, with its claims and their "
@@ -109,6 +111,29 @@ SAID: dict[str, Any] = {
     # of what was moved
     "as_sent": "As it was sent. Move a weight, and what it changes stands here and as a tick in every row.",
     "moved": "Against the file as it was sent: readiness {now} (was {was}).",
+    "moved_ratio": "Ratio {now} (was {was}).",
+    "moved_verdict": "Before: “{before}”",
+    "lost": "No score any more: {names}.",
+    "coded_by": strip.CODED_BY.replace("{twice}", strip.TWICE.replace("{own}", "")),
+    "same_states": strip.SAME_STATES,
+    "no_score_pairs": strip.NO_SCORE,
+    "marks": {
+        "met": "met: clearly at alliance level",
+        "open": "left open by the claims",
+        "short": "clearly short",
+        "unknown": "unknown: no claim",
+    },
+    "how_open_counts": table.HOW_OPEN_COUNTS,
+    "moved_from": "settings moved from {hash}",
+    "cite_moved": "Something was moved since the file was sent: cite what is named here, and hand on the settings "
+    "(.json) with it.",
+    "copy": "Copy",
+    "copied": "Copied",
+    "not_usual": brief_wording.NOT_USUAL,
+    "all_usual": brief_wording.ALL_USUAL,
+    "left_out_claims": "claims left out",
+    "shares": "shares of 100",
+    "inside": "weights inside parts",
     "moved_unscored": "Against the file as it was sent: one of the two has no score.",
     "back_to_sent": "Back to as it was sent",
     # of the table
@@ -141,7 +166,7 @@ SAID: dict[str, Any] = {
     "and": "against",
     "commitment": "Commitment",
     "commitments_differ": "they differ in {n}:",
-    "commitments_same": "the same on every one.",
+    "commitments_same": "the two stand at the same steps.",
     "not_documented": "not documented",
     "same_scenario": "Choose two different scenarios.",
     "not_comparable": differences.NOT_COMPARABLE,
@@ -155,6 +180,8 @@ SAID: dict[str, Any] = {
     "indicator": "Indicator",
     "levels": "Levels",
     "adds": "Points",
+    "equal_levels": "Levels are the best supported ones, * set by hand. Points count the whole belief over all levels, "
+    "so that equal levels can differ in points.",
     "parts_caption": "What each indicator adds to the difference",
     "from_level": "{from} to {to}",
     "one_side": "known on one side, or in a part without a score",
@@ -162,7 +189,9 @@ SAID: dict[str, Any] = {
     "together": "Together",
     # of the indicators
     "of_scenario": "Scenario",
-    "facts_apart": "Facts, never part of readiness.",
+    "facts_apart": "Their steps are never part of readiness.",
+    "grades": "C3: mark of the source, A to F, and of the claim, 1 to 6",
+    "because": "Reason",
     "track_keys": table.TRACK_KEYS,
     "track_label": "{name}: at level {level}, an alliance at {target}",
     "worth_a_badge": ["contested", "thin", "corroborated"],
@@ -170,6 +199,7 @@ SAID: dict[str, Any] = {
     "rules": RULE_NAMES,
     "basis": {"forecast": "forecast, set by hand", "assumption": "assumption, set by hand"},
     "unknown_no_claim": "Unknown: no claim speaks to it, or none that counts.",
+    "unknown_adjusted": "Unknown: no claim speaks to it, so what is set by hand moves only what the unknown could do.",
     "next": "next: {level}",
     "not_documented_here": unknown.NOT_DOCUMENTED,
     "claim": "claim",
@@ -182,19 +212,21 @@ SAID: dict[str, Any] = {
     "paragraph": "paragraph {n}",
     "count_claim": "count claim {id}",
     "left_out_by_you": "left out by you",
-    "from_outside": "from outside the study, which does not count",
-    "by_hand": "the cell is set by hand or emptied",
+    "from_outside": "from outside the study: not counted, unless you say so under Method choices",
+    "by_hand": "not used: this scenario sets the level itself",
     "not_believed": "not among the claims this scenario believes",
     "no_vote": "graded E or 5: no vote",
     "said_already": "says what another claim counted here says already",
-    "not_asked": "this scenario does not ask it",
+    "not_asked": "not used: this scenario states the step itself",
     "without": "without it {score} ({change})",
+    "within": "{now} without it, {score} with it",
     "without_none": "without it there is no score",
     # of the controls
     "weights": WEIGHTS,
     "weights_said": "Shares of readiness. Move one and the others give way, so that all make 100.",
     "share_of": "{n} of {of}",
     "by_indicator": "by indicator",
+    "by_indicator_said": "How much each counts inside this part: only their shares matter.",
     "usual": "Usual weights",
     "method_choices": "Method choices",
     "benchmark": "Benchmark",
@@ -205,7 +237,6 @@ SAID: dict[str, Any] = {
     "outside": OUTSIDE_QUESTION,
     "take_settings": "Settings (.json)",
     "print": "Print",
-    "loads_back": "The settings, or this whole file, load into the dashboard: Load a file, in the sidebar.",
 }
 
 

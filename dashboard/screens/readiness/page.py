@@ -17,6 +17,7 @@ from dashboard.session.session import current
 from dashboard.widgets import downloads, open_draft, pickers, remains
 from dashboard.wording import headline, place, second_opinion
 from dashboard.wording import strip as strip_wording
+from dashboard.wording import table as table_words
 from dashboard.wording.text import in_markdown
 from scenarios.analysis.remains import remains as what_remains
 from scenarios.assessment import Assessment
@@ -136,7 +137,7 @@ def _to_files() -> None:
 def _moved(a: Assessment, pinned: Assessment | None) -> None:
     """What the weights in force change, and what can be done with them."""
     if pinned is None:
-        st.html(line(wording.HOW_OPEN_COUNTS, "changed none"))
+        st.html(line(table_words.HOW_OPEN_COUNTS, "changed none"))
         return
     now, before = (cached.place(x, a.case.reference) for x in (a, pinned))
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):

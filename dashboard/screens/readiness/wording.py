@@ -56,10 +56,6 @@ def pair_kind(pair: PairStanding) -> str:
     return ", ".join(said)
 
 
-HOW_OPEN_COUNTS = (
-    "A part's score is how far its indicators are believed to have got to alliance level: "
-    "one left open counts with its part of the way."
-)
 BEFORE_AND_AFTER = "Every scenario before and after your weights"
 
 

@@ -64,7 +64,16 @@ def test_all_exports_are_written_and_the_settings_load_back(tmp_path: Path) -> N
     tables = ["assumptions.csv", "cells.csv", "collection_plan.csv", "evidence_scored.csv", "notes.csv", "pairs.csv"]
     tables += ["scores.csv", "certificate.csv", "tipping.csv", "specifications.csv"]
     assert written == sorted(
-        [*tables, "brief.html", "explorer.html", "settings.json", "workbook.xlsx", "everything.zip"]
+        [
+            *tables,
+            "annotations.jsonld",
+            "brief.html",
+            "codebook.qdc",
+            "datapackage.json",
+            "everything.zip",
+            "explorer.html",
+        ]
+        + ["project.qdpx", "settings.json", "workbook.xlsx"]
     )
     loaded = from_json((tmp_path / "out" / "settings.json").read_bytes())
     assert assess(CASE, loaded).scores.equals(assess(CASE).scores)

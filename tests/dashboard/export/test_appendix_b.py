@@ -13,7 +13,7 @@ import pytest
 from dashboard.export import tables
 from scenarios import assess, known_validation, load_case, seed_folder
 from scenarios.assessment import Assessment
-from scenarios.columns import TABLES, Column, Unit, written_out
+from scenarios.columns import REGISTER, TABLES, Column, Unit, written_out
 from scenarios.model.settings import usual
 from scenarios.reference.known_pairs import pairs_hash
 from scenarios.reference.place import place
@@ -126,7 +126,9 @@ def test_what_is_said_of_a_column_is_no_wider_than_what_it_holds(file: str) -> N
         columns = units(a, file)
         for row in written(a, file):
             for name, value in row.items():  # those of each dimension and so on together, as they stand in the list
-                held.setdefault(columns[name]._replace(name=""), set()).add(value)
+                column = columns[name]  # those of the register, which a case may leave empty, together too
+                alike = column._replace(name="", meaning="" if column in REGISTER else column.meaning)
+                held.setdefault(alike, set()).add(value)
     happens: dict[Unit, Callable[[str], bool]] = {
         Unit.SIGNED: lambda value: float(value) < 0,
         Unit.POINTS: lambda value: float(value) > 1,

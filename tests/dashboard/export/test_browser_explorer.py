@@ -99,14 +99,46 @@ def test_a_weight_moved_by_keys_moves_everything_and_goes_back(page: Page) -> No
     )
     expect(score).to_have_text(points(a.marks.readiness[0]))
     expect(page.locator("output[for=share-THR]")).to_have_text("65")
-    assert [page.locator(f"output[for=share-{d}]").inner_text() for d in ("INS", "TEC", "EXE")] == ["12"] * 3
-    expect(page.locator("#moved")).to_contain_text(f"(was {before})")
+    shares = [int(page.locator(f"output[for=share-{d}]").inner_text()) for d in ("INS", "TEC", "EXE")]
+    assert sum(shares) == 35 and set(shares) == {11, 12}
+    expect(page.locator("#moved")).to_contain_text(re.compile(rf"readiness [\d.]+ \(was {before}\.\d\)"))
+    expect(page.locator("#cited")).to_contain_text("Threat perception 65")
+    expect(page.locator("#cited")).to_contain_text("settings moved from")
     expect(page.locator("#rows i.ghost").first).to_be_visible()
     expect(page.locator("#first .sub")).to_contain_text("with your weights")
     page.locator("body:not(.drawing)").wait_for()
     page.get_by_role("button", name="Back to as it was sent").click()
     expect(score).to_have_text(before)
     expect(page.locator("#rows i.ghost")).to_have_count(0)
+    expect(page.locator("#cited")).to_contain_text("Usual weights and method choices.")
+
+
+def test_what_is_said_of_the_known_pairs_follows_the_weights(page: Page) -> None:
+    """Of 65 pairs those that stand on the strip and those without a score are all."""
+    for weight in (25, 80, 5):
+        page.locator("#share-TEC").fill(str(weight))
+        page.locator("#share-TEC").dispatch_event("input")
+        page.locator("body:not(.drawing)").wait_for()
+        shown = page.locator("#first a.pair").count()
+        bare = re.search(r"(\d+) have no score", page.locator("#first .src").inner_text())
+        assert shown + (int(bare[1]) if bare else 0) == 65
+
+
+def test_a_changed_verdict_and_a_lost_score_are_said(page: Page) -> None:
+    before = page.locator("#first h1").inner_text()
+    page.locator("[data-do='choose:benchmark']").evaluate("s => s.closest('details').open = true")
+    page.get_by_label("Count evidence from outside the study").check()
+    assert page.locator("#first h1").inner_text() != before
+    expect(page.locator("#moved")).to_contain_text(f"Before: “{before}”")
+    page.get_by_role("button", name="Back to as it was sent").click()
+    expect(page.locator("#moved")).to_be_focused()
+    page.locator("[data-do='of:THR5']").click()
+    page.get_by_label("count claim E63").uncheck()
+    case = shipped()
+    was, a = (assess(case, usual(case).changed(left_out=left)) for left in ((), ("E63",)))
+    lost = [s.name for s, x, y in zip(case.scenarios, was.marks.assessed, a.marks.assessed, strict=True) if x and not y]
+    assert lost
+    expect(page.locator("#moved")).to_contain_text(f"No score any more: {', '.join(lost)}.")
 
 
 def test_a_claim_left_out_is_what_the_dashboard_makes_of_it(page: Page) -> None:
@@ -184,8 +216,11 @@ def test_nobody_is_kept_out(browser: Browser, tmp_path: Path, size: str, scheme:
         assert found == []
 
 
-def test_printed_it_is_one_page_of_answer_and_one_of_what_is_missing(page: Page) -> None:
+def test_printed_it_is_two_pages_that_name_their_scenario(page: Page) -> None:
+    page.locator("[data-do='pick:shown']").select_option("pressure-deepens")
     page.emulate_media(media="print")
+    expect(page.locator("#indicators .onpaper")).to_have_text("Scenario: Pressure deepens, still no treaty")
+    expect(page.locator("#indicators .track:visible")).to_have_count(17 + 6)
     pdf = page.pdf(prefer_css_page_size=True, print_background=True)
     assert len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf)) == 2
 
