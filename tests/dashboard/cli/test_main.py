@@ -63,18 +63,9 @@ def test_all_exports_are_written_and_the_settings_load_back(tmp_path: Path) -> N
     written = sorted(p.name for p in (tmp_path / "out").iterdir())
     tables = ["assumptions.csv", "cells.csv", "collection_plan.csv", "evidence_scored.csv", "notes.csv", "pairs.csv"]
     tables += ["scores.csv", "certificate.csv", "tipping.csv", "specifications.csv"]
-    assert written == sorted(
-        [
-            *tables,
-            "annotations.jsonld",
-            "brief.html",
-            "codebook.qdc",
-            "datapackage.json",
-            "everything.zip",
-            "explorer.html",
-        ]
-        + ["project.qdpx", "settings.json", "workbook.xlsx"]
-    )
+    for_tools = ["annotations.jsonld", "codebook.qdc", "datapackage.json", "project.qdpx"]
+    others = ["brief.html", "explorer.html", "settings.json", "workbook.xlsx", "everything.zip"]
+    assert written == sorted([*tables, *for_tools, *others])
     loaded = from_json((tmp_path / "out" / "settings.json").read_bytes())
     assert assess(CASE, loaded).scores.equals(assess(CASE).scores)
     back = unpack((tmp_path / "out" / "everything.zip").read_bytes())
