@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from functools import cached_property
 from typing import Literal, NamedTuple, TypeVar
 
@@ -18,6 +19,7 @@ from scenarios.scoring.belief import Belief, BeliefModel, Value, Voter
 from scenarios.scoring.evaluation import Evaluation
 
 T = TypeVar("T")
+COUNTS = "counts"
 Cause = Literal["weights", "method", "believe", "code", "cells"]
 CAUSES: tuple[Cause, ...] = ("weights", "method", "believe", "code", "cells")
 # What of a claim decides how it votes; other fields are words.
@@ -35,7 +37,7 @@ class Change(NamedTuple):
 
     cause: Cause
     # dimension, indicator, benchmark, targets, offsetting, burden, conventions,
-    # claim, only, source, outside, date, reading
+    # claim, only, source, outside, day, reading
     kind: str
     item: str  # id of what it is about; empty where it is about the whole
     before: str
@@ -105,7 +107,7 @@ class Attribution:
     def _of_belief(self) -> Iterator[Change]:
         x, y = self.a.settings, self.b.settings
         published = ("whenever published", "only what had been published")
-        yield from _differ("believe", "date", "", self.as_of)
+        yield from self._of_days()
         yield from _differ("believe", "published", "", (x.published_by, y.published_by), published.__getitem__)
         yield from _differ("believe", "outside", "", (x.outside, y.outside), ("not counted", "counted").__getitem__)
         for item in dict.fromkeys([*self.a.case.sources, *self.b.case.sources]):
@@ -117,6 +119,31 @@ class Attribution:
             listed, left_out = ((item in m for m in (mine, theirs)), (item in s.left_out for s in (x, y)))
             only = _differ("believe", "only", item, listed, ("not in the register", "in the register").__getitem__)
             yield from only or _differ("believe", "claim", item, left_out, ("kept", "left out").__getitem__)
+
+    def _of_days(self) -> Iterator[Change]:
+        """The claims that one date lets count and the other does not, as either side codes them."""
+        if self.as_of[0] == self.as_of[1]:
+            return
+        sides = (self.a, self.b)
+        published = {x.settings.published_by for x in sides}
+        for item in self.a.case.claims:
+            if item not in self.b.case.claims:
+                continue
+            if all(cannot_vote(x.case.claims[item], self.codebook) for x in sides):
+                continue
+            told = [{self._by_day(x, item, day, by) for x in sides for by in published} for day in self.as_of]
+            before, after = (
+                self._by_day(x, item, day, x.settings.published_by) or COUNTS
+                for x, day in zip(sides, self.as_of, strict=True)
+            )
+            if told[0] != told[1]:
+                yield Change("believe", "day", item, before, after)
+
+    def _by_day(self, side: Evaluation, item: str, day: date, published_by: bool) -> str:
+        """Why a date alone keeps a claim out, as one side codes it; empty where it does not."""
+        claim = side.case.claims[item]
+        by = Admissible(day, outside=True, published_by=published_by, undated=side.case.header.as_of)
+        return inadmissible(claim, side.case.sources[claim.source], by)
 
     def _of_coding(self) -> Iterator[Change]:
         for item, mine in self.a.case.claims.items():
@@ -164,7 +191,7 @@ class Attribution:
         believe = sum(
             1 << n
             for (kind, what), n in self._at[CAUSES.index("believe")].items()
-            if kind not in ("claim", "only") or what in near
+            if kind not in ("claim", "only", "day") or what in near
         )
         code = sum(1 << n for (_, what), n in self._at[CAUSES.index("code")].items() if what in near)
         return believe, code
@@ -199,7 +226,7 @@ class Attribution:
             return place is not None and bool((believe if cause == "believe" else code) >> place & 1)
 
         by = Admissible(
-            as_of=self.as_of[from_b("believe", "date")],
+            as_of=self.as_of[0],
             outside=(self.b if from_b("believe", "outside") else self.a).settings.outside,
             sources_off=frozenset(
                 s
@@ -220,14 +247,17 @@ class Attribution:
                 continue
             source = coded.sources[claim.source]
             left_out = name in decides.settings.left_out
-            if not left_out and not inadmissible(claim, source, by._replace(undated=coded.header.as_of)):
+            # The date of the side that has it; of a claim that both have, as the mixture chooses for this very claim.
+            both = name in self.a.case.claims and name in self.b.case.claims
+            day = self.as_of[from_b("believe", "day", name) if both else holder is self.b]
+            if not left_out and not inadmissible(claim, source, by._replace(as_of=day, undated=coded.header.as_of)):
                 eligible.append((claim, source))
         return eligible
 
-    def readiness(self, states: Ints, belief: Floats, known: Bools) -> Floats:
-        """R of every mixture over the same known cells, without the half-known rules.
+    def scores(self, states: Ints, belief: Floats, known: Bools) -> Floats:
+        """R of every mixture over the same known cells, without the half-known rules, and behind it its dimensions.
 
-        states: (n, causes); belief: (n, N, 5); known: (N,). -> (n,)
+        states: (n, causes); belief: (n, N, 5); known: (N,). -> (n, 1 + D), 0 for a dimension of which nothing is known
         """
         kind, item, _ = self._benchmarks()
         switched = self._bits(states, "method", kind, item)[:, None] > 0
@@ -246,7 +276,7 @@ class Attribution:
         weight = np.divide(weight, total, out=np.zeros_like(weight), where=total > 0)
         taken = self._bits(states, "method", "offsetting").astype(bool)
         mine, theirs = (rd.combine(dims, weight, rd.OFFSETTING[x.settings.offsetting]) for x in (self.a, self.b))
-        return np.where(total[:, 0] > 0, np.where(taken, theirs, mine), 0.0)
+        return np.column_stack([np.where(total[:, 0] > 0, np.where(taken, theirs, mine), 0.0), dims])
 
     def _weights(self, states: Ints, kind: str, ids: Sequence[str], mine: Floats, theirs: Floats) -> Floats:
         """The share of each weight in every mixture, before they add up to 1 again. (n, weights)."""

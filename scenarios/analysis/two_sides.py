@@ -203,6 +203,9 @@ class Divergence:
     one_side: float
     in_order: tuple[Cause, ...]  # causes with too many changes for Shapley values
     common: int  # cells known in all mixed states
+    dimensions: Floats  # (2, D) scores of the dimensions on either side, nan where there is none
+    parts: Floats  # (changes, D) what each change adds to each dimension's score
+    rest: Floats  # (D,) of its gap: known on one side only; nan where one side has no score
 
     @property
     def gap(self) -> float:
@@ -227,23 +230,27 @@ def diverge(a: Evaluation, b: Evaluation, scenario: str, scenario_b: str | None 
     known = np.asarray(known_in.all(axis=0))
     if not known.any():
         raise NotComparable("No indicator is known on both sides in every mixture of the two, so nothing can be split.")
-    worth = dict(zip(states, map(float, sides.readiness(masks, belief, known)), strict=True))
-    parts = [[0.0] * len(changes) for changes in sides.changes]
+    worth = dict(zip(states, sides.scores(masks, belief, known), strict=True))
+    parts = [np.zeros((len(changes), len(worth[none]))) for changes in sides.changes]
     for split, each in zip(parts, steps, strict=True):
         for step in each:
             split[step.change] += step.share * (worth[step.taken] - worth[step.without])
     low, high = (float(x.marks.readiness[x.position(s)]) for x, s in ((a, scenario), (b, other)))
     start, end = worth[none], worth[full]
+    dimensions = np.array([x.marks.dimensions[x.position(s)] for x, s in ((a, scenario), (b, other))])
     return Divergence(
         a=low,
         b=high,
-        causes={c: float(sum(p)) for c, p in zip(CAUSES, parts, strict=True)},
+        causes={c: float(p[:, 0].sum()) for c, p in zip(CAUSES, parts, strict=True)},
         changes=tuple(
             change._replace(part=float(part))
             for changes, split in zip(sides.changes, parts, strict=True)
-            for change, part in zip(changes, split, strict=True)
+            for change, part in zip(changes, split[:, 0], strict=True)
         ),
-        one_side=(high - end) - (low - start),
+        one_side=float((high - end[0]) - (low - start[0])),
+        dimensions=dimensions,
+        parts=np.concatenate([p[:, 1:] for p in parts]),
+        rest=(dimensions[1] - end[1:]) - (dimensions[0] - start[1:]),
         in_order=tuple(c for c, changes in zip(CAUSES, sides.changes, strict=True) if len(changes) > MAX_CHANGES),
         common=int(known.sum()),
     )

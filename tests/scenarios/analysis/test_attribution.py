@@ -30,7 +30,7 @@ def test_the_causes_are_the_mean_over_all_orders_of_switching() -> None:
     assert [len(c) for c in sides.changes] == [4, 1, 1, 1, 0]  # of the shares of weight all four
     states = np.array([np.array(full) * taken for taken in np.ndindex(2, 2, 2, 2, 2)])
     belief, known = sides.beliefs(states)
-    scores = sides.readiness(states, belief, np.asarray(known.all(axis=0)))
+    scores = sides.scores(states, belief, np.asarray(known.all(axis=0)))[:, 0]
     worth = dict(zip(map(tuple, states.tolist()), scores, strict=True))
     expected = dict.fromkeys(CAUSES, 0.0)
     orders = list(permutations(range(5)))
@@ -69,7 +69,7 @@ def test_a_weight_is_told_as_its_share_of_100_and_one_that_keeps_its_share_is_no
     every = np.array([[(1 << len(c)) - 1 for c in sides.changes]])
     belief, known = sides.beliefs(every)
     position = sides.b.position("baseline")
-    assert sides.readiness(every, belief, known[0])[0] == pytest.approx(sides.b.marks.readiness[position], abs=1e-12)
+    assert sides.scores(every, belief, known[0])[0, 0] == pytest.approx(sides.b.marks.readiness[position], abs=1e-12)
 
 
 def test_shares_that_one_decimal_cannot_tell_apart_are_told_finer() -> None:
