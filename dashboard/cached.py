@@ -25,6 +25,7 @@ from indicators.parsing.problems import CaseError
 from scenarios import earlier_codebook, other_cases
 from scenarios import second_opinion as second
 from scenarios.analysis import influence as influences
+from scenarios.analysis import moved as moving
 from scenarios.analysis import next_fact, reversal, timeline
 from scenarios.analysis.certificates import Certificate, certificates, headline_questions
 from scenarios.analysis.nearest import Nearness
@@ -449,6 +450,7 @@ def _atlas(a: Assessment, others: tuple[Case, ...]) -> tuple[yardstick.PairStand
 
 # What is worked out from assessments alone.
 divergence = _kept(16)(diverge)
+moved = _kept(8)(moving.moved)
 preview_claim = _kept(16)(influences.preview_claim)
 without_each = _kept(8)(influences.without_each)
 reversals = _kept(16)(reversal.reversals)

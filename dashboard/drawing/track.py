@@ -87,6 +87,11 @@ class Plot(NamedTuple):
     label: str
 
 
+def was_at(before: Assessment, scenario: str) -> float:
+    """R of a scenario before, on 0..1; nan where it had none, or was not there."""
+    return float(before.marks.readiness[before.position(scenario)]) if scenario in before.ids else float("nan")
+
+
 def plot_of(a: Assessment, pinned: Assessment | None, k: int, label: str = "") -> Plot:
     """Where the marks of an assessed scenario stand, by its position; label: the same read aloud."""
 
@@ -94,7 +99,7 @@ def plot_of(a: Assessment, pinned: Assessment | None, k: int, label: str = "") -
         return f"{100 * low:.1f}", f"{100 * (high - low):.1f}"
 
     at, low, high = float(a.marks.readiness[k]), float(a.ranges.low[k]), float(a.ranges.high[k])
-    was = float(pinned.marks.readiness[k]) if pinned is not None else at
+    was = was_at(pinned, a.ids[k]) if pinned is not None else at
     moved = pinned is not None and abs(was - at) > 5e-4
     reach = []
     if a.drawn.reach[k, 0] < low:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from hashlib import sha256
 
 from dashboard.session import documents_wording, own_files, widget_state
-from dashboard.session.asked_texts import FOR, asked_for
 from dashboard.session.coming_in import (
     COMING,
     FILES,
@@ -22,7 +21,7 @@ from dashboard.session.coming_in import (
 from dashboard.session.copies import set_aside
 from dashboard.session.persistence import drop_typed
 from dashboard.session.session import current
-from dashboard.session.texts import named
+from dashboard.session.texts import FOR, asked_for, named
 from indicators.sources import MAX_SOURCES
 from scenarios.documents import reading
 from scenarios.documents.as_source import titled

@@ -15,11 +15,10 @@ from typing import Literal, NamedTuple
 from dashboard import cached
 from dashboard.server.streamlit_internals import still_here
 from dashboard.session import actions, documents_wording, links, own_files, persistence, texts, widget_state
-from dashboard.session.asked_texts import FOR, asked_for, with_texts
 from dashboard.session.copies import originals_of, set_aside, with_documents
 from dashboard.session.persistence import save_draft
 from dashboard.session.session import current
-from dashboard.session.texts import COPY, TEXT, named
+from dashboard.session.texts import COPY, FOR, TEXT, asked_for, named, with_texts
 from indicators.passages import MAX_BYTES, Unreadable, read_copy
 from indicators.sources import MAX_SOURCES, Source
 from scenarios.documents.document import MAX_FILE, Document

@@ -127,6 +127,7 @@ class Session:
     editors: dict[str, tuple[str, str, Any]] = field(default_factory=dict)  # widget, revision and start, by table
     editor: int = 0  # the number of the last of these widgets
     handles: Handles = field(default_factory=Handles)  # of the shares
+    earlier: dict[str, Any] = field(default_factory=dict)  # the version that the first screen is set against, by hash
     run: dict[str, Any] = field(default_factory=dict)  # pages and containers, for what is drawn later in the run
 
     @property

@@ -7,7 +7,7 @@ is found again in any draft whose case names it; a plain text whose paragraphs t
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -15,12 +15,14 @@ from dashboard import cached
 from dashboard.session import own_files, persistence
 from dashboard.session.session import current
 from indicators.evidence import Claim
+from indicators.parsing.problems import CaseError
 from indicators.passages import Unreadable, read_copy
 from indicators.passages import split as split_text
 from indicators.sources import Source
 from scenarios.documents.borders import Immovable, moved
 from scenarios.documents.document import Document, Passage
 from scenarios.documents.opened import Opened
+from scenarios.files.source_editing import with_changed
 from scenarios.model.case import Case
 from scenarios.workspace import attachments
 from scenarios.workspace.attachments import Attached, Laid
@@ -207,3 +209,26 @@ def _split(source: Source, name: str, data: bytes, claims: Sequence[Claim]) -> O
     # Not checked as what comes from a file is: it was kept before, or has more in a paragraph than is read today.
     document = Document.model_construct(kind="text", file=name, sha256=copy.sha256, passages=tuple(passages))
     return Opened(document, pieces)
+
+
+# Files that are to be the texts of sources which have none yet: of which, and the case once they are read.
+
+FOR = "for:"  # a kind of file, with the hash of another one behind: it holds the id of the source
+
+
+def asked_for() -> dict[str, str]:
+    """Of which source a file is to be the text, by its kind."""
+    kinds = [kind for kind in own_files.laid() if kind.startswith(FOR)]
+    return {kind: file.data.decode(errors="replace") for kind, file in own_files.read_ones(kinds).items()}
+
+
+def with_texts(case: Case, read: Mapping[str, Opened]) -> Case:
+    """The case with these texts as those of sources that have none: counted, if each claim on them says where."""
+    for source, document in read.items():
+        held = document.document
+        fields: dict[str, object] = {"sha256": held.sha256, "language": held.language}
+        try:
+            case = with_changed(case, source, fields | {"paragraphs": len(held.passages)})
+        except CaseError:
+            case = with_changed(case, source, fields)
+    return case

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 
 from pydantic import ValidationError
 
@@ -271,3 +272,26 @@ def unreadable(reason: Reason) -> str:
         "not UTF-8": "This file is not plain text in UTF-8. Save it with that encoding and choose it again.",
         "empty": "There is no text in this file.",
     }[reason]
+
+
+BEFORE_NOT_HERE = "What this view is set against is not here: the version or file is of another workspace."
+
+
+def before_cannot_be_used(why: str) -> str:
+    """Why nothing is set against what is in force."""
+    return f"What this view is set against cannot be used: {plain(why)}"
+
+
+def before_day(day: date) -> str:
+    """A day that is set against the date in force."""
+    return f"as of {day.isoformat()}"
+
+
+def before_version(named: str) -> str:
+    """A version that is set against the case in force."""
+    return f"version {named[:8]}"
+
+
+def before_file(name: str) -> str:
+    """A file likewise."""
+    return f"the file {plain(name)}"

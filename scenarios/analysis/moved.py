@@ -7,15 +7,16 @@ pairs; a commitment by the claims on it. A number that moved without anything to
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 
 from indicators.evidence import Claim
 from indicators.levels import Floats
+from scenarios.analysis.attribution import Attribution, Change
 from scenarios.analysis.two_sides import Divergence, NotComparable, diverge
 from scenarios.reference.place import Lacking, PairScale, scale_of
-from scenarios.scoring.commitments import Standing
 from scenarios.scoring.evaluation import Evaluation
 
 ABSENT = "not in the register"
@@ -53,19 +54,23 @@ class Moved(NamedTuple):
 
     divergence: Divergence | None
     why_not: str
+    changes: tuple[Change, ...]  # whatever differs, with its part where there is an account
     steps: tuple[StepMoved, ...]
     ratio: RatioMoved | None  # None where either side has none
 
 
 def moved(before: Evaluation, now: Evaluation, scenario: str, pairs: tuple[PairScale | Lacking, ...] = ()) -> Moved:
     """What moved in a scenario that both sides have. pairs: the known pairs beside either side, where at hand."""
-    found, why_not = None, ""
+    found, why_not, changes = None, "", tuple[Change, ...]()
     try:
         found = diverge(before, now, scenario)
+        changes = found.changes
     except NotComparable as error:
         why_not = str(error)
+        if before.case.codebook == now.case.codebook and before.case.id == now.case.id:
+            changes = tuple(chain.from_iterable(Attribution(before, now, scenario, scenario).changes))
     scales = pairs or tuple(scale_of(a, scenario) for a in (before, now))
-    return Moved(found, why_not, tuple(_steps(before, now, scenario)), _ratio((before, now), scenario, scales))
+    return Moved(found, why_not, changes, tuple(_steps(before, now, scenario)), _ratio((before, now), scenario, scales))
 
 
 def _ratio(
@@ -87,12 +92,9 @@ def _steps(before: Evaluation, now: Evaluation, scenario: str) -> Iterator[StepM
         was, is_ = (of.get(item) for of in standings)
         one, two = (s.step if s else None for s in (was, is_))
         if one != two:
-            yield StepMoved(item, one, two, tuple(_claims(before, now, scenario, item)), _stated(was) != _stated(is_))
-
-
-def _stated(standing: Standing | None) -> object:
-    """What is stated of a commitment, apart from what claims make of it."""
-    return standing and (standing.basis, standing.reason, standing.evidence)
+            stated = [a.resolved(scenario).commitments.get(item) for a in (before, now)]
+            claims = tuple(_claims(before, now, scenario, item))
+            yield StepMoved(item, one, two, claims, stated[0] != stated[1])
 
 
 def _claims(before: Evaluation, now: Evaluation, scenario: str, item: str) -> Iterator[ClaimMoved]:

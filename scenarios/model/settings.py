@@ -9,7 +9,7 @@ from pydantic import Field, StringConstraints, ValidationError, field_validator
 
 from indicators.codebook import Frozen, Id
 from indicators.method import Burden, Spread
-from indicators.parsing.fields import Day, Flag, Prose, matching, number, whole
+from indicators.parsing.fields import Day, Flag, Prose, empty, matching, number, whole
 from indicators.parsing.nested_text import beyond_limits
 from indicators.parsing.problems import duplicates, from_validation, shown
 from indicators.sources import MAX_PARAGRAPHS, Source
@@ -53,6 +53,13 @@ class Weights(Frozen):
         return {k: float(v) for k, v in sorted(value.items()) if v != USUAL}
 
 
+Before = Annotated[
+    str,
+    matching(r"(?:version:[0-9a-f]{64}|day:[0-9]{4}-[0-9]{2}-[0-9]{2}|file)?", "version:HASH, day:YYYY-MM-DD or file"),
+    Field(exclude_if=empty),
+]
+
+
 class View(Frozen):
     """What the reader is looking at; in the link, but no part of the result."""
 
@@ -63,6 +70,7 @@ class View(Frozen):
     claim: Id | None = None
     source: Id | None = None  # the document that is open, and the paragraph of it
     paragraph: Annotated[int, whole(1, MAX_PARAGRAPHS)] | None = None
+    before: Before = ""  # what the first screen is set against: a version, a date, a file that was brought along
 
 
 class Settings(Frozen):
@@ -293,6 +301,7 @@ def without_unknown(settings: Settings, case: Case) -> Settings:
             "scenario": one("scenario", view.scenario),
             "indicator": one("indicator", view.indicator),
             "claim": one("claim", view.claim),
+            "before": view.before,
             "source": (source := one("source", view.source)),
             "paragraph": view.paragraph if source else None,
         },

@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 
 from dashboard.drawing.figure import steps_between
-from dashboard.wording import differences
+from dashboard.wording import changes, differences
 from dashboard.wording.differences import Step
 from dashboard.wording.scores import class_name
-from dashboard.wording.text import OFFSETTING_QUESTION, gap, listed, other_parts, plain, signed
+from dashboard.wording.text import gap, listed, other_parts, plain, signed
 from scenarios.analysis.attribution import CAUSES, CONVENTIONS, Cause, Change
 from scenarios.analysis.difference import rounded_parts
 from scenarios.analysis.two_sides import Divergence
@@ -25,15 +25,6 @@ CAUSE_NAMES: dict[Cause, str] = {
     "believe": "believe different claims",
     "code": "code claims differently",
     "cells": "assume different cells",
-}
-_KINDS = {
-    "benchmark": "Benchmark",
-    "offsetting": OFFSETTING_QUESTION,
-    "burden": "Burden of proof",
-    "conventions": "Conventions of method.toml",
-    "outside": "Evidence from outside the study",
-    "date": "Date",
-    "reading": "Claims the scenario believes",
 }
 METHOD_CHANGED_THERE = (
     "The other file was made under an earlier version of the method. Both files are scored under the present one here, "
@@ -94,33 +85,13 @@ def sentence(divergence: Divergence, name: str, theirs: str, *, outside: bool) -
     return f"{head}; {'' if len(reasons) == 1 else 'mostly '}{told}."
 
 
-def changed(change: Change, here: Case, there: Case) -> str:
-    """What a change between two files is about, by name."""
-    if change.kind == "source":
-        return "Source: " + plain((here.sources.get(change.item) or there.sources[change.item]).title)
-    if change.kind in ("claim", "only"):
-        claim = here.claims.get(change.item) or there.claims[change.item]
-        item = here.codebook.scored.get(claim.indicator or "")
-        on = f" ({item.name})" if item else ""
-        return plain(f"{change.item}: {claim.claim}{on}")
-    if change.kind == "dimension":
-        return "Weight of " + plain(next(d.name for d in here.codebook.dimensions if d.id == change.item))
-    if change.cause == "weights":
-        return "Weight of " + plain(here.codebook.scored[change.item].name)
-    if change.kind == "targets":
-        return f"Targets of the benchmark “{plain(here.codebook.benchmarks[change.item].name)}”"
-    if change.cause == "cells":
-        return plain(here.codebook.scored[change.item].name)
-    return _KINDS[change.kind]
-
-
 def changes_table(divergence: Divergence, here: Case, there: Case) -> pd.DataFrame:
     """Every change in words, by cause, with what it adds."""
     return pd.DataFrame(
         [
             {
                 "You": CAUSE_NAMES[change.cause],
-                "What": changed(change, here, there),
+                "What": changes.changed(change, here, there),
                 "Here": plain(change.before),
                 "There": plain(change.after),
                 "Adds": signed(value / 100),

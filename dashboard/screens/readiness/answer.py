@@ -58,6 +58,7 @@ def first(
     links: Links,
     second: Second | None = None,
     more: Sequence[str] = (),
+    before: Assessment | None = None,
 ) -> Markup:
     """All of it as HTML. plan: which fact to look for next; more: what else is to be said with it."""
     scenario = a.ids[0]
@@ -74,7 +75,7 @@ def first(
         what_fails=answer_wording.WHAT_FAILS,
         ratio=place_wording.ratio_sentence(pairs.place) if pairs.place else None,
         check=check(a, plan, links),
-        cards=cards(a),
+        cards=cards(a, before),
         second=second and second._asdict() | {"head": second_opinion.HEAD, "label": second_opinion.COMPARE},
         more=[sentence for sentence in more if sentence],
     )
@@ -107,8 +108,11 @@ def check(a: Assessment, plan: CollectionPlan, links: Links) -> dict[str, object
     return first._asdict() | {"head": next_fact.CHECK_FIRST, "href": href, "claims": claims}
 
 
-def cards(a: Assessment) -> Markup:
-    """The dimensions of the first scenario, each with its score, a mark an indicator, and those not met by name."""
+def cards(a: Assessment, before: Assessment | None = None) -> Markup:
+    """The dimensions of the first scenario, each with its score, a mark an indicator, and those not met by name.
+
+    before: what they are set against; where a score was another one, it says which.
+    """
     held, codebook = a.cells_by_scenario, a.case.codebook
     anything = bool(a.known[0])  # else Documents names all that is unknown, which is everything
     drawn = []
@@ -130,6 +134,7 @@ def cards(a: Assessment) -> Markup:
                 "href": f"#part-{dimension.id}",
                 "colour": dimension_colour(d),
                 "score": "" if np.isnan(value) else points(value),
+                "was": _was(a, before, d),
                 "idle": a.across[d] <= 0,
                 "marks": [
                     (f"{mark} idle", answer_wording.weightless(name, mark))
@@ -144,3 +149,12 @@ def cards(a: Assessment) -> Markup:
             }
         )
     return filled("screens/readiness/templates/cards.html", cards=drawn, words=answer_wording)
+
+
+def _was(a: Assessment, before: Assessment | None, d: int) -> str:
+    """The score of a dimension before, where it prints otherwise; empty where it does not."""
+    if before is None or a.ids[0] not in before.ids or d >= len(before.across):
+        return ""
+    value, now = float(before.marks.dimensions[before.position(a.ids[0]), d]), float(a.marks.dimensions[0, d])
+    one, two = ("?" if np.isnan(x) else points(x) for x in (value, now))
+    return "" if one == two else one

@@ -208,6 +208,8 @@ def weights_table(a: Assessment, pinned: Assessment) -> pd.DataFrame:
     """Every scenario under the pinned weights and under those in force."""
     rows = []
     for k, i in enumerate(a.ids):
+        if i not in pinned.ids:
+            continue
         met, unsettled, short = (int(a.count(v)[k]) for v in (1, 0, -1))
         rows.append(
             {

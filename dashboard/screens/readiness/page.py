@@ -11,8 +11,9 @@ from markupsafe import Markup
 from dashboard import cached
 from dashboard.drawing.html import filled, html_table, line, section
 from dashboard.drawing.strip import on_strip, strip, strip_of
-from dashboard.screens.readiness import answer, content, known_pairs, picture, table, wording
-from dashboard.session import actions, claim_forms, documents, links, widget_state
+from dashboard.screens.readiness import answer, content, known_pairs, moved_controls, picture, table, wording
+from dashboard.session import actions, before, claim_forms, documents, links, widget_state
+from dashboard.session.before import Before
 from dashboard.session.session import current
 from dashboard.widgets import downloads, open_draft, pickers, remains
 from dashboard.wording import headline, place, second_opinion
@@ -34,19 +35,21 @@ def show(a: Assessment) -> None:
     All of it is made before any of it is sent: what comes in one go the browser draws in one go. And it is few
     elements, for each costs a moved weight as much as a thousand signs of HTML do.
     """
-    pinned = cached.pinned(current().case, a)
+    was = before.pinned()
+    pinned = was.assessment if was else cached.pinned(current().case, a)
     claims = links.evidence_links(a.case)
     left = what_remains(a, a.case.reference)
     scale = cached.pair_scale(a, a.case.reference)
     beside = scale if isinstance(scale, PairScale) else None
     standings = cached.known_pairs(a)
     pairs = on_strip(standings, beside)
-    top = content.path(a, links.address("compare")) + _first(a, scale, standings, pairs, claims)
+    top = content.path(a, links.address("compare")) + _first(a, scale, standings, pairs, claims, was)
     own = headline.own_word(a)
     without = (len(own), cached.without(current().case, a, own, a.case.reference)) if own else None
     questions = content.ask(a, left, without)
     to = table.Addresses(lambda scenario: links.address("scenarios", scenario=scenario), claims)
-    rows = table.table(a, pinned, beside, to)
+    then = cached.pair_scale(pinned, pinned.case.reference) if pinned else None
+    rows = table.table(a, pinned, beside, to, then if isinstance(then, PairScale) else None)
     by_name = known_pairs.known_pairs(a, pairs, len(standings), links.case_address) if pairs else None
     read = documents.read_to_their_end()
     tracks = partial(content.missing, a, a.case.reference, claims, read)
@@ -58,7 +61,10 @@ def show(a: Assessment) -> None:
         _ask(a, questions)
         if a.marks.assessed.any():
             with st.container(key="moved"):  # room for a line is kept free, so that nothing jumps when a weight moves
-                _moved(a, pinned)
+                if was:
+                    moved_controls.line_of(a, was)
+                else:
+                    _moved(a, pinned)
         st.html(rows)
     if by_name:
         st.html(by_name)
@@ -75,8 +81,9 @@ def _first(
     standings: Sequence[PairStanding],
     pairs: Sequence[PairStanding],
     claims: Mapping[str, str],
+    was: Before | None,
 ) -> Markup:
-    """Everything above the table. standings: of all known pairs; pairs: of those on the strip."""
+    """Everything above the table. standings: of all known pairs; pairs: of those on the strip; was: set against."""
     to = answer.Links(
         indicator=claims,
         claim=lambda claim: links.address("evidence", indicator=a.case.claims[claim].indicator, claim=claim),
@@ -93,7 +100,7 @@ def _first(
     why = place.why_none(a, scale) if isinstance(scale, Lacking) else ""
     more = (open_draft.mark(),)
     plan = cached.collection(a, a.case.reference)
-    return answer.first(a, answer.Pairs(here, why, drawn, said), plan, to, _second(a), more)
+    return answer.first(a, answer.Pairs(here, why, drawn, said), plan, to, _second(a), more, was and was.assessment)
 
 
 def _second(a: Assessment) -> answer.Second | None:
@@ -137,11 +144,13 @@ def _to_files() -> None:
 def _moved(a: Assessment, pinned: Assessment | None) -> None:
     """What the weights in force change, and what can be done with them."""
     if pinned is None:
-        st.html(line(table_words.HOW_OPEN_COUNTS, "changed none"))
+        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+            st.html(line(table_words.HOW_OPEN_COUNTS, "changed none"), width="content")
+            moved_controls.choose_button()
         return
-    now, before = (cached.place(x, a.case.reference) for x in (a, pinned))
+    now, then = (cached.place(x, a.case.reference) for x in (a, pinned))
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        st.html(line(wording.moved_by_weights(a, pinned, now, before), "changed"), width="content")
+        st.html(line(wording.moved_by_weights(a, pinned, now, then), "changed"), width="content")
         st.button(
             "Pin these weights",
             on_click=actions.pin_weights,

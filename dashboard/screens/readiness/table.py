@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from dashboard.drawing.html import filled
 from dashboard.drawing.palette import dimension_colour
-from dashboard.drawing.track import Plot, plot_of
+from dashboard.drawing.track import Plot, plot_of, was_at
 from dashboard.screens.readiness import wording
 from dashboard.wording import ratio, scores
 from dashboard.wording import table as table_words
@@ -27,6 +27,15 @@ class Steps(NamedTuple):
     filled: list[bool] | None
     hint: str
     href: str | None
+
+
+class Was(NamedTuple):
+    """The numbers of a row before, said on hover; empty where they are the same, or there were none."""
+
+    readiness: str = ""
+    parts: tuple[str, ...] = ()
+    ratio: str = ""
+    steps: tuple[str, ...] = ()
 
 
 class Row(NamedTuple):
@@ -51,6 +60,7 @@ class Row(NamedTuple):
     committed: str
     blank: bool  # whether nothing at all is known of it: not scored, no commitment given
     help: str
+    was: Was = Was()
 
 
 class Group(NamedTuple):
@@ -71,13 +81,15 @@ class Addresses(NamedTuple):
 LOOKS = {"working": "alliance", "on paper": "paper"}
 
 
-def table(a: Assessment, pinned: Assessment | None, scale: PairScale | None, to: Addresses) -> Markup:
+def table(
+    a: Assessment, pinned: Assessment | None, scale: PairScale | None, to: Addresses, before: PairScale | None = None
+) -> Markup:
     """The table as HTML.
 
     pinned: the same under the weights that changes are shown against, None where these are in force; scale: none
-    where no known pairs stand beside the case.
+    where no known pairs stand beside the case; before: those beside what is pinned.
     """
-    codebook, rows, scored = a.case.codebook, groups(a, pinned, scale, to), bool(a.marks.assessed.any())
+    codebook, rows, scored = a.case.codebook, groups(a, pinned, scale, to, before), bool(a.marks.assessed.any())
     return filled(
         "screens/readiness/templates/table.html",
         heads=[
@@ -107,9 +119,11 @@ def field(scale: PairScale | None) -> tuple[str, str] | None:
     return f"{low:.1f}", f"{high - low:.1f}"
 
 
-def groups(a: Assessment, pinned: Assessment | None, scale: PairScale | None, to: Addresses) -> list[Group]:
+def groups(
+    a: Assessment, pinned: Assessment | None, scale: PairScale | None, to: Addresses, before: PairScale | None = None
+) -> list[Group]:
     ratios = np.transpose(scale.ratios(100 * a.marks.readiness)).tolist() if scale else [None] * len(a.ids)
-    rows = [_row(a, pinned, k, ratios[k], to) for k in range(len(a.ids))]
+    rows = [_row(a, pinned, k, ratios[k], to)._replace(was=_was(a, pinned, k, before)) for k in range(len(a.ids))]
     found = []
     for group, name in HEADINGS.items():
         mine = [row for k, row in enumerate(rows) if heading_of(a, k) == group]
@@ -153,6 +167,27 @@ def _row(
     )
 
 
+def _was(a: Assessment, pinned: Assessment | None, k: int, before: PairScale | None) -> Was:
+    """What the numbers of a row were under what is pinned."""
+    scenario = a.ids[k]
+    if pinned is None or scenario not in pinned.ids:
+        return Was()
+    n, now = pinned.position(scenario), [_part(a, k, d) for d in range(len(a.across))]
+    parts = [_part(pinned, n, d) if pinned.marks.assessed[n] else wording.NO_SCORE for d in range(len(pinned.across))]
+    at = 100 * float(pinned.marks.readiness[n])
+    rated = before is not None and pinned.marks.assessed[n]
+    steps = [
+        "" if one.step == two.step else wording.step_was(pinned.case, two)
+        for one, two in zip(a.standings(scenario), pinned.standings(scenario), strict=False)
+    ]
+    return Was(
+        wording.was(scores.readiness_with_range(pinned, scenario)),
+        tuple("" if x == y else wording.was(y) for x, y in zip(now, parts, strict=False)),
+        wording.was(ratio.figure(float(before.even.ratio(at)))) if before is not None and rated else "",
+        tuple(steps),
+    )
+
+
 def _kind(word: str) -> str:
     """What a treaty makes of it; that nothing is coded, where the empty column would say that there is none."""
     return scores.class_name(word) if word in LOOKS else "" if word else wording.NOT_CODED
@@ -165,9 +200,10 @@ def _part(a: Assessment, k: int, d: int) -> str:
 
 def _change(a: Assessment, pinned: Assessment | None, k: int) -> str:
     """The change against the pinned weights, from the numbers as printed: 76 to 72 is -4."""
-    if pinned is None or not (a.marks.assessed[k] and pinned.marks.assessed[k]):
+    was = was_at(pinned, a.ids[k]) if pinned is not None else float("nan")
+    if np.isnan(was) or not a.marks.assessed[k]:
         return ""
-    moved = int(points(a.marks.readiness[k])) - int(points(pinned.marks.readiness[k]))
+    moved = int(points(a.marks.readiness[k])) - int(points(was))
     return "" if not moved else f"+{moved}" if moved > 0 else f"\N{MINUS SIGN}{-moved}"
 
 

@@ -13,10 +13,12 @@ from indicators.codebook import Commitment
 from scenarios.analysis.influence import ScorePreview
 from scenarios.analysis.remains import RemainingGap
 from scenarios.assessment import Assessment
+from scenarios.model.case import Case
 from scenarios.reference.groups import BEFORE_SIGNING
 from scenarios.reference.known_pairs import PairStanding
 from scenarios.reference.place import Place
 from scenarios.reference.validation import validation_beside
+from scenarios.scoring.commitments import Standing
 
 WHY_NOT_100, HOW_SURE, WHAT_WOULD_CHANGE = "Why not 100?", "How sure?", "What would change this?"
 HUNDRED = "100 is every indicator firmly at the level of an alliance."
@@ -88,6 +90,8 @@ TRACKS_KEY = (
 
 def against(a: Assessment) -> str:
     """Head of the column of changes."""
+    if a.settings.view.before:
+        return "vs before"
     return "vs pinned" if a.settings.baseline is not None else "vs usual"
 
 
@@ -174,6 +178,18 @@ def moved_by_weights(a: Assessment, pinned: Assessment, now: Place | None, befor
 
 def _was(what: str, now: str, before: str) -> str:
     return f"{what} still {now}" if now == before else f"{what} {now} (was {before})"
+
+
+def was(text: str) -> str:
+    """What a number was."""
+    return f"was {text}"
+
+
+def step_was(case: Case, before: Standing) -> str:
+    """The step at which a commitment stood."""
+    if before.step is None:
+        return was("not documented")
+    return was(f"step {before.step}, {lower_first(plain(case.codebook.scored[before.commitment].levels[before.step]))}")
 
 
 def orders_by_weights(a: Assessment, pinned: Assessment) -> str:

@@ -1,0 +1,102 @@
+"""Choosing what the first screen is set against, and asking what moved it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import cached
+from dashboard.drawing.html import html_table, line
+from dashboard.screens.readiness import moved
+from dashboard.screens.readiness import moved_wording as wording
+from dashboard.session import before, drafts, uploads
+from dashboard.session.before import Before
+from dashboard.session.session import current
+from dashboard.wording.text import bullets, in_markdown, scenario_names
+from indicators.parsing.fields import last_day
+from scenarios.assessment import Assessment
+from scenarios.documents.found import typed_day
+from scenarios.reference.place import Place
+
+
+def line_of(a: Assessment, was: Before) -> None:
+    """What has moved since, on the line that is kept free, and the ways on."""
+    places = cached.place(a, a.case.reference), _place(was, a.case.reference)
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        st.html(line(wording.against(was.called, a, was.assessment, places), "changed"), width="content")
+        if st.button(wording.WHAT_MOVED, type="tertiary", help=wording.WHAT_MOVED_HELP):
+            _what_moved(a, was)
+        st.button(wording.NO_LONGER, on_click=before.pin, args=("",), type="tertiary", help=wording.NO_LONGER_HELP)
+
+
+def choose_button() -> None:
+    """The way to set the screen against something."""
+    if st.button(wording.SET_AGAINST, type="tertiary", help=wording.SET_AGAINST_HELP):
+        _choose()
+
+
+@st.dialog("Set against")
+def _choose() -> None:
+    case, settings = current().case, current().settings
+    st.markdown(wording.CHOOSE)
+    history = drafts.history(case.id)
+    names = {v.hash: f"{v.number}: {v.why} ({v.at[:10]})" for v in history}
+    st.markdown(f"**{wording.A_VERSION}**")
+    if names:
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            chosen = st.selectbox(
+                "Version",
+                list(names),
+                format_func=names.__getitem__,
+                help="Newest first.",
+                label_visibility="collapsed",
+            )
+            if st.button("Set against it", key="before:version"):
+                before.pin(f"{before.VERSION}{chosen}")
+                st.rerun()
+    else:
+        st.caption(wording.NO_VERSION)
+    st.markdown(f"**{wording.A_DAY}**")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        own = (settings.as_of or case.header.as_of).isoformat()
+        typed = st.text_input("Day", own, help=wording.DAY_HELP, label_visibility="collapsed")
+        asked = st.button("Set against it", key="before:day")
+    if asked:
+        try:
+            before.pin_day(last_day(typed_day(typed)))
+        except ValueError as error:
+            st.error(in_markdown(wording.no_day(typed, str(error))))
+        else:
+            st.rerun()
+    st.markdown(f"**{wording.THE_FILE}**")
+    if other := uploads.other():
+        if st.button(in_markdown(f"Set against {other.name}"), key="before:file"):
+            before.pin(before.FILE)
+            st.rerun()
+    else:
+        st.caption(wording.NO_FILE)
+
+
+@st.dialog("What moved", width="large")
+def _what_moved(a: Assessment, was: Before) -> None:
+    """Of one scenario: each number before and now, each change with what it adds, and what moved beside readiness."""
+    both = [i for i in a.ids if i in was.assessment.ids]
+    if not both:
+        st.markdown(wording.NOT_THERE)
+        return
+    names = scenario_names(a)
+    scenario = st.selectbox("Scenario", both, format_func=names.__getitem__, help="Of which the numbers are.")
+    places = _place(was, scenario), cached.place(a, scenario)
+    with st.spinner("Scoring every mixture of the two"):
+        found = cached.moved(was.assessment, a, scenario)
+    st.html(html_table(moved.numbers(was.assessment, a, scenario, places)))
+    if found.divergence is not None and found.divergence.changes:
+        st.html(html_table(moved.causes(found.divergence, was.assessment, a)))
+    elif found.changes:
+        st.html(html_table(moved.changes(found, was.assessment, a)))
+    elif not found.steps and not found.why_not:
+        st.markdown(wording.NOTHING)
+    st.markdown(bullets(moved.sentences(found, a)))
+
+
+def _place(was: Before, scenario: str) -> Place | None:
+    return cached.place(was.assessment, scenario) if scenario in was.assessment.ids else None

@@ -1,0 +1,78 @@
+"""What the first screen is set against: a version of the case, a date, or a file that was brought along."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from dashboard import cached
+from dashboard.session import persistence, uploads, wording
+from dashboard.session.session import current
+from scenarios.assessment import Assessment
+from scenarios.files.everything_zip import Everything
+from scenarios.model.case import Case
+from scenarios.model.settings import Settings, SettingsError, without_hashes, without_unknown
+
+VERSION, DAY, FILE = "version:", "day:", "file"
+
+
+class Before(NamedTuple):
+    """What was before, as it is called in a sentence."""
+
+    assessment: Assessment
+    called: str
+
+
+def pin(what: str) -> None:
+    """Set the first screen against something from now on; empty: against nothing but the usual weights."""
+    current().look(before=what)
+
+
+def pin_day(day: date) -> None:
+    """Set it against a day."""
+    pin(f"{DAY}{day.isoformat()}")
+
+
+def pinned() -> Before | None:
+    """What is set against what is in force now; None where nothing is, or it is not here, which the page says."""
+    session = current()
+    what = session.settings.view.before
+    if not what:
+        return None
+    try:
+        found = _found(session.case, session.settings, what)
+    except (SettingsError, ValueError) as error:
+        session.say("warning", wording.before_cannot_be_used(str(error)), quietly=True)
+        return None
+    if found is None:
+        session.say("warning", wording.BEFORE_NOT_HERE, quietly=True)
+    return found
+
+
+def _found(case: Case, settings: Settings, what: str) -> Before | None:
+    if what.startswith(DAY):
+        day = date.fromisoformat(what.removeprefix(DAY))
+        return Before(cached.assessment(case, settings.changed(as_of=day, baseline=None)), wording.before_day(day))
+    if what == FILE:
+        other = uploads.other()
+        return _seen(other.case, other.settings, wording.before_file(other.name)) if other is not None else None
+    kept = _version(what.removeprefix(VERSION))
+    return _seen(kept.case, kept.settings, wording.before_version(what.removeprefix(VERSION))) if kept else None
+
+
+def _seen(case: Case, settings: Settings, called: str) -> Before:
+    """A case under the settings that it was kept with, as far as they fit it."""
+    asked = without_unknown(without_hashes(settings).changed(case=case.id), case)
+    return Before(cached.assessment(case, asked), called)
+
+
+def _version(named: str) -> Everything | None:
+    """A version as it was kept, looked up once a session."""
+    held = current().earlier
+    if named not in held:
+        stored = persistence.find(named)
+        read = uploads.alongside(Everything(stored.case, stored.settings)) if stored and stored.case else None
+        held.clear()
+        held[named] = read
+    read_: Everything | None = held[named]
+    return read_
