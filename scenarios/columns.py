@@ -210,6 +210,21 @@ EVIDENCE = (
 )
 
 
+WATCH = (
+    Column("id", TEXT, "id of the question"),
+    Column("item", TEXT, "id of the indicator or commitment that it asks of"),
+    Column("question", TEXT, "what is asked"),
+    Column("counts", TEXT, "what would count as an answer", "not said"),
+    Column("who", TEXT, "who looks", "nobody is named"),
+    Column("by", TEXT, "day by which somebody looks", "no day is set"),
+    Column("looked", TEXT, "day on which somebody last looked", "nobody has"),
+    Column("answer", TEXT, "id of the document that answers it", "none does yet"),
+    Column(
+        "nothing_in", TEXT, "ids of documents that were read for it and hold nothing, parted by ;", "there are none"
+    ),
+)
+
+
 def _code(whose: str, gave: str, empty: str = "") -> tuple[Column, ...]:
     """The columns of one code. empty: where all three hold nothing."""
     also = f"{empty}, " if empty else ""

@@ -130,7 +130,7 @@ def save_draft(*, even_empty: bool = False, also: Also | None = None) -> bool:
         def act(m: Moment, undone: bool) -> Act:
             return Act(m.number, m.at, undone, content(m.opened), to_json(m.settings, case, pairs), m.whole, m.outside)
 
-        holds = wording.holds(*changes, settings)
+        holds = wording.holds(*changes, settings, len(case.watch))
         saved = Saved(case.id, case.header.title, content(edited), to_json(settings, case, pairs), holds, draft.parent)
         who = rights.who()
         made = drafts.create(c, saved, who) if not draft.token else None

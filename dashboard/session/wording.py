@@ -55,8 +55,13 @@ def turned(before: Case, after: Case) -> str:
     return f"{'; '.join(parts) or 'No claim and no document has changed by that'}."
 
 
-def holds(added: Collection[str], changed: Collection[str], gone: Collection[str], settings: Settings) -> str:
-    """What a draft holds, in words: claims against the case as it came, own scenarios, notes, claims left out."""
+def holds(
+    added: Collection[str], changed: Collection[str], gone: Collection[str], settings: Settings, watched: int = 0
+) -> str:
+    """What a draft holds, in words: claims against the case as it came, own scenarios, notes, claims left out.
+
+    watched: how many questions are on its watch list.
+    """
     counts = (
         (len(added), "claim", "added"),
         (len(changed), "claim", "changed"),
@@ -64,6 +69,7 @@ def holds(added: Collection[str], changed: Collection[str], gone: Collection[str
         (len(settings.own_scenarios), "own scenario", ""),
         (len(settings.notes), "note", ""),
         (len(settings.left_out), "claim", "left out"),
+        (watched, "question", "watched"),
     )
     return ", ".join(f"{n} {what}{'s' if n > 1 else ''}{f' {how}' if how else ''}" for n, what, how in counts if n)
 

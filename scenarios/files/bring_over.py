@@ -110,7 +110,9 @@ def on_commitment(case: Case, codebook: Codebook) -> Brought:
         return Brought(case, ())
     evidence, lowered = _claims(case.evidence)
     searches = tuple(map(_search, case.searches))
-    made = case.model_copy(update={"codebook": codebook, "evidence": evidence, "searches": searches})
+    watch = tuple(w.model_copy(update={"item": COMMITMENT}) if w.item == INDICATOR else w for w in case.watch)
+    update = {"codebook": codebook, "evidence": evidence, "searches": searches, "watch": watch}
+    made = case.model_copy(update=update)
     scenarios, by_hand = scenarios_on_commitment(case.scenarios, made)
     return Brought(made.model_copy(update={"scenarios": scenarios}), (*lowered, *by_hand))
 

@@ -20,18 +20,20 @@ from indicators.parsing.problems import CaseError, Place, Problem, from_validati
 from indicators.parsing.spreadsheet import MAX_BYTES, csv_text, read_text, too_large
 from indicators.register import Search, about_problems, read_evidence, read_searches, search_columns
 from indicators.sources import MAX_PARAGRAPHS, Header
+from indicators.watch import COLUMNS as WATCHED
+from indicators.watch import Watch, read_watch
 from scenarios.files.bring_over import Brought, on_commitment, with_moved
 from scenarios.model.case import Case
 from scenarios.model.scenario import Scenario, read_scenarios
 
 M = TypeVar("M", bound=BaseModel)
-CODEBOOK, METHOD, HEADER, EVIDENCE, SCENARIOS, SEARCHES = (
-    *("codebook.toml", "method.toml", "case.toml", "evidence.csv", "scenarios.toml", "searches.csv"),
+CODEBOOK, METHOD, HEADER, EVIDENCE, SCENARIOS, SEARCHES, WATCH = (
+    *("codebook.toml", "method.toml", "case.toml", "evidence.csv", "scenarios.toml", "searches.csv", "watch.csv"),
 )
 KEPT = "codebook-*.toml"  # earlier ones, so that what was coded with them is read with its own anchors
 COMMON = (CODEBOOK, METHOD)  # a case folder may bring its own; otherwise those of seeds/ hold
 OWN = (HEADER, EVIDENCE, SCENARIOS)
-OPTIONAL = (SEARCHES,)
+OPTIONAL = (SEARCHES, WATCH)
 SECOND_CODER = "second-coder.csv"  # beside a case that comes with the product: no part of it
 NO_FADE = {
     "value": 0,
@@ -197,13 +199,23 @@ def parse_brought(
     if SEARCHES in files:
         searches, wrong = read_searches(SEARCHES, files[SEARCHES], codebook, ids)
         found += wrong
+    watch: tuple[Watch, ...] = ()
+    if WATCH in files:
+        watch, wrong = read_watch(WATCH, files[WATCH], codebook, header.source_by_id if header else None)
+        found += wrong
     here = {*files, *(p.file for p in found)}
     found += [Problem(n, "", "", "the file is missing and is needed") for n in (*COMMON, *OWN) if n not in here]
     if found:
         raise CaseError(found + _impossible(codebook, method, header, claims, scenarios, files))
     assert codebook and method and header and claims is not None
     case = Case(
-        codebook=codebook, method=method, header=header, evidence=claims, scenarios=scenarios, searches=searches
+        codebook=codebook,
+        method=method,
+        header=header,
+        evidence=claims,
+        scenarios=scenarios,
+        searches=searches,
+        watch=watch,
     )
     return on_commitment(case, present) if present is not None and older else Brought(case, ())
 
@@ -354,7 +366,14 @@ def case_files(case: Case) -> dict[str, bytes]:
         columns = search_columns(case.searches)
         rows = [[getattr(s, name) for name in columns] for s in case.searches]
         files[SEARCHES] = csv_text(columns, rows).encode()
+    if case.watch:
+        watched = [[_cell(getattr(w, name)) for name in WATCHED] for w in case.watch]
+        files[WATCH] = csv_text(WATCHED, watched).encode()
     return files
+
+
+def _cell(value: object) -> object:
+    return ";".join(value) if isinstance(value, tuple) else value
 
 
 def evidence_csv(claims: tuple[Claim, ...]) -> str:

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from indicators.parsing.problems import CaseError, Problem, from_validation
 from indicators.sources import MAX_SOURCES, Header, Source
 from scenarios.files.case_folder import HEADER, case_files, parse_case
+from scenarios.files.watching import without_answers_of
 from scenarios.model.case import Case
 
 _NAMED = 6  # claims that a sentence names
@@ -43,6 +44,7 @@ def without_source(case: Case, source: str) -> Case:
     if source not in case.sources:
         raise CaseError([_gone(source)])
     resting = {*claims_on(case, source)}
+    case = without_answers_of(case, source)
     case = case.model_copy(update={"evidence": tuple(c for c in case.evidence if c.id not in resting)})
     first: str | None = None
     left: list[Source] = []

@@ -12,6 +12,7 @@ from indicators.method import Method
 from indicators.parsing.nested_text import canonical
 from indicators.register import Search
 from indicators.sources import Header, Source
+from indicators.watch import Watch
 from scenarios.model.scenario import Resolved, Scenario, resolve
 
 
@@ -24,6 +25,7 @@ class Case(Frozen):
     evidence: tuple[Claim, ...]
     scenarios: tuple[Scenario, ...]
     searches: tuple[Search, ...] = ()  # what was looked for, where the case says so
+    watch: tuple[Watch, ...] = ()  # what is watched
 
     @property
     def id(self) -> str:
@@ -55,10 +57,11 @@ class Case(Frozen):
         """Three 8-digit hashes of the parsed content, joined by -: codebook, method, case."""
         claims = ",".join(c.as_json for c in self.evidence)  # kept by each claim: most are those of the case before
         scenarios, searches = (_listed(x) for x in (self.scenarios, self.searches))
+        watch = f",{_listed(self.watch)}" if self.watch else ""  # a case that watches nothing keeps its hash
         parts = (
             _text(self.codebook),
             canonical(self.method.as_named),
-            f"[{_text(self.header)},[{claims}],{scenarios},{searches}]",
+            f"[{_text(self.header)},[{claims}],{scenarios},{searches}{watch}]",
         )
         return "-".join(hashlib.sha256(part.encode()).hexdigest()[:8] for part in parts)
 

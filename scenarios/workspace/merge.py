@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel
@@ -10,20 +11,23 @@ from pydantic import BaseModel
 from indicators.codebook import Codebook
 from indicators.evidence import Claim
 from indicators.method import Method
+from indicators.parsing.nested_text import canonical
 from indicators.parsing.problems import CaseError
 from indicators.register import Search
 from indicators.sources import Header, Source
+from indicators.watch import Watch
 from scenarios.files.bring_over import bring_over, of_before
 from scenarios.files.brought_settings import bring_over_settings
 from scenarios.files.case_folder import case_files, common_framework, parse_case
 from scenarios.files.editing import new_id
 from scenarios.files.to_look_at import lines
+from scenarios.files.watching import new_question_id
 from scenarios.model.case import Case
 from scenarios.model.scenario import Scenario
 from scenarios.model.settings import Settings, SettingsError, check_settings
 
 Kind = Literal[
-    "case", "codebook", "method", "searches", "source", "claim", "scenario", "commitment", "own scenario",
+    "case", "codebook", "method", "searches", "watch", "source", "claim", "scenario", "commitment", "own scenario",
     "own commitment", "note", "setting",
 ]  # fmt: skip
 Key = tuple[Kind, str]
@@ -70,7 +74,7 @@ def merge(base: Work, mine: Work, theirs: Work, choices: Mapping[Key, Side] | No
     Where one of the three stands under an earlier codebook or method and another does not, all are brought over first.
     """
     base, mine, theirs, left = _under_one(base, mine, theirs)
-    mine, renamed = _apart(base, mine, theirs)
+    mine, renamed = _apart(base, _watched_apart(base, mine, theirs), theirs)
     rows = [_rows(x) for x in (base, mine, theirs)]
     conflicts: list[Conflict] = []
     taken: list[Key] = []
@@ -138,6 +142,18 @@ def _apart(base: Work, mine: Work, theirs: Work) -> tuple[Work, dict[str, str]]:
     return (_renamed(mine, renamed), renamed) if renamed else (mine, {})
 
 
+def _watched_apart(base: Work, mine: Work, theirs: Work) -> Work:
+    """My questions whose new id the other side has given to another one, under an id of their own."""
+    known, their = {w.id for w in base.case.watch}, {w.id: w for w in theirs.case.watch}
+    case = mine.case
+    for watch in case.watch:
+        if watch.id not in known and their.get(watch.id, watch) != watch:
+            name = new_question_id([*case.watch, *theirs.case.watch])
+            made = tuple(w.model_copy(update={"id": name}) if w is watch else w for w in case.watch)
+            case = case.model_copy(update={"watch": made})
+    return Work(case, mine.settings)
+
+
 def _renamed(work: Work, names: Mapping[str, str]) -> Work:
     """The work with some claims under other ids, and whatever cites them."""
 
@@ -169,8 +185,9 @@ def _rows(work: Work) -> dict[Key, Any]:
     rows: dict[Key, Any] = {
         ("codebook", ""): _plain(case.codebook),
         ("method", ""): _plain(case.method),
-        ("searches", ""): [_plain(s) for s in case.searches] or None,
     }
+    rows |= {("watch", w.id): _plain(w) for w in case.watch}
+    rows |= {("searches", name): row for name, row in _numbered(_plain(s) for s in case.searches)}
     rows |= {("case", k): v for k, v in _plain(case.header).items() if k != "sources"}
     rows |= {("source", s.id): _plain(s) for s in case.header.sources}
     rows |= {("claim", c.id): _plain(c) for c in case.evidence}
@@ -179,6 +196,15 @@ def _rows(work: Work) -> dict[Key, Any]:
     rows |= {("note", key): text for key, text in settings.notes.items()}
     chosen = settings.model_dump(mode="json", exclude=set(_NO_ROW))
     return rows | {("setting", name): value for name, value in chosen.items()}
+
+
+def _numbered(rows: Iterable[dict[str, Any]]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Rows without an id, each named by what it says and how often that was said before it."""
+    said = Counter[str]()
+    for row in rows:
+        text = canonical(row)
+        said[text] += 1
+        yield f"{said[text]} {text}", row
 
 
 def _scenarios(kind: Kind, commitment: Kind, found: Sequence[Scenario]) -> dict[Key, Any]:
@@ -207,7 +233,8 @@ def _whole(rows: Mapping[Key, Any], mine: Work) -> Work:
             "header": Header.model_validate(of("case") | {"sources": sources}),
             "evidence": tuple(Claim.model_validate(c) for c in of("claim").values()),
             "scenarios": tuple(map(Scenario.model_validate, _together(of("scenario"), of("commitment")))),
-            "searches": tuple(Search.model_validate(s) for s in rows.get(("searches", ""), ())),
+            "searches": tuple(Search.model_validate(s) for s in of("searches").values()),
+            "watch": tuple(Watch.model_validate(w) for w in of("watch").values()),
         }
     )
     own = [*_together(of("own scenario"), of("own commitment"))]

@@ -14,7 +14,7 @@ from dashboard.wording.text import plain
 from scenarios import columns
 from scenarios.assessment import Assessment
 from scenarios.columns import Column, Unit
-from scenarios.files.case_folder import EVIDENCE, SEARCHES
+from scenarios.files.case_folder import EVIDENCE, SEARCHES, WATCH
 from scenarios.version import VERSION
 
 NAME = "datapackage.json"
@@ -33,7 +33,11 @@ _TYPES: dict[Unit, dict[str, Any]] = {
     Unit.TEXT: {"type": "string"},
 }
 # Tables of a case folder, beside those of `columns.TABLES`.
-_OF_A_CASE = {EVIDENCE: ("a row a claim", columns.REGISTER), SEARCHES: ("a row a question", columns.SEARCHES)}
+_OF_A_CASE = {
+    EVIDENCE: ("a row a claim", columns.REGISTER),
+    SEARCHES: ("a row a question that was looked for", columns.SEARCHES),
+    WATCH: ("a row a question that is watched", columns.WATCH),
+}
 COMPARED = "compared_"  # begins the names of tables that hold scenarios of other cases too
 
 

@@ -10,12 +10,13 @@ import streamlit as st
 from dashboard import cached
 from dashboard.drawing.html import html_table, line
 from dashboard.screens.cases import content, picture, wording
-from dashboard.session import actions, drafts, links, notices, persistence, uploads, widget_state
+from dashboard.session import actions, drafts, links, notices, persistence, uploads, watching, widget_state
 from dashboard.session import wording as session_wording
 from dashboard.session.session import current
 from dashboard.team import rights
 from dashboard.team import wording as team_wording
 from dashboard.widgets import downloads
+from dashboard.wording import watching as watch_words
 from dashboard.wording.text import in_markdown
 from scenarios.assessment import Assessment
 from scenarios.files.everything_zip import case_zip
@@ -251,13 +252,14 @@ def _drafts(kept: list[content.Listed]) -> None:
     notices.here("drafts")
     if not kept:
         st.caption(wording.NO_DRAFT)
-    who = rights.who()
+    who, watched = rights.who(), watching.elsewhere()
     for draft, beside in kept[:SHOWN]:
         now = draft.token == current().draft.token
         theirs = who is not None and draft.owner != who
         with st.container(horizontal=True, vertical_alignment="center"):
             holds = session_wording.everything(draft.holds, beside)
             told = wording.draft(draft, holds, draft.owner if theirs else None)
+            told += watch_words.overdue(watched.get(draft.token, ()), watching.today())
             st.markdown(in_markdown(told), width="stretch")
             st.button(
                 "Open now" if now else "Continue",

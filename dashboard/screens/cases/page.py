@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.screens.cases import coder_form, controls, round_form
-from dashboard.widgets import open_draft, rows
+from dashboard.widgets import open_draft, rows, watch_list
+from dashboard.wording import watching
 from scenarios.assessment import Assessment
 
 
@@ -18,6 +19,8 @@ def show(a: Assessment) -> None:
     open_draft.marked()
     open_draft.of_before()
     controls.work(a)
+    st.header(watching.TITLE, anchor=False)
+    watch_list.section(a)
     st.header("Sources", anchor=False)
     controls.sources(a)
     st.header("Take over rows", anchor=False)

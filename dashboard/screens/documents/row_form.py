@@ -11,6 +11,7 @@ from dashboard.session import documents, links
 from dashboard.session.documents import Row
 from dashboard.session.session import current
 from dashboard.session.widget_state import value
+from dashboard.widgets import watch_list
 from dashboard.wording.evidence import copy_of
 from dashboard.wording.text import in_markdown, lines_in_markdown, upper_first
 from indicators.sources import Source
@@ -54,6 +55,7 @@ def _form(row: Row) -> None:
             closed = st.form_submit_button("Close without saving", on_click=_close, args=(source.id,))
         told(source.id)
     parted = _copy(source)
+    answered = watch_list.of_document(source.id)
     if row.claims:
         st.caption(wording.rests(row.claims))
     gone = st.button(
@@ -64,7 +66,7 @@ def _form(row: Row) -> None:
         icon=":material/delete:",
         help=wording.REMOVE_HELP,
     )
-    if any((saved, closed, parted, gone)) and links.part() != _PART:
+    if any((saved, closed, parted, answered, gone)) and links.part() != _PART:
         st.rerun()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from scenarios import load_case, seed_folder
 from scenarios.files.bring_over import bring_over
 from scenarios.files.case_folder import common_framework
 from scenarios.files.editing import without
+from scenarios.files.watching import looked, with_question
 from scenarios.model import own_scenarios
 from scenarios.model.settings import usual
 from scenarios.workspace.merge import Work, merge
@@ -148,3 +150,42 @@ def test_a_method_of_ones_own_that_is_no_longer_of_before_is_kept() -> None:
     both = merge(base, mine, theirs)
     assert both.work is not None and both.conflicts == ()
     assert both.work.case.method.odds_per_vote.value == 6.0 and both.work.case.claims["F01"].level == 4
+
+
+def watching(work: Work, *questions: str) -> Work:
+    case = work.case
+    for question in questions:
+        case = with_question(case, {"item": "INS2", "question": question})
+    return Work(case, work.settings)
+
+
+def test_two_who_watch_at_once_keep_both_questions_and_both_searches(base: Work) -> None:
+    mine, theirs = watching(base, "Mine?", "Mine again?"), watching(base, "Theirs?")
+    mine = Work(looked(mine.case, "W1", date(2026, 3, 1)), mine.settings)
+    theirs = Work(looked(theirs.case, "W1", date(2026, 3, 2)), theirs.settings)
+    both = merge(base, mine, theirs).work
+    assert both is not None
+    assert {w.question: w.looked for w in both.case.watch} == {
+        "Mine?": date(2026, 3, 1),
+        "Mine again?": None,
+        "Theirs?": date(2026, 3, 2),
+    }
+    assert len({w.id for w in both.case.watch}) == 3
+    assert {s.day for s in both.case.searches} >= {date(2026, 3, 1), date(2026, 3, 2)}
+
+
+def test_a_search_that_one_side_struck_is_gone_and_the_same_one_twice_stays_twice(base: Work) -> None:
+    twice = looked(looked(watching(base, "What?").case, "W1", date(2026, 3, 1)), "W1", date(2026, 3, 1))
+    start = Work(twice, base.settings)
+    mine = Work(twice.model_copy(update={"searches": twice.searches[:-1]}), base.settings)
+    both = merge(start, mine, start).work
+    assert both is not None and both.case.searches == twice.searches[:-1]
+    same = merge(start, start, start).work
+    assert same is not None and same.case.searches == twice.searches
+
+
+def test_a_question_that_both_looked_into_is_chosen(base: Work) -> None:
+    start = watching(base, "What?")
+    mine, theirs = (Work(looked(start.case, "W1", date(2026, 3, n)), start.settings) for n in (1, 2))
+    (conflict,) = merge(start, mine, theirs).conflicts
+    assert conflict.key == ("watch", "W1")
