@@ -7,7 +7,8 @@ import streamlit as st
 
 from dashboard import cached
 from dashboard.drawing.html import html_table, line
-from dashboard.session import notices, persistence, watching
+from dashboard.following import watching
+from dashboard.session import notices, persistence
 from dashboard.session.session import current
 from dashboard.widgets import pickers
 from dashboard.wording import watching as wording

@@ -9,8 +9,9 @@ import streamlit as st
 
 from dashboard import cached
 from dashboard.drawing.html import html_table, line
+from dashboard.following import watching
 from dashboard.screens.cases import content, picture, wording
-from dashboard.session import actions, drafts, links, notices, persistence, uploads, watching, widget_state
+from dashboard.session import actions, drafts, links, notices, persistence, uploads, widget_state
 from dashboard.session import wording as session_wording
 from dashboard.session.session import current
 from dashboard.team import rights

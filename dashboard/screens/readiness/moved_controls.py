@@ -6,10 +6,11 @@ import streamlit as st
 
 from dashboard import cached
 from dashboard.drawing.html import html_table, line
+from dashboard.following import before
+from dashboard.following.before import Before
 from dashboard.screens.readiness import moved
 from dashboard.screens.readiness import moved_wording as wording
-from dashboard.session import before, drafts, uploads
-from dashboard.session.before import Before
+from dashboard.session import drafts, uploads
 from dashboard.session.session import current
 from dashboard.wording.text import bullets, in_markdown, scenario_names
 from indicators.parsing.fields import last_day

@@ -11,9 +11,10 @@ from markupsafe import Markup
 from dashboard import cached
 from dashboard.drawing.html import filled, html_table, line, section
 from dashboard.drawing.strip import on_strip, strip, strip_of
+from dashboard.following import before
+from dashboard.following.before import Before
 from dashboard.screens.readiness import answer, content, known_pairs, moved_controls, picture, table, wording
-from dashboard.session import actions, before, claim_forms, documents, links, widget_state
-from dashboard.session.before import Before
+from dashboard.session import actions, claim_forms, documents, links, widget_state
 from dashboard.session.session import current
 from dashboard.widgets import downloads, open_draft, pickers, remains
 from dashboard.wording import headline, place, second_opinion

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.session import watching
+from dashboard.following import watching
 from dashboard.wording import watching as wording
 from scenarios import load_case, seed_folder
 from scenarios.model.case import Case
