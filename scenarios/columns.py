@@ -418,6 +418,25 @@ CODERS_BY_PAIR = (
     ),
 )
 
+CHANGES = (
+    Column("scenario", TEXT, "id of the scenario"),
+    Column("number", TEXT, "readiness, the id of a dimension or of a commitment, or ln_ratio"),
+    Column("was", OWN, "the number before: points, the natural logarithm of the ratio, a step", "there was none"),
+    Column("is", OWN, "the same now", "there is none"),
+    Column(
+        "cause",
+        TEXT,
+        "whole on the row of the number; weights, method, believe, code or cells behind it; one_side for what is known "
+        "on one side; readiness or known_pairs for the ratio; not_split where nothing can be told of parts; "
+        "scenario_came and scenario_went where only one side has the scenario",
+    ),
+    Column("kind", TEXT, "what changed: claim, day, only, source, dimension, indicator and so on", "on other rows"),
+    Column("item", TEXT, "id of the claim, source, indicator or dimension", "it is about the whole"),
+    Column("before", TEXT, "what it said before", "nothing is told of it"),
+    Column("after", TEXT, "what it says now, or why nothing can be split", "nothing is told of it"),
+    Column("part", OWN, "what it adds to the number; parts add up to is less was", "it is not split"),
+)
+
 # Each file, what a row of it is, and its columns.
 TABLES: dict[str, tuple[str, tuple[Column, ...]]] = {
     "scores.csv": ("a row a scenario", SCORES),

@@ -22,6 +22,7 @@ from dashboard.cli import checks
 from dashboard.cli import team as cli_team
 from dashboard.cli import workspace as cli_workspace
 from dashboard.cli.bring_over import bring_over, what_to_look_at, why_older
+from dashboard.cli.changes import changes
 from dashboard.cli.output import Named, Program, complain, cut, print_nowhere, printed
 from dashboard.cli.site import site
 from dashboard.export import tables
@@ -240,7 +241,7 @@ def new_case_command(folder: Path) -> None:
     )
 
 
-for command in (bring_over, site, *cli_workspace.COMMANDS):
+for command in (bring_over, changes, site, *cli_workspace.COMMANDS):
     main.add_command(command)
 
 

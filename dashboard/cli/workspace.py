@@ -51,7 +51,7 @@ def in_force(workspace: str | None) -> None:
         os.environ[VARIABLE] = workspace if "://" in workspace else str(url.database)
 
 
-def _on_workspace(command: Callable[..., None]) -> Callable[..., None]:
+def on_workspace(command: Callable[..., None]) -> Callable[..., None]:
     """A command on the workspace that is named or in force, as its `notebook`; its faults are a sentence and exit 1."""
 
     @named
@@ -70,7 +70,7 @@ def _on_workspace(command: Callable[..., None]) -> Callable[..., None]:
 
 
 @click.command()
-@_on_workspace
+@on_workspace
 def cases(notebook: Notebook) -> None:
     """List the cases and drafts of the workspace, the one touched last first."""
     rows = notebook.cases()
@@ -84,7 +84,7 @@ def cases(notebook: Notebook) -> None:
 
 @click.command()
 @click.argument("case")
-@_on_workspace
+@on_workspace
 def history(notebook: Notebook, case: str) -> None:
     """List the versions of a case: when, who, why, what changed, the headline before and after."""
     rows = notebook.history(case)
@@ -116,7 +116,7 @@ def _minute(at: str) -> str:
 @click.command("open")
 @click.argument("name")
 @click.argument("folder", type=Named())
-@_on_workspace
+@on_workspace
 def open_(notebook: Notebook, name: str, folder: Path) -> None:
     """Write a version, draft or case into a new folder.
 
@@ -138,7 +138,7 @@ def open_(notebook: Notebook, name: str, folder: Path) -> None:
     type=click.Choice(["mine", "theirs"]),
     help="Whose row holds where both sides changed it since this folder was opened; without it they are listed.",
 )
-@_on_workspace
+@on_workspace
 def save(notebook: Notebook, folder: Path, why: str, prefer: str | None) -> None:
     """Keep a case folder as a version of its case, with the settings.json in it.
 
@@ -198,7 +198,7 @@ def _settings(path: Path, case: Case) -> Settings | None:
 
 
 @click.command()
-@_on_workspace
+@on_workspace
 def verify(notebook: Notebook) -> None:
     """Find every text, file and version of the workspace that was altered; exit 1 if there is one."""
     if wrong := notebook.verify():
@@ -217,7 +217,7 @@ def workspace() -> None:
 
 @workspace.command("export")
 @click.argument("file", type=Named())
-@_on_workspace
+@on_workspace
 def export(notebook: Notebook, file: Path) -> None:
     """Write everything but readers' own copies of texts, and passages handed to coders, into FILE.
 
@@ -230,7 +230,7 @@ def export(notebook: Notebook, file: Path) -> None:
 
 @workspace.command("import")
 @click.argument("file", type=Named())
-@_on_workspace
+@on_workspace
 def import_(notebook: Notebook, file: Path) -> None:
     """Take over what FILE holds and is not here yet."""
     count = notebook.restore(file, _every_so_often(complain))

@@ -168,6 +168,11 @@ def history(case_id: str) -> Sequence[Version]:
     return reading(lambda c: versions.history(c, case_id)) or []
 
 
+def moves() -> Sequence[Version]:
+    """Of each case of the workspace the last version that moved its headline."""
+    return reading(versions.last_moves) or []
+
+
 def save_version() -> None:
     """Keep a version with the line of why that was typed; what both sides changed waits to be chosen."""
     session = current()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Mapping
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -34,6 +35,14 @@ class Opened(NamedTuple):
     case: Case
     settings: Settings
     parent: str | None
+
+
+class Since(NamedTuple):
+    """A case as it is and as it was: the version kept by a day, or where there is none what was known on that day."""
+
+    before: Opened
+    now: Opened
+    version: Version | None
 
 
 class Conflicts(Refused):
@@ -121,6 +130,16 @@ class Notebook:
                     return Opened(case, usual(case), None)
                 raise WorkspaceError(f"The workspace holds no draft, version or case {named[:80]!r}.")
             return Opened(*versions.opened(c, version), version.hash)
+
+    def since(self, named: str | Opened, day: date) -> Since:
+        """What `open` gives, and as it was: the newest version saved by a day, in UTC, else the case as of that day."""
+        now = self.open(named) if isinstance(named, str) else named
+        with self.workspace.reading() as c:
+            saved = versions.history(c, now.case.id)
+            version = next((v for v in saved if v.day <= day.isoformat()), None)
+            if version is not None:
+                return Since(Opened(*versions.opened(c, version), version.hash), now, version)
+        return Since(Opened(now.case, now.settings.changed(as_of=day), None), now, None)
 
     def save(
         self,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from scenarios.files.editing import differences
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, check_settings, to_json, usual, without_hashes
 from scenarios.reference.known_pairs import pairs_hash
+from scenarios.scoring.evaluation import Evaluation
 from scenarios.workspace import contents, drafts
 from scenarios.workspace.contents import digest
 from scenarios.workspace.damage import odd, sound, sound_ones
@@ -44,6 +46,11 @@ class Version(NamedTuple):
     before: str
     after: str
     who: str | None = None  # none where nobody signed in
+
+    @property
+    def day(self) -> str:
+        """When it was saved, in UTC."""
+        return self.at[:10]
 
     def counted(self) -> str:
         """The hash that it must have: of all that it says and of the one before it.
@@ -124,11 +131,36 @@ def headline(case: Case, settings: Settings) -> str:
 
     Raises SettingsError where the settings do not fit the case.
     """
-    a = assess(case, settings)  # without its table of scores, which places every scenario beside the known pairs
+    return headline_of(assess(case, settings))  # without its table of scores, which places all beside known pairs
+
+
+def headline_of(a: Evaluation) -> str:
+    """The same of an assessment."""
     if not a.marks.assessed[0]:
         return NOT_ASSESSED
     low, middle, high = (f"{100 * float(x[0]):.0f}" for x in (a.ranges.low, a.marks.readiness, a.ranges.high))
     return f"{a.class_of(a.ids[0])}, readiness {middle} of 100 ({low}-{high})"
+
+
+def readiness_in(said: str) -> int | None:
+    """The readiness that a headline states, in points as printed; None where it states none.
+
+    >>> readiness_in("working defence treaty, readiness 72 of 100 (58-85)"), readiness_in(NOT_ASSESSED)
+    (72, None)
+    """
+    found = re.search(r"readiness ([0-9]{1,3}) of 100", said)
+    return int(found[1]) if found else None
+
+
+def last_moves(connection: Connection) -> list[Version]:
+    """Of each case the newest version whose headline is another than before it; the one saved last first."""
+    found = connection.execute(
+        select(versions)
+        .where(versions.c.before != "", versions.c.before != versions.c.after)
+        .order_by(versions.c.number)
+    )
+    newest = {v.case_id: v for v in (Version(**row) for row in sound_ones(versions, found.mappings()))}
+    return sorted(newest.values(), key=lambda v: v.at, reverse=True)
 
 
 def head_of(connection: Connection, case_id: str) -> Version | None:

@@ -10,15 +10,17 @@ import textwrap
 from pathlib import Path
 
 from dashboard.wording.known_pairs import Made, made_of
-from scenarios.columns import CODINGS, REGISTER, TABLES, Column
+from scenarios.columns import CHANGES, CODINGS, REGISTER, TABLES, WATCH, Column
 from scenarios.reference.known_pairs import known_pairs
 
 README = Path(__file__).parents[2] / "README.md"
 SCALE = re.compile(r"^The scale is made of\b.*\n(?:.+\n)*", re.MULTILINE)
 START, END = "### scores.csv", "## How it is built"
-# What a page of its own gives away, beside the tables of an assessment.
+# What a page, a command or a case folder of its own gives away, beside the tables of an assessment.
 FURTHER: dict[str, tuple[str, tuple[Column, ...]]] = {
     "both-codings.csv": ("a row for whatever two coders both coded", CODINGS),
+    "changes.csv": ("what `changes` prints, a row a number that moved and behind it a row a cause", CHANGES),
+    "watch.csv": ("in a case folder, a row a question that is watched", WATCH),
 }
 
 

@@ -127,6 +127,18 @@ def history(versions: Sequence[Version]) -> pd.DataFrame:
     )
 
 
+def moves(found: Sequence[Version], here: str, kept: str, now: str) -> pd.DataFrame:
+    """One row a case, the last version that moved its first headline; what is open first, where it is not saved yet.
+
+    here, kept, now: the open case, the headline of its newest version, empty where it has none, and its present one.
+    """
+    rows = [(v.case_id, wording.minute(v.at), v.before, v.after) for v in found]
+    if kept not in ("", now):
+        rows.insert(0, (here, wording.NOT_SAVED, kept, now))
+    told = [(case, at, plain(was), plain(to), wording.moved_by(was, to)) for case, at, was, to in rows]
+    return pd.DataFrame(told, columns=list(wording.MOVED_COLUMNS))
+
+
 def sides(conflict: Conflict) -> pd.DataFrame:
     """The fields in which both sides differ, with what each had and what it was before."""
     rows = [_fields(x) for x in (conflict.base, conflict.mine, conflict.theirs)]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 import streamlit as st
 
 from dashboard import cached
 from dashboard.drawing.html import html_table, line
-from dashboard.following import watching
+from dashboard.following import before, watching
 from dashboard.screens.cases import content, picture, wording
 from dashboard.session import actions, drafts, links, notices, persistence, uploads, widget_state
 from dashboard.session import wording as session_wording
@@ -24,6 +24,7 @@ from scenarios.files.everything_zip import case_zip
 from scenarios.model.settings import source_counts
 from scenarios.other_cases import atlas_table
 from scenarios.scoring.claims_used import claims_used
+from scenarios.workspace.versions import Version, headline_of
 
 NEW = "new-case"  # the place that the sidebar leads to
 SHOWN = 20  # drafts and versions at a time
@@ -172,6 +173,7 @@ def work(a: Assessment) -> None:
 def _versions(a: Assessment) -> None:
     """Save a version of the case in force; its history."""
     history = drafts.history(a.case.id)
+    _moves(a, history)
     if rights.may_save():
         _save()
     else:
@@ -204,6 +206,14 @@ def _versions(a: Assessment) -> None:
             help="Takes it to Compare, at the bottom, where the difference to what you have is split exactly.",
         ):
             st.switch_page(current().run["pages"]["compare"], query_params=links.query())
+        if st.button(
+            "What moved since",
+            on_click=before.pin,
+            args=(f"{before.VERSION}{chosen}",),
+            key="work:before",
+            help="Sets the first screen against it: every number as it was, and in one press what moved it.",
+        ):
+            st.switch_page(current().run["pages"]["readiness"], query_params=links.query())
         st.button(
             "Restore",
             on_click=notices.acting_at("version", drafts.restore_version),
@@ -212,6 +222,14 @@ def _versions(a: Assessment) -> None:
             help="Makes your draft hold what the version held. No version is lost, and Undo takes it back.",
         )
     notices.here("version")
+
+
+def _moves(a: Assessment, history: Sequence[Version]) -> None:
+    """Since when each case of the workspace has moved, and by how much; what is open, where it is not saved yet."""
+    rows = content.moves(drafts.moves(), a.case.id, history[0].after if history else "", headline_of(a))
+    if len(rows):
+        st.markdown(f"**{wording.MOVES}**")
+        st.html(html_table(rows))
 
 
 def _save() -> None:

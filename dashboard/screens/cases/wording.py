@@ -18,7 +18,7 @@ from scenarios.reference.groups import BEFORE_SIGNING
 from scenarios.reference.known_pairs import PairStanding
 from scenarios.scoring.claims_used import ClaimsUsed
 from scenarios.workspace.drafts import Draft
-from scenarios.workspace.versions import Version
+from scenarios.workspace.versions import Version, readiness_in
 
 NO_VERSION = "No version of this case yet. A draft keeps your work without one; a version is a moment to go back to."
 DRAFTS = "Drafts in this workspace, the one touched last first"
@@ -33,6 +33,9 @@ NEW_HELP = (
     "have; it is scored as soon as enough is known."
 )
 NO_SOURCE = "None yet. A document that you bring in is one, and so is the title that a pasted row names."
+MOVES = "What has moved, and since when"
+MOVED_COLUMNS = ("Case", "Since (UTC)", "Was", "Is", "By (points)")
+NOT_SAVED = "not saved yet"
 COLUMNS = ("before both", "mine", "theirs")
 TAKEN_OUT = "taken out"
 
@@ -50,6 +53,18 @@ def claims_of(version: Version) -> str:
     """How many claims a version added, changed and left out."""
     counts = ((version.added, "added"), (version.changed, "changed"), (version.left_out, "left out"))
     return ", ".join(f"{len(ids.split())} {word}" for ids, word in counts if ids) or "none"
+
+
+def moved_by(was: str, now: str) -> str:
+    """By how many points a headline moved; a dash where one of the two has no score.
+
+    >>> moved_by("no treaty, readiness 72 of 100 (58-85)", "no treaty, readiness 69 of 100 (58-80)")
+    '−3'
+    """
+    before, after = readiness_in(was), readiness_in(now)
+    if before is None or after is None:
+        return "–"
+    return f"{'+' if after > before else '−' if after < before else ''}{abs(after - before)}"
 
 
 def version(saved: Version) -> str:
