@@ -31,6 +31,7 @@ from scenarios.model.settings import (
     without_unknown,
 )
 from scenarios.other_cases import admit, compare_inside
+from scenarios.workspace.versions import Version, headline_of, says_same
 
 
 def begin(page: str | None = None, *, waits: bool = False) -> tuple[Case, Settings]:
@@ -100,9 +101,9 @@ def _put_away() -> None:
     session.settings = session.settings.changed(notes={})
 
 
-def _asked(code: str, case: Case) -> Settings:
-    """The settings that an address of a draft asks for."""
-    return bring_over_settings(from_code(code), case).settings if code else usual(case)
+def _asked(code: str, case: Case, bare: Settings) -> Settings:
+    """The settings that an address of a draft asks for; bare: those that it means without a code."""
+    return bring_over_settings(from_code(code), case).settings if code else bare
 
 
 def _fitting(asked: Settings, case: Case) -> Settings:
@@ -117,7 +118,11 @@ def _back_in_draft(code: str) -> None:
     session = current()
     case, now = session.case, session.settings
     try:
-        asked, none, own = _asked(code, case), now.changed(own_scenarios=()), now.own_scenarios
+        asked, none, own = (
+            _asked(code, case, session.draft.bare(case)),
+            now.changed(own_scenarios=()),
+            now.own_scenarios,
+        )
         if now == none or links.code_of(now) != links.code_of(none):  # else they did not fit into any address
             own = asked.own_scenarios
         asked = _fitting(asked.changed(notes=now.notes, own_scenarios=own), case)
@@ -138,7 +143,8 @@ def show(stored: Stored, code: str | None) -> None:
     case = stored.case or cached.case(folders[stored.case_id])
     left = stored.settings
     try:
-        asked = left if code is None else _asked(code, case)
+        bare = usual(case) if stored.version is None else left
+        asked = left if code is None else _asked(code, case, bare)
         asked = _fitting(asked.changed(own_scenarios=left.own_scenarios, notes=left.notes), case)
     except SettingsError as error:
         session.say("error", str(error))
@@ -149,11 +155,33 @@ def show(stored: Stored, code: str | None) -> None:
     session.hold_case(case)
     session.put_in_force(asked)
     session.leave_draft(stored.draft)
+    if stored.version is not None:
+        session.draft.as_saved = _saved_with(left, case)
     if other := differing_parts(left, case, cached.pairs_hash(case)) if stored.case is None else ():
         session.say("warning", "\n".join([wording.other_data(other), *stored.said]), quietly=True)
     earlier = [wording.OF_BEFORE_OPENED] if cached.brought(case) is not None else []
+    if stored.version is not None and stored.case is not None:
+        earlier.append(_as_saved(stored.version, stored.case, left))
     if said := [*([] if stored.draft.token else [wording.LOOKING]), *earlier]:
         session.say("info", " ".join(said), quietly=True)
+
+
+def _saved_with(left: Settings, case: Case) -> Settings | None:
+    """The settings of a version, as far as they fit its case; None where they do not."""
+    try:
+        return _fitting(left, case)
+    except SettingsError:
+        return None
+
+
+def _as_saved(version: Version, case: Case, left: Settings) -> str:
+    """Whether a version has the numbers that it was saved with, and if not, what they were and what has changed."""
+    try:
+        now = headline_of(cached.assessment(case, without_hashes(left)))
+    except SettingsError as error:
+        now = str(error)
+    changed = differing_parts(left, case, cached.pairs_hash(case))
+    return wording.as_saved(version, now, says_same(version.after, now), changed)
 
 
 def as_it_came() -> None:

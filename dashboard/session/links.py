@@ -1,7 +1,7 @@
-"""The address of this view and links to others: settings as a code in s, the draft or version by its name in d.
+"""The address of this view and links to others: settings as a code in s, a draft by its name in d, a version in v.
 
-A missing code always means the usual settings; every page switch goes through links that carry both, so that one step
-Back undoes one act.
+A missing code always means the usual settings, beside a version those that it was saved with; every page switch goes
+through links that carry both, so that one step Back undoes one act.
 """
 
 from __future__ import annotations
@@ -23,9 +23,10 @@ from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.link import codes, to_case, to_code
 from scenarios.model.scenario import OF_ANOTHER
-from scenarios.model.settings import Settings, SettingsError, View, usual
+from scenarios.model.settings import Settings, SettingsError, View
 
-CODE, DRAFT = "s", "d"
+CODE, DRAFT, VERSION = "s", "d", "v"
+_HASH = 64  # digits of the name of a version; that of a draft is shorter
 SHOW = "show"  # the part of a screen that is shown; it stands in the address beside the settings
 CODER = "coder"  # whose codes are settled: the token of a coder of a round, or that of the second coder's file
 HERE = "~"  # begins the code of a case that was opened from a file: it means something in this session only
@@ -33,7 +34,8 @@ HERE = "~"  # begins the code of a case that was opened from a file: it means so
 
 def parameters(address: Address) -> dict[str, str]:
     """The parameters of an address; what is empty stands in none."""
-    return {k: v for k, v in ((CODE, address.code), (DRAFT, address.named)) if v}
+    named = VERSION if len(address.named) == _HASH else DRAFT
+    return {k: v for k, v in ((CODE, address.code), (named, address.named)) if v}
 
 
 def full_link(named: str | None = None) -> dict[str, str]:
@@ -177,7 +179,7 @@ def claim_links(claims: Iterable[Claim]) -> dict[str, str]:
 
 def brought() -> Address:
     """What the browser's address says of settings and draft."""
-    return Address(st.query_params.get(CODE, ""), st.query_params.get(DRAFT, ""))
+    return Address(st.query_params.get(CODE, ""), st.query_params.get(DRAFT, "") or st.query_params.get(VERSION, ""))
 
 
 def write() -> None:
@@ -185,7 +187,7 @@ def write() -> None:
     session = current()
     try:
         start = session.case if session.draft.name else None if session.edited is not None else default_case()
-        plain = start is not None and session.settings.changed(notes={}) == usual(start)
+        plain = start is not None and session.settings.changed(notes={}) == session.draft.bare(start).changed(notes={})
         written = Address("" if plain else code_of(session.settings), session.draft.name)
     except SettingsError as error:
         session.say("warning", str(error))
@@ -201,7 +203,7 @@ def _put(wanted: dict[str, str]) -> None:
     Streamlit refuses to set anew what a widget is bound to, even to what it is, so only what changes is set.
     """
     params = st.query_params
-    ours = {k for k in (CODE, DRAFT) if k in params}
+    ours = {k for k in (CODE, DRAFT, VERSION) if k in params}
     if not set(params) - ours:
         params.from_dict(wanted)  # all at once: one step of history
         return

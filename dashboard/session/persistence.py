@@ -30,6 +30,7 @@ from scenarios.workspace import attachments, contents, drafts, versions
 from scenarios.workspace.attachments import GIVEN
 from scenarios.workspace.drafts import Act, Saved, Stale
 from scenarios.workspace.opening import Refused, Workspace, WorkspaceError
+from scenarios.workspace.versions import Version
 
 T = TypeVar("T")
 Also = Callable[[Connection, str], None]  # the draft by its token
@@ -46,6 +47,7 @@ class Stored(NamedTuple):
     settings: Settings
     draft: OpenDraft
     said: tuple[str, ...] = ()  # what changed of settings that were made under an earlier codebook
+    version: Version | None = None  # where it is one
 
 
 def reader() -> str:
@@ -181,7 +183,7 @@ def _stored(c: Connection, named: str) -> Stored | None:
         if version is None:
             return None
         opened = OpenDraft(looked_at=named, parent=version.hash)
-        return Stored(version.case_id, *versions.opened(c, version), opened)
+        return Stored(version.case_id, *versions.opened(c, version), opened, version=version)
     row, may_edit = known
     case, lowered = None if row.content is None else contents.get(c, row.content), list[str]()
     files = {f.kind: f for f in attachments.attached(c, row.token)}

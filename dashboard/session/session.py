@@ -75,6 +75,7 @@ class OpenDraft:
     token: str = ""  # of the draft; empty: nothing has been done yet that needs one
     view: str = ""  # the name that shows it without letting edit it
     looked_at: str = ""  # the name of what is only looked at; the first act makes a draft of it
+    as_saved: Settings | None = None  # of a version that is looked at: what its address without a code means
     revision: int = 0  # as this session knows it; another one in the workspace is the act of another tab
     parent: str | None = None  # the version that the case in force started from
     contents: dict[str, str] = field(default_factory=dict)  # hash in the workspace by hash of the case: none goes twice
@@ -94,6 +95,10 @@ class OpenDraft:
     def name(self) -> str:
         """What the address calls it, empty for none."""
         return self.token or self.looked_at
+
+    def bare(self, case: Case) -> Settings:
+        """The settings that an address without a code means: of a version its own, otherwise the usual ones."""
+        return self.as_saved if self.as_saved is not None and not self.token else usual(case)
 
 
 @dataclass

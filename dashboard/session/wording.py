@@ -15,6 +15,7 @@ from scenarios.files.editing import differences
 from scenarios.files.to_look_at import read_lines
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings
+from scenarios.version import VERSION as PROGRAM
 from scenarios.workspace.versions import Version
 
 NEW_CASE = "New case"
@@ -112,7 +113,20 @@ def edited(added: Sequence[str], changed: Sequence[str], gone: Sequence[str]) ->
 
 KEPT = "Kept as a draft; Cases lists it."
 ELSEWHERE = "Not kept: save everything.zip or download the case."
+NEWER_METHOD = f"this program (now {PROGRAM}) counts otherwise: the data are those of then"
 LOOKING = "You are looking at somebody's draft or at a version: your first change makes a draft of your own."
+
+
+def as_saved(version: Version, now: str, same: bool, changed: Sequence[str]) -> str:
+    """What a link to a version is worth: the numbers of then, or that they are others now, what they were, and why."""
+    began = f"Version {version.number} of {version.day}"
+    if same and not changed:
+        return f"{began} has the numbers that it was saved with: {plain(version.after)}."
+    one = len(changed) == 1 and not changed[0].endswith("s")
+    why = f"the {listed(changed)} {'has' if one else 'have'} changed since" if changed else NEWER_METHOD
+    if same:
+        return f"{began} has the numbers that it was saved with, {plain(version.after)}, though {why}."
+    return f"{began} said when it was saved: {plain(version.after)}. Now it is: {plain(now)}, because {why}."
 
 
 def opened_from_file(title: str) -> str:

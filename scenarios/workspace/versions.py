@@ -18,6 +18,7 @@ from scenarios.files.editing import differences
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, check_settings, to_json, usual, without_hashes
 from scenarios.reference.known_pairs import pairs_hash
+from scenarios.reference.place import place
 from scenarios.scoring.evaluation import Evaluation
 from scenarios.workspace import contents, drafts
 from scenarios.workspace.contents import digest
@@ -27,6 +28,7 @@ from scenarios.workspace.tables import versions
 
 MAX_WHY = 300
 NOT_ASSESSED = "not assessed: too little is known"
+_RATIO = ", ratio "
 
 
 class Version(NamedTuple):
@@ -127,7 +129,7 @@ def _same(text: str, settings: Settings) -> bool:
 
 
 def headline(case: Case, settings: Settings) -> str:
-    """The first scenario in one line: what it is, readiness with its range.
+    """The first scenario in one line: what it is, readiness and ratio, each with its range.
 
     Raises SettingsError where the settings do not fit the case.
     """
@@ -139,7 +141,20 @@ def headline_of(a: Evaluation) -> str:
     if not a.marks.assessed[0]:
         return NOT_ASSESSED
     low, middle, high = (f"{100 * float(x[0]):.0f}" for x in (a.ranges.low, a.marks.readiness, a.ranges.high))
-    return f"{a.class_of(a.ids[0])}, readiness {middle} of 100 ({low}-{high})"
+    found = place(a, a.ids[0])
+    beside = f"{_RATIO}{found.ratio:.2g} ({found.low:.2g}-{found.high:.2g})" if found else ""
+    return f"{a.class_of(a.ids[0])}, readiness {middle} of 100 ({low}-{high}){beside}"
+
+
+def says_same(kept: str, now: str) -> bool:
+    """Whether two headlines say the same; of one that was kept before ratios stood in them, as far as it goes.
+
+    >>> says_same("no treaty, readiness 72 of 100 (58-85)", "no treaty, readiness 72 of 100 (58-85), ratio 1.7 (1.2-3)")
+    True
+    """
+    if (_RATIO in kept) != (_RATIO in now):
+        kept, now = (said.partition(_RATIO)[0] for said in (kept, now))
+    return kept == now
 
 
 def readiness_in(said: str) -> int | None:
@@ -159,7 +174,8 @@ def last_moves(connection: Connection) -> list[Version]:
         .where(versions.c.before != "", versions.c.before != versions.c.after)
         .order_by(versions.c.number)
     )
-    newest = {v.case_id: v for v in (Version(**row) for row in sound_ones(versions, found.mappings()))}
+    saved = (Version(**row) for row in sound_ones(versions, found.mappings()))
+    newest = {v.case_id: v for v in saved if not says_same(v.before, v.after)}
     return sorted(newest.values(), key=lambda v: v.at, reverse=True)
 
 

@@ -53,7 +53,7 @@ def test_the_first_version_is_told_against_the_case_as_it_came(workspace: Worksp
     with workspace.writing() as c:
         first = versions.save(c, case, usual(case).changed(left_out=out), "doubted", None, case)
     assert (first.added, first.left_out) == ("", " ".join(sorted(out)))
-    assert re.fullmatch(r".+, readiness \d+ of 100 \(\d+-\d+\)", first.before)
+    assert re.fullmatch(r".+, readiness \d+ of 100 \(\d+-\d+\), ratio [\d.]+ \([\d.]+-[\d.]+\)", first.before)
     assert first.before != first.after
 
 

@@ -1,0 +1,87 @@
+"""A link to a version has the very same numbers, or says which data or method changed and what the old ones were."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import cached
+from dashboard.session import links, wording
+from scenarios import assess
+from scenarios.model.settings import usual
+from scenarios.workspace import notebook, versions
+from scenarios.workspace.merge import Work
+from scenarios.workspace.versions import Version, headline, headline_of
+from tests.support.pages import APP, CASE, page, plain, session_of
+
+pytestmark = pytest.mark.page
+SETTINGS = usual(CASE).changed(weights={"dimensions": {CASE.codebook.dimension_ids[0]: 2.0}})
+
+
+def saved() -> Version:
+    return notebook.save(cached.workspace(), Work(CASE, SETTINGS), "to be cited", None).version
+
+
+def opened(version: Version, key: str = links.VERSION) -> AppTest:
+    at = AppTest.from_file(APP, default_timeout=60)
+    at.query_params[key] = version.hash
+    return page(at, "")
+
+
+def told(at: AppTest) -> str:
+    return plain(" ".join(x.value for x in (*at.info, *at.warning, *at.error)))
+
+
+@pytest.mark.parametrize("key", [links.VERSION, links.DRAFT])
+def test_a_link_to_a_version_has_its_numbers_and_says_so(key: str) -> None:
+    version = saved()
+    at = opened(version, key)
+    assert session_of(at).settings.weights == SETTINGS.weights
+    assert plain(version.after) in told(at) and "has the numbers that it was saved with" in told(at)
+    a = assess(CASE, SETTINGS)
+    assert version.after == headline_of(a) == headline(CASE, SETTINGS)
+    assert f"{100 * a.marks.readiness[0]:.0f} of 100" in version.after and ", ratio " in version.after
+
+
+def test_the_address_names_the_version_until_something_is_done() -> None:
+    version = saved()
+    at = opened(version)
+    assert at.query_params[links.VERSION] in (version.hash, [version.hash])
+    at.slider[0].set_value(at.slider[0].max).run()
+    assert not at.exception
+
+
+def test_where_the_known_pairs_have_changed_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scenarios.workspace.versions.pairs_hash", lambda case: "0" * 8)
+    version = saved()
+    monkeypatch.undo()
+    said = told(opened(version))
+    assert "known pairs have changed since" in said and plain(version.after) in said
+
+
+def test_where_numbers_are_others_the_old_ones_and_the_new_ones_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = versions.headline
+    old = "no treaty, readiness 12 of 100 (2-20), ratio 0.1 (0.05-0.2)"
+    monkeypatch.setattr(versions, "headline", lambda case, settings: old)
+    version = saved()
+    monkeypatch.undo()
+    said = told(opened(version))
+    assert plain(old) in said and plain(real(CASE, SETTINGS)) in said
+    assert plain(wording.NEWER_METHOD) in said
+
+
+def test_a_version_from_before_ratios_stood_in_it_is_compared_as_far_as_it_goes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    short = headline(CASE, SETTINGS).partition(", ratio ")[0]
+    monkeypatch.setattr(versions, "headline", lambda case, settings: short)
+    version = saved()
+    monkeypatch.undo()
+    assert version.after == short
+    assert "has the numbers that it was saved with" in told(opened(version))
+
+
+def test_a_hash_of_no_version_is_a_sentence() -> None:
+    at = AppTest.from_file(APP, default_timeout=60)
+    at.query_params[links.VERSION] = "0" * 64
+    assert wording.GONE.split(".")[0] in told(page(at, ""))
