@@ -6,14 +6,23 @@ from datetime import date
 from typing import NamedTuple
 
 from dashboard import cached
-from dashboard.session import persistence, uploads, wording
+from dashboard.session import drafts, persistence, uploads, wording
 from dashboard.session.session import current
+from indicators.parsing.fields import last_day
 from scenarios.assessment import Assessment
 from scenarios.files.everything_zip import Everything
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, SettingsError, without_hashes, without_unknown
 
 VERSION, DAY, FILE = "version:", "day:", "file"
+
+
+class Kept(NamedTuple):
+    """A version, as it was kept."""
+
+    case: Case
+    settings: Settings
+    called: str
 
 
 class Before(NamedTuple):
@@ -51,28 +60,42 @@ def pinned() -> Before | None:
 
 def _found(case: Case, settings: Settings, what: str) -> Before | None:
     if what.startswith(DAY):
-        day = date.fromisoformat(what.removeprefix(DAY))
+        day = last_day(what.removeprefix(DAY))
         return Before(cached.assessment(case, settings.changed(as_of=day, baseline=None)), wording.before_day(day))
     if what == FILE:
         other = uploads.other()
-        return _seen(other.case, other.settings, wording.before_file(other.name)) if other is not None else None
+        return _seen(case, other.case, other.settings, wording.before_file(other.name)) if other is not None else None
     kept = _version(what.removeprefix(VERSION))
-    return _seen(kept.case, kept.settings, wording.before_version(what.removeprefix(VERSION))) if kept else None
+    return _seen(case, kept.case, kept.settings, kept.called) if kept else None
 
 
-def _seen(case: Case, settings: Settings, called: str) -> Before:
-    """A case under the settings that it was kept with, as far as they fit it."""
+def _seen(now: Case, case: Case, settings: Settings, called: str) -> Before:
+    """A case under the settings that it was kept with, as far as they fit it. Raises SettingsError for another one."""
+    if case.id != now.id:
+        raise SettingsError(wording.before_another_case(called, case.header.title))
+    if _scored(case) != _scored(now):
+        raise SettingsError(wording.before_another_codebook(called))
     asked = without_unknown(without_hashes(settings).changed(case=case.id), case)
     return Before(cached.assessment(case, asked), called)
 
 
-def _version(named: str) -> Everything | None:
+def _scored(case: Case) -> list[object]:
+    """What of a codebook two sides must have alike, so that one number can stand beside the other."""
+    book = case.codebook
+    indicators = [(i.id, i.dimension, len(i.levels)) for i in book.indicators]
+    return [book.dimension_ids, indicators, [(c.id, len(c.levels)) for c in book.commitments]]
+
+
+def _version(named: str) -> Kept | None:
     """A version as it was kept, looked up once a session."""
     held = current().earlier
     if named not in held:
         stored = persistence.find(named)
-        read = uploads.alongside(Everything(stored.case, stored.settings)) if stored and stored.case else None
         held.clear()
-        held[named] = read
-    read_: Everything | None = held[named]
-    return read_
+        held[named] = None
+        if stored is not None and stored.case is not None:
+            read = uploads.alongside(Everything(stored.case, stored.settings))
+            number = next((v.number for v in drafts.history(stored.case_id) if v.hash == named), None)
+            held[named] = Kept(read.case, read.settings, wording.before_version(number, named))
+    kept: Kept | None = held[named]
+    return kept

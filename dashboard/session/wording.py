@@ -299,17 +299,27 @@ BEFORE_NOT_HERE = "What this view is set against is not here: the version or fil
 
 def before_cannot_be_used(why: str) -> str:
     """Why nothing is set against what is in force."""
-    return f"What this view is set against cannot be used: {plain(why)}"
+    return f"What this view is set against cannot be used: {plain(why).rstrip('.')}."
 
 
 def before_day(day: date) -> str:
     """A day that is set against the date in force."""
-    return f"as of {day.isoformat()}"
+    return day.isoformat()
 
 
-def before_version(named: str) -> str:
-    """A version that is set against the case in force."""
-    return f"version {named[:8]}"
+def before_version(number: int | None, named: str) -> str:
+    """A version that is set against the case in force, by its number in the history."""
+    return f"version {named[:8] if number is None else number}"
+
+
+def before_another_case(called: str, title: str) -> str:
+    """A version or file that no number here can stand beside."""
+    return f"{called} is of another case, {plain(title)}."
+
+
+def before_another_codebook(called: str) -> str:
+    """One of this case, scored on something else."""
+    return f"{called} has other dimensions, indicators, commitments or levels in its codebook."
 
 
 def before_file(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -10,8 +11,11 @@ import pandas as pd
 from dashboard.screens.readiness import moved_wording as wording
 from dashboard.wording import headline, ratio
 from dashboard.wording import place as place_words
+from dashboard.wording.changes import changed
 from dashboard.wording.text import gap, plain, signed
 from indicators.levels import Floats
+from indicators.method import SLACK
+from scenarios.analysis.attribution import Change
 from scenarios.analysis.difference import rounded_parts
 from scenarios.analysis.moved import Moved
 from scenarios.analysis.two_sides import Divergence
@@ -19,17 +23,34 @@ from scenarios.assessment import Assessment
 from scenarios.reference.place import Place
 
 Places = tuple[Place | None, Place | None]  # before and now
+FEW = 5  # changes that move no number as printed: up to so many have rows of their own
 
 
-def numbers(was: Assessment, now: Assessment, scenario: str, places: Places) -> pd.DataFrame:
-    """The numbers of the first screen of one scenario, those that moved first named as such."""
-    rows = [(name, before, after) for name, before, after in _numbers(was, now, scenario, places)]
-    return pd.DataFrame(rows, columns=[wording.NUMBER, wording.WAS, wording.NOW])
+class Numbers(NamedTuple):
+    """The numbers of one scenario, those that moved first, and the positions of the rest."""
+
+    table: pd.DataFrame
+    same: range
+
+
+class Causes(NamedTuple):
+    """What changed, the largest first, and what moves no number as printed, where that is more than a few."""
+
+    table: pd.DataFrame
+    idle: tuple[str, ...]
+
+
+def numbers(was: Assessment, now: Assessment, scenario: str, places: Places) -> Numbers:
+    """The numbers of the first screen of one scenario, those that moved first."""
+    rows = sorted(_numbers(was, now, scenario, places), key=lambda row: row[1] == row[2])
+    moved = sum(before != after for _, before, after in rows)
+    shown = [(name, before, after if n < moved else wording.SAME) for n, (name, before, after) in enumerate(rows)]
+    return Numbers(pd.DataFrame(shown, columns=[wording.NUMBER, wording.WAS, wording.NOW]), range(moved, len(rows)))
 
 
 def _numbers(was: Assessment, now: Assessment, scenario: str, places: Places) -> Iterator[tuple[str, str, str]]:
     k, n = was.position(scenario), now.position(scenario)
-    yield "Readiness (range)", wording.readiness(was, scenario), wording.readiness(now, scenario)
+    yield "Readiness (range)", *_two(wording.to_a_decimal(a, scenario) for a in (was, now))
     for d, dimension in enumerate(now.case.codebook.dimensions):
         scores = (float(a.marks.dimensions[row, d]) for a, row in ((was, k), (now, n)))
         yield plain(dimension.name), *_two(wording.part(x) for x in scores)
@@ -48,7 +69,7 @@ def _two(of: Iterable[str]) -> tuple[str, str]:
     return before, now
 
 
-def causes(found: Divergence, was: Assessment, now: Assessment) -> pd.DataFrame:
+def causes(found: Divergence, was: Assessment, now: Assessment) -> Causes:
     """What changed, and what each change adds to readiness and to each part: every column adds up as printed."""
     columns: list[list[float] | None] = [_printed([c.part for c in found.changes], found.one_side, found.a, found.b)]
     for d in range(found.parts.shape[1]):
@@ -56,23 +77,28 @@ def causes(found: Divergence, was: Assessment, now: Assessment) -> pd.DataFrame:
         scored = not np.isnan([before, after]).any()
         columns.append(_printed(found.parts[:, d].tolist(), float(found.rest[d]), before, after) if scored else None)
     names = ["Readiness", *(plain(d.name) for d in now.case.codebook.dimensions)]
-    rows = [
-        {wording.WHAT: wording.cause(c, now, was), wording.BEFORE: plain(c.before), wording.AFTER: plain(c.after)}
-        for c in found.changes
-    ]
-    rows += [{wording.WHAT: x, wording.BEFORE: "", wording.AFTER: ""} for x in (wording.ONE_SIDE, wording.TOGETHER)]
-    for name, column in zip(names, columns, strict=True):
-        for n, row in enumerate(rows):
-            row[name] = "" if column is None else signed(column[n] / 100)
+    rows = [*_told(found.changes, was, now), (wording.ONE_SIDE, "", ""), (wording.TOGETHER, "", "")]
     rest = len(found.changes)
-    bare = all(column is None or column[rest] == 0 for column in columns)
-    return pd.DataFrame([row for n, row in enumerate(rows) if n != rest or not bare])
+    by_row = [[0.0 if column is None else column[n] for column in columns] for n in range(len(rows))]
+    order = sorted(range(rest), key=lambda n: (-abs(by_row[n][0]), -sum(map(abs, by_row[n]))))
+    idle = [n for n in order if not any(by_row[n])]
+    if len(idle) <= FEW:
+        idle = []
+    shown = [*(n for n in order if n not in idle), *([rest] if any(by_row[rest]) else []), rest + 1]
+    cells = [(*rows[n], *("" if column is None else signed(column[n] / 100) for column in columns)) for n in shown]
+    table = pd.DataFrame(cells, columns=[wording.WHAT, wording.BEFORE, wording.AFTER, *names])
+    return Causes(table, tuple(wording.short(found.changes[n], now, was) for n in idle))
 
 
 def changes(found: Moved, was: Assessment, now: Assessment) -> pd.DataFrame:
     """What changed, where nothing can be told of what each adds."""
-    rows = [(wording.cause(c, now, was), plain(c.before), plain(c.after)) for c in found.changes]
-    return pd.DataFrame(rows, columns=[wording.WHAT, wording.BEFORE, wording.AFTER])
+    return pd.DataFrame(
+        _told(found.changes, was, now), columns=[wording.WHAT, wording.BEFORE, wording.AFTER], dtype=object
+    )
+
+
+def _told(of: Iterable[Change], was: Assessment, now: Assessment) -> list[tuple[str, str, str]]:
+    return [(changed(c, now.case, was.case), plain(c.before), plain(c.after)) for c in of]
 
 
 def _printed(parts: list[float], rest: float, before: float, after: float) -> list[float]:
@@ -82,10 +108,22 @@ def _printed(parts: list[float], rest: float, before: float, after: float) -> li
     return [*rounded_parts(every, total).tolist(), total]
 
 
-def sentences(found: Moved, now: Assessment) -> list[str]:
-    """What moved beside readiness: the ratio, each commitment; why there are no parts, where there are none."""
-    said = [wording.no_account(found.why_not)] if found.why_not else []
-    if found.ratio is not None:
-        said.append(wording.ratio_because(found.ratio))
-    said += [wording.because(now, step) for step in found.steps]
-    return [*said, *([wording.IN_ORDER] if found.divergence and found.divergence.in_order else [])]
+def beside(found: Moved, now: Assessment) -> list[str]:
+    """What moved beside readiness and its parts, and why: the ratio, each commitment."""
+    at = found.ratio
+    said = [wording.ratio_because(at)] if at is not None and abs(at.after - at.before) > SLACK else []
+    return [*said, *(wording.because(now, step) for step in found.steps)]
+
+
+def notes(found: Moved, was: Assessment, now: Assessment, scenario: str, idle: tuple[str, ...] = ()) -> list[str]:
+    """What is to be known of the parts: which changes have no row, how they were split, or why they were not."""
+    account = found.divergence
+    if account is None:
+        return [wording.no_account(found.why_not, was, now, scenario)]
+    said = [wording.move_nothing(idle)] if idle else []
+    if np.any(np.abs([*account.rest, account.one_side]) > SLACK):
+        before, after = (a.cells_by_scenario.known[a.position(scenario)] for a in (was, now))
+        names = np.array([i.name for i in now.case.codebook.indicators])
+        gone, come = names[before & ~after].tolist(), names[after & ~before].tolist()
+        said.append(wording.split(account.common, come, gone, len(names)))
+    return [*said, *([wording.IN_ORDER] if account.in_order else [])]

@@ -41,25 +41,17 @@ def _choose() -> None:
     st.markdown(wording.CHOOSE)
     history = drafts.history(case.id)
     names = {v.hash: f"{v.number}: {v.why} ({v.at[:10]})" for v in history}
-    st.markdown(f"**{wording.A_VERSION}**")
     if names:
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            chosen = st.selectbox(
-                "Version",
-                list(names),
-                format_func=names.__getitem__,
-                help="Newest first.",
-                label_visibility="collapsed",
-            )
+            chosen = st.selectbox(wording.A_VERSION, list(names), format_func=names.__getitem__, help="Newest first.")
             if st.button("Set against it", key="before:version"):
                 before.pin(f"{before.VERSION}{chosen}")
                 st.rerun()
     else:
         st.caption(wording.NO_VERSION)
-    st.markdown(f"**{wording.A_DAY}**")
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        own = (settings.as_of or case.header.as_of).isoformat()
-        typed = st.text_input("Day", own, help=wording.DAY_HELP, label_visibility="collapsed")
+        year = (settings.as_of or case.header.as_of).year
+        typed = st.text_input(wording.A_DAY, f"{year - 1:04d}", help=wording.DAY_HELP)
         asked = st.button("Set against it", key="before:day")
     if asked:
         try:
@@ -68,7 +60,6 @@ def _choose() -> None:
             st.error(in_markdown(wording.no_day(typed, str(error))))
         else:
             st.rerun()
-    st.markdown(f"**{wording.THE_FILE}**")
     if other := uploads.other():
         if st.button(in_markdown(f"Set against {other.name}"), key="before:file"):
             before.pin(before.FILE)
@@ -89,14 +80,20 @@ def _what_moved(a: Assessment, was: Before) -> None:
     places = _place(was, scenario), cached.place(a, scenario)
     with st.spinner("Scoring every mixture of the two"):
         found = cached.moved(was.assessment, a, scenario)
-    st.html(html_table(moved.numbers(was.assessment, a, scenario, places)))
+    table, same = moved.numbers(was.assessment, a, scenario, places)
+    st.html(html_table(table, grey=same))
+    if beside := moved.beside(found, a):
+        st.markdown(bullets(beside))
+    idle: tuple[str, ...] = ()
     if found.divergence is not None and found.divergence.changes:
-        st.html(html_table(moved.causes(found.divergence, was.assessment, a)))
+        causes, idle = moved.causes(found.divergence, was.assessment, a)
+        st.html(html_table(causes))
     elif found.changes:
         st.html(html_table(moved.changes(found, was.assessment, a)))
     elif not found.steps and not found.why_not:
         st.markdown(wording.NOTHING)
-    st.markdown(bullets(moved.sentences(found, a)))
+    if notes := moved.notes(found, was.assessment, a, scenario, idle):
+        st.markdown(bullets(notes))
 
 
 def _place(was: Before, scenario: str) -> Place | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from dashboard.wording import place as place_words
 from dashboard.wording import ratio, scores
 from dashboard.wording.changes import changed
-from dashboard.wording.text import listed, lower_first, plain, points
+from dashboard.wording.text import listed, lower_first, plain, span
 from scenarios.analysis.attribution import Change
 from scenarios.analysis.moved import ClaimMoved, RatioMoved, StepMoved
 from scenarios.assessment import Assessment
@@ -15,25 +17,25 @@ from scenarios.reference.place import Place
 
 SET_AGAINST, SET_AGAINST_HELP = (
     "What moved since\N{HORIZONTAL ELLIPSIS}",
-    "Set this screen against a version, a date or another file: every number then shows what it was.",
+    "Set this screen against a version, a date or another file.",
 )
 WHAT_MOVED = "What moved it"
 WHAT_MOVED_HELP = "Every number as it was and is, and which claims moved it, in parts that add up."
 DAY_HELP = "YYYY, YYYY-MM or YYYY-MM-DD, taken to its last day: claims later than it do not count."
 NO_LONGER, NO_LONGER_HELP = "No longer", "Back to changes of weights alone."
-CHOOSE = "Every number of this screen is then shown as it was and as it is, and what moved it."
-A_VERSION, A_DAY, THE_FILE = "A version of this case", "A date", "The second file of Compare"
+CHOOSE = "Each number that moved then says what it was, and one press names the claims that moved it."
+A_VERSION, A_DAY = "A version of this case", "A date"
 NO_VERSION = "No version of this case is kept yet: save one on Cases."
 NO_FILE = "A second file is brought along on Compare, at the bottom."
 NUMBER, WAS, NOW = "Number", "Was", "Is"
 WHAT, BEFORE, AFTER = "What changed", "Before", "Now"
-TOGETHER, ONE_SIDE = "Together", "known on one side only, or in a part without a score"
+SAME = "the same"
+TOGETHER, ONE_SIDE = "Together", "Indicators known on one side only, or in a part without a score"
 NOTHING = "Nothing moved: every number is as it was."
 IN_ORDER = (
     "More than ten changes of a kind: they are switched one after another, so that one may be credited with what an "
     "earlier one made possible."
 )
-CAUSES = {"only": "claim", "claim": "left out or brought back", "code": "coded otherwise", "day": "date"}
 NOT_SCORED, NONE = "not scored", "none"
 NOT_THERE = "This scenario was not there before."
 
@@ -51,11 +53,11 @@ def against(called: str, now: Assessment, was: Assessment, places: tuple[Place |
             said.append(f"before it was {place_words.in_practice_words(before.verdict)}")
     one, two = (scores.class_short(a, first) for a in (now, was))
     said += [] if one == two else [f"before {two}"]
-    return f"Against {called}: {', '.join(said)}."
+    return f"Against {called}: {'; '.join(said)}."
 
 
 def _still(what: str, now: str, before: str) -> str:
-    return f"{what} still {now}" if now == before else f"{what} {now} (was {before})"
+    return f"{what} still {now}" if now == before else f"{what} {now}, was {before}"
 
 
 def readiness(a: Assessment, scenario: str) -> str:
@@ -63,54 +65,82 @@ def readiness(a: Assessment, scenario: str) -> str:
     return scores.readiness_with_range(a, scenario) if a.marks.assessed[a.position(scenario)] else NOT_SCORED
 
 
+def to_a_decimal(a: Assessment, scenario: str) -> str:
+    """Readiness with one decimal, so that what moved it adds up beside it, and its range."""
+    k = a.position(scenario)
+    if not a.marks.assessed[k]:
+        return NOT_SCORED
+    return f"{part(float(a.marks.readiness[k]))} ({span(*a.range_of(scenario))})"
+
+
 def part(value: float) -> str:
-    """The score of a part."""
-    return NONE if np.isnan(value) else points(value)
+    """A score with one decimal."""
+    return NONE if np.isnan(value) else f"{100 * value:.1f}"
 
 
 def step(a: Assessment, commitment: str, value: int | None) -> str:
     """A step of a commitment with what it describes."""
-    return "not documented" if value is None else f"{value}: {plain(a.case.codebook.scored[commitment].levels[value])}"
+    if value is None:
+        return "not documented"
+    return f"{value} ({lower_first(plain(a.case.codebook.scored[commitment].levels[value]))})"
 
 
-def cause(change: Change, now: Assessment, was: Assessment) -> str:
-    """A change by name, and of what kind it is."""
-    kind = CAUSES.get("code" if change.cause == "code" else change.kind, "")
-    return f"{changed(change, now.case, was.case)}{f' ({kind})' if kind else ''}"
+def short(change: Change, now: Assessment, was: Assessment) -> str:
+    """A change by the id of its claim, any other by its name."""
+    return (
+        change.item
+        if change.item in was.case.claims or change.item in now.case.claims
+        else changed(change, now.case, was.case)
+    )
+
+
+def move_nothing(changes: Sequence[str]) -> str:
+    """Changes that have no row of their own."""
+    return f"{len(changes)} more changes move none of these numbers by 0.1: {listed(changes)}."
+
+
+def split(common: int, unknown_before: Sequence[str], unknown_now: Sequence[str], count: int) -> str:
+    """Why something of the gap stands in no row of a claim."""
+    said = (
+        f"Split by claim are {common} of {count} indicators, those that stay known whichever changes are taken; what "
+        f"the others add stands under “{lower_first(ONE_SIDE)}”."
+    )
+    for when, names in (("before", unknown_before), ("now", unknown_now)):
+        said += f" Unknown {when}: {listed([lower_first(plain(n)) for n in names])}." if names else ""
+    return said
 
 
 def because(now: Assessment, moved: StepMoved) -> str:
-    """A commitment that stands at another step, and why."""
+    """Why a commitment stands at another step."""
     name = plain(now.case.codebook.scored[moved.commitment].name)
-    ends = f"{step(now, moved.commitment, moved.before)} before, {step(now, moved.commitment, moved.after)} now"
-    why = [_claim(claim) for claim in moved.claims] or ["it is stated otherwise"]
-    return f"{name}: {ends}, because of {listed(why)}."
+    return f"{name} moved because {listed([*map(_claim, moved.claims)]) if moved.claims else 'it is stated otherwise'}."
 
 
 def _claim(moved: ClaimMoved) -> str:
-    return f"{moved.claim} ({moved.before.replace('_', ' ')} before, {moved.after.replace('_', ' ')} now)"
+    before, after = (x.replace("_", " ") for x in (moved.before, moved.after))
+    return f"of {moved.claim} (before: {before}, now: {after})"
 
 
 def ratio_because(moved: RatioMoved) -> str:
     """Why a ratio moved: by the readiness, and by the known pairs."""
-    before, after = (ratio.figure(float(np.exp(x))) for x in (moved.before, moved.after))
-    by = [
-        f"{name} ({_times(x)})"
-        for name, x in (("the readiness", moved.by_readiness), ("the known pairs", moved.by_pairs))
-        if abs(x) > 1e-9
-    ]
-    if not by:
-        return f"Ratio: still {after}."
-    return f"Ratio: {before} before, {after} now, by {listed(by)}; the two multiply to the change."
+    named = (("the readiness", moved.by_readiness), ("the known pairs", moved.by_pairs))
+    by = [(name, x) for name, x in named if abs(x) > 1e-9]
+    head = f"The ratio moved {_times(moved.after - moved.before)}"
+    if len(by) == 1:
+        return f"{head}, by {by[0][0]} alone."
+    return f"{head}, by {listed([f'{name} ({_times(x)})' for name, x in by])}."
 
 
 def _times(log: float) -> str:
     return f"times {float(np.exp(log)):.2f}"
 
 
-def no_account(why: str) -> str:
+def no_account(why: str, was: Assessment, now: Assessment, scenario: str) -> str:
     """Why there are no parts."""
-    return f"In parts it cannot be told: {lower_first(plain(why))}"
+    unscored = [when for when, a in (("before", was), ("now", now)) if not a.marks.assessed[a.position(scenario)]]
+    if unscored:
+        return f"What each change adds cannot be told: readiness has no score {' and '.join(unscored)}."
+    return f"What each change adds cannot be told: {lower_first(plain(why))}"
 
 
 def no_day(typed: str, why: str) -> str:
