@@ -1,0 +1,88 @@
+"""The first screen set against a day, in Chromium: by hand, by keyboard alone, in light and dark, at both widths."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from dashboard.screens.readiness import moved_wording
+from scenarios import assess, load_case, seed_folder
+from scenarios.model.link import from_code
+from scenarios.model.settings import usual
+from tests.support import access
+from tests.support.browsing import SIZES, choose, click, code_in, opened, settled
+from tests.support.set_against import code, day
+
+pytestmark = pytest.mark.browser
+
+CASE = load_case(seed_folder("china-russia-documents"))
+SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# What of a dialog is cut off at its edge and cannot be scrolled to.
+CUT = """dialog => { const edge = dialog.getBoundingClientRect();
+  return [...dialog.querySelectorAll('*')].filter(e => e.checkVisibility() && !e.closest('.scroll'))
+    .filter(e => e.getBoundingClientRect().right > edge.right + 1 && e.getBoundingClientRect().width > 1)
+    .map(e => e.outerHTML.slice(0, 120)); }"""
+
+
+def dialog(page: Page, name: str) -> Locator:
+    """The dialog of this name, once it stands open."""
+    found = page.get_by_role("dialog", name=name)
+    expect(found).to_be_visible()
+    return found
+
+
+def is_sound(page: Page, name: str) -> None:
+    """Nothing that axe-core finds, nothing that runs over the edge of the dialog or of the page."""
+    assert access.findings(page) == []
+    assert page.evaluate(SIDEWAYS) <= 0
+    assert dialog(page, name).evaluate(CUT) == []
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("size", SIZES)
+def test_a_day_is_set_against_the_screen_and_what_moved_it_is_read(
+    browser: Browser, address: str, size: str, dark: bool
+) -> None:
+    with opened(browser, f"{address}/?s={code(CASE, '')}", size=size, dark=dark) as page:
+        click(page, moved_wording.SET_AGAINST)
+        is_sound(page, "Set against")
+        page.get_by_role("textbox", name=moved_wording.A_DAY).fill("2016")
+        click(page, "Set against it")
+        expect(page.get_by_role("dialog")).to_have_count(0)
+        expect(page.locator("p.changed")).to_contain_text("Against 2016-12-31: readiness ")
+        assert from_code(code_in(page)).view.before == "day:2016-12-31"
+        assert page.evaluate(SIDEWAYS) <= 0
+        for seen in (page.locator("p.changed"), page.get_by_role("button", name=moved_wording.NO_LONGER)):
+            seen.scroll_into_view_if_needed()
+            expect(seen).to_be_in_viewport(ratio=1)
+        table, last = (
+            found.bounding_box()
+            for found in (page.locator(".ar.rows").first, page.get_by_role("button", name=moved_wording.NO_LONGER))
+        )
+        assert table and last and last["y"] + last["height"] <= table["y"] + 1, "the table covers it"
+        click(page, moved_wording.WHAT_MOVED)
+        was = assess(CASE, usual(CASE).changed(as_of="2016-12-31"))
+        shown = dialog(page, "What moved")
+        expect(shown).to_contain_text(f"{100 * was.marks.readiness[0]:.1f} (")
+        is_sound(page, "What moved")
+
+
+def test_another_scenario_is_asked_in_the_dialog_and_the_dialog_goes_by_keyboard(
+    browser: Browser, address: str
+) -> None:
+    since = "2020-12-31"
+    with opened(browser, f"{address}/?s={code(CASE, f'day:{since}')}") as page:
+        button = page.get_by_role("button", name=moved_wording.WHAT_MOVED, exact=True)
+        button.focus()
+        page.keyboard.press("Enter")
+        settled(page)
+        shown = dialog(page, "What moved")
+        name = next(s.name for s in CASE.scenarios if s.id == "doubters-right")
+        choose(page, "Scenario", name)
+        was = day(CASE, since)
+        expect(shown).to_contain_text(f"{100 * was.marks.readiness[was.position('doubters-right')]:.1f} (")
+        page.keyboard.press("Escape")
+        expect(shown).to_have_count(0)
+        click(page, moved_wording.NO_LONGER)
+        expect(page.get_by_role("button", name=moved_wording.SET_AGAINST)).to_be_visible()
+        assert not code_in(page) or not from_code(code_in(page)).view.before
