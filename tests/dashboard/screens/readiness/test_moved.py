@@ -103,6 +103,10 @@ def test_every_column_adds_up_as_printed_to_the_numbers_above_it(since: str, sce
         *parts, together = map(points, table[name])
         assert round(sum(parts), 1) == together == round(float(ends[1]) - float(ends[0]), 1)
     assert len(named(table.values.tolist())) + len(idle) == len(found.changes) > 0
+    by_claim = {c.item: exact for c, exact in zip(found.changes, found.divergence.parts, strict=True)}
+    for what, _, _, _, *cells in table.values.tolist():
+        for cell, exact in zip(cells, by_claim.get(what.partition(":")[0], ()), strict=False):
+            assert not cell or abs(points(cell) - 100 * exact) < 0.2  # no further than rounding to a sum takes it
 
 
 def test_the_largest_stand_first_and_those_that_move_nothing_are_named_once_below() -> None:
