@@ -103,8 +103,8 @@ def code_of(at: AppTest) -> str:
 
 
 def draft_of(at: AppTest) -> str:
-    """The name of the draft in the address."""
-    value = at.query_params.get("d", "")
+    """The name of the draft or version in the address."""
+    value = at.query_params.get("d", "") or at.query_params.get("v", "")
     return str(value[0] if isinstance(value, list) else value)
 
 
@@ -118,7 +118,7 @@ def opens_whole(token: str, path: str) -> None:
 def again(at: AppTest, path: str = "") -> AppTest:
     """The same address in a new session, as after a reload."""
     fresh = AppTest.from_file(APP, default_timeout=60)
-    for name in ("s", "d"):
+    for name in ("s", "d", "v"):
         if name in at.query_params:
             fresh.query_params[name] = at.query_params[name]
     return page(fresh, path)
