@@ -30,15 +30,17 @@ function namesOf(marks) { // the lowest to the left of its mark, the highest to 
   const low = marks[0], high = marks.at(-1), long = (m) => Math.max(NAME, SIGN * nameOf(m.pair).length + 1);
   return [[low, "low", 0], [high, "high", high.up]].filter(([m, side]) => (side === "low" ? m.pair.x > long(m) : m.pair.x < 100 - long(m)))
     .map(([m, side, up]) => h("span", { class: `name ${side} ${m.pair.look}`, style: `${at(m.pair.x)};--u:${up}px` },
-      `${m.pair.name} `, h("b", {}, points(m.pair.x / 100))));
+      h("span", {}, `${m.pair.name} `, h("b", {}, points(m.pair.x / 100)))));
 }
 
 function ticksOf(field) { // those of the field come first; a round number that would run into one is left out
-  const wanted = [[0, "0", ""], [100, "100", ""]], kept = [];
+  const wanted = [[0, "0", ""], [100, "100", ""]], kept = [], close = (tick) => kept.some(([x]) => Math.abs(x - tick[0]) < 5);
   if (field) wanted.push([field.low, field.low.toFixed(0), "edge"], [field.high, field.high.toFixed(0), "edge"]);
-  if (field && field.even >= 0 && field.even <= 100) wanted.push([field.even, `even ${field.even.toFixed(0)}`, "even"]);
-  for (const tick of [...wanted, ...[20, 40, 60, 80].map((x) => [x, String(x), ""])])
-    if (kept.every(([x]) => Math.abs(x - tick[0]) >= 5)) kept.push(tick);
+  for (const tick of wanted) if (!close(tick)) kept.push(tick);
+  const even = field && field.even >= 0 && field.even <= 100 ? [field.even, `even ${field.even.toFixed(0)}`, "even"] : null, tight = even && close(even);
+  if (even && !tight) kept.push(even);
+  kept.push(...[20, 40, 60, 80].map((x) => [x, String(x), ""]).filter((tick) => !close(tick)));
+  if (tight) kept.push([even[0], even[1], "even close"]); // shown where it has a line of its own
   return kept.map(([x, said, kind]) => h("span", { class: `num ${kind}`, style: at(x) }, said));
 }
 
