@@ -91,7 +91,7 @@ def poisoned(text: str, note: str) -> Assessment:
         codebook=Codebook.model_validate(raw),
         header=Header.model_validate(header),
         scenarios=tuple(scenarios),
-        evidence=tuple(type(c).model_validate(c.model_dump() | {"claim": text}) for c in CASE.evidence),
+        evidence=tuple(type(c).model_validate(c.model_dump() | {"claim": text, "note": text}) for c in CASE.evidence),
     )
     own = {"id": "own-1", "name": text, "group": "future", "starts_from": "pressure-deepens"}
     notes = {"claim:E01": note, "scenario:own-1": note, "cell:own-1:INS1": note}

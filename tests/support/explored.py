@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from dashboard.drawing.html import in_script
 from dashboard.export.explorer import explorer
@@ -14,6 +15,7 @@ from scenarios import assess, load_case, seed_folder
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, usual
+from tests.support.browsing import SIZES
 from tests.support.random_registers import Chance, random_weights
 
 DAY = "2026-11-28"
@@ -54,6 +56,20 @@ def open_file(page: Page, folder: Path, text: str) -> Path:
     page.goto(path.as_uri())
     page.wait_for_selector("body.ready")
     return path
+
+
+def quiet(browser: Browser, folder: Path, text: str, **more: Any) -> Iterator[Page]:
+    """The file opened, on a desk unless more says otherwise; it may ask for nothing and complain of nothing."""
+    context = browser.new_context(**({"viewport": dict(zip(("width", "height"), SIZES["desk"], strict=True))} | more))
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("console", lambda m: wrong.append(m.text))
+    page.on("pageerror", lambda e: wrong.append(str(e)))
+    page.on("request", lambda r: wrong.append(r.url) if not r.url.startswith(("file:", "blob:")) else None)
+    open_file(page, folder, text)
+    yield page
+    context.close()
+    assert wrong == []
 
 
 def asked(page: Page, a: Assessment, case: Case, choices: list[Settings], pair: tuple[int, int]) -> list[Any]:

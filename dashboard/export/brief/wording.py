@@ -176,23 +176,36 @@ def cut(text: str, most: int) -> str:
 
 def made_from(a: Assessment, made_on: str) -> str:
     """What it is about, the sources, the cases compared with it, and the program with its hashes."""
+    return " ".join(filter(None, (about(a), sources(a), named_only(a), program(a, made_on))))
+
+
+def about(a: Assessment) -> str:
+    """The case and its day."""
+    return f"{a.case.header.title}, as of {a.as_of}."
+
+
+def named_only(a: Assessment) -> str:
+    """The sources from outside the study that are named and do not count; empty without any."""
+    named = place.outside_sources(a, a.ids[0])
+    titles = [", ".join(filter(None, (f"“{plain(s.title)}”", s.date))) for s in named]
+    return f"Named, not counted: {'; '.join(titles)}." if titles else ""
+
+
+def program(a: Assessment, made_on: str) -> str:
+    """The cases compared with it, each with its sources, and the program with its hashes and the day."""
     own = a.origin(a.ids[0])
     beside = "".join(
         f"Compared with {x.case.header.title}, as of {x.as_of}, data {x.case_hash}. {sources(x)} " for x in a.others
     )
     data = f"data {own.case_hash}{headline.pairs_cited(own.case)}"
-    named = place.outside_sources(a, a.ids[0])
-    titles = [", ".join(filter(None, (f"“{plain(s.title)}”", s.date))) for s in named]
-    outside = f"Named, not counted: {'; '.join(titles)}. " if titles else ""
-    cited = f"Alliance Readiness, settings {a.settings_hash[:8]}, {data}, {made_on}."
-    return f"{a.case.header.title}, as of {a.as_of}. {sources(a)} {outside}{beside}{cited}"
+    return f"{beside}Alliance Readiness, settings {a.settings_hash[:8]}, {data}, {made_on}."
 
 
 def sources(a: Evaluation) -> str:
     """The sources whose claims count: author, title, publisher, date and address, as plain text."""
     counting = [a.case.sources[i] for i in headline.sources_in_play(a.case, a.settings)]
     if not counting:
-        return "No source counts under these settings."
+        return NO_SOURCE
     cited = [_cited(s) for s in counting[:SOURCES]]
     if len(counting) > SOURCES:
         cited.append(f"{len(counting) - SOURCES} more in the case")
@@ -231,6 +244,7 @@ def drawn(a: Assessment) -> str:
     )
 
 
+NO_SOURCE = "No source counts under these settings."
 NOT_USUAL, ALL_USUAL = "Not usual: {choices}.", "Usual weights and method choices."
 TOO_LONG_FOR_ADDRESS = "These settings are too long for an address: see the settings file."
 IN_NO_ADDRESS = (

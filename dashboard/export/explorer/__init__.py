@@ -24,7 +24,19 @@ from scenarios.reference.known_pairs import pairs_beside, pairs_hash
 
 # The look of the pages, and elements without markup, are the dashboard's own files.
 STYLES = ("server/served/style.css", "server/served/home.css", "export/explorer/explorer.css")
-SCRIPTS = ("numbers", "method", "words", "pictures", "page", "table", "compare", "indicators", "controls")
+SCRIPTS = (
+    "numbers",
+    "method",
+    "words",
+    "pictures",
+    "page",
+    "claims",
+    "cite",
+    "table",
+    "compare",
+    "indicators",
+    "controls",
+)
 
 
 def explorer(a: Assessment, case: Case, made_on: str) -> str:
@@ -64,7 +76,11 @@ def _whole(a: Assessment, case: Case, made_on: str) -> dict[str, Any]:
             s | {"name": names[s["id"]], "heading": HEADINGS[heading_of(a, k)]} for k, s in enumerate(held["scenarios"])
         ],
         "words": wording.said(a),
-        "cited": brief_wording.made_from(a, made_on),
+        "cited": {
+            "about": brief_wording.about(a),
+            "outside": brief_wording.named_only(a),
+            "program": brief_wording.program(a, made_on),
+        },
         "drawn": brief_wording.drawn(a),
         "settings_hash": a.settings_hash[:8],
         "hashes": {"case_hash": a.case_hash, "pairs_hash": pairs_hash(case)},

@@ -136,6 +136,7 @@ def _claims(a: Assessment) -> Iterator[dict[str, Any]]:
             "locator": plain(claim.locator),
             "by": plain(claim.attributed_to),
             "page": claim.page,
+            **({"note": plain(claim.note)} if claim.note else {}),
         }
 
 

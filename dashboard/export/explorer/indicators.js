@@ -23,7 +23,7 @@ function indicator(s, cells, i) {
   const at = is ? item.levels[cell.level] : cell.hand ? W.unknown_adjusted : W.unknown_no_claim, next = is && cell.level < target ? say(W.next, { level: item.levels[cell.level + 1] }) : "";
   const marked = cell.hand && h("span", { class: "badge hand", title: given.reason ?? "" }, W.rules[given.rule]);
   return item_(item, [marked], track({ level: is ? cell.level : null, target, belief: cell.q, hand: cell.hand, colour: colour(item.dimension), label }),
-    [h("span", { class: "at" }, at), status && [" ", h("span", { class: "badge" }, status)], next && [h("br"), h("span", { class: "next" }, next)]],
+    [h("span", { class: "at" }, at), status && [" ", h("span", { class: "badge" }, status)], restsOnOne(s, i) && [" ", h("span", { class: "badge" }, W.one_claim)], next && [h("br"), h("span", { class: "next" }, next)]],
     D.claims.filter((c) => c.indicator === item.id), (c) => whyNot(c, s, cell), given.reason && `${W.reason}: ${given.reason}`);
 }
 
@@ -42,7 +42,7 @@ function commitment(s, item, n) {
 function item_(item, badges, drawn, said, claims, why, reason) {
   const id = `of:${item.id}`, open = view.open.has(id);
   const made = h("details", { class: "claims", open }, h("summary", { "data-do": id }, plural(claims.length, W.claim)),
-    open && [reason && h("p", { class: "line" }, reason), claims.map((c) => claimOf(c, why(c)))]);
+    open && [reason && h("p", { class: "line" }, reason), listed(item, claims, why)]);
   made.addEventListener("toggle", () => {
     if (made.open === view.open.has(id)) return;
     view.open[made.open ? "add" : "delete"](id);
@@ -50,44 +50,6 @@ function item_(item, badges, drawn, said, claims, why, reason) {
   });
   return h("div", { class: "track", id: `of-${item.id}` }, h("div", { class: "name" }, item.name, h("small", {}, item.id, " ", badges)), drawn,
     h("div", { class: "said" }, said), claims.length || reason ? made : h("span"));
-}
-
-const outsideWhy = (c) => (c.outside && !choice.outside ? W.from_outside : "");
-
-function whyNot(c, s, cell) { // why a claim does not count in a scenario; empty where it does
-  if (choice.left_out.includes(c.id)) return W.left_out_by_you;
-  if (c.out || outsideWhy(c)) return c.out || outsideWhy(c);
-  if (!cell.judged) return W.by_hand;
-  const reading = D.scenarios[of(view.shown)].reading, mine = D.claims.filter((x) => x.indicator === c.indicator && !x.out && !outsideWhy(x) && !choice.left_out.includes(x.id));
-  if (!admitted(reading, mine).includes(c)) return W.not_believed;
-  if (!(vote(D.method, c) > 0)) return W.no_vote;
-  return cell.judged.counted.get(c.id) > 0 ? "" : W.said_already;
-}
-
-function claimOf(c, why) {
-  const source = D.sources[c.source], says = { supports: W.supports, at_least: W.at_least, contradicts: W.contradicts, context: W.context }[c.direction];
-  const who = [c.by && c.by !== "author" ? c.by : "", [source.author, source.publisher].filter(Boolean).join(", ") || source.title, source.date].filter(Boolean).join(" · ");
-  const where = [c.page && say(W.page, { n: c.page }), c.paragraph && say(W.paragraph, { n: c.paragraph })].filter(Boolean).join(", ");
-  const may = !outsideWhy(c) && !(D.commitments.some((x) => x.id === c.indicator) ? c.silent : c.out); // whether it ever counts
-  const box = h("input", { type: "checkbox", "data-do": `leave:${c.id}`, checked: !choice.left_out.includes(c.id), "aria-label": say(W.count_claim, { id: c.id }) });
-  box.addEventListener("change", () => {
-    choice.left_out = box.checked ? choice.left_out.filter((id) => id !== c.id) : [...choice.left_out, c.id];
-    moved(true);
-  });
-  return h("div", { class: `claim ${c.direction}${why ? " off" : ""}` }, may ? h("label", {}, box, ` ${c.id}`) : h("span", { class: "id" }, c.id), " ", h("b", {}, say(says, { level: c.level })), ` · ${c.says} `,
-    c.locator && h("q", {}, c.locator), h("div", { class: "meta" }, source.url ? h("a", { href: source.url, target: "_blank", rel: "noopener noreferrer" }, who) : who,
-      where && `, ${where}`, ` · ${c.relayer && D.method.reliability[c.relayer] < D.method.reliability[c.reliability] ? c.relayer : c.reliability}${c.credibility}`,
-      ` · ${choice.left_out.includes(c.id) ? `${why}: ${within(c)}` : why || without(c)}`));
-}
-
-function without(c) { // what a scenario would be without a claim
-  const k = of(view.shown), is = now.scenarios[k].R, R = evaluate(D, { ...choice, left_out: [...choice.left_out, c.id] }).scenarios[k].R;
-  return R >= 0 ? say(W.without, { score: (100 * R).toFixed(1), change: signed(gapSaid(is, R)) }) : W.without_none;
-}
-
-function within(c) { // what it would be with a claim that is left out
-  const k = of(view.shown), is = now.scenarios[k].R, R = evaluate(D, { ...choice, left_out: choice.left_out.filter((id) => id !== c.id) }).scenarios[k].R;
-  return is >= 0 && R >= 0 ? say(W.within, { now: (100 * is).toFixed(1), score: (100 * R).toFixed(1) }) : W.without_none;
 }
 
 function pairs() {

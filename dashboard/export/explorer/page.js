@@ -50,6 +50,7 @@ function paint() {
   fill(place("first"), first());
   fill(place("moved"), movedSaid());
   fill(place("rows"), rows());
+  fill(place("named"), namedAbove());
   fill(place("compare"), compared());
   fill(place("indicators"), indicators());
   fill(place("pairs"), pairs());
@@ -77,50 +78,26 @@ function pairsSaid() { // who chose and coded the known pairs; which have no sco
   const { every } = now.beside, left = D.pairs.filter((p) => p.same).map((p) => p.name), bare = D.pairs.length - left.length - every.length;
   const twice = every.filter((p) => p.second >= 0), apart = mean(twice.map((p) => Math.abs(p.first - p.second)));
   return [say(W.coded_by, { pairs: D.pairs.length, documents: D.documents.toLocaleString("en-US"), apart: apart.toFixed(0) }),
-    left.length && say(W.same_states, { names: left.join(", ") }), bare && say(W.no_score_pairs, { n: bare })].filter(Boolean).join(" ");
+    left.length && say(W.same_states, { names: left.join(", ") }), bare && say(W.no_score_pairs, { n: bare }), pairsMoved()].filter(Boolean).join(" ");
 }
 
-function linked(text) { // claims that are named in a text lead to themselves
-  const ids = new Map(D.claims.map((c) => [c.id, c]));
-  return text.split(/([A-Za-z0-9_-]+)/).map((word) => (ids.has(word) && /\d/.test(word) ? link(`to:${word}`, word, `#of-${ids.get(word).indicator}`, () => {
-    view.open.add(`of:${ids.get(word).indicator}`);
-    view.shown = D.scenarios[0].id;
-    paint();
-  }) : word));
+function pairsMoved() { // other pairs have a score than in the file as it was sent
+  const [is, was] = [now.beside, sent.beside].map(({ every, N }) => ({ n: every.length, none: N.length }));
+  return is.n === was.n && is.none === was.none ? "" : say(W.pairs_moved, { now: is.n, was: was.n, now_none: is.none, was_none: was.none });
 }
-
-function cited() { // how these very numbers are cited: by what was moved since the file was sent, too
-  const moved_ = changed(), text = moved_ ? D.cited.replace(`settings ${D.settings_hash}`, say(W.moved_from, { hash: D.settings_hash })) : D.cited;
-  const said = `${text} ${stated()}`, copy = navigator.clipboard && button("copy", W.copy, (event) => {
-    navigator.clipboard.writeText(said).then(() => { event.target.textContent = W.copied; });
-  });
-  return [h("p", {}, text), h("p", {}, stated()), moved_ && h("p", {}, W.cite_moved), copy && h("p", { class: "acts" }, copy)];
-}
-
-function stated() { // the choices under which it is computed, those that are not the usual ones by name
-  const { weights, benchmark, offsetting, burden_of_proof: burden, outside, left_out: left } = choice, shown = wholeShares();
-  const named = [[benchmark !== D.formal, `${W.benchmark}: ${D.benchmarks.find((b) => b.id === benchmark).name}`], [offsetting !== "fully", `${W.offsetting} ${offsetting}`],
-    [burden !== "neutral", `${W.burden}: ${burden}`], [outside, W.outside], [left.length, `${W.left_out_claims}: ${left.join(", ")}`],
-    [Object.keys(weights.dimensions).length, `${W.shares}: ${D.dimensions.map((d, n) => `${d.name} ${shown[n]}`).join(", ")}`],
-    [Object.keys(weights.indicators).length, `${W.inside}: ${Object.entries(weights.indicators).map(([i, w]) => `${i} ${w}`).join(", ")}`]];
-  const told = named.filter(([differs]) => differs).map(([, words]) => words);
-  return `${told.length ? say(W.not_usual, { choices: told.join("; ") }) : W.all_usual} ${D.drawn}`;
-}
-
-const wholeShares = () => rounded(now.scale.W.map((x) => 10 * x), 10).map((x) => Math.round(10 * x)); // so that they make 100 as printed
 
 function parts(s) {
   return h("div", { class: "parts", style: `--n:${D.dimensions.length}` }, D.dimensions.map((dimension, d) => {
     const mine = positions(D.indicators, (i) => D.indicators[i].dimension === d), idle = now.scale.W[d] <= 0;
     const marks = mine.map((i) => ({ name: D.indicators[i].name, mark: s.known[i] ? W.verdicts[s.verdicts[i] + 1] : W.unknown,
-      odds: s.cells[i].judged?.status === "contested" })).sort((a, b) => W.order.indexOf(a.mark) - W.order.indexOf(b.mark));
+      one: restsOnOne(s, i) ? `, ${W.one_claim}` : "", odds: s.cells[i].judged?.status === "contested" })).sort((a, b) => W.order.indexOf(a.mark) - W.order.indexOf(b.mark));
     const count = (mark) => marks.filter((m) => m.mark === mark).length, [met, open] = [count(W.verdicts[2]), count(W.verdicts[1])];
     const short = marks.filter((m) => m.mark === W.verdicts[0]), unknown = marks.filter((m) => m.mark === W.unknown);
     const odds = marks.filter((m) => m.odds && m.mark !== W.verdicts[0] && m.mark !== W.unknown);
     const list = [[W.short, short.map((m) => m.name + (m.odds ? W.at_odds : ""))], [W.odds, odds.map((m) => m.name)], [W.unknown_head, unknown.map((m) => m.name)]];
     return h("a", { class: `part${idle ? " idle" : ""}`, href: `#part-${dimension.id}`, style: `--c:${colour(d)}` },
       h("span", { class: "pn" }, dimension.name), h("span", { class: "pv" }, s.dims[d] >= 0 ? h("b", {}, points(s.dims[d])) : W.no_score),
-      h("span", { class: "pm" }, marks.map((m) => h("i", { class: m.mark, title: `${m.name}: ${m.mark}` })),
+      h("span", { class: "pm" }, marks.map((m) => h("i", { class: m.mark, title: `${m.name}: ${m.mark}${m.one}` })),
         h("em", {}, unknown.length === mine.length ? W.none_known : `${met} ${W.verdicts[2]}${open ? ` · ${say(W.left_open, { n: open })}` : ""}`)),
       h("span", { class: "pw" }, list.filter(([, names]) => names.length).map(([head, names]) => `${head}: ${names.join(", ")}`).join(" · ") || W.nothing_short));
   }));
@@ -130,7 +107,7 @@ function movedSaid() {
   const [s, was] = [now.scenarios[0], sent.scenarios[0]];
   if (!changed()) return h("p", { class: "changed none" }, W.as_sent);
   const [here, before] = [now.places[0], sent.places[0]], told = verdict(D, was, before), is = verdict(D, s, here);
-  const said = s.assessed && was.assessed ? [say(W.moved, { now: (100 * s.R).toFixed(1), was: (100 * was.R).toFixed(1) }),
+  const said = s.assessed && was.assessed ? [say(W.moved, { now: tenths(s.R), was: tenths(was.R) }),
     here && before && say(W.moved_ratio, { now: figure(W, here.ratio), was: figure(W, before.ratio) })] : [W.moved_unscored];
   if (told !== is) said.push(say(W.moved_verdict, { before: told }));
   const lost = D.scenarios.filter((_, k) => sent.scenarios[k].assessed && !now.scenarios[k].assessed).map((x) => x.name);

@@ -14,8 +14,7 @@ function rows() {
     rated && h("th", { scope: "col", class: "q", title: W.ratio_help }, W.ratio_head, h("br"), W.ratio_even),
     many && h("th", { scope: "col", class: "f" }, W.folded), many && D.commitments.map((c) => h("th", { scope: "col", class: "c", title: c.name }, c.short || c.name.slice(0, 8))),
     treaties && h("th", { scope: "col", class: "k" }, W.by_treaty)));
-  const fold = many && h("details", { class: `fold${treaties ? "" : " last"}`, open: view.open.has("fold") }, h("summary", { "data-do": "fold" }, W.commitments));
-  fold?.addEventListener?.("toggle", () => view.open[fold.open ? "add" : "delete"]("fold"));
+  const fold = many && folded("fold", `fold${treaties ? "" : " last"}`, W.commitments);
   const wide = field ? `--low:${field.low};--wide:${field.high - field.low}` : "";
   return h("div", { class: "ar rows home", style: wide }, h("div", { class: "headrow" }, h("table", { "aria-hidden": "true" }, columns(), heads(false)), fold),
     groups.map((group) => h("div", { class: "group" }, h("p", { class: "called" }, group),
@@ -28,12 +27,12 @@ function row(given, k, { rated, many, treaty, treaties }) {
   const s = now.scenarios[k], range = now.ranges[k], here = now.places[k], was = sent.scenarios[k].R, reason = unscored(now, s);
   const target = (c) => c.targets[choice.benchmark], drawn = D.commitments.map((c, n) => steps(D, c, target(c), s.steps[n].step));
   const reached = D.commitments.filter((c, n) => s.steps[n].step !== null && s.steps[n].step >= target(c)).length;
-  const change = Number(points(s.R)) - Number(points(was)), label = s.assessed ? `${given.name}: ${W.readiness} ${scored(s, edges(range))}` : reason;
+  const change = s.assessed && was >= 0 ? gapSaid(was, s.R) : 0, label = s.assessed ? `${given.name}: ${W.readiness} ${scored(s, edges(range))}` : reason;
   const look = { working: "alliance", "on paper": "paper" }[s.class], spread = s.assessed && points(range.R[0]) !== points(range.R[3]);
   return h("tr", {}, h("th", { scope: "row", class: "n" }, link(`row:${given.id}`, given.name, "#indicators", () => { view.shown = given.id; paint(); })),
     D.dimensions.map((_, d) => h("td", { class: "p" }, s.assessed ? (s.dims[d] >= 0 ? points(s.dims[d]) : "?") : "")),
     h("td", { class: "x" }, plot(now, s, range, was, label, reason)),
-    h("td", { class: "d" }, changed() && s.assessed && was >= 0 && change ? (change > 0 ? `+${change}` : `−${-change}`) : ""),
+    h("td", { class: "d" }, changed() && change ? signed(change) : ""),
     h("td", { class: "r" }, s.assessed && [h("b", {}, points(s.R)), " ", spread && h("small", {}, `(${span(...edges(range))})`)]),
     rated && h("td", { class: "q", title: here && say(W.ratio_range, { low: figure(W, here.low), high: figure(W, here.high) }) }, here && figure(W, here.ratio)),
     many && h("td", { class: "f" }, treaty >= 0 && steps(D, D.commitments[treaty], target(D.commitments[treaty]), s.steps[treaty].step),

@@ -14,14 +14,14 @@ from playwright.sync_api import Browser, Page, expect
 
 from dashboard.export.explorer import explorer
 from dashboard.wording import place as place_words
-from dashboard.wording.text import points, span
+from dashboard.wording.text import plain, points, span
 from scenarios import assess, load_case, seed_folder
 from scenarios.model.settings import from_json, usual
 from scenarios.reference.place import place
 from tests.support.briefs import EVIL, poisoned
 from tests.support.browsing import SIZES, click, settled
 from tests.support.browsing import opened as app
-from tests.support.explored import DAY, made, open_file, shipped
+from tests.support.explored import DAY, made, quiet, shipped
 
 pytestmark = pytest.mark.browser
 AXE = "axe.run(document).then((r) => r.violations.map((v) => [v.id, v.nodes.map((n) => n.html)]))"
@@ -33,19 +33,6 @@ WITHOUT_CLAIMS, WITH_CLAIMS = 400_000, 1_500_000  # bytes
 def page(browser: Browser, tmp_path: Path) -> Iterator[Page]:
     """The file of the shipped case on a desk, which may ask for nothing and complain of nothing."""
     yield from quiet(browser, tmp_path, made(shipped()))
-
-
-def quiet(browser: Browser, folder: Path, text: str, **more: Any) -> Iterator[Page]:
-    context = browser.new_context(**({"viewport": dict(zip(("width", "height"), SIZES["desk"], strict=True))} | more))
-    page = context.new_page()
-    wrong: list[str] = []
-    page.on("console", lambda m: wrong.append(m.text))
-    page.on("pageerror", lambda e: wrong.append(str(e)))
-    page.on("request", lambda r: wrong.append(r.url) if not r.url.startswith(("file:", "blob:")) else None)
-    open_file(page, folder, text)
-    yield page
-    context.close()
-    assert wrong == []
 
 
 @pytest.mark.parametrize("name", ["china-russia-2017", "china-russia-documents", "sweden-us-2024"])
@@ -144,7 +131,7 @@ def test_a_changed_verdict_and_a_lost_score_are_said(page: Page) -> None:
 def test_a_claim_left_out_is_what_the_dashboard_makes_of_it(page: Page) -> None:
     case = shipped()
     page.locator("[data-do='of:THR5']").click()
-    claim = page.locator(".claim", has_text="E63")
+    claim = page.locator("#claim-E63")
     expect(claim).to_contain_text("on its national security with a foreign state")
     expect(claim.locator("a")).to_have_attribute("href", case.sources[case.claims["E63"].source].url)
     a = assess(case, usual(case).changed(left_out=("E63",)))
@@ -228,12 +215,13 @@ def test_printed_it_is_two_pages_that_name_their_scenario(page: Page) -> None:
 def test_text_of_a_case_is_never_markup(browser: Browser, tmp_path: Path) -> None:
     a = poisoned(EVIL, EVIL)
     case = a.case.model_copy(update={"scenarios": a.case.scenarios[:-1]})
-    evil, plain = (explorer(x, c, DAY) for x, c in ((a, case), _harmless()))
+    assert all(c.note == EVIL for c in case.evidence)
+    evil, harmless = (explorer(x, c, DAY) for x, c in ((a, case), _harmless()))
     assert "<script>a()" not in evil and "<img" not in evil
     for page in quiet(browser, tmp_path, evil):
         page.locator("[data-do='of:THR5']").click()
         mine = page.evaluate(TAGS)
-    for page in quiet(browser, tmp_path, plain):
+    for page in quiet(browser, tmp_path, harmless):
         page.locator("[data-do='of:THR5']").click()
         assert mine == page.evaluate(TAGS)
 
@@ -249,7 +237,8 @@ def test_no_text_of_a_document_is_carried() -> None:
     held = json.loads(re.search(r'id="carried">(.*?)</script>', made(case), re.DOTALL)[1])  # type: ignore[index]
     for carried in held["claims"]:
         claim = case.claims[carried["id"]]
-        assert (carried["says"], carried["locator"]) == (claim.claim, claim.locator)
+        told = (carried["says"], carried["locator"], carried.get("note", ""))
+        assert told == (claim.claim, claim.locator, plain(claim.note))
         assert len(carried["locator"].split()) <= 8
     fields = {name for carried in held["claims"] for name in carried}
-    assert not fields & {"text", "passage", "note"}
+    assert not fields & {"text", "passage"}

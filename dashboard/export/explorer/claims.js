@@ -1,0 +1,93 @@
+// Claims: which count in a scenario and why others do not, each with its source, place and note; what names one leads there.
+
+const outsideWhy = (c) => (c.outside && !choice.outside ? W.from_outside : "");
+const eligible = (indicator) => D.claims.filter((c) => c.indicator === indicator && !c.out && !outsideWhy(c) && !choice.left_out.includes(c.id));
+
+function voting(s, i) { // what an indicator of a scenario rests on, claims among them that say what another says already
+  return s.cells[i].judged ? admitted(D.scenarios[of(s.id)].reading, eligible(D.indicators[i].id)).filter((c) => vote(D.method, c) > 0) : [];
+}
+
+const restsOnOne = (s, i) => s.known[i] && voting(s, i).length === 1;
+const usedIn = (s) => D.indicators.flatMap((_, i) => voting(s, i));
+
+function whyNot(c, s, cell) { // why a claim does not count in a scenario; empty where it does
+  if (choice.left_out.includes(c.id)) return W.left_out_by_you;
+  if (c.out || outsideWhy(c)) return c.out || outsideWhy(c);
+  if (!cell.judged) return W.by_hand;
+  if (!admitted(D.scenarios[of(s.id)].reading, eligible(c.indicator)).includes(c)) return W.not_believed;
+  if (!(vote(D.method, c) > 0)) return W.no_vote;
+  return cell.judged.counted.get(c.id) > 0 ? "" : W.said_already;
+}
+
+function folded(id, kind, label, ...held) { // open as it was left
+  const made = h("details", { class: kind, open: view.open.has(id) }, h("summary", { "data-do": id }, label), held);
+  made.addEventListener("toggle", () => view.open[made.open ? "add" : "delete"](id));
+  return made;
+}
+
+function listed(item, claims, why) { // those that count first, the others behind their number
+  const told = claims.map((c) => [c, why(c)]), [those, rest] = [told.filter(([, x]) => !x), told.filter(([, x]) => x)].map((of) => of.map((x) => claimOf(...x)));
+  return [those, rest.length > 0 && folded(`rest:${item.id}`, "rest", say(W.rest, { n: rest.length }), rest)];
+}
+
+function claimOf(c, why) {
+  const source = D.sources[c.source], says = { supports: W.supports, at_least: W.at_least, contradicts: W.contradicts, context: W.context }[c.direction];
+  const who = [c.by && c.by !== "author" ? c.by : "", [source.author, source.publisher].filter(Boolean).join(", ") || source.title, source.date].filter(Boolean).join(" · ");
+  const where = [c.page && say(W.page, { n: c.page }), c.paragraph && say(W.paragraph, { n: c.paragraph })].filter(Boolean).join(", ") || (c.locator ? "" : W.no_place);
+  const grade = c.relayer && D.method.reliability[c.relayer] < D.method.reliability[c.reliability] ? c.relayer : c.reliability;
+  return h("div", { class: `claim ${c.direction}${why ? " off" : ""}${view.marked === c.id ? " here" : ""}`, id: `claim-${c.id}`, tabindex: -1 }, choiceOf(c), " ",
+    h("b", {}, say(says, { level: c.level })), ` · ${c.says} `, c.locator && h("q", {}, c.locator),
+    h("div", { class: "meta" }, source.url ? h("a", { href: source.url, target: "_blank", rel: "noopener noreferrer" }, who) : who,
+      where && `, ${where}`, ` · ${grade}${c.credibility}`, ` · ${choice.left_out.includes(c.id) ? `${why}: ${within(c)}` : why || without(c)}`),
+    c.note && folded(`note:${c.id}`, "said-of", W.note_of, h("p", {}, c.note)));
+}
+
+function choiceOf(c) { // its id, with a box where it ever counts
+  const may = !outsideWhy(c) && !(D.commitments.some((x) => x.id === c.indicator) ? c.silent : c.out);
+  if (!may) return h("span", { class: "id" }, c.id);
+  const box = h("input", { type: "checkbox", "data-do": `leave:${c.id}`, checked: !choice.left_out.includes(c.id), "aria-label": say(W.count_claim, { id: c.id }) });
+  box.addEventListener("change", () => {
+    choice.left_out = box.checked ? choice.left_out.filter((id) => id !== c.id) : [...choice.left_out, c.id];
+    if (!box.checked) view.open.add(`rest:${c.indicator}`); // it stays in sight
+    moved(true);
+  });
+  return h("label", {}, box, ` ${c.id}`);
+}
+
+function without(c) { // what a scenario would be without a claim
+  const k = of(view.shown), is = now.scenarios[k].R, R = evaluate(D, { ...choice, left_out: [...choice.left_out, c.id] }).scenarios[k].R;
+  return R >= 0 ? say(W.without, { score: tenths(R), change: signed(gapSaid(is, R)) }) : W.without_none;
+}
+
+function within(c) { // what it would be with a claim that is left out
+  const k = of(view.shown), is = now.scenarios[k].R, R = evaluate(D, { ...choice, left_out: choice.left_out.filter((id) => id !== c.id) }).scenarios[k].R;
+  return is >= 0 && R >= 0 ? say(W.within, { now: tenths(is), score: tenths(R) }) : W.without_none;
+}
+
+// What names a claim
+
+const items = new Set([...D.indicators, ...D.commitments].map((x) => x.id)), byId = new Map(D.claims.filter((c) => items.has(c.indicator)).map((c) => [c.id, c]));
+const inWordsOf = (text) => text.split(/([A-Za-z0-9_-]+)/).map((word) => (/\d/.test(word) && byId.get(word)) || word);
+
+function linked(text) { // claims that are named in a text lead to themselves
+  return inWordsOf(text).map((word) => (word.id ? link(`to:${word.id}`, word.id, `#claim-${word.id}`, (event) => {
+    event.preventDefault();
+    toClaim(word);
+  }) : word));
+}
+
+function toClaim(c) { // opens what holds it, marks it, leads there
+  view.open.add(`of:${c.indicator}`);
+  [view.shown, view.marked] = [D.scenarios[0].id, c.id];
+  paint();
+  const there = place(`claim-${c.id}`);
+  there.closest("details.rest")?.setAttribute("open", "");
+  location.hash = there.id;
+  there.scrollIntoView({ block: "center" });
+  there.focus({ preventScroll: true });
+}
+
+function namedAbove() { // on paper, where an id leads nowhere
+  const those = [...new Set(inWordsOf(`${D.check} ${place("caveats").textContent}`).filter((word) => word.id))];
+  return those.length ? [h("h3", {}, W.named_above), h("ul", {}, those.map((c) => h("li", {}, h("b", {}, c.id), ` ${c.says} `, sourceSaid(D.sources[c.source]))))] : [];
+}
