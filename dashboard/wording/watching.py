@@ -55,6 +55,13 @@ def counted(case: Case, today: date) -> str:
     return f"{said}, {number(late)} overdue." if late else f"{said}."
 
 
+def on_documents(case: Case, today: date) -> str:
+    """Of the questions that are open, where documents are listed: where one says whether it answers them."""
+    return (
+        f"On the watch list: {lower_first(counted(case, today)[:-1])}. Edit asks of a document whether it answers any."
+    )
+
+
 def overdue(watched: Sequence[Watch], today: date) -> str:
     """Of a case in a list: how many of its questions are overdue; empty for none."""
     late = sum(w.overdue(today) for w in watched)

@@ -7,11 +7,14 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.drawing.html import line
+from dashboard.following import watching
 from dashboard.screens.documents import content, row_form, wording
 from dashboard.session import bringing, documents, links, notices, persistence
 from dashboard.session.documents import Incoming, Row
 from dashboard.widgets import open_draft, pickers
+from dashboard.wording import watching as watch_words
 from dashboard.wording.text import plain
+from indicators.watch import open_ones
 from scenarios.assessment import Assessment
 
 EVERY = 1.0  # seconds in which is looked how far the files have come
@@ -141,6 +144,8 @@ def documents_of(a: Assessment, rows: tuple[Row, ...], files: tuple[Incoming, ..
         if shown:
             st.html(line(wording.foot(shown), "foot"))
             st.html(content.round_asked(links.address("cases", at="round")))
+            if open_ones(a.case.watch):
+                st.html(line(watch_words.on_documents(a.case, watching.today()), "foot"))
     row_form.form(next((r for r in rows if r.source.id == here), None))
 
 

@@ -98,6 +98,7 @@ def test_a_document_answers_a_question_which_can_be_asked_again() -> None:
 def test_nothing_in_a_document_is_told() -> None:
     at = asked(opened(path="cases"), question="Which text binds them?")
     at = form_of(at)
+    assert "On the watch list: one open question." in said(at)
     pressed(at, wording.NOTHING)
     assert case_of(at).watch[0].nothing_in == (SOURCE.id,)
     page(at, "cases")
