@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
@@ -51,6 +51,12 @@ def full_link(named: str | None = None) -> dict[str, str]:
         code_of(session.settings) if named else to_code(session.settings, session.case, cached.pairs_hash(session.case))
     )
     return parameters(Address(code, named or ""))
+
+
+def version_link(named: str) -> str:
+    """The whole address of a version on this server, by its hash, as it can be cited."""
+    base = urlsplit(str(st.context.url or ""))
+    return f"{base.scheme}://{base.netloc}/?{urlencode({VERSION: named})}"
 
 
 def code_of(of: Settings) -> str:

@@ -214,6 +214,9 @@ def _versions(a: Assessment) -> None:
             help="Sets the first screen against it: every number as it was, and in one press what moved it.",
         ):
             st.switch_page(current().run["pages"]["readiness"], query_params=links.query())
+        box = st.popover(wording.CITE)
+        box.markdown(wording.CITE_HELP)
+        box.code(links.version_link(chosen), language=None, wrap_lines=True)
         st.button(
             "Restore",
             on_click=notices.acting_at("version", drafts.restore_version),

@@ -33,6 +33,11 @@ NEW_HELP = (
     "have; it is scored as soon as enough is known."
 )
 NO_SOURCE = "None yet. A document that you bring in is one, and so is the title that a pasted row names."
+CITE = "Cite"
+CITE_HELP = (
+    "This link opens the version with the numbers that it was saved with. Where data or method have changed since, the "
+    "page says which, and what the numbers were."
+)
 MOVES = "What has moved, and since when"
 MOVED_COLUMNS = ("Case", "Since (UTC)", "Was", "Is", "By (points)")
 NOT_SAVED = "not saved yet"

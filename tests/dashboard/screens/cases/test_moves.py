@@ -50,3 +50,9 @@ def test_a_press_sets_the_first_screen_against_a_version() -> None:
     pressed(at, "What moved since")
     assert session_of(at).settings.view.before == f"{before.VERSION}{version.hash}"
     assert links.CODE in at.query_params
+
+
+def test_a_version_has_a_link_that_can_be_cited() -> None:
+    version = saved(usual(CASE), "as it came")
+    at = opened(path="cases")
+    assert any(code.value.endswith(f"/?v={version.hash}") for code in at.code)
