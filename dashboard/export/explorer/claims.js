@@ -25,15 +25,16 @@ function folded(id, kind, label, ...held) { // open as it was left
   return made;
 }
 
-function listed(item, claims, why) { // those that count first, the others behind their number
-  const told = claims.map((c) => [c, why(c)]), [those, rest] = [told.filter(([, x]) => !x), told.filter(([, x]) => x)].map((of) => of.map((x) => claimOf(...x)));
+function listed(item, claims, why) { // those that count, and those left out here, which stay in sight; the others behind their number
+  const told = claims.map((c) => [c, why(c)]), seen = ([c, x]) => !x || choice.left_out.includes(c.id);
+  const [those, rest] = [told.filter(seen), told.filter((x) => !seen(x))].map((of) => of.map((x) => claimOf(...x)));
   return [those, rest.length > 0 && folded(`rest:${item.id}`, "rest", say(W.rest, { n: rest.length }), rest)];
 }
 
 function claimOf(c, why) {
   const source = D.sources[c.source], says = { supports: W.supports, at_least: W.at_least, contradicts: W.contradicts, context: W.context }[c.direction];
   const who = [c.by && c.by !== "author" ? c.by : "", [source.author, source.publisher].filter(Boolean).join(", ") || source.title, source.date].filter(Boolean).join(" · ");
-  const where = [c.page && say(W.page, { n: c.page }), c.paragraph && say(W.paragraph, { n: c.paragraph })].filter(Boolean).join(", ") || (c.locator ? "" : W.no_place);
+  const where = [c.page && say(W.page, { n: c.page }), c.paragraph && say(W.paragraph, { n: c.paragraph })].filter(Boolean).join(", ") || (c.locator ? "" : toFind(c) || W.no_place);
   const grade = c.relayer && D.method.reliability[c.relayer] < D.method.reliability[c.reliability] ? c.relayer : c.reliability;
   return h("div", { class: `claim ${c.direction}${why ? " off" : ""}${view.marked === c.id ? " here" : ""}`, id: `claim-${c.id}`, tabindex: -1 }, choiceOf(c), " ",
     h("b", {}, say(says, { level: c.level })), ` · ${c.says} `, c.locator && h("q", {}, c.locator),
@@ -42,13 +43,17 @@ function claimOf(c, why) {
     c.note && folded(`note:${c.id}`, "said-of", W.note_of, h("p", {}, c.note)));
 }
 
+function toFind(c) { // the words by which a note says that its place is found
+  const words = /^find: (.+?)(?:\. |\.?$)/.exec(c.note || "");
+  return words && say(W.find, { words: words[1] });
+}
+
 function choiceOf(c) { // its id, with a box where it ever counts
   const may = !outsideWhy(c) && !(D.commitments.some((x) => x.id === c.indicator) ? c.silent : c.out);
   if (!may) return h("span", { class: "id" }, c.id);
   const box = h("input", { type: "checkbox", "data-do": `leave:${c.id}`, checked: !choice.left_out.includes(c.id), "aria-label": say(W.count_claim, { id: c.id }) });
   box.addEventListener("change", () => {
     choice.left_out = box.checked ? choice.left_out.filter((id) => id !== c.id) : [...choice.left_out, c.id];
-    if (!box.checked) view.open.add(`rest:${c.indicator}`); // it stays in sight
     moved(true);
   });
   return h("label", {}, box, ` ${c.id}`);

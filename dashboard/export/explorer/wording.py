@@ -107,7 +107,7 @@ SAID: dict[str, Any] = {
     "none_known": "none known",
     "left_open": "{n} left open",
     "no_score": "no score",
-    "check_first": "Check first, with the weights it was sent with:",
+    "check_first": "Check first, as it was sent:",
     # of what was moved
     "as_sent": "As it was sent. Move a weight, and what it changes stands here and as a tick in every row.",
     "moved": "Against the file as it was sent: readiness {now} (was {was}).",
@@ -220,6 +220,7 @@ SAID: dict[str, Any] = {
     "one_claim": "rests on one claim",
     "rest": "{n} that do not count",
     "no_place": "no place noted",
+    "find": "find “{words}”",
     "note_of": "Note",
     "named_above": "Claims named above",
     "reason": "Set by hand because",
