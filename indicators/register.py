@@ -64,7 +64,7 @@ def read_claims(
     problems += repeated_ids(file, rows)
     ids = {row.cells["id"] for row in rows}
     for row in rows:
-        for other in _ids(row.cells.get("rebuts", "")):
+        for other in ids_in(row.cells.get("rebuts", "")):
             if (other not in ids and other not in others) or other == row.cells["id"]:
                 allowed = "allowed are ids of other claims, separated by ;"
                 where = f"{_place(row)}rebuts"
@@ -107,7 +107,8 @@ def _place(row: Row) -> str:
     return f"row {row.number} ({name}), " if name else f"row {row.number}, "
 
 
-def _ids(cell: str) -> tuple[str, ...]:
+def ids_in(cell: str) -> tuple[str, ...]:
+    """The ids that a cell lists, parted by ;."""
     return tuple(part.strip() for part in cell.split(";") if part.strip())
 
 
@@ -130,7 +131,7 @@ def _claim(
             problems.append(Problem(file, where + name, holds, allowed))
             wrong.add(name)
     if "rebuts" in raw:
-        raw["rebuts"] = _ids(raw["rebuts"])
+        raw["rebuts"] = ids_in(raw["rebuts"])
     problems += _graded(file, where, raw, method)
     claim: Claim | None = None
     try:
@@ -266,7 +267,7 @@ def read_searches(
     for row in rows:
         where = f"row {row.number}, "
         raw: dict[str, object] = {k: v for k, v in row.cells.items() if v}
-        raw |= {name: _ids(row.cells.get(name, "")) for name in ("indicator", "found")}
+        raw |= {name: ids_in(row.cells.get(name, "")) for name in ("indicator", "found")}
         try:
             raw["day"] = date.fromisoformat(str(raw.get("day", "")))
         except ValueError:

@@ -11,8 +11,9 @@ from pydantic import StringConstraints, ValidationError
 from indicators.codebook import Codebook, Frozen, Id
 from indicators.evidence import Label
 from indicators.parsing.fields import Day, Prose
-from indicators.parsing.problems import Problem, duplicates, from_validation, shown
+from indicators.parsing.problems import Problem, from_validation, shown
 from indicators.parsing.spreadsheet import Row, read_rows
+from indicators.register import ids_in, repeated_ids
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500), Prose]
 MAX_QUESTIONS = 200  # of a case
@@ -39,11 +40,6 @@ class Watch(Frozen):
 COLUMNS = tuple(Watch.model_fields)
 _NEEDED = ("id", "item", "question")
 _DAYS = ("by", "looked")
-
-
-def overdue(questions: Iterable[Watch], today: date) -> tuple[Watch, ...]:
-    """The questions that are overdue, the one that waits longest first."""
-    return tuple(sorted((w for w in questions if w.overdue(today)), key=lambda w: w.by or date.min))
 
 
 def open_ones(questions: Iterable[Watch]) -> tuple[Watch, ...]:
@@ -77,9 +73,7 @@ def read_watch(
                 if name is not None and name not in sources
             ]
         found.append(watch)
-    for twice in duplicates(w.id for w in found):
-        problems.append(Problem(file, "ids", f"hold {shown(twice)}", "each id may be used once"))
-    return tuple(found), problems
+    return tuple(found), [*problems, *repeated_ids(file, rows)]
 
 
 def _row(file: str, row: Row) -> tuple[Watch | None, list[Problem]]:
@@ -94,7 +88,7 @@ def _row(file: str, row: Row) -> tuple[Watch | None, list[Problem]]:
                 holds = f"holds {shown(raw.pop(name))}"
                 problems.append(Problem(file, where + name, holds, "allowed is a day, YYYY-MM-DD"))
     if "nothing_in" in raw:
-        raw["nothing_in"] = tuple(part.strip() for part in str(raw["nothing_in"]).split(";") if part.strip())
+        raw["nothing_in"] = ids_in(str(raw["nothing_in"]))
     try:
         watch = Watch.model_validate(raw)
     except ValidationError as error:

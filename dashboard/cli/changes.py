@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dashboard.cli.output import printed
-from dashboard.cli.workspace import on_workspace
+from dashboard.cli.workspace import on_workspace, settings_in
 from indicators.parsing.fields import last_day
 from indicators.parsing.problems import shown
 from scenarios.files.case_folder import load_case
+from scenarios.files.everything_zip import SETTINGS
 from scenarios.model.settings import usual
 
 if TYPE_CHECKING:
@@ -39,8 +40,9 @@ class _Day(click.ParamType[date]):
 def changes(notebook: Notebook, case: str, since: date) -> None:
     """Print what moved in a case since a day, and because of which claim, weight or choice.
 
-    CASE is a case, the start of a version's hash, a draft's token, or a folder. Before is the newest version that was
-    saved by that day; where there is none, the case as of that day: what was known and held then.
+    CASE is a case, the start of a version's hash, a draft's token, or a folder, with the settings.json in it. Before
+    is the newest version that was saved by that day; where there is none, the case as of that day: what was known and
+    held then.
     """
     from dashboard.export.tables import table_csv
     from scenarios.analysis.changes_table import changes_table
@@ -51,7 +53,7 @@ def changes(notebook: Notebook, case: str, since: date) -> None:
     named: str | Opened = case
     if here.is_dir():
         read = load_case(here)
-        named = Opened(read, usual(read), None)
+        named = Opened(read, settings_in(here / SETTINGS, read) or usual(read), None)
     found = notebook.since(named, since)
     before, now = (assess(x.case, x.settings) for x in (found.before, found.now))
     printed(table_csv(changes_table(before, now)))

@@ -147,7 +147,7 @@ def save(notebook: Notebook, folder: Path, why: str, prefer: str | None) -> None
     from scenarios.workspace.notebook import Conflicts
 
     case = load_case(folder)
-    settings, parent = _settings(folder / SETTINGS, case), _text(folder / STARTED).strip() or None
+    settings, parent = settings_in(folder / SETTINGS, case), _text(folder / STARTED).strip() or None
     try:
         kept = notebook.save(case, settings, why=why, parent=parent)
     except Conflicts as found:
@@ -189,7 +189,8 @@ def _text(path: Path) -> str:
         raise click.UsageError(f"{cut(path)} cannot be read: {getattr(error, 'strerror', 'no text')}.") from None
 
 
-def _settings(path: Path, case: Case) -> Settings | None:
+def settings_in(path: Path, case: Case) -> Settings | None:
+    """The settings in a file beside a case, brought over where they are older; None where there is no file."""
     text = _text(path)
     if not text:
         return None

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from dashboard import cached
-from dashboard.session import drafts, persistence, uploads, wording
+from dashboard.session import persistence, uploads, wording
 from dashboard.session.session import current
 from indicators.parsing.fields import last_day
 from scenarios.assessment import Assessment
@@ -95,7 +95,7 @@ def _version(named: str) -> Kept | None:
         held[named] = None
         if stored is not None and stored.case is not None:
             read = uploads.alongside(Everything(stored.case, stored.settings))
-            number = next((v.number for v in drafts.history(stored.case_id) if v.hash == named), None)
+            number = stored.version.number if stored.version else None
             held[named] = Kept(read.case, read.settings, wording.before_version(number, named))
     kept: Kept | None = held[named]
     return kept

@@ -118,11 +118,8 @@ def _back_in_draft(code: str) -> None:
     session = current()
     case, now = session.case, session.settings
     try:
-        asked, none, own = (
-            _asked(code, case, session.draft.bare(case)),
-            now.changed(own_scenarios=()),
-            now.own_scenarios,
-        )
+        asked = _asked(code, case, session.draft.bare(case))
+        none, own = now.changed(own_scenarios=()), now.own_scenarios
         if now == none or links.code_of(now) != links.code_of(none):  # else they did not fit into any address
             own = asked.own_scenarios
         asked = _fitting(asked.changed(notes=now.notes, own_scenarios=own), case)

@@ -55,8 +55,13 @@ def full_link(named: str | None = None) -> dict[str, str]:
 
 def version_link(named: str) -> str:
     """The whole address of a version on this server, by its hash, as it can be cited."""
+    return f"{server()}/?{urlencode({VERSION: named})}"
+
+
+def server() -> str:
+    """Where this server is reached, as the reader's browser calls it."""
     base = urlsplit(str(st.context.url or ""))
-    return f"{base.scheme}://{base.netloc}/?{urlencode({VERSION: named})}"
+    return f"{base.scheme}://{base.netloc}"
 
 
 def code_of(of: Settings) -> str:

@@ -27,8 +27,8 @@ def section(a: Assessment) -> None:
     listed = sorted(a.case.watch, key=lambda w: (w.answer is not None, not w.overdue(today), w.by or today.max))
     if listed:
         st.html(line(wording.counted(a.case, today)))
-        late = [n for n, w in enumerate(listed) if w.answer is not None]
-        st.html(html_table(pd.DataFrame([_row(a, w) for w in listed], columns=list(wording.COLUMNS)), grey=late))
+        answered = [n for n, w in enumerate(listed) if w.answer is not None]
+        st.html(html_table(pd.DataFrame([_row(a, w) for w in listed], columns=list(wording.COLUMNS)), grey=answered))
         _one(listed)
     else:
         st.caption(wording.NONE)

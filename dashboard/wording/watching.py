@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dashboard.wording.text import lower_first, number, plain, upper_first
-from indicators.watch import Watch
+from indicators.watch import Watch, open_ones
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 
@@ -49,7 +49,7 @@ def state(case: Case, watch: Watch, today: date) -> str:
 
 def counted(case: Case, today: date) -> str:
     """How many questions are open, and how many of them are overdue."""
-    still = [w for w in case.watch if w.answer is None]
+    still = open_ones(case.watch)
     late = sum(w.overdue(today) for w in still)
     said = upper_first(_many(len(still), "open question"))
     return f"{said}, {number(late)} overdue." if late else f"{said}."

@@ -367,13 +367,9 @@ def case_files(case: Case) -> dict[str, bytes]:
         rows = [[getattr(s, name) for name in columns] for s in case.searches]
         files[SEARCHES] = csv_text(columns, rows).encode()
     if case.watch:
-        watched = [[_cell(getattr(w, name)) for name in WATCHED] for w in case.watch]
+        watched = [[getattr(w, name) for name in WATCHED] for w in case.watch]
         files[WATCH] = csv_text(WATCHED, watched).encode()
     return files
-
-
-def _cell(value: object) -> object:
-    return ";".join(value) if isinstance(value, tuple) else value
 
 
 def evidence_csv(claims: tuple[Claim, ...]) -> str:

@@ -168,10 +168,15 @@ def _renamed(work: Work, names: Mapping[str, str]) -> Work:
         return Scenario.model_validate(raw)
 
     evidence = [c.model_copy(update={"id": one(c.id), "rebuts": tuple(map(one, c.rebuts))}) for c in work.case.evidence]
+    searches = [s.model_copy(update={"found": tuple(map(one, s.found))}) for s in work.case.searches]
     # A new model, not a copy: what was computed of the old one must not stay with it.
     case = Case(
         **{name: getattr(work.case, name) for name in Case.model_fields}
-        | {"evidence": tuple(evidence), "scenarios": tuple(map(cited, work.case.scenarios))}
+        | {
+            "evidence": tuple(evidence),
+            "scenarios": tuple(map(cited, work.case.scenarios)),
+            "searches": tuple(searches),
+        }
     )
     held = work.settings
     notes = {f"claim:{one(key[6:])}" if key.startswith("claim:") else key: text for key, text in held.notes.items()}

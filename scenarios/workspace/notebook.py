@@ -42,7 +42,6 @@ class Since(NamedTuple):
 
     before: Opened
     now: Opened
-    version: Version | None
 
 
 class Conflicts(Refused):
@@ -138,8 +137,8 @@ class Notebook:
             saved = versions.history(c, now.case.id)
             version = next((v for v in saved if v.day <= day.isoformat()), None)
             if version is not None:
-                return Since(Opened(*versions.opened(c, version), version.hash), now, version)
-        return Since(Opened(now.case, now.settings.changed(as_of=day), None), now, None)
+                return Since(Opened(*versions.opened(c, version), version.hash), now)
+        return Since(Opened(now.case, now.settings.changed(as_of=day), None), now)
 
     def save(
         self,

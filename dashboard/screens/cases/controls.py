@@ -229,7 +229,8 @@ def _versions(a: Assessment) -> None:
 
 def _moves(a: Assessment, history: Sequence[Version]) -> None:
     """Since when each case of the workspace has moved, and by how much; what is open, where it is not saved yet."""
-    rows = content.moves(drafts.moves(), a.case.id, history[0].after if history else "", headline_of(a))
+    kept, now = (history[0].after, headline_of(a)) if history else ("", "")
+    rows = content.moves(drafts.moves(), a.case.id, kept, now)
     if len(rows):
         st.markdown(f"**{wording.MOVES}**")
         st.html(html_table(rows))

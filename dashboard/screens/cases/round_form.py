@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -75,7 +75,6 @@ def _round(progress: Progress) -> None:
             box.markdown(round_wording.CLOSE_SURE)
             close = notices.acting_at(handing_out.PLACE, handing_out.close)
             box.button(round_wording.CLOSE_YES, key=f"act:round:{held.token}", on_click=close, args=(held.token,))
-    base = urlsplit(str(st.context.url or ""))
     for coder in held.coders:
         with st.container(horizontal=True, vertical_alignment="center"):
             told = round_wording.far(coder, progress.answered.get(coder.token, 0), held.size)
@@ -83,5 +82,5 @@ def _round(progress: Progress) -> None:
             if progress.readable and "settle" in current().run["pages"]:
                 st.html(content.settle(links.settle_address(coder.token), coder.name))
         if not held.over and not coder.finished:
-            link = f"{base.scheme}://{base.netloc}/round?{urlencode({blind.LINK: coder.token})}"
+            link = f"{links.server()}/round?{urlencode({blind.LINK: coder.token})}"
             st.code(link, language=None, wrap_lines=True)

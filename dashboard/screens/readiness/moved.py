@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.screens.readiness import moved_wording as wording
+from dashboard.screens.readiness.wording import step
 from dashboard.wording import headline, ratio
 from dashboard.wording import place as place_words
 from dashboard.wording.changes import changed
@@ -61,7 +62,7 @@ def _numbers(was: Assessment, now: Assessment, scenario: str, places: Places) ->
     yield "Indicators", *_two(", ".join(words) for words in counts)
     for item in now.case.codebook.commitments:
         steps = ({s.commitment: s.step for s in a.standings(scenario)}.get(item.id) for a in (was, now))
-        yield plain(item.name), *_two(wording.step(now, item.id, step) for step in steps)
+        yield plain(item.name), *_two(step(now.case, item.id, value) for value in steps)
 
 
 def _two(of: Iterable[str]) -> tuple[str, str]:

@@ -78,13 +78,6 @@ def part(value: float) -> str:
     return NONE if np.isnan(value) else f"{100 * value:.1f}"
 
 
-def step(a: Assessment, commitment: str, value: int | None) -> str:
-    """A step of a commitment with what it describes."""
-    if value is None:
-        return "not documented"
-    return f"{value} ({lower_first(plain(a.case.codebook.scored[commitment].levels[value]))})"
-
-
 def short(change: Change, now: Assessment, was: Assessment) -> str:
     """A change by the id of its claim, any other by its name."""
     return (

@@ -177,7 +177,7 @@ def _was(a: Assessment, pinned: Assessment | None, k: int, before: PairScale | N
     at = 100 * float(pinned.marks.readiness[n])
     rated = before is not None and pinned.marks.assessed[n]
     steps = [
-        "" if one.step == two.step else wording.step_was(pinned.case, two)
+        "" if one.step == two.step else wording.was(wording.step(pinned.case, two.commitment, two.step))
         for one, two in zip(a.standings(scenario), pinned.standings(scenario), strict=False)
     ]
     return Was(

@@ -18,7 +18,6 @@ from scenarios.reference.groups import BEFORE_SIGNING
 from scenarios.reference.known_pairs import PairStanding
 from scenarios.reference.place import Place
 from scenarios.reference.validation import validation_beside
-from scenarios.scoring.commitments import Standing
 
 WHY_NOT_100, HOW_SURE, WHAT_WOULD_CHANGE = "Why not 100?", "How sure?", "What would change this?"
 HUNDRED = "100 is every indicator firmly at the level of an alliance."
@@ -185,11 +184,11 @@ def was(text: str) -> str:
     return f"was {text}"
 
 
-def step_was(case: Case, before: Standing) -> str:
-    """The step at which a commitment stood."""
-    if before.step is None:
-        return was("not documented")
-    return was(f"step {before.step}, {lower_first(plain(case.codebook.scored[before.commitment].levels[before.step]))}")
+def step(case: Case, commitment: str, value: int | None) -> str:
+    """A step of a commitment with what it describes."""
+    if value is None:
+        return "not documented"
+    return f"{value} ({lower_first(plain(case.codebook.scored[commitment].levels[value]))})"
 
 
 def orders_by_weights(a: Assessment, pinned: Assessment) -> str:

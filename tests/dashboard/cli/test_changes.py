@@ -12,7 +12,8 @@ from click.testing import CliRunner, Result
 from dashboard.cli.main import main
 from scenarios import open_workspace
 from scenarios.columns import CHANGES, names
-from scenarios.model.settings import usual
+from scenarios.model.settings import to_json, usual
+from scenarios.reference.known_pairs import pairs_hash
 from scenarios.workspace.versions import Version
 from tests.support.pages import CASE
 
@@ -61,8 +62,15 @@ def test_a_folder_is_taken_as_a_case(tmp_path: Path) -> None:
     folder.mkdir()
     for name, data in case_files(CASE).items():
         (folder / name).write_bytes(data)
-    told = rows(run(str(folder), "--since", "2016-06-30", "--workspace", str(tmp_path / "w.db")))
-    assert told == rows(run(CASE.id, "--since", "2016-06-30", "--workspace", str(tmp_path / "w.db")))
+    name = str(tmp_path / "w.db")
+    told = rows(run(str(folder), "--since", "2016-06-30", "--workspace", name))
+    assert told == rows(run(CASE.id, "--since", "2016-06-30", "--workspace", name))
+    first = open_workspace(name).save(CASE, why="as it came").version.day
+    assert rows(run(str(folder), "--since", first, "--workspace", name)) == []
+    left_out = usual(CASE).changed(left_out=(CLAIM,))
+    (folder / "settings.json").write_text(to_json(left_out, CASE, pairs_hash(CASE)), encoding="utf-8")
+    told = rows(run(str(folder), "--since", first, "--workspace", name))
+    assert {r["item"] for r in told if r["cause"] == "believe"} == {CLAIM}
 
 
 def test_what_is_no_day_or_no_case_is_a_sentence(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from indicators.register import Search
 from scenarios import load_case, seed_folder
 from scenarios.files.bring_over import bring_over
 from scenarios.files.case_folder import common_framework
@@ -189,3 +190,12 @@ def test_a_question_that_both_looked_into_is_chosen(base: Work) -> None:
     mine, theirs = (Work(looked(start.case, "W1", date(2026, 3, n)), start.settings) for n in (1, 2))
     (conflict,) = merge(start, mine, theirs).conflicts
     assert conflict.key == ("watch", "W1")
+
+
+def test_what_a_search_led_to_follows_a_claim_that_has_another_id_now(base: Work) -> None:
+    mine, theirs = added(base.case, "A1"), added(base.case, "A1", claim="another one")
+    search = Search(indicator=("INS2",), question="What?", day=date(2026, 3, 1), found=("A1",))
+    mine = mine.model_copy(update={"searches": (*mine.searches, search)})
+    both = merge(base, Work(mine, base.settings), Work(theirs, base.settings))
+    assert both.work is not None
+    assert both.work.case.searches[-1].found == (both.renamed["A1"],)
