@@ -142,8 +142,13 @@ def headline_of(a: Evaluation) -> str:
         return NOT_ASSESSED
     low, middle, high = (f"{100 * float(x[0]):.0f}" for x in (a.ranges.low, a.marks.readiness, a.ranges.high))
     found = place(a, a.ids[0])
-    beside = f"{_RATIO}{found.ratio:.2g} ({found.low:.2g}-{found.high:.2g})" if found else ""
+    beside = f"{_RATIO}{_ratio(found.ratio)} ({_ratio(found.low)}-{_ratio(found.high)})" if found else ""
     return f"{a.class_of(a.ids[0])}, readiness {middle} of 100 ({low}-{high}){beside}"
+
+
+def _ratio(value: float) -> str:
+    """A ratio with one decimal, as pages print it; a smaller one with the digits that it has."""
+    return f"{value:.1f}" if value >= 0.1 else f"{value:.1g}"
 
 
 def says_same(kept: str, now: str) -> bool:

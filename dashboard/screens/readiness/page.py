@@ -164,6 +164,7 @@ def _moved(a: Assessment, pinned: Assessment | None) -> None:
             type="tertiary",
             help="All sliders back to where they began.",
         )
+        moved_controls.choose_button()
 
 
 def _tables(a: Assessment, pinned: Assessment | None, beside: PairScale | None) -> None:

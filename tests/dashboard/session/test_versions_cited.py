@@ -7,8 +7,10 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import cached
 from dashboard.session import links, wording
+from dashboard.wording import ratio
 from scenarios import assess
 from scenarios.model.settings import usual
+from scenarios.reference.place import place
 from scenarios.workspace import notebook, versions
 from scenarios.workspace.merge import Work
 from scenarios.workspace.versions import Version, headline, headline_of
@@ -40,6 +42,8 @@ def test_a_link_to_a_version_has_its_numbers_and_says_so(key: str) -> None:
     assert plain(version.after) in told(at) and "has the numbers that it was saved with" in told(at)
     a = assess(CASE, SETTINGS)
     assert version.after == headline_of(a) == headline(CASE, SETTINGS)
+    beside = place(a, a.ids[0])
+    assert beside and f", ratio {ratio.figure(beside.ratio)} (" in version.after  # as pages print it
     assert f"{100 * a.marks.readiness[0]:.0f} of 100" in version.after and ", ratio " in version.after
 
 

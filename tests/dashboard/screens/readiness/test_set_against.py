@@ -12,6 +12,7 @@ from dashboard.screens.readiness import moved_wording
 from dashboard.session.session import SecondFile
 from scenarios import load_case, seed_folder
 from scenarios.files import everything_zip
+from scenarios.model.link import to_code
 from scenarios.model.settings import usual
 from tests.support import kept
 from tests.support.pages import CASE, html, opened, page, pressed, session_of
@@ -128,3 +129,11 @@ def test_a_file_brought_along_on_compare_is_offered_and_set_against() -> None:
     at.button(key="before:file").click().run()
     assert not at.exception
     assert line(at).startswith("Against the file mine.zip: ")
+
+
+def test_it_is_offered_with_moved_weights_too() -> None:
+    moved = usual(CASE).changed(weights={"dimensions": {CASE.codebook.dimension_ids[0]: 3.0}})
+    at = opened(to_code(moved, CASE))
+    assert "Back to the usual weights" in [b.label for b in at.button]
+    pressed(at, moved_wording.SET_AGAINST)
+    assert moved_wording.CHOOSE in [m.value for m in at.markdown]
