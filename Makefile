@@ -55,10 +55,10 @@ fmt: .venv/ready-dev
 bench: .venv/ready-dev
 	$(PY) -m tests.bench
 
-# soak: the long counts that CI only samples: new random examples, then forty sessions that come and go (MINUTES=10)
+# soak: everything in random order, the long counts that CI only samples, new random examples; then forty sessions that come and go (MINUTES=10)
 MINUTES ?= 10
 soak: .venv/ready-dev
-	COUNTS=soak $(PY) -m pytest $(SPREAD) -m "(hypothesis or soak) and not page" $(ARGS)
+	COUNTS=soak $(PY) -m pytest $(SPREAD) $(ARGS)
 	$(PY) -m tests.bench.soak --minutes $(MINUTES)
 
 # fuzz: hostile files by the thousand, made at random; the tests try some of each

@@ -15,6 +15,7 @@ import warnings
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -22,7 +23,7 @@ from playwright.sync_api import Browser, sync_playwright
 from scenarios import known_validation
 from scenarios.reference.validation import Validation
 from scenarios.workspace.opening import VARIABLE
-from tests.support import counts, postgres
+from tests.support import counts, postgres, turns
 from tests.support.postgres import Postgres
 from tests.support.serving import ARGUMENTS, CHROMIUM, NGINX, dashboard, free_port, running
 
@@ -48,12 +49,25 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return True if marks & {term.removeprefix("not ") for term in terms} else None
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_configure(config: pytest.Config) -> None:
+    """Before anything is collected."""
+    turns.configured(config)
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """What repeats this run."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if reporter:  # a worker has none
+        reporter.write_line(turns.said())
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Long files first, so that no worker is left alone with one; no browser tests where there is no Chromium."""
     marks: dict[Path, set[str]] = defaultdict(set)
     for item in items:
         marks[item.path] |= {mark.name for mark in item.iter_markers()}
     items.sort(key=lambda item: [mark not in marks[item.path] for mark in ("slow", "browser", "page")])
+    turns.taken(config, items)
     if CHROMIUM or FORCED:
         return
     for item in items:
@@ -67,6 +81,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         for name, figures in report.user_properties:
             if name == "figures":
                 terminalreporter.write_line(figures)
+    terminalreporter.write_line(turns.said())
     if not CHROMIUM and not FORCED:
         terminalreporter.write_line("No Chromium found: the browser tests were skipped.", yellow=True)
     if not postgres.BINARIES and not DATABASE_FORCED:
@@ -116,6 +131,12 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     """A workspace of its own for each test: none touches the user's, none sees another's drafts."""
     _workspaces.append(tempfile.mkdtemp(prefix="workspace-"))
     os.environ[VARIABLE] = str(Path(_workspaces[-1]) / "workspace.db")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """A worker has ended, and says what it has left out."""
+    turns.told(getattr(node, "workeroutput", {}))
 
 
 def pytest_sessionfinish() -> None:

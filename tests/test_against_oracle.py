@@ -26,7 +26,6 @@ from tests.support.against_oracle import (
     numbers,
 )
 
-pytestmark = pytest.mark.soak
 DRAWS = 4_000
 
 

@@ -34,8 +34,6 @@ from tests.support.against_oracle import (
 )
 from tests.support.random_registers import Chance, random_weights
 
-pytestmark = pytest.mark.soak
-
 
 @in_blocks
 def test_differences_are_laid_out_alike(block: int) -> None:

@@ -67,13 +67,11 @@ def found_in(browser: Browser, address: str, state: str, size: str, dark: bool) 
         return access.findings(page)
 
 
-@pytest.mark.soak
 @pytest.mark.parametrize(("state", "size", "dark"), TRIED)
 def test_axe_finds_nothing(browser: Browser, address: str, state: str, size: str, dark: bool) -> None:
     assert found_in(browser, address, state, size, dark) == []
 
 
-@pytest.mark.soak
 def test_axe_finds_nothing_on_a_case_of_ones_own_and_where_it_breaks(browser: Browser, tmp_path: Path) -> None:
     folder, port = copied(tmp_path), free_port()
     replaced(folder, "case.toml", ("China and Russia", "A pair of my own"))

@@ -40,7 +40,6 @@ def rings(page: Page) -> tuple[int, list[object]]:
     return seen, unseen
 
 
-@pytest.mark.soak
 @pytest.mark.parametrize("path", TRIED)
 def test_the_keyboard_is_seen_on_every_control_by_day_and_by_night_and_each_is_24_px_large_or_stands_clear(
     browser: Browser, address: str, path: str
@@ -54,7 +53,6 @@ def test_the_keyboard_is_seen_on_every_control_by_day_and_by_night_and_each_is_2
             assert unseen == []
 
 
-@pytest.mark.soak
 @pytest.mark.parametrize("path", TRIED)
 def test_on_a_phone_what_is_pressed_is_24_px_large_or_stands_clear_and_at_400_percent_only_a_table_scrolls_sideways(
     browser: Browser, address: str, path: str

@@ -31,7 +31,7 @@ from tests.support.browsing import settled
 from tests.support.counts import many
 from tests.support.serving import Server
 
-pytestmark = [pytest.mark.browser, pytest.mark.soak, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 TEXT = "\n\n".join(
     f"The staffs of the two armies met for the {n}th time. Their {n} ships drilled off the coast." for n in range(4, 24)
 )

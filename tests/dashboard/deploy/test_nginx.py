@@ -30,7 +30,7 @@ from tests.support.postgres import Postgres
 from tests.support.serving import NGINX
 from tests.support.talking import Talk, waited
 
-pytestmark = [pytest.mark.slow, pytest.mark.soak]
+pytestmark = pytest.mark.slow
 FIELD, UPLOAD = "The claim, in your own words", "The second coder's file (.csv or .xlsx)"
 SHEET = blank_sheet(load_case(seed_folder("china-russia-2017"))).encode()
 TRUSTING = ssl.create_default_context()

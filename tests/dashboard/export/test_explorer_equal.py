@@ -22,7 +22,7 @@ from tests.support.counts import many
 from tests.support.explored import asked, carried_under, made, moved, open_file, shipped
 from tests.support.random_registers import Chance, random_case
 
-pytestmark = [pytest.mark.browser, pytest.mark.soak]
+pytestmark = pytest.mark.browser
 CLOSE = 1e-9
 PAIRS = (
     "us-japan-1985", "us-uk-1963", "sweden-us-2024", "us-pakistan-1962", "us-india-2001",

@@ -24,7 +24,7 @@ from tests.support.counts import many
 from tests.support.postgres import Postgres
 from tests.support.serving import Server
 
-pytestmark = [pytest.mark.browser, pytest.mark.soak, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 CASE = load_case(seed_folder("china-russia-2017"))
 TEXTS = [(f"{n} report", f"The {n} of the reports says this.\n\nAnd it says that, too.") for n in ("first", "second")]
 COPY = "All claims weighed, my version"  # one made after a kill between keeping and opening the first is "... 2"

@@ -26,7 +26,6 @@ from tests.support.counts import many
 from tests.support.made_scale import made_scale
 from tests.support.random_registers import random_case
 
-pytestmark = pytest.mark.soak
 BLOCKS = 10
 CASES = many(50, 1_000)
 CLAIMS = many(6, 8)  # of a random case: few enough to try every rejection

@@ -156,7 +156,6 @@ def check(a: Assessment, b: Assessment, found: Moved, where: object) -> None:
         )
 
 
-@pytest.mark.soak
 @pytest.mark.parametrize("number", range(HISTORIES))
 def test_a_history_of_twenty_acts_against_brute_force(number: int) -> None:
     states = history(number)

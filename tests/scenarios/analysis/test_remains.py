@@ -58,7 +58,6 @@ def test_what_is_unknown_is_named_and_in_no_gain(fully: Assessment) -> None:
         assert not set(found.unknown) & {x.indicator for x in found.left}
 
 
-pytestmark = pytest.mark.soak
 CASES = many(60, 1_000)
 GOALS = (0.3, 0.6, 0.8, 0.95)
 

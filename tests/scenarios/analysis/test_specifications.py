@@ -29,7 +29,6 @@ from tests.support import golden, golden_first, golden_second, random_cases
 from tests.support.counts import examples, many
 from tests.support.random_registers import random_case
 
-pytestmark = pytest.mark.soak
 CASES = many(40, 1_000)
 
 

@@ -301,7 +301,6 @@ def register(chance: Chance) -> tuple[Claim, ...]:
 
 
 @pytest.mark.slow
-@pytest.mark.soak
 def test_readiness_lies_inside_the_thick_part_of_its_bar_but_for_rare_shapes() -> None:
     for offsetting, rare in RARE.items():
         beside: list[bool] = []

@@ -40,7 +40,6 @@ mine.workspace.close()
 
 
 @pytest.mark.slow
-@pytest.mark.soak
 def test_of_four_processes_that_save_at_once_no_act_is_lost_and_the_chain_is_whole(
     fresh: Callable[[], str], tmp_path: Path
 ) -> None:

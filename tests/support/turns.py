@@ -1,0 +1,90 @@
+"""Whose turn it is: what a run leaves to the next, what it leaves to `make soak`, and in which order a soak runs.
+
+A test marked `rotating` runs in every second commit: the seed is the number of commits, printed at the start, and
+SEED= repeats a run. A test marked `soak` runs in `make soak` alone. Whoever names a file or a test runs all of it.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import zlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SOAK = os.environ.get("COUNTS") == "soak"
+left_out: dict[str, int] = {}  # tests, by whom they are left to
+WHOLE = "RUN_WHOLE"  # the variable that tells the workers that files were named by hand
+
+
+def seed() -> int:
+    """SEED, else of a soak a new number, else how many commits stand behind this tree (0 where git does not say)."""
+    if "SEED" not in os.environ:
+        os.environ["SEED"] = str(random.SystemRandom().randrange(10**6) if SOAK else _commits())  # workers inherit it
+    return int(os.environ["SEED"])
+
+
+def _commits() -> int:
+    try:
+        told = subprocess.run(
+            ["git", "rev-list", "--count", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False
+        )
+    except OSError:
+        return 0
+    return int(told.stdout) if told.returncode == 0 else 0
+
+
+def configured(config: pytest.Config) -> None:
+    """Note, in the process that was started by hand, whether it runs the whole suite."""
+    if not hasattr(config, "workerinput"):
+        os.environ[WHOLE] = "yes" if config.args_source is pytest.Config.ArgsSource.TESTPATHS else ""
+
+
+def later(item: pytest.Item, turn: int) -> bool:
+    """Whether a test is left to another run: by its name, so that a new test moves no other one's turn."""
+    if item.get_closest_marker("soak"):
+        return True
+    return bool(item.get_closest_marker("rotating")) and zlib.crc32(item.nodeid.encode()) % 2 != turn % 2
+
+
+def taken(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out, in a run of the whole suite, what is another run's; shuffle a soak, files whole."""
+    if SOAK:
+        _shuffled(items)
+    elif os.environ.get(WHOLE):
+        left = [item for item in items if later(item, seed())]
+        if left:
+            soaked = sum(1 for item in left if item.get_closest_marker("soak"))
+            left_out.update({"make soak": soaked, "the next commit": len(left) - soaked})
+            if (output := getattr(config, "workeroutput", None)) is not None:
+                output["left_out"] = left_out  # from a worker to the process that prints
+            config.hook.pytest_deselected(items=left)
+            gone = set(left)
+            items[:] = [item for item in items if item not in gone]
+
+
+def told(output: dict[str, Any]) -> None:
+    """What a worker has left out; all collect the same."""
+    left_out.update(output.get("left_out", {}))
+
+
+def said() -> str:
+    """What repeats this run, and what it leaves to others."""
+    left = "".join(f"; {number} tests left to {whom}" for whom, number in sorted(left_out.items()) if number)
+    return f"SEED={seed()} COUNTS={os.environ.get('COUNTS', 'usual')}{left}"
+
+
+def _shuffled(items: list[pytest.Item]) -> None:
+    files: dict[Path, list[pytest.Item]] = {}
+    for item in items:
+        files.setdefault(item.path, []).append(item)
+    order = random.Random(seed())
+    for of_file in files.values():
+        order.shuffle(of_file)
+    whole: Sequence[list[pytest.Item]] = order.sample(list(files.values()), len(files))
+    items[:] = [item for of_file in whole for item in of_file]
