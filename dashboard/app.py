@@ -55,23 +55,14 @@ def framed(screen: Screen) -> None:
         draw(current().case, current().settings)
 
 
-def moved(screen: Screen, part: str) -> None:
-    """An address that a screen had before leads to the one it has now, with the view that the address named."""
-    widget_state.restart(links.SHOW)  # a part chosen earlier in this session would hold against the address
-    st.switch_page(
-        current().run["pages"][screen.path], query_params=links.query() | ({links.SHOW: part} if part else {})
-    )
-
-
 def named(act: Callable[..., None], *arguments: Any) -> Callable[[], None]:
     """A function that Streamlit takes for a page: it asks each for a name."""
     return update_wrapper(partial(act, *arguments), act)
 
 
 pages = {s.path: st.Page(named(framed, s), title=s.title, url_path=s.path, default=s is SCREENS[0]) for s in SCREENS}
-before = [st.Page(named(moved, s, part), title=s.title, url_path=old) for s in SCREENS for old, part in s.was]
 desks = {d.path: st.Page(named(d.show), title=d.title, url_path=d.path) for d in DESKS}
-page = st.navigation([*pages.values(), *before, *desks.values()], position="hidden")
+page = st.navigation([*pages.values(), *desks.values()], position="hidden")
 rights.gate()
 st.set_page_config(
     page_title=f"{page.title} · Alliance Readiness",

@@ -22,7 +22,7 @@ from indicators.codebook import Codebook
 from indicators.levels import Floats
 from indicators.parsing.nested_text import read_toml
 from indicators.parsing.problems import CaseError
-from scenarios import earlier_codebook, other_cases
+from scenarios import other_cases
 from scenarios import second_opinion as second
 from scenarios.analysis import influence as influences
 from scenarios.analysis import moved as moving
@@ -39,8 +39,7 @@ from scenarios.coding.proposals import Proposer, proposer_of
 from scenarios.coding.queue import best_of, value_of, worth
 from scenarios.documents.intake import Intake
 from scenarios.documents.opened import Opened, Shelf
-from scenarios.earlier_codebook import BeforeAndAfter
-from scenarios.files.bring_over import Brought, bring_over, of_before
+from scenarios.files.bring_over import Brought, bring_over, coded_earlier
 from scenarios.files.case_folder import (
     COMMON,
     HEADER,
@@ -253,17 +252,11 @@ def pairs_hash(case: Case) -> str | None:
     return yardstick.pairs_hash(case)
 
 
-@_kept(1)
-def before_and_after() -> tuple[BeforeAndAfter, ...]:
-    """What comes with the product as it was coded before and as it is now."""
-    return tuple(earlier_codebook.before_and_after())
-
-
 @_kept(16)
 def brought(case: Case) -> Brought | None:
     """A case under the present codebook and method, with what could not be brought over; None where it is there."""
     codebook, method = common_framework()
-    return bring_over(case, codebook, method) if of_before(case, codebook, method) else None
+    return bring_over(case, codebook, method) if coded_earlier(case, codebook) else None
 
 
 def _readable(ids: Iterable[str]) -> dict[str, Case]:

@@ -13,7 +13,6 @@ from indicators.parsing.problems import Problem, duplicates, shown
 
 LEVELS = 5
 TOP = LEVELS - 1
-OBSERVED = "observed"  # a benchmark that codebooks kept by version 3 hold, without a target for commitments
 
 Id = Annotated[str, matching(r"[A-Za-z0-9_-]{1,40}", "1 to 40 letters without accents, digits, - and _")]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), OneLine]
@@ -65,10 +64,6 @@ class Commitment(Frozen):
     targets: dict[Id, Target]
     anchor_origin: Origin = "ours"
     literature: tuple[Text, ...] = ()
-
-    def target_at(self, benchmark: str) -> int:
-        """The level at a benchmark; where a commitment has none (`OBSERVED`), that at the first benchmark."""
-        return self.targets.get(benchmark, next(iter(self.targets.values())))
 
 
 class Indicator(Commitment):
@@ -172,8 +167,7 @@ class Codebook(Frozen):
             say(f"key dimensions[{unused}]", unused, "a dimension needs at least one indicator")
         for item in (*self.indicators, *self.commitments):
             given, wanted = set(item.targets), set(self.benchmarks)
-            spared = {OBSERVED} if item.id in self.commitment_ids else set()
-            if wanted - given - spared or given - wanted:
+            if given != wanted:
                 say(
                     f"key targets of {item.id}",
                     sorted(item.targets),

@@ -30,14 +30,6 @@ Spread = Literal["loose", "moderate", "firm", "exact"]
 SPREADS: tuple[Spread, ...] = get_args(Spread)
 EXACT: Spread = "exact"  # weights are not drawn at all: it has no concentration
 
-NEW_IN_3 = (  # conventions that a method file of before version 3 of the method does not name
-    *("document_counts", "reaches", "falls_short", "many_contested", "middle", "firm", "mostly", "leaning"),
-)
-NEW_IN_4 = (  # those that one of before version 4 does not name
-    *("floor_fades", "level_within", "group_middle", "pairs_needed", "settles", "verdict_marks", "second_document"),
-)
-RETIRED = ("ready",)  # conventions of before version 4: the mark from which a scenario was called ready
-
 
 class Convention(Frozen, Generic[T]):
     """A value we chose and the reason for it."""
@@ -74,7 +66,6 @@ class Method(Frozen):
     many_contested: Convention[Share]
     interval: Convention[Annotated[tuple[Share, Share], Field(min_length=2, max_length=2)]]
     known_share: Convention[Share]
-    ready: Convention[Annotated[float, number(0, 100)]] | None = None  # in files of before; here for their text alone
     shared_error: Convention[Share]
     weight_spread: Convention[dict[str, Positive]]
     alpha_floor: Convention[Positive]
@@ -91,15 +82,6 @@ class Method(Frozen):
     second_document: Convention[Share]
     treaty: Treaty | None = None
     references: tuple[Text, ...] = ()
-    not_named: tuple[str, ...] = ()  # those of NEW_IN_4 that its file, being of before, does not name
-
-    @model_validator(mode="before")
-    @classmethod
-    def _without_retired(cls, raw: object) -> object:
-        """A method file may name what no rule asks for any more: read, and ignored; one of before keeps it."""
-        if not isinstance(raw, dict) or "floor_fades" in raw.get("not_named", ()):
-            return raw
-        return {k: v for k, v in raw.items() if k not in RETIRED}
 
     @model_validator(mode="after")
     def _complete(self) -> Method:
@@ -120,18 +102,7 @@ class Method(Frozen):
     def conventions(self) -> dict[str, Convention[Any]]:
         """The conventions by name, in the order of the model (for the Method page)."""
         held = {name: getattr(self, name) for name in type(self).model_fields}
-        return {name: c for name, c in held.items() if isinstance(c, Convention) and name not in RETIRED}
-
-    @property
-    def of_before(self) -> bool:
-        """Whether its file is of before version 4 of the method, under which floors do not fade."""
-        return "floor_fades" in self.not_named
-
-    @property
-    def as_named(self) -> dict[str, Any]:
-        """What its file names, as plain JSON values: file and hash of a method of before stay what they were."""
-        unnamed = {"not_named", *self.not_named, *(name for name in RETIRED if getattr(self, name) is None)}
-        return self.model_dump(mode="json", exclude=unnamed)
+        return {name: c for name, c in held.items() if isinstance(c, Convention)}
 
     def fitted(self, codebook: Codebook) -> Method:
         """The method for a codebook that it was not written for: its treaty rule as far as the codebook has it.

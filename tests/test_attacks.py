@@ -26,7 +26,7 @@ FILES = case_files(load_case(seed_folder("china-russia-2017")))
 
 def nested(depth: int, start: str = "[", end: str = "]") -> bytes:
     """Settings with lists (or tables) within lists where a list of ids belongs."""
-    return f'{{"schema_version": 1, "left_out": {start * depth}1{end * depth}}}'.encode()
+    return f'{{"schema_version": 3, "left_out": {start * depth}1{end * depth}}}'.encode()
 
 
 def as_link(raw: bytes) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.screens import registry
-from tests.support.pages import BEFORE, PATHS
+from tests.support.pages import PATHS
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
@@ -96,7 +96,7 @@ def test_no_test_keeps_a_list_of_pages_of_its_own() -> None:
         for node in ast.walk(parsed(path)):
             if isinstance(node, ast.List | ast.Tuple | ast.Set):
                 words = {e.value for e in node.elts if isinstance(e, ast.Constant) and isinstance(e.value, str)}
-                kept = words & {*PATHS, *BEFORE}
+                kept = words & {*PATHS}
                 assert len(kept) < 3, f"{path.relative_to(ROOT)}, line {node.lineno}: a list of pages: {sorted(kept)}"
 
 
@@ -104,4 +104,4 @@ def test_the_registry_lists_the_folders_of_screens_and_names_none_twice() -> Non
     listed = [Path(inspect.getfile(s.show)).parent.name for s in (*registry.SCREENS, *registry.DESKS)]
     assert len(set(listed)) == len(listed)
     assert set(listed) == {p.parent.name for p in (ROOT / "dashboard" / "screens").glob("*/page.py")}
-    assert len(set(PATHS + BEFORE)) == len(PATHS + BEFORE)
+    assert len(set(PATHS)) == len(PATHS)

@@ -74,7 +74,7 @@ def test_the_wheel_scores_and_serves_when_installed_into_an_empty_environment(tm
          "print(*(sorted(p.relative_to(f).as_posix() for p in f.rglob('*') if p.is_file())))"],
         cwd=tmp_path, capture_output=True, text=True, check=True,
     ).stdout.split()  # fmt: skip
-    assert {"method.md", "results-codebook-3.csv", "method.toml", "codebook.toml"} <= set(content)
+    assert {"method.md", "method.toml", "codebook.toml"} <= set(content)
     shipped = [name for name in tracked.splitlines() if name.startswith(("seeds/", "dashboard/"))]
     missing = {name for name in shipped if name.removeprefix("seeds/") not in content and name.startswith("seeds/")}
     missing |= {n for n in shipped if n.startswith("dashboard/") and n.removeprefix("dashboard/") not in files.split()}

@@ -53,7 +53,7 @@ def changes(notebook: Notebook, case: str, since: date) -> None:
     named: str | Opened = case
     if here.is_dir():
         read = load_case(here)
-        named = Opened(read, settings_in(here / SETTINGS, read) or usual(read), None)
+        named = Opened(read, settings_in(here / SETTINGS) or usual(read), None)
     found = notebook.since(named, since)
     before, now = (assess(x.case, x.settings) for x in (found.before, found.now))
     printed(table_csv(changes_table(before, now)))

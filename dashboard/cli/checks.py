@@ -8,7 +8,7 @@ from pathlib import Path
 from dashboard.cli.output import complain
 from indicators.parsing.problems import CaseError
 from indicators.parsing.spreadsheet import MAX_BYTES, too_large
-from scenarios.files.case_folder import HEADER, SECOND_CODER, case_folders, load_brought
+from scenarios.files.case_folder import HEADER, SECOND_CODER, case_folders, load_case
 from scenarios.model.case import Case
 from scenarios.model.settings import usual
 from scenarios.reference import protocol
@@ -37,7 +37,7 @@ def _fit_for_a_set(folder: Path, case: Case) -> None:
     header = case.header
     try:
         there = case_folders().get(header.beside, folder.resolve().parent / header.beside) if header.beside else None
-        other = load_brought(there).case.header if there and there.is_dir() else None
+        other = load_case(there).header if there and there.is_dir() else None
     except CaseError as error:
         complain(f"case.toml, beside: {header.beside} cannot be read: {error.problems[0]}")
         sys.exit(1)
@@ -65,7 +65,7 @@ def _second_coder(folder: Path, case: Case) -> Codes | None:
 def _second_opinion(case: Case) -> list[str]:
     named, here = case.header.second_opinion, case_folders()
     try:
-        other = load_brought(here[named]).case if named in here else None
+        other = load_case(here[named]) if named in here else None
     except CaseError as error:
         return [f"case.toml, second_opinion: {named} cannot be read: {error.problems[0]}"]
     why = why_none(case, other)

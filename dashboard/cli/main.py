@@ -29,9 +29,7 @@ from dashboard.export import tables
 from dashboard.wording import headline
 from indicators.parsing.problems import CaseError, shown
 from scenarios.assessment import assess
-from scenarios.files.bring_over import Brought
-from scenarios.files.brought_settings import bring_over_settings
-from scenarios.files.case_folder import METHOD, allowed_ids, case_folders, load_brought, seed_folder
+from scenarios.files.case_folder import METHOD, allowed_ids, case_folders, load_case, seed_folder
 from scenarios.files.cautions import cautions, silent_commitments
 from scenarios.files.new_case import HOW_TO, new_case
 from scenarios.files.writing import write_whole
@@ -47,7 +45,6 @@ from scenarios.model.settings import (
     SettingsError,
     check_settings,
     from_json,
-    is_older,
     usual,
 )
 from scenarios.other_cases import check_elsewhere, compare_also, compared_elsewhere, together, with_hashes
@@ -145,14 +142,11 @@ def score(
     case_name: str | None, settings_file: Path | None, draws: int | None, out: Path | None, against: tuple[str, ...]
 ) -> None:
     """Print scores.csv of a case, or write all exports."""
-    settings, older = _settings(settings_file) if settings_file else (None, False)
+    settings = _settings(settings_file) if settings_file else None
     named = settings.case if settings else DEFAULT_CASE
     case = _loaded(_folder(named if case_name is None else case_name))
     settings = settings.changed(case=case.id) if settings else usual(case)
     _other_data(differing_parts(settings, case, pairs_hash(case)))
-    settings, changed = bring_over_settings(settings, case, older)
-    for said in changed:
-        complain(f"Note: {said}")
     if draws is not None:
         settings = settings.changed(draws=draws)
     try:
@@ -178,8 +172,7 @@ def score(
 @click.argument("folder", type=Named())
 def check(folder: Path) -> None:
     """List every problem of a case folder."""
-    read = _brought(folder)
-    case, left = read.case, read.left
+    case = _loaded(folder)
     found = checks.beside(folder, case)
     printed(
         f"No problems: {case.header.title} ({len(case.evidence):,} claims, "
@@ -187,7 +180,7 @@ def check(folder: Path) -> None:
     )
     for note in (*headline.treaty_notes(case, str(seeds.FOLDER / METHOD)), *silent_commitments(case)):
         printed(f"Note: {note}\n")
-    for caution in (*cautions(case), *left, *found):
+    for caution in (*cautions(case), *found):
         printed(f"Caution: {caution}\n")
     if why := why_older(case):
         printed(f"Note: {why} A copy under the present ones: {_called()} bring-over {shlex.quote(str(folder))}\n")
@@ -282,20 +275,15 @@ def _others(settings: Settings) -> dict[str, Case]:
 
 def _loaded(folder: Path) -> Case:
     """The case, or its list of problems on stderr and exit 1."""
-    return _brought(folder).case
-
-
-def _brought(folder: Path) -> Brought:
-    """The case with what could not be brought over as it was read, or its list of problems on stderr and exit 1."""
     try:
-        return load_brought(folder)
+        return load_case(folder)
     except CaseError as error:
         complain(str(error))
         sys.exit(1)
 
 
-def _settings(path: Path) -> tuple[Settings, bool]:
-    """The settings file and whether an earlier version wrote it, or a sentence and exit 2."""
+def _settings(path: Path) -> Settings:
+    """The settings file, or a sentence and exit 2."""
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
@@ -304,7 +292,7 @@ def _settings(path: Path) -> tuple[Settings, bool]:
             raise click.UsageError(f"{cut(path)} holds {status.st_size:,} bytes; at most {MAX_FILE:,} are read.")
         with path.open("rb") as file:  # it may grow meanwhile: never more than the limit and one byte, which tells
             data = file.read(MAX_FILE + 1)
-        return from_json(data, what=cut(path), max_draws=MAX_DRAWS_CLI), is_older(data)
+        return from_json(data, what=cut(path), max_draws=MAX_DRAWS_CLI)
     except OSError as error:
         raise click.UsageError(f"{cut(path)} cannot be read: {error.strerror}.") from None
     except SettingsError as error:

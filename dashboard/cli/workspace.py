@@ -15,11 +15,9 @@ import click
 from dashboard.cli.output import Named, complain, cut, in_line, new_folder, printed
 from indicators.parsing.problems import CaseError
 from scenarios import open_workspace
-from scenarios.files.brought_settings import bring_over_settings
 from scenarios.files.case_folder import case_files, load_case
 from scenarios.files.everything_zip import SETTINGS
-from scenarios.model.case import Case
-from scenarios.model.settings import MAX_DRAWS_CLI, Settings, SettingsError, from_json, is_older, to_json
+from scenarios.model.settings import MAX_DRAWS_CLI, Settings, SettingsError, from_json, to_json
 from scenarios.reference.known_pairs import pairs_hash
 
 if TYPE_CHECKING:
@@ -147,7 +145,7 @@ def save(notebook: Notebook, folder: Path, why: str, prefer: str | None) -> None
     from scenarios.workspace.notebook import Conflicts
 
     case = load_case(folder)
-    settings, parent = settings_in(folder / SETTINGS, case), _text(folder / STARTED).strip() or None
+    settings, parent = settings_in(folder / SETTINGS), _text(folder / STARTED).strip() or None
     try:
         kept = notebook.save(case, settings, why=why, parent=parent)
     except Conflicts as found:
@@ -189,13 +187,10 @@ def _text(path: Path) -> str:
         raise click.UsageError(f"{cut(path)} cannot be read: {getattr(error, 'strerror', 'no text')}.") from None
 
 
-def settings_in(path: Path, case: Case) -> Settings | None:
-    """The settings in a file beside a case, brought over where they are older; None where there is no file."""
+def settings_in(path: Path) -> Settings | None:
+    """The settings in a file beside a case; None where there is no file."""
     text = _text(path)
-    if not text:
-        return None
-    asked = from_json(text, what=cut(path), max_draws=MAX_DRAWS_CLI)
-    return bring_over_settings(asked, case, is_older(text)).settings
+    return from_json(text, what=cut(path), max_draws=MAX_DRAWS_CLI) if text else None
 
 
 @click.command()

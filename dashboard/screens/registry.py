@@ -20,7 +20,6 @@ from dashboard.screens.scenarios import page as scenarios
 from dashboard.screens.settle import page as settle
 from dashboard.screens.settle import wording as settle_wording
 from dashboard.screens.time import page as time
-from dashboard.wording.evidence import PASSAGES
 from scenarios.assessment import Assessment
 
 
@@ -33,7 +32,6 @@ class Screen(NamedTuple):
     show: Callable[[Assessment], None]
     headed: bool = True  # whether its title stands above it
     live: bool = False  # whether a weight draws it anew alone, without the rest of the page
-    was: tuple[tuple[str, str], ...] = ()  # addresses that it had before, and which of its parts each is now
 
 
 class Desk(NamedTuple):
@@ -49,11 +47,11 @@ SCREENS = (
     Screen("Readiness", "readiness", "straighten", readiness.show, headed=False, live=True),
     Screen("Compare", "compare", "compare_arrows", compare.show, headed=False, live=True),
     Screen("Documents", "documents", "description", documents.show, headed=False),
-    Screen("Evidence", "evidence", "fact_check", evidence.show, live=True, was=(("source", PASSAGES),)),
+    Screen("Evidence", "evidence", "fact_check", evidence.show, live=True),
     Screen("Scenarios", "scenarios", "grid_on", scenarios.show),
-    Screen("How sure", "how-sure", "travel_explore", how_sure.show, was=(("next", ""),)),
+    Screen("How sure", "how-sure", "travel_explore", how_sure.show),
     Screen("Time", "time", "timeline", time.show),
-    Screen("Cases", "cases", "folder_open", cases.show, was=(("case", ""),)),
+    Screen("Cases", "cases", "folder_open", cases.show),
     Screen("Method", "method", "function", method.show),
 )
 DESKS = (
@@ -62,5 +60,4 @@ DESKS = (
     Desk(blind_wording.TITLE, "round", blind.show, apart=True),
 )
 # Every address at which somebody may begin, as the server sees it.
-_PATHS = (*(path for s in SCREENS for path in (s.path, *(old for old, _ in s.was))), *(d.path for d in DESKS))
-ADDRESSES = frozenset(f"/{path}" for path in _PATHS)
+ADDRESSES = frozenset(f"/{page.path}" for page in (*SCREENS, *DESKS))

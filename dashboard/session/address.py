@@ -16,11 +16,9 @@ from dashboard.session.address_bar import USUAL, Address, Step
 from dashboard.session.persistence import Stored, save_draft
 from dashboard.session.session import WIDGETS, current, default_case
 from dashboard.team import rights
-from scenarios.files.brought_settings import bring_over_settings
 from scenarios.model.case import Case
-from scenarios.model.link import differing_parts, from_code, schema_in
+from scenarios.model.link import differing_parts, from_code
 from scenarios.model.settings import (
-    SCHEMA_VERSION,
     Settings,
     SettingsError,
     check_settings,
@@ -101,11 +99,6 @@ def _put_away() -> None:
     session.settings = session.settings.changed(notes={})
 
 
-def _asked(code: str, case: Case, bare: Settings) -> Settings:
-    """The settings that an address of a draft asks for; bare: those that it means without a code."""
-    return bring_over_settings(from_code(code), case).settings if code else bare
-
-
 def _fitting(asked: Settings, case: Case) -> Settings:
     """Settings without what the case does not have any more. Raises SettingsError where they cannot be used at all."""
     asked = without_unknown(without_hashes(asked).changed(case=case.id), case)
@@ -118,7 +111,7 @@ def _back_in_draft(code: str) -> None:
     session = current()
     case, now = session.case, session.settings
     try:
-        asked = _asked(code, case, session.draft.bare(case))
+        asked = from_code(code) if code else session.draft.bare(case)
         none, own = now.changed(own_scenarios=()), now.own_scenarios
         if now == none or links.code_of(now) != links.code_of(none):  # else they did not fit into any address
             own = asked.own_scenarios
@@ -141,7 +134,7 @@ def show(stored: Stored, code: str | None) -> None:
     left = stored.settings
     try:
         bare = usual(case) if stored.version is None else left
-        asked = left if code is None else _asked(code, case, bare)
+        asked = left if code is None else from_code(code) if code else bare
         asked = _fitting(asked.changed(own_scenarios=left.own_scenarios, notes=left.notes), case)
     except SettingsError as error:
         session.say("error", str(error))
@@ -155,7 +148,7 @@ def show(stored: Stored, code: str | None) -> None:
     if stored.version is not None:
         session.draft.as_saved = _saved_with(left, case)
     if other := differing_parts(left, case, cached.pairs_hash(case)) if stored.case is None else ():
-        session.say("warning", "\n".join([wording.other_data(other), *stored.said]), quietly=True)
+        session.say("warning", wording.other_data(other), quietly=True)
     earlier = [wording.OF_BEFORE_OPENED] if cached.brought(case) is not None else []
     if stored.version is not None and stored.case is not None:
         earlier.append(_as_saved(stored.version, stored.case, left))
@@ -229,8 +222,6 @@ def _take(code: str) -> None:
         session.refuse(error)
         return
     adopt(asked)
-    if (schema_in(code) or SCHEMA_VERSION) < SCHEMA_VERSION:
-        session.say("info", wording.METHOD_CHANGED, quietly=True)
 
 
 def _with_notes(asked: Settings) -> Settings:
@@ -240,7 +231,7 @@ def _with_notes(asked: Settings) -> Settings:
     return asked.changed(notes=session.settings.notes if same else session.notes.get(asked.case, {}))
 
 
-def adopt(asked: Settings, older: bool = False) -> None:
+def adopt(asked: Settings) -> None:
     """Take over settings from a link or file whole, or say what is unknown and offer the rest."""
     session, folders = current(), cached.folders()
     edited = session.edited
@@ -250,7 +241,6 @@ def adopt(asked: Settings, older: bool = False) -> None:
         return
     case = edited if edited is not None and stays else cached.case(folders[asked.case])
     parts = differing_parts(asked, case, cached.pairs_hash(case))
-    asked, said = bring_over_settings(asked, case, older)
     asked = without_hashes(asked)
     try:
         moved = admit(asked, case, cached.others(asked))
@@ -261,9 +251,8 @@ def adopt(asked: Settings, older: bool = False) -> None:
     if not stays:
         session.close_case()
     session.put_in_force(asked)
-    if parts or moved or said:
-        other = [wording.other_data([*parts, *(f"case {i}" for i in moved)])] if parts or moved else []
-        session.say("warning", "\n".join([*other, *said]))
+    if parts or moved:
+        session.say("warning", wording.other_data([*parts, *(f"case {i}" for i in moved)]))
 
 
 def _offer_rest(asked: Settings, case: Case) -> None:

@@ -20,7 +20,6 @@ from dashboard.team import wording as team_wording
 from indicators.parsing.fields import last_day
 from indicators.parsing.problems import CaseError
 from scenarios.documents.found import typed_day
-from scenarios.files.brought_settings import bring_over_settings
 from scenarios.files.everything_zip import Everything
 from scenarios.files.new_case import blank_case
 from scenarios.files.to_look_at import count, lines
@@ -103,16 +102,14 @@ def bring_over() -> None:
     brought = cached.brought(session.case)
     if brought is None:
         return
-    chosen = bring_over_settings(session.settings, brought.case)
     session.leave_draft(OpenDraft(parent=was.parent, files={k: f for k, f in was.files.items() if k != LEFT}))
     session.hold_case(brought.case)
-    session.put_in_force(without_unknown(chosen.settings, brought.case))
+    session.put_in_force(without_unknown(session.settings, brought.case))
     persistence.save_draft(even_empty=True)
     own_files.take_along(was)
-    left = (*brought.left, *chosen.said)
-    if left or brought.again:
-        keep_left((*left, *lines(brought.again)))
-    session.say("info", wording.brought_over(len(left) + count(brought.again)))
+    if brought.left or brought.again:
+        keep_left((*brought.left, *lines(brought.again)))
+    session.say("info", wording.brought_over(len(brought.left) + count(brought.again)))
 
 
 def forget(token: str) -> None:
@@ -223,7 +220,7 @@ def compare_version(named: str, label: str) -> None:
     if (stored := persistence.find(named)) is not None and stored.case is not None:
         asked = stored.settings.changed(case=stored.case.id)
         read = alongside(Everything(stored.case, asked))
-        current().draft.second_file = SecondFile(label, read.case, read.settings, (), read.older)
+        current().draft.second_file = SecondFile(label, read.case, read.settings, ())
 
 
 def restore_version(named: str) -> None:

@@ -21,8 +21,6 @@ from dashboard.session import links, widget_state, wording
 from dashboard.session.session import FORMS, OPEN_FORM, Moment, OpenDraft, current
 from dashboard.team import rights
 from dashboard.team.sign_in import NotIn
-from scenarios.files.bring_over import BELOW, COMMITMENT, INDICATOR, SPLIT
-from scenarios.files.brought_settings import BroughtSettings, bring_over_settings
 from scenarios.files.editing import given_in
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, to_json
@@ -46,7 +44,6 @@ class Stored(NamedTuple):
     case: Case | None
     settings: Settings
     draft: OpenDraft
-    said: tuple[str, ...] = ()  # what changed of settings that were made under an earlier codebook
     version: Version | None = None  # where it is one
 
 
@@ -185,7 +182,7 @@ def _stored(c: Connection, named: str) -> Stored | None:
         opened = OpenDraft(looked_at=named, parent=version.hash)
         return Stored(version.case_id, *versions.opened(c, version), opened, version=version)
     row, may_edit = known
-    case, lowered = None if row.content is None else contents.get(c, row.content), list[str]()
+    case = None if row.content is None else contents.get(c, row.content)
     files = {f.kind: f for f in attachments.attached(c, row.token)}
     opened = OpenDraft(looked_at=named, parent=row.parent, files=files)
     if may_edit:
@@ -194,40 +191,14 @@ def _stored(c: Connection, named: str) -> Stored | None:
             opened.contents = {case.hash: row.content}
         opened.saved = drafts.fields_of(c, row.token)
         opened.typed = {k: v for k, v in opened.saved.items() if k != OPEN_FORM}
-        if case is None:  # what stands half typed was typed on the case as it came then
-            lowered = _move_typed(opened.typed)
         opened.form = opened.saved.get(OPEN_FORM)
         for act in drafts.past_of(c, row.token):
-            kept = drafts.read_settings(act.settings)  # with a case of its own they are in force with that one
-            settings = kept if act.content else _brought(row.case_id, None, act.settings).settings
-            moment = Moment(act.content, settings, act.whole, act.outside, act.number, act.at)
+            moment = Moment(act.content, drafts.read_settings(act.settings), act.whole, act.outside, act.number, act.at)
             if act.undone:
                 opened.ahead.insert(0, moment)
             else:
                 opened.past.append(moment)
-    settings, said = _brought(row.case_id, case, row.settings)
-    return Stored(row.case_id, case, settings, opened, (*said, *lowered))
-
-
-def _move_typed(typed: dict[str, Any]) -> list[str]:
-    """Half-typed claims on the indicator that moved, on the commitment from now on; a sentence for each lowered."""
-    said, end = [], f"level:{INDICATOR}"
-    typed |= {k: COMMITMENT for k, v in typed.items() if v == INDICATOR and k.endswith(":indicator")}
-    for key in [k for k in typed if k.endswith(end)]:
-        level = typed.pop(key)
-        if level == SPLIT:
-            level = BELOW
-            said.append(wording.typed_lowered(INDICATOR, SPLIT, COMMITMENT, BELOW))
-        typed[f"{key.removesuffix(end)}level:{COMMITMENT}"] = level
-    return said
-
-
-def _brought(case_id: str, case: Case | None, text: str) -> BroughtSettings:
-    """Kept settings for the case that they are in force with: None for the one that comes with the product."""
-    settings = drafts.read_settings(text)
-    if case is None and case_id in (folders := cached.folders()):
-        return bring_over_settings(settings, cached.case(folders[case_id]))
-    return BroughtSettings(settings, ())
+    return Stored(row.case_id, case, drafts.read_settings(row.settings), opened)
 
 
 def case_of(content: str) -> Case | None:

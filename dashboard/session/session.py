@@ -57,7 +57,6 @@ class SecondFile(NamedTuple):
     case: Case
     settings: Settings
     other_data: tuple[str, ...]  # parts of the data that are not those its settings were made with
-    older: bool  # whether they were made under an earlier version of the method
 
 
 class SecondCoder(NamedTuple):

@@ -22,14 +22,13 @@ from dashboard.team import rights
 from dashboard.wording.text import plain
 from indicators.parsing.problems import CaseError
 from indicators.passages import Unreadable, read_copy
-from scenarios.files.brought_settings import bring_over_settings
 from scenarios.files.everything_zip import Everything, unpack
 from scenarios.files.safe_zip import is_zip
 from scenarios.files.taken_along import held_in
 from scenarios.files.to_look_at import LIST
 from scenarios.model.case import Case
 from scenarios.model.link import differing_parts
-from scenarios.model.settings import Settings, SettingsError, from_json, is_older, without_hashes
+from scenarios.model.settings import Settings, SettingsError, from_json, without_hashes
 from scenarios.other_cases import admit
 from scenarios.reference.coder_file import read_codes
 from scenarios.reference.second_coder import study
@@ -53,15 +52,14 @@ def load(key: str) -> None:
         data = held_in(upload.getvalue())
         if is_zip(data):
             everything = unpack(data)
-            asked, older, folder = everything.settings, everything.older, cached.folders().get(everything.case.id)
+            asked, folder = everything.settings, cached.folders().get(everything.case.id)
             if folder is not None and cached.case(folder).hash == everything.case.hash:
                 adopt(asked)
             else:
                 admit(asked, everything.case, cached.others(asked))
-                open_for_session(everything.case, asked, everything.left)
+                open_for_session(everything.case, asked)
         else:
-            older = is_older(data)
-            adopt(from_json(data), older)
+            adopt(from_json(data))
     except (SettingsError, CaseError) as error:  # CaseError: the case it names has a faulty folder
         current().refuse(error)
         return
@@ -69,15 +67,11 @@ def load(key: str) -> None:
     if now.case == before.settings.case and now != before.settings:
         remember_moment(before)
         save_draft()
-        sentence = wording.loaded(upload.name)
-        current().say("info", f"{sentence} {wording.METHOD_CHANGED}" if older else sentence, quietly=True)
+        current().say("info", wording.loaded(upload.name), quietly=True)
 
 
-def open_for_session(case: Case, asked: Settings, left: Sequence[str] = ()) -> None:
-    """Open a case that no folder here has, with its settings, as a draft of its own.
-
-    left: what could not be brought over, to be kept with it.
-    """
+def open_for_session(case: Case, asked: Settings) -> None:
+    """Open a case that no folder here has, with its settings, as a draft of its own."""
     session = current()
     session.leave_draft()
     session.hold_case(case)
@@ -85,8 +79,6 @@ def open_for_session(case: Case, asked: Settings, left: Sequence[str] = ()) -> N
     earlier = f" {wording.OF_BEFORE_OPENED}" if cached.brought(case) is not None else ""
     session.say("info", wording.opened_from_file(case.header.title) + earlier)
     save_draft()
-    if left:
-        keep_left(left)
 
 
 def keep_left(left: Sequence[str]) -> None:
@@ -123,12 +115,10 @@ def _read(data: bytes) -> Everything:
     folders = cached.folders()
     now = current().case
     if (asked.case, asked.case_hash) == (now.id, now.hash):  # the very data in force, edited or not
-        return Everything(now, asked, is_older(data))
+        return Everything(now, asked)
     if asked.case not in folders:
         raise SettingsError(wording.not_here(asked.case, list(folders)))
-    case = cached.case(folders[asked.case])
-    settings, said = bring_over_settings(asked, case, is_older(data))
-    return Everything(case, settings, is_older(data), said)
+    return Everything(cached.case(folders[asked.case]), asked)
 
 
 def alongside(read: Everything) -> Everything:
@@ -136,8 +126,7 @@ def alongside(read: Everything) -> Everything:
     brought = cached.brought(read.case)
     if brought is None or cached.brought(current().case) is not None:
         return read
-    settings, said = bring_over_settings(without_hashes(read.settings), brought.case)
-    return Everything(brought.case, settings, True, (*brought.left, *said))
+    return Everything(brought.case, without_hashes(read.settings))
 
 
 def other() -> SecondFile | None:
@@ -150,7 +139,7 @@ def other() -> SecondFile | None:
             put_away(OTHER)
             return None
         parts = tuple(differing_parts(read.settings, read.case, cached.pairs_hash(read.case)))
-        draft.second_file = SecondFile(file.name, read.case, read.settings, parts, read.older)
+        draft.second_file = SecondFile(file.name, read.case, read.settings, parts)
     return draft.second_file
 
 

@@ -168,19 +168,10 @@ def of_new_case(problem: Problem) -> str:
 
 
 OF_BEFORE = (
-    "This case stands under an earlier codebook or method, as it was kept: readiness, range and verdicts are those of "
-    "then. Levels of even cells and classes follow the present rules, and what hangs on them: readiness at the levels "
-    "alone, gap, doubt, the count by level. It has no ratio and place: the known pairs stand under the present ones."
+    "This case stands under an earlier codebook, as it was kept: readiness, range and verdicts are those of then. It "
+    "has no ratio and place: the known pairs stand under the present one."
 )
-OF_BEFORE_OPENED = "It stands under an earlier codebook or method, with the numbers of then; Cases can bring it over."
-
-
-def typed_lowered(was: str, level: int, now: str, step: int) -> str:
-    """That the level in a claim's half-filled form is another one now."""
-    return (
-        f"The claim that stands half typed was at {level} on {was} and is at {step} on {now}; if its text names an "
-        f"alliance, {level}."
-    )
+OF_BEFORE_OPENED = "It stands under an earlier codebook, with the numbers of then; Cases can bring it over."
 
 
 def left(listed: Sequence[str], case: Case) -> str:
@@ -222,13 +213,8 @@ def saved(version: Version, taken: int, renamed: Mapping[str, str], left: int = 
     """A version was kept, and what of it came from the other side."""
     others = f" {taken} row{'s' if taken != 1 else ''} of what was saved since you started came in." if taken else ""
     ids = "".join(f" Your {old} is now {new}: {old} is another claim there." for old, new in renamed.items())
-    one = " One side was under an earlier codebook or method and was brought over." if left else ""
+    one = " One side was under an earlier codebook and was brought over." if left else ""
     return f"Version {version.number} is kept: {version.after}.{others}{ids}{one}"
-
-
-METHOD_CHANGED = (
-    "It was made under an earlier version of the method, so scores are other ones. The page Method says how."
-)
 
 
 def not_applied(sentence: str) -> str:

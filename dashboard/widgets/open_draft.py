@@ -69,7 +69,7 @@ def marked() -> None:
 
 
 def of_before() -> None:
-    """That the case stands under an earlier codebook or method, with the act that brings it over; what that left."""
+    """That the case stands under an earlier codebook, with the act that brings it over; what that left."""
     notices.here("bring-over")
     brought = cached.brought(current().case)
     if brought is not None:

@@ -225,7 +225,7 @@ def open_table(a: Assessment, scenario: str) -> pd.DataFrame:
     rows = []
     k = a.position(scenario)
     for name in remaining.unknown:
-        item, target = codebook.scored[name], codebook.scored[name].target_at(a.settings.benchmark)
+        item, target = codebook.scored[name], codebook.scored[name].targets[a.settings.benchmark]
         i = codebook.indicator_ids.index(name)
         level = int(a.cells_by_scenario.level[k, i])
         at = without_a_score(item.levels[level])

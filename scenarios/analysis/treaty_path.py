@@ -28,7 +28,7 @@ class TreatyPath:
         # The step that decides, of each commitment that does: the treaty first.
         self.steps: dict[str, int] = {}
         if treaty is not None:
-            working = {c: codebook.scored[c].target_at(codebook.formal) for c in treaty.functioning}
+            working = {c: codebook.scored[c].targets[codebook.formal] for c in treaty.functioning}
             self.steps = {treaty.commitment: treaty.in_force} | working
         cited = {
             claim

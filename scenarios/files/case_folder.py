@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 import seeds
 from indicators.codebook import LEVELS, Codebook
 from indicators.evidence import COLUMNS, COLUMNS_WITH_PAGE, COLUMNS_WITHOUT_PAGE, Claim
-from indicators.method import NEW_IN_3, NEW_IN_4, Method
+from indicators.method import Method
 from indicators.parsing.nested_text import read_toml
 from indicators.parsing.problems import CaseError, Place, Problem, from_validation, remainder, shown
 from indicators.parsing.spreadsheet import MAX_BYTES, csv_text, read_text, too_large
@@ -22,23 +22,20 @@ from indicators.register import Search, about_problems, read_evidence, read_sear
 from indicators.sources import MAX_PARAGRAPHS, Header
 from indicators.watch import COLUMNS as WATCHED
 from indicators.watch import Watch, read_watch
-from scenarios.files.bring_over import Brought, on_commitment, with_moved
 from scenarios.model.case import Case
 from scenarios.model.scenario import Scenario, read_scenarios
+from scenarios.version import BEFORE
 
 M = TypeVar("M", bound=BaseModel)
 CODEBOOK, METHOD, HEADER, EVIDENCE, SCENARIOS, SEARCHES, WATCH = (
     *("codebook.toml", "method.toml", "case.toml", "evidence.csv", "scenarios.toml", "searches.csv", "watch.csv"),
 )
 KEPT = "codebook-*.toml"  # earlier ones, so that what was coded with them is read with its own anchors
+FIRST = 4  # the version of codebook and method that 1.0.0 came with: what is of before is not read
 COMMON = (CODEBOOK, METHOD)  # a case folder may bring its own; otherwise those of seeds/ hold
 OWN = (HEADER, EVIDENCE, SCENARIOS)
 OPTIONAL = (SEARCHES, WATCH)
 SECOND_CODER = "second-coder.csv"  # beside a case that comes with the product: no part of it
-NO_FADE = {
-    "value": 0,
-    "why": "This method file is of before floors faded: every level above a floor is as likely as it.",
-}
 YARDSTICK = "yardstick"  # the folder of the known pairs
 # In place of what is at fault, so that the rest of its entry can be checked against; no check fails on one of these.
 _SCORED = {"name": "-", "levels": ["-"] * LEVELS, "targets": {}}
@@ -100,11 +97,6 @@ def load_case(folder: Path | str) -> Case:
     codebook.toml and method.toml of the folder take the place of the common ones where it has them. One without a
     codebook that names an earlier version is read against the one that is kept of it (`codebook_of`).
     """
-    return load_brought(folder).case
-
-
-def load_brought(folder: Path | str) -> Brought:
-    """As `load_case`, with what of a folder that names an earlier version could not be brought over."""
     folder = Path(folder)
     try:
         said = "" if folder.is_dir() else "there is no such folder"
@@ -135,17 +127,10 @@ def load_brought(folder: Path | str) -> Brought:
             problems.append(Problem(name, "", "", "the file is missing and is needed"))
         except OSError as error:
             problems.append(Problem(name, "", "", f"it cannot be read: {error.strerror}"))
-    return parse_brought(files, problems, common)
+    return parse_case(files, problems, common)
 
 
 def parse_case(files: dict[str, bytes], problems: list[Problem] | None = None, common: Collection[str] = ()) -> Case:
-    """A case from the bytes of its five files by name; raises CaseError with every problem. See `parse_brought`."""
-    return parse_brought(files, problems, common).case
-
-
-def parse_brought(
-    files: dict[str, bytes], problems: list[Problem] | None = None, common: Collection[str] = ()
-) -> Brought:
     """A case from the bytes of its five files by name; raises CaseError with every problem.
 
     common: names of those that are the product's, not the case's own.
@@ -158,10 +143,7 @@ def parse_brought(
     )
     if codebook and not any(p.file == CODEBOOK for p in found):  # the rest of a faulty one need not fit together
         found += codebook.problems(CODEBOOK)
-    if METHOD in common:
-        method = _shared(METHOD, files, Method, found)
-    else:
-        method = _parsed(METHOD, files, Method, found, _with_new_conventions)
+    method = _shared(METHOD, files, Method, found) if METHOD in common else _parsed(METHOD, files, Method, found)
     if codebook and method and METHOD in common:
         method = method.fitted(codebook)
     elif codebook and method:
@@ -171,12 +153,10 @@ def parse_brought(
         found += header.signing.problems(HEADER, header.as_of)
     if header:
         found += header.problems(HEADER)
-    present = codebook if CODEBOOK in common else None
-    if present is not None and header is not None:
-        codebook = present = codebook_of(header.codebook_version, present)
-    older = present is not None and header is not None and header.codebook_version < present.version
-    if present is not None and older:
-        codebook = with_moved(present)
+    if before := _of_before(codebook, header, found):
+        raise CaseError(before)
+    if codebook and header and CODEBOOK in common:
+        codebook = codebook_of(header.codebook_version, codebook)
     claims: tuple[Claim, ...] | None = None
     register, ids = None, None  # ids of every row: one with a fault is still a row
     if EVIDENCE in files:
@@ -208,7 +188,7 @@ def parse_brought(
     if found:
         raise CaseError(found + _impossible(codebook, method, header, claims, scenarios, files))
     assert codebook and method and header and claims is not None
-    case = Case(
+    return Case(
         codebook=codebook,
         method=method,
         header=header,
@@ -217,7 +197,6 @@ def parse_brought(
         searches=searches,
         watch=watch,
     )
-    return on_commitment(case, present) if present is not None and older else Brought(case, ())
 
 
 def common_framework() -> tuple[Codebook, Method]:
@@ -254,17 +233,34 @@ def _framework(*texts: bytes) -> tuple[Codebook, Method]:
     return codebook, method
 
 
-def _with_new_conventions(raw: dict[str, Any]) -> dict[str, Any]:
-    """A method file of before with what it did not know: the common conventions, but no fade of floors.
+def is_ours(codebook: Codebook) -> bool:
+    """Whether a codebook is a version of the product's, not one of somebody's own: it has the same dimensions."""
+    return set(codebook.dimension_ids) == set(common_framework()[0].dimension_ids)
 
-    Without the fade it gives the belief that it gave. One of before version 3 knew none of that version's either.
+
+def _of_before(codebook: Codebook | None, header: Header | None, found: list[Problem]) -> list[Problem]:
+    """That a case is of before version 1.0.0: by its version of the codebook, by what its own method does not name.
+
+    Said alone: what else is wrong with files that nobody can use as they are helps nobody.
     """
-    common, _ = read_toml(METHOD, (seeds.FOLDER / METHOD).read_text(encoding="utf-8"))
-    assert common is not None
-    added = {name: common[name] for name in NEW_IN_4} | {"floor_fades": NO_FADE}
-    if not any(name in raw for name in NEW_IN_3):
-        added |= {name: common[name] for name in NEW_IN_3}
-    return added | raw | {"not_named": [name for name in NEW_IN_4 if name not in raw]}
+    said = []
+    if any((p.file, p.where, p.holds) == (METHOD, "key floor_fades", "") for p in found):
+        allowed = (
+            "needed is every convention of the present method; without this file in the folder the common ones hold"
+        )
+        said.append(Problem(METHOD, "key floor_fades", "is missing", f"{allowed}. {BEFORE[:-1]}"))
+    faulty = any(p.file in (CODEBOOK, HEADER) and p.where.endswith("version") for p in found)
+    if codebook and header and not faulty and is_ours(codebook):
+        by_file: tuple[tuple[str, str, Codebook | Header], ...] = (
+            (CODEBOOK, "version", codebook),
+            (HEADER, "codebook_version", header),
+        )
+        file, key, model = min(by_file, key=lambda of: getattr(of[2], of[1]))
+        if (version := getattr(model, key)) < FIRST:
+            holds = f"holds {version}" if key in model.model_fields_set else "is missing"
+            allowed = f"allowed is {FIRST}, once every claim was looked at by the present codebook"
+            said.append(Problem(file, f"key {key}", holds, f"{allowed}. {BEFORE[:-1]}"))
+    return said
 
 
 def _shared(name: str, files: dict[str, bytes], model: type[M], found: list[Problem]) -> M | None:
@@ -282,13 +278,7 @@ def _read_once(name: str, text: bytes, model: type[BaseModel]) -> tuple[BaseMode
     return _parsed(name, {name: text}, model, found), tuple(found)
 
 
-def _parsed(
-    name: str,
-    files: dict[str, bytes],
-    model: type[M],
-    found: list[Problem],
-    upgraded: Callable[[dict[str, Any]], dict[str, Any]] | None = None,
-) -> M | None:
+def _parsed(name: str, files: dict[str, bytes], model: type[M], found: list[Problem]) -> M | None:
     """One TOML file as its model; of a faulty one what is left, or None, after adding what is wrong to the list."""
     if name not in files:
         return None
@@ -300,8 +290,6 @@ def _parsed(
     found += wrong
     if raw is None:
         return None
-    if upgraded:
-        raw = upgraded(raw)
     try:
         return model.model_validate(raw)
     except ValidationError as error:
@@ -357,7 +345,7 @@ def case_files(case: Case) -> dict[str, bytes]:
     """The files of a case folder by name; parse_case(case_files(c)) == c, with the same hash."""
     files = {
         CODEBOOK: _toml(_plain(case.codebook)),
-        METHOD: _toml(_named(case.method)),
+        METHOD: _toml(_plain(case.method)),
         HEADER: _toml(_plain(case.header)),
         EVIDENCE: evidence_csv(case.evidence).encode(),
         SCENARIOS: _toml({"scenarios": [_plain(s) for s in case.scenarios]}),
@@ -384,12 +372,6 @@ def evidence_csv(claims: tuple[Claim, ...]) -> str:
 def _plain(model: BaseModel) -> dict[str, Any]:
     """A model as TOML can hold it: without what is not given."""
     return model.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
-
-
-def _named(method: Method) -> dict[str, Any]:
-    """A method as its own file holds it: without what the file, being of before, does not name."""
-    named = method.as_named
-    return {k: v for k, v in _plain(method).items() if k in named}
 
 
 def _toml(content: dict[str, Any]) -> bytes:

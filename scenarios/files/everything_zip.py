@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 import seeds
 from indicators.parsing.problems import Problem
-from scenarios.files.brought_settings import bring_over_settings
 from scenarios.files.case_folder import (
     CODEBOOK,
     COMMON,
@@ -20,11 +19,11 @@ from scenarios.files.case_folder import (
     OWN,
     SCENARIOS,
     case_files,
-    parse_brought,
+    parse_case,
 )
 from scenarios.files.safe_zip import Damaged, open_zip
 from scenarios.model.case import Case
-from scenarios.model.settings import Settings, SettingsError, check_settings, from_json, is_older, to_json, usual
+from scenarios.model.settings import Settings, SettingsError, check_settings, from_json, to_json, usual
 
 SETTINGS = "settings.json"
 VERSION_FILE = "version.json"  # the newest version in the workspace it came from; read by people, not loaded back
@@ -41,8 +40,6 @@ class Everything(NamedTuple):
 
     case: Case
     settings: Settings
-    older: bool = False  # whether they were made under an earlier version of the method
-    left: tuple[str, ...] = ()  # what could not be brought over, where it names an earlier codebook without holding it
 
 
 def pack(files: Mapping[str, bytes]) -> bytes:
@@ -85,14 +82,12 @@ def unpack(data: bytes, *, what: str = "This file") -> Everything:
     # A folder without a codebook or method of its own uses those that come with the product.
     common = [name for name in COMMON if name not in files]
     files |= {name: (seeds.FOLDER / name).read_bytes() for name in common}
-    read = parse_brought(files, common=common)
-    case, left = read.case, read.left
+    case = parse_case(files, common=common)
     if chosen is None:
-        return Everything(case, usual(case), left=left)
+        return Everything(case, usual(case))
     settings = from_json(chosen, what=f"{SETTINGS} in {what[:1].lower()}{what[1:]}").changed(case=case.id)
-    settings, said = bring_over_settings(settings, case, is_older(chosen))
     check_settings(settings, case)
-    return Everything(case, settings, is_older(chosen) and not case.method.of_before, (*left, *said))
+    return Everything(case, settings)
 
 
 def _said(problems: Sequence[Problem]) -> str:

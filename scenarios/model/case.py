@@ -60,7 +60,7 @@ class Case(Frozen):
         watch = f",{_listed(self.watch)}" if self.watch else ""  # a case that watches nothing keeps its hash
         parts = (
             _text(self.codebook),
-            canonical(self.method.as_named),
+            _text(self.method),
             f"[{_text(self.header)},[{claims}],{scenarios},{searches}{watch}]",
         )
         return "-".join(hashlib.sha256(part.encode()).hexdigest()[:8] for part in parts)

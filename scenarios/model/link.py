@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from scenarios.model.case import Case
-from scenarios.model.settings import SCHEMA_VERSION, Settings, SettingsError, differing, from_json, schema_of
+from scenarios.model.settings import SCHEMA_VERSION, Settings, SettingsError, differing, from_json
 
 VERSION = "1"
 MAX_CODE = 8_000
@@ -66,14 +66,6 @@ def _packed(held: dict[str, Any]) -> str:
 def from_code(code: str) -> Settings:
     """Settings from a code; SettingsError with a sentence whatever else it holds."""
     return from_json(_text(code), what=_WHAT)
-
-
-def schema_in(code: str) -> int | None:
-    """The schema_version of the settings in a code; None where it cannot be read."""
-    try:
-        return schema_of(_text(code))
-    except SettingsError:
-        return None
 
 
 def _text(code: str) -> bytes:

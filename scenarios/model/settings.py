@@ -16,10 +16,10 @@ from indicators.sources import MAX_PARAGRAPHS, Source
 from indicators.weights import USUAL, shares
 from scenarios.model.case import Case
 from scenarios.model.scenario import OF_ANOTHER, Compared, Scenario, scenario_problems
+from scenarios.version import BEFORE
 
 SCHEMA_VERSION = 3
 Offsetting = Literal["fully", "partly", "not at all"]  # may strong dimensions offset weak ones?
-_READ = (1, 2, 3)  # 1 was made under version 2 of the method, 2 under version 3
 DEFAULT_CASE = "china-russia-2017"
 MAX_FILE = 10 * 1024 * 1024
 MAX_OWN, MAX_NOTES, MAX_NOTE = 20, 2_000, 500  # own scenarios, notes, characters of a note
@@ -184,11 +184,11 @@ def from_json(data: bytes | str, *, what: str = "This settings file", max_draws:
     if not isinstance(raw, dict):
         raise SettingsError(f"{what} holds no JSON object; allowed is one with schema_version and settings.")
     version = raw.get("schema_version")
-    if version not in _READ or isinstance(version, bool):
+    if version != SCHEMA_VERSION or isinstance(version, bool):
         said = f"is of version {shown(version)}" if "schema_version" in raw else "names no schema_version"
-        readable = f"{', '.join(map(str, _READ[:-1]))} and {_READ[-1]}"
-        raise SettingsError(f"{what} {said}; this program reads versions {readable}.")
-    raw["schema_version"] = SCHEMA_VERSION  # what an earlier one lacks takes the default
+        before = isinstance(version, int) and version < SCHEMA_VERSION
+        why = f" {BEFORE} Choose anew what it chose." if before and not isinstance(version, bool) else ""
+        raise SettingsError(f"{what} {said}; this program reads version {SCHEMA_VERSION}.{why}")
     try:
         settings = Settings.model_validate(raw)
     except ValidationError as error:
@@ -212,22 +212,6 @@ def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _no_constants(name: str) -> float:
     raise ValueError(f"{name} is no JSON number")
-
-
-def is_older(data: bytes | str) -> bool:
-    """Whether the text of settings was written under an earlier version of the method; they are read all the same."""
-    found = schema_of(data)
-    return found is not None and found < SCHEMA_VERSION
-
-
-def schema_of(data: bytes | str) -> int | None:
-    """The schema_version that the text of settings names; None where it names none that is read."""
-    try:
-        raw = json.loads(data)
-    except (ValueError, RecursionError):
-        return None
-    found = raw.get("schema_version") if isinstance(raw, dict) else None
-    return found if isinstance(found, int) and found in _READ else None
 
 
 def unknown_ids(settings: Settings, case: Case) -> dict[str, list[str]]:

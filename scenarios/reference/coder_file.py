@@ -17,7 +17,6 @@ from indicators.parsing.fields import one_line
 from indicators.parsing.problems import MOST, Problem, not_checked, shown
 from indicators.parsing.spreadsheet import Row
 from indicators.register import repeated_ids
-from scenarios.files.bring_over import brought_codes
 from scenarios.files.uploaded_rows import read_table
 from scenarios.model.case import Case
 
@@ -115,7 +114,6 @@ def read_codes(file: str, data: bytes, case: Case) -> tuple[Codes | None, list[P
     first, settled = dict[str, Code](), dict[str, Settled]()
     unasked = dict[str, tuple[str, str]]()
     for row in rows:
-        row = row._replace(cells=brought_codes(row.cells, case.codebook))
         if len(problems) >= MOST:
             return None, [*problems, not_checked(file, f"row {row.number} and on")]
         code, faults = _code(file, row, case, names)

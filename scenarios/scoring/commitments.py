@@ -114,7 +114,7 @@ class Commitments:
 
     def standings(self, scenario: Resolved, benchmark: str) -> tuple[Standing, ...]:
         """Every commitment of a scenario against a benchmark, in codebook order."""
-        return tuple(self._standing(scenario, c.id, c.target_at(benchmark)) for c in self.codebook.commitments)
+        return tuple(self._standing(scenario, c.id, c.targets[benchmark]) for c in self.codebook.commitments)
 
     def treaty_step(self, scenario: Resolved) -> int | None:
         """Step of the treaty commitment; None where it is not documented or the codebook has none."""

@@ -16,8 +16,7 @@ from indicators.parsing.problems import CaseError
 from indicators.register import Search
 from indicators.sources import Header, Source
 from indicators.watch import Watch
-from scenarios.files.bring_over import bring_over, of_before
-from scenarios.files.brought_settings import bring_over_settings
+from scenarios.files.bring_over import bring_over, coded_earlier
 from scenarios.files.case_folder import case_files, common_framework, parse_case
 from scenarios.files.editing import new_id
 from scenarios.files.to_look_at import lines
@@ -109,7 +108,7 @@ def _under_one(base: Work, mine: Work, theirs: Work) -> tuple[Work, Work, Work, 
     What is not of before stays: whoever has given it a method of its own keeps that.
     """
     codebook, method = common_framework()
-    before = [of_before(work.case, codebook, method) for work in (base, mine, theirs)]
+    before = [coded_earlier(work.case, codebook) for work in (base, mine, theirs)]
     if all(before) or not any(before):
         return base, mine, theirs, ()
     works, said = list[Work](), list[tuple[str, ...]]()
@@ -119,9 +118,8 @@ def _under_one(base: Work, mine: Work, theirs: Work) -> tuple[Work, Work, Work, 
             said.append(())
             continue
         brought = bring_over(work.case, codebook, method)
-        chosen = bring_over_settings(work.settings, brought.case)
-        works.append(Work(brought.case, chosen.settings))
-        said.append((*brought.left, *chosen.said, *lines(brought.again)))
+        works.append(Work(brought.case, work.settings))
+        said.append((*brought.left, *lines(brought.again)))
     left = dict.fromkeys(s for side in said[1:] for s in side if s not in said[0])
     return works[0], works[1], works[2], tuple(left)
 

@@ -12,7 +12,6 @@ from typing import NamedTuple
 import pandas as pd
 from sqlalchemy import Connection
 
-from scenarios.files.brought_settings import bring_over_settings
 from scenarios.files.case_folder import load_case, seed_folder
 from scenarios.files.writing import replacing
 from scenarios.model.case import Case
@@ -121,8 +120,7 @@ class Notebook:
                 case = came(draft.case_id) if draft.content is None else contents.get(c, draft.content)
                 if case is None:
                     raise WorkspaceError(f"The draft is of the case {draft.case_id}, which is not here.")
-                settings = bring_over_settings(drafts.read_settings(draft.settings), case).settings
-                return Opened(case, settings, draft.parent)
+                return Opened(case, drafts.read_settings(draft.settings), draft.parent)
             version = versions.find(c, named) or versions.head_of(c, named)
             if version is None:
                 if (case := came(named)) is not None:

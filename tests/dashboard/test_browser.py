@@ -303,23 +303,3 @@ def test_a_page_speaks_to_its_own_server_and_to_no_other(browser: Browser, addre
             setTimeout(() => done('silence'), 5000);
         })"""
         assert page.evaluate(refused, "ws://192.0.2.1/") == "connect-src"
-
-
-@pytest.mark.parametrize(
-    ("before", "now"),
-    [("source", "evidence?show=By+passage"), ("next", "how-sure"), ("case", "cases")],
-)
-def test_an_address_of_before_leads_to_where_its_screen_is_now_with_its_settings(
-    browser: Browser, address: str, before: str, now: str
-) -> None:
-    code = to_code(usual(CASE).changed(weights={"dimensions": {"THR": 90}}), CASE)
-    with opened(browser, f"{address}/{before}?s={code}") as page:
-        path, _, show = now.partition("?")
-        page.wait_for_url(f"{address}/{path}?*")
-        settled(page)
-        expect(page.get_by_role("heading", name=PAGES[path], exact=True)).to_be_visible()
-        assert shares(page) == [21, 21, 21, 37]
-        assert from_code(code_in(page)).weights.dimensions == {"THR": 90.0}
-        if show:
-            expect(page.get_by_role("radio", name="By passage")).to_be_checked()
-            assert show in page.url

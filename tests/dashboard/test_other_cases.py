@@ -17,11 +17,10 @@ from scenarios.model.scenario import Cell, Scenario
 from scenarios.model.settings import usual
 from tests.support import golden
 from tests.support.folders import copied, with_benchmarks
-from tests.support.pages import BEFORE, PATHS, html, opened, opened_box, page, said
+from tests.support.pages import PATHS, html, opened, opened_box, page, said
 
 pytestmark = pytest.mark.page
 
-ALL_PAGES = [*PATHS, *BEFORE]
 LEVELS = tuple(f"step {k}" for k in range(5))
 
 
@@ -83,7 +82,7 @@ def test_every_page_stays_usable(shape: str, tmp_path: Path, monkeypatch: pytest
     monkeypatch.setenv(CASE_VARIABLE, str(folder))
     assert load_case(folder) == SHAPES[shape]
     at = opened()
-    for name in ALL_PAGES:
+    for name in PATHS:
         page(at, name)
         assert not at.error and not at.exception, name
         dimensions = len(SHAPES[shape].codebook.dimensions)  # one alone has nothing that could give way
@@ -107,7 +106,7 @@ def test_each_benchmark_of_many_can_be_chosen_and_every_page_takes_it(
     assert len(box.options) == count and box.options[-1] == f"Benchmark B{count}"
     box.set_value(f"B{count}").run()
     assert f"against a benchmark B{count}" in said(at)
-    for name in ALL_PAGES:
+    for name in PATHS:
         page(at, name)
         assert not at.error, name
 
@@ -124,6 +123,6 @@ def test_a_case_just_begun_says_what_is_missing(tmp_path: Path, monkeypatch: pyt
     assert "<h1>Nothing is coded yet.</h1>" in said
     assert "What a score wants</b> 0 of 17 known; eight at least, and this case has a score." in said
     assert "no defence treaty documented" not in said
-    for name in ALL_PAGES:
+    for name in PATHS:
         page(at, name)
         assert not at.error, name

@@ -68,7 +68,7 @@ def _toml(name: str, text: str) -> dict[str, bytes]:
 
 
 def _json(inner: str) -> bytes:
-    return f'{{"schema_version": 1, {inner}}}'.encode()
+    return f'{{"schema_version": 3, {inner}}}'.encode()
 
 
 def _link(inner: str) -> str:

@@ -55,16 +55,3 @@ def test_a_codebook_without_dimensions_or_with_a_target_of_nothing_is_none() -> 
     indicator = golden.case().codebook.indicators[0].model_dump(exclude_defaults=True) | {"targets": {"formal": 0}}
     with pytest.raises(ValidationError, match="targets"):
         changed(indicators=(indicator,))
-
-
-def test_a_codebook_that_was_kept_with_an_observed_benchmark_opens_with_the_first_ones_steps() -> None:
-    raw = golden.case().codebook.model_dump(exclude_defaults=True)
-    raw["commitments"] = [{k: v for k, v in raw["indicators"][0].items() if k != "dimension"} | {"id": "C1"}]
-    raw["benchmarks"]["observed"] = {"name": "Observed"}
-    for indicator in raw["indicators"]:
-        indicator["targets"] = indicator["targets"] | {"observed": 2}
-    kept = Codebook.model_validate(raw)
-    assert kept.problems("codebook.toml") == []
-    first = next(iter(kept.benchmarks))
-    assert kept.commitments
-    assert [c.target_at("observed") for c in kept.commitments] == [c.targets[first] for c in kept.commitments]

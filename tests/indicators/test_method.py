@@ -59,12 +59,3 @@ def test_a_codebook_without_the_treaty_gets_no_treaty_rule_and_one_with_part_of_
     found = CASE.method.fitted(part).treaty
     assert found is not None
     assert set(found.functioning) <= {treaty.commitment}
-
-
-def test_a_method_file_of_before_may_name_the_mark_of_ready_and_it_is_read_and_ignored() -> None:
-    raw = golden.method().model_dump()
-    before = raw | {"ready": {"value": 80.0, "why": "a word for the screen"}}
-    assert Method.model_validate(before) == golden.method()
-    assert "ready" not in Method.model_validate(before).conventions
-    with pytest.raises(ValidationError, match="redy"):
-        Method.model_validate(raw | {"redy": before["ready"]})

@@ -141,7 +141,7 @@ def test_a_name_that_is_none_is_refused_with_what_is_allowed(name: str) -> None:
     with pytest.raises(SettingsError, match="SCENARIO or CASE:SCENARIO"):
         compare_also(usual(CASE), [name])
     with pytest.raises(SettingsError, match="SCENARIO or CASE:SCENARIO"):
-        from_json(f'{{"schema_version": 2, "view": {{"compare": ["{name}"]}}}}')
+        from_json(f'{{"schema_version": 3, "view": {{"compare": ["{name}"]}}}}')
 
 
 def test_cases_of_another_codebook_or_method_are_not_set_side_by_side() -> None:

@@ -28,8 +28,7 @@ from tests.support.streamlit_internals import turn_to
 APP = str(Path(__file__).parents[2] / "dashboard" / "app.py")
 PATHS = [s.path for s in SCREENS]
 WORK = [d.path for d in DESKS]  # of pages for one piece of work
-BEFORE = [old for s in SCREENS for old, _ in s.was]  # addresses that screens had once
-ADDRESSES = ["", *PATHS[1:], *BEFORE]  # the home page answers at / alone
+ADDRESSES = ["", *PATHS[1:]]  # the home page answers at / alone
 
 CASE = load_case(seed_folder("china-russia-2017"))
 
@@ -62,7 +61,7 @@ def opened(code: str = "", draft: str = "", path: str = "", show: str = "") -> A
 def page(at: AppTest, path: str, show: str = "") -> AppTest:
     """Another page by its address; show: which part of it."""
     if path:
-        assert path in (*PATHS, *BEFORE, *WORK), path
+        assert path in (*PATHS, *WORK), path
         turn_to(at, path)
     if show:
         at.query_params[SHOW] = show

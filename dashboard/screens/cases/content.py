@@ -216,7 +216,7 @@ def atlas_row(a: Assessment, s: PairStanding, address: Callable[[str], str], nam
     """A case as a row; address: where it leads; names: of all cases, by id."""
     beside = wording.stands_beside(s, names)
     scored = not np.isnan(s.readiness)
-    targets = [c.target_at(a.case.codebook.formal) for c in a.case.codebook.commitments]
+    targets = [c.targets[a.case.codebook.formal] for c in a.case.codebook.commitments]
     return AtlasRow(
         pair=s,
         href="" if s.case == a.case.id else address(s.case),

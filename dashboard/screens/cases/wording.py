@@ -222,4 +222,4 @@ def on_phone(s: PairStanding, indicators: int, beside: str) -> str:
 def step_help(a: Assessment, n: int, at: int | None) -> str:
     """The n-th commitment at a step, on hover."""
     item = a.case.codebook.commitments[n]
-    return scores.step_help(item, at, item.target_at(a.case.codebook.formal))
+    return scores.step_help(item, at, item.targets[a.case.codebook.formal])

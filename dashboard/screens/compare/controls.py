@@ -67,8 +67,6 @@ def other_file(a: Assessment) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"Against **{in_markdown(second.name)}**")
         st.button("Put it away", on_click=uploads.put_away, args=(uploads.OTHER,), help="Forgets the second file.")
-    if second.older:
-        st.info(in_markdown(two_files.METHOD_CHANGED_THERE))
     if second.other_data:
         st.warning(in_markdown(two_files.other_data_there(second.other_data)))
     scenario, other = _which(a, there)

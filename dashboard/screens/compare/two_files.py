@@ -26,10 +26,6 @@ CAUSE_NAMES: dict[Cause, str] = {
     "code": "code claims differently",
     "cells": "assume different cells",
 }
-METHOD_CHANGED_THERE = (
-    "The other file was made under an earlier version of the method. Both files are scored under the present one here, "
-    "so its maker saw other numbers; the difference below is none of method."
-)
 
 
 def printed(divergence: Divergence) -> tuple[dict[Cause, float], float, list[tuple[Change, float]]]:

@@ -186,7 +186,7 @@ def _how(case: Case, key: str, held: dict[str, str]) -> dict[str, str]:
                 st.caption(left)
             found = {"direction": direction or "supports", "level": "" if level is None else str(level)}
         else:
-            st.html(anchors_alone(scored, None, scored.target_at(current().settings.benchmark)))
+            st.html(anchors_alone(scored, None, scored.targets[current().settings.benchmark]))
     grades = case.method.default_grades.value
     kind = st.selectbox(
         "Kind of claim",

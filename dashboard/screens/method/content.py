@@ -18,7 +18,7 @@ from dashboard.wording.ratio import figure
 from dashboard.wording.text import GLOSSARY, plain, upper_first
 from indicators.codebook import Commitment
 from indicators.method import KINDS, Method
-from scenarios.earlier_codebook import BeforeAndAfter
+from scenarios.files.case_folder import FIRST, is_ours
 from scenarios.files.new_case import HOW_TO, SKELETON
 from scenarios.model.case import Case
 from scenarios.reference.groups import BEFORE_SIGNING, GROUPS, ON_PAPER, UNALLIED, WORKING
@@ -71,9 +71,9 @@ def codebook(case: Case) -> list[tuple[str, pd.DataFrame]]:
 
 
 def changes(case: Case) -> pd.DataFrame:
-    """What each version of the codebook changed."""
-    rows = [{"Version": str(c.version), "Indicators": c.named, "What": plain(c.what)} for c in case.codebook.changes]
-    return pd.DataFrame(rows)
+    """What each version of the codebook changed; of the product's those alone whose work before can still be read."""
+    since = case.codebook.changed_since(FIRST if is_ours(case.codebook) else 0)
+    return pd.DataFrame([{"Version": str(c.version), "Indicators": c.named, "What": plain(c.what)} for c in since])
 
 
 def _items(items: Sequence[Commitment]) -> pd.DataFrame:
@@ -237,26 +237,3 @@ def filled(text: str, method: Method) -> str:
         return _shown(100 * held if times else held)
 
     return _NAMED.sub(value, text)
-
-
-def before_and_after(rows: Sequence[BeforeAndAfter]) -> list[tuple[str, pd.DataFrame]]:
-    """The scenarios of the embedded case, and the known pairs, as they were coded before and as they are now."""
-    tables = []
-    for pair in (False, True):
-        of = [r for r in rows if r.pair is pair]
-        table = pd.DataFrame(
-            [
-                {
-                    wording.PAIR if pair else "Scenario": plain(r.title if pair else r.name),
-                    wording.THEN: wording.with_span(*r.then[:3]),
-                    wording.RATIO_THEN: wording.result_ratio(r.then),
-                    wording.PLACE_THEN: r.then.place,
-                    wording.NOW: wording.with_span(*r.now[:3]),
-                    wording.RATIO: wording.result_ratio(r.now),
-                    wording.PLACE: r.now.place,
-                }
-                for r in of
-            ]
-        )
-        tables.append((wording.KNOWN_PAIRS if pair else plain(of[0].title), table))
-    return tables

@@ -6,10 +6,8 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import cached
 from dashboard.drawing.html import html_table
 from dashboard.screens.method import content, wording
-from dashboard.widgets import pickers
 from dashboard.wording import beforehand, known_pairs
 from dashboard.wording.text import bullets, in_markdown
 from scenarios.assessment import Assessment
@@ -22,7 +20,6 @@ def show(a: Assessment) -> None:
     how, formulas = content.explanation(a.case.method)
     st.markdown(how)
     _validation(a)
-    pickers.box(wording.BEFORE_AND_AFTER, "box:before", _before_and_after)
     st.header("Conventions in force", anchor=False)
     st.markdown(wording.CONVENTIONS)
     st.html(html_table(content.table(a.case)))
@@ -43,23 +40,12 @@ def show(a: Assessment) -> None:
             st.html(html_table(table, title))
     with st.expander(wording.DIRECTION):
         st.markdown(content.direction())
-    if a.case.codebook.changes:
+    if len(changed := content.changes(a.case)):
         with st.expander("What changed in the codebook"):
-            st.html(html_table(content.changes(a.case)))
+            st.html(html_table(changed))
     st.header("References", anchor=False)
     st.markdown("\n".join(f"- {in_markdown(r)}" for r in a.case.method.references))
     st.caption(in_markdown(wording.hashes(a)))
-
-
-def _before_and_after() -> None:
-    """What comes with the product as it was coded before and as it is now, and what moved it."""
-    with st.spinner(wording.SCORING_BOTH):
-        rows = cached.before_and_after()
-    st.markdown(in_markdown(wording.what_moved(rows[0])))
-    st.markdown(bullets(wording.WHY_IT_MOVED))
-    for title, table in content.before_and_after(rows):
-        st.markdown(f"**{in_markdown(title)}**")
-        st.html(html_table(table, title))
 
 
 def _validation(a: Assessment) -> None:

@@ -12,7 +12,6 @@ from dashboard.wording.ratio import with_range
 from dashboard.wording.text import lower_first, plain, points, signed, span, upper_first
 from indicators.method import Kind, Treaty
 from scenarios.assessment import Assessment
-from scenarios.earlier_codebook import BeforeAndAfter, Result
 from scenarios.model.case import Case
 from scenarios.reference.coder_agreement import Share
 from scenarios.reference.misses import Miss
@@ -108,41 +107,6 @@ def score(readiness: float) -> str:
 def ratio(place: Place | None) -> str:
     """A ratio with its range; empty without one."""
     return with_range(place.ratio, place.low, place.high) if place else ""
-
-
-BEFORE_AND_AFTER = "Before and after: what stood here as coded with codebook 3"
-SCORING_BOTH = "Scoring every case that comes with the product"
-WHY_IT_MOVED = (
-    "Eleven indicators are worded anew, and a treaty's text shows commitments alone: see what changed in the codebook, "
-    "below.",
-    "Every claim was coded again by two coders who did not see each other's codes, direction by rule; a third settled "
-    "where they differed.",
-    "Ratio and place moved with the known pairs, which were coded again too.",
-)
-KNOWN_PAIRS = "Known pairs"
-THEN, NOW = "Codebook 3", "Codebook 4"
-RATIO_THEN, PLACE_THEN = "Ratio then", "Place then"
-
-
-def what_moved(r: BeforeAndAfter) -> str:
-    """The embedded case by both codebooks, for those who cite its number."""
-    then, now = (with_span(*x[:3]) for x in (r.then, r.now))
-    return (
-        f"{plain(r.title)}, {lower_first(plain(r.name))}: readiness {then} as coded with codebook 3, {now} with "
-        "codebook 4, with the usual weights."
-    )
-
-
-def result_ratio(r: Result) -> str:
-    """The ratio of a result with its range; empty without one."""
-    return "" if np.isnan(r.ratio) else with_range(r.ratio, r.ratio_low, r.ratio_high)
-
-
-def with_span(readiness: float, low: float, high: float) -> str:
-    """Index points with their range, or that there is no score."""
-    return (
-        score(readiness / 100) if np.isnan(readiness) else f"{points(readiness / 100)} ({span(low / 100, high / 100)})"
-    )
 
 
 def set_apart(miss: Miss, dimension: str) -> str:

@@ -94,7 +94,7 @@ def cells(a: Assessment, order: Sequence[int]) -> Matrix:
         scores=[_score(a, k) for k in order],
         met=[int(met[k]) for k in order],
         commitments=[
-            Row(c.name, c.target_at(a.settings.benchmark), [_commitment(of[n], c.levels) for of in standings])
+            Row(c.name, c.targets[a.settings.benchmark], [_commitment(of[n], c.levels) for of in standings])
             for n, c in enumerate(codebook.commitments)
         ],
     )

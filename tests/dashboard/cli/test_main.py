@@ -106,13 +106,13 @@ def test_other_data_is_a_warning(tmp_path: Path) -> None:
         (b"not json", "not JSON"),
         (b"\xff\xfe\x00", "not UTF-8"),
         (b'{"schema_version": 9}', "version 9"),
-        (b'{"schema_version": 1, "left_out": ["E999"]}', "E999"),
+        (b'{"schema_version": 3, "left_out": ["E999"]}', "E999"),
         (
-            b'{"schema_version": 1, "weights": {"dimensions": {"INS": 0, "TEC": 0, "EXE": 0, "THR": 0}}}',
+            b'{"schema_version": 3, "weights": {"dimensions": {"INS": 0, "TEC": 0, "EXE": 0, "THR": 0}}}',
             "all weights are 0",
         ),
-        (b'{"schema_version": 1, "weights": {"dimensions": {"INS": -3}}}', "-3"),
-        (b'{"schema_version": 1, "weights": {"dimensions": {"INS": NaN}}}', "not JSON"),
+        (b'{"schema_version": 3, "weights": {"dimensions": {"INS": -3}}}', "-3"),
+        (b'{"schema_version": 3, "weights": {"dimensions": {"INS": NaN}}}', "not JSON"),
     ],
 )
 def test_a_settings_file_that_cannot_be_used_is_a_sentence(tmp_path: Path, content: bytes, said: str) -> None:
@@ -191,7 +191,7 @@ def test_a_folder_beats_an_id_and_case_beats_the_settings(tmp_path: Path) -> Non
     folder = copied(tmp_path)
     replaced(folder, "case.toml", ('id = "china-russia-2017"', 'id = "mine"'))
     file = tmp_path / "s.json"
-    file.write_text('{"schema_version": 1, "case": "china-russia-2017", "draws": 1000}', encoding="utf-8")
+    file.write_text('{"schema_version": 3, "case": "china-russia-2017", "draws": 1000}', encoding="utf-8")
     rows = list(csv.DictReader(io.StringIO(asked("score", "--case", folder, "--settings", file).stdout)))
     assert {r["case"] for r in rows} == {"mine"}
 

@@ -149,7 +149,7 @@ def test_what_remains_tells_missing_steps_and_doubt_apart_and_names_the_largest_
         f"{names[x.indicator].name} ({signed(((x.by_steps or 0) + (x.by_evidence or 0)) / 100)}" for x in largest
     ]
     for line, x in zip(printed, largest, strict=True):
-        level = names[x.indicator].levels[names[x.indicator].target_at(A.settings.benchmark) - x.steps + 1]
+        level = names[x.indicator].levels[names[x.indicator].targets[A.settings.benchmark] - x.steps + 1]
         assert html.unescape(line).lower().endswith(level.lower())
 
 

@@ -12,12 +12,12 @@ from starlette.types import Message, Receive, Scope, Send
 from dashboard.screens.registry import ADDRESSES
 from dashboard.server.guards import REFUSED, PublicPaths, SignOut, WebsocketGuard, hosts_and_origins
 from dashboard.server.streamlit_internals import SIGN_OUT, WEBSOCKET
-from tests.support.pages import BEFORE, PATHS
+from tests.support.pages import PATHS
 
 pytestmark = pytest.mark.canary
 PUBLIC = [
     "/",
-    *(f"/{path}" for path in (*PATHS, *BEFORE)),
+    *(f"/{path}" for path in PATHS),
     "/compare/",
     "/static/js/index.js",
     "/favicon.png",

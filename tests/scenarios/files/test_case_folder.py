@@ -5,12 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import os
-import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
-import tomli_w
 from click.testing import CliRunner
 from hypothesis import given
 
@@ -18,7 +16,6 @@ import seeds
 from dashboard.cli.main import main
 from dashboard.screens.method import content
 from dashboard.wording import scores
-from indicators.method import NEW_IN_3, NEW_IN_4
 from indicators.parsing.problems import CaseError
 from indicators.parsing.spreadsheet import MAX_BYTES
 from scenarios import Case
@@ -149,21 +146,6 @@ def test_a_case_may_bring_its_own_codebook_and_method(tmp_path: Path) -> None:
     assert (ours.method.odds_per_vote.value, theirs.method.odds_per_vote.value) == (3.0, 5.0)
     changed = [a != b for a, b in zip(ours.hash.split("-"), theirs.hash.split("-"), strict=True)]
     assert changed == [False, True, False]
-
-
-@pytest.mark.parametrize("also", [(), NEW_IN_3])
-def test_a_method_file_of_before_knows_no_fade_and_takes_the_other_new_conventions(
-    also: tuple[str, ...], tmp_path: Path
-) -> None:
-    folder = copied(tmp_path, common=True)
-    raw = tomllib.loads((folder / "method.toml").read_text(encoding="utf-8"))
-    before = {name: held for name, held in raw.items() if name not in (*NEW_IN_4, *also)}
-    (folder / "method.toml").write_text(tomli_w.dumps(before), encoding="utf-8")
-    ours, common = load_case(folder).method, load_case(CHINA_RUSSIA).method
-    assert (ours.floor_fades.value, common.floor_fades.value) == (0, 0.5)
-    assert "before floors faded" in ours.floor_fades.why
-    assert ours.not_named == NEW_IN_4 and common.not_named == ()
-    assert ours.model_copy(update={"floor_fades": common.floor_fades, "not_named": ()}) == common
 
 
 @pytest.mark.parametrize("count", [5, 8])

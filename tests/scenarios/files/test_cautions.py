@@ -34,7 +34,7 @@ def test_an_older_coding_by_a_codebook_of_ones_own_is_told_what_has_changed_sinc
     assert said[1:-1] == [f"Version 2, {item} at level 4: Worded anew."]
 
 
-@pytest.mark.parametrize("coded", [1, 2, 3])
+@pytest.mark.parametrize("coded", [1, 3])
 def test_whoever_coded_with_an_earlier_version_of_the_codebook_is_not_told_to_set_the_number(coded: int) -> None:
     """With the number set by hand nobody would look at the claims again; `check` names the way that lists them."""
     header = SHIPPED.header.model_copy(update={"codebook_version": coded})

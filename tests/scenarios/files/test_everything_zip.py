@@ -79,7 +79,7 @@ GOOD = everything_zip.contents(CASE, usual(CASE))
         (_zip(GOOD | {f"more/{n}": b"" for n in range(200)}), "allowed are 100"),
         (_zip(GOOD | {"case/evidence.csv": b"0" * (11 * 1024 * 1024)}), "unpacks to more than"),
         (_zip(GOOD | {"settings.json": b"[]"}), "no JSON object"),
-        (_zip(GOOD | {"settings.json": b'{"schema_version": 1, "left_out": ["NOPE"]}'}), "claim NOPE"),
+        (_zip(GOOD | {"settings.json": b'{"schema_version": 3, "left_out": ["NOPE"]}'}), "claim NOPE"),
         (b"0" * (10 * 1024 * 1024 + 1), "at most"),
     ],
 )

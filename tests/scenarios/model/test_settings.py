@@ -10,15 +10,13 @@ from hypothesis import given
 
 from scenarios import Settings, assess
 from scenarios.model.effects import settings_hash
-from scenarios.model.link import differing_parts, from_code, schema_in, to_code
+from scenarios.model.link import differing_parts, from_code, to_code
 from scenarios.model.scenario import Scenario
 from scenarios.model.settings import (
     SettingsError,
     check_settings,
     check_work,
     from_json,
-    is_older,
-    schema_of,
     to_json,
     unknown_ids,
     usual,
@@ -145,38 +143,33 @@ def test_the_hash_knows_choices_and_not_what_is_looked_at() -> None:
 OLD: dict[str, Any] = {"schema_version": 1, "weights": {"dimensions": {"INS": 70}}, "left_out": ["E01"], "draws": 2000}
 
 
-@pytest.mark.parametrize("version", [1, 2])
-def test_a_file_of_an_earlier_version_is_read_and_saved_as_version_3(version: int) -> None:
-    """It was made under an earlier method: its choices are kept, and what it could not choose takes the default."""
-    data = json.dumps(OLD | {"schema_version": version})
-    read = from_json(data)
-    assert (read.schema_version, read.published_by, read.pairs_hash) == (3, False, None)
-    assert read == Settings.model_validate({k: v for k, v in OLD.items() if k != "schema_version"})
-    saved = to_json(read, CASE)
-    assert json.loads(saved)["schema_version"] == 3
-    assert from_json(saved) == read.changed(case_hash=CASE.hash)
-    assert (schema_of(data), schema_of(saved), is_older(data), is_older(saved)) == (
-        version,
-        3,
-        True,
-        False,
-    )  # by which a reader is told that the method has changed
+REFUSED = (
+    "reads version 3. It is of before version 1.0.0, the first whose files later ones read. Choose anew what it chose"
+)
 
 
 @pytest.mark.parametrize("version", [1, 2])
-def test_a_link_of_an_earlier_version_opens_as_version_3(version: int) -> None:
+def test_a_file_or_link_of_an_earlier_schema_is_refused_and_says_what_to_do(version: int) -> None:
     old = OLD | {"schema_version": version}
-    assert from_code(packed(old)) == from_json(json.dumps(old))
-    assert (schema_in(packed(old)), schema_in(to_code(usual(CASE), CASE))) == (version, 3)
-    for damaged in ("1.abc=", packed({}), packed([1]), packed({"schema_version": 4}), ""):
-        assert schema_in(damaged) is None
+    for what, read in (("file", lambda: from_json(json.dumps(old))), ("link", lambda: from_code(packed(old)))):
+        with pytest.raises(SettingsError, match=REFUSED) as refused:
+            read()
+        assert f"{what} is of version {version};" in str(refused.value)
+    assert from_json(json.dumps(old | {"schema_version": 3})).weights.dimensions == {"INS": 70}
+
+
+@pytest.mark.parametrize("version", [0, 4, True, "3", 3.5, None])
+def test_any_other_schema_is_refused_and_only_one_of_before_is_called_so(version: object) -> None:
+    with pytest.raises(SettingsError, match="this program reads version 3") as refused:
+        from_json(json.dumps(OLD | {"schema_version": version}))
+    assert ("of before version" in str(refused.value)) is (version == 0 and version is not False)
 
 
 def test_what_had_been_published_is_a_choice_of_file_and_link() -> None:
     chosen = usual(CASE).changed(published_by=True)
     assert from_json(to_json(chosen, CASE)).published_by and from_code(to_code(chosen, CASE)).published_by
     with pytest.raises(SettingsError, match="allowed is true or false"):
-        from_json(json.dumps({"schema_version": 2, "published_by": "yes"}))
+        from_json(json.dumps({"schema_version": 3, "published_by": "yes"}))
 
 
 def test_file_and_link_name_the_known_pairs_and_other_ones_are_said_as_other_data_is() -> None:
@@ -195,7 +188,7 @@ def test_file_and_link_name_the_known_pairs_and_other_ones_are_said_as_other_dat
 
 def test_a_whole_number_and_its_float_are_the_same_choice() -> None:
     a, b = (
-        {"schema_version": 1, "weights": {"dimensions": {"INS": w}}, "draws": d}
+        {"schema_version": 3, "weights": {"dimensions": {"INS": w}}, "draws": d}
         for w, d in ((70, 2000), (70.0, 2000.0))
     )
     assert settings_hash(from_json(json.dumps(a)), CASE) == settings_hash(from_json(json.dumps(b)), CASE)

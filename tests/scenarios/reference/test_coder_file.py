@@ -5,8 +5,6 @@ from __future__ import annotations
 import pytest
 
 from indicators.parsing.problems import Problem
-from scenarios.files.bring_over import brought_codes
-from scenarios.files.case_folder import common_framework
 from scenarios.model.case import Case
 from scenarios.reference import second_coder
 from scenarios.reference.coder_file import SETTLING, UNASKED, Code, Codes, Settled, first_code, not_held, read_codes
@@ -118,13 +116,6 @@ def test_what_the_case_does_not_hold_is_told_and_does_not_refuse_the_file() -> N
         assert codes.unsettled == (claim,)
         assert f"settled of {claim}" in str(not_held("b.csv", codes)[0])
     assert read("e04,I3,supports,3,I3,supports,2,third,So.").unsettled == ("e04",)  # it is the second's after all
-
-
-def test_the_framework_of_before_follows_in_either_coders_columns() -> None:
-    row = {"id": "x", "first_indicator": "INS5", "first_level": "3", "indicator": "INS1", "level": "3"}
-    assert brought_codes(row, common_framework()[0]) == row | {"first_indicator": "COM6", "first_level": "2"}
-    chosen = {"id": "x", "first_unasked": "INS5", "second_unasked": "INS1"}
-    assert brought_codes(chosen, common_framework()[0]) == chosen | {"first_unasked": "COM6"}
 
 
 # What each had chosen before an item was given to both

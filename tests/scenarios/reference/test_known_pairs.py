@@ -32,8 +32,9 @@ from scenarios.reference.known_pairs import (
 )
 from scenarios.reference.place import Lacking, scale_beside
 from scenarios.scoring.readiness import Scale
-from tests.support import golden, version_2, version_3
+from tests.support import golden
 from tests.support.made_pairs import named, signing, with_couples, without_couples
+from tests.support.older_codebook import OLD
 
 pytestmark = pytest.mark.slow
 
@@ -166,11 +167,9 @@ def test_what_fails_is_tried_again() -> None:
 
 
 def test_a_case_of_an_earlier_codebook_stands_beside_none_until_it_is_brought_over(pairs: ReferenceSet) -> None:
-    for folder in (version_3.NAMES_IT, version_3.OWN, version_2.NAMES_IT, version_2.OWN):
-        case = load_case(folder)
-        assert why_not_beside(case) == "an earlier version" and pairs_beside(case) is None
-        assert isinstance(scale_beside(case, usual(case)), Lacking)
-        assert pairs_beside(bring_over(case, *common_framework()).case) is pairs
+    assert why_not_beside(OLD) == "an earlier version" and pairs_beside(OLD) is None
+    assert isinstance(scale_beside(OLD, usual(OLD)), Lacking)
+    assert pairs_beside(bring_over(OLD, *common_framework()).case) is pairs
     header = pairs.cases[0].header.model_copy(update={"codebook_version": 3})
     assert why_not_beside(golden.changed(pairs.cases[0], header=header)) == "an earlier version"
 
@@ -179,13 +178,12 @@ def test_pairs_that_are_not_coded_with_the_present_codebook_are_named_and_make_n
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     codebook, _ = common_framework()
-    now = bring_over(load_case(version_3.OWN), *common_framework()).case
+    now = bring_over(OLD, *common_framework()).case
     assert other_versions([now], codebook) == []
-    old = load_case(version_3.OWN)
-    (said,) = map(str, other_versions([now, old], codebook))
-    assert said.startswith("yardstick/ruritania-sylvania/case.toml, key codebook_version: holds 3;")
+    (said,) = map(str, other_versions([now, OLD], codebook))
+    assert said.startswith(f"yardstick/{OLD.id}/case.toml, key codebook_version: holds 3;")
     assert f"version {codebook.version}" in said
-    monkeypatch.setattr(known, "_read", lambda: ((now, old), (None, None)))
+    monkeypatch.setattr(known, "_read", lambda: ((now, OLD), (None, None)))
     assert known._under.__wrapped__("neutral") is None  # type: ignore[attr-defined]
 
 
@@ -237,11 +235,13 @@ def test_what_the_first_coder_gave_is_in_the_hash(pairs: ReferenceSet) -> None:
 
 
 def test_a_pair_of_which_the_case_does_not_hold_what_was_settled_is_refused(tmp_path: Path) -> None:
-    case = load_case(version_3.OWN)
+    claim = OLD.evidence[0]
     head = "id,indicator,direction,level,first_indicator,first_direction,first_level,settled,reason\n"
-    (tmp_path / SECOND_CODER).write_text(f"{head}F01,INS1,supports,2,INS1,supports,1,second,So.\n", encoding="utf-8")
-    with pytest.raises(CaseError, match="settled of F01: holds second; evidence"):
-        known.second_codes(tmp_path, case)
+    (tmp_path / SECOND_CODER).write_text(
+        f"{head}{claim.id},INS1,supports,2,INS1,supports,1,second,So.\n", encoding="utf-8"
+    )
+    with pytest.raises(CaseError, match=f"settled of {claim.id}: holds second; evidence"):
+        known.second_codes(tmp_path, OLD)
 
 
 # Before signing

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from dashboard.screens.method import content, wording
-from dashboard.wording import known_pairs, scores
-from scenarios import assess, known_validation, load_case, seed_folder
-from scenarios.earlier_codebook import before_and_after, kept
+from dashboard.screens.method import content
+from dashboard.wording import known_pairs
+from indicators.codebook import Change
+from scenarios import known_validation, load_case, seed_folder
 from scenarios.reference.known_pairs import pairs_hash
-from tests.support.pages import html, opened, opened_box, page, said
+from tests.support import golden
+from tests.support.pages import html, opened, page, said
 
 pytestmark = pytest.mark.page
 CASE = load_case(seed_folder("china-russia-2017"))
@@ -38,18 +37,15 @@ def test_it_says_whether_it_works_and_where_not_also_before_the_numbers_are_quot
         assert result[:40] in said(at).replace("\\", ""), result
 
 
-def test_what_stood_under_the_codebook_before_is_folded_beside_what_stands_now() -> None:
-    at = opened(path="method")
-    assert wording.RATIO_THEN not in html(at)
-    at = opened_box(at, "box:before")
-    shown = html(at)
-    first = kept()[CASE.id, CASE.reference]
-    now = scores.readiness_with_range(assess(CASE), CASE.reference)
-    assert f"{first.readiness:.0f} ({first.low:.0f}–{first.high:.0f})" in shown and f">{now}<" in shown
-    assert wording.result_ratio(first) in shown and first.place in shown
-    assert f"{now} with codebook 4" in said(at).replace("\\", "")
-    with_pairs = [case for case, _ in kept()]
-    assert all(load_case(seed_folder(i)).header.title in shown for i in set(with_pairs))
+def test_what_the_codebook_changed_is_listed_where_work_of_before_can_still_be_read() -> None:
+    own = golden.case()
+    change = Change(version=2, items=(own.codebook.indicator_ids[0],), what="Worded anew.")
+    codebook = own.codebook.model_copy(update={"version": 2, "changes": (change,)})
+    assert content.changes(golden.changed(own, codebook=codebook))["What"].tolist() == ["Worded anew."]
+    later = change.model_copy(update={"version": CASE.codebook.version + 1, "items": ("INS1",)})
+    codebook = CASE.codebook.model_copy(update={"changes": (later, *CASE.codebook.changes)})
+    assert content.changes(golden.changed(CASE, codebook=codebook))["What"].tolist() == ["Worded anew."]
+    assert "What changed in the codebook" not in [x.label for x in opened(path="method").expander]
 
 
 def test_direction_by_rule_is_told_with_its_twelve_examples() -> None:
@@ -57,21 +53,3 @@ def test_direction_by_rule_is_told_with_its_twelve_examples() -> None:
     told = said(at)
     assert sum(told.count(f"| {word} ") for word in ("supports", "at_least", "contradicts", "context")) == 12
     assert "has not met since" in told
-
-
-def test_the_changelog_tells_of_the_shipped_case_what_the_page_does() -> None:
-    table = (Path(__file__).parents[4] / "CHANGELOG.md").read_text(encoding="utf-8")
-    (_, scenarios), _ = content.before_and_after(before_and_after())
-    for _, row in scenarios.iterrows():
-        told = (
-            row["Scenario"],
-            row[wording.THEN],
-            _ratio(row[wording.RATIO_THEN], row[wording.PLACE_THEN]),
-            row[wording.NOW],
-            _ratio(row[wording.RATIO], row[wording.PLACE]),
-        )
-        assert f"| {' | '.join(told)} |" in table
-
-
-def _ratio(ratio: str, place: str) -> str:
-    return f"{ratio}, {place}" if ratio else "–"
