@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from indicators.parsing.problems import Problem
 from scenarios import load_case
 from scenarios.files.case_folder import common_framework
 from scenarios.model.settings import to_json, usual
-from tests.support import version_2, version_3
+from tests.support.older_codebook import AGAIN, CASE, OLD, kept, read_on, written
 
 
 def run(*words: object) -> Result:
@@ -21,9 +20,10 @@ def run(*words: object) -> Result:
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A case folder of before with its own codebook."""
-    return Path(shutil.copytree(version_2.OWN, tmp_path / "case"))
+    read_on(monkeypatch)
+    return written(tmp_path / "case")
 
 
 def test_a_folder_is_written_beside_the_older_one_and_what_to_look_at_is_listed(folder: Path) -> None:
@@ -31,9 +31,9 @@ def test_a_folder_is_written_beside_the_older_one_and_what_to_look_at_is_listed(
     told = run("bring-over", folder)
     made = folder.with_name("case-brought-over")
     assert told.exit_code == 0 and str(made / "evidence.csv") in told.output
-    assert "To be looked at:\n- F04 was at 3 on INS5 and is at 2 on COM6" in told.output
+    assert "To be looked at:\n- Scenario Good-neighbourliness (good-neighbourliness): what it sets of" in told.output
     assert {p.name: p.read_bytes() for p in folder.iterdir()} == before
-    assert "(19 claims, 10 scenarios, 17 indicators)" in run("check", made).output
+    assert run("check", made).output.startswith(f"No problems: {CASE.header.title} ({len(CASE.evidence)} claims,")
     assert load_case(made).header.codebook_version == common_framework()[0].version
 
 
@@ -71,32 +71,36 @@ def test_a_faulty_folder_gets_its_list(folder: Path) -> None:
     assert told.exit_code == 1 and "evidence.csv: the file is missing" in told.output
 
 
-def test_check_says_which_codebook_a_folder_stands_under_and_how_it_gets_the_present_one() -> None:
-    own, named = run("check", version_2.OWN), run("check", version_2.NAMES_IT)
-    for told, folder in ((own, version_2.OWN), (named, version_2.NAMES_IT)):
-        assert "This case was coded with version 2 of the codebook, the present one is version" in told.output
-        assert "it is scored as before, without ratio and place." in told.output
-        assert f"bring-over {folder}" in told.output
-    assert "Caution" not in own.output
-    assert "Caution: F04 was at 3 on INS5 and is at 2 on COM6; if its text names an alliance, 3" in named.output
+def test_check_says_which_codebook_a_folder_stands_under_and_how_it_gets_the_present_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept(monkeypatch, tmp_path / "seeds")
+    for folder in (written(tmp_path / "own"), written(tmp_path / "named", "codebook.toml", "method.toml")):
+        told = run("check", folder).output
+        assert "This case was coded with version 3 of the codebook, the present one is version" in told
+        assert "it is scored as before, without ratio and place." in told
+        assert f"bring-over {folder}" in told
     assert "bring-over" not in run("check", "seeds/china-russia-2017").output
 
 
-def test_score_brings_settings_of_before_over_and_says_so() -> None:
-    told = run("score", "--settings", version_2.FOLDER / "settings-weights.json", "--draws", "1000")
-    assert told.exit_code == 0
-    assert "the codebook is not the one these settings were made with" in told.output
-    assert "Note: The weight of INS5 (90) is dropped." in told.output
+def test_whatever_is_of_before_1_0_0_is_refused_with_its_sentence_and_nothing_is_written(tmp_path: Path) -> None:
+    folder, file = written(tmp_path / "case"), tmp_path / "old.json"
+    file.write_text('{"schema_version": 2}', encoding="utf-8")
+    before = sorted(tmp_path.rglob("*"))
+    commands = [("check", folder), ("score", "--case", folder), ("bring-over", folder), ("score", "--settings", file)]
+    for command in commands:
+        told = run(*command)
+        assert told.exit_code in (1, 2) and "It is of before version 1.0.0" in told.output
+        assert told.output.count("; ") == 1 and "Traceback" not in told.output
+    assert sorted(tmp_path.rglob("*")) == before
 
 
 def test_score_gives_a_folder_of_before_its_numbers(folder: Path) -> None:
-    case = load_case(folder)
-    (folder / "s.json").write_text(to_json(usual(case), case), encoding="utf-8")
-    told = run("score", "--case", folder, "--settings", folder / "s.json")
-    first = version_2.EXPECTED["small"]["usual"][0]
-    row = dict(zip(*(line.split(",") for line in told.output.splitlines()[:2]), strict=True))
-    assert float(row["readiness"]) == pytest.approx(first["readiness"], abs=1e-9)
-    assert (row["reaches"], row["falls_short"]) == (str(first["reaches"]), str(first["falls_short"]))
+    of_it, of_the_present = (
+        run("score", "--case", case, *("--draws", "1000")).output.splitlines()[1].split(",")
+        for case in (folder, CASE.id)
+    )
+    assert of_it[:6] == of_the_present[:6]
 
 
 def test_settings_made_beside_other_known_pairs_are_said_to_be(tmp_path: Path) -> None:
@@ -107,33 +111,31 @@ def test_settings_made_beside_other_known_pairs_are_said_to_be(tmp_path: Path) -
         assert ("the known pairs are not those these settings were made with" in told) == said
 
 
-def test_claims_on_what_is_worded_anew_are_listed_before_and_after(tmp_path: Path) -> None:
-    folder = Path(shutil.copytree(version_3.NAMES_IT, tmp_path / "case"))
+def test_claims_on_what_is_worded_anew_are_listed_before_and_after(folder: Path) -> None:
     before = run("check", folder)
-    assert before.exit_code == 0 and "coded with version 3 of the codebook, the present one is version" in before.output
     told = run("bring-over", folder)
     after = (folder.with_name("case-brought-over") / "brought-over.txt").read_text(encoding="utf-8")
-    for ids in version_3.AGAIN.values():
-        for i in ids:
-            claim = load_case(folder).claims[i]
-            line = f"{i} ({claim.indicator} {claim.direction} {claim.level}): What {i} says."
-            assert f"- {line}\n" in before.output and f"- {line}\n" in told.output and f"{line}\n" in after
+    assert before.exit_code == 0
+    for claim in (OLD.claims[i] for ids in AGAIN.values() for i in ids):
+        line = f"{claim.id} ({claim.indicator} {claim.direction} {claim.level}): {claim.claim}"
+        assert f"- {line}\n" in before.output and f"- {line}\n" in told.output and f"{line}\n" in after
     assert "Claims to be looked at again (brought-over.txt):\n- Worded anew: INS1 " in told.output
     assert "looked at" not in run("check", folder.with_name("case-brought-over")).output
 
 
-def test_check_reads_a_second_coders_file_too(tmp_path: Path) -> None:
-    folder = Path(shutil.copytree(version_3.OWN, tmp_path / "case"))
+def test_check_reads_a_second_coders_file_too(folder: Path) -> None:
     file = folder / "second-coder.csv"
     head = "id,indicator,direction,level,first_indicator,first_direction,first_level,settled,reason\n"
+    claim = OLD.claims["E38"]
+    held = f"INS1,{claim.direction},{claim.level}"
     for row, code, said in (
-        ("F01,INS1,supports,3,INS1,supports,3,both,", 0, ""),
+        (f"E38,{held},{held},both,", 0, ""),
         (
-            "F01,INS1,supports,2,INS1,supports,1,second,So.",
+            "E38,INS1,supports,1,INS1,supports,4,second,So.",
             0,
-            "Caution: second-coder.csv, settled of F01: holds second",
+            "Caution: second-coder.csv, settled of E38: holds",
         ),
-        ("F01,INS1,supports,3,INS1,supports,1,second,", 1, "second-coder.csv, row 2 (F01), reason: holds ''"),
+        (f"E38,{held},INS1,supports,4,second,", 1, "second-coder.csv, row 2 (E38), reason: holds ''"),
     ):
         file.write_text(f"{head}{row}\n", encoding="utf-8")
         told = run("check", folder)

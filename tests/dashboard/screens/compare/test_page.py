@@ -181,21 +181,17 @@ def test_a_second_file_of_the_edited_data_is_read_against_them() -> None:
         pressed(at, "Put it away")
 
 
-def test_a_second_file_of_an_earlier_method_is_scored_under_this_one_and_said_so() -> None:
+def test_a_second_file_of_an_earlier_schema_is_refused_and_none_is_held() -> None:
     at = opened(path="compare")
     at.session_state["box:file"] = True
     at.run()
-    old = json.dumps({"schema_version": 1, "case": CASE.id, "weights": {"dimensions": {"THR": 100}}})
+    old = json.dumps({"schema_version": 2, "case": CASE.id, "weights": {"dimensions": {"THR": 100}}})
     packed = everything_zip.pack(everything_zip.contents(CASE, usual(CASE)) | {everything_zip.SETTINGS: old.encode()})
     for name, data in (("theirs.json", old.encode()), ("theirs.zip", packed)):
         next(u for u in at.file_uploader if "second" in u.label).set_value((name, data, "")).run()
         pressed(at, "Compare with this file")
-        assert any("scored under the present one here" in x.value for x in at.info)
-        assert "weigh differently" in said(at)
-        pressed(at, "Put it away")
-    now = to_json(usual(CASE), CASE).encode()
-    next(u for u in at.file_uploader if "second" in u.label).set_value(("now.json", now, "")).run()
-    assert not [x for x in pressed(at, "Compare with this file").info if "version" in x.value]
+        assert any("of before version 1.0.0" in x.value for x in at.error)
+        assert session_of(at).draft.second_file is None and "weigh differently" not in said(at)
 
 
 def test_comparing_names_the_reference_and_who_leads() -> None:
