@@ -16,8 +16,8 @@ from scenarios.files.watching import looked, with_question
 from scenarios.model import own_scenarios
 from scenarios.model.settings import usual
 from scenarios.workspace.merge import Work, merge
-from tests.support import version_2
 from tests.support.kept import added, changed, small_case
+from tests.support.older_codebook import OLD
 
 WHY = {"basis": "assumption", "reason": "Their staffs met."}
 
@@ -100,38 +100,29 @@ def test_what_does_not_fit_together_is_listed_and_not_half_taken(base: Work) -> 
 
 
 def old_and_new() -> tuple[Work, Work]:
-    """A case of before version 3 of the codebook, as it was kept and brought over."""
-    old = load_case(version_2.OWN)
-    made = bring_over(old, *common_framework()).case
-    return Work(old, usual(old)), Work(made, usual(made))
+    """A case of the version of the codebook before, as it was kept and brought over."""
+    made = bring_over(OLD, *common_framework()).case
+    return Work(OLD, usual(OLD)), Work(made, usual(made))
 
 
 @pytest.mark.parametrize("mine_is_old", [True, False])
 def test_work_of_before_and_work_brought_over_meet_under_the_present_codebook(mine_is_old: bool) -> None:
     old, new = old_and_new()
-    before = Work(changed(old.case, "F01", level="4"), old.settings.changed(weights={"indicators": {"INS5": 80}}))
-    now = Work(changed(new.case, "F02", level="3"), new.settings.changed(notes={"claim:F02": "Read again."}))
+    before = Work(changed(old.case, "E76", level="1"), old.settings.changed(weights={"indicators": {"INS1": 80}}))
+    now = Work(changed(new.case, "E44", level="1"), new.settings.changed(notes={"claim:E44": "Read again."}))
     both = merge(old, *((before, now) if mine_is_old else (now, before)))
     assert both.conflicts == () and both.problems == () and both.work is not None
     case, settings = both.work
     assert (case.codebook, case.method) == common_framework()
-    assert (case.claims["F01"].level, case.claims["F02"].level) == (4, 3)
-    assert case.claims["F04"] == new.case.claims["F04"] and case.scenarios == new.case.scenarios
-    assert settings.notes == {"claim:F02": "Read again."} and "INS5" not in settings.weights.indicators
-    assert "The weight of INS5 (80) is dropped." in both.left and not any("F04" in x for x in both.left)
-
-
-def test_what_one_side_coded_on_the_framework_meanwhile_is_listed() -> None:
-    old, new = old_and_new()
-    mine = Work(changed(old.case, "F01", indicator="INS5"), old.settings)
-    both = merge(old, mine, new)
-    assert both.work is not None and both.work.case.claims["F01"].indicator == "COM6"
-    assert [x.split()[0] for x in both.left] == ["F01"]
+    assert (case.claims["E76"].level, case.claims["E44"].level) == (1, 1)
+    assert settings.notes == {"claim:E44": "Read again."} and settings.weights.indicators == {"INS1": 80}
+    (listed,) = [x for x in both.left if "Scenario" not in x]  # what was there before, nobody need look at again
+    assert listed.startswith("E76 (EXE1 ") and " 1): " in listed
 
 
 def test_two_sides_of_before_stay_under_their_codebook() -> None:
     old, _ = old_and_new()
-    mine, theirs = (Work(changed(old.case, c, level="1"), old.settings) for c in ("F01", "F03"))
+    mine, theirs = (Work(changed(old.case, c, level="1"), old.settings) for c in ("E38", "E76"))
     both = merge(old, mine, theirs)
     assert both.work is not None and both.work.case.codebook == old.case.codebook and both.left == ()
     assert both.work.case.method == old.case.method
@@ -147,10 +138,10 @@ def test_a_method_of_ones_own_that_is_no_longer_of_before_is_kept() -> None:
         return work._replace(case=work.case.model_copy(update={"method": method}))
 
     base, mine = with_odds(old), with_odds(new)
-    theirs = base._replace(case=changed(base.case, "F01", level="4"))
+    theirs = base._replace(case=changed(base.case, "E76", level="1"))
     both = merge(base, mine, theirs)
     assert both.work is not None and both.conflicts == ()
-    assert both.work.case.method.odds_per_vote.value == 6.0 and both.work.case.claims["F01"].level == 4
+    assert both.work.case.method.odds_per_vote.value == 6.0 and both.work.case.claims["E76"].level == 1
 
 
 def watching(work: Work, *questions: str) -> Work:
