@@ -17,7 +17,7 @@ from scenarios.model import own_scenarios
 from scenarios.model.settings import usual
 from scenarios.workspace.merge import Work, merge
 from tests.support.kept import added, changed, small_case
-from tests.support.older_codebook import OLD
+from tests.support.older_codebook import OLD, read_on
 
 WHY = {"basis": "assumption", "reason": "Their staffs met."}
 
@@ -108,21 +108,22 @@ def old_and_new() -> tuple[Work, Work]:
 @pytest.mark.parametrize("mine_is_old", [True, False])
 def test_work_of_before_and_work_brought_over_meet_under_the_present_codebook(mine_is_old: bool) -> None:
     old, new = old_and_new()
-    before = Work(changed(old.case, "E76", level="1"), old.settings.changed(weights={"indicators": {"INS1": 80}}))
+    before = Work(changed(old.case, "E38", level="1"), old.settings.changed(weights={"indicators": {"INS1": 80}}))
     now = Work(changed(new.case, "E44", level="1"), new.settings.changed(notes={"claim:E44": "Read again."}))
     both = merge(old, *((before, now) if mine_is_old else (now, before)))
     assert both.conflicts == () and both.problems == () and both.work is not None
     case, settings = both.work
     assert (case.codebook, case.method) == common_framework()
-    assert (case.claims["E76"].level, case.claims["E44"].level) == (1, 1)
+    assert (case.claims["E38"].level, case.claims["E44"].level) == (1, 1)
     assert settings.notes == {"claim:E44": "Read again."} and settings.weights.indicators == {"INS1": 80}
     (listed,) = [x for x in both.left if "Scenario" not in x]  # what was there before, nobody need look at again
-    assert listed.startswith("E76 (EXE1 ") and " 1): " in listed
+    assert listed.startswith("E38 (INS1 ") and " 1): " in listed
 
 
-def test_two_sides_of_before_stay_under_their_codebook() -> None:
+def test_two_sides_of_before_stay_under_their_codebook(monkeypatch: pytest.MonkeyPatch) -> None:
+    read_on(monkeypatch)
     old, _ = old_and_new()
-    mine, theirs = (Work(changed(old.case, c, level="1"), old.settings) for c in ("E38", "E76"))
+    mine, theirs = (Work(changed(old.case, c, level="1"), old.settings) for c in ("E38", "E79"))
     both = merge(old, mine, theirs)
     assert both.work is not None and both.work.case.codebook == old.case.codebook and both.left == ()
     assert both.work.case.method == old.case.method
@@ -138,10 +139,10 @@ def test_a_method_of_ones_own_that_is_no_longer_of_before_is_kept() -> None:
         return work._replace(case=work.case.model_copy(update={"method": method}))
 
     base, mine = with_odds(old), with_odds(new)
-    theirs = base._replace(case=changed(base.case, "E76", level="1"))
+    theirs = base._replace(case=changed(base.case, "E38", level="1"))
     both = merge(base, mine, theirs)
     assert both.work is not None and both.conflicts == ()
-    assert both.work.case.method.odds_per_vote.value == 6.0 and both.work.case.claims["E76"].level == 1
+    assert both.work.case.method.odds_per_vote.value == 6.0 and both.work.case.claims["E38"].level == 1
 
 
 def watching(work: Work, *questions: str) -> Work:
