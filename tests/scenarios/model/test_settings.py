@@ -151,10 +151,10 @@ REFUSED = (
 @pytest.mark.parametrize("version", [1, 2])
 def test_a_file_or_link_of_an_earlier_schema_is_refused_and_says_what_to_do(version: int) -> None:
     old = OLD | {"schema_version": version}
-    for what, read in (("file", lambda: from_json(json.dumps(old))), ("link", lambda: from_code(packed(old)))):
-        with pytest.raises(SettingsError, match=REFUSED) as refused:
-            read()
-        assert f"{what} is of version {version};" in str(refused.value)
+    with pytest.raises(SettingsError, match=f"^This settings file is of version {version}; this program {REFUSED}"):
+        from_json(json.dumps(old))
+    with pytest.raises(SettingsError, match=f"^This link is of version {version}; this program {REFUSED}"):
+        from_code(packed(old))
     assert from_json(json.dumps(old | {"schema_version": 3})).weights.dimensions == {"INS": 70}
 
 
