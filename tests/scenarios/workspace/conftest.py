@@ -9,10 +9,7 @@ from pathlib import Path
 import pytest
 
 from scenarios.workspace.opening import Workspace
-from tests.support.postgres import Postgres
-
-# Whatever is kept is the same on both.
-BOTH = ("sqlite", pytest.param("postgresql", marks=pytest.mark.slow))
+from tests.support.postgres import BOTH, Postgres
 
 
 @pytest.fixture(params=BOTH)

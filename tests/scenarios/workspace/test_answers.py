@@ -24,6 +24,7 @@ from scenarios.workspace.opening import Refused, Workspace
 from scenarios.workspace.rounds import Round
 from tests.support.counts import examples
 from tests.support.kept import begun, by_hand, name_of, round_of, saved, small_case
+from tests.support.postgres import always_on_both
 from tests.support.serving import ROOT
 
 OWNER, FRIEND, ANN, BEN, STRANGER = (f"{name}@example.org" for name in ("owner", "friend", "ann", "ben", "stranger"))
@@ -73,6 +74,7 @@ def test_a_number_is_kept_once_however_often_it_comes(workspace: Workspace, hand
     other.close()
 
 
+@always_on_both
 def test_two_tabs_that_send_at_once_lose_nothing_and_do_nothing_twice(workspace: Workspace, handed: Round) -> None:
     ann, servers = handed.coders[0].token, [workspace, Workspace(name_of(workspace))]
 
@@ -90,6 +92,7 @@ def test_two_tabs_that_send_at_once_lose_nothing_and_do_nothing_twice(workspace:
     servers[1].close()
 
 
+@always_on_both
 def test_what_is_killed_halfway_is_not_kept_and_is_kept_when_it_is_sent_again(
     workspace: Workspace, handed: Round
 ) -> None:
@@ -116,6 +119,7 @@ os.kill(os.getpid(), signal.SIGKILL)
 """
 
 
+@always_on_both
 @pytest.mark.slow
 @pytest.mark.parametrize(("until", "kept"), [("written", []), ("kept", [1, 2])])
 def test_a_server_that_is_killed_in_the_middle_has_kept_all_or_nothing_and_holds_up_nobody(

@@ -16,6 +16,7 @@ from scenarios.workspace.coding_log import MAX_ACT, Row
 from scenarios.workspace.drafts import Stale
 from scenarios.workspace.opening import Refused, Workspace, WorkspaceError
 from tests.support.kept import begun, by_hand, name_of, saved, small_case
+from tests.support.postgres import always_on_both
 
 PAPER = "0" * 64
 
@@ -45,6 +46,7 @@ def test_a_number_is_kept_once_whoever_sends_it_again(workspace: Workspace, case
         assert [row.number for row in coding_log.tail(c, draft, "ann", PAPER)] == [1, 2, 3]
 
 
+@always_on_both
 def test_what_is_killed_between_the_change_and_its_row_has_done_neither(workspace: Workspace, case: Case) -> None:
     draft = begun(workspace, case)
     with pytest.raises(KeyboardInterrupt), workspace.writing() as c:
@@ -87,6 +89,7 @@ def test_acts_of_two_tabs_come_back_in_the_order_in_which_they_were_done_though_
         assert [row.number for row in coding_log.tail(c, draft, "ann", PAPER, most=1)] == [2]
 
 
+@always_on_both
 def test_a_refused_act_is_kept_with_its_sentence_and_whatever_was_typed_comes_back(
     workspace: Workspace, case: Case
 ) -> None:

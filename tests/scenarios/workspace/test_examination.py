@@ -44,7 +44,7 @@ ALTERED = (
     ("DELETE FROM texts WHERE text LIKE '%Their staffs met%'", "refers to .* of texts, which is missing"),
     ("UPDATE versions SET settings = '[' WHERE number = 2", "Version 2 .* cannot be read: The settings"),
     ("UPDATE versions SET at = 'yesterday' WHERE number = 2", "at holds 'yesterday'; allowed is a time in UTC"),
-    ("UPDATE alembic_version SET version_num = '@'", "alembic_version is damaged: it holds '@'"),
+    ("UPDATE workspace_schema SET number = 0", "workspace_schema is damaged: it holds 0; allowed is 1"),
     ("UPDATE codings SET act = '{'", "The row .* of codings cannot be read: its act is no JSON"),
     ("UPDATE rounds SET items = '[' WHERE closed IS NULL", "The row .* of rounds cannot be read: its items is no JSON"),
     ("UPDATE rounds SET items = '[]'", "of rounds cannot be read: A round has 1 to 2,000 sentences"),
@@ -55,7 +55,7 @@ ALTERED = (
     ("UPDATE settlings SET held = '[['", "of settlings cannot be read: its held is no JSON"),
     ("DELETE FROM rounds", "The row .* of coders refers to .* of rounds, which is missing"),
     ("DELETE FROM coders", "The row .* of answers refers to .* of coders, which is missing"),
-    ("DELETE FROM alembic_version", "alembic_version is damaged: it holds nothing"),
+    ("DELETE FROM workspace_schema", "workspace_schema is damaged: it holds nothing"),
 )
 
 

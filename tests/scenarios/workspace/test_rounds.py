@@ -23,6 +23,7 @@ from scenarios.workspace.rounds import MAX_CODERS, MAX_HANDED, MAX_OPEN
 from scenarios.workspace.tables import contents as content_table
 from scenarios.workspace.tables import metadata, round_passages
 from tests.support.kept import HANDED, acted, added, begun, items_of, round_of, saved, small_case
+from tests.support.postgres import always_on_both
 
 OWNER, FRIEND, ANN, STRANGER = (f"{name}@example.org" for name in ("owner", "friend", "ann", "stranger"))
 
@@ -275,6 +276,7 @@ def test_a_draft_has_not_more_open_rounds_than_anybody_looks_after(tmp_path: Pat
     workspace.close()
 
 
+@always_on_both
 def test_any_text_is_handed_out_and_as_long_as_it_was(workspace: Workspace, case: Case) -> None:
     draft, text = begun(workspace, case).token, "演習 \U0001f91d \0 \ud800 'x' %s :name"
     with workspace.writing() as c:

@@ -15,6 +15,7 @@ from scenarios.workspace import versions
 from scenarios.workspace.opening import Workspace, WorkspaceError
 from scenarios.workspace.versions import Behind, Version
 from tests.support.kept import added, changed, small_case
+from tests.support.postgres import always_on_both
 
 
 @pytest.fixture
@@ -73,6 +74,7 @@ def test_who_started_from_an_older_version_is_told_of_the_newer(workspace: Works
     assert caught.value.head == second
 
 
+@always_on_both
 def test_cases_are_listed_in_the_same_order_wherever_they_are_kept(workspace: Workspace, case: Case) -> None:
     named = ["a-b", "B", "ab", "Ab", "a_b", "b"]
     with workspace.writing() as c:
