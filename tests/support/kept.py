@@ -107,14 +107,16 @@ def coded(workspace: Workspace, draft: str, case: Case) -> Round:
 
 
 @contextmanager
-def by_hand(workspace: Workspace) -> Iterator[Connection]:
-    """The database of a workspace as any SQL tool opens it, which looks after no foreign keys; kept at the end."""
+def by_hand(workspace: Workspace, kept: bool = True) -> Iterator[Connection]:
+    """The database of a workspace as any SQL tool opens it, which looks after no foreign keys; kept at the end, or not."""
     driver = {"postgresql": "postgresql+pg8000"}.get(workspace.url.get_backend_name(), workspace.url.drivername)
     engine = create_engine(workspace.url.set(drivername=driver))
     with engine.begin() as connection:
         if engine.name == "postgresql":
             connection.execute(text("SET session_replication_role = replica"))
         yield connection
+        if not kept:
+            connection.rollback()
     engine.dispose()
 
 

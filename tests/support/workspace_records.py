@@ -11,7 +11,7 @@ from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sqlalchemy import Dialect, insert, literal_column
+from sqlalchemy import ClauseElement, Dialect, insert, literal_column
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
@@ -29,7 +29,7 @@ from tests.support.kept import acted, added, begun, coded, small_case
 FOLDER = Path(__file__).parents[1] / "scenarios" / "workspace" / "records"
 DIALECTS: dict[str, Dialect] = {
     "sqlite": sqlite.dialect(paramstyle="named"),  # type: ignore[no-untyped-call]
-    "postgresql": postgresql.dialect(paramstyle="named"),  # type: ignore[no-untyped-call]
+    "postgresql": postgresql.dialect(paramstyle="named"),
 }
 
 
@@ -66,15 +66,14 @@ def filled(workspace: Workspace, folder: Path) -> None:
 
 def script(workspace: Workspace, dialect: Dialect) -> str:
     """All that a workspace holds, as statements that make it anew."""
-    said = []
+    said: list[ClauseElement] = []
     with workspace.reading() as c:
         for table in (*metadata.sorted_tables, SCHEMA):
-            made = [CreateTable(table), *map(CreateIndex, sorted(table.indexes, key=str))]
-            rows = [
-                insert(table).values({k: _literal(v, dialect) for k, v in row.items()}) for row in rows_of(c, table)
-            ]
-            said += [s.compile(dialect=dialect, compile_kwargs={"literal_binds": True}) for s in (*made, *rows)]
-    return "".join(f"{statement};\n" for statement in said)
+            said += [CreateTable(table), *map(CreateIndex, sorted(table.indexes, key=str))]
+            rows = ({name: _literal(value, dialect) for name, value in row.items()} for row in rows_of(c, table))
+            said += [insert(table).values(row) for row in rows]
+    made = [statement.compile(dialect=dialect, compile_kwargs={"literal_binds": True}) for statement in said]
+    return "".join(f"{statement};\n" for statement in made)
 
 
 def _literal(value: object, dialect: Dialect) -> object:
