@@ -108,7 +108,7 @@ def coded(workspace: Workspace, draft: str, case: Case) -> Round:
 
 @contextmanager
 def by_hand(workspace: Workspace, kept: bool = True) -> Iterator[Connection]:
-    """The database of a workspace as any SQL tool opens it, which looks after no foreign keys; kept at the end, or not."""
+    """The database of a workspace as any SQL tool opens it, without care of foreign keys; kept at the end or not."""
     driver = {"postgresql": "postgresql+pg8000"}.get(workspace.url.get_backend_name(), workspace.url.drivername)
     engine = create_engine(workspace.url.set(drivername=driver))
     with engine.begin() as connection:
