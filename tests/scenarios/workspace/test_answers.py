@@ -9,7 +9,6 @@ import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,7 +24,7 @@ from scenarios.workspace.opening import Refused, Workspace
 from scenarios.workspace.rounds import Round
 from tests.support.counts import examples
 from tests.support.kept import begun, by_hand, name_of, round_of, saved, small_case
-from tests.support.postgres import always_on_both
+from tests.support.postgres import always_on_both, on_sqlite_alone
 from tests.support.serving import ROOT
 
 OWNER, FRIEND, ANN, BEN, STRANGER = (f"{name}@example.org" for name in ("owner", "friend", "ann", "ben", "stranger"))
@@ -33,11 +32,6 @@ INS1 = {"item": "INS1", "direction": "supports", "level": 3}
 INS2 = {"item": "INS2", "direction": "contradicts", "level": 1, "words": "Übung 演習 \0", "unsure": True}
 NOTHING: dict[str, Any] = {"answers": []}
 UNDO = {"undo": True}
-
-
-@pytest.fixture
-def case(tmp_path: Path) -> Case:
-    return small_case(tmp_path)
 
 
 @pytest.fixture
@@ -301,8 +295,8 @@ def test_the_last_act_of_an_item_holds_whichever_tab_it_came_from(workspace: Wor
     assert answers.held_by(task.log) == {0: (Answer(**INS2),), 2: ()}
 
 
-def test_a_damaged_answer_hides_no_other(tmp_path: Path, case: Case) -> None:
-    workspace = Workspace(tmp_path / "w.db")
+@on_sqlite_alone
+def test_a_damaged_answer_hides_no_other(workspace: Workspace, case: Case) -> None:
     draft = begun(workspace, case).token
     made = round_of(workspace, draft, case)
     ann = made.coders[0].token
@@ -316,7 +310,6 @@ def test_a_damaged_answer_hides_no_other(tmp_path: Path, case: Case) -> None:
         held.execute(text("UPDATE rounds SET items = '['"))
     with pytest.raises(Refused, match="it has 0"), workspace.writing() as c:
         answers.answer(c, ann, [Given("tab", 5, 0, NOTHING)])
-    workspace.close()
 
 
 class Plain:
@@ -372,6 +365,7 @@ def kept_nowhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Wor
     held.close()
 
 
+@pytest.mark.rotating
 @given(STEPS)
 @examples(60)
 def test_any_acts_in_any_order_come_to_what_a_plain_list_says(

@@ -20,11 +20,6 @@ from tests.support.kept import acted, added, begun, by_hand, coded, name_of, sav
 from tests.support.postgres import always_on_both
 
 
-@pytest.fixture
-def case(tmp_path: Path) -> Case:
-    return small_case(tmp_path)
-
-
 def found(workspace: Workspace, token: str) -> Draft:
     with workspace.reading() as c:
         held = drafts.find(c, token)

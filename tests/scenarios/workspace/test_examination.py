@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, text
@@ -13,12 +12,8 @@ from scenarios.model.settings import usual
 from scenarios.workspace import contents, drafts, versions
 from scenarios.workspace.examination import examine, unreadable, wrong_schema
 from scenarios.workspace.opening import Workspace
-from tests.support.kept import added, begun, by_hand, changed, coded, small_case
-
-
-@pytest.fixture
-def case(tmp_path: Path) -> Case:
-    return small_case(tmp_path)
+from tests.support.kept import added, begun, by_hand, changed, coded
+from tests.support.postgres import on_sqlite_alone
 
 
 def two(workspace: Workspace, case: Case) -> None:
@@ -94,11 +89,11 @@ ODD = (
 )
 
 
+@on_sqlite_alone
 @pytest.mark.parametrize(("statement", "said"), ODD)
 def test_what_is_of_another_kind_or_no_text_is_named_and_the_rest_stays_usable(
-    tmp_path: Path, case: Case, statement: str, said: str
+    workspace: Workspace, case: Case, statement: str, said: str
 ) -> None:
-    workspace = Workspace(tmp_path / "w.db")
     coded(workspace, begun(workspace, case).token, case)
     two(workspace, case)
     with by_hand(workspace) as held:
@@ -113,7 +108,6 @@ def test_what_is_of_another_kind_or_no_text_is_named_and_the_rest_stays_usable(
         assert made.token in {draft.token for draft in drafts.listed(c)}
         assert "E1" in contents.get(c, str(made.content)).claims or "texts" in statement
         assert versions.history(c, "other") == []
-    workspace.close()
 
 
 def test_half_a_case_is_found_though_its_hash_is_right(workspace: Workspace, case: Case) -> None:

@@ -6,7 +6,7 @@ import gzip
 import io
 import json
 import tracemalloc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,9 @@ from scenarios.workspace.opening import Workspace, WorkspaceError
 from scenarios.workspace.tables import metadata
 from tests.support.counts import many
 from tests.support.kept import acted, added, begun, coded, small_case
+from tests.support.postgres import on_sqlite_alone
 
+pytestmark = on_sqlite_alone
 Line = Any
 
 
@@ -46,13 +48,6 @@ def lines(tmp_path_factory: pytest.TempPathFactory) -> list[Line]:
         assert backup.export(c, out) == []
     workspace.close()
     return [json.loads(line) for line in gzip.decompress(out.getvalue()).splitlines()]
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    held = Workspace(tmp_path / "w.db")
-    yield held
-    held.close()
 
 
 def packed(lines: list[Line]) -> bytes:
@@ -83,6 +78,7 @@ ODD: tuple[Any, ...] = (
 )  # fmt: skip
 
 
+@pytest.mark.rotating
 @pytest.mark.parametrize("table", TABLES)
 def test_whatever_stands_in_a_column_is_a_sentence_or_taken_over_and_whole(
     workspace: Workspace, lines: list[Line], table: str
@@ -107,9 +103,9 @@ def test_whatever_stands_in_a_column_is_a_sentence_or_taken_over_and_whole(
 
 
 def test_bombs_are_refused_before_they_cost_memory(workspace: Workspace, lines: list[Line]) -> None:
-    wide = b'["texts",{"hash":"x","text":[' + b"[]," * 20_000_000 + b"[]]}]\n"
+    wide = b'["texts",{"hash":"x","text":[' + b"[]," * 12_000_000 + b"[]]}]\n"
     about = (json.dumps(lines[0]) + "\n").encode()
-    heads = b'{"form":1,"schema":1,"heads":[' + b"[]," * 20_000_000 + b"[]]}\n"
+    heads = b'{"form":1,"schema":1,"heads":[' + b"[]," * 12_000_000 + b"[]]}\n"
     for bomb in (gzip.compress(about + wide, 1), gzip.compress(heads, 1)):
         tracemalloc.start()
         assert "holds a row of more than" in refusal(workspace, bomb)

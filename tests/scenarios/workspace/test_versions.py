@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 
 import pytest
 
@@ -14,13 +13,8 @@ from scenarios.model.settings import usual
 from scenarios.workspace import versions
 from scenarios.workspace.opening import Workspace, WorkspaceError
 from scenarios.workspace.versions import Behind, Version
-from tests.support.kept import added, changed, small_case
+from tests.support.kept import added, changed
 from tests.support.postgres import always_on_both
-
-
-@pytest.fixture
-def case(tmp_path: Path) -> Case:
-    return small_case(tmp_path)
 
 
 def two(workspace: Workspace, case: Case) -> tuple[Version, Version]:
