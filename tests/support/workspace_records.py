@@ -28,8 +28,8 @@ from tests.support.kept import acted, added, begun, coded, small_case
 
 FOLDER = Path(__file__).parents[1] / "scenarios" / "workspace" / "records"
 DIALECTS: dict[str, Dialect] = {
-    "sqlite": sqlite.dialect(paramstyle="named"),  # type: ignore[no-untyped-call]
-    "postgresql": postgresql.dialect(paramstyle="named"),
+    "sqlite": sqlite.dialect(paramstyle="named"),
+    "postgresql": postgresql.dialect(paramstyle="named"),  # type: ignore[no-untyped-call]
 }
 
 
