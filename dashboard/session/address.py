@@ -29,7 +29,7 @@ from scenarios.model.settings import (
     without_unknown,
 )
 from scenarios.other_cases import admit, compare_inside
-from scenarios.workspace.versions import Version, headline_of, says_same
+from scenarios.workspace.versions import Version, headline_of
 
 
 def begin(page: str | None = None, *, waits: bool = False) -> tuple[Case, Settings]:
@@ -171,7 +171,7 @@ def _as_saved(version: Version, case: Case, left: Settings) -> str:
     except SettingsError as error:
         now = str(error)
     changed = differing_parts(left, case, cached.pairs_hash(case))
-    return wording.as_saved(version, now, says_same(version.after, now), changed)
+    return wording.as_saved(version, now, version.after == now, changed)
 
 
 def as_it_came() -> None:

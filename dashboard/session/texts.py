@@ -28,7 +28,7 @@ from scenarios.workspace import attachments
 from scenarios.workspace.attachments import Attached, Laid
 from scenarios.workspace.opening import WorkspaceError
 
-TEXT, COPY, READ = "text:", "copy:", "read:"  # kinds of files; behind it a hash, in those of before the id of a source
+TEXT, COPY, READ = "text:", "copy:", "read:"  # kinds of files; behind it a hash, or the id of a source
 
 
 class Marks(NamedTuple):

@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from scenarios.workspace import versions as kept_versions
 from scenarios.workspace.examination import at_once, examine, key_of, rows_of
 from scenarios.workspace.incoming import FORM, TAKEN, Progress, checked, silent
-from scenarios.workspace.migrations import HEAD
+from scenarios.workspace.migrations import known
 from scenarios.workspace.opening import Workspace, WorkspaceError
 from scenarios.workspace.tables import attachments, coders, contents, drafts, rounds, versions
 
@@ -28,7 +28,7 @@ def export(connection: Connection, file: BinaryIO) -> list[str]:
     found = examine(connection)
     heads = {row["case_id"]: row["hash"] for row in rows_of(connection, versions) if _goes(versions, row, found.lost)}
     with gzip.GzipFile(fileobj=file, mode="wb", mtime=0) as packed:
-        packed.write(_line({"form": FORM, "schema": HEAD, "heads": heads}))
+        packed.write(_line({"form": FORM, "schema": known()[-1], "heads": heads}))
         for table in TAKEN:
             for row in rows_of(connection, table):
                 if _goes(table, row, found.lost):

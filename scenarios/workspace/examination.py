@@ -16,7 +16,7 @@ from scenarios.workspace.answers import is_act
 from scenarios.workspace.contents import content_hash, digest
 from scenarios.workspace.damage import called, fault, sound_ones
 from scenarios.workspace.drafts import read_settings
-from scenarios.workspace.migrations import SCHEMAS, mark
+from scenarios.workspace.migrations import SCHEMA, allowed, known, mark
 from scenarios.workspace.opening import WorkspaceError
 from scenarios.workspace.rounds import wrong_items
 from scenarios.workspace.tables import (
@@ -84,8 +84,7 @@ def examine(connection: Connection) -> Examined:
 def wrong_schema(connection: Connection) -> list[str]:
     """What is wrong with the mark of the schema that the tables are at."""
     held = mark(connection)
-    allowed = f"allowed is one of {', '.join(SCHEMAS)}"
-    return [] if held in SCHEMAS else [f"The table alembic_version is damaged: it holds {shown(held)}; {allowed}."]
+    return [] if held in known() else [f"The table {SCHEMA.name} is damaged: it holds {shown(held)}; {allowed()}."]
 
 
 def unreadable(connection: Connection) -> list[str]:

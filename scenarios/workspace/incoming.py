@@ -26,12 +26,11 @@ from scenarios.workspace import versions as kept_versions
 from scenarios.workspace.contents import files_of
 from scenarios.workspace.damage import fault
 from scenarios.workspace.examination import ORDER, examine
-from scenarios.workspace.migrations import SCHEMAS
+from scenarios.workspace.migrations import known, of_before
 from scenarios.workspace.opening import WorkspaceError
 from scenarios.workspace.tables import contents, metadata, round_passages
 
 FORM = 1
-READS = SCHEMAS  # schemas whose exports are taken over: what a later one added may be empty
 TAKEN = tuple(table for table in ORDER if table is not round_passages)  # copies for the coders of a round stay
 MAX_UNPACKED = 1024**3  # bytes; 10,000 versions that each changed the register are about 260 MB
 MAX_LINE = 32 * 1024**2  # bytes of one row: a file of 10 MB, packed as text, with room to spare
@@ -153,8 +152,11 @@ def _json(line: bytes, where: str) -> Any:
 def _heads(line: bytes | None, what: str) -> dict[str, str]:
     held = _json(line, f"{what}, line 1,") if line is not None else None
     about = held if isinstance(held, dict) else {}
-    heads = about.get("heads")
-    if type(about.get("form")) is not int or about["form"] != FORM or about.get("schema") not in READS:
+    heads, form, schema = (about.get(name) for name in ("heads", "form", "schema"))
+    if form == FORM and isinstance(schema, str):
+        raise WorkspaceError(of_before(what))
+    # What a later schema added may be empty: exports of every schema are taken over.
+    if type(form) is not int or form != FORM or type(schema) is not int or schema not in known():
         raise WorkspaceError(f"{what} is no export of a workspace that this program reads.")
     if not isinstance(heads, dict):
         raise WorkspaceError(f"{what}, line 1, holds {shown(heads)} as its newest versions; allowed is a table.")

@@ -15,7 +15,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from indicators.parsing.problems import shown
 from scenarios.workspace import postgresql, sqlite
-from scenarios.workspace.migrations import HEAD, SCHEMA, SCHEMAS, UNKNOWN, mark, schema_of, upgrade
+from scenarios.workspace.migrations import BEFORE, SCHEMA, UNKNOWN, allowed, known, mark, of_before, schema_of, upgrade
 from scenarios.workspace.tables import metadata
 
 VARIABLE = "ALLIANCE_WORKSPACE"
@@ -95,12 +95,12 @@ class Workspace:
         if (now := self._schema()) is None:
             self._make()
             now = self._schema()
-        if now != HEAD:
+        if now != known()[-1]:
             with self._engine.execution_options(writes=True).begin() as connection:
                 if not upgrade(connection):
                     raise WorkspaceError(
                         f"The workspace {self.name} was made by a newer version of this program (its tables are at "
-                        f"{now}, known here are those up to {HEAD}); open it with that one."
+                        f"{now}, known here are those up to {known()[-1]}); open it with that one."
                     )
 
     def _make(self) -> None:
@@ -109,19 +109,22 @@ class Workspace:
             if schema_of(connection) is None:  # else another program made them meanwhile
                 metadata.create_all(connection)
                 SCHEMA.create(connection, checkfirst=True)
-                connection.execute(insert(SCHEMA).values(version_num=HEAD))
+                connection.execute(insert(SCHEMA).values(number=known()[-1]))
 
-    def _schema(self) -> str | None:
+    def _schema(self) -> int | None:
         """The schema that the database is at; None where there is none yet."""
         with self._engine.begin() as connection:
             schema = schema_of(connection)
-            if schema is None and {*inspect(connection).get_table_names()} & {*metadata.tables}:
-                raise WorkspaceError(f"{self.name} holds tables of another program; name a database of its own.")
+            there = set() if schema is not None else {*inspect(connection).get_table_names()}
+            if there & {*metadata.tables}:
+                before = f"{of_before(f'The workspace {self.name}')} Move it away, or name another one."
+                other = f"{self.name} holds tables of another program; name a database of its own."
+                raise WorkspaceError(before if BEFORE in there else other)
             if schema == UNKNOWN:
                 raise WorkspaceError(
-                    f"The workspace {self.name} is damaged: the table alembic_version holds "
-                    f"{shown(mark(connection))}, allowed is one of {', '.join(SCHEMAS)}, and its tables are not those "
-                    f"of {HEAD}. Take a back-up of before."
+                    f"The workspace {self.name} is damaged: the table {SCHEMA.name} holds "
+                    f"{shown(mark(connection))}, {allowed()}, and its tables are not those of {known()[-1]}. Take a "
+                    "back-up of before."
                 )
             return schema
 

@@ -26,13 +26,14 @@ def engine(url: URL) -> Engine:
         # What is no UTF-8 comes as a text that no text may be (`damage`): a damaged row is told apart and named.
         connection.text_factory = lambda data: data.decode(errors="surrogateescape")
         connection.isolation_level = None  # transactions are begun below, not guessed by the driver
-        for pragma in ("foreign_keys = ON", "journal_mode = WAL"):
-            connection.execute(f"PRAGMA {pragma}").close()
+        connection.execute("PRAGMA foreign_keys = ON").close()
 
     @event.listens_for(made, "begin")
     def begun(connection: Connection) -> None:
         # One that reads first and writes then would fail, not wait, where another has written in between.
         writes = connection.get_execution_options().get("writes")
+        if writes:  # not where it is opened: a file that is refused stays as it is
+            connection.exec_driver_sql("PRAGMA journal_mode = WAL")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return made

@@ -1,4 +1,4 @@
-"""The tables of a workspace, as they are now; `migrations` brings older ones here.
+"""The tables of a workspace, as they are now; `migrations` brings those of an earlier schema here.
 
 Texts are plain, so that any tool reads them. Times are texts in UTC (2026-05-01T09:30:00.000000+00:00), so that every
 database keeps them alike and a hash over them holds.

@@ -28,7 +28,6 @@ from scenarios.workspace.tables import versions
 
 MAX_WHY = 300
 NOT_ASSESSED = "not assessed: too little is known"
-_RATIO = ", ratio "
 
 
 class Version(NamedTuple):
@@ -55,12 +54,8 @@ class Version(NamedTuple):
         return self.at[:10]
 
     def counted(self) -> str:
-        """The hash that it must have: of all that it says and of the one before it.
-
-        Without a `who` it is the one that versions had before there was sign-in.
-        """
-        held = {k: v for k, v in self._asdict().items() if k != "hash" and (k, v) != ("who", None)}
-        return digest(canonical(held))
+        """The hash that it must have: of all that it says and of the one before it."""
+        return digest(canonical({k: v for k, v in self._asdict().items() if k != "hash"}))
 
 
 class Behind(Exception):
@@ -142,24 +137,13 @@ def headline_of(a: Evaluation) -> str:
         return NOT_ASSESSED
     low, middle, high = (f"{100 * float(x[0]):.0f}" for x in (a.ranges.low, a.marks.readiness, a.ranges.high))
     found = place(a, a.ids[0])
-    beside = f"{_RATIO}{_ratio(found.ratio)} ({_ratio(found.low)}-{_ratio(found.high)})" if found else ""
+    beside = f", ratio {_ratio(found.ratio)} ({_ratio(found.low)}-{_ratio(found.high)})" if found else ""
     return f"{a.class_of(a.ids[0])}, readiness {middle} of 100 ({low}-{high}){beside}"
 
 
 def _ratio(value: float) -> str:
     """A ratio with one decimal, as pages print it; a smaller one with the digits that it has."""
     return f"{value:.1f}" if value >= 0.1 else f"{value:.1g}"
-
-
-def says_same(kept: str, now: str) -> bool:
-    """Whether two headlines say the same; of one that was kept before ratios stood in them, as far as it goes.
-
-    >>> says_same("no treaty, readiness 72 of 100 (58-85)", "no treaty, readiness 72 of 100 (58-85), ratio 1.7 (1.2-3)")
-    True
-    """
-    if (_RATIO in kept) != (_RATIO in now):
-        kept, now = (said.partition(_RATIO)[0] for said in (kept, now))
-    return kept == now
 
 
 def readiness_in(said: str) -> int | None:
@@ -180,7 +164,7 @@ def last_moves(connection: Connection) -> list[Version]:
         .order_by(versions.c.number)
     )
     saved = (Version(**row) for row in sound_ones(versions, found.mappings()))
-    newest = {v.case_id: v for v in saved if not says_same(v.before, v.after)}
+    newest = {v.case_id: v for v in saved}
     return sorted(newest.values(), key=lambda v: v.at, reverse=True)
 
 

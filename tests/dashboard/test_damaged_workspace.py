@@ -20,7 +20,7 @@ DAMAGED = {
     "UPDATE drafts SET settings = '['": "The settings in the workspace",
     "DELETE FROM files WHERE name = 'evidence.csv'": "evidence.csv: the file is missing",
     "UPDATE drafts SET revision = 1e30": "of drafts is damaged",
-    "UPDATE alembic_version SET version_num = ''": "",
+    "UPDATE workspace_schema SET number = 0": "",
 }
 
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import Connection, create_engine, text
+from sqlalchemy import Connection, create_engine, inspect, text
 
 from scenarios.coding.round import Item, items_json
 from scenarios.files.case_folder import load_case
@@ -17,6 +17,7 @@ from scenarios.model.case import Case
 from scenarios.model.settings import Settings, to_json, usual
 from scenarios.workspace import answers, coding_log, contents, drafts, rounds, settlings
 from scenarios.workspace.drafts import Draft, Saved
+from scenarios.workspace.migrations import SCHEMA
 from scenarios.workspace.opening import Workspace
 from scenarios.workspace.rounds import Round
 
@@ -106,15 +107,41 @@ def coded(workspace: Workspace, draft: str, case: Case) -> Round:
 
 
 @contextmanager
-def by_hand(workspace: Workspace) -> Iterator[Connection]:
-    """The database of a workspace as any SQL tool opens it, which looks after no foreign keys; kept at the end."""
+def by_hand(workspace: Workspace, kept: bool = True) -> Iterator[Connection]:
+    """The database of a workspace as any SQL tool opens it, without care of foreign keys; kept at the end or not."""
     driver = {"postgresql": "postgresql+pg8000"}.get(workspace.url.get_backend_name(), workspace.url.drivername)
     engine = create_engine(workspace.url.set(drivername=driver))
     with engine.begin() as connection:
         if engine.name == "postgresql":
             connection.execute(text("SET session_replication_role = replica"))
         yield connection
+        if not kept:
+            connection.rollback()
     engine.dispose()
+
+
+def shape(connection: Connection) -> dict[str, object]:
+    """All that a database says of its tables: columns, keys, what refers to what, indexes; names of keys left out."""
+    seen = inspect(connection)
+
+    def unnamed(constraints: object) -> list[str]:
+        assert isinstance(constraints, list)
+        return sorted(str(sorted((k, str(v)) for k, v in dict(c).items() if k != "name")) for c in constraints)
+
+    return {
+        table: (
+            [
+                (c["name"], c["type"].compile(connection.dialect), c["nullable"], c["default"], c.get("comment"))
+                for c in seen.get_columns(table)
+            ],
+            seen.get_pk_constraint(table)["constrained_columns"],
+            unnamed(seen.get_foreign_keys(table)),
+            unnamed(seen.get_unique_constraints(table)),
+            sorted((str(i["name"]), *i["column_names"], i["unique"]) for i in seen.get_indexes(table)),
+        )
+        for table in seen.get_table_names()
+        if table != SCHEMA.name
+    }
 
 
 def acted(workspace: Workspace, token: str, act: Callable[[Case], Case]) -> int:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pg8000.dbapi
+import pytest
 from sqlalchemy import URL
 
 from tests.support.serving import free_port
@@ -20,6 +21,14 @@ USER, PASSWORD = "alliance", "s3cret:/@%"  # as hard for a URL as a password may
 _LOCALE = ["--encoding=UTF8", "--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=en-US"]
 # What a machine that may lose its data can do without.
 _QUICK = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "shared_buffers": "16MB"}
+
+# What is kept is the same on both databases: on a team's every second commit tries it, and each what is of its locks,
+# of several at once and of its types.
+BOTH = ("sqlite", pytest.param("postgresql", marks=[pytest.mark.slow, pytest.mark.rotating]))
+on_sqlite_alone = pytest.mark.parametrize("fresh", ["sqlite"], indirect=True)
+always_on_both = pytest.mark.parametrize(
+    "fresh", ["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)], indirect=True
+)
 
 
 def _binaries() -> Path | None:

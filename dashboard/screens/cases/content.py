@@ -21,7 +21,7 @@ from scenarios.reference.known_pairs import PairStanding
 from scenarios.reference.second_coder import Comparison, Disagreement
 from scenarios.workspace.drafts import Draft
 from scenarios.workspace.merge import Conflict
-from scenarios.workspace.versions import Version, says_same
+from scenarios.workspace.versions import Version
 
 Listed = tuple[Draft, tuple[str, ...]]  # a draft, and the kinds of what lies beside it
 _MOST = 200  # characters of a field that a side shows
@@ -133,7 +133,7 @@ def moves(found: Sequence[Version], here: str, kept: str, now: str) -> pd.DataFr
     here, kept, now: the open case, the headline of its newest version, empty where it has none, and its present one.
     """
     rows = [(v.case_id, wording.minute(v.at), v.before, v.after) for v in found]
-    if kept and not says_same(kept, now):
+    if kept and kept != now:
         rows.insert(0, (here, wording.NOT_SAVED, kept, now))
     told = [(case, at, plain(was), plain(to), wording.moved_by(was, to)) for case, at, was, to in rows]
     return pd.DataFrame(told, columns=list(wording.MOVED_COLUMNS))

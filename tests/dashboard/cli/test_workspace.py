@@ -159,12 +159,12 @@ def test_what_is_damaged_is_named_and_the_rest_listed_opened_and_taken_along(tmp
     first = open_workspace().history(CASE)["hash"].iloc[1]
     with by_hand(open_workspace().workspace) as held:
         held.execute(text("UPDATE versions SET number = 1e30, why = x'ff' WHERE number = 2"))
-        held.execute(text("UPDATE alembic_version SET version_num = ''"))
+        held.execute(text("UPDATE workspace_schema SET number = 0"))
     told = run("cases")
     assert "number holds 1e+30; allowed is a whole number" in told and "`workspace export`" in told
     assert "as it came" in run("history", CASE)
     named = run("verify", exit_code=1)
-    assert "alembic_version is damaged: it holds ''" in named and "number holds 1e+30" in named
+    assert "workspace_schema is damaged: it holds 0" in named and "number holds 1e+30" in named
     assert "is damaged" in run("open", CASE, tmp_path / "newest", exit_code=1)
     run("open", first[:12], tmp_path / "first")
     assert "number holds 1e+30" in run("workspace", "export", tmp_path / "backup")

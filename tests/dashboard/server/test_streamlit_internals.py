@@ -31,7 +31,8 @@ PRIVATE = re.compile(r"\b(?:st|at)\._[a-z]\w*")  # of its module, or of a page o
 def beyond(path: Path) -> set[str]:
     """Everything that a file imports out of Streamlit's own modules."""
     found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    text = path.read_text(encoding="utf-8")
+    for node in ast.walk(ast.parse(text)) if "streamlit" in text else ():  # most do not: not to be taken apart
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names if alias.name.startswith("streamlit.")}
         elif isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "streamlit":

@@ -74,17 +74,6 @@ def test_where_numbers_are_others_the_old_ones_and_the_new_ones_are_told(monkeyp
     assert plain(wording.NEWER_METHOD) in said
 
 
-def test_a_version_from_before_ratios_stood_in_it_is_compared_as_far_as_it_goes(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    short = headline(CASE, SETTINGS).partition(", ratio ")[0]
-    monkeypatch.setattr(versions, "headline", lambda case, settings: short)
-    version = saved()
-    monkeypatch.undo()
-    assert version.after == short
-    assert "has the numbers that it was saved with" in told(opened(version))
-
-
 def test_a_hash_of_no_version_is_a_sentence() -> None:
     at = AppTest.from_file(APP, default_timeout=60)
     at.query_params[links.VERSION] = "0" * 64

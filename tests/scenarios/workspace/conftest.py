@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from scenarios.model.case import Case
 from scenarios.workspace.opening import Workspace
-from tests.support.postgres import Postgres
-
-# Whatever is kept is the same on both.
-BOTH = ("sqlite", pytest.param("postgresql", marks=pytest.mark.slow))
+from tests.support.kept import small_case
+from tests.support.postgres import BOTH, Postgres
 
 
 @pytest.fixture(params=BOTH)
@@ -31,3 +30,9 @@ def workspace(fresh: Callable[[], str]) -> Iterator[Workspace]:
     held = Workspace(fresh())
     yield held
     held.close()
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Case:
+    """A case of the user's own, with one claim."""
+    return small_case(tmp_path)

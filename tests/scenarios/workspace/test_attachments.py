@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-
 from scenarios.model.case import Case
 from scenarios.workspace import attachments, drafts
 from scenarios.workspace.attachments import Attached, Laid
 from scenarios.workspace.drafts import Draft
 from scenarios.workspace.opening import Workspace
-from tests.support.kept import begun, small_case
+from tests.support.kept import begun
 
 TEXT, MARKS = "text:" + "0" * 64, "read:" + "0" * 64
-
-
-@pytest.fixture
-def case(tmp_path: Path) -> Case:
-    return small_case(tmp_path)
 
 
 def with_text(workspace: Workspace, case: Case) -> Draft:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import io
-import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from scenarios.workspace.attachments import Attached
 from scenarios.workspace.opening import Workspace, WorkspaceError
 from scenarios.workspace.tables import metadata
 from tests.support.kept import acted, added, begun, coded, small_case
+from tests.support.postgres import always_on_both
 
 
 @pytest.fixture
@@ -60,6 +60,7 @@ def rows(workspace: Workspace) -> dict[str, list[tuple[object, ...]]]:
         return {t.name: sorted(map(tuple, c.execute(select(t))), key=repr) for t in metadata.sorted_tables}
 
 
+@always_on_both
 def test_everything_comes_back_but_what_is_one_readers_alone(filled: Workspace, other: Workspace) -> None:
     data = exported(filled)
     assert b"Nobody else" not in gzip.decompress(data)
@@ -122,24 +123,3 @@ def test_what_is_no_export_or_is_altered_is_refused_whole(filled: Workspace, oth
     with pytest.raises(WorkspaceError):
         taken(other, spoil(exported(filled)))  # type: ignore[operator]
     assert rows(other) == before
-
-
-CODING = ("codings", "rounds", "coders", "answers", "settlings")
-
-
-@pytest.mark.parametrize(("schema", "later"), [("0001", ("who", "owner")), ("0002", ())])
-def test_an_export_of_the_time_before_sign_in_or_before_rounds_is_taken_over(
-    filled: Workspace, fresh: Callable[[], str], schema: str, later: tuple[str, ...]
-) -> None:
-    packed = io.BytesIO()
-    with filled.reading() as c:
-        backup.export(c, packed)
-    about, *rows = map(json.loads, gzip.decompress(packed.getvalue()).splitlines())
-    older = [[name, {k: v for k, v in row.items() if k not in later}] for name, row in rows if name not in CODING]
-    lines = "\n".join(map(json.dumps, [about | {"schema": schema}, *older]))
-    other = Workspace(fresh())
-    assert taken(other, gzip.compress(lines.encode())) == len(older)
-    with other.reading() as c:
-        (draft,) = drafts.listed(c)
-        assert draft.owner is None
-    other.close()

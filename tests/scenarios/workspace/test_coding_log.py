@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import io
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,14 +14,10 @@ from scenarios.workspace import backup, coding_log, drafts
 from scenarios.workspace.coding_log import MAX_ACT, Row
 from scenarios.workspace.drafts import Stale
 from scenarios.workspace.opening import Refused, Workspace, WorkspaceError
-from tests.support.kept import begun, by_hand, name_of, saved, small_case
+from tests.support.kept import begun, by_hand, name_of, saved
+from tests.support.postgres import always_on_both, on_sqlite_alone
 
 PAPER = "0" * 64
-
-
-@pytest.fixture
-def case(tmp_path: Path) -> Case:
-    return small_case(tmp_path)
 
 
 def acts(*numbers: int, tab: str = "one", person: str = "ann", document: str = PAPER) -> list[Row]:
@@ -45,6 +40,7 @@ def test_a_number_is_kept_once_whoever_sends_it_again(workspace: Workspace, case
         assert [row.number for row in coding_log.tail(c, draft, "ann", PAPER)] == [1, 2, 3]
 
 
+@always_on_both
 def test_what_is_killed_between_the_change_and_its_row_has_done_neither(workspace: Workspace, case: Case) -> None:
     draft = begun(workspace, case)
     with pytest.raises(KeyboardInterrupt), workspace.writing() as c:
@@ -87,6 +83,7 @@ def test_acts_of_two_tabs_come_back_in_the_order_in_which_they_were_done_though_
         assert [row.number for row in coding_log.tail(c, draft, "ann", PAPER, most=1)] == [2]
 
 
+@always_on_both
 def test_a_refused_act_is_kept_with_its_sentence_and_whatever_was_typed_comes_back(
     workspace: Workspace, case: Case
 ) -> None:
@@ -147,8 +144,8 @@ def test_an_export_has_the_acts_but_no_name_by_which_a_browsers_own_texts_would_
     other.close()
 
 
-def test_a_damaged_act_hides_no_other(tmp_path: Path, case: Case) -> None:
-    workspace = Workspace(tmp_path / "w.db")
+@on_sqlite_alone
+def test_a_damaged_act_hides_no_other(workspace: Workspace, case: Case) -> None:
     draft = begun(workspace, case).token
     with workspace.writing() as c:
         coding_log.put(c, draft, acts(1, 2, 3))
@@ -162,4 +159,3 @@ def test_a_damaged_act_hides_no_other(tmp_path: Path, case: Case) -> None:
         held.execute(text("UPDATE codings SET number = 'many' WHERE number = 3"))
     with workspace.reading() as c, pytest.raises(WorkspaceError, match="number holds 'many'"):
         coding_log.had(c, draft, "ann", PAPER, "one")
-    workspace.close()

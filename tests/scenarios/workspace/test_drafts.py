@@ -17,11 +17,7 @@ from scenarios.workspace.drafts import KEPT_DAYS, Act, Draft, Stale
 from scenarios.workspace.opening import Workspace, WorkspaceError
 from scenarios.workspace.tables import metadata
 from tests.support.kept import acted, added, begun, by_hand, coded, name_of, saved, small_case
-
-
-@pytest.fixture
-def case(tmp_path: Path) -> Case:
-    return small_case(tmp_path)
+from tests.support.postgres import always_on_both
 
 
 def found(workspace: Workspace, token: str) -> Draft:
@@ -55,6 +51,7 @@ def test_what_undo_cannot_reach_any_more_goes(workspace: Workspace, case: Case) 
         assert drafts.past_of(c, draft.token) == [two._replace(undone=True)]
 
 
+@always_on_both
 def test_who_has_read_an_older_state_overwrites_nothing(workspace: Workspace, case: Case) -> None:
     draft = begun(workspace, case)
     acted(workspace, draft.token, lambda held: added(held, "E2"))
@@ -110,6 +107,7 @@ def test_drafts_are_listed_with_the_one_touched_last_first(workspace: Workspace,
         assert [d.token for d in drafts.listed(c)] == [one.token, two.token]
 
 
+@always_on_both
 def test_any_text_comes_back_as_it_was_typed_whatever_it_holds(workspace: Workspace, case: Case) -> None:
     draft = begun(workspace, case)
     typed = {

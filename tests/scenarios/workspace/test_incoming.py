@@ -6,7 +6,7 @@ import gzip
 import io
 import json
 import tracemalloc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +17,15 @@ from scenarios.model.settings import to_json, usual
 from scenarios.workspace import attachments, backup, drafts, incoming, versions
 from scenarios.workspace.contents import content_hash, digest
 from scenarios.workspace.examination import examine, unreadable
-from scenarios.workspace.incoming import FORM, READS
+from scenarios.workspace.incoming import FORM
+from scenarios.workspace.migrations import known
 from scenarios.workspace.opening import Workspace, WorkspaceError
 from scenarios.workspace.tables import metadata
 from tests.support.counts import many
 from tests.support.kept import acted, added, begun, coded, small_case
+from tests.support.postgres import on_sqlite_alone
 
+pytestmark = on_sqlite_alone
 Line = Any
 
 
@@ -45,13 +48,6 @@ def lines(tmp_path_factory: pytest.TempPathFactory) -> list[Line]:
         assert backup.export(c, out) == []
     workspace.close()
     return [json.loads(line) for line in gzip.decompress(out.getvalue()).splitlines()]
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    held = Workspace(tmp_path / "w.db")
-    yield held
-    held.close()
 
 
 def packed(lines: list[Line]) -> bytes:
@@ -82,6 +78,7 @@ ODD: tuple[Any, ...] = (
 )  # fmt: skip
 
 
+@pytest.mark.rotating
 @pytest.mark.parametrize("table", TABLES)
 def test_whatever_stands_in_a_column_is_a_sentence_or_taken_over_and_whole(
     workspace: Workspace, lines: list[Line], table: str
@@ -106,9 +103,9 @@ def test_whatever_stands_in_a_column_is_a_sentence_or_taken_over_and_whole(
 
 
 def test_bombs_are_refused_before_they_cost_memory(workspace: Workspace, lines: list[Line]) -> None:
-    wide = b'["texts",{"hash":"x","text":[' + b"[]," * 20_000_000 + b"[]]}]\n"
+    wide = b'["texts",{"hash":"x","text":[' + b"[]," * 12_000_000 + b"[]]}]\n"
     about = (json.dumps(lines[0]) + "\n").encode()
-    heads = b'{"form":1,"schema":"0002","heads":[' + b"[]," * 20_000_000 + b"[]]}\n"
+    heads = b'{"form":1,"schema":1,"heads":[' + b"[]," * 12_000_000 + b"[]]}\n"
     for bomb in (gzip.compress(about + wide, 1), gzip.compress(heads, 1)):
         tracemalloc.start()
         assert "holds a row of more than" in refusal(workspace, bomb)
@@ -140,7 +137,9 @@ def test_the_sum_of_what_is_unpacked_and_the_number_of_rows_have_a_bound(
         (lambda held: [held[0] | {"heads": {}}, *held[1:]], "newest versions are others"),
         (lambda held: [held[0] | {"heads": []}, *held[1:]], "as its newest versions; allowed is a table"),
         (lambda held: [held[0] | {"form": True}, *held[1:]], "no export of a workspace that this program reads"),
-        (lambda held: [held[0] | {"schema": ["0002"]}, *held[1:]], "no export of a workspace"),
+        (lambda held: [held[0] | {"schema": True}, *held[1:]], "no export of a workspace"),
+        (lambda held: [held[0] | {"schema": 2}, *held[1:]], "no export of a workspace"),
+        (lambda held: [held[0] | {"schema": "0003"}, *held[1:]], "was made before version 1.0.0, which does not read"),
         (lambda held: [*held, ["nothing", {}]], "names the table 'nothing'"),
         (lambda held: [*held, ["drafts", {"more": 1}]], "names 'more' in drafts"),
         (lambda held: [*held, ["drafts"]], "holds no row"),
@@ -161,7 +160,7 @@ def drafted(case_files: dict[str, str], draft: dict[str, Any]) -> bytes:
     rows: list[Line] = [["texts", {"hash": digest(text), "text": text}] for text in set(case_files.values())]
     rows += [["contents", {"hash": content}]]
     rows += [["files", {"content": content, "name": name, "text": h}] for name, h in hashes.items()]
-    return packed([{"form": FORM, "schema": READS[-1], "heads": {}}, *rows, ["drafts", draft | {"content": content}]])
+    return packed([{"form": FORM, "schema": known()[-1], "heads": {}}, *rows, ["drafts", draft | {"content": content}]])
 
 
 @pytest.fixture

@@ -1,116 +1,131 @@
-"""Workspaces of every earlier schema open, kept here as they were written then, with all that they held."""
+"""What 1.0.0 keeps every later version opens, with all that it held; a database of before stays as it is."""
 
 from __future__ import annotations
 
+import io
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import sqlalchemy
-from sqlalchemy import select, text, update
+from sqlalchemy import Connection, MetaData, select, text
 
-from scenarios.workspace import attachments, drafts, migrations, postgresql, rounds, sqlite, tables, versions
-from scenarios.workspace.merge import Work
-from scenarios.workspace.migrations import HEAD, SCHEMA, SCHEMAS, STEPS, coding, people, schema_of
-from scenarios.workspace.notebook import Notebook, save
-from scenarios.workspace.opening import Workspace, WorkspaceError, url_of
-from tests.support.first_schema import written
-from tests.support.kept import added, by_hand, coded
+from scenarios.workspace import attachments, backup, drafts, migrations, rounds
+from scenarios.workspace.migrations import BEFORE, SCHEMA, known, schema_of, upgrade
+from scenarios.workspace.notebook import Notebook
+from scenarios.workspace.opening import Workspace, WorkspaceError
+from tests.support import workspace_records
+from tests.support.kept import by_hand, name_of, shape
+from tests.support.postgres import always_on_both
 
-
-def test_the_last_migration_is_the_schema_that_the_program_opens_and_there_is_one_line_of_them() -> None:
-    assert SCHEMAS[-1] == HEAD
-    assert SCHEMAS[0] == "0001"
-    assert [*SCHEMAS] == sorted({*SCHEMAS})
-    assert (("0002", people), ("0003", coding)) == STEPS
+RECORDS = sorted({path.name.rsplit(".", 3)[0] for path in workspace_records.FOLDER.glob("*.sql.gz")})
 
 
-def test_a_workspace_of_the_first_schema_opens_with_its_drafts_and_versions(
-    fresh: Callable[[], str], tmp_path: Path
-) -> None:
+@always_on_both
+@pytest.mark.parametrize("version", RECORDS)
+def test_what_a_version_kept_opens_with_its_drafts_versions_and_rounds(fresh: Callable[[], str], version: str) -> None:
     named = fresh()
-    written(named, tmp_path)
+    workspace_records.put(version, named)
     held = Notebook(named)
     assert held.verify() == []
-    assert held.history("small")["why"].tolist() == ["coded again", "coded"]
+    assert held.history("small")[["who", "why"]].values.tolist() == [["ann@example.org", "coded again"], ["", "coded"]]
     with held.workspace.reading() as c:
-        assert schema_of(c) == HEAD
-        (draft,) = drafts.listed(c)
+        draft, hers = sorted(drafts.listed(c), key=lambda draft: draft.owner or "")
+        assert (draft.owner, hers.owner) == (None, "ann@example.org")
+        assert drafts.shared_with(c, hers.token) == ("ben@example.org",)
         assert drafts.fields_of(c, draft.token) == {"edit:claim:new:claim": "half a sentence"}
         assert len(drafts.past_of(c, draft.token)) == 1
-        assert [f.name for f in attachments.attached(c, draft.token)] == ["codes.csv"]
-        assert sqlalchemy.inspect(c).has_table("texts")
+        assert [f.data for f in attachments.attached(c, draft.token)] == [b"id,level\nE1,2\n\x00\xff"]
+        assert [r.handed for r in rounds.of_draft(c, draft.token)] == [True, True]
+        assert drafts.sign_in_ended(c, "ab" * 32)
+        new = Workspace(fresh())
+        with new.reading() as other:
+            assert shape(c) == shape(other)
+        new.close()
     assert [*held.open(draft.token).case.claims] == ["E1", "E2"]
     held.workspace.close()
 
 
-def test_versions_of_before_keep_their_hash_and_a_name_written_into_them_or_out_of_newer_ones_is_found(
-    fresh: Callable[[], str], tmp_path: Path
-) -> None:
-    """What was kept before there was sign-in is nobody's, and who saves from then on is in the chain."""
-    named = fresh()
-    written(named, tmp_path)
-    held = Notebook(named)
-    with held.workspace.reading() as c:
-        assert [d.owner for d in drafts.listed(c)] == [None]
-        assert [v.who for v in versions.history(c, "small")] == [None, None]
-    old = held.open("small")
-    made = save(held.workspace, Work(added(old.case, "E9"), old.settings), "more", old.parent, who="a@example.org")
-    assert made.version.who == "a@example.org"
-    assert held.verify() == []
-    assert held.history("small")["who"].tolist() == ["a@example.org", "", ""]
-    for number, name in ((3, None), (3, "b@example.org"), (2, "a@example.org")):
-        of = tables.versions.c.number == number
-        with by_hand(held.workspace) as c:
-            before = c.scalar(select(tables.versions.c.who).where(of))
-            c.execute(update(tables.versions).where(of).values(who=name))
-        (said,) = held.verify()
-        assert said.startswith(f"Version {number} of small ")
-        with by_hand(held.workspace) as c:
-            c.execute(update(tables.versions).where(of).values(who=before))
-    held.workspace.close()
+def remarked(connection: Connection) -> None:
+    connection.exec_driver_sql("ALTER TABLE drafts ADD COLUMN remark TEXT")
 
 
-def test_a_workspace_of_the_second_schema_opens_with_whose_its_drafts_are_and_keeps_rounds_from_then_on(
-    fresh: Callable[[], str], tmp_path: Path
+def test_a_step_to_the_next_schema_is_taken_once_and_keeps_what_there_was(
+    fresh: Callable[[], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     named = fresh()
-    written(named, tmp_path)
-    kind = {"sqlite": sqlite, "postgresql": postgresql}[url_of(named).get_backend_name()]
-    engine = kind.engine(url_of(named))
-    with engine.execution_options(writes=True).begin() as c:
-        people(c)
-        c.execute(update(SCHEMA).values(version_num="0002"))
-        c.execute(text("UPDATE drafts SET owner = 'a@example.org'"))
-        c.execute(text("INSERT INTO shares (draft, who) SELECT token, 'b@example.org' FROM drafts"))
-        c.execute(text("INSERT INTO ended (sign_in, at) VALUES ('x', '2026-01-01')"))
-    engine.dispose()
-    held = Notebook(named)
-    with held.workspace.reading() as c:
-        assert schema_of(c) == HEAD
-        (draft,) = drafts.listed(c, who="b@example.org")
-        assert draft.owner == "a@example.org" and len(drafts.past_of(c, draft.token)) == 1
-        assert drafts.sign_in_ended(c, "x")
-    assert held.history("small")["why"].tolist() == ["coded again", "coded"]
-    coded(held.workspace, draft.token, held.open(draft.token).case)
-    with held.workspace.reading() as c:
-        assert [r.handed for r in rounds.of_draft(c, draft.token)] == [True, True]
-    held.workspace.close()
+    workspace_records.put("1.0.0", named)
+    first, packed = Notebook(named), io.BytesIO()
+    with first.workspace.reading() as c:
+        backup.export(c, packed)
+    first.workspace.close()
+    with monkeypatch.context() as later:
+        later.setattr(migrations, "STEPS", (remarked,))
+        for _ in range(2):
+            held = Notebook(named)
+            with held.workspace.reading() as c:
+                assert (schema_of(c), [*known()]) == (2, [1, 2])
+                assert [*c.scalars(text("SELECT remark FROM drafts"))] == [None, None]
+            assert held.verify() == [] and len(held.history("small")) == 2
+            held.workspace.close()
+        other = Workspace(fresh())
+        assert backup.restore(other, io.BytesIO(packed.getvalue())) > 0
+        other.close()
+    with pytest.raises(WorkspaceError, match=r"newer version of this program .*are at 2, known here are those up to 1"):
+        Workspace(named)
 
 
 def test_a_step_that_fails_halfway_leaves_the_workspace_as_it_was(
-    fresh: Callable[[], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fails(connection: sqlalchemy.Connection) -> None:
-        people(connection)
+    def fails(connection: Connection) -> None:
+        remarked(connection)
         connection.execute(text("SELECT * FROM nowhere"))
 
-    named = fresh()
-    written(named, tmp_path)
     with monkeypatch.context() as broken:
-        broken.setattr(migrations, "STEPS", (("0002", fails),))
+        broken.setattr(migrations, "STEPS", (fails,))
         with pytest.raises(WorkspaceError):
+            Workspace(name_of(workspace))
+    monkeypatch.setattr(migrations, "STEPS", (remarked,))
+    Workspace(name_of(workspace)).close()  # a column left of it would stand in the way of the step
+
+
+def test_a_new_workspace_needs_no_step(workspace: Workspace) -> None:
+    with workspace.writing() as c:
+        before = shape(c)
+        assert schema_of(c) == known()[-1] and upgrade(c)
+        assert shape(c) == before
+
+
+def all_of(connection: Connection) -> dict[str, list[str]]:
+    """Every row of a database, whatever tables it has."""
+    seen = MetaData()
+    seen.reflect(connection)
+    return {t.name: sorted(str(tuple(row)) for row in connection.execute(select(t))) for t in seen.tables.values()}
+
+
+@pytest.mark.parametrize("number", ["1", "0003"])
+def test_a_workspace_of_before_is_refused_with_a_sentence_and_left_as_it_is(
+    fresh: Callable[[], str], number: str
+) -> None:
+    """Its schemas were numbered 1 to 3 as well, and its tables are called as those of today."""
+    named = fresh()
+    workspace_records.put("1.0.0", named)
+    held = Workspace(named)
+    with by_hand(held) as c:
+        SCHEMA.drop(c)
+        c.execute(text(f"CREATE TABLE {BEFORE} (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
+        c.execute(text(f"INSERT INTO {BEFORE} VALUES ('{number}')"))
+        before = all_of(c)
+    held.close()
+    said = rf"{re.escape(held.name)} was made before version 1\.0\.0, .*nothing was changed.* name another one\."
+    for mode in ("WAL", "DELETE"):
+        if "://" not in named:
+            with by_hand(held) as c:
+                c.execute(text(f"PRAGMA journal_mode = {mode}"))
+        kept = b"" if "://" in named else Path(named).read_bytes()
+        with pytest.raises(WorkspaceError, match=said):
             Workspace(named)
-    held = Notebook(named)  # a table or a column left of it would stand in the way of the step
-    assert held.verify() == []
-    held.workspace.close()
+        assert kept == (b"" if "://" in named else Path(named).read_bytes())
+    with by_hand(held) as c:
+        assert all_of(c) == before

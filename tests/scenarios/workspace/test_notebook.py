@@ -15,6 +15,7 @@ from scenarios.workspace.notebook import Conflicts, Notebook
 from scenarios.workspace.opening import WorkspaceError
 from tests.support.counts import many
 from tests.support.kept import added, begun, changed, small_case
+from tests.support.postgres import always_on_both
 
 ROOT = Path(__file__).parents[3]
 # One of four who work at once: acts on a shared draft, and versions, in an order of its own.
@@ -39,6 +40,7 @@ mine.workspace.close()
 """
 
 
+@always_on_both
 @pytest.mark.slow
 def test_of_four_processes_that_save_at_once_no_act_is_lost_and_the_chain_is_whole(
     fresh: Callable[[], str], tmp_path: Path

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from scenarios.workspace.migrations import HEAD
 from scenarios.workspace.opening import VARIABLE, Workspace, WorkspaceError, url_of
 from tests.support.kept import by_hand, name_of
+from tests.support.postgres import always_on_both
 
 
 def test_a_file_beats_the_environment_and_that_the_users_own_folder(
@@ -40,6 +40,7 @@ def test_what_cannot_be_opened_is_a_sentence_that_tells_no_password(named: str, 
     assert "secret" not in str(caught.value)
 
 
+@always_on_both
 def test_whoever_reads_while_others_wait_to_write_is_not_kept_waiting_by_them(workspace: Workspace) -> None:
     """Where people sign in, an act asks in its midst whether the sign-in still holds."""
 
@@ -51,15 +52,8 @@ def test_whoever_reads_while_others_wait_to_write_is_not_kept_waiting_by_them(wo
         assert [*pool.map(act, range(60))] == [1] * 60
 
 
-def test_a_workspace_of_a_newer_program_is_left_alone(workspace: Workspace) -> None:
-    with by_hand(workspace) as held:
-        held.execute(text("UPDATE alembic_version SET version_num = '9999'"))
-    with pytest.raises(WorkspaceError, match=f"newer version of this program .*9999.* {HEAD}"):
-        Workspace(name_of(workspace))
-
-
 def test_a_database_of_another_program_is_left_alone(workspace: Workspace) -> None:
     with by_hand(workspace) as held:
-        held.execute(text("DROP TABLE alembic_version"))
+        held.execute(text("DROP TABLE workspace_schema"))
     with pytest.raises(WorkspaceError, match="tables of another program"):
         Workspace(name_of(workspace))

@@ -7,7 +7,6 @@ import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 from sqlalchemy import func, make_url, select, text
@@ -17,16 +16,11 @@ from scenarios.workspace import drafts, postgresql
 from scenarios.workspace.drafts import Draft
 from scenarios.workspace.opening import Workspace, WorkspaceError
 from scenarios.workspace.tables import drafts as draft_table
-from tests.support.kept import begun, name_of, small_case
+from tests.support.kept import begun, name_of
 from tests.support.postgres import PASSWORD, Postgres
 from tests.support.serving import free_port
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture
-def case(tmp_path: Path) -> Case:
-    return small_case(tmp_path)
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import gzip
 import io
 import json
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,14 +21,10 @@ from scenarios.workspace.opening import Refused, Workspace
 from scenarios.workspace.rounds import MAX_CODERS, MAX_HANDED, MAX_OPEN
 from scenarios.workspace.tables import contents as content_table
 from scenarios.workspace.tables import metadata, round_passages
-from tests.support.kept import HANDED, acted, added, begun, items_of, round_of, saved, small_case
+from tests.support.kept import HANDED, acted, added, begun, items_of, round_of, saved
+from tests.support.postgres import always_on_both, on_sqlite_alone
 
 OWNER, FRIEND, ANN, STRANGER = (f"{name}@example.org" for name in ("owner", "friend", "ann", "stranger"))
-
-
-@pytest.fixture
-def case(tmp_path: Path) -> Case:
-    return small_case(tmp_path)
 
 
 @pytest.fixture
@@ -210,6 +205,7 @@ GOOD: dict[str, Any] = {
 }  # fmt: skip
 
 
+@on_sqlite_alone
 @pytest.mark.parametrize(
     ("change", "said"),
     [
@@ -239,9 +235,8 @@ GOOD: dict[str, Any] = {
     ],
 )
 def test_what_is_beyond_the_bounds_is_a_sentence_and_nothing_is_handed_out(
-    tmp_path: Path, case: Case, change: dict[str, Any], said: str
+    workspace: Workspace, case: Case, change: dict[str, Any], said: str
 ) -> None:
-    workspace = Workspace(tmp_path / "w.db")
     with workspace.writing() as c:
         draft = drafts.create(c, saved(None, case), OWNER).token
     asked = GOOD | change
@@ -260,11 +255,10 @@ def test_what_is_beyond_the_bounds_is_a_sentence_and_nothing_is_handed_out(
         )
     with workspace.reading() as c:
         assert rounds.of_draft(c, draft, OWNER) == []
-    workspace.close()
 
 
-def test_a_draft_has_not_more_open_rounds_than_anybody_looks_after(tmp_path: Path, case: Case) -> None:
-    workspace = Workspace(tmp_path / "w.db")
+@on_sqlite_alone
+def test_a_draft_has_not_more_open_rounds_than_anybody_looks_after(workspace: Workspace, case: Case) -> None:
     draft = begun(workspace, case).token
     made = [round_of(workspace, draft, case) for _ in range(MAX_OPEN)]
     with pytest.raises(Refused, match="20 rounds open"):
@@ -272,9 +266,9 @@ def test_a_draft_has_not_more_open_rounds_than_anybody_looks_after(tmp_path: Pat
     with workspace.writing() as c:
         rounds.close(c, draft, made[0].token)
     round_of(workspace, draft, case)
-    workspace.close()
 
 
+@always_on_both
 def test_any_text_is_handed_out_and_as_long_as_it_was(workspace: Workspace, case: Case) -> None:
     draft, text = begun(workspace, case).token, "演習 \U0001f91d \0 \ud800 'x' %s :name"
     with workspace.writing() as c:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from sqlalchemy import text
 
@@ -12,14 +10,10 @@ from scenarios.workspace import answers, contents, drafts, rounds, settlings
 from scenarios.workspace.opening import Refused, Workspace, WorkspaceError
 from scenarios.workspace.rounds import Round
 from scenarios.workspace.settlings import FILE
-from tests.support.kept import begun, by_hand, round_of, saved, small_case
+from tests.support.kept import begun, by_hand, round_of, saved
+from tests.support.postgres import on_sqlite_alone
 
 OWNER, FRIEND, STRANGER = (f"{name}@example.org" for name in ("owner", "friend", "stranger"))
-
-
-@pytest.fixture
-def case(tmp_path: Path) -> Case:
-    return small_case(tmp_path)
 
 
 @pytest.fixture
@@ -109,8 +103,8 @@ def test_who_may_edit_the_draft_settles_and_nobody_else_sees_it(workspace: Works
         assert settlings.settlings_of(c, draft, FILE, STRANGER) == {}
 
 
-def test_a_damaged_settling_hides_no_other_and_all_go_with_the_draft(tmp_path: Path, case: Case) -> None:
-    workspace = Workspace(tmp_path / "w.db")
+@on_sqlite_alone
+def test_a_damaged_settling_hides_no_other_and_all_go_with_the_draft(workspace: Workspace, case: Case) -> None:
     draft = begun(workspace, case).token
     with workspace.writing() as c:
         for unit in ("a", "b", "c"):
@@ -123,4 +117,3 @@ def test_a_damaged_settling_hides_no_other_and_all_go_with_the_draft(tmp_path: P
         settlings.settle(c, draft, FILE, "d", {"by": "first"})
         drafts.forget(c, draft)
         assert c.scalar(text("SELECT count(*) FROM settlings")) == 0
-    workspace.close()

@@ -12,12 +12,7 @@ from scenarios.model.case import Case
 from scenarios.workspace import sqlite
 from scenarios.workspace.drafts import listed
 from scenarios.workspace.opening import Workspace, WorkspaceError
-from tests.support.kept import begun, small_case
-
-
-@pytest.fixture
-def case(tmp_path: Path) -> Case:
-    return small_case(tmp_path)
+from tests.support.kept import begun
 
 
 def refusal(workspace: Workspace, case: Case) -> str:

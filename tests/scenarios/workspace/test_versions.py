@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 
 import pytest
 
@@ -14,12 +13,8 @@ from scenarios.model.settings import usual
 from scenarios.workspace import versions
 from scenarios.workspace.opening import Workspace, WorkspaceError
 from scenarios.workspace.versions import Behind, Version
-from tests.support.kept import added, changed, small_case
-
-
-@pytest.fixture
-def case(tmp_path: Path) -> Case:
-    return small_case(tmp_path)
+from tests.support.kept import added, changed
+from tests.support.postgres import always_on_both
 
 
 def two(workspace: Workspace, case: Case) -> tuple[Version, Version]:
@@ -73,6 +68,7 @@ def test_who_started_from_an_older_version_is_told_of_the_newer(workspace: Works
     assert caught.value.head == second
 
 
+@always_on_both
 def test_cases_are_listed_in_the_same_order_wherever_they_are_kept(workspace: Workspace, case: Case) -> None:
     named = ["a-b", "B", "ab", "Ab", "a_b", "b"]
     with workspace.writing() as c:
