@@ -274,7 +274,7 @@ def _furthest(items: Sequence[Item], bounds: _Bounds, size: int, best: float) ->
         value = share = 0.0
         for n, place in enumerate(members, start=1):
             item, rows = items[place], _outcomes(items[place], left, goal)
-            shares = share + item.weight * item.known[rows]
+            shares = np.asarray(share + item.weight * item.known[rows], dtype=np.float64)
             part = _Part(left - item.cost[rows], value + item.part[rows], shares, worth, cover)
             leads = bounds.leads(part, d, n)
             if not leads.any():
