@@ -108,3 +108,11 @@ def test_what_leaves_no_score_is_found_apart(items: list[Item]) -> None:
         return
     goal = Goal(HALVES, lambda _, mean: mean, False, NEEDED, aim="unscored")
     check(minimal_subset(items, goal, 99), sizes)
+
+
+def test_of_two_that_do_it_alone_the_one_that_goes_further_is_shown_and_of_equals_the_later() -> None:
+    gone, known = np.array([[False], [True]]), np.array([True, True])
+    goal = Goal(HALVES, lambda d, mean: HALVES[d] * (mean - 0.6), False, NEEDED)
+    for first, second, chosen in ((0.0, 0.1, ((0,), ())), (0.1, 0.0, ((), (0,))), (0.1, 0.1, ((), (0,)))):
+        items = [Item(0, 0.5, gone, known, np.array([0.4, part])) for part in (first, second)]
+        assert minimal_subset(items, goal, 99) == MinimalSubset(1, chosen, 0)
