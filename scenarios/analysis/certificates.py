@@ -278,9 +278,9 @@ def certificate_table(a: Evaluation, scenario: str | None = None) -> pd.DataFram
     for c in certificates(a, [(headline, BY) for headline in headlines(a, first, others)]):
         said, least, apart = c.sentence, c.untrue, c.unscored or _NONE
         items, claims, then = _in_cells(least.first)
-        row = (said.scenario, said.kind, said.value or None, said.other or None, c.by, c.units)
-        row += (least.size, least.proven, least.alone or None, items, claims, then)
-        rows.append((*row, apart.size, apart.alone or None, _in_cells(apart.first)[0]))
+        asked = (said.scenario, said.kind, said.value or None, said.other or None, c.by, c.units)
+        whole = (least.size, least.proven, least.alone or None, items, claims, then)
+        rows.append((*asked, *whole, apart.size, apart.alone or None, _in_cells(apart.first)[0]))
     table = pd.DataFrame(rows, columns=names(CERTIFICATE))
     for name in ("size", "proven_up_to", "alone", "size_unscored", "alone_unscored"):
         table[name] = table[name].astype("Int64")

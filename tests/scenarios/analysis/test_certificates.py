@@ -176,8 +176,8 @@ def tried_out(a: Assessment, number: int, near: float) -> Counter[str]:
                 turned[said.kind] += 1
             needs_score = said.kind not in ("class", "treaty") and (scored or said.kind == "ahead")
             assert (found[by].unscored is not None) == needs_score, where
-            if found[by].unscored is not None:
-                wholly(found[by].unscored, *expected["unscored"], where)
+            if unscored := found[by].unscored:
+                wholly(unscored, *expected["unscored"], where)
     return turned
 
 
