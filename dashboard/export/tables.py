@@ -56,7 +56,7 @@ def _cell(value: object) -> object:
 def plan_table(a: Assessment, scenario: str) -> pd.DataFrame:
     """collection_plan.csv: the plan with each row in words."""
     found = collect(a, scenario)
-    sentences = [evidence.document_would(a, scenario, x) for x in found.items]
+    sentences = [evidence.document_would(a, x) for x in found.items]
     sentences += [evidence.set_by_hand(x) for x in found.by_hand]
     sentences += [evidence.commitment_would(a, scenario, x) for x in found.commitments]
     return plan(a, scenario).assign(in_words=sentences)

@@ -195,7 +195,7 @@ def anchor(a: Assessment, item: str, level: int) -> str:
     return lower_first(plain(a.case.codebook.scored[item].levels[level]))
 
 
-def document_would(a: Assessment, scenario: str, item: NextFact, subject: str = "") -> str:
+def document_would(a: Assessment, item: NextFact, subject: str = "") -> str:
     """What one more document would do, and how much the belief in it weighs; subject in place of its anchor."""
     name = plain(a.case.codebook.scored[item.indicator].name)
     if item.look_for is None:

@@ -87,24 +87,24 @@ def how_many(a: Assessment, c: Certificate) -> str:
     else:
         number = "none can" if c.proven is None else f"more than {c.proven}"
     alone = c.unscored if c.by == "source" and c.size != 1 else None
-    if alone is None or alone.size != 1 or not alone.shown:
+    if alone is None or not alone.alone or alone.first is None:
         return number
-    first = alone.shown[0]
+    first = alone.first
     sources = {s.id: s for s in a.case.header.sources}
     named = [f"“{plain(in_few_words(sources[i]))}”" for i in first.items]
-    more = f" (or {alone.sets - 1:,} more, each alone)" if alone.sets > 1 else ""
+    more = f" (or {alone.alone - 1:,} more, each alone)" if alone.alone > 1 else ""
     return f"{number}, but without {listed(named)}{more} {lower_first(then(a, c.sentence, first.then))}"
 
 
 def survives(a: Assessment, c: Certificate) -> str:
     """What overturns a headline and what it says then; that nothing smaller does follows from the number."""
-    if c.size is None:
+    first = c.untrue.first
+    if first is None:
         if not c.units:
             return "It rests on what is set by hand: no claim carries it."
         if c.proven is None:
             return f"It stands whichever {_MANY[c.by]} are left out."
         return f"It stands whichever {so_many(c.proven, c.by)} {_are(c.proven)} left out; more were not tried."
-    first = c.shown[0]
     return f"Without {_named(first.items)}: “{then(a, c.sentence, first.then)}”{_others(c.untrue, 'changes it too')}."
 
 
@@ -121,26 +121,21 @@ def _named(items: Sequence[str]) -> str:
 def left_without(found: Sequence[Certificate]) -> str:
     """What leaves no score, which makes no sentence untrue; empty where nothing does, or nothing is known of it."""
     least = next((c.unscored for c in found if c.by == "claim" and c.sentence.kind != "ahead" and c.unscored), None)
-    if least is None or least.size is None or not least.shown:
+    if least is None or least.first is None:
         return ""
-    first = f"{_named(least.shown[0].items)}{_others(least, 'does the same')}"
+    first = f"{_named(least.first.items)}{_others(least, 'does the same')}"
     return f"Apart from these: without {first} too little is known for a score, and none of the sentences is said."
 
 
 def _others(least: Smallest, do: str) -> str:
-    """That other sets of the same size do so too."""
-    more = least.sets - 1
-    if not more:
+    """That others do so too, each alone."""
+    more = least.alone - 1
+    if more < 1:
         return ""
-    if least.size == 1:
-        alone = "each alone" if more > 1 else "alone"
-        return f" ({more:,} more, {alone}, {_verb(more, do)})"
-    return f" ({more:,} more {'sets' if more > 1 else 'set'} of {least.size} {_verb(more, do)})"
-
-
-def _verb(count: int, do: str) -> str:
-    """A verb for one or many."""
-    return do if count == 1 else {"changes it too": "change it too", "does the same": "do the same"}[do]
+    alone = "each alone" if more > 1 else "alone"
+    # A verb for one or many.
+    verb = do if more == 1 else {"changes it too": "change it too", "does the same": "do the same"}[do]
+    return f" ({more:,} more, {alone}, {verb})"
 
 
 def hangs_on(a: Assessment, found: Sequence[Certificate]) -> str:

@@ -11,12 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from math import inf
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from indicators.levels import Bools, Floats
+from indicators.levels import Bools, Floats, Ints
 from scenarios.analysis.headlines import PLACED, Headline, PlacedKind, headlines, spans_of, word_at
 from scenarios.analysis.minimal_subset import Goal, MinimalSubset, by_size, minimal_subset
 from scenarios.analysis.rejections import After, Rejections, Way
@@ -31,7 +32,6 @@ from scenarios.simulation.pairs import AHEAD
 NOT_ASSESSED, NOT_COMPARABLE = "not assessed", "not comparable"
 BEHIND, LEVEL = "behind", "level"
 BY: tuple[By, ...] = ("claim", "speaker", "kind", "source")
-SHOWN = 10
 WORK = 60_000  # sets tried of what is not separate by indicator
 WORK_UNSCORED = 6_000  # the same, for what leaves no score
 
@@ -45,13 +45,12 @@ class RejectedSet(NamedTuple):
 
 
 class Smallest(NamedTuple):
-    """The smallest sets that do something to a sentence."""
+    """The smallest set that does something to a sentence."""
 
     size: int | None  # the least number that does; None: none does, or none was found
     proven: int | None  # no set of up to so many does; None: none of any size
-    sets: int  # of the least size
-    counted: bool  # whether all of them were counted
-    shown: tuple[RejectedSet, ...]
+    alone: int = 0  # how many do it each alone; 0 where it takes more than one
+    first: RejectedSet | None = None  # of several sets of that size the one that goes furthest
 
 
 class Certificate(NamedTuple):
@@ -73,19 +72,9 @@ class Certificate(NamedTuple):
         """No set of up to so many makes it untrue; None: none of any size."""
         return self.untrue.proven
 
-    @property
-    def sets(self) -> int:
-        """How many sets of the least size make it untrue."""
-        return self.untrue.sets
-
-    @property
-    def shown(self) -> tuple[RejectedSet, ...]:
-        """Some of these sets."""
-        return self.untrue.shown
-
 
 Question = tuple[Headline, tuple[By, ...]]
-_NONE = Smallest(None, None, 0, True, ())
+_NONE = Smallest(None, None)
 
 
 def headline_questions(a: Evaluation, scenario: str, scale: PairScale | Lacking | None = None) -> list[Question]:
@@ -101,11 +90,11 @@ def certificates(
     """The certificates of some questions, one after another. scale: of the scenario, where the caller has it."""
     held: dict[str, _Register] = {}
     for sentence, by in asked:
-        if sentence.other or sentence.scenario not in held:
-            of = _Register(a, sentence, scale or scale_of(a, sentence.scenario))
-            if not sentence.other:
-                held[sentence.scenario] = of
+        if sentence.other:  # an order, which no known pairs put into words
+            of = _Register(a, sentence, scale)
         else:
+            if sentence.scenario not in held:
+                held[sentence.scenario] = _Register(a, sentence, scale or scale_of(a, sentence.scenario))
             of = held[sentence.scenario]
         yield from of.certificates(sentence, by)
 
@@ -120,10 +109,10 @@ class _Side(NamedTuple):
 class _Register:
     """One scenario, or the order of two, with the claims that can be rejected; every sentence about it in turn."""
 
-    def __init__(self, a: Evaluation, sentence: Headline, scale: PairScale | Lacking) -> None:
+    def __init__(self, a: Evaluation, sentence: Headline, scale: PairScale | Lacking | None) -> None:
         self.a, self.scale = a, scale
         self.rejections = Rejections(a, [sentence.scenario, *([sentence.other] if sentence.other else [])])
-        self._unscored: dict[By, Smallest | None] = {}
+        self._unscored: dict[By, Smallest] = {}
 
     def certificates(self, sentence: Headline, by: Sequence[By]) -> Iterator[Certificate]:
         """Those of one sentence by some sorts of units; no sort says less than another has proven."""
@@ -142,56 +131,48 @@ class _Register:
         nothing = by_claim is not None and (by in ("speaker", "source") or of.whole)
         if nothing and by_claim is not None and by_claim.untrue == _NONE:
             least = _NONE
-        elif by == "claim" and (sentence.kind != "ahead" or self.a.exponent == 1.0):
-            # Exact where an indicator's part in the sentence is one number.
-            least = self._by_statement(sentence, self._sides(sentence))
         else:
             untrue = self._untrue(sentence)
-            least = self._by_size(by, lambda x: ~x.lost & untrue(x), WORK, sentence)
+            least = self._least(sentence, by, self._sides(sentence), lambda x: ~x.lost & untrue(x), WORK)
         return Certificate(sentence, by, len(of.units(by)), least, self._left_without(sentence, by))
 
     def _left_without(self, sentence: Headline, by: By) -> Smallest | None:
         """What leaves no score or no comparison: the same whatever is said of it."""
+        if not self.rejections.scored:
+            return None
         if by not in self._unscored:
-            found: Smallest | None = None
-            if self.rejections.scored and by == "claim" and (sentence.kind != "ahead" or self.a.exponent == 1.0):
-                goal = Goal(self.a.across, lambda _, mean: mean, False, self.a.scale.needed, aim="unscored")
-                found = self._by_statement(sentence, [_Side("unknown", goal)])
-            elif self.rejections.scored:
-                found = self._by_size(by, lambda x: x.lost, WORK_UNSCORED, sentence)
-            self._unscored[by] = found
+            goal = Goal(self.a.across, lambda _, mean: mean, False, self.a.scale.needed, aim="unscored")
+            sides = [_Side("unknown", goal)]
+            self._unscored[by] = self._least(sentence, by, sides, lambda x: x.lost, WORK_UNSCORED)
         return self._unscored[by]
 
     # the search
 
-    def _by_statement(self, sentence: Headline, sides: Sequence[_Side]) -> Smallest:
+    def _least(
+        self, sentence: Headline, by: By, sides: Sequence[_Side], does: Callable[[After], Bools], work: int
+    ) -> Smallest:
+        """The smallest set that does something: exact where an indicator's part in the sentence is one number."""
+        units = self.rejections.units(by)
+
+        def succeed(rows: Ints) -> Bools:
+            return does(self.rejections.without_units(by, rows))
+
+        exact = by == "claim" and (sentence.kind != "ahead" or self.a.exponent == 1.0)
+        least = self._by_statement(sides) if exact else by_size(len(units), succeed, work)
+        if least.size is None:
+            return Smallest(None, least.searched)
+        of_each = self.rejections.statements if exact else [[u] for u in units]
+        chosen = [on[n] for on, at in zip(of_each, least.chosen, strict=True) for n in at]
+        alone = int(succeed(np.arange(len(units))[:, None]).sum()) if least.size == 1 else 0
+        first = self._rejected(chosen, lambda gone: self._then(sentence, gone))
+        return Smallest(least.size, least.searched, alone, first)
+
+    def _by_statement(self, sides: Sequence[_Side]) -> MinimalSubset:
         """Exact, indicator by indicator: subsets of its statements, then all indicators together."""
         of, most = self.rejections, self.rejections.most
-        found = [minimal_subset(of.items(side.way), side.goal, most, SHOWN) for side in sides]
-        # Two sides have no set in common: a number is below one mark or above the other.
-        size = min((x.size for x in found if x.size is not None), default=None)
-        best = [x for x in found if x.size == size]
-        searched = found[0].searched if found else None
-        least = MinimalSubset(
-            size,
-            sum(x.sets for x in best),
-            all(x.counted for x in best),
-            [chosen for x in best for chosen in x.shown][:SHOWN],
-            searched if size is None else size - 1,
-        )
-        units = of.statements
-        sets = [tuple(on[n] for on, at in zip(units, x, strict=True) for n in at) for x in least.shown]
-        return self._smallest(least, sets, sentence)
-
-    def _by_size(self, by: By, succeeds: Callable[[After], Bools], work: int, sentence: Headline) -> Smallest:
-        """Where nothing is known of the parts: every set, the smaller first."""
-        units = self.rejections.units(by)
-        least = by_size(len(units), lambda rows: succeeds(self.rejections.without_units(by, rows)), work, SHOWN)
-        return self._smallest(least, [tuple(units[n] for (n,) in chosen) for chosen in least.shown], sentence)
-
-    def _smallest(self, least: MinimalSubset, sets: Sequence[tuple[Unit, ...]], sentence: Headline) -> Smallest:
-        shown = [self._rejected(chosen, lambda gone: self._then(sentence, gone)) for chosen in sets]
-        return Smallest(least.size, least.searched, least.sets, least.counted, tuple(shown))
+        found = [minimal_subset(of.items(side.way), side.goal, most) for side in sides]
+        # Of two sides that take as many the first.
+        return min(found, key=lambda x: inf if x.size is None else x.size, default=MinimalSubset(None, (), None))
 
     def _rejected(self, chosen: Sequence[Unit], then: Callable[[set[str]], str]) -> RejectedSet:
         gone = {c for u in chosen for c in u.claims}
@@ -272,10 +253,11 @@ class _Register:
         def untrue(then: Class) -> bool:
             return then == "no treaty" if sentence.kind == "treaty" else then != sentence.value
 
-        sets = path.smallest(units, untrue)
-        size = len(sets[0]) if sets else None
-        shown = tuple(self._rejected(chosen, path.class_without) for chosen in sets[:SHOWN])
-        least = Smallest(size, None if size is None else size - 1, len(sets), True, shown)
+        chosen = path.smallest(units, untrue)
+        if chosen is None:
+            return Certificate(sentence, by, len(units), _NONE, None)
+        alone = sum(untrue(path.class_without(u.claims)) for u in units) if len(chosen) == 1 else 0
+        least = Smallest(len(chosen), len(chosen) - 1, alone, self._rejected(chosen, path.class_without))
         return Certificate(sentence, by, len(units), least, None)
 
 
@@ -288,29 +270,23 @@ def _placed(sentence: Headline) -> PlacedKind:
 def certificate_table(a: Evaluation, scenario: str | None = None) -> pd.DataFrame:
     """certificate.csv: every sentence about a scenario, and its place against each other one, by each sort of unit.
 
-    scenario: the first where none is named. One row a set shown (1 to 10), or one without a set where none overturns
-    the sentence.
+    scenario: the first where none is named.
     """
     first = scenario or a.case.reference
     others = [s for s in a.ids if s != first]
     rows: list[tuple[object, ...]] = []
     for c in certificates(a, [(headline, BY) for headline in headlines(a, first, others)]):
-        asked = (c.sentence.scenario, c.sentence.kind, c.sentence.value or None, c.sentence.other or None, c.by)
-        whole = (c.units, c.size, c.proven, c.sets if c.size is not None else None, c.untrue.counted)
-        apart = _apart(c.unscored)
-        rows += [
-            (*asked, *whole, n, "; ".join(x.items), " ".join(x.claims), x.then, *apart)
-            for n, x in enumerate(c.shown, start=1)
-        ] or [(*asked, *whole, None, None, None, None, *apart)]
+        said, least, apart = c.sentence, c.untrue, c.unscored or _NONE
+        items, claims, then = _in_cells(least.first)
+        asked = (said.scenario, said.kind, said.value or None, said.other or None, c.by, c.units)
+        whole = (least.size, least.proven, least.alone or None, items, claims, then)
+        rows.append((*asked, *whole, apart.size, apart.alone or None, _in_cells(apart.first)[0]))
     table = pd.DataFrame(rows, columns=names(CERTIFICATE))
-    for name in ("size", "proven_up_to", "sets", "set", "size_unscored", "sets_unscored"):
+    for name in ("size", "proven_up_to", "alone", "size_unscored", "alone_unscored"):
         table[name] = table[name].astype("Int64")
     return table
 
 
-def _apart(unscored: Smallest | None) -> tuple[object, ...]:
-    """What leaves nothing to say a sentence of: how many, how many such sets, and the first of them."""
-    if unscored is None or unscored.size is None:
-        return None, None, None
-    first = "; ".join(unscored.shown[0].items) if unscored.shown else None
-    return unscored.size, unscored.sets, first
+def _in_cells(of: RejectedSet | None) -> tuple[str | None, str | None, str | None]:
+    """A set as a table has it: its items, its claims and what is said then."""
+    return ("; ".join(of.items), " ".join(of.claims), of.then) if of else (None, None, None)

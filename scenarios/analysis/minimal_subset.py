@@ -2,16 +2,16 @@
 
 Exact, for beliefs are separate by indicator: only the renormalisation over what is known couples them. With R the mean
 of the scored D under f (itself, or ln), R < x iff sum over the scored d of W_d (f(D_d) - f(x)) < 0: a sum over
-dimensions; and D_d = sum w a / sum w over the known cells. So the least cost follows by dynamic programming over Pareto
-fronts of (sum w a, sum w) in a dimension and of (that sum, coverage) over dimensions, and every set of that cost by a
-search that is cut off wherever no completion can succeed. A rejection that leaves too little known makes nothing
+dimensions; and D_d = sum w a / sum w over the known cells. So the least cost, and the least sum at that cost, follow by
+dynamic programming over Pareto fronts of (sum w a, sum w) in a dimension and of (that sum, coverage) over dimensions;
+the set is read from the same fronts, indicator by indicator. A rejection that leaves too little known makes nothing
 untrue: it is another aim. On 0..1; a cost is a number of units.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, islice
 from math import comb
 from typing import Literal, NamedTuple
@@ -21,7 +21,6 @@ import numpy as np
 from indicators.levels import Bools, Floats, Ints
 from indicators.method import SLACK
 
-MOST_STATES = 100_000  # partial rejections held at once; where there are more, the sets are not all counted
 _LOOSE = 1e-12  # bounds err on the side of looking further by so much
 
 
@@ -92,9 +91,7 @@ class MinimalSubset(NamedTuple):
     """What a search found. size None: none there is, or none was found up to `searched`."""
 
     size: int | None
-    sets: int  # how many of that size succeed
-    counted: bool  # whether these are all of them
-    shown: list[tuple[tuple[int, ...], ...]]  # up to so many of them: for each item the units rejected
+    chosen: tuple[tuple[int, ...], ...]  # for each item the units rejected, of one set of that size
     searched: int | None  # every smaller size was ruled out up to and with this one; None: all sizes
 
 
@@ -190,24 +187,55 @@ class _Bounds:
             joined.append(_pareto(sums))
         return joined
 
-    def least_cost(self) -> int | None:
-        """The least cost at which any rejection succeeds."""
-        for c in range(self.most + 1):
-            if self.goal.aim == "unscored":
-                found = self.goal.unassessed(self.cover[0][c : c + 1] - _LOOSE)
-            else:
-                found = self.can(np.array([self.goal.start]), np.zeros(1), 0, c)
-            if found.any():
-                return c
-        return None
+    def best(self, cost: int) -> float | None:
+        """The least sum of worths that any rejection at a cost comes to and succeeds; None where none does."""
+        goal = self.goal
+        if goal.aim == "unscored":
+            return goal.start if goal.unassessed(self.cover[0][cost : cost + 1] - _LOOSE)[0] else None
+        worth, cover = self.rest[0][cost].T
+        least = float(goal.start + worth[cover >= self._enough()].min(initial=np.inf))
+        return least if goal.crossed(np.array([least]))[0] else None
+
+    def _enough(self) -> float:
+        return self.goal.needed - SLACK - _LOOSE if self.goal.assessed else 0.0
 
     def can(self, worth: Floats, cover: Floats, d: int, cost: int) -> Bools:
         """Whether the dimensions from the d-th on, at a cost, can still make what is there succeed. Shape kept."""
         rest = self.rest[d][cost][::-1]  # worth and coverage both rise
         last = np.searchsorted(rest[:, 0], _LOOSE - worth, side="right") - 1
         best = np.where(last >= 0, cover + rest[last, 1], -np.inf)
-        needed = self.goal.needed - SLACK - _LOOSE if self.goal.assessed else 0.0
-        return np.asarray((last >= 0) & (best >= needed))
+        return np.asarray((last >= 0) & (best >= self._enough()))
+
+    def leads(self, part: _Part, d: int, n: int) -> Bools:
+        """Which partial rejections still lead to a sum of 0 or less, (m,): n items of dimension d are decided."""
+        goal, front, succeeds = self.goal, self.fronts[d][n], np.zeros(len(part.left), dtype=bool)
+        for left in np.unique(part.left[part.left >= 0]).tolist():
+            rows = np.flatnonzero(part.left == left)
+            value, share, can = part.value[rows], part.share[rows], np.zeros(len(rows), dtype=bool)
+            for own in range(left + 1):
+                least = share + front.least[own]
+                if goal.aim == "unscored":
+                    cover = part.cover + goal.of_dimension(d, least, least)[1] + self.cover[d + 1][left - own]
+                    can |= goal.unassessed(cover - _LOOSE)
+                    continue
+                points = front.points[own]
+                worth, cover = goal.of_dimension(d, value[:, None] + points[:, 0], share[:, None] + points[:, 1])
+                can |= self.can(part.worth + worth, part.cover + cover, d + 1, left - own).any(axis=1)
+                if not goal.counts:  # the dimension may lose its score as well
+                    rest = self.can(np.array([part.worth]), np.array([part.cover]), d + 1, left - own)
+                    can |= ~goal.scored(least) & rest
+            succeeds[rows] = can
+        return succeeds
+
+
+class _Part(NamedTuple):
+    """A rejection decided over some items, with every outcome of the last: m of them."""
+
+    left: Ints  # (m,) units still to be rejected
+    value: Floats  # (m,) of the dimension at hand, the sum of its parts
+    share: Floats  # (m,) sum w over its known cells
+    worth: float  # of the dimensions that are finished
+    cover: float
 
 
 def _convolved(a: Floats, b: Floats) -> Floats:
@@ -215,132 +243,61 @@ def _convolved(a: Floats, b: Floats) -> Floats:
     return np.array([min(a[x] + b[c - x] for x in range(c + 1)) for c in range(len(a))])
 
 
-def minimal_subset(items: Sequence[Item], goal: Goal, most: int, show: int) -> MinimalSubset:
-    """The least number of units whose rejection succeeds, how many such sets there are, and some of them.
+def minimal_subset(items: Sequence[Item], goal: Goal, most: int) -> MinimalSubset:
+    """The least number of units whose rejection succeeds, and the set of so many that goes furthest.
 
     most: sizes searched; all of them where it is the number of units there are.
     """
     whole = sum(x.gone.shape[1] for x in items)
     most, budget = min(most, whole), 4
+    # Whatever it costs: where no rejection at all succeeds, none needs to be told from another by its cost.
+    if _Bounds([replace(x, gone=x.gone[:, :0]) for x in items], goal, 0).best(0) is None:
+        return MinimalSubset(None, (), None if most == whole else most)
     while True:
         budget = min(budget, most)
-        tables = _Bounds(items, goal, budget)
-        size = tables.least_cost()
-        # A cost that the bounds let pass by rounding alone may hold no set: then the next one is looked at.
-        while size is not None and size <= budget:
-            least = _search(items, tables, size, show)
-            if least.sets:
-                return least
-            if not least.counted:  # too many partial rejections to look at all of them
-                return MinimalSubset(None, 0, False, [], size - 1)
-            size += 1
+        bounds = _Bounds(items, goal, budget)
+        for size in range(budget + 1):
+            best = bounds.best(size)
+            # A size that the bounds let pass by rounding alone may hold no set: then the next one is looked at.
+            if best is not None and (chosen := _furthest(items, bounds, size, best)) is not None:
+                return MinimalSubset(size, chosen, size - 1)
         if budget >= most:
-            return MinimalSubset(None, 0, True, [], None if most == whole else most)
+            return MinimalSubset(None, (), None if most == whole else most)
         budget *= 2
 
 
-class _PartialSubsets(NamedTuple):
-    """Partial rejections, m of them, over the items decided so far."""
-
-    cost: Ints
-    value: Floats  # of the dimension at hand, the sum of its parts
-    share: Floats  # sum w over its known cells
-    worth: Floats  # of the dimensions that are finished
-    cover: Floats
-    ways: Floats  # how many rejections have this outcome
-    chosen: Ints  # (m, items) which outcome of each item
-
-    def at(self, rows: Ints | Bools) -> _PartialSubsets:
-        return _PartialSubsets._make(x[rows] for x in self)
-
-
-def _search(items: Sequence[Item], tables: _Bounds, size: int, show: int) -> MinimalSubset:
-    """Every rejection of exactly this size that succeeds; size is the least at which any does."""
-    goal = tables.goal
-    none, start, chosen = np.zeros(1), np.array([goal.start]), np.zeros((1, 0), dtype=int)
-    state = _PartialSubsets(np.zeros(1, dtype=int), none, none, start, none, np.ones(1), chosen)
-    outcomes = [_distinct(x, size, goal) for x in items]
-    order, counted = [], True
-    for d, members in enumerate(tables.members):
-        for n, place in enumerate(members):
-            order.append(place)
-            state = _extended(state, items[place], outcomes[place], size)
-            alive = _alive(state, tables, d, n + 1, size)
-            state = state.at(alive)
-            if len(state.cost) > MOST_STATES:
-                state, counted = state.at(np.arange(MOST_STATES)), False
-        worth, cover = goal.of_dimension(d, state.value, state.share)
-        none = np.zeros(len(state.cost))
-        state = state._replace(worth=state.worth + worth, cover=state.cover + cover, value=none, share=none)
-    succeeds = (state.cost == size) & goal.succeeds(state.worth, state.cover)
-    state = state.at(np.flatnonzero(succeeds)[np.argsort(state.worth[succeeds], kind="stable")])
-    shown: list[tuple[tuple[int, ...], ...]] = []
-    for row in state.chosen:
-        by_item = dict(zip(order, map(int, row), strict=True))
-        sets: list[tuple[tuple[int, ...], ...]] = [()]
-        for place, item in enumerate(items):
-            subsets = [tuple(map(int, np.flatnonzero(item.gone[m]))) for m in outcomes[place][by_item[place]][:show]]
-            sets = [(*w, s) for w in sets for s in subsets][:show]
-        shown += sets
-        if len(shown) >= show:
-            break
-    return MinimalSubset(size, int(state.ways.sum()), counted, shown[:show], size - 1)
+def _furthest(items: Sequence[Item], bounds: _Bounds, size: int, best: float) -> tuple[tuple[int, ...], ...] | None:
+    """The set of this size that comes to the best sum; of several the one that spares the first indicators."""
+    goal, left, worth, cover = bounds.goal, size, bounds.goal.start - best, 0.0
+    chosen: list[tuple[int, ...]] = [()] * len(items)
+    for d, members in enumerate(bounds.members):
+        value = share = 0.0
+        for n, place in enumerate(members, start=1):
+            item, rows = items[place], _outcomes(items[place], left, goal)
+            shares = np.asarray(share + item.weight * item.known[rows], dtype=np.float64)
+            part = _Part(left - item.cost[rows], value + item.part[rows], shares, worth, cover)
+            leads = bounds.leads(part, d, n)
+            if not leads.any():
+                return None
+            first = int(np.argmax(leads))
+            chosen[place] = tuple(map(int, np.flatnonzero(item.gone[rows[first]])))
+            left, value, share = int(part.left[first]), float(part.value[first]), float(shares[first])
+        mine = goal.of_dimension(d, np.array([value]), np.array([share]))
+        worth, cover = worth + float(mine[0][0]), cover + float(mine[1][0])
+    succeeds = goal.succeeds(np.array([worth + best]), np.array([cover]))[0]
+    return tuple(chosen) if succeeds and not left else None
 
 
-def _distinct(item: Item, size: int, goal: Goal) -> list[Ints]:
-    """The subsets of an item up to a cost, those with the same outcome together."""
+def _outcomes(item: Item, size: int, goal: Goal) -> Ints:
+    """Subsets of an item up to a cost, the first of each outcome, the cheapest first."""
     at = np.flatnonzero(item.cost <= size)
     part = np.round(item.part[at], 13) if goal.aim == "untrue" else np.zeros(len(at))
-    _, back = np.unique(np.column_stack([item.cost[at], item.known[at], part]), axis=0, return_inverse=True)
-    back = back.reshape(-1)
-    return [at[back == n] for n in range(int(back.max()) + 1)]
+    _, first = np.unique(np.column_stack([item.cost[at], item.known[at], part]), axis=0, return_index=True)
+    return at[first]
 
 
-def _extended(state: _PartialSubsets, item: Item, outcomes: Sequence[Ints], size: int) -> _PartialSubsets:
-    """Every partial rejection with every outcome of one more item."""
-    first = np.array([o[0] for o in outcomes])
-    cost, known, part = item.cost[first], item.known[first], item.part[first]
-    s, o = (x.reshape(-1) for x in np.indices((len(state.cost), len(outcomes))))
-    fits = state.cost[s] + cost[o] <= size
-    s, o = s[fits], o[fits]
-    return _PartialSubsets(
-        cost=state.cost[s] + cost[o],
-        value=state.value[s] + part[o],
-        share=state.share[s] + item.weight * known[o],
-        worth=state.worth[s],
-        cover=state.cover[s],
-        ways=state.ways[s] * np.array([len(x) for x in outcomes])[o],
-        chosen=np.column_stack([state.chosen[s], o]),
-    )
-
-
-def _alive(state: _PartialSubsets, tables: _Bounds, d: int, n: int, size: int) -> Bools:
-    """Which partial rejections can still succeed, (m,): n items of dimension d are decided."""
-    goal, front = tables.goal, tables.fronts[d][n]
-    alive = np.zeros(len(state.cost), dtype=bool)
-    for spent in np.unique(state.cost[state.cost <= size]).tolist():
-        rows = np.flatnonzero(state.cost == spent)
-        mine = state.at(rows)
-        can = np.zeros(len(rows), dtype=bool)
-        for own in range(size - spent + 1):
-            rest = size - spent - own
-            least = mine.share + front.least[own]
-            if goal.aim == "unscored":
-                cover = mine.cover + goal.of_dimension(d, least, least)[1] + tables.cover[d + 1][rest]
-                can |= goal.unassessed(cover - _LOOSE)
-                continue
-            points = front.points[own]
-            worth, cover = goal.of_dimension(d, mine.value[:, None] + points[:, 0], mine.share[:, None] + points[:, 1])
-            found = tables.can(mine.worth[:, None] + worth, mine.cover[:, None] + cover, d + 1, rest)
-            can |= found.any(axis=1)
-            if not goal.counts:  # the dimension may lose its score as well
-                can |= ~goal.scored(least) & tables.can(mine.worth, mine.cover, d + 1, rest)
-        alive[rows] = can
-    return alive
-
-
-def by_size(units: int, succeed: Callable[[Ints], Bools], work: int, show: int, batch: int = 4_000) -> MinimalSubset:
-    """The same where nothing is known of the parts: every set, size by size, until some succeed or the work is done.
+def by_size(units: int, succeed: Callable[[Ints], Bools], work: int, batch: int = 4_000) -> MinimalSubset:
+    """The same where nothing is known of the parts: every set, size by size, until one succeeds or the work is done.
 
     succeed: which sets do, (m, size) -> (m,); work: sets tried at most. The bound is a number of sets and not of
     seconds, so that the same question has the same answer on every machine.
@@ -349,13 +306,11 @@ def by_size(units: int, succeed: Callable[[Ints], Bools], work: int, show: int, 
     for size in range(1, units + 1):
         tried += comb(units, size)
         if tried > work:  # a size tried in part would prove nothing
-            return MinimalSubset(None, 0, True, [], size - 1)
-        succeeded, every = 0, combinations(range(units), size)
-        hits: list[tuple[tuple[int, ...], ...]] = []
+            return MinimalSubset(None, (), size - 1)
+        every = combinations(range(units), size)
         while len(rows := np.array(list(islice(every, batch)), dtype=int)):
             good = np.flatnonzero(succeed(rows))
-            succeeded += len(good)
-            hits += [tuple((int(u),) for u in rows[n]) for n in good[: show - len(hits)]]
-        if succeeded:
-            return MinimalSubset(size, succeeded, True, hits, size - 1)
-    return MinimalSubset(None, 0, True, [], None)
+            if len(good):
+                chosen = tuple((0,) if u in rows[good[0]] else () for u in range(units))
+                return MinimalSubset(size, chosen, size - 1)
+    return MinimalSubset(None, (), None)

@@ -10,10 +10,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
-import numpy as np
-
 from indicators.evidence import Claim
-from indicators.levels import Floats
 from scenarios.analysis.attribution import Attribution, Change
 from scenarios.analysis.two_sides import Divergence, NotComparable, diverge
 from scenarios.reference.place import Lacking, PairScale, scale_of
@@ -115,10 +112,3 @@ def _said(a: Evaluation, claim: str, item: str, scenario: str) -> str:
         return "not asked"
     silent = a.commitments.silence(claim, item, a.resolved(scenario).scenario)
     return silent or f"{held.direction} {held.level}"
-
-
-def adds_up(found: Divergence) -> Floats:
-    """What is left of each gap once all parts are taken off: R, then each dimension; nothing, but for rounding."""
-    whole = found.gap - sum(c.part for c in found.changes) - found.one_side
-    by_dimension = (found.dimensions[1] - found.dimensions[0]) - found.parts.sum(axis=0) - found.rest
-    return np.array([whole, *by_dimension])

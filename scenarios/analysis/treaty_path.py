@@ -1,8 +1,8 @@
 """The treaty path of a class: the claims on commitments that decide it, and the fewest whose rejection changes it.
 
 A commitment stands at a step or above where a claim shows so much and none bounds it below. So a rejection takes it
-down only with every claim that shows so much, and lifts it only with every claim that bounds it below. The smallest
-sets follow from that in closed form, whatever the size of the register. Source: method, sections 4 and 6.
+down only with every claim that shows so much, and lifts it only with every claim that bounds it below. A smallest
+set follows from that in closed form, whatever the size of the register. Source: method, sections 4 and 6.
 """
 
 from __future__ import annotations
@@ -65,16 +65,14 @@ class TreatyPath:
             claims.setdefault(name, []).append(claim.id)
         return [Unit(tuple(ids), name) for name, ids in claims.items()]
 
-    def smallest(self, units: Sequence[Unit], untrue: Callable[[Class], bool]) -> list[tuple[Unit, ...]]:
-        """Every smallest set of units whose rejection makes the class one that is untrue; none where no set does."""
+    def smallest(self, units: Sequence[Unit], untrue: Callable[[Class], bool]) -> tuple[Unit, ...] | None:
+        """A smallest set of units whose rejection makes the class one that is untrue, the first of several; or none."""
         place = {c: n for n, u in enumerate(units) for c in u.claims}
-        found = set()
-        for claims in self._deciding():
-            chosen = tuple(sorted({place[c] for c in claims}))
+        found = {tuple(sorted({place[c] for c in claims})) for claims in self._deciding()}
+        for chosen in sorted(found, key=lambda x: (len(x), x)):
             if untrue(self.class_without(c for n in chosen for c in units[n].claims)):
-                found.add(chosen)
-        least = min(map(len, found), default=0)
-        return [tuple(units[n] for n in chosen) for chosen in sorted(found) if len(chosen) == least]
+                return tuple(units[n] for n in chosen)
+        return None
 
     def _deciding(self) -> Iterator[set[str]]:
         """Sets of claims one of which any rejection that changes the class takes along.

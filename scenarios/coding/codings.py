@@ -1,4 +1,4 @@
-"""What two coders gave and how it was settled, as CSV: every unit for the archive, or a second coder's file."""
+"""What two coders gave and how it was settled, as CSV: every unit for the archive."""
 
 from __future__ import annotations
 
@@ -6,17 +6,14 @@ from collections.abc import Mapping, Sequence
 
 from indicators.parsing.spreadsheet import csv_text
 from scenarios.coding.settling import Settlement
-from scenarios.coding.units import Unit, alike
+from scenarios.coding.units import Unit
 from scenarios.columns import CODINGS, names
 from scenarios.model.case import Case
-from scenarios.reference.coder_file import CODED, FIRST_COLUMNS, SETTLING, UNASKED, Code, first_code
+from scenarios.reference.coder_file import CODED, Code
 
 NOTHING = "nothing"  # in a column direction: this coder saw nothing here
-NOT_SETTLED = "Not settled: the first coder's code stands."
-AGREED = "Settled otherwise than both had it."
 COLUMNS = tuple(names(CODINGS))
 _OUR_WORDS = ("first_direction", "second_direction", "settled_direction", "same", "settled", "became", "proposal")
-_CONTEXT = Code(None, "context", None)
 
 
 def codings_csv(case: Case, units: Sequence[Unit], settlings: Mapping[str, Settlement]) -> str:
@@ -26,24 +23,6 @@ def codings_csv(case: Case, units: Sequence[Unit], settlings: Mapping[str, Settl
     agreed on where it is one. became: of the claim. proposal: shown or taken where items were proposed to the first.
     """
     return csv_text(COLUMNS, [_row(case, u, settlings.get(u.key)) for u in units], _OUR_WORDS)
-
-
-def second_coder_csv(case: Case, units: Sequence[Unit], settlings: Mapping[str, Settlement]) -> str:
-    """The units of claims that the register still has, as a second coder's file that `read_codes` reads.
-
-    A second coder who saw nothing says context there, which says as little of a level. The file knows of one code a
-    claim, so that where both were kept the first was followed; what is not settled yet says so.
-    """
-    rows, asked = [], any(u.chosen for u in units)
-    for u in units:
-        if u.claim not in case.claims or u.first is None:
-            continue
-        second = u.second or _CONTEXT
-        by, reason = _followed(case, u, second, settlings.get(u.key))
-        unasked = (u.chosen or ("", "")) if asked else ()
-        rows.append([u.claim, *second, *u.first, by, reason, *unasked])
-    names = ("id", *CODED, *SETTLING, *(UNASKED if asked else ()))
-    return csv_text(names, rows, ("direction", FIRST_COLUMNS["direction"], "settled"))
 
 
 def _row(case: Case, unit: Unit, how: Settlement | None) -> list[object]:
@@ -67,16 +46,3 @@ def _row(case: Case, unit: Unit, how: Settlement | None) -> list[object]:
 
 def _cells(code: Code | None) -> list[object]:
     return [None, NOTHING, None] if code is None else list(code)
-
-
-def _followed(case: Case, unit: Unit, second: Code, how: Settlement | None) -> tuple[str, str]:
-    """Who was followed in what the register holds, and why."""
-    assert unit.claim is not None and unit.first is not None
-    holds = first_code(case.claims[unit.claim])
-    reason = how.reason if how else unit.settled.reason if unit.settled else ""
-    like_first, like_second = alike(holds, unit.first), alike(holds, second)
-    if like_first and like_second:
-        return "both", reason
-    if not (like_first or like_second):
-        return "third", reason or AGREED
-    return "first" if like_first else "second", reason or NOT_SETTLED

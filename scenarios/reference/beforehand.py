@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple
 
 import numpy as np
 
@@ -15,10 +15,8 @@ from scenarios.reference.validation import LINES, Validation
 LEAST_AUC = 0.8  # of readiness, working alliances against pairs without a treaty
 LEAST_KAPPA = 0.6  # of the direction
 MOST_WRONG = 1 / 3  # of the pairs of both groups: as many or more on the wrong side of even, and the scale fails
-HALF = 0.5
 
 Criterion = Literal["sign of alliance", "coding", "coding by the protocol", "scale", "signing"]
-CRITERIA: tuple[Criterion, ...] = get_args(Criterion)
 Outcome = Literal["fails", "does not fail", "not shown", "shown", "the other way round", "nothing to judge"]
 
 

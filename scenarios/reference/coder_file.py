@@ -7,7 +7,7 @@ got the item of the register, first_unasked and second_unasked hold what each ha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, get_args
 
@@ -31,7 +31,6 @@ SETTLING = (*FIRST_COLUMNS.values(), "settled", "reason")
 UNASKED = ("first_unasked", "second_unasked")  # the item that each chose where it was given to both afterwards
 MAX_REASON = 500
 _WORDS: dict[str, Direction] = {d: d for d in DIRECTIONS}
-_Say = Callable[[str, str], None]  # which column, what is allowed
 
 
 class Code(NamedTuple):

@@ -37,7 +37,6 @@ VerdictWord = Literal[
     "a partnership", "leaning to partnership", "between the two", "leaning to an alliance", "like an alliance"
 ]
 PlaceWord = Literal["like partners", "not settled", "like alliances"]
-GROUP_WORDS: tuple[GroupWord, ...] = get_args(GroupWord)
 VERDICTS: tuple[VerdictWord, ...] = get_args(VerdictWord)
 PLACES: tuple[PlaceWord, ...] = get_args(PlaceWord)
 

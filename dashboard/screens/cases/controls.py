@@ -78,7 +78,7 @@ def sources(a: Assessment) -> None:
         )
 
 
-def away_and_open(a: Assessment) -> None:
+def away_and_open() -> None:
     """The case folder as a zip, and a zip opened as a draft."""
     base = current().case
     st.download_button(

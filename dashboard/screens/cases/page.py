@@ -29,4 +29,4 @@ def show(a: Assessment) -> None:
     round_form.section()
     coder_form.section(a)
     st.header("Take the case away, open another", anchor=False)
-    controls.away_and_open(a)
+    controls.away_and_open()

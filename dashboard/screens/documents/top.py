@@ -60,7 +60,7 @@ def top(
         counts=top_wording.counts(rows, coming),
         known=known,
         follows=follows,
-        parts=[_part(a, w, d, part, to) for d, part in enumerate(w.parts)],
+        parts=[_part(a, d, part, to) for d, part in enumerate(w.parts)],
         rule=wording.rule(w, book),
         looked=_looked_for(a, w, rows, to),
         next=next_step(a, w, rows, coming, most, to),
@@ -69,7 +69,7 @@ def top(
     )
 
 
-def _part(a: Assessment, w: Wanted, d: int, part: Part, to: Links) -> dict[str, object]:
+def _part(a: Assessment, d: int, part: Part, to: Links) -> dict[str, object]:
     book = a.case.codebook
     unknown = [i for i in book.members(part.dimension) if i.id in part.unknown]
     named = [

@@ -114,11 +114,8 @@ def _close_what_is_not_found(case: Case) -> None:
         current().look(claim=None)
 
 
-def table(case: Case, found: Sequence[content.Entry], here: str | None) -> None:
-    """The claims found as a table, to be sorted by its heads; a row that is chosen opens below it.
-
-    here: the claim in view.
-    """
+def table(case: Case, found: Sequence[content.Entry]) -> None:
+    """The claims found as a table, to be sorted by its heads; a row that is chosen opens below it."""
     ids = [entry.claim.id for entry in found]
     st.html(filled("screens/evidence/templates/rows_begin.html", said=wording.CHOOSE_A_ROW))
     if current().run.get(_LAND, False):

@@ -141,7 +141,7 @@ def _register(a: Assessment, scenario: str, found: list[content.Entry], here: st
     ):
         register_editor.editor(listed if long else list(a.case.claims))
     elif found:
-        controls.table(a.case, found, here)
+        controls.table(a.case, found)
     if here:
         _claim_of_the_register(a, scenario, here)
     controls.left_out(a, listed)

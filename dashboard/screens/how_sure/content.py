@@ -39,7 +39,7 @@ def cards(a: Assessment, scenario: str, plan: CollectionPlan, link: Mapping[str,
             "href": link.get(item.indicator),
             "track": _track(a, scenario, item),
             "look_for": wording.look_for(a, item),
-            "effect": evidence.document_would(a, scenario, item, wording.SUCH_A_DOCUMENT),
+            "effect": evidence.document_would(a, item, wording.SUCH_A_DOCUMENT),
         }
         for n, item in enumerate(plan.moving[:CARDS], start=1)
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import streamlit as st
@@ -41,9 +41,9 @@ def what_overturns(a: Assessment, scenario: str) -> None:
     if certificates is None:
         return
     st.html(overturning.certificate(shown, certificates))
-    _sets(shown, [c for c in certificates if c.shown])
+    _sets(shown, certificates)
     downloads.scenario_table_button(
-        shown, scenario, "certificate.csv", "Certificate (CSV)", "Every headline and order, up to ten sets of each."
+        shown, scenario, "certificate.csv", "Certificate (CSV)", "Every headline and order, a smallest set of each."
     )
 
 
@@ -85,31 +85,21 @@ def _leave_out(claims: tuple[str, ...], before: tuple[str, ...]) -> None:
     actions.leave_out_too(claims)
 
 
-def _sets(a: Assessment, certificates: list[Certificate]) -> None:
-    """One set of one headline: its claims, and what leaving them out does."""
-    if not certificates:
+def _sets(a: Assessment, certificates: Sequence[Certificate]) -> None:
+    """A smallest set of one headline: its claims, and what leaving them out does."""
+    found = [(c, c.untrue.first) for c in certificates if c.untrue.first]
+    if not found:
         return
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        n = st.selectbox(
-            "Sentence",
-            range(len(certificates)),
-            format_func=lambda n: (
-                f"{overturned.as_printed(a, certificates[n].sentence)}, by {overturned.SORTS[certificates[n].by]}"
-            ),
-            key="pick:headline",
-            help="A sentence, and what is left out to overturn it.",
-        )
-        c = certificates[min(int(n), len(certificates) - 1)]
-        which = 0
-        if len(c.shown) > 1:
-            which = st.selectbox(
-                "Without",
-                range(len(c.shown)),
-                format_func=lambda n: ", ".join(c.shown[n].items),
-                key=f"pick:set:{c.sentence.kind}:{c.sentence.other}:{c.by}",
-                help=f"{len(c.shown)} of {c.sets:,} sets, each as small as any.",
-            )
-    chosen = c.shown[int(which)]
+    n = st.selectbox(
+        "Sentence",
+        range(len(found)),
+        format_func=lambda n: (
+            f"{overturned.as_printed(a, found[n][0].sentence)}, by {overturned.SORTS[found[n][0].by]}"
+        ),
+        key="pick:headline",
+        help="A sentence, and what is left out to overturn it.",
+    )
+    _, chosen = found[min(int(n), len(found) - 1)]
     st.html(overturning.claims(a, chosen, lambda claim: _passage(a, claim)))
     st.button(
         "Leave these out and see",

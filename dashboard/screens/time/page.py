@@ -98,7 +98,7 @@ def _over_time(a: Assessment, scenario: str, table: pd.DataFrame) -> None:
         if past:
             st.markdown(in_markdown(wording.stages_alone(past)))
         return
-    st.markdown(in_markdown(wording.timeline_sentence(a, table, len(changes), scale, staged=bool(past))))
+    st.markdown(in_markdown(wording.timeline_sentence(table, len(changes), scale, staged=bool(past))))
     chosen = st.segmented_control(
         "Show", WINDOWS, default=SINCE, key="pick:span", required=True, help="Which years the chart shows."
     )

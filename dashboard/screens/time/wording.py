@@ -180,7 +180,7 @@ def one_date(day: OnDay, scale: PairScale | None, *, staged: bool) -> str:
 
 
 def timeline_sentence(
-    a: Assessment, table: pd.DataFrame, changes: int, scale: PairScale | None = None, *, staged: bool = False
+    table: pd.DataFrame, changes: int, scale: PairScale | None = None, *, staged: bool = False
 ) -> str:
     """From when on the scenario has a score, and how many days are drawn; staged: as for `one_date`."""
     days = [s.day for s in steps_of(table)]

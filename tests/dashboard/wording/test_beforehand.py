@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import get_args
 
 import numpy as np
 import pytest
 
 from dashboard.wording import beforehand
-from scenarios.reference.beforehand import CRITERIA
+from scenarios.reference.beforehand import Criterion
 from scenarios.reference.performance import Separation
 from scenarios.reference.validation import LINES, CoupleStanding, Validation
 
@@ -22,7 +23,7 @@ def with_signing(v: Validation, auc: float, low: float, high: float) -> Validati
 
 def test_every_criterion_has_its_row_whether_it_flatters_or_not(found: Validation) -> None:
     rows = beforehand.rows(found)
-    assert len(rows) == len(CRITERIA) == len(beforehand.said(found))
+    assert len(rows) == len(get_args(Criterion)) == len(beforehand.said(found))
     for row, said in zip(rows, beforehand.said(found), strict=True):
         assert row.where in said and row.figure in said and row.outcome.lower() in said.lower()
 

@@ -32,9 +32,12 @@ def boards(draw: st.DrawFn) -> list[Item]:
     return items
 
 
-def tried(items: list[Item], succeeds: Callable[[float, float, int], bool], mark: float) -> dict[int, int]:
-    """How many sets of each size succeed, by the sum of worths, the coverage and the count."""
-    sizes: dict[int, int] = {}
+Sets = dict[int, dict[tuple[tuple[int, ...], ...], float]]
+
+
+def tried(items: list[Item], succeeds: Callable[[float, float, int], bool], mark: float) -> Sets:
+    """The sets of each size that succeed, by the sum of worths, the coverage and the count; each with that sum."""
+    sizes: Sets = {}
     for rows in product(*(range(len(x.gone)) for x in items)):
         total, coverage = 0.0, 0.0
         for d in (0, 1):
@@ -46,8 +49,10 @@ def tried(items: list[Item], succeeds: Callable[[float, float, int], bool], mark
                 coverage += 0.5 * share
         count = int(sum(x.part[n] > 0 for x, n in zip(items, rows, strict=True)))
         if succeeds(total, coverage, count):
-            size = int(sum(x.gone[n].sum() for x, n in zip(items, rows, strict=True)))
-            sizes[size] = sizes.get(size, 0) + 1
+            gone = [x.gone[n] for x, n in zip(items, rows, strict=True)]
+            sizes.setdefault(int(np.concatenate(gone).sum()), {})[
+                tuple(tuple(map(int, np.flatnonzero(g))) for g in gone)
+            ] = total
     return sizes
 
 
@@ -55,16 +60,19 @@ def unassessed(coverage: float) -> bool:
     return coverage < NEEDED - 1e-9 or coverage <= 0
 
 
-def check(found: MinimalSubset, sizes: dict[int, int]) -> None:
+def check(found: MinimalSubset, sizes: Sets, by_sum: bool = False) -> None:
     sizes = {size: n for size, n in sizes.items() if size}  # to reject nothing is no rejection
     assert found.size == (min(sizes) if sizes else None)
     if found.size is not None:
-        assert (found.sets, found.counted, found.searched) == (sizes[found.size], True, found.size - 1)
+        sets = sizes[found.size]
+        assert found.chosen in sets and found.searched == found.size - 1
+        if by_sum:  # none of that size goes further
+            assert sets[found.chosen] <= min(sets.values()) + 1e-11
 
 
 @examples(60)
 @given(boards(), st.integers(1, 19).map(lambda k: k / 20))
-def test_no_smaller_set_makes_it_untrue_and_leaves_a_score_and_all_of_that_size_are_counted(
+def test_no_smaller_set_makes_it_untrue_and_leaves_a_score_and_none_of_that_size_goes_further(
     items: list[Item], mark: float
 ) -> None:
     def untrue(total: float, coverage: float, _: int) -> bool:
@@ -73,7 +81,8 @@ def test_no_smaller_set_makes_it_untrue_and_leaves_a_score_and_all_of_that_size_
     sizes = tried(items, untrue, mark)
     if 0 in sizes:  # untrue as it is
         return
-    check(minimal_subset(items, Goal(HALVES, lambda d, mean: HALVES[d] * (mean - mark), False, NEEDED), 99, 5), sizes)
+    goal = Goal(HALVES, lambda d, mean: HALVES[d] * (mean - mark), False, NEEDED)
+    check(minimal_subset(items, goal, 99), sizes, by_sum=True)
 
 
 @examples(60)
@@ -88,7 +97,7 @@ def test_a_count_falls_with_no_smaller_set_that_leaves_a_score(items: list[Item]
             continue
         ones = [replace(x, part=(x.part > 0).astype(float)) for x in items]
         goal = Goal(HALVES, lambda _, mean: mean, False, NEEDED, start=0.5 - least, counts=True, assessed=assessed)
-        check(minimal_subset(ones, goal, 99, 5), sizes)
+        check(minimal_subset(ones, goal, 99), sizes)
 
 
 @examples(60)
@@ -98,4 +107,12 @@ def test_what_leaves_no_score_is_found_apart(items: list[Item]) -> None:
     if 0 in sizes:
         return
     goal = Goal(HALVES, lambda _, mean: mean, False, NEEDED, aim="unscored")
-    check(minimal_subset(items, goal, 99, 5), sizes)
+    check(minimal_subset(items, goal, 99), sizes)
+
+
+def test_of_two_that_do_it_alone_the_one_that_goes_further_is_shown_and_of_equals_the_later() -> None:
+    gone, known = np.array([[False], [True]]), np.array([True, True])
+    goal = Goal(HALVES, lambda d, mean: HALVES[d] * (mean - 0.6), False, NEEDED)
+    for first, second, chosen in ((0.0, 0.1, ((0,), ())), (0.1, 0.0, ((), (0,))), (0.1, 0.1, ((), (0,)))):
+        items = [Item(0, 0.5, gone, known, np.array([0.4, part])) for part in (first, second)]
+        assert minimal_subset(items, goal, 99) == MinimalSubset(1, chosen, 0)

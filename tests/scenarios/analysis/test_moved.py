@@ -9,10 +9,11 @@ import numpy as np
 import pytest
 
 from indicators.evidence import Admissible, Claim, inadmissible
+from indicators.levels import Floats
 from indicators.weights import shares
 from scenarios import assess
 from scenarios.analysis.attribution import CAUSES, Change
-from scenarios.analysis.moved import Moved, adds_up, moved
+from scenarios.analysis.moved import Moved, moved
 from scenarios.analysis.two_sides import Divergence
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
@@ -130,6 +131,13 @@ def brute(a: Assessment, b: Assessment, found: Divergence) -> list[float]:
         for n, change in enumerate(order):
             parts[change] += (worth[frozenset(order[: n + 1])] - worth[frozenset(order[:n])]) / len(orders)
     return parts
+
+
+def adds_up(found: Divergence) -> Floats:
+    """What is left of each gap once all parts are taken off: R, then each dimension; nothing, but for rounding."""
+    whole = found.gap - sum(c.part for c in found.changes) - found.one_side
+    by_dimension = (found.dimensions[1] - found.dimensions[0]) - found.parts.sum(axis=0) - found.rest
+    return np.array([whole, *by_dimension])
 
 
 def check(a: Assessment, b: Assessment, found: Moved, where: object) -> None:

@@ -100,7 +100,7 @@ def test_shares_are_shares_and_every_indicator_stands_once(case: Case, choices: 
             assert 0 <= share <= 1 + 1e-12
         assert np.isnan(x.move) or 0 <= x.move <= 1
         assert (x.look_for is None) == (x.share_level == x.share_settled == x.share_headline == 0)
-        assert evidence_wording.document_would(a, "s0", x)
+        assert evidence_wording.document_would(a, x)
     order = [(-x.share_headline, -x.share_settled, -np.nan_to_num(x.move)) for x in found.items]
     assert all(tuple(np.round(p, 11)) <= tuple(np.round(q, 11)) for p, q in pairwise(order))
 
@@ -124,12 +124,12 @@ def test_the_golden_example() -> None:
     # E1 stands open at 3 with .7578 of its belief there or above: a document at 3 or 4 takes it over four fifths
     assert items["E1"].share_settled == pytest.approx(0.7578, abs=1e-4)
     assert items["E1"].look_for == 3
-    assert evidence_wording.document_would(a, "baseline", items["E1"]) == (
+    assert evidence_wording.document_would(a, items["E1"]) == (
         "A document that shows “step 3” would settle Indicator E1: met, and the headline then: “2 of 16 indicators are "
         "clearly at the level of a functioning alliance”; under the present belief documents that change the headline "
         "weigh 76 of 100."
     )
-    assert evidence_wording.document_would(a, "baseline", items["P3"]) == (
+    assert evidence_wording.document_would(a, items["P3"]) == (
         "A document that shows “step 0” would move Indicator P3 to level 0, short; under the present belief documents "
         "that move it at all weigh 73 of 100."
     )
@@ -141,7 +141,7 @@ def test_what_is_settled_moves_by_no_document_and_comes_last() -> None:
     settled = found.items[-1]
     assert (settled.indicator, settled.look_for) == ("E2", None)
     assert (settled.share_settled, settled.share_level) == (0, 0)
-    assert "what is there already holds it" in evidence_wording.document_would(a, "baseline", settled)
+    assert "what is there already holds it" in evidence_wording.document_would(a, settled)
     order = [x.indicator for x in found.items]
     assert order.index("P2") < order.index("E2")  # contested, at the edge of the benchmark
 
@@ -174,7 +174,7 @@ def test_a_document_may_give_a_dimension_or_the_scenario_a_score() -> None:
     assert {i for i, x in items.items() if x.dimension_scored} == {"T2", "T3", "T4"}
     assert items["T2"].scenario_assessed
     assert np.isnan(items["T2"].move)
-    assert "would let this scenario be assessed" in evidence_wording.document_would(a, "baseline", items["T2"])
+    assert "would let this scenario be assessed" in evidence_wording.document_would(a, items["T2"])
 
 
 def test_what_is_set_by_hand_stands_apart_with_what_the_register_reads() -> None:

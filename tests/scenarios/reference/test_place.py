@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import get_args
 from unittest import mock
 
 import numpy as np
@@ -18,10 +19,10 @@ from scenarios.reference.even_point import draw_pairs, drawn_even_points, even_p
 from scenarios.reference.groups import UNALLIED, WORKING
 from scenarios.reference.known_pairs import ReferenceSet, known_pairs, reference_set
 from scenarios.reference.place import (
-    GROUP_WORDS,
     PLACES,
     VERDICTS,
     GroupStanding,
+    GroupWord,
     Lacking,
     Marks,
     PairScale,
@@ -139,7 +140,7 @@ def test_every_word_holds_between_its_turning_points_and_nowhere_else(
         found = held.place(readiness)
         said = (found.alliances.words, found.unallied.words, found.verdict, found.place)
         assert tuple(span_at(spans, readiness).word for spans in turns) == said
-    for spans, words in zip(turns, (GROUP_WORDS, GROUP_WORDS, VERDICTS, PLACES), strict=True):
+    for spans, words in zip(turns, (get_args(GroupWord), get_args(GroupWord), VERDICTS, PLACES), strict=True):
         assert [s.word for s in spans] == [w for w in words if w in {s.word for s in spans}]
         assert (spans[0].low, spans[-1].high) == (-np.inf, np.inf)
         assert all(one.high == other.low for one, other in pairwise(spans))
@@ -153,8 +154,8 @@ def test_more_readiness_never_means_less(alliances: Floats, unallied: Floats, on
     assert less.low <= more.low
     assert less.high <= more.high
     for words, a, b in (
-        (GROUP_WORDS, less.alliances.words, more.alliances.words),
-        (GROUP_WORDS, less.unallied.words, more.unallied.words),
+        (get_args(GroupWord), less.alliances.words, more.alliances.words),
+        (get_args(GroupWord), less.unallied.words, more.unallied.words),
         (VERDICTS, less.verdict, more.verdict),
         (PLACES, less.place, more.place),
     ):

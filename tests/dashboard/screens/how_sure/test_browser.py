@@ -78,7 +78,8 @@ def test_what_overturns_a_sentence_is_left_out_and_taken_back(browser: Browser, 
         choose(page, "Sentence", f"{says}, by statement")
         claims = page.locator(".ar ul.rejected li")
         # Rows of one statement go together, so that two statements may be more claims.
-        wanted = found.shown[0]
+        wanted = found.untrue.first
+        assert wanted is not None
         expect(claims).to_have_count(len(wanted.claims))
         named = [claims.nth(n).get_by_role("link").inner_text() for n in range(len(wanted.claims))]
         assert tuple(named) == wanted.claims

@@ -61,7 +61,7 @@ def test_what_overturns_each_sentence_stands_there_unasked_with_what_it_says_the
         if c.by == "claim":
             assert overturned.as_printed(a, c.sentence) in shown
             assert overturned.survives(a, c) in shown
-            for put in c.shown[:1]:
+            if put := c.untrue.first:
                 assert f"“{overturned.then(a, c.sentence, put.then)}”" in shown
     verdict = next(c for c in found if c.sentence.kind == "verdict")
     assert shown.index(overturned.as_printed(a, verdict.sentence)) < shown.index("Look for: ")
@@ -106,12 +106,13 @@ def test_leaving_out_shows_each_sentence_before_and_after_the_table_stays_and_un
     assert not at.exception
     out = in_force(at).left_out
     found = certificate(A, next(x for x in headlines(A, "all-claims") if x.kind == "met"))
-    assert out == tuple(sorted(found.shown[0].claims))
+    first = found.untrue.first
+    assert first is not None and out == tuple(sorted(first.claims))
     now, shown = assess(CASE, in_force(at)), html(at)
     assert now.count(1)[0] != A.count(1)[0]
     assert "Left out by you" in shown and all(claim in shown for claim in out)
     before = overturned.as_printed(A, found.sentence)
-    after = overturned.then(A, found.sentence, found.shown[0].then)
+    after = overturned.then(A, found.sentence, first.then)
     assert f"<s>{before}</s> → <b>{after}</b>" in shown
     assert str(int(now.count(1)[0])) in after
     assert table in shown and wording.STILL_OF_BEFORE in shown
@@ -121,10 +122,12 @@ def test_leaving_out_shows_each_sentence_before_and_after_the_table_stays_and_un
 
 def test_what_is_left_out_elsewhere_is_said_beside_what_stands_without_it() -> None:
     found = certificate(A, next(x for x in headlines(A, "all-claims") if x.kind == "met"))
-    settings = FEW.changed(seed=8, left_out=found.shown[0].claims)
+    first = found.untrue.first
+    assert first is not None
+    settings = FEW.changed(seed=8, left_out=first.claims)
     shown = html(opened(to_code(settings, CASE), path="how-sure"))
     assert "Left out by you: " in shown and wording.STILL_OF_BEFORE not in shown
-    assert f"<b>{overturned.then(A, found.sentence, found.shown[0].then)}</b>" in shown
+    assert f"<b>{overturned.then(A, found.sentence, first.then)}</b>" in shown
 
 
 def test_the_order_asked_about_at_first_is_one_that_can_be_turned() -> None:
