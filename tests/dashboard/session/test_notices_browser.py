@@ -38,6 +38,7 @@ def name_it_like_another(page: Page) -> None:
     field = page.get_by_label("Name", exact=True)
     field.fill("")
     field.press("Enter")
+    settled(page)
 
 
 def change_a_claim_far_down(page: Page) -> None:
