@@ -54,7 +54,8 @@ def _begin(page: str | None, waits: bool) -> tuple[Case, Settings]:
         widget_state.restart(WIDGETS)
     session.leads = {}
     asked, now = links.brought(), time.monotonic()
-    step = session.bar.step(asked, now, acted=session.acted, turned=turned, draft=session.draft.name)
+    typed = persistence.typed_anew()
+    step = session.bar.step(asked, now, acted=session.acted, typed=typed, turned=turned, draft=session.draft.name)
     if step is not Step.STAY:
         session.bar.written = asked
         _arrive(step, asked)

@@ -273,6 +273,13 @@ def hold_table(key: str, made: Any) -> None:
         _save()
 
 
+def typed_anew() -> bool:
+    """Whether this run came with a text in a half-filled form that is not held yet."""
+    begun, typed = current().begun, current().draft.typed
+    held = {k: typed.get(k, begun[k]) for k in widget_state.keys(FORMS) if k in begun}
+    return any(_plain(value := widget_state.value(k)) and value != then for k, then in held.items())
+
+
 def save_typed() -> None:
     """Save what stands in half-filled forms; with a field that was changed a draft is begun where there is none."""
     session, changed = current(), False

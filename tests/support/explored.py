@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +51,12 @@ def shipped() -> Case:
     return load_case(seed_folder("china-russia-2017"))
 
 
+@cache
+def sent(name: str) -> str:
+    """The file of a case that comes with the product, under the usual settings."""
+    return made(load_case(seed_folder(name)))
+
+
 def open_file(page: Page, folder: Path, text: str) -> Path:
     """The file opened from disk, once it has drawn itself."""
     path = folder / "explorer.html"
@@ -58,18 +66,55 @@ def open_file(page: Page, folder: Path, text: str) -> Path:
     return path
 
 
-def quiet(browser: Browser, folder: Path, text: str, **more: Any) -> Iterator[Page]:
-    """The file opened, on a desk unless more says otherwise; it may ask for nothing and complain of nothing."""
-    context = browser.new_context(**({"viewport": dict(zip(("width", "height"), SIZES["desk"], strict=True))} | more))
-    page = context.new_page()
-    wrong: list[str] = []
-    page.on("console", lambda m: wrong.append(m.text))
-    page.on("pageerror", lambda e: wrong.append(str(e)))
-    page.on("request", lambda r: wrong.append(r.url) if not r.url.startswith(("file:", "blob:")) else None)
-    open_file(page, folder, text)
-    yield page
-    context.close()
-    assert wrong == []
+# As the file was sent, by its own controls: what was moved, picked and unfolded in it.
+AS_SENT = """() => {
+  window.picked ??= Object.fromEntries([...document.querySelectorAll("[data-do^='pick:']")]
+    .map((e) => [e.dataset.do, e.value]));
+  document.querySelector("[data-do=back]")?.click();
+  for (const [name, value] of Object.entries(window.picked)) {
+    const pick = document.querySelector(`[data-do='${name}']`);
+    if (pick.value !== value) { pick.value = value; pick.dispatchEvent(new Event("change")); }
+  }
+  for (const e of document.querySelectorAll("details[open]")) e.open = false;
+  document.getElementById("panel").open = window.innerWidth > 900;
+  document.activeElement.blur();
+  window.scrollTo(0, 0);
+  return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+}"""
+
+
+class Window:
+    """One window for the files of a module's tests; none may ask for anything or complain of anything."""
+
+    def __init__(self, browser: Browser, folder: Path) -> None:
+        self.page, self.folder, self.text = browser.new_page(), folder, ""
+        self.wrong: list[str] = []
+        self.page.on("console", lambda m: self.wrong.append(m.text))
+        self.page.on("pageerror", lambda e: self.wrong.append(str(e)))
+        self.page.on(
+            "request", lambda r: self.wrong.append(r.url) if not r.url.startswith(("file:", "blob:")) else None
+        )
+
+    def showing(self, text: str, size: str = "desk") -> Page:
+        """A file in it as it was sent, read anew where the last test read another."""
+        width, height = SIZES[size]
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.page.emulate_media(media="screen", color_scheme="light")
+        if text != self.text:
+            open_file(self.page, self.folder, text)
+            self.text = text
+        self.page.evaluate(AS_SENT)
+        assert self.wrong == []
+        return self.page
+
+
+@contextmanager
+def quiet(browser: Browser, folder: Path) -> Iterator[Window]:
+    """A window that closes, with nothing to complain of."""
+    window = Window(browser, folder)
+    yield window
+    window.page.close()
+    assert window.wrong == []
 
 
 def asked(page: Page, a: Assessment, case: Case, choices: list[Settings], pair: tuple[int, int]) -> list[Any]:

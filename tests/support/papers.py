@@ -17,6 +17,10 @@ class Paper(NamedTuple):
     paragraphs: tuple[str, ...]
 
 
+ROWS = """source;claim;indicator;direction;level;kind;period
+A new communique;They met;INS2;supports;2;document;2016
+A new communique;They met again;INS1;supports;2;document;2016
+"""
 DECLARATION = (
     "The two governments agreed in June that their general staffs meet twice a year, with a standing secretariat.",
     "A commission on arms has met four times since spring and plans a common repair works near the border.",

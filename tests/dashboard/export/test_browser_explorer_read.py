@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from dashboard.wording import place as place_words
 from dashboard.wording.text import lower_first, plain, points, signed
@@ -20,7 +17,7 @@ from scenarios.model.settings import usual
 from scenarios.reference.place import place
 from scenarios.scoring.belief import vote_of
 from scenarios.scoring.claims_used import claims_used, documents
-from tests.support.explored import made, quiet, shipped
+from tests.support.explored import Window, sent, shipped
 
 pytestmark = pytest.mark.browser
 
@@ -30,15 +27,16 @@ def from_documents() -> Case:
     return load_case(seed_folder("china-russia-documents"))
 
 
-@cache
-def text() -> str:
-    return made(from_documents())
+@pytest.fixture
+def page(window: Window) -> Page:
+    """The file of a case that rests on many documents."""
+    return window.showing(sent("china-russia-documents"))
 
 
 @pytest.fixture
-def page(browser: Browser, tmp_path: Path) -> Iterator[Page]:
-    """The file of a case that rests on many documents."""
-    yield from quiet(browser, tmp_path, text())
+def of_shipped(window: Window) -> Page:
+    """The file of the shipped case."""
+    return window.showing(sent("china-russia-2017"))
 
 
 def moved_to(page: Page, part: str, share: int) -> None:
@@ -110,13 +108,6 @@ def test_what_cannot_be_set_side_by_side_is_named_and_not_counted_as_nothing(pag
     assert lines + none + len(apart) == len(names)
 
 
-def test_what_is_unknown_on_both_sides_is_said(browser: Browser, tmp_path: Path) -> None:
-    for page in quiet(browser, tmp_path, made(shipped())):
-        row = page.locator(".parts-of tr", has_text="unknown on both sides")
-        expect(row).to_contain_text("calendar of consultations, class of arms technology, irreversibility")
-        expect(page.locator(".parts-of tr", has_text="nothing added")).to_contain_text("9 indicators")
-
-
 def test_a_claim_tells_its_note_and_whether_its_place_is_noted(page: Page) -> None:
     case = from_documents()
     page.locator("[data-do='of:TEC1']").click()
@@ -132,16 +123,6 @@ def test_a_claim_tells_its_note_and_whether_its_place_is_noted(page: Page) -> No
     expect(claim.locator("> .meta")).to_contain_text(f"find “{words[1]}”")
     page.get_by_label("count claim C018").uncheck()
     expect(note).to_be_visible()
-
-
-def test_where_the_register_has_a_place_it_is_shown(browser: Browser, tmp_path: Path) -> None:
-    case = shipped()
-    for page in quiet(browser, tmp_path, made(case)):
-        page.locator("[data-do='of:THR5']").click()
-        claim = page.locator("#claim-E63")
-        expect(claim.locator("q")).to_have_text(case.claims["E63"].locator)
-        expect(claim.locator(".meta")).to_contain_text(f"paragraph {case.claims['E63'].paragraph}")
-        expect(claim).not_to_contain_text("no place noted")
 
 
 def test_an_indicator_that_rests_on_one_claim_says_so(page: Page) -> None:
@@ -163,36 +144,47 @@ def test_claims_that_count_come_first_and_the_others_are_folded(page: Page) -> N
     page.locator("[data-do='of:INS1']").click()
     claims = page.locator("#of-INS1 .claims")
     shown, rest = claims.locator("> .claim"), claims.locator("> details.rest")
-    assert shown.count() and not claims.locator("> .claim.off").count()
-    hidden = rest.locator(".claim")
+    expect(shown.first).to_be_visible()
+    expect(claims.locator("> .claim.off")).to_have_count(0)
+    hidden, was = rest.locator(".claim"), shown.count()
     every = sum(c.indicator == "INS1" for c in from_documents().evidence)
-    assert hidden.count() == rest.locator(".claim.off").count() == every - shown.count()
-    expect(rest.locator("> summary")).to_have_text(f"{hidden.count()} that do not count")
+    expect(hidden).to_have_count(every - was)
+    expect(rest.locator(".claim.off")).to_have_count(every - was)
+    expect(rest.locator("> summary")).to_have_text(f"{every - was} that do not count")
     expect(hidden.first).to_be_hidden()
     rest.locator("> summary").focus()
     page.keyboard.press("Enter")
     expect(hidden.first).to_be_visible()
     name = shown.first.get_by_role("checkbox").get_attribute("aria-label")
     assert name
-    was = shown.count()
     page.get_by_label(name).uncheck()  # what is left out here stays where it was
     expect(claims.locator("> .claim").get_by_label(name)).to_be_focused()
-    assert shown.count() == was
+    expect(shown).to_have_count(was)
 
 
-def test_that_other_pairs_have_a_score_is_said_with_the_reason(browser: Browser, tmp_path: Path) -> None:
-    def counts(page: Page) -> tuple[int, int]:
-        found: Any = page.evaluate("""() => { const marks = [...document.querySelectorAll('#first a.pair')];
-            return [marks.length, marks.filter((m) => m.classList.contains('unallied')).length]; }""")
-        return found[0], found[1]
+def test_of_the_shipped_case_it_says_what_is_unknown_on_both_sides_and_where_the_register_has_a_place(
+    of_shipped: Page,
+) -> None:
+    case = shipped()
+    row = of_shipped.locator(".parts-of tr", has_text="unknown on both sides")
+    expect(row).to_contain_text("calendar of consultations, class of arms technology, irreversibility")
+    expect(of_shipped.locator(".parts-of tr", has_text="nothing added")).to_contain_text("9 indicators")
+    of_shipped.locator("[data-do='of:THR5']").click()
+    claim = of_shipped.locator("#claim-E63")
+    expect(claim.locator("q")).to_have_text(case.claims["E63"].locator)
+    expect(claim.locator(".meta")).to_contain_text(f"paragraph {case.claims['E63'].paragraph}")
+    expect(claim).not_to_contain_text("no place noted")
 
-    for page in quiet(browser, tmp_path, made(shipped())):
-        said = page.locator("#first .src")
-        was = counts(page)
-        expect(said).not_to_contain_text("as sent")
-        moved_to(page, "TEC", 80)
-        now = counts(page)
-        assert now != was
-        expect(said).to_contain_text(f"Known pairs with a score: {now[0]} (as sent {was[0]})")
-        expect(said).to_contain_text(f"without a treaty {now[1]} (as sent {was[1]})")
-        expect(said).to_contain_text("pairs are scored under the same weights")
+
+def test_that_other_pairs_have_a_score_is_said_with_the_reason(of_shipped: Page) -> None:
+    marks = of_shipped.locator("#first a.pair")
+    bare = marks.and_(of_shipped.locator(".unallied"))
+    said = of_shipped.locator("#first .src")
+    was = marks.count(), bare.count()
+    expect(said).not_to_contain_text("as sent")
+    moved_to(of_shipped, "TEC", 80)
+    now = marks.count(), bare.count()
+    assert now != was
+    expect(said).to_contain_text(f"with a score: {now[0]} (as sent {was[0]})")
+    expect(said).to_contain_text(f"without a treaty {now[1]} (as sent {was[1]})")
+    expect(said).to_contain_text("under the same weights")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from scenarios import assess, load_case, seed_folder
 from scenarios.analysis.difference import difference
@@ -19,10 +18,10 @@ from scenarios.reference.place import Lacking, scale_beside
 from tests.oracle import from_case
 from tests.oracle import readiness as oracle
 from tests.support.counts import many
-from tests.support.explored import asked, carried_under, made, moved, open_file, shipped
+from tests.support.explored import Window, asked, carried_under, moved, sent, shipped
 from tests.support.random_registers import Chance, random_case
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.rotating]
 CLOSE = 1e-9
 PAIRS = (
     "us-japan-1985", "us-uk-1963", "sweden-us-2024", "us-pakistan-1962", "us-india-2001",
@@ -33,13 +32,9 @@ OF_SHIPPED, OF_A_PAIR, OF_REGISTERS = many(60, 600), many(4, 40), many(100, 1_00
 AT_A_TIME = 10
 
 
-@pytest.fixture(scope="module")
-def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    context = browser.new_context()
-    page = context.new_page()
-    open_file(page, tmp_path_factory.mktemp("explorer"), made(shipped()))
-    yield page
-    context.close()
+@pytest.fixture
+def page(window: Window) -> Page:
+    return window.showing(sent("china-russia-2017"))
 
 
 def near(mine: Any, theirs: Any, close: float = CLOSE) -> bool:
@@ -112,14 +107,14 @@ def _placed(a: Assessment, case: Case, choice: Settings, found: dict[str, Any], 
             assert [mine["place"][name][x] for x in ("above", "level", "below", "words")] == list(standing), where
 
 
-def test_the_shipped_case(page: Page) -> None:
+@pytest.mark.parametrize("number", range(OF_SHIPPED // AT_A_TIME))
+def test_the_shipped_case(page: Page, number: int) -> None:
     case = shipped()
-    for number in range(OF_SHIPPED // AT_A_TIME):
-        chance = Chance(8_000_000 + number)
-        base = carried_under(chance, case)
-        n = len(case.scenarios)
-        pair = (chance.number(0, n - 1), chance.number(0, n - 1))
-        check(page, case, base, [moved(chance, base, case) for _ in range(AT_A_TIME)], pair, number)
+    chance = Chance(8_000_000 + number)
+    base = carried_under(chance, case)
+    n = len(case.scenarios)
+    pair = (chance.number(0, n - 1), chance.number(0, n - 1))
+    check(page, case, base, [moved(chance, base, case) for _ in range(AT_A_TIME)], pair, number)
 
 
 @pytest.mark.parametrize("name", PAIRS)
@@ -131,8 +126,9 @@ def test_known_pairs(page: Page, name: str) -> None:
     check(page, case, base, [moved(chance, base, case) for _ in range(OF_A_PAIR)], (0, last), name)
 
 
-def test_random_registers(page: Page) -> None:
-    for number in range(OF_REGISTERS):
+@pytest.mark.parametrize("first", range(0, OF_REGISTERS, AT_A_TIME))
+def test_random_registers(page: Page, first: int) -> None:
+    for number in range(first, first + AT_A_TIME):
         case, settings = random_case(number)
         chance = Chance(7_000_000 + number)
         last = len(case.scenarios) - 1
@@ -143,8 +139,9 @@ def test_random_registers(page: Page) -> None:
         check(page, case, settings, [settings, choice], (0, last), number)
 
 
-def test_random_registers_as_the_oracle_has_them(page: Page) -> None:
-    for number in range(OF_REGISTERS // 4):
+@pytest.mark.parametrize("first", range(0, OF_REGISTERS // 4, 5))
+def test_random_registers_as_the_oracle_has_them(page: Page, first: int) -> None:
+    for number in range(first, first + 5):
         case, settings = random_case(1_000 + number)
         (found,) = asked(page, assess(case, settings), case, [settings], (0, 0))
         register, conventions = from_case.register(case, settings), from_case.conventions(case.method)

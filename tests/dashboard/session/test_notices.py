@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from streamlit.testing.v1 import AppTest
+
+from tests.support.pages import drawn, heard, opened, opened_box, page, plain, pressed
+from tests.support.papers import ROWS
 
 pytestmark = pytest.mark.page
 
 
-def drawn() -> None:
+def two_acts() -> None:
     """A page with a place of its own and two acts; run by AppTest on its own."""
     import streamlit as st
 
@@ -34,7 +39,7 @@ def drawn() -> None:
     ("button", "kind", "below"), [("here", "info", True), ("elsewhere", "error", False), ("nowhere", "warning", False)]
 )
 def test_a_sentence_is_drawn_once_where_its_act_was_or_at_the_top(button: str, kind: str, below: bool) -> None:
-    at = AppTest.from_function(drawn, default_timeout=60).run()
+    at = AppTest.from_function(two_acts, default_timeout=60).run()
     next(b for b in at.button if b.label == button).click().run()
     assert not at.exception
     texts = [plain(str(getattr(e, "value", ""))) for e in at.main if e.type in ("markdown", "alert", kind)]
@@ -43,6 +48,50 @@ def test_a_sentence_is_drawn_once_where_its_act_was_or_at_the_top(button: str, k
     assert not getattr(at, kind)
 
 
-def plain(text: str) -> str:
-    """A sentence without the marks that keep it from being read as Markdown."""
-    return text.replace("\\", "").replace("\u2060", "")
+def written(at: AppTest, label: str, text: str) -> AppTest:
+    next(x for x in (*at.text_input, *at.text_area) if x.label.startswith(label)).set_value(text).run()
+    return at
+
+
+def given(at: AppTest, label: str) -> AppTest:
+    next(u for u in at.file_uploader if u.label.startswith(label)).set_value(("x.json", b"nothing", "text/plain")).run()
+    return at
+
+
+NEAR = 8  # elements and what holds them
+
+
+def stands_beside(at: AppTest, control: str, said: str) -> None:
+    """What was done says this, a few elements below the control that did it, or the head of its part."""
+    assert said in heard(at)
+    names = [_name(node) for root in (at.main, at.sidebar) for _, node in drawn(root)]
+    assert names.count("notice") == 1
+    assert control in names[max(0, names.index("notice") - NEAR) : names.index("notice")]
+
+
+def _name(node: Any) -> str:
+    of_notice = str(getattr(node.proto, "id", "")).endswith("notice")
+    return "notice" if of_notice else str(getattr(node, "label", "") or getattr(node, "value", ""))
+
+
+def test_what_an_act_on_cases_says_stands_beside_its_control() -> None:
+    at = opened(path="cases")
+    stands_beside(pressed(at, "Begin this case"), "Begin this case", "Title is empty")
+    stands_beside(pressed(at, "Save version"), "Save version", ".")
+    stands_beside(pressed(given(at, "A case folder or"), "Open this case"), "Open this case", "Nothing was changed")
+    written(at, "Rows to take over, pasted", ROWS)
+    stands_beside(pressed(at, "Take over 2 rows"), "Take over rows", "2 claims added, 1 source made")
+    written(at, "What changed, and why", "The first")
+    stands_beside(pressed(at, "Save version"), "Save version", "Version 1 is kept")
+    stands_beside(pressed(at, "Restore"), "Restore", "holds what this version held")
+
+
+def test_what_an_act_on_another_page_says_stands_beside_its_control() -> None:
+    at = opened(path="time")
+    stands_beside(written(at, "Date in force", "soon"), "Date in force", "The date holds 'soon'")
+    opened_box(page(at, "evidence"), "box:method")
+    stands_beside(written(at, "As of", "soon"), "Method choices", "The date holds 'soon'")
+    compare = "Compare with this file"
+    opened_box(page(at, "compare"), "box:file")
+    stands_beside(pressed(given(at, "A second"), compare), compare, "Nothing was changed")
+    stands_beside(pressed(page(at, "scenarios"), "Copy and change"), "Copy and change", "Your copy stands below")

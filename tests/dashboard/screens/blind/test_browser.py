@@ -1,4 +1,4 @@
-"""A round in a browser of its own: thirty sentences by keys alone, kept; a phone; links that lead nowhere."""
+"""A round in a browser of its own: thirty sentences by keys alone, kept; at both widths; links that lead nowhere."""
 
 from __future__ import annotations
 
@@ -85,28 +85,26 @@ def test_thirty_sentences_are_answered_by_keys_alone_in_a_second_browser_and_all
         expect(owner.get_by_text(re.compile("Ben.{1,3}0 of 30 answered"))).to_be_visible()
 
 
-def test_a_link_that_is_no_coders_says_one_sentence_with_nothing_beside_it(
+def test_of_links_one_that_is_no_coders_has_nothing_beside_a_sentence_and_a_coders_fits_a_desk_and_a_phone(
     browser: Browser, served: tuple[str, str, Round]
 ) -> None:
     address, draft, made = served
-    for token in (draft, made.token, "wrong"):
-        with opened(browser, f"{address}/round?r={token}") as page:
+    with opened(browser, f"{address}/round?r={draft}") as page:
+        for token in (made.token, "wrong", draft):
+            page.goto(f"{address}/round?r={token}")
+            settled(page)
             expect(page.get_by_text(NO_ROUND)).to_be_visible()
             expect(page.get_by_test_id("stSidebar")).to_have_count(0)
-            assert access.findings(page) == []
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_on_a_desk_and_on_a_phone_nothing_overlaps_and_axe_finds_nothing_by_day_and_by_night(
-    browser: Browser, served: tuple[str, str, Round], size: str
-) -> None:
-    address, _, made = served
-    with opened(browser, link(address, made, coder=1), size=size) as page:
+        assert access.findings(page) == []
+        page.goto(link(address, made, coder=1))
+        settled(page)
         waits(page, 1)
         for step in ("[data-do='part:0']", "[data-do='item:1']", "[data-do='level:2']", "[data-do='way:at_least']"):
-            for _night in by_day_and_by_night(page):
-                assert access.findings(page) == []
-            assert page.evaluate("document.documentElement.scrollWidth") <= SIZES[size][0]
+            for width, height in SIZES.values():
+                page.set_viewport_size({"width": width, "height": height})
+                for _night in by_day_and_by_night(page):
+                    assert access.findings(page) == []
+                assert page.evaluate("document.documentElement.scrollWidth") <= width
             page.locator(step).click()
         assert access.findings(page) == []
         page.get_by_role("button", name="Keep, next").click()

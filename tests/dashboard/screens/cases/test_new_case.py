@@ -45,6 +45,19 @@ def test_a_refusal_names_every_field_and_keeps_what_was_typed() -> None:
     assert session_of(at).case.id in cached.folders()
 
 
+def test_what_is_typed_stays_where_the_browser_hears_late_of_the_draft_that_the_first_field_began() -> None:
+    at = typed(opened(path="cases"), title=TYPED["title"])
+    draft = session_of(at).draft.token
+    del at.query_params["d"]
+    session_of(at).bar.ended = 1.0  # long ago
+    typed(at, first="Ruritania")
+    assert at.text_input(key=f"{drafts.NEW}title").value == TYPED["title"]
+    assert session_of(at).draft.token == draft
+    at.query_params.pop("d", None)
+    at.run()  # without another text it is a step Back
+    assert not session_of(at).draft.token
+
+
 def test_a_title_that_is_taken_gets_an_id_of_its_own() -> None:
     ids = []
     for _ in range(2):

@@ -17,39 +17,34 @@ ROWS = """source,source_date,claim,indicator,direction,level,kind
 """
 
 
-@pytest.mark.parametrize("size", ["desk", "phone"])
-def test_from_nothing_to_a_claim_that_counts(browser: Browser, address: str, size: str) -> None:
-    with opened(browser, f"{address}/evidence", size=size) as page:
-        if size == "phone":
-            page.get_by_test_id("stExpandSidebarButton").click()
-            settled(page)
+def test_from_nothing_to_a_claim_that_counts_on_a_phone(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}/evidence", size="phone") as page:
+        page.get_by_test_id("stExpandSidebarButton").click()
+        settled(page)
         go(page, "New case")
         heading = page.get_by_role("heading", name="New case")
         expect(heading).to_be_in_viewport()
         for label, text in FIELDS.items():
             page.get_by_role("textbox", name=label, exact=True).fill(text)
         click(page, "Begin this case")
-        expect(page.locator(".st-key-notice")).to_contain_text("Date is empty")
-        expect(page.locator(".st-key-notice")).to_be_in_viewport()
+        notice = page.locator(".st-key-notice")
+        expect(notice).to_contain_text("Date is empty")
+        expect(notice).to_be_in_viewport()
         expect(page.get_by_role("textbox", name="Title", exact=True)).to_have_value(FIELDS["Title"])
         page.get_by_role("textbox", name="Date", exact=True).fill("2017-06-30")
         click(page, "Begin this case")
         expect(page).to_have_url(re.compile("/documents"))
-        expect(page.locator(".st-key-notice")).to_contain_text("is open, and kept as a draft")
-        expect(page.locator(".st-key-notice")).to_be_in_viewport()
+        expect(notice).to_contain_text("kept as a draft")
+        expect(notice).to_be_in_viewport()
         page.locator("summary").filter(has_text="Take over rows").click()
         settled(page)
         box = page.get_by_role("textbox", name="Rows to take over, pasted")
         box.fill(ROWS)
         click(page, "Look at these rows")
         click(page, "Take over 2 rows")
-        notice = page.locator(".st-key-notice")
         expect(notice).to_contain_text("2 claims added, 1 source made")
         expect(notice).to_be_in_viewport()
         expect(box).to_have_value("")
-        box.fill(ROWS)
-        click(page, "Look at these rows")
-        expect(page.get_by_role("button", name="Take over 0 rows")).to_be_disabled()
         page.goto(page.url.replace("/documents", "/"))
         settled(page)
         main = page.get_by_test_id("stMain")

@@ -1,19 +1,18 @@
-"""The comparison on the screen and on a phone, what is taken away of it, a second file, in Chromium."""
+"""The comparison on the screen and on a phone, and what is taken away of it, in Chromium."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import pandas as pd
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from dashboard.wording.second_opinion import COMPARE
-from scenarios import assess, load_case, seed_folder
+from scenarios import load_case, seed_folder
 from scenarios.model.link import from_code
-from scenarios.model.settings import to_json, usual
-from tests.support.browsing import click, code_in, opened, press, settled
+from tests.support.browsing import code_in, opened, press, settled
 from tests.support.pages import with_view
 
 pytestmark = pytest.mark.browser
@@ -28,11 +27,16 @@ def points_in(page: Page, kind: str) -> list[float]:
     return [float(text.replace("−", "-")) for text in texts]
 
 
-def test_the_points_on_the_screen_add_up_and_are_those_of_the_file(browser: Browser, address: str) -> None:
+def test_the_points_on_the_screen_add_up_and_are_those_of_the_file_and_a_name_leads_to_its_claims(
+    browser: Browser, address: str
+) -> None:
     with opened(browser, f"{address}/compare?s={PAIR}") as page:
         (total,) = points_in(page, "total")
-        parts = points_in(page, "part") + points_in(page, "rest")
-        assert round(sum(parts), 1) == total
+        assert round(sum(points_in(page, "part") + points_in(page, "rest")), 1) == total
+        fold = page.locator(".versus details").last
+        expect(fold.locator("li").first).to_be_hidden()
+        fold.locator("summary").click()
+        expect(fold.locator("li [role=img]").first).to_be_visible()
         press(page, "Threat perception", "End")
         expect(page.locator(".versus tr.total .bar span")).not_to_have_text(f"−{abs(total):.1f}")
         with page.expect_download() as download:
@@ -41,28 +45,9 @@ def test_the_points_on_the_screen_add_up_and_are_those_of_the_file(browser: Brow
         shown = points_in(page, "indicator") + points_in(page, "rest")
         lines = held[held["indicator_or_commitment"].notna() & (held["part"] != "Readiness")]
         assert round(lines["points"].sum(), 1) == round(sum(shown), 1) == points_in(page, "total")[0]
-
-
-def test_what_is_the_same_unfolds_with_its_track_and_a_name_leads_to_its_claims(browser: Browser, address: str) -> None:
-    with opened(browser, f"{address}/compare?s={PAIR}") as page:
-        fold = page.locator(".versus details").last
-        expect(fold.locator("li").first).to_be_hidden()
-        fold.locator("summary").click()
-        expect(fold.locator("li [role=img]").first).to_be_visible()
         page.get_by_role("link", name="Depth of consultation").click()
         settled(page)
         expect(page.get_by_role("heading", name="Evidence", exact=True)).to_be_visible()
-
-
-def test_a_claim_on_which_readings_disagree_is_one_press_away(browser: Browser, address: str) -> None:
-    readings = with_view(compare=["all-claims", "as-the-author-argues"])
-    with opened(browser, f"{address}/compare?s={readings}") as page:
-        link = page.get_by_role("row", name="Mutual strategic trust").locator(".claims a").first
-        claim = link.inner_text()
-        link.click()
-        settled(page)
-        expect(page.get_by_role("heading", name="Evidence", exact=True)).to_be_visible()
-        expect(page.get_by_role("checkbox", name=f"leave {claim} out")).to_be_visible()
 
 
 def test_what_documents_of_the_time_say_is_compared_in_one_press_from_the_first_page(
@@ -82,42 +67,19 @@ def test_what_documents_of_the_time_say_is_compared_in_one_press_from_the_first_
         assert round(sum(points_in(page, "part") + points_in(page, "rest")), 1) == total
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_on_a_phone_every_line_is_read_in_order_and_nothing_runs_over_the_edge(
-    browser: Browser, address: str, scheme: Literal["light", "dark"]
-) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 844}, color_scheme=scheme)
-    page = context.new_page()
-    page.goto(f"{address}/compare?s={PAIR}")
-    settled(page)
-    row = page.get_by_role("row", name="Depth of consultation")
-    tops: list[Any] = [
-        row.locator(part).bounding_box() or {} for part in ("th", "td.t", "td.w >> nth=0", "td.w >> nth=1")
-    ]
-    assert [box["y"] for box in tops] == sorted({box["y"] for box in tops})  # under each other
-    seen = "e => [...e.querySelectorAll('.versus *, .answer *')].map(x => x.getBoundingClientRect().right)"
-    assert max(page.locator("[data-testid=stMain]").evaluate(seen)) <= 391
-    expect(row.locator(".l").first).to_be_visible()  # who says it, where there are no columns
-    page.locator(".versus details summary").nth(1).click()
-    last: Any = page.locator(".versus details").nth(1).locator("li").last.bounding_box()
-    following: Any = page.locator(".versus tr.part").nth(1).bounding_box()
-    assert last["y"] + last["height"] <= following["y"]  # nothing lies over the next part
-    context.close()
-
-
-def test_a_colleagues_file_is_compared(browser: Browser, address: str, tmp_path: Path) -> None:
-    alone = {d.id: 50 if d.id == "THR" else 0 for d in CASE.codebook.dimensions}  # as the slider at its end has it
-    theirs = usual(CASE).changed(weights={"dimensions": alone}, left_out=("E50",), offsetting="partly")
-    file = tmp_path / "theirs.json"
-    file.write_text(to_json(theirs, CASE), encoding="utf-8")
-    with opened(browser, f"{address}/compare") as page:
-        page.get_by_text("Why another file says something else").click()
-        settled(page)
-        page.locator("[data-testid=stMain] input[type=file]").set_input_files(file)
-        settled(page)
-        click(page, "Compare with this file")
-        here, there = (100 * assess(CASE, s).marks.readiness[0] for s in (usual(CASE), theirs))
-        expect(page.get_by_text(f"{here:.1f} here, {there:.1f} there")).to_be_visible()
-        expect(page.get_by_role("cell", name="Weight of Institutions")).to_be_visible()
-        press(page, "Threat perception", "End")  # my weights become theirs: that cause is gone
-        expect(page.get_by_role("cell", name="Weight of Institutions")).to_have_count(0)
+def test_on_a_phone_every_line_is_read_in_order_and_nothing_runs_over_the_edge(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}/compare?s={PAIR}", size="phone") as page:
+        row = page.get_by_role("row", name="Depth of consultation")
+        tops: list[Any] = [
+            row.locator(part).bounding_box() or {} for part in ("th", "td.t", "td.w >> nth=0", "td.w >> nth=1")
+        ]
+        assert [box["y"] for box in tops] == sorted({box["y"] for box in tops})  # under each other
+        seen = "e => [...e.querySelectorAll('.versus *, .answer *')].map(x => x.getBoundingClientRect().right)"
+        assert max(page.locator("[data-testid=stMain]").evaluate(seen)) <= 391
+        expect(row.locator(".l").first).to_be_visible()  # who says it, where there are no columns
+        fold = page.locator(".versus details").nth(1)
+        fold.locator("summary").click()
+        expect(fold.locator("li").last).to_be_visible()
+        last: Any = fold.locator("li").last.bounding_box()
+        following: Any = page.locator(".versus tr.part").nth(1).bounding_box()
+        assert last["y"] + last["height"] <= following["y"]  # nothing lies over the next part

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from scenarios import load_case, seed_folder
 from scenarios.model.link import from_code
-from tests.support.browsing import back, by_day_and_by_night, code_in, opened, settled
+from tests.support.browsing import SIZES, back, by_day_and_by_night, code_in, opened, settled
 from tests.support.made_up import made_up
 
 pytestmark = pytest.mark.browser
@@ -40,7 +40,7 @@ def test_a_passage_leads_to_its_claim_and_back_and_the_text_stays(browser: Brows
         expect(mark).to_have_count(1)
         assert "wavy" in mark.evaluate("e => getComputedStyle(e).textDecorationStyle")
         assert page.locator("mark.supports").first.evaluate("e => getComputedStyle(e).textDecorationStyle") == "solid"
-        assert page.locator("[data-testid=stMain] img, .ar script").count() == 0
+        expect(page.locator("[data-testid=stMain] img, .ar script")).to_have_count(0)
         page.get_by_role("link", name="E82 −", exact=True).click()
         settled(page)
         expect(page.get_by_role("heading", name="Evidence", exact=True)).to_be_visible()
@@ -68,47 +68,30 @@ def test_a_passage_leads_to_its_claim_and_back_and_the_text_stays(browser: Brows
         expect(page.get_by_text("Bring your own copy of the text")).to_be_visible()
 
 
-def test_a_paragraph_is_reached_from_the_table_by_keyboard(browser: Browser, address: str, mine: Path) -> None:
+def test_a_text_fits_its_page_is_reached_by_keyboard_and_outlives_a_reload_for_its_reader_alone(
+    browser: Browser, address: str, mine: Path
+) -> None:
     with opened(browser, f"{address}/{SOURCE}") as page:
+        fits(page)
         bring(page, mine)
+        expect(page.locator("mark").first).to_be_attached()
+        fits(page)
         page.locator("summary", has_text="Where the claims are").press("Enter")  # beside a text the table is folded
         settled(page)
         page.get_by_role("link", name="paragraph 9", exact=True).press("Enter")
         settled(page)
         expect(page.locator("#paragraph-9")).to_be_in_viewport()
-        expect(page.locator("mark").first).to_be_attached()
-
-
-def test_the_text_outlives_a_reload_for_its_reader_alone(browser: Browser, address: str, mine: Path) -> None:
-    with opened(browser, f"{address}/{SOURCE}") as page:
-        bring(page, mine)
-        expect(page.locator("mark").first).to_be_attached()
         page.reload()
         settled(page)
         expect(page.locator("mark").first).to_be_attached()
         with opened(browser, page.url) as another:
-            settled(another)
             expect(another.get_by_text("Paragraph 13", exact=True)).to_be_attached()
             expect(another.locator("mark")).to_have_count(0)
 
 
-def test_a_file_that_is_not_text_is_refused_with_a_sentence(browser: Browser, address: str, tmp_path: Path) -> None:
-    bad = tmp_path / "bad.txt"
-    bad.write_bytes(b"\xff\xfe\x00")
-    with opened(browser, f"{address}/{SOURCE}") as page:
-        bring(page, bad)
-        expect(page.get_by_role("alert").first).to_contain_text("not plain text in UTF-8")
-
-
-@pytest.mark.parametrize("size", ["desk", "phone"])
-def test_the_page_fits_with_and_without_a_text_by_day_and_by_night(
-    browser: Browser, address: str, mine: Path, size: str
-) -> None:
-    with opened(browser, f"{address}/{SOURCE}", size=size) as page:
-        main = page.locator("[data-testid=stMain]")
+def fits(page: Page) -> None:
+    """On a phone and on a desk, by day and by night, the page does not scroll sideways."""
+    for width, height in reversed(SIZES.values()):
+        page.set_viewport_size({"width": width, "height": height})
         for _ in by_day_and_by_night(page):
-            assert main.evaluate("e => e.scrollWidth <= e.clientWidth + 1"), "the page scrolls sideways"
-        bring(page, mine)
-        for _ in by_day_and_by_night(page):
-            expect(page.locator("mark").first).to_be_attached()
-            assert main.evaluate("e => e.scrollWidth <= e.clientWidth + 1"), "the page scrolls sideways with a text"
+            assert page.locator("[data-testid=stMain]").evaluate("e => e.scrollWidth <= e.clientWidth + 1"), width

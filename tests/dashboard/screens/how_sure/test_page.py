@@ -61,6 +61,7 @@ def test_the_first_three_stand_as_cards_with_the_anchor_and_the_whole_plan_below
     assert [s.key for s in at.sidebar.slider] == ["dim:INS", "dim:TEC", "dim:EXE", "dim:THR"]
 
 
+@pytest.mark.rotating
 @pytest.mark.parametrize("scenario", [s.id for s in CASE.scenarios])
 def test_every_scenario_draws_and_promises_nothing(scenario: str) -> None:
     at = on_next(scenario)

@@ -10,8 +10,8 @@ from scenarios import assess, load_case, seed_folder
 from scenarios.model.link import from_code
 from scenarios.model.settings import usual
 from tests.support import access
-from tests.support.browsing import SIZES, choose, click, code_in, opened, settled
-from tests.support.set_against import code, day
+from tests.support.browsing import SIZES, by_day_and_by_night, choose, click, code_in, opened, settled
+from tests.support.set_against import code
 
 pytestmark = pytest.mark.browser
 
@@ -32,54 +32,43 @@ def dialog(page: Page, name: str) -> Locator:
 
 
 def is_sound(page: Page, name: str) -> None:
-    """Nothing that axe-core finds, nothing that runs over the edge of the dialog or of the page."""
-    assert access.findings(page) == []
-    assert page.evaluate(SIDEWAYS) <= 0
-    assert dialog(page, name).evaluate(CUT) == []
+    """At both widths, by day and by night: nothing that axe-core finds, nothing that runs over an edge."""
+    for width, height in reversed(SIZES.values()):
+        page.set_viewport_size({"width": width, "height": height})
+        for _ in by_day_and_by_night(page):
+            assert access.findings(page) == []
+        assert page.evaluate(SIDEWAYS) <= 0
+        assert dialog(page, name).evaluate(CUT) == []
 
 
-@pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize("size", SIZES)
-def test_a_day_is_set_against_the_screen_and_what_moved_it_is_read(
-    browser: Browser, address: str, size: str, dark: bool
+def test_a_day_is_set_against_the_screen_and_what_moved_it_is_read_and_asked_of_another_scenario_by_keyboard(
+    browser: Browser, address: str
 ) -> None:
-    with opened(browser, f"{address}/?s={code(CASE, '')}", size=size, dark=dark) as page:
+    with opened(browser, f"{address}/?s={code(CASE, '')}") as page:
         click(page, moved_wording.SET_AGAINST)
         is_sound(page, "Set against")
         page.get_by_role("textbox", name=moved_wording.A_DAY).fill("2016")
         click(page, "Set against it")
         expect(page.get_by_role("dialog")).to_have_count(0)
-        expect(page.locator("p.changed")).to_contain_text("Against 2016-12-31: readiness ")
+        said, off = page.locator("p.changed"), page.get_by_role("button", name=moved_wording.NO_LONGER)
+        expect(said).to_contain_text("Against 2016-12-31: readiness ")
         assert from_code(code_in(page)).view.before == "day:2016-12-31"
-        assert page.evaluate(SIDEWAYS) <= 0
-        for seen in (page.locator("p.changed"), page.get_by_role("button", name=moved_wording.NO_LONGER)):
-            seen.scroll_into_view_if_needed()
-            expect(seen).to_be_in_viewport(ratio=1)
-        table, last = (
-            found.bounding_box()
-            for found in (page.locator(".ar.rows").first, page.get_by_role("button", name=moved_wording.NO_LONGER))
-        )
-        assert table and last and last["y"] + last["height"] <= table["y"] + 1, "the table covers it"
-        click(page, moved_wording.WHAT_MOVED)
+        for width, height in SIZES.values():
+            page.set_viewport_size({"width": width, "height": height})
+            settled(page)
+            assert page.evaluate(SIDEWAYS) <= 0
+            for seen in (said, off):
+                seen.scroll_into_view_if_needed()
+                expect(seen).to_be_in_viewport(ratio=1)
+            table, last = (found.bounding_box() for found in (page.locator(".ar.rows").first, off))
+            assert table and last and last["y"] + last["height"] <= table["y"] + 1, "the table covers it"
+        page.get_by_role("button", name=moved_wording.WHAT_MOVED, exact=True).press("Enter")
+        settled(page)
         was = assess(CASE, usual(CASE).changed(as_of="2016-12-31"))
         shown = dialog(page, "What moved")
         expect(shown).to_contain_text(f"{100 * was.marks.readiness[0]:.1f} (")
         is_sound(page, "What moved")
-
-
-def test_another_scenario_is_asked_in_the_dialog_and_the_dialog_goes_by_keyboard(
-    browser: Browser, address: str
-) -> None:
-    since = "2020-12-31"
-    with opened(browser, f"{address}/?s={code(CASE, f'day:{since}')}") as page:
-        button = page.get_by_role("button", name=moved_wording.WHAT_MOVED, exact=True)
-        button.focus()
-        page.keyboard.press("Enter")
-        settled(page)
-        shown = dialog(page, "What moved")
-        name = next(s.name for s in CASE.scenarios if s.id == "doubters-right")
-        choose(page, "Scenario", name)
-        was = day(CASE, since)
+        choose(page, "Scenario", next(s.name for s in CASE.scenarios if s.id == "doubters-right"))
         expect(shown).to_contain_text(f"{100 * was.marks.readiness[was.position('doubters-right')]:.1f} (")
         page.keyboard.press("Escape")
         expect(shown).to_have_count(0)

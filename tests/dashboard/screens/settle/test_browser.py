@@ -60,7 +60,7 @@ def test_disagreements_are_settled_by_keys_alone_and_all_is_there_after_a_reload
     with opened(browser, link(address, two)) as page:
         comes(page)
         count = page.locator(".units li").count()
-        assert NAME not in page.locator(".coding").inner_text()
+        expect(page.locator(".coding")).not_to_contain_text(NAME)
         page.keyboard.press("1")
         expect(page.get_by_label(re.compile("^Reason"))).to_be_focused()
         page.keyboard.type("The text says 4.")  # digits are text in here
@@ -105,31 +105,9 @@ def test_disagreements_are_settled_by_keys_alone_and_all_is_there_after_a_reload
     ]
 
 
-def test_on_a_phone_all_of_it_is_in_reach_of_a_finger_by_day_and_by_night(
+def test_what_another_tab_has_settled_is_said_and_stays_and_a_phone_has_all_of_it_in_reach_of_a_finger(
     browser: Browser, served: tuple[str, Coded]
 ) -> None:
-    address, two = served
-    with opened(browser, link(address, two, FILE), size="phone", reduced_motion="reduce") as page:
-        comes(page)
-        page.get_by_role("button", name=re.compile("^both")).click()
-        page.get_by_label("The claim’s words").fill("They met as well.")
-        page.get_by_label(re.compile("^Reason")).fill("Two things are said.")
-        page.get_by_role("button", name="Settle, next").click()
-        kept_on_phone(page)
-        page.get_by_role("button", name=re.compile("^a third")).click()
-        page.get_by_role("button", name="Regularity", exact=True).click()
-        for _ in by_day_and_by_night(page):
-            assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
-            assert access.findings(page) == []
-    made, claims = held(two, FILE)
-    assert [s.held["settlement"]["choice"] for s in made.values()] == ["both"] and "N1" in claims
-
-
-def kept_on_phone(page: Page) -> None:
-    expect(page.locator(".units .done").first).to_contain_text("points", timeout=20_000)
-
-
-def test_what_another_tab_has_settled_meanwhile_is_said_and_stays(browser: Browser, served: tuple[str, Coded]) -> None:
     address, two = served
     with opened(browser, link(address, two)) as one, opened(browser, link(address, two)) as other:
         for page in (one, other):
@@ -147,3 +125,17 @@ def test_what_another_tab_has_settled_meanwhile_is_said_and_stays(browser: Brows
             assert access.findings(other) == []
     made, _ = held(two, two.coder)
     assert [s.held["settlement"]["reason"] for s in made.values()] == ["First come."]
+    with opened(browser, link(address, two, FILE), size="phone", reduced_motion="reduce") as page:
+        comes(page)
+        page.get_by_role("button", name=re.compile("^both")).click()
+        page.get_by_label("The claim’s words").fill("They met as well.")
+        page.get_by_label(re.compile("^Reason")).fill("Two things are said.")
+        page.get_by_role("button", name="Settle, next").click()
+        expect(page.locator(".units .done").first).to_contain_text("points", timeout=20_000)
+        page.get_by_role("button", name=re.compile("^a third")).click()
+        page.get_by_role("button", name="Regularity", exact=True).click()
+        for _ in by_day_and_by_night(page):
+            assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
+            assert access.findings(page) == []
+    made, claims = held(two, FILE)
+    assert [s.held["settlement"]["choice"] for s in made.values()] == ["both"] and "N1" in claims
