@@ -25,6 +25,7 @@ from tests.support.against_oracle import (
     near,
     numbers,
 )
+from tests.support.turns import half
 
 DRAWS = 4_000
 
@@ -215,7 +216,7 @@ def test_the_random_cases_hold_what_they_are_meant_to_try() -> None:
     def saw(what: str, times: float = 1) -> None:
         seen[what] = seen.get(what, 0) + int(times)
 
-    for number in range(160):
+    for number in half(range(CASES)):
         both_ = both(number)
         saw("offsetting " + both_.settings.offsetting)
         saw("published_by", both_.settings.published_by)

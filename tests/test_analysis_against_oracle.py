@@ -83,7 +83,7 @@ def test_two_weightings_are_laid_out_alike(block: int) -> None:
                 seen = dict(zip(both_.case.codebook.dimension_ids, 100 * found.by_dimension, strict=True))
                 assert seen == near(parts), where
             assert 100 * found.total == near(other.readiness - mine.readiness), where
-    assert laid_out > CASES / BLOCKS / 10
+    assert laid_out > CASES / BLOCKS / 20
 
 
 @in_blocks

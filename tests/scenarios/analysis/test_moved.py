@@ -156,6 +156,7 @@ def check(a: Assessment, b: Assessment, found: Moved, where: object) -> None:
         )
 
 
+@pytest.mark.rotating
 @pytest.mark.parametrize("number", range(HISTORIES))
 def test_a_history_of_twenty_acts_against_brute_force(number: int) -> None:
     states = history(number)

@@ -60,6 +60,7 @@ def test_at_the_break_even_weight_the_two_tie() -> None:
         assert one == pytest.approx(other, abs=1e-12)
 
 
+@pytest.mark.rotating
 @pytest.mark.parametrize("seed", range(60))
 def test_no_smaller_move_of_weight_makes_a_tie_than_the_linear_programme_finds(seed: int) -> None:
     rng = np.random.default_rng(seed)

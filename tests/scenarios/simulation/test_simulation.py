@@ -301,6 +301,7 @@ def register(chance: Chance) -> tuple[Claim, ...]:
 
 
 @pytest.mark.slow
+@pytest.mark.rotating
 def test_readiness_lies_inside_the_thick_part_of_its_bar_but_for_rare_shapes() -> None:
     for offsetting, rare in RARE.items():
         beside: list[bool] = []
