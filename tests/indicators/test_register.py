@@ -79,6 +79,7 @@ def test_a_source_may_say_how_reliable_it_is_as_a_relayer_and_nothing_else(tmp_p
     assert load_case(folder).sources["korolev-2017"].reliability == "F"
 
 
+@pytest.mark.slow
 def test_ten_thousand_pairs_of_the_same_id_are_all_named(tmp_path: Path) -> None:
     folder = copied(tmp_path)
     pairs = "".join(f"D{n // 2},treaty-2001,,,A claim.,INS1,supports,2,event\n" for n in range(20_000))

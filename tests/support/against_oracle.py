@@ -65,4 +65,4 @@ def near(value: Any) -> Any:
     return pytest.approx(value, abs=100 * CLOSE, nan_ok=True) if isinstance(value, float) else value
 
 
-in_blocks = pytest.mark.parametrize("block", range(BLOCKS))
+in_blocks = pytest.mark.parametrize("block", range(many(BLOCKS, BLOCKS, quick=3)))

@@ -31,6 +31,8 @@ def examples(count: int = 100, *, unchecked: Collection[HealthCheck] = ()) -> se
     return settings(max_examples=scaled, suppress_health_check={HealthCheck.too_slow, *unchecked})
 
 
-def many(usual: int, soak: int) -> int:
-    """How many cases a loop of our own tries: the second number in a soak alone."""
-    return soak if settings().max_examples > PROFILES["usual"] else usual
+def many(usual: int, soak: int, quick: int = 0) -> int:
+    """How many cases a loop of our own tries: the second number in a soak alone, the third in `make quick`."""
+    if settings().max_examples > PROFILES["usual"]:
+        return soak
+    return quick if quick and settings().max_examples < PROFILES["usual"] else usual

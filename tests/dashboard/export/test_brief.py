@@ -288,6 +288,7 @@ def test_what_takes_room_takes_it_from_what_can_be_looked_up_and_never_from_a_ca
     assert all(said in full for said in kept)
 
 
+@pytest.mark.slow
 def test_what_is_written_is_text_and_held_to_its_length() -> None:
     page = made(A, front=Front(*[EVIL] * 4))
     assert Read(page).kinds == Read(made(A, front=FRONT)).kinds
