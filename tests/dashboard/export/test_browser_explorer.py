@@ -24,7 +24,6 @@ from tests.support.browsing import opened as app
 from tests.support.explored import DAY, made, quiet, shipped
 
 pytestmark = pytest.mark.browser
-AXE = "axe.run(document).then((r) => r.violations.map((v) => [v.id, v.nodes.map((n) => n.html)]))"
 TAGS = "() => [...new Set([...document.body.querySelectorAll('*')].map((e) => e.tagName))].sort()"
 WITHOUT_CLAIMS, WITH_CLAIMS = 400_000, 1_500_000  # bytes
 
