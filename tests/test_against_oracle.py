@@ -15,16 +15,7 @@ import pytest
 from scenarios.scoring.commitments import CLASSES
 from tests.oracle import commitments, draws, pairs, votes
 from tests.oracle.conventions import Conventions
-from tests.support.against_oracle import (
-    CASES,
-    CLOSE,
-    DRAWN,
-    Both,
-    both,
-    in_blocks,
-    near,
-    numbers,
-)
+from tests.support.against_oracle import CASES, CLOSE, DRAWN, Both, both, in_blocks, near, numbers
 from tests.support.turns import half
 
 DRAWS = 4_000

@@ -23,15 +23,7 @@ from scenarios.analysis.reversal import (
 )
 from tests.oracle import analysis, pairs, tips
 from tests.oracle import readiness as oracle
-from tests.support.against_oracle import (
-    ASKED_CLAIM_BY_CLAIM,
-    BLOCKS,
-    CASES,
-    both,
-    in_blocks,
-    near,
-    numbers,
-)
+from tests.support.against_oracle import ASKED_CLAIM_BY_CLAIM, BLOCKS, CASES, both, in_blocks, near, numbers
 from tests.support.random_registers import Chance, random_weights
 
 

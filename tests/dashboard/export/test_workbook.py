@@ -14,14 +14,7 @@ import pytest
 from openpyxl.utils import column_index_from_string
 
 from dashboard.export.workbook import workbook
-from dashboard.export.workbook.readiness import (
-    CHOSEN,
-    EXPORTED,
-    FIRST_SCORE,
-    KNOWN,
-    NO_LEVEL,
-    USABLE,
-)
+from dashboard.export.workbook.readiness import CHOSEN, EXPORTED, FIRST_SCORE, KNOWN, NO_LEVEL, USABLE
 from dashboard.export.workbook.sheets import (
     ATTAINED,
     BELIEFS,

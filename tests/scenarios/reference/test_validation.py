@@ -56,9 +56,7 @@ def test_figures_are_on_the_formal_benchmark_whatever_the_reader_chose(found: Va
     assert found.readiness[found.readings[0]] == pytest.approx(told, nan_ok=True)
 
 
-def test_every_line_is_judged_by_both_coders_by_later_pairs_alone_and_without_late_claims(
-    found: Validation,
-) -> None:
+def test_every_line_is_judged_by_both_coders_by_later_pairs_alone_and_without_late_claims(found: Validation) -> None:
     assert set(found.separated) == set(product(LINES, found.readings, SUBSETS))
     years = [c.header.as_of.year for c in found.yardstick.cases]
     scale = Scale.of(found.yardstick.codebook, found.yardstick.cases[0].method, found.settings)
