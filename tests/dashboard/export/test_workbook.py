@@ -94,10 +94,10 @@ def recalculated(name: str) -> tuple[Assessment, bytes, Recalculated]:
     return a, data, Recalculated(data)
 
 
-SLOW = ASSESSED.keys() - {"shipped", "golden"}
+FURTHER = {n: (pytest.mark.slow, pytest.mark.rotating) for n in ASSESSED if n not in ("shipped", "golden")}
 
 
-@pytest.mark.parametrize("name", [pytest.param(n, marks=pytest.mark.slow if n in SLOW else ()) for n in ASSESSED])
+@pytest.mark.parametrize("name", [pytest.param(n, marks=FURTHER.get(n, ())) for n in ASSESSED])
 def test_the_engine_finds_what_the_method_gives_and_what_the_app_shows(name: str) -> None:
     a, _, book = recalculated(name)
     assert book.errors() == []

@@ -180,6 +180,7 @@ def test_an_empty_register_gives_an_empty_table() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.rotating
 def test_a_register_at_the_limit_is_scored_claim_by_claim() -> None:
     many = tuple(
         Claim(

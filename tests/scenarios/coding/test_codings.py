@@ -35,6 +35,7 @@ def pair() -> tuple[Case, Codes]:
 
 
 @pytest.mark.slow
+@pytest.mark.rotating
 def test_every_file_that_comes_with_the_product_is_written_as_it_was_read() -> None:
     for case, codes in coded_twice():
         units = units_of_file(case, codes)
