@@ -127,8 +127,8 @@ def test_an_export_replaces_a_file_follows_a_link_and_touches_nothing_else(tmp_p
 
 
 def test_open_on_a_full_disk_leaves_nothing_and_can_be_done_again(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "dashboard", "open", CASE, str(tmp_path / "mine"), "--workspace", "sqlite://"],
+    done = subprocess.run(  # -B: compiled modules that it keeps would be cut off at the limit, and nothing could start
+        [sys.executable, "-B", "-m", "dashboard", "open", CASE, str(tmp_path / "mine"), "--workspace", "sqlite://"],
         cwd=Path(__file__).parents[3],
         capture_output=True,
         check=False,
