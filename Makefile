@@ -1,4 +1,4 @@
-.PHONY: help run quick test browser check fmt bench soak fuzz lock next
+.PHONY: help run quick test covered browser check fmt bench soak fuzz lock next
 PYTHON ?= python3
 PY = .venv/bin/python
 
@@ -32,9 +32,13 @@ export PYTHONDONTWRITEBYTECODE =
 quick: .venv/ready-dev
 	COUNTS=quick $(PY) -m pytest $(SPREAD) -m "not page and not browser and not slow" $(ARGS)
 
-# test: every test, as on a fresh machine, and what of the core they run; ARGS="-k ..." for some
+# test: every test, as on a fresh machine; ARGS="-k ..." for some
 test: .venv/ready-dev
-	$(PY) -m pytest $(SPREAD) -p tests.support.covered $(ARGS)
+	$(PY) -m pytest $(SPREAD) $(ARGS)
+
+# covered: the lines of indicators/ and scenarios/ that no unit test of theirs runs
+covered: .venv/ready-dev
+	$(PY) -m pytest $(SPREAD) -p tests.support.covered -m "not slow" tests --ignore tests/dashboard $(ARGS)
 
 # browser: the tests that drive Chromium
 browser: .venv/ready-dev

@@ -15,16 +15,8 @@ import pytest
 from scenarios.scoring.commitments import CLASSES
 from tests.oracle import commitments, draws, pairs, votes
 from tests.oracle.conventions import Conventions
-from tests.support.against_oracle import (
-    CASES,
-    CLOSE,
-    DRAWN,
-    Both,
-    both,
-    in_blocks,
-    near,
-    numbers,
-)
+from tests.support.against_oracle import CASES, CLOSE, DRAWN, Both, both, in_blocks, near, numbers
+from tests.support.turns import half
 
 DRAWS = 4_000
 
@@ -208,6 +200,7 @@ def test_pairs_are_drawn_alike_within_the_error_of_the_draws(block: int) -> None
                 assert pair.share_ahead == pytest.approx(low.share, abs=5 * math.sqrt(2 * 0.25 / DRAWS)), where
 
 
+@pytest.mark.slow
 def test_the_random_cases_hold_what_they_are_meant_to_try() -> None:
     """Otherwise the tests above could agree on nothing."""
     seen: dict[str, int] = {}
@@ -215,7 +208,7 @@ def test_the_random_cases_hold_what_they_are_meant_to_try() -> None:
     def saw(what: str, times: float = 1) -> None:
         seen[what] = seen.get(what, 0) + int(times)
 
-    for number in range(160):
+    for number in half(range(CASES)):
         both_ = both(number)
         saw("offsetting " + both_.settings.offsetting)
         saw("published_by", both_.settings.published_by)

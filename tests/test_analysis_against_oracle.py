@@ -23,15 +23,7 @@ from scenarios.analysis.reversal import (
 )
 from tests.oracle import analysis, pairs, tips
 from tests.oracle import readiness as oracle
-from tests.support.against_oracle import (
-    ASKED_CLAIM_BY_CLAIM,
-    BLOCKS,
-    CASES,
-    both,
-    in_blocks,
-    near,
-    numbers,
-)
+from tests.support.against_oracle import ASKED_CLAIM_BY_CLAIM, BLOCKS, CASES, both, in_blocks, near, numbers
 from tests.support.random_registers import Chance, random_weights
 
 
@@ -83,7 +75,7 @@ def test_two_weightings_are_laid_out_alike(block: int) -> None:
                 seen = dict(zip(both_.case.codebook.dimension_ids, 100 * found.by_dimension, strict=True))
                 assert seen == near(parts), where
             assert 100 * found.total == near(other.readiness - mine.readiness), where
-    assert laid_out > CASES / BLOCKS / 10
+    assert laid_out > CASES / BLOCKS / 20
 
 
 @in_blocks

@@ -35,15 +35,28 @@ def draws(path: Path) -> bool:
     return inside.parts[0] in ("session", "widgets", "server", "cached.py", "app.py") or inside.name in TEAM_DRAWS
 
 
-def imports(path: Path) -> set[str]:
-    """First names of everything a file imports, wherever in it."""
+@cache
+def nodes(path: Path) -> list[ast.AST]:
+    """Everything that a file says; parsed once for all tests."""
+    return list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+
+@cache
+def named(path: Path) -> set[str]:
+    """Every module that the import statements of a file name, and what they take from it, wherever in it they stand."""
     found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
-            found |= {alias.name.split(".")[0] for alias in node.names}
+            found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
-            found.add(node.module.split(".")[0])
+            inside = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= (inside & MODULES.keys()) | ({node.module} if inside - MODULES.keys() else set())
     return found
+
+
+def imports(path: Path) -> set[str]:
+    """First names of everything a file imports."""
+    return {name.split(".")[0] for name in named(path)}
 
 
 # A room is a folder; a module that stands beside rooms is one of its own, and a screen is one.
@@ -64,20 +77,9 @@ def room(module: str) -> str:
     return "dashboard/cli/" if path.name == "__main__.py" else f"{path.parent.as_posix()}/"
 
 
-@cache
 def taken() -> dict[str, set[str]]:
-    """By module every module of the product that its own import statements name, wherever in it they stand."""
-    found: dict[str, set[str]] = {}
-    for module, path in MODULES.items():
-        named: set[str] = set()
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Import):
-                named |= {alias.name for alias in node.names}
-            elif isinstance(node, ast.ImportFrom) and node.module:
-                inside = {f"{node.module}.{alias.name}" for alias in node.names}
-                named |= (inside & MODULES.keys()) | ({node.module} if inside - MODULES.keys() else set())
-        found[module] = (named & MODULES.keys()) - {module}
-    return found
+    """By module every module of the product that it names itself."""
+    return {module: (named(path) & MODULES.keys()) - {module} for module, path in MODULES.items()}
 
 
 def test_no_room_takes_anything_from_one_below_it_on_the_map() -> None:
@@ -149,10 +151,9 @@ def test_no_sentence_of_the_dashboard_stands_twice() -> None:
     """Two copies drift apart. Sentences: texts of six words and more, docstrings apart."""
     where: dict[str, list[str]] = {}
     for path in sorted(DASHBOARD.rglob("*.py")):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        described = [n for n in ast.walk(tree) if isinstance(n, (ast.Module, ast.ClassDef, ast.FunctionDef)) and n.body]
+        described = [n for n in nodes(path) if isinstance(n, (ast.Module, ast.ClassDef, ast.FunctionDef)) and n.body]
         docstrings = {id(n.body[0].value) for n in described if isinstance(n.body[0], ast.Expr)}
-        for node in ast.walk(tree):
+        for node in nodes(path):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
                 where.setdefault(node.value.strip(" .:;"), []).append(f"{path.name}:{node.lineno}")
     twice = {text: places for text, places in where.items() if len(text.split()) >= 6 and len(places) > 1}

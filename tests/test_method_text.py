@@ -42,10 +42,7 @@ def test_every_convention_is_named_and_every_name_is_one() -> None:
 def test_no_value_of_a_convention_is_repeated() -> None:
     held = {v for c in METHOD.conventions.values() for v in values(c.value) if v % 1}
     for name, text in SECTIONS.items():
-        if name in (
-            "7",
-            "8",
-        ):  # marks of the literature, none of ours
+        if name in ("7", "8"):  # marks of the literature, none of ours
             continue
         found = {float(n) for n in re.findall(r"(?<![\w.])0?\.\d+", text)}
         assert not found & held, (name, found & held)

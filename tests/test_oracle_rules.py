@@ -92,9 +92,7 @@ def test_what_had_not_been_published_counts_as_later() -> None:
 
 def test_a_stance_speaks_alone_where_it_speaks_whatever_its_grade() -> None:
     register = case(
-        claim("hers", stance="s", reliability="E", credibility="3"),
-        claim("his"),
-        claim("nobody's", "A2", kind="event"),
+        claim("hers", stance="s", reliability="E", credibility="3"), claim("his"), claim("nobody's", "A2", kind="event")
     )
     assert voting(register, Reading(stance="s")) == ["hers", "nobody's"]
     assert voting(register, Reading(stance="s", elsewhere="none")) == ["hers"]

@@ -14,6 +14,7 @@ MAX_BYTES = 10 * 1024 * 1024
 MAX_ROWS = 20_000
 MAX_COLUMNS = 60  # a register has 21, a second coder's table some more
 MAX_CELLS = MAX_COLUMNS * (MAX_ROWS + 1)  # empty ones count too
+MAX_CELL = 131_072  # characters; Python's reader stops there too, unless another library told it not to
 MAX_ROW = 262_144  # characters of one row: two of the longest cells, or all columns of a register and the rest to spare
 # What a spreadsheet would run as a formula, or what we guarded before. Some pass over signs that are not seen, and
 # take the full-width forms for the plain ones.
@@ -184,11 +185,17 @@ def records(file: str, text: str, mark: str = ",") -> tuple[list[list[str]], lis
         return [], [Problem(file, where, holds, allowed)]
 
     too_long = f"holds more than {MAX_ROW:,} characters", "at most that many are read of one row"
+    too_wide = (
+        f"holds a cell of more than {MAX_CELL:,} characters",
+        "at most that many are read; if no cell is so long, a double quote is opened and never closed",
+    )
     try:
         for record in csv.reader(fed, delimiter=mark, strict=True):
             where = f"row {len(found) + 1}"
             if not found and len(record) > MAX_COLUMNS:
                 return refused(f"holds more than {MAX_COLUMNS} columns", f"at most {MAX_COLUMNS} are read", where)
+            if fed.left < MAX_ROW - MAX_CELL and max(map(len, record)) > MAX_CELL:
+                return refused(*too_wide, where)
             if fed.cut:
                 return refused(*too_long, where)
             cells += len(record)
@@ -201,9 +208,7 @@ def records(file: str, text: str, mark: str = ",") -> tuple[list[list[str]], lis
     except csv.Error as error:
         where = f"row {len(found) + 1}"
         if "field limit" in str(error):
-            holds = f"holds a cell of more than {csv.field_size_limit():,} characters"
-            allowed = "at most that many are read; if no cell is so long, a double quote is opened and never closed"
-            return refused(holds, allowed, where)
+            return refused(*too_wide, where)
         if fed.cut:
             return refused(*too_long, where)
         holds = f"cannot be read as CSV ({error})"

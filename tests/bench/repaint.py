@@ -49,11 +49,7 @@ def repaint(rounds: int = 3, count: int = 14) -> None:
     bare = ["-m", "streamlit", "run", "tests/bench/bare_app.py", "--server.port", str(bare_port)]
     bare += ["--server.headless", "true", "--server.address", "127.0.0.1"]
     times: dict[str, list[tuple[float, float]]] = {"bare app": [], **{name: [] for name in OURS}}
-    with (
-        running(bare, bare_port) as plain,
-        running(dashboard(our_port), our_port) as ours,
-        sync_playwright() as play,
-    ):
+    with running(bare, bare_port) as plain, running(dashboard(our_port), our_port) as ours, sync_playwright() as play:
         browser = play.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         for _ in range(rounds):
             for name, taken in times.items():

@@ -120,7 +120,7 @@ def test_on_a_full_disk_the_files_of_before_stay_whole_and_nothing_else_is_left(
     write_whole(tmp_path, exports)
     largest = max(map(len, exports.values()))
     done = subprocess.run(
-        [sys.executable, "-m", "dashboard", "score", "--draws", "2000", "--out", str(tmp_path)],
+        [sys.executable, "-B", "-m", "dashboard", "score", "--draws", "2000", "--out", str(tmp_path)],
         cwd=ROOT,
         capture_output=True,
         check=False,

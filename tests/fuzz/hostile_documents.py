@@ -218,13 +218,7 @@ def _flate_bomb() -> bytes:
 
 def _forms_bomb() -> bytes:
     """Forms that each draw the next one ten times, twenty deep."""
-    forms = [
-        stream(
-            b"/X Do " * 10,
-            FORM + b" /Resources << /XObject << /X %d 0 R >> >>" % (6 + n),
-        )
-        for n in range(20)
-    ]
+    forms = [stream(b"/X Do " * 10, FORM + b" /Resources << /XObject << /X %d 0 R >> >>" % (6 + n)) for n in range(20)]
     text = stream(b"BT /F 9 Tf (They met.) Tj ET", FORM)
     return pdf([_pages(1), _page(), stream(b"/X Do"), *forms, text])
 
@@ -243,12 +237,7 @@ BOMBS: dict[str, Callable[[], bytes]] = {
         [b"<< /Type /Pages /Kids [2 0 R 2 0 R 3 0 R] /Count 1000 >>", b"<< /Type /Pages /Kids [2 0 R] /Count 9 >>"]
     ),
     "a PDF whose form draws itself": lambda: pdf(
-        [
-            _pages(1),
-            _page(5),
-            b"null",
-            stream(b"/X Do " * 9, FORM + b" /Resources << /XObject << /X 5 0 R >> >>"),
-        ]
+        [_pages(1), _page(5), b"null", stream(b"/X Do " * 9, FORM + b" /Resources << /XObject << /X 5 0 R >> >>")]
     ),
     "a PDF of forms that draw forms": _forms_bomb,
     "a PDF of a million letters on a page": lambda: pdf(

@@ -99,11 +99,7 @@ def _rows(path: Path) -> int:
 
 def cookies(held: Mapping[str, str]) -> None:
     """In comes whom the provider has vouched for, and nobody else."""
-    with (
-        _folder() as folder,
-        _team_in_force(team_file(folder)),
-        patch("time.time", lambda: SIGNED + 60),
-    ):
+    with _folder() as folder, _team_in_force(team_file(folder)), patch("time.time", lambda: SIGNED + 60):
         claims = streamlit_internals.vouched_for(held, COOKIE_SECRET)
         sign_in.name_of(claims)
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from datetime import date
 from pathlib import Path
@@ -78,6 +79,7 @@ def test_a_source_may_say_how_reliable_it_is_as_a_relayer_and_nothing_else(tmp_p
     assert load_case(folder).sources["korolev-2017"].reliability == "F"
 
 
+@pytest.mark.slow
 def test_ten_thousand_pairs_of_the_same_id_are_all_named(tmp_path: Path) -> None:
     folder = copied(tmp_path)
     pairs = "".join(f"D{n // 2},treaty-2001,,,A claim.,INS1,supports,2,event\n" for n in range(20_000))
@@ -96,7 +98,12 @@ def test_one_id_in_a_thousand_rows_is_one_short_sentence(tmp_path: Path) -> None
     )
 
 
-def test_a_fault_of_quoting_and_a_cell_beyond_the_limit_are_named_by_their_row(tmp_path: Path) -> None:
+@pytest.mark.parametrize("of_the_process", [131_072, 10**8])  # another library may raise it for all
+def test_a_fault_of_quoting_and_a_cell_beyond_the_limit_are_named_by_their_row(
+    tmp_path: Path, of_the_process: int, request: pytest.FixtureRequest
+) -> None:
+    before = csv.field_size_limit(of_the_process)
+    request.addfinalizer(lambda: csv.field_size_limit(before))
     folder = copied(tmp_path)
     text = (folder / "evidence.csv").read_text(encoding="utf-8")
     (folder / "evidence.csv").write_text(text + 'X1,korolev-2017,1,"a "quoted" word",,,,,,,,,,,,,,,,\n')

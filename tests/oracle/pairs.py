@@ -77,14 +77,6 @@ def leads(a: Assessment, b: Assessment, conv: Conventions) -> str:
     return "both" if first and second else "A" if first else "B" if second else ""
 
 
-def same_over_common(a: Assessment, b: Assessment, conv: Conventions) -> bool:
-    """Whether the beliefs over K are equal."""
-    k = common(a, b, conv)
-    return k is not None and all(
-        at_or_above(a.cells[i], b.cells[i]) and at_or_above(b.cells[i], a.cells[i]) for i in k.cells
-    )
-
-
 def secant(offsetting: str, x: float, y: float) -> float:
     """(f(y) - f(x)) / (y - x), f'((x + y) / 2) where they agree; f is x (fully) or ln x (partly)."""
     if offsetting == "fully":

@@ -43,13 +43,7 @@ CALM = """(() => {
 
 @contextmanager
 def opened(
-    browser: Browser,
-    url: str,
-    *,
-    size: str = "desk",
-    dark: bool = False,
-    away: str = "",
-    **more: Any,
+    browser: Browser, url: str, *, size: str = "desk", dark: bool = False, away: str = "", **more: Any
 ) -> Iterator[Page]:
     """A page that must stay free of console errors and of requests to other hosts.
 

@@ -6,9 +6,9 @@ from collections.abc import Collection
 
 from hypothesis import HealthCheck, settings
 
-# Examples for each hundred that a test asks for. Only a soak looks for new ones: elsewhere the same commit gives the
-# same result, and how busy a machine is decides nothing.
-PROFILES = {"quick": 10, "usual": 100, "soak": 1000}
+# Examples for each hundred that a test asks for: two commits in a row, each with examples of its own, try them all. The
+# same commit gives the same result (tests/support/turns.py has the seed), and how busy a machine is decides nothing.
+PROFILES = {"quick": 10, "usual": 50, "soak": 1000}
 
 
 def chosen(profile: str) -> None:
@@ -26,11 +26,13 @@ def chosen(profile: str) -> None:
 
 
 def examples(count: int = 100, *, unchecked: Collection[HealthCheck] = ()) -> settings:
-    """The settings of a property test that tries so many examples in CI."""
-    scaled = max(1, count * settings().max_examples // PROFILES["usual"])
+    """The settings of a property test that tries so many examples in two commits."""
+    scaled = max(1, count * settings().max_examples // 100)
     return settings(max_examples=scaled, suppress_health_check={HealthCheck.too_slow, *unchecked})
 
 
-def many(usual: int, soak: int) -> int:
-    """How many cases a loop of our own tries: the second number in a soak alone."""
-    return soak if settings().max_examples > PROFILES["usual"] else usual
+def many(usual: int, soak: int, quick: int = 0) -> int:
+    """How many cases a loop of our own tries: the second number in a soak alone, the third in `make quick`."""
+    if settings().max_examples > PROFILES["usual"]:
+        return soak
+    return quick if quick and settings().max_examples < PROFILES["usual"] else usual

@@ -1,7 +1,6 @@
-"""Which lines of indicators/ and scenarios/ no unit test of theirs runs: `make test` prints them, and demands nothing.
+"""Which lines of indicators/ and scenarios/ no unit test of theirs runs: `make covered` prints them, demanding nothing.
 
-Watching makes Python half as fast. So imports are watched, and of the tests those of the core that are not marked slow:
-all of an ordinary one, of a property test the first examples, for the later ones run the same lines.
+Watching makes Python half as fast: of a property test the first examples are watched, later ones run the same lines.
 """
 
 from __future__ import annotations
@@ -23,7 +22,6 @@ CORE = [str(ROOT / layer) for layer in ("indicators", "scenarios")]
 LINES = "lines"
 FOLDER = "COVERED"  # the variable that tells the workers where what they have seen is put together
 EXAMPLES = 10
-APART = ("slow", "page", "browser")
 
 mine = FOLDER not in os.environ  # the process that was started by hand, not a worker
 folder = Path(os.environ.setdefault(FOLDER, tempfile.mkdtemp(prefix="covered-") if mine else ""))
@@ -39,12 +37,8 @@ def pytest_collection_finish() -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
-    """Watch a unit test of the core."""
-    outside = ROOT / "tests" / "dashboard" in item.path.parents or any(item.get_closest_marker(m) for m in APART)
-    if outside or not isinstance(item, pytest.Function):
-        yield
-        return
-    if property_test := getattr(item.obj, "hypothesis", None):
+    """Watch a test."""
+    if property_test := getattr(getattr(item, "obj", None), "hypothesis", None):
         property_test.inner_test = first_examples(property_test.inner_test)
     watch.start()
     try:

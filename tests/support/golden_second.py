@@ -42,12 +42,7 @@ SCENARIOS: dict[str, dict[str, tuple[str, tuple[int, ...]]]] = {
     "Cap": {"X1": ("shift", (-1,)), "Y2": ("cap", (1,)), "Y3": ("cap", (2,))},
     "Half": dict.fromkeys(("X1", "X2", "Y1"), ("unknown", ())),
     "Void": dict.fromkeys(("Y1", "Y2", "Y3"), ("fixed", (0,))),
-    "Set": {
-        "X1": ("about", (4,)),
-        "X2": ("triangle", (1, 2, 4)),
-        "Y2": ("about", (0,)),
-        "Y3": ("shift", (-2,)),
-    },
+    "Set": {"X1": ("about", (4,)), "X2": ("triangle", (1, 2, 4)), "Y2": ("about", (0,)), "Y3": ("shift", (-2,))},
     "Little": {**dict.fromkeys(("X2", "X3", "Y3"), ("unknown", ())), "Y2": ("floor", (2,))},
 }
 

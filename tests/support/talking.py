@@ -17,10 +17,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from tests.support.streamlit_internals import BackMsg, ForwardMsg, WidgetState
 
 T = TypeVar("T")
-_DONE = (
-    ForwardMsg.FINISHED_SUCCESSFULLY,
-    ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY,
-)
+_DONE = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
 _KINDS = ("button", "text_area", "text_input", "file_uploader")
 _XSRF = "2|00000000|00000000000000000000000000000000|1700000000"  # what a page reads from its cookie and sends back
 

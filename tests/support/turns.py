@@ -1,7 +1,8 @@
 """Whose turn it is: what a run leaves to the next, what it leaves to `make soak`, and in which order a soak runs.
 
-A test marked `rotating` runs in every second commit: the seed is the number of commits, printed at the start, and
-SEED= repeats a run. A test marked `soak` runs in `make soak` alone. Whoever names a file or a test runs all of it.
+A test marked `rotating` runs in every second commit, Hypothesis tries other examples in each, and of cases made by
+number every second is tried (`half`): the seed is the number of commits, printed at the start, and SEED= repeats a run.
+A test marked `soak` runs in `make soak` alone. Whoever names a file or a test runs all of it.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 ROOT = Path(__file__).parents[2]
@@ -39,6 +41,11 @@ def _commits() -> int:
     return int(told.stdout) if told.returncode == 0 else 0
 
 
+def half(cases: range) -> range:
+    """Every second of cases made by number, the others in the next commit; all in a soak and where a file is named."""
+    return cases[seed() % 2 :: 2] if os.environ.get(WHOLE) and not SOAK else cases
+
+
 def configured(config: pytest.Config) -> None:
     """Note, in the process that was started by hand, whether it runs the whole suite."""
     if not hasattr(config, "workerinput"):
@@ -54,6 +61,9 @@ def later(item: pytest.Item, turn: int) -> bool:
 
 def taken(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out, in a run of the whole suite, what is another run's; shuffle a soak, files whole."""
+    for item in items:
+        if isinstance(item, pytest.Function) and hasattr(item.function, "hypothesis"):
+            hypothesis.seed(seed())(item.function)
     if SOAK:
         _shuffled(items)
     elif os.environ.get(WHOLE):

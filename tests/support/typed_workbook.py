@@ -6,23 +6,8 @@ from typing import NamedTuple
 
 import pytest
 
-from dashboard.export.workbook.readiness import (
-    CHOSEN,
-    DOUBT,
-    FIRST_SCORE,
-    GAP,
-    KNOWN,
-    LEVELS_ALONE,
-    UNDER,
-)
-from dashboard.export.workbook.sheets import (
-    BELIEFS,
-    FIRST,
-    NO_SCORE,
-    NOT_ASSESSED,
-    READINESS,
-    SHARES,
-)
+from dashboard.export.workbook.readiness import CHOSEN, DOUBT, FIRST_SCORE, GAP, KNOWN, LEVELS_ALONE, UNDER
+from dashboard.export.workbook.sheets import BELIEFS, FIRST, NO_SCORE, NOT_ASSESSED, READINESS, SHARES
 from indicators.levels import Bools, Floats, Ints
 from scenarios import assess, load_case, seed_folder
 from scenarios.assessment import Assessment

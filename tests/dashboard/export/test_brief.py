@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -43,12 +44,25 @@ def rows_of(page: str) -> list[str]:
 
 A = assessed(draws=10_000)
 PAIRS = pairs_hash(CASE)
-PAGE = made(A, to_code(A.settings, CASE))
-SAID = Read(PAGE)
-ROWS = usual_rows(A, differences.compared(A), len(rows_of(PAGE)))
 FRONT = Front(
     "How near to an alliance?", "M. Keller", "Head of division", "Nothing binds them to fight for one another."
 )
+
+
+@cache
+def whole() -> str:
+    """The brief of the shipped case under the usual settings."""
+    return made(A, to_code(A.settings, CASE))
+
+
+@cache
+def seen() -> Read:
+    return Read(whole())
+
+
+def usual() -> Sequence[str]:
+    """The scenarios that have a row where nobody has chosen."""
+    return usual_rows(A, differences.compared(A), len(rows_of(whole())))
 
 
 @cache
@@ -77,24 +91,24 @@ def test_a_reader_finds_the_answer_the_names_the_citation_and_the_code() -> None
         "“Treaty of Good-Neighborliness and Friendly Cooperation, signed 16 July 2001, in force",
         "2001-07-16",
     ):
-        assert sentence in SAID.text, sentence
+        assert sentence in seen().text, sentence
     assert "mostly because of" in Read(made(assessed(view={"compare": ["all-claims", "thaw-loosens"]}))).text
-    for scenario in ROWS:
-        assert CASE.scenarios[A.position(scenario)].name in SAID.texts, scenario
+    for scenario in usual():
+        assert CASE.scenarios[A.position(scenario)].name in seen().texts, scenario
 
 
 def test_it_says_what_the_first_screen_says_by_the_same_functions() -> None:
     here = place(A, "all-claims")
     assert here is not None
-    assert f'<p class="verdict">{place_wording.verdict(A, "all-claims", here)}</p>' in PAGE
+    assert f'<p class="verdict">{place_wording.verdict(A, "all-claims", here)}</p>' in whole()
     for said in place_wording.sentences(A, "all-claims", here, paper=True):
-        assert f"{said.head} {said.rest}" in SAID.text
-    assert " ".join("".join(place_wording.ratio_sentence(here)).split()) in SAID.text
+        assert f"{said.head} {said.rest}" in seen().text
+    assert " ".join("".join(place_wording.ratio_sentence(here)).split()) in seen().text
     item = collect(A, "all-claims").items[0]
     first = CASE.codebook.scored[item.indicator].name
-    assert f"{next_fact.CHECK_FIRST} {first}: {next_fact.how_it_stands(A, item)}" in SAID.text
-    assert next_fact.outcomes(A, item) in SAID.text
-    assert all(claim in SAID.text for claim in next_fact.on_either_side(A, item))
+    assert f"{next_fact.CHECK_FIRST} {first}: {next_fact.how_it_stands(A, item)}" in seen().text
+    assert next_fact.outcomes(A, item) in seen().text
+    assert all(claim in seen().text for claim in next_fact.on_either_side(A, item))
 
 
 def test_the_strip_has_every_known_pair_in_its_look_and_counts_them_in_words() -> None:
@@ -103,15 +117,15 @@ def test_the_strip_has_every_known_pair_in_its_look_and_counts_them_in_words() -
     groups = [p.group for p in known.standings(A.settings) if not np.isnan(p.readiness)]
     assert len(known.cases) > len(groups) > 20, "a pair without a score has no place on a strip"
     for drawing in ("sheet", "phone"):
-        (svg,) = re.findall(rf'<svg class="{drawing}".*?</svg>', PAGE, re.DOTALL)
+        (svg,) = re.findall(rf'<svg class="{drawing}".*?</svg>', whole(), re.DOTALL)
         for look, group in (("alliance", "working"), ("unallied", "no treaty"), ("paper", "on paper")):
             assert svg.count(f'class="pair {look}"') == groups.count(group)  # type: ignore[arg-type]
         assert f">{points(A.marks.readiness[0])}</text>" in svg and 'class="zone"' in svg
     here = place(A, "all-claims")
     assert here is not None
     for of in (here.alliances, here.unallied):
-        assert place_wording.counts(of) in SAID.text
-    assert "pairs chosen and coded by the makers of this tool from" in SAID.text and "sliders" not in SAID.text
+        assert place_wording.counts(of) in seen().text
+    assert "pairs chosen and coded by the makers of this tool from" in seen().text and "sliders" not in seen().text
 
 
 def test_without_known_pairs_readiness_with_its_range_stands_in_the_place_of_all_that_they_say() -> None:
@@ -130,13 +144,14 @@ def test_no_word_of_the_mark_that_is_gone_stands_on_it() -> None:
 
 def test_counts_are_those_of_the_method() -> None:
     met, unsettled, short = worked("all-claims")[0].counts
-    assert f"{met} are clearly at the level" in SAID.text and f"{unsettled} open, {short} clearly short" in SAID.text
+    assert f"{met} are clearly at the level" in seen().text
+    assert f"{unsettled} open, {short} clearly short" in seen().text
 
 
 def test_what_remains_tells_missing_steps_and_doubt_apart_and_names_the_largest_gaps() -> None:
     found, conventions = worked("all-claims")
     assert found.gap is not None and found.doubt is not None
-    said = re.search(r"(\d+) points are missing steps, (\d+) are doubt about what is documented", SAID.text)
+    said = re.search(r"(\d+) points are missing steps, (\d+) are doubt about what is documented", seen().text)
     assert said is not None
     gap, doubt = map(int, said.groups())
     assert gap + doubt == 100 - int(points(A.marks.readiness[0]))
@@ -155,11 +170,11 @@ def test_what_remains_tells_missing_steps_and_doubt_apart_and_names_the_largest_
 
 def test_where_strong_parts_do_not_offset_weak_ones_it_is_said_that_the_order_matters() -> None:
     assert differences.ORDER_MATTERS in Read(made(assessed(offsetting="partly"))).text
-    assert differences.ORDER_MATTERS not in SAID.text
+    assert differences.ORDER_MATTERS not in seen().text
 
 
 def test_readiness_never_stands_without_its_range() -> None:
-    assert re.findall(r"[Rr]eadiness \d+\b(?! \(\d+–\d+| of 100 \(\d+–\d+)", SAID.text) == []
+    assert re.findall(r"[Rr]eadiness \d+\b(?! \(\d+–\d+| of 100 \(\d+–\d+)", seen().text) == []
     register = from_case.register(CASE, A.settings)
     choices, conventions = from_case.choices(CASE, A.settings), from_case.conventions(CASE.method)
     drawn = draws.draw(register, choices, conventions)
@@ -174,9 +189,9 @@ def test_readiness_never_stands_without_its_range() -> None:
             (ends.low, ends.high), abs=2.2
         )  # of other draws: either end is known to .5
         said[scenario.id] = (found.readiness, span(low, high))
-    for scenario_id in ROWS:
+    for scenario_id in usual():
         readiness, reach = said[scenario_id]
-        assert f"{points(readiness / 100)} ({reach})" in SAID.texts, scenario_id
+        assert f"{points(readiness / 100)} ({reach})" in seen().texts, scenario_id
 
 
 def test_a_ratio_never_stands_without_its_range() -> None:
@@ -238,7 +253,7 @@ def test_the_rows_are_those_chosen_and_how_many_there_are_is_said() -> None:
     assert [">All claims weighed<" in row for row in rows_of(page)] == [True, False]  # in the order of the file
     assert "2 of 15 scenarios; the others are in the program." in Read(page).text
     assert "of 15 scenarios" not in Read(made(A, rows=A.ids)).text
-    assert len(rows_of(made(A, rows=["gone"]))) == len(ROWS) >= 4
+    assert len(rows_of(made(A, rows=["gone"]))) == len(usual()) >= 4
 
 
 @pytest.mark.parametrize("count", [1, 3, 7, 20])
@@ -261,18 +276,19 @@ def test_title_author_recipient_and_judgement_stand_on_it_apart_from_what_is_com
     assert f"<h1>{FRONT.title}</h1>" in page and f"<title>{FRONT.title}:" in page
     assert f"{CASE.header.title} · {headline.claims_line(A)}" in said.text  # the case is still named
     assert f'<h2>Judgement of M. Keller</h2>\n<p class="judgement">{FRONT.judgement}</p>' in page
-    assert "udgement" not in SAID.text and "for Head" not in SAID.text
+    assert "udgement" not in seen().text and "for Head" not in seen().text
     assert "<h2>Own judgement</h2>" in made(A, front=Front(judgement="Only this."))
 
 
 def test_what_takes_room_takes_it_from_what_can_be_looked_up_and_never_from_a_caveat_or_the_verdict() -> None:
     full = Read(made(A, front=Front(judgement="Nothing binds them. " * 16))).text
-    assert scores.why_so_wide(A, "all-claims")[0] in SAID.text and scores.why_so_wide(A, "all-claims")[0] not in full
+    assert scores.why_so_wide(A, "all-claims")[0] in seen().text and scores.why_so_wide(A, "all-claims")[0] not in full
     here = place(A, "all-claims")
     kept = (place_wording.verdict(A, "all-claims", here), *headline.caveats(A), A.case_hash, str(PAIRS))
     assert all(said in full for said in kept)
 
 
+@pytest.mark.slow
 def test_what_is_written_is_text_and_held_to_its_length() -> None:
     page = made(A, front=Front(*[EVIL] * 4))
     assert Read(page).kinds == Read(made(A, front=FRONT)).kinds
@@ -284,27 +300,27 @@ def test_what_is_written_is_text_and_held_to_its_length() -> None:
 
 def test_the_code_of_the_view_stands_behind_a_short_line() -> None:
     code = to_code(A.settings, CASE)
-    assert PAGE.count(code) == 1
-    (summary, behind) = re.search(r"<details[^>]*><summary>(.*?)</summary>(.*?)</details>", PAGE).groups()  # type: ignore[union-attr]
+    assert whole().count(code) == 1
+    (summary, behind) = re.search(r"<details[^>]*><summary>(.*?)</summary>(.*?)</details>", whole()).groups()  # type: ignore[union-attr]
     assert wording.SAME_VIEW in summary and len(summary) < 100 and code in behind
     assert "<details" not in made(A, Without.TOO_LONG)
 
 
 def test_no_words_of_probability_and_no_per_cent() -> None:
-    assert not re.search(r"%|\blikely|\bchances?\b|probabilit", SAID.text, re.IGNORECASE)
+    assert not re.search(r"%|\blikely|\bchances?\b|probabilit", seen().text, re.IGNORECASE)
 
 
 def test_the_same_input_gives_the_same_bytes() -> None:
     again = assess(load_case(seed_folder("china-russia-2017")), A.settings)
-    assert made(again, to_code(again.settings, again.case)) == PAGE
+    assert made(again, to_code(again.settings, again.case)) == whole()
 
 
 def test_nothing_is_fetched_and_nothing_can_run() -> None:
-    assert "content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\"" in PAGE
-    names = {name for _, attrs in SAID.tags for name, _ in attrs}
+    assert "content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\"" in whole()
+    names = {name for _, attrs in seen().tags for name, _ in attrs}
     assert not names & {"src", "href", "srcset", "action", "xlink:href"}
     assert not any(name.startswith("on") for name in names)
-    assert not {tag for tag, _ in SAID.tags} & {
+    assert not {tag for tag, _ in seen().tags} & {
         "script",
         "img",
         "link",
@@ -315,7 +331,7 @@ def test_nothing_is_fetched_and_nothing_can_run() -> None:
         "image",
         "use",
     }
-    assert not re.search(r"url\(|@import", PAGE)
+    assert not re.search(r"url\(|@import", whole())
 
 
 def test_a_difference_that_is_no_finding_has_no_reasons() -> None:

@@ -59,6 +59,7 @@ def test_a_download_is_named_by_case_date_and_settings() -> None:
     assert tables.file_name(A, "scores.csv") == f"china-russia-2017_2017-03-28_{A.settings_hash[:8]}_scores.csv"
 
 
+@pytest.mark.slow
 def test_everything_carries_the_hash_of_the_newest_version_where_there_is_one(tmp_path: Path) -> None:
     held = open_workspace(tmp_path / "w.db")
     version = held.save(CASE, A.settings, why="coded").version
@@ -82,6 +83,7 @@ def test_what_is_compared_across_cases_stands_in_the_tables_and_in_the_brief_wit
     assert f"data {CASE.hash}," in brief and brief.count(other.header.title) > 2
 
 
+@pytest.mark.slow
 def test_half_written_files_of_a_run_that_was_killed_are_cleared_away_and_those_of_a_running_one_are_not(
     tmp_path: Path,
 ) -> None:
@@ -95,6 +97,7 @@ def test_half_written_files_of_a_run_that_was_killed_are_cleared_away_and_those_
 
 
 @pytest.mark.slow
+@pytest.mark.rotating
 @pytest.mark.parametrize("count", [5, 8])
 def test_whatever_is_taken_away_takes_more_benchmarks_than_the_common_codebook_has(count: int, tmp_path: Path) -> None:
     case = load_case(with_benchmarks(copied(tmp_path, common=True), count))

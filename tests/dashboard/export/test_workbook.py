@@ -14,14 +14,7 @@ import pytest
 from openpyxl.utils import column_index_from_string
 
 from dashboard.export.workbook import workbook
-from dashboard.export.workbook.readiness import (
-    CHOSEN,
-    EXPORTED,
-    FIRST_SCORE,
-    KNOWN,
-    NO_LEVEL,
-    USABLE,
-)
+from dashboard.export.workbook.readiness import CHOSEN, EXPORTED, FIRST_SCORE, KNOWN, NO_LEVEL, USABLE
 from dashboard.export.workbook.sheets import (
     ATTAINED,
     BELIEFS,
@@ -101,7 +94,10 @@ def recalculated(name: str) -> tuple[Assessment, bytes, Recalculated]:
     return a, data, Recalculated(data)
 
 
-@pytest.mark.parametrize("name", [pytest.param(n, marks=pytest.mark.slow if n == "largest" else ()) for n in ASSESSED])
+FURTHER = {n: (pytest.mark.slow, pytest.mark.rotating) for n in ASSESSED if n not in ("shipped", "golden")}
+
+
+@pytest.mark.parametrize("name", [pytest.param(n, marks=FURTHER.get(n, ())) for n in ASSESSED])
 def test_the_engine_finds_what_the_method_gives_and_what_the_app_shows(name: str) -> None:
     a, _, book = recalculated(name)
     assert book.errors() == []
@@ -245,6 +241,7 @@ def test_the_offsetting_can_be_changed_in_the_file(offsetting: Offsetting) -> No
     assert book.chosen(len(a.ids)) == pytest.approx(list(100 * exported.marks.readiness), rel=EXACT)
 
 
+@pytest.mark.slow
 def test_a_scenario_that_loses_its_beliefs_is_not_assessed_and_one_that_gets_them_is() -> None:
     a = scored()
     lost = int(np.flatnonzero(a.marks.assessed)[0])

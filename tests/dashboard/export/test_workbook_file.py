@@ -12,16 +12,7 @@ import openpyxl
 
 from dashboard.export import workbook as product
 from dashboard.export.workbook import workbook
-from dashboard.export.workbook.sheets import (
-    BELIEFS,
-    CONVENTIONS,
-    FIRST,
-    INDICATORS,
-    READINESS,
-    SHARES,
-    WEIGHTS,
-    YOURS,
-)
+from dashboard.export.workbook.sheets import BELIEFS, CONVENTIONS, FIRST, INDICATORS, READINESS, SHARES, WEIGHTS, YOURS
 from tests.support import golden
 from tests.support.recalculated import Recalculated
 from tests.support.typed_workbook import CASE, place, scored

@@ -136,19 +136,10 @@ def test_values_of_a_case_of_another_type_are_refused(tmp_path: Path, name: str,
     [
         ('cells = { THR2 = { rule = "cap", value = 4, WHY } }', ("THR2.value: holds 4",)),
         ('cells = { THR2 = { rule = "cap", value = "3", WHY } }', ("holds '3'", "whole")),
-        (
-            'cells = { THR2 = { rule = "cap", value = true, WHY } }',
-            ("holds true", "whole"),
-        ),
-        (
-            'cells = { THR2 = { rule = "triangle", value = [3, 2, 4], WHY } }',
-            ("[3, 2, 4]",),
-        ),
+        ('cells = { THR2 = { rule = "cap", value = true, WHY } }', ("holds true", "whole")),
+        ('cells = { THR2 = { rule = "triangle", value = [3, 2, 4], WHY } }', ("[3, 2, 4]",)),
         ('cells = { THR2 = { rule = "fixed", value = 2, basis = "forecast" } }', ("reason: basis forecast needs",)),
-        (
-            "commitments = { COM1 = { status = 7, WHY } }",
-            ("COM1.status: holds 7;", "from 0 to 4", '"none"'),
-        ),
+        ("commitments = { COM1 = { status = 7, WHY } }", ("COM1.status: holds 7;", "from 0 to 4", '"none"')),
         ("claims = { kinds = [] }", ("claims.kinds: holds []; at least one entry is needed",)),
         ('claims = { kinds = ["event"], stance = "article" }', ("claims.stance: holds 'article'; kinds and stance",)),
     ],

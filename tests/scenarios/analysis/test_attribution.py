@@ -20,10 +20,7 @@ def test_the_causes_are_the_mean_over_all_orders_of_switching() -> None:
     """An oracle in plain loops: every order of the causes, each switched whole."""
     case = golden.recoded(golden.case(), "e12", level=4)
     a = assessed(golden.case(), USUAL)
-    b = assessed(
-        case,
-        USUAL.changed(weights={"dimensions": {"T": 90}}, offsetting="partly", left_out=("e17",)),
-    )
+    b = assessed(case, USUAL.changed(weights={"dimensions": {"T": 90}}, offsetting="partly", left_out=("e17",)))
     found = diverge(a, b, "baseline")
     sides = Attribution(a, b, "baseline", "baseline")
     full = [(1 << len(c)) - 1 for c in sides.changes]

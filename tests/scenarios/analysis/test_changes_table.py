@@ -69,6 +69,7 @@ def test_a_scenario_that_one_side_has_is_told() -> None:
         assert pd.isna(row["is"] if cause == WENT else row["was"])
 
 
+@pytest.mark.rotating
 @pytest.mark.parametrize("seed", range(many(2, 20)))
 def test_of_any_history_every_number_that_moved_has_rows_that_add_up(seed: int) -> None:
     states = history(seed)

@@ -21,11 +21,11 @@ from scenarios.model.scenario import Cell
 from scenarios.model.settings import Settings
 from scenarios.reference.place import PairScale, scale_of
 from scenarios.scoring.readiness import OFFSETTING, believed, combine, targets
+from tests.support import turns
 from tests.support.acts import CASE, State, history
-from tests.support.counts import many
 
 CLOSE = 1e-9
-HISTORIES = many(3, 40)
+HISTORIES = range(40) if turns.SOAK else [turns.seed() % 40]  # 15 s each: one a commit, always another
 FIRST = CASE.reference
 MOST = 5  # changes that brute force switches in every order
 
@@ -164,7 +164,8 @@ def check(a: Assessment, b: Assessment, found: Moved, where: object) -> None:
         )
 
 
-@pytest.mark.parametrize("number", range(HISTORIES))
+@pytest.mark.slow
+@pytest.mark.parametrize("number", HISTORIES)
 def test_a_history_of_twenty_acts_against_brute_force(number: int) -> None:
     states = history(number)
     assert len(states) == 21

@@ -15,6 +15,7 @@ from scenarios.model.settings import Settings, usual
 from tests.support import golden
 from tests.support.counts import many
 from tests.support.random_registers import random_case
+from tests.support.turns import half
 
 
 @pytest.fixture(scope="module")
@@ -70,10 +71,9 @@ def proposals(answer: GoalAnswer) -> list[object]:
     return [p.weights for p in (answer.dimensions, answer.indicators) if p is not None]
 
 
-@pytest.mark.hypothesis  # counted by `make soak`
 @pytest.mark.parametrize("block", range(10))
 def test_each_proposal_replayed_reaches_its_target(block: int) -> None:
-    for number in range(block, CASES, 10):
+    for number in half(range(block, CASES, 10)):
         case, settings = random_case(number)
         a = assess(case, settings.changed(draws=1_000))
         for scenario, goal in ((s, g) for s in a.ids for g in GOALS):
@@ -97,10 +97,9 @@ def test_each_proposal_replayed_reaches_its_target(block: int) -> None:
                 assert replayed(a, weights).pair(first, second).difference >= -1e-9, (number, first, second)
 
 
-@pytest.mark.hypothesis  # counted by `make soak`
 @pytest.mark.parametrize("block", range(10))
 def test_the_steps_of_evidence_reach_their_target_and_one_fewer_does_not(block: int) -> None:
-    for number in range(block, CASES, 10):
+    for number in half(range(block, CASES, 10)):
         case, settings = random_case(number)
         a = assess(case, settings.changed(draws=1_000))
         for k, scenario in enumerate(a.ids):

@@ -204,11 +204,7 @@ def test_without_changes_there_is_one_row() -> None:
 
 
 def test_with_many_days_the_first_the_last_and_those_with_most_changes_are_drawn() -> None:
-    case = dated(
-        YEARLY,
-        e10={"period": "2005"},
-        e11={"period": "2005"},
-    )
+    case = dated(YEARLY, e10={"period": "2005"}, e11={"period": "2005"})
     assert len(change_dates(case, GOLDEN)) == 18
     table = timeline(case, GOLDEN, "baseline", limit=4)
     assert [d.year for d in table["date"]] == [2001, 2002, 2005, 2020]

@@ -88,6 +88,7 @@ def tried(
     return None, set()
 
 
+@pytest.mark.rotating
 @pytest.mark.parametrize("number", range(many(12, 300)))
 def test_no_smaller_rejection_changes_a_class_than_trying_them_all_finds(number: int) -> None:
     made = case(*random_claims(number), scenarios=(READING,))

@@ -24,25 +24,9 @@ from scenarios.model.scenario import UNKNOWN, CommitmentStatus, Scenario
 from scenarios.model.settings import Settings, usual
 from tests.support import golden, golden_first, golden_second, random_cases
 from tests.support.counts import examples
-from tests.support.dated import (
-    GOLDEN,
-    YEARLY,
-    all_at,
-    choices,
-    dated,
-    days,
-    on,
-    registers,
-    scenarios,
-)
+from tests.support.dated import GOLDEN, YEARLY, all_at, choices, dated, days, on, registers, scenarios
 
 SEED = load_case(seed_folder("china-russia-2017"))
-
-
-COLUMNS = [
-    *("date", "readiness", "low", "high", "known", "knows", "reaches", "class", "commitments_at_benchmark"),
-    *("learned", "lost", "came", "went"),
-]
 
 
 @given(case=registers(), choice=choices(), scenario=scenarios, first=days, second=days)
@@ -127,10 +111,7 @@ def test_claims_that_cannot_matter_have_no_part() -> None:
 
 
 def test_many_claims_are_split_in_order_of_their_dates() -> None:
-    case = dated(
-        YEARLY,
-        e02={"period": "2010", "valid_to": "2018"},
-    )
+    case = dated(YEARLY, e02={"period": "2010", "valid_to": "2018"})
     found = between(case, GOLDEN, "stall", date(2018, 1, 1), date(2020, 1, 1))
     assert found.how == "all orders"
     found = between(case, GOLDEN, "joint-command", date(2016, 1, 1), date(2020, 6, 1))

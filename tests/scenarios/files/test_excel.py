@@ -61,10 +61,7 @@ BOMBS: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: patched("xl/workbook.xml", '<!DOCTYPE a [<!ENTITY b "c"><!ENTITY d "&b;&b;">]><workbook/>'),
         "a document type",
     ),
-    "members": (
-        lambda: patched("xl/worksheets/sheet2.xml", "", book(many_sheets)),
-        "allowed are 1,000",
-    ),
+    "members": (lambda: patched("xl/worksheets/sheet2.xml", "", book(many_sheets)), "allowed are 1,000"),
 }
 
 

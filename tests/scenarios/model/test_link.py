@@ -59,14 +59,8 @@ OWN = {"id": "a", "name": "x", "group": "future"}
         (packed({"schema_version": True}), "version"),
         (packed(b'{"schema_version": 3, "weights": {"dimensions": {"INS": NaN}}}'), "not JSON"),
         (packed(b'{"schema_version": 3, "weights": {"dimensions": {"INS": 1e999}}}'), "INS"),
-        (
-            packed({"schema_version": 3, "weights": {"dimensions": {"INS": -1}}}),
-            "holds -1; allowed is a number",
-        ),
-        (
-            packed({"schema_version": 3, "weights": {"dimensions": {"INS": 101}}}),
-            "holds 101; allowed is a number",
-        ),
+        (packed({"schema_version": 3, "weights": {"dimensions": {"INS": -1}}}), "holds -1; allowed is a number"),
+        (packed({"schema_version": 3, "weights": {"dimensions": {"INS": 101}}}), "holds 101; allowed is a number"),
         (packed({"schema_version": 3, "draws": 1_000_000}), "at most 100,000"),
         (packed({"schema_version": 3, "colour": "red"}), "unknown key"),
         (packed({"schema_version": 3, "left_out": ["../x"]}), "left_out"),

@@ -45,11 +45,7 @@ def test_the_assessment_of_a_saved_file_is_the_same_to_the_last_bit() -> None:
 
 @pytest.mark.parametrize(
     ("data", "said"),
-    [
-        (b"{", "not JSON (line 1)"),
-        (b"\xff\xfe{", "not UTF-8"),
-        (b" " * (10 * 1024 * 1024 + 1), "at most 10,485,760"),
-    ],
+    [(b"{", "not JSON (line 1)"), (b"\xff\xfe{", "not UTF-8"), (b" " * (10 * 1024 * 1024 + 1), "at most 10,485,760")],
 )
 def test_files_that_cannot_be_read_say_so(data: bytes, said: str) -> None:
     with pytest.raises(SettingsError) as caught:

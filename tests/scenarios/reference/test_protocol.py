@@ -213,11 +213,7 @@ def test_a_document_gives_five_claims_two_on_an_item_and_copies_are_one() -> Non
 
 @pytest.mark.parametrize(
     ("fields", "ends"),
-    [
-        ({"period": "1984-06"}, "1989-06-30"),
-        ({"period": "1983/1984"}, "1989-12-31"),
-        ({"period": ""}, "1991-12-31"),
-    ],
+    [({"period": "1984-06"}, "1989-06-30"), ({"period": "1983/1984"}, "1989-12-31"), ({"period": ""}, "1991-12-31")],
 )
 def test_a_deed_counts_for_five_years_after_it_ended(fields: dict[str, str], ends: str) -> None:
     deed = {"kind": "event", "direction": "at_least"} | fields

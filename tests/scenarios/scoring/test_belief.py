@@ -14,14 +14,7 @@ from scenarios.scoring.belief import apply_rule, moved
 from scenarios.scoring.cells import cells_of
 from tests.support import golden
 from tests.support.counts import examples
-from tests.support.invariants import (
-    Vote,
-    at_or_above,
-    judged,
-    priors,
-    registers,
-    whatever,
-)
+from tests.support.invariants import Vote, at_or_above, judged, priors, registers, whatever
 from tests.support.random_registers import random_case
 
 

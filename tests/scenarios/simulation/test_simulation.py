@@ -257,6 +257,7 @@ def test_draws_equal_those_of_plain_loops_that_look_every_level_up(gamble: Choic
         assert found.reach[s] == pytest.approx(expected, abs=1e-6, nan_ok=True)
 
 
+@pytest.mark.slow
 def test_an_assessment_keeps_no_more_than_8_bytes_per_scenario_and_draw() -> None:
     kept = {}
     for draws in (20_000, 60_000):
@@ -301,6 +302,7 @@ def register(chance: Chance) -> tuple[Claim, ...]:
 
 
 @pytest.mark.slow
+@pytest.mark.rotating
 def test_readiness_lies_inside_the_thick_part_of_its_bar_but_for_rare_shapes() -> None:
     for offsetting, rare in RARE.items():
         beside: list[bool] = []
