@@ -11,7 +11,7 @@ from functools import cache
 from html.parser import HTMLParser
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Dialog, expect
 from streamlit.testing.v1 import AppTest
 
 from dashboard.export import tables as export_tables
@@ -188,8 +188,13 @@ def test_ten_thousand_characters_are_refused_with_the_limit(path: tuple[str | in
 @pytest.mark.browser
 def test_nothing_of_it_runs_or_is_fetched_on_any_page(browser: Browser, address: str) -> None:
     ran: list[str] = []
+
+    def heard(dialog: Dialog) -> None:
+        ran.append(dialog.message)
+        dialog.dismiss()
+
     with in_browser(browser, address) as shown:
-        shown.on("dialog", lambda d: (ran.append(d.message), d.dismiss()))
+        shown.on("dialog", heard)
         for name in ADDRESSES:
             shown.goto(f"{address}/{name}?s={to_code(hostile(), CASE)}")
             settled(shown)
