@@ -1,4 +1,4 @@
-"""What axe-core does not look at: the ring of the keyboard, sizes, a page 320 px wide, forced colours, less motion."""
+"""What axe-core does not look at: the ring of the keyboard, tables on a phone, forced colours, less motion."""
 
 from __future__ import annotations
 
@@ -9,15 +9,13 @@ from playwright.sync_api import Browser, Page, expect
 
 from dashboard.screens.registry import SCREENS
 from tests.support import access
-from tests.support.browsing import opened, press, settled
+from tests.support.browsing import by_day_and_by_night, opened, press, settled
 from tests.support.counts import many
 
 pytestmark = pytest.mark.browser
 
-PATHS = ["", *(s.path for s in SCREENS[1:])]
-TRIED = (
-    [*PATHS, "evidence?show=By+passage", "evidence?show=The+register"] if many(1, 2) == 2 else ["", "evidence", "cases"]
-)
+PATHS = ["", *(s.path for s in SCREENS[1:]), "evidence?show=By+passage", "evidence?show=The+register"]
+TRIED = PATHS if many(1, 2) == 2 else ["", "evidence", "cases"]
 
 
 def rings(page: Page) -> tuple[int, list[object]]:
@@ -40,38 +38,20 @@ def rings(page: Page) -> tuple[int, list[object]]:
     return seen, unseen
 
 
+@pytest.mark.rotating
 @pytest.mark.parametrize("path", TRIED)
-def test_the_keyboard_is_seen_on_every_control_by_day_and_by_night_and_each_is_24_px_large_or_stands_clear(
-    browser: Browser, address: str, path: str
-) -> None:
+def test_the_keyboard_is_seen_on_every_control_by_day_and_by_night(browser: Browser, address: str, path: str) -> None:
     with opened(browser, f"{address}/{path}") as page:
-        assert page.evaluate(access.TARGETS) == []
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
+        for _ in by_day_and_by_night(page):
             seen, unseen = rings(page)
             assert seen > 30
             assert unseen == []
 
 
-@pytest.mark.parametrize("path", TRIED)
-def test_on_a_phone_what_is_pressed_is_24_px_large_or_stands_clear_and_at_400_percent_only_a_table_scrolls_sideways(
-    browser: Browser, address: str, path: str
-) -> None:
-    with opened(browser, f"{address}/{path}", size="phone") as page:
-        assert page.evaluate(access.TARGETS) == []
-        page.set_viewport_size({"width": 320, "height": 256})
-        settled(page)
-        main = page.get_by_test_id("stMain")
-        assert main.evaluate("e => e.scrollWidth <= e.clientWidth + 1"), "the page scrolls sideways"
-        access.drawer(page)
-        drawer = page.get_by_test_id("stSidebarContent")
-        assert drawer.evaluate("e => e.scrollWidth <= e.clientWidth + 1"), "the drawer scrolls sideways"
-
-
-def test_in_forced_colours_every_mark_of_the_first_screen_is_seen(browser: Browser, address: str) -> None:
-    with opened(browser, address, forced_colors="active") as page:
-        behind = page.locator("body").evaluate("e => getComputedStyle(e).backgroundColor")
-        for mark in (
+@pytest.mark.rotating
+def test_in_forced_colours_every_mark_is_seen(browser: Browser, address: str) -> None:
+    marks = {
+        "": (
             ".rows i.dot:not(.hand)",
             ".rows i.line",
             ".among a.pair.alliance",
@@ -80,20 +60,14 @@ def test_in_forced_colours_every_mark_of_the_first_screen_is_seen(browser: Brows
             ".part .pm i.met",
             ".tk i.d",
             ".tk i.t",
-        ):
-            shown = page.locator(mark).first.evaluate("e => getComputedStyle(e).backgroundColor")
-            assert shown not in (behind, "rgba(0, 0, 0, 0)"), mark
-        steps = page.locator(".rows .st").first.evaluate("e => getComputedStyle(e).backgroundImage")
-        assert page.locator("body").evaluate("e => getComputedStyle(e).color") in steps
-
-
-def test_in_forced_colours_every_mark_of_the_other_pages_is_seen(browser: Browser, address: str) -> None:
-    marks = {
+        ),
         "compare": (".versus .mark.mA", ".versus i.heavy", ".versus i.part"),
         "how-sure": (".curve b.dot", ".curve b.now", ".tip i.now", "i.room i"),
         "cases": (".atlas i.dot.working", ".atlas i.line"),
     }
-    with opened(browser, f"{address}/compare", forced_colors="active") as page:
+    with opened(browser, address, forced_colors="active") as page:
+        steps = page.locator(".rows .st").first.evaluate("e => getComputedStyle(e).backgroundImage")
+        assert page.locator("body").evaluate("e => getComputedStyle(e).color") in steps
         for path, found in marks.items():
             page.goto(f"{address}/{path}")
             settled(page)
@@ -104,6 +78,7 @@ def test_in_forced_colours_every_mark_of_the_other_pages_is_seen(browser: Browse
                 assert shown != "rgba(0, 0, 0, 0)", mark
 
 
+@pytest.mark.rotating
 def test_on_a_phone_a_table_of_words_is_a_card_a_row_and_nothing_is_cut(browser: Browser, address: str) -> None:
     with opened(browser, f"{address}/scenarios", size="phone") as page:
         cell = page.locator("table.stack td[data-label]").first
@@ -119,6 +94,7 @@ def test_on_a_phone_a_table_of_words_is_a_card_a_row_and_nothing_is_cut(browser:
             assert choices.evaluate("e => e.scrollWidth <= e.clientWidth + 1"), f"one of {name} is cut"
 
 
+@pytest.mark.rotating
 def test_who_wants_less_motion_gets_none(browser: Browser, address: str) -> None:
     moving = "() => document.getAnimations().filter(a => a.effect.getComputedTiming().endTime > 50).length"
     with opened(browser, address, reduced_motion="reduce") as page:

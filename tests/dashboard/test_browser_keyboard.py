@@ -29,6 +29,7 @@ def pressed(page: Page, key: str) -> None:
     settled(page)
 
 
+@pytest.mark.rotating
 def test_weights_are_moved_and_taken_back_by_keyboard(browser: Browser, address: str) -> None:
     with opened(browser, address) as page:
         slider = page.get_by_role("slider", name=re.compile("Threat perception"))
@@ -45,7 +46,7 @@ def test_weights_are_moved_and_taken_back_by_keyboard(browser: Browser, address:
         assert code_in(page) == ""
 
 
-def test_two_scenarios_are_compared_by_keyboard(browser: Browser, address: str) -> None:
+def test_two_scenarios_are_compared_and_swapped_by_keyboard(browser: Browser, address: str) -> None:
     with opened(browser, address) as page:
         tab_to(page, page.get_by_test_id("stSidebar").get_by_role("link", name="Compare"))
         pressed(page, "Enter")
@@ -56,7 +57,12 @@ def test_two_scenarios_are_compared_by_keyboard(browser: Browser, address: str) 
         page.keyboard.press("Escape")
         expect(page.locator(".versus thead th.w")).to_have_count(3)
         expect(page.locator(".answer h2")).to_contain_text("Treaty without depth")
-        assert "treaty-without-depth" in (from_code(code_in(page)).view.compare or ())
+        compared = from_code(code_in(page)).view.compare or ()
+        assert "treaty-without-depth" in compared
+        tab_to(page, page.get_by_role("button", name="Swap"))
+        pressed(page, "Enter")
+        expect(page.locator(".versus thead th.w").first).to_contain_text("Pressure deepens")
+        assert from_code(code_in(page)).view.compare == (compared[1], compared[0], *compared[2:])
 
 
 def test_a_number_is_followed_to_its_passage_by_keyboard(browser: Browser, address: str) -> None:
@@ -69,6 +75,11 @@ def test_a_number_is_followed_to_its_passage_by_keyboard(browser: Browser, addre
         tab_to(page, page.get_by_role("link", name="Mutual strategic trust", exact=True).first)
         pressed(page, "Enter")
         expect(page.get_by_role("heading", level=1, name="Evidence")).to_be_focused()
+        claim = page.locator(".claim", has_text=re.compile("^E63"))
+        expect(claim).to_contain_text("paragraph 10")
+        link = claim.get_by_role("link").first.get_attribute("href") or ""
+        assert link.startswith("http://www.ippreview.com/")
+        assert "#:~:text=on%20its%20national%20security" in link
         tab_to(page, page.get_by_role("link", name="passage of E63"))
         pressed(page, "Enter")
         expect(page.get_by_role("radio", name="By passage")).to_be_checked()

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from scenarios import assess
 from scenarios.model.link import from_code
 from tests.support.access import sidebar
-from tests.support.browsing import back, code_in, opened, pick, press, settled, shares
+from tests.support.browsing import back, code_in, go, opened, pick, press, settled, shares
 from tests.support.pages import CASE, readiness
 
 pytestmark = pytest.mark.browser
@@ -37,7 +37,9 @@ def stands_above_the_foot(page: Page, button: str, pixels: int) -> None:
     )
 
 
-def test_half_of_all_is_typed_and_the_others_keep_their_proportions(browser: Browser, address: str) -> None:
+def test_half_of_all_is_typed_and_the_others_keep_their_proportions_and_a_way_back_is_there_while_there_is_one(
+    browser: Browser, address: str
+) -> None:
     with opened(browser, address) as page:
         page.get_by_text("Type shares, by indicator").click()
         settled(page)
@@ -49,12 +51,6 @@ def test_half_of_all_is_typed_and_the_others_keep_their_proportions(browser: Bro
         assert shares(page) == [17, 50, 17, 16]
         back(page)
         assert shares(page) == [25] * 4
-
-
-def test_a_share_that_is_moved_back_by_hand_goes_back_and_a_way_back_is_there_while_there_is_one(
-    browser: Browser, address: str
-) -> None:
-    with opened(browser, address) as page:
         reset = page.get_by_test_id("stSidebar").get_by_role("button", name="Reset weights")
         expect(reset).to_have_count(0)
         press(page, "Threat perception", "ArrowRight")
@@ -68,6 +64,7 @@ def test_a_share_that_is_moved_back_by_hand_goes_back_and_a_way_back_is_there_wh
         assert shares(page) == [25] * 4 and code_in(page) == ""
 
 
+@pytest.mark.rotating
 @pytest.mark.parametrize("foot", [40, 90, 200])
 def test_100_points_fit_a_low_window_wherever_their_button_stands_and_say_what_is_wrong(
     browser: Browser, address: str, foot: int
@@ -91,6 +88,7 @@ def test_100_points_fit_a_low_window_wherever_their_button_stands_and_say_what_i
         assert from_code(code_in(page)).weights.dimensions == held
 
 
+@pytest.mark.rotating
 def test_a_note_on_a_cell_fits_the_window_wherever_its_button_stands(browser: Browser, address: str) -> None:
     with opened(browser, f"{address}/scenarios") as page:
         for foot in (60, 120, 400):
@@ -102,7 +100,9 @@ def test_a_note_on_a_cell_fits_the_window_wherever_its_button_stands(browser: Br
             settled(page)
 
 
-def test_on_a_phone_the_score_stays_in_sight_while_weights_move(browser: Browser, address: str) -> None:
+def test_on_a_phone_the_score_stays_in_sight_while_weights_move_and_the_drawer_closes_behind_a_page_that_was_chosen(
+    browser: Browser, address: str
+) -> None:
     with opened(browser, address, size="phone") as page:
         sidebar(page, shown=True)
         score = page.locator(".ar.held")
@@ -115,6 +115,9 @@ def test_on_a_phone_the_score_stays_in_sight_while_weights_move(browser: Browser
         expect(score).to_contain_text(re.compile(r"Readiness \d\d \(\d\d–\d\d\)"))
         page.get_by_text("Load a file").scroll_into_view_if_needed()
         expect(score).to_be_in_viewport(ratio=1)
+        go(page, "Compare")
+        expect(page.get_by_role("link", name="Evidence", exact=True)).not_to_be_in_viewport()
+        expect(page.get_by_role("heading", name="Compare", exact=True)).to_be_in_viewport()
 
 
 def test_the_first_steps_open_when_asked_for_lead_where_they_say_and_close(browser: Browser, address: str) -> None:
@@ -138,6 +141,7 @@ def test_the_first_steps_open_when_asked_for_lead_where_they_say_and_close(brows
         expect(asked).to_be_focused()
 
 
+@pytest.mark.rotating
 def test_the_known_pairs_are_one_stop_of_the_keyboard_and_arrows_lead_along_the_scale(
     browser: Browser, address: str
 ) -> None:
@@ -152,18 +156,6 @@ def test_the_known_pairs_are_one_stop_of_the_keyboard_and_arrows_lead_along_the_
         assert places == sorted(places) and len(set(places)) > 15
         shown = page.locator(".among a.pair:focus").evaluate("e => getComputedStyle(e, '::after').content")
         assert "allied and working" in shown
-
-
-def test_the_commitments_open_by_a_press_and_stay_open_when_a_weight_moves(browser: Browser, address: str) -> None:
-    with opened(browser, address) as page:
-        page.set_viewport_size({"width": 1400, "height": 900})
-        cells = page.locator(".rows.home tbody td.c")
-        assert not cells.first.is_visible()
-        page.locator(".rows .fold summary").click()
-        expect(cells.first).to_be_visible()
-        press(page, "Threat perception", "End")
-        expect(cells.first).to_be_visible()
-        assert not page.locator(".rows.home tbody td.f").first.is_visible()
 
 
 def nearest() -> str:
@@ -188,7 +180,7 @@ def test_nothing_jumps_when_a_weight_moves_and_the_nearest_scenario_is_in_view(b
         assert page.evaluate(tops) == before
 
 
-def test_a_card_leads_to_its_part_and_so_does_an_address_and_what_is_folded_stays_so(
+def test_a_card_leads_to_its_part_and_so_does_an_address_and_what_is_folded_or_open_stays_so_when_a_weight_moves(
     browser: Browser, address: str
 ) -> None:
     with opened(browser, f"{address}/#part-EXE") as page:
@@ -197,13 +189,20 @@ def test_a_card_leads_to_its_part_and_so_does_an_address_and_what_is_folded_stay
         expect(page.locator("#part-THR")).to_be_focused()
         expect(page.locator("#part-THR")).to_be_in_viewport()
         page.locator("summary", has_text="The road here").click()
+        commitments = page.locator(".rows.home tbody td.c")
+        assert not commitments.first.is_visible()
+        page.locator(".rows .fold summary").click()
+        expect(commitments.first).to_be_visible()
         before = page.locator(".among a.score").inner_text()
         press(page, "Threat perception", "End")
         expect(page.locator(".among a.score")).not_to_have_text(before)
+        expect(commitments.first).to_be_visible()
+        assert not page.locator(".rows.home tbody td.f").first.is_visible()
         assert not page.locator("details[data-keep=past]").evaluate("fold => fold.open")
         assert page.locator("details[data-keep=future]").evaluate("fold => fold.open")
 
 
+@pytest.mark.rotating
 def test_a_case_is_chosen_by_its_title(browser: Browser, address: str) -> None:
     with opened(browser, address) as page:
         box = page.get_by_test_id("stSidebar").get_by_role("combobox", name="Case")

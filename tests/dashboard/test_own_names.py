@@ -11,13 +11,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from playwright.sync_api import Browser, expect
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
 from dashboard.cli.main import main
-from tests.support.browsing import go, opened
 from tests.support.serving import dashboard, free_port, running
+from tests.support.talking import Talk, waited
 
 PUBLIC = "dashboard.example.org"
 # What the server's process runs first: every address it connects to, sends to or looks up goes into a file.
@@ -143,12 +142,17 @@ def test_a_websocket_under_a_foreign_name_is_refused(served: tuple[int, Path]) -
     assert asked_outside(log) == []
 
 
-@pytest.mark.browser
-def test_a_page_that_is_read_asks_nobody_outside(browser: Browser, served: tuple[int, Path]) -> None:
+@pytest.mark.slow
+def test_a_page_that_is_read_asks_nobody_outside(served: tuple[int, Path]) -> None:
     port, log = served
-    with opened(browser, f"http://127.0.0.1:{port}") as page:
-        go(page, "Compare")
-        expect(page.get_by_role("heading", name="Compare", exact=True)).to_be_visible()
+
+    async def read() -> None:
+        async with Talk(f"http://127.0.0.1:{port}") as talk:
+            await talk.open()
+            await talk.open("compare")
+            assert "Swap" in talk.widgets
+
+    waited(read())
     assert asked_outside(log) == []
 
 

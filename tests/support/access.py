@@ -80,6 +80,7 @@ TARGETS = """() => {
     .filter(({e, box}) => all.some(o => !o.e.contains(e) && !e.contains(o.e) && near(box, o.box)))
     .map(({e, box}) => `${Math.round(box.width)} x ${Math.round(box.height)}: ${e.outerHTML.slice(0, 120)}`);
 }"""
+SIDEWAYS = "e => e.scrollWidth > e.clientWidth + 1"
 PHONE = 768  # below this width the sidebar is a drawer over the page
 
 

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
+from weakref import WeakKeyDictionary
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 SIZES = {"desk": (1400, 900), "phone": (390, 844)}
+OF_A_PAGE = {"viewport", "color_scheme", "forced_colors", "reduced_motion"}  # what needs no context of its own
 
 # What a page is waiting for: the server's answer to what was sent, a timer (a slider sends a moment after the last
 # press), a change still being drawn. A timer that comes again and again holds nobody up for more than half a second.
@@ -41,6 +43,39 @@ CALM = """(() => {
 })()"""
 
 
+# One context for all that ask for nothing particular: what it has fetched once, Streamlit's script above all, it keeps.
+_kept: WeakKeyDictionary[Browser, BrowserContext] = WeakKeyDictionary()
+
+
+@contextmanager
+def _page(browser: Browser, url: str, wanted: dict[str, Any], alone: bool) -> Iterator[Page]:
+    """A page that knows nothing of others before it; of those that are open at once one is in the kept context."""
+    kept = _kept.get(browser)
+    if alone or wanted.keys() - OF_A_PAGE or (kept and kept.pages):
+        context = browser.new_context(**wanted)
+        context.add_init_script(CALM)
+        try:
+            yield context.new_page()
+        finally:
+            context.close()
+        return
+    if not kept:
+        kept = _kept[browser] = browser.new_context()
+        kept.add_init_script(CALM)
+    kept.clear_cookies()
+    kept.clear_permissions()
+    page = kept.new_page()
+    try:
+        origin = "{0.scheme}://{0.netloc}".format(urlsplit(url))
+        kept.new_cdp_session(page).send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+        page.set_viewport_size(wanted["viewport"])
+        page.emulate_media(**{name: value for name, value in wanted.items() if name != "viewport"})
+        yield page
+    finally:
+        for left in kept.pages:
+            left.close()
+
+
 @contextmanager
 def opened(
     browser: Browser, url: str, *, size: str = "desk", dark: bool = False, away: str = "", **more: Any
@@ -52,24 +87,21 @@ def opened(
     """
     width, height = SIZES[size]
     usual = {"viewport": {"width": width, "height": height}, "color_scheme": "dark" if dark else "light"}
-    context = browser.new_context(**usual | more)
-    context.add_init_script(CALM)
-    page = context.new_page()
     errors: list[str] = []
     strangers: list[str] = []
     host = urlsplit(url).netloc
     ours = (f"http://{host}/", f"ws://{host}/", "data:", "blob:", *([away] if away else []))
+    with _page(browser, url, usual | more, bool(away)) as page:
 
-    def there() -> bool:
-        return bool(away) and page.url.startswith(away)
+        def there() -> bool:
+            return bool(away) and page.url.startswith(away)
 
-    page.on("console", lambda m: errors.append(m.text) if m.type == "error" and not there() else None)
-    page.on("pageerror", lambda e: errors.append(str(e)))
-    page.on("request", lambda r: strangers.append(r.url) if not r.url.startswith(ours) and not there() else None)
-    page.goto(url)
-    settled(page)
-    yield page
-    context.close()
+        page.on("console", lambda m: errors.append(m.text) if m.type == "error" and not there() else None)
+        page.on("pageerror", lambda e: errors.append(str(e)))
+        page.on("request", lambda r: strangers.append(r.url) if not r.url.startswith(ours) and not there() else None)
+        page.goto(url)
+        settled(page)
+        yield page
     assert errors == []
     assert strangers == []
 

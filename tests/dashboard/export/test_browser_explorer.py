@@ -21,6 +21,7 @@ from tests.support.browsing import opened as app
 from tests.support.explored import DAY, Window, sent, shipped
 
 pytestmark = pytest.mark.browser
+AXE = "axe.run(document).then((r) => r.violations.map((v) => [v.id, v.nodes.map((n) => n.html)]))"
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 TAGS = "() => [...new Set([...document.body.querySelectorAll('*')].map((e) => e.tagName))].sort()"
 WITHOUT_CLAIMS, WITH_CLAIMS = 400_000, 1_500_000  # bytes

@@ -209,7 +209,7 @@ def test_a_rule_that_holds_a_cell_is_said_to() -> None:
     a = assess(golden.case(), GOLDEN)
     held = by_id(collect(a, "joint-command"))["E2"]
     assert held.rule == "floor" and held.look_for is None
-    assert "the scenario's own rule" in evidence_wording.document_would(a, "joint-command", held)
+    assert "the scenario's own rule" in evidence_wording.document_would(a, held)
 
 
 def test_commitments_short_of_target_are_settled_by_one_document() -> None:
