@@ -12,10 +12,11 @@ import subprocess
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
+T = TypeVar("T")
 ROOT = Path(__file__).parents[2]
 SOAK = os.environ.get("COUNTS") == "soak"
 left_out: dict[str, int] = {}  # tests, by whom they are left to
@@ -50,6 +51,11 @@ def later(item: pytest.Item, turn: int) -> bool:
     if item.get_closest_marker("soak"):
         return True
     return bool(item.get_closest_marker("rotating")) and zlib.crc32(item.nodeid.encode()) % 2 != turn % 2
+
+
+def half(things: list[T]) -> list[T]:
+    """Of what one test tries every second, of a run of the whole suite: the next commit tries the others."""
+    return things[seed() % 2 :: 2] if os.environ.get(WHOLE) and not SOAK else things
 
 
 def taken(config: pytest.Config, items: list[pytest.Item]) -> None:
