@@ -163,7 +163,8 @@ def undisturbed(act: Callable[[], T]) -> T:
     thread = Thread(target=whole, name="undisturbed")
     add_script_run_ctx(thread, run)
     with turn:
-        st.session_state.get("turn")  # a run that was overtaken while it waited ends here
+        if run is not None:
+            run.yield_check()  # a run that was overtaken while it waited ends here
         thread.start()
         thread.join()
     return gives.result()
