@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import TypeVar
 
 from hypothesis import HealthCheck, settings
 
+Of = TypeVar("Of")
 # Examples for each hundred that a test asks for. Only a soak looks for new ones: elsewhere the same commit gives the
 # same result, and how busy a machine is decides nothing.
 PROFILES = {"quick": 10, "usual": 100, "soak": 1000}
@@ -31,6 +33,6 @@ def examples(count: int = 100, *, unchecked: Collection[HealthCheck] = ()) -> se
     return settings(max_examples=scaled, suppress_health_check={HealthCheck.too_slow, *unchecked})
 
 
-def many(usual: int, soak: int) -> int:
-    """How many cases a loop of our own tries: the second number in a soak alone."""
+def many(usual: Of, soak: Of) -> Of:
+    """How many cases a loop of our own tries, or which: the second in a soak alone."""
     return soak if settings().max_examples > PROFILES["usual"] else usual
