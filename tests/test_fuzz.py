@@ -11,6 +11,7 @@ import pytest
 
 from tests.fuzz.__main__ import MAKERS
 from tests.fuzz.trial import MEMORY, Trial
+from tests.support.turns import half
 
 ROOT = Path(__file__).parents[1]
 # Those that took longest or most before there were bounds, one of each kind.
@@ -30,6 +31,7 @@ WORST = [
     "a .docx of entities",
     "100,000 open elements",
 ]
+ACCEPTED = "10 MB of ordinary rows"
 
 
 def fuzz(*arguments: str) -> str:
@@ -42,14 +44,16 @@ def fuzz(*arguments: str) -> str:
 
 @pytest.mark.slow
 def test_the_worst_files_are_refused_or_taken_within_their_time_and_memory() -> None:
-    said = fuzz(*(f"--only={name}" for name in WORST))
-    assert f" {len(WORST)} tried       1 accepted" in said
+    names = half(WORST)
+    said = fuzz(*(f"--only={name}" for name in names))
+    assert f" {len(names)} tried {names.count(ACCEPTED):7} accepted" in said
 
 
 @pytest.mark.slow
 def test_some_hostile_files_of_each_kind_crash_nothing() -> None:
-    lines = fuzz(*MAKERS, "--count=40", "--seconds=3").splitlines()
-    assert [line.split()[0] for line in lines] == list(MAKERS)
+    kinds = half(list(MAKERS))
+    lines = fuzz(*kinds, "--count=40", "--seconds=3").splitlines()
+    assert [line.split()[0] for line in lines] == kinds
     assert all(" 0 crashed" in line for line in lines)
 
 

@@ -20,6 +20,7 @@ import pytest
 
 from dashboard.cli.main import main
 from dashboard.screens.registry import SCREENS
+from tests.support.commands import asked
 from tests.support.folders import copied
 from tests.support.serving import answering, free_port
 
@@ -70,24 +71,42 @@ def started(command: list[str], port: int) -> Iterator[None]:
             process.wait(20)
 
 
+SHOWN = [c.removeprefix(OURS).strip() for c in commands() if c.startswith(OURS)]
+SERVED = [c for c in SHOWN if c.startswith("serve")]
+STARTED = "check DIR"  # in a program of its own; the others in this one
+NEW = ("new-case", "score", "site", "open", "yardstick")  # take a folder that is not there yet
+
+
+def filled_in(command: str, folder: Path) -> tuple[list[str], Path]:
+    """A command with a folder for DIR, and that folder."""
+    target = folder / "new" if command.split()[0] in NEW else copied(folder)
+    return [word.replace("DIR", str(target)) for word in shlex.split(command)], target
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("command", [c for c in commands() if c.startswith(OURS)])
+@pytest.mark.parametrize("command", [c for c in SHOWN if c not in SERVED])
 def test_every_command_that_is_shown_runs(command: str, tmp_path: Path) -> None:
-    shown = shlex.split(command.removeprefix(OURS))
-    held = copied(tmp_path)
-    target = tmp_path / "new" if shown[0] in ("new-case", "score", "site", "open", "yardstick") else held
-    arguments = [word.replace("DIR", str(target)) for word in shown]
-    program = [sys.executable, "-m", "dashboard"]
-    if shown[0] == "serve":
-        port = free_port()
-        with started([*program, *arguments, "--port", str(port)], port):
-            assert "html" in urllib.request.urlopen(f"http://127.0.0.1:{port}/").read().decode()
-        return
-    done = subprocess.run([*program, *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout
-    if "DIR" in shown and shown[0] != "check":
+    arguments, target = filled_in(command, tmp_path)
+    if command == STARTED:
+        program = [sys.executable, "-m", "dashboard", *arguments]
+        done = subprocess.run(program, cwd=ROOT, capture_output=True, text=True, check=False)
+        code, told, wrong = done.returncode, done.stdout, done.stderr
+    else:
+        found = asked(*arguments)
+        code, told, wrong = found.exit_code, found.stdout, found.stderr
+    assert (code, wrong) == (0, "")
+    assert told
+    if "DIR" in command and command != STARTED:
         assert list(target.iterdir())
+
+
+@pytest.mark.slow
+def test_a_case_of_ones_own_is_served(tmp_path: Path) -> None:
+    (command,) = SERVED
+    arguments, _ = filled_in(command, tmp_path)
+    port = free_port()
+    with started([sys.executable, "-m", "dashboard", *arguments, "--port", str(port)], port):
+        assert "html" in urllib.request.urlopen(f"http://127.0.0.1:{port}/").read().decode()
 
 
 @pytest.mark.slow

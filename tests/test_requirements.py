@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import subprocess
@@ -66,8 +67,8 @@ main()
 """
 
 
-@pytest.mark.slow
-def test_the_product_runs_without_whatever_only_the_tests_install(tmp_path: Path) -> None:
+def of_the_tests() -> set[str]:
+    """The modules that only the tests install."""
     runs, tested = ({re.sub("[._]", "-", n.lower()) for n, _ in locked(f)} for f in LOCKS)
     withheld = {
         module
@@ -75,8 +76,22 @@ def test_the_product_runs_without_whatever_only_the_tests_install(tmp_path: Path
         if {re.sub("[._]", "-", p.lower()) for p in packages} <= tested - runs
     }
     assert {"scipy", "hypothesis", "playwright"} <= withheld
+    return withheld
+
+
+def test_the_product_imports_nothing_that_only_the_tests_install() -> None:
+    withheld = of_the_tests()
+    for path in [p for layer in ("indicators", "scenarios", "dashboard") for p in (ROOT / layer).rglob("*.py")]:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            named = [a.name for a in node.names] if isinstance(node, ast.Import) else [getattr(node, "module", "")]
+            assert not {str(name).split(".")[0] for name in named} & withheld, path
+
+
+@pytest.mark.slow
+@pytest.mark.soak
+def test_the_product_runs_without_whatever_only_the_tests_install(tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", RUN, ROOT, tmp_path / "out", *sorted(withheld)],
+        [sys.executable, "-c", RUN, ROOT, tmp_path / "out", *sorted(of_the_tests())],
         cwd=ROOT, env=os.environ | {"ALLIANCE_WORKSPACE": str(tmp_path / "w.db")},
         capture_output=True, text=True, check=False,
     )  # fmt: skip

@@ -11,8 +11,9 @@ import re
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from pathlib import Path
-from threading import Thread
+from threading import Lock, Thread
 from typing import Any, TypeVar
+from weakref import WeakValueDictionary
 
 import streamlit as st
 from streamlit import config
@@ -69,6 +70,8 @@ LOGGERS = {
     "streamlit.web.server.starlette.starlette_websocket": "a line of every message that is for its makers alone",
 }
 WEBSOCKET = "/_stcore/stream"  # opens for everybody: the way in is drawn over it
+_turns = WeakValueDictionary[str, Any]()  # of acts that are not to be disturbed: a lock for each session that has one
+_finding = Lock()
 _READS_WIDGET = "WStates.__getitem__"  # where Streamlit reads a widget's value; renamed, a fault there is told whole
 _SESSION = 2  # place of an earlier session's name among the websocket's protocols; behind it somebody would come in
 # In the browser, by what our scripts and styles name.
@@ -138,14 +141,18 @@ def component(name: str, folder: Path, script: str) -> Callable[..., Any]:
 
 
 def undisturbed(act: Callable[[], T]) -> T:
-    """What an act gives that is done whole, whatever comes from the browser meanwhile.
+    """What an act gives that is done whole, whatever comes from the browser meanwhile, and before that is looked at.
 
     Wherever a run touches its session it ends as soon as a newer one waits, and what it had half done by then would be
-    done once more by that. Only a run's own thread is ended so: the act has another. Raises what the act raises.
+    done once more by that. Only a run's own thread is ended so: the act has another. The newer run does not wait for
+    that, so acts of one session take turns: half of what an act does is nothing to go on from. Raises what the act
+    raises; an act within another would wait for ever.
     """
     from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
 
-    gives = Future[T]()
+    run, gives = get_script_run_ctx(), Future[T]()
+    with _finding:
+        turn = _turns.setdefault(run.session_id if run is not None else "", Lock())
 
     def whole() -> None:
         try:
@@ -154,9 +161,12 @@ def undisturbed(act: Callable[[], T]) -> T:
             gives.set_exception(error)
 
     thread = Thread(target=whole, name="undisturbed")
-    add_script_run_ctx(thread, get_script_run_ctx())
-    thread.start()
-    thread.join()
+    add_script_run_ctx(thread, run)
+    with turn:
+        if run is not None:
+            run.yield_check()  # a run that was overtaken while it waited ends here
+        thread.start()
+        thread.join()
     return gives.result()
 
 

@@ -38,7 +38,8 @@ def begin(page: str | None = None, *, waits: bool = False) -> tuple[Case, Settin
     page: address of the page, None inside a fragment. On another page every widget is a new one to
     Streamlit and would start from its minimum, so all of them start from the settings again.
     waits: whether an address whose draft cannot be opened now is tried again with each run, and stands until then.
-    A newer run does not break into it: of an address that is half taken over nothing would be left.
+    A newer run neither breaks into it nor begins before it has ended: of an address that is half taken over nothing
+    would be left, and the usual settings would be written in its place.
     Raises CaseError where the folder of the case cannot be read.
     """
     return undisturbed(lambda: _begin(page, waits))

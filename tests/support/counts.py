@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import TypeVar
 
 from hypothesis import HealthCheck, settings
 
+Of = TypeVar("Of")
 # Examples for each hundred that a test asks for: two commits in a row, each with examples of its own, try them all. The
 # same commit gives the same result (tests/support/turns.py has the seed), and how busy a machine is decides nothing.
 PROFILES = {"quick": 10, "usual": 50, "soak": 1000}
@@ -31,8 +33,8 @@ def examples(count: int = 100, *, unchecked: Collection[HealthCheck] = ()) -> se
     return settings(max_examples=scaled, suppress_health_check={HealthCheck.too_slow, *unchecked})
 
 
-def many(usual: int, soak: int, quick: int = 0) -> int:
-    """How many cases a loop of our own tries: the second number in a soak alone, the third in `make quick`."""
+def many(usual: Of, soak: Of, quick: Of | None = None) -> Of:
+    """How many cases a loop of our own tries, or which: the second in a soak alone, the third in `make quick`."""
     if settings().max_examples > PROFILES["usual"]:
         return soak
-    return quick if quick and settings().max_examples < PROFILES["usual"] else usual
+    return usual if quick is None or settings().max_examples == PROFILES["usual"] else quick

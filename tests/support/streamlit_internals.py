@@ -10,7 +10,7 @@ from streamlit.config import get_config_options
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
-from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
 from streamlit.testing.v1 import AppTest, local_script_runner
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value, generate_xsrf_token_string
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME, XSRF_COOKIE_NAME
@@ -21,6 +21,7 @@ __all__ = [
     "BackMsg",
     "ForwardMsg",
     "WidgetState",
+    "add_script_run_ctx",
     "create_signed_value",
     "generate_xsrf_token_string",
     "get_config_options",

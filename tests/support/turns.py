@@ -13,11 +13,12 @@ import subprocess
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import hypothesis
 import pytest
 
+Cases = TypeVar("Cases", range, list[Any])
 ROOT = Path(__file__).parents[2]
 SOAK = os.environ.get("COUNTS") == "soak"
 left_out: dict[str, int] = {}  # tests, by whom they are left to
@@ -41,8 +42,8 @@ def _commits() -> int:
     return int(told.stdout) if told.returncode == 0 else 0
 
 
-def half(cases: range) -> range:
-    """Every second of cases made by number, the others in the next commit; all in a soak and where a file is named."""
+def half(cases: Cases) -> Cases:
+    """Every second of what one test tries, the others in the next commit; all in a soak and where a file is named."""
     return cases[seed() % 2 :: 2] if os.environ.get(WHOLE) and not SOAK else cases
 
 

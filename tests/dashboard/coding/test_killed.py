@@ -30,6 +30,7 @@ from scenarios.workspace.tables import codings
 from tests.support.browsing import settled
 from tests.support.counts import many
 from tests.support.serving import Server
+from tests.support.turns import seed
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 TEXT = "\n\n".join(
@@ -308,24 +309,21 @@ def twice(server: Server, seen: Seen, one: Coder) -> Coder:
     return then
 
 
-@pytest.mark.parametrize("happens", [killed, loaded_again, closed, twice])
+HAPPENS = [killed, loaded_again, closed, twice]
+
+
 def test_nothing_is_lost_that_was_shown_as_kept_and_nothing_is_there_twice(
-    browser: Browser,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    happens: Callable[[Server, Seen, Coder], Coder],
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    seed = int(os.environ.get("SEED", random.randrange(10**6)))
-    done = 0
-    while done < many(1, 50):
-        monkeypatch.setenv(VARIABLE, str(tmp_path / f"{done}.db"))
-        with at_the_document(browser, random.Random(seed + done)) as (server, seen, one):
-            for _ in range(many(1, 10)):
+    for session in range(many(1, 20)):
+        monkeypatch.setenv(VARIABLE, str(tmp_path / f"{session}.db"))
+        chance = random.Random(f"{seed()} {session}")
+        with at_the_document(browser, chance) as (server, seen, one):
+            for happens in [h for _ in range(many(1, 3)) for h in chance.sample(HAPPENS, len(HAPPENS))]:
                 one = happens(server, seen, one)
-                done += 1
                 try:
                     claims = check(seen, [one], one.page.url)
                     if happens is not twice:  # a tab hears of another one's acts with its own next
                         one.shows(claims)
                 except AssertionError as error:
-                    raise AssertionError(f"after {done} times, seed {seed}") from error
+                    raise AssertionError(f"{happens.__name__} in session {session}") from error

@@ -29,6 +29,7 @@ from tests.support.deployed import Deployed, deployed
 from tests.support.postgres import Postgres
 from tests.support.serving import NGINX
 from tests.support.talking import Talk, waited
+from tests.support.turns import seed
 
 pytestmark = pytest.mark.slow
 FIELD, UPLOAD = "The claim, in your own words", "The second coder's file (.csv or .xlsx)"
@@ -161,12 +162,13 @@ async def killed(team: Team, sessions: int, acts: int) -> tuple[list[Log], str]:
         await talk.open("evidence")
     held = [talk.cookies["alliance_server"] for talk in talks]
     assert len(set(held)) == 2, "a first visit goes to the server with fewer readers"
-    victim, going = random.choice(held), True
+    chance, going = random.Random(seed()), True
+    victim = chance.choice(held)
     tasks = [asyncio.create_task(session(t, log, lambda: going, acts)) for t, log in zip(talks, logs, strict=True)]
     while min(log.shown for log in logs) < acts:
         await asyncio.sleep(0.1)
         assert not any(task.done() for task in tasks), [task.exception() for task in tasks if task.done()]
-    await asyncio.sleep(random.uniform(0, 1))
+    await asyncio.sleep(chance.uniform(0, 1))
     await asyncio.to_thread(team.servers.kill, victim)
     moved = [log for log, name in zip(logs, held, strict=True) if name == victim]
     while any(log.seconds is None for log in moved):

@@ -161,3 +161,33 @@ def _asked_anew_meanwhile() -> None:
     st.session_state["done"] = []
     undisturbed(act)
     st.session_state["done"].append("gone on")
+
+
+@pytest.mark.page
+def test_of_one_session_no_such_act_begins_before_another_has_ended() -> None:
+    """A server that has just begun takes seconds for the first run, and is asked for the next one meanwhile."""
+    at = AppTest.from_function(_two_runs_at_once, default_timeout=20).run()
+    assert at.session_state["done"] == ["first begun", "first ended", "second begun", "second ended"]
+
+
+def _two_runs_at_once() -> None:
+    from threading import Thread
+
+    import streamlit as st
+
+    from dashboard.server.streamlit_internals import undisturbed
+    from tests.support.streamlit_internals import add_script_run_ctx
+
+    done = st.session_state["done"] = []
+
+    def act(name: str, meanwhile: Thread | None = None) -> None:
+        done.append(f"{name} begun")
+        if meanwhile is not None:
+            meanwhile.start()
+            meanwhile.join(0.2)
+        done.append(f"{name} ended")
+
+    second = Thread(target=lambda: undisturbed(lambda: act("second")))
+    add_script_run_ctx(second)
+    undisturbed(lambda: act("first", second))
+    second.join()

@@ -23,19 +23,21 @@ from tests.support.browsing import CALM
 from tests.support.counts import many
 from tests.support.postgres import Postgres
 from tests.support.serving import Server
+from tests.support.turns import seed
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 CASE = load_case(seed_folder("china-russia-2017"))
 TEXTS = [(f"{n} report", f"The {n} of the reports says this.\n\nAnd it says that, too.") for n in ("first", "second")]
 COPY = "All claims weighed, my version"  # one made after a kill between keeping and opening the first is "... 2"
+LOST, MISSING = 20.0, 2.0  # seconds in which must be there what was shown, and in which shows what may be there
 HALF, NOTE, REASON = "Half a sentence", "Ask the embassy.", "A staff of both"
 
 
 class Step(NamedTuple):
-    """One act of the session, and whether the screen shows it."""
+    """One act of the session, and whether the screen shows it within so many seconds."""
 
     do: Callable[[Page], None]
-    there: Callable[[Page], bool]
+    there: Callable[[Page, float], bool]
 
 
 def settled(page: Page) -> None:
@@ -74,19 +76,26 @@ def fill(page: Page, name: str, text: str) -> None:
     settled(page)
 
 
-def holds(page: Page, path: str, name: str, text: str) -> bool:
+def holds(path: str, name: str, text: str) -> Callable[[Page, float], bool]:
     """Whether what a field of a page holds begins with a text."""
-    go(page, path)
-    boxes = page.get_by_role("textbox", name=name, exact=True)
-    return soon(lambda: any(box.input_value().startswith(text) for box in boxes.all()))
+
+    def there(page: Page, seconds: float) -> bool:
+        go(page, path)
+        boxes = page.get_by_role("textbox", name=name, exact=True)
+        return soon(lambda: any(box.input_value().startswith(text) for box in boxes.all()), seconds)
+
+    return there
 
 
-def shows(page: Page, path: str, text: str) -> bool:
-    go(page, path)
-    return soon(lambda: page.get_by_text(text).count() > 0)
+def shows(path: str, text: str) -> Callable[[Page, float], bool]:
+    def there(page: Page, seconds: float) -> bool:
+        go(page, path)
+        return soon(lambda: page.get_by_text(text).count() > 0, seconds)
+
+    return there
 
 
-def soon(is_there: Callable[[], bool], seconds: float = 20) -> bool:
+def soon(is_there: Callable[[], bool], seconds: float) -> bool:
     """Whether something is there, which a server that has just begun may be slow to draw: what is lost never comes."""
     until = time.monotonic() + seconds
     while not (there := is_there()) and time.monotonic() < until:
@@ -139,11 +148,11 @@ def documents(page: Page) -> None:
         page.locator(".documents").get_by_text(name).first.wait_for()  # coming in, or read by then
 
 
-def came_in(page: Page) -> bool:
+def came_in(page: Page, seconds: float) -> bool:
     go(page, "Documents")
     try:
         for name, _ in TEXTS:
-            page.get_by_role("link", name=name).first.wait_for(timeout=20_000)
+            page.get_by_role("link", name=name).first.wait_for(timeout=1000 * max(5, seconds))
     except Error:
         return False
     return page.get_by_text("Coming in").count() == 0
@@ -151,11 +160,11 @@ def came_in(page: Page) -> bool:
 
 STEPS = (
     Step(documents, came_in),
-    Step(copy, lambda page: holds(page, "Scenarios", "Name", COPY)),
-    Step(note, lambda page: shows(page, "Scenarios", NOTE)),
-    Step(reason, lambda page: holds(page, "Scenarios", "Reason", REASON)),
-    Step(half, lambda page: holds(page, "Evidence", "The claim, in your own words", HALF)),
-    Step(coder, lambda page: shows(page, "Cases", "codes.csv")),
+    Step(copy, holds("Scenarios", "Name", COPY)),
+    Step(reason, holds("Scenarios", "Reason", REASON)),  # of the copy
+    Step(note, shows("Scenarios", NOTE)),
+    Step(half, holds("Evidence", "The claim, in your own words", HALF)),
+    Step(coder, shows("Cases", "codes.csv")),
 )
 
 
@@ -163,9 +172,9 @@ def test_after_a_kill_and_a_reload_nothing_is_lost_that_the_screen_had_shown(
     browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kills = 0
-    while kills < many(3, 100):
+    while kills < many(1, 100):
         monkeypatch.setenv(VARIABLE, str(tmp_path / f"{kills}.db"))
-        kills += killed(browser, STEPS[: many(3, len(STEPS))])
+        kills += killed(browser, *turn(0), f"{seed()} {kills}")
 
 
 def test_nor_on_a_teams_database(browser: Browser, postgres: Postgres, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -173,14 +182,23 @@ def test_nor_on_a_teams_database(browser: Browser, postgres: Postgres, monkeypat
     while kills < many(1, 50):
         postgres.again()
         monkeypatch.setenv(VARIABLE, postgres.fresh())
-        kills += killed(browser, STEPS[: many(1, len(STEPS))])
+        kills += killed(browser, *turn(3), f"{seed()} {kills} of a team")
 
 
-def killed(browser: Browser, steps: Sequence[Step]) -> int:
+Steps = Sequence[Step]
+
+
+def turn(after: int) -> tuple[Steps, Steps]:
+    """What goes before, and the steps that are killed: one, which is another in the next commit; all in a soak."""
+    at = (seed() + after) % len(STEPS)
+    return many((STEPS[at - 1 : at] or STEPS[-1:], STEPS[at : at + 1]), ((), STEPS))
+
+
+def killed(browser: Browser, before: Steps, steps: Steps, chance: str) -> int:
     """One session on a workspace of its own, which is whole at the end; how many kills."""
     server = Server()
     try:
-        return one_session(browser, server, random.Random(), steps)
+        return one_session(browser, server, random.Random(chance), before, steps)
     finally:
         server.kill()
         held = open_workspace(os.environ[VARIABLE])
@@ -188,12 +206,15 @@ def killed(browser: Browser, steps: Sequence[Step]) -> int:
         held.workspace.close()
 
 
-def one_session(browser: Browser, server: Server, chance: random.Random, steps: Sequence[Step]) -> int:
-    """Every step of the session, each with a kill at a random moment in or after it; how many kills."""
+def one_session(browser: Browser, server: Server, chance: random.Random, before: Steps, steps: Steps) -> int:
+    """What goes before, then every step with a kill at a random moment in or after it; how many kills."""
     page = reopened(browser, None, f"http://127.0.0.1:{server.port}/")
-    shown: list[Step] = []
+    shown = [*before]
+    for step in before:
+        step.do(page)
     for step in steps:
         url, wait = page.url, chance.uniform(0, 3)
+        page.set_default_timeout(5_000)  # most of what is waited for by now never comes
         killer = threading.Timer(wait, server.process.kill)
         killer.start()
         try:
@@ -206,9 +227,11 @@ def one_session(browser: Browser, server: Server, chance: random.Random, steps: 
         url = page.url if finished else url
         server.start()
         page = reopened(browser, page, url)
-        for before in [*shown, *([step] if finished else [])]:
-            assert before.there(page), f"lost after a kill {wait:.2f} s into {step.do.__name__}: {before.do.__name__}"
-        if not finished and not step.there(page):
+        for there in [*shown, *([step] if finished else [])]:
+            assert there.there(page, LOST), (
+                f"lost after a kill {wait:.2f} s into {step.do.__name__}: {there.do.__name__}"
+            )
+        if not finished and not step.there(page, MISSING):
             step.do(page)
         shown.append(step)
     page.context.close()
