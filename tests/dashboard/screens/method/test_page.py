@@ -52,13 +52,6 @@ def test_what_stood_under_the_codebook_before_is_folded_beside_what_stands_now()
     assert all(load_case(seed_folder(i)).header.title in shown for i in set(with_pairs))
 
 
-def test_direction_by_rule_is_told_with_its_twelve_examples() -> None:
-    at = opened(path="method")
-    told = said(at)
-    assert sum(told.count(f"| {word} ") for word in ("supports", "at_least", "contradicts", "context")) == 12
-    assert "has not met since" in told
-
-
 def test_the_changelog_tells_of_the_shipped_case_what_the_page_does() -> None:
     table = (Path(__file__).parents[4] / "CHANGELOG.md").read_text(encoding="utf-8")
     (_, scenarios), _ = content.before_and_after(before_and_after())

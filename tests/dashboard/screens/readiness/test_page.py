@@ -27,7 +27,6 @@ from tests.support.pages import CASE, html, opened, session_of
 pytestmark = pytest.mark.page
 A = assess(CASE, usual(CASE))
 FIRST = CASE.reference
-GROUPS = ["reading", "future", "past", "yardstick"]
 
 
 def read(markup: str) -> str:
