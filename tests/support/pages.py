@@ -154,6 +154,15 @@ def opened_box(at: AppTest, key: str) -> AppTest:
     return at
 
 
+def compared_with(at: AppTest, name: str, data: bytes | str) -> AppTest:
+    """The page Compare after a second file was brought along."""
+    if not any("second" in u.label for u in at.file_uploader):
+        opened_box(at, "box:file")
+    held = (name, data.encode() if isinstance(data, str) else data, "")
+    next(u for u in at.file_uploader if "second" in u.label).set_value(held).run()
+    return pressed(at, "Compare with this file")
+
+
 def drawn(node: Any, path: tuple[int, ...] = ()) -> Iterator[tuple[tuple[int, ...], Any]]:
     """Everything on a page by its place in it, in which the browser puts what is drawn next."""
     for place, child in getattr(node, "children", {}).items():

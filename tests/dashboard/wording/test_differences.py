@@ -19,7 +19,7 @@ from scenarios.model.link import from_code, to_code
 from scenarios.model.settings import to_json, usual
 from scenarios.simulation.pairs import Pair
 from tests.support.briefs import Read
-from tests.support.pages import code_of, opened, pressed, said
+from tests.support.pages import code_of, compared_with, opened, pressed, said
 
 CASE = load_case(seed_folder("china-russia-2017"))
 WHY = {"basis": "assumption", "reason": "A joint staff was announced."}
@@ -90,12 +90,7 @@ def test_the_difference_beside_two_scores_is_that_of_the_scores_as_printed() -> 
 def test_a_scenario_that_the_other_file_lacks_is_set_against_nothing_unasked() -> None:
     settings, new = acts.copied(CASE, usual(CASE), "all-claims")
     at = opened(to_code(settings, CASE), path="compare")
-    at.session_state["box:file"] = True
-    at.run()
-    next(u for u in at.file_uploader if "second" in u.label).set_value(
-        ("theirs.json", to_json(usual(CASE), CASE).encode(), "application/json")
-    ).run()
-    pressed(at, "Compare with this file")
+    compared_with(at, "theirs.json", to_json(usual(CASE), CASE))
     at.selectbox(key="pick:file").set_value(new).run()
     assert "The other file has no scenario All claims weighed, my version (yours)" in said(at)
     assert at.selectbox(key=f"pick:file:{new}").value is None

@@ -12,6 +12,7 @@ from dashboard.screens.documents import content, wording
 from dashboard.session.documents import Hit, Hits, Incoming, Row, State
 from indicators.sources import Source
 from scenarios.documents.document import Document, Passage
+from tests.support.transcripts import stand
 
 TO = content.Addresses(lambda s, n: f"text-{s}-{n}", lambda s, n: f"read-{s}-{n}", lambda s: f"form-{s}")
 
@@ -32,37 +33,42 @@ def words(html: str) -> str:
     return " ".join(re.sub("<[^>]*>", " ", html).split())
 
 
-def test_a_row_says_state_kind_how_much_is_read_and_what_rests_on_it() -> None:
-    html = listed(row("N1", "being read", read=1, claims=2))
-    assert "being read Text N1 PDF, 3 pages Wire 2021-06 1 of 4 claims: 2 Read on Edit" in words(html)
-    assert 'style="width:25%"' in html
-    assert 'href="text-N1-None"' in html and 'href="form-N1"' in html
+def test_every_kind_of_row_says_what_it_is_and_what_is_done_with_it() -> None:
+    document = row("N1").document
+    assert document is not None
+    tables = row("N1")._replace(document=document.model_copy(update={"notes": ("tables", "turned")}))
+    copy = [row("N1"), row("N2", "a copy", copy_of="N1", language="ru")]
+    late, early = row("N1", date="2022-01-10"), row("N2", date="2021")
+    hits = Hits((Hit("N1", 3, 7, "x " * 100 + "joint drill" + " y" * 100, 200, 211),), 1)
+    far = Incoming("k", "yearbook.pdf", 2_100_000, "coming in", 124, 212)
+    html = {
+        "being read": listed(row("N1", "being read", read=1, claims=2)),
+        "guessed, no date": listed(row("N1", date="", guessed=("publisher", "title"))),
+        "a copy": listed(*copy, here="N1"),
+        "a copy alone": content.listed(copy[1:], copy, None, TO),
+        "what reading could not tell": listed(tables),
+        "later than the case, and not": content.listed([late, early], [late, early], None, TO, date(2021, 12, 31)),
+        "by an author": listed(row("N1", publisher="", author="A. Writer")),
+        "by an author, of a publisher": listed(row("N1", author="A. Writer")),
+        "coming in": content.coming(far),
+        "refused": content.coming(Incoming("k", "scan.pdf", 900, "refused", why="These pages are pictures.")),
+        "waiting": content.coming(Incoming("k", "b.pdf", 900, "waiting")),
+        "found": content.found(hits, "joint drill", [row("N1")], TO),
+        "not found": content.found(Hits((), 0), "nothing", [], TO),
+    }
+    stand({"said-documents": [f"{name}: {unescape(words(shown))}" for name, shown in html.items()]})
+    assert 'style="width:25%"' in html["being read"] and 'style="width:58%"' in html["coming in"]
+    assert 'href="text-N1-None"' in html["being read"] and 'href="form-N1"' in html["being read"]
+    assert '<mark class="hit">joint drill</mark>' in html["found"] and 'href="text-N1-3"' in html["found"]
+    assert 'class="is-unread here"' in html["a copy"]
 
 
-def test_what_is_guessed_is_dotted_and_leads_to_its_correction_and_a_missing_date_asks_for_one() -> None:
+def test_what_is_guessed_is_dotted_and_leads_to_its_correction() -> None:
     guessed = listed(row("N1", date="", guessed=("publisher", "title")))
     assert '<a class="guess" href="form-N1" target="_self" data-stay title="guessed from the file">Wire</a>' in guessed
-    assert "no date: add" in words(guessed)
     assert "guess" not in listed(row("N1"))
     assert wording.foot([row("N1", guessed=("date",))]).startswith("Dotted")
     assert not wording.foot([row("N1")]).startswith("Dotted")
-
-
-def test_a_copy_names_what_it_repeats_and_the_language_is_said_where_it_is_not_english() -> None:
-    rows = [row("N1"), row("N2", "a copy", copy_of="N1", language="ru")]
-    said = words(listed(*rows, here="N1"))
-    assert "Text N2 PDF, 3 pages, Russian a copy of Text N1 : one voice, not read again" in said
-    assert "4 paragraphs" in said
-    assert "a copy of Text N1" in words(content.listed(rows[1:], rows, None, TO))  # where the list shows it alone
-    assert 'class="is-unread here"' in listed(*rows, here="N1")
-
-
-def test_a_row_says_what_reading_could_not_tell() -> None:
-    document = row("N1").document
-    assert document is not None
-    doubtful = row("N1")._replace(document=document.model_copy(update={"notes": ("tables", "turned")}))
-    html = words(listed(doubtful))
-    assert "Its tables stand after the text, row by row; words that stand at an angle were left out." in html
 
 
 def test_text_from_a_file_is_never_markup() -> None:
@@ -92,33 +98,3 @@ def test_rows_are_found_by_words_of_their_title_or_publisher_and_by_their_state(
     assert [r.source.id for r in content.named(rows, "IZMIR")] == ["N2"]
     assert [r.source.id for r in content.in_state(rows, "done")] == ["N2"]
     assert content.in_state(rows, wording.ALL) == rows
-
-
-def test_a_file_that_comes_in_says_how_far_it_is_and_a_refused_one_why() -> None:
-    far = content.coming(Incoming("k", "yearbook.pdf", 2_100_000, "coming in", 124, 212))
-    assert "coming in yearbook.pdf 2.1 MB page 124 of 212" in words(far)
-    assert 'style="width:58%"' in far
-    why = "These pages are pictures without text."
-    assert why in words(content.coming(Incoming("k", "scan.pdf", 900, "refused", why=why)))
-    assert "waits for its turn" in words(content.coming(Incoming("k", "b.pdf", 900, "waiting")))
-
-
-def test_passages_that_are_found_stand_with_their_place_and_lead_there() -> None:
-    text = "x " * 100 + "joint drill" + " y" * 100
-    html = content.found(Hits((Hit("N1", 3, 7, text, 200, 211),), 1), "joint drill", [row("N1")], TO)
-    assert "Text N1 paragraph 3, page 7" in words(html)
-    assert '<mark class="hit">joint drill</mark>' in html
-    assert 'href="text-N1-3"' in html
-    assert "… x" in html and "y …" in html
-    assert "No passage of your documents holds “nothing”" in words(content.found(Hits((), 0), "nothing", [], TO))
-
-
-def test_a_document_later_than_the_case_warns_that_its_claims_do_not_count_without_a_period() -> None:
-    late, early = row("N1", date="2022-01-10"), row("N2", date="2021")
-    said = words(content.listed([late, early], [late, early], None, TO, date(2021, 12, 31)))
-    assert unescape(said).count("later than the case's date, 2021-12-31") == 1
-
-
-def test_the_author_stands_for_a_missing_publisher_as_the_author() -> None:
-    assert "by A. Writer" in words(listed(row("N1", publisher="", author="A. Writer")))
-    assert "A. Writer" not in words(listed(row("N1", author="A. Writer")))

@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.screens.documents import wording
 from dashboard.session import coming_in
 from scenarios.model.link import from_code
 from tests.support.pages import again, html, opened, opened_box, page, pressed, said, session_of
@@ -58,15 +59,14 @@ def listed(at: AppTest) -> str:
 
 def test_the_sources_of_a_case_are_listed_and_each_leads_to_its_passages() -> None:
     at = opened(path="documents")
-    assert "The text stays with you" in said(at)
-    assert "You have not its text" in html(at)
+    assert "You have not its text" in html(at)  # on hover
     led = re.search(r'href="evidence\?show=By\+passage&amp;s=([^"&]+)"[^>]*>China-Russia Strategic', html(at))
     assert led
     view = from_code(unquote(led[1])).view
     assert (view.source, view.claim) == ("korolev-2017", None)
 
 
-def test_files_become_rows_with_what_they_say_of_themselves_and_a_copy_is_named() -> None:
+def test_files_become_rows_which_name_a_copy_are_searched_sorted_and_shown_by_state() -> None:
     at = dropped(opened(path="documents"), *papers())
     rows = listed(at)
     assert "Drill begins near the pass" in rows and "Northern Wire" in rows and "2021-09-07" in rows
@@ -74,6 +74,21 @@ def test_files_become_rows_with_what_they_say_of_themselves_and_a_copy_is_named(
     copy = r"a copy of +(Drill begins near the pass|Neighbours train together) *\((8|9)\d of 100 groups .*: one voice"
     assert re.search(copy, rows)
     assert "cookies" not in rows
+    at.selectbox(key="pick:order").set_value("title").run()
+    titles = re.findall('<a class="tt[^>]*>([^<]*)<', html(at))
+    assert titles == sorted(titles, key=str.casefold)
+    at.selectbox(key="pick:state").set_value("a copy").run()
+    assert "a copy of" in listed(at) and "Debate" not in listed(at)
+    at.selectbox(key="pick:state").set_value("done").run()
+    assert "No document is in this state." in said(at)
+    at.selectbox(key="pick:state").set_value(wording.ALL).run()
+    at.text_input(key="find:documents").set_value("ONE headquarters").run()
+    assert "2 passages hold “ONE headquarters”" in said(at) or "1 passage holds" in said(at)
+    led = re.search(r'href="evidence\?show=By\+passage&amp;s=([^"&#]+)[^"]*#paragraph-2"', html(at))
+    assert led
+    assert from_code(unquote(led[1])).view.paragraph == 2
+    at.text_input(key="find:documents").set_value("neither title nor text").run()
+    assert "No title, author or publisher holds these words" in said(at)
     assert "Drill begins near the pass" in listed(again(at, "documents"))
 
 
@@ -154,44 +169,11 @@ def test_a_pasted_text_is_a_document_and_the_box_is_empty_then() -> None:
     assert at.error or at.info
 
 
-def test_words_are_found_in_texts_and_lead_to_their_paragraph() -> None:
-    at = dropped(opened(path="documents"), *papers())
-    at.text_input(key="find:documents").set_value("ONE headquarters").run()
-    assert "2 passages hold “ONE headquarters”" in said(at) or "1 passage holds" in said(at)
-    led = re.search(r'href="evidence\?show=By\+passage&amp;s=([^"&#]+)[^"]*#paragraph-2"', html(at))
-    assert led
-    assert from_code(unquote(led[1])).view.paragraph == 2
-    at.text_input(key="find:documents").set_value("neither title nor text").run()
-    assert "No passage of your documents holds" in said(at)
-    assert "No title, author or publisher holds these words" in said(at)
-
-
-def test_the_list_is_sorted_and_shows_one_state_alone() -> None:
-    at = dropped(opened(path="documents"), *papers())
-    at.selectbox(key="pick:order").set_value("title").run()
-    titles = re.findall('<a class="tt[^>]*>([^<]*)<', html(at))
-    assert titles == sorted(titles, key=str.casefold)
-    at.selectbox(key="pick:state").set_value("a copy").run()
-    assert "a copy of" in listed(at) and "Debate" not in listed(at)
-    at.selectbox(key="pick:state").set_value("done").run()
-    assert "No document is in this state." in said(at)
-
-
 def test_what_to_look_for_lies_over_the_page_where_the_address_asks_for_it() -> None:
     at = opened(path="documents")
     led = re.search(r'href="(documents\?show=look-for)"[^>]*data-stay[^>]*>What to look for<', html(at))
     assert led
-    assert "Nothing found is unknown, never level 0" not in said(at)
-    at.query_params["show"] = "look-for"
-    at.run()
-    assert "Nothing found is unknown, never level 0" in said(at) and 'class="ar look-for"' in html(at)
-
-
-def test_rows_are_taken_over_above_the_list() -> None:
-    assert any(
-        e.label == "Take over rows: paste claims, or bring a spreadsheet of them"
-        for e in opened(path="documents").expander
-    )
+    assert 'class="ar look-for"' not in html(at)
 
 
 def test_rows_say_before_they_are_taken_over_whether_their_words_stand_in_the_paragraph_and_are_read_after() -> None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import product
 from typing import Any
-
-import pytest
 
 from dashboard.screens.documents import top, top_wording
 from dashboard.session.documents import Incoming, Row
@@ -16,6 +15,7 @@ from scenarios.analysis.wanted import wanted
 from scenarios.assessment import Assessment
 from scenarios.documents.document import Document, Passage
 from tests.support.half_known import DRAWING, scored
+from tests.support.transcripts import stand
 
 EVERY = {"INS": 4, "TEC": 4, "EXE": 4, "THR": 5}
 
@@ -86,64 +86,33 @@ def test_what_would_best_be_known_says_in_how_many_documents_it_was_looked_for()
     assert "looked for" not in drawn(a, rows[2:])
 
 
-def test_a_document_that_was_begun_is_read_on_where_one_stopped() -> None:
-    a = scored(DRAWING)
-    found = next_of(a, [row("a", "unread"), row("b", "being read", read=8, of=14)])
-    assert (found.before, found.name, found.after) == (
-        "6 paragraphs are left of",
-        "Title of b",
-        "; one more document is not read to the end.",
-    )
-    assert found.href == "text?b#9"
-    assert found.buttons[0] == ("Read on", "read?b#9", True)  # by keys
-    assert found.buttons[1] == ("What to look for", "look-for", False)
+def step(name: str, found: top.Next) -> str:
+    """A next step in one line, with where it leads."""
+    ways = "; ".join(f"{label} -> {href}{' (by keys)' if first else ''}" for label, href, first in found.buttons)
+    return f"{name}: {found.before} [{found.name}]({found.href}){found.after} | {ways}"
 
 
-def test_nothing_unread_leads_to_the_fact_that_a_score_wants_and_then_to_what_could_change_most() -> None:
-    done = [row("a", "done", read=10), row("b", "nothing here", read=10)]
-    found = next_of(scored(DRAWING), done)
-    assert (found.before, found.name, found.href) == (
-        "nothing is left to read.",
-        "Accommodation in shared regions",
-        "indicator?THR3",
-    )
-    assert "a score wants first" in found.after
-    found = next_of(scored(EVERY | {"EXE": 3}), done, most="INS1")
-    assert (found.name, found.buttons) == (
-        "Breadth of contact network",
-        (("What could change most", "how-sure", False), ("What to look for", "look-for", False)),
-    )
-
-
-def test_an_empty_case_is_told_to_bring_a_document_and_claims_without_one_have_a_way_too() -> None:
-    found = next_of(scored({}), [])
-    assert found.before.startswith("drop a first file below, or paste a text")
-    assert found.buttons == (
-        ("Add claims without a document", "register", False),
-        ("What to look for", "look-for", False),
-    )
+def test_in_every_state_there_is_one_thing_to_do_next_and_the_ways_to_it() -> None:
+    done, begun = [row("a", "done", read=10), row("b", "nothing here", read=10)], row("b", "being read", read=8, of=14)
     coming = (Incoming("k", "k.pdf", 9, "waiting"), Incoming("l", "l.pdf", 9, "coming in"))
-    assert next_of(scored({}), [], coming).before == "two files are coming in; the page can be used meanwhile."
-
-
-def test_whoever_has_the_text_of_none_of_the_files_that_others_brought_is_told_to_bring_them() -> None:
     brought = row("a", "no text")._replace(document=None)
     named = brought._replace(source=brought.source.model_copy(update={"sha256": "0" * 64}))
-    assert next_of(scored({}), [named]).before.startswith("drop the files of these documents")
-    assert next_of(scored({}), [brought]).before.startswith("drop a first file")
-
-
-@pytest.mark.parametrize("known", [{}, {"INS": 1}, DRAWING, EVERY | {"THR": 1}, EVERY])
-@pytest.mark.parametrize("state", ["unread", "being read", "done", "a copy", "no text"])
-def test_in_every_state_there_is_one_sentence_of_what_to_do_next(known: dict[str, int], state: Any) -> None:
-    rows = [row("a", state, read=10 if state == "done" else 2 if state == "being read" else 0)]
-    if state == "no text":
-        rows[0] = rows[0]._replace(document=None)
-    a = scored(known)
-    found = next_of(a, rows)
-    said = f"{found.before} {found.name}{found.after}".strip()
-    assert said.endswith(".") and found.buttons
-    assert all(b.href for b in found.buttons)
+    lines = [
+        step("one begun", next_of(scored(DRAWING), [row("a", "unread"), begun])),
+        step("all read", next_of(scored(DRAWING), done)),
+        step("all read and scored", next_of(scored(EVERY | {"EXE": 3}), done, most="INS1")),
+        step("nothing", next_of(scored({}), [])),
+        step("files come in", next_of(scored({}), [], coming)),
+        step("texts of others", next_of(scored({}), [named])),
+        step("sources without a text", next_of(scored({}), [brought])),
+    ]
+    states: tuple[Any, ...] = ("unread", "being read", "done", "a copy", "no text")
+    for known, state in product(({}, {"INS": 1}, DRAWING, EVERY | {"THR": 1}, EVERY), states):
+        one = row("a", state, read=10 if state == "done" else 2 if state == "being read" else 0)
+        found = next_of(scored(known), [one._replace(document=None) if state == "no text" else one])
+        assert f"{found.before} {found.name}{found.after}".strip().endswith(".") and found.buttons
+        lines.append(step(f"{state}, {sum(known.values())} known", found))
+    stand({"said-next-step": lines})
 
 
 def test_a_title_from_a_file_is_text_and_never_markup() -> None:

@@ -64,18 +64,6 @@ def test_a_search_of_the_register_closes_a_claim_that_it_does_not_find_and_keeps
     assert cards(at) == []
 
 
-def test_a_commitment_is_shown_as_coded_not_as_voted() -> None:
-    at = opened(path="evidence")
-    at.selectbox(key="see:indicator").set_value("COM2").run()
-    assert "Not documented." in html(at)
-    assert "coded directly" in html(at)
-
-
-def test_the_chart_has_its_numbers_as_a_table_below() -> None:
-    at = opened_box(opened(path="evidence"), "box:votes")
-    assert "Table: Level, What it says, Belief, Claims" in html(at)
-
-
 def test_among_the_claims_of_an_indicator_the_fields_to_find_come_with_their_box_and_stay_while_they_find() -> None:
     at = opened(with_view(indicator="THR1"), path="evidence")
     assert not [field for field in at.text_input if field.key == "find:text"]

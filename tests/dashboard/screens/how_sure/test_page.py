@@ -11,7 +11,6 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.export import tables
 from dashboard.screens.how_sure import content
-from dashboard.wording import scores
 from dashboard.wording.text import listed, signed
 from indicators.codebook import Codebook, Indicator
 from scenarios import Settings, assess, load_case, seed_folder
@@ -39,28 +38,6 @@ def said(at: AppTest) -> str:
     return " ".join(words).replace("\\", "").replace("\u2060", "")
 
 
-def test_the_first_three_stand_as_cards_with_the_anchor_and_the_whole_plan_below() -> None:
-    at = on_next()
-    shown = html(at)
-    assert [t.value for t in at.title] == ["How sure"]
-    assert "Which fact next?" in [h.value for h in at.header]
-    score = scores.readiness_with_range(assess(CASE), CASE.reference).removesuffix(")")
-    assert f"Readiness {score}, wide: one source) · no defence treaty documented" in said(at)
-    assert shown.count('<div class="card">') == 3
-    assert shown.count("Look for: ") == 3
-    first = collect(A, "all-claims").items[0]
-    assert first.look_for is not None
-    assert CASE.codebook.scored[first.indicator].levels[first.look_for].lower() in shown.lower()
-    for n, item in enumerate(collect(A, "all-claims").items):
-        assert f"<td>{n + 1}. {CASE.codebook.scored[item.indicator].name}</td>" in shown
-    unmoved = any(x.look_for is None for x in collect(A, "all-claims").items)
-    assert ("no one document would move it" in shown) == unmoved
-    assert "Mutual-defence treaty ratified and in force" in shown
-    assert "allied on paper" in shown
-    assert "The document is taken to be one" not in said(at)
-    assert [s.key for s in at.sidebar.slider] == ["dim:INS", "dim:TEC", "dim:EXE", "dim:THR"]
-
-
 @pytest.mark.rotating
 @pytest.mark.parametrize("scenario", [s.id for s in CASE.scenarios])
 def test_every_scenario_draws_and_promises_nothing(scenario: str) -> None:
@@ -76,17 +53,6 @@ def test_every_scenario_draws_and_promises_nothing(scenario: str) -> None:
     assert ("Set by hand" in said(at)) == (len(left_open) < len(found.by_hand))
     assert bool(re.search("[Ll]eft open\\*\\*: a document", said(at))) == bool(left_open)
     assert ("set by hand or left open in this scenario" in said(at)) == (not found.items)
-
-
-def test_a_yardstick_says_whom_the_register_speaks_of() -> None:
-    assert "this scenario is about another time or pair" in said(on_next("china-pakistan"))
-    assert "this scenario is about another time or pair" not in said(on_next("pressure-deepens"))
-
-
-def test_of_a_scenario_without_a_score_nothing_is_asked_but_which_fact_comes_next() -> None:
-    shown = [h.value for h in on_next("china-pakistan").header]
-    assert "Which fact next?" in shown
-    assert not {"What would overturn it?", "Ask backwards", "What moves it most"} & set(shown)
 
 
 def test_what_each_contributes_by_claim_speaker_kind_and_source() -> None:

@@ -46,10 +46,3 @@ def test_what_the_codebook_changed_is_listed_where_work_of_before_can_still_be_r
     codebook = CASE.codebook.model_copy(update={"changes": (later, *CASE.codebook.changes)})
     assert content.changes(golden.changed(CASE, codebook=codebook))["What"].tolist() == ["Worded anew."]
     assert "What changed in the codebook" not in [x.label for x in opened(path="method").expander]
-
-
-def test_direction_by_rule_is_told_with_its_twelve_examples() -> None:
-    at = opened(path="method")
-    told = said(at)
-    assert sum(told.count(f"| {word} ") for word in ("supports", "at_least", "contradicts", "context")) == 12
-    assert "has not met since" in told

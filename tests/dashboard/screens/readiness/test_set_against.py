@@ -15,7 +15,7 @@ from scenarios.files import everything_zip
 from scenarios.model.link import to_code
 from scenarios.model.settings import usual
 from tests.support import kept
-from tests.support.pages import CASE, html, opened, page, pressed, session_of
+from tests.support.pages import CASE, compared_with, html, opened, page, pressed, session_of
 from tests.support.set_against import code, line, named, tables, version, with_file
 
 pytestmark = pytest.mark.page
@@ -117,13 +117,9 @@ def test_a_claim_from_a_file_is_text_among_what_changed() -> None:
 
 
 def test_a_file_brought_along_on_compare_is_offered_and_set_against() -> None:
-    at = opened(path="compare")
-    at.session_state["box:file"] = True
-    at.run()
     other = kept.changed(CASE, "E63", level="1")
     data = everything_zip.pack(everything_zip.contents(other, usual(other)))
-    next(u for u in at.file_uploader if "second" in u.label).set_value(("mine.zip", data, "application/zip")).run()
-    pressed(at, "Compare with this file")
+    at = compared_with(opened(path="compare"), "mine.zip", data)
     pressed(page(at, "readiness"), moved_wording.SET_AGAINST)
     next(b for b in at.button if b.label == moved_wording.SET_AGAINST).click()
     at.button(key="before:file").click().run()

@@ -62,16 +62,6 @@ def spread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def test_on_the_cases_date_nothing_drops_out() -> None:
-    at = at_time()
-    assert (
-        f"On 2017-03-28: {USED} claims used, and {BONDS} on commitments; none drops out because of the date."
-        in said(at)
-    )
-    assert at.text_input(key="opt:as_of:page").value == OWN.isoformat()
-    assert not [b for b in at.button if "Back to the case's date" in b.label]
-
-
 def test_a_date_moved_on_the_page_is_in_force_everywhere_and_in_the_link() -> None:
     at = at_time()
     at.text_input(key="opt:as_of:page").set_value(MOVED.isoformat()).run()
@@ -117,17 +107,13 @@ def test_any_date_of_a_link_can_be_shown(day: date) -> None:
 
 def test_the_time_line_says_when_there_is_a_score_and_with_what_range() -> None:
     at = at_time()
-    assert "The score rests on claims of one date, 2017-03-28: before it too little is known" in said(at)
     score = rf"{points(A.marks.readiness[0])} \(5\d–9\d\), ratio \d\.\d \(\d\.\d–\d\.\d\)"
     assert re.search(rf"from then on readiness is {score}\.", said(at))
-    assert "What came before are the stages on the left." in said(at)
     alt = alts(at)[0]
     assert "from 2016-09-12 Not scored: 11 of 17 indicators unknown" in alt
     assert re.search(f"from 2017-03-28 Readiness {score}", alt)
-    assert "2,000 at least" in captions(at)
     opened_box(at, "box:steps")
     table = next(e.proto.body for e in at.get("html") if '<th scope="col">Met</th>' in e.proto.body)
-    assert table.count("not assessed") == 1 and '<th scope="col">Ratio</th>' in table
     cut = re.search(r"((?:E\d+, )+E\d+) and (\d+) more<", table)
     assert cut and len(cut[1].split(", ")) + int(cut[2]) == USED - THEN
     assert not FORBIDDEN.search(said(at) + captions(at) + " ".join(alts(at)) + table)
@@ -139,17 +125,6 @@ def test_only_the_years_with_a_score_can_be_shown() -> None:
     assert not at.exception
     assert "1992" not in alts(at)[0]
     assert "2016-09-12" in alts(at)[0]
-
-
-def test_a_day_without_a_score_has_no_gap_to_split() -> None:
-    at = at_time(usual(CASE).changed(as_of=MOVED))
-    come = f"From 2016-09-12 to 2017-03-28 {USED - THEN} claims come in."
-    assert f"{come} The gap cannot be split: on 2016-09-12 11 of 17 " in said(at)
-    assert re.search(r"17 indicators are unknown \([a-z][^()]*, [^()]* and 5 more\), so", said(at))
-    assert "Not scored: 11 of 17 indicators unknown" in html(at)
-    assert len(alts(at)) == 1
-    opened_box(at, "box:moved")
-    assert html(at).count("<li>") == USED - THEN
 
 
 def test_two_dates_add_up_as_printed(spread: Path) -> None:
@@ -208,20 +183,6 @@ def test_words_of_a_case_stay_words(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert "\u202e" not in everything
 
 
-def test_a_case_without_claims_has_no_time_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = copied(tmp_path)
-    lines = (folder / "evidence.csv").read_text(encoding="utf-8").splitlines()
-    (folder / "evidence.csv").write_text(lines[0] + "\n", encoding="utf-8")
-    (folder / "scenarios.toml").write_text(
-        '[[scenarios]]\nid = "all"\nname = "All"\ngroup = "reading"\n', encoding="utf-8"
-    )
-    monkeypatch.setenv(CASE_VARIABLE, str(folder))
-    at = opened(path="time")
-    assert "There is no claim yet that could count." in said(at)
-    assert "No date changes which claims count" in said(at)
-    assert "Two dates side by side" not in [h.value for h in at.header]
-
-
 def test_what_is_no_date_is_refused_and_a_month_is_taken_to_its_end() -> None:
     at = at_time()
     at.text_input(key="opt:as_of:page").set_value("last spring").run()
@@ -230,11 +191,6 @@ def test_what_is_no_date_is_refused_and_a_month_is_taken_to_its_end() -> None:
     assert not code_of(at)
     at.text_input(key="opt:as_of:page").set_value("2016-09").run()
     assert from_code(code_of(at)).as_of == date(2016, 9, 30)
-
-
-def test_a_date_after_the_case_says_that_nothing_newer_is_known() -> None:
-    at = at_time(usual(CASE).changed(as_of=date(2024, 1, 1)))
-    assert "The newest of them is of 2017-03-28: no later claim is there" in said(at)
 
 
 def test_every_picture_of_a_chart_is_saved_under_a_name_that_says_what_it_is() -> None:
