@@ -105,7 +105,7 @@ STATES = {
     "how-sure": ("unscored",),
     "time": ("boxes", "uncoded", "earlier", "later", "unscored"),
     "cases": ("boxes",),
-    "method": ("boxes",),
+    "method": (),
 }
 
 
