@@ -26,7 +26,7 @@ from scenarios.workspace.postgresql import engine
 from scenarios.workspace.tables import metadata
 from tests.support.kept import acted, added, begun, coded, small_case
 
-FOLDER = Path(__file__).parents[1] / "scenarios" / "workspace" / "records"
+FOLDER = Path(__file__).parent / "made_workspaces"
 DIALECTS: dict[str, Dialect] = {
     "sqlite": sqlite.dialect(paramstyle="named"),
     "postgresql": postgresql.dialect(paramstyle="named"),  # type: ignore[no-untyped-call]

@@ -14,6 +14,7 @@ from scenarios.workspace import attachments, backup, drafts, migrations, rounds
 from scenarios.workspace.migrations import BEFORE, SCHEMA, known, schema_of, upgrade
 from scenarios.workspace.notebook import Notebook
 from scenarios.workspace.opening import Workspace, WorkspaceError
+from scenarios.workspace.tables import metadata
 from tests.support import workspace_records
 from tests.support.kept import by_hand, name_of, shape
 from tests.support.postgres import always_on_both
@@ -93,6 +94,7 @@ def test_a_step_that_fails_halfway_leaves_the_workspace_as_it_was(
 def test_a_new_workspace_needs_no_step(workspace: Workspace) -> None:
     with workspace.writing() as c:
         before = shape(c)
+        assert {*before} == {*metadata.tables}
         assert schema_of(c) == known()[-1] and upgrade(c)
         assert shape(c) == before
 
