@@ -55,15 +55,15 @@ def _begin(page: str | None, waits: bool) -> tuple[Case, Settings]:
         widget_state.restart(WIDGETS)
     session.leads = {}
     asked, now = links.brought(), time.monotonic()
-    typed = persistence.typed_anew()
-    step = session.bar.step(asked, now, acted=session.acted, typed=typed, turned=turned, draft=session.draft.name)
+    did = session.pressed or persistence.typed_anew()
+    step = session.bar.step(asked, now, acted=session.acted, did=did, turned=turned, draft=session.draft.name)
     if step is not Step.STAY:
         session.bar.written = asked
         _arrive(step, asked)
     unopened = waits and step is Step.OPEN and bool(session.unsaved) and not session.draft.name
     if unopened:
         session.bar.written = USUAL
-    session.acted = False
+    session.acted = session.pressed = False
     catch_up()
     persistence.save_typed()
     # Looked up once a run: a file that was edited meanwhile is read, and nothing is looked up twice.

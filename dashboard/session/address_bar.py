@@ -45,11 +45,12 @@ class AddressBar:
         """A run has ended; a second one, of a part of the page, is no new chance to be late."""
         self.ended = self.ended or now
 
-    def step(self, brought: Address, now: float, *, acted: bool, turned: bool, draft: str, typed: bool = False) -> Step:
+    def step(self, brought: Address, now: float, *, acted: bool, turned: bool, draft: str, did: bool = False) -> Step:
         """What a run does with the address that the browser brings.
 
-        acted: settings were changed since the last run; typed: a form came with another text; turned: the page is
-        another one; draft: what the address calls the draft or version that is open. The first row that fits:
+        acted: settings were changed since the last run; did: a form came with another text, or a button was pressed,
+        whatever came of it; turned: the page is another one; draft: what the address calls the draft or version that is
+        open. The first row that fits:
 
         | the browser brings            | with              | what it is                         | step    |
         |-------------------------------|-------------------|------------------------------------|---------|
@@ -63,13 +64,13 @@ class AddressBar:
         | another, of no draft          | no act            | Back, Forward or a new address     | TAKE    |
 
         A step Back comes without any act, so that an act always wins. Late is what comes until the run that replaced it
-        has ended and a moment after, or with something typed: that was sent by whoever had not heard of the draft begun
-        for the field before. Not late is what comes once the browser has come with the new address.
+        has ended and a moment after, or with something typed or pressed: that was sent by whoever had not heard of the
+        draft begun for the field before. Not late is what comes once the browser has come with the new address.
         """
         if brought == self.written:
             self.replaced = None
             return Step.STAY
-        late = brought == self.replaced and (typed or self.ended is None or now - self.ended < LATE)
+        late = brought == self.replaced and (did or self.ended is None or now - self.ended < LATE)
         if acted or late:
             return Step.REWRITE if turned else Step.STAY
         if not brought.named:

@@ -19,7 +19,7 @@ def acting_at(place: str, act: Callable[..., object]) -> Callable[..., None]:
 
     def run(*arguments: Any) -> None:
         session = current()
-        session.place = place
+        session.place, session.pressed = place, True
         try:
             act(*arguments)
         finally:

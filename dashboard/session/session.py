@@ -117,6 +117,7 @@ class Session:
     browser: str = ""  # as it calls itself in its cookies, which nobody can ask any more once its page has gone
     page: str | None = None  # the address of the page that was drawn last
     acted: bool = False  # an act changed the settings, so that the address that comes with it is an older one
+    pressed: bool = False  # this run came with a press on a button, which left before an address of now was known
     notice: Notice | None = None  # what the last act left to say
     place: str = ""  # where the act is done that runs now
     go: str = ""  # the address of the page that the act leads to

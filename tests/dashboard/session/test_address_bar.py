@@ -75,7 +75,7 @@ def test_what_comes_just_after_the_run_is_late_and_then_it_is_a_step_back() -> N
     held.end(160.3)  # another run, of a part of the page, is no new chance
     assert step(held, OLD, 160.3) is Step.STAY
     assert step(held, OLD, 160.5) is Step.TAKE
-    assert held.step(OLD, 160.5, acted=False, turned=False, draft="", typed=True) is Step.STAY
+    assert held.step(OLD, 160.5, acted=False, turned=False, draft="", did=True) is Step.STAY
 
 
 def test_once_the_browser_has_the_new_address_the_old_one_is_a_step_back_at_once() -> None:

@@ -52,9 +52,12 @@ def test_what_is_typed_stays_where_the_browser_hears_late_of_the_draft_that_the_
     session_of(at).bar.ended = 1.0  # long ago
     typed(at, first="Ruritania")
     assert at.text_input(key=f"{drafts.NEW}title").value == TYPED["title"]
+    at.query_params.pop("d", None)
+    pressed(at, "Begin this case")  # refused: fields are empty
+    assert at.text_input(key=f"{drafts.NEW}title").value == TYPED["title"]
     assert session_of(at).draft.token == draft
     at.query_params.pop("d", None)
-    at.run()  # without another text it is a step Back
+    at.run()  # without anything done it is a step Back
     assert not session_of(at).draft.token
 
 
