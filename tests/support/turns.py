@@ -1,8 +1,9 @@
 """Whose turn it is: what a run leaves to the next, what it leaves to `make soak`, and in which order a soak runs.
 
-A test marked `rotating` runs in every second commit, Hypothesis tries other examples in each, and of cases made by
-number every second is tried (`half`): the seed is the number of commits, printed at the start, and SEED= repeats a run.
-A test marked `soak` runs in `make soak` alone. Whoever names a file or a test runs all of it.
+A test marked `rotating` runs in every second commit (`rotating(0)` in even ones, `rotating(1)` in odd), Hypothesis tries
+other examples in each, and of cases made by number every second is tried (`half`): the seed is the number of commits,
+printed at the start, and SEED= repeats a run. A test marked `soak` runs in `make soak` alone. Whoever names a file or a
+test runs all of it.
 """
 
 from __future__ import annotations
@@ -42,9 +43,9 @@ def _commits() -> int:
     return int(told.stdout) if told.returncode == 0 else 0
 
 
-def half(cases: Cases) -> Cases:
+def half(cases: Cases, other: bool = False) -> Cases:
     """Every second of what one test tries, the others in the next commit; all in a soak and where a file is named."""
-    return cases[seed() % 2 :: 2] if os.environ.get(WHOLE) and not SOAK else cases
+    return cases[(seed() + other) % 2 :: 2] if os.environ.get(WHOLE) and not SOAK else cases
 
 
 def configured(config: pytest.Config) -> None:
@@ -57,7 +58,9 @@ def later(item: pytest.Item, turn: int) -> bool:
     """Whether a test is left to another run: by its name, so that a new test moves no other one's turn."""
     if item.get_closest_marker("soak"):
         return True
-    return bool(item.get_closest_marker("rotating")) and zlib.crc32(item.nodeid.encode()) % 2 != turn % 2
+    if (mark := item.get_closest_marker("rotating")) is None:
+        return False
+    return int(mark.args[0] if mark.args else zlib.crc32(item.nodeid.encode())) % 2 != turn % 2
 
 
 def taken(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -141,7 +141,7 @@ def asked(a: Assessment, scale: PairScale) -> Iterator[Headline]:
         yield from headlines(a, scenario, scale=scale)
 
 
-@pytest.mark.hypothesis  # counted by `make soak`
+@pytest.mark.rotating
 @pytest.mark.parametrize("block", range(BLOCKS))
 def test_no_smaller_rejection_overturns_a_sentence_than_trying_them_all_finds(block: int) -> None:
     for number in range(block, CASES, BLOCKS):
@@ -149,7 +149,7 @@ def test_no_smaller_rejection_overturns_a_sentence_than_trying_them_all_finds(bl
         tried_out(a, number, 100 * float(np.nan_to_num(a.marks.readiness[0], nan=0.7)))
 
 
-@pytest.mark.hypothesis  # counted by `make soak`
+@pytest.mark.rotating
 @pytest.mark.parametrize("block", range(BLOCKS))
 def test_what_known_pairs_say_falls_with_no_fewer_statements_than_trying_them_all_finds(block: int) -> None:
     turned = Counter[str]()
