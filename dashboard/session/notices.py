@@ -40,6 +40,8 @@ def here(place: str) -> bool:
 def at_the_top() -> None:
     """At the top of a page that is still to be drawn: what has no place, and whether what is done is kept."""
     session = current()
+    session.pass_on("notices", 0)
+    session.pass_on("rest", False)
     if session.unsaved:
         st.warning(lines_in_markdown(wording.not_kept(session.unsaved)))
     if session.notice is None:
@@ -61,11 +63,15 @@ def _draw() -> None:
     if session.notice is not None:
         notice, session.notice = session.notice, None
         draw = {"error": st.error, "warning": st.warning}.get(notice.kind, st.info)
-        with st.container(key="notice"):  # a script brings it into view where it is not
+        number = session.run.get("notices", 0) + 1  # a run can have more than one to say: of its address, of its page
+        session.pass_on("notices", number)
+        with st.container(key="notice" if number == 1 else f"notice-{number}"):  # a script brings the first into view
             draw(lines_in_markdown(notice.sentence))
             _rest()
 
 
 def _rest() -> None:
-    if (rest := current().rest) is not None:
+    session = current()
+    if (rest := session.rest) is not None and not session.run.get("rest"):
+        session.pass_on("rest", True)
         st.button("Use the rest of it", on_click=address.use_rest, args=rest, help="Everything that is known here.")

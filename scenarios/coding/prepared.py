@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from itertools import islice, pairwise
+from itertools import accumulate, islice, pairwise
 from typing import Any, NamedTuple
 
+from indicators.evidence import LOCATOR_WORDS
 from indicators.levels import Ints
-from indicators.passages import fold, fold_text
+from indicators.passages import Searched, bare, fold, fold_text
 from scenarios.coding import sentences
+from scenarios.coding.once import Once
 from scenarios.coding.proposals import NONE
+from scenarios.coding.sentences import LONGEST_LOCATOR, Span
 from scenarios.documents.opened import Opened
 
 _TABLE = 0.4  # share of its words that hold a digit from which on a passage is set as a table
@@ -32,7 +35,10 @@ def in_words(text: str) -> InWords:
     >>> in_words("They met. 双方会谈。")
     InWords(words=('They', 'met.', '双方会谈。'), glue=(), sentences=((0, 1), (2, 2)))
     """
-    spans = sentences.words(text)
+    return _in_words(text, sentences.words(text))
+
+
+def _in_words(text: str, spans: Sequence[Span]) -> InWords:
     starts = [a for a, _ in spans]
     return InWords(
         tuple(text[a:b] for a, b in spans),
@@ -85,7 +91,8 @@ class Prepared:
         self.english = english
         self._texts = tuple(p.text for p in opened.document.passages)
         rows = iter(()) if proposed is None else iter(proposed.tolist())
-        self.passages = tuple(_read(opened, n, rows) for n in range(1, len(self._texts) + 1))
+        known: dict[str, str] = {}  # each word is held once, however often it is said
+        self.passages = tuple(_read(opened, n, rows, found, known) for n, found in enumerate(_located(opened), start=1))
 
     @cached_property
     def _spans(self) -> dict[tuple[int, str], tuple[int, int] | tuple[None, None]]:
@@ -115,15 +122,70 @@ def sentence_texts(opened: Opened) -> list[list[str]]:
     return [[p.text[a:b] for a, b in sentences.sentences(p.text)] for p in opened.document.passages]
 
 
-def _read(opened: Opened, number: int, proposed: Iterator[list[int]]) -> ReadPassage:
+class _Located(NamedTuple):
+    """A passage in words, and of each sentence the words of its locator."""
+
+    held: InWords
+    locators: tuple[Span, ...]
+
+
+def _located(opened: Opened) -> Iterator[_Located]:
+    """The passages one after the other, each word looked at once."""
+    searched = opened.searched
+    once = Once(searched.text)
+    places = (place for place, paragraph in enumerate(searched.paragraphs) if paragraph.number is not None)
+    for place, passage in zip(places, opened.document.passages, strict=True):
+        spans = sentences.words(passage.text)
+        held = _in_words(passage.text, spans)
+        locators = held.sentences
+        if any(last - first >= LOCATOR_WORDS for first, last in held.sentences):
+            stands_once = _standing_once(passage.text, spans, once, searched, place)
+            locators = tuple(sentences.usual_run(first, last, stands_once) for first, last in held.sentences)
+        yield _Located(held, locators)
+
+
+def _standing_once(
+    text: str, spans: Sequence[Span], once: Once, searched: Searched, place: int
+) -> Callable[[int, int], bool]:
+    """Whether the words from one place to another, as a locator, are known to stand once in all paragraphs."""
+    offset = searched.offsets[place]
+    whole = searched.text[offset : searched.offsets[place + 1] - 1]
+    stand = _folded_words(text, spans, whole)
+
+    def stands_once(first: int, last: int) -> bool:
+        while spans[last][1] - spans[first][0] > LONGEST_LOCATOR and last > first:
+            last -= 1
+        start, end = stand[first][0], min(stand[last][1], stand[first][0] + LONGEST_LOCATOR)
+        inside = bare([whole[start:end]])
+        start = whole.find(inside, start)
+        return once.holds(offset + start, offset + start + len(inside))
+
+    return stands_once
+
+
+def _folded_words(text: str, spans: Sequence[Span], folded: str) -> Sequence[Span]:
+    """Where the words of a text stand in what it is folded to."""
+    alone = folded.split(" ")
+    if len(alone) == len(spans) and all(end < start for (_, end), (start, _) in pairwise(spans)):
+        ends = list(accumulate(map(len, alone), lambda end, length: end + 1 + length))
+        return [(end - len(word), end) for word, end in zip(alone, ends, strict=True)]
+    starts = fold(text).starts
+    return [(bisect_left(starts, start), bisect_left(starts, end)) for start, end in spans]
+
+
+def _read(
+    opened: Opened, number: int, proposed: Iterator[list[int]], located: _Located, known: dict[str, str]
+) -> ReadPassage:
     passage = opened.document.passages[number - 1]
-    found = sentences.sentences(passage.text)
+    words, glue, found = located.held
     return ReadPassage(
         number,
         opened.marks[number - 1],
         passage.page,
         passage.heading,
-        *in_words(passage.text),
-        tuple(sentences.usual_locator(span, passage.text, opened.searched) for span in found),
+        tuple(map(known.setdefault, words, words)),
+        glue,
+        found,
+        located.locators,
         tuple(tuple(n for n in row if n != NONE) for row in islice(proposed, len(found))),
     )

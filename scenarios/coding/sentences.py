@@ -8,7 +8,7 @@ sentence otherwise, such as a table, is one, unless it is so long that nobody co
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from indicators.evidence import LOCATOR_WORDS
 from indicators.passages import Searched, bare, fold, fold_text
@@ -141,12 +141,20 @@ def usual_locator(sentence: Span, text: str, searched: Searched) -> tuple[int, i
     mine = [n for n, (start, end) in enumerate(spans) if start < sentence[1] and end > sentence[0]]
     if not mine:
         raise ValueError(f"no word of the text stands between its characters {sentence[0]} and {sentence[1]}")
-    for first in mine[: max(1, len(mine) - LOCATOR_WORDS + 1)]:
-        last = min(first + LOCATOR_WORDS - 1, mine[-1])
+
+    def stands_once(first: int, last: int) -> bool:
         run = fold_text(_run(text, spans, first, last))
-        if run and searched.text.count(run) == 1:
-            return first, last
-    return mine[0], min(mine[0] + LOCATOR_WORDS - 1, mine[-1])
+        return bool(run) and searched.text.count(run) == 1
+
+    return usual_run(mine[0], mine[-1], stands_once)
+
+
+def usual_run(first: int, last: int, stands_once: Callable[[int, int], bool]) -> tuple[int, int]:
+    """Of the words of a sentence, from one place to another, those that `usual_locator` gives."""
+    for start in range(first, last - LOCATOR_WORDS + 2):
+        if stands_once(start, start + LOCATOR_WORDS - 1):
+            return start, start + LOCATOR_WORDS - 1
+    return first, min(first + LOCATOR_WORDS - 1, last)
 
 
 def _run(text: str, spans: Sequence[Span], first: int, last: int) -> str:

@@ -4,7 +4,14 @@
 // it is to be read on (data-land), once; with where one goes on to type (data-focus), which is not done to a thumb: it
 // would bring up the keyboard over what is to be read. What only scrolls (data-still) leaves the focus where it is.
 (() => {
-  let part = decodeURIComponent(location.hash.slice(1)), drawn = '', typing = '', still = false;
+  const named = hash => {  // an address may hold what is no code of a letter: it names no part then
+    try {
+      return decodeURIComponent(hash.slice(1));
+    } catch {
+      return '';
+    }
+  };
+  let part = named(location.hash), drawn = '', typing = '', still = false;
   const land = () => {
     const there = part && document.getElementById(part);
     if (!there) return;
@@ -22,7 +29,7 @@
     if (!a || a.target === '_blank' || a.origin !== location.origin) return;
     if (e.button || e.ctrlKey || e.metaKey || e.shiftKey || e.altKey) return;
     e.preventDefault();
-    part = decodeURIComponent(a.hash.slice(1));
+    part = named(a.hash);
     if (a.hash && a.pathname === location.pathname && a.search === location.search) {
       history.replaceState(history.state, '', a.href);
       return land();

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import re
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -13,12 +15,13 @@ from scenarios import assess, load_case, seed_folder
 from scenarios.analysis.difference import difference
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
-from scenarios.model.settings import Settings
+from scenarios.model.settings import Settings, usual
 from scenarios.reference.place import Lacking, scale_beside
 from tests.oracle import from_case
 from tests.oracle import readiness as oracle
 from tests.support.counts import many
 from tests.support.explored import Window, asked, carried_under, moved, sent, shipped
+from tests.support.folders import copied
 from tests.support.random_registers import Chance, random_case
 
 pytestmark = [pytest.mark.browser, pytest.mark.rotating]
@@ -115,6 +118,16 @@ def test_the_shipped_case(page: Page, number: int) -> None:
     n = len(case.scenarios)
     pair = (chance.number(0, n - 1), chance.number(0, n - 1))
     check(page, case, base, [moved(chance, base, case) for _ in range(AT_A_TIME)], pair, number)
+
+
+def test_ids_that_every_object_of_a_script_has_a_word_for(page: Page, tmp_path: Path) -> None:
+    folder = copied(tmp_path, common=True)
+    for id_, word in (("INS1", "constructor"), ("TEC2", "toString"), ("COM1", "valueOf"), ("EXE3", "__proto__")):
+        for path in folder.iterdir():
+            path.write_text(re.sub(rf"\b{id_}\b", word, path.read_text(encoding="utf-8")), encoding="utf-8")
+    case, chance = load_case(folder), Chance(8_500_000)
+    base = usual(case)
+    check(page, case, base, [base, *(moved(chance, base, case) for _ in range(4))], (0, 5), "words of objects")
 
 
 @pytest.mark.parametrize("name", PAIRS)

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.support.pages import drawn, heard, opened, opened_box, page, plain, pressed
+from scenarios import load_case, seed_folder
+from tests.support.links import packed
+from tests.support.pages import APP, drawn, heard, opened, opened_box, page, plain, pressed
 from tests.support.papers import ROWS
 
 pytestmark = pytest.mark.page
@@ -95,3 +97,37 @@ def test_what_an_act_on_another_page_says_stands_beside_its_control() -> None:
     opened_box(page(at, "compare"), "box:file")
     stands_beside(pressed(given(at, "A second"), compare), compare, "Nothing was changed")
     stands_beside(pressed(page(at, "scenarios"), "Copy and change"), "Copy and change", "Your copy stands below")
+
+
+CASE = load_case(seed_folder("china-russia-2017"))
+# What an address has to say of itself, and what it asks the first screen to be set against that cannot be had.
+OF_THE_ADDRESS = {
+    "other data": {"case_hash": "00000000-00000000-00000000"},
+    "ids unknown here": {"left_out": ["E999"]},
+    "a forgotten draft": {},
+    "an unknown version": {},
+    "nothing": {},
+}
+SET_AGAINST = {
+    "a version that is not here": "version:" + "0" * 64,
+    "a file of another session": "file",
+    "": "",
+}
+
+
+@pytest.mark.parametrize("against", SET_AGAINST)
+@pytest.mark.parametrize("of_address", OF_THE_ADDRESS)
+def test_an_address_may_have_two_things_to_say(of_address: str, against: str) -> None:
+    settings = {"schema_version": 3, "case": CASE.id, "view": {"before": SET_AGAINST[against] or None}}
+    at = AppTest.from_file(APP, default_timeout=60)
+    at.query_params["s"] = packed(settings | OF_THE_ADDRESS[of_address])
+    if name := {"a forgotten draft": "d", "an unknown version": "v"}.get(of_address):
+        at.query_params[name] = "A" * 22 if name == "d" else "1" * 64
+    at.run()
+    assert not at.exception
+    told = [e.value for e in (*at.error, *at.warning, *at.info)]
+    refused = of_address == "ids unknown here"  # whole, so that nothing is set against anything
+    assert len(told) >= (of_address != "nothing") + (bool(against) and not refused), told
+    assert len(set(told)) == len(told)
+    at.run()
+    assert not at.exception
