@@ -32,7 +32,7 @@ from tests.support.half_known import uncoded
 from tests.support.pages import APP, CASE, PATHS, drawn, opened, page, plain, pressed, session_of
 from tests.support.papers import DEBATE
 
-FOLDER = Path(__file__).parents[1] / "dashboard" / "transcripts"
+FOLDER = Path(__file__).parents[1] / "transcripts"
 COMMAND = "python -m tests.support.transcripts"
 RENEWED = "TRANSCRIPTS_RENEWED"  # the variable that has tests keep what they find
 OPENED = "opened"

@@ -101,7 +101,7 @@ def test_what_an_act_on_another_page_says_stands_beside_its_control() -> None:
 
 CASE = load_case(seed_folder("china-russia-2017"))
 # What an address has to say of itself, and what it asks the first screen to be set against that cannot be had.
-OF_THE_ADDRESS = {
+OF_THE_ADDRESS: dict[str, dict[str, Any]] = {
     "other data": {"case_hash": "00000000-00000000-00000000"},
     "ids unknown here": {"left_out": ["E999"]},
     "a forgotten draft": {},
@@ -118,7 +118,7 @@ SET_AGAINST = {
 @pytest.mark.parametrize("against", SET_AGAINST)
 @pytest.mark.parametrize("of_address", OF_THE_ADDRESS)
 def test_an_address_may_have_two_things_to_say(of_address: str, against: str) -> None:
-    settings = {"schema_version": 3, "case": CASE.id, "view": {"before": SET_AGAINST[against] or None}}
+    settings: dict[str, Any] = {"schema_version": 3, "case": CASE.id, "view": {"before": SET_AGAINST[against] or None}}
     at = AppTest.from_file(APP, default_timeout=60)
     at.query_params["s"] = packed(settings | OF_THE_ADDRESS[of_address])
     if name := {"a forgotten draft": "d", "an unknown version": "v"}.get(of_address):
