@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -32,7 +33,7 @@ ASK = """([text, choices, pair]) => {
     status: s.cells.map((c) => (c.judged ? c.judged.status : null)),
     place: e.beside.few || !s.assessed ? null : explorer.placeOf(held, e.beside, 100 * s.R, [1, 1]),
   });
-  return choices.map((choice) => {
+  return JSON.parse(choices).map((choice) => {
     const e = explorer.evaluate(held, choice), [x, y] = pair.map((k) => e.scenarios[k]);
     const pairs = e.beside.few ? null : [e.beside.F, e.beside.N].map((of) => of.map((p) => [p.x, p.first, p.second]));
     return { scenarios: e.scenarios.map((s) => told(e, s)), pairs, found: explorer.compare(e, x, y) };
@@ -120,7 +121,7 @@ def quiet(browser: Browser, folder: Path) -> Iterator[Window]:
 def asked(page: Page, a: Assessment, case: Case, choices: list[Settings], pair: tuple[int, int]) -> list[Any]:
     """What the file's script makes of a case, carried under the settings of a, under each of these choices."""
     given = [{k: v for k, v in c.model_dump(mode="json").items() if k in MOVED} for c in choices]
-    answers: list[Any] = page.evaluate(ASK, [in_script(carried(a, case)), given, list(pair)])
+    answers: list[Any] = page.evaluate(ASK, [in_script(carried(a, case)), json.dumps(given), list(pair)])
     return answers
 
 
