@@ -23,7 +23,7 @@ function shareMoved(d, to) { // the others give way, in proportion, so that all 
 
 function weightMoved(item, to) {
   const mine = D.indicators.filter((i) => i.dimension === item.dimension), weights = { ...choice.weights.indicators, [item.id]: to };
-  if (mine.some((i) => (own(weights, i.id) ?? D.usual_weight) > 0)) choice.weights.indicators = weights; // one of them counts
+  if (mine.some((i) => (ownOf(weights, i.id) ?? D.usual_weight) > 0)) choice.weights.indicators = weights; // one of them counts
 }
 
 function chosen(name, label, options) { // one of a few
@@ -37,7 +37,7 @@ function controls() {
   const parts = D.dimensions.map((dimension, d) => h("div", { class: "of-part", style: `--c:${colour(d)}` },
     slider(`share-${dimension.id}`, dimension.name, 100, () => 100 * shares(D, choice.weights).W[d], (to) => shareMoved(d, to), () => wholeShares()[d]),
     h("details", {}, h("summary", {}, W.by_indicator), h("p", { class: "line" }, W.by_indicator_said), D.indicators.filter((i) => i.dimension === d).map((i) => slider(`weight-${i.id}`, i.name, 100,
-      () => own(choice.weights.indicators, i.id) ?? D.usual_weight, (to) => weightMoved(i, to))))));
+      () => ownOf(choice.weights.indicators, i.id) ?? D.usual_weight, (to) => weightMoved(i, to))))));
   const outside = h("input", { type: "checkbox", id: "outside", "data-do": "outside" });
   outside.addEventListener("change", () => { choice.outside = outside.checked; moved(true); });
   sliders.set(outside, () => { outside.checked = choice.outside; });

@@ -17,7 +17,7 @@ function indicators() {
 const heading = (id, name, shade) => h("h3", { id }, shade && h("span", { class: "dot", style: `background:${shade}` }), name);
 
 function indicator(s, cells, i) {
-  const item = D.indicators[i], cell = s.cells[i], is = s.known[i], target = now.scale.targets[i], given = own(cells, item.id);
+  const item = D.indicators[i], cell = s.cells[i], is = s.known[i], target = now.scale.targets[i], given = ownOf(cells, item.id);
   const status = cell.judged && W.worth_a_badge.includes(cell.judged.status) ? W.status[cell.judged.status] : "";
   const label = is ? say(W.track_label, { name: item.name, level: cell.level, target }) : `${item.name}: ${W.unknown}`;
   const at = is ? item.levels[cell.level] : cell.hand ? W.unknown_adjusted : W.unknown_no_claim, next = is && cell.level < target ? say(W.next, { level: item.levels[cell.level + 1] }) : "";

@@ -1,12 +1,12 @@
 // The method in the order of seeds/method.md. Every convention is a value that the file carries (D.method); numbers
 // are on 0..1, of known pairs in points. D: what the file carries; a choice: what a reader sets, named as in settings.
 const SLACK = 1e-9, K = [0, 1, 2, 3, 4], TOP = 4, atMost1 = (x) => Math.min(1, x);
-const own = (of, id) => (of && Object.hasOwn(of, id) ? of[id] : undefined); // every object has a "constructor"
+const ownOf = (of, id) => (of && Object.hasOwn(of, id) ? of[id] : undefined); // every object has a "constructor"
 
 // 1. Evidence -> level. A vote is no better than who relays it.
 function vote(m, { reliability, relayer, credibility }) {
-  const mark = m.reliability[reliability], relayed = relayer ? m.reliability[relayer] : mark;
-  return Math.sqrt(Math.min(mark, relayed) * m.credibility[credibility]);
+  const own = m.reliability[reliability], relayed = relayer ? m.reliability[relayer] : own;
+  return Math.sqrt(Math.min(own, relayed) * m.credibility[credibility]);
 }
 // One statement, one vote: the strongest of its rows. The r-th repeat counts less; equal votes share what is left.
 function counted(m, claims) {
@@ -82,7 +82,7 @@ function cellOf(m, prior, { rule, value }, reading, eligible, known) {
 
 // 3. Belief -> readiness
 function shares(D, weights) {
-  const of = (items, given) => normalised(items.map((x) => own(given, x.id) ?? D.usual_weight));
+  const of = (items, given) => normalised(items.map((x) => ownOf(given, x.id) ?? D.usual_weight));
   const w = D.indicators.map(() => 0), W = of(D.dimensions, weights.dimensions);
   W.forEach((_, d) => {
     const mine = positions(w, (i) => D.indicators[i].dimension === d);
@@ -125,7 +125,7 @@ function scenarioUnder(m, scale, cells) {
 
 // 4. Commitments and class
 function stepOf(D, commitment, scenario, shown) {
-  const given = own(scenario.commitments, commitment.id), none = { step: null, basis: null, evidence: [], reason: "" };
+  const given = ownOf(scenario.commitments, commitment.id), none = { step: null, basis: null, evidence: [], reason: "" };
   if (!scenario.reads && !given) return none;
   if (!scenario.reads && given.basis !== "documented") return { ...none, ...given, step: given.status };
   const may = scenario.reads ? D.claims : given.evidence.map((id) => D.claims.find((c) => c.id === id));
@@ -151,7 +151,7 @@ function evaluate(D, choice) {
   const eligible = D.indicators.map((i) => D.claims.filter((c) => c.indicator === i.id && !c.out && kept(c)));
   const shown = (c, s) => kept(c) && !(s.past ? c.silent_past : c.silent) && (!c.about || c.about === s.id);
   const scenarios = D.scenarios.map((s) => {
-    const cells = D.indicators.map((i, n) => cellOf(m, prior, own(s.cells, i.id), s.reading, eligible[n], known[n]));
+    const cells = D.indicators.map((i, n) => cellOf(m, prior, ownOf(s.cells, i.id), s.reading, eligible[n], known[n]));
     const found = scenarioUnder(m, scale, cells), steps = D.commitments.map((c) => stepOf(D, c, s, shown));
     return { id: s.id, ...found, steps, class: classOf(D, steps, found.known.some(Boolean)) };
   });
