@@ -23,8 +23,8 @@ INSTALL = $(PY) -m pip install -q --disable-pip-version-check --require-hashes -
 run: .venv/ready
 	$(PY) -m dashboard
 
-# Three workers for two cores (tests/conftest.py). A file stays with one worker: what a file has built is used by its
-# tests. The files in the order of tests/conftest.py. Compiled modules are kept from run to run, whatever the shell has set.
+# One worker a core, a file stays with one worker: what a file has built is used by its tests. The files in the order
+# of tests/conftest.py. Compiled modules are kept from run to run, whatever the shell has set.
 SPREAD = -n auto --dist loadfile --no-loadscope-reorder
 export PYTHONDONTWRITEBYTECODE =
 

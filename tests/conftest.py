@@ -49,13 +49,6 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return True if marks & {term.removeprefix("not ") for term in terms} else None
 
 
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers() -> int:
-    """Three workers for two cores: a third of the time a test waits, for a browser, a server or a child."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return cores + (cores + 1) // 2
-
-
 def pytest_configure(config: pytest.Config) -> None:
     """Before anything is collected."""
     turns.configured(config)
