@@ -105,6 +105,7 @@ def found_in(browser: Browser, address: str, state: str, size: str, dark: bool) 
         return access.findings(page)
 
 
+@pytest.mark.rotating
 @pytest.mark.parametrize(("state", "size", "dark"), TRIED)
 def test_axe_finds_nothing_in_any_state(browser: Browser, address: str, state: str, size: str, dark: bool) -> None:
     assert found_in(browser, address, state, size, dark) == []

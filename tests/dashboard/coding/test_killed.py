@@ -312,6 +312,7 @@ def twice(server: Server, seen: Seen, one: Coder) -> Coder:
 HAPPENS = [killed, loaded_again, closed, twice]
 
 
+@pytest.mark.rotating(0)
 def test_nothing_is_lost_that_was_shown_as_kept_and_nothing_is_there_twice(
     browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

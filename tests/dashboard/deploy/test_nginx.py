@@ -212,6 +212,7 @@ def kept_in_database(team: Team, talk: Talk, log: Log) -> None:
     held.workspace.close()
 
 
+@pytest.mark.rotating(1)
 def test_where_a_server_falls_all_go_on_on_the_other_and_no_act_is_lost_that_was_shown(
     team: Team, record_property: Callable[[str, object], None]
 ) -> None:
@@ -226,6 +227,7 @@ def test_where_a_server_falls_all_go_on_on_the_other_and_no_act_is_lost_that_was
     assert [lost for log in logs for lost in log.lost] == []
 
 
+@pytest.mark.rotating(0)
 @pytest.mark.browser
 def test_a_page_in_the_browser_goes_on_by_itself_with_its_draft_and_files(browser: Browser, team: Team) -> None:
     context = browser.new_context(viewport={"width": 1400, "height": 900}, ignore_https_errors=True)

@@ -166,6 +166,7 @@ def test_it_loads_back_and_so_do_the_settings_it_gives(
             expect(there.locator(".ar.among a.score")).to_have_text(wanted)
 
 
+@pytest.mark.rotating(0)
 def test_nobody_is_kept_out(page: Page) -> None:
     page.locator("[data-do='of:THR5']").click()
     page.evaluate(AXE_SCRIPT)

@@ -40,6 +40,7 @@ def within(mine: float, draws: Floats, share: float) -> bool:
     return bool(low - 1e-9 <= mine <= high + 1e-9)
 
 
+@pytest.mark.rotating(1)
 def test_ranges_are_those_of_the_product_but_for_the_error_of_drawing(browser: Browser, tmp_path: Path) -> None:
     case = shipped()
     page = browser.new_page()

@@ -237,6 +237,7 @@ def test_a_formal_class_falls_with_the_claims_on_its_treaty_alone() -> None:
     assert found.proven is None  # an assumption, not a claim, puts the treaty in force
 
 
+@pytest.mark.rotating(0)
 def test_what_no_claim_overturns_no_speaker_and_no_source_does() -> None:
     a = shipped()
     for scenario in a.ids:

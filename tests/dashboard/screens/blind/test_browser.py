@@ -51,6 +51,7 @@ def kept(token: str) -> int:
         return len(held_by(task.log))
 
 
+@pytest.mark.rotating(1)
 def test_thirty_sentences_are_answered_by_keys_alone_in_a_second_browser_and_all_are_kept(
     browser: Browser, served: tuple[str, str, Round]
 ) -> None:
@@ -85,6 +86,7 @@ def test_thirty_sentences_are_answered_by_keys_alone_in_a_second_browser_and_all
         expect(owner.get_by_text(re.compile("Ben.{1,3}0 of 30 answered"))).to_be_visible()
 
 
+@pytest.mark.rotating(0)
 def test_of_links_one_that_is_no_coders_has_nothing_beside_a_sentence_and_a_coders_fits_a_desk_and_a_phone(
     browser: Browser, served: tuple[str, str, Round]
 ) -> None:

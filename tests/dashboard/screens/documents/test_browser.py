@@ -108,6 +108,7 @@ def _goes_on_where_the_next_part_begins(page: Page) -> None:
     expect(page.get_by_text("40 of 60 paragraphs read")).to_be_attached()
 
 
+@pytest.mark.rotating(0)
 def test_axe_finds_nothing_with_documents_in_the_list_with_the_form_open_and_where_one_is_read(
     browser: Browser, address: str, tmp_path: Path
 ) -> None:

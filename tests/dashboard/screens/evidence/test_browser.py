@@ -68,6 +68,7 @@ def test_a_passage_leads_to_its_claim_and_back_and_the_text_stays(browser: Brows
         expect(page.get_by_text("Bring your own copy of the text")).to_be_visible()
 
 
+@pytest.mark.rotating(1)
 def test_a_text_fits_its_page_is_reached_by_keyboard_and_outlives_a_reload_for_its_reader_alone(
     browser: Browser, address: str, mine: Path
 ) -> None:

@@ -82,6 +82,7 @@ SELECT = """([number, first, last]) => {
 }"""
 
 
+@pytest.mark.rotating(1)
 def test_words_that_are_selected_in_a_text_become_the_locator(browser: Browser, address: str) -> None:
     with opened(browser, f"{address}/documents") as page:
         box = page.locator(".st-key-documents-paste textarea").first

@@ -120,6 +120,7 @@ def test_keys_that_come_faster_than_the_server_answers_are_all_kept_in_their_ord
         assert [re.findall(r"Claim (\d+)", s)[0] for s in said] == [str(n) for n in range(1, 13)]
 
 
+@pytest.mark.rotating(1)
 def test_by_mouse_and_touch_nothing_overlaps_and_axe_finds_nothing(browser: Browser, address: str) -> None:
     for size in ("desk", "phone"):
         touch = size == "phone"

@@ -105,6 +105,7 @@ def test_disagreements_are_settled_by_keys_alone_and_all_is_there_after_a_reload
     ]
 
 
+@pytest.mark.rotating(0)
 def test_what_another_tab_has_settled_is_said_and_stays_and_a_phone_has_all_of_it_in_reach_of_a_finger(
     browser: Browser, served: tuple[str, Coded]
 ) -> None:
