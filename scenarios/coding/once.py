@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from indicators.levels import Bools
 
 PIECES = (8, 16, 32)  # letters of the pieces by which a stretch is known
-_SPREADS = np.uint64(0x9E3779B97F4A7C15)  # odd and without a pattern: 2**64 over the golden ratio (Knuth, vol. 3, 6.4)
+_SPREADS = np.uint64(0x9E3779B97F4A7C15)  # odd, its bits without a pattern
 _SHIFTED = np.uint64(29)
 
 
