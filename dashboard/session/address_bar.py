@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import deque
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
 
@@ -36,9 +37,11 @@ class AddressBar:
     written: Address = USUAL
     replaced: Address | None = None  # None once the browser has come with what was written
     ended: float | None = None  # when the run that replaced it ended: from then on the browser can know
+    past: deque[Address] = field(default_factory=lambda: deque(maxlen=20))  # what was replaced, whoever knows of it
 
     def write(self, address: Address) -> None:
         """Another address is written."""
+        self.past.append(self.written)
         self.replaced, self.written, self.ended = self.written, address, None
 
     def end(self, now: float) -> None:
@@ -64,13 +67,15 @@ class AddressBar:
         | another, of no draft          | no act            | Back, Forward or a new address     | TAKE    |
 
         A step Back comes without any act, so that an act always wins. Late is what comes until the run that replaced it
-        has ended and a moment after, or with something typed or pressed: that was sent by whoever had not heard of the
-        draft begun for the field before. Not late is what comes once the browser has come with the new address.
+        has ended and a moment after, or at any time with something typed or pressed: whoever sent that had not heard of
+        the draft begun for the field before. Not late is what comes with nothing once the new address has come; that the
+        browser knows it is not said so, for a run that the server begins by itself comes with it too.
         """
         if brought == self.written:
             self.replaced = None
             return Step.STAY
-        late = brought == self.replaced and (did or self.ended is None or now - self.ended < LATE)
+        soon = brought == self.replaced and (self.ended is None or now - self.ended < LATE)
+        late = soon or (did and brought in self.past)
         if acted or late:
             return Step.REWRITE if turned else Step.STAY
         if not brought.named:

@@ -83,3 +83,13 @@ def test_once_the_browser_has_the_new_address_the_old_one_is_a_step_back_at_once
     held.end(100.0)
     assert step(held, NEW, 100.0) is Step.STAY
     assert step(held, OLD, 100.0) is Step.TAKE
+    assert held.step(OLD, 100.0, acted=False, turned=False, draft="", did=True) is Step.STAY
+
+
+def test_what_is_typed_comes_late_with_any_address_of_before_and_on_its_own_with_none() -> None:
+    held = bar()
+    held.write(ANOTHER)
+    held.end(100.0)
+    for brought, so in ((OLD, Step.STAY), (NEW, Step.STAY), (IN_ANOTHER, Step.OPEN)):
+        assert held.step(brought, 160.0, acted=False, turned=False, draft="", did=True) is so
+        assert step(held, brought, 160.0) is (Step.OPEN if brought.named else Step.TAKE)
