@@ -68,8 +68,8 @@ class AddressBar:
 
         A step Back comes without any act, so that an act always wins. Late is what comes until the run that replaced it
         has ended and a moment after, or at any time with something typed or pressed: whoever sent that had not heard of
-        the draft begun for the field before. Not late is what comes with nothing once the new address has come; that the
-        browser knows it is not said so, for a run that the server begins by itself comes with it too.
+        the draft begun for the field before. Not late is what comes with nothing once the new address has come; that
+        the browser knows it is not said so, for a run that the server begins by itself comes with it too.
         """
         if brought == self.written:
             self.replaced = None
