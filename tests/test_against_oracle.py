@@ -200,6 +200,7 @@ def test_pairs_are_drawn_alike_within_the_error_of_the_draws(block: int) -> None
                 assert pair.share_ahead == pytest.approx(low.share, abs=5 * math.sqrt(2 * 0.25 / DRAWS)), where
 
 
+@pytest.mark.always
 @pytest.mark.slow
 def test_the_random_cases_hold_what_they_are_meant_to_try() -> None:
     """Otherwise the tests above could agree on nothing."""

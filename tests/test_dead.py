@@ -8,6 +8,8 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 import scenarios
 
 ROOT = Path(__file__).parents[1]
@@ -71,6 +73,7 @@ def defined(body: list[ast.stmt]) -> list[tuple[str, int]]:
     return names
 
 
+@pytest.mark.slow
 def test_every_name_that_is_given_is_read_by_the_product_or_public() -> None:
     read = used()
     beside = read.keys() | set(scenarios.__all__) | KEPT.keys()

@@ -42,6 +42,7 @@ def fuzz(*arguments: str) -> str:
     return done.stdout
 
 
+@pytest.mark.always
 @pytest.mark.slow
 def test_the_worst_files_are_refused_or_taken_within_their_time_and_memory() -> None:
     names = half(WORST)
@@ -49,6 +50,7 @@ def test_the_worst_files_are_refused_or_taken_within_their_time_and_memory() -> 
     assert f" {len(names)} tried {names.count(ACCEPTED):7} accepted" in said
 
 
+@pytest.mark.always
 @pytest.mark.slow
 def test_some_hostile_files_of_each_kind_crash_nothing() -> None:
     kinds = half(list(MAKERS))

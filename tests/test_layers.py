@@ -82,6 +82,8 @@ def taken() -> dict[str, set[str]]:
     return {module: (named(path) & MODULES.keys()) - {module} for module, path in MODULES.items()}
 
 
+@pytest.mark.always
+@pytest.mark.slow
 def test_no_room_takes_anything_from_one_below_it_on_the_map() -> None:
     told = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     order = re.findall(r"^\| `([a-z_]+/[a-z_/.]*)` \| ", told, re.MULTILINE)

@@ -65,6 +65,8 @@ def test_no_folder_of_tests_mirrors_nothing() -> None:
                 assert (ROOT / folder.relative_to(TESTS)).is_dir(), folder
 
 
+@pytest.mark.always
+@pytest.mark.slow
 def test_helpers_stand_in_support_and_in_no_test_file() -> None:
     for path in TESTS.rglob("*.py"):
         lent = {name for name in imported(path) if name.startswith("tests.") and ".test_" in name}

@@ -131,7 +131,6 @@ def known_to_the_oracle(settings: Any) -> list[KnownPair]:
 
 
 @pytest.mark.slow
-@pytest.mark.rotating
 @pytest.mark.parametrize("number", range(4))
 def test_a_case_stands_beside_the_known_pairs_as_the_oracle_says(number: int) -> None:
     chance = Chance(number)

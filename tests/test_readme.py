@@ -84,6 +84,7 @@ def filled_in(command: str, folder: Path) -> tuple[list[str], Path]:
     return [word.replace("DIR", str(target)) for word in shlex.split(command)], target
 
 
+@pytest.mark.always
 @pytest.mark.slow
 @pytest.mark.parametrize("command", [SELDOM.get(c, c) for c in SHOWN if c not in SERVED])
 def test_every_command_that_is_shown_runs(command: str, tmp_path: Path) -> None:
@@ -101,6 +102,7 @@ def test_every_command_that_is_shown_runs(command: str, tmp_path: Path) -> None:
         assert list(target.iterdir())
 
 
+@pytest.mark.always
 @pytest.mark.slow
 def test_a_case_of_ones_own_is_served(tmp_path: Path) -> None:
     (command,) = SERVED
@@ -110,6 +112,7 @@ def test_a_case_of_ones_own_is_served(tmp_path: Path) -> None:
         assert "html" in urllib.request.urlopen(f"http://127.0.0.1:{port}/").read().decode()
 
 
+@pytest.mark.always
 @pytest.mark.slow
 def test_make_run_serves_from_a_checkout_where_the_readme_says() -> None:
     assert "make run" in commands()

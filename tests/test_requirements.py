@@ -79,6 +79,7 @@ def of_the_tests() -> set[str]:
     return withheld
 
 
+@pytest.mark.slow
 def test_the_product_imports_nothing_that_only_the_tests_install() -> None:
     withheld = of_the_tests()
     for path in [p for layer in ("indicators", "scenarios", "dashboard") for p in (ROOT / layer).rglob("*.py")]:

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from dashboard.export import tables
 from dashboard.wording.text import GLOSSARY
 from scenarios import assess, load_case, seed_folder
@@ -54,14 +56,17 @@ def said() -> Iterator[tuple[str, str]]:
                 yield f"{path.relative_to(ROOT)}:{node.lineno}", node.value
 
 
+@pytest.mark.slow
 def test_nothing_is_called_ready_and_no_range_makes_a_class_in_any_words() -> None:
     assert {where: found[0] for where, text in said() if (found := GONE.search(text))} == {}
 
 
+@pytest.mark.slow
 def test_the_indicator_that_became_a_commitment_is_named_in_the_changes_of_the_codebook_alone() -> None:
     assert {where.split(":")[0] for where, text in said() if RETIRED in text} == TELL_OF_IT
 
 
+@pytest.mark.slow
 def test_what_is_taken_away_says_none_of_it_either() -> None:
     case = load_case(seed_folder("china-russia-2017"))
     a = assess(case, usual(case).changed(draws=1_000))

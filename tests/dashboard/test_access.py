@@ -82,6 +82,7 @@ def wrong(page: Page, heading: str, size: str) -> Iterator[str]:
             yield "the drawer scrolls sideways"
 
 
+@pytest.mark.always
 @pytest.mark.parametrize("size", SIZES)
 def test_every_page_opens_clean_fits_and_is_read_and_pressed_by_day_and_by_night(
     browser: Browser, address: str, size: str
@@ -105,13 +106,11 @@ def found_in(browser: Browser, address: str, state: str, size: str, dark: bool) 
         return access.findings(page)
 
 
-@pytest.mark.rotating
 @pytest.mark.parametrize(("state", "size", "dark"), TRIED)
 def test_axe_finds_nothing_in_any_state(browser: Browser, address: str, state: str, size: str, dark: bool) -> None:
     assert found_in(browser, address, state, size, dark) == []
 
 
-@pytest.mark.rotating
 def test_axe_finds_nothing_on_a_case_of_ones_own_and_where_it_breaks(browser: Browser, tmp_path: Path) -> None:
     folder, port = copied(tmp_path), free_port()
     replaced(folder, "case.toml", ("China and Russia", "A pair of my own"))

@@ -38,7 +38,6 @@ def rings(page: Page) -> tuple[int, list[object]]:
     return seen, unseen
 
 
-@pytest.mark.rotating
 @pytest.mark.parametrize("path", TRIED)
 def test_the_keyboard_is_seen_on_every_control_by_day_and_by_night(browser: Browser, address: str, path: str) -> None:
     with opened(browser, f"{address}/{path}") as page:
@@ -48,7 +47,6 @@ def test_the_keyboard_is_seen_on_every_control_by_day_and_by_night(browser: Brow
             assert unseen == []
 
 
-@pytest.mark.rotating
 def test_in_forced_colours_every_mark_is_seen(browser: Browser, address: str) -> None:
     marks = {
         "": (
@@ -78,7 +76,6 @@ def test_in_forced_colours_every_mark_is_seen(browser: Browser, address: str) ->
                 assert shown != "rgba(0, 0, 0, 0)", mark
 
 
-@pytest.mark.rotating
 def test_on_a_phone_a_table_of_words_is_a_card_a_row_and_nothing_is_cut(browser: Browser, address: str) -> None:
     with opened(browser, f"{address}/scenarios", size="phone") as page:
         cell = page.locator("table.stack td[data-label]").first
@@ -94,7 +91,6 @@ def test_on_a_phone_a_table_of_words_is_a_card_a_row_and_nothing_is_cut(browser:
             assert choices.evaluate("e => e.scrollWidth <= e.clientWidth + 1"), f"one of {name} is cut"
 
 
-@pytest.mark.rotating
 def test_who_wants_less_motion_gets_none(browser: Browser, address: str) -> None:
     moving = "() => document.getAnimations().filter(a => a.effect.getComputedTiming().endTime > 50).length"
     with opened(browser, address, reduced_motion="reduce") as page:

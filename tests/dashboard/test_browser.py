@@ -32,6 +32,7 @@ def stands(page: Page, score: str) -> None:
     ).to_be_visible()
 
 
+@pytest.mark.always
 def test_a_weight_moved_by_keyboard_changes_score_share_ghost_and_link_which_back_undoes_and_another_browser_opens(
     browser: Browser, address: str
 ) -> None:
@@ -70,7 +71,6 @@ def test_a_weight_moved_by_keyboard_changes_score_share_ghost_and_link_which_bac
         expect(other.get_by_role("heading", name="Scenarios", exact=True)).to_be_visible()
 
 
-@pytest.mark.rotating
 @pytest.mark.parametrize("size", SIZES)
 def test_what_moved_weights_change_and_what_can_be_done_with_them_is_in_full_view(
     browser: Browser, address: str, size: str
@@ -89,7 +89,6 @@ def test_what_moved_weights_change_and_what_can_be_done_with_them_is_in_full_vie
         assert code_in(page) == ""
 
 
-@pytest.mark.rotating
 def test_quick_presses_all_arrive_and_a_reset_among_them_resets(browser: Browser, address: str) -> None:
     with opened(browser, address) as page:
         slider = page.get_by_role("slider", name=re.compile("Threat perception"))
@@ -110,7 +109,6 @@ def test_quick_presses_all_arrive_and_a_reset_among_them_resets(browser: Browser
             assert code_in(page) == "" and shares(page) == [25] * 4
 
 
-@pytest.mark.rotating
 def test_a_key_held_down_there_and_back_moves_no_share_that_it_should_not(browser: Browser, address: str) -> None:
     """Each press moves other sliders too, and the browser sends the next before it has drawn that."""
     with opened(browser, address) as page:
@@ -126,7 +124,6 @@ def test_a_key_held_down_there_and_back_moves_no_share_that_it_should_not(browse
         assert code_in(page) == ""
 
 
-@pytest.mark.rotating
 def test_a_restarted_server_shows_the_same_view(browser: Browser) -> None:
     port = free_port()
 
@@ -148,6 +145,7 @@ def test_a_restarted_server_shows_the_same_view(browser: Browser) -> None:
     assert after == before
 
 
+@pytest.mark.always
 def test_what_is_downloaded_is_what_the_command_line_prints_and_settings_that_are_saved_can_be_loaded(
     browser: Browser, address: str
 ) -> None:
@@ -182,6 +180,7 @@ def test_what_is_downloaded_is_what_the_command_line_prints_and_settings_that_ar
     assert len(list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))) == len(CASE.scenarios)
 
 
+@pytest.mark.always
 def test_headers_are_strict_and_a_page_speaks_to_its_own_server_and_to_no_other(browser: Browser, address: str) -> None:
     with browser.new_context() as context:
         page = context.new_page()

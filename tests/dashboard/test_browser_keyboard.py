@@ -29,7 +29,6 @@ def pressed(page: Page, key: str) -> None:
     settled(page)
 
 
-@pytest.mark.rotating
 def test_weights_are_moved_and_taken_back_by_keyboard(browser: Browser, address: str) -> None:
     with opened(browser, address) as page:
         slider = page.get_by_role("slider", name=re.compile("Threat perception"))
@@ -46,6 +45,7 @@ def test_weights_are_moved_and_taken_back_by_keyboard(browser: Browser, address:
         assert code_in(page) == ""
 
 
+@pytest.mark.always
 def test_two_scenarios_are_compared_and_swapped_by_keyboard(browser: Browser, address: str) -> None:
     with opened(browser, address) as page:
         tab_to(page, page.get_by_test_id("stSidebar").get_by_role("link", name="Compare"))
@@ -65,6 +65,7 @@ def test_two_scenarios_are_compared_and_swapped_by_keyboard(browser: Browser, ad
         assert from_code(code_in(page)).view.compare == (compared[1], compared[0], *compared[2:])
 
 
+@pytest.mark.always
 def test_a_number_is_followed_to_its_passage_by_keyboard(browser: Browser, address: str) -> None:
     with opened(browser, address) as page:
         tab_to(page, page.get_by_role("link", name=re.compile("Skip to main")))

@@ -64,7 +64,6 @@ def test_half_of_all_is_typed_and_the_others_keep_their_proportions_and_a_way_ba
         assert shares(page) == [25] * 4 and code_in(page) == ""
 
 
-@pytest.mark.rotating
 @pytest.mark.parametrize("foot", [40, 90, 200])
 def test_100_points_fit_a_low_window_wherever_their_button_stands_and_say_what_is_wrong(
     browser: Browser, address: str, foot: int
@@ -88,7 +87,6 @@ def test_100_points_fit_a_low_window_wherever_their_button_stands_and_say_what_i
         assert from_code(code_in(page)).weights.dimensions == held
 
 
-@pytest.mark.rotating
 def test_a_note_on_a_cell_fits_the_window_wherever_its_button_stands(browser: Browser, address: str) -> None:
     with opened(browser, f"{address}/scenarios") as page:
         for foot in (60, 120, 400):
@@ -141,7 +139,6 @@ def test_the_first_steps_open_when_asked_for_lead_where_they_say_and_close(brows
         expect(asked).to_be_focused()
 
 
-@pytest.mark.rotating
 def test_the_known_pairs_are_one_stop_of_the_keyboard_and_arrows_lead_along_the_scale(
     browser: Browser, address: str
 ) -> None:
@@ -202,7 +199,6 @@ def test_a_card_leads_to_its_part_and_so_does_an_address_and_what_is_folded_or_o
         assert page.locator("details[data-keep=future]").evaluate("fold => fold.open")
 
 
-@pytest.mark.rotating
 def test_a_case_is_chosen_by_its_title(browser: Browser, address: str) -> None:
     with opened(browser, address) as page:
         box = page.get_by_test_id("stSidebar").get_by_role("combobox", name="Case")

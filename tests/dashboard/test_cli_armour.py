@@ -114,7 +114,6 @@ def exports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 
 
 @pytest.mark.slow
-@pytest.mark.rotating
 def test_on_a_full_disk_the_files_of_before_stay_whole_and_nothing_else_is_left(
     tmp_path: Path, exports: dict[str, bytes]
 ) -> None:

@@ -80,7 +80,6 @@ KINDS: dict[str, dict[str, Any]] = {
 }
 
 
-@pytest.mark.rotating
 @pytest.mark.parametrize("kind", KINDS)
 def test_forged_messages_of_widgets_leave_a_few_lines_and_harm_nobody_else(served: Served, kind: str) -> None:
     before = len(served.lines())

@@ -187,6 +187,7 @@ def test_ten_thousand_characters_are_refused_with_the_limit(path: tuple[str | in
     assert len(str(refusal.value)) < 400
 
 
+@pytest.mark.always
 @pytest.mark.browser
 def test_nothing_of_it_runs_or_is_fetched_on_any_page(browser: Browser, address: str) -> None:
     ran: list[str] = []
@@ -206,6 +207,7 @@ def test_nothing_of_it_runs_or_is_fetched_on_any_page(browser: Browser, address:
     assert ran == []
 
 
+@pytest.mark.always
 @pytest.mark.browser
 def test_names_on_compare_become_no_links_headings_or_code(browser: Browser, address: str) -> None:
     names = (BLOCKS[0], "# Big === x", "    ~~~ code")

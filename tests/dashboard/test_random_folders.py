@@ -66,6 +66,7 @@ def put(files: dict[str, bytes], folder: Path) -> Path:
     return folder
 
 
+@pytest.mark.slow
 @examples(120)
 @given(damaged())
 def test_check_and_score_say_what_is_wrong_and_never_crash(files: dict[str, bytes]) -> None:
@@ -81,6 +82,7 @@ def test_check_and_score_say_what_is_wrong_and_never_crash(files: dict[str, byte
             assert "Traceback" not in checked.output + scored.output
 
 
+@pytest.mark.slow
 @examples(80)
 @given(damaged(), st.integers(0, 400))
 def test_a_damaged_zip_opens_whole_or_not_at_all(files: dict[str, bytes], cut: int) -> None:

@@ -24,10 +24,15 @@ _QUICK = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"
 
 # What is kept is the same on both databases: on a team's every second commit tries it, and each what is of its locks,
 # of several at once and of its types.
-BOTH = ("sqlite", pytest.param("postgresql", marks=[pytest.mark.slow, pytest.mark.rotating]))
+BOTH = ("sqlite", pytest.param("postgresql", marks=pytest.mark.slow))
 on_sqlite_alone = pytest.mark.parametrize("fresh", ["sqlite"], indirect=True)
 always_on_both = pytest.mark.parametrize(
-    "fresh", ["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)], indirect=True
+    "fresh",
+    [
+        pytest.param("sqlite", marks=pytest.mark.always),
+        pytest.param("postgresql", marks=[pytest.mark.slow, pytest.mark.always]),
+    ],
+    indirect=True,
 )
 
 

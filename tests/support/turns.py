@@ -1,9 +1,9 @@
 """Whose turn it is: what a run leaves to the next, what it leaves to `make soak`, and in which order a soak runs.
 
-A test marked `rotating` runs in every second commit (`rotating(0)` in even ones, `rotating(1)` in odd), Hypothesis
-tries other examples in each, and of cases made by number every second is tried (`half`): the seed is the number of
-commits, printed at the start, and SEED= repeats a run. A test marked `soak` runs in `make soak` alone. Whoever names
-a file or a test runs all of it.
+A test that drives Chromium or is marked `slow` or `rotating` runs in every second commit (`rotating(0)` in even ones,
+`rotating(1)` in odd), but for what is marked `always`. Hypothesis tries other examples in each, and of cases made by
+number every second is tried (`half`): the seed is the number of commits, printed at the start, and SEED= repeats a
+run. A test marked `soak` runs in `make soak` alone. Whoever names a file or a test runs all of it.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ import pytest
 Cases = TypeVar("Cases", range, list[Any])
 ROOT = Path(__file__).parents[2]
 SOAK = os.environ.get("COUNTS") == "soak"
+LONG = ("rotating", "browser", "slow")  # kinds of test that take turns
 left_out: dict[str, int] = {}  # tests, by whom they are left to
 WHOLE = "RUN_WHOLE"  # the variable that tells the workers that files were named by hand
 
@@ -58,9 +59,11 @@ def later(item: pytest.Item, turn: int) -> bool:
     """Whether a test is left to another run: by its name, so that a new test moves no other one's turn."""
     if item.get_closest_marker("soak"):
         return True
-    if (mark := item.get_closest_marker("rotating")) is None:
+    marks = [mark for kind in LONG if (mark := item.get_closest_marker(kind))]
+    if not marks or item.get_closest_marker("always"):
         return False
-    return int(mark.args[0] if mark.args else zlib.crc32(item.nodeid.encode())) % 2 != turn % 2
+    told = [mark.args[0] for mark in marks if mark.args]
+    return int(told[0] if told else zlib.crc32(item.nodeid.encode())) % 2 != turn % 2
 
 
 def taken(config: pytest.Config, items: list[pytest.Item]) -> None:

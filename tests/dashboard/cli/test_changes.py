@@ -42,6 +42,7 @@ def test_without_a_version_it_is_what_was_known_on_that_day(tmp_path: Path) -> N
     assert sum(parts) == pytest.approx(float(whole["is"]) - float(whole["was"]), abs=1e-8)
 
 
+@pytest.mark.slow
 def test_with_versions_it_is_what_the_one_of_that_day_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     name = str(tmp_path / "w.db")
     kept = open_workspace(name)
@@ -55,6 +56,7 @@ def test_with_versions_it_is_what_the_one_of_that_day_held(tmp_path: Path, monke
     assert rows(run(first.hash[:12], "--since", "2026-05-01", "--workspace", name)) == []
 
 
+@pytest.mark.slow
 def test_a_folder_is_taken_as_a_case(tmp_path: Path) -> None:
     from scenarios.files.case_folder import case_files
 

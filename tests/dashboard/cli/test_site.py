@@ -21,6 +21,7 @@ from scenarios.reference.place import place
 FEW = ("china-russia-2017", "sweden-us-2024", "turkey-yugoslavia-1952")
 
 
+@pytest.mark.slow
 def test_every_case_has_a_page_and_the_list_leads_to_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folders = {i: f for i, f in case_folders().items() if i in FEW}
     monkeypatch.setattr(command, "case_folders", lambda: folders)

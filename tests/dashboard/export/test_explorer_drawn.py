@@ -89,7 +89,6 @@ FORGOTTEN = (  # a rule of the method, and the script without it
 )
 
 
-@pytest.mark.rotating
 @pytest.mark.parametrize(("rule", "without"), FORGOTTEN)
 def test_a_rule_that_the_file_forgets_is_seen(
     browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rule: str, without: str

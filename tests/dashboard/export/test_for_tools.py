@@ -26,6 +26,8 @@ from tests.support.random_registers import random_case
 NAMES = ("china-russia-2017", "china-russia-documents", "sweden-us-2024")
 OWN = {"id": "mine", "name": "=Mine", "group": "future", "starts_from": "all-claims"}
 
+pytestmark = pytest.mark.slow
+
 
 def case_of(name: str) -> Case:
     return load_case(seed_folder(name))
@@ -43,7 +45,6 @@ def described(folder: Path) -> list[str]:
     return [str(e) for task in report.tasks for e in task.errors] + [str(e) for e in report.errors]
 
 
-@pytest.mark.rotating
 def test_all_that_is_written_is_described_and_valid(tmp_path: Path, case: Case) -> None:
     a = assess(case, usual(case).changed(draws=1_000, notes={f"scenario:{case.reference}": "A note"}))
     tables.write_all(a, case, tmp_path)
@@ -75,7 +76,6 @@ def test_tables_of_scenarios_of_other_cases_are_described_too(tmp_path: Path) ->
     assert (tmp_path / "compared_scores.csv").exists()
 
 
-@pytest.mark.rotating
 def test_every_column_says_type_unit_and_meaning(case: Case) -> None:
     a = assess(case, usual(case).changed(draws=1_000))
     files = {name: tables.table_csv(make(a)).encode() for name, make in tables.TABLES.items()}

@@ -97,7 +97,6 @@ def test_half_written_files_of_a_run_that_was_killed_are_cleared_away_and_those_
 
 
 @pytest.mark.slow
-@pytest.mark.rotating
 @pytest.mark.parametrize("count", [5, 8])
 def test_whatever_is_taken_away_takes_more_benchmarks_than_the_common_codebook_has(count: int, tmp_path: Path) -> None:
     case = load_case(with_benchmarks(copied(tmp_path, common=True), count))

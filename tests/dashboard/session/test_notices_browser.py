@@ -60,7 +60,6 @@ ACTS: list[tuple[str, Callable[[Page], None], str]] = [
 ]
 
 
-@pytest.mark.rotating
 @pytest.mark.parametrize(("path", "act", "said"), ACTS, ids=[f"{path}-{act.__name__}" for path, act, _ in ACTS])
 def test_what_an_act_says_is_inside_the_window(
     browser: Browser, address: str, path: str, act: Callable[[Page], None], said: str

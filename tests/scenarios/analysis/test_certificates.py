@@ -141,6 +141,7 @@ def asked(a: Assessment, scale: PairScale) -> Iterator[Headline]:
         yield from headlines(a, scenario, scale=scale)
 
 
+@pytest.mark.slow
 @pytest.mark.rotating
 @pytest.mark.parametrize("block", range(BLOCKS))
 def test_no_smaller_rejection_overturns_a_sentence_than_trying_them_all_finds(block: int) -> None:
@@ -149,6 +150,7 @@ def test_no_smaller_rejection_overturns_a_sentence_than_trying_them_all_finds(bl
         tried_out(a, number, 100 * float(np.nan_to_num(a.marks.readiness[0], nan=0.7)))
 
 
+@pytest.mark.slow
 @pytest.mark.rotating
 @pytest.mark.parametrize("block", range(BLOCKS))
 def test_what_known_pairs_say_falls_with_no_fewer_statements_than_trying_them_all_finds(block: int) -> None:
@@ -197,6 +199,7 @@ def shipped() -> Assessment:
     return assess(case, usual(case))
 
 
+@pytest.mark.slow
 def test_the_set_shown_for_the_shipped_case_makes_its_sentence_untrue_when_left_out() -> None:
     a, tried = shipped(), 0
     scale = scale_of(a, a.case.reference)
@@ -237,6 +240,7 @@ def test_a_formal_class_falls_with_the_claims_on_its_treaty_alone() -> None:
     assert found.proven is None  # an assumption, not a claim, puts the treaty in force
 
 
+@pytest.mark.slow
 @pytest.mark.rotating(0)
 def test_what_no_claim_overturns_no_speaker_and_no_source_does() -> None:
     a = shipped()

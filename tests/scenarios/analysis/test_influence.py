@@ -180,7 +180,6 @@ def test_an_empty_register_gives_an_empty_table() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.rotating
 def test_a_register_at_the_limit_is_scored_claim_by_claim() -> None:
     many = tuple(
         Claim(
@@ -254,6 +253,7 @@ def test_a_claim_left_out_would_bring_back_what_leaving_it_out_took_away() -> No
     assert found is not None and found > 0.1
 
 
+@pytest.mark.always
 @pytest.mark.slow
 def test_what_any_claim_would_bring_back_is_the_score_with_it_minus_the_score_without() -> None:
     whole = assess(SEED, FEW)

@@ -97,7 +97,6 @@ def settled(held: Cells, truth: Ints) -> tuple[int, int]:
 
 
 @pytest.mark.slow
-@pytest.mark.rotating
 def test_following_the_plan_settles_more_and_more_rightly_than_collecting_at_random() -> None:
     chance = np.random.default_rng(2017)
     counts = []

@@ -29,6 +29,7 @@ from tests.support.dated import GOLDEN, YEARLY, all_at, choices, dated, days, on
 SEED = load_case(seed_folder("china-russia-2017"))
 
 
+@pytest.mark.slow
 @given(case=registers(), choice=choices(), scenario=scenarios, first=days, second=days)
 @examples(60)
 def test_parts_add_up_to_the_gap_and_turn_with_the_days(
@@ -176,6 +177,7 @@ def _side(case: Case, chosen: Settings) -> Assessment:
     return assessed(case, chosen.changed(left_out=tuple(c for c in chosen.left_out if c in case.claims)))
 
 
+@pytest.mark.slow
 @examples(40)
 @given(st.data())
 def test_causes_and_changes_add_up_to_the_gap_and_turn_their_sign(data: st.DataObject) -> None:

@@ -168,7 +168,6 @@ def test_where_nothing_was_coded_nothing_is_said() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.rotating
 def test_on_the_files_that_come_with_the_product_the_figures_are_those_of_the_page_of_cases() -> None:
     for case, codes in coded_twice():
         known = compare(case, codes, seed=1, resamples=0)

@@ -27,7 +27,6 @@ def pair() -> tuple[Case, Codes]:
 
 
 @pytest.mark.slow
-@pytest.mark.rotating
 def test_of_every_file_that_comes_with_the_product_all_units_are_written() -> None:
     for case, codes in coded_twice():
         units = units_of_file(case, codes)

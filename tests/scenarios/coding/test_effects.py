@@ -48,7 +48,6 @@ def under(a: Evaluation, unit: Unit, code: Code | None) -> float:
 
 
 @pytest.mark.slow
-@pytest.mark.rotating
 @pytest.mark.parametrize("name", [SCORED, "china-russia-documents", "us-rok-1985"])
 def test_each_is_what_scoring_the_whole_case_again_gives(name: str) -> None:
     held, codes = next((c, codes) for c, codes in coded_twice() if c.id == name)

@@ -94,7 +94,6 @@ def slow_scores(codebook: Codebook, learned: tuple[tuple[str, str], ...], text: 
 
 
 @pytest.mark.slow
-@pytest.mark.rotating
 def test_a_coder_of_a_pair_that_the_proposals_do_not_know_finds_the_item_among_five() -> None:
     both = left_out(pairs())
     assert len(both.items) > 2_000

@@ -185,6 +185,7 @@ def test_a_claim_that_is_gone_is_not_settled() -> None:
         settled(gone, unit(), "second", WHY)
 
 
+@pytest.mark.slow
 @given(
     st.sampled_from(CHOICES),
     st.sampled_from([SECOND, Code("INS3", "context", None), Code(None, "context", None), None]),

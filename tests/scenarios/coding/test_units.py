@@ -104,7 +104,6 @@ def test_whoever_comes_first_the_same_codes_stand_side_by_side(first: list[Answe
 
 
 @pytest.mark.slow
-@pytest.mark.rotating
 def test_every_second_coders_file_that_comes_with_the_product_opens_as_units() -> None:
     assert len(coded_twice()) > 60
     for case, codes in coded_twice():

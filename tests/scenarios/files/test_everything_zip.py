@@ -37,6 +37,7 @@ def test_a_case_written_reads_back_the_same(case: Case) -> None:
     assert back.hash == case.hash
 
 
+@pytest.mark.slow
 @examples(25)
 @given(some_settings)
 def test_everything_loads_back_to_the_identical_assessment(chosen: Settings) -> None:

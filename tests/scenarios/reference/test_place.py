@@ -259,7 +259,6 @@ def test_a_scenario_that_is_not_assessed_has_no_place() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.rotating
 @pytest.mark.parametrize("moved", [{}, {"offsetting": "partly", "weights": Weights(dimensions={"INS": 3})}])
 def test_pairs_before_signing_move_no_digit_of_the_scale(pairs: ReferenceSet, moved: dict[str, object]) -> None:
     settings = usual(CASE).changed(**moved)

@@ -44,7 +44,6 @@ def pairs(found: Validation) -> list[oracle.KnownPair]:
     ]
 
 
-@pytest.mark.rotating
 def test_figures_are_on_the_formal_benchmark_whatever_the_reader_chose(found: Validation) -> None:
     pairs = known_pairs()
     assert pairs is not None
@@ -207,7 +206,6 @@ def test_a_case_of_another_codebook_or_other_conventions_is_told_nothing(found: 
         assert validation_beside(case.model_copy(update=changed)) is None
 
 
-@pytest.mark.rotating
 def test_as_settled_is_a_reading_of_its_own_and_what_all_figures_but_agreement_are_of(
     found: Validation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -245,7 +243,6 @@ def test_kappa_of_the_direction_has_a_range_as_pairs_are_drawn_again(found: Vali
     assert (row["low"], row["value"], row["high"]) == (told.kappa_low, told.kappa, told.kappa_high)
 
 
-@pytest.mark.rotating
 def test_what_the_first_screen_asks_for_reads_no_pair_anew_without_late_claims(
     found: Validation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -273,7 +270,6 @@ def with_some(pairs: ReferenceSet, monkeypatch: pytest.MonkeyPatch, count: int =
     return made
 
 
-@pytest.mark.rotating
 def test_pairs_before_signing_move_no_figure_of_the_others(found: Validation, monkeypatch: pytest.MonkeyPatch) -> None:
     made, found = with_some(found.yardstick, monkeypatch), with_some(found.yardstick, monkeypatch, 0)
     count = len(found.yardstick.cases)
@@ -288,7 +284,6 @@ def test_pairs_before_signing_move_no_figure_of_the_others(found: Validation, mo
     ]
 
 
-@pytest.mark.rotating
 def test_a_couple_names_the_readier_of_the_two_and_the_line_compares_every_pair_with_every_control(
     found: Validation, monkeypatch: pytest.MonkeyPatch
 ) -> None:

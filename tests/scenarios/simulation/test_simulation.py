@@ -87,6 +87,7 @@ def assert_same(one: simulation.Drawn, other: simulation.Drawn) -> None:
     assert all(np.array_equal(a, b, equal_nan=True) for a, b in zip(one, other, strict=True))
 
 
+@pytest.mark.slow
 @whatever(gambles(), st.sampled_from([1, 2, 7, 100]))
 def test_neither_chunks_nor_other_scenarios_change_a_bit_of_the_draws(gamble: Choices, chunk: int) -> None:
     usual_ = simulation.draw(**gamble)
@@ -174,6 +175,7 @@ def test_shares_ahead_of_a_pair_add_up_to_one(gamble: Choices) -> None:
     assert share_ahead(a - b) + share_ahead(b - a) == pytest.approx(1, abs=ROUNDING)
 
 
+@pytest.mark.slow
 @whatever(gambles())
 def test_a_pair_is_drawn_over_what_both_know_from_the_draws_of_the_ranges(gamble: Choices) -> None:
     both = gamble["known"][0] & gamble["known"][1]
@@ -302,7 +304,6 @@ def register(chance: Chance) -> tuple[Claim, ...]:
 
 
 @pytest.mark.slow
-@pytest.mark.rotating
 def test_readiness_lies_inside_the_thick_part_of_its_bar_but_for_rare_shapes() -> None:
     for offsetting, rare in RARE.items():
         beside: list[bool] = []

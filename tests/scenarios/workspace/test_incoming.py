@@ -78,6 +78,7 @@ ODD: tuple[Any, ...] = (
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.rotating
 @pytest.mark.parametrize("table", TABLES)
 def test_whatever_stands_in_a_column_is_a_sentence_or_taken_over_and_whole(

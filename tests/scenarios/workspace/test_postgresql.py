@@ -20,7 +20,7 @@ from tests.support.kept import begun, name_of
 from tests.support.postgres import PASSWORD, Postgres
 from tests.support.serving import free_port
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.always]
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.support.browsing import click, go, opened, settled
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.always]
 FIELDS = {"Title": "Ruritania and Sylvania, 2017", "First party": "Ruritania", "Second party": "Sylvania"}
 ROWS = """source,source_date,claim,indicator,direction,level,kind
 "A communique, of May",2016-05-12,"They agreed to meet, twice a year",Calendar of consultations,at least,2,document
