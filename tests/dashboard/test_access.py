@@ -68,7 +68,7 @@ def wrong(page: Page, heading: str, size: str) -> Iterator[str]:
             yield "it breaks"
         if main.evaluate(access.SIDEWAYS):
             yield "it scrolls sideways"
-        yield from access.findings(page)
+        yield from access.findings(page, colours_alone=len(colours) > 1)
     if len(colours) < 2:
         yield "night changes nothing"
     yield from page.evaluate(access.TARGETS)
