@@ -20,7 +20,7 @@ from scenarios.reference.place import place as place_of
 from tests.support.folders import copied, replaced
 from tests.support.pages import PATHS, code_of, html, opened, opened_box, page, said, shares
 
-pytestmark = pytest.mark.page
+pytestmark = [pytest.mark.page, pytest.mark.always]
 CASE = load_case(seed_folder("china-russia-2017"))
 AS_IT_COMES = assess(CASE)
 

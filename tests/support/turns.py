@@ -1,7 +1,7 @@
 """Whose turn it is: what a run leaves to the next, what it leaves to `make soak`, and in which order a soak runs.
 
-A test that drives Chromium or is marked `slow` or `rotating` runs in every second commit (`rotating(0)` in even ones,
-`rotating(1)` in odd), but for what is marked `always`. Hypothesis tries other examples in each, and of cases made by
+A test that draws a page, drives Chromium or is marked `slow` or `rotating` runs in every second commit (`rotating(0)`
+in even ones, `rotating(1)` in odd), but for what is marked `always`. Hypothesis tries other examples in each, and of cases made by
 number every second is tried (`half`): the seed is the number of commits, printed at the start, and SEED= repeats a
 run. A test marked `soak` runs in `make soak` alone. Whoever names a file or a test runs all of it.
 """
@@ -22,7 +22,7 @@ import pytest
 Cases = TypeVar("Cases", range, list[Any])
 ROOT = Path(__file__).parents[2]
 SOAK = os.environ.get("COUNTS") == "soak"
-LONG = ("rotating", "browser", "slow")  # kinds of test that take turns
+LONG = ("rotating", "page", "browser", "slow")  # kinds of test that take turns
 left_out: dict[str, int] = {}  # tests, by whom they are left to
 WHOLE = "RUN_WHOLE"  # the variable that tells the workers that files were named by hand
 

@@ -32,7 +32,7 @@ from tests.support.pages import (
     with_view,
 )
 
-pytestmark = pytest.mark.page
+pytestmark = [pytest.mark.page, pytest.mark.always]
 CASE = load_case(seed_folder("china-russia-2017"))
 WHY = {"basis": "assumption", "reason": "A joint staff was announced."}
 

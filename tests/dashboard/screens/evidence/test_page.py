@@ -12,7 +12,7 @@ from dashboard.widgets import pickers
 from scenarios.model.link import from_code
 from tests.support.pages import CASE, code_of, emptied, html, opened, opened_box, place_of_the_form, pressed, with_view
 
-pytestmark = pytest.mark.page
+pytestmark = [pytest.mark.page, pytest.mark.always]
 
 
 def test_leaving_a_claim_out_moves_the_score_and_can_be_undone() -> None:

@@ -24,7 +24,7 @@ from scenarios.scoring.claims_used import claims_used
 from tests.support.half_known import uncoded
 from tests.support.pages import CASE, html, opened, session_of
 
-pytestmark = pytest.mark.page
+pytestmark = [pytest.mark.page, pytest.mark.always]
 A = assess(CASE, usual(CASE))
 FIRST = CASE.reference
 

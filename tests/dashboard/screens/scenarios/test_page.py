@@ -13,7 +13,7 @@ from scenarios.model.link import from_code, to_code
 from scenarios.model.settings import usual
 from tests.support.pages import code_of, html, opened, page, pressed, said, with_view
 
-pytestmark = pytest.mark.page
+pytestmark = [pytest.mark.page, pytest.mark.always]
 
 
 def test_the_matrix_leaves_unknown_cells_empty_and_marks_those_set_by_hand() -> None:
