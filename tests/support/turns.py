@@ -1,9 +1,10 @@
 """Whose turn it is: what a run leaves to the next, what it leaves to `make soak`, and in which order a soak runs.
 
 A test that draws a page, drives Chromium or is marked `slow` or `rotating` runs in every second commit (`rotating(0)`
-in even ones, `rotating(1)` in odd), but for what is marked `always`. Hypothesis tries other examples in each, and of cases made by
-number every second is tried (`half`): the seed is the number of commits, printed at the start, and SEED= repeats a
-run. A test marked `soak` runs in `make soak` alone. Whoever names a file or a test runs all of it.
+in even ones, `rotating(1)` in odd), but for what is marked `always`. Hypothesis tries other examples in each, and of
+cases made by number every second is tried (`half`; such a test is marked `always`, or it would try one half alone): the
+seed is the number of commits, printed at the start, and SEED= repeats a run. A test marked `soak` runs in `make soak`
+alone. Whoever names a file or a test runs all of it.
 """
 
 from __future__ import annotations
