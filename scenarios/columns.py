@@ -253,6 +253,12 @@ CODINGS = (
     Column("remark", TEXT, "the second coder's own words", "there are none"),
     Column("proposal", TEXT, "shown or taken, where items were proposed to the first coder", "none were, or no claim"),
     Column("unsure", TEXT, "yes where one of the two was not sure", "neither said so"),
+    *(
+        Column(
+            f"{who}_unasked", TEXT, f"item that the {who} coder had chosen unasked", "none was given to both afterwards"
+        )
+        for who in ("first", "second")
+    ),
 )
 ASSUMPTIONS = (
     Column("scenario", TEXT, "id of the scenario"),

@@ -21,6 +21,7 @@ def codings_csv(case: Case, units: Sequence[Unit], settlings: Mapping[str, Settl
 
     A coder who saw nothing has `nothing` as direction. same: yes where both say the same. settled_*: the code that was
     agreed on where it is one. became: of the claim. proposal: shown or taken where items were proposed to the first.
+    *_unasked: the items of which the agreement on items is made where one was given to both afterwards.
     """
     return csv_text(COLUMNS, [_row(case, u, settlings.get(u.key)) for u in units], _OUR_WORDS)
 
@@ -41,6 +42,7 @@ def _row(case: Case, unit: Unit, how: Settlement | None) -> list[object]:
         how.reason if how else unit.settled.reason if unit.settled else None,
         *((how.became, how.added) if how else (None, None)),
         *(unit.remark, unit.proposal, "yes" if unit.unsure else None),
+        *(unit.chosen or (None, None)),
     ]
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
+from typing import cast
 
 import pytest
 
+from indicators.evidence import Direction
+from scenarios.coding.agreement import report
 from scenarios.coding.codings import COLUMNS, codings_csv
 from scenarios.coding.round import Item
 from scenarios.coding.settling import settled
 from scenarios.coding.units import Unit, units_of_file
 from scenarios.model.case import Case
-from scenarios.reference.coder_file import Code, Codes
+from scenarios.reference.coder_file import CODED, Code, Codes
 from tests.support.second_coders import coded_twice
 
 THIRD = Code("THR1", "supports", 4)
@@ -26,11 +29,26 @@ def pair() -> tuple[Case, Codes]:
     return next((case, codes) for case, codes in coded_twice() if case.id == "china-russia-2017")
 
 
+def read_back(row: dict[str, str]) -> Unit:
+    """A unit, of a row alone."""
+    first, second = (
+        Code(indicator or None, cast(Direction, direction), int(level) if level else None)
+        for indicator, direction, level in ([row[f"{who}_{n}"] for n in CODED] for who in ("first", "second"))
+    )
+    chosen = (row["first_unasked"], row["second_unasked"])
+    return Unit(row["unit"], row["claim"], None, first, second, chosen=chosen if all(chosen) else None)
+
+
 @pytest.mark.slow
-def test_of_every_file_that_comes_with_the_product_all_units_are_written() -> None:
+def test_of_every_file_that_comes_with_the_product_the_agreement_on_items_follows_from_what_is_written() -> None:
+    given = 0
     for case, codes in coded_twice():
         units = units_of_file(case, codes)
-        assert len(rows(codings_csv(case, units, {}))) == len(units)
+        read = [read_back(row) for row in rows(codings_csv(case, units, {}))]
+        shown, found = (report(u, case.codebook, seed=1, resamples=50).every.indicator for u in (units, read))
+        assert found == shown, case.id
+        given += any(u.chosen for u in read)
+    assert given > 20, "some were coded after an item had been given to both"
 
 
 def test_the_archive_has_every_unit_with_both_codes_the_choice_and_the_reason() -> None:
