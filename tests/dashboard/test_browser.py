@@ -89,6 +89,7 @@ def test_what_moved_weights_change_and_what_can_be_done_with_them_is_in_full_vie
         assert code_in(page) == ""
 
 
+@pytest.mark.rotating(1)
 def test_quick_presses_all_arrive_and_a_reset_among_them_resets(browser: Browser, address: str) -> None:
     with opened(browser, address) as page:
         slider = page.get_by_role("slider", name=re.compile("Threat perception"))

@@ -41,6 +41,7 @@ def is_sound(page: Page, name: str) -> None:
         assert dialog(page, name).evaluate(CUT) == []
 
 
+@pytest.mark.rotating(1)
 def test_a_day_is_set_against_the_screen_and_what_moved_it_is_read_and_asked_of_another_scenario_by_keyboard(
     browser: Browser, address: str
 ) -> None:

@@ -13,6 +13,7 @@ from tests.support.browsing import back, click, code_in, go, opened, settled
 pytestmark = pytest.mark.browser
 
 
+@pytest.mark.rotating(1)
 def test_an_own_scenario_is_built_by_pasting_cells_appears_everywhere_and_survives_the_link(
     browser: Browser, address: str
 ) -> None:

@@ -53,6 +53,7 @@ def held(two: Coded, coder: str) -> tuple[dict[str, Settling], set[str]]:
     return found
 
 
+@pytest.mark.rotating(1)
 def test_disagreements_are_settled_by_keys_alone_and_all_is_there_after_a_reload(
     browser: Browser, served: tuple[str, Coded]
 ) -> None:
