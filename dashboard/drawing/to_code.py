@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -9,6 +10,7 @@ from markupsafe import Markup
 from dashboard.drawing.html import filled
 from dashboard.drawing.palette import colour_of
 from dashboard.wording.coding import WAYS
+from dashboard.wording.text import plain
 from scenarios.model.case import Case
 
 Json = dict[str, Any]
@@ -42,6 +44,11 @@ def parts(case: Case) -> list[Json]:
         made.append({"name": "Commitments", "items": [places[i] for i in case.codebook.commitment_ids]})
     ids = list(places)
     return [part | {"colour": colour_of(case, ids[part["items"][0]])} for part in made if part["items"]]
+
+
+def shown_words(of: Sequence[str]) -> list[str]:
+    """Words from outside without marks that turn the direction of writing; each keeps its place."""
+    return [plain(word) for word in of]
 
 
 def directions() -> list[Json]:

@@ -10,7 +10,7 @@ from hashlib import blake2b
 from typing import Any
 
 from dashboard.coding.blind import Sheet, Told, document_of
-from dashboard.drawing.to_code import Json, directions, items, parts
+from dashboard.drawing.to_code import Json, directions, items, parts, shown_words
 from dashboard.screens.blind import wording
 from dashboard.wording.text import plain
 from scenarios.coding import prepared, sentences
@@ -80,11 +80,11 @@ def in_words(item: Item, passage: Passage) -> Json:
     return {
         "n": number,
         "page": item.page,
-        "t": list(told.words),
+        "t": shown_words(told.words),
         "s": told.sentences,
         "glue": told.glue,
         "at": marked,
-        **{name: {"n": at, "whole": whole} for name, (at, whole) in beside.items() if whole},
+        **{name: {"n": at, "whole": plain(whole)} for name, (at, whole) in beside.items() if whole},
     }
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from dashboard.coding.log import Told
 from dashboard.coding.reading import Answered, Done
-from dashboard.drawing.to_code import Json, directions, items, parts
+from dashboard.drawing.to_code import Json, directions, items, parts, shown_words
 from dashboard.screens.reading import wording
 from dashboard.wording import claim_effect
 from dashboard.wording.text import plain
@@ -18,7 +18,7 @@ from indicators.levels import Floats
 from indicators.sources import Source
 from scenarios.analysis.influence import ClaimPreview
 from scenarios.assessment import Assessment
-from scenarios.coding.prepared import Prepared
+from scenarios.coding.prepared import Prepared, ReadPassage
 from scenarios.files.editing import Fields, as_fields
 from scenarios.model.case import Case
 
@@ -41,7 +41,7 @@ def text(
         "date": source.date,
         "order": WORTH if order else DOCUMENT,
         "english": prepared.english,
-        "passages": [prepared.passages[n - 1].as_json() for n in order or range(1, len(prepared.passages) + 1)],
+        "passages": [_shown(prepared.passages[n - 1]) for n in order or range(1, len(prepared.passages) + 1)],
         "items": items(case),
         "parts": parts(case),
         "directions": directions(),
@@ -51,6 +51,11 @@ def text(
         "back": back,
         "w": wording.WORDS,
     }
+
+
+def _shown(passage: ReadPassage) -> Json:
+    held = passage.as_json() | {"t": shown_words(passage.words)}
+    return held | {"heading": plain(passage.heading)} if passage.heading else held
 
 
 def carried(case: Case, source: Source) -> Json:

@@ -57,6 +57,13 @@ def test_sentences_with_claims_and_without_look_alike(case: Case) -> None:
     assert keys[True] == keys[False] and 0 < len(coded) < len(of.items)
 
 
+def test_marks_that_turn_the_writing_are_not_given_and_every_word_keeps_its_place(case: Case) -> None:
+    item = sheet(case).items[0]
+    told = content.in_words(item, Passage("They\u202b too.", "They \u202emet in\u2066 May.", "\u2067Once."))
+    assert told["t"] == ["They", "met", "in", "May."]
+    assert (told["before"]["whole"], told["after"]["whole"]) == ("They too.", "Once.")
+
+
 def test_each_coder_has_all_sentences_in_an_order_of_their_own_that_stays(case: Case) -> None:
     first, again, second = (
         [one["item"] for one in content.text(sheet(case, number), "t", "1")["sentences"]] for number in (1, 1, 2)

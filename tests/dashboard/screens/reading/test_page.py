@@ -57,6 +57,14 @@ def test_the_page_is_given_the_text_its_sentences_five_proposals_and_the_codeboo
     assert state["start"] == 2 and state["claims"] == [] and state["document"] == text["document"]
 
 
+def test_marks_that_turn_the_writing_are_not_given_and_every_word_keeps_its_place(given: list[dict[str, Any]]) -> None:
+    reader = Reader()
+    reader.pastes("The staffs \u202emet in\u2066 May.\n\nThey \u202e parted.")
+    opened(code_of(reader), reader.draft, "read")
+    first, second = given[-1]["text"]["passages"]
+    assert first["t"] == ["The", "staffs", "met", "in", "May."] and second["t"] == ["They", "", "parted."]
+
+
 def test_nothing_that_is_given_tells_where_the_level_of_an_alliance_lies(given: list[dict[str, Any]]) -> None:
     reader = Reader()
     reader.pastes(TEXT)
