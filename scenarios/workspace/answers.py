@@ -22,6 +22,8 @@ from scenarios.workspace.rounds import NO_ROUND, Coder, Passage, Round, check_it
 from scenarios.workspace.tables import answers, coders, round_passages, rounds
 
 MAX_ANSWERS = 10  # codes of one sentence
+MAX_ACTS = 50  # of one coder on one sentence, taken back and done again among them
+MAX_KEPT = 2_000_000  # characters of all acts of one coder
 TOO_EARLY = "What the coders answered is shown once all of them have finished, or the round is closed."
 
 
@@ -69,7 +71,8 @@ def answer(connection: Connection, token: str, given: Iterable[Given], who: str 
     """Keep a coder's acts, those of a tab in the order of their numbers; what is kept already is passed over.
 
     Whether the codebook has an item that an answer names is for whoever calls to say. Raises Refused where the round
-    is not there for them or over, where they have finished, and where an act is none; then none of them is kept.
+    is not there for them or over, where they have finished or made too many, and where an act is none; then none of
+    them is kept.
     """
     held, coder = _required(connection, token, who)
     at = connection.scalar(select(func.max(answers.c.at)).where(answers.c.coder == token))
@@ -86,8 +89,25 @@ def answer(connection: Connection, token: str, given: Iterable[Given], who: str 
         new.append(values | {"at": at})
     if new:
         _open(held, coder)
+        _has_room(connection, token, new)
         connection.execute(insert(answers), new)
         used(connection, rounds.c.token == held.token)
+
+
+def _has_room(connection: Connection, token: str, new: Iterable[Mapping[str, Any]]) -> None:
+    """Raise Refused where a coder's acts would be more than a person makes: whoever has a link could fill the disk."""
+    item, size = answers.c.item, func.sum(func.length(answers.c.act))
+    kept = select(item, func.count(), size).where(answers.c.coder == token).group_by(item)
+    acts, characters = dict[int, int](), 0
+    for at, count, length in connection.execute(kept):
+        acts[at], characters = count, characters + length
+    for row in new:
+        acts[row["item"]] = acts.get(row["item"], 0) + 1
+        characters += len(row["act"])
+        if acts[row["item"]] > MAX_ACTS:
+            raise Refused(f"This sentence was answered {MAX_ACTS} times; more acts on it are not kept.")
+        if characters > MAX_KEPT:
+            raise Refused(f"Your answers hold more than {MAX_KEPT:,} characters; more are not kept.")
 
 
 def finish(connection: Connection, token: str, who: str | None = None) -> None:

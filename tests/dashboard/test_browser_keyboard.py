@@ -67,7 +67,8 @@ def test_two_scenarios_are_compared_and_swapped_by_keyboard(browser: Browser, ad
 
 @pytest.mark.always
 def test_a_number_is_followed_to_its_passage_by_keyboard(browser: Browser, address: str) -> None:
-    with opened(browser, address) as page:
+    with opened(browser, f"{address}/#%") as page:  # what is no code of a letter names no part, and stops no script
+        page.evaluate("window.loaded_once = true")
         tab_to(page, page.get_by_role("link", name=re.compile("Skip to main")))
         pressed(page, "Enter")
         tab_to(page, page.locator("a.part", has_text="Threat perception"))
@@ -76,6 +77,7 @@ def test_a_number_is_followed_to_its_passage_by_keyboard(browser: Browser, addre
         tab_to(page, page.get_by_role("link", name="Mutual strategic trust", exact=True).first)
         pressed(page, "Enter")
         expect(page.get_by_role("heading", level=1, name="Evidence")).to_be_focused()
+        assert page.evaluate("window.loaded_once"), "a link has loaded the page anew and begun another session"
         claim = page.locator(".claim", has_text=re.compile("^E63"))
         expect(claim).to_contain_text("paragraph 10")
         link = claim.get_by_role("link").first.get_attribute("href") or ""

@@ -101,6 +101,26 @@ def test_what_is_killed_halfway_is_not_kept_and_is_kept_when_it_is_sent_again(
     assert [n for _, n, _ in log(workspace, ann)] == [1, 2]
 
 
+def test_no_more_acts_are_kept_than_a_person_makes(
+    workspace: Workspace, handed: Round, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ann, bo = (coder.token for coder in handed.coders[:2])
+    monkeypatch.setattr(answers, "MAX_KEPT", 2_000)
+    with workspace.writing() as c:
+        answers.answer(c, ann, [Given("tab", n, 0, NOTHING) for n in range(1, 51)])
+    for tab in ("tab", "another"):
+        with pytest.raises(Refused, match="answered 50 times"), workspace.writing() as c:
+            answers.answer(c, ann, [Given(tab, 51, 0, NOTHING)])
+    with workspace.writing() as c:
+        answers.answer(c, ann, [Given("tab", 52, 1, NOTHING)])
+    long = {"answers": [code(INS1)["answers"][0] | {"words": "w" * 700}]}
+    with workspace.writing() as c:
+        answers.answer(c, bo, [Given("tab", n, n, long) for n in (1, 2)])
+    with pytest.raises(Refused, match="hold more than 2,000 characters"), workspace.writing() as c:
+        answers.answer(c, bo, [Given("tab", 3, 0, long)])
+    assert len(log(workspace, ann)) == 51 and len(log(workspace, bo)) == 2
+
+
 # A server that dies in the middle of an act, told how far it gets: after its rows are written, or after they are kept.
 DYING = """
 import os, signal, sys
