@@ -88,7 +88,7 @@ def foreseen(asked: object, source: Source) -> tuple[Case, str] | None:
     if not isinstance(act, Keep):
         return None
     there = asked.get("claim")
-    claim = str(there) if there in case.claims else editing.new_id(case, persistence.given())
+    claim = there if isinstance(there, str) and there in case.claims else editing.new_id(case, persistence.given())
     try:
         return editing.with_rows(case, [row_of(case, source, opened, act.coding, claim)]), claim
     except (CaseError, NotCoded):
@@ -152,10 +152,10 @@ def _changed(case: Case, source_id: str, act: Act, held: dict[str, Any]) -> Case
             row = row_of(case, source, opened, act.coding, editing.new_id(case, persistence.given()))
             return _claim(case, act.act, row["id"], row, held)
         case Change():
-            _there(case, act.claim)
+            _there(case, source, act.claim)
             return _claim(case, act.act, act.claim, row_of(case, source, opened, act.coding, act.claim), held)
         case Drop():
-            _there(case, act.claim)
+            _there(case, source, act.claim)
             return _claim(case, act.act, act.claim, None, held)
         case Turn():
             return _turned(case, source, opened, act, held)
@@ -169,8 +169,9 @@ def _same(opened: Opened, passage: int, mark: str) -> None:
         raise NotCoded(wording.cut_anew(passage))
 
 
-def _there(case: Case, claim: str) -> None:
-    if claim not in case.claims:
+def _there(case: Case, source: Source, claim: str) -> None:
+    """Whether a claim is one of the document that is read. Raises NotCoded."""
+    if claim not in case.claims or case.claims[claim].source != source.id:
         raise NotCoded(wording.gone(claim))
 
 

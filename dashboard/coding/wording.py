@@ -24,8 +24,8 @@ def refused(problems: Sequence[Problem]) -> str:
 
 
 def gone(claim: str) -> str:
-    """A claim was taken out meanwhile."""
-    return f"Not kept: {claim} is not in the register any more."
+    """A claim was taken out meanwhile, or stands in another document."""
+    return f"Not kept: {claim} is not among the claims of this document any more."
 
 
 def no_passage(number: int, count: int) -> str:

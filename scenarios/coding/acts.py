@@ -20,7 +20,8 @@ MOST_AT_ONCE = 1_000  # acts that a browser sends together; more it has not kept
 MOST_OTHERS = 50  # documents whose acts wait
 _TAB = r"^[A-Za-z0-9]{8,32}$"
 Tab = Annotated[str, StringConstraints(pattern=_TAB)]
-Number = Annotated[int, Field(ge=1, le=10**9)]
+LAST_NUMBER = 10**9  # of the acts of a tab
+Number = Annotated[int, Field(ge=1, le=LAST_NUMBER)]
 Passage = Annotated[int, Field(ge=1, le=MAX_PARAGRAPHS)]
 Word = Annotated[int, Field(ge=0, le=20_000)]
 Mark = Annotated[str, StringConstraints(pattern=r"^[0-9]{0,20}$")]  # of a passage's words, as the browser was told
@@ -119,7 +120,8 @@ class Sent(NamedTuple):
 
     def after(self, number: int) -> Iterator[tuple[int, Mapping[str, Any]]]:
         """The acts above a number, rising, as they were sent. The same number counts once."""
-        found = {n: given for given in self.acts if isinstance(n := given.get("number"), int) and n > number}
+        numbered = ((given.get("number"), given) for given in self.acts)
+        found = {n: given for n, given in numbered if isinstance(n, int) and number < n <= LAST_NUMBER}
         for n in sorted(found):
             yield n, found[n]
 

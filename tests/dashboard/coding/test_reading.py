@@ -120,6 +120,23 @@ def texts_of(reader: Reader) -> Any:
     return reader.does(texts.of_source, source(reader))
 
 
+def test_a_claim_of_another_document_is_neither_changed_nor_taken_out(reader: Reader) -> None:
+    other = next(c.id for c in case(reader).evidence if c.source != source(reader).id)
+    before = case(reader).claims[other]
+    told = sends(reader, {"act": "drop", "claim": other}, {"act": "change", "claim": other, "coding": CODING})
+    assert [n for n, said in told.refused if f"{other} is not among the claims of this document" in said] == [1, 2]
+    assert case(reader).claims[other] == before
+
+
+def test_what_no_browser_sends_is_passed_over(reader: Reader) -> None:
+    told = sends(reader, *({**KEEP, "number": n} for n in (2**63, 10**9 + 1, 0, -1, 1.5, "1")))
+    assert told.kept == 0 and not [c for c in case(reader).claims if c.startswith("N")]
+    for claim in (["E1"], {"a": 1}, 5, None):
+        asked = {k: CODING[k] for k in ("passage", "item", "direction", "level", "kind", "period")}
+        found = reader.does(reading.foreseen, asked | {"claim": claim}, source(reader))
+        assert found is not None and found[1] == "N1"
+
+
 def test_a_passage_with_a_claim_counts_as_read(reader: Reader) -> None:
     sends(reader, KEEP)
     assert reader.rows()[-1].read == {1} and reader.rows()[-1].left == (2, 3)
@@ -178,8 +195,8 @@ def test_a_claim_is_taken_out_and_comes_back_under_its_own_id(reader: Reader) ->
         ({"act": "keep", "coding": CODING | {"party": "Atlantis"}}, "Atlantis"),
         ({"act": "keep", "coding": CODING | {"period": "soon"}}, "period"),
         ({"act": "keep", "coding": {}}, "passage"),
-        ({"act": "drop", "claim": "N7"}, "N7 is not in the register any more"),
-        ({"act": "change", "claim": "N7", "coding": CODING}, "N7 is not in the register any more"),
+        ({"act": "drop", "claim": "N7"}, "N7 is not among the claims of this document any more"),
+        ({"act": "change", "claim": "N7", "coding": CODING}, "N7 is not among the claims of this document any more"),
         ({"act": "nothing", "passage": 4}, "there is no paragraph 4"),
         ({"act": "undo", "tab": TAB, "of": 9}, "nothing to undo"),
         ({"act": "redo", "tab": TAB, "of": 9}, "nothing to do again"),
