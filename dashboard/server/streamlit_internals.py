@@ -46,6 +46,8 @@ OPTIONS: dict[str, Any] = {
     "runner.postScriptGC": False,
     # With --host 0.0.0.0 its greeting would ask a public host for this computer's address.
     "logger.hideWelcomeMessage": True,
+    # Where rich is installed beside it, a fault of a run would be drawn past the log, as often as it comes.
+    "logger.enableRich": False,
 }
 COMPONENTS = "ours"  # before the names of our components, in the addresses of their scripts too
 SIGN_OUT = "/auth/logout"  # where a browser's cookies are taken away, whatever page led it there
@@ -67,6 +69,7 @@ UPLOADS = "/_stcore/upload_file/"  # and behind it the session and the file
 LOGGERS = {
     "streamlit.error_util": "a traceback of every message that a visitor made up",
     "streamlit.runtime.app_session": "as above",
+    "streamlit.components.v2.bidi_component.serialization": "as above, of a component's state that is no JSON",
     "streamlit.web.server.starlette.starlette_websocket": "a line of every message that is for its makers alone",
 }
 WEBSOCKET = "/_stcore/stream"  # opens for everybody: the way in is drawn over it

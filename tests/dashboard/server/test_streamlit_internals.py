@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import importlib.util
 import re
 import subprocess
@@ -93,6 +94,12 @@ def test_its_page_still_has_what_our_scripts_and_styles_name() -> None:
     names = sorted(TEST_IDS.keys() - made) + sorted(NAMES.keys() - {"testScriptState"})
     assert [name for name in names if name not in built] == []
     assert all(f"{name.split('-')[1]}" in built for name in made)
+
+
+@pytest.mark.canary
+def test_what_is_logged_sparingly_is_what_it_logs_with() -> None:
+    for name in streamlit_internals.LOGGERS:
+        assert importlib.import_module(name)._LOGGER.name == name
 
 
 @pytest.mark.canary
