@@ -33,7 +33,7 @@ from scenarios.documents.kinds import FOREIGN, kind_of
 from scenarios.documents.limits import TOO_MUCH
 from scenarios.documents.passage import MAX_TEXT, clean
 from scenarios.documents.plain import found_in
-from scenarios.documents.refusals import CODES, MAX_PAGES, Refused, refusal
+from scenarios.documents.refusals import CODES, MAX_LINES, MAX_PAGES, Refused, refusal
 
 __all__ = ["Progress", "Refused", "pasted", "read"]
 
@@ -101,6 +101,11 @@ def pasted(text: str) -> Document:
     data = text.encode(errors="replace")
     if len(data) > MAX_FILE:
         raise refusal("size", file, len(data))
+    # Counted before anything is taken apart, for this is done in the server itself.
+    if (letters := len(text) - sum(map(text.count, " \t\r\n"))) > MAX_TEXT:
+        raise refusal("text", file, letters)
+    if (lines := max(text.count("\n"), text.count("\r"))) > MAX_LINES:
+        raise refusal("lines", file, lines)
     found: Found = found_in(ways_to_part(text)[0])
     passages = found.bounded()
     length = sum(len(p.text) + len(p.heading) for p in passages)

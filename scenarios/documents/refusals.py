@@ -8,10 +8,12 @@ from scenarios.documents.kinds import FOREIGN
 from scenarios.documents.passage import MAX_TEXT
 
 MAX_PAGES = 2_000
+MAX_LINES = 100_000  # of a pasted text: a book of two thousand pages has some 80,000
 _SAID = {
     "empty": "{file} holds no text. Drop it again, or paste its text.",
     "size": "{file} has {holds:,} bytes; at most {MAX_FILE:,} are read. Save it without pictures, or in parts.",
     "pages": "{file} says that it has {holds:,} pages; at most {MAX_PAGES:,} are read. Save it in parts.",
+    "lines": "{file} has {holds:,} lines; at most {MAX_LINES:,} are read. Paste it in parts.",
     "passages": "{file} has {holds:,} paragraphs; at most {MAX_PARAGRAPHS:,} are read. Save it in parts.",
     "text": "{file} has {holds:,} characters; at most {MAX_TEXT:,} are read. Save it in parts.",
     "encrypted": "{file} is locked with a password. Save it without one.",
@@ -47,4 +49,5 @@ def refusal(code: str, file: str, holds: int = 0, where: str = "") -> Refused:
         what, way = FOREIGN[code]
         return Refused("kind", f"{file} is {what}, which is not read here; {way}.")
     bounds = {"MAX_FILE": MAX_FILE, "MAX_PAGES": MAX_PAGES, "MAX_PARAGRAPHS": MAX_PARAGRAPHS, "MAX_TEXT": MAX_TEXT}
+    bounds["MAX_LINES"] = MAX_LINES
     return Refused(code, _SAID[code].format(file=file, holds=holds, **bounds), where)

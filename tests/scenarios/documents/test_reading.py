@@ -173,6 +173,18 @@ def test_a_pasted_text_becomes_a_document() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "code"), [("a b.\r\n" * 1_600_000, "lines"), ("a\n" * 3_000_000, "lines"), ("ab" * 4_000_000, "text")]
+)
+def test_a_pasted_text_of_megabytes_is_refused_before_it_is_taken_apart(
+    text: str, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr("scenarios.documents.reading.ways_to_part")
+    with pytest.raises(Refused) as refused:
+        pasted(text)
+    assert refused.value.code == code
+
+
+@pytest.mark.parametrize(
     ("text", "code"), [(" \n", "empty"), ("They met in May.\n" * 10_001, "passages"), ("x" * 5_000_001, "text")]
 )
 def test_a_pasted_text_that_cannot_be_one_is_refused(text: str, code: str) -> None:
