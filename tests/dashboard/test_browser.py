@@ -110,6 +110,7 @@ def test_quick_presses_all_arrive_and_a_reset_among_them_resets(browser: Browser
             assert code_in(page) == "" and shares(page) == [25] * 4
 
 
+@pytest.mark.rotating(0)
 def test_a_key_held_down_there_and_back_moves_no_share_that_it_should_not(browser: Browser, address: str) -> None:
     """Each press moves other sliders too, and the browser sends the next before it has drawn that."""
     with opened(browser, address) as page:
@@ -125,6 +126,7 @@ def test_a_key_held_down_there_and_back_moves_no_share_that_it_should_not(browse
         assert code_in(page) == ""
 
 
+@pytest.mark.rotating(0)
 def test_a_restarted_server_shows_the_same_view(browser: Browser) -> None:
     port = free_port()
 
