@@ -9,6 +9,13 @@ from scenarios.documents.passage import MAX_TEXT
 
 MAX_PAGES = 2_000
 MAX_LINES = 100_000  # of a pasted text: a book of two thousand pages has some 80,000
+_BOUNDS = {
+    "MAX_FILE": MAX_FILE,
+    "MAX_LINES": MAX_LINES,
+    "MAX_PAGES": MAX_PAGES,
+    "MAX_PARAGRAPHS": MAX_PARAGRAPHS,
+    "MAX_TEXT": MAX_TEXT,
+}
 _SAID = {
     "empty": "{file} holds no text. Drop it again, or paste its text.",
     "size": "{file} has {holds:,} bytes; at most {MAX_FILE:,} are read. Save it without pictures, or in parts.",
@@ -48,6 +55,4 @@ def refusal(code: str, file: str, holds: int = 0, where: str = "") -> Refused:
     if code in FOREIGN:
         what, way = FOREIGN[code]
         return Refused("kind", f"{file} is {what}, which is not read here; {way}.")
-    bounds = {"MAX_FILE": MAX_FILE, "MAX_PAGES": MAX_PAGES, "MAX_PARAGRAPHS": MAX_PARAGRAPHS, "MAX_TEXT": MAX_TEXT}
-    bounds["MAX_LINES"] = MAX_LINES
-    return Refused(code, _SAID[code].format(file=file, holds=holds, **bounds), where)
+    return Refused(code, _SAID[code].format(file=file, holds=holds, **_BOUNDS), where)

@@ -125,7 +125,6 @@ def started() -> AppTest:
     return opened(to_code(hostile(), CASE))
 
 
-@pytest.mark.rotating
 @pytest.mark.page
 @pytest.mark.parametrize("name", PATHS)
 def test_no_page_makes_markup_of_it(started: AppTest, name: str) -> None:

@@ -142,7 +142,6 @@ def asked(a: Assessment, scale: PairScale) -> Iterator[Headline]:
 
 
 @pytest.mark.slow
-@pytest.mark.rotating
 @pytest.mark.parametrize("block", range(BLOCKS))
 def test_no_smaller_rejection_overturns_a_sentence_than_trying_them_all_finds(block: int) -> None:
     for number in range(block, CASES, BLOCKS):
@@ -151,7 +150,6 @@ def test_no_smaller_rejection_overturns_a_sentence_than_trying_them_all_finds(bl
 
 
 @pytest.mark.slow
-@pytest.mark.rotating
 @pytest.mark.parametrize("block", range(BLOCKS))
 def test_what_known_pairs_say_falls_with_no_fewer_statements_than_trying_them_all_finds(block: int) -> None:
     turned = Counter[str]()

@@ -79,7 +79,6 @@ ODD: tuple[Any, ...] = (
 
 
 @pytest.mark.slow
-@pytest.mark.rotating
 @pytest.mark.parametrize("table", TABLES)
 def test_whatever_stands_in_a_column_is_a_sentence_or_taken_over_and_whole(
     workspace: Workspace, lines: list[Line], table: str

@@ -170,7 +170,6 @@ def test_every_combination_is_a_dot_and_the_one_in_force_is_ringed_once() -> Non
     assert "8 more that move it less" in shown and "Another benchmark is another question" in shown
 
 
-@pytest.mark.rotating
 @pytest.mark.parametrize("scenario", [s.id for s in CASE.scenarios])
 @pytest.mark.parametrize("way", ["partly", "not at all"])
 def test_every_scenario_can_be_asked_about_whatever_strengths_offset(scenario: str, way: str) -> None:

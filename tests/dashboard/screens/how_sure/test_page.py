@@ -38,7 +38,6 @@ def said(at: AppTest) -> str:
     return " ".join(words).replace("\\", "").replace("\u2060", "")
 
 
-@pytest.mark.rotating
 @pytest.mark.parametrize("scenario", [s.id for s in CASE.scenarios])
 def test_every_scenario_draws_and_promises_nothing(scenario: str) -> None:
     at = on_next(scenario)
