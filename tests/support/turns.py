@@ -25,43 +25,50 @@ ROOT = Path(__file__).parents[2]
 SOAK = os.environ.get("COUNTS") == "soak"
 LONG = ("rotating", "page", "browser", "slow")  # kinds of test that take turns
 left_out: dict[str, int] = {}  # tests, by whom they are left to
-WHOLE = "RUN_WHOLE"  # the variable that tells the workers that files were named by hand
+WHOLE, TURNS = "RUN_WHOLE", "turns"  # what tells the workers that no files were named, and that a commit has a half
+GIVEN = "SEED" in os.environ
 
 
 def seed() -> int:
     """SEED, else of a soak a new number, else how many commits stand behind this tree (0 where git does not say)."""
     if "SEED" not in os.environ:
-        os.environ["SEED"] = str(random.SystemRandom().randrange(10**6) if SOAK else _commits())  # workers inherit it
+        os.environ["SEED"] = str(
+            random.SystemRandom().randrange(10**6) if SOAK else _commits() or 0
+        )  # workers inherit it
     return int(os.environ["SEED"])
 
 
-def _commits() -> int:
+def _commits() -> int | None:
+    """How many commits stand behind this tree; None where git does not say, or knows the last of them alone."""
+    asked = ["git", "rev-parse", "--is-shallow-repository"], ["git", "rev-list", "--count", "HEAD"]
     try:
-        told = subprocess.run(
-            ["git", "rev-list", "--count", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False
-        )
-    except OSError:
-        return 0
-    return int(told.stdout) if told.returncode == 0 else 0
+        told = [subprocess.run(a, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip() for a in asked]
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    return int(told[1]) if told[0] == "false" else None
 
 
 def half(cases: Cases, other: bool = False) -> Cases:
     """Every second of what one test tries, the others in the next commit; all in a soak and where a file is named."""
-    return cases[(seed() + other) % 2 :: 2] if os.environ.get(WHOLE) and not SOAK else cases
+    return cases[(seed() + other) % 2 :: 2] if os.environ.get(WHOLE) == TURNS and not SOAK else cases
 
 
 def configured(config: pytest.Config) -> None:
-    """Note, in the process that was started by hand, whether it runs the whole suite."""
+    """Note, in the process that was started by hand, whether it runs the whole suite, and whether there are turns.
+
+    Without a number of commits (an unpacked folder, a clone of one commit) nobody would ever have the other half.
+    """
     if not hasattr(config, "workerinput"):
-        os.environ[WHOLE] = "yes" if config.args_source is pytest.Config.ArgsSource.TESTPATHS else ""
+        turns = TURNS if GIVEN or _commits() is not None else "all"
+        os.environ[WHOLE] = turns if config.args_source is pytest.Config.ArgsSource.TESTPATHS else ""
 
 
-def later(item: pytest.Item, turn: int) -> bool:
+def later(item: pytest.Item, turn: int | None) -> bool:
     """Whether a test is left to another run: by its name, so that a new test moves no other one's turn."""
     if item.get_closest_marker("soak"):
         return True
     marks = [mark for kind in LONG if (mark := item.get_closest_marker(kind))]
-    if not marks or item.get_closest_marker("always"):
+    if turn is None or not marks or item.get_closest_marker("always"):
         return False
     told = [mark.args[0] for mark in marks if mark.args]
     return int(told[0] if told else zlib.crc32(item.nodeid.encode())) % 2 != turn % 2
@@ -75,7 +82,8 @@ def taken(config: pytest.Config, items: list[pytest.Item]) -> None:
     if SOAK:
         _shuffled(items)
     elif os.environ.get(WHOLE):
-        left = [item for item in items if later(item, seed())]
+        turn = seed() if os.environ[WHOLE] == TURNS else None
+        left = [item for item in items if later(item, turn)]
         if left:
             soaked = sum(1 for item in left if item.get_closest_marker("soak"))
             left_out.update({"make soak": soaked, "the next commit": len(left) - soaked})
