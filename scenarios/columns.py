@@ -430,15 +430,23 @@ CHANGES = (
     Column(
         "cause",
         TEXT,
-        "whole on the row of the number; weights, method, believe, code or cells behind it; one_side for what is known "
-        "on one side; readiness or known_pairs for the ratio; not_split where nothing can be told of parts; "
+        "whole on the row of the number; weights, method, believe, code or cells behind it; whole_indicator for one "
+        "that both sides know but not every mixture of them; one_side for what is known on one side; readiness or "
+        "known_pairs for the ratio; not_split where nothing can be told of parts; "
         "scenario_came and scenario_went where only one side has the scenario",
     ),
     Column("kind", TEXT, "what changed: claim, day, only, source, dimension, indicator and so on", "on other rows"),
     Column("item", TEXT, "id of the claim, source, indicator or dimension", "it is about the whole"),
     Column("before", TEXT, "what it said before", "nothing is told of it"),
-    Column("after", TEXT, "what it says now, or why nothing can be split", "nothing is told of it"),
+    Column(
+        "after",
+        TEXT,
+        "what it says now, by which changes a whole indicator moves, or why nothing can be split",
+        "nothing is told of it",
+    ),
     Column("part", OWN, "what it adds to the number; parts add up to is less was", "it is not split"),
+    Column("split", TEXT, "over all_orders of switching, or over a sample of them", "it is not split by changes"),
+    Column("error", OWN, "standard error of the part where orders were sampled, else 0", "it is not split by changes"),
 )
 
 # Each file, what a row of it is, and its columns.

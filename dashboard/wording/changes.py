@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from dashboard.wording.text import OFFSETTING_QUESTION, plain
 from scenarios.analysis.attribution import Change
+from scenarios.analysis.two_sides import WHOLE, Divergence
 from scenarios.model.case import Case
 
+BELOW = "(below)"  # what a change adds that moves indicators alone which are not split
+SWITCHED_WHOLE = (
+    "An indicator that is switched whole is known on both sides, but not while what speaks on it changes one by one."
+)
 _KINDS = {
     "benchmark": "Benchmark",
     "offsetting": OFFSETTING_QUESTION,
@@ -32,6 +37,20 @@ def changed(change: Change, here: Case, there: Case) -> str:
         return "Weight of " + plain(here.codebook.scored[change.item].name)
     if change.kind == "targets":
         return f"Targets of the benchmark “{plain(here.codebook.benchmarks[change.item].name)}”"
+    if change.cause == WHOLE:
+        return f"{plain(here.codebook.scored[change.item].name)}, switched whole"
     if change.cause == "cells":
         return plain(here.codebook.scored[change.item].name)
     return _KINDS[change.kind]
+
+
+def how_split(found: Divergence) -> list[str]:
+    """How parts were found, where that needs saying: by a sample of orders, or for an indicator as a whole."""
+    said = []
+    if found.sampled:
+        off = 100 * max(c.error for c in found.sampled)
+        said.append(
+            f"More than ten changes bear on each other: {len(found.sampled)} parts are means over a fixed sample of "
+            f"orders, each with its reverse (standard error at most {off:.2f})."
+        )
+    return [*said, *([SWITCHED_WHOLE] if any(c.cause == WHOLE for c in found.changes) else [])]

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple, TypeVar
 
 import numpy as np
 
-from indicators.codebook import LEVELS, Codebook
+from indicators.codebook import Codebook
 from indicators.evidence import Admissible, cannot_vote, inadmissible
 from indicators.levels import Bools, Floats, Ints
 from indicators.method import SLACK
@@ -20,8 +20,9 @@ from scenarios.scoring.evaluation import Evaluation
 
 T = TypeVar("T")
 COUNTS = "counts"
-Cause = Literal["weights", "method", "believe", "code", "cells"]
-CAUSES: tuple[Cause, ...] = ("weights", "method", "believe", "code", "cells")
+Cause = Literal["weights", "method", "believe", "code", "cells", "whole_indicator"]
+# The last is not switched change by change: an indicator known at both ends, but not in every mixture between them.
+CAUSES: tuple[Cause, ...] = ("weights", "method", "believe", "code", "cells", "whole_indicator")
 # What of a claim decides how it votes; other fields are words.
 _CODED = (
     *("indicator", "direction", "level", "reliability", "credibility", "attributed_to"),
@@ -43,23 +44,22 @@ class Change(NamedTuple):
     before: str
     after: str
     part: float = 0.0  # what it adds to R_B - R_A, on 0..1
-
-
-Coalition = tuple[int, ...]  # a mixture of the sides: for each cause the changes taken from B, as bits
+    error: float = 0.0  # standard error of the part, where orders were sampled
+    sampled: bool = False
+    apart: bool = False  # it moves indicators alone that are not split: what it adds stands there
 
 
 class Attribution:
-    """The two sides, what they differ in, and the score of any mixture of them."""
+    """The two sides, what they differ in, and the score of any mixture: a row of flags, what it takes of the second."""
 
     def __init__(self, a: Evaluation, b: Evaluation, scenario: str, other: str) -> None:
         self.a, self.b = a, b
         self.codebook: Codebook = a.case.codebook
         self.resolved = (a.case.resolved[a.position(scenario)], b.case.resolved[b.position(other)])
         self.as_of = tuple(x.settings.as_of or x.case.header.as_of for x in (a, b))
-        changes = list(self._differences())
-        self.changes = [[c for c in changes if c.cause == cause] for cause in CAUSES]
-        self._at = [{(c.kind, c.item): n for n, c in enumerate(changes)} for changes in self.changes]
-        self._models: dict[tuple[int, int], BeliefModel] = {}
+        self.changes = sorted(self._differences(), key=lambda c: CAUSES.index(c.cause))
+        self._at = {(c.cause, c.kind, c.item): n for n, c in enumerate(self.changes)}
+        self._models: dict[tuple[bool, bool], BeliefModel] = {}
 
     # what the two differ in
 
@@ -131,12 +131,12 @@ class Attribution:
                 continue
             if all(cannot_vote(x.case.claims[item], self.codebook) for x in sides):
                 continue
-            told = [{self._by_day(x, item, day, by) for x in sides for by in published} for day in self.as_of]
+            counts = [[not self._by_day(x, item, day, by) for x in sides for by in published] for day in self.as_of]
             before, after = (
                 self._by_day(x, item, day, x.settings.published_by) or COUNTS
                 for x, day in zip(sides, self.as_of, strict=True)
             )
-            if told[0] != told[1]:
+            if counts[0] != counts[1]:
                 yield Change("believe", "day", item, before, after)
 
     def _by_day(self, side: Evaluation, item: str, day: date, published_by: bool) -> str:
@@ -160,41 +160,49 @@ class Attribution:
 
     # the scores of mixtures, many at once
 
-    def beliefs(self, states: Ints) -> tuple[Floats, Bools]:
-        """Belief and whether it is known, for every mixture and indicator. states: (n, causes) -> (n, N, 5), (n, N).
+    def beliefs(self, indicator: int, taken: Bools) -> tuple[Floats, Bools]:
+        """Belief in an indicator and whether it is known, in every mixture: (n, 5), (n,).
 
-        Each indicator is judged once for every mixture of the changes that touch it, however many others there are.
+        It is judged once for every mixture of the changes that touch it, however many others there are.
         """
-        belief = np.zeros((len(states), len(self.codebook.indicators), LEVELS))
-        known = np.zeros(belief.shape[:2], dtype=bool)
-        burden, conventions = (self._bits(states, "method", kind) for kind in ("burden", "conventions"))
-        for i, item in enumerate(self.codebook.indicator_ids):
-            believe, code = self._touching(item)
-            deciding = zip(
-                (states[:, CAUSES.index("believe")] & believe).tolist(),
-                (states[:, CAUSES.index("code")] & code).tolist(),
-                burden.tolist(),
-                conventions.tolist(),
-                self._bits(states, "cells", "indicator", item).tolist(),
-                strict=True,
-            )
-            kinds: dict[tuple[int, ...], int] = {}
-            kind = [kinds.setdefault(key, len(kinds)) for key in deciding]
-            cells = [self._cell(item, *key) for key in kinds]
-            belief[:, i] = np.array([b.belief for b in cells])[kind]
-            known[:, i] = np.array([b.known for b in cells])[kind]
-        return belief, known
+        item = self.codebook.indicator_ids[indicator]
+        touching = np.array(self.touching[item], dtype=int)
+        own = np.column_stack([taken[:, touching], np.zeros(len(taken), dtype=bool)])  # unique wants a column
+        kinds, kind = np.unique(own, axis=0, return_inverse=True)
+        cells = [self._cell(item, frozenset(touching[row[:-1]].tolist())) for row in kinds]
+        belief, known = np.array([c.belief for c in cells]), np.array([c.known for c in cells], dtype=bool)
+        return belief[kind.reshape(-1)], known[kind.reshape(-1)]
 
-    def _touching(self, item: str) -> tuple[int, int]:
-        """Which changes of belief and of coding can move one indicator, as bits."""
-        near = set(self._near[item])
-        believe = sum(
-            1 << n
-            for (kind, what), n in self._at[CAUSES.index("believe")].items()
-            if kind not in ("claim", "only", "day") or what in near
-        )
-        code = sum(1 << n for (_, what), n in self._at[CAUSES.index("code")].items() if what in near)
-        return believe, code
+    @cached_property
+    def touching(self) -> dict[str, list[int]]:
+        """For each indicator the changes that can move the belief in it."""
+        return {i: [n for n, c in enumerate(self.changes) if self._touches(c, i)] for i in self._near}
+
+    def _touches(self, change: Change, indicator: str) -> bool:
+        if change.cause == "weights" or change.kind in ("benchmark", "targets", "offsetting"):
+            return False
+        if change.cause == "cells":
+            return change.item == indicator
+        near = self._sources_near if change.kind == "source" else self._near
+        return not change.item or change.item in near[indicator]
+
+    def weighing(self, indicator: int, known: Bools) -> list[int]:
+        """The changes that can move the weight of an indicator or its target, of those known, (N,)."""
+        index, ids = np.array(self.codebook.dimension_index), self.codebook.indicator_ids
+        # Where a dimension can lose its whole weight the others gain it.
+        certain = known & (np.minimum(self.a.inside, self.b.inside) > 0)
+        near = {int(index[indicator])} | {d for d in range(len(self.a.across)) if not certain[index == d].any()}
+        own = {ids[i] for i in np.flatnonzero(known) if index[i] in near}
+        return [
+            n
+            for n, c in enumerate(self.changes)
+            if c.kind in ("benchmark", "targets", "dimension") or (c.cause == "weights" and c.item in own)
+        ]
+
+    @cached_property
+    def _sources_near(self) -> dict[str, set[str]]:
+        sides = [x.case for x in (self.a, self.b)]
+        return {i: {x.claims[c].source for x in sides for c in near if c in x.claims} for i, near in self._near.items()}
 
     @cached_property
     def _near(self) -> dict[str, list[str]]:
@@ -207,30 +215,29 @@ class Attribution:
                     near[indicator].append(claim)
         return near
 
-    def _cell(self, item: str, believe: int, code: int, burden: int, conventions: int, side: int) -> Belief:
+    def _cell(self, item: str, chosen: frozenset[int]) -> Belief:
         """What one cell holds in a mixture."""
+
+        def from_b(cause: Cause, kind: str, what: str = "") -> bool:
+            return self._at.get((cause, kind, what)) in chosen
+
+        burden, conventions = from_b("method", "burden"), from_b("method", "conventions")
         if (burden, conventions) not in self._models:
             method = (self.b if conventions else self.a).case.method
             prior = method.prior((self.b if burden else self.a).settings.burden_of_proof)
             self._models[burden, conventions] = BeliefModel(method, prior)
-        place = self._place("believe", "reading")
-        admission = self.resolved[place is not None and believe >> place & 1].claims
-        eligible = self._eligible(item, believe, code)
-        return self._models[burden, conventions].belief(self.resolved[side].cells[item], admission, eligible)
+        admission = self.resolved[from_b("believe", "reading")].claims
+        cell = self.resolved[from_b("cells", "indicator", item)].cells[item]
+        return self._models[burden, conventions].belief(cell, admission, self._eligible(item, from_b))
 
-    def _eligible(self, item: str, believe: int, code: int) -> list[Voter]:
+    def _eligible(self, item: str, from_b: Callable[..., bool]) -> list[Voter]:
         """The claims on one indicator that may be used in a mixture, each with its source."""
-
-        def from_b(cause: Cause, kind: str, what: str = "") -> bool:
-            place = self._place(cause, kind, what)
-            return place is not None and bool((believe if cause == "believe" else code) >> place & 1)
-
         by = Admissible(
             as_of=self.as_of[0],
             outside=(self.b if from_b("believe", "outside") else self.a).settings.outside,
             sources_off=frozenset(
                 s
-                for s in (*self.a.case.sources, *self.b.case.sources)
+                for s in self._sources_near[item]
                 if s in (self.b if from_b("believe", "source", s) else self.a).settings.sources_off
             ),
             published_by=(self.b if from_b("believe", "published") else self.a).settings.published_by,
@@ -254,44 +261,55 @@ class Attribution:
                 eligible.append((claim, source))
         return eligible
 
-    def scores(self, states: Ints, belief: Floats, known: Bools) -> Floats:
+    def scores(self, taken: Bools, belief: Floats, known: Bools) -> Floats:
         """R of every mixture over the same known cells, without the half-known rules, and behind it its dimensions.
 
-        states: (n, causes); belief: (n, N, 5); known: (N,). -> (n, 1 + D), 0 for a dimension of which nothing is known
+        belief: (n, N, 5); known: (N,). -> (n, 1 + D), 0 for a dimension of which nothing is known
         """
+        across, inside = self._weights(taken, known)
+        dims = rd.by_dimension(inside * self._reached(taken, belief), self.codebook.dimension_index, across.shape[1])
+        switched = self._taken(taken, "method", "offsetting")
+        mine, theirs = (rd.combine(dims, across, rd.OFFSETTING[x.settings.offsetting]) for x in (self.a, self.b))
+        return np.column_stack([np.where(across.any(axis=1), np.where(switched, theirs, mine), 0.0), dims])
+
+    def adds(self, indicator: int, taken: Bools, belief: Floats, known: Bools) -> Floats:
+        """What an indicator adds to R and to its dimension where dimensions fully offset each other, (n, 2).
+
+        belief: (n, 5) in it; known: as for `scores`, of which R is the sum.
+        """
+        across, inside = self._weights(taken, known)
+        own = inside[:, indicator] * self._reached(taken, belief[:, None], indicator)[:, 0]
+        return np.column_stack([across[:, self.codebook.dimension_index[indicator]] * own, own])
+
+    def _reached(self, taken: Bools, belief: Floats, only: int | None = None) -> Floats:
+        """Attainment believed in every mixture, of all indicators or only of one: (n, N or 1, 5) -> (n, N or 1)."""
         kind, item, _ = self._benchmarks()
-        switched = self._bits(states, "method", kind, item)[:, None] > 0
-        reached = np.where(switched, rd.believed(belief, self.b.targets), rd.believed(belief, self.a.targets))
-        inside = self._weights(states, "indicator", self.codebook.indicator_ids, self.a.inside, self.b.inside)
-        across = self._weights(states, "dimension", self.codebook.dimension_ids, self.a.across, self.b.across)
+        which = slice(None) if only is None else [only]
+        mine, theirs = (rd.believed(belief, x.targets[which]) for x in (self.a, self.b))
+        return np.where(self._taken(taken, "method", kind, item)[:, None], theirs, mine)
+
+    def _weights(self, taken: Bools, known: Bools) -> tuple[Floats, Floats]:
+        """Weights of every mixture over the known cells: of dimensions (n, D), and of indicators in theirs (n, N)."""
         index, count = self.codebook.dimension_index, len(self.codebook.dimensions)
-        weights = np.where(known, inside, 0.0)
-        share = rd.by_dimension(weights, index, count)
-        sums = rd.by_dimension(weights * reached, index, count)
-        dims = np.divide(sums, share, out=np.zeros_like(sums), where=share > 0)
-        weight = np.where(share > 0, across, 0.0)
+        inside = np.where(known, self._mixed(taken, "indicator", self.codebook.indicator_ids), 0.0)
+        share = rd.by_dimension(inside, index, count)
+        inside = np.divide(inside, share[:, index], out=np.zeros_like(inside), where=share[:, index] > 0)
+        across = np.where(share > 0, self._mixed(taken, "dimension", self.codebook.dimension_ids), 0.0)
         # A mixture that leaves no weight at all: the dimensions it has count the same.
-        weight = np.where(weight.sum(axis=1, keepdims=True) > 0, weight, (share > 0).astype(float))
-        total = weight.sum(axis=1, keepdims=True)
-        weight = np.divide(weight, total, out=np.zeros_like(weight), where=total > 0)
-        taken = self._bits(states, "method", "offsetting").astype(bool)
-        mine, theirs = (rd.combine(dims, weight, rd.OFFSETTING[x.settings.offsetting]) for x in (self.a, self.b))
-        return np.column_stack([np.where(total[:, 0] > 0, np.where(taken, theirs, mine), 0.0), dims])
+        across = np.where(across.sum(axis=1, keepdims=True) > 0, across, (share > 0).astype(float))
+        total = across.sum(axis=1, keepdims=True)
+        return np.divide(across, total, out=np.zeros_like(across), where=total > 0), inside
 
-    def _weights(self, states: Ints, kind: str, ids: Sequence[str], mine: Floats, theirs: Floats) -> Floats:
+    def _mixed(self, taken: Bools, kind: str, ids: Sequence[str]) -> Floats:
         """The share of each weight in every mixture, before they add up to 1 again. (n, weights)."""
-        taken = np.column_stack([self._bits(states, "weights", kind, i) for i in ids])
-        return np.where(taken > 0, theirs, mine)
+        switched = np.column_stack([self._taken(taken, "weights", kind, i) for i in ids])
+        mine, theirs = ((x.inside if kind == "indicator" else x.across) for x in (self.a, self.b))
+        return np.where(switched, theirs, mine)
 
-    def _place(self, cause: Cause, kind: str, item: str = "") -> int | None:
-        return self._at[CAUSES.index(cause)].get((kind, item))
-
-    def _bits(self, states: Ints, cause: Cause, kind: str, item: str = "") -> Ints:
-        """Whether each mixture takes one change from B (1) or not (0); 0 where the sides do not differ in it. (n,)."""
-        place = self._place(cause, kind, item)
-        if place is None:
-            return np.zeros(len(states), dtype=int)
-        return np.asarray((states[:, CAUSES.index(cause)] >> place) & 1, dtype=int)
+    def _taken(self, taken: Bools, cause: Cause, kind: str, item: str = "") -> Bools:
+        """Whether each mixture takes one change from the second side; never where they do not differ in it. (n,)."""
+        place = self._at.get((cause, kind, item))
+        return np.zeros(len(taken), dtype=bool) if place is None else taken[:, place]
 
 
 def _differ(cause: Cause, kind: str, item: str, sides: Iterable[T], text: Callable[[T], str] = str) -> list[Change]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from indicators.levels import Floats
@@ -14,6 +15,7 @@ from scenarios.scoring.evaluation import Evaluation
 
 READINESS, LOG_RATIO = "readiness", "ln_ratio"
 WHOLE, CAME, WENT, UNSPLIT, REST = "whole", "scenario_came", "scenario_went", "not_split", "one_side"
+ALL, SAMPLE = "all_orders", "sample"
 _NOTHING = 1e-12  # of readiness: what arithmetic alone leaves
 
 
@@ -26,6 +28,8 @@ class _Cause(NamedTuple):
     before: str
     after: str
     part: float | None
+    split: str = ""  # how the part was found, and its standard error
+    error: float | None = None
 
 
 _Number = tuple[str, float | None, float | None, list[_Cause]]  # its name, before, now, and what moved it
@@ -47,13 +51,13 @@ def changes_table(before: Evaluation, now: Evaluation) -> pd.DataFrame:
 def _rows(before: Evaluation, now: Evaluation, scenario: str) -> Iterator[tuple[object, ...]]:
     if scenario not in before.ids or scenario not in now.ids:
         was, is_ = (_points(a, scenario) if scenario in a.ids else None for a in (before, now))
-        yield READINESS, was, is_, CAME if scenario in now.ids else WENT, "", "", "", "", None
+        yield READINESS, was, is_, *_Cause(CAME if scenario in now.ids else WENT, "", "", "", "", None)
         return
     found = moved(before, now, scenario)
     for name, was, is_, causes in (*_scores(before, now, scenario, found), *_other(found)):
         if was != is_ or any(c.part for c in causes):
             whole = is_ - was if was is not None and is_ is not None else None
-            yield name, was, is_, WHOLE, "", "", "", "", whole
+            yield name, was, is_, *_Cause(WHOLE, "", "", "", "", whole)
             for cause in causes:
                 yield name, was, is_, *cause
 
@@ -69,7 +73,10 @@ def _number(value: float) -> float | None:
 def _scores(before: Evaluation, now: Evaluation, scenario: str, found: Moved) -> Iterator[_Number]:
     """Readiness and its dimensions, in points."""
     split = found.divergence
-    readiness: list[_Cause] = [] if split is None else _parts(found, [c.part for c in split.changes], split.one_side)
+    readiness: list[_Cause] = []
+    if split is not None:
+        parts, errors = np.array([(c.part, c.error) for c in split.changes]).reshape(-1, 2).T
+        readiness = _parts(found, parts, errors, split.one_side)
     if split is None and found.changes:
         readiness = [_Cause(UNSPLIT, c.kind, c.item, c.before, c.after, None) for c in found.changes]
     elif split is None and found.why_not:
@@ -80,14 +87,16 @@ def _scores(before: Evaluation, now: Evaluation, scenario: str, found: Moved) ->
     for d, name in enumerate(now.case.codebook.dimension_ids):
         was, is_ = (_number(100 * float(a.marks.dimensions[a.position(scenario), d])) for a in (before, now))
         scored = split is not None and was is not None and is_ is not None
-        causes: list[_Cause] = _parts(found, split.parts[:, d], float(split.rest[d])) if split and scored else []
+        causes: list[_Cause] = (
+            _parts(found, split.parts[:, d], split.errors[:, d], float(split.rest[d])) if split and scored else []
+        )
         yield name, was, is_, causes
 
 
-def _parts(found: Moved, parts: list[float] | Floats, rest: float) -> list[_Cause]:
+def _parts(found: Moved, parts: Floats, errors: Floats, rest: float) -> list[_Cause]:
     rows = [
-        _Cause(c.cause, c.kind, c.item, c.before, c.after, 100 * float(part))
-        for c, part in zip(found.changes, parts, strict=True)
+        _Cause(c.cause, c.kind, c.item, c.before, c.after, 100 * float(part), SAMPLE if c.sampled else ALL, 100 * error)
+        for c, part, error in zip(found.changes, parts, errors.tolist(), strict=True)
         if abs(part) > _NOTHING
     ]
     return [*rows, _Cause(REST, "", "", "", "", 100 * rest)] if abs(rest) > _NOTHING else rows

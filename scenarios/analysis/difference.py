@@ -5,16 +5,13 @@ Index points nowhere: everything here is on 0..1. A part is what one indicator o
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
-from itertools import combinations
-from math import factorial
 
 import numpy as np
 
 from indicators.levels import Bools, Floats
 from indicators.method import SLACK
+from scenarios.analysis.orders import shapley
 from scenarios.scoring import readiness as rd
 from scenarios.scoring.evaluation import Evaluation
 
@@ -158,25 +155,3 @@ def rounded_parts(parts: Floats, total: float, decimals: int = 1) -> Floats:
         else:
             whole[by_remainder[-1 - n % len(by_remainder)]] -= 1
     return np.asarray(np.round(whole / unit, decimals))
-
-
-def share_of_orders(before: int, count: int) -> float:
-    """Share of the orders of `count` players in which exactly these `before` come ahead of one of the others."""
-    return factorial(before) * factorial(count - before - 1) / factorial(count)
-
-
-def shapley(count: int, value: Callable[[tuple[bool, ...]], float]) -> Floats:
-    """Shapley value of each of `count` players: its mean contribution over all orders. (count,).
-
-    value: worth of a coalition, given as one bool a player. Adds up to value(all) - value(none).
-    Cost 2^count calls, each coalition once.
-    """
-    worth, parts = cache(value), np.zeros(count)
-    for player in range(count):
-        others = [i for i in range(count) if i != player]
-        for size in range(count):
-            share = share_of_orders(size, count)
-            for members in combinations(others, size):
-                without, taken = (tuple(i in those for i in range(count)) for those in (members, (*members, player)))
-                parts[player] += share * (worth(taken) - worth(without))
-    return parts

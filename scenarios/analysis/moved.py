@@ -7,7 +7,6 @@ pairs; a commitment by the claims on it. A number that moved without anything to
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 from typing import NamedTuple
 
 from indicators.evidence import Claim
@@ -65,7 +64,7 @@ def moved(before: Evaluation, now: Evaluation, scenario: str, pairs: tuple[PairS
     except NotComparable as error:
         why_not = str(error)
         if before.case.codebook == now.case.codebook and before.case.id == now.case.id:
-            changes = tuple(chain.from_iterable(Attribution(before, now, scenario, scenario).changes))
+            changes = tuple(Attribution(before, now, scenario, scenario).changes)
     scales = pairs or tuple(scale_of(a, scenario) for a in (before, now))
     return Moved(found, why_not, changes, tuple(_steps(before, now, scenario)), _ratio((before, now), scenario, scales))
 

@@ -7,7 +7,7 @@ these days matter: between two of them nothing changes. All days share the same 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from copy import copy
 from dataclasses import replace
 from datetime import date, timedelta
@@ -19,7 +19,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.evidence import Claim, cannot_vote, kept_out_by_hand
-from indicators.levels import Bools, Floats, share_at, verdicts
+from indicators.levels import Bools, share_at, verdicts
 from indicators.parsing.fields import last_day, period_start
 from indicators.sources import Source
 from scenarios.model.case import Case
@@ -204,11 +204,6 @@ class OnDays:
         """The claims that count on a day."""
         return frozenset(self.named(self.counting([day])[0]))
 
-    def cell(self, indicator: str, present: Collection[str]) -> Belief:
-        """What one cell holds, from the claims present."""
-        counting = np.array([self.ids[n] in present for n in self._on[indicator]], dtype=bool)
-        return self._pool(indicator).belief(self.resolved.cells[indicator], counting)
-
     def _pool(self, indicator: str) -> VotePool:
         """The claims on an indicator as this scenario reads them."""
         key = (indicator, self.resolved.claims)
@@ -230,10 +225,6 @@ class OnDays:
         """Whether a claim can have a say here: its cell asks the register, and the reading may admit its kind."""
         assert claim.indicator is not None
         return asks_the_register(self.resolved.cells[claim.indicator]) and may_vote(self.resolved.claims, claim)
-
-    def score(self, belief: Floats, known: Bools, needed: float | None = None) -> Floats:
-        """R of each row of beliefs (n, N, 5). (n,), nan where there is none."""
-        return self.scale.score(self.scale.believed(belief), known, needed).readiness
 
     def days(self, days: Sequence[date], draws: int) -> list[OnDay]:
         """The scenario on each of these days, all with the same draws."""

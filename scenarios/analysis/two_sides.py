@@ -1,191 +1,32 @@
 """Why a scenario scores differently on two days, or under two files or copies of a case: exact accounts of the gap.
 
-Mixed states are scored over the indicators known in all of them, without the rules of half; what is left of the gap is
-one part, known on one side. Days: what each claim that came in or dropped out adds. Files: five causes, by Shapley
-values, so that no order of switching is privileged, and inside a cause again over its changes, given every mixture of
-the other causes (Owen 1977), up to ten changes; with more of them in file order.
+Over the indicators known on both sides, without the rules of half; what is left of the gap is one part, known on one
+side. Each cause, and inside it each change, is credited with what it adds over all orders of switching (`orders`), so
+that neither an order of causes nor one of rows is privileged. Where dimensions fully offset each other no indicator
+depends on another, and each is split by its own changes alone. An indicator that is unknown in some mixture has a part
+of its own: it is switched whole.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain, combinations
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
-from indicators.codebook import LEVELS
-from indicators.levels import Floats
-from scenarios.analysis.attribution import CAUSES, Attribution, Cause, Change, Coalition
-from scenarios.analysis.difference import shapley, share_of_orders
+from indicators.levels import Bools, Floats
+from scenarios.analysis.attribution import CAUSES, Attribution, Cause, Change
+from scenarios.analysis.orders import Orders
 from scenarios.analysis.timeline import OnDay, OnDays
+from scenarios.assessment import assessed
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings
-from scenarios.scoring.belief import Belief
 from scenarios.scoring.evaluation import Evaluation
 
-MOST_SHAPLEY = 10  # claims mixed with each other that are split over all orders: 2^n mixtures
-MOST_IN_ORDER = 200  # claims that are split one by one; more are split by indicator
-
-How = Literal["all orders", "by date", "by indicator"]
-
-
-class Part(NamedTuple):
-    """What claims that came in or dropped out between two days add to R, on 0..1: one claim, or one indicator's."""
-
-    indicator: str
-    came: tuple[str, ...]
-    went: tuple[str, ...]
-    part: float
-    apart: bool = False  # its indicator is unknown in some mixture: what it adds is in the rest, and part is 0
-
-
-@dataclass(frozen=True)
-class Between:
-    """Two days of one scenario, and what of the gap each claim makes."""
-
-    first: OnDay
-    second: OnDay
-    came: tuple[str, ...]  # ids of the voting claims, in file order, from the first day to the second
-    went: tuple[str, ...]
-    parts: tuple[Part, ...] | None  # in order of their dates; None where one of the days is not assessed
-    one_side: float  # of the gap: indicators that become known or unknown
-    how: How
-
-    @property
-    def gap(self) -> float:
-        """R of the second day minus R of the first."""
-        return self.second.readiness - self.first.readiness
-
-
-def between(
-    case: Case, settings: Settings, scenario: str, first: date, second: date, of: OnDays | None = None
-) -> Between:
-    """Why a scenario scores differently on two days, by the claims that came in or dropped out.
-
-    Shapley over the claims: up to ten, or where dimensions fully offset each other up to ten an indicator, since
-    then no indicator depends on another. Else one after another in order of their dates, from the earlier day to
-    the later. Over the indicators known in every mixture. The rest of the gap is one part, known on one side. Parts
-    and rest add up to the gap, and change their sign where the days change places. of: as for `timeline`.
-    """
-    of = of or OnDays(case, settings, scenario)
-    ends = (min(first, second), max(first, second))
-    early, late = of.days(ends, settings.draws)
-    before, after = (of.on_day(d) for d in ends)
-    came, went = (tuple(i for i in of.stays if i in x and i not in y) for x, y in ((after, before), (before, after)))
-    groups, how = _groups(of, came, went)
-    parts: tuple[Part, ...] | None = None
-    rest = float("nan")
-    if not (np.isnan(early.readiness) or np.isnan(late.readiness)):
-        values, common = _split(of, before, groups)
-        parts = tuple(
-            g._replace(part=float(v), apart=g.indicator not in common) for g, v in zip(groups, values, strict=True)
-        )
-        rest = late.readiness - early.readiness - float(sum(p.part for p in parts))
-    if first <= second:
-        return Between(early, late, came, went, parts, rest, how)
-    turned = None if parts is None else tuple(p._replace(came=p.went, went=p.came, part=-p.part) for p in parts)
-    return Between(late, early, went, came, turned, -rest, how)
-
-
-def _groups(of: OnDays, came: tuple[str, ...], went: tuple[str, ...]) -> tuple[list[Part], How]:
-    """What is switched together: each claim that may matter alone, or where they are very many an indicator's."""
-    entries: list[tuple[date, Part]] = []
-    new, old = set(came), set(went)
-    for item in of.stays:
-        claim = of.case.claims[item]
-        if (item in new or item in old) and of.may_matter(claim):
-            day = of.stays[item].first if item in new else of.stays[item].left
-            assert day is not None and claim.indicator is not None
-            alone = Part(claim.indicator, (item,) if item in new else (), (item,) if item in old else (), 0.0)
-            entries.append((day, alone))
-    single = [part for _, part in sorted(entries, key=lambda entry: entry[0])]
-    if len(single) <= MOST_IN_ORDER:
-        return single, "all orders" if _blocks(of, single) is not None else "by date"
-    on: dict[str, list[Part]] = {i: [] for i in of.codebook.indicator_ids}
-    for part in single:
-        on[part.indicator].append(part)
-    joined = [
-        Part(i, tuple(c for p in parts for c in p.came), tuple(c for p in parts for c in p.went), 0.0)
-        for i, parts in on.items()
-    ]
-    return [p for p in joined if p.came or p.went], "by indicator"
-
-
-def _blocks(of: OnDays, groups: Sequence[Part]) -> list[list[int]] | None:
-    """Which groups must be mixed with which for Shapley values; None where that would be too many mixtures.
-
-    In a weighted average an indicator's claims add the same whatever the others say, so each indicator is mixed
-    alone; otherwise everything is mixed with everything.
-    """
-    every = list(range(len(groups)))
-    blocks = [every]
-    if of.settings.offsetting == "fully":
-        found = (_places(groups, i) for i in of.codebook.indicator_ids)
-        blocks = [members for members in found if members]
-    return blocks if all(len(b) <= MOST_SHAPLEY for b in blocks) else None
-
-
-def _places(groups: Sequence[Part], indicator: str) -> list[int]:
-    """Places of the groups of one indicator."""
-    return [n for n, group in enumerate(groups) if group.indicator == indicator]
-
-
-def _split(of: OnDays, before: frozenset[str], groups: Sequence[Part]) -> tuple[Floats, frozenset[str]]:
-    """What each group adds to R, switched from before to after, (groups,); and the indicators that this is over.
-
-    These are known in every mixture; where they carry no weight at all nothing is split, and none is named.
-    """
-    count = len(groups)
-    blocks = _blocks(of, groups)
-    if blocks is None:
-        masks = [(1 << n) - 1 for n in range(count + 1)]
-    else:
-        masks = sorted({_bits(chosen) for block in blocks for chosen in _subsets(block)} | {0, (1 << count) - 1})
-    belief = np.zeros((len(masks), len(of.codebook.indicators), LEVELS))
-    known = np.zeros(belief.shape[:2], dtype=bool)
-    for i, item in enumerate(of.codebook.indicator_ids):
-        own = _bits(_places(groups, item))
-        found: dict[int, Belief] = {}  # only an indicator's own claims move it
-        for row, mask in enumerate(masks):
-            taken = mask & own
-            if taken not in found:
-                switched = [g for n, g in enumerate(groups) if taken >> n & 1]
-                present = before - {c for g in switched for c in g.went} | {c for g in switched for c in g.came}
-                found[taken] = of.cell(item, present)
-            belief[row, i], known[row, i] = found[taken].belief, found[taken].known
-    common = np.broadcast_to(known.all(axis=0), known.shape)
-    # No known share is asked for here: the rule of half would make a mixture of nothing.
-    scores = of.score(belief, common, 0.0)
-    if np.isnan(scores).any():
-        return np.zeros(count), frozenset()
-    over = frozenset(i for i, shared in zip(of.codebook.indicator_ids, common[0], strict=True) if shared)
-    if blocks is None:
-        return np.diff(scores), over
-    worth, parts = dict(zip(masks, map(float, scores), strict=True)), np.zeros(count)
-    for block in blocks:
-        parts[block] = _shares(block, worth)
-    return parts, over
-
-
-def _shares(block: Sequence[int], worth: dict[int, float]) -> Floats:
-    """Shapley values of the groups of a block, none of the others switched. (block,)."""
-    return shapley(
-        len(block), lambda members: worth[_bits(n for n, taken in zip(block, members, strict=True) if taken)]
-    )
-
-
-def _bits(places: Iterable[int]) -> int:
-    return sum(1 << n for n in places)
-
-
-def _subsets(places: Sequence[int]) -> Iterator[tuple[int, ...]]:
-    return chain.from_iterable(combinations(places, size) for size in range(len(places) + 1))
-
-
-MAX_CHANGES = 10  # of one cause that are split by Shapley values: 2^n mixtures
+WHOLE: Cause = "whole_indicator"
+SEED = 1977  # of the orders that are drawn where there are too many of them
 
 
 class NotComparable(ValueError):
@@ -198,19 +39,66 @@ class Divergence:
 
     a: float
     b: float
-    causes: dict[Cause, float]
-    changes: tuple[Change, ...]  # in file order inside each cause
+    changes: tuple[Change, ...]  # in file order inside each cause; last the indicators that are switched whole
     one_side: float
-    in_order: tuple[Cause, ...]  # causes with too many changes for Shapley values
-    common: int  # cells known in all mixed states
+    common: int  # indicators that are split: known in every mixture of what moves them
     dimensions: Floats  # (2, D) scores of the dimensions on either side, nan where there is none
     parts: Floats  # (changes, D) what each change adds to each dimension's score
+    errors: Floats  # (changes, D) standard error of these parts, where orders were sampled
     rest: Floats  # (D,) of its gap: known on one side only; nan where one side has no score
 
     @property
     def gap(self) -> float:
         """R_B - R_A."""
         return self.b - self.a
+
+    @property
+    def causes(self) -> dict[Cause, float]:
+        """What each cause adds to the gap: its changes together."""
+        return {c: sum(x.part for x in self.changes if x.cause == c) for c in CAUSES}
+
+    @property
+    def sampled(self) -> list[Change]:
+        """The changes whose parts rest on a sample of orders."""
+        return [c for c in self.changes if c.sampled]
+
+
+@dataclass(frozen=True)
+class Between:
+    """Two days of one scenario, and what of the gap each claim makes."""
+
+    first: OnDay
+    second: OnDay
+    came: tuple[str, ...]  # ids of the voting claims, in file order, from the first day to the second
+    went: tuple[str, ...]
+    speaking: tuple[str, ...]  # of both, those that may have a say in this scenario, in order of their dates
+    split: Divergence | None  # None where one of the days is not assessed, or nothing is known on both
+
+    @property
+    def gap(self) -> float:
+        """R of the second day minus R of the first."""
+        return self.second.readiness - self.first.readiness
+
+
+def between(
+    case: Case, settings: Settings, scenario: str, first: date, second: date, of: OnDays | None = None
+) -> Between:
+    """Why a scenario scores differently on two days, by the claims that came in or dropped out. of: as for `timeline`.
+
+    The account is that of `diverge` of the two days.
+    """
+    of = of or OnDays(case, settings, scenario)
+    early, late = of.days((first, second), settings.draws)
+    before, after = (of.on_day(d) for d in (first, second))
+    came, went = (tuple(i for i in of.stays if i in x and i not in y) for x, y in ((after, before), (before, after)))
+    dates = {i: of.stays[i].first if (i in after) == (first <= second) else of.stays[i].left for i in (*came, *went)}
+    speaking = [i for i in of.stays if i in dates and of.may_matter(of.case.claims[i])]
+    try:
+        one, two = (assessed(case, settings.changed(as_of=day)) for day in (first, second))
+        split = diverge(one, two, scenario)
+    except NotComparable:
+        split = None
+    return Between(early, late, came, went, tuple(sorted(speaking, key=lambda i: dates[i] or date.min)), split)
 
 
 def diverge(a: Evaluation, b: Evaluation, scenario: str, scenario_b: str | None = None) -> Divergence:
@@ -221,38 +109,33 @@ def diverge(a: Evaluation, b: Evaluation, scenario: str, scenario_b: str | None 
     other = scenario_b or scenario
     _check(a, b, scenario, other)
     sides = Attribution(a, b, scenario, other)
-    none, full = tuple(0 for _ in CAUSES), tuple((1 << len(c)) - 1 for c in sides.changes)
-    steps = [list(_steps(full, n, len(changes))) for n, changes in enumerate(sides.changes)]
-    states = sorted({s for each in steps for step in each for s in (step.without, step.taken)} | {none, full})
-    # Bits in a machine word, unless a cause has more changes than fit: then Python's integers, and slower.
-    masks = np.array(states, dtype=int if max(full) < 1 << 60 else object)
-    belief, known_in = sides.beliefs(masks)
-    known = np.asarray(known_in.all(axis=0))
-    if not known.any():
-        raise NotComparable("No indicator is known on both sides in every mixture of the two, so nothing can be split.")
-    worth = dict(zip(states, sides.scores(masks, belief, known), strict=True))
-    parts = [np.zeros((len(changes), len(worth[none]))) for changes in sides.changes]
-    for split, each in zip(parts, steps, strict=True):
-        for step in each:
-            split[step.change] += step.share * (worth[step.taken] - worth[step.without])
-    low, high = (float(x.marks.readiness[x.position(s)]) for x, s in ((a, scenario), (b, other)))
-    start, end = worth[none], worth[full]
+    ends = _Ends.of(sides)
+    if not ends.known.any():
+        raise NotComparable("No indicator is known on both sides, so nothing can be split.")
+    split = _by_indicator(sides, ends) if a.exponent == b.exponent == 1.0 else _together(sides, ends)
+    ids = sides.codebook.indicator_ids
+    changes = [*sides.changes, *(_whole(sides, ids[i]) for i in split.whole)]
     dimensions = np.array([x.marks.dimensions[x.position(s)] for x, s in ((a, scenario), (b, other))])
+    low, high = (float(x.marks.readiness[x.position(s)]) for x, s in ((a, scenario), (b, other)))
+    told = {ids[i] for i in np.flatnonzero(ends.known) if i not in split.whole}
     return Divergence(
         a=low,
         b=high,
-        causes={c: float(p[:, 0].sum()) for c, p in zip(CAUSES, parts, strict=True)},
         changes=tuple(
-            change._replace(part=float(part))
-            for changes, split in zip(sides.changes, parts, strict=True)
-            for change, part in zip(changes, split[:, 0], strict=True)
+            c._replace(
+                part=float(split.parts[n, 0]),
+                error=float(split.errors[n, 0]),
+                sampled=n in split.sampled,
+                apart=_apart(sides, c, n, told),
+            )
+            for n, c in enumerate(changes)
         ),
-        one_side=float((high - end[0]) - (low - start[0])),
+        one_side=high - low - float(split.parts[:, 0].sum()),
         dimensions=dimensions,
-        parts=np.concatenate([p[:, 1:] for p in parts]),
-        rest=(dimensions[1] - end[1:]) - (dimensions[0] - start[1:]),
-        in_order=tuple(c for c, changes in zip(CAUSES, sides.changes, strict=True) if len(changes) > MAX_CHANGES),
-        common=int(known.sum()),
+        parts=split.parts[:, 1:],
+        errors=split.errors[:, 1:],
+        rest=dimensions[1] - dimensions[0] - split.parts[:, 1:].sum(axis=0),
+        common=len(told),
     )
 
 
@@ -271,35 +154,83 @@ def _check(a: Evaluation, b: Evaluation, scenario: str, other: str) -> None:
             raise NotComparable(f"The scenario is not assessed on {name} side: not comparable.")
 
 
-class _Step(NamedTuple):
-    """One change of a cause, switched where some others are."""
+class _Ends(NamedTuple):
+    """Both sides as they are."""
 
-    change: int
-    share: float  # of all orders
-    without: Coalition
-    taken: Coalition
+    belief: Floats  # (2, N, 5)
+    known: Bools  # (N,) on both
 
-
-def _steps(full: Coalition, cause: int, count: int) -> Iterator[_Step]:
-    """Owen value: Shapley over the causes that differ, and inside the cause over its changes."""
-    others = [n for n, changes in enumerate(full) if n != cause and changes]
-    inside = _in_every_order(count) if count <= MAX_CHANGES else _in_file_order(count)
-    for size in range(len(others) + 1):
-        share = share_of_orders(size, len(others) + 1)
-        for switched in combinations(others, size):
-            before = [changes if n in switched else 0 for n, changes in enumerate(full)]
-            for change, weight, without in inside:
-                one, two = ((*before[:cause], bits, *before[cause + 1 :]) for bits in (without, without | 1 << change))
-                yield _Step(change, share * weight, one, two)
+    @classmethod
+    def of(cls, sides: Attribution) -> _Ends:
+        taken = np.repeat([[False], [True]], len(sides.changes), axis=1)
+        cells = [sides.beliefs(i, taken) for i in range(len(sides.codebook.indicators))]
+        return cls(np.stack([b for b, _ in cells], axis=1), np.array([known.all() for _, known in cells]))
 
 
-def _in_every_order(count: int) -> list[tuple[int, float, int]]:
-    """Each change behind each mixture of the others, as bits, with the share of orders in which just these precede."""
-    shares = [share_of_orders(size, count) for size in range(count)]
-    behind = ((p, bits) for p in range(count) for bits in range(1 << count) if not bits >> p & 1)
-    return [(p, shares[bits.bit_count()], bits) for p, bits in behind]
+class _Split(NamedTuple):
+    """What each change adds, and behind the changes each indicator that is switched whole."""
+
+    whole: list[int]  # their positions
+    parts: Floats  # (changes and whole ones, 1 + D) to R and to each dimension
+    errors: Floats
+    sampled: set[int]
 
 
-def _in_file_order(count: int) -> list[tuple[int, float, int]]:
-    """One order only: that of the files."""
-    return [(p, 1.0, (1 << p) - 1) for p in range(count)]
+def _apart(sides: Attribution, change: Change, place: int, told: set[str]) -> bool:
+    """Whether a change moves indicators alone that are not among those split."""
+    moved = {i for i, places in sides.touching.items() if change.item and place in places}
+    return bool(moved) and not moved & told
+
+
+def _whole(sides: Attribution, indicator: str) -> Change:
+    """An indicator that is switched whole, and by which changes."""
+    named = (sides.changes[n].item for n in sides.touching[indicator])
+    return Change(WHOLE, "indicator", indicator, "", f"by {', '.join(dict.fromkeys(filter(None, named)))}")
+
+
+def _groups(sides: Attribution, places: Iterable[int]) -> list[list[int]]:
+    """Places of changes by their cause, in an order that does not hang on that of the files."""
+    of = sorted(places, key=lambda n: (sides.changes[n].kind, sides.changes[n].item))
+    return [[n for n in of if sides.changes[n].cause == cause] for cause in CAUSES]
+
+
+def _by_indicator(sides: Attribution, ends: _Ends) -> _Split:
+    """Each indicator by the changes that move it: R is the sum of what the indicators add."""
+    count, whole = len(sides.changes), list[int]()
+    parts, errors = np.zeros((2, count + len(ends.known), 1 + len(sides.codebook.dimensions)))
+    sampled = set[int]()
+    for i in np.flatnonzero(ends.known).tolist():
+        weighing = sides.weighing(i, ends.known)
+        orders = Orders(_groups(sides, {*weighing, *sides.touching[sides.codebook.indicator_ids[i]]}), count, SEED)
+        belief, known = sides.beliefs(i, orders.taken)
+        rows = np.arange(count)
+        if not known.all():
+            own = count + len(whole)
+            whole.append(i)
+            orders = Orders([*_groups(sides, weighing), [own]], own + 1, SEED)
+            belief, rows = ends.belief[orders.taken[:, own].astype(int), i], np.arange(own + 1)
+        part, error = orders.parts(sides.adds(i, orders.taken, belief, ends.known))
+        at = np.ix_(rows, np.array([0, 1 + sides.codebook.dimension_index[i]]))
+        parts[at] += part
+        errors[at] = np.hypot(errors[at], error)
+        sampled.update(orders.sampled)
+    held = count + len(whole)
+    return _Split(whole, parts[:held], errors[:held], sampled)
+
+
+def _together(sides: Attribution, ends: _Ends) -> _Split:
+    """All changes mixed with each other, as what one moves hangs on what another has moved."""
+    count, shape = len(sides.changes), (len(sides.codebook.indicators), ends.belief.shape[-1])
+    groups = _groups(sides, range(count))
+    orders = Orders(groups, count, SEED)
+    of_both = np.flatnonzero(ends.known).tolist()
+    whole = [i for i in of_both if not sides.beliefs(i, orders.taken)[1].all()]
+    if whole:
+        orders = Orders([*groups, list(range(count, count + len(whole)))], count + len(whole), SEED)
+    belief = np.zeros((len(orders.taken), *shape))
+    for i in of_both:
+        if i in whole:
+            belief[:, i] = ends.belief[orders.taken[:, count + whole.index(i)].astype(int), i]
+        else:
+            belief[:, i] = sides.beliefs(i, orders.taken)[0]
+    return _Split(whole, *orders.parts(sides.scores(orders.taken, belief, ends.known)), set(orders.sampled))

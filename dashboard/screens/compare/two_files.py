@@ -14,7 +14,7 @@ from dashboard.wording.scores import class_name
 from dashboard.wording.text import gap, listed, other_parts, plain, signed
 from scenarios.analysis.attribution import CAUSES, CONVENTIONS, Cause, Change
 from scenarios.analysis.difference import rounded_parts
-from scenarios.analysis.two_sides import Divergence
+from scenarios.analysis.two_sides import WHOLE, Divergence
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.scoring.commitments import Standing
@@ -25,6 +25,7 @@ CAUSE_NAMES: dict[Cause, str] = {
     "believe": "believe different claims",
     "code": "code claims differently",
     "cells": "assume different cells",
+    WHOLE: "know an indicator by other claims",
 }
 
 
@@ -46,7 +47,7 @@ def printed(divergence: Divergence) -> tuple[dict[Cause, float], float, list[tup
 def steps(divergence: Divergence, names: tuple[str, str]) -> list[Step]:
     """The waterfall from this file to the other, a row a cause."""
     causes, rest, _ = printed(divergence)
-    parts = [(CAUSE_NAMES[cause], "cause", causes[cause], None) for cause in CAUSES]
+    parts = [(CAUSE_NAMES[cause], "cause", causes[cause], None) for cause in CAUSES if cause != WHOLE or causes[cause]]
     parts += [(differences.ONE_SIDE, "rest", rest, None)] if rest else []
     return steps_between(names, (divergence.a, divergence.b), parts)
 
@@ -90,7 +91,7 @@ def changes_table(divergence: Divergence, here: Case, there: Case) -> pd.DataFra
                 "What": changes.changed(change, here, there),
                 "Here": plain(change.before),
                 "There": plain(change.after),
-                "Adds": signed(value / 100),
+                "Adds": changes.BELOW if change.apart and not value else signed(value / 100),
             }
             for change, value in printed(divergence)[2]
         ]
@@ -99,13 +100,7 @@ def changes_table(divergence: Divergence, here: Case, there: Case) -> pd.DataFra
 
 def cautions(divergence: Divergence) -> list[str]:
     """How the split between two files was made, where that needs saying."""
-    sentences = []
-    if divergence.in_order:
-        names = listed([CAUSE_NAMES[c] for c in divergence.in_order])
-        sentences.append(
-            f"More than ten changes under: {names}. Inside it they are switched in the order of the files, "
-            "so a change may be credited with what an earlier one made possible."
-        )
+    sentences = changes.how_split(divergence)
     if abs(divergence.one_side) > 5e-4:
         sentences.append(
             f"{divergence.common} indicators are known in every mixture of the two files and are split; "

@@ -12,7 +12,7 @@ from dashboard.screens.readiness import moved_wording as wording
 from dashboard.screens.readiness.wording import step
 from dashboard.wording import headline, ratio
 from dashboard.wording import place as place_words
-from dashboard.wording.changes import changed
+from dashboard.wording.changes import BELOW, changed, how_split
 from dashboard.wording.text import gap, plain, signed
 from indicators.levels import Floats
 from indicators.method import SLACK
@@ -35,10 +35,11 @@ class Numbers(NamedTuple):
 
 
 class Causes(NamedTuple):
-    """What changed, the largest first, and what moves no number as printed, where that is more than a few."""
+    """What changed, the largest first, and what has no row, where that is more than a few."""
 
     table: pd.DataFrame
-    idle: tuple[str, ...]
+    idle: tuple[str, ...] = ()  # moves no number as printed
+    below: tuple[str, ...] = ()  # moves indicators alone that are not split
 
 
 def numbers(was: Assessment, now: Assessment, scenario: str, places: Places) -> Numbers:
@@ -82,13 +83,17 @@ def causes(found: Divergence, was: Assessment, now: Assessment) -> Causes:
     rest = len(found.changes)
     by_row = [[0.0 if column is None else column[n] for column in columns] for n in range(len(rows))]
     order = sorted(range(rest), key=lambda n: (-abs(by_row[n][0]), -sum(map(abs, by_row[n]))))
-    idle = [n for n in order if not any(by_row[n])]
-    if len(idle) <= FEW:
-        idle = []
-    shown = [*(n for n in order if n not in idle), *([rest] if any(by_row[rest]) else []), rest + 1]
-    cells = [(*rows[n], *("" if column is None else signed(column[n] / 100) for column in columns)) for n in shown]
+    still = [n for n in order if not any(by_row[n])]
+    unsaid = [[n for n in still if found.changes[n].apart is apart] for apart in (False, True)]
+    idle, below = (group if len(group) > FEW else [] for group in unsaid)
+    shown = [*(n for n in order if n not in {*idle, *below}), *([rest] if any(by_row[rest]) else []), rest + 1]
+    cells = [
+        (*rows[n], *(BELOW if n in unsaid[1] else "" if c is None else signed(c[n] / 100) for c in columns))
+        for n in shown
+    ]
     table = pd.DataFrame(cells, columns=[wording.WHAT, wording.BEFORE, wording.AFTER, *names])
-    return Causes(table, tuple(wording.short(found.changes[n], now, was) for n in idle))
+    named = (tuple(wording.short(found.changes[n], now, was) for n in group) for group in (idle, below))
+    return Causes(table, *named)
 
 
 def changes(found: Moved, was: Assessment, now: Assessment) -> pd.DataFrame:
@@ -116,15 +121,16 @@ def beside(found: Moved, now: Assessment) -> list[str]:
     return [*said, *(wording.because(now, step) for step in found.steps)]
 
 
-def notes(found: Moved, was: Assessment, now: Assessment, scenario: str, idle: tuple[str, ...] = ()) -> list[str]:
+def notes(found: Moved, was: Assessment, now: Assessment, scenario: str, of: Causes | None = None) -> list[str]:
     """What is to be known of the parts: which changes have no row, how they were split, or why they were not."""
     account = found.divergence
     if account is None:
         return [wording.no_account(found.why_not, was, now, scenario)]
-    said = [wording.move_nothing(idle)] if idle else []
+    said = [wording.move_nothing(of.idle)] if of and of.idle else []
+    said += [wording.stand_below(of.below)] if of and of.below else []
     if np.any(np.abs([*account.rest, account.one_side]) > SLACK):
         before, after = (a.cells_by_scenario.known[a.position(scenario)] for a in (was, now))
         names = np.array([i.name for i in now.case.codebook.indicators])
         gone, come = names[before & ~after].tolist(), names[after & ~before].tolist()
         said.append(wording.split(account.common, come, gone, len(names)))
-    return [*said, *([wording.IN_ORDER] if account.in_order else [])]
+    return [*said, *how_split(account)]

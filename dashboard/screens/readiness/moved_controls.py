@@ -84,15 +84,15 @@ def _what_moved(a: Assessment, was: Before) -> None:
     st.html(html_table(table, grey=same))
     if beside := moved.beside(found, a):
         st.markdown(bullets(beside))
-    idle: tuple[str, ...] = ()
+    causes = None
     if found.divergence is not None and found.divergence.changes:
-        causes, idle = moved.causes(found.divergence, was.assessment, a)
-        st.html(html_table(causes))
+        causes = moved.causes(found.divergence, was.assessment, a)
+        st.html(html_table(causes.table))
     elif found.changes:
         st.html(html_table(moved.changes(found, was.assessment, a)))
     elif not found.steps and not found.why_not:
         st.markdown(wording.NOTHING)
-    if notes := moved.notes(found, was.assessment, a, scenario, idle):
+    if notes := moved.notes(found, was.assessment, a, scenario, causes):
         st.markdown(bullets(notes))
 
 

@@ -32,10 +32,6 @@ WHAT, BEFORE, AFTER = "What changed", "Before", "Now"
 SAME = "the same"
 TOGETHER, ONE_SIDE = "Together", "Indicators known on one side only, or in a part without a score"
 NOTHING = "Nothing moved: every number is as it was."
-IN_ORDER = (
-    "More than ten changes of a kind: they are switched one after another, so that one may be credited with what an "
-    "earlier one made possible."
-)
 NOT_SCORED, NONE = "not scored", "none"
 NOT_THERE = "This scenario was not there before."
 
@@ -92,11 +88,16 @@ def move_nothing(changes: Sequence[str]) -> str:
     return f"{len(changes)} more changes move none of these numbers by 0.1: {listed(changes)}."
 
 
+def stand_below(changes: Sequence[str]) -> str:
+    """Changes whose part stands in the row of an indicator as a whole, or under what one side alone knows."""
+    return f"{len(changes)} more changes move indicators alone that are not split: {listed(changes)}."
+
+
 def split(common: int, unknown_before: Sequence[str], unknown_now: Sequence[str], count: int) -> str:
     """Why something of the gap stands in no row of a claim."""
     said = (
         f"Split by claim are {common} of {count} indicators, those that stay known whichever changes are taken; what "
-        f"the others add stands under “{lower_first(ONE_SIDE)}”."
+        f"others add that one side does not know stands under “{lower_first(ONE_SIDE)}”."
     )
     for when, names in (("before", unknown_before), ("now", unknown_now)):
         said += f" Unknown {when}: {listed([lower_first(plain(n)) for n in names])}." if names else ""

@@ -14,15 +14,17 @@ from dashboard.drawing.html import filled
 from dashboard.screens.time import wording
 from dashboard.screens.time.wording import Stage
 from dashboard.wording import differences, second_opinion
+from dashboard.wording.changes import BELOW, changed
 from dashboard.wording.differences import Step
 from dashboard.wording.scores import class_name
-from dashboard.wording.text import lower_first, plain, points, scenario_name, signed, span
+from dashboard.wording.text import gap, lower_first, plain, points, scenario_name, signed, span
 from indicators.evidence import Claim
 from indicators.parsing.fields import period_start
+from scenarios.analysis.attribution import Change
 from scenarios.analysis.difference import rounded_parts
 from scenarios.analysis.nearest import Nearness
 from scenarios.analysis.timeline import stay
-from scenarios.analysis.two_sides import Between, Part
+from scenarios.analysis.two_sides import WHOLE, Between
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.reference.place import PairScale
@@ -159,15 +161,16 @@ def cards(a: Assessment, between: Between, scale: PairScale | None = None) -> Ma
     return filled("screens/time/templates/cards.html", cards=made)
 
 
-def printed(between: Between) -> tuple[list[tuple[Part, float]], float]:
+def printed(between: Between) -> tuple[list[tuple[Change, float]], float]:
     """Parts in index points with one decimal, and what is known on one side; they add up to the printed ends."""
-    assert between.parts is not None
-    low, high = round(100 * between.first.readiness, 1), round(100 * between.second.readiness, 1)
-    exact = 100 * np.array([*(p.part for p in between.parts), between.one_side])
+    assert between.split is not None
+    found = {c.item: c for c in between.split.changes}
+    parts = [*(found[i] for i in between.speaking), *(c for c in between.split.changes if c.cause == WHOLE)]
+    exact = 100 * np.array([*(c.part for c in parts), between.split.one_side])
     rounded, moving = np.zeros(len(exact)), np.abs(exact) > 1e-7
     if moving.any():  # what adds nothing is printed so, whoever takes the odd tenth
-        rounded[moving] = rounded_parts(exact[moving], round(high - low, 1))
-    return list(zip(between.parts, map(float, rounded[:-1]), strict=True)), float(rounded[-1])
+        rounded[moving] = rounded_parts(exact[moving], gap(between.first.readiness, between.second.readiness))
+    return list(zip(parts, map(float, rounded[:-1]), strict=True)), float(rounded[-1])
 
 
 def steps(a: Assessment, between: Between) -> list[Step]:
@@ -176,7 +179,9 @@ def steps(a: Assessment, between: Between) -> list[Step]:
     moving = [n for n, (_, value) in enumerate(parts) if value]
     shown = set(sorted(moving, key=lambda n: -abs(parts[n][1]))[:MOST_BARS])
     bars: list[tuple[str, str, float, int | None]] = [
-        (_label(a, parts[n][0]), "cause", parts[n][1], _dimension(a, parts[n][0])) for n in moving if n in shown
+        (_label(a, between, parts[n][0]), "cause", parts[n][1], _dimension(a, parts[n][0]))
+        for n in moving
+        if n in shown
     ]
     others = [parts[n][1] for n in moving if n not in shown]
     if others:
@@ -189,42 +194,49 @@ def steps(a: Assessment, between: Between) -> list[Step]:
     )
 
 
-def _label(a: Assessment, part: Part) -> str:
-    name = lower_first(plain(a.case.codebook.scored[part.indicator].name))
-    if len(part.came) + len(part.went) > 1:
-        return f"{_moves(part)}: {name}"
-    return f"{part.came[0]} in: {name}" if part.came else f"{part.went[0]} out: {name}"
+def _label(a: Assessment, between: Between, change: Change) -> str:
+    if change.cause == WHOLE:
+        return lower_first(changed(change, a.case, a.case))
+    name = lower_first(plain(a.case.codebook.scored[_indicator(a, change)].name))
+    return f"{change.item} {_way(between, change)}: {name}"
 
 
-def _dimension(a: Assessment, part: Part) -> int:
+def _way(between: Between, change: Change) -> str:
+    return "in" if change.item in between.came else "out"
+
+
+def _indicator(a: Assessment, change: Change) -> str:
+    return change.item if change.cause == WHOLE else str(a.case.claims[change.item].indicator)
+
+
+def _dimension(a: Assessment, change: Change) -> int:
     codebook = a.case.codebook
-    return codebook.dimension_index[codebook.indicator_ids.index(part.indicator)]
+    return codebook.dimension_index[codebook.indicator_ids.index(_indicator(a, change))]
 
 
 def parts_table(a: Assessment, between: Between) -> pd.DataFrame:
     """Every claim that came in or dropped out and may have a say here, with its part, as printed."""
     parts, rest = printed(between)
-    rows = []
-    for part, value in parts:
-        ids = (*part.came, *part.went)
-        claim = a.case.claims[ids[0]]
-        days = stay(claim, a.case.sources[claim.source], undated=a.case.header.as_of)
-        day = days.first if part.came else days.left
-        name = plain(a.case.codebook.scored[part.indicator].name)
-        if len(ids) == 1 and day is not None:
-            told = f"{ids[0]} {'in' if part.came else 'out'} on {day.isoformat()}: {plain(claim.claim)} ({name})"
-        else:
-            told = f"{_moves(part)}: {name}"
-        adds = "(below)" if part.apart and not value else signed(value / 100)
-        rows.append({"Claim": told, "Adds": adds})
-    rows.append({"Claim": differences.ONE_SIDE.capitalize(), "Adds": signed(rest / 100)})
-    total = round(100 * between.second.readiness, 1) - round(100 * between.first.readiness, 1)
-    rows.append({"Claim": "Together", "Adds": signed(round(total, 1) / 100)})
-    return pd.DataFrame(rows)
+    told = [
+        (_told(a, between, change), BELOW if change.apart and not value else signed(value / 100))
+        for change, value in parts
+    ]
+    total = gap(between.first.readiness, between.second.readiness)
+    ends = [(differences.ONE_SIDE.capitalize(), signed(rest / 100)), ("Together", signed(total / 100))]
+    return pd.DataFrame([*told, *ends], columns=["Claim", "Adds"])
 
 
-def _moves(part: Part) -> str:
-    return f"{len(part.came)} in, {len(part.went)} out"
+def _told(a: Assessment, between: Between, change: Change) -> str:
+    """A claim with the day on which it came or went; of an indicator that is switched whole its claims."""
+    if change.cause == WHOLE:
+        return f"{changed(change, a.case, a.case)} {change.after}"
+    claim, way = a.case.claims[change.item], _way(between, change)
+    days = stay(claim, a.case.sources[claim.source], undated=a.case.header.as_of)
+    forward = between.first.date <= between.second.date
+    day = days.first if (way == "in") == forward else days.left
+    name = plain(a.case.codebook.scored[_indicator(a, change)].name)
+    on = f" on {day.isoformat()}" if day else ""
+    return f"{change.item} {way}{on}: {plain(claim.claim)} ({name})"
 
 
 def stages(a: Assessment, scenario: str) -> list[Stage]:

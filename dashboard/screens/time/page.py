@@ -167,7 +167,7 @@ def _side_by_side(a: Assessment, scenario: str, table: pd.DataFrame) -> None:
         between = cached.two_days(case, a.settings, scenario, days[0], days[1])
     st.html(content.cards(a, between, _scale(a, scenario)))
     st.markdown(in_markdown(wording.between_sentence(a, between)))
-    if between.parts is None or not between.parts:
+    if between.split is None or not between.speaking:
         claims = [case.claims[c] for c in (*between.came, *between.went)]
         pickers.box("The claims that came or went", "box:moved", _listed, a, [("", claims)])
         return

@@ -10,6 +10,8 @@ import numpy as np
 import pandas as pd
 
 from dashboard.wording import ratio
+from dashboard.wording.changes import BELOW
+from dashboard.wording.changes import how_split as how_changes_split
 from dashboard.wording.scores import class_name
 from dashboard.wording.text import gap, in_html, listed, lower_first, plain, points, scenario_name, signed, span
 from indicators.evidence import Claim
@@ -31,12 +33,7 @@ TIME_KEY = (
     "triangles: claims that come in (up) or drop out (down), larger where there are more. "
     "A claim without a period of its own carries the date of its source."
 )
-HOW_SPLIT = {
-    "all orders": "Each claim's part is the mean of what it adds over all orders in which they could have come.",
-    "by date": "More than ten claims changed that bear on each other: they are switched one after another in order "
-    "of their dates, so a claim may be credited with what an earlier one made possible.",
-    "by indicator": "More than 200 claims changed: they are switched together by indicator, in codebook order.",
-}
+EVERY_ORDER = "Each claim's part is the mean of what it adds over all orders in which they could have come."
 
 
 def _nothing_newer(a: Assessment, by_date: ByDate) -> str:
@@ -262,6 +259,8 @@ def timeline_alt(
 def not_split(a: Assessment, between: Between) -> str:
     """Why the gap between two days cannot be split: what is missing on the day without a score."""
     days = [d for d in (between.first, between.second) if np.isnan(d.readiness)]
+    if not days:
+        return "The gap cannot be split: no indicator is known on both days."
     return f"The gap cannot be split: {'; '.join(_missing(a, d) for d in days)}, so there is no score on that day."
 
 
@@ -280,7 +279,7 @@ def between_sentence(a: Assessment, between: Between) -> str:
         claims.replace("come out", "drop out").replace("comes out", "drops out") or "no counted claim comes or goes"
     )
     ends = f"From {between.first.date.isoformat()} to {between.second.date.isoformat()} {changes}"
-    if between.parts is None:
+    if between.split is None:
         return f"{ends}. {not_split(a, between)}"
     moved = gap(between.first.readiness, between.second.readiness)
     ranges = [f"{points(d.readiness)} ({span(d.low, d.high)})" for d in (between.first, between.second)]
@@ -289,16 +288,16 @@ def between_sentence(a: Assessment, between: Between) -> str:
 
 def how_split(between: Between) -> str:
     """How the gap was split, and what could not be."""
-    sentence = HOW_SPLIT[between.how]
-    silent = len(between.came) + len(between.went) - sum(len(p.came) + len(p.went) for p in between.parts or ())
-    if silent:
-        sentence += f" {silent} more came or went without a say in this scenario."
-    if abs(between.one_side) > 5e-4:
-        sentence += (
-            " What indicators add that become known or unknown between the two dates cannot be split by claim: "
-            "it is one part, known on one side only, and stands in the table as (below)."
+    assert between.split is not None
+    said = [EVERY_ORDER, *how_changes_split(between.split)]
+    if silent := len(between.came) + len(between.went) - len(between.speaking):
+        said.append(f"{silent} more came or went without a say in this scenario.")
+    if abs(between.split.one_side) > 5e-4:
+        said.append(
+            "What indicators add that become known or unknown between the two dates cannot be split by claim: "
+            f"it is one part, known on one side only, and stands in the table as {BELOW}."
         )
-    return sentence
+    return " ".join(said)
 
 
 def mark_label(day: date, *, in_force: bool, same: bool) -> str:

@@ -23,22 +23,29 @@ def test_the_causes_are_the_mean_over_all_orders_of_switching() -> None:
     b = assessed(case, USUAL.changed(weights={"dimensions": {"T": 90}}, offsetting="partly", left_out=("e17",)))
     found = diverge(a, b, "baseline")
     sides = Attribution(a, b, "baseline", "baseline")
-    full = [(1 << len(c)) - 1 for c in sides.changes]
-    assert [len(c) for c in sides.changes] == [4, 1, 1, 1, 0]  # of the shares of weight all four
-    states = np.array([np.array(full) * taken for taken in np.ndindex(2, 2, 2, 2, 2)])
-    belief, known = sides.beliefs(states)
-    scores = sides.scores(states, belief, np.asarray(known.all(axis=0)))[:, 0]
-    worth = dict(zip(map(tuple, states.tolist()), scores, strict=True))
+    causes = [CAUSES.index(c.cause) for c in sides.changes]
+    assert causes == [0, 0, 0, 0, 1, 2, 3]  # of the shares of weight all four
+    switched = [tuple(state) for state in np.ndindex(2, 2, 2, 2)]
+    taken = np.array(switched, dtype=bool)[:, causes]
+    belief, known = mixed(sides, taken)
+    scores = sides.scores(taken, belief, np.asarray(known.all(axis=0)))[:, 0]
+    worth = dict(zip(switched, scores, strict=True))
     expected = dict.fromkeys(CAUSES, 0.0)
-    orders = list(permutations(range(5)))
+    orders = list(permutations(range(4)))
     for order in orders:
-        state = [0] * 5
+        state = [0] * 4
         for n in order:
             before = worth[tuple(state)]
-            state[n] = full[n]
+            state[n] = 1
             expected[CAUSES[n]] += (worth[tuple(state)] - before) / len(orders)
     assert found.causes == pytest.approx(expected, abs=1e-12)
     assert all(abs(found.causes[c]) > 1e-4 for c in CAUSES[:4])
+
+
+def mixed(sides: Attribution, taken: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Belief (mixtures, N, 5) and whether it is known, of every indicator."""
+    cells = [sides.beliefs(i, taken) for i in range(len(sides.codebook.indicators))]
+    return np.stack([belief for belief, _ in cells], axis=1), np.stack([known for _, known in cells], axis=1)
 
 
 def weights_apart(one: dict[str, float], other: dict[str, float], kind: str = "dimensions") -> Attribution:
@@ -49,9 +56,9 @@ def weights_apart(one: dict[str, float], other: dict[str, float], kind: str = "d
 def test_weights_of_other_sizes_are_no_change_where_their_shares_are_the_same() -> None:
     others = [d for d in golden.case().codebook.dimension_ids if d != "T"]
     alone = dict.fromkeys(others, 0.0)
-    assert not any(weights_apart(alone | {"T": 50}, alone | {"T": 100}).changes)
-    assert not any(weights_apart({}, dict.fromkeys([*others, "T"], 20.0)).changes)
-    assert not any(weights_apart({}, dict.fromkeys(golden.case().codebook.indicator_ids, 10.0), "indicators").changes)
+    assert not weights_apart(alone | {"T": 50}, alone | {"T": 100}).changes
+    assert not weights_apart({}, dict.fromkeys([*others, "T"], 20.0)).changes
+    assert not weights_apart({}, dict.fromkeys(golden.case().codebook.indicator_ids, 10.0), "indicators").changes
 
 
 def test_a_weight_is_told_as_its_share_of_100_and_one_that_keeps_its_share_is_no_change() -> None:
@@ -59,17 +66,17 @@ def test_a_weight_is_told_as_its_share_of_100_and_one_that_keeps_its_share_is_no
     # Of 100 the first goes from 25 to 37.5 and the second stays at 25, at whatever size both are kept.
     other = {first: 75.0, second: 50.0} | dict.fromkeys(others, 75.0 / len(others))
     sides = weights_apart({}, other)
-    told = {c.item: (c.before, c.after) for c in sides.changes[CAUSES.index("weights")]}
+    told = {c.item: (c.before, c.after) for c in sides.changes}
     assert told == {first: ("25 of 100", "37.5 of 100")} | dict.fromkeys(others, ("25 of 100", "18.8 of 100"))
     sides = weights_apart({}, {i: w / 2 for i, w in other.items()})
-    assert {c.item: (c.before, c.after) for c in sides.changes[CAUSES.index("weights")]} == told
-    every = np.array([[(1 << len(c)) - 1 for c in sides.changes]])
-    belief, known = sides.beliefs(every)
+    assert {c.item: (c.before, c.after) for c in sides.changes} == told
+    every = np.ones((1, len(sides.changes)), dtype=bool)
+    belief, known = mixed(sides, every)
     position = sides.b.position("baseline")
     assert sides.scores(every, belief, known[0])[0, 0] == pytest.approx(sides.b.marks.readiness[position], abs=1e-12)
 
 
 def test_shares_that_one_decimal_cannot_tell_apart_are_told_finer() -> None:
     first, *_ = golden.case().codebook.dimension_ids
-    told = {c.item: (c.before, c.after) for c in weights_apart({}, {first: 50.05}).changes[CAUSES.index("weights")]}
+    told = {c.item: (c.before, c.after) for c in weights_apart({}, {first: 50.05}).changes}
     assert told[first] == ("25 of 100", "25.0187 of 100")

@@ -48,6 +48,20 @@ def test_a_day_moves_what_its_claims_say() -> None:
     assert {"day"} <= set(first["kind"]) and set(first["item"]) & set(case.claims)
 
 
+@pytest.mark.parametrize(("offsetting", "split"), [("fully", "all_orders"), ("partly", "sample")])
+def test_each_part_says_over_which_orders_it_was_split(offsetting: str, split: str) -> None:
+    case = load_case(seed_folder("china-russia-documents"))
+    chosen = usual(case).changed(offsetting=offsetting)
+    table = changes_table(*(assess(case, chosen.changed(as_of=day)) for day in (date(2022, 12, 31), None)))
+    first = table[(table["scenario"] == case.reference) & (table["number"] == READINESS)].set_index("cause")
+    assert set(first.loc[["believe"], "split"]) == {split} and (first.loc[["believe"], "error"] > 0).any() == (
+        split == "sample"
+    )
+    whole = first.loc[["whole_indicator"]]
+    assert set(whole["item"]) == {"INS2", "INS3"} and set(whole["split"]) == {"all_orders"}
+    assert first.loc[WHOLE, "split"] == "" and first.loc[[WHOLE], "error"].isna().all()
+
+
 def test_one_weight_moves_readiness_of_every_scenario_by_itself_alone() -> None:
     heavier = assess(CASE, usual(CASE).changed(weights={"dimensions": {CASE.codebook.dimension_ids[0]: 2.0}}))
     table = changes_table(NOW, heavier)

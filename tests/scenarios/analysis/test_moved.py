@@ -42,6 +42,9 @@ class Mixture:
 
     def __init__(self, a: Assessment, b: Assessment, changes: tuple[Change, ...]) -> None:
         self.a, self.b, self.changes = a, b, changes
+        ends = [x.cells_by_scenario for x in (a, b)]
+        self.ends, self.both = [x.belief[0] for x in ends], ends[0].known[0] & ends[1].known[0]
+        self.whole = {c.item: n for n, c in enumerate(changes) if c.cause == "whole_indicator"}
 
     def taken(self, chosen: frozenset[int], kind: str, item: str = "") -> bool:
         return any(self.changes[n].kind == kind and self.changes[n].item == item for n in chosen)
@@ -90,11 +93,15 @@ class Mixture:
     def cell(self, chosen: frozenset[int], item: str) -> bool:
         return any(c.cause == "cells" and c.item == item for c in (self.changes[n] for n in chosen))
 
-    def value(self, chosen: frozenset[int], known: np.ndarray) -> float:
-        """R over cells that all mixtures know, without the rule of half."""
-        mixed, book = self.beliefs(chosen), self.a.case.codebook
+    def value(self, chosen: frozenset[int]) -> float:
+        """R over cells that both sides know, without the rule of half; some of them are switched whole."""
+        known, book = self.both, self.a.case.codebook
+        belief = self.beliefs(chosen).cells_by_scenario.belief[0].copy()
+        for item, place in self.whole.items():
+            position = book.indicator_ids.index(item)
+            belief[position] = self.ends[place in chosen][position]
         goal = targets(book, self.side(self.taken(chosen, "benchmark")).settings.benchmark)
-        reached = believed(mixed.cells_by_scenario.belief[0], goal)
+        reached = believed(belief, goal)
         raw = [shares(book, x.settings.weights.dimensions, x.settings.weights.indicators) for x in (self.a, self.b)]
         across = np.array([raw[self.taken(chosen, "dimension", d)][0][n] for n, d in enumerate(book.dimension_ids)])
         inside = np.array([raw[self.inner(chosen, i)][1][n] for n, i in enumerate(book.indicator_ids)])
@@ -125,7 +132,9 @@ def brute(a: Assessment, b: Assessment, found: Divergence) -> list[float]:
     ]
     prefixes = {frozenset(order[:n]) for order in orders for n in range(len(order) + 1)}
     known = np.all([mix.beliefs(p).cells_by_scenario.known[0] for p in prefixes], axis=0)
-    worth = {p: mix.value(p, known) for p in prefixes}
+    lost = np.flatnonzero(mix.both & ~known)
+    assert set(mix.whole) == {a.case.codebook.indicator_ids[i] for i in lost}
+    worth = {p: mix.value(p) for p in prefixes}
     parts = [0.0] * len(found.changes)
     for order in orders:
         for n, change in enumerate(order):

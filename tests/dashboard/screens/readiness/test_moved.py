@@ -9,9 +9,11 @@ import pytest
 
 from dashboard.screens.readiness import moved, moved_wording
 from dashboard.wording import ratio
+from dashboard.wording.changes import BELOW
 from dashboard.wording.scores import readiness_with_range
 from scenarios import assess, load_case, open_workspace, seed_folder
 from scenarios.analysis.moved import moved as what_moved
+from scenarios.analysis.two_sides import WHOLE
 from scenarios.model.link import from_code
 from scenarios.model.settings import usual
 from scenarios.reference.place import place
@@ -90,7 +92,7 @@ def test_every_column_adds_up_as_printed_to_the_numbers_above_it(since: str, sce
         assert not (before and now) and why.endswith(f"has no score {'now' if before else 'before'}.")
         assert len(moved.changes(found, was, NOW)) == len(found.changes) > 0
         return
-    table, idle = moved.causes(found.divergence, was, NOW)
+    table, *without = moved.causes(found.divergence, was, NOW)
     numbers = moved.numbers(was, NOW, scenario, (None, None)).table.set_index(moved_wording.NUMBER)
     for name in table.columns[3:]:
         printed = numbers.loc["Readiness (range)" if name == "Readiness" else name]
@@ -100,28 +102,36 @@ def test_every_column_adds_up_as_printed_to_the_numbers_above_it(since: str, sce
             continue
         if ends[1] == moved_wording.SAME.partition(" ")[0]:
             ends[1] = ends[0]
-        *parts, together = map(points, table[name])
+        *parts, together = (0.0 if cell == BELOW else points(cell) for cell in table[name])
         assert round(sum(parts), 1) == together == round(float(ends[1]) - float(ends[0]), 1)
-    assert len(named(table.values.tolist())) + len(idle) == len(found.changes) > 0
+    assert len(named(table.values.tolist())) + sum(map(len, without)) == len(found.divergence.changes) > 0
     by_claim = {c.item: exact for c, exact in zip(found.changes, found.divergence.parts, strict=True)}
     for what, _, _, _, *cells in table.values.tolist():
         for cell, exact in zip(cells, by_claim.get(what.partition(":")[0], ()), strict=False):
-            assert not cell or abs(points(cell) - 100 * exact) < 0.2  # no further than rounding to a sum takes it
+            assert (
+                cell in ("", BELOW) or abs(points(cell) - 100 * exact) < 0.2
+            )  # no further than rounding to a sum takes it
 
 
 def test_the_largest_stand_first_and_those_that_move_nothing_are_named_once_below() -> None:
-    was = day(DATED, "2016-12-31")
+    was = day(DATED, "2020-12-31")
     found = what_moved(was, NOW, DATED.reference)
     assert found.divergence is not None
-    table, idle = moved.causes(found.divergence, was, NOW)
+    table, idle, below = made = moved.causes(found.divergence, was, NOW)
     rows = table[~table[moved_wording.WHAT].isin([moved_wording.ONE_SIDE, moved_wording.TOGETHER])]
     size = [abs(points(x)) for x in rows["Readiness"]]
-    assert size == sorted(size, reverse=True) and size[0] > 1
-    assert (rows.iloc[:, 3:] != "0.0").any(axis=1).all() and len(idle) > moved.FEW
-    shown = {words.partition(":")[0] for words in rows[moved_wording.WHAT]}
-    assert not shown & set(idle) and shown | set(idle) == {c.item for c in found.changes}
-    note = moved.notes(found, was, NOW, DATED.reference, idle)[0]
-    assert note.startswith(f"{len(idle)} more changes") and all(claim in note for claim in idle)
+    assert size == sorted(size, reverse=True) and size[0] > 0.5
+    assert (rows.iloc[:, 3:] != "0.0").any(axis=1).all() and len(idle) > moved.FEW < len(below)
+    shown = {words.partition(":")[0] for words in rows[moved_wording.WHAT] if not words.endswith("switched whole")}
+    every = [*shown, *idle, *below]
+    assert sorted(every) == sorted(c.item for c in found.changes if c.cause != WHOLE)
+    notes = moved.notes(found, was, NOW, DATED.reference, made)
+    for note, of in zip(notes, (idle, below), strict=False):
+        assert note.startswith(f"{len(of)} more changes") and all(claim in note for claim in of)
+    on = {DATED.claims[claim].indicator for claim in below}
+    known = (was.cells_by_scenario.known[0], NOW.cells_by_scenario.known[0])
+    one_side = {i for i, x, y in zip(DATED.codebook.indicator_ids, *known, strict=True) if x != y}
+    assert on <= one_side | {c.item for c in found.changes if c.cause == WHOLE}
 
 
 def test_a_commitment_that_moved_names_the_claims_that_moved_it() -> None:
@@ -152,7 +162,7 @@ def test_an_indicator_that_is_known_no_longer_is_named_where_no_claim_can_have_i
     at = opened(code(CASE, version(CASE, "as it came"), left_out=(ALONE_ON_IT,)))
     _, causes = tables(at)
     assert [row[0].partition(":")[0] for row in causes] == [ALONE_ON_IT, moved_wording.ONE_SIDE, moved_wording.TOGETHER]
-    assert causes[0][3] == "0.0" and causes[1][3] == causes[2][3] != "0.0"
+    assert causes[0][3] == BELOW and causes[1][3] == causes[2][3] != "0.0"
     (note,) = (s for m in at.markdown for s in said_of(m.value) if s.startswith("Split by claim "))
     name = CASE.codebook.scored[str(CASE.claims[ALONE_ON_IT].indicator)].name
     assert note.endswith(f" Unknown now: {name[0].lower()}{name[1:]}.") and " 13 of 17 " in note
