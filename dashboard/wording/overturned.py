@@ -19,6 +19,7 @@ from scenarios.reference.place import GroupWord, PlaceWord, VerdictWord
 SORTS = {"claim": "statement", "speaker": "speaker", "kind": "kind of claim", "source": "source"}
 _MANY = {"claim": "statements", "speaker": "speakers", "kind": "kinds of claims", "source": "sources"}
 _ALLIED = {"working": "They are allied and working", "on paper": "They are allied on paper"}
+NO_CLAIM = "No claim counts here"
 _NOT_ALLIED = {True: "No defence treaty is documented", False: "No defence treaty is in force"}
 NAMED = 4  # items of a set that are named in a sentence
 
@@ -76,7 +77,7 @@ def then(a: Assessment, sentence: Headline, word: str) -> str:
         ahead, behind = (f"“{plain(scenario_name(a, s))}”" for s in (sentence.scenario, sentence.other))
         return {BEHIND: f"{behind} is ahead of {ahead}", LEVEL: f"{ahead} and {behind} are level"}[word]
     if sentence.kind in ("treaty", "class"):
-        return _ALLIED.get(word) or "No defence treaty is documented"
+        return _ALLIED.get(word) or ("No defence treaty is documented" if word else NO_CLAIM)
     return as_printed(a, sentence._replace(value=word))
 
 

@@ -320,7 +320,7 @@ def pair_words(a: str, b: str, pair: Pair, method: Method, *, built: bool) -> st
     share = pair.share_ahead or 0.0
     odds = " Over what both know alone the order is the other way round: they know different things."
     apart = odds if pair.at_odds else ""
-    if abs(pair.low) <= SLACK and abs(pair.high) <= SLACK:
+    if pair.same:
         return f"{a} and {b} are the same over what both know.{apart}"
     if not pair.finding:
         return (

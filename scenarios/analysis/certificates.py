@@ -25,10 +25,10 @@ from scenarios.analysis.subset_effects import By, Unit
 from scenarios.analysis.treaty_path import TreatyPath
 from scenarios.columns import CERTIFICATE, names
 from scenarios.reference.place import Lacking, PairScale, scale_of
-from scenarios.scoring.commitments import Class
 from scenarios.scoring.evaluation import Evaluation
 from scenarios.simulation.pairs import AHEAD
 
+NO_TREATY = "no treaty"
 NOT_ASSESSED, NOT_COMPARABLE = "not assessed", "not comparable"
 BEHIND, LEVEL = "behind", "level"
 BY: tuple[By, ...] = ("claim", "speaker", "kind", "source")
@@ -250,8 +250,9 @@ class _Register:
         path = TreatyPath(self.a, sentence.scenario)
         units = path.units(by)
 
-        def untrue(then: Class) -> bool:
-            return then == "no treaty" if sentence.kind == "treaty" else then != sentence.value
+        def untrue(then: str) -> bool:
+            word = then or NO_TREATY  # where nothing is coded any more none is in force, and no class is another
+            return word == NO_TREATY if sentence.kind == "treaty" else word != sentence.value
 
         chosen = path.smallest(units, untrue)
         if chosen is None:

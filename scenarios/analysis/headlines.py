@@ -115,7 +115,7 @@ def order(a: Evaluation, first: str, second: str) -> PairOrder:
     pair = a.pair(first, second)
     if not pair.comparable:
         return PairOrder(first, second, "not comparable", None)
-    if pair.leads == "both" or (abs(pair.low) <= SLACK and abs(pair.high) <= SLACK):
+    if pair.same:
         return PairOrder(first, second, "the same", None)
     if pair.leads:
         ahead, behind = (first, second) if pair.leads == "A" else (second, first)

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import chain, combinations
+from typing import Literal
 
 from indicators.evidence import Claim
 from scenarios.analysis.subset_effects import By, Unit, said_by, unit_name
-from scenarios.scoring.belief import Voter
-from scenarios.scoring.commitments import Class, classify
+from scenarios.scoring.belief import BeliefModel, Voter
+from scenarios.scoring.commitments import Class
 from scenarios.scoring.evaluation import Evaluation
 
 
@@ -23,6 +24,8 @@ class TreatyPath:
 
     def __init__(self, a: Evaluation, scenario: str) -> None:
         self.resolved, self.commitments = a.resolved(scenario), a.commitments
+        self.model = BeliefModel(a.case.method, a.case.method.prior(a.settings.burden_of_proof))
+        self.eligible = dict(zip(a.case.codebook.indicator_ids, a.cells_by_scenario.eligible, strict=True))
         treaty = a.case.method.treaty if a.has_treaty else None
         codebook = a.case.codebook
         # The step that decides, of each commitment that does: the treaty first.
@@ -44,28 +47,38 @@ class TreatyPath:
             and (self.resolved.reads_commitments or c.id in cited)
             and not a.commitments.silence(c.id, c.indicator, self.resolved.scenario)
         ]
-        self._known: dict[frozenset[str], Class] = {}
+        self._found: dict[frozenset[str], Class | Literal[""]] = {}
 
-    def class_without(self, gone: Iterable[str]) -> Class:
-        """The class without some claims."""
+    def class_without(self, gone: Iterable[str]) -> Class | Literal[""]:
+        """The class without some claims; empty where nothing that counts is left."""
         out = frozenset(gone)
-        if out not in self._known:
+        if out not in self._found:
             by = self.commitments.by
             left = replace(self.commitments, by=by._replace(left_out=by.left_out | out))
-            self._known[out] = classify(*left.treaty_facts(self.resolved))
-        return self._known[out]
+            self._found[out] = left.class_of(self.resolved, any(self._known_without(i, out) for i in self.eligible))
+        return self._found[out]
+
+    def _known_without(self, indicator: str, gone: frozenset[str]) -> bool:
+        left = [v for v in self.eligible[indicator] if v[0].id not in gone]
+        return self.model.belief(self.resolved.cells[indicator], self.resolved.claims, left).known
 
     def units(self, by: By) -> list[Unit]:
-        """What can be rejected as one of these claims, in file order of its first claim."""
+        """What can be rejected as one of these claims, in file order of its first claim.
+
+        A speaker, kind or source takes along what it says of indicators.
+        """
         names: dict[object, str] = {}
         claims: dict[str, list[str]] = {}
         for claim, source in self.voters:
             statement = (claim.indicator, said_by(claim, source))
             name = names.setdefault(statement, claim.id) if by == "claim" else unit_name(by, claim, source)
             claims.setdefault(name, []).append(claim.id)
+        for claim, source in chain.from_iterable(self.eligible.values()) if by != "claim" else ():
+            if (name := unit_name(by, claim, source)) in claims:
+                claims[name].append(claim.id)
         return [Unit(tuple(ids), name) for name, ids in claims.items()]
 
-    def smallest(self, units: Sequence[Unit], untrue: Callable[[Class], bool]) -> tuple[Unit, ...] | None:
+    def smallest(self, units: Sequence[Unit], untrue: Callable[[str], bool]) -> tuple[Unit, ...] | None:
         """A smallest set of units whose rejection makes the class one that is untrue, the first of several; or none."""
         place = {c: n for n, u in enumerate(units) for c in u.claims}
         found = {tuple(sorted({place[c] for c in claims})) for claims in self._deciding()}

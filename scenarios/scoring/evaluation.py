@@ -243,7 +243,9 @@ class Evaluation:
             sides = [(held.belief[k][held.known[i]], held.drawn[k][held.known[i]]) for k in (i, j)]
             forward, backward = (same_cells and assessed and leads(x, y) for x, y in (sides, sides[::-1]))
             word = {(True, True): "both", (True, False): "A", (False, True): "B"}.get((forward, backward), "")
-            pair = Pair(difference, float("nan"), float("nan"), every, over, None, word)
+            over_both = [(held.belief[k][cells], held.drawn[k][cells]) for k in (i, j)]
+            same = leads(*over_both) and leads(*over_both[::-1])
+            pair = Pair(difference, float("nan"), float("nan"), every, over, None, word, same)
             found[self.ids[i], self.ids[j]] = pair
             if pair.comparable:
                 common[self.ids[i], self.ids[j]] = (i, j, cells, dims)

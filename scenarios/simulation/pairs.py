@@ -22,12 +22,15 @@ class Pair(NamedTuple):
     compared_over: float  # the weight that the common cells cover
     share_ahead: float | None  # share of draws in which a is ahead; None where no share is given
     leads: str  # "A" | "B" | "both" | ""
+    same: bool = False  # equal beliefs in all that is compared
 
     def turned(self) -> Pair:
         """The same pair with b first."""
         share = None if self.share_ahead is None else 1 - self.share_ahead
         leads = {"A": "B", "B": "A"}.get(self.leads, self.leads)
-        return Pair(-self.difference, -self.high, -self.low, -self.difference_all, self.compared_over, share, leads)
+        return Pair(
+            -self.difference, -self.high, -self.low, -self.difference_all, self.compared_over, share, leads, self.same
+        )
 
     @property
     def comparable(self) -> bool:

@@ -142,7 +142,7 @@ def in_practice(a: Assessment, ends: tuple[str, str], names: tuple[str, str]) ->
     if pair.leads == "both":
         return f"{subject} and {name} stand at {points(high)}, the same on every indicator."
     at = f"{subject} at {points(high)}, {name} at {points(low)}"
-    if not pair.finding and max(abs(pair.low), abs(pair.high)) <= SLACK:
+    if pair.same:
         return f"{at}; over what both know they are the same."
     limits, common = _limits(pair), abs(pair.difference - pair.difference_all) >= COMMON_APART
     if not pair.finding:

@@ -6,8 +6,12 @@ from collections import Counter
 
 import pytest
 
+from dashboard.screens.compare.wording import in_practice
+from dashboard.wording import scores
 from scenarios import assess, load_case, seed_folder
 from scenarios.analysis.headlines import PLACED, headlines, order, pair_orders, ranked, settled
+from scenarios.assessment import Assessment
+from scenarios.model.scenario import Admission, Cell, Scenario
 from scenarios.model.settings import Settings, usual
 from tests.support import golden
 from tests.support.made_scale import made_scale
@@ -80,6 +84,44 @@ def test_what_is_the_same_over_what_both_know_is_no_order() -> None:
     a = assess(golden.second(), golden.second_settings(draws=1_000))
     assert order(a, "floor", "all").settled == "the same"
     assert order(a, "half", "all").settled == "the same"
+
+
+def test_a_range_of_nothing_is_no_word_for_the_same() -> None:
+    """Above its target nothing of an indicator moves readiness, but beliefs may lie apart, and few draws tell."""
+
+    def by_hand(rule: str, value: int) -> Cell:
+        return Cell.model_validate({"rule": rule, "value": value, "basis": "assumption", "reason": "made up"})
+
+    def made(offsetting: str, **scenarios: Scenario) -> Assessment:
+        of_two = golden.codebook("XY", {"X1": 1, "Y1": 4}, golden.case().codebook.commitments)
+        (claim,) = (c for c in golden.case().evidence if c.id == "e07")
+        told = [
+            claim.model_copy(update={"id": kind, "kind": kind, "indicator": "X1", "level": 2, "credibility": grade})
+            for kind, grade in (("event", "1"), ("expert", "4"))
+        ]
+        case = golden.changed(golden.case(), codebook=of_two, evidence=tuple(told), scenarios=tuple(scenarios.values()))
+        return assess(case, USUAL.changed(offsetting=offsetting))
+
+    def beside(**more: object) -> Scenario:
+        return Scenario.model_validate({"name": "Made up", "group": "reading", **more})
+
+    half, asked = {"Y1": by_hand("fixed", 2)}, {"X1": Cell(rule="evidence")}
+    high = beside(id="high", cells={"X1": by_hand("about", 4), **half})
+    low = beside(id="low", cells={"X1": by_hand("about", 3), **half})
+    a = made("fully", low=low, high=high)
+    assert a.pair("high", "low")[:3] == (0, 0, 0)
+    assert order(a, "low", "high")[:3] == ("high", "low", "on every indicator")
+    each = {k: beside(id=k, claims=Admission(kinds=(k,)), cells={**asked, **half}) for k in ("event", "expert")}
+    few = made("not at all", **each)
+    pair = few.pair("event", "expert")
+    share = pair.share_ahead
+    assert pair[:3] == (0, 0, 0) and not pair.same and share is not None and share > 0.5
+    assert order(few, "expert", "event") == ("event", "expert", "undecided", share)
+    for said in (
+        scores.pair_words("a", "b", pair, few.case.method, built=False),
+        in_practice(few, ("event", "expert"), ("Events", "it")),
+    ):
+        assert "the same" not in said and "not settled" in said
 
 
 def test_words_follow_the_marks_of_the_method() -> None:

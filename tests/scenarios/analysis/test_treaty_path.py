@@ -9,9 +9,11 @@ from typing import Any
 import numpy as np
 import pytest
 
+from dashboard.wording import overturned
 from indicators.evidence import Claim
 from scenarios import assess
-from scenarios.analysis.certificates import BY
+from scenarios.analysis.certificates import BY, certificate_table
+from scenarios.analysis.headlines import Headline
 from scenarios.analysis.treaty_path import TreatyPath
 from scenarios.assessment import Assessment
 from scenarios.model.scenario import CommitmentStatus, Scenario
@@ -26,7 +28,7 @@ TREATY = assess(case(SIGNED, IN_FORCE, scenarios=(NOW,)), USUAL.changed(as_of="1
 
 def allied_no_more(then: str) -> bool:
     """Whether no treaty is in force any more."""
-    return then == "no treaty"
+    return (then or "no treaty") == "no treaty"
 
 
 def test_nothing_rejected_is_the_class_as_it_stands() -> None:
@@ -96,7 +98,7 @@ def test_no_smaller_rejection_changes_a_class_than_trying_them_all_finds(number:
     assert a.class_of("now") and RULE["functioning"] == ["COM3"]
     path = TreatyPath(a, "now")
     word = a.class_of("now")
-    asked: list[Callable[[str], bool]] = [lambda then: then != word]
+    asked: list[Callable[[str], bool]] = [lambda then: (then or "no treaty") != word]
     if word != "no treaty":  # that a treaty is in force falls apart from what makes it work
         asked.append(allied_no_more)
     for by, untrue in product(BY, asked):
@@ -105,3 +107,15 @@ def test_no_smaller_rejection_changes_a_class_than_trying_them_all_finds(number:
         found = path.smallest(units, untrue)
         assert (found and len(found)) == size, (number, by)
         assert not found or frozenset(c for u in found for c in u.claims) in sets, (number, by)
+        gone = [c for u in found or () for c in u.claims]
+        after = assess(made, a.settings.changed(left_out=tuple(gone))).class_of("now")
+        assert path.class_without(gone) == after, (number, by)  # with nothing left none, as scores.csv has it
+
+
+def test_where_nothing_counts_any_more_there_is_no_class_and_the_screen_says_so() -> None:
+    a = assess(case(IN_FORCE, scenarios=(READING,)), USUAL.changed(outside=True, as_of="1960-01-01"))
+    assert a.class_of("now") == "on paper" and not a.known[0]  # every other claim is of later
+    rows = certificate_table(a).query("sentence == 'class'").set_index("by")
+    word, gone = str(rows.loc["claim", "then"]), str(rows.loc["claim", "claims"]).split()
+    assert word == "" == assess(a.case, a.settings.changed(left_out=tuple(gone))).class_of("now")
+    assert overturned.then(a, Headline("class", "now", "on paper"), word) == "No claim counts here"
