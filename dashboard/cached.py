@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache, wraps
 from itertools import chain
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, NamedTuple, ParamSpec, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -33,12 +33,12 @@ from scenarios.analysis.next_fact import CollectionPlan, collect
 from scenarios.analysis.specifications import VotesByChoice, specification_curve, what_moves_most
 from scenarios.analysis.two_sides import Between, between, diverge
 from scenarios.assessment import Assessment, assess, inside_of
-from scenarios.coding.english import in_english
-from scenarios.coding.prepared import Prepared, sentence_texts
+from scenarios.coding.prepared import GivenUp, Prepared, sentence_texts
 from scenarios.coding.proposals import Proposer, proposer_of
 from scenarios.coding.queue import best_of, value_of, worth
+from scenarios.documents.at_hand import Maker, Shelf
 from scenarios.documents.intake import Intake
-from scenarios.documents.opened import Opened, Shelf
+from scenarios.documents.opened import Opened
 from scenarios.files.bring_over import Brought, bring_over, coded_earlier
 from scenarios.files.case_folder import (
     COMMON,
@@ -69,7 +69,8 @@ from scenarios.workspace.versions import Version, head_of
 P = ParamSpec("P")
 T = TypeVar("T")
 Stamp = tuple[int, int]  # time and size of a file
-_SHELF = 40_000_000  # characters of documents at hand: some 60 of 200 pages
+_DOCUMENTS, _READY, _PROPOSED = 80_000_000, 60_000_000, 20_000_000  # bytes of what is read, and ready to be
+AT_ONCE = 60_000  # characters of a document that is made ready while its page waits: a tenth of a second
 _CERTIFIED = 16  # certificates kept
 UNASKED = 300  # claims of a case whose certificates take a few seconds at most, and are made unasked
 _LONG = 1_000  # claims of a case that the collector of Python need not look at
@@ -180,23 +181,32 @@ def intake() -> Intake:
 
 
 @_kept(1)
-def documents() -> Shelf:
+def documents() -> Shelf[Opened]:
     """Documents that are at hand, each under a key that names its reader, so that nobody is given another one's."""
-    return Shelf(_SHELF)
+    return Shelf(_DOCUMENTS, lambda opened: opened.memory)
 
 
-@_kept(16)
-def _prepared(_opened: Opened, _codebook: Codebook, words: tuple[int, ...], codebook: str) -> Prepared:
-    """A document made ready for reading by keys, by the hashes of its passages and of the codebook."""
-    if not in_english(*(p.text for p in _opened.document.passages)):
-        return Prepared(_opened, english=False)
-    return Prepared(_opened, proposer(_codebook).first(list(chain.from_iterable(sentence_texts(_opened)))))
+@_kept(1)
+def _ready() -> Shelf[Prepared]:
+    """Documents made ready for reading by keys, by the hashes of their passages and of the codebook."""
+    return Shelf(_READY, lambda prepared: prepared.memory)
 
 
-@_kept(16)
-def _scores(_opened: Opened, _codebook: Codebook, words: tuple[int, ...], codebook: str) -> Floats:
-    """What is proposed for each sentence of a document, one passage after the other, (sentences, items)."""
-    return proposer(_codebook).scores(list(chain.from_iterable(sentence_texts(_opened))))
+@_kept(1)
+def _maker() -> Maker[Prepared]:
+    return Maker(_ready())
+
+
+class Proposals(NamedTuple):
+    """What is proposed for each sentence of a document, (sentences, items), and how many each passage has."""
+
+    scores: Floats
+    counts: list[int]
+
+
+@_kept(1)
+def _proposed() -> Shelf[Proposals]:
+    return Shelf(_PROPOSED, lambda found: found.scores.nbytes)
 
 
 def worth_of(opened: Opened, a: Assessment) -> Floats:
@@ -204,14 +214,33 @@ def worth_of(opened: Opened, a: Assessment) -> Floats:
 
     See `scenarios.coding.queue`.
     """
-    scores = _scores(opened, a.case.codebook, opened.marks, a.case_hash.partition("-")[0])
-    value = value_of(scores, worth(a, a.case.reference, collection(a, a.case.reference)))
-    return best_of(value, [len(p.sentences) for p in prepared(opened, a.case).passages])
+    key = _read_with(opened, a.case)
+    if (found := _proposed().get(key)) is None:
+        said = sentence_texts(opened)
+        scores = proposer(a.case.codebook).scores([*chain.from_iterable(said)])
+        found = _proposed().put(key, Proposals(scores, [*map(len, said)]))
+    return best_of(value_of(found.scores, worth(a, a.case.reference, collection(a, a.case.reference))), found.counts)
 
 
-def prepared(opened: Opened, of: Case) -> Prepared:
-    """A document made ready for reading by keys, in its passages as they are cut now."""
-    return _prepared(opened, of.codebook, opened.marks, of.hash.partition("-")[0])
+def prepared(opened: Opened, of: Case, wanted: Callable[[], bool]) -> Prepared | None:
+    """A document made ready for reading by keys, in its passages as they are cut now; None while a long one is made so.
+
+    wanted: whether the session that asks still has a page.
+    """
+
+    def make(stopped: Callable[[], bool]) -> Prepared | None:
+        with suppress(GivenUp):
+            return Prepared(opened, proposals, stopped)
+        return None
+
+    key, proposals = _read_with(opened, of), proposer(of.codebook)
+    if opened.size > AT_ONCE:
+        return _maker().ask(key, make, wanted)
+    return _ready().get(key) or _ready().put(key, Prepared(opened, proposals))
+
+
+def _read_with(opened: Opened, of: Case) -> Hashable:
+    return opened.marks, of.hash.partition("-")[0]
 
 
 @_kept(16)

@@ -254,12 +254,12 @@ def upload_of(scope: Mapping[str, Any]) -> tuple[str, str]:
     return (session, name) if scope["path"].startswith(UPLOADS) else ("", "")
 
 
-def uploads_held(session: str) -> int:
-    """Bytes of the files that are held for a session."""
+def uploads_held() -> dict[str, int]:
+    """Bytes of the files that are held, by session."""
     from streamlit.runtime import get_instance
 
     store: Any = get_instance().uploaded_file_mgr
-    return sum(len(file.data) for file in list(store.file_storage.get(session, {}).values()))
+    return {name: sum(len(f.data) for f in list(held.values())) for name, held in list(store.file_storage.items())}
 
 
 def still_here() -> Callable[[], bool]:
@@ -279,18 +279,30 @@ def still_here() -> Callable[[], bool]:
     return here
 
 
-def drop_uploads(wanted: Callable[[], Callable[[str], bool]]) -> None:
+def drop_uploads(wanted: Callable[[str], Callable[[str], bool]]) -> None:
     """Let go of the files of the session that runs but for those wanted.
 
-    wanted: asked where there are files at all, and gives what is asked with the name of each.
+    wanted: asked for a session that holds files at all, and gives what is asked with the name of each.
     """
     from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-    if (run := get_script_run_ctx()) is None:
-        return
-    store: Any = run.uploaded_file_mgr
-    if held := list(store.file_storage.get(run.session_id, {})):
-        is_wanted = wanted()
+    if (run := get_script_run_ctx()) is not None:
+        _drop(run.uploaded_file_mgr, run.session_id, wanted)
+
+
+def drop_all_uploads(wanted: Callable[[str], Callable[[str], bool]]) -> set[str]:
+    """The same of every session, in whatever thread; those that hold files still."""
+    from streamlit.runtime import get_instance
+
+    store: Any = get_instance().uploaded_file_mgr
+    for session in list(store.file_storage):
+        _drop(store, session, wanted)
+    return {session for session, held in list(store.file_storage.items()) if held}
+
+
+def _drop(store: Any, session: str, wanted: Callable[[str], Callable[[str], bool]]) -> None:
+    if held := list(store.file_storage.get(session, {})):
+        is_wanted = wanted(session)
         for name in held:
             if not is_wanted(name):
-                store.remove_file(run.session_id, name)
+                store.remove_file(session, name)

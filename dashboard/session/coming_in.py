@@ -13,6 +13,7 @@ from hashlib import sha256
 from typing import Literal, NamedTuple
 
 from dashboard import cached
+from dashboard.server import uploads
 from dashboard.server.streamlit_internals import still_here
 from dashboard.session import actions, documents_wording, links, own_files, persistence, texts, widget_state
 from dashboard.session.copies import originals_of, set_aside, with_documents
@@ -93,7 +94,9 @@ def take_files(widget_key: str) -> None:
     twice: list[str] = []
     known: list[Opened] = []
     waiting = sum(kind.startswith(COMING) for kind in own_files.laid())
-    for upload in given if isinstance(given, list) else [given]:
+    files = given if isinstance(given, list) else [given]
+    uploads.done(widget_state.names_of(files))  # what is kept of them lies with the draft
+    for upload in files:
         name, data = str(upload.name), upload.getvalue()
         key = sha256(data).hexdigest()
         if (title := there(key)) is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import streamlit as st
@@ -43,7 +44,12 @@ def keys(prefix: str | tuple[str, ...]) -> list[str]:
 
 def files() -> set[str]:
     """The names under which the server holds what was uploaded, for the widgets that have it."""
-    return {name for key in keys("") if isinstance(name := getattr(value(key), "file_id", None), str)}
+    return names_of(value(key) for key in keys(""))
+
+
+def names_of(values: Iterable[object]) -> set[str]:
+    """The names under which the server holds those of these that were uploaded."""
+    return {name for x in values if isinstance(name := getattr(x, "file_id", None), str)}
 
 
 def dark() -> bool:

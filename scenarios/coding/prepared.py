@@ -5,18 +5,19 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate, islice, pairwise
-from typing import Any, NamedTuple
+from itertools import accumulate, chain, islice, pairwise
+from typing import Any, NamedTuple, TypeVar
 
 from indicators.evidence import LOCATOR_WORDS
-from indicators.levels import Ints
 from indicators.passages import Searched, bare, fold, fold_text
 from scenarios.coding import sentences
+from scenarios.coding.english import in_english
 from scenarios.coding.once import Once
-from scenarios.coding.proposals import NONE
+from scenarios.coding.proposals import NONE, Proposer
 from scenarios.coding.sentences import LONGEST_LOCATOR, Span
 from scenarios.documents.opened import Opened
 
+T = TypeVar("T")
 _TABLE = 0.4  # share of its words that hold a digit from which on a passage is set as a table
 _FEW = 12  # words below which it is none
 
@@ -35,15 +36,15 @@ def in_words(text: str) -> InWords:
     >>> in_words("They met. 双方会谈。")
     InWords(words=('They', 'met.', '双方会谈。'), glue=(), sentences=((0, 1), (2, 2)))
     """
-    return _in_words(text, sentences.words(text))
+    return _in_words(text, sentences.words(text), sentences.sentences(text))
 
 
-def _in_words(text: str, spans: Sequence[Span]) -> InWords:
+def _in_words(text: str, spans: Sequence[Span], parts: Sequence[Span]) -> InWords:
     starts = [a for a, _ in spans]
     return InWords(
         tuple(text[a:b] for a, b in spans),
         tuple(n for n, ((_, end), (start, _)) in enumerate(pairwise(spans)) if end == start),
-        tuple((bisect_right(starts, a) - 1, bisect_right(starts, b - 1) - 1) for a, b in sentences.sentences(text)),
+        tuple((bisect_right(starts, a) - 1, bisect_right(starts, b - 1) - 1) for a, b in parts),
     )
 
 
@@ -83,16 +84,32 @@ class ReadPassage(NamedTuple):
         return made | {k: v for k, v in rest.items() if v} | ({"p": self.proposed} if any(self.proposed) else {})
 
 
+class GivenUp(Exception):
+    """Nobody wants any more what is being made ready."""
+
+
 class Prepared:
     """A document made ready once, whoever reads it."""
 
-    def __init__(self, opened: Opened, proposed: Ints | None = None, english: bool = True) -> None:
-        """proposed: places of items in the codebook, a row each of `sentence_texts` one after the other."""
-        self.english = english
+    def __init__(
+        self, opened: Opened, proposer: Proposer | None = None, stopped: Callable[[], bool] = lambda: False
+    ) -> None:
+        """proposer: of the items that a sentence may be about. stopped: asked again and again; raises GivenUp then."""
         self._texts = tuple(p.text for p in opened.document.passages)
-        rows = iter(()) if proposed is None else iter(proposed.tolist())
+        self.english = in_english(*self._texts)
+        located = [_unless(stopped, found) for found in _located(opened)]
+        rows = iter(())
+        if proposer is not None and self.english:
+            rows = iter(proposer.first([*chain.from_iterable(found.said for found in located)]).tolist())
         known: dict[str, str] = {}  # each word is held once, however often it is said
-        self.passages = tuple(_read(opened, n, rows, found, known) for n, found in enumerate(_located(opened), start=1))
+        self.passages = tuple(_read(opened, n, rows, found, known) for n, found in enumerate(located, start=1))
+        self._vocabulary = len(known)
+
+    @cached_property
+    def memory(self) -> int:
+        """Bytes that it takes beside the document, roughly."""
+        words, sentences = (sum(len(getattr(p, name)) for p in self.passages) for name in ("words", "sentences"))
+        return 8 * words + 70 * self._vocabulary + 270 * sentences + 500 * len(self.passages)
 
     @cached_property
     def _spans(self) -> dict[tuple[int, str], tuple[int, int] | tuple[None, None]]:
@@ -122,10 +139,17 @@ def sentence_texts(opened: Opened) -> list[list[str]]:
     return [[p.text[a:b] for a, b in sentences.sentences(p.text)] for p in opened.document.passages]
 
 
+def _unless(stopped: Callable[[], bool], found: T) -> T:
+    if stopped():
+        raise GivenUp
+    return found
+
+
 class _Located(NamedTuple):
-    """A passage in words, and of each sentence the words of its locator."""
+    """A passage in words, and of each sentence its text and the words of its locator."""
 
     held: InWords
+    said: list[str]
     locators: tuple[Span, ...]
 
 
@@ -136,12 +160,13 @@ def _located(opened: Opened) -> Iterator[_Located]:
     places = (place for place, paragraph in enumerate(searched.paragraphs) if paragraph.number is not None)
     for place, passage in zip(places, opened.document.passages, strict=True):
         spans = sentences.words(passage.text)
-        held = _in_words(passage.text, spans)
+        parts = sentences.sentences(passage.text)
+        held = _in_words(passage.text, spans, parts)
         locators = held.sentences
         if any(last - first >= LOCATOR_WORDS for first, last in held.sentences):
             stands_once = _standing_once(passage.text, spans, once, searched, place)
             locators = tuple(sentences.usual_run(first, last, stands_once) for first, last in held.sentences)
-        yield _Located(held, locators)
+        yield _Located(held, [passage.text[a:b] for a, b in parts], locators)
 
 
 def _standing_once(

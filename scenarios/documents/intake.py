@@ -13,6 +13,7 @@ from threading import Lock, Thread
 from typing import Protocol
 
 from scenarios.documents import reading
+from scenarios.documents.at_hand import hand_back
 from scenarios.documents.document import Document
 from scenarios.documents.opened import Opened
 from scenarios.documents.reading import Progress, Refused
@@ -137,6 +138,7 @@ class Intake:
     def _work(self) -> None:
         while (job := self._next()) is not None:
             outcome = self._outcome(job)
+            hand_back()
             with self._lock:
                 job.outcome = outcome
                 if outcome is None and self._jobs.get(job.key) is job:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import OrderedDict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from hashlib import blake2b
-from threading import Lock
+from sys import getsizeof
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indicators.passages import Paragraph, Searched, fold, fold_text
-from scenarios.documents.copies import COPY, Shingles, groups_of, shingles, stands, words
+from scenarios.documents.copies import COPY, Shingles, groups_of, shingles, stands
 from scenarios.documents.document import Document
 
 
@@ -44,6 +43,13 @@ class Opened:
         """Characters of its text."""
         return sum(len(p.text) + len(p.heading) for p in self.document.passages)
 
+    @property
+    def memory(self) -> int:
+        """Bytes that it takes with all that is worked out from it, roughly: its text three times, a number a word."""
+        passages = self.document.passages
+        text = sum(getsizeof(p.text) + getsizeof(p.heading) for p in passages)
+        return 3 * text + 8 * sum(p.text.count(" ") + 1 for p in passages) + 400 * len(passages)
+
     @cached_property
     def marks(self) -> tuple[int, ...]:
         """A number for the words of each passage, which stays whatever number the passage has: 63 bits of a hash."""
@@ -53,7 +59,7 @@ class Opened:
     @cached_property
     def shingles(self) -> Shingles:
         """Its groups of words, by which copies are known."""
-        return shingles("\n".join(p.text for p in self.document.passages))
+        return shingles(*(p.text for p in self.document.passages))
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -85,7 +91,7 @@ class Opened:
     @cached_property
     def _groups(self) -> tuple[Shingles, NDArray[np.intp]]:
         """The groups of words of each passage one after the other, and which passage each is of, from 0 on."""
-        of = [groups_of(words(p.text)) for p in self.document.passages]
+        of = groups_of(p.text for p in self.document.passages)
         return np.concatenate(of), np.repeat(np.arange(len(of)), [len(groups) for groups in of])
 
     def only_here(self, original: Opened) -> tuple[int, ...]:
@@ -135,29 +141,3 @@ class Opened:
         wanted = fold_text(words).casefold()
         at = "".join(letters).find(wanted)
         return Found(number, folded.starts[places[at]], folded.ends[places[at + len(wanted) - 1]])
-
-
-class Shelf:
-    """Documents that are at hand, up to so many characters together; what was not used for longest goes first."""
-
-    def __init__(self, most: int) -> None:
-        self._most, self._held = most, OrderedDict[Hashable, Opened]()
-        self._size, self._lock = 0, Lock()
-
-    def get(self, key: Hashable) -> Opened | None:
-        """The document under a key; None where it is not at hand."""
-        with self._lock:
-            if (found := self._held.get(key)) is not None:
-                self._held.move_to_end(key)
-            return found
-
-    def put(self, key: Hashable, opened: Opened) -> Opened:
-        """Keep a document at hand, as long as there is room; returns it."""
-        with self._lock:
-            if (was := self._held.pop(key, None)) is not None:
-                self._size -= was.size
-            self._held[key] = opened
-            self._size += opened.size
-            while self._size > self._most and self._held:
-                self._size -= self._held.popitem(last=False)[1].size
-            return opened

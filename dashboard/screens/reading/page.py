@@ -13,6 +13,7 @@ from dashboard.drawing import to_code
 from dashboard.drawing.html import line
 from dashboard.screens.reading import content, wording
 from dashboard.server import components
+from dashboard.server.streamlit_internals import still_here
 from dashboard.session import address, documents, links, notices, texts, widget_state
 from dashboard.session.documents import Row
 from dashboard.session.session import current
@@ -21,6 +22,7 @@ from indicators.sources import Source
 from scenarios.documents.opened import Opened
 
 _ORDER = "reading order"  # of the passages, passed on from run to run
+SOON = 1.0  # seconds after which is looked whether a long document is ready
 EVERY = 5.0  # seconds after which a document that could not be opened is tried again
 _WAITED = "waited for the workspace"
 _STATES = ("log", "has", "ask", "order")
@@ -41,7 +43,11 @@ def show() -> None:
     told = reading.take(sent.get("log"))
     links.write()  # the first act begins a draft, which the address names from now on
     notices.at_the_top()
-    case, document, prepared = current().case, reading.document_of(source), cached.prepared(opened, current().case)
+    case, document = current().case, reading.document_of(source)
+    prepared = cached.prepared(opened, case, still_here())
+    if prepared is None:
+        _made_ready(source, opened)
+        return
     by_worth = sent.get("order") == content.WORTH and prepared.english
     order = _order(opened, by_worth)
     version = content.version(case, source, opened.marks, order)
@@ -99,6 +105,18 @@ def _worth_most(source: Source) -> Row | None:
     held = [(row, opened) for row in left if (opened := texts.of_source(row.source)) is not None]
     best = [(float(max(cached.worth_of(opened, a)[n - 1] for n in row.left)), row) for row, opened in held]
     return max(best, key=lambda pair: pair[0])[1] if best else None
+
+
+def _made_ready(source: Source, opened: Opened) -> None:
+    """That a long document is being made ready, in a thread that nobody waits for; then it is there."""
+    st.title(wording.TITLE, anchor=False)
+    st.html(line(wording.made_ready(source, opened.size)))
+    st.fragment(_look_again, run_every=SOON)(opened)
+
+
+def _look_again(opened: Opened) -> None:
+    if cached.prepared(opened, current().case, still_here()) is not None:
+        st.rerun()
 
 
 def _without(why: str) -> None:

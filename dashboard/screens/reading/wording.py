@@ -6,6 +6,7 @@ from dashboard.wording.coding import CODING, SENTENCE_KEYS, WAY_KEYS
 from dashboard.wording.evidence import KIND_WORDS, YOUR_WORDS
 from dashboard.wording.text import plain
 from indicators.method import Method
+from indicators.sources import Source
 from scenarios.model.case import Case
 
 TITLE = "Reading"
@@ -130,3 +131,8 @@ def by(publisher: str, date: str) -> str:
 
 NO_KIND = "Say the kind first (f): what it would move depends on its weight."
 NOT_FORESEEN = "What it would move cannot be told: the claim would not be taken as it stands."
+
+
+def made_ready(source: Source, size: int) -> str:
+    """That a long document is being made ready."""
+    return f"“{plain(source.title)}” is long ({size:,} characters) and is being made ready: some seconds."

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
 
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
+from dashboard.server import uploads
 from dashboard.server.streamlit_internals import UPLOADS
-from dashboard.server.uploads import BOUND, TOO_MANY, UNDECLARED, UploadBound
+from dashboard.server.uploads import BOUND, FULL, OF_ALL, TOO_MANY, UNDECLARED, UploadBound
 
 SIZE = 9_900_000
 
@@ -69,7 +72,7 @@ def test_sixty_files_of_one_session_are_refused_at_the_sum_also_when_they_come_a
     at_once: bool, size: int | None
 ) -> None:
     store = Store()
-    bound = UploadBound(store, lambda session: store.held.get(session, 0))
+    bound = UploadBound(store, lambda: store.held)
     statuses = all_put(bound, *["mine"] * 60, at_once=at_once, size=size)
     taken = BOUND // SIZE if size else BOUND // UNDECLARED if at_once else (BOUND - UNDECLARED) // SIZE + 1
     assert statuses.count(204) == taken and statuses.count(413) == 60 - taken
@@ -79,18 +82,70 @@ def test_sixty_files_of_one_session_are_refused_at_the_sum_also_when_they_come_a
 
 def test_each_session_has_the_bound_for_itself() -> None:
     store = Store()
-    bound = UploadBound(store, lambda session: store.held.get(session, 0))
+    bound = UploadBound(store, lambda: store.held)
     assert all_put(bound, *["mine", "yours"] * 5) == [204] * 10
 
 
+def test_all_sessions_together_have_a_bound_too() -> None:
+    store = Store()
+    bound = UploadBound(store, lambda: store.held)
+    statuses = all_put(bound, *[f"session {n % 3}" for n in range(60)])
+    assert sum(store.held.values()) <= OF_ALL < sum(store.held.values()) + SIZE
+    assert statuses.count(204) == OF_ALL // SIZE and max(store.held.values()) < BOUND
+    with ThreadPoolExecutor(1) as thread:
+        assert thread.submit(asyncio.run, put(bound, "a fourth")).result() == (413, FULL.encode(), 0)
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, dict[str, bytes]]]:
+    """The files of two sessions that Streamlit holds; one of either is taken by a widget."""
+    files = {s: {f"{s}-{n}": b"x" for n in ("taken", "left")} for s in ("one", "two")}
+
+    class Manager:
+        file_storage = files
+
+        def remove_file(self, session: str, name: str) -> None:
+            del files[session][name]
+
+    monkeypatch.setattr("streamlit.runtime.get_instance", lambda: SimpleNamespace(uploaded_file_mgr=Manager()))
+    monkeypatch.setattr(uploads, "_taken", {s: frozenset({f"{s}-taken"}) for s in files})
+    monkeypatch.setattr(uploads, "_arrived", {name: 100.0 for names in files.values() for name in names})
+    yield files
+
+
+@pytest.mark.parametrize(("now", "left"), [(101.0, 4), (100.0 + uploads.IDLE - 1, 4), (101.0 + uploads.IDLE, 2)])
+def test_of_a_session_that_does_nothing_what_no_widget_took_goes_after_a_while(
+    held: dict[str, dict[str, bytes]], monkeypatch: pytest.MonkeyPatch, now: float, left: int
+) -> None:
+    monkeypatch.setattr(uploads, "monotonic", lambda: now)
+    uploads.drop_idle()
+    assert sum(map(len, held.values())) == left and all(f"{s}-taken" in names for s, names in held.items())
+    assert len(uploads._arrived) == (4 if left == 4 else 0)
+
+
+def test_a_file_that_came_sets_the_timer(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[None] = []
+    monkeypatch.setattr(uploads, "IDLE", -0.95)
+    monkeypatch.setattr(uploads, "drop_idle", lambda: asked.append(None))
+    bound = UploadBound(Store(), dict)
+
+    async def comes() -> None:
+        await put(bound, "mine")
+        await asyncio.sleep(0.2)
+
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, comes()).result()
+    assert asked == [None]
+
+
 def test_a_refused_file_is_read_to_its_end_so_that_the_browser_hears_why() -> None:
-    bound = UploadBound(Store(), lambda session: BOUND)
+    bound = UploadBound(Store(), lambda: {"mine": BOUND})
     with ThreadPoolExecutor(1) as thread:
         assert thread.submit(asyncio.run, put(bound, "mine")).result() == (413, TOO_MANY.encode(), 0)
 
 
 def test_a_file_may_be_taken_away_when_the_bound_is_reached() -> None:
-    bound = UploadBound(Store(), lambda session: BOUND)
+    bound = UploadBound(Store(), lambda: {"mine": BOUND})
     with ThreadPoolExecutor(1) as thread:
         assert thread.submit(asyncio.run, put(bound, "mine", method="DELETE")).result()[0] == 204
 
@@ -99,7 +154,7 @@ def test_what_is_on_its_way_counts_no_more_once_it_has_failed() -> None:
     async def fails(scope: Scope, receive: Receive, send: Send) -> None:
         raise OSError
 
-    bound = UploadBound(fails, lambda session: 0)
+    bound = UploadBound(fails, dict)
     with ThreadPoolExecutor(1) as thread, pytest.raises(OSError):
         thread.submit(asyncio.run, put(bound, "mine")).result()
     assert bound.coming == {}

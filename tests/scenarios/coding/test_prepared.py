@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import json
+import tracemalloc
+from itertools import chain, count
+from typing import cast
 
 import numpy as np
+import pytest
 
 from scenarios.coding import sentences
-from scenarios.coding.prepared import Prepared, sentence_texts
+from scenarios.coding.prepared import GivenUp, Prepared, sentence_texts
+from scenarios.coding.proposals import Proposer
 from scenarios.documents.document import Document
 from scenarios.documents.opened import Opened
 from scenarios.documents.passage import Passage
@@ -49,13 +55,49 @@ def test_usual_locators_are_short_and_stand_in_their_sentence() -> None:
             assert begin <= first <= last <= end and last - first < 8
 
 
+class Rows:
+    """A proposer that has these rows for the sentences it is asked about."""
+
+    def __init__(self, rows: list[list[int]]) -> None:
+        self.rows, self.asked = rows, list[str]()
+
+    def first(self, texts: list[str]) -> np.ndarray:
+        self.asked = texts
+        return np.array(self.rows)
+
+
 def test_each_sentence_has_its_own_proposals_and_none_that_is_no_item() -> None:
     text = opened(*TEXTS[:2])
     assert [len(s) for s in sentence_texts(text)] == [2, 2]
-    rows = np.array([[3, 1, -1], [2, 0, 1], [-1, -1, -1], [5, 4, 3]])
-    first, second = Prepared(text, rows).passages
-    assert first.proposed == ((3, 1), (2, 0, 1)) and second.proposed == ((), (5, 4, 3))
+    proposer = Rows([[3, 1, -1], [2, 0, 1], [-1, -1, -1], [5, 4, 3]])
+    prepared = Prepared(text, cast("Proposer", proposer))
+    first, second = prepared.passages
+    assert proposer.asked == [*chain.from_iterable(sentence_texts(text))]
+    assert first.proposed == ((3, 1), (2, 0, 1)) and second.proposed == ((), (5, 4, 3)) and prepared.english
     assert "p" not in Prepared(text).passages[0].as_json()
+
+
+def test_once_nobody_wants_it_no_further_passage_is_made_ready() -> None:
+    asked = count()
+    with pytest.raises(GivenUp):
+        Prepared(opened(*TEXTS), stopped=lambda: next(asked) == 2)
+    assert next(asked) == 3
+
+
+def test_what_a_document_made_ready_takes_is_told_as_it_is_within_a_half() -> None:
+    text = opened(
+        *(f"The staffs of {n} met in room {n % 7}, and {n * 7} drills followed. They parted." * 3 for n in range(300))
+    )
+    assert text.searched
+    gc.collect()
+    tracemalloc.start()
+    try:
+        prepared = Prepared(text)
+        gc.collect()
+        taken = tracemalloc.get_traced_memory()[0]
+    finally:
+        tracemalloc.stop()
+    assert 0.5 < prepared.memory / taken < 2
 
 
 def test_what_is_mostly_numbers_is_set_as_a_table_and_what_goes_up_is_short() -> None:

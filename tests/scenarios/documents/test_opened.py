@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import gc
+import sys
+import tracemalloc
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.passages import Paragraph
 from scenarios.documents.document import Document
-from scenarios.documents.opened import Opened, Shelf
+from scenarios.documents.opened import Opened
 from scenarios.documents.passage import Passage
 
 
@@ -48,11 +52,15 @@ def test_a_heading_is_no_paragraph_but_its_words_can_be_pointed_at() -> None:
     assert opened("One.", heading="Part").size == 8
 
 
-def test_what_was_not_used_for_longest_leaves_the_shelf_first() -> None:
-    shelf, (one, two, large) = Shelf(10), (opened("1234"), opened("5678"), opened("x" * 11))
-    for key, text in (("one", one), ("two", two), ("one", one)):
-        shelf.put(key, text)
-    assert (shelf.get("one"), shelf.get("two")) == (one, two) and shelf.get("one") is one
-    shelf.put("three", opened("9012"))
-    assert shelf.get("two") is None and shelf.get("one") is one
-    assert shelf.put("large", large) is large and shelf.get("large") is shelf.get("one") is None
+def test_what_a_document_takes_is_told_as_it_is_within_a_third() -> None:
+    texts = [" ".join(f"{n} word{k} and so on" for k in range(30)) + "." for n in range(400)]
+    gc.collect()
+    tracemalloc.start()
+    try:
+        text = opened(*texts).warm()
+        assert text.searched
+        gc.collect()
+        taken = tracemalloc.get_traced_memory()[0] + sum(map(sys.getsizeof, texts))
+    finally:
+        tracemalloc.stop()
+    assert 0.67 < text.memory / taken < 1.5

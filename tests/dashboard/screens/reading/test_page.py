@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from hashlib import sha256
+from threading import Event, current_thread
 from typing import Any
 
 import pytest
@@ -11,11 +12,13 @@ import pytest
 from dashboard.screens.reading import wording
 from dashboard.server import components
 from dashboard.session import links
+from scenarios.coding.prepared import Prepared
 from scenarios.documents.document import Document
 from scenarios.documents.passage import Passage
 from scenarios.workspace.opening import WorkspaceError
 from tests.support.pages import html, opened, session_of
 from tests.support.readers import Reader
+from tests.support.waiting import soon
 
 pytestmark = pytest.mark.page
 ANN = "a" * 22
@@ -79,6 +82,28 @@ def test_in_another_language_nothing_is_proposed(given: list[dict[str, Any]]) ->
     reader.pastes("Die beiden Stäbe trafen sich im Mai und sprachen über gemeinsame Manöver.")
     opened(code_of(reader), reader.draft, "read")
     assert not given[-1]["text"]["english"] and "p" not in given[-1]["text"]["passages"][0]
+
+
+def test_a_long_text_is_made_ready_by_a_thread_while_the_page_says_so(
+    given: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dashboard.cached.AT_ONCE", 50)
+    monkeypatch.setattr("dashboard.screens.reading.page.still_here", lambda: lambda: True)
+    go, made = Event(), list[str]()
+
+    def waits(*args: Any) -> Prepared:
+        made.append(current_thread().name)
+        assert go.wait(20)
+        return Prepared(*args)
+
+    monkeypatch.setattr("dashboard.cached.Prepared", waits)
+    reader = Reader()
+    reader.pastes(TEXT.replace("May", "June"))
+    at = opened(code_of(reader), reader.draft, "read")
+    assert "is being made ready" in html(at) and not given
+    go.set()
+    assert soon(lambda: at.run() and given)
+    assert [p["n"] for p in given[-1]["text"]["passages"]] == [1, 2] and made == ["making ready"]
 
 
 def test_without_a_document_or_its_text_the_page_says_what_to_do(given: list[dict[str, Any]]) -> None:

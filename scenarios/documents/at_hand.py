@@ -1,0 +1,114 @@
+"""What is at hand, by what it takes of memory; and what is made ready in a thread that nobody waits for."""
+
+from __future__ import annotations
+
+import ctypes
+import logging
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from contextlib import suppress
+from threading import Lock, Thread
+from typing import Generic, NamedTuple, TypeVar
+
+V = TypeVar("V")
+MOST_WAITING = 32  # things to be made ready; whoever asks for one more asks again
+_log = logging.getLogger(__name__)
+
+
+def hand_back() -> None:
+    """Give memory that is free back to the system, where its library can: what a large file took is not taken again."""
+    with suppress(OSError, AttributeError):  # another library than that of Linux
+        ctypes.CDLL(None).malloc_trim(0)
+
+
+class Shelf(Generic[V]):
+    """Things that are at hand, up to so many bytes together; what was not used for longest goes first.
+
+    The newest stays, however large it is: whoever has just made it uses it.
+    """
+
+    def __init__(self, most: int, size: Callable[[V], int]) -> None:
+        self._most, self._of = most, size
+        self._held, self._sizes = OrderedDict[Hashable, V](), dict[Hashable, int]()
+        self._lock = Lock()
+
+    def get(self, key: Hashable) -> V | None:
+        """What lies under a key; None where it is not at hand."""
+        with self._lock:
+            if (found := self._held.get(key)) is not None:
+                self._held.move_to_end(key)
+            return found
+
+    def put(self, key: Hashable, value: V) -> V:
+        """Keep something at hand; returns it."""
+        size = self._of(value)
+        with self._lock:
+            self._held.pop(key, None)
+            self._held[key], self._sizes[key] = value, size
+            while len(self._held) > 1 and sum(self._sizes.values()) > self._most:
+                del self._sizes[self._held.popitem(last=False)[0]]
+            return value
+
+
+class _Asked(NamedTuple, Generic[V]):
+    """Something to be made. make: is handed what tells that nobody wants it any more, and may then give None."""
+
+    make: Callable[[Callable[[], bool]], V | None]
+    wanted: list[Callable[[], bool]]
+
+    def given_up(self) -> bool:
+        return not any(wanted() for wanted in tuple(self.wanted))
+
+
+class Maker(Generic[V]):
+    """Makes things for a shelf, one after another, in a thread that ends when nothing waits."""
+
+    def __init__(self, shelf: Shelf[V]) -> None:
+        self._shelf, self._lock, self._running = shelf, Lock(), False
+        self._asked: OrderedDict[Hashable, _Asked[V]] = OrderedDict()
+        self._failed: set[Hashable] = set()
+
+    def ask(
+        self, key: Hashable, make: Callable[[Callable[[], bool]], V | None], wanted: Callable[[], bool]
+    ) -> V | None:
+        """What lies on the shelf, or None: then it is being made, and whoever wants it asks again.
+
+        make: see `_Asked`; called here where it failed in the thread. wanted: whether this asker is still there.
+        """
+        if (found := self._shelf.get(key)) is not None:
+            return found
+        with self._lock:
+            failed = key in self._failed
+            self._failed.discard(key)
+            if not failed and (key in self._asked or len(self._asked) < MOST_WAITING):
+                self._asked.setdefault(key, _Asked(make, [])).wanted.append(wanted)
+                if not self._running:
+                    self._running = True
+                    Thread(target=self._work, name="making ready", daemon=True).start()
+        return make(lambda: False) if failed else None
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being made."""
+        return self._running
+
+    def _work(self) -> None:
+        while (found := self._next()) is not None:
+            self._make(*found)
+            hand_back()
+            with self._lock:
+                del self._asked[found[0]]
+
+    def _make(self, key: Hashable, asked: _Asked[V]) -> None:
+        try:
+            if not asked.given_up() and (made := asked.make(asked.given_up)) is not None:
+                self._shelf.put(key, made)
+        except Exception as error:  # noqa: BLE001  # a thread that dies would make nothing ready any more
+            _log.error("Something could not be made ready: %s", type(error).__name__)  # its text may stand in it
+            self._failed.add(key)
+
+    def _next(self) -> tuple[Hashable, _Asked[V]] | None:
+        with self._lock:
+            found = next(iter(self._asked.items()), None)
+            self._running = found is not None
+            return found
