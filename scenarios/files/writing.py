@@ -115,8 +115,11 @@ def write_folder(folder: Path, files: Mapping[str, bytes | Path]) -> list[Path]:
         part.mkdir()
         for name, content in files.items():
             (part / name).parent.mkdir(parents=True, exist_ok=True)
+            if isinstance(content, bytes):
+                (part / name).write_bytes(content)
+                continue
             with (part / name).open("xb") as file:
-                for piece in pieces(content) if isinstance(content, Path) else (content,):
+                for piece in pieces(content):
                     file.write(piece)
         if there:
             for path in part.iterdir():

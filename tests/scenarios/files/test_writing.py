@@ -88,7 +88,7 @@ def test_a_folder_on_a_full_disk_is_not_begun_and_can_be_written_again(
     if there:
         folder.mkdir()
     with monkeypatch.context() as patch:
-        failing(patch, "open", at)
+        failing(patch, "write_bytes", at)
         with pytest.raises(OSError, match="No space"):
             write_folder(folder, FILES)
     assert not [*tmp_path.rglob("*.*")]
