@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dashboard.cli.output import printed
+from dashboard.cli.output import CaseName, is_folder, printed
 from dashboard.cli.workspace import on_workspace, settings_in
 from indicators.parsing.fields import last_day
 from indicators.parsing.problems import shown
@@ -34,7 +34,7 @@ class _Day(click.ParamType[date]):
 
 
 @click.command()
-@click.argument("case")
+@click.argument("case", type=CaseName(or_folder=True))
 @click.option("--since", type=_Day(), required=True, metavar="DATE", help="A day such as 2026-05-01.")
 @on_workspace
 def changes(notebook: Notebook, case: str, since: date) -> None:
@@ -49,11 +49,10 @@ def changes(notebook: Notebook, case: str, since: date) -> None:
     from scenarios.assessment import assess
     from scenarios.workspace.notebook import Opened
 
-    here = Path(case)
     named: str | Opened = case
-    if here.is_dir():
-        read = load_case(here)
-        named = Opened(read, settings_in(here / SETTINGS) or usual(read), None)
+    if is_folder(case):
+        read = load_case(case)
+        named = Opened(read, settings_in(Path(case, SETTINGS)) or usual(read), None)
     found = notebook.since(named, since)
     before, now = (assess(x.case, x.settings) for x in (found.before, found.now))
     printed(table_csv(changes_table(before, now)))

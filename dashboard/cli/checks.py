@@ -6,9 +6,10 @@ import sys
 from pathlib import Path
 
 from dashboard.cli.output import complain
-from indicators.parsing.problems import CaseError
-from indicators.parsing.spreadsheet import MAX_BYTES, too_large
+from indicators.parsing.problems import CaseError, Problem
+from indicators.parsing.spreadsheet import MAX_BYTES
 from scenarios.files.case_folder import HEADER, SECOND_CODER, case_folders, load_case
+from scenarios.files.plain_file import CannotBeRead, read_plain
 from scenarios.model.case import Case
 from scenarios.model.settings import usual
 from scenarios.reference import protocol
@@ -49,14 +50,12 @@ def _fit_for_a_set(folder: Path, case: Case) -> None:
 
 def _second_coder(folder: Path, case: Case) -> Codes | None:
     """The codes of a second coder in the folder, None without any; or its list of problems and exit 1."""
-    file = folder / SECOND_CODER
-    if not file.is_file():
-        return None
-    if (size := file.stat().st_size) > MAX_BYTES:
-        complain(str(too_large(file.name, size)))
-        sys.exit(1)
-    codes, problems = read_codes(file.name, file.read_bytes(), case)
-    if codes is None:
+    try:
+        data = read_plain(folder / SECOND_CODER, MAX_BYTES)
+        codes, problems = read_codes(SECOND_CODER, data, case) if data is not None else (None, [])
+    except CannotBeRead as error:
+        codes, problems = None, [Problem(SECOND_CODER, "", "", f"it cannot be read: {error.strerror}")]
+    if problems:
         complain(str(CaseError(problems)))
         sys.exit(1)
     return codes

@@ -7,10 +7,8 @@ import os
 import re
 import shlex
 import socket
-import stat
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +21,7 @@ from dashboard.cli import team as cli_team
 from dashboard.cli import workspace as cli_workspace
 from dashboard.cli.bring_over import bring_over, what_to_look_at, why_older
 from dashboard.cli.changes import changes
-from dashboard.cli.output import Named, Program, complain, cut, print_nowhere, printed
+from dashboard.cli.output import Named, Program, complain, cut, is_folder, print_nowhere, printed
 from dashboard.cli.site import site
 from dashboard.export import tables
 from dashboard.wording import headline
@@ -32,6 +30,7 @@ from scenarios.assessment import assess
 from scenarios.files.case_folder import METHOD, allowed_ids, case_folders, load_case, seed_folder
 from scenarios.files.cautions import cautions, silent_commitments
 from scenarios.files.new_case import HOW_TO, new_case
+from scenarios.files.plain_file import read_plain
 from scenarios.files.writing import write_whole
 from scenarios.model.case import Case
 from scenarios.model.link import KNOWN_PAIRS, differing_parts
@@ -247,12 +246,10 @@ def _called() -> str:
 
 def _folder(name: str) -> Path:
     """An existing folder beats an id under seeds/."""
-    folder = Path(name)
     if not name.strip():  # an unset variable of a script: neither the folder one happens to be in nor the usual case
         raise click.UsageError(f"--case is empty; allowed are a folder or one of {allowed_ids(name)}.")
-    with suppress(OSError):  # too long a name, or a folder above it that may not be looked into
-        if folder.is_dir():
-            return folder
+    if is_folder(name):
+        return Path(name)
     try:
         return seed_folder(name)
     except ValueError as error:
@@ -285,16 +282,10 @@ def _loaded(folder: Path) -> Case:
 def _settings(path: Path) -> Settings:
     """The settings file, or a sentence and exit 2."""
     try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise click.UsageError(f"{cut(path)} is not a file; allowed is a settings file (JSON).")
-        if status.st_size > MAX_FILE:
-            raise click.UsageError(f"{cut(path)} holds {status.st_size:,} bytes; at most {MAX_FILE:,} are read.")
-        with path.open("rb") as file:  # it may grow meanwhile: never more than the limit and one byte, which tells
-            data = file.read(MAX_FILE + 1)
+        data = read_plain(path, MAX_FILE, cli_workspace.SETTINGS_FILE)
+        if data is None:
+            raise click.UsageError(f"{cut(path)} cannot be read: there is no such file.")
         return from_json(data, what=cut(path), max_draws=MAX_DRAWS_CLI)
-    except OSError as error:
-        raise click.UsageError(f"{cut(path)} cannot be read: {error.strerror}.") from None
     except SettingsError as error:
         raise click.UsageError(str(error)) from None
 

@@ -9,11 +9,14 @@ import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from traceback import walk_tb
 from typing import Any, NoReturn
 
 import click
 
-from scenarios.files.writing import write_folder
+from indicators.parsing.problems import shown
+from scenarios.files.plain_file import CannotBeRead
+from scenarios.files.writing import see_free, write_folder
 
 LONGEST = 200  # characters of a name that a sentence repeats
 # What a terminal obeys instead of showing it, and what turns the direction of writing.
@@ -33,11 +36,38 @@ class Named(click.Path):
         return super().convert(value, param, ctx)
 
 
+class Text(click.ParamType[str]):
+    """What is kept, or names what is kept, and so must be text: an argument may hold any bytes."""
+
+    name = "text"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The text, or a sentence and exit 2."""
+        try:
+            str(value).encode()
+        except UnicodeEncodeError:
+            self.fail(f"{shown(value)} is no text in UTF-8.", param, ctx)
+        return str(value)
+
+
+class CaseName(Text):
+    """A name of a case, version or draft. or_folder: or of a folder, and then of any bytes."""
+
+    def __init__(self, *, or_folder: bool = False) -> None:
+        self.or_folder = or_folder
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name, or a sentence and exit 2."""
+        if not str(value).strip():
+            self.fail(f"it is empty; allowed is the name of a case{' or folder' * self.or_folder}.", param, ctx)
+        return str(value) if self.or_folder and is_folder(value) else super().convert(value, param, ctx)
+
+
 class Program(click.Group):
     """Commands whose every word arrives as it is, or as a sentence on standard error."""
 
     def main(self, *args: Any, **extra: Any) -> Any:
-        """As click does it, but for what a terminal would obey and for an output that takes nothing."""
+        """As click does it, but for what a terminal would obey, an output that takes nothing and files at fault."""
         alone = extra.get("standalone_mode", True)
         extra["standalone_mode"] = False  # what it would say itself is said here
         if not alone:
@@ -45,7 +75,7 @@ class Program(click.Group):
         try:
             code = super().main(*args, **extra)
             if sys.stdout is not None:
-                sys.stdout.flush()
+                printed("")
         except click.ClickException as error:
             said = io.StringIO()
             error.show(file=said)
@@ -54,10 +84,15 @@ class Program(click.Group):
         except click.Abort:
             complain("Aborted!")
             sys.exit(1)
+        except CannotBeRead as error:
+            complain(f"Error: {cut(error.filename)} cannot be read: {error.strerror}.")
+            sys.exit(click.UsageError.exit_code)
         except OSError as error:
-            if error.filename is not None:
-                raise
-            _unwritable(error)
+            if any(frame.f_code is click.echo.__code__ for frame, _ in walk_tb(error.__traceback__)):
+                _unwritable(error)  # of help, which click prints
+            at = f"{cut(error.filename)} cannot be used: " if error.filename is not None else ""
+            complain(f"Error: {at}{error.strerror or error}.")
+            sys.exit(1)
         sys.exit(code if isinstance(code, int) else 0)
 
 
@@ -100,28 +135,38 @@ def _unwritable(error: OSError) -> NoReturn:
     _unprinted(f"cannot be written: {error.strerror}")
 
 
-def new_folder(folder: Path, files: Mapping[str, bytes], named: str = "") -> list[Path]:
+def new_folder(folder: Path, files: Mapping[str, bytes | Path], named: str = "") -> list[Path]:
     """Write files into a folder that is new or empty, all or none; a sentence and exit 2 where that cannot be.
 
     named: by what another one is named, to follow the sentence.
     """
     try:
         return write_folder(folder, files)
-    except FileExistsError:
-        raise _in_use(folder, named) from None
+    except CannotBeRead:
+        raise
     except OSError as error:
-        raise click.UsageError(f"{cut(folder)} cannot be written: {error.strerror}.") from None
+        raise _not_free(folder, error, named) from None
 
 
 def free(folder: Path) -> None:
     """See that a folder is new or empty before what takes long is made for it; a sentence and exit 2 otherwise."""
-    with suppress(OSError):  # told when it is written
-        if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
-            raise _in_use(folder)
+    try:
+        see_free(folder)
+    except OSError as error:
+        raise _not_free(folder, error) from None
 
 
-def _in_use(folder: Path, named: str = "") -> click.UsageError:
-    return click.UsageError(f"{cut(folder)} is there and not empty; name a folder that is new or empty{named}.")
+def _not_free(folder: Path, error: OSError, named: str = "") -> click.UsageError:
+    if isinstance(error, FileExistsError):
+        return click.UsageError(f"{cut(folder)} is there and not empty; name a folder that is new or empty{named}.")
+    return click.UsageError(f"{cut(folder)} cannot be written: {error.strerror}.")
+
+
+def is_folder(name: str) -> bool:
+    """Whether there is a folder of this name; one that is too long, or stands where nobody may look, is none."""
+    with suppress(OSError):
+        return Path(name).is_dir()
+    return False
 
 
 def _unprinted(why: str) -> NoReturn:

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from dashboard.cli.output import Named, complain, cut, in_line, new_folder, printed
+from dashboard.cli.output import CaseName, Named, Text, complain, cut, in_line, new_folder, printed
 from indicators.parsing.problems import CaseError
 from scenarios import open_workspace
 from scenarios.files.case_folder import case_files, load_case
 from scenarios.files.everything_zip import SETTINGS
-from scenarios.model.settings import MAX_DRAWS_CLI, Settings, SettingsError, from_json, to_json
+from scenarios.files.plain_file import read_plain
+from scenarios.model.settings import MAX_DRAWS_CLI, MAX_FILE, Settings, SettingsError, from_json, to_json
 from scenarios.reference.known_pairs import pairs_hash
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 VARIABLE = "ALLIANCE_WORKSPACE"
 STARTED = "version.txt"  # in a folder that `open` wrote: the version that it is
+SETTINGS_FILE = "a settings file (JSON)"
 _TOLD = 3.0  # seconds between two lines of progress
 _COLUMNS = 60  # characters of what a side holds, in a list of conflicts
 
@@ -81,7 +83,7 @@ def cases(notebook: Notebook) -> None:
 
 
 @click.command()
-@click.argument("case")
+@click.argument("case", type=CaseName())
 @on_workspace
 def history(notebook: Notebook, case: str) -> None:
     """List the versions of a case: when, who, why, what changed, the headline before and after."""
@@ -112,7 +114,7 @@ def _minute(at: str) -> str:
 
 
 @click.command("open")
-@click.argument("name")
+@click.argument("name", type=CaseName())
 @click.argument("folder", type=Named())
 @on_workspace
 def open_(notebook: Notebook, name: str, folder: Path) -> None:
@@ -130,7 +132,7 @@ def open_(notebook: Notebook, name: str, folder: Path) -> None:
 
 @click.command()
 @click.argument("folder", type=Named())
-@click.option("--why", required=True, help="What changed and why, in a line.")
+@click.option("--why", type=Text(), required=True, help="What changed and why, in a line.")
 @click.option(
     "--prefer",
     type=click.Choice(["mine", "theirs"]),
@@ -145,7 +147,7 @@ def save(notebook: Notebook, folder: Path, why: str, prefer: str | None) -> None
     from scenarios.workspace.notebook import Conflicts
 
     case = load_case(folder)
-    settings, parent = settings_in(folder / SETTINGS), _text(folder / STARTED).strip() or None
+    settings, parent = settings_in(folder / SETTINGS), _started(folder / STARTED)
     try:
         kept = notebook.save(case, settings, why=why, parent=parent)
     except Conflicts as found:
@@ -178,19 +180,18 @@ def _both_sides(merged: Merged, sentence: str) -> str:
     return "\n".join([sentence, *lines, *(["--prefer mine or --prefer theirs chooses for all."] if lines else [])])
 
 
-def _text(path: Path) -> str:
+def _started(path: Path) -> str | None:
+    """The version that a folder started from, if it is one that `open` wrote."""
     try:
-        return path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return ""
-    except (OSError, UnicodeDecodeError) as error:
-        raise click.UsageError(f"{cut(path)} cannot be read: {getattr(error, 'strerror', 'no text')}.") from None
+        return (read_plain(path, MAX_FILE) or b"").decode().strip() or None
+    except UnicodeDecodeError:
+        raise click.UsageError(f"{cut(path)} cannot be read: no text.") from None
 
 
 def settings_in(path: Path) -> Settings | None:
     """The settings in a file beside a case; None where there is no file."""
-    text = _text(path)
-    return from_json(text, what=cut(path), max_draws=MAX_DRAWS_CLI) if text else None
+    data = read_plain(path, MAX_FILE, SETTINGS_FILE)
+    return from_json(data, what=cut(path), max_draws=MAX_DRAWS_CLI) if data else None
 
 
 @click.command()

@@ -157,6 +157,8 @@ def _missing(path: Path, name: str, named: str | None) -> Problem:
 def _table(path: Path, *, private: bool = False) -> dict[str, Any]:
     """The TOML of a file. private: refused where anybody but its owner may read it."""
     try:
+        if not stat.S_ISREG(path.stat().st_mode):  # a pipe or a device may never end
+            raise TeamError(Problem(str(path), "", "is not a file", "allowed is a file in TOML"))
         with path.open("rb") as file:
             mode = stat.S_IMODE(os.fstat(file.fileno()).st_mode)
             if private and os.name == "posix" and mode & 0o077:

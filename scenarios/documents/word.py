@@ -50,7 +50,7 @@ def read(data: bytes) -> Found:
         raise Unread("damaged")
     try:
         return _found(opened)
-    except (Damaged, expat.ExpatError, UnicodeError, LookupError):
+    except (Damaged, expat.ExpatError, ValueError, LookupError):  # expat does not know every encoding
         raise Unread("damaged") from None
 
 

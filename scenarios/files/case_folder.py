@@ -109,12 +109,12 @@ def load_case(folder: Path | str) -> Case:
     common: list[str] = []
     for name in (*COMMON, *OWN, *OPTIONAL):
         path = folder / name
-        if name in OPTIONAL and not path.exists():
-            continue
-        if name in COMMON and not path.exists():
-            path = seeds.FOLDER / name
-            common.append(name)
         try:
+            if name in OPTIONAL and not path.exists():
+                continue
+            if name in COMMON and not path.exists():
+                path = seeds.FOLDER / name
+                common.append(name)
             size = path.stat().st_size
             if size > MAX_BYTES:  # said without reading it
                 problems.append(too_large(name, size))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import shutil
@@ -11,6 +12,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
+
+from scenarios.files.plain_file import pieces
 
 ABANDONED = 600  # seconds after which what a run has left half written is no longer being written
 _END = ".part"
@@ -86,27 +89,44 @@ def is_free(folder: Path) -> bool:
     return folder.is_dir() and all(map(_ours, folder.iterdir()))
 
 
-def write_folder(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
-    """Write files into a folder that is new or empty: all of them or none. Returns their paths.
-
-    Raises FileExistsError where there is anything in the folder, OSError where it cannot be written.
-    """
+def see_free(folder: Path) -> None:
+    """Raises FileExistsError where there is anything in a folder, NotADirectoryError where it or one above is none."""
+    there = next((p for p in (folder, *folder.parents) if p.exists() or p.is_symlink()), None)
+    if there is not None and not there.is_dir():
+        what = "a file" if there.exists() else "a link that leads nowhere"
+        raise NotADirectoryError(errno.ENOTDIR, f"{there} is {what}, not a folder")
     if not is_free(folder):
         raise FileExistsError(f"{folder} is there and not empty; name a folder that is new or empty")
-    if folder.exists():  # it may be where somebody stands, or a disk of its own: its files are renamed, not itself
-        for name in files:
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        write_whole(folder, files)
-        return [folder / name for name in files]
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes | Path]) -> list[Path]:
+    """Write files into a folder that is new or empty: all of them or none. Returns their paths.
+
+    What is a path is copied, a piece at a time. Raises as `see_free`, CannotBeRead where one cannot be copied, OSError
+    where the folder cannot be written.
+    """
+    see_free(folder)
+    there = folder.exists()  # it may be where somebody stands, or a disk of its own: it is filled, not renamed
     folder.parent.mkdir(parents=True, exist_ok=True)
-    _clear(folder.parent, (folder.name,))
-    part = _beside(folder.absolute())
+    to = folder.absolute() / "new" if there else folder.absolute()
+    _clear(to.parent, (to.name,))
+    part = _beside(to)
     try:
         part.mkdir()
         for name, content in files.items():
             (part / name).parent.mkdir(parents=True, exist_ok=True)
-            (part / name).write_bytes(content)
-        part.rename(folder)
+            if isinstance(content, bytes):
+                (part / name).write_bytes(content)
+                continue
+            with (part / name).open("xb") as file:
+                for piece in pieces(content):
+                    file.write(piece)
+        if there:
+            for path in part.iterdir():
+                path.rename(folder / path.name)
+            part.rmdir()
+        else:
+            part.rename(folder)
     finally:
         if part.exists():
             shutil.rmtree(part, ignore_errors=True)

@@ -135,7 +135,7 @@ def _lines(file: BinaryIO, what: str) -> Iterator[bytes]:
                 if size > MAX_UNPACKED:
                     raise WorkspaceError(f"{what} unpacks to more than {MAX_UNPACKED:,} bytes; at most that is read.")
                 yield line
-    except (OSError, EOFError, zlib.error):
+    except (gzip.BadGzipFile, EOFError, zlib.error):
         raise WorkspaceError(f"{what} is damaged, or not what `workspace export` writes.") from None
 
 

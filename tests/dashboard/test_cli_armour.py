@@ -8,6 +8,7 @@ import resource
 import subprocess
 import sys
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from click.testing import CliRunner
@@ -17,7 +18,8 @@ from dashboard.export import tables
 from scenarios import assess, load_case, seed_folder
 from scenarios.files.writing import write_whole
 from scenarios.model.settings import usual
-from tests.support.folders import CHINA_RUSSIA
+from tests.support.folders import CHINA_RUSSIA, copied
+from tests.support.only_plain import MEMORY, never_ending, only_plain
 
 ROOT = Path(__file__).parents[2]
 CASE = load_case(seed_folder("china-russia-2017"))
@@ -99,6 +101,119 @@ def test_numbers_are_taken_in_plain_digits_only(option: list[str], digits: str) 
     assert code == 2
     assert "is no whole number; allowed are the digits 0 to 9" in " ".join(said.split())
     assert len(said) < 1_000
+
+
+NO_TEXT = b"\xff\xfe".decode(errors="surrogateescape")  # how an argument that is no UTF-8 arrives
+NAMING = {
+    "changes": ["changes", "{}", "--since", "2020"],
+    "history": ["history", "{}"],
+    "open": ["open", "{}", "new"],
+    "open into": ["open", "us-spain-1951", "{}"],
+    "save": ["save", "{}", "--why", "x"],
+    "check": ["check", "{}"],
+    "bring-over": ["bring-over", "{}"],
+    "import": ["workspace", "import", "{}"],
+    "export": ["workspace", "export", "{}/x"],
+    "case": ["score", "--case", "{}"],
+    "settings": ["score", "--settings", "{}"],
+    "against": ["score", "--against", "{}"],
+    "out": ["yardstick", "--out", "{}"],
+    "new-case": ["new-case", "{}"],
+    "site": ["site", "{}/{}"],
+    "team": ["serve", "--team", "{}"],
+    "workspace": ["cases", "--workspace", "{}/{}"],
+}
+
+
+@pytest.mark.parametrize("command", NAMING)
+@pytest.mark.parametrize("name", ["n" * 256, LONG, NO_TEXT], ids=["256", "10,000", "no text"])
+def test_no_name_leaves_a_traceback(command: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / NO_TEXT).touch()  # a name of a file may be of any bytes
+    done = CliRunner().invoke(
+        main, [word.replace("{}", name) for word in NAMING[command]], env={"ALLIANCE_WORKSPACE": "sqlite://"}
+    )
+    nothing_wrong = command == "history" and name != NO_TEXT  # as any case of which there is no version
+    assert isinstance(done.exception, SystemExit) or nothing_wrong, done.exception
+    assert done.exit_code == 0 if nothing_wrong else done.exit_code in (1, 2)
+    assert "Traceback" not in done.output
+
+
+@pytest.mark.parametrize("command", ["changes", "history", "open"])
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [(NO_TEXT, "'\\udcff\\udcfe' is no text in UTF-8."), (" ", "it is empty; allowed is the name of a case")],
+    ids=["no text", "blank"],
+)
+def test_what_names_a_case_is_text(command: str, name: str, said: str) -> None:
+    code, told = run(*(word.replace("{}", name) for word in NAMING[command]))
+    assert code == 2 and said in " ".join(told.split())
+
+
+def test_why_is_text() -> None:
+    code, told = run("save", str(CHINA_RUSSIA), "--why", NO_TEXT, "--workspace", "sqlite://")
+    assert code == 2 and "is no text in UTF-8." in told
+
+
+def test_a_folder_whose_name_is_no_text_is_still_a_case(tmp_path: Path) -> None:
+    folder = copied(tmp_path).rename(tmp_path / NO_TEXT)
+    done = CliRunner().invoke(main, ["changes", str(folder), "--since", "2100", "--workspace", "sqlite://"])
+    assert done.exit_code == 0 and done.output.startswith("scenario,number,")
+
+
+NOWHERE = ["--workspace", "sqlite://"]
+SAVE, CHANGES = ["save", "{}", "--why", "x", *NOWHERE], ["changes", "{}", "--since", "2020", *NOWHERE]
+
+
+@pytest.mark.parametrize("kind", ["pipe", "device"])
+@pytest.mark.parametrize(
+    ("name", "command", "allowed"),
+    [
+        ("settings.json", SAVE, "a settings file (JSON)"),
+        ("settings.json", CHANGES, "a settings file (JSON)"),
+        ("version.txt", SAVE, "a plain file"),
+        ("second-coder.csv", ["check", "{}"], "a plain file"),
+    ],
+    ids=lambda x: x[0] if isinstance(x, list) else None,
+)
+def test_what_may_never_end_in_a_case_folder_is_refused_unopened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, name: str, command: list[str], allowed: str
+) -> None:
+    folder = copied(tmp_path)
+    never_ending(folder / name, kind)
+    only_plain(monkeypatch)
+    code, said = run(*(word.replace("{}", str(folder)) for word in command))
+    assert code == (1 if command[0] == "check" else 2)
+    assert name in said and f"it is not a file; allowed is {allowed}." in said
+
+
+@pytest.mark.skipif(not MEMORY.exists(), reason="no file here whose first byte cannot be read")
+@pytest.mark.parametrize(
+    ("name", "command"),
+    [
+        ("second-coder.csv", ["check", "{}"]),
+        ("settings.json", SAVE),
+        ("version.txt", SAVE),
+        ("back-up", ["workspace", "import", "{}/back-up", *NOWHERE]),
+    ],
+)
+def test_a_fault_of_reading_is_told_of_the_file_and_not_of_the_output(
+    tmp_path: Path, name: str, command: list[str]
+) -> None:
+    folder = copied(tmp_path)
+    (folder / name).unlink(missing_ok=True)
+    (folder / name).symlink_to(MEMORY)
+    code, said = run(*(word.replace("{}", str(folder)) for word in command))
+    assert code in (1, 2) and name in said and "cannot be read: Input/output error." in said
+
+
+def test_a_fault_of_no_file_that_is_known_is_not_told_of_the_output_either(monkeypatch: pytest.MonkeyPatch) -> None:
+    for error, said in (
+        (OSError(errno.EIO, "Input/output error"), "Error: Input/output error.\n"),
+        (OSError(errno.EIO, "Input/output error", "x.csv"), "Error: x.csv cannot be used: Input/output error.\n"),
+    ):
+        monkeypatch.setattr("dashboard.cli.main.load_case", Mock(side_effect=error))
+        assert run("check", str(CHINA_RUSSIA)) == (1, said)
 
 
 def outputs(folder: Path) -> dict[str, bytes]:

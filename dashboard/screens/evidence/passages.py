@@ -62,6 +62,8 @@ def copy_beside(folder: Path, source: Source) -> Copy | None:
     """The copy that lies beside the case, if any; Unreadable where it cannot be used."""
     name = f"{source.id}.txt"
     try:
+        if not (folder / name).is_file():  # a pipe or a device may never end
+            return None
         with (folder / name).open("rb") as file:
             return read_copy(name, file.read(MAX_BYTES + 1))
     except OSError:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from dashboard.cli.main import main
 from indicators.parsing.problems import Problem
 from scenarios import load_case
 from scenarios.files.case_folder import common_framework
+from scenarios.files.plain_file import CannotBeRead
 from scenarios.model.settings import to_json, usual
 from tests.support.older_codebook import AGAIN, CASE, OLD, kept, read_on, written
 
@@ -56,6 +59,28 @@ def test_nothing_is_written_over(folder: Path, tmp_path: Path) -> None:
     assert told.exit_code == 2 and "is there and not empty" in told.output
     assert [p.name for p in there.iterdir()] == ["mine.txt"]
     assert run("bring-over", folder, "--out", folder).exit_code == 2
+
+
+def test_a_link_is_refused_and_nothing_is_written(folder: Path, tmp_path: Path) -> None:
+    (folder / "notes.txt").symlink_to("/etc/passwd")
+    told = run("bring-over", folder)
+    assert told.exit_code == 1
+    assert told.stderr == "1 problem:\n- notes.txt: is a link; only plain files and folders are brought over.\n"
+    assert [p.name for p in tmp_path.iterdir()] == ["case"]
+
+
+def test_what_cannot_be_copied_is_named_and_nothing_is_written(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreadable(path: Path) -> Iterator[bytes]:
+        raise CannotBeRead(errno.EIO, "Input/output error", str(path))
+
+    (folder / "large.bin").write_bytes(b"x")
+    monkeypatch.setattr("scenarios.files.writing.pieces", unreadable)
+    told = run("bring-over", folder)
+    assert told.exit_code == 2
+    assert told.stderr == f"Error: {folder / 'large.bin'} cannot be read: Input/output error.\n"
+    assert [p.name for p in tmp_path.iterdir()] == ["case"]
 
 
 def test_a_present_folder_is_said_to_be_one(folder: Path, tmp_path: Path) -> None:

@@ -41,6 +41,17 @@ def test_every_case_has_a_page_and_the_list_leads_to_it(tmp_path: Path, monkeypa
             assert "not scored" in index
 
 
+@pytest.mark.parametrize("name", ["file", "file/new", "x" * 300])
+def test_where_no_folder_can_be_is_said_before_any_case_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setattr(command, "load_case", lambda folder: pytest.fail(f"{folder} is read"))
+    result = CliRunner().invoke(main, ["site", str(tmp_path / name)], terminal_width=1_000)
+    why = "File name too long" if name not in ("file", "file/new") else f"{tmp_path / 'file'} is a file, not a folder"
+    assert result.exit_code == 2 and f"cannot be written: {why}." in result.output
+
+
 def test_a_folder_that_is_in_use_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "kept.txt").write_text("mine", encoding="utf-8")
     result = CliRunner().invoke(main, ["site", str(tmp_path)])

@@ -13,6 +13,7 @@ import pytest
 from dashboard import TEAM_VARIABLE
 from dashboard.team import team_file as team
 from dashboard.team.team_file import VARIABLES, Team, TeamError, read_secrets, read_team
+from tests.support.only_plain import never_ending, only_plain
 from tests.support.team import COOKIE_SECRET, EDITOR, READER, STRANGER, team_file
 
 PROVIDER = {"metadata": "https://login.example.org/.well-known/openid-configuration", "client_id": "dashboard"}
@@ -95,6 +96,13 @@ def test_all_faults_are_said_at_once_and_what_is_no_file_or_no_toml_too(tmp_path
     path.write_bytes(b"\xff")
     assert "is no text in UTF-8" in fault(path)
     assert fault(tmp_path / "none.toml").endswith("none.toml: cannot be read; No such file or directory.")
+
+
+@pytest.mark.parametrize("kind", ["pipe", "device"])
+def test_what_may_never_end_is_no_team(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
+    only_plain(monkeypatch)
+    path = never_ending(tmp_path / "team.toml", kind)
+    assert fault(path) == f"{path}: is not a file; allowed is a file in TOML."
 
 
 def test_secrets_come_from_a_file_that_its_owner_alone_may_read(tmp_path: Path) -> None:

@@ -106,6 +106,14 @@ def test_what_is_broken_or_made_to_do_harm_is_refused(document: bytes, code: str
     assert refused.value.code == code
 
 
+@pytest.mark.parametrize("encoding", ["UTF-7", "shift_jis", "no-such-one"])
+@pytest.mark.parametrize("part", ["document", "styles", "core"])
+def test_letters_that_no_reader_of_xml_knows_are_a_fault_of_the_document(part: str, encoding: str) -> None:
+    with pytest.raises(Unread) as refused:
+        read(docx(paragraph("They met in May."), **{part: f'<?xml version="1.0" encoding="{encoding}"?><x/>'}))
+    assert refused.value.code == "damaged"
+
+
 def test_entities_are_refused() -> None:
     text = f'<!DOCTYPE x [<!ENTITY a "aaaa">]><w:document {SPACES}><w:body/></w:document>'
     with pytest.raises(Unread):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from scenarios import load_case, seed_folder
 from scenarios.files.brought_folder import brought_folder
 from scenarios.files.case_folder import CODEBOOK, METHOD
 from scenarios.files.to_look_at import LIST
+from scenarios.files.writing import write_folder
 from scenarios.model.settings import SettingsError, from_json, to_json, usual
 from scenarios.reference.known_pairs import pairs_hash
 from tests.support.older_codebook import AGAIN, CASE, OLD, kept, written
@@ -35,14 +37,13 @@ def test_everything_in_it_is_brought_over_or_copied(folder: Path, tmp_path: Path
     assert made is not None and {p.name: p.read_bytes() for p in folder.iterdir() if p.is_file()} == before
     assert CODEBOOK not in made.files and METHOD not in made.files  # the common ones hold
     to = tmp_path / "new"
-    to.mkdir()
-    for name, data in made.files.items():
-        (to / name).write_bytes(data)
+    write_folder(to, made.files)
+    after = {p.name: p.read_bytes() for p in to.iterdir()}
     assert load_case(to).hash == CASE.hash
-    settings = from_json(made.files["settings.json"])
+    settings = from_json(after["settings.json"])
     assert settings.weights.indicators == {"INS1": 80} and settings.case_hash == CASE.hash
-    assert made.files["second-coder.csv"] == before["second-coder.csv"] and made.files["text.txt"] == b"A text."
-    listed = made.files[LIST].decode().splitlines()
+    assert after["second-coder.csv"] == before["second-coder.csv"] and after["text.txt"] == b"A text."
+    listed = after[LIST].decode().splitlines()
     assert listed[: len(made.left)] == list(made.left) and {r.item for r in made.again} == set(AGAIN)
     assert [line.split()[0] for line in listed if line.split()[0] in CASE.claims] == [
         i for x in AGAIN.values() for i in x
@@ -56,10 +57,42 @@ def test_folders_in_it_are_copied_and_settings_name_the_known_pairs(folder: Path
     (folder / ".hidden").mkdir()
     (folder / ".hidden" / "x").write_text("x", encoding="utf-8")
     made = brought_folder(folder, pairs_hash)
-    assert made is not None and made.files["more/notes.txt"] == b"A note."
-    assert made.files["more/case.toml"] == b"Not of this case." and ".hidden/x" not in made.files
-    held = from_json(made.files["settings.json"]).pairs_hash
+    assert made is not None and ".hidden/x" not in made.files
+    to = folder.with_name("new")
+    write_folder(to, made.files)
+    assert (to / "more" / "notes.txt").read_bytes() == b"A note."
+    assert (to / "more" / "case.toml").read_bytes() == b"Not of this case."
+    held = from_json((to / "settings.json").read_bytes()).pairs_hash
     assert held is not None and held == pairs_hash(load_case(seed_folder("china-russia-2017")))
+
+
+def test_what_is_copied_is_not_read_before_it_is_written(folder: Path) -> None:
+    with (folder / "large.bin").open("wb") as sparse:
+        sparse.truncate(6_000_000)
+    made = brought_folder(folder)
+    assert made is not None and made.files["large.bin"] == folder / "large.bin"
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "more/notes.txt", "codings", "evidence.csv", "settings.json"])
+def test_a_link_is_not_followed_and_nothing_from_elsewhere_comes_along(folder: Path, tmp_path: Path, name: str) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    if name == "codings":
+        elsewhere.mkdir()
+        (elsewhere / "x").write_text("of somebody else", encoding="utf-8")
+    elif (folder / name).exists():
+        (folder / name).rename(elsewhere)
+    else:
+        elsewhere.write_text("of somebody else", encoding="utf-8")
+    (folder / name).symlink_to(elsewhere)
+    with pytest.raises(CaseError) as refused:
+        brought_folder(folder)
+    assert [*map(str, refused.value.problems)] == [f"{name}: is a link; only plain files and folders are brought over."]
+
+
+def test_a_pipe_is_not_left_out_in_silence(folder: Path) -> None:
+    os.mkfifo(folder / "more" / "pipe")
+    with pytest.raises(CaseError, match=r"more/pipe: is a pipe or device; only plain files and folders"):
+        brought_folder(folder)
 
 
 def test_a_folder_of_the_present_version_has_nothing_to_bring_over() -> None:

@@ -132,6 +132,15 @@ def test_a_pipe_in_the_place_of_a_file_is_a_sentence_and_does_not_wait(tmp_path:
     assert any("case.toml: it must be an ordinary file" in line for line in problems(folder))
 
 
+def test_a_folder_so_deep_that_the_names_of_its_files_are_too_long_is_a_sentence(tmp_path: Path) -> None:
+    deep = tmp_path
+    while len(str(deep)) < 4_000:
+        deep /= "d" * 80
+    deep /= "d" * (4_090 - len(str(deep)) - 1)  # a path of Linux has at most 4,095 bytes
+    deep.mkdir(parents=True)
+    assert "codebook.toml: it cannot be read: File name too long." in problems(deep)
+
+
 def test_a_missing_folder_and_a_missing_file_are_sentences(tmp_path: Path) -> None:
     assert "no such folder" in problems(tmp_path / "nowhere")[0]
     folder = copied(tmp_path)

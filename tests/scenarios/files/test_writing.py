@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from scenarios.files.writing import ABANDONED, is_free, replacing, write_folder, write_whole
+from scenarios.files.plain_file import CannotBeRead
+from scenarios.files.writing import ABANDONED, is_free, replacing, see_free, write_folder, write_whole
 
 FILES = {"a.txt": b"a", "b.txt": b"b", "c.txt": b"c"}
 
@@ -87,7 +88,7 @@ def test_a_folder_on_a_full_disk_is_not_begun_and_can_be_written_again(
     if there:
         folder.mkdir()
     with monkeypatch.context() as patch:
-        failing(patch, "open" if there else "write_bytes", at)
+        failing(patch, "write_bytes", at)
         with pytest.raises(OSError, match="No space"):
             write_folder(folder, FILES)
     assert not [*tmp_path.rglob("*.*")]
@@ -103,6 +104,31 @@ def test_a_folder_with_anything_in_it_is_left_alone_and_one_a_killed_run_left_is
     (tmp_path / "x").unlink()
     (tmp_path / ".a.txt.1-ab.part").write_bytes(b"half")
     assert is_free(tmp_path)
+
+
+@pytest.mark.parametrize("where", ["file", "file/new", "file/new/../newer"])
+def test_below_a_file_no_folder_can_be_and_the_file_is_named(tmp_path: Path, where: str) -> None:
+    (tmp_path / "file").write_bytes(b"x")
+    for see in (see_free, lambda folder: write_folder(folder, FILES)):
+        with pytest.raises(NotADirectoryError, match=r"/file is a file, not a folder$"):
+            see(tmp_path / where)
+    (tmp_path / "dead").symlink_to(tmp_path / "nowhere")
+    with pytest.raises(NotADirectoryError, match=r"/dead is a link that leads nowhere, not a folder$"):
+        see_free(tmp_path / where.replace("file", "dead"))
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_what_is_copied_is_copied_whole_and_where_it_cannot_be_nothing_is_left(tmp_path: Path, there: bool) -> None:
+    folder, file = tmp_path / "new", tmp_path / "file"
+    if there:
+        folder.mkdir()
+    with pytest.raises(CannotBeRead, match="No such file"):
+        write_folder(folder, {"deep/a.txt": b"a", "deep/file": file})
+    assert not [*folder.rglob("*")] and not [p for p in tmp_path.iterdir() if p != folder]
+    file.write_bytes(b"whole")
+    write_folder(folder, {"deep/a.txt": b"a", "deep/file": file})
+    assert held(folder / "deep") == {"a.txt": b"a", "file": b"whole"}
+    assert [p.name for p in folder.iterdir()] == ["deep"]
 
 
 def test_what_killed_runs_left_is_cleared_away_once_it_is_old(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ from scenarios.model.settings import usual
 from scenarios.reference.known_pairs import pairs_hash
 from tests.support.folders import copied, replaced
 from tests.support.made_up import FILL, made_up
+from tests.support.only_plain import never_ending, only_plain
 from tests.support.pages import again, code_of, html, opened, page, pressed, session_of
 
 pytestmark = pytest.mark.page
@@ -133,6 +134,15 @@ def test_a_faulty_file_beside_the_case_is_a_sentence(tmp_path: Path, monkeypatch
     at = at_source()
     assert "beside the case is not used" in at.warning[0].value.replace("\\", "")
     assert "Paragraph 13" in html(at)
+
+
+@pytest.mark.parametrize("kind", ["pipe", "device"])
+def test_what_may_never_end_beside_the_case_is_no_copy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    never_ending(tmp_path / f"{SOURCE.id}.txt", kind)
+    only_plain(monkeypatch)
+    assert passages.copy_beside(tmp_path, SOURCE) is None
 
 
 def test_what_is_not_where_the_register_says_is_listed_with_what_to_do() -> None:
