@@ -31,12 +31,12 @@ from scenarios.analysis.certificates import Certificate, certificates, headline_
 from scenarios.analysis.nearest import Nearness
 from scenarios.analysis.next_fact import CollectionPlan, collect
 from scenarios.analysis.specifications import VotesByChoice, specification_curve, what_moves_most
-from scenarios.analysis.two_sides import Between, between, diverge
+from scenarios.analysis.two_sides import diverge
 from scenarios.assessment import Assessment, assess, inside_of
+from scenarios.coding.at_hand import Maker, Shelf
 from scenarios.coding.prepared import GivenUp, Prepared, sentence_texts
 from scenarios.coding.proposals import Proposer, proposer_of
 from scenarios.coding.queue import best_of, value_of, worth
-from scenarios.documents.at_hand import Maker, Shelf
 from scenarios.documents.intake import Intake
 from scenarios.documents.opened import Opened
 from scenarios.files.bring_over import Brought, bring_over, coded_earlier
@@ -62,6 +62,7 @@ from scenarios.reference.weight_draws import OverWeights, ratio_over_weights
 from scenarios.scoring import cells
 from scenarios.scoring.cells import Cells, cells_of
 from scenarios.simulation.simulation import Inside
+from scenarios.two_days import Between, between
 from scenarios.workspace import contents
 from scenarios.workspace.opening import VARIABLE, Workspace, WorkspaceError
 from scenarios.workspace.versions import Version, head_of

@@ -17,7 +17,7 @@ from scenarios.analysis.nearest import nearest
 from scenarios.analysis.next_fact import collect, plan
 from scenarios.analysis.remains import remains
 from scenarios.analysis.timeline import timeline
-from scenarios.analysis.two_sides import between, diverge
+from scenarios.analysis.two_sides import diverge
 from scenarios.assessment import Assessment, assess, assessed
 from scenarios.files.case_folder import load_case, seed_folder
 from scenarios.model.case import Case
@@ -26,6 +26,7 @@ from scenarios.other_cases import together
 from scenarios.reference.known_pairs import known_pairs
 from scenarios.reference.place import place, scale_beside
 from scenarios.reference.validation import known_validation, validate
+from scenarios.two_days import between
 
 if TYPE_CHECKING:
     from scenarios.workspace.notebook import Notebook

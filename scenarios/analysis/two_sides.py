@@ -1,4 +1,4 @@
-"""Why a scenario scores differently on two days, or under two files or copies of a case: exact accounts of the gap.
+"""Why a scenario scores differently on two days, or under two files or copies of a case: an account of the gap.
 
 Over the indicators known on both sides, without the rules of half; what is left of the gap is one part, known on one
 side. Each cause, and inside it each change, is credited with what it adds over all orders of switching (`orders`), so
@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import NamedTuple
 
 import numpy as np
@@ -19,10 +18,6 @@ import numpy as np
 from indicators.levels import Bools, Floats
 from scenarios.analysis.attribution import CAUSES, Attribution, Cause, Change
 from scenarios.analysis.orders import Orders
-from scenarios.analysis.timeline import OnDay, OnDays
-from scenarios.assessment import assessed
-from scenarios.model.case import Case
-from scenarios.model.settings import Settings
 from scenarios.scoring.evaluation import Evaluation
 
 WHOLE: Cause = "whole_indicator"
@@ -61,44 +56,6 @@ class Divergence:
     def sampled(self) -> list[Change]:
         """The changes whose parts rest on a sample of orders."""
         return [c for c in self.changes if c.sampled]
-
-
-@dataclass(frozen=True)
-class Between:
-    """Two days of one scenario, and what of the gap each claim makes."""
-
-    first: OnDay
-    second: OnDay
-    came: tuple[str, ...]  # ids of the voting claims, in file order, from the first day to the second
-    went: tuple[str, ...]
-    speaking: tuple[str, ...]  # of both, those that may have a say in this scenario, in order of their dates
-    split: Divergence | None  # None where one of the days is not assessed, or nothing is known on both
-
-    @property
-    def gap(self) -> float:
-        """R of the second day minus R of the first."""
-        return self.second.readiness - self.first.readiness
-
-
-def between(
-    case: Case, settings: Settings, scenario: str, first: date, second: date, of: OnDays | None = None
-) -> Between:
-    """Why a scenario scores differently on two days, by the claims that came in or dropped out. of: as for `timeline`.
-
-    The account is that of `diverge` of the two days.
-    """
-    of = of or OnDays(case, settings, scenario)
-    early, late = of.days((first, second), settings.draws)
-    before, after = (of.on_day(d) for d in (first, second))
-    came, went = (tuple(i for i in of.stays if i in x and i not in y) for x, y in ((after, before), (before, after)))
-    dates = {i: of.stays[i].first if (i in after) == (first <= second) else of.stays[i].left for i in (*came, *went)}
-    speaking = [i for i in of.stays if i in dates and of.may_matter(of.case.claims[i])]
-    try:
-        one, two = (assessed(case, settings.changed(as_of=day)) for day in (first, second))
-        split = diverge(one, two, scenario)
-    except NotComparable:
-        split = None
-    return Between(early, late, came, went, tuple(sorted(speaking, key=lambda i: dates[i] or date.min)), split)
 
 
 def diverge(a: Evaluation, b: Evaluation, scenario: str, scenario_b: str | None = None) -> Divergence:

@@ -6,14 +6,15 @@ comes of a file is held until it is taken, so nothing that has not been laid som
 
 from __future__ import annotations
 
+import ctypes
 import logging
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from contextlib import suppress
 from threading import Lock, Thread
 from typing import Protocol
 
 from scenarios.documents import reading
-from scenarios.documents.at_hand import hand_back
 from scenarios.documents.document import Document
 from scenarios.documents.opened import Opened
 from scenarios.documents.reading import Progress, Refused
@@ -21,6 +22,12 @@ from scenarios.documents.reading import Progress, Refused
 THREADS = 2  # as many as there are children that read at once
 MOST_HELD = 100  # results that wait to be taken; an older one is read again
 _log = logging.getLogger(__name__)
+
+
+def hand_back() -> None:
+    """Give memory that is free back to the system, where its library can: what a large file took is not taken again."""
+    with suppress(OSError, AttributeError):  # another library than that of Linux
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 class Read(Protocol):

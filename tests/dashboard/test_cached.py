@@ -18,7 +18,6 @@ from scenarios import assess, load_case, seed_folder
 from scenarios.analysis.influence import preview_scores
 from scenarios.analysis.next_fact import collect
 from scenarios.analysis.timeline import by_date, change_dates, timeline
-from scenarios.analysis.two_sides import between
 from scenarios.assessment import Assessment
 from scenarios.coding.proposals import NONE
 from scenarios.model.settings import Settings
@@ -26,6 +25,7 @@ from scenarios.other_cases import together
 from scenarios.reference import known_pairs as yardstick
 from scenarios.reference.place import Lacking, PairScale, place
 from scenarios.scoring.cells import cells_of
+from scenarios.two_days import between
 from tests.support import golden
 from tests.support.other_choices import CASE, OTHERWISE, USUAL, with_other
 

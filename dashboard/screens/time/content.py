@@ -24,10 +24,11 @@ from scenarios.analysis.attribution import Change
 from scenarios.analysis.difference import rounded_parts
 from scenarios.analysis.nearest import Nearness
 from scenarios.analysis.timeline import stay
-from scenarios.analysis.two_sides import WHOLE, Between
+from scenarios.analysis.two_sides import WHOLE
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.reference.place import PairScale
+from scenarios.two_days import Between
 
 NOT_KNOWN = "not known in both"
 TWO_YEARS = timedelta(days=731)

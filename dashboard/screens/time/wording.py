@@ -16,10 +16,10 @@ from dashboard.wording.scores import class_name
 from dashboard.wording.text import gap, in_html, listed, lower_first, plain, points, scenario_name, signed, span
 from indicators.evidence import Claim
 from scenarios.analysis.timeline import ByDate, OnDay, stay
-from scenarios.analysis.two_sides import Between
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.reference.place import PairScale
+from scenarios.two_days import Between
 
 MOST_NAMED = 6  # claims named in one hover
 EACH_INDICATOR = "Indicator by indicator"

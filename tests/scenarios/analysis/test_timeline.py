@@ -14,11 +14,11 @@ from pandas.testing import assert_frame_equal
 from indicators.evidence import is_expired, is_later
 from scenarios import assess, load_case, seed_folder
 from scenarios.analysis.timeline import OnDays, by_date, change_dates, stay, timeline
-from scenarios.analysis.two_sides import between
 from scenarios.model import own_scenarios as acts
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, usual
 from scenarios.scoring.claims_used import claims_used
+from scenarios.two_days import between
 from tests.support import golden, treaties
 from tests.support.counts import examples
 from tests.support.dated import (

@@ -7,8 +7,8 @@ from threading import Event
 
 import pytest
 
-from scenarios.documents import at_hand
-from scenarios.documents.at_hand import Maker, Shelf
+from scenarios.coding import at_hand
+from scenarios.coding.at_hand import Maker, Shelf
 from tests.support.waiting import soon
 
 

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import ctypes
 import logging
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from contextlib import suppress
 from threading import Lock, Thread
 from typing import Generic, NamedTuple, TypeVar
+
+from scenarios.documents.intake import hand_back
 
 V = TypeVar("V")
 MOST_WAITING = 32  # things to be made ready; whoever asks for one more asks again
 _log = logging.getLogger(__name__)
-
-
-def hand_back() -> None:
-    """Give memory that is free back to the system, where its library can: what a large file took is not taken again."""
-    with suppress(OSError, AttributeError):  # another library than that of Linux
-        ctypes.CDLL(None).malloc_trim(0)
 
 
 class Shelf(Generic[V]):
