@@ -70,7 +70,7 @@ from scenarios.workspace.versions import Version, head_of
 P = ParamSpec("P")
 T = TypeVar("T")
 Stamp = tuple[int, int]  # time and size of a file
-_DOCUMENTS, _READY, _PROPOSED = 80_000_000, 60_000_000, 20_000_000  # bytes of what is read, and ready to be
+_DOCUMENTS, _READY, _PROPOSED = 60_000_000, 45_000_000, 15_000_000  # bytes of what is read, and ready to be
 AT_ONCE = 60_000  # characters of a document that is made ready while its page waits: a tenth of a second
 _CERTIFIED = 16  # certificates kept
 UNASKED = 300  # claims of a case whose certificates take a few seconds at most, and are made unasked

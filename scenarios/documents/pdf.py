@@ -28,6 +28,7 @@ from scenarios.documents.pdf_margins import without_margins
 from scenarios.documents.pdf_paragraphs import Paragraph, paragraphs, with_lists
 
 _HEADING = 1.15  # times as large as the text
+_LOOKED_AT = 20  # pages, whether they are pictures
 _NO_TITLE = re.compile(
     r"(untitled.*|.*\.(docx?|indd|odt|pdf|qxd|tex|dvi|p65|pages)|microsoft word - .*)", re.IGNORECASE
 )
@@ -69,9 +70,11 @@ def passages(data: bytes, on_page: Callable[[int, int], None]) -> PdfText:
             page.close()
             on_page(number + 1, count)
         said = document.get_metadata_dict()
+        text, body, found, notes = _text(read, without_margins([page.lines for page in read]))
+        if not found and not _pictured(document):  # pages that are all alike; a scan has no text but a stamp
+            text, body, found, notes = _text(read, [[*page.lines] for page in read])
     finally:
         document.close()
-    text, body, found, notes = _text(read)
     title = clean(said.get("Title", ""))
     title = title if title and not _NO_TITLE.fullmatch(title) else _title(text, body)
     above = takewhile(lambda p: not is_body(p.text) and p.page == 1, text)
@@ -83,9 +86,19 @@ def passages(data: bytes, on_page: Callable[[int, int], None]) -> PdfText:
     return PdfText(found, count, any(page.lines for page in read), notes, title, author, written, made, publisher)
 
 
-def _text(read: list[PageLines]) -> tuple[list[Paragraph], float, tuple[Passage, ...], tuple[str, ...]]:
-    """Of the pages as they were read: paragraphs with headings, the size of most of them, the passages, the notes."""
-    pages = without_margins([page.lines for page in read])
+def _pictured(document: pdfium.PdfDocument) -> bool:
+    """Whether the first pages hold pictures, as those of a scan do."""
+    pages = (document[n] for n in range(min(len(document), _LOOKED_AT)))
+    return any(next(page.get_objects([pdfium.raw.FPDF_PAGEOBJ_IMAGE]), None) is not None for page in pages)
+
+
+def _text(
+    read: list[PageLines], pages: list[list[Line]]
+) -> tuple[list[Paragraph], float, tuple[Passage, ...], tuple[str, ...]]:
+    """Paragraphs with headings, the size of most of them, the passages, the notes.
+
+    read, pages: the pages as they were read, and their lines without heads and feet.
+    """
     body = _body_size(pages)
     kinds: dict[str, list[tuple[int, Block]]] = {"text": [], "note": [], "table": []}
     blocks = in_order([[] if page.vertical else lines for page, lines in zip(read, pages, strict=True)], body)

@@ -17,8 +17,13 @@ class Words(NamedTuple):
     bold: bool = False
 
 
-def drawn(pages: Sequence[Sequence[Words]], info: Mapping[str, str] | None = None, rotate: int = 0) -> bytes:
-    """A PDF of pages of 600 by 800 points; info: what it says of itself; rotate: by how much each page is turned."""
+def drawn(
+    pages: Sequence[Sequence[Words]], info: Mapping[str, str] | None = None, rotate: int = 0, under: str = ""
+) -> bytes:
+    """A PDF of pages of 600 by 800 points; info: what it says of itself; rotate: by how much each page is turned.
+
+    under: what is drawn beneath the words of each page.
+    """
     kids = " ".join(f"{5 + 2 * n} 0 R" for n in range(len(pages)))
     said = "".join(f"/{key} ({value})" for key, value in (info or {}).items())
     fonts = "".join(
@@ -33,7 +38,7 @@ def drawn(pages: Sequence[Sequence[Words]], info: Mapping[str, str] | None = Non
     ]
     for n, page in enumerate(pages):
         objects.append(f"<< /Type /Page /Parent 2 0 R /Resources 3 0 R /Contents {6 + 2 * n} 0 R >>")
-        inside = "".join(_shown(words) for words in page)
+        inside = under + "".join(_shown(words) for words in page)
         objects.append(f"<< /Length {len(inside.encode('cp1252'))} >>\nstream\n{inside}\nendstream")
     out = b"%PDF-1.4\n"
     places = []

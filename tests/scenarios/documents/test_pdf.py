@@ -149,3 +149,12 @@ def test_progress_is_told_after_each_page() -> None:
 def test_what_is_no_pdf_is_refused() -> None:
     with pytest.raises(pdfium.PdfiumError):
         read(b"no PDF at all")
+
+
+def test_pages_that_are_all_alike_are_text_and_a_stamp_on_each_page_of_a_scan_is_none() -> None:
+    alike = [[Words("They met in May of that year and said so.", 60, 750)]] * 40
+    assert "They met in May of that year and said so." in read(drawn(alike)).passages[0].text
+    scan = "q 500 0 0 700 50 50 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q "
+    stamped = [[Words("Approved for release 2004/08/12", 60, 780)]] * 40
+    found = read(drawn(stamped, under=scan))
+    assert found.passages == () and found.has_text
