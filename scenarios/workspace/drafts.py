@@ -21,6 +21,7 @@ from scenarios.workspace.opening import Refused, WorkspaceError
 from scenarios.workspace.tables import acts, drafts, ended, fields, shares, versions
 
 KEPT_DAYS = 90  # days that a draft is kept without being touched
+MOST_FIELD = 200_000  # letters of a field as JSON: an article that is pasted
 # The same for a draft that never was, was forgotten, or is somebody else's: who asks learns nothing.
 NOT_THERE = "This draft is not in the workspace any more: it was forgotten."
 
@@ -173,12 +174,15 @@ def past_of(connection: Connection, name: str) -> list[Act]:
 def put_fields(
     connection: Connection, name: str, changed: Mapping[str, Any], gone: Collection[str] = (), who: str | None = None
 ) -> None:
-    """Keep what stands in fields of half-filled forms, and forget others. The values are JSON."""
+    """Keep what stands in fields of half-filled forms, and forget others. The values are JSON.
+
+    A longer one than `MOST_FIELD` is not kept: no form asks for it, and a text to be a document is kept once it is one.
+    """
     touch(connection, name, who)
     connection.execute(delete(fields).where(fields.c.draft == name, fields.c.key.in_([*changed, *gone])))
-    if changed:
-        rows = [{"draft": name, "key": k, "value": json.dumps(v)} for k, v in changed.items()]
-        connection.execute(insert(fields), rows)
+    held = {k: text for k, v in changed.items() if len(text := json.dumps(v)) <= MOST_FIELD}
+    if held:
+        connection.execute(insert(fields), [{"draft": name, "key": k, "value": text} for k, text in held.items()])
 
 
 def fields_of(connection: Connection, name: str) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from scenarios.assessment import Assessment
 EVERY = 1.0  # seconds in which is looked how far the files have come
 ROWS = 100  # documents at a time
 FEW = 4  # so many are seen at once: nothing to search, sort or filter
+LONGEST = 6_000_000  # letters that a browser lets in: more than a document may have, so that it is said why not
 PASTE = "new:pasted"  # begun, it is kept with the draft
 WORDS, ORDER, STATE = "find:documents", "pick:order", "pick:state"
 
@@ -52,6 +53,7 @@ def bring() -> None:
                 wording.PASTE,
                 key=persistence.start_typed(PASTE, ""),
                 height=68,
+                max_chars=LONGEST,
                 placeholder=wording.PASTE,
                 label_visibility="collapsed",
             )

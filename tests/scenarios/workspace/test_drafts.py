@@ -90,6 +90,16 @@ def test_forms_and_files_are_kept_and_forgotten_with_the_draft(workspace: Worksp
         drafts.put_fields(c, draft.token, {"claim": "too late"})
 
 
+def test_what_is_typed_is_kept_up_to_a_bound_and_the_rest_of_the_form_all_the_same(
+    workspace: Workspace, case: Case
+) -> None:
+    draft = begun(workspace, case)
+    with workspace.writing() as c:
+        drafts.put_fields(c, draft.token, {"new:pasted": "short"})
+        drafts.put_fields(c, draft.token, {"new:pasted": "a b.\r\n" * 100_000, "claim": "x" * (drafts.MOST_FIELD - 2)})
+        assert {k: len(v) for k, v in drafts.fields_of(c, draft.token).items()} == {"claim": drafts.MOST_FIELD - 2}
+
+
 def test_a_draft_goes_after_ninety_days_without_a_touch_and_says_which_day(workspace: Workspace, case: Case) -> None:
     draft = begun(workspace, case)
     last = datetime.now(UTC) + timedelta(days=KEPT_DAYS)
