@@ -226,7 +226,7 @@ def worth_of(opened: Opened, a: Assessment) -> Floats:
 def prepared(opened: Opened, of: Case, wanted: Callable[[], bool]) -> Prepared | None:
     """A document made ready for reading by keys, in its passages as they are cut now; None while a long one is made so.
 
-    wanted: whether the session that asks still has a page.
+    wanted: whether the session that asks still has a page; asked again and again meanwhile.
     """
 
     def make(stopped: Callable[[], bool]) -> Prepared | None:

@@ -40,7 +40,13 @@ class RenderLock:
             with self._changed:
                 if not nested and self._holder == me:
                     self._holder = None
-                    self._changed.notify()
+                    self._changed.notify_all()
+
+    def give_way(self) -> None:
+        """For work in the background: wait while a run has its turn."""
+        with self._changed:
+            while self._holder is not None and (left := self._since + self.lapse - monotonic()) > 0:
+                self._changed.wait(left)
 
 
 RENDER_LOCK = RenderLock()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
@@ -18,7 +19,9 @@ from scenarios.coding.sentences import LONGEST_LOCATOR, Span
 from scenarios.documents.opened import Opened
 
 T = TypeVar("T")
+_WITH_DIGIT = re.compile(r"\S*\d\S*")
 _TABLE = 0.4  # share of its words that hold a digit from which on a passage is set as a table
+_TOGETHER = 100  # passages whose proposals are made at once
 _FEW = 12  # words below which it is none
 
 
@@ -67,9 +70,7 @@ class ReadPassage(NamedTuple):
     @property
     def is_table(self) -> bool:
         """Whether most of it seems to be numbers."""
-        return len(self.words) >= _FEW and sum(any(c.isdigit() for c in w) for w in self.words) > _TABLE * len(
-            self.words
-        )
+        return len(self.words) >= _FEW and len(_WITH_DIGIT.findall(" ".join(self.words))) > _TABLE * len(self.words)
 
     def as_json(self) -> dict[str, Any]:
         """The passage as the browser takes it: short names, what is empty left out."""
@@ -97,13 +98,14 @@ class Prepared:
         """proposer: of the items that a sentence may be about. stopped: asked again and again; raises GivenUp then."""
         self._texts = tuple(p.text for p in opened.document.passages)
         self.english = in_english(*self._texts)
-        located = [_unless(stopped, found) for found in _located(opened)]
-        rows = iter(())
-        if proposer is not None and self.english:
-            rows = iter(proposer.first([*chain.from_iterable(found.said for found in located)]).tolist())
         known: dict[str, str] = {}  # each word is held once, however often it is said
-        self.passages = tuple(_read(opened, n, rows, found, known) for n, found in enumerate(located, start=1))
-        self._vocabulary = len(known)
+        found: list[ReadPassage] = []
+        located = _located(opened)
+        while some := [*islice((_unless(stopped, x) for x in located), _TOGETHER)]:
+            said = [*chain.from_iterable(x.said for x in some)]
+            rows = iter(proposer.first(said).tolist() if proposer is not None and self.english else ())
+            found += [_read(opened, len(found) + n, rows, x, known) for n, x in enumerate(some, start=1)]
+        self.passages, self._vocabulary = tuple(found), len(known)
 
     @cached_property
     def memory(self) -> int:

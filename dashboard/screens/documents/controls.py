@@ -112,6 +112,7 @@ def _paste_for(file: Incoming) -> None:
             f"The text of {plain(file.name)}",
             key=persistence.start_typed(key, ""),
             height=68,
+            max_chars=LONGEST,
             placeholder=wording.PASTE_SCAN,
             label_visibility="collapsed",
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import streamlit as st
@@ -13,6 +13,7 @@ from dashboard.drawing import to_code
 from dashboard.drawing.html import line
 from dashboard.screens.reading import content, wording
 from dashboard.server import components
+from dashboard.server.render_lock import RENDER_LOCK
 from dashboard.server.streamlit_internals import still_here
 from dashboard.session import address, documents, links, notices, texts, widget_state
 from dashboard.session.documents import Row
@@ -44,7 +45,7 @@ def show() -> None:
     links.write()  # the first act begins a draft, which the address names from now on
     notices.at_the_top()
     case, document = current().case, reading.document_of(source)
-    prepared = cached.prepared(opened, case, still_here())
+    prepared = cached.prepared(opened, case, _wanted())
     if prepared is None:
         _made_ready(source, opened)
         return
@@ -114,8 +115,19 @@ def _made_ready(source: Source, opened: Opened) -> None:
     st.fragment(_look_again, run_every=SOON)(opened)
 
 
+def _wanted() -> Callable[[], bool]:
+    """Whether this page is still there, asked by the thread that makes a document ready: runs of pages go before it."""
+    here = still_here()
+
+    def wanted() -> bool:
+        RENDER_LOCK.give_way()
+        return here()
+
+    return wanted
+
+
 def _look_again(opened: Opened) -> None:
-    if cached.prepared(opened, current().case, still_here()) is not None:
+    if cached.prepared(opened, current().case, _wanted()) is not None:
         st.rerun()
 
 

@@ -78,3 +78,21 @@ def test_a_run_that_fails_gives_its_turn_back() -> None:
     with lock.hold():
         pass
     assert time.monotonic() - begun < 10
+
+
+def test_work_in_the_background_waits_for_a_run_and_goes_on_once_its_turn_is_over_or_has_lapsed() -> None:
+    lock, went = RenderLock(lapse=30), Event()
+
+    def works() -> None:
+        lock.give_way()
+        went.set()
+
+    with lock.hold():
+        background = Thread(target=works)
+        background.start()
+        assert not went.wait(0.1)
+    assert went.wait(30)
+    background.join()
+    lock.lapse = 0.05
+    with lock.hold():
+        lock.give_way()  # comes back though the turn is not given back
