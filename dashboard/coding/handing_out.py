@@ -65,7 +65,21 @@ def hand_out() -> None:
     except Refused as error:
         current().say("error", str(error))
         return
+    current().links |= {coder.token: coder.link for coder in made.coders}
     current().say("info", round_wording.handed_out(made.size, len(named)))
+
+
+def new_link(token: str, coder: str) -> None:
+    """Make a new link for a coder of a round of the open draft, or say why not."""
+    draft, who = current().draft.token, rights.who()
+    try:
+        link = persistence.writing(lambda c: rounds.new_link(c, draft, token, coder, who))
+    except Refused as error:
+        current().say("error", str(error))
+        return
+    if link:
+        current().links[rounds.hashed(link)] = link
+        current().say("info", round_wording.NEW_LINK)
 
 
 def close(token: str) -> None:
