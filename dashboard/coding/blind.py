@@ -21,7 +21,7 @@ from scenarios.coding import round as rounds_of
 from scenarios.coding.answer import Answer
 from scenarios.coding.round import Item
 from scenarios.model.case import Case
-from scenarios.workspace import answers
+from scenarios.workspace import answers, rounds
 from scenarios.workspace.answers import Given, Task
 from scenarios.workspace.opening import Refused, WorkspaceError
 from scenarios.workspace.rounds import Passage
@@ -52,7 +52,11 @@ def document_of(token: str) -> str:
 
 
 def task(token: str) -> tuple[Task | None] | None:
-    """What a coder has before them, None in it where there is nothing for them; None where no workspace can be used."""
+    """What a coder has before them, None in it where there is nothing for them; None where no workspace can be used.
+
+    Whoever comes lets the passages of rounds go whose day has passed: nobody else may look after them.
+    """
+    persistence.using(rounds.sweep)
     return persistence.reading(lambda c: (answers.for_coder(c, token, rights.who()),))
 
 

@@ -21,7 +21,7 @@ from scenarios.documents.found import typed_day
 from scenarios.documents.opened import Opened
 from scenarios.model.case import Case
 from scenarios.workspace import answers, drafts, rounds
-from scenarios.workspace.opening import Refused
+from scenarios.workspace.opening import Refused, Workspace
 from scenarios.workspace.rounds import Round
 
 SENTENCES, DAYS = 30, 14  # of a round, unless something else is asked for
@@ -92,6 +92,7 @@ def close(token: str) -> None:
 
     try:
         if persistence.writing(act):
+            persistence.using(Workspace.wipe)
             current().say("info", round_wording.CLOSED)
     except Refused as error:
         current().say("error", str(error))

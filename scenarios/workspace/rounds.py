@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, exists, func, insert, select, update
 
 from indicators.parsing.problems import CaseError
 from scenarios.coding.round import MAX_ITEMS, read_items
@@ -22,7 +22,7 @@ from scenarios.workspace.coding_log import keepable
 from scenarios.workspace.damage import sound, sound_ones
 from scenarios.workspace.drafts import KEPT_DAYS, NOT_THERE, editable, now, owned
 from scenarios.workspace.drafts import token as new_token
-from scenarios.workspace.opening import Refused
+from scenarios.workspace.opening import Refused, Workspace
 from scenarios.workspace.tables import answers, coders, drafts, round_passages, rounds
 
 MAX_CODERS, MAX_OPEN = 10, 20  # of a round; rounds of a draft that are open
@@ -183,11 +183,26 @@ def _theirs(connection: Connection, draft: str, token: str, who: str | None) -> 
 
 def expire(connection: Connection, today: datetime | None = None) -> int:
     """Close the rounds whose time has passed, with their passages; returns how many."""
-    this = (today or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="microseconds")
-    passed = rounds.c.closed.is_(None) & (rounds.c.until <= this)
+    passed = _passed(today)
     gone = select(rounds.c.token).where(passed)
     connection.execute(delete(round_passages).where(round_passages.c.round.in_(gone)))
     return connection.execute(update(rounds).where(passed).values(closed=rounds.c.until)).rowcount
+
+
+def sweep(workspace: Workspace, today: datetime | None = None) -> int:
+    """As `expire`, so that the passages lie in no file of the database; who finds nothing to do waits for nobody."""
+    with workspace.reading() as c:
+        if not c.scalar(select(exists().where(_passed(today)))):
+            return 0
+    with workspace.writing() as c:
+        count = expire(c, today)
+    workspace.wipe()
+    return count
+
+
+def _passed(today: datetime | None) -> ColumnElement[bool]:
+    this = today.astimezone(UTC).isoformat(timespec="microseconds") if today else now()
+    return rounds.c.closed.is_(None) & (rounds.c.until <= this)
 
 
 def wrong_items(items: str, case: Case | None = None) -> str:

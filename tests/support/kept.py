@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -109,6 +110,16 @@ def coded(workspace: Workspace, draft: str, case: Case) -> Round:
         answers.answer(c, made.coders[0].link, [answers.Given("tab", 1, 0, {"answers": [code]})])
         settlings.settle(c, draft, closed.coders[0].token, "claim:E1", {"by": "first"})
     return made
+
+
+def lies_in(path: Path, text: str) -> list[str]:
+    """The files of a workspace on SQLite in which a text lies, held or let go of.
+
+    Another program looks: one that closes a file lets go of every lock that it has on it, SQLite's among them.
+    """
+    files = map(str, path.parent.glob(f"{path.name}*"))
+    found = subprocess.run(["grep", "-laF", text, *files], capture_output=True, text=True, check=False)
+    return sorted(Path(name).name for name in found.stdout.splitlines())
 
 
 @contextmanager

@@ -21,7 +21,7 @@ from scenarios.workspace.opening import Refused, Workspace
 from scenarios.workspace.rounds import MAX_CODERS, MAX_HANDED, MAX_OPEN, NO_LINK, NO_ROUND
 from scenarios.workspace.tables import coders, metadata, round_passages
 from scenarios.workspace.tables import contents as content_table
-from tests.support.kept import HANDED, acted, added, as_kept, begun, by_hand, items_of, round_of, saved
+from tests.support.kept import HANDED, acted, added, as_kept, begun, by_hand, items_of, name_of, round_of, saved
 from tests.support.postgres import always_on_both, on_sqlite_alone
 
 OWNER, FRIEND, ANN, STRANGER = (f"{name}@example.org" for name in ("owner", "friend", "ann", "stranger"))
@@ -200,6 +200,18 @@ def test_a_round_ends_by_itself_and_its_passages_go_with_it(
         task = answers.for_coder(c, longer.coders[0].link)
         assert task is not None and task.passages == HANDED
     assert held(workspace) == 2
+
+
+def test_who_finds_that_no_day_has_passed_waits_for_nobody_who_writes(workspace: Workspace, case: Case) -> None:
+    draft = begun(workspace, case).token
+    made, other = round_of(workspace, draft, case, days=1), Workspace(name_of(workspace))
+    with other.writing():
+        assert rounds.sweep(workspace) == 0
+    assert rounds.sweep(workspace, datetime.now(UTC) + timedelta(days=2)) == 1
+    assert held(workspace) == 0
+    with workspace.reading() as c:
+        assert rounds.of_draft(c, draft)[0].closed == made.until
+    other.close()
 
 
 def test_passages_are_in_no_export_and_none_is_taken_in_by_one(workspace: Workspace, case: Case) -> None:
