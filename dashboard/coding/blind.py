@@ -70,7 +70,14 @@ def sheet(given: Task) -> Sheet | None:
         items = rounds_of.read_items(given.round.items)
     except (WorkspaceError, ValueError):
         return None
-    return Sheet(given, case, items, given.passages if given.round.handed else _own(case, items))
+    handed = {n: p for n, p in given.passages.items() if n < len(items) and _holds(p, items[n])}
+    wanting = any(item.has_passage and n not in handed for n, item in enumerate(items))
+    return Sheet(given, case, items, (_own(case, items) | handed) if wanting else handed)
+
+
+def _holds(passage: Passage, item: Item) -> bool:
+    """Whether the sentence of an item stands in a copy: one that is damaged is as good as none."""
+    return len(passage.text) >= item.end and bool(passage.text[item.start : item.end].strip())
 
 
 def _own(case: Case, items: tuple[Item, ...]) -> dict[int, Passage]:

@@ -151,6 +151,26 @@ def test_who_comes_by_a_link_lets_passages_of_other_rounds_go_whose_day_has_pass
             assert rounds.of_draft(c, draft)[0].closed == made.made
 
 
+@pytest.mark.parametrize("held", ["", " ", "Cut off", " " * 500])
+def test_a_passage_that_is_damaged_is_a_sentence_or_comes_from_the_coders_own_file(
+    made: Round, held: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link, damaged = made.coders[0].link, tables.round_passages.c.item == 0
+    with workspace() as here, here.writing() as c:
+        c.execute(update(tables.round_passages).where(damaged).values(text=held))
+    monkeypatch.setattr(texts, "of_case", lambda *_: {})
+    seen = {one["item"]: one for one in shown(come(link))["text"]["sentences"]}
+    assert "“The first document”" in seen[0]["missing"] and "passage" not in seen[0]
+    assert sum("passage" in one for one in seen.values()) > 20
+    sent(come(link), link, {"item": 1, "answers": []})
+    assert given()["state"]["kept"] == 1
+    whole = Document.model_construct(
+        kind="text", file="t", sha256="0" * 64, passages=tuple(map(Passage, handed.text()))
+    )
+    monkeypatch.setattr(texts, "of_case", lambda *_: {"first": Opened(whole)})
+    assert "passage" in {one["item"]: one for one in shown(come(link))["text"]["sentences"]}[0]
+
+
 def test_sentences_of_texts_that_were_not_handed_out_come_from_the_coders_own_files(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
