@@ -17,7 +17,6 @@ from scenarios.documents.opened import Opened
 from scenarios.model.case import Case
 from scenarios.workspace import answers, rounds, tables
 from scenarios.workspace.answers import Given
-from scenarios.workspace.opening import VARIABLE
 from scenarios.workspace.rounds import NO_ROUND, Round
 from tests.support import handed
 from tests.support.blind import again, come, given, sent, watched, workspace
@@ -137,17 +136,14 @@ def test_a_link_that_is_gone_wrong_or_made_for_somebody_else_gives_one_sentence(
     assert seen == {NO_ROUND} | {said(come("", vouched(READER))).strip()}
 
 
-def test_who_comes_by_a_link_lets_passages_of_other_rounds_go_whose_day_has_passed(
-    tmp_path: Path, case: Case, made: Round, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv(VARIABLE, str(tmp_path / "w.db"))
+def test_who_comes_by_a_link_lets_passages_of_other_rounds_go_whose_day_has_passed(case: Case, made: Round) -> None:
     with workspace() as held:
-        (draft, gone), mine = handed.handed(held, case), handed.handed(held, case)[1]
+        draft, gone = handed.handed(held, case)
         with held.writing() as c:
             c.execute(update(tables.rounds).where(tables.rounds.c.token == gone.token).values(until=made.made))
-        assert shown(come(mine.coders[0].link))["text"]["sentences"]
+        assert shown(come(made.coders[0].link))["text"]["sentences"]
         with held.reading() as c:
-            assert [*c.scalars(select(tables.round_passages.c.round).distinct())] == [mine.token]
+            assert [*c.scalars(select(tables.round_passages.c.round).distinct())] == [made.token]
             assert rounds.of_draft(c, draft)[0].closed == made.made
 
 

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -89,8 +90,19 @@ SECRET = "A passage that nobody reads any more. "
 
 
 @pytest.fixture
-def let_go(tmp_path: Path, case: Case) -> Iterator[tuple[Workspace, str, str]]:
-    """A workspace with a round of long passages that lie in its file: it, the draft, the round."""
+def let_go(tmp_path: Path, case: Case, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Workspace, str, str]]:
+    """A workspace with a round of long passages that lie in its file: it, the draft, the round.
+
+    Its SQLite is one that writes over nothing unasked, as most are.
+    """
+
+    def plainly(*given: Any, **named: Any) -> sqlite3.Connection:
+        connection: sqlite3.Connection = connect(*given, **named)
+        connection.execute("PRAGMA secure_delete = OFF").close()
+        return connection
+
+    connect = sqlite3.dbapi2.connect
+    monkeypatch.setattr(sqlite3.dbapi2, "connect", plainly)
     workspace = Workspace(tmp_path / "w.db")
     draft, until = begun(workspace, case).token, datetime.now(UTC) + timedelta(days=1)
     with workspace.writing() as c:

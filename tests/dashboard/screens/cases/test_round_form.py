@@ -21,7 +21,7 @@ from scenarios.workspace.answers import Given
 from scenarios.workspace.rounds import NO_LINK, Round, hashed
 from tests.support import handed
 from tests.support.blind import workspace
-from tests.support.kept import begun, saved
+from tests.support.kept import begun, lies_in, saved
 from tests.support.pages import APP, heard, html, opened, opened_box, page, pressed
 from tests.support.team import EDITOR, OTHER, READER, team_file, vouched
 
@@ -136,6 +136,23 @@ def test_passages_are_handed_out_where_asked_for_and_go_when_the_round_is_closed
     assert rounds_of(draft)[0].over and passages_of(link) == {}
     assert link not in "".join(code.value for code in at.code)
     assert f'href="settle?coder={token}&amp;d={draft}"' in html(at)
+
+
+@pytest.mark.parametrize("end", ["closed", "forgotten"])
+def test_of_passages_nothing_lies_in_the_files_once_their_round_is_closed_or_its_draft_forgotten(
+    draft: str, end: str
+) -> None:
+    at = filled(asked(draft), "Ann")
+    at.checkbox(key=handing_out.SHARED).check().run()
+    pressed(at, box.HAND_OUT)
+    with workspace() as held:
+        path = Path(str(held.url.database))
+    assert lies_in(path, "little was heard of either")
+    if end == "closed":
+        pressed(at, box.CLOSE_YES)
+    else:
+        at.button(key=f"work:forget:{draft}").click().run()
+    assert lies_in(path, "little was heard of either") == []
 
 
 def test_how_far_a_coder_is_is_a_number(draft: str, case: Case) -> None:
