@@ -16,7 +16,7 @@ from dashboard.team import rights
 from dashboard.widgets import pickers
 from dashboard.wording.text import in_markdown
 from scenarios.coding.round import MAX_ITEMS
-from scenarios.workspace.rounds import Coder, Round
+from scenarios.workspace.rounds import Coder, Round, hashed
 
 
 def section() -> None:
@@ -84,11 +84,11 @@ def _round(progress: Progress) -> None:
             if progress.readable and "settle" in current().run["pages"]:
                 st.html(content.settle(links.settle_address(coder.token), coder.name))
             if mine and not coder.finished:
-                box = st.popover(round_wording.LINK)
+                key = hashed(coder.token)  # another with each link: the box closes over a new one
+                box = st.popover(round_wording.LINK, key=f"box:link:{key}")
                 box.markdown(round_wording.LINK_SURE)
                 anew, named = notices.acting_at(handing_out.PLACE, handing_out.new_link), (held.token, coder.token)
-                key = f"act:link:{held.token}:{coder.number}"
-                box.button(round_wording.LINK_YES, key=key, on_click=anew, args=named)
+                box.button(round_wording.LINK_YES, key=f"act:link:{key}", on_click=anew, args=named)
         if link := _link(held, coder):
             st.code(f"{links.server()}/round?{urlencode({blind.LINK: link})}", language=None, wrap_lines=True)
 
