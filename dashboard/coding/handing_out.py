@@ -65,7 +65,7 @@ def hand_out() -> None:
     except Refused as error:
         current().say("error", str(error))
         return
-    current().links |= {coder.token: coder.link for coder in made.coders}
+    current().show_once({coder.token: coder.link for coder in made.coders})
     current().say("info", round_wording.handed_out(made.size, len(named)))
 
 
@@ -78,7 +78,7 @@ def new_link(token: str, coder: str) -> None:
         current().say("error", str(error))
         return
     if link:
-        current().links[rounds.hashed(link)] = link
+        current().show_once({rounds.hashed(link): link})
         current().say("info", round_wording.NEW_LINK)
 
 

@@ -235,6 +235,10 @@ class Session:
         if sentence:
             self.told[place] = kind, sentence
 
+    def show_once(self, links: dict[str, str]) -> None:
+        """Links of coders, by coder, to stand on this page until another one is opened."""
+        self.links |= links
+
     def going(self) -> str:
         """The address of the page that the last act leads to, once; empty where it stays."""
         going, self.go = self.go, ""
