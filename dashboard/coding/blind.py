@@ -21,7 +21,7 @@ from scenarios.coding import round as rounds_of
 from scenarios.coding.answer import Answer
 from scenarios.coding.round import Item
 from scenarios.model.case import Case
-from scenarios.workspace import answers
+from scenarios.workspace import answers, rounds
 from scenarios.workspace.answers import Given, Task
 from scenarios.workspace.opening import Refused, WorkspaceError
 from scenarios.workspace.rounds import Passage
@@ -52,7 +52,11 @@ def document_of(token: str) -> str:
 
 
 def task(token: str) -> tuple[Task | None] | None:
-    """What a coder has before them, None in it where there is nothing for them; None where no workspace can be used."""
+    """What a coder has before them, None in it where there is nothing for them; None where no workspace can be used.
+
+    Whoever comes lets the passages of rounds go whose day has passed: nobody else may look after them.
+    """
+    persistence.using(rounds.sweep)
     return persistence.reading(lambda c: (answers.for_coder(c, token, rights.who()),))
 
 
@@ -66,7 +70,14 @@ def sheet(given: Task) -> Sheet | None:
         items = rounds_of.read_items(given.round.items)
     except (WorkspaceError, ValueError):
         return None
-    return Sheet(given, case, items, given.passages if given.round.handed else _own(case, items))
+    handed = {n: p for n, p in given.passages.items() if n < len(items) and _holds(p, items[n])}
+    wanting = any(item.has_passage and n not in handed for n, item in enumerate(items))
+    return Sheet(given, case, items, (_own(case, items) | handed) if wanting else handed)
+
+
+def _holds(passage: Passage, item: Item) -> bool:
+    """Whether the sentence of an item stands in a copy: one that is damaged is as good as none."""
+    return len(passage.text) >= item.end and bool(passage.text[item.start : item.end].strip())
 
 
 def _own(case: Case, items: tuple[Item, ...]) -> dict[int, Passage]:

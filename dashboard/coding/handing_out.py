@@ -21,7 +21,7 @@ from scenarios.documents.found import typed_day
 from scenarios.documents.opened import Opened
 from scenarios.model.case import Case
 from scenarios.workspace import answers, drafts, rounds
-from scenarios.workspace.opening import Refused
+from scenarios.workspace.opening import Refused, Workspace
 from scenarios.workspace.rounds import Round
 
 SENTENCES, DAYS = 30, 14  # of a round, unless something else is asked for
@@ -65,7 +65,21 @@ def hand_out() -> None:
     except Refused as error:
         current().say("error", str(error))
         return
+    current().show_once({coder.token: coder.link for coder in made.coders})
     current().say("info", round_wording.handed_out(made.size, len(named)))
+
+
+def new_link(token: str, coder: str) -> None:
+    """Make a new link for a coder of a round of the open draft, or say why not."""
+    draft, who = current().draft.token, rights.who()
+    try:
+        link = persistence.writing(lambda c: rounds.new_link(c, draft, token, coder, who))
+    except Refused as error:
+        current().say("error", str(error))
+        return
+    if link:
+        current().show_once({rounds.hashed(link): link})
+        current().say("info", round_wording.NEW_LINK)
 
 
 def close(token: str) -> None:
@@ -78,6 +92,7 @@ def close(token: str) -> None:
 
     try:
         if persistence.writing(act):
+            persistence.using(Workspace.wipe)
             current().say("info", round_wording.CLOSED)
     except Refused as error:
         current().say("error", str(error))

@@ -29,10 +29,12 @@ def handed_out(sentences: int, coders: int) -> str:
     """A round was handed out.
 
     >>> handed_out(30, 1)
-    'Handed out: 30 sentences to one coder. Send each coder their link, which stands below.'
+    'Handed out: 30 sentences to one coder. Send each coder their link now: it stands below and is not shown again.'
     """
     whom = "one coder" if coders == 1 else f"{coders} coders"
-    return f"Handed out: {sentences} sentences to {whom}. Send each coder their link, which stands below."
+    link = "Send each coder their link now: it stands below and is not shown again."
+    return f"Handed out: {sentences} sentences to {whom}. {link}"
 
 
+NEW_LINK = "A new link stands below and is not shown again. The one of before leads nowhere."
 CLOSED = "Closed: nothing more is answered, and the passages that were handed out are gone."

@@ -149,8 +149,7 @@ def _of_round(coder: str) -> Subject:
             except CaseError:
                 return None
             answered = {items[n].id: found for n, found in given.items() if n < len(items)}
-            handed = task.passages if (task := answers.for_coder(c, coder)) is not None else {}
-            copies = {items[n].id: passage for n, passage in handed.items() if n < len(items)}
+            copies = {items[n].id: p for n, p in answers.passages(c, held).items() if n < len(items)}
             return Subject(coder, mine.name, case, units_of_round(case, items, answered), held.token, held, copies)
         return None
 

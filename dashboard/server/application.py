@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Collection
+from asyncio import to_thread
+from collections.abc import AsyncIterator, Callable, Collection
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing, suppress
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.types import ASGIApp
 
 from dashboard.server import self_check, streamlit_internals
 from dashboard.server.guards import (
@@ -27,6 +30,8 @@ from dashboard.server.headers import SecureCookies, SecurityHeaders, security_he
 from dashboard.server.sparing_log import spare_log
 from dashboard.server.uploads import UploadBound
 from dashboard.team.team_file import Secrets, Team
+from scenarios.workspace import rounds
+from scenarios.workspace.opening import Workspace, WorkspaceError
 
 _SCRIPT = Path(__file__).parents[1] / "app.py"
 
@@ -54,7 +59,7 @@ def serve(
         _SCRIPT,
         middleware=middleware,
         secrets=_auth(*team) if team else None,
-        lifespan=self_check.lifespan(with_team=team is not None),
+        lifespan=_lifespan(self_check.lifespan(with_team=team is not None)),
     )
     try:
         app.run(
@@ -69,6 +74,27 @@ def serve(
         )
     except SystemExit as end:  # uvicorn has other codes for a start that failed
         sys.exit(1 if end.code else 0)
+
+
+def _lifespan(
+    checked: Callable[[ASGIApp], AbstractAsyncContextManager[None]],
+) -> Callable[[ASGIApp], AbstractAsyncContextManager[None]]:
+    """What the app does around its service: passages whose day has passed wait for nobody to come, nor for the end."""
+
+    @asynccontextmanager
+    async def swept(app: ASGIApp) -> AsyncIterator[None]:
+        await to_thread(_sweep)
+        async with checked(app):
+            yield
+        await to_thread(_sweep)
+
+    return swept
+
+
+def _sweep() -> None:
+    """Let the passages of rounds go whose day has passed; of a workspace that cannot be used every page says why."""
+    with suppress(WorkspaceError), closing(Workspace()) as workspace:
+        rounds.sweep(workspace)
 
 
 def _auth(team: Team, secrets: Secrets) -> dict[str, Any]:

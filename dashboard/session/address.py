@@ -51,7 +51,7 @@ def _begin(page: str | None, waits: bool) -> tuple[Case, Settings]:
     session = current()
     turned = page is not None and session.page != page
     if turned:
-        session.page = page
+        session.page, session.links = page, {}
         widget_state.restart(WIDGETS)
     session.leads = {}
     asked, now = links.brought(), time.monotonic()

@@ -29,7 +29,7 @@ from scenarios.workspace.drafts import Draft, Stale, shared_with
 from scenarios.workspace.drafts import share as share_with
 from scenarios.workspace.merge import Conflict, Key, Side, Work
 from scenarios.workspace.notebook import Conflicts, Kept
-from scenarios.workspace.opening import Refused
+from scenarios.workspace.opening import Refused, Workspace
 from scenarios.workspace.versions import Version
 
 WHY = "keep:why"  # the line of why
@@ -56,11 +56,9 @@ def listed(most: int | None = None) -> list[tuple[Draft, tuple[str, ...]]]:
 def expire() -> None:
     """Let go of drafts that nobody has touched for long, and close the rounds of coders whose time has passed."""
 
-    def act(c: Connection) -> None:
-        rounds.expire(c)
-        drafts.expire(c)
-
-    writing(act)
+    persistence.using(rounds.sweep)
+    if writing(drafts.expire):
+        persistence.using(Workspace.wipe)
 
 
 def begin_case() -> None:
@@ -120,6 +118,7 @@ def forget(token: str) -> None:
         return drafts.find(c, token) is None
 
     if writing(act):
+        persistence.using(Workspace.wipe)  # passages of its rounds, too
         if token == current().draft.token:
             address.as_it_came()
         current().say("info", wording.WAS_FORGOTTEN)

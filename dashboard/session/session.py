@@ -124,6 +124,7 @@ class Session:
     taken_files: int = 0  # files of rows taken over, each by a widget of its own
     told: dict[str, tuple[str, str]] = field(default_factory=dict)  # what stands until the next act there, by place
     drops: int = 0  # how often files were taken from the drop zone
+    links: dict[str, str] = field(default_factory=dict)  # made on the page that is drawn, by coder: never shown again
     rest: tuple[Settings, Case] | None = None  # of a link or file without what is unknown here, offered by a button
     scores: tuple[str, str, dict[str, float]] | None = None  # case, key of the result, readiness by scenario: as shown
     previous_scores: dict[str, float] = field(default_factory=dict)  # before the last act that changed a result
@@ -233,6 +234,10 @@ class Session:
         self.told.pop(place, None)
         if sentence:
             self.told[place] = kind, sentence
+
+    def show_once(self, links: dict[str, str]) -> None:
+        """Links of coders, by coder, to stand on this page until another one is opened."""
+        self.links |= links
 
     def going(self) -> str:
         """The address of the page that the last act leads to, once; empty where it stays."""

@@ -18,7 +18,18 @@ from scenarios.workspace.coding_log import highest, keepable, moment_after, pack
 from scenarios.workspace.damage import odd, sound, sound_ones
 from scenarios.workspace.drafts import now
 from scenarios.workspace.opening import Refused
-from scenarios.workspace.rounds import NO_ROUND, Coder, Passage, Round, check_item, coder_in, of_draft, round_in, used
+from scenarios.workspace.rounds import (
+    NO_ROUND,
+    Coder,
+    Passage,
+    Round,
+    check_item,
+    coder_in,
+    known_by,
+    of_draft,
+    round_in,
+    used,
+)
 from scenarios.workspace.tables import answers, coders, round_passages, rounds
 
 MAX_ANSWERS = 10  # codes of one sentence
@@ -46,41 +57,46 @@ class Task(NamedTuple):
     log: list[Given]
 
 
-def for_coder(connection: Connection, token: str, who: str | None = None) -> Task | None:
-    """What a coder has before them, by the token of their link; None where there is none for them.
+def for_coder(connection: Connection, link: str, who: str | None = None) -> Task | None:
+    """What a coder has before them, by what stands in their link; None where there is none for them.
 
     Nothing of it leads to the draft or to another coder. Once the round is over there are no passages any more.
     """
-    if (found := _found(connection, token, who)) is None:
+    if (found := _found(connection, link, who)) is None:
         return None
     held, coder = found
+    return Task(held, coder, passages(connection, held), _log(connection, coder.token))
+
+
+def passages(connection: Connection, held: Round) -> dict[int, Passage]:
+    """The passages of a round, by item; none once it is over."""
     query = select(round_passages).where(round_passages.c.round == held.token).order_by(round_passages.c.item)
     rows = () if held.over else sound_ones(round_passages, connection.execute(query).mappings())
-    passages = {row["item"]: Passage(row["before"], row["text"], row["after"]) for row in rows}
-    return Task(held, coder, passages, _log(connection, token))
+    return {row["item"]: Passage(row["before"], row["text"], row["after"]) for row in rows}
 
 
-def had(connection: Connection, token: str, tab: str) -> int:
+def had(connection: Connection, link: str, tab: str) -> int:
     """The highest number that is kept of a coder's tab; 0 where none is."""
-    if odd(coders.c.token, token) or odd(answers.c.tab, tab):
+    if odd(coders.c.token, link) or odd(answers.c.tab, tab):
         return 0
-    return highest(connection, answers.c.number, answers.c.coder == token, answers.c.tab == tab)
+    return highest(connection, answers.c.number, answers.c.coder.in_(known_by(link)), answers.c.tab == tab)
 
 
-def answer(connection: Connection, token: str, given: Iterable[Given], who: str | None = None) -> None:
+def answer(connection: Connection, link: str, given: Iterable[Given], who: str | None = None) -> None:
     """Keep a coder's acts, those of a tab in the order of their numbers; what is kept already is passed over.
 
     Whether the codebook has an item that an answer names is for whoever calls to say. Raises Refused where the round
     is not there for them or over, where they have finished or made too many, and where an act is none; then none of
     them is kept.
     """
-    held, coder = _required(connection, token, who)
+    held, coder = _required(connection, link, who)
+    token = coder.token
     at = connection.scalar(select(func.max(answers.c.at)).where(answers.c.coder == token))
     last, size, new = dict[str, int](), held.size, list[dict[str, Any]]()
     for row in given:
         values = row._asdict() | {"coder": token, "act": packed(_checked(row.act)), "at": now()}
         keepable(answers, values)
-        kept = last[row.tab] if row.tab in last else had(connection, token, row.tab)
+        kept = last[row.tab] if row.tab in last else had(connection, link, row.tab)
         last[row.tab] = max(kept, row.number)
         if row.number <= kept:
             continue
@@ -110,12 +126,12 @@ def _has_room(connection: Connection, token: str, new: Iterable[Mapping[str, Any
             raise Refused(f"Your answers hold more than {MAX_KEPT:,} characters; more are not kept.")
 
 
-def finish(connection: Connection, token: str, who: str | None = None) -> None:
+def finish(connection: Connection, link: str, who: str | None = None) -> None:
     """A coder has finished: nothing more is answered by them. Raises Refused as `answer`; a second time is none."""
-    held, coder = _required(connection, token, who)
+    held, coder = _required(connection, link, who)
     if coder.finished is None:
         _open(held, coder)
-        connection.execute(update(coders).where(coders.c.token == token).values(finished=now()))
+        connection.execute(update(coders).where(coders.c.token == coder.token).values(finished=now()))
         used(connection, rounds.c.token == held.token)
 
 
@@ -189,12 +205,12 @@ def _of(connection: Connection, draft: str, token: str, who: str | None) -> Roun
     return found
 
 
-def _found(connection: Connection, token: str, who: str | None) -> tuple[Round, Coder] | None:
+def _found(connection: Connection, link: str, who: str | None) -> tuple[Round, Coder] | None:
     """The round of a coder's link and the coder, where it is theirs."""
-    if odd(coders.c.token, token):
+    if odd(coders.c.token, link):
         return None
     mine: ColumnElement[bool] = true() if who is None else coders.c.who == who
-    row = connection.execute(select(coders).where(coders.c.token == token, mine)).mappings().first()
+    row = connection.execute(select(coders).where(coders.c.token.in_(known_by(link)), mine)).mappings().first()
     if row is None:
         return None
     coder = sound(coders, row)
@@ -202,8 +218,8 @@ def _found(connection: Connection, token: str, who: str | None) -> tuple[Round, 
     return (round_in(sound(rounds, of)), coder_in(coder)) if of is not None else None
 
 
-def _required(connection: Connection, token: str, who: str | None) -> tuple[Round, Coder]:
-    if (found := _found(connection, token, who)) is None:
+def _required(connection: Connection, link: str, who: str | None) -> tuple[Round, Coder]:
+    if (found := _found(connection, link, who)) is None:
         raise Refused(NO_ROUND)
     return found
 

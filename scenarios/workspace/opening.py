@@ -27,6 +27,7 @@ class _Database(Protocol):
     PATIENCE: float  # seconds that an act waits for others to have written
 
     def engine(self, url: URL) -> Engine: ...
+    def wipe(self, engine: Engine) -> None: ...
     def name(self, url: URL) -> str: ...
     def meaning(self, error: BaseException | None) -> str: ...
 
@@ -76,8 +77,13 @@ class Workspace:
         finally:
             self._turn.release()
 
+    def wipe(self) -> None:
+        """See to it that what was deleted lies in no file of the database any more."""
+        self._database.wipe(self._engine)
+
     def close(self) -> None:
         """Let go of the database."""
+        self.wipe()
         self._engine.dispose()
 
     @contextmanager

@@ -79,6 +79,10 @@ def _settings() -> dict[str, str]:
     }
 
 
+def wipe(engine: Engine) -> None:
+    """Nothing: what was deleted its server clears away itself."""
+
+
 def name(url: URL) -> str:
     """What a workspace is called in sentences: its address, without a password.
 

@@ -6,11 +6,12 @@ Copies of passages live with the round alone and go when it is closed, by its ow
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, exists, func, insert, select, update
 
 from indicators.parsing.problems import CaseError
 from scenarios.coding.round import MAX_ITEMS, read_items
@@ -21,23 +22,29 @@ from scenarios.workspace.coding_log import keepable
 from scenarios.workspace.damage import sound, sound_ones
 from scenarios.workspace.drafts import KEPT_DAYS, NOT_THERE, editable, now, owned
 from scenarios.workspace.drafts import token as new_token
-from scenarios.workspace.opening import Refused
-from scenarios.workspace.tables import coders, drafts, round_passages, rounds
+from scenarios.workspace.opening import Refused, Workspace
+from scenarios.workspace.tables import answers, coders, drafts, round_passages, rounds
 
 MAX_CODERS, MAX_OPEN = 10, 20  # of a round; rounds of a draft that are open
 MAX_HANDED = 10_000_000  # characters of all that a round hands out
 MAX_NAME, MAX_TITLE = 100, 200  # characters
 NO_ROUND = "This round is not there any more, or not for you."
+NO_LINK = "A new link is made while a round is open, for a coder who has not finished."
+_HASHED = re.compile(r"[0-9a-f]{32}")
 
 
 class Coder(NamedTuple):
-    """One coder of a round. token: what stands in their link; who: the address that alone may answer."""
+    """One coder of a round. token: all that is kept of their link; who: the address that alone may answer.
+
+    link: what stands in their link, known to whoever has just made it.
+    """
 
     token: str
     number: int
     name: str
     who: str | None = None
     finished: str | None = None
+    link: str = ""
 
 
 class Round(NamedTuple):
@@ -119,7 +126,7 @@ def hand_out(
     of = {"round": row["token"]}
     if held:
         connection.execute(insert(round_passages), [keepable(round_passages, of | passage) for passage in held])
-    connection.execute(insert(coders), [keepable(coders, of | coder._asdict()) for coder in given])
+    connection.execute(insert(coders), [_row(coder, row["token"]) for coder in given])
     used(connection, rounds.c.token == row["token"])
     return Round(**row, coders=given)
 
@@ -133,21 +140,69 @@ def of_draft(connection: Connection, draft: str, who: str | None = None) -> list
 
 def close(connection: Connection, draft: str, token: str, who: str | None = None) -> None:
     """Close a round of a draft of theirs: its passages go, nothing more is answered. Raises Refused if not theirs."""
-    theirs = select(rounds.c.token).join(drafts).where(rounds.c.token == token, rounds.c.draft == draft, owned(who))
-    if connection.scalar(theirs) is None:
-        raise Refused(NO_ROUND)
+    _theirs(connection, draft, token, who)
     connection.execute(update(rounds).where(rounds.c.token == token, rounds.c.closed.is_(None)).values(closed=now()))
     connection.execute(delete(round_passages).where(round_passages.c.round == token))
     used(connection, rounds.c.token == token)
 
 
+def new_link(connection: Connection, draft: str, token: str, coder: str, who: str | None = None) -> str:
+    """A new link for a coder of a round of theirs, whose token it changes; what the old one answered goes along.
+
+    Raises Refused where the draft is not theirs, and where nothing is answered by this coder any more.
+    """
+    _theirs(connection, draft, token, who)
+    open_ones = (held for held in of_draft(connection, draft, who) if held.token == token and not held.over)
+    mine = next((one for held in open_ones for one in held.coders if one.token == coder), None)
+    if mine is None or mine.finished:
+        raise Refused(NO_LINK)
+    link = new_token()
+    connection.execute(insert(coders).values(_row(mine._replace(token=hashed(link)), token)))
+    connection.execute(update(answers).where(answers.c.coder == coder).values(coder=hashed(link)))
+    connection.execute(delete(coders).where(coders.c.token == coder))
+    used(connection, rounds.c.token == token)
+    return link
+
+
+def hashed(link: str) -> str:
+    """What is kept of what stands in a link: of its hash as many bits as were drawn for it."""
+    return contents.digest(link)[:32]
+
+
+def known_by(link: str) -> tuple[str, ...]:
+    """What the coder of a link may be known by: its hash, or as the first workspaces kept it. No hash is a link."""
+    return (hashed(link), *(() if _HASHED.fullmatch(link) else (link,)))
+
+
+def _theirs(connection: Connection, draft: str, token: str, who: str | None) -> None:
+    """Raises Refused where this is no round of a draft of theirs."""
+    theirs = select(rounds.c.token).join(drafts).where(rounds.c.token == token, rounds.c.draft == draft, owned(who))
+    if connection.scalar(theirs) is None:
+        raise Refused(NO_ROUND)
+
+
 def expire(connection: Connection, today: datetime | None = None) -> int:
     """Close the rounds whose time has passed, with their passages; returns how many."""
-    this = (today or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="microseconds")
-    passed = rounds.c.closed.is_(None) & (rounds.c.until <= this)
+    passed = _passed(today)
     gone = select(rounds.c.token).where(passed)
     connection.execute(delete(round_passages).where(round_passages.c.round.in_(gone)))
     return connection.execute(update(rounds).where(passed).values(closed=rounds.c.until)).rowcount
+
+
+def sweep(workspace: Workspace, today: datetime | None = None) -> int:
+    """As `expire`, so that the passages lie in no file of the database; who finds nothing to do waits for nobody."""
+    with workspace.reading() as c:
+        if not c.scalar(select(exists().where(_passed(today)))):
+            return 0
+    with workspace.writing() as c:
+        count = expire(c, today)
+    workspace.wipe()
+    return count
+
+
+def _passed(today: datetime | None) -> ColumnElement[bool]:
+    this = today.astimezone(UTC).isoformat(timespec="microseconds") if today else now()
+    return rounds.c.closed.is_(None) & (rounds.c.until <= this)
 
 
 def wrong_items(items: str, case: Case | None = None) -> str:
@@ -186,7 +241,11 @@ def check_item(item: int, count: int) -> None:
 
 def _checked_coders(named: Sequence[tuple[str, str | None]], signed_in: bool) -> tuple[Coder, ...]:
     """The coders with new links. Raises Refused where one has no name or no address, or two are one."""
-    made = [Coder(new_token(), n, _plain(name.strip()), who) for n, (name, who) in enumerate(named, start=1)]
+    links = [new_token() for _ in named]
+    made = [
+        Coder(hashed(link), n, _plain(name.strip()), who, link=link)
+        for n, ((name, who), link) in enumerate(zip(named, links, strict=True), start=1)
+    ]
     if not 1 <= len(made) <= MAX_CODERS:
         raise Refused(f"A round has 1 to {MAX_CODERS} coders; nothing was handed out.")
     if any(not 1 <= len(coder.name) <= MAX_NAME for coder in made):
@@ -216,7 +275,12 @@ def _coders(connection: Connection, token: str) -> tuple[Coder, ...]:
 
 def coder_in(row: Mapping[Any, Any]) -> Coder:
     """A coder as their row has it."""
-    return Coder(**{name: row[name] for name in Coder._fields})
+    return Coder(**{name: row[name] for name in Coder._fields if name != "link"})
+
+
+def _row(coder: Coder, of: str) -> dict[str, Any]:
+    """The row of a coder of a round: nothing in it opens their link."""
+    return keepable(coders, {"round": of} | {name: v for name, v in coder._asdict().items() if name != "link"})
 
 
 def used(connection: Connection, of: ColumnElement[bool]) -> None:

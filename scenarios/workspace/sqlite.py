@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
 PATIENCE = 2.0  # seconds that an act waits for another program to let go of the file
 
 
 def engine(url: URL) -> Engine:
-    """An engine whose connections keep foreign keys, write ahead, and take the file at once where they will write."""
+    """An engine whose connections keep foreign keys, write ahead, and take the file at once where they will write.
+
+    What they delete is written over.
+    """
     if url.database in (None, "", ":memory:"):  # kept nowhere: one connection holds it, for every thread
         made = create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False})
     else:
@@ -27,6 +32,7 @@ def engine(url: URL) -> Engine:
         connection.text_factory = lambda data: data.decode(errors="surrogateescape")
         connection.isolation_level = None  # transactions are begun below, not guessed by the driver
         connection.execute("PRAGMA foreign_keys = ON").close()
+        connection.execute("PRAGMA secure_delete = ON").close()
 
     @event.listens_for(made, "begin")
     def begun(connection: Connection) -> None:
@@ -37,6 +43,12 @@ def engine(url: URL) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return made
+
+
+def wipe(engine: Engine) -> None:
+    """Empty the file of what was written ahead, where what was deleted lies on; not while others are reading it."""
+    with suppress(SQLAlchemyError, sqlite3.Error), closing(engine.raw_connection()) as connection:
+        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def name(url: URL) -> str:

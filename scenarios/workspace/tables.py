@@ -171,7 +171,7 @@ round_passages = Table(  # copies for the coders of a round alone: they go when 
 coders = Table(
     "coders",
     metadata,
-    Column("token", TOKEN, primary_key=True),  # who has it may answer
+    Column("token", TOKEN, primary_key=True),  # of the link by which they answer, its hash alone (`rounds.hashed`)
     Column("round", TOKEN, ForeignKey("rounds.token", ondelete="CASCADE"), nullable=False, index=True),
     Column("number", Integer, nullable=False),
     Column("name", Text, nullable=False),

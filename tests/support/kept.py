@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -94,6 +95,11 @@ def round_of(
         return rounds.hand_out(c, draft, case, "A round", items_of(case), named, until, HANDED, neighbours, who)
 
 
+def as_kept(made: Round) -> Round:
+    """A round as the workspace has it: without the links of its coders."""
+    return made._replace(coders=tuple(coder._replace(link="") for coder in made.coders))
+
+
 def coded(workspace: Workspace, draft: str, case: Case) -> Round:
     """A draft with something in every table of reading and coding: an act by keys, a closed round and an open one."""
     closed, made = round_of(workspace, draft, case), round_of(workspace, draft, case)
@@ -101,9 +107,19 @@ def coded(workspace: Workspace, draft: str, case: Case) -> Round:
         coding_log.put(c, draft, [coding_log.Row("ann", "first", "tab", 1, {"do": "claim"}, "E1")])
         rounds.close(c, draft, closed.token)
         code = {"item": "INS1", "direction": "supports", "level": 3}
-        answers.answer(c, made.coders[0].token, [answers.Given("tab", 1, 0, {"answers": [code]})])
+        answers.answer(c, made.coders[0].link, [answers.Given("tab", 1, 0, {"answers": [code]})])
         settlings.settle(c, draft, closed.coders[0].token, "claim:E1", {"by": "first"})
     return made
+
+
+def lies_in(path: Path, text: str) -> list[str]:
+    """The files of a workspace on SQLite in which a text lies, held or let go of.
+
+    Another program looks: one that closes a file lets go of every lock that it has on it, SQLite's among them.
+    """
+    files = map(str, path.parent.glob(f"{path.name}*"))
+    found = subprocess.run(["grep", "-laF", text, *files], capture_output=True, text=True, check=False)
+    return sorted(Path(name).name for name in found.stdout.splitlines())
 
 
 @contextmanager

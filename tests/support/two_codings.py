@@ -95,9 +95,9 @@ def coded(workspace: Workspace, case: Case = CASE, *, closed: bool = True, passa
         until = datetime.now(UTC) + timedelta(days=3)
         held = rounds.hand_out(c, draft, case, "A round", items_json(items), [(NAME, None)], until, handed)
         acts = [answers.Given("tab", n + 1, n, {"answers": held_}) for n, held_ in enumerate(given)]
-        answers.answer(c, held.coders[0].token, acts)
+        answers.answer(c, held.coders[0].link, acts)
         if closed:
-            answers.finish(c, held.coders[0].token)
+            answers.finish(c, held.coders[0].link)
     return Coded(draft, held, codes)
 
 

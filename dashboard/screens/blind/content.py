@@ -33,7 +33,7 @@ def version(sheet: Sheet, token: str) -> str:
     return blake2b("\n".join(told).encode(), digest_size=12).hexdigest()
 
 
-def text(sheet: Sheet, token: str, version: str) -> Json:
+def text(sheet: Sheet, token: str, version: str, signed_in: bool = False) -> Json:
     """A round as it is coded: each sentence in its passage, the codebook, and every sentence of the page."""
     task, case = sheet.task, sheet.case
     order = rounds_of.order(sheet.items, rounds_of.coder_seed(task.round.token, task.coder.number))
@@ -47,7 +47,7 @@ def text(sheet: Sheet, token: str, version: str) -> Json:
         "items": items(case),
         "parts": parts(case),
         "directions": directions(),
-        "w": wording.WORDS,
+        "w": wording.words(signed_in),
     }
 
 

@@ -9,6 +9,7 @@ from dashboard.drawing.html import line
 from dashboard.screens.blind import content, wording
 from dashboard.server import components
 from dashboard.session import widget_state
+from dashboard.team import rights
 
 _NAME = "blind"  # of the script, and the key of what it sends
 _STATES = ("log", "has", "finish")
@@ -39,7 +40,7 @@ def show() -> None:
     version = content.version(sheet, token)
     data = {"state": content.state(now[0].log, token, told, said)}
     if sent.get("has") != version:
-        data["text"] = content.text(sheet, token, version)
+        data["text"] = content.text(sheet, token, version, rights.who() is not None)
     components.mount(_NAME, data, _STATES)
 
 

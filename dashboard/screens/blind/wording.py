@@ -10,7 +10,7 @@ NO_WORKSPACE = "This round cannot be opened at the moment: what is kept here can
 
 WORDS: dict[str, object] = CODING | {
     "blind": TITLE,
-    "closes": "until {day}, or when its owner closes it",
+    "closes": "until {day}, or when it is closed",
     "where": "sentence {n} of {of}",
     "in_random_order": "in random order",
     "before_this": "The sentence before",
@@ -26,8 +26,7 @@ WORDS: dict[str, object] = CODING | {
     "no_answer": "none yet",
     "hides": "What you do not see, and why",
     "hides_why": "No proposals, no codes, notes or counts of another coder, and nothing of what your answer would "
-    "move: two readings are worth comparing only if neither leans on the other. Nobody sees yours either, until all "
-    "coders have finished or the owner closes the round.",
+    "move: two readings are worth comparing only if neither leans on the other.",
     "nothing_counts": "Some sentences hold nothing for the codebook. “Nothing here” is an answer like any other.",
     "speaks_of": "What does the marked sentence speak of?",
     "part_then_place": "a letter for the part, then a digit",
@@ -70,6 +69,18 @@ WORDS: dict[str, object] = CODING | {
 }
 
 
+_SIGNED_IN = "Nobody sees yours either, until all coders have finished or the owner closes the round."
+_TRUST = (
+    "Yours are shown once all coders have finished or the round is closed. Nobody signs in here, so that all this "
+    "rests on trust: until then open no other page of the case."
+)
+
+
+def words(signed_in: bool) -> dict[str, object]:
+    """Every sentence of the page, with no more promised than holds where nobody signs in."""
+    return WORDS | {"hides_why": f"{WORDS['hides_why']} {_SIGNED_IN if signed_in else _TRUST}"}
+
+
 def by(publisher: str, date: str, paragraph: int | None, page: int | None) -> str:
     """Who published a document and when, and where the sentence stands in it.
 
@@ -100,5 +111,5 @@ def ended(finished: bool, answered: int) -> tuple[str, ...]:
     kept = "One answer of yours is kept." if answered == 1 else f"{answered or 'No'} answers of yours are kept."
     if not finished:
         return (f"This round is closed. {kept}",)
-    later = "They are shown to no one before all coders have finished or the round is closed."
+    later = "They are shown once all coders have finished or the round is closed."
     return (f"You have finished. {kept}", later)

@@ -16,6 +16,7 @@ from dashboard.team import rights
 from dashboard.widgets import pickers
 from dashboard.wording.text import in_markdown
 from scenarios.coding.round import MAX_ITEMS
+from scenarios.workspace.rounds import Coder, Round, hashed
 
 
 def section() -> None:
@@ -26,7 +27,7 @@ def section() -> None:
     if not (held := handing_out.listed()):
         return
     st.markdown(f"**{round_wording.ROUNDS}**")
-    if any(not one.round.over for one in held) and rights.who() is None:
+    if rights.who() is None and any(_link(one.round, coder) for one in held for coder in one.round.coders):
         st.caption(round_wording.LINK_OPEN)
     for one in held:
         _round(one)
@@ -34,7 +35,7 @@ def section() -> None:
 
 def _asks() -> None:
     team = rights.who() is not None
-    st.markdown(round_wording.INTRO)
+    st.markdown(round_wording.INTRO if team else f"{round_wording.INTRO} {round_wording.TRUST}")
     left, middle, right = st.columns([1, 2, 1])
     left.number_input(
         round_wording.COUNT,
@@ -66,11 +67,12 @@ def _asks() -> None:
 
 
 def _round(progress: Progress) -> None:
-    """One round: each coder's link and how far they are, and what is to be done with it."""
+    """One round: how far each coder is, their link where it was just made, and what is to be done with it."""
     held = progress.round
+    mine = not held.over and held.owner == rights.who()
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(in_markdown(round_wording.handed(held)), width="stretch")
-        if not held.over and held.owner == rights.who():
+        if mine:
             box = st.popover(round_wording.CLOSE)  # says what it does where it asks
             box.markdown(round_wording.CLOSE_SURE)
             close = notices.acting_at(handing_out.PLACE, handing_out.close)
@@ -81,6 +83,16 @@ def _round(progress: Progress) -> None:
             st.markdown(in_markdown(told), width="stretch")
             if progress.readable and "settle" in current().run["pages"]:
                 st.html(content.settle(links.settle_address(coder.token), coder.name))
-        if not held.over and not coder.finished:
-            link = f"{links.server()}/round?{urlencode({blind.LINK: coder.token})}"
-            st.code(link, language=None, wrap_lines=True)
+            if mine and not coder.finished:
+                key = hashed(coder.token)  # another with each link: the box closes over a new one
+                box = st.popover(round_wording.LINK, key=f"box:link:{key}")
+                box.markdown(round_wording.LINK_SURE)
+                anew, named = notices.acting_at(handing_out.PLACE, handing_out.new_link), (held.token, coder.token)
+                box.button(round_wording.LINK_YES, key=f"act:link:{key}", on_click=anew, args=named)
+        if link := _link(held, coder):
+            st.code(f"{links.server()}/round?{urlencode({blind.LINK: link})}", language=None, wrap_lines=True)
+
+
+def _link(held: Round, coder: Coder) -> str:
+    """What stands in the link of a coder, where it was made a moment ago and still leads to something."""
+    return "" if held.over or coder.finished else current().links.get(coder.token, "")

@@ -15,6 +15,9 @@ INTRO = (
     "answered with “nothing here”, in another order for each coder."
 )
 COUNT, COUNT_HELP = "Sentences", "At most so many, drawn at random; fewer where fewer are coded."
+TRUST = (
+    "Without sign-in its being blind rests on trust: whoever opens this page sees your codes and can close the round."
+)
 WHO = "Who codes, one on each line"
 WHO_HELP = "A name that you and this coder see. Each gets a link of their own."
 WHO_TEAM_HELP = "The address with which each signs in. Nobody else can open their link."
@@ -25,6 +28,11 @@ BESIDE = "and the passages before and after each"
 HAND_OUT = "Hand it out"
 LINK_OPEN = "Whoever has a coder’s link answers as that coder: send it to nobody else."
 ROUNDS = "Rounds"
+LINK, LINK_SURE, LINK_YES = (
+    "New link",
+    "For a coder who has lost theirs: what they answered stays, and the link of before leads nowhere.",
+    "Make a new link",
+)
 CLOSE, CLOSE_SURE, CLOSE_YES = (
     "Close",
     "Nothing more is answered then, and passages that were handed out are gone. Answers stay.",

@@ -219,9 +219,9 @@ def test_what_the_second_alone_saw_in_ones_own_document_points_at_its_words_and_
         until = datetime.now(UTC) + timedelta(days=1)
         made_of = rounds.hand_out(c, reader.draft, case(reader), "", items_json(items), [(NAME, None)], until, {})
         code = {"item": "INS1", "direction": "at_least", "level": 2}
-        coder = made_of.coders[0].token
-        answers.answer(c, coder, [answers.Given("tab", 1, 0, {"answers": [code]})])
-        answers.finish(c, coder)
+        coder, link = made_of.coders[0].token, made_of.coders[0].link
+        answers.answer(c, link, [answers.Given("tab", 1, 0, {"answers": [code]})])
+        answers.finish(c, link)
     reader = Reader(reader.draft)
     reader.at.query_params[links.CODER] = coder
     (s,) = of(reader).sides

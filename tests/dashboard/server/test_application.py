@@ -8,10 +8,17 @@ from typing import Any
 
 import pytest
 import streamlit as st
+from sqlalchemy import update
 
 from dashboard.server import application
 from dashboard.server.headers import SecureCookies
 from dashboard.team.team_file import read_secrets, read_team
+from scenarios.workspace import rounds
+from scenarios.workspace.opening import Workspace
+from scenarios.workspace.tables import rounds as rounds_table
+from tests.support import handed
+from tests.support.kept import lies_in
+from tests.support.serving import dashboard, free_port, running
 from tests.support.streamlit_internals import get_config_options
 from tests.support.team import team_file
 
@@ -55,3 +62,23 @@ def test_over_https_every_cookie_is_for_https_alone(
     monkeypatch.setattr(st.App, "run", lambda self, config: given.extend(self._user_middleware))
     application.serve("127.0.0.1", 8501, team=(team, read_secrets(team, path)))
     assert [m.cls for m in given].count(SecureCookies) == int(secure)
+
+
+@pytest.mark.slow
+def test_passages_whose_day_has_passed_go_when_a_server_starts_and_none_lies_on_when_it_ends(tmp_path: Path) -> None:
+    path, port = tmp_path / "w.db", free_port()
+    workspace, case, text = Workspace(path), handed.case(tmp_path), "little was heard of either"
+    draft, made = handed.handed(workspace, case)
+    with workspace.writing() as c:
+        c.execute(update(rounds_table).values(until=made.made))
+    assert lies_in(path, text)
+    with running(dashboard(port, "--workspace", str(path)), port):
+        assert lies_in(path, text) == []
+        with workspace.reading() as c:
+            assert rounds.of_draft(c, draft)[0].closed == made.made
+        draft, made = handed.handed(workspace, case)
+        with workspace.writing() as c:
+            rounds.close(c, draft, made.token)
+        assert lies_in(path, text)
+    assert lies_in(path, text) == []
+    workspace.close()

@@ -57,7 +57,7 @@ def log(workspace: Workspace, coder: str) -> list[tuple[str, int, int]]:
 
 
 def test_a_number_is_kept_once_however_often_it_comes(workspace: Workspace, handed: Round) -> None:
-    ann, other = handed.coders[0].token, Workspace(name_of(workspace))
+    ann, other = handed.coders[0].link, Workspace(name_of(workspace))
     one, two, three = (Given("tab", n, n - 1, code(INS1)) for n in (1, 2, 3))
     for server, sent in ((workspace, [one]), (other, [one, two]), (workspace, [two, two, three]), (other, [one])):
         with server.writing() as c:
@@ -65,13 +65,13 @@ def test_a_number_is_kept_once_however_often_it_comes(workspace: Workspace, hand
     assert log(workspace, ann) == [("tab", 1, 0), ("tab", 2, 1), ("tab", 3, 2)]
     with other.reading() as c:
         assert [answers.had(c, ann, tab) for tab in ("tab", "other", "\0", "x" * 99)] == [3, 0, 0, 0]
-        assert answers.had(c, handed.coders[1].token, "tab") == answers.had(c, "\0", "tab") == 0
+        assert answers.had(c, handed.coders[1].link, "tab") == answers.had(c, "\0", "tab") == 0
     other.close()
 
 
 @always_on_both
 def test_two_tabs_that_send_at_once_lose_nothing_and_do_nothing_twice(workspace: Workspace, handed: Round) -> None:
-    ann, servers = handed.coders[0].token, [workspace, Workspace(name_of(workspace))]
+    ann, servers = handed.coders[0].link, [workspace, Workspace(name_of(workspace))]
 
     def send(server: Workspace, tab: str) -> None:
         for n in range(1, 9):
@@ -91,7 +91,7 @@ def test_two_tabs_that_send_at_once_lose_nothing_and_do_nothing_twice(workspace:
 def test_what_is_killed_halfway_is_not_kept_and_is_kept_when_it_is_sent_again(
     workspace: Workspace, handed: Round
 ) -> None:
-    ann, sent = handed.coders[0].token, [Given("tab", n, 0, NOTHING) for n in (1, 2)]
+    ann, sent = handed.coders[0].link, [Given("tab", n, 0, NOTHING) for n in (1, 2)]
     with pytest.raises(KeyboardInterrupt), workspace.writing() as c:
         answers.answer(c, ann, sent)
         raise KeyboardInterrupt
@@ -104,7 +104,7 @@ def test_what_is_killed_halfway_is_not_kept_and_is_kept_when_it_is_sent_again(
 def test_no_more_acts_are_kept_than_a_person_makes(
     workspace: Workspace, handed: Round, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ann, bo = (coder.token for coder in handed.coders[:2])
+    ann, bo = (coder.link for coder in handed.coders[:2])
     monkeypatch.setattr(answers, "MAX_KEPT", 2_000)
     with workspace.writing() as c:
         answers.answer(c, ann, [Given("tab", n, 0, NOTHING) for n in range(1, 51)])
@@ -140,7 +140,7 @@ os.kill(os.getpid(), signal.SIGKILL)
 def test_a_server_that_is_killed_in_the_middle_has_kept_all_or_nothing_and_holds_up_nobody(
     workspace: Workspace, handed: Round, until: str, kept: list[int]
 ) -> None:
-    ann = handed.coders[0].token
+    ann = handed.coders[0].link
     died = subprocess.run([sys.executable, "-c", DYING, name_of(workspace), ann, until], cwd=ROOT, check=False)
     assert died.returncode == -signal.SIGKILL
     assert [n for _, n, _ in log(workspace, ann)] == kept
@@ -150,7 +150,7 @@ def test_a_server_that_is_killed_in_the_middle_has_kept_all_or_nothing_and_holds
 
 
 def test_one_act_that_is_none_keeps_none_of_those_beside_it(workspace: Workspace, handed: Round) -> None:
-    ann = handed.coders[0].token
+    ann = handed.coders[0].link
     with pytest.raises(Refused), workspace.writing() as c:
         answers.answer(c, ann, [Given("tab", 1, 0, NOTHING), Given("tab", 2, 3, NOTHING)])
     assert log(workspace, ann) == []
@@ -182,31 +182,33 @@ def test_what_no_browser_of_ours_sends_is_a_sentence(workspace: Workspace, hande
     for change, said in ODD:
         sent = Given("tab", 1, 0, NOTHING)._replace(**change)
         with pytest.raises(Refused, match=re.escape(said)), workspace.writing() as c:
-            answers.answer(c, handed.coders[0].token, [sent])
-    assert log(workspace, handed.coders[0].token) == []
+            answers.answer(c, handed.coders[0].link, [sent])
+    assert log(workspace, handed.coders[0].link) == []
 
 
 def test_nobody_reads_another_before_all_have_finished(workspace: Workspace, draft: str, handed: Round) -> None:
-    ann, ben = (coder.token for coder in handed.coders)
+    ann, ben = (coder.link for coder in handed.coders)
+    tokens = [coder.token for coder in handed.coders]
     with workspace.writing() as c:
         answers.answer(c, ann, [Given("tab", 1, 0, code(INS1, INS2)), Given("tab", 2, 1, NOTHING)])
         answers.finish(c, ann)
     with workspace.writing() as c:
         task = answers.for_coder(c, ben)
         assert task is not None and task.log == [] and "INS1" not in repr(task)
-        assert answers.progress(c, draft, handed.token) == {ann: 2, ben: 0}
+        assert answers.progress(c, draft, handed.token) == dict(zip(tokens, (2, 0), strict=True))
         with pytest.raises(Refused, match="once all of them have finished"):
             answers.answers_of(c, draft, handed.token)
         answers.finish(c, ben)
         found = answers.answers_of(c, draft, handed.token)
-    assert found == {ann: {0: (Answer(**INS1), Answer(**INS2)), 1: ()}, ben: {}}
+    assert found == dict(zip(tokens, ({0: (Answer(**INS1), Answer(**INS2)), 1: ()}, {}), strict=True))
 
 
 @pytest.mark.parametrize("end", ["its owner closes it", "its time has passed"])
 def test_what_was_answered_is_read_once_the_round_is_over_and_nothing_more_is_taken(
     workspace: Workspace, draft: str, handed: Round, end: str
 ) -> None:
-    ann, ben = (coder.token for coder in handed.coders)
+    ann, ben = (coder.link for coder in handed.coders)
+    tokens = [coder.token for coder in handed.coders]
     with workspace.writing() as c:
         answers.answer(c, ann, [Given("tab", 1, 0, code(INS1))])
         if end == "its owner closes it":
@@ -219,7 +221,7 @@ def test_what_was_answered_is_read_once_the_round_is_over_and_nothing_more_is_ta
         answers.finish(c, ben)
     with workspace.writing() as c:
         answers.answer(c, ann, [Given("tab", 1, 0, code(INS1))])  # sent again, and kept long since
-        assert answers.answers_of(c, draft, handed.token) == {ann: {0: (Answer(**INS1),)}, ben: {}}
+        assert answers.answers_of(c, draft, handed.token) == {tokens[0]: {0: (Answer(**INS1),)}, tokens[1]: {}}
 
 
 def test_a_round_whose_time_has_passed_is_over_though_nobody_has_looked_after_it(
@@ -228,13 +230,13 @@ def test_a_round_whose_time_has_passed_is_over_though_nobody_has_looked_after_it
     later = (datetime.now(UTC) + timedelta(days=11)).isoformat(timespec="microseconds")
     monkeypatch.setattr(rounds, "now", lambda: later)
     with pytest.raises(Refused, match="closed"), workspace.writing() as c:
-        answers.answer(c, handed.coders[0].token, [Given("tab", 1, 0, NOTHING)])
+        answers.answer(c, handed.coders[0].link, [Given("tab", 1, 0, NOTHING)])
     with workspace.reading() as c:
         assert [*answers.answers_of(c, draft, handed.token).values()] == [{}, {}]
 
 
 def test_who_has_finished_changes_nothing_more_and_may_say_so_twice(workspace: Workspace, handed: Round) -> None:
-    ann = handed.coders[0].token
+    ann = handed.coders[0].link
     with workspace.writing() as c:
         answers.finish(c, ann)
         first = answers.for_coder(c, ann)
@@ -264,7 +266,7 @@ ACTS: dict[str, Callable[[Any, str, str | None], Any]] = {
 def test_where_one_signs_in_a_link_is_for_that_coder_alone(
     workspace: Workspace, signed: tuple[str, Round], act: str
 ) -> None:
-    ann = signed[1].coders[0].token
+    ann = signed[1].coders[0].link
     said = set()
     for who in (BEN, OWNER, FRIEND, STRANGER, ""):
         with workspace.reading() as c:
@@ -285,19 +287,19 @@ def test_who_may_edit_the_draft_reads_the_answers_and_no_coder_does(
     draft, held = signed
     with workspace.writing() as c:
         for coder in held.coders:
-            answers.finish(c, coder.token, coder.who)
+            answers.finish(c, coder.link, coder.who)
         assert answers.answers_of(c, draft, held.token, OWNER) == answers.answers_of(c, draft, held.token, FRIEND)
         for who in (ANN, BEN, STRANGER):
             for asked in (answers.answers_of, answers.progress):
                 with pytest.raises(Refused, match="not for you"):
                     asked(c, draft, held.token, who)
-        for of in ((held.token, held.token), (held.coders[0].token, held.token), (draft, held.coders[0].token)):
+        for of in ((held.token, held.token), (held.coders[0].link, held.token), (draft, held.coders[0].link)):
             with pytest.raises(Refused, match="not for you"):
                 answers.answers_of(c, *of)
 
 
 def test_the_last_act_of_an_item_holds_whichever_tab_it_came_from(workspace: Workspace, handed: Round) -> None:
-    ann = handed.coders[0].token
+    ann = handed.coders[0].link
     acts = [
         Given("b", 1, 0, code(INS1)),
         Given("a", 1, 0, code(INS2)),
@@ -319,7 +321,7 @@ def test_the_last_act_of_an_item_holds_whichever_tab_it_came_from(workspace: Wor
 def test_a_damaged_answer_hides_no_other(workspace: Workspace, case: Case) -> None:
     draft = begun(workspace, case).token
     made = round_of(workspace, draft, case)
-    ann = made.coders[0].token
+    ann = made.coders[0].link
     with workspace.writing() as c:
         answers.answer(c, ann, [Given("tab", n, n % 3, NOTHING) for n in (1, 2, 3, 4)])
     for n, damage in enumerate(("act = '['", "act = '{\"answers\": 1}'", "item = x'00'"), start=1):
@@ -394,6 +396,7 @@ def test_any_acts_in_any_order_come_to_what_a_plain_list_says(
     workspace, case = kept_nowhere
     draft, plain = begun(workspace, case).token, Plain()
     made = round_of(workspace, draft, case)
+    links = {coder.name: coder.link for coder in made.coders}
     tokens = {coder.name: coder.token for coder in made.coders}
     for kind, *step in steps:
         done = True
@@ -402,9 +405,9 @@ def test_any_acts_in_any_order_come_to_what_a_plain_list_says(
                 if kind == "answer":
                     who, number, item, choice = step
                     act = UNDO if choice is None else code(*CODES[choice])
-                    answers.answer(c, tokens[who], [Given("tab", number, item, act)])
+                    answers.answer(c, links[who], [Given("tab", number, item, act)])
                 elif kind == "finish":
-                    answers.finish(c, tokens[step[0]])
+                    answers.finish(c, links[step[0]])
                 else:
                     rounds.close(c, draft, made.token)
         except Refused:

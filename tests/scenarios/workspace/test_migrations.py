@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, MetaData, select, text
 
-from scenarios.workspace import attachments, backup, drafts, migrations, rounds
+from scenarios.workspace import answers, attachments, backup, drafts, migrations, rounds
 from scenarios.workspace.migrations import BEFORE, SCHEMA, known, schema_of, upgrade
 from scenarios.workspace.notebook import Notebook
 from scenarios.workspace.opening import Workspace, WorkspaceError
@@ -38,6 +38,8 @@ def test_what_a_version_kept_opens_with_its_drafts_versions_and_rounds(fresh: Ca
         assert len(drafts.past_of(c, draft.token)) == 1
         assert [f.data for f in attachments.attached(c, draft.token)] == [b"id,level\nE1,2\n\x00\xff"]
         assert [r.handed for r in rounds.of_draft(c, draft.token)] == [True, True]
+        links = [coder.token for r in rounds.of_draft(c, draft.token) for coder in r.coders]  # kept as they are, then
+        assert [answers.for_coder(c, link) is not None for link in links] == [True] * 4
         assert drafts.sign_in_ended(c, "ab" * 32)
         new = Workspace(fresh())
         with new.reading() as other:

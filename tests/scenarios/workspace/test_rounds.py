@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from scenarios.coding.round import MAX_ITEMS
 from scenarios.documents.passage import LONGEST
@@ -18,10 +18,10 @@ from scenarios.workspace import answers, backup, contents, drafts, rounds
 from scenarios.workspace.answers import Given
 from scenarios.workspace.drafts import KEPT_DAYS
 from scenarios.workspace.opening import Refused, Workspace
-from scenarios.workspace.rounds import MAX_CODERS, MAX_HANDED, MAX_OPEN
+from scenarios.workspace.rounds import MAX_CODERS, MAX_HANDED, MAX_OPEN, NO_LINK, NO_ROUND
+from scenarios.workspace.tables import coders, metadata, round_passages
 from scenarios.workspace.tables import contents as content_table
-from scenarios.workspace.tables import metadata, round_passages
-from tests.support.kept import HANDED, acted, added, begun, items_of, round_of, saved
+from tests.support.kept import HANDED, acted, added, as_kept, begun, by_hand, items_of, name_of, round_of, saved
 from tests.support.postgres import always_on_both, on_sqlite_alone
 
 OWNER, FRIEND, ANN, STRANGER = (f"{name}@example.org" for name in ("owner", "friend", "ann", "stranger"))
@@ -49,9 +49,9 @@ def test_who_may_edit_the_draft_sees_its_rounds_and_nobody_else_does(
     assert [(coder.number, coder.name, coder.who, coder.finished) for coder in made.coders] == [(1, "Ann", ANN, None)]
     assert (made.title, made.owner, made.size, made.handed, made.over) == ("A round", OWNER, 3, True, False)
     with workspace.reading() as c:
-        assert rounds.of_draft(c, shared, OWNER) == rounds.of_draft(c, shared, FRIEND) == [made]
+        assert rounds.of_draft(c, shared, OWNER) == rounds.of_draft(c, shared, FRIEND) == [as_kept(made)]
         assert rounds.of_draft(c, shared, STRANGER) == rounds.of_draft(c, shared, ANN) == []
-        assert rounds.of_draft(c, made.coders[0].token) == []
+        assert rounds.of_draft(c, made.coders[0].link) == rounds.of_draft(c, made.coders[0].token) == []
         assert contents.get(c, made.content) == case
 
 
@@ -78,7 +78,7 @@ def test_what_lies_beside_a_passage_is_kept_only_where_the_owner_says_so(workspa
     for neighbours, expected in ((True, HANDED), (False, {n: ("", text, "") for n, (_, text, _) in HANDED.items()})):
         made = round_of(workspace, draft, case, neighbours=neighbours)
         with workspace.reading() as c:
-            task = answers.for_coder(c, made.coders[0].token)
+            task = answers.for_coder(c, made.coders[0].link)
         assert task is not None and task.passages == expected and task.round.neighbours is neighbours
 
 
@@ -88,17 +88,97 @@ def test_a_coders_link_has_nothing_that_leads_to_the_draft_or_to_another_coder(
     draft = begun(workspace, case)
     made = round_of(workspace, draft.token, case)
     ann, ben = made.coders
-    assert len({draft.token, draft.view, made.token, ann.token, ben.token}) == 5
-    assert min(map(len, (made.token, ann.token, ben.token))) >= 22
+    assert len({draft.token, draft.view, made.token, ann.token, ben.token, ann.link, ben.link}) == 7
+    assert min(map(len, (made.token, ann.link, ben.link))) >= 22
     with workspace.reading() as c:
-        task = answers.for_coder(c, ann.token)
+        task = answers.for_coder(c, ann.link)
         assert task is not None
-        for secret in (draft.token, draft.view, ben.token, "Ben"):
+        for secret in (draft.token, draft.view, ben.token, ben.link, "Ben"):
             assert secret not in repr(task)
-        for token in (ann.token, made.token):
+        for token in (ann.link, ann.token, made.token):
             assert drafts.find(c, token) is None
         for other in (draft.token, made.token, "", "\0", "x" * 99):
             assert answers.for_coder(c, other) is None
+
+
+@always_on_both
+def test_of_a_link_nothing_is_kept_that_opens_it(workspace: Workspace, case: Case) -> None:
+    draft, out = begun(workspace, case).token, io.BytesIO()
+    made = round_of(workspace, draft, case)
+    with workspace.reading() as c:
+        backup.export(c, out)
+        held = [str(row) for table in metadata.sorted_tables for row in c.execute(select(table))]
+    for coder in made.coders:
+        assert not [row for row in held if coder.link in row]
+        assert coder.link.encode() not in gzip.decompress(out.getvalue())
+        with workspace.reading() as c:
+            assert answers.for_coder(c, coder.token) is None and answers.had(c, coder.token, "tab") == 0
+        with pytest.raises(Refused, match=NO_ROUND), workspace.writing() as c:
+            answers.answer(c, coder.token, [Given("tab", 1, 0, {"answers": []})])
+
+
+@always_on_both
+def test_a_new_link_has_what_was_answered_by_the_old_one_which_leads_nowhere_then(
+    workspace: Workspace, case: Case
+) -> None:
+    draft = begun(workspace, case).token
+    made = round_of(workspace, draft, case)
+    ann, ben = made.coders
+    with workspace.writing() as c:
+        answers.answer(c, ann.link, [Given("tab", 1, 0, {"answers": []})])
+        link = rounds.new_link(c, draft, made.token, ann.token)
+    with workspace.writing() as c:
+        assert answers.for_coder(c, ann.link) is None and answers.had(c, ann.link, "tab") == 0
+        task = answers.for_coder(c, link)
+        assert task is not None and (task.coder.number, task.coder.name, task.passages) == (1, "Ann", HANDED)
+        assert [row.number for row in task.log] == [1] and answers.had(c, link, "tab") == 1
+        answers.answer(c, link, [Given("tab", n, n - 1, {"answers": []}) for n in (1, 2)])
+        theirs = answers.for_coder(c, ben.link)
+        assert theirs is not None and theirs.coder == ben._replace(link="")
+        assert [(x.number, x.name) for x in rounds.of_draft(c, draft)[0].coders] == [(1, "Ann"), (2, "Ben")]
+        assert answers.progress(c, draft, made.token) == {task.coder.token: 2, ben.token: 0}
+
+
+def test_a_new_link_is_made_by_the_owner_while_the_coder_is_at_work(
+    workspace: Workspace, shared: str, case: Case
+) -> None:
+    made = round_of(workspace, shared, case, [("Ann", ANN), ("Ben", FRIEND)], OWNER)
+    other = round_of(workspace, shared, case, [("Ann", ANN)], OWNER)
+    ann, ben = made.coders
+
+    def refused(said: str, coder: str, who: str = OWNER, draft: str = shared) -> None:
+        with pytest.raises(Refused, match=said), workspace.writing() as c:
+            rounds.new_link(c, draft, made.token, coder, who)
+
+    for who in (FRIEND, ANN, STRANGER):
+        refused(NO_ROUND, ann.token, who)
+    refused(NO_ROUND, ann.token, draft="another")
+    for coder in (other.coders[0].token, ann.link, "x"):
+        refused(NO_LINK, coder)
+    with workspace.writing() as c:
+        answers.finish(c, ann.link, ANN)
+    refused(NO_LINK, ann.token)
+    with workspace.writing() as c:
+        link = rounds.new_link(c, shared, made.token, ben.token, OWNER)
+        assert answers.for_coder(c, link, ANN) is None and answers.for_coder(c, link, FRIEND) is not None
+        rounds.close(c, shared, made.token, OWNER)
+    refused(NO_LINK, rounds.hashed(link))
+
+
+@always_on_both
+def test_a_link_that_was_kept_as_it_is_still_opens_and_gives_way_to_a_new_one(workspace: Workspace, case: Case) -> None:
+    draft, plain = begun(workspace, case).token, "kept-as-it-is-22-long_"
+    made = round_of(workspace, draft, case)
+    with by_hand(workspace) as hand:
+        hand.execute(update(coders).where(coders.c.number == 1).values(token=plain))
+    with workspace.writing() as c:
+        answers.answer(c, plain, [Given("tab", 1, 0, {"answers": []})])
+        task = answers.for_coder(c, plain)
+        assert task is not None and task.coder.token == plain and answers.had(c, plain, "tab") == 1
+        assert [coder.link for coder in rounds.of_draft(c, draft)[0].coders] == ["", ""]
+        link = rounds.new_link(c, draft, made.token, plain)
+        assert answers.for_coder(c, plain) is None and answers.had(c, link, "tab") == 1
+        assert plain not in [coder.token for coder in rounds.of_draft(c, draft)[0].coders]
 
 
 def test_a_round_ends_by_itself_and_its_passages_go_with_it(
@@ -110,23 +190,35 @@ def test_a_round_ends_by_itself_and_its_passages_go_with_it(
     with monkeypatch.context() as then:  # nobody has looked after it yet
         then.setattr(rounds, "now", lambda: later.isoformat(timespec="microseconds"))
         with workspace.reading() as c:
-            task = answers.for_coder(c, made.coders[0].token)
+            task = answers.for_coder(c, made.coders[0].link)
         assert task is not None and task.round.over and task.passages == {}
     with workspace.writing() as c:
         assert rounds.expire(c) == 0
         assert rounds.expire(c, later) == 1
         assert rounds.expire(c, later) == 0
         assert [r.closed for r in rounds.of_draft(c, draft)] == [None, made.until]
-        task = answers.for_coder(c, longer.coders[0].token)
+        task = answers.for_coder(c, longer.coders[0].link)
         assert task is not None and task.passages == HANDED
     assert held(workspace) == 2
+
+
+def test_who_finds_that_no_day_has_passed_waits_for_nobody_who_writes(workspace: Workspace, case: Case) -> None:
+    draft = begun(workspace, case).token
+    made, other = round_of(workspace, draft, case, days=1), Workspace(name_of(workspace))
+    with other.writing():
+        assert rounds.sweep(workspace) == 0
+    assert rounds.sweep(workspace, datetime.now(UTC) + timedelta(days=2)) == 1
+    assert held(workspace) == 0
+    with workspace.reading() as c:
+        assert rounds.of_draft(c, draft)[0].closed == made.until
+    other.close()
 
 
 def test_passages_are_in_no_export_and_none_is_taken_in_by_one(workspace: Workspace, case: Case) -> None:
     draft, out, other = begun(workspace, case).token, io.BytesIO(), Workspace("sqlite://")
     made = round_of(workspace, draft, case)
     with workspace.writing() as c:
-        answers.answer(c, made.coders[0].token, [Given("tab", 1, 0, {"answers": []})])
+        answers.answer(c, made.coders[0].link, [Given("tab", 1, 0, {"answers": []})])
     with workspace.reading() as c:
         assert backup.export(c, out) == []
     lines = gzip.decompress(out.getvalue())
@@ -134,8 +226,8 @@ def test_passages_are_in_no_export_and_none_is_taken_in_by_one(workspace: Worksp
         assert not any(text and text.encode() in lines for text in texts)
     backup.restore(other, io.BytesIO(out.getvalue()))
     with other.reading() as c:
-        assert rounds.of_draft(c, draft) == [made]
-        task = answers.for_coder(c, made.coders[0].token)
+        assert rounds.of_draft(c, draft) == [as_kept(made)]
+        task = answers.for_coder(c, made.coders[0].link)
         assert task is not None and task.passages == {} and len(task.log) == 1
     smuggled = (
         lines
@@ -170,7 +262,7 @@ def test_the_case_of_a_round_stays_as_it_was_handed_out_and_all_of_it_goes_with_
     draft = begun(workspace, case)
     made = round_of(workspace, draft.token, case)
     with workspace.writing() as c:
-        answers.answer(c, made.coders[0].token, [Given("tab", 1, 0, {"answers": []})])
+        answers.answer(c, made.coders[0].link, [Given("tab", 1, 0, {"answers": []})])
     acted(workspace, draft.token, lambda was: added(was, "E2"))
     with workspace.writing() as c:
         drafts.save(c, draft.token, 1, saved(contents.put(c, added(case, "E3")), case))  # with nothing to undo
@@ -194,7 +286,7 @@ def test_a_draft_is_in_use_as_long_as_its_coders_are_at_work(workspace: Workspac
     made = round_of(workspace, draft.token, case)
     with workspace.writing() as c:
         before = drafts.find(c, draft.token)
-        answers.answer(c, made.coders[0].token, [Given("tab", 1, 0, {"answers": []})])
+        answers.answer(c, made.coders[0].link, [Given("tab", 1, 0, {"answers": []})])
         after = drafts.find(c, draft.token)
     assert before is not None and after is not None
     assert after[0].changed > before[0].changed and after[0].revision == before[0].revision
@@ -283,6 +375,6 @@ def test_any_text_is_handed_out_and_as_long_as_it_was(workspace: Workspace, case
             {0: (text, text, text)},
             True,
         )
-        task = answers.for_coder(c, made.coders[0].token)
-        assert rounds.of_draft(c, draft) == [made]
+        task = answers.for_coder(c, made.coders[0].link)
+        assert rounds.of_draft(c, draft) == [as_kept(made)]
     assert task is not None and {len(x) for x in task.passages[0]} == {len(text)}

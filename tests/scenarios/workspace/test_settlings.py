@@ -79,7 +79,7 @@ def test_nothing_is_settled_before_the_answers_may_be_read_nor_with_a_coder_of_a
             settlings.settle(c, of, coder, "claim:E1", {"by": "second"})
     with workspace.writing() as c:
         for each in open_one.coders:
-            answers.finish(c, each.token)
+            answers.finish(c, each.link)
         settlings.settle(c, draft, ann, "claim:E1", {"by": "second"})
 
 

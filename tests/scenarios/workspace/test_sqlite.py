@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import text
 
 from scenarios.model.case import Case
-from scenarios.workspace import sqlite
+from scenarios.workspace import drafts, rounds, sqlite
 from scenarios.workspace.drafts import listed
 from scenarios.workspace.opening import Workspace, WorkspaceError
-from tests.support.kept import begun
+from tests.support.kept import begun, items_of, lies_in, round_of
 
 
 def refusal(workspace: Workspace, case: Case) -> str:
@@ -81,6 +84,80 @@ def test_a_damaged_workspace_says_so(tmp_path: Path, case: Case, damage: str) ->
     path.write_bytes(data)
     with pytest.raises(WorkspaceError, match=r"w\.db is damaged, or no workspace"):
         begun(Workspace(path), case)
+
+
+SECRET = "A passage that nobody reads any more. "
+
+
+@pytest.fixture
+def let_go(tmp_path: Path, case: Case, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Workspace, str, str]]:
+    """A workspace with a round of long passages that lie in its file: it, the draft, the round.
+
+    Its SQLite is one that writes over nothing unasked, as most are.
+    """
+
+    def plainly(*given: Any, **named: Any) -> sqlite3.Connection:
+        connection: sqlite3.Connection = connect(*given, **named)
+        connection.execute("PRAGMA secure_delete = OFF").close()
+        return connection
+
+    connect = sqlite3.dbapi2.connect
+    monkeypatch.setattr(sqlite3.dbapi2, "connect", plainly)
+    workspace = Workspace(tmp_path / "w.db")
+    draft, until = begun(workspace, case).token, datetime.now(UTC) + timedelta(days=1)
+    with workspace.writing() as c:
+        passages = dict.fromkeys(range(3), ("", SECRET * 400, SECRET))
+        made = rounds.hand_out(c, draft, case, "", items_of(case), [("Ann", None)], until, passages, True)
+    workspace.wipe()
+    assert lies_in(tmp_path / "w.db", SECRET) == ["w.db"]
+    yield workspace, draft, made.token
+    workspace.close()
+
+
+def test_of_passages_whose_day_has_passed_nothing_lies_in_the_files(
+    tmp_path: Path, let_go: tuple[Workspace, str, str]
+) -> None:
+    workspace, *_ = let_go
+    with workspace.writing() as c:
+        rounds.expire(c, datetime.now(UTC) + timedelta(days=2))
+    workspace.close()
+    assert lies_in(tmp_path / "w.db", SECRET) == []
+
+
+def test_nor_in_what_was_written_ahead_while_others_have_the_workspace_open(
+    tmp_path: Path, let_go: tuple[Workspace, str, str], case: Case
+) -> None:
+    workspace, draft, _ = let_go
+    other = Workspace(tmp_path / "w.db")
+    round_of(workspace, draft, case)
+    assert lies_in(tmp_path / "w.db", "A second passage.") == ["w.db-wal"]
+    rounds.sweep(workspace, datetime.now(UTC) + timedelta(days=20))
+    assert lies_in(tmp_path / "w.db", SECRET) == lies_in(tmp_path / "w.db", "A second passage.") == []
+    made = round_of(workspace, draft, case)
+    with workspace.writing() as c:
+        rounds.close(c, draft, made.token)
+    assert lies_in(tmp_path / "w.db", "A second passage.") == ["w.db-wal"]
+    workspace.close()
+    assert lies_in(tmp_path / "w.db", "A second passage.") == []
+    other.close()
+
+
+def test_who_lets_go_while_others_write_or_of_what_may_not_be_written_is_not_hindered(
+    tmp_path: Path, case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite, "PATIENCE", 0.05)
+    workspace = Workspace(tmp_path / "w.db")
+    begun(workspace, case)
+    reading = Workspace(f"sqlite:///file:{tmp_path / 'w.db'}?mode=ro&uri=true")
+    other = Workspace(tmp_path / "w.db")
+    with other.writing() as c, reading.reading() as r:
+        assert len(listed(r)) == 1
+        drafts.forget(c, listed(c)[0].token)
+        workspace.close()
+        reading.close()
+    with other.reading() as c:
+        assert listed(c) == []
+    other.close()
 
 
 def test_other_errors_are_not_put_down_to_the_file() -> None:

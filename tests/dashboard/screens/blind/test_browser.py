@@ -31,7 +31,7 @@ def served(tmp_path: Path) -> Iterator[tuple[str, str, Round]]:
 
 
 def link(address: str, made: Round, coder: int = 0) -> str:
-    return f"{address}/round?r={made.coders[coder].token}"
+    return f"{address}/round?r={made.coders[coder].link}"
 
 
 def keys(page: Page, pressed: str) -> None:
@@ -56,7 +56,7 @@ def test_thirty_sentences_are_answered_by_keys_alone_in_a_second_browser_and_all
     browser: Browser, served: tuple[str, str, Round]
 ) -> None:
     address, draft, made = served
-    token = made.coders[0].token
+    token = made.coders[0].link
     with opened(browser, link(address, made)) as page, opened(browser, f"{address}/cases?d={draft}") as owner:
         waits(page, 1)
         for n in range(1, 31):
@@ -92,7 +92,7 @@ def test_of_links_one_that_is_no_coders_has_nothing_beside_a_sentence_and_a_code
 ) -> None:
     address, draft, made = served
     with opened(browser, f"{address}/round?r={draft}") as page:
-        for token in (made.token, "wrong", draft):
+        for token in (made.token, made.coders[0].token, "wrong", draft):
             page.goto(f"{address}/round?r={token}")
             settled(page)
             expect(page.get_by_text(NO_ROUND)).to_be_visible()
@@ -112,4 +112,4 @@ def test_of_links_one_that_is_no_coders_has_nothing_beside_a_sentence_and_a_code
         page.get_by_role("button", name="Keep, next").click()
         waits(page, 2)
         expect(page.get_by_text("not yet kept", exact=False)).to_have_count(0)
-        assert kept(made.coders[1].token) == 1
+        assert kept(made.coders[1].link) == 1
