@@ -49,6 +49,8 @@ def words(text: str) -> list[str]:
 
 def _words(piece: str) -> list[str]:
     """Those of what stands between two spaces."""
+    if piece.isascii() and piece.isalnum():  # most are: nothing to fold, nothing to part
+        return [piece.lower()]
     return _WORD.findall(fold_text(piece).casefold())
 
 
