@@ -81,6 +81,7 @@ def test_every_vote_is_counted_alike(block: int) -> None:
                 assert (counted, same) == (near(e.counted), e.same_as), where
 
 
+@pytest.mark.slow
 @in_blocks
 def test_every_scenario_is_scored_alike(block: int) -> None:
     for number in numbers(block, CASES):

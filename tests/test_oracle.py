@@ -78,6 +78,7 @@ def test_two_documents_hold_back_less_than_one(indicator: str, p: tuple[float, .
     assert tuple(evidence(*worked("second"), CONVENTIONS, None, indicator).p) == printed(p)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("which", "scenario", "row"), rows("SCORED"))
 def test_a_scenario_is_scored_as_worked_out(which: str, scenario: str, row: Evaluation) -> None:
     (register, choices), a = worked(which), assessed(which, scenario)

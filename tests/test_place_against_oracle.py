@@ -89,6 +89,7 @@ def settled(theirs: oracle.Place, conv: Conventions) -> bool:
     return all(x == 0 or abs(x) > CLOSE for x in edges)
 
 
+@pytest.mark.slow
 @examples(200)
 @given(group(F), group(N), score, marks(), st.integers(0, 2**32 - 1))
 def test_random_groups_stand_alike(

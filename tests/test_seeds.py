@@ -214,6 +214,7 @@ def score_and_ratio(a: Assessment, ratio: str = "ratio ") -> str:
     )
 
 
+@pytest.mark.slow
 def test_the_second_codings_of_the_known_pairs_give_the_figures_that_the_readme_names() -> None:
     found = []
     for case in (load_case(seed_folder(i)) for i in yardstick_ids()):

@@ -86,6 +86,7 @@ def test_after_any_choice_all_that_is_kept_is_what_is_made_afresh(name: str) -> 
     assert repr(days) == repr(between(CASE, settings, FIRST, *DAYS))
 
 
+@pytest.mark.slow
 def test_what_one_reader_looks_at_and_notes_is_not_handed_to_another() -> None:
     mine = with_other("notes")
     for settings in (USUAL, mine, USUAL):
@@ -121,6 +122,7 @@ def test_readers_share_the_scale_of_the_known_pairs_whatever_they_do_with_claims
     assert cached.pair_scale(assess(unlike), unlike.reference) == Lacking("another codebook")
 
 
+@pytest.mark.slow
 def test_a_case_of_other_conventions_is_told_nothing_of_the_known_pairs() -> None:
     """Its numbers are made by another rule, so theirs say nothing of them."""
     odds = CASE.method.odds_per_vote.model_copy(update={"value": 6.0})

@@ -146,6 +146,7 @@ def test_it_is_shown_as_it_was_typed(started: AppTest) -> None:
     assert "=HYPERLINK(&quot;http://evil.example&quot;" in html(at)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", list(export_tables.TABLES))
 def test_no_cell_of_a_table_runs(name: str) -> None:
     a = assessed()

@@ -139,6 +139,7 @@ def test_perfect_agreement_with_variation_is_1(levels: list[int], coders: int) -
     assert found.alpha == (1.0 if len(set(levels)) > 1 else None)
 
 
+@pytest.mark.slow
 @given(tables())
 def test_ordinal_is_what_a_slow_count_gives(held: Floats) -> None:
     found = ag.alpha(held)

@@ -52,6 +52,7 @@ def both(**choices: object) -> Assessment:
     return together(assess(CASE, settings(**choices)), OTHERS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("choices", [{}, CHOICES], ids=["usual", "all moved"])
 def test_each_stands_where_its_own_case_puts_it(choices: dict[str, object]) -> None:
     a = both(**choices)
@@ -230,6 +231,7 @@ def test_a_case_of_other_conventions_stands_beside_no_known_pair() -> None:
     assert [s.case for s in atlas(a)] == [CASE.id]
 
 
+@pytest.mark.slow
 def test_the_table_of_the_atlas_has_the_numbers_of_score_and_the_hash_of_each_case() -> None:
     other = load_case(seed_folder(yardstick_ids()[0]))
     weighed = usual(CASE).changed(weights={"dimensions": {"INS": 90}})

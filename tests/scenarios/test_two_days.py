@@ -44,6 +44,7 @@ def test_parts_add_up_to_the_gap_and_turn_with_the_days(
     assert set(there.speaking) == set(back.speaking) <= {*there.came, *there.went} <= named
 
 
+@pytest.mark.slow
 @given(case=registers(), choice=choices(), scenario=scenarios, first=days, second=days)
 @examples(40)
 def test_two_days_are_the_account_of_the_two_assessments(

@@ -29,6 +29,7 @@ def rows(result: Result) -> list[dict[str, str]]:
     return [*csv.DictReader(io.StringIO(result.stdout))]
 
 
+@pytest.mark.slow
 def test_without_a_version_it_is_what_was_known_on_that_day(tmp_path: Path) -> None:
     told = rows(run("china-russia-documents", "--since", "2017-03-28", "--workspace", str(tmp_path / "w.db")))
     assert list(told[0]) == names(CHANGES)

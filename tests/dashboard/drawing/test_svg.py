@@ -116,6 +116,7 @@ def lying(svg: str) -> list[tuple[str, float, float, float, float]]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PICTURES)
 def test_no_text_of_a_picture_lies_upon_another(name: str) -> None:
     for a in (A, assess(CASE, usual(CASE).changed(weights={"dimensions": {"INS": 100, "THR": 0}}))):

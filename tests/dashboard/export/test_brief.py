@@ -136,6 +136,7 @@ def test_without_known_pairs_readiness_with_its_range_stands_in_the_place_of_all
     assert 'class="strip"' not in page and "as common" not in said and "Ratio (range)" not in said
 
 
+@pytest.mark.slow
 def test_no_word_of_the_mark_that_is_gone_stands_on_it() -> None:
     for a in (A, assessed(benchmark="deep"), assessed(load_case(seed_folder("sweden-us-2024")))):
         said = Read(made(a, rows=a.ids)).text

@@ -106,6 +106,7 @@ def test_twelve_dimensions() -> None:
     assert "Of 72 indicators" in said and "D0 0" in said
 
 
+@pytest.mark.slow
 @given(random_cases.cases(), random_cases.choices())
 @examples(25)
 def test_no_case_and_no_choice_breaks_it(case: Case, choice: Settings) -> None:

@@ -9,6 +9,7 @@ import zipfile
 from pathlib import Path
 
 import openpyxl
+import pytest
 
 from dashboard.export import workbook as product
 from dashboard.export.workbook import workbook
@@ -51,6 +52,7 @@ def test_what_is_set_by_hand_or_adjusted_looks_different() -> None:
     assert hand == look("E4", "joint-command")
 
 
+@pytest.mark.slow
 def test_the_readers_notes_are_in_it_as_plain_text() -> None:
     own = {"id": "mine", "name": "Mine", "group": "future", "starts_from": CASE.reference}
     notes = {
@@ -76,6 +78,7 @@ def test_the_notes_name_case_date_and_hashes() -> None:
         assert text in strings
 
 
+@pytest.mark.slow
 def test_the_same_assessment_gives_the_same_bytes() -> None:
     assert workbook(scored()) == workbook(scored())
     with zipfile.ZipFile(io.BytesIO(workbook(scored()))) as file:

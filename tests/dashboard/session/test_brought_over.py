@@ -62,6 +62,7 @@ def test_a_version_tells_what_was_coded_anew_not_what_the_codebook_moved(kept: N
     assert kept.history(CASE.id).iloc[0][["added", "changed", "left_out"]].tolist() == ["", "E38", ""]
 
 
+@pytest.mark.slow
 def test_work_on_the_older_one_meets_what_was_brought_over_since(kept: Notebook) -> None:
     first = kept.save(OLD, SETTINGS, why="coded").version
     kept.save(changed(CASE, "E44", level="1"), SETTINGS, why="brought over", parent=first.hash)

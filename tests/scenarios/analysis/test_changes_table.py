@@ -36,6 +36,7 @@ def test_nothing_moved_between_a_case_and_itself() -> None:
     assert list(table.columns) == names(CHANGES) and table.empty
 
 
+@pytest.mark.slow
 def test_a_day_moves_what_its_claims_say() -> None:
     case = load_case(seed_folder("china-russia-documents"))
     was, now = (assess(case, usual(case).changed(as_of=day)) for day in (date(2017, 3, 28), None))
@@ -48,6 +49,7 @@ def test_a_day_moves_what_its_claims_say() -> None:
     assert {"day"} <= set(first["kind"]) and set(first["item"]) & set(case.claims)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("offsetting", "split"), [("fully", "all_orders"), ("partly", "sample")])
 def test_each_part_says_over_which_orders_it_was_split(offsetting: str, split: str) -> None:
     case = load_case(seed_folder("china-russia-documents"))
@@ -74,6 +76,7 @@ def test_one_weight_moves_readiness_of_every_scenario_by_itself_alone() -> None:
     assert adds_up(table)
 
 
+@pytest.mark.slow
 def test_a_scenario_that_one_side_has_is_told() -> None:
     fewer = assess(CASE.model_copy(update={"scenarios": CASE.scenarios[:-1]}), usual(CASE))
     gone = CASE.scenarios[-1].id  # one that is assessed

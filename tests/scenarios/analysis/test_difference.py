@@ -19,6 +19,7 @@ from tests.support import golden, random_cases
 from tests.support.counts import examples
 
 
+@pytest.mark.slow
 @examples(60)
 @given(random_cases.cases(), random_cases.choices())
 def test_differences_are_exact_antisymmetric_and_signed_as_the_beliefs(case: Case, chosen: Settings) -> None:
@@ -41,6 +42,7 @@ def test_differences_are_exact_antisymmetric_and_signed_as_the_beliefs(case: Cas
     assert not one.by_indicator[(moved == 0) | ~one.common].any()
 
 
+@pytest.mark.slow
 @examples(60)
 @given(random_cases.cases(), random_cases.choices(), random_cases.weights)
 def test_two_weightings_of_one_scenario_add_up(case: Case, chosen: Settings, others: object) -> None:
@@ -56,6 +58,7 @@ def test_two_weightings_of_one_scenario_add_up(case: Case, chosen: Settings, oth
         assert found.by_dimension == pytest.approx(-back.by_dimension, abs=1e-9)
 
 
+@pytest.mark.slow
 @examples(60)
 @given(random_cases.cases(), random_cases.choices())
 def test_closing_what_remains_leads_to_100(case: Case, chosen: Settings) -> None:

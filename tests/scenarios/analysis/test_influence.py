@@ -121,6 +121,7 @@ def registers(draw: st.DrawFn) -> Case:
     return golden.changed(golden.case(), header=HEADER, evidence=tuple(claims), scenarios=READINGS)
 
 
+@pytest.mark.slow
 @given(registers(), st.sampled_from([s.id for s in READINGS]), st.sampled_from(["fully", "partly", "not at all"]))
 @examples(25)
 def test_it_is_the_whole_assessment_made_again(case: Case, scenario: str, offsetting: str) -> None:
@@ -130,6 +131,7 @@ def test_it_is_the_whole_assessment_made_again(case: Case, scenario: str, offset
     assert_as_made_again(case, GOLDEN.changed(offsetting=offsetting), scenario)
 
 
+@pytest.mark.slow
 @given(random_cases.cases(), random_cases.choices())
 @examples(15)
 def test_under_rules_and_choices_too(case: Case, choices: Settings) -> None:

@@ -59,6 +59,7 @@ def with_document(case: Case, indicator: str, level: int) -> Case:
     return golden.changed(case, header=header, evidence=(*case.evidence, claim))
 
 
+@pytest.mark.slow
 @given(random_cases.cases(), random_cases.choices(), st.data())
 @examples(25)
 def test_what_would_follow_is_the_assessment_with_the_document(
@@ -86,6 +87,7 @@ def test_what_would_follow_is_the_assessment_with_the_document(
         assert item.scenario_assessed == (b.marks.assessed[0] and not a.marks.assessed[0])
 
 
+@pytest.mark.slow
 @given(random_cases.cases(), random_cases.choices())
 @examples(40)
 def test_shares_are_shares_and_every_indicator_stands_once(case: Case, choices: Settings) -> None:
@@ -255,6 +257,7 @@ def test_where_such_a_document_has_no_vote_nothing_moves() -> None:
     assert [x.indicator for x in items] == list(golden.IDS)
 
 
+@pytest.mark.slow
 def test_each_sentence_says_what_a_document_would_do_and_gives_its_share_as_belief_and_never_as_a_chance() -> None:
     a = assess(SHIPPED, usual(SHIPPED).changed(draws=1_000))
     shares = 0

@@ -124,6 +124,7 @@ def test_another_benchmark_stands_apart_in_the_file() -> None:
     assert not set(table.loc[table["part"] == "alternative", "choice"]) & {"benchmark"}
 
 
+@pytest.mark.slow
 @given(random_cases.cases(), random_cases.choices(), random_cases.choices())
 @examples(15)
 def test_what_claims_weigh_serves_under_every_weight_and_benchmark(case: Case, one: Settings, two: Settings) -> None:

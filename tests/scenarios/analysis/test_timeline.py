@@ -145,6 +145,7 @@ def test_what_counts_on_the_cases_date_is_what_every_page_counts() -> None:
     assert {c.id for c in by_date(SEED, usual(SEED)).counting} == {*used.on_indicators, *used.on_commitments}
 
 
+@pytest.mark.slow
 @given(case=registers(), choice=choices(), scenario=scenarios)
 @examples(25)
 def test_every_row_is_the_assessment_of_its_day(case: Case, choice: Settings, scenario: str) -> None:

@@ -119,6 +119,7 @@ def test_of_all_smallest_sets_none_covers_more_weight(board: Board) -> None:
     assert mine == pytest.approx(covered.max(), abs=1e-9)
 
 
+@pytest.mark.slow
 @whatever(st.integers(0, 10**6))
 def test_cells_made_known_in_a_real_case_give_it_a_score_and_one_fewer_never_does(seed: int) -> None:
     case, settings = random_case(seed)

@@ -84,6 +84,7 @@ def test_once_nobody_wants_it_no_further_passage_is_made_ready() -> None:
     assert next(asked) == 3
 
 
+@pytest.mark.slow
 def test_what_a_document_made_ready_takes_is_told_as_it_is_within_a_half() -> None:
     text = opened(
         *(f"The staffs of {n} met in room {n % 7}, and {n * 7} drills followed. They parted." * 3 for n in range(300))

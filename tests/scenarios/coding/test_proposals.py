@@ -124,6 +124,7 @@ def test_long_texts_that_are_read_in_turns_are_given_the_same() -> None:
     assert np.array_equal(proposer().scores(texts), np.concatenate([proposer().scores([t]) for t in texts]))
 
 
+@pytest.mark.slow
 @given(st.lists(st.text(max_size=80), max_size=5))
 @examples(50)
 def test_any_text_is_given_different_items_best_first_and_shares_that_add_up(texts: list[str]) -> None:
@@ -196,6 +197,7 @@ def test_an_item_that_the_codebook_does_not_have_is_refused() -> None:
         Proposer.of(pairs().codebook, [("Anything.", "GONE1")])
 
 
+@pytest.mark.slow
 @given(st.lists(st.lists(st.sampled_from(" ".join(SAID).split()), max_size=25), min_size=1, max_size=4))
 @examples(20)
 def test_scores_are_those_of_a_slow_proposer_written_word_by_word(texts: list[list[str]]) -> None:

@@ -73,6 +73,7 @@ def test_a_plan_that_was_made_already_is_not_made_again() -> None:
     assert not worth(shipped(), SHIPPED.reference, nothing).any()
 
 
+@pytest.mark.slow
 @given(random_cases.cases(), random_cases.choices())
 @examples(25)
 def test_worth_is_a_share_for_every_item_of_any_case(case: Case, choices: Settings) -> None:

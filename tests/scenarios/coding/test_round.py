@@ -83,6 +83,7 @@ def test_every_claim_is_handed_out_once_where_all_are_asked_for_and_those_withou
     }
 
 
+@pytest.mark.slow
 def test_about_a_third_stands_in_passages_answered_with_nothing_and_how_many_is_drawn() -> None:
     counts = {sum(not i.claims for i in drawn(30, seed)) for seed in range(30)}
     assert len(counts) > 3 and 6 <= sum(counts) / len(counts) <= 14
@@ -102,6 +103,7 @@ def test_the_same_seed_draws_the_same_and_another_one_others() -> None:
     assert drawn(20, 7) == drawn(20, 7) != drawn(20, 8)
 
 
+@pytest.mark.slow
 @given(st.integers(0, 40), st.integers(0, 2**32))
 def test_ids_are_given_in_the_order_of_the_text_whatever_an_item_is(count: int, seed: int) -> None:
     items = drawn(count, seed)

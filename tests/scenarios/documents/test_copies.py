@@ -111,6 +111,7 @@ def test_a_part_of_a_text_within_others_words_is_a_copy_of_it(text: list[str], s
     assert found is not None and found.share >= COPY
 
 
+@pytest.mark.slow
 def test_twenty_long_documents_are_compared_in_a_moment() -> None:
     long = [shingles(" ".join(f"w{n}" for n in np.random.default_rng(k).integers(0, 20_000, 80_000))) for k in range(4)]
     began = perf_counter()

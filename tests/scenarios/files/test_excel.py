@@ -65,6 +65,7 @@ BOMBS: dict[str, tuple[Callable[[], bytes], str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", BOMBS)
 def test_a_small_file_that_unpacks_to_very_much_is_refused(name: str) -> None:
     made, expected = BOMBS[name]

@@ -114,6 +114,7 @@ def test_a_member_larger_than_the_directory_says_is_not_unpacked_beyond_it() -> 
         opened.read("big")
 
 
+@pytest.mark.slow
 def test_a_zip_within_a_zip_is_never_opened() -> None:
     bomb = io.BytesIO()
     with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as z:

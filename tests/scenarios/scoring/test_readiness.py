@@ -45,6 +45,7 @@ def test_what_nobody_knows_is_not_assessed_even_where_no_known_share_is_asked_fo
     assert np.isnan(a.marks.dimensions[1, 1:]).all()
 
 
+@pytest.mark.slow
 def test_no_share_and_no_score_passes_one_hundred_by_rounding() -> None:
     case = load_case(seed_folder("china-russia-2017"))
     draw = np.random.default_rng(1)

@@ -15,6 +15,7 @@ USUAL = Settings(case="golden", draws=1_000)
 A = assess(golden.case(), USUAL)
 
 
+@pytest.mark.slow
 def test_cells_of_other_claims_give_the_scores_and_ranges_of_a_case_without_them() -> None:
     for claim in golden.case().evidence:
         settings = USUAL.changed(left_out=(claim.id,))

@@ -99,6 +99,7 @@ def test_neither_chunks_nor_other_scenarios_change_a_bit_of_the_draws(gamble: Ch
         assert_same(usual_, simulation.draw(**gamble))
 
 
+@pytest.mark.slow
 @whatever(gambles(), st.lists(st.integers(0, 100), min_size=9, max_size=9), exponents)
 def test_what_is_drawn_inside_the_dimensions_serves_under_all_their_weights(
     gamble: Choices, sliders: list[int], exponent: float
@@ -156,6 +157,7 @@ def test_the_size_of_a_chunk_changes_no_bit(monkeypatch: pytest.MonkeyPatch, ind
     assert_same(drawn(indicators, 50), whole)
 
 
+@pytest.mark.slow
 @whatever(gambles(), randoms)
 def test_a_scenario_that_dominates_is_never_behind_in_any_draw(gamble: Choices, rng: Random) -> None:
     lower = gamble["belief"][0]
@@ -215,6 +217,7 @@ def combined(pairs: list[tuple[float, float]], exponent: float) -> float:
     return min(d for _, d in pairs) if exponent == NOT_AT_ALL else means[exponent]
 
 
+@pytest.mark.slow
 @whatever(gambles())
 def test_draws_equal_those_of_plain_loops_that_look_every_level_up(gamble: Choices) -> None:
     """R over the known cells of the scored dimensions, the number at target, and what the unknown could do."""

@@ -60,6 +60,7 @@ def rows(workspace: Workspace) -> dict[str, list[tuple[object, ...]]]:
         return {t.name: sorted(map(tuple, c.execute(select(t))), key=repr) for t in metadata.sorted_tables}
 
 
+@pytest.mark.slow
 @always_on_both
 def test_everything_comes_back_but_what_is_one_readers_alone(filled: Workspace, other: Workspace) -> None:
     data = exported(filled)
@@ -73,6 +74,7 @@ def test_everything_comes_back_but_what_is_one_readers_alone(filled: Workspace, 
     assert taken(other, data) == 0  # a second time there is nothing new
 
 
+@pytest.mark.slow
 def test_one_persons_work_goes_to_the_teams_database_and_back(
     filled: Workspace, fresh: Callable[[], str], tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:

@@ -61,6 +61,7 @@ ALTERED = (
 )
 
 
+@pytest.mark.slow
 def test_any_altered_row_is_found(workspace: Workspace, case: Case) -> None:
     two(workspace, case)
     coded(workspace, begun(workspace, case).token, case)

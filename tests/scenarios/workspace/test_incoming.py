@@ -102,6 +102,7 @@ def test_whatever_stands_in_a_column_is_a_sentence_or_taken_over_and_whole(
     free.close()
 
 
+@pytest.mark.slow
 def test_bombs_are_refused_before_they_cost_memory(workspace: Workspace, lines: list[Line]) -> None:
     wide = b'["texts",{"hash":"x","text":[' + b"[]," * 12_000_000 + b"[]]}]\n"
     about = (json.dumps(lines[0]) + "\n").encode()

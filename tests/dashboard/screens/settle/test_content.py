@@ -200,6 +200,7 @@ def test_what_was_changed_elsewhere_is_said_without_saying_whose_it_was() -> Non
     assert said == {side.key: "Changed elsewhere since: the register now says Integrated command, level 2, at least."}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("n", [0, 20, 40])
 def test_second_coders_files_that_come_with_the_product_open_with_what_they_settled(n: int) -> None:
     case, codes = [pair for pair in coded_twice() if pair[1].settled][n]
