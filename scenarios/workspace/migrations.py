@@ -67,5 +67,5 @@ def of_before(what: str) -> str:
     """What is said of a workspace, or an export of one, that was made before version 1.0.0."""
     return (
         f"{what} was made before version 1.0.0, which does not read it; nothing was changed. The program that made it "
-        "still does: a case that it writes as a folder, with `open`, can be saved here."
+        "still does: a case that it writes as a folder, with the command open, can be saved here."
     )

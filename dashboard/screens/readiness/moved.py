@@ -19,7 +19,7 @@ from indicators.method import SLACK
 from scenarios.analysis.attribution import Change
 from scenarios.analysis.difference import rounded_parts
 from scenarios.analysis.moved import Moved
-from scenarios.analysis.two_sides import Divergence
+from scenarios.analysis.two_sides import WHOLE, Divergence
 from scenarios.assessment import Assessment
 from scenarios.reference.place import Place
 
@@ -39,7 +39,7 @@ class Causes(NamedTuple):
 
     table: pd.DataFrame
     idle: tuple[str, ...] = ()  # moves no number as printed
-    below: tuple[str, ...] = ()  # moves indicators alone that are not split
+    below: tuple[str, ...] = ()  # moves indicators alone that one side does not know
 
 
 def numbers(was: Assessment, now: Assessment, scenario: str, places: Places) -> Numbers:
@@ -84,11 +84,15 @@ def causes(found: Divergence, was: Assessment, now: Assessment) -> Causes:
     by_row = [[0.0 if column is None else column[n] for column in columns] for n in range(len(rows))]
     order = sorted(range(rest), key=lambda n: (-abs(by_row[n][0]), -sum(map(abs, by_row[n]))))
     still = [n for n in order if not any(by_row[n])]
-    unsaid = [[n for n in still if found.changes[n].apart is apart] for apart in (False, True)]
+    in_rows = {i for c in found.changes if c.cause == WHOLE for i in c.after.removeprefix("by ").split(", ")}
+    elsewhere = [n for n in still if found.changes[n].apart]
+    named_there = [n for n in elsewhere if found.changes[n].item in in_rows]
+    unsaid = [n for n in still if n not in elsewhere], [n for n in elsewhere if n not in named_there]
     idle, below = (group if len(group) > FEW else [] for group in unsaid)
-    shown = [*(n for n in order if n not in {*idle, *below}), *([rest] if any(by_row[rest]) else []), rest + 1]
+    left = {*idle, *below, *named_there}
+    shown = [*(n for n in order if n not in left), *([rest] if any(by_row[rest]) else []), rest + 1]
     cells = [
-        (*rows[n], *(BELOW if n in unsaid[1] else "" if c is None else signed(c[n] / 100) for c in columns))
+        (*rows[n], *(BELOW if n in elsewhere else "" if c is None else signed(c[n] / 100) for c in columns))
         for n in shown
     ]
     table = pd.DataFrame(cells, columns=[wording.WHAT, wording.BEFORE, wording.AFTER, *names])

@@ -89,8 +89,8 @@ def move_nothing(changes: Sequence[str]) -> str:
 
 
 def stand_below(changes: Sequence[str]) -> str:
-    """Changes whose part stands in the row of an indicator as a whole, or under what one side alone knows."""
-    return f"{len(changes)} more changes move indicators alone that are not split: {listed(changes)}."
+    """Changes whose part stands under what one side alone knows."""
+    return f"{len(changes)} more changes move indicators alone that one side does not know: {listed(changes)}."
 
 
 def split(common: int, unknown_before: Sequence[str], unknown_now: Sequence[str], count: int) -> str:
