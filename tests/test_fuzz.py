@@ -30,6 +30,7 @@ WORST = [
     "a PDF that unpacks to a gigabyte",
     "a .docx of entities",
     "100,000 open elements",
+    "10 MB of cells",
 ]
 ACCEPTED = "10 MB of ordinary rows"
 

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from indicators.parsing.charset import decoded
 from indicators.parsing.prose import is_body, ways_to_part
@@ -75,7 +75,10 @@ def read(data: bytes) -> Found:
     """The passages of a page of the web, and what it says of itself. Raises Unread where it holds no text."""
     said = _CHARSET.search(data[:4096])
     text, guessed = decoded(data, said[1].decode("ascii") if said else "")
-    tree = LexborHTMLParser(text.replace("\0", ""))
+    try:
+        tree = LexborHTMLParser(text.replace("\0", ""))
+    except SelectolaxError:  # it takes whatever text there is, and fails where it gets no memory
+        raise MemoryError from None
     if tree.root is None:
         raise Unread("no-text")
     found = says(tree, text[:4096])
