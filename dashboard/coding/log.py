@@ -83,7 +83,7 @@ def _take(sent: Sent | None, acts: Acts) -> Told:
         if not _do(sent, number, act, acts):
             break  # others act on the draft at this moment: what follows waits, so that the order holds
         current().run.setdefault(_DONE, {})[_key(sent)] = number
-    asked = {act.get("number") for act in sent.acts}
+    asked = {n for act in sent.acts if isinstance(n := act.get("number"), int)}
     mine = [r for r in rows(sent.document) if r.tab == sent.tab and r.number in asked] if asked else []
     refused = tuple((r.number, r.said) for r in mine if r.said)
     return Told(sent.tab, _done(sent), _had(sent), refused)

@@ -129,7 +129,8 @@ def test_a_claim_of_another_document_is_neither_changed_nor_taken_out(reader: Re
 
 
 def test_what_no_browser_sends_is_passed_over(reader: Reader) -> None:
-    told = sends(reader, *({**KEEP, "number": n} for n in (2**63, 10**9 + 1, 0, -1, 1.5, "1")))
+    numbers: tuple[object, ...] = (2**63, 10**9 + 1, 0, -1, 1.5, "1", {}, [1], None)
+    told = sends(reader, *({**KEEP, "number": n} for n in numbers))
     assert told.kept == 0 and not [c for c in case(reader).claims if c.startswith("N")]
     for claim in (["E1"], {"a": 1}, 5, None):
         asked = {k: CODING[k] for k in ("passage", "item", "direction", "level", "kind", "period")}
