@@ -117,6 +117,7 @@ def test_a_page_on_a_folder_full_of_faults_shows_the_first_fifty(
     assert len(told) < 20_000 and "more" in told.splitlines()[-1]
 
 
+@pytest.mark.slow
 def test_beyond_twenty_thousand_problems_the_rest_is_said_not_to_be_checked() -> None:
     with pytest.raises(CaseError) as caught:
         parse_case(flawed(20_000))

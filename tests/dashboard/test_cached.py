@@ -62,6 +62,7 @@ def asked_for(settings: Settings) -> Assessment:
     return a
 
 
+@pytest.mark.slow
 @pytest.mark.rotating
 @pytest.mark.parametrize("name", OTHERWISE)
 def test_after_any_choice_all_that_is_kept_is_what_is_made_afresh(name: str) -> None:

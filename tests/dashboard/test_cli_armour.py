@@ -125,6 +125,7 @@ NAMING = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", NAMING)
 @pytest.mark.parametrize("name", ["n" * 256, LONG, NO_TEXT], ids=["256", "10,000", "no text"])
 def test_no_name_leaves_a_traceback(command: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

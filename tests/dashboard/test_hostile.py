@@ -234,6 +234,7 @@ def impostors() -> Settings:
     return usual(CASE).changed(draws=1000, own_scenarios=own, view={"compare": ["all-claims", "own-0", "own-1"]})
 
 
+@pytest.mark.slow
 def test_a_sentence_of_an_own_reading_is_in_no_headline() -> None:
     a = assess(CASE, impostors())
     alone = assess(CASE, usual(CASE).changed(draws=1000))

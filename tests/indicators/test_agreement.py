@@ -110,6 +110,7 @@ def tables(draw: st.DrawFn) -> Floats:
     return np.array([[draw(cell) for _ in range(units)] for _ in range(coders)])
 
 
+@pytest.mark.slow
 @given(tables(), st.randoms(use_true_random=False), st.sampled_from(["nominal", "ordinal", "interval"]))
 def test_the_order_of_coders_and_units_changes_nothing(held: Floats, random: Random, metric: ag.Metric) -> None:
     rng = np.random.default_rng(random.randrange(2**32))

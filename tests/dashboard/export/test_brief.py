@@ -74,6 +74,7 @@ def worked(scenario: str, offsetting: str = "fully") -> tuple[oracle.Assessment,
     return oracle.assess(from_case.register(CASE, settings), chosen, conventions, scenario), conventions
 
 
+@pytest.mark.slow
 def test_a_reader_finds_the_answer_the_names_the_citation_and_the_code() -> None:
     for sentence in (
         headline.question(A),

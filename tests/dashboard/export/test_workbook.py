@@ -316,6 +316,7 @@ def test_ranges_ratio_place_and_class_stand_as_exported() -> None:
         assert (book.value(*cells[9]) or "") == a.class_of(score["scenario"])
 
 
+@pytest.mark.slow
 def test_own_scenarios_come_last_and_are_marked() -> None:
     own = {"id": "mine", "name": "@mine", "group": "future", "starts_from": CASE.reference}
     a = scored(own_scenarios=[own])

@@ -47,6 +47,7 @@ def test_nothing_rejected_changes_nothing() -> None:
             assert found.belief[0] == pytest.approx(held.belief[n, i], abs=1e-12)
 
 
+@pytest.mark.slow
 @pytest.mark.rotating
 def test_whatever_is_rejected_the_cell_is_what_the_oracle_makes_of_the_rest() -> None:
     """Also where the claim that documents most is among it, so that floors fade from a lower level on."""

@@ -6,6 +6,7 @@ import gc
 import sys
 import tracemalloc
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,6 +53,7 @@ def test_a_heading_is_no_paragraph_but_its_words_can_be_pointed_at() -> None:
     assert opened("One.", heading="Part").size == 8
 
 
+@pytest.mark.slow
 def test_what_a_document_takes_is_told_as_it_is_within_a_third() -> None:
     texts = [" ".join(f"{n} word{k} and so on" for k in range(30)) + "." for n in range(400)]
     gc.collect()

@@ -20,6 +20,7 @@ from scenarios.model.settings import from_json
 FOLDERS = sorted((Path(__file__).parents[2] / "support" / "made_before").iterdir())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_what_a_version_wrote_opens_with_its_choices_and_its_numbers(folder: Path) -> None:
     expected: dict[str, Any] = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
