@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import sys
 from asyncio import to_thread
@@ -33,6 +34,7 @@ from dashboard.team.team_file import Secrets, Team
 from scenarios.workspace import rounds
 from scenarios.workspace.opening import Workspace, WorkspaceError
 
+_ARENA_MAX = -8  # what mallopt calls it
 _SCRIPT = Path(__file__).parents[1] / "app.py"
 
 
@@ -43,6 +45,7 @@ def serve(
 
     public: as for `hosts_and_origins`; team: who signs in, and how; pages: addresses at which they may begin.
     """
+    _one_arena()
     self_check.tell(self_check.before_start(team[1].cookie_secret if team else None))
     hosts, origins = hosts_and_origins(host, port, [*public, team[0].public] if team else public)
     middleware = [
@@ -74,6 +77,14 @@ def serve(
         )
     except SystemExit as end:  # uvicorn has other codes for a start that failed
         sys.exit(1 if end.code else 0)
+
+
+def _one_arena() -> None:
+    """Memory for all threads from one place, where its library can: runs come and go in threads, and each would keep
+    a place of its own in which ever more lies unused.
+    """
+    with suppress(OSError, AttributeError):  # another library than that of Linux
+        ctypes.CDLL(None).mallopt(_ARENA_MAX, 1)
 
 
 def _lifespan(
