@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Condition, get_ident
+from threading import Condition, Lock, get_ident
 from time import monotonic
 
 LAPSE = 0.25  # seconds: several times what a moved weight takes
@@ -20,7 +20,9 @@ class RenderLock:
 
     def __init__(self, lapse: float = LAPSE) -> None:
         self.lapse = lapse
-        self._changed = Condition()
+        lock = Lock()
+        self._changed = Condition(lock)  # at which runs wait
+        self._over = Condition(lock)  # at which the background waits
         self._holder: int | None = None
         self._since = 0.0
 
@@ -40,13 +42,14 @@ class RenderLock:
             with self._changed:
                 if not nested and self._holder == me:
                     self._holder = None
-                    self._changed.notify_all()
+                    self._changed.notify()
+                    self._over.notify_all()
 
     def give_way(self) -> None:
         """For work in the background: wait while a run has its turn."""
-        with self._changed:
+        with self._over:
             while self._holder is not None and (left := self._since + self.lapse - monotonic()) > 0:
-                self._changed.wait(left)
+                self._over.wait(left)
 
 
 RENDER_LOCK = RenderLock()

@@ -53,4 +53,4 @@ def how_split(found: Divergence) -> list[str]:
             f"More than ten changes bear on each other: {len(found.sampled)} parts are means over a fixed sample of "
             f"orders, each with its reverse (standard error at most {off:.2f})."
         )
-    return [*said, *([SWITCHED_WHOLE] if any(c.cause == WHOLE for c in found.changes) else [])]
+    return [*said, *([SWITCHED_WHOLE] if found.whole else [])]

@@ -55,7 +55,10 @@ class TreatyPath:
         if out not in self._found:
             by = self.commitments.by
             left = replace(self.commitments, by=by._replace(left_out=by.left_out | out))
-            self._found[out] = left.class_of(self.resolved, any(self._known_without(i, out) for i in self.eligible))
+            word = left.class_of(self.resolved, known=True)
+            if word == "no treaty" and not any(self._known_without(i, out) for i in self.eligible):
+                word = left.class_of(self.resolved, known=False)
+            self._found[out] = word
         return self._found[out]
 
     def _known_without(self, indicator: str, gone: frozenset[str]) -> bool:

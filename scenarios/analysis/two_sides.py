@@ -36,6 +36,7 @@ class Divergence:
     b: float
     changes: tuple[Change, ...]  # in file order inside each cause; last the indicators that are switched whole
     one_side: float
+    whole: dict[str, tuple[str, ...]]  # each indicator that is switched whole, and the items of the changes that do it
     common: int  # indicators that are split: known in every mixture of what moves them
     dimensions: Floats  # (2, D) scores of the dimensions on either side, nan where there is none
     parts: Floats  # (changes, D) what each change adds to each dimension's score
@@ -71,7 +72,8 @@ def diverge(a: Evaluation, b: Evaluation, scenario: str, scenario_b: str | None 
         raise NotComparable("No indicator is known on both sides, so nothing can be split.")
     split = _by_indicator(sides, ends) if a.exponent == b.exponent == 1.0 else _together(sides, ends)
     ids = sides.codebook.indicator_ids
-    changes = [*sides.changes, *(_whole(sides, ids[i]) for i in split.whole)]
+    whole = {ids[i]: _items(sides, ids[i]) for i in split.whole}
+    changes = [*sides.changes, *(Change(WHOLE, "indicator", i, "", f"by {', '.join(by)}") for i, by in whole.items())]
     dimensions = np.array([x.marks.dimensions[x.position(s)] for x, s in ((a, scenario), (b, other))])
     low, high = (float(x.marks.readiness[x.position(s)]) for x, s in ((a, scenario), (b, other)))
     told = {ids[i] for i in np.flatnonzero(ends.known) if i not in split.whole}
@@ -92,6 +94,7 @@ def diverge(a: Evaluation, b: Evaluation, scenario: str, scenario_b: str | None 
         parts=split.parts[:, 1:],
         errors=split.errors[:, 1:],
         rest=dimensions[1] - dimensions[0] - split.parts[:, 1:].sum(axis=0),
+        whole=whole,
         common=len(told),
     )
 
@@ -139,10 +142,10 @@ def _apart(sides: Attribution, change: Change, place: int, told: set[str]) -> bo
     return bool(moved) and not moved & told
 
 
-def _whole(sides: Attribution, indicator: str) -> Change:
-    """An indicator that is switched whole, and by which changes."""
+def _items(sides: Attribution, indicator: str) -> tuple[str, ...]:
+    """What the changes are about that move an indicator, each once."""
     named = (sides.changes[n].item for n in sides.touching[indicator])
-    return Change(WHOLE, "indicator", indicator, "", f"by {', '.join(dict.fromkeys(filter(None, named)))}")
+    return tuple(dict.fromkeys(filter(None, named)))
 
 
 def _groups(sides: Attribution, places: Iterable[int]) -> list[list[int]]:

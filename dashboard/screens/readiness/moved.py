@@ -19,7 +19,7 @@ from indicators.method import SLACK
 from scenarios.analysis.attribution import Change
 from scenarios.analysis.difference import rounded_parts
 from scenarios.analysis.moved import Moved
-from scenarios.analysis.two_sides import WHOLE, Divergence
+from scenarios.analysis.two_sides import Divergence
 from scenarios.assessment import Assessment
 from scenarios.reference.place import Place
 
@@ -84,7 +84,7 @@ def causes(found: Divergence, was: Assessment, now: Assessment) -> Causes:
     by_row = [[0.0 if column is None else column[n] for column in columns] for n in range(len(rows))]
     order = sorted(range(rest), key=lambda n: (-abs(by_row[n][0]), -sum(map(abs, by_row[n]))))
     still = [n for n in order if not any(by_row[n])]
-    in_rows = {i for c in found.changes if c.cause == WHOLE for i in c.after.removeprefix("by ").split(", ")}
+    in_rows = {i for by in found.whole.values() for i in by}
     elsewhere = [n for n in still if found.changes[n].apart]
     named_there = [n for n in elsewhere if found.changes[n].item in in_rows]
     unsaid = [n for n in still if n not in elsewhere], [n for n in elsewhere if n not in named_there]

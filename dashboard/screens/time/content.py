@@ -165,7 +165,7 @@ def cards(a: Assessment, between: Between, scale: PairScale | None = None) -> Ma
 def printed(between: Between) -> tuple[list[tuple[Change, float]], float]:
     """Parts in index points with one decimal, and what is known on one side; they add up to the printed ends."""
     assert between.split is not None
-    found = {c.item: c for c in between.split.changes}
+    found = {c.item: c for c in between.split.changes if c.cause != WHOLE}
     parts = [*(found[i] for i in between.speaking), *(c for c in between.split.changes if c.cause == WHOLE)]
     exact = 100 * np.array([*(c.part for c in parts), between.split.one_side])
     rounded, moving = np.zeros(len(exact)), np.abs(exact) > 1e-7

@@ -116,8 +116,7 @@ def test_every_column_adds_up_as_printed_to_the_numbers_above_it(since: str, sce
 
 def in_whole_rows(found: Divergence) -> list[str]:
     """The changes that stand in the row of an indicator which is switched whole, by name."""
-    whole = [c for c in found.changes if c.cause == WHOLE]
-    return [c.item for c in found.changes if c.apart and any(c.item in w.after[3:].split(", ") for w in whole)]
+    return [c.item for c in found.changes if c.apart and any(c.item in by for by in found.whole.values())]
 
 
 def test_the_largest_stand_first_and_those_that_move_nothing_are_named_once_below() -> None:
