@@ -6,15 +6,14 @@ import ast
 import re
 import subprocess
 import sys
-from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
 
 from dashboard.screens import registry
+from tests.support.modules import FACE, MODULES, ROOT, named, nodes, taken
 
-ROOT = Path(__file__).parents[1]
 MAY_IMPORT = {
     "seeds": set(),
     "indicators": {"indicators", "seeds"},
@@ -35,51 +34,18 @@ def draws(path: Path) -> bool:
     return inside.parts[0] in ("session", "widgets", "server", "cached.py", "app.py") or inside.name in TEAM_DRAWS
 
 
-@cache
-def nodes(path: Path) -> list[ast.AST]:
-    """Everything that a file says; parsed once for all tests."""
-    return list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
-
-
-@cache
-def named(path: Path) -> set[str]:
-    """Every module that the import statements of a file name, and what they take from it, wherever in it they stand."""
-    found: set[str] = set()
-    for node in nodes(path):
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            inside = {f"{node.module}.{alias.name}" for alias in node.names}
-            found |= (inside & MODULES.keys()) | ({node.module} if inside - MODULES.keys() else set())
-    return found
-
-
 def imports(path: Path) -> set[str]:
     """First names of everything a file imports."""
     return {name.split(".")[0] for name in named(path)}
 
 
-# A room is a folder; a module that stands beside rooms is one of its own, and a screen is one.
-MODULES = {
-    ".".join(p.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): p
-    for layer in MAY_IMPORT
-    for p in (ROOT / layer).rglob("*.py")
-}
-FACE = "scenarios"  # what a notebook imports takes from every room and stands apart
-
-
 def room(module: str) -> str:
-    """The room of a module as the map of CONTRIBUTING.md names it."""
+    """The folder of a module as the map of CONTRIBUTING.md names it, or a module that stands beside folders."""
     path = MODULES[module].relative_to(ROOT)
     alone = path.parent.as_posix() in ("scenarios", "dashboard") and path.name not in ("__init__.py", "__main__.py")
     if alone or path.parts[:2] == ("dashboard", "screens"):
         return "dashboard/screens/" if path.parts[1] == "screens" else path.as_posix()
     return "dashboard/cli/" if path.name == "__main__.py" else f"{path.parent.as_posix()}/"
-
-
-def taken() -> dict[str, set[str]]:
-    """By module every module of the product that it names itself."""
-    return {module: (named(path) & MODULES.keys()) - {module} for module, path in MODULES.items()}
 
 
 @pytest.mark.always
