@@ -1,4 +1,4 @@
-"""The only place that caches: cases as read, cells, assessments. Each cache has a bound."""
+"""What is kept from one run to the next: cases as read, cells, assessments, answers. Each up to its bound."""
 
 from __future__ import annotations
 
@@ -7,17 +7,14 @@ import os
 from collections.abc import Callable, Hashable, Iterable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date
-from functools import lru_cache, wraps
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple, ParamSpec, TypeVar
-
-import pandas as pd
-import streamlit as st
+from typing import NamedTuple, TypeVar
 
 import seeds
 from dashboard import CASE_VARIABLE
+from dashboard.shell.kept import answer, kept, told_apart
 from indicators.codebook import Codebook
 from indicators.levels import Floats
 from indicators.parsing.nested_text import read_toml
@@ -25,15 +22,10 @@ from indicators.parsing.problems import CaseError
 from scenarios import other_cases
 from scenarios import second_opinion as second
 from scenarios.analysis import influence as influences
-from scenarios.analysis import moved as moving
-from scenarios.analysis import next_fact, reversal, timeline
-from scenarios.analysis.certificates import Certificate, certificates, headline_questions
 from scenarios.analysis.nearest import Nearness
-from scenarios.analysis.next_fact import CollectionPlan, collect
-from scenarios.analysis.specifications import VotesByChoice, specification_curve, what_moves_most
-from scenarios.analysis.two_sides import diverge
+from scenarios.analysis.next_fact import NEXT_FACT
 from scenarios.assessment import Assessment, assess, inside_of
-from scenarios.coding.at_hand import Maker, Shelf
+from scenarios.coding.at_hand import Maker
 from scenarios.coding.prepared import GivenUp, Prepared, sentence_texts
 from scenarios.coding.proposals import Proposer, proposer_of
 from scenarios.coding.queue import best_of, value_of, worth
@@ -51,29 +43,27 @@ from scenarios.files.case_folder import (
 )
 from scenarios.files.uploaded_rows import Upload, read_upload
 from scenarios.model.case import Case
-from scenarios.model.effects import CellChoices, Choices, DrawChoices, PairChoices, ScoreChoices
+from scenarios.model.effects import CellChoices, DrawChoices, ScoreChoices
 from scenarios.model.scenario import OF_ANOTHER
 from scenarios.model.settings import DEFAULT_CASE, Settings, SettingsError, Weights
-from scenarios.other_cases import JoinedAssessment, compared_elsewhere, together, why_not_comparable
+from scenarios.other_cases import compared_elsewhere, together, why_not_comparable
+from scenarios.question import Of
 from scenarios.reference import known_pairs as yardstick
 from scenarios.reference import place as placing
-from scenarios.reference.place import Lacking, PairScale, Place
-from scenarios.reference.weight_draws import OverWeights, ratio_over_weights
+from scenarios.reference.place import PAIR_SCALE, Lacking, PairScale, Place
 from scenarios.scoring import cells
 from scenarios.scoring.cells import Cells, cells_of
+from scenarios.second_opinion import WHAT_BECAME
+from scenarios.shelf import Shelf
 from scenarios.simulation.simulation import Inside
-from scenarios.two_days import Between, between
 from scenarios.workspace import contents
 from scenarios.workspace.opening import VARIABLE, Workspace, WorkspaceError
 from scenarios.workspace.versions import Version, head_of
 
-P = ParamSpec("P")
 T = TypeVar("T")
 Stamp = tuple[int, int]  # time and size of a file
 _DOCUMENTS, _READY, _PROPOSED = 60_000_000, 45_000_000, 15_000_000  # bytes of what is read, and ready to be
 AT_ONCE = 60_000  # characters of a document that is made ready while its page waits: a tenth of a second
-_CERTIFIED = 16  # certificates kept
-UNASKED = 300  # claims of a case whose certificates take a few seconds at most, and are made unasked
 _LONG = 1_000  # claims of a case that the collector of Python need not look at
 
 
@@ -90,48 +80,7 @@ def _stamp(file: Path) -> Stamp:
     return stat.st_mtime_ns, stat.st_size
 
 
-def _result(a: Assessment) -> tuple[str, str, tuple[str, ...]]:
-    """An assessment by what it was made of, whatever the reader looks at."""
-    return a.case_hash, a.settings_hash, a.ids
-
-
-# What the arguments of a cache are told apart by.
-_TOLD_APART: dict[str | type[Any], Callable[[Any], Any]] = {
-    type(Path()): _stamps,
-    Case: lambda case: case.hash,
-    Codebook: lambda codebook: codebook.model_dump_json(),
-    Settings: lambda settings: settings.model_dump_json(),
-    Assessment: _result,
-    JoinedAssessment: _result,
-}
-
-
-def _kept(
-    entries: int, moved_by: type[Choices] | None = None, *, on_any_day: bool = False
-) -> Callable[[Callable[P, T]], Callable[P, T]]:
-    """What a function gives is kept, as many results as said; the oldest goes first.
-
-    moved_by: the part of the settings that moves its result; it is handed this part alone, so that no other can.
-    on_any_day: nor is it handed the date in force.
-    """
-
-    def keeping(function: Callable[P, T]) -> Callable[P, T]:
-        kept = st.cache_resource(max_entries=entries, show_spinner=False, hash_funcs=_TOLD_APART)(function)
-        if moved_by is None:
-            return kept
-
-        def seen(value: object) -> object:
-            if not isinstance(value, Settings):
-                return value
-            return moved_by.of(value.model_copy(update={"as_of": None}) if on_any_day else value).settings()
-
-        @wraps(function)
-        def asked(*args: P.args, **kwargs: P.kwargs) -> T:
-            return kept(*map(seen, args), **kwargs)  # type: ignore[arg-type]  # the same ones, the settings cut down
-
-        return asked
-
-    return keeping
+told_apart(type(Path()), _stamps)
 
 
 def folders() -> dict[str, Path]:
@@ -175,25 +124,25 @@ def workspace() -> Workspace:
     return _workspace(os.environ.get(VARIABLE))
 
 
-@_kept(1)
+@kept(1)
 def intake() -> Intake:
     """What reads the files that come in, for all sessions of this server."""
     return Intake()
 
 
-@_kept(1)
+@kept(1)
 def documents() -> Shelf[Opened]:
     """Documents that are at hand, each under a key that names its reader, so that nobody is given another one's."""
     return Shelf(_DOCUMENTS, lambda opened: opened.memory)
 
 
-@_kept(1)
+@kept(1)
 def _ready() -> Shelf[Prepared]:
     """Documents made ready for reading by keys, by the hashes of their passages and of the codebook."""
     return Shelf(_READY, lambda prepared: prepared.memory)
 
 
-@_kept(1)
+@kept(1)
 def _maker() -> Maker[Prepared]:
     return Maker(_ready())
 
@@ -205,7 +154,7 @@ class Proposals(NamedTuple):
     counts: list[int]
 
 
-@_kept(1)
+@kept(1)
 def _proposed() -> Shelf[Proposals]:
     return Shelf(_PROPOSED, lambda found: found.scores.nbytes)
 
@@ -220,7 +169,9 @@ def worth_of(opened: Opened, a: Assessment) -> Floats:
         said = sentence_texts(opened)
         scores = proposer(a.case.codebook).scores([*chain.from_iterable(said)])
         found = _proposed().put(key, Proposals(scores, [*map(len, said)]))
-    return best_of(value_of(found.scores, worth(a, a.case.reference, collection(a, a.case.reference))), found.counts)
+    return best_of(
+        value_of(found.scores, worth(a, a.case.reference, answer(NEXT_FACT, Of(a, a.case.reference)))), found.counts
+    )
 
 
 def prepared(opened: Opened, of: Case, wanted: Callable[[], bool]) -> Prepared | None:
@@ -244,7 +195,7 @@ def _read_with(opened: Opened, of: Case) -> Hashable:
     return opened.marks, of.hash.partition("-")[0]
 
 
-@_kept(16)
+@kept(16)
 def handed_out(content: str) -> Case:
     """The case that a round was handed out of, as the workspace of this server holds it. Raises WorkspaceError."""
     with workspace().reading() as connection:
@@ -260,12 +211,12 @@ def newest_version(case_id: str) -> Version | None:
         return None
 
 
-@_kept(2)
+@kept(2)
 def _workspace(named: str | None) -> Workspace:
     return Workspace(named)
 
 
-@_kept(128)  # more than come with the product, all of which stand together on Cases
+@kept(128)  # more than come with the product, all of which stand together on Cases
 def case(folder: Path) -> Case:
     """A case folder as read; read again when one of its files changes. Raises CaseError."""
     read = load_case(folder)
@@ -276,13 +227,13 @@ def case(folder: Path) -> Case:
     return read
 
 
-@_kept(64)
+@kept(64)
 def pairs_hash(case: Case) -> str | None:
     """The hash of the known pairs that a case stands beside; None where it stands beside none."""
     return yardstick.pairs_hash(case)
 
 
-@_kept(16)
+@kept(16)
 def brought(case: Case) -> Brought | None:
     """A case under the present codebook and method, with what could not be brought over; None where it is there."""
     codebook, method = common_framework()
@@ -333,22 +284,22 @@ def _seen_with(a: Assessment, settings: Settings) -> Assessment:
     return a if a.settings == settings else _with_words(a, settings)
 
 
-@_kept(16)
+@kept(16)
 def _with_words(a: Assessment, settings: Settings) -> Assessment:
     return replace(a, settings=settings)
 
 
-@_kept(8, ScoreChoices)
+@kept(8, ScoreChoices)
 def _assessment(of: Case, settings: Settings) -> Assessment:
     return assess(of, settings, cells=_cells(of, settings), inside=_inside(of, settings))
 
 
-@_kept(4, DrawChoices)
+@kept(4, DrawChoices)
 def _inside(of: Case, settings: Settings) -> Inside | None:
     return inside_of(of, settings, _cells(of, settings))
 
 
-@_kept(32, CellChoices)
+@kept(32, CellChoices)
 def _cells(of: Case, settings: Settings) -> Cells:
     return cells_of(of, settings)
 
@@ -370,18 +321,15 @@ def what_became(a: Assessment) -> tuple[Case, tuple[Nearness, ...]] | None:
     other = _second_case(a)
     if other is None or not second.is_later(a.case, other):
         return None
-    return other, _what_became(a, assessment(other, other_cases.settings_elsewhere(a.settings, other)))
+    return other, answer(
+        WHAT_BECAME, Of(a, beside=assessment(other, other_cases.settings_elsewhere(a.settings, other)))
+    )
 
 
 def _second_case(a: Assessment) -> Case | None:
     named = a.case.header.second_opinion
     other = _readable([named]).get(named) if named else None
     return other if other is not None and second.fits(a.case, other) else None
-
-
-@_kept(8)
-def _what_became(a: Assessment, since: Assessment) -> tuple[Nearness, ...]:
-    return second.what_became(a, since)
 
 
 def with_others(a: Assessment) -> Assessment:
@@ -395,7 +343,7 @@ def with_others(a: Assessment) -> Assessment:
     return _seen_with(joined, a.settings)
 
 
-@_kept(4)
+@kept(4)
 def _together(a: Assessment, compared: tuple[str, ...], beside: tuple[Case, ...]) -> Assessment:
     return together(a, {c.id: c for c in beside})
 
@@ -412,7 +360,7 @@ def coders_apart(a: Assessment) -> float:
     return pairs.coders_apart(a.settings) if pairs else float("nan")
 
 
-@_kept(4, DrawChoices)
+@kept(4, DrawChoices)
 def _inside_pairs(settings: Settings, draws: int) -> Inside | None:
     pairs = yardstick.known_pairs(settings.burden_of_proof)
     return pairs.inside(settings, draws) if pairs else None
@@ -420,14 +368,7 @@ def _inside_pairs(settings: Settings, draws: int) -> Inside | None:
 
 def pair_scale(a: Assessment, scenario: str) -> PairScale | Lacking:
     """The known pairs as a scale for the case that a scenario is of, or why there is none."""
-    home = a.home(scenario)
-    why = yardstick.why_not_beside(home)
-    return Lacking(why) if why else _pair_scale(home.header.parties, a.settings)
-
-
-@_kept(32, PairChoices)
-def _pair_scale(parties: tuple[str, ...], settings: Settings) -> PairScale | Lacking:
-    return placing.scale_for(parties, settings)
+    return answer(PAIR_SCALE, Of(a, scenario))
 
 
 def place(a: Assessment, scenario: str) -> Place | None:
@@ -441,23 +382,16 @@ def proposer(codebook: Codebook) -> Proposer:
     return _pairs_proposer() if pairs and pairs.coded_with(codebook) else _own_proposer(codebook)
 
 
-@_kept(1)
+@kept(1)
 def _pairs_proposer() -> Proposer:
     pairs = yardstick.known_pairs()
     assert pairs is not None
     return proposer_of(pairs.codebook, pairs)
 
 
-@_kept(16)  # small ones: they know the words of their codebook alone
+@kept(16)  # small ones: they know the words of their codebook alone
 def _own_proposer(codebook: Codebook) -> Proposer:
     return proposer_of(codebook, None)
-
-
-@_kept(16)
-def over_weights(a: Assessment, scenario: str) -> OverWeights | None:
-    """The ratio over the weights that are drawn; None where there is no ratio, or weights are exact."""
-    scale = pair_scale(a, scenario)
-    return None if isinstance(scale, Lacking) else ratio_over_weights(a, scenario, scale)
 
 
 def atlas(a: Assessment) -> tuple[yardstick.PairStanding, ...]:
@@ -465,30 +399,15 @@ def atlas(a: Assessment) -> tuple[yardstick.PairStanding, ...]:
     return _atlas(a, tuple(_all_but(a.case)))
 
 
-@_kept(8)
+@kept(8)
 def _atlas(a: Assessment, others: tuple[Case, ...]) -> tuple[yardstick.PairStanding, ...]:
     beside = yardstick.pairs_beside(a.case)
     return other_cases.atlas(a, others, _inside_pairs(a.settings, a.settings.draws) if beside else None)
 
 
 # What is worked out from assessments alone.
-divergence = _kept(16)(diverge)
-moved = _kept(8)(moving.moved)
-preview_claim = _kept(16)(influences.preview_claim)
-without_each = _kept(8)(influences.without_each)
-reversals = _kept(16)(reversal.reversals)
-
-
-@_kept(16)
-def collection(a: Assessment, scenario: str) -> CollectionPlan:
-    """Which fact next for a scenario: its first is what is to be checked first, on whichever page."""
-    return collect(a, scenario, pair_scale(a, scenario), _documents(a.case, a.settings, scenario, a))
-
-
-@_kept(16, CellChoices)
-def _documents(of: Case, settings: Settings, scenario: str, _a: Assessment) -> next_fact.Tried:
-    """Which documents are tried; of the assessment, which Streamlit does not look at, cells alone are used."""
-    return next_fact.documents(_a, scenario)
+preview_claim = kept(16)(influences.preview_claim)
+without_each = kept(8)(influences.without_each)
 
 
 def without(of: Case, a: Assessment, claims: Iterable[str], scenario: str) -> influences.ScorePreview:
@@ -498,7 +417,7 @@ def without(of: Case, a: Assessment, claims: Iterable[str], scenario: str) -> in
     return influences.preview_scores(a, _cells(of, changed), scenario, inside)
 
 
-@_kept(4, DrawChoices)
+@kept(4, DrawChoices)
 def _inside_without(of: Case, settings: Settings, scenario: str, _a: Assessment) -> Inside | None:
     """The draws of `without` inside the dimensions; of the assessment, which is not looked at, no more is used."""
     return influences.preview_inside(_a, _cells(of, settings), scenario)
@@ -512,89 +431,18 @@ def unmoved(a: Assessment, what: tuple[str, ...], make: Callable[[], T]) -> T:
     return _unmoved(a.case, a.settings, what, make)
 
 
-@_kept(16, DrawChoices)
+@kept(16, DrawChoices)
 def _unmoved(of: Case, settings: Settings, what: tuple[str, ...], _make: Callable[[], T]) -> T:
     return _make()
 
 
-@_kept(8)
+@kept(8)
 def counted(a: Assessment, scenario: str, item: str | None = None) -> cells.Counted:
     """How the claims of the register, or those on one indicator or commitment, count in a scenario."""
     return cells.counted(a.case, a.cells_by_scenario, a.position(scenario), item)
 
 
-@_kept(16)
-def influence(a: Assessment, scenario: str, by: str) -> pd.DataFrame:
-    """Readiness of a scenario without each claim, or speaker, kind or source."""
-    return influences.influence(a, scenario, (by,))
-
-
-@_kept(16)
-def specifications(a: Assessment, scenario: str) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Readiness of a scenario under every combination of choices, and under each alternative alone."""
-    voted = VotesByChoice(a, scenario)
-    curve = specification_curve(a, scenario, voted)
-    return curve, what_moves_most(a, scenario, curve, voted)
-
-
-@_kept(1)
-def _certificates() -> dict[str, tuple[Certificate, ...]]:
-    """Certificates by assessment and scenario, the newest last: looked up without being made."""
-    return {}
-
-
-def certified(a: Assessment, scenario: str) -> tuple[Certificate, ...] | None:
-    """The certificates of a scenario that have been made, else None."""
-    return _certificates().get(a.case_hash + a.settings_hash + scenario)
-
-
-def certify(a: Assessment, scenario: str, tell: Callable[[float], None]) -> tuple[Certificate, ...]:
-    """The certificates of a scenario; tell: how much of it is done, 0..1, again and again."""
-    made: list[Certificate] = []
-    scale = pair_scale(a, scenario)
-    asked = headline_questions(a, scenario, scale)
-    count = sum(len(by) for _, by in asked)
-    tell(0.0)
-    for certificate in certificates(a, asked, scale):
-        made.append(certificate)
-        tell(len(made) / count)
-    kept = _certificates()
-    kept[a.case_hash + a.settings_hash + scenario] = tuple(made)
-    for old in list(kept)[:-_CERTIFIED]:
-        kept.pop(old, None)
-    return tuple(made)
-
-
-def certified_unasked(a: Assessment, scenario: str) -> tuple[Certificate, ...]:
-    """The same, made now on a case that is not large; none where it is and no one has asked for them."""
-    made = certified(a, scenario)
-    if made is None and len(a.case.evidence) <= UNASKED:
-        made = certify(a, scenario, lambda _: None)
-    return made or ()
-
-
-@_kept(4)
+@kept(4)
 def upload(of: Case, name: str, data: bytes, *given: tuple[str, int]) -> Upload:
     """The rows of a file against a case; read again when the file or the case changes, not on every act of the page."""
     return read_upload(of, name, data, dict(given))
-
-
-by_date = _kept(8, CellChoices)(timeline.by_date)
-change_dates = _kept(8, CellChoices, on_any_day=True)(timeline.change_dates)
-
-
-@_kept(4, CellChoices, on_any_day=True)
-def _register_on_days(of: Case, settings: Settings) -> timeline.OnDays:
-    return timeline.OnDays(of, settings, of.reference)
-
-
-@_kept(16, ScoreChoices, on_any_day=True)
-def over_time(of: Case, settings: Settings, scenario: str) -> pd.DataFrame:
-    """Readiness of a scenario from change to change; the date in force does not move it."""
-    return timeline.timeline(of, settings, scenario, of=_register_on_days(of, settings).at(scenario, settings))
-
-
-@_kept(16, ScoreChoices, on_any_day=True)
-def two_days(of: Case, settings: Settings, scenario: str, first: date, second: date) -> Between:
-    """Why a scenario scores differently on two days, whatever the date in force."""
-    return between(of, settings, scenario, first, second, _register_on_days(of, settings).at(scenario, settings))

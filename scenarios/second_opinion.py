@@ -14,6 +14,8 @@ from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings
 from scenarios.other_cases import settings_elsewhere, why_not_comparable
+from scenarios.question import Question, Step
+from scenarios.scoring.evaluation import Evaluation
 
 NAMED = 3  # indicators named in which two cases differ
 
@@ -68,8 +70,14 @@ def most_apart(a: Assessment, then: Assessment, most: int = NAMED) -> tuple[Apar
     return tuple(Apart(ids[i], float(distance[i]), float(towards[i])) for i in order[:most])
 
 
-def what_became(a: Assessment, since: Assessment) -> tuple[Nearness, ...]:
+def what_became(a: Evaluation, since: Evaluation) -> tuple[Nearness, ...]:
     """The futures of a case, the nearest to what a later case of the same two holds first; none without any."""
     if not is_later(a.case, since.case) or not any(s.group == "future" for s in a.case.scenarios):
         return ()
     return nearest(a, since)
+
+
+# What became of the futures of a case, by a later case that stands beside.
+WHAT_BECAME = Question(
+    "what became", Step("answer", lambda q: what_became(q.a, q.beside), hangs_on=("beside",), entries=8)
+)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from scenarios.analysis.timeline import OnDay, OnDays
+from scenarios.analysis.timeline import REGISTER, OnDay, OnDays
 from scenarios.analysis.two_sides import Divergence, NotComparable, diverge
 from scenarios.assessment import assessed
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings
+from scenarios.question import Asked, Chosen, Question, Step
 
 
 @dataclass(frozen=True)
@@ -48,3 +49,18 @@ def between(
     except NotComparable:
         split = None
     return Between(early, late, came, went, tuple(sorted(speaking, key=lambda i: dates[i] or date.min)), split)
+
+
+class Days(Chosen):
+    """Two days that are set against each other."""
+
+    first: date = date.min
+    second: date = date.max
+
+
+def _between(q: Asked) -> Between:
+    days, on_days = q.chosen(Days), q[REGISTER].at(q.scenario, q.settings)
+    return between(q.case, q.settings, q.scenario, days.first, days.second, on_days)
+
+
+TWO_DAYS = Question("two days", Step("answer", _between, hangs_on=("scenario", "chosen"), on_any_day=True), Days)

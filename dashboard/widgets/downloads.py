@@ -15,10 +15,13 @@ from dashboard.export import tables
 from dashboard.export.brief import LIMITS, Front, usual_rows
 from dashboard.session import persistence, widget_state
 from dashboard.session.session import current
+from dashboard.shell import kept
 from dashboard.wording import differences, headline, overturned
 from dashboard.wording.text import scenario_names
+from scenarios.analysis.certificates import OVERTURNED
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
+from scenarios.question import Of
 
 BRIEF, DOWNLOAD_BRIEF = "Brief (A4)", "Download, then print or save as PDF"
 MAKE_BRIEF, CHANGE_BRIEF = "Make the brief", "Change what stands on it"
@@ -78,7 +81,8 @@ def take_away(a: Assessment, case: Case) -> None:
 
 def hangs_on(a: Assessment) -> str:
     """What would overturn the headlines of the first scenario; of a large case once someone has asked on How sure."""
-    return overturned.hangs_on(a, cached.certified_unasked(a, a.case.reference))
+    made = kept.unasked(OVERTURNED, Of(a, a.case.reference))
+    return overturned.hangs_on(a, made or ())
 
 
 def brief_button(a: Assessment, case: Case) -> None:

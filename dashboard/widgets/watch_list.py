@@ -5,17 +5,19 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dashboard import cached
 from dashboard.drawing.html import html_table, line
 from dashboard.following import watching
 from dashboard.session import notices, persistence
 from dashboard.session.session import current
+from dashboard.shell import kept
 from dashboard.widgets import pickers
 from dashboard.wording import watching as wording
 from dashboard.wording.evidence import anchor
 from dashboard.wording.text import in_markdown, plain
 from indicators.watch import Watch, open_ones
+from scenarios.analysis.next_fact import NEXT_FACT
 from scenarios.assessment import Assessment
+from scenarios.question import Of
 
 PLACE = "watch"  # where an act says what it has to say
 _AGAIN = "new:again:"
@@ -66,7 +68,7 @@ def _act(label: str, help: str, key: str, act: object, *of: object) -> None:
 
 def _form(a: Assessment) -> None:
     """One question more: of what, what is asked, what would count, who looks, by when."""
-    plan = cached.collection(a, a.case.reference)
+    plan = kept.answer(NEXT_FACT, Of(a, a.case.reference))
     looks = {x.indicator: x.look_for for x in plan.items}
     items = list(dict.fromkeys([*looks, *a.case.codebook.scored]))
     item = st.selectbox(

@@ -24,7 +24,8 @@ from scenarios.analysis.rejections import After, Rejections, Way
 from scenarios.analysis.subset_effects import By, Unit
 from scenarios.analysis.treaty_path import TreatyPath
 from scenarios.columns import CERTIFICATE, names
-from scenarios.reference.place import Lacking, PairScale, scale_of
+from scenarios.question import Asked, Question, Step
+from scenarios.reference.place import SCALE, Lacking, PairScale, scale_of
 from scenarios.scoring.evaluation import Evaluation
 from scenarios.simulation.pairs import AHEAD
 
@@ -73,11 +74,11 @@ class Certificate(NamedTuple):
         return self.untrue.proven
 
 
-Question = tuple[Headline, tuple[By, ...]]
+Asking = tuple[Headline, tuple[By, ...]]
 _NONE = Smallest(None, None)
 
 
-def headline_questions(a: Evaluation, scenario: str, scale: PairScale | Lacking | None = None) -> list[Question]:
+def headline_questions(a: Evaluation, scenario: str, scale: PairScale | Lacking | None = None) -> list[Asking]:
     """What the screen asks of a scenario: its own headlines by each sort, its place among readings by claims."""
     readings = [r.scenario.id for r in a.case.resolved if r.scenario.group == "reading" and r.scenario.id != scenario]
     said = headlines(a, scenario, readings, scale)
@@ -85,7 +86,7 @@ def headline_questions(a: Evaluation, scenario: str, scale: PairScale | Lacking 
 
 
 def certificates(
-    a: Evaluation, asked: Sequence[Question], scale: PairScale | Lacking | None = None
+    a: Evaluation, asked: Sequence[Asking], scale: PairScale | Lacking | None = None
 ) -> Iterator[Certificate]:
     """The certificates of some questions, one after another. scale: of the scenario, where the caller has it."""
     held: dict[str, _Register] = {}
@@ -291,3 +292,19 @@ def certificate_table(a: Evaluation, scenario: str | None = None) -> pd.DataFram
 def _in_cells(of: RejectedSet | None) -> tuple[str | None, str | None, str | None]:
     """A set as a table has it: its items, its claims and what is said then."""
     return ("; ".join(of.items), " ".join(of.claims), of.then) if of else (None, None, None)
+
+
+UNASKED = 300  # claims of a case whose certificates take a few seconds at most, and are made unasked
+
+
+def _overturned(q: Asked) -> tuple[Certificate, ...]:
+    asked = headline_questions(q.a, q.scenario, q[SCALE])
+    made, count = list[Certificate](), sum(len(by) for _, by in asked)
+    q.tell(0.0)
+    for certificate in certificates(q.a, asked, q[SCALE]):
+        made.append(certificate)
+        q.tell(len(made) / count)
+    return tuple(made)
+
+
+OVERTURNED = Question("overturned", Step("answer", _overturned), slow=lambda a: len(a.case.evidence) > UNASKED)

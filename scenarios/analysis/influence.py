@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -20,6 +20,7 @@ from indicators.method import Method
 from scenarios.columns import INFLUENCE, names
 from scenarios.model.case import Case
 from scenarios.model.own_scenarios import with_own
+from scenarios.question import Chosen, Question, Step
 from scenarios.scoring.belief import BeliefModel, VoteGroups, Voter, asks_the_register, moved, voters
 from scenarios.scoring.cells import Cells, cells_of, hearing, why_excluded, why_not_counted
 from scenarios.scoring.evaluation import Evaluation
@@ -278,3 +279,16 @@ def preview_inside(a: Evaluation, cells: Cells, scenario: str) -> simulation.Ins
 
 def _row(a: Evaluation, scenario: str) -> slice:
     return slice(a.position(scenario), a.position(scenario) + 1)
+
+
+class LeaveOut(Chosen):
+    """What is left out, each on its own."""
+
+    by: Literal["claim", "speaker", "kind", "source"] = "claim"
+
+
+CONTRIBUTIONS = Question(
+    "contributions",
+    Step("answer", lambda q: influence(q.a, q.scenario, (q.chosen(LeaveOut).by,)), hangs_on=("scenario", "chosen")),
+    LeaveOut,
+)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from indicators.evidence import Claim
 from scenarios.analysis.attribution import Attribution, Change
 from scenarios.analysis.two_sides import Divergence, NotComparable, diverge
+from scenarios.question import Question, Step
 from scenarios.reference.place import Lacking, PairScale, scale_of
 from scenarios.scoring.evaluation import Evaluation
 
@@ -111,3 +112,15 @@ def _said(a: Evaluation, claim: str, item: str, scenario: str) -> str:
         return "not asked"
     silent = a.commitments.silence(claim, item, a.resolved(scenario).scenario)
     return silent or f"{held.direction} {held.level}"
+
+
+# Since another assessment of the same scenario, which stands beside.
+MOVED = Question(
+    "moved",
+    Step(
+        "answer",
+        lambda q: moved(q.beside, q.a, q.scenario),
+        hangs_on=("scenario", "beside"),
+        entries=8,
+    ),
+)

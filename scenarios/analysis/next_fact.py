@@ -31,8 +31,10 @@ from indicators.method import SLACK
 from scenarios.analysis.headlines import Headline, of_numbers
 from scenarios.analysis.influence import ScenarioVotes
 from scenarios.columns import PLAN, names
+from scenarios.model.effects import CellChoices
 from scenarios.model.scenario import Rule
-from scenarios.reference.place import Lacking, PairScale, scale_of
+from scenarios.question import Question, Step
+from scenarios.reference.place import SCALE, Lacking, PairScale, scale_of
 from scenarios.scoring.belief import apply_rule, moved
 from scenarios.scoring.commitments import classify
 from scenarios.scoring.evaluation import Evaluation
@@ -308,3 +310,7 @@ def _row(x: NextFact | SetByHand | OpenCommitment) -> dict[str, object]:
         "dimension_scored": x.dimension_scored,
         "scenario_assessed": x.scenario_assessed,
     }
+
+
+DOCUMENTS = Step("documents", lambda q: documents(q.a, q.scenario), CellChoices)
+NEXT_FACT = Question("next fact", Step("answer", lambda q: collect(q.a, q.scenario, q[SCALE], q[DOCUMENTS])))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 import numpy as np
 import pandas as pd
@@ -18,8 +18,10 @@ from indicators.levels import Bools, Floats, Weighed, belief, counted_of, pulls,
 from indicators.method import BURDENS, Burden, Method
 from indicators.sources import Source
 from scenarios.columns import SPECIFICATIONS, names
+from scenarios.model.effects import CellChoices
 from scenarios.model.scenario import Admission
 from scenarios.model.settings import Offsetting
+from scenarios.question import Asked, Question, Step
 from scenarios.scoring.belief import Voter, asks_the_register, moved, voters, votes_of
 from scenarios.scoring.cells import admissible, eligible_claims
 from scenarios.scoring.evaluation import Evaluation
@@ -254,3 +256,21 @@ def specification_table(a: Evaluation, scenario: str | None = None) -> pd.DataFr
     return pd.concat([curve.assign(part="curve"), single.assign(part=part)], ignore_index=True).assign(
         scenario=scenario
     )[names(SPECIFICATIONS)]
+
+
+class OtherChoices(NamedTuple):
+    """A scenario under every combination of choices, and under each alternative alone."""
+
+    curve: pd.DataFrame
+    moves: pd.DataFrame
+
+
+VOTES = Step("votes", lambda q: VotesByChoice(q.a, q.scenario), CellChoices)
+
+
+def _other_choices(q: Asked) -> OtherChoices:
+    curve = specification_curve(q.a, q.scenario, q[VOTES])
+    return OtherChoices(curve, what_moves_most(q.a, q.scenario, curve, q[VOTES]))
+
+
+CHOICES = Question("choices", Step("answer", _other_choices))

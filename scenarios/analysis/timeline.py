@@ -23,9 +23,11 @@ from indicators.levels import Bools, share_at, verdicts
 from indicators.parsing.fields import last_day, period_start
 from indicators.sources import Source
 from scenarios.model.case import Case
+from scenarios.model.effects import CellChoices
 from scenarios.model.own_scenarios import with_own
 from scenarios.model.scenario import Admission, Resolved
 from scenarios.model.settings import Settings
+from scenarios.question import Asked, Question, Step
 from scenarios.scoring.belief import Belief, BeliefModel, VotePool, asks_the_register, may_vote
 from scenarios.scoring.cells import admissible
 from scenarios.scoring.commitments import Commitments
@@ -300,3 +302,27 @@ def timeline(
         )
         before, knew = now, day.knows
     return pd.DataFrame(rows)
+
+
+REGISTER = Step(
+    "register",
+    lambda q: OnDays(q.case, q.settings, q.case.reference),
+    CellChoices,
+    hangs_on=(),
+    entries=4,
+    on_any_day=True,
+    shared="time",
+)
+
+
+def _line(q: Asked) -> pd.DataFrame:
+    return timeline(q.case, q.settings, q.scenario, of=q[REGISTER].at(q.scenario, q.settings))
+
+
+# The date in force moves neither the line nor the days.
+OVER_TIME = Question("over time", Step("answer", _line, on_any_day=True))
+BY_DATE = Question("by date", Step("answer", lambda q: by_date(q.case, q.settings), CellChoices, (), 8))
+CHANGE_DATES = Question(
+    "change dates",
+    Step("answer", lambda q: change_dates(q.case, q.settings), CellChoices, (), 8, on_any_day=True),
+)

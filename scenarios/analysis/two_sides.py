@@ -18,6 +18,7 @@ import numpy as np
 from indicators.levels import Bools, Floats
 from scenarios.analysis.attribution import CAUSES, Attribution, Cause, Change
 from scenarios.analysis.orders import Orders
+from scenarios.question import Question, Step
 from scenarios.scoring.evaluation import Evaluation
 
 WHOLE: Cause = "whole_indicator"
@@ -194,3 +195,14 @@ def _together(sides: Attribution, ends: _Ends) -> _Split:
         else:
             belief[:, i] = sides.beliefs(i, orders.taken)[0]
     return _Split(whole, *orders.parts(sides.scores(orders.taken, belief, ends.known)), set(orders.sampled))
+
+
+# Against another assessment, whose scenario may be another: why the two differ.
+TWO_SIDES = Question(
+    "two sides",
+    Step(
+        "answer",
+        lambda q: diverge(q.a, q.beside, q.scenario, q.other or None),
+        hangs_on=("scenario", "other", "beside"),
+    ),
+)

@@ -1,4 +1,4 @@
-"""What is at hand, by what it takes of memory; and what is made ready in a thread that nobody waits for."""
+"""What is made ready for a shelf in a thread that nobody waits for."""
 
 from __future__ import annotations
 
@@ -9,39 +9,11 @@ from threading import Lock, Thread
 from typing import Generic, NamedTuple, TypeVar
 
 from scenarios.documents.intake import hand_back
+from scenarios.shelf import Shelf
 
 V = TypeVar("V")
 MOST_WAITING = 32  # things to be made ready; whoever asks for one more asks again
 _log = logging.getLogger(__name__)
-
-
-class Shelf(Generic[V]):
-    """Things that are at hand, up to so many bytes together; what was not used for longest goes first.
-
-    The newest stays, however large it is: whoever has just made it uses it.
-    """
-
-    def __init__(self, most: int, size: Callable[[V], int]) -> None:
-        self._most, self._of = most, size
-        self._held, self._sizes = OrderedDict[Hashable, V](), dict[Hashable, int]()
-        self._lock = Lock()
-
-    def get(self, key: Hashable) -> V | None:
-        """What lies under a key; None where it is not at hand."""
-        with self._lock:
-            if (found := self._held.get(key)) is not None:
-                self._held.move_to_end(key)
-            return found
-
-    def put(self, key: Hashable, value: V) -> V:
-        """Keep something at hand; returns it."""
-        size = self._of(value)
-        with self._lock:
-            self._held.pop(key, None)
-            self._held[key], self._sizes[key] = value, size
-            while len(self._held) > 1 and sum(self._sizes.values()) > self._most:
-                del self._sizes[self._held.popitem(last=False)[0]]
-            return value
 
 
 class _Asked(NamedTuple, Generic[V]):

@@ -11,9 +11,10 @@ from typing import NamedTuple
 import numpy as np
 
 from indicators.levels import Bools, Floats
+from scenarios.question import Asked, Question, Step
 from scenarios.reference.even_point import even_point
 from scenarios.reference.known_pairs import known_pairs
-from scenarios.reference.place import PairScale
+from scenarios.reference.place import SCALE, Lacking, PairScale
 from scenarios.scoring.evaluation import Evaluation
 from scenarios.scoring.readiness import Scale, combine
 from scenarios.simulation.sampling import Weighing, dimension_weights, judgements
@@ -71,3 +72,12 @@ def under_drawn_weights(scale: Scale, by: Weighing, reached: Floats, known: Bool
 def _of_each(weight: Floats | float, draws: int) -> Floats:
     """The first draws of a weight, or one that is exact as often."""
     return np.asarray(weight)[:draws] if np.ndim(weight) else np.full(draws, float(weight))
+
+
+def _over_weights(q: Asked) -> OverWeights | None:
+    scale = q[SCALE]
+    return None if isinstance(scale, Lacking) else ratio_over_weights(q.a, q.scenario, scale)
+
+
+# The ratio over the weights that are drawn; None where there is no ratio, or weights are exact.
+OVER_WEIGHTS = Question("over weights", Step("answer", _over_weights))

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 from pathlib import Path
 
 import numpy as np
 import pytest
-import streamlit as st
-from pandas.testing import assert_frame_equal
 
 from dashboard import cached
 from dashboard.screens.readiness.content import missing
+from dashboard.shell import kept
 from dashboard.wording import headline
 from scenarios import assess, load_case, seed_folder
 from scenarios.analysis.influence import preview_scores
-from scenarios.analysis.next_fact import collect
-from scenarios.analysis.timeline import by_date, change_dates, timeline
 from scenarios.assessment import Assessment
 from scenarios.coding.proposals import NONE
 from scenarios.model.settings import Settings
@@ -25,11 +21,9 @@ from scenarios.other_cases import together
 from scenarios.reference import known_pairs as yardstick
 from scenarios.reference.place import Lacking, PairScale, place
 from scenarios.scoring.cells import cells_of
-from scenarios.two_days import between
 from tests.support import golden
 from tests.support.other_choices import CASE, OTHERWISE, USUAL, with_other
 
-DAYS = (date(2008, 1, 1), date(2015, 1, 1))
 FIRST = CASE.reference
 WITHOUT = tuple(c.id for c in CASE.evidence[:5])
 OTHER = "sweden-us-2024"
@@ -38,7 +32,7 @@ OTHER = "sweden-us-2024"
 @pytest.fixture(scope="module", autouse=True)
 def nothing_kept() -> None:
     """What tests of before have had kept, some of it under a patched product, is no matter of these."""
-    st.cache_resource.clear()
+    kept.forget()
 
 
 def assert_same(one: Assessment, other: Assessment) -> None:
@@ -52,13 +46,8 @@ def asked_for(settings: Settings) -> Assessment:
     a = cached.assessment(CASE, settings)
     cached.known_pairs(a)
     cached.place(a, FIRST)
-    cached.collection(a, FIRST)
     cached.unmoved(a, ("missing",), partial(missing, a, FIRST, {}))
     cached.without(CASE, a, WITHOUT, FIRST)
-    cached.by_date(CASE, settings)
-    cached.change_dates(CASE, settings)
-    cached.over_time(CASE, settings, FIRST)
-    cached.two_days(CASE, settings, FIRST, *DAYS)
     return a
 
 
@@ -76,15 +65,9 @@ def test_after_any_choice_all_that_is_kept_is_what_is_made_afresh(name: str) -> 
     assert pairs is not None and repr(cached.known_pairs(a)) == repr(pairs.standings(settings))
     assert cached.place(a, FIRST) == place(a, FIRST)
     assert (cached.place(a, FIRST) is not None) == a.marks.assessed[0]
-    assert repr(cached.collection(a, FIRST)) == repr(collect(a, FIRST))
     assert cached.unmoved(a, ("missing",), partial(missing, a, FIRST, {})) == missing(a, FIRST, {})
     less = cells_of(CASE, settings.changed(left_out=(*settings.left_out, *WITHOUT)))
     assert repr(cached.without(CASE, a, WITHOUT, FIRST)) == repr(preview_scores(a, less, FIRST))
-    assert cached.by_date(CASE, settings) == by_date(CASE, settings)
-    assert cached.change_dates(CASE, settings) == change_dates(CASE, settings)
-    assert_frame_equal(cached.over_time(CASE, settings, FIRST), timeline(CASE, settings, FIRST))
-    days = cached.two_days(CASE, settings, FIRST, *DAYS)
-    assert repr(days) == repr(between(CASE, settings, FIRST, *DAYS))
 
 
 @pytest.mark.slow

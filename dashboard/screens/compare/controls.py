@@ -13,12 +13,14 @@ from dashboard.drawing.track import LETTERS
 from dashboard.screens.compare import beside, content, two_files, wording
 from dashboard.session import actions, notices, uploads, widget_state
 from dashboard.session.session import current
+from dashboard.shell import kept
 from dashboard.widgets import downloads
 from dashboard.wording import differences, strip
 from dashboard.wording.text import in_markdown, scenario_name, scenario_names
 from scenarios.analysis.difference import between_weights
-from scenarios.analysis.two_sides import Divergence, NotComparable
+from scenarios.analysis.two_sides import TWO_SIDES, Divergence, NotComparable
 from scenarios.assessment import Assessment
+from scenarios.question import Of
 
 
 def explained(a: Assessment, chosen: Sequence[str]) -> str:
@@ -75,7 +77,7 @@ def other_file(a: Assessment) -> None:
     name, theirs = scenario_name(a, scenario), scenario_name(there, other)
     try:
         with st.spinner("Scoring every mixture of the two files"):
-            divergence = cached.divergence(a, there, scenario, other)
+            divergence = kept.answer(TWO_SIDES, Of(a, scenario, other, there))
     except NotComparable as error:
         st.markdown(in_markdown(str(error)))
         return

@@ -6,19 +6,22 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard import cached
 from dashboard.screens.documents import look_for_controls as sheet
 from dashboard.screens.documents import top
 from dashboard.session import links
 from dashboard.session.documents import Incoming, Row
+from dashboard.shell import kept
+from scenarios.analysis.next_fact import NEXT_FACT
 from scenarios.analysis.wanted import wanted
 from scenarios.assessment import Assessment
+from scenarios.question import Of
 
 
 def show(a: Assessment, rows: Sequence[Row], coming: Sequence[Incoming]) -> None:
     """The first screen of the page; its heading is the heading of the page."""
     scenario = a.case.reference
-    moving = cached.collection(a, scenario).moving if a.marks.assessed[a.position(scenario)] else ()
+    assessed = a.marks.assessed[a.position(scenario)]
+    moving = kept.answer(NEXT_FACT, Of(a, scenario)).moving if assessed else ()
     to = top.Links(
         text=links.text_address,
         read=links.read_address,

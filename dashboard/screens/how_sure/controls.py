@@ -12,13 +12,16 @@ from dashboard import cached
 from dashboard.screens.how_sure import content, overturning, wording
 from dashboard.session import actions, links, notices
 from dashboard.session.session import current
+from dashboard.shell import kept
 from dashboard.widgets import downloads, open_draft
 from dashboard.wording import overturned
 from dashboard.wording.text import bullets, in_markdown, scenario_names
-from scenarios.analysis.certificates import Certificate
+from scenarios.analysis.certificates import OVERTURNED, Certificate
 from scenarios.analysis.headlines import Headline, headlines
 from scenarios.analysis.remains import GoalAnswer, seek_order, seek_readiness
+from scenarios.analysis.reversal import TURNED_ROUND
 from scenarios.assessment import Assessment
+from scenarios.question import Of
 
 _QUIET = 0.5  # seconds of work without a word
 _LEFT = "left out before"  # on this page, of the session
@@ -37,7 +40,7 @@ def what_overturns(a: Assessment, scenario: str) -> None:
             st.button(label, on_click=actions.bring_back, key="act:bring_back", icon=":material/undo:")
         open_draft.undo_and_redo()
     shown = before or a
-    certificates = cached.certified(shown, scenario) or _found(shown, scenario)
+    certificates = kept.found(OVERTURNED, Of(shown, scenario)) or _found(shown, scenario)
     if certificates is None:
         return
     st.html(overturning.certificate(shown, certificates))
@@ -50,9 +53,7 @@ def what_overturns(a: Assessment, scenario: str) -> None:
 def _found(a: Assessment, scenario: str) -> tuple[Certificate, ...] | None:
     """The certificates made now, with a bar where it takes longer; on a large case once a button is pressed."""
     place = st.empty()
-    if len(a.case.evidence) > cached.UNASKED and not place.button(
-        wording.FIND, help=wording.TAKES, type="primary", key="act:certify"
-    ):
+    if OVERTURNED.slow(a) and not place.button(wording.FIND, help=wording.TAKES, type="primary", key="act:certify"):
         return None
     started = time.monotonic()
 
@@ -60,7 +61,7 @@ def _found(a: Assessment, scenario: str) -> tuple[Certificate, ...] | None:
         if time.monotonic() - started > _QUIET:
             place.progress(done, "Looking for the fewest statements")
 
-    found = cached.certify(a, scenario, tell)
+    found = kept.answer(OVERTURNED, Of(a, scenario), tell=tell)
     place.empty()
     return found
 
@@ -130,7 +131,7 @@ def _other(
 
 def _can_turn(a: Assessment, scenario: str, other: str) -> int:
     """How much there is to ask of the order of two: that weights turn it, or at least a few levels do."""
-    found = cached.reversals(a, scenario, other)
+    found = kept.answer(TURNED_ROUND, Of(a, scenario, other))
     if found is None:
         return 0
     return 2 if found.dimensions and not found.dimensions.only_tie else int(found.levels is not None)
@@ -150,7 +151,7 @@ def turned_round(a: Assessment, scenario: str) -> None:
     other = _other(a, scenario, "Against", f"pick:against:{scenario}", told, partial(_can_turn, a, scenario))
     if other is None:
         return
-    reversals = cached.reversals(a, scenario, other)
+    reversals = kept.answer(TURNED_ROUND, Of(a, scenario, other))
     if reversals is None:
         st.markdown(in_markdown(wording.no_order(a, scenario, other)))
         return

@@ -12,12 +12,17 @@ from dashboard import cached
 from dashboard.drawing.html import html_table
 from dashboard.screens.how_sure import content, controls, picture, wording
 from dashboard.session import links
+from dashboard.shell import kept
 from dashboard.widgets import downloads, pickers
 from dashboard.wording import scores
 from dashboard.wording.text import in_markdown
-from scenarios.analysis.influence import BY
+from scenarios.analysis.influence import BY, CONTRIBUTIONS, LeaveOut
+from scenarios.analysis.next_fact import NEXT_FACT
+from scenarios.analysis.specifications import CHOICES
 from scenarios.assessment import Assessment
+from scenarios.question import Of
 from scenarios.reference.place import Lacking
+from scenarios.reference.weight_draws import OVER_WEIGHTS
 
 
 def show(a: Assessment) -> None:
@@ -25,7 +30,7 @@ def show(a: Assessment) -> None:
     scenario = pickers.scenario_picker(
         a, "Scenario", "All is asked of it: what overturns its sentences, which fact changes them, what moves it."
     )
-    curve, moves = cached.specifications(a, scenario)
+    curve, moves = kept.answer(CHOICES, Of(a, scenario))
     st.html(content.answer(a, scenario, curve, _settles(a, scenario)))
     assessed = bool(a.marks.assessed[a.position(scenario)])
     if assessed:
@@ -54,7 +59,7 @@ def _settles(a: Assessment, scenario: str) -> str:
     place, scale = cached.place(a, scenario), cached.pair_scale(a, scenario)
     if place is None or isinstance(scale, Lacking):
         return ""
-    return wording.settles(place, scale, cached.over_weights(a, scenario))
+    return wording.settles(place, scale, kept.answer(OVER_WEIGHTS, Of(a, scenario)))
 
 
 def _folded(a: Assessment, title: str, name: str, draw: Callable[..., None], *of: str) -> None:
@@ -93,7 +98,7 @@ def _choices(a: Assessment, scenario: str, curve: pd.DataFrame, moves: pd.DataFr
 def _to_collect(a: Assessment, scenario: str) -> None:
     """Where it stands, the first three facts, then the whole plan."""
     st.markdown(in_markdown(wording.standing(a, scenario)))
-    plan = cached.collection(a, scenario)
+    plan = kept.answer(NEXT_FACT, Of(a, scenario))
     if plan.items:
         st.html(content.cards(a, scenario, plan, links.evidence_links(a.case)))
         n = len(plan.items)
@@ -127,7 +132,7 @@ def _contributions(a: Assessment, scenario: str) -> None:
         required=True,
         help="What readiness would be without it, everything else unchanged.",
     )
-    table = cached.influence(a, scenario, str(by))
+    table = kept.answer(CONTRIBUTIONS, Of(a, scenario), LeaveOut(by=by))
     st.markdown(in_markdown(wording.influence_sentence(a, scenario, table, str(by))))
     drawn, rest = content.influence_rows(a, scenario, table, str(by), links.evidence_links(a.case))
     if drawn:

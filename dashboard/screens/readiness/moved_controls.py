@@ -12,10 +12,13 @@ from dashboard.screens.readiness import moved
 from dashboard.screens.readiness import moved_wording as wording
 from dashboard.session import drafts, uploads
 from dashboard.session.session import current
+from dashboard.shell import kept
 from dashboard.wording.text import bullets, in_markdown, scenario_names
 from indicators.parsing.fields import last_day
+from scenarios.analysis.moved import MOVED
 from scenarios.assessment import Assessment
 from scenarios.documents.found import typed_day
+from scenarios.question import Of
 from scenarios.reference.place import Place
 
 
@@ -79,7 +82,7 @@ def _what_moved(a: Assessment, was: Before) -> None:
     scenario = st.selectbox("Scenario", both, format_func=names.__getitem__, help="Of which the numbers are.")
     places = _place(was, scenario), cached.place(a, scenario)
     with st.spinner("Scoring every mixture of the two"):
-        found = cached.moved(was.assessment, a, scenario)
+        found = kept.answer(MOVED, Of(a, scenario, beside=was.assessment))
     table, same = moved.numbers(was.assessment, a, scenario, places)
     st.html(html_table(table, grey=same))
     if beside := moved.beside(found, a):

@@ -16,13 +16,16 @@ from dashboard.following.before import Before
 from dashboard.screens.readiness import answer, content, known_pairs, moved_controls, picture, table, wording
 from dashboard.session import actions, claim_forms, documents, links, widget_state
 from dashboard.session.session import current
+from dashboard.shell import kept
 from dashboard.widgets import downloads, open_draft, pickers, remains
 from dashboard.wording import headline, place, second_opinion
 from dashboard.wording import strip as strip_wording
 from dashboard.wording import table as table_words
 from dashboard.wording.text import in_markdown
+from scenarios.analysis.next_fact import NEXT_FACT
 from scenarios.analysis.remains import remains as what_remains
 from scenarios.assessment import Assessment
+from scenarios.question import Of
 from scenarios.reference.known_pairs import PairStanding
 from scenarios.reference.place import Lacking, PairScale
 from scenarios.second_opinion import most_apart
@@ -100,7 +103,7 @@ def _first(
         said = strip_wording.coded_by(standings, cached.coders_apart(a), scale, a.settings)
     why = place.why_none(a, scale) if isinstance(scale, Lacking) else ""
     more = (open_draft.mark(),)
-    plan = cached.collection(a, a.case.reference)
+    plan = kept.answer(NEXT_FACT, Of(a, a.case.reference))
     return answer.first(a, answer.Pairs(here, why, drawn, said), plan, to, _second(a), more, was and was.assessment)
 
 

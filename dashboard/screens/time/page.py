@@ -17,14 +17,18 @@ from dashboard.screens.time.chart import Mark
 from dashboard.session import notices, widget_state
 from dashboard.session import wording as session_wording
 from dashboard.session.session import current
+from dashboard.shell import kept
 from dashboard.widgets import downloads, pickers
 from dashboard.wording import differences, scores, second_opinion
 from dashboard.wording.text import in_markdown
 from indicators.evidence import Claim
 from indicators.parsing.fields import last_day
+from scenarios.analysis.timeline import BY_DATE, CHANGE_DATES, OVER_TIME
 from scenarios.assessment import Assessment
 from scenarios.documents.found import typed_day
+from scenarios.question import Of
 from scenarios.reference.place import PairScale
+from scenarios.two_days import TWO_DAYS, Days
 
 ALL, SINCE, RECENT = WINDOWS = ("All of it", "Since the first score", "Last two years")
 LONG = 200  # rows from which a table is one that loads as it is scrolled
@@ -36,10 +40,10 @@ def show(a: Assessment) -> None:
     st.header("Readiness over time", anchor=False)
     scenario = pickers.scenario_picker(a, "Scenario", "What is set by hand in a scenario does not move with the date.")
     with st.spinner("Scoring every day on which the claims change"):
-        table = cached.over_time(current().case, a.settings, scenario)
+        table = kept.answer(OVER_TIME, Of(a, scenario, case=current().case))
     _over_time(a, scenario, table)
     _became(a)
-    if cached.change_dates(a.case, a.settings):
+    if kept.answer(CHANGE_DATES, Of(a, case=a.case)):
         st.header("Two dates side by side", anchor=False)
         pickers.on_demand(a, "two days", partial(_side_by_side, table=table), scenario)
 
@@ -63,7 +67,7 @@ def _date_in_force(a: Assessment) -> None:
         pickers.date_in_force(a.case, a.settings, "Date in force", "opt:as_of:page", "date")
         pickers.published_by(a.settings, "opt:published_by:page")
     notices.here("date")
-    by_date = cached.by_date(a.case, a.settings)
+    by_date = kept.answer(BY_DATE, Of(a, case=a.case))
     st.markdown(in_markdown(wording.counting(a, by_date)))
     if by_date.later or by_date.expired:
         out = [("Later than the date", by_date.later), ("Expired", by_date.expired)]
@@ -91,7 +95,7 @@ def _table(table: pd.DataFrame) -> None:
 
 def _over_time(a: Assessment, scenario: str, table: pd.DataFrame) -> None:
     """The time line of one scenario."""
-    changes, scale = cached.change_dates(a.case, a.settings), _scale(a, scenario)
+    changes, scale = kept.answer(CHANGE_DATES, Of(a, case=a.case)), _scale(a, scenario)
     past = content.stages(a, scenario) if len(table) <= content.FEW else []
     if not changes:
         st.markdown(wording.NOTHING_CHANGES)
@@ -164,7 +168,7 @@ def _side_by_side(a: Assessment, scenario: str, table: pd.DataFrame) -> None:
                 st.error(in_markdown(session_wording.no_date(typed, str(error))))
                 days.append(default)
     with st.spinner("Scoring every mixture of the two dates"):
-        between = cached.two_days(case, a.settings, scenario, days[0], days[1])
+        between = kept.answer(TWO_DAYS, Of(a, scenario, case=case), Days(first=days[0], second=days[1]))
     st.html(content.cards(a, between, _scale(a, scenario)))
     st.markdown(in_markdown(wording.between_sentence(a, between)))
     if between.split is None or not between.speaking:

@@ -1,4 +1,4 @@
-"""What is at hand keeps to its bytes; what is made ready is made once, by a thread, for whoever is still there."""
+"""What is made ready is made once, by a thread, for whoever is still there."""
 
 from __future__ import annotations
 
@@ -8,21 +8,9 @@ from threading import Event
 import pytest
 
 from scenarios.coding import at_hand
-from scenarios.coding.at_hand import Maker, Shelf
+from scenarios.coding.at_hand import Maker
+from scenarios.shelf import Shelf
 from tests.support.waiting import soon
-
-
-def test_what_was_not_used_for_longest_leaves_the_shelf_first_and_the_newest_stays_however_large() -> None:
-    shelf = Shelf[str](10, len)
-    for key, text in (("one", "1234"), ("two", "5678"), ("one", "1234")):
-        shelf.put(key, text)
-    assert (shelf.get("one"), shelf.get("two")) == ("1234", "5678") and shelf.get("one")
-    shelf.put("three", "9012")
-    assert shelf.get("two") is None and shelf.get("one") == "1234"
-    shelf.put("large", "x" * 11)
-    assert shelf.get("large") == "x" * 11 and shelf.get("one") is shelf.get("three") is None
-    shelf.put("small", "x")
-    assert shelf.get("large") is None and shelf.get("small") == "x"
 
 
 def test_a_thing_is_made_once_whoever_asks_and_is_there_for_the_next() -> None:

@@ -1,0 +1,36 @@
+"""The one list of questions: a line taken out takes the question away, with its tables."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from scenarios.analysis.certificates import OVERTURNED
+from scenarios.analysis.influence import CONTRIBUTIONS
+from scenarios.analysis.moved import MOVED
+from scenarios.analysis.next_fact import NEXT_FACT
+from scenarios.analysis.reversal import TURNED_ROUND
+from scenarios.analysis.specifications import CHOICES
+from scenarios.analysis.timeline import BY_DATE, CHANGE_DATES, OVER_TIME
+from scenarios.analysis.two_sides import TWO_SIDES
+from scenarios.question import Question
+from scenarios.reference.place import PAIR_SCALE
+from scenarios.reference.weight_draws import OVER_WEIGHTS
+from scenarios.second_opinion import WHAT_BECAME
+from scenarios.two_days import TWO_DAYS
+
+QUESTIONS: tuple[Question[Any], ...] = (
+    PAIR_SCALE,
+    TURNED_ROUND,
+    CONTRIBUTIONS,
+    OVERTURNED,
+    NEXT_FACT,
+    CHOICES,
+    OVER_WEIGHTS,
+    MOVED,
+    TWO_SIDES,
+    BY_DATE,
+    CHANGE_DATES,
+    OVER_TIME,
+    TWO_DAYS,
+    WHAT_BECAME,
+)
