@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
 
 from dashboard.session import address, wording
+from dashboard.session.parts import Part
 from dashboard.session.session import current
 from dashboard.wording.text import lines_in_markdown
 
 SIDEBAR = "side:"  # begins the places in the sidebar, which is drawn after the page
+
+
+@dataclass
+class _Drawn:
+    """What of this run is drawn already."""
+
+    notices: int = 0
+    rest: bool = False
+
+
+_DRAWN = Part(_Drawn)
 
 
 def acting_at(place: str, act: Callable[..., object]) -> Callable[..., None]:
@@ -39,9 +52,8 @@ def here(place: str) -> bool:
 
 def at_the_top() -> None:
     """At the top of a page that is still to be drawn: what has no place, and whether what is done is kept."""
-    session = current()
-    session.pass_on("notices", 0)
-    session.pass_on("rest", False)
+    session, drawn = current(), current().of(_DRAWN)
+    drawn.notices, drawn.rest = 0, False
     if session.unsaved:
         st.warning(lines_in_markdown(wording.not_kept(session.unsaved)))
     if session.notice is None:
@@ -63,15 +75,16 @@ def _draw() -> None:
     if session.notice is not None:
         notice, session.notice = session.notice, None
         draw = {"error": st.error, "warning": st.warning}.get(notice.kind, st.info)
-        number = session.run.get("notices", 0) + 1  # a run can have more than one to say: of its address, of its page
-        session.pass_on("notices", number)
-        with st.container(key="notice" if number == 1 else f"notice-{number}"):  # a script brings the first into view
+        drawn = session.of(_DRAWN)
+        drawn.notices += 1  # a run can have more than one to say: of its address, of its page
+        key = "notice" if drawn.notices == 1 else f"notice-{drawn.notices}"
+        with st.container(key=key):  # a script brings the first into view
             draw(lines_in_markdown(notice.sentence))
             _rest()
 
 
 def _rest() -> None:
-    session = current()
-    if (rest := session.rest) is not None and not session.run.get("rest"):
-        session.pass_on("rest", True)
+    drawn = current().of(_DRAWN)
+    if (rest := current().rest) is not None and not drawn.rest:
+        drawn.rest = True
         st.button("Use the rest of it", on_click=address.use_rest, args=rest, help="Everything that is known here.")

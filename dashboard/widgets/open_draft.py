@@ -7,6 +7,7 @@ stands half typed in a field here would be gone.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -14,6 +15,7 @@ from dashboard import cached
 from dashboard.drawing.html import filled
 from dashboard.session import actions, claim_forms, drafts, links, notices, persistence, uploads, widget_state
 from dashboard.session import wording as session_wording
+from dashboard.session.parts import Part
 from dashboard.session.session import current
 from dashboard.team import rights
 from dashboard.team import wording as team_wording
@@ -22,7 +24,14 @@ from dashboard.wording.text import in_markdown, plain
 from scenarios.files.to_look_at import lines, read_lines
 
 EVERY = 4.0  # seconds
-_TOLD = "another tab"  # whether what it did is told already
+
+
+@dataclass
+class _AnotherTab:
+    told: bool = False  # whether what it did is told already
+
+
+_ANOTHER_TAB = Part(_AnotherTab)
 
 
 def buttons() -> None:
@@ -144,9 +153,9 @@ def watch_other_tabs() -> None:
 
 
 def _look() -> None:
-    told = current().run.get(_TOLD, False)
-    current().pass_on(_TOLD, persistence.behind())
-    if not current().run[_TOLD]:
+    tab = current().of(_ANOTHER_TAB)
+    told, tab.told = tab.told, persistence.behind()
+    if not tab.told:
         return
     if not told:  # once, wherever the reader has scrolled to
         st.toast(session_wording.ANOTHER_TAB)

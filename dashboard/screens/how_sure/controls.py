@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 import streamlit as st
@@ -11,6 +12,7 @@ import streamlit as st
 from dashboard import cached
 from dashboard.screens.how_sure import content, overturning, wording
 from dashboard.session import actions, links, notices
+from dashboard.session.parts import Part
 from dashboard.session.session import current
 from dashboard.widgets import downloads, open_draft
 from dashboard.wording import overturned
@@ -21,7 +23,14 @@ from scenarios.analysis.remains import GoalAnswer, seek_order, seek_readiness
 from scenarios.assessment import Assessment
 
 _QUIET = 0.5  # seconds of work without a word
-_LEFT = "left out before"  # on this page, of the session
+
+
+@dataclass
+class _Before:
+    left: tuple[str, ...] | None = None  # out, before something more was on this page
+
+
+_BEFORE = Part(_Before)
 
 
 def what_overturns(a: Assessment, scenario: str) -> None:
@@ -73,7 +82,7 @@ def _said(a: Assessment, scenario: str) -> list[Headline]:
 
 def _before(a: Assessment) -> Assessment | None:
     """The assessment before something was left out on this page; None where nothing was, or all is back."""
-    left = current().run.get(_LEFT, None)
+    left = current().of(_BEFORE).left
     if left is None or not set(left) < set(a.settings.left_out):
         return None
     return cached.assessment(a.case, a.settings.changed(left_out=left))
@@ -81,7 +90,7 @@ def _before(a: Assessment) -> Assessment | None:
 
 def _leave_out(claims: tuple[str, ...], before: tuple[str, ...]) -> None:
     """Some claims are left out; what stood before stays to be seen beside."""
-    current().pass_on(_LEFT, before)
+    current().of(_BEFORE).left = before
     actions.leave_out_too(claims)
 
 
