@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from dashboard.session import persistence
-from dashboard.session.parts import Message, Part
+from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
 from indicators.evidence import Claim
 
@@ -18,7 +18,7 @@ _FROM = f"{CLAIM}from"  # where the form was opened, kept with what is typed int
 _KEPT = "kept:claim:"  # begins the keys of new claims that were left unfinished
 _FORM = "form"  # the field that says which claim's form is open, "" for a new one
 # Whether a form was opened at a passage.
-CLAIM_FORMS = Part(lambda: Message(False), fields=(CLAIM, _KEPT, _FORM))
+CLAIM_FORMS = Part(lambda: Held(False), fields=(CLAIM, _KEPT, _FORM))
 # What the form fills in by itself, or the reader has in a moment again: no claim is begun by that alone.
 _SLIGHT = {
     *("source", "paragraph", "page", "locator", "sentence", "taken", "carried"),
@@ -57,7 +57,7 @@ def open_at(source: str, paragraph: int, page: int | None = None) -> None:
     if came_from() != (source, paragraph):
         began = {f"{NEW}{name}": value for name, value in ({"source": source} | at(source, paragraph, page)).items()}
         _begin(began | {_FROM: f"{source}:{paragraph}"})
-    current().of(CLAIM_FORMS).said = True
+    current().of(CLAIM_FORMS).now = True
 
 
 def _begin(fields: Mapping[str, object]) -> None:
@@ -121,7 +121,7 @@ def go_on(key: str) -> None:
     _begin(fields)
     if (came := came_from()) is not None:
         current().look(source=came[0], paragraph=came[1], claim=None)
-    current().of(CLAIM_FORMS).said = True
+    current().of(CLAIM_FORMS).now = True
 
 
 def drop(key: str) -> None:
@@ -143,7 +143,7 @@ def came_from() -> tuple[str, int] | None:
 
 def opened_now() -> bool:
     """Whether the form has been opened at a passage by the last act, so that it is to be brought into view; once."""
-    return current().of(CLAIM_FORMS).heard()
+    return current().of(CLAIM_FORMS).taken()
 
 
 def opened_form() -> str | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
@@ -14,17 +13,7 @@ from dashboard.session.session import current
 from dashboard.wording.text import lines_in_markdown
 
 SIDEBAR = "side:"  # begins the places in the sidebar, which is drawn after the page
-
-
-@dataclass
-class _Drawn:
-    """What of this run is drawn already."""
-
-    notices: int = 0
-    rest: bool = False
-
-
-_DRAWN = Part(_Drawn)
+_DRAWN = Part(list[str])  # by this run: "notice" for each sentence, "rest" for the button
 
 
 def acting_at(place: str, act: Callable[..., object]) -> Callable[..., None]:
@@ -52,8 +41,8 @@ def here(place: str) -> bool:
 
 def at_the_top() -> None:
     """At the top of a page that is still to be drawn: what has no place, and whether what is done is kept."""
-    session, drawn = current(), current().of(_DRAWN)
-    drawn.notices, drawn.rest = 0, False
+    session = current()
+    session.of(_DRAWN).clear()
     if session.unsaved:
         st.warning(lines_in_markdown(wording.not_kept(session.unsaved)))
     if session.notice is None:
@@ -75,16 +64,15 @@ def _draw() -> None:
     if session.notice is not None:
         notice, session.notice = session.notice, None
         draw = {"error": st.error, "warning": st.warning}.get(notice.kind, st.info)
-        drawn = session.of(_DRAWN)
-        drawn.notices += 1  # a run can have more than one to say: of its address, of its page
-        key = "notice" if drawn.notices == 1 else f"notice-{drawn.notices}"
-        with st.container(key=key):  # a script brings the first into view
+        session.of(_DRAWN).append("notice")  # a run can have more than one to say: of its address, of its page
+        number = session.of(_DRAWN).count("notice")
+        with st.container(key="notice" if number == 1 else f"notice-{number}"):  # a script brings the first into view
             draw(lines_in_markdown(notice.sentence))
             _rest()
 
 
 def _rest() -> None:
-    drawn = current().of(_DRAWN)
-    if (rest := current().rest) is not None and not drawn.rest:
-        drawn.rest = True
+    session = current()
+    if (rest := session.rest) is not None and "rest" not in session.of(_DRAWN):
+        session.of(_DRAWN).append("rest")
         st.button("Use the rest of it", on_click=address.use_rest, args=rest, help="Everything that is known here.")

@@ -33,16 +33,16 @@ class Part(Generic[T]):
         return held
 
 
-class Message(Generic[T]):
-    """What one run leaves to the next, which hears it once."""
+class Held(Generic[T]):
+    """One value that a part keeps; what one run leaves to the next is taken once."""
 
-    def __init__(self, silence: T) -> None:
-        self.said, self._silence = silence, silence
+    def __init__(self, first: T) -> None:
+        self.now, self._first = first, first
 
-    def heard(self) -> T:
-        """What was said; nothing the next time."""
-        said, self.said = self.said, self._silence
-        return said
+    def taken(self) -> T:
+        """What it is; from now on it is again what it was at first."""
+        now, self.now = self.now, self._first
+        return now
 
 
 class Register:

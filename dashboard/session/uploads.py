@@ -6,7 +6,6 @@ What is not taken over at once is attached to the draft, by its kind.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
@@ -16,7 +15,7 @@ from dashboard.session import own_files, wording
 from dashboard.session.actions import moment, remember_moment
 from dashboard.session.address import adopt
 from dashboard.session.bringing import bring_text
-from dashboard.session.parts import Part
+from dashboard.session.parts import Held, Part
 from dashboard.session.persistence import ATTACHED, save_draft, writing
 from dashboard.session.session import current
 from dashboard.session.texts import TEXT
@@ -60,25 +59,12 @@ class SecondCoder(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-@dataclass
-class _Second:
-    file: SecondFile | None = None  # to compare with, once it is read
-
-
-@dataclass
-class _Codes:
-    read: tuple[Any, SecondCoder] | None = None  # the second coder's, with what they were checked against
-
-
-@dataclass
-class _Rows:
-    taken: int = 0  # files that were taken over, each by a widget of its own
-
-
-SECOND_FILE = Part(_Second, "draft", kinds=(OTHER,), told=lambda _: wording.SECOND_FILE)
-SECOND_CODER = Part(_Codes, "draft", kinds=(CODES,), told=lambda _: wording.SECOND_CODER)
+_Checked = tuple[Any, SecondCoder] | None  # with what the codes were checked against
+# What was read of either file; the list that lies with a draft; files of rows taken over, each by a widget of its own.
+SECOND_FILE = Part(lambda: Held[SecondFile | None](None), "draft", kinds=(OTHER,), told=lambda _: wording.SECOND_FILE)
+SECOND_CODER = Part(lambda: Held[_Checked](None), "draft", kinds=(CODES,), told=lambda _: wording.SECOND_CODER)
 BROUGHT_OVER = Part(object, kinds=(LEFT,), told=lambda _: wording.LEFT)
-_ROWS = Part(_Rows)
+_ROWS = Part(lambda: Held(0))
 
 
 def load(key: str) -> None:
@@ -143,7 +129,7 @@ def take_other() -> None:
     except (SettingsError, CaseError) as error:
         current().refuse(error)
         return
-    current().of(SECOND_FILE).file = None
+    current().of(SECOND_FILE).now = None
     _attach(OTHER, upload.name[:80], upload.getvalue())
 
 
@@ -173,20 +159,20 @@ def alongside(read: Everything) -> Everything:
 def other() -> SecondFile | None:
     """The second file, if one was brought along: read once."""
     second = current().of(SECOND_FILE)
-    if second.file is None and (file := current().of(ATTACHED).shared.get(OTHER)) is not None:
+    if second.now is None and (file := current().of(ATTACHED).shared.get(OTHER)) is not None:
         try:
             read = _read(file.data)
         except (SettingsError, CaseError):  # read when it was brought along: the case it names has gone since
             put_away(OTHER)
             return None
         parts = tuple(differing_parts(read.settings, read.case, cached.pairs_hash(read.case)))
-        second.file = SecondFile(file.name, read.case, read.settings, parts)
-    return second.file
+        second.now = SecondFile(file.name, read.case, read.settings, parts)
+    return second.now
 
 
 def compare_with(other: SecondFile) -> None:
     """Something that lies in no file is the second one."""
-    current().of(SECOND_FILE).file = other
+    current().of(SECOND_FILE).now = other
 
 
 def take_text(source: str) -> None:
@@ -208,12 +194,12 @@ def take_text(source: str) -> None:
 
 def rows_key() -> str:
     """The key of the widget for a file of rows: another one after each that was taken over, as it cannot be emptied."""
-    return f"{ROWS}:{current().of(_ROWS).taken}"
+    return f"{ROWS}:{current().of(_ROWS).now}"
 
 
 def empty_rows() -> None:
     """Leave the boxes for rows empty, those that are pasted and those in a file."""
-    current().of(_ROWS).taken += 1
+    current().of(_ROWS).now += 1
     put(PASTED, "")
 
 
@@ -233,18 +219,18 @@ def codes(case: Case) -> SecondCoder | None:
     if (file := session.of(ATTACHED).shared.get(CODES)) is None:
         return None
     key = (file.name, file.data, case.hash, seed)
-    if held.read is None or held.read[0] != key:
+    if held.now is None or held.now[0] != key:
         read, problems = read_codes(file.name, file.data, case)
         checked = SecondCoder(file.name, study(case, read, seed) if read else None, tuple(problems))
-        held.read = (key, checked)
-    return held.read[1]
+        held.now = (key, checked)
+    return held.now[1]
 
 
 def put_away(kind: str) -> None:
     """Forget the attached file of a kind, and what was read from it."""
     draft = current().draft
     if kind == OTHER:
-        current().of(SECOND_FILE).file = None
+        current().of(SECOND_FILE).now = None
     if kind.startswith(TEXT):
         own_files.put_away([kind])
     elif current().of(ATTACHED).shared.pop(kind, None) is not None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 import pandas as pd
@@ -15,7 +14,7 @@ from dashboard.drawing import figure
 from dashboard.export import tables
 from dashboard.export.brief import LIMITS, Front, usual_rows
 from dashboard.session import persistence, widget_state
-from dashboard.session.parts import Part
+from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
 from dashboard.wording import differences, headline, overturned
 from dashboard.wording.text import scenario_names
@@ -40,14 +39,7 @@ _MIME = {".csv": "text/csv", ".svg": "image/svg+xml"}
 _LINES = {"title": ("Title", ""), "recipient": ("For", "who it is for"), "author": ("By", "who writes it")}
 
 
-@dataclass
-class _Page:
-    """The one-page brief."""
-
-    made: bool = False  # whether it is written
-
-
-BRIEFS = Part(_Page, fields=(_BRIEF,))
+BRIEFS = Part(lambda: Held(False), fields=(_BRIEF,))  # whether it is written
 
 
 def take_away(a: Assessment, case: Case) -> None:
@@ -106,7 +98,7 @@ def brief_button(a: Assessment, case: Case) -> None:
 @st.dialog("Brief (A4)")
 def _brief(a: Assessment, case: Case, hanging: str) -> None:
     """In two steps, for a download starts from what the last run held: what was typed last would be missing."""
-    made = current().of(BRIEFS).made
+    made = current().of(BRIEFS).now
     above = st.container()  # so that the button keeps its place, and with it the focus
     st.button(CHANGE_BRIEF if made else MAKE_BRIEF, key="go:brief", on_click=_turned, args=(not made,))
     if made:
@@ -142,7 +134,7 @@ def _write(a: Assessment) -> None:
 def _turned(made: bool) -> None:
     """Hold what was written, the last sign included, and go on to the download, or back."""
     persistence.hold_typed(_BRIEF)
-    current().of(BRIEFS).made = made
+    current().of(BRIEFS).now = made
 
 
 def _made(a: Assessment, case: Case, hanging: str) -> None:

@@ -7,7 +7,6 @@ stands half typed in a field here would be gone.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import streamlit as st
 
@@ -15,7 +14,7 @@ from dashboard import cached
 from dashboard.drawing.html import filled
 from dashboard.session import actions, claim_forms, drafts, links, notices, persistence, uploads, widget_state
 from dashboard.session import wording as session_wording
-from dashboard.session.parts import Part
+from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
 from dashboard.team import rights
 from dashboard.team import wording as team_wording
@@ -24,14 +23,7 @@ from dashboard.wording.text import in_markdown, plain
 from scenarios.files.to_look_at import lines, read_lines
 
 EVERY = 4.0  # seconds
-
-
-@dataclass
-class _AnotherTab:
-    told: bool = False  # whether what it did is told already
-
-
-_ANOTHER_TAB = Part(_AnotherTab)
+_ANOTHER_TAB = Part(lambda: Held(False))  # whether what it did is told already
 
 
 def buttons() -> None:
@@ -154,8 +146,8 @@ def watch_other_tabs() -> None:
 
 def _look() -> None:
     tab = current().of(_ANOTHER_TAB)
-    told, tab.told = tab.told, persistence.behind()
-    if not tab.told:
+    told, tab.now = tab.now, persistence.behind()
+    if not tab.now:
         return
     if not told:  # once, wherever the reader has scrolled to
         st.toast(session_wording.ANOTHER_TAB)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlencode
@@ -14,7 +13,7 @@ from dashboard import cached
 from dashboard.drawing.html import filled
 from dashboard.session import actions, links, notices, uploads, widget_state
 from dashboard.session import wording as session_wording
-from dashboard.session.parts import Part
+from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
 from dashboard.widgets import open_draft, pickers, weights
 from dashboard.wording.text import BURDEN_QUESTION, OFFSETTING_QUESTION, OUTSIDE_QUESTION, in_markdown, plain
@@ -42,16 +41,8 @@ class Page(NamedTuple):
     here: bool  # whether it is the one that is drawn
 
 
-@dataclass
-class _Method:
-    """The box of method choices, as it was drawn last."""
-
-    label: str = ""
-    start: bool = False
-    open: bool = False
-
-
-_METHOD_BOX = Part(_Method)
+# Of the box of method choices, as it was drawn last: label, whether it began open, whether it is.
+_METHOD_BOX = Part(lambda: Held(("", False, False)))
 _Shown = tuple[str, str, bool, bool]
 
 
@@ -158,9 +149,10 @@ def _method_choices(case: Case, settings: Settings) -> None:
     label = f"Method choices ({len(changed)} changed)" if changed else "Method choices"
     # Another label is another box to Streamlit: it must not fall shut because a choice inside it was made.
     held = current().of(_METHOD_BOX)
-    held.start = held.start if label == held.label else held.open
-    box = st.expander(label, expanded=held.start, key="box:method", on_change="rerun")
-    held.label, held.open = label, bool(box.open)
+    was, start, was_open = held.now
+    start = start if label == was else was_open
+    box = st.expander(label, expanded=start, key="box:method", on_change="rerun")
+    held.now = label, start, bool(box.open)
     if not box.open:
         return
     with box:

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.screens.documents import wording
 from dashboard.session import documents, links
 from dashboard.session.documents import Row
-from dashboard.session.parts import Message, Part
+from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
 from dashboard.session.widget_state import value
 from dashboard.widgets import watch_list
@@ -18,7 +18,7 @@ from dashboard.wording.text import in_markdown, lines_in_markdown, upper_first
 from indicators.sources import Source
 
 _PART = "edit"
-_REMOVED = Part(lambda: Message(""))  # the sentence that says which document was
+_REMOVED = Part(lambda: Held(""))  # the sentence that says which document was
 
 
 def address(source: str) -> str:
@@ -41,7 +41,7 @@ def told(place: str) -> None:
 
 def removed() -> str:
     """What the last act removed, in a sentence, once."""
-    return current().of(_REMOVED).heard()
+    return current().of(_REMOVED).taken()
 
 
 def _form(row: Row) -> None:
@@ -112,7 +112,7 @@ def _save(source: str) -> None:
 def _remove(source: str, title: str, claims: int) -> None:
     documents.remove(source)
     if _leave(source):
-        current().of(_REMOVED).said = wording.removed(title, claims)
+        current().of(_REMOVED).now = wording.removed(title, claims)
 
 
 def _leave(source: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 import streamlit as st
@@ -12,7 +11,7 @@ import streamlit as st
 from dashboard import cached
 from dashboard.screens.how_sure import content, overturning, wording
 from dashboard.session import actions, links, notices
-from dashboard.session.parts import Part
+from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
 from dashboard.widgets import downloads, open_draft
 from dashboard.wording import overturned
@@ -23,14 +22,7 @@ from scenarios.analysis.remains import GoalAnswer, seek_order, seek_readiness
 from scenarios.assessment import Assessment
 
 _QUIET = 0.5  # seconds of work without a word
-
-
-@dataclass
-class _Before:
-    left: tuple[str, ...] | None = None  # out, before something more was on this page
-
-
-_BEFORE = Part(_Before)
+_LEFT = Part(lambda: Held[tuple[str, ...] | None](None))  # out, before something more was on this page
 
 
 def what_overturns(a: Assessment, scenario: str) -> None:
@@ -82,7 +74,7 @@ def _said(a: Assessment, scenario: str) -> list[Headline]:
 
 def _before(a: Assessment) -> Assessment | None:
     """The assessment before something was left out on this page; None where nothing was, or all is back."""
-    left = current().of(_BEFORE).left
+    left = current().of(_LEFT).now
     if left is None or not set(left) < set(a.settings.left_out):
         return None
     return cached.assessment(a.case, a.settings.changed(left_out=left))
@@ -90,7 +82,7 @@ def _before(a: Assessment) -> Assessment | None:
 
 def _leave_out(claims: tuple[str, ...], before: tuple[str, ...]) -> None:
     """Some claims are left out; what stood before stays to be seen beside."""
-    current().of(_BEFORE).left = before
+    current().of(_LEFT).now = before
     actions.leave_out_too(claims)
 
 

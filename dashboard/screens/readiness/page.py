@@ -15,7 +15,7 @@ from dashboard.following import before
 from dashboard.following.before import Before
 from dashboard.screens.readiness import answer, content, known_pairs, moved_controls, picture, table, wording
 from dashboard.session import actions, claim_forms, documents, links, widget_state
-from dashboard.session.parts import Message, Part
+from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
 from dashboard.widgets import downloads, open_draft, pickers, remains
 from dashboard.wording import headline, place, second_opinion
@@ -29,7 +29,7 @@ from scenarios.reference.place import Lacking, PairScale
 from scenarios.second_opinion import most_apart
 
 _FILES = "box:files"
-_TO_FILES = Part(lambda: Message(False))  # whether the page is to be read on where they are
+_TO_FILES = Part(lambda: Held(False))  # whether the page is to be read on where they are
 
 
 def show(a: Assessment) -> None:
@@ -140,7 +140,7 @@ def _ask(a: Assessment, questions: Markup | None) -> None:
 def _to_files() -> None:
     """Callback: the box of what can be taken away is open, and the page where it is."""
     widget_state.put(_FILES, True)
-    current().of(_TO_FILES).said = True
+    current().of(_TO_FILES).now = True
 
 
 def _moved(a: Assessment, pinned: Assessment | None) -> None:
@@ -179,7 +179,7 @@ def _tables(a: Assessment, pinned: Assessment | None, beside: PairScale | None) 
         if both.open:
             both.markdown(in_markdown(wording.orders_by_weights(a, pinned)))
             both.html(html_table(content.weights_table(a, pinned)))
-    if current().of(_TO_FILES).heard():
+    if current().of(_TO_FILES).taken():
         st.html(filled("screens/readiness/templates/take_away.html"))
     files = st.expander("Take it away: brief, workbook, tables, everything", key=_FILES, on_change="rerun")
     if files.open:

@@ -125,7 +125,7 @@ def test_a_version_of_before_is_brought_over_into_a_draft_that_starts_from_it_an
     assert kept.open(draft_of(at)).parent == named and kept.verify() == []
     at = page(opened(), "cases")
     pressed(at, "Compare")
-    second = session_of(at).of(SECOND_FILE).file
+    second = session_of(at).of(SECOND_FILE).now
     assert second is not None and second.case.codebook == PRESENT
 
 

@@ -160,7 +160,7 @@ def test_a_second_file_of_an_earlier_schema_is_refused_and_none_is_held() -> Non
         next(u for u in at.file_uploader if "second" in u.label).set_value((name, data, "")).run()
         pressed(at, "Compare with this file")
         assert any("of before version 1.0.0" in plain(x.value) for x in at.error)
-        assert session_of(at).of(SECOND_FILE).file is None and "weigh differently" not in said(at)
+        assert session_of(at).of(SECOND_FILE).now is None and "weigh differently" not in said(at)
 
 
 def test_the_reference_is_never_one_that_is_not_assessed() -> None:

@@ -81,7 +81,7 @@ def test_a_file_of_the_case_with_another_codebook_is_refused() -> None:
     ):
         at = opened(code(CASE, "file"))
         other = CASE.model_copy(update={"codebook": book.model_copy(update=update)})
-        session_of(at).of(SECOND_FILE).file = SecondFile("theirs.zip", other, usual(CASE), ())
+        session_of(at).of(SECOND_FILE).now = SecondFile("theirs.zip", other, usual(CASE), ())
         at.run()
         assert not at.exception
         is_refused(at, "What this view .* cannot be used: the file theirs.zip has other dimensions, .*")
