@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial, update_wrapper
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from dashboard import cached
-from dashboard.coding import reading as coding
+from dashboard import cached, installed
 from dashboard.screens.registry import DESKS, SCREENS, Screen
 from dashboard.server.render_lock import RENDER_LOCK
-from dashboard.server.uploads import drop_untaken
-from dashboard.session import address, links, notices, widget_state
+from dashboard.session import address, links, notices
+from dashboard.session.parts import INSTALLED
 from dashboard.session.session import current
 from dashboard.team import rights
-from dashboard.widgets import open_draft, sidebar
+from dashboard.widgets import sidebar
 from dashboard.wording.text import plain
 from indicators.parsing.problems import CaseError
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings
+
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
 
 
 def framed(screen: Screen) -> None:
@@ -28,7 +30,7 @@ def framed(screen: Screen) -> None:
     body = st.container()
 
     def draw(case: Case, settings: Settings) -> None:
-        if sidebar.outdated(case):
+        if beside.outdated(case):
             st.rerun()
         a = cached.assessment(case, settings)
         current().remember_scores(a)
@@ -41,12 +43,14 @@ def framed(screen: Screen) -> None:
             screen.show(a)
             with top:
                 notices.left()
-            current().pass_on("top", top)
-        sidebar.moving(current().case, current().settings, a)
+            tops[:] = [top]
+        beside.moving(current().case, current().settings, a)
 
     def moved_weight() -> None:
         with RENDER_LOCK.hold():
-            draw(*address.begin())
+            case, settings = address.begin()
+            lead()
+            draw(case, settings)
             address.ended()
 
     if screen.live:
@@ -55,15 +59,24 @@ def framed(screen: Screen) -> None:
         draw(current().case, current().settings)
 
 
+def lead() -> None:
+    """Go on to the page that an act leads to."""
+    if (to := pages.get(current().going())) is not None:
+        st.switch_page(to, query_params=links.query())
+
+
 def named(act: Callable[..., None], *arguments: Any) -> Callable[[], None]:
     """A function that Streamlit takes for a page: it asks each for a name."""
     return update_wrapper(partial(act, *arguments), act)
 
 
+tops: list[DeltaGenerator] = []  # of the page, where sentences stand whose place is not drawn
 pages = {s.path: st.Page(named(framed, s), title=s.title, url_path=s.path, default=s is SCREENS[0]) for s in SCREENS}
 desks = {d.path: st.Page(named(d.show), title=d.title, url_path=d.path) for d in DESKS}
 page = st.navigation([*pages.values(), *desks.values()], position="hidden")
-rights.gate()
+for act in installed.GATE:
+    act()
+INSTALLED.fill(installed.PARTS, frozenset(pages | desks))
 st.set_page_config(
     page_title=f"{page.title} · Alliance Readiness",
     page_icon=rights.ICON,
@@ -75,8 +88,9 @@ with RENDER_LOCK.hold():
     if page.url_path in [d.path for d in DESKS if d.apart]:
         page.run()  # before the session is asked for anything: neither its case nor its draft is read or changed
         st.stop()
-    if page.url_path not in desks:  # what was coded a moment before a page was left is on its way still
-        coding.take((widget_state.value(coding.SENDS) or {}).get("log"))
+    if page.url_path not in desks:
+        for act in installed.BEFORE:
+            act()
     try:
         case, settings = address.begin(page.url_path, waits=page.url_path in desks)
     except CaseError as error:
@@ -84,22 +98,21 @@ with RENDER_LOCK.hold():
         st.text(plain(str(error)))
         st.stop()
 
-    current().pass_on("pages", pages | desks)
-    current().pass_on("screens", [(s.title, s.icon, "/" if s is SCREENS[0] else s.path) for s in SCREENS])
-    current().pass_on("here", page.title)
-    if going := current().going():
-        st.switch_page(pages[going], query_params=links.query())
+    lead()
     if page.url_path in desks:
         page.run()
         address.ended()
         st.stop()
-    sidebar.begin(case)
-    with st.container():  # whether or not a draft is open: a widget that moves loses what is being typed into it
-        open_draft.watch_other_tabs()
+    listed = [sidebar.Page(s.title, s.icon, "/" if s is SCREENS[0] else s.path, s.title == page.title) for s in SCREENS]
+    beside = sidebar.begin(case, listed, installed.SIDEBAR)
+    for act in installed.BESIDE:
+        with st.container():  # whether or not it draws: a widget that moves loses what is being typed into it
+            act()
     # The page first: after a move its chart is what the reader waits for.
     page.run()
-    sidebar.rest(case, settings)
-    with current().run["top"]:
+    beside.rest(case, settings)
+    with tops[-1]:
         notices.left(sidebar=True)
     address.ended()
-    drop_untaken(widget_state.files)
+    for act in installed.AFTER:
+        act()

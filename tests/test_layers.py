@@ -22,7 +22,8 @@ MAY_IMPORT = {
 }
 DASHBOARD = ROOT / "dashboard"
 SCREENS = DASHBOARD / "screens"
-STARTS = ("app.py", "cli/main.py")  # the entry script, and the command that serves it
+STARTS = ("app.py", "cli/main.py", "installed.py")  # the entry script, the command that serves it, the list of both
+MAY_ASK_WHAT_IS_INSTALLED = {"dashboard/app.py", "dashboard/cli/main.py", "dashboard/server/application.py"}
 TEAM_DRAWS = ("rights.py",)  # of dashboard/team: its file and its words know no Streamlit
 
 
@@ -104,6 +105,17 @@ def test_what_is_shared_and_taken_away_reaches_into_no_screen() -> None:
     for path in DASHBOARD.rglob("*.py"):
         if SCREENS not in path.parents and path.relative_to(DASHBOARD).as_posix() not in STARTS:
             assert "dashboard.screens" not in path.read_text(encoding="utf-8"), path
+
+
+def test_only_the_starting_points_ask_what_is_installed() -> None:
+    asks = {MODULES[m].relative_to(ROOT).as_posix() for m, others in taken().items() if "dashboard.installed" in others}
+    assert {"dashboard/app.py"} <= asks <= MAY_ASK_WHAT_IS_INSTALLED
+
+
+def test_the_session_knows_no_room_that_keeps_something_in_it() -> None:
+    known = taken()["dashboard.session.session"]
+    rooms = ("merge", "second_coder", "attachments", "documents", "coding", "following")
+    assert not [name for name in known for room in rooms if room in name.split(".")]
 
 
 def test_a_module_of_sentences_is_imported_under_a_name_that_says_which() -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from dashboard.coding import round_wording
 from dashboard.session import persistence, texts
+from dashboard.session.parts import Part
 from dashboard.session.session import current
 from dashboard.session.texts import Marks
 from dashboard.session.widget_state import value
@@ -27,6 +28,7 @@ from scenarios.workspace.rounds import Round
 SENTENCES, DAYS = 30, 14  # of a round, unless something else is asked for
 COUNT, WHO, UNTIL, SHARED, BESIDE = (f"pick:round:{name}" for name in ("count", "who", "until", "shared", "beside"))
 PLACE = "rounds"  # where an act on rounds says what it did
+LINKS = Part(dict[str, str], "page")  # made on the page that is drawn, by coder: never shown again
 
 
 class Progress(NamedTuple):
@@ -65,7 +67,7 @@ def hand_out() -> None:
     except Refused as error:
         current().say("error", str(error))
         return
-    current().show_once({coder.token: coder.link for coder in made.coders})
+    current().of(LINKS).update({coder.token: coder.link for coder in made.coders})
     current().say("info", round_wording.handed_out(made.size, len(named)))
 
 
@@ -78,7 +80,7 @@ def new_link(token: str, coder: str) -> None:
         current().say("error", str(error))
         return
     if link:
-        current().show_once({rounds.hashed(link): link})
+        current().of(LINKS)[rounds.hashed(link)] = link
         current().say("info", round_wording.NEW_LINK)
 
 

@@ -7,6 +7,7 @@ then nothing is said to be kept.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -16,6 +17,8 @@ from sqlalchemy import Connection
 from dashboard.coding import wording
 from dashboard.server.streamlit_internals import undisturbed
 from dashboard.session import actions, persistence
+from dashboard.session.parts import Part
+from dashboard.session.persistence import ATTACHED
 from dashboard.session.session import current
 from dashboard.team import rights
 from indicators.parsing.problems import CaseError
@@ -27,8 +30,16 @@ from scenarios.workspace.opening import Refused
 
 TAIL = 60  # acts that can be undone and done again
 Held = Mapping[str, Any]  # of an act: `act` for its row, `claim` where one is touched, and what else is kept along
-_LATE = "coded late"  # rows of acts that were done and are not kept yet, with what is kept along, by the same
-_DONE = "coded"  # what was done in this session, by draft, document and tab, passed on in the run
+Key = tuple[str, str, str]  # case, document and tab
+
+
+@dataclass
+class _Coded:
+    done: dict[Key, int] = field(default_factory=dict)  # what was done in this session
+    late: dict[Key, list[tuple[Row, Held]]] = field(default_factory=dict)  # rows of acts that are not kept yet
+
+
+ACTS = Part(_Coded)
 
 
 class NotCoded(ValueError):
@@ -82,7 +93,7 @@ def _take(sent: Sent | None, acts: Acts) -> Told:
     for number, act in sent.after(_done(sent)):
         if not _do(sent, number, act, acts):
             break  # others act on the draft at this moment: what follows waits, so that the order holds
-        current().run.setdefault(_DONE, {})[_key(sent)] = number
+        current().of(ACTS).done[_key(sent)] = number
     asked = {n for act in sent.acts if isinstance(n := act.get("number"), int)}
     mine = [r for r in rows(sent.document) if r.tab == sent.tab and r.number in asked] if asked else []
     refused = tuple((r.number, r.said) for r in mine if r.said)
@@ -99,7 +110,7 @@ def rows(document: str) -> Sequence[Row]:
 
 def late(document: str) -> list[Held]:
     """What is done in a document and not kept yet, the newest last."""
-    waiting = current().run.get(_LATE, {}).items()
+    waiting = current().of(ACTS).late.items()
     return [held for (case, of, _), acts in waiting if (case, of) == _here(document) for _, held in acts]
 
 
@@ -107,13 +118,12 @@ def _here(document: str) -> tuple[str, str]:
     return current().settings.case, document
 
 
-def _key(sent: Sent) -> tuple[str, str, str]:
+def _key(sent: Sent) -> Key:
     return *_here(sent.document), sent.tab
 
 
 def _done(sent: Sent) -> int:
-    done: int = current().run.get(_DONE, {}).get(_key(sent), 0)
-    return max(_had(sent), done)
+    return max(_had(sent), current().of(ACTS).done.get(_key(sent), 0))
 
 
 def _had(sent: Sent) -> int:
@@ -125,7 +135,8 @@ def _had(sent: Sent) -> int:
 
 def _keep_late(sent: Sent, acts: Acts) -> None:
     """Keep what was done while no workspace could be written, with the draft as it is by now."""
-    waiting = current().run.setdefault(_LATE, {}).get(_key(sent), [])
+    late = current().of(ACTS).late
+    waiting = late.get(_key(sent), [])
     if not waiting:
         return
     had = _had(sent)
@@ -138,9 +149,9 @@ def _keep_late(sent: Sent, acts: Acts) -> None:
 
     if not left or actions.code(lambda case: case, along):
         had = _had(sent)
-        current().run[_LATE][_key(sent)] = [(row, held) for row, held in left if row.number > had]
+        late[_key(sent)] = [(row, held) for row, held in left if row.number > had]
         for file in [held["file"] for row, held in left if row.number <= had and "file" in held]:
-            current().draft.held.pop(file.kind, None)
+            current().of(ATTACHED).held.pop(file.kind, None)
 
 
 def _do(sent: Sent, number: int, act: Held, acts: Acts) -> bool:
@@ -182,10 +193,10 @@ def _do(sent: Sent, number: int, act: Held, acts: Acts) -> bool:
     except Already:
         return True
     if _had(sent) < number:  # the workspace has not taken it
-        waiting = current().run.setdefault(_LATE, {}).setdefault(_key(sent), [])
+        waiting = current().of(ACTS).late.setdefault(_key(sent), [])
         waiting.append((row(held["act"], held.get("claim", "")), dict(held)))
         if (file := held.get("file")) is not None:  # this reader's own, which goes along: held meanwhile
-            current().draft.held[file.kind] = file
+            current().of(ATTACHED).held[file.kind] = file
     return True
 
 

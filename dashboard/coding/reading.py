@@ -12,7 +12,8 @@ from sqlalchemy import Connection
 
 from dashboard.coding import log, wording
 from dashboard.coding.log import NotCoded, Told
-from dashboard.session import persistence, texts
+from dashboard.session import persistence, texts, widget_state
+from dashboard.session.persistence import ATTACHED
 from dashboard.session.session import current
 from dashboard.session.texts import Marks
 from dashboard.team import rights
@@ -63,6 +64,11 @@ def answered(source: Source, opened: Opened) -> Answered:
     return Answered(
         *(frozenset(n for n, m in enumerate(opened.marks, start=1) if m in of) for of in (marks.read, marks.empty))
     )
+
+
+def take_sent() -> None:
+    """What was coded a moment before a page was left is on its way still: do it before another one is drawn."""
+    take((widget_state.value(SENDS) or {}).get("log"))
 
 
 def take(given: object) -> Told:
@@ -204,7 +210,7 @@ def _answered(
     if file.reader:
         held["file"] = file
     else:  # of nobody who can be told apart: this session alone holds it
-        current().draft.held[file.kind] = file
+        current().of(ATTACHED).held[file.kind] = file
     return case
 
 

@@ -20,6 +20,7 @@ from dashboard import cached
 from dashboard.coding import log, reading, settling_wording
 from dashboard.coding.log import Held, NotCoded, Told
 from dashboard.session import links, persistence, texts, uploads
+from dashboard.session.persistence import ATTACHED
 from dashboard.session.session import current
 from dashboard.team import rights
 from indicators.parsing.problems import CaseError
@@ -102,7 +103,7 @@ def subject() -> Subject:
 
 def has_file() -> bool:
     """Whether a second coder's file lies with the draft, or comes with the case."""
-    return current().draft.files.get(uploads.CODES) is not None or _shipped() is not None
+    return current().of(ATTACHED).shared.get(uploads.CODES) is not None or _shipped() is not None
 
 
 def as_first_coded() -> Case:
@@ -112,7 +113,7 @@ def as_first_coded() -> Case:
 
 
 def _of_file() -> Subject:
-    if (file := current().draft.files.get(uploads.CODES)) is not None:
+    if (file := current().of(ATTACHED).shared.get(uploads.CODES)) is not None:
         name, data = file.name, file.data
     elif (shipped := _shipped()) is not None:
         name, data = SECOND_CODER, shipped

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from dashboard import cached
 from dashboard.session import persistence, uploads, wording
+from dashboard.session.parts import Part
 from dashboard.session.session import current
 from indicators.parsing.fields import last_day
 from scenarios.assessment import Assessment
@@ -30,6 +31,9 @@ class Before(NamedTuple):
 
     assessment: Assessment
     called: str
+
+
+SET_AGAINST = Part(dict[str, Kept | None])  # the version that was set against last, by its hash
 
 
 def pin(what: str) -> None:
@@ -88,7 +92,7 @@ def _scored(case: Case) -> list[object]:
 
 def _version(named: str) -> Kept | None:
     """A version as it was kept, looked up once a session."""
-    held = current().earlier
+    held = current().of(SET_AGAINST)
     if named not in held:
         stored = persistence.find(named)
         held.clear()
@@ -97,5 +101,4 @@ def _version(named: str) -> Kept | None:
             read = uploads.alongside(Everything(stored.case, stored.settings))
             number = stored.version.number if stored.version else None
             held[named] = Kept(read.case, read.settings, wording.before_version(number, named))
-    kept: Kept | None = held[named]
-    return kept
+    return held[named]

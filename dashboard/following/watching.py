@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from dashboard.session import actions, persistence
+from dashboard.session.parts import Part
 from dashboard.session.persistence import drop_typed, reading
 from dashboard.session.widget_state import value
 from dashboard.team import rights
@@ -18,7 +19,8 @@ from scenarios.files.case_folder import WATCH
 from scenarios.model.case import Case
 from scenarios.workspace.watched import watched
 
-NEW = "new:watch:"  # begins the keys of the form
+NEW, AGAIN = "new:watch:", "new:again:"  # begin the keys of the form, and of the days by which is looked again
+WATCHING = Part(object, fields=(NEW, AGAIN))
 FIELDS = ("item", "question", "counts", "who", "by")
 
 

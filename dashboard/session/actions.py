@@ -33,6 +33,16 @@ _UNDO = 30  # acts that can be taken back
 _TRIES = 10  # of an act, where other tabs act on the draft at the same moment
 
 
+def leading(to: str, act: Callable[..., object]) -> Callable[..., None]:
+    """The act as a callback of a widget, after which the page of an address is opened."""
+
+    def run(*arguments: object) -> None:
+        act(*arguments)
+        current().go = to
+
+    return run
+
+
 def moment(*, whole: bool = False) -> Moment:
     """What is in force, to come back to."""
     session = current()

@@ -13,7 +13,7 @@ from dashboard import cached
 from dashboard.server.streamlit_internals import undisturbed
 from dashboard.session import links, persistence, widget_state, wording
 from dashboard.session.address_bar import USUAL, Address, Step
-from dashboard.session.persistence import Stored, save_draft
+from dashboard.session.persistence import ATTACHED, Stored, save_draft
 from dashboard.session.session import WIDGETS, current, default_case
 from dashboard.team import rights
 from scenarios.model.case import Case
@@ -51,7 +51,7 @@ def _begin(page: str | None, waits: bool) -> tuple[Case, Settings]:
     session = current()
     turned = page is not None and session.page != page
     if turned:
-        session.page, session.links = page, {}
+        session.page, session.of_page = page, {}
         widget_state.restart(WIDGETS)
     session.leads = {}
     asked, now = links.brought(), time.monotonic()
@@ -195,7 +195,7 @@ def catch_up(*, anew: bool = False) -> None:
         case = stored.case or session.case_as_it_came() or session.case
         mine = session.settings.changed(own_scenarios=stored.settings.own_scenarios, notes=stored.settings.notes)
         session.hold_case(stored.case)
-        stored.draft.held = session.draft.held  # no workspace has it
+        ATTACHED.within(stored.draft.kept).held = session.of(ATTACHED).held  # no workspace has it
         session.leave_draft(stored.draft)
         session.put_in_force(without_unknown(mine, case))
         session.acted = False

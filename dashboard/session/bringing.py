@@ -16,6 +16,7 @@ from dashboard.session.coming_in import (
     of_before,
     refused_at_once,
     take_over,
+    tell,
     there,
 )
 from dashboard.session.copies import set_aside
@@ -44,24 +45,24 @@ def _paste(text_key: str, place: str, title: str = "") -> bool:
     """Whether it is there; what there is to say is told at the place, where it is there above the list."""
     session = current()
     for told in (FILES, PASTE, place):
-        session.tell(told)
+        tell(told)
     try:
         document = reading.pasted(str(widget_state.value(text_key) or ""))
     except Refused as refused:
-        session.tell(place, "error", refused.sentence)
+        tell(place, "error", refused.sentence)
         return False
     if title:
         document = document.model_copy(update={"title": title})
     before = session.case
     if (known := there(document.sha256)) is not None:
-        session.tell(PASTE, "info", documents_wording.already_there([known]))
+        tell(PASTE, "info", documents_wording.already_there([known]))
     elif len(session.case.header.sources) >= MAX_SOURCES and not named(session.case, document.sha256):
-        session.tell(place, "error", documents_wording.FULL)
+        tell(place, "error", documents_wording.FULL)
         return False
     elif take_over([Opened(document)]):
         made = named(session.case, document.sha256)
         said = documents_wording.pasted(made.title if made else document.title, len(document.passages))
-        session.tell(PASTE, "info", " ".join(filter(None, (said, set_aside(before)))))
+        tell(PASTE, "info", " ".join(filter(None, (said, set_aside(before)))))
     else:
         return False
     drop_typed(text_key)
@@ -70,12 +71,12 @@ def _paste(text_key: str, place: str, title: str = "") -> bool:
 
 def bring_text(source: str, name: str, data: bytes) -> None:
     """Read a file as the text of a source that has none; what keeps it from that is told there."""
-    session, key = current(), sha256(data).hexdigest()
-    session.tell(source)
+    key = sha256(data).hexdigest()
+    tell(source)
     if (title := there(key)) is not None:
-        session.tell(source, "info", documents_wording.already_there([title]))
+        tell(source, "info", documents_wording.already_there([title]))
     elif why := refused_at_once(data, sum(kind.startswith(COMING) for kind in own_files.laid())):
-        session.tell(source, "error", why)
+        tell(source, "error", why)
     else:
         own_files.lay(f"{FOR}{key}", name, source.encode())
         if (opened := of_before(key)) is not None:

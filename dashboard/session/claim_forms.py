@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from dashboard.session import persistence
+from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
 from indicators.evidence import Claim
 
@@ -15,7 +16,9 @@ NEW = f"{CLAIM}new:"
 NEW_SOURCE = "a new source ..."
 _FROM = f"{CLAIM}from"  # where the form was opened, kept with what is typed into it
 _KEPT = "kept:claim:"  # begins the keys of new claims that were left unfinished
-_LAND = "form opened"
+_FORM = "form"  # the field that says which claim's form is open, "" for a new one
+# Whether a form was opened at a passage.
+CLAIM_FORMS = Part(lambda: Held(False), fields=(CLAIM, _KEPT, _FORM))
 # What the form fills in by itself, or the reader has in a moment again: no claim is begun by that alone.
 _SLIGHT = {
     *("source", "paragraph", "page", "locator", "sentence", "taken", "carried"),
@@ -36,11 +39,14 @@ def open_form(claim: str | None) -> None:
 
     But for a new claim that stands half typed when another form is opened: it is kept.
     """
-    if claim != current().draft.form or (claim == "" and came_from() is not None):  # one at a passage is another form
+    if claim != _opened() or (claim == "" and came_from() is not None):  # one at a passage is another form
         if claim is not None:
             _put_by()
         persistence.drop_typed(CLAIM)
-    current().draft.form = claim
+    typed = current().draft.typed
+    typed.pop(_FORM, None)
+    if claim is not None:
+        typed[_FORM] = claim
 
 
 def open_at(source: str, paragraph: int, page: int | None = None) -> None:
@@ -51,22 +57,20 @@ def open_at(source: str, paragraph: int, page: int | None = None) -> None:
     if came_from() != (source, paragraph):
         began = {f"{NEW}{name}": value for name, value in ({"source": source} | at(source, paragraph, page)).items()}
         _begin(began | {_FROM: f"{source}:{paragraph}"})
-    current().pass_on(_LAND, True)
+    current().of(CLAIM_FORMS).now = True
 
 
 def _begin(fields: Mapping[str, object]) -> None:
     """Open the form for a new claim with these fields, by their keys."""
     _put_by()
     persistence.drop_typed(CLAIM)
-    draft = current().draft
-    draft.form = ""
-    draft.typed |= fields
+    current().draft.typed |= {_FORM: "", **fields}
 
 
 def _put_by() -> None:
     """Keep the new claim whose form is open, if it stands half typed."""
     draft = current().draft
-    if draft.form == "" and _is_begun():
+    if _opened() == "" and _is_begun():
         numbers = [int(k.removeprefix(_KEPT)) for k in draft.typed if k.startswith(_KEPT)]
         fields = {k: v for k, v in draft.typed.items() if k.startswith((NEW, _FROM))}
         draft.typed[f"{_KEPT}{max(numbers, default=0) + 1}"] = json.dumps(fields)
@@ -117,7 +121,7 @@ def go_on(key: str) -> None:
     _begin(fields)
     if (came := came_from()) is not None:
         current().look(source=came[0], paragraph=came[1], claim=None)
-    current().pass_on(_LAND, True)
+    current().of(CLAIM_FORMS).now = True
 
 
 def drop(key: str) -> None:
@@ -139,12 +143,15 @@ def came_from() -> tuple[str, int] | None:
 
 def opened_now() -> bool:
     """Whether the form has been opened at a passage by the last act, so that it is to be brought into view; once."""
-    now = bool(current().run.get(_LAND))
-    current().pass_on(_LAND, False)
-    return now
+    return current().of(CLAIM_FORMS).taken()
 
 
 def opened_form() -> str | None:
     """The claim whose form is open, "" for a new one, None for none; a claim that is gone has no form."""
-    claim = current().draft.form
+    claim = _opened()
     return claim if not claim or claim in current().case.claims else None
+
+
+def _opened() -> str | None:
+    claim: str | None = current().draft.typed.get(_FORM)
+    return claim

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Literal, NamedTuple
 
@@ -17,7 +18,8 @@ from dashboard.server import uploads
 from dashboard.server.streamlit_internals import still_here
 from dashboard.session import actions, documents_wording, links, own_files, persistence, texts, widget_state
 from dashboard.session.copies import originals_of, set_aside, with_documents
-from dashboard.session.persistence import save_draft
+from dashboard.session.parts import Part
+from dashboard.session.persistence import ATTACHED, save_draft
 from dashboard.session.session import current
 from dashboard.session.texts import COPY, FOR, TEXT, asked_for, named, with_texts
 from indicators.passages import MAX_BYTES, Unreadable, read_copy
@@ -35,6 +37,18 @@ _MAY_HELP = ("time", "memory", "crashed")  # why a file was refused that may be 
 FILES, TWICE, PASTE = "files", "files twice", "paste"  # places where something is told
 
 
+@dataclass
+class Documents:
+    """What a session keeps of its documents."""
+
+    told: dict[str, tuple[str, str]] = field(default_factory=dict)  # what stands until the next act there, by place
+    drops: int = 0  # how often files were taken from the drop zone
+    boxes: dict[str, int] = field(default_factory=dict)  # how often those of a document were drawn anew, by its id
+
+
+DOCUMENTS = Part(Documents, kinds=(COMING,), told=documents_wording.coming_beside)
+
+
 class Incoming(NamedTuple):
     """A file that is being read, waits for it, or was refused; why: the sentence that says so.
 
@@ -50,6 +64,14 @@ class Incoming(NamedTuple):
     why: str = ""
     again: bool = False  # whether to try again may help
     wordless: bool = False  # whether it holds pictures alone, so that its text is to be pasted
+
+
+def tell(place: str, kind: str = "", sentence: str = "") -> None:
+    """A sentence to stand at a place of the page until the next act there; without one nothing stands there."""
+    told = current().of(DOCUMENTS).told
+    told.pop(place, None)
+    if sentence:
+        told[place] = kind, sentence
 
 
 def incoming() -> tuple[Incoming, ...]:
@@ -82,14 +104,14 @@ def _coming(key: str, where: Laid) -> Incoming:
 
 def drop_key() -> str:
     """The key of the uploader that is to be drawn next: another one after each time that files were taken."""
-    return f"drop:{current().drops}"
+    return f"drop:{current().of(DOCUMENTS).drops}"
 
 
 def take_files(widget_key: str) -> None:
     """Callback of the uploader of that key: keep what it holds, and begin to read it."""
-    session, given = current(), widget_state.value(widget_key) or []
-    session.tell(PASTE)
-    session.drops += 1
+    given = widget_state.value(widget_key) or []
+    tell(PASTE)
+    current().of(DOCUMENTS).drops += 1
     titles: list[str] = []
     twice: list[str] = []
     known: list[Opened] = []
@@ -112,8 +134,8 @@ def take_files(widget_key: str) -> None:
             waiting += 1
     if known:
         take_over(known)
-    session.tell(FILES, "info", documents_wording.already_there(titles) if titles else "")
-    session.tell(TWICE, "info", documents_wording.coming_already(twice) if twice else "")
+    tell(FILES, "info", documents_wording.already_there(titles) if titles else "")
+    tell(TWICE, "info", documents_wording.coming_already(twice) if twice else "")
 
 
 def keep_and_begin(key: str, name: str, data: bytes) -> None:
@@ -172,7 +194,7 @@ def _begin(key: str, where: Laid) -> None:
 def _loader(where: Laid, who: str) -> Callable[[], bytes | None]:
     """What gives the bytes of a file to a thread, which knows no session."""
     if not where.draft:
-        held = current().draft.held[where.kind]
+        held = current().of(ATTACHED).held[where.kind]
         return lambda: held.data
     workspace = cached.workspace()
 
@@ -192,7 +214,7 @@ def arrive() -> bool:
 
     To be called in every run, and every second while files come in: what a reload or a kill has stopped is read on.
     """
-    if current().draft.elsewhere:
+    if current().of(ATTACHED).elsewhere:
         own_files.bring_along(texts.kinds(current().case.header.sources))
     read: dict[str, Opened] = {}
     refused: dict[str, Refused] = {}
@@ -210,11 +232,11 @@ def arrive() -> bool:
     if read and not take_over([*read.values()], coming):
         return False
     if read and (copies := set_aside(before)):
-        current().tell(FILES, "info", copies)
+        tell(FILES, "info", copies)
     asked = asked_for() if refused else {}
     for key, why in refused.items():
         if (source := asked.get(f"{FOR}{key}")) is not None:
-            current().tell(source, "error", why.sentence)
+            tell(source, "error", why.sentence)
             own_files.put_away([f"{FOR}{key}"])
             continue
         if why.code in _MAY_HELP and (file := own_files.read(coming[key])) is not None:
@@ -222,7 +244,7 @@ def arrive() -> bool:
         _refuse(key, coming[key].name, coming[key].size, why.sentence, why.code)
     done = [*read, *refused]
     if done:
-        current().tell(TWICE)  # it may not hold any more
+        tell(TWICE)  # it may not hold any more
     own_files.put_away(f"{COMING}{key}" for key in done)
     for key in done:
         cached.intake().forget(_job(key))
@@ -273,7 +295,7 @@ def _refuse(key: str, name: str, size: int, why: str, code: str = "") -> None:
 
 def stop(key: str) -> None:
     """Callback: read a file that comes in no further, and forget it."""
-    current().tell(TWICE)
+    tell(TWICE)
     cached.intake().forget(_job(key))
     own_files.put_away([f"{COMING}{key}", f"{FOR}{key}"])
 

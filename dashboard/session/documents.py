@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from dashboard.session import actions, documents_wording, texts
 from dashboard.session.coming_in import (
+    DOCUMENTS,
     FILES,
     PASTE,
     TWICE,
@@ -17,6 +18,7 @@ from dashboard.session.coming_in import (
     incoming,
     stop,
     take_files,
+    tell,
     try_again,
 )
 from dashboard.session.copies import only_in
@@ -193,7 +195,7 @@ def part_from_original(source_id: str) -> None:
 
 def hush(source_id: str) -> None:
     """Nothing is told of a source any more: its form was closed."""
-    current().tell(source_id)
+    tell(source_id)
 
 
 def told(place: str) -> tuple[str, str] | None:
@@ -201,17 +203,16 @@ def told(place: str) -> tuple[str, str] | None:
 
     place: FILES (the drop zone), PASTE (the box), or the id of a source. It stands until the next act there.
     """
-    return current().told.get(place)
+    return current().of(DOCUMENTS).told.get(place)
 
 
 def _told_anew(source_id: str) -> Source | None:
     """The source that an act is on; nothing is told of it any more, but where it is gone."""
-    session = current()
     for place in (FILES, PASTE, source_id):
-        session.tell(place)
-    source = session.case.sources.get(source_id)
+        tell(place)
+    source = current().case.sources.get(source_id)
     if source is None:
-        session.tell(source_id, "error", documents_wording.NO_DOCUMENT)
+        tell(source_id, "error", documents_wording.NO_DOCUMENT)
     return source
 
 
@@ -228,9 +229,9 @@ def _edit(source_id: str, act: Callable[[Case], Case]) -> None:
     try:
         made = act(before)
     except CaseError as error:
-        current().tell(source_id, "error", documents_wording.faults(error.problems))
+        tell(source_id, "error", documents_wording.faults(error.problems))
     except Immovable as why:
-        current().tell(source_id, "error", str(why))
+        tell(source_id, "error", str(why))
     else:
         actions.edit(checked)
 
@@ -272,16 +273,13 @@ def read_key(source_id: str, number: int, passage: str) -> str:
 
 def _boxes(source_id: str) -> str:
     """How the keys of the boxes of a document begin that are drawn now."""
-    return f"pick:read:{source_id}:{current().run.get(_turn(source_id), 0)}:"
-
-
-def _turn(source_id: str) -> str:
-    return f"boxes of {source_id}"
+    return f"pick:read:{source_id}:{current().of(DOCUMENTS).boxes.get(source_id, 0)}:"
 
 
 def _draw_anew(source_id: str) -> None:
     """Boxes of their own for what is read of a document now."""
-    current().pass_on(_turn(source_id), current().run.get(_turn(source_id), 0) + 1)
+    boxes = current().of(DOCUMENTS).boxes
+    boxes[source_id] = boxes.get(source_id, 0) + 1
 
 
 def read_chosen(source_id: str, number: int, key: str) -> None:

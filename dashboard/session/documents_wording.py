@@ -19,6 +19,16 @@ COUNTED = "The case counts the paragraphs of this text, so their borders stay."
 NO_TEXT = "You do not have the text of this document."
 
 
+def texts_beside(count: int) -> str:
+    """Texts of this reader lie with a draft."""
+    return f"your text of {count} document{'s' if count != 1 else ''}"
+
+
+def coming_beside(count: int) -> str:
+    """Files that come in do."""
+    return f"{count} file{'s' if count != 1 else ''} coming in"
+
+
 def already_there(titles: Sequence[str]) -> str:
     """Files were brought a second time.
 

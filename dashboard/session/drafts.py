@@ -11,9 +11,10 @@ from sqlalchemy import Connection
 from dashboard import cached
 from dashboard.session import address, own_files, persistence, wording
 from dashboard.session.actions import moment, remember_moment
-from dashboard.session.persistence import drop_typed, reading, writing
-from dashboard.session.session import OpenDraft, SecondFile, current
-from dashboard.session.uploads import LEFT, alongside, keep_left, open_for_session
+from dashboard.session.parts import INSTALLED, Part
+from dashboard.session.persistence import ATTACHED, drop_typed, reading, writing
+from dashboard.session.session import OpenDraft, current
+from dashboard.session.uploads import LEFT, SecondFile, alongside, compare_with, keep_left, open_for_session
 from dashboard.session.widget_state import restart, value
 from dashboard.team import rights, team_file
 from dashboard.team import wording as team_wording
@@ -41,14 +42,16 @@ NEW_FIELDS = {  # of that form, each with its label
     "as_of": "Date",
     "stances": "Sides of the argument",
 }
+NEW_CASE = Part(object, fields=tuple(f"{NEW}{name}" for name in NEW_FIELDS))
+VERSIONS = Part(list[Conflict], fields=(WHY,))  # rows that both sides of a version changed, to be chosen
 
 
-def listed(most: int | None = None) -> list[tuple[Draft, tuple[str, ...]]]:
-    """The drafts of the workspace, the one touched last first, each with the kinds of files that lie with it."""
+def listed(most: int | None = None) -> list[tuple[Draft, str]]:
+    """The drafts of the workspace, the one touched last first, each with what lies with it, in words."""
 
-    def asked(c: Connection) -> list[tuple[Draft, tuple[str, ...]]]:
+    def asked(c: Connection) -> list[tuple[Draft, str]]:
         kinds = attachments.beside(c, persistence.reader())
-        return [(d, kinds.get(d.token, ())) for d in drafts.listed(c, most, rights.who())]
+        return [(d, INSTALLED.beside(kinds.get(d.token, ()))) for d in drafts.listed(c, most, rights.who())]
 
     return reading(asked) or []
 
@@ -100,7 +103,8 @@ def bring_over() -> None:
     brought = cached.brought(session.case)
     if brought is None:
         return
-    session.leave_draft(OpenDraft(parent=was.parent, files={k: f for k, f in was.files.items() if k != LEFT}))
+    session.leave_draft(OpenDraft(parent=was.parent))
+    session.of(ATTACHED).shared = {k: f for k, f in ATTACHED.within(was.kept).shared.items() if k != LEFT}
     session.hold_case(brought.case)
     session.put_in_force(without_unknown(session.settings, brought.case))
     persistence.save_draft(even_empty=True)
@@ -171,18 +175,18 @@ def moves() -> Sequence[Version]:
 
 def save_version() -> None:
     """Keep a version with the line of why that was typed; what both sides changed waits to be chosen."""
-    session = current()
+    session, waiting = current(), current().of(VERSIONS)
     if not rights.may_save():
         session.say("error", team_wording.EDITORS_SAVE)
         return
-    choices: dict[Key, Side] = {c.key: side for c in session.conflicts if (side := value(choice_key(c)))}
-    session.conflicts = ()
+    choices: dict[Key, Side] = {c.key: side for c in waiting if (side := value(choice_key(c)))}
+    waiting.clear()
     mine, why = Work(session.case, session.settings), str(value(WHY, ""))
     try:
         kept = persistence.using(lambda w: notebook.save(w, mine, why, session.draft.parent, choices, rights.who()))
     except Conflicts as error:
-        session.conflicts = error.merged.conflicts
-        if not session.conflicts:
+        waiting.extend(error.merged.conflicts)
+        if not waiting:
             session.say("error", str(error))
     except (Refused, SettingsError) as error:
         session.say("error", str(error))
@@ -219,7 +223,7 @@ def compare_version(named: str, label: str) -> None:
     if (stored := persistence.find(named)) is not None and stored.case is not None:
         asked = stored.settings.changed(case=stored.case.id)
         read = alongside(Everything(stored.case, asked))
-        current().draft.second_file = SecondFile(label, read.case, read.settings, ())
+        compare_with(SecondFile(label, read.case, read.settings, ()))
 
 
 def restore_version(named: str) -> None:

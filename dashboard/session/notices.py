@@ -8,10 +8,12 @@ from typing import Any
 import streamlit as st
 
 from dashboard.session import address, wording
+from dashboard.session.parts import Part
 from dashboard.session.session import current
 from dashboard.wording.text import lines_in_markdown
 
 SIDEBAR = "side:"  # begins the places in the sidebar, which is drawn after the page
+_DRAWN = Part(list[str])  # by this run: "notice" for each sentence, "rest" for the button
 
 
 def acting_at(place: str, act: Callable[..., object]) -> Callable[..., None]:
@@ -40,8 +42,7 @@ def here(place: str) -> bool:
 def at_the_top() -> None:
     """At the top of a page that is still to be drawn: what has no place, and whether what is done is kept."""
     session = current()
-    session.pass_on("notices", 0)
-    session.pass_on("rest", False)
+    session.of(_DRAWN).clear()
     if session.unsaved:
         st.warning(lines_in_markdown(wording.not_kept(session.unsaved)))
     if session.notice is None:
@@ -63,8 +64,8 @@ def _draw() -> None:
     if session.notice is not None:
         notice, session.notice = session.notice, None
         draw = {"error": st.error, "warning": st.warning}.get(notice.kind, st.info)
-        number = session.run.get("notices", 0) + 1  # a run can have more than one to say: of its address, of its page
-        session.pass_on("notices", number)
+        session.of(_DRAWN).append("notice")  # a run can have more than one to say: of its address, of its page
+        number = session.of(_DRAWN).count("notice")
         with st.container(key="notice" if number == 1 else f"notice-{number}"):  # a script brings the first into view
             draw(lines_in_markdown(notice.sentence))
             _rest()
@@ -72,6 +73,6 @@ def _draw() -> None:
 
 def _rest() -> None:
     session = current()
-    if (rest := session.rest) is not None and not session.run.get("rest"):
-        session.pass_on("rest", True)
+    if (rest := session.rest) is not None and "rest" not in session.of(_DRAWN):
+        session.of(_DRAWN).append("rest")
         st.button("Use the rest of it", on_click=address.use_rest, args=rest, help="Everything that is known here.")

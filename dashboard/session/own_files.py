@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 from sqlalchemy import Connection
 
 from dashboard.session import persistence
-from dashboard.session.persistence import reading, save_draft, writing
+from dashboard.session.persistence import ATTACHED, reading, save_draft, writing
 from dashboard.session.session import OpenDraft, current
 from dashboard.team import rights
 from scenarios.workspace import attachments
@@ -21,19 +21,19 @@ def laid() -> dict[str, Laid]:
     """What of this reader's own lies with the open draft, by kind; what only this session holds lies with none."""
     draft, who = current().draft, persistence.reader()
     there = reading(lambda c: attachments.laid(c, draft.token, who)) if draft.token and who else None
-    held = {kind: Laid("", kind, file.name, len(file.data)) for kind, file in draft.held.items()}
+    held = {kind: Laid("", kind, file.name, len(file.data)) for kind, file in current().of(ATTACHED).held.items()}
     return {file.kind: file for file in there or ()} | held
 
 
 def found(kinds: Collection[str]) -> dict[str, Laid]:
     """What of this reader's own is of these kinds, by kind: with this draft, else with another one of theirs."""
-    draft, mine = current().draft, laid()
-    if missing := {kind for kind in kinds if kind not in mine} - draft.sought:
+    files, mine = current().of(ATTACHED), laid()
+    if missing := {kind for kind in kinds if kind not in mine} - files.sought:
         elsewhere = reading(lambda c: attachments.lying(c, persistence.reader(), missing))
         if elsewhere is not None:
-            draft.sought |= missing
-            draft.elsewhere |= {file.kind: file for file in elsewhere}
-    return {k: file for k in kinds if (file := mine.get(k) or draft.elsewhere.get(k)) is not None}
+            files.sought |= missing
+            files.elsewhere |= {file.kind: file for file in elsewhere}
+    return {k: file for k in kinds if (file := mine.get(k) or files.elsewhere.get(k)) is not None}
 
 
 def bring_along(kinds: Collection[str]) -> None:
@@ -51,7 +51,7 @@ def bring_along(kinds: Collection[str]) -> None:
 def take_along(from_draft: OpenDraft) -> None:
     """Lay what of this reader's own lies with another draft with the open one too."""
     draft, who = current().draft, persistence.reader()
-    draft.held |= from_draft.held
+    current().of(ATTACHED).held |= ATTACHED.within(from_draft.kept).held
 
     def take(c: Connection) -> None:
         attachments.lay_again(c, draft.token, who, attachments.laid(c, from_draft.token, who), rights.who())
@@ -63,15 +63,15 @@ def take_along(from_draft: OpenDraft) -> None:
 def read(where: Laid) -> Attached | None:
     """A file with what it holds; None where it has gone meanwhile, or is damaged."""
     if not where.draft:
-        return current().draft.held.get(where.kind)
+        return current().of(ATTACHED).held.get(where.kind)
     return reading(lambda c: attachments.own(c, where.draft, where.kind, persistence.reader()))
 
 
 def read_ones(kinds: Collection[str]) -> dict[str, Attached]:
     """The files of these kinds that lie with the open draft, with what they hold."""
-    draft, who = current().draft, persistence.reader()
+    draft, who, held = current().draft, persistence.reader(), current().of(ATTACHED).held
     there = reading(lambda c: attachments.own_ones(c, draft.token, kinds, who)) if draft.token and kinds else None
-    return (there or {}) | {kind: draft.held[kind] for kind in kinds if kind in draft.held}
+    return (there or {}) | {kind: held[kind] for kind in kinds if kind in held}
 
 
 def lay(kind: str, name: str, data: bytes) -> None:
@@ -84,11 +84,11 @@ def lay(kind: str, name: str, data: bytes) -> None:
 
     if file.reader and not draft.token:
         save_draft(even_empty=True)
-    draft.held[kind] = file  # for good where nobody can be told apart, or no workspace can be used
+    current().of(ATTACHED).held[kind] = file  # for good where nobody can be told apart, or no workspace can be used
     if file.reader and draft.token:
         done = writing(attach)
         if done:
-            draft.held.pop(kind, None)
+            current().of(ATTACHED).held.pop(kind, None)
 
 
 def put_away(kinds: Iterable[str]) -> None:
@@ -100,6 +100,6 @@ def put_away(kinds: Iterable[str]) -> None:
             attachments.detach(c, draft.token, kind, who, rights.who())
 
     for kind in gone:
-        draft.held.pop(kind, None)
+        current().of(ATTACHED).held.pop(kind, None)
     if gone and draft.token and who:
         writing(detach)

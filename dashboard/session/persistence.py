@@ -11,6 +11,7 @@ import json
 import re
 import time
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeVar
 
 import streamlit as st
@@ -18,14 +19,15 @@ from sqlalchemy import Connection
 
 from dashboard import READER, cached
 from dashboard.session import links, widget_state, wording
-from dashboard.session.session import FORMS, OPEN_FORM, Moment, OpenDraft, current
+from dashboard.session.parts import INSTALLED, Part
+from dashboard.session.session import Moment, OpenDraft, current
 from dashboard.team import rights
 from dashboard.team.sign_in import NotIn
 from scenarios.files.editing import given_in
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, to_json
 from scenarios.workspace import attachments, contents, drafts, versions
-from scenarios.workspace.attachments import GIVEN
+from scenarios.workspace.attachments import GIVEN, Attached, Laid
 from scenarios.workspace.drafts import Act, Saved, Stale
 from scenarios.workspace.opening import Refused, Workspace, WorkspaceError
 from scenarios.workspace.versions import Version
@@ -35,6 +37,29 @@ Also = Callable[[Connection, str], None]  # the draft by its token
 _AGAIN = 15.0  # seconds after which a workspace that could not be opened is tried again
 _CONTENTS = 100  # whose hash in the workspace is remembered
 _READER = re.compile(r"[A-Za-z0-9_-]{16,32}")
+
+
+@dataclass
+class Files:
+    """The files that lie with the open draft, whatever part they are of."""
+
+    shared: dict[str, Attached] = field(default_factory=dict)  # by kind: those that all may see
+    held: dict[str, Attached] = field(default_factory=dict)  # this reader's own that no workspace has
+    sought: set[str] = field(default_factory=set)  # kinds of the reader's own that were looked for in other drafts
+    elsewhere: dict[str, Laid] = field(default_factory=dict)  # and those of them that lie there
+
+
+@dataclass
+class Forms:
+    """What half-filled forms and tables began with."""
+
+    begun: dict[str, Any] = field(default_factory=dict)  # by widget
+    editors: dict[str, tuple[str, str, Any]] = field(default_factory=dict)  # widget, revision and start, by table
+    editor: int = 0  # the number of the last of these widgets
+
+
+ATTACHED = Part(Files, "draft")
+FORMS = Part(Forms, kinds=("forms",), told=lambda _: wording.HALF_FILLED)
 
 
 class Stored(NamedTuple):
@@ -114,7 +139,7 @@ def save_draft(*, even_empty: bool = False, also: Also | None = None) -> bool:
     draft, settings, edited = session.draft, session.settings, session.edited
     if not (even_empty or draft.token or edited is not None or settings.own_scenarios or settings.notes):
         return True
-    case, changes = session.case, session.edits()
+    case, changes, files = session.case, session.edits(), session.of(ATTACHED)
     pairs = cached.pairs_hash(case)
     known = {} if session.unsaved else dict(draft.contents)  # what was written down since may have been rolled back
 
@@ -137,10 +162,10 @@ def save_draft(*, even_empty: bool = False, also: Also | None = None) -> bool:
         acts = [*(act(m, False) for m in draft.past), *(act(m, True) for m in draft.ahead)]
         revision = drafts.save(c, token, 0 if made else draft.revision, saved, acts, who)
         if made or session.unsaved:  # whatever could not be attached to it before
-            for file in draft.files.values():
+            for file in files.shared.values():
                 attachments.attach(c, token, file, who)
                 revision += 1
-            for file in [f for f in draft.held.values() if f.reader]:
+            for file in [f for f in files.held.values() if f.reader]:
                 attachments.attach(c, token, file, who)
         if also is not None:
             also(c, token)
@@ -152,7 +177,7 @@ def save_draft(*, even_empty: bool = False, also: Also | None = None) -> bool:
         return False
     if done is not None:
         if not draft.token or session.unsaved:
-            draft.held = {kind: file for kind, file in draft.held.items() if not file.reader}
+            files.held = {kind: file for kind, file in files.held.items() if not file.reader}
         draft.token, draft.view, draft.revision = done
         draft.contents = dict(list(known.items())[-_CONTENTS:])
         draft.looked_at = session.unsaved = ""
@@ -183,15 +208,14 @@ def _stored(c: Connection, named: str) -> Stored | None:
         return Stored(version.case_id, *versions.opened(c, version), opened, version=version)
     row, may_edit = known
     case = None if row.content is None else contents.get(c, row.content)
-    files = {f.kind: f for f in attachments.attached(c, row.token)}
-    opened = OpenDraft(looked_at=named, parent=row.parent, files=files)
+    opened = OpenDraft(looked_at=named, parent=row.parent)
+    ATTACHED.within(opened.kept).shared = {f.kind: f for f in attachments.attached(c, row.token)}
     if may_edit:
         opened.token, opened.view, opened.looked_at, opened.revision = row.token, row.view, "", row.revision
         if row.content is not None and case is not None:
             opened.contents = {case.hash: row.content}
-        opened.saved = drafts.fields_of(c, row.token)
-        opened.typed = {k: v for k, v in opened.saved.items() if k != OPEN_FORM}
-        opened.form = opened.saved.get(OPEN_FORM)
+        opened.saved = {k: v for k, v in drafts.fields_of(c, row.token).items() if k.startswith(INSTALLED.fields)}
+        opened.typed = dict(opened.saved)
         for act in drafts.past_of(c, row.token):
             moment = Moment(act.content, drafts.read_settings(act.settings), act.whole, act.outside, act.number, act.at)
             if act.undone:
@@ -213,7 +237,7 @@ def typed_or(key: str, otherwise: Any) -> Any:
 
 def start_typed(key: str, value: Any) -> str:
     """As `widget_state.start`, but with what was typed before, however long the widget has not been drawn."""
-    current().begun[key] = value
+    current().of(FORMS).begun[key] = value
     return widget_state.start(key, typed_or(key, value))
 
 
@@ -251,12 +275,12 @@ def start_table(key: str, revision: str = "") -> tuple[str, Any]:
 
     revision: of the rows that it shows; with another one it starts anew.
     """
-    session = current()
-    widget, shown, start = session.editors.get(key, ("", "", None))
+    forms = current().of(FORMS)
+    widget, shown, start = forms.editors.get(key, ("", "", None))
     if not widget or shown != revision or widget_state.value(widget) is None:
-        session.editor += 1
-        widget, start = f"{key}:{session.editor}", edits(key)
-        session.editors[key] = (widget, revision, start)
+        forms.editor += 1
+        widget, start = f"{key}:{forms.editor}", edits(key)
+        forms.editors[key] = (widget, revision, start)
     return widget, start
 
 
@@ -275,18 +299,18 @@ def hold_table(key: str, made: Any) -> None:
 
 def typed_anew() -> bool:
     """Whether this run came with a text in a half-filled form that is not held yet."""
-    begun, typed = current().begun, current().draft.typed
-    held = {k: typed.get(k, begun[k]) for k in widget_state.keys(FORMS) if k in begun}
+    begun, typed = current().of(FORMS).begun, current().draft.typed
+    held = {k: typed.get(k, begun[k]) for k in widget_state.keys(INSTALLED.fields) if k in begun}
     return any(_plain(value := widget_state.value(k)) and value != then for k, then in held.items())
 
 
 def save_typed() -> None:
     """Save what stands in half-filled forms; with a field that was changed a draft is begun where there is none."""
     session, changed = current(), False
-    typed = session.draft.typed
-    for key in widget_state.keys(FORMS):
-        if key in session.begun and _plain(value := widget_state.value(key)):
-            differs = value != session.begun[key]
+    typed, begun = session.draft.typed, session.of(FORMS).begun
+    for key in widget_state.keys(INSTALLED.fields):
+        if key in begun and _plain(value := widget_state.value(key)):
+            differs = value != begun[key]
             if differs or key in typed:  # what stands as it began is not to hold against a newer start
                 changed |= differs
                 typed[key] = value
@@ -297,10 +321,8 @@ def save_typed() -> None:
 
 
 def _fields() -> dict[str, Any]:
-    """Everything of half-filled forms that is to be kept."""
-    draft = current().draft
-    fields = {k: v for k, v in draft.typed.items() if k.startswith(FORMS) and _plain(v)}
-    return fields | ({OPEN_FORM: draft.form} if draft.form is not None else {})
+    """Everything of half-filled forms that is to be kept, of the parts that are installed."""
+    return {k: v for k, v in current().draft.typed.items() if k.startswith(INSTALLED.fields) and _plain(v)}
 
 
 def _plain(value: object) -> bool:

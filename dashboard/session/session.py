@@ -1,13 +1,14 @@
 """What a session holds: one typed object under one key. Beside it session state holds what widgets hold, by their keys.
 
-The keys of widgets say how long they last: those of WIDGETS start from the settings whenever something moved these,
-those of FORMS may stand half filled and are kept with the draft, any other (box:, act:, pick: ...) is its page's own.
+What else is kept belongs to a part (`parts`), which alone knows it. The keys of widgets say how long they last: those
+of WIDGETS start from the settings whenever something moved these, those of fields of a draft may stand half filled and
+are kept with it, any other (box:, act:, pick: ...) is its page's own.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import streamlit as st
 from pydantic import ValidationError
@@ -15,20 +16,15 @@ from pydantic import ValidationError
 from dashboard import cached
 from dashboard.session import widget_state, wording
 from dashboard.session.address_bar import AddressBar
-from dashboard.session.handles import Handles
-from indicators.parsing.problems import Problem
+from dashboard.session.parts import INSTALLED, Part
 from scenarios.assessment import Assessment
 from scenarios.files.editing import differences
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, SettingsError, check_settings, usual
-from scenarios.reference.second_coder import CoderStudy
-from scenarios.workspace.attachments import GIVEN, Attached, Laid
-from scenarios.workspace.merge import Conflict
 
+T = TypeVar("T")
 KEY = "session"
 WIDGETS = ("dim:", "ind:", "share:", "opt:", "see:", "edit:", "note:")
-FORMS = ("edit:claim:", "kept:claim:", "edit:entry:", "edit:table:", "edit:grid:", "new:", "keep:", "brief:", GIVEN)
-OPEN_FORM = "form"  # the field in the workspace that says which claim's form is open
 
 
 class Moment(NamedTuple):
@@ -50,23 +46,6 @@ class Notice(NamedTuple):
     place: str = ""
 
 
-class SecondFile(NamedTuple):
-    """A second file: its name, and the case and settings it stands for."""
-
-    name: str
-    case: Case
-    settings: Settings
-    other_data: tuple[str, ...]  # parts of the data that are not those its settings were made with
-
-
-class SecondCoder(NamedTuple):
-    """A second coder's file: its name, and what comes of it or everything that is wrong with it."""
-
-    name: str
-    study: CoderStudy | None
-    problems: tuple[Problem, ...]
-
-
 @dataclass
 class OpenDraft:
     """The draft or version that is open, and all that is let go of with it."""
@@ -78,17 +57,11 @@ class OpenDraft:
     revision: int = 0  # as this session knows it; another one in the workspace is the act of another tab
     parent: str | None = None  # the version that the case in force started from
     contents: dict[str, str] = field(default_factory=dict)  # hash in the workspace by hash of the case: none goes twice
-    files: dict[str, Attached] = field(default_factory=dict)  # attached to it, by kind: those that all may see
-    held: dict[str, Attached] = field(default_factory=dict)  # this reader's own that no workspace has
-    sought: set[str] = field(default_factory=set)  # kinds of the reader's own that were looked for in other drafts
-    elsewhere: dict[str, Laid] = field(default_factory=dict)  # and those of them that lie there
-    second_file: SecondFile | None = None  # to compare with, once it is read
-    codes: tuple[Any, SecondCoder] | None = None  # the second coder's, with what they were checked against
-    typed: dict[str, Any] = field(default_factory=dict)  # what stands in half-filled forms and tables, by widget
-    form: str | None = None  # the claim whose form is open, "" for a new one
-    saved: dict[str, Any] = field(default_factory=dict)  # what of the last two the workspace has
+    typed: dict[str, Any] = field(default_factory=dict)  # what stands in half-filled forms and tables, by its field
+    saved: dict[str, Any] = field(default_factory=dict)  # what of it the workspace has
     past: list[Moment] = field(default_factory=list)  # what Undo leads back to, newest last
     ahead: list[Moment] = field(default_factory=list)  # and Redo
+    kept: dict[Part[Any], Any] = field(default_factory=dict)  # of each part what goes with the draft
 
     @property
     def name(self) -> str:
@@ -112,7 +85,6 @@ class Session:
     draft: OpenDraft = field(default_factory=OpenDraft)
     unsaved: str = ""  # why the last act is not kept, while that is so
     retry_at: float = 0.0  # when a workspace that could not be opened is tried again
-    conflicts: tuple[Conflict, ...] = ()  # rows that both sides of a version changed, to be chosen
     bar: AddressBar = field(default_factory=AddressBar)
     browser: str = ""  # as it calls itself in its cookies, which nobody can ask any more once its page has gone
     page: str | None = None  # the address of the page that was drawn last
@@ -121,20 +93,16 @@ class Session:
     notice: Notice | None = None  # what the last act left to say
     place: str = ""  # where the act is done that runs now
     go: str = ""  # the address of the page that the act leads to
-    taken_files: int = 0  # files of rows taken over, each by a widget of its own
-    told: dict[str, tuple[str, str]] = field(default_factory=dict)  # what stands until the next act there, by place
-    drops: int = 0  # how often files were taken from the drop zone
-    links: dict[str, str] = field(default_factory=dict)  # made on the page that is drawn, by coder: never shown again
     rest: tuple[Settings, Case] | None = None  # of a link or file without what is unknown here, offered by a button
     scores: tuple[str, str, dict[str, float]] | None = None  # case, key of the result, readiness by scenario: as shown
     previous_scores: dict[str, float] = field(default_factory=dict)  # before the last act that changed a result
     leads: dict[str, Any] = field(default_factory=dict)  # where links in our HTML lead: path, part and view
-    begun: dict[str, Any] = field(default_factory=dict)  # what the widgets of half-filled forms began with
-    editors: dict[str, tuple[str, str, Any]] = field(default_factory=dict)  # widget, revision and start, by table
-    editor: int = 0  # the number of the last of these widgets
-    handles: Handles = field(default_factory=Handles)  # of the shares
-    earlier: dict[str, Any] = field(default_factory=dict)  # the version that the first screen is set against, by hash
-    run: dict[str, Any] = field(default_factory=dict)  # pages and containers, for what is drawn later in the run
+    kept: dict[Part[Any], Any] = field(default_factory=dict)  # of each part what stays
+    of_page: dict[Part[Any], Any] = field(default_factory=dict)  # and what goes with the page that is drawn
+
+    def of(self, part: Part[T]) -> T:
+        """What is kept here of a part."""
+        return part.within({"session": self.kept, "draft": self.draft.kept, "page": self.of_page}[part.lasts])
 
     @property
     def case(self) -> Case:
@@ -186,7 +154,7 @@ class Session:
     def leave_draft(self, other: OpenDraft | None = None) -> None:
         """Let go of the draft, with what its forms hold, for another or none; it stays in the workspace."""
         self.draft = other or OpenDraft()
-        widget_state.restart((*FORMS, "note:"))
+        widget_state.restart((*INSTALLED.fields, "note:"))
 
     def put_in_force(self, settings: Settings) -> None:
         """Make settings the ones in force and let every widget start from them again."""
@@ -229,16 +197,6 @@ class Session:
         if not quietly or self.notice is None:
             self.notice = Notice(kind, sentence, self.place)
 
-    def tell(self, place: str, kind: str = "", sentence: str = "") -> None:
-        """A sentence to stand at a place of the page until the next act there; without one nothing stands there."""
-        self.told.pop(place, None)
-        if sentence:
-            self.told[place] = kind, sentence
-
-    def show_once(self, links: dict[str, str]) -> None:
-        """Links of coders, by coder, to stand on this page until another one is opened."""
-        self.links |= links
-
     def going(self) -> str:
         """The address of the page that the last act leads to, once; empty where it stays."""
         going, self.go = self.go, ""
@@ -256,10 +214,6 @@ class Session:
         elif self.scores[1] != key:
             self.previous_scores = self.scores[2]
         self.scores = (a.case.id, key, dict(zip(a.ids, map(float, a.marks.readiness), strict=True)))
-
-    def pass_on(self, name: str, value: Any) -> None:
-        """Hold something of this run for what is drawn later in it, or again in a fragment."""
-        self.run[name] = value
 
 
 def default_case() -> Case:

@@ -12,7 +12,9 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from dashboard import cached
-from dashboard.session import own_files, persistence
+from dashboard.session import documents_wording, own_files, persistence
+from dashboard.session.parts import Part
+from dashboard.session.persistence import ATTACHED
 from dashboard.session.session import current
 from indicators.evidence import Claim
 from indicators.parsing.problems import CaseError
@@ -29,6 +31,7 @@ from scenarios.workspace.attachments import Attached, Laid
 from scenarios.workspace.opening import WorkspaceError
 
 TEXT, COPY, READ = "text:", "copy:", "read:"  # kinds of files; behind it a hash, or the id of a source
+TEXTS = Part(object, kinds=(TEXT, COPY), told=documents_wording.texts_beside)
 
 
 class Marks(NamedTuple):
@@ -155,7 +158,7 @@ def _read_marks(data: bytes) -> Marks:
 
 def _key(where: Laid, cut: Hashable = ()) -> Hashable:
     """What tells a text at hand from every other one: whose it is, where it lies, and how it is cut."""
-    held = "" if where.draft else str(hash(current().draft.held[where.kind].data))
+    held = "" if where.draft else str(hash(current().of(ATTACHED).held[where.kind].data))
     return persistence.reader(), where, held, cut
 
 

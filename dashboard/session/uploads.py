@@ -6,6 +6,7 @@ What is not taken over at once is attached to the draft, by its kind.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
@@ -14,13 +15,14 @@ from dashboard.session import own_files, wording
 from dashboard.session.actions import moment, remember_moment
 from dashboard.session.address import adopt
 from dashboard.session.bringing import bring_text
-from dashboard.session.persistence import save_draft, writing
-from dashboard.session.session import SecondCoder, SecondFile, current
+from dashboard.session.parts import Held, Part
+from dashboard.session.persistence import ATTACHED, save_draft, writing
+from dashboard.session.session import current
 from dashboard.session.texts import TEXT
 from dashboard.session.widget_state import put, value
 from dashboard.team import rights
 from dashboard.wording.text import plain
-from indicators.parsing.problems import CaseError
+from indicators.parsing.problems import CaseError, Problem
 from indicators.passages import Unreadable, read_copy
 from scenarios.files.everything_zip import Everything, unpack
 from scenarios.files.safe_zip import is_zip
@@ -31,13 +33,38 @@ from scenarios.model.link import differing_parts
 from scenarios.model.settings import Settings, SettingsError, from_json, without_hashes
 from scenarios.other_cases import admit
 from scenarios.reference.coder_file import read_codes
-from scenarios.reference.second_coder import study
+from scenarios.reference.second_coder import CoderStudy, study
 from scenarios.workspace import attachments
 from scenarios.workspace.attachments import Attached
 
 UPLOAD, UPLOAD_CASE, UPLOAD_OTHER, UPLOAD_CODES = "upload", "upload:case", "upload:other", "coder"  # keys of widgets
 ROWS, PASTED = "upload:rows", "rows:pasted"  # of rows of evidence: a file, a field
 OTHER, CODES, LEFT = "other", "coder", "left"  # kinds of attached files
+
+
+class SecondFile(NamedTuple):
+    """A second file: its name, and the case and settings it stands for."""
+
+    name: str
+    case: Case
+    settings: Settings
+    other_data: tuple[str, ...]  # parts of the data that are not those its settings were made with
+
+
+class SecondCoder(NamedTuple):
+    """A second coder's file: its name, and what comes of it or everything that is wrong with it."""
+
+    name: str
+    study: CoderStudy | None
+    problems: tuple[Problem, ...]
+
+
+_Checked = tuple[Any, SecondCoder] | None  # with what the codes were checked against
+# What was read of either file; the list that lies with a draft; files of rows taken over, each by a widget of its own.
+SECOND_FILE = Part(lambda: Held[SecondFile | None](None), "draft", kinds=(OTHER,), told=lambda _: wording.SECOND_FILE)
+SECOND_CODER = Part(lambda: Held[_Checked](None), "draft", kinds=(CODES,), told=lambda _: wording.SECOND_CODER)
+BROUGHT_OVER = Part(object, kinds=(LEFT,), told=lambda _: wording.LEFT)
+_ROWS = Part(lambda: Held(0))
 
 
 def load(key: str) -> None:
@@ -88,7 +115,7 @@ def keep_left(left: Sequence[str]) -> None:
 
 def left() -> list[str]:
     """What could not be brought over when this draft was, a sentence each."""
-    file = current().draft.files.get(LEFT)
+    file = current().of(ATTACHED).shared.get(LEFT)
     return [] if file is None else file.data.decode().splitlines()
 
 
@@ -102,7 +129,7 @@ def take_other() -> None:
     except (SettingsError, CaseError) as error:
         current().refuse(error)
         return
-    current().draft.second_file = None
+    current().of(SECOND_FILE).now = None
     _attach(OTHER, upload.name[:80], upload.getvalue())
 
 
@@ -131,16 +158,21 @@ def alongside(read: Everything) -> Everything:
 
 def other() -> SecondFile | None:
     """The second file, if one was brought along: read once."""
-    draft = current().draft
-    if draft.second_file is None and (file := draft.files.get(OTHER)) is not None:
+    second = current().of(SECOND_FILE)
+    if second.now is None and (file := current().of(ATTACHED).shared.get(OTHER)) is not None:
         try:
             read = _read(file.data)
         except (SettingsError, CaseError):  # read when it was brought along: the case it names has gone since
             put_away(OTHER)
             return None
         parts = tuple(differing_parts(read.settings, read.case, cached.pairs_hash(read.case)))
-        draft.second_file = SecondFile(file.name, read.case, read.settings, parts)
-    return draft.second_file
+        second.now = SecondFile(file.name, read.case, read.settings, parts)
+    return second.now
+
+
+def compare_with(other: SecondFile) -> None:
+    """Something that lies in no file is the second one."""
+    current().of(SECOND_FILE).now = other
 
 
 def take_text(source: str) -> None:
@@ -162,12 +194,12 @@ def take_text(source: str) -> None:
 
 def rows_key() -> str:
     """The key of the widget for a file of rows: another one after each that was taken over, as it cannot be emptied."""
-    return f"{ROWS}:{current().taken_files}"
+    return f"{ROWS}:{current().of(_ROWS).now}"
 
 
 def empty_rows() -> None:
     """Leave the boxes for rows empty, those that are pasted and those in a file."""
-    current().taken_files += 1
+    current().of(_ROWS).now += 1
     put(PASTED, "")
 
 
@@ -183,32 +215,32 @@ def codes(case: Case) -> SecondCoder | None:
     case: the one in force, with the first coder's codes again where they were settled.
     """
     session = current()
-    draft, seed = session.draft, session.settings.seed
-    if (file := draft.files.get(CODES)) is None:
+    held, seed = session.of(SECOND_CODER), session.settings.seed
+    if (file := session.of(ATTACHED).shared.get(CODES)) is None:
         return None
     key = (file.name, file.data, case.hash, seed)
-    if draft.codes is None or draft.codes[0] != key:
+    if held.now is None or held.now[0] != key:
         read, problems = read_codes(file.name, file.data, case)
         checked = SecondCoder(file.name, study(case, read, seed) if read else None, tuple(problems))
-        draft.codes = (key, checked)
-    return draft.codes[1]
+        held.now = (key, checked)
+    return held.now[1]
 
 
 def put_away(kind: str) -> None:
     """Forget the attached file of a kind, and what was read from it."""
     draft = current().draft
     if kind == OTHER:
-        draft.second_file = None
+        current().of(SECOND_FILE).now = None
     if kind.startswith(TEXT):
         own_files.put_away([kind])
-    elif draft.files.pop(kind, None) is not None:
+    elif current().of(ATTACHED).shared.pop(kind, None) is not None:
         _change_files(lambda c: attachments.detach(c, draft.token, kind, who=rights.who()))
 
 
 def _attach(kind: str, name: str, data: bytes) -> None:
     """Attach a file to the draft, one that is begun where there is none yet."""
     draft = current().draft
-    draft.files[kind] = file = Attached(kind, "", name, data)
+    current().of(ATTACHED).shared[kind] = file = Attached(kind, "", name, data)
     if draft.token:
         _change_files(lambda c: attachments.attach(c, draft.token, file, rights.who()))
     else:

@@ -27,12 +27,10 @@ FORGOTTEN = "This draft was forgotten in another tab. What you see is not kept; 
 TOGETHER = "Another tab changed this draft at the same moment, so your last act was not taken; do it again."
 ANOTHER_TAB = "**This draft was changed in another tab.**"
 _FEW = 4  # named, of many
-_FILES = {
-    "coder": "a second coder's file",
-    "other": "a second file to compare with",
-    "forms": "a half-filled form",
-    "left": "a list of what was not brought over",
-}
+HALF_FILLED = "a half-filled form"
+SECOND_CODER = "a second coder's file"
+SECOND_FILE = "a second file to compare with"
+LEFT = "a list of what was not brought over"
 
 
 def turned(before: Case, after: Case) -> str:
@@ -75,22 +73,13 @@ def holds(
     return ", ".join(f"{n} {what}{'s' if n > 1 else ''}{f' {how}' if how else ''}" for n, what, how in counts if n)
 
 
-def beside(kinds: Sequence[str]) -> str:
-    """The files and forms that lie with a draft, in words."""
-    texts = sum(k.startswith(("text:", "copy:")) for k in kinds)
-    coming = sum(k.startswith("incoming:") for k in kinds)
-    own = [f"your text of {texts} document{'s' if texts != 1 else ''}"] if texts else []
-    own += [f"{coming} file{'s' if coming != 1 else ''} coming in"] if coming else []
-    return ", ".join([*(what for kind, what in _FILES.items() if kind in kinds), *own])
+def everything(content: str, beside: str) -> str:
+    """All that a draft holds, in words. beside: what lies with it.
 
-
-def everything(content: str, kinds: Sequence[str]) -> str:
-    """All that a draft holds, in words.
-
-    >>> everything("1 note", ["coder", "forms", "text:0", "text:1"])
-    "1 note, a second coder's file, a half-filled form, your text of 2 documents"
+    >>> everything("1 note", "a half-filled form"), everything("", "")
+    ('1 note, a half-filled form', 'nothing yet')
     """
-    return ", ".join(filter(None, [content, beside(kinds)])) or "nothing yet"
+    return ", ".join(filter(None, [content, beside])) or "nothing yet"
 
 
 def not_kept(why: str) -> str:

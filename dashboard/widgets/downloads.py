@@ -14,6 +14,7 @@ from dashboard.drawing import figure
 from dashboard.export import tables
 from dashboard.export.brief import LIMITS, Front, usual_rows
 from dashboard.session import persistence, widget_state
+from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
 from dashboard.shell import kept
 from dashboard.wording import differences, headline, overturned
@@ -25,7 +26,7 @@ from scenarios.question import Of
 
 BRIEF, DOWNLOAD_BRIEF = "Brief (A4)", "Download, then print or save as PDF"
 MAKE_BRIEF, CHANGE_BRIEF = "Make the brief", "Change what stands on it"
-_BRIEF, _MADE = "brief:", "brief made"  # begins the keys of what is written on it; whether it is written
+_BRIEF = "brief:"  # begins the keys of what is written on it
 FOR_TOOLS = {  # what they are called here, and what they are for
     "annotations.jsonld": (
         "Annotations (JSON-LD)",
@@ -39,6 +40,9 @@ FOR_TOOLS = {  # what they are called here, and what they are for
 }
 _MIME = {".csv": "text/csv", ".svg": "image/svg+xml"}
 _LINES = {"title": ("Title", ""), "recipient": ("For", "who it is for"), "author": ("By", "who writes it")}
+
+
+BRIEFS = Part(lambda: Held(False), fields=(_BRIEF,))  # whether it is written
 
 
 def take_away(a: Assessment, case: Case) -> None:
@@ -98,7 +102,7 @@ def brief_button(a: Assessment, case: Case) -> None:
 @st.dialog("Brief (A4)")
 def _brief(a: Assessment, case: Case, hanging: str) -> None:
     """In two steps, for a download starts from what the last run held: what was typed last would be missing."""
-    made = bool(current().run.get(_MADE, False))
+    made = current().of(BRIEFS).now
     above = st.container()  # so that the button keeps its place, and with it the focus
     st.button(CHANGE_BRIEF if made else MAKE_BRIEF, key="go:brief", on_click=_turned, args=(not made,))
     if made:
@@ -134,7 +138,7 @@ def _write(a: Assessment) -> None:
 def _turned(made: bool) -> None:
     """Hold what was written, the last sign included, and go on to the download, or back."""
     persistence.hold_typed(_BRIEF)
-    current().pass_on(_MADE, made)
+    current().of(BRIEFS).now = made
 
 
 def _made(a: Assessment, case: Case, hanging: str) -> None:

@@ -14,6 +14,7 @@ from dashboard import cached
 from dashboard.drawing.html import filled
 from dashboard.session import actions, claim_forms, drafts, links, notices, persistence, uploads, widget_state
 from dashboard.session import wording as session_wording
+from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
 from dashboard.team import rights
 from dashboard.team import wording as team_wording
@@ -22,7 +23,7 @@ from dashboard.wording.text import in_markdown, plain
 from scenarios.files.to_look_at import lines, read_lines
 
 EVERY = 4.0  # seconds
-_TOLD = "another tab"  # whether what it did is told already
+_ANOTHER_TAB = Part(lambda: Held(False))  # whether what it did is told already
 
 
 def buttons() -> None:
@@ -144,9 +145,9 @@ def watch_other_tabs() -> None:
 
 
 def _look() -> None:
-    told = current().run.get(_TOLD, False)
-    current().pass_on(_TOLD, persistence.behind())
-    if not current().run[_TOLD]:
+    tab = current().of(_ANOTHER_TAB)
+    told, tab.now = tab.now, persistence.behind()
+    if not tab.now:
         return
     if not told:  # once, wherever the reader has scrolled to
         st.toast(session_wording.ANOTHER_TAB)

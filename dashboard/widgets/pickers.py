@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import streamlit as st
 
 from dashboard.session import actions, notices, widget_state
+from dashboard.session.parts import Part
 from dashboard.session.session import current
 from dashboard.wording.text import scenario_names
 from scenarios.assessment import Assessment
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 MOST_LISTED = 1_000  # claims: the list goes to the browser with each act
 T = TypeVar("T")
 TAKES_SECONDS = "Work it out, which takes some seconds on a case of this size"
+_ASKED = Part(dict[str, str])  # of what takes seconds: for which scores it was asked last, by its name
 LARGE, PAIRS = 300_000, 500  # claims times scenarios, and pairs of scenarios, of a case that is not yet large
 
 
@@ -123,9 +125,9 @@ def on_demand(a: Assessment, name: str, draw: Callable[..., None], *of: str) -> 
     if len(a.case.evidence) * len(a.ids) <= LARGE and comb(len(a.ids), 2) <= PAIRS:
         draw(a, *of)
         return
-    now = "/".join((a.case_hash, a.settings_hash, *of))
-    if current().run.get(f"asked:{name}", "") == now:
+    now, asked = "/".join((a.case_hash, a.settings_hash, *of)), current().of(_ASKED)
+    if asked.get(name) == now:
         with st.spinner("Working it out"):
             draw(a, *of)
     else:
-        st.button(TAKES_SECONDS, key=f"act:{name}", on_click=current().pass_on, args=(f"asked:{name}", now))
+        st.button(TAKES_SECONDS, key=f"act:{name}", on_click=asked.update, args=({name: now},))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -12,8 +13,8 @@ from dashboard import cached
 from dashboard.drawing.html import filled
 from dashboard.session import actions, links, notices, uploads, widget_state
 from dashboard.session import wording as session_wording
+from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
-from dashboard.team import rights
 from dashboard.widgets import open_draft, pickers, weights
 from dashboard.wording.text import BURDEN_QUESTION, OFFSETTING_QUESTION, OUTSIDE_QUESTION, in_markdown, plain
 from indicators.method import BURDENS, SPREADS
@@ -23,49 +24,83 @@ from scenarios.model.effects import settings_hash
 from scenarios.model.settings import Settings, to_json, usual
 from scenarios.scoring.readiness import OFFSETTING
 
-_HEAD = "head"  # what the top of the sidebar shows, passed on in the run
-_SLOTS = "slots"  # the containers of this run that are filled later, passed on in it
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
 _LINK = "box:link"
 # Where in the sidebar an act says what it did.
 _CASE, _METHOD, _FILE = (f"{notices.SIDEBAR}{name}" for name in ("case", "method", "file"))
 
 
-def begin(case: Case) -> None:
-    """What no weight moves: the case, the screens; then the parts to come, empty until the page has drawn its chart."""
-    rights.signed_in_as()
+class Page(NamedTuple):
+    """A screen as the sidebar lists it."""
+
+    title: str
+    icon: str
+    path: str
+    here: bool  # whether it is the one that is drawn
+
+
+# Of the box of method choices, as it was drawn last: label, whether it began open, whether it is.
+_METHOD_BOX = Part(lambda: Held(("", False, False)))
+_Shown = tuple[str, str, bool, bool]
+
+
+class Sidebar(NamedTuple):
+    """The sidebar of a run, for what is drawn later in it and again in a fragment."""
+
+    pages: Sequence[Page]
+    shown: _Shown  # what its top shows
+    weights: weights.Places
+    choosing: DeltaGenerator
+    link: DeltaGenerator
+
+    def outdated(self, case: Case) -> bool:
+        """Whether an act of this run has made another case, or one that differs from its folder, the one in force."""
+        return self.shown != _shown(case)
+
+    def moving(self, case: Case, settings: Settings, a: Assessment) -> None:
+        """Everything that a weight moves: where links lead, the shares, the link to copy.
+
+        Called by each page; where the page is a fragment a move draws only this and that page anew.
+        """
+        _new_case()
+        _pages(self.pages)  # where they lead has changed, though they are not drawn anew
+        weights.moving(self.weights, case, settings, a)
+        if widget_state.value(_LINK, False):
+            with self.link:
+                _link_and_save(case, settings)
+
+    def rest(self, case: Case, settings: Settings) -> None:
+        """What no weight changes: presets, method choices, a file to load."""
+        weights.presets(self.weights, case)
+        with self.choosing:
+            _method_choices(case, settings)
+        with st.sidebar:
+            pickers.box("Load a file", "box:load", _load)
+
+
+def begin(case: Case, pages: Sequence[Page], above: Iterable[Callable[[], None]]) -> Sidebar:
+    """What no weight moves: the case, the screens; then the parts to come, empty until the page has drawn its chart.
+
+    above: draws what stands at the top.
+    """
+    for draw in above:
+        draw()
     with st.sidebar:
         _case(case)
-        st.html(filled("drawing/templates/pages.html", label="Pages", pages=_pages()))
+        st.html(filled("drawing/templates/pages.html", label="Pages", pages=_pages(pages)))
         st.divider()
         st.markdown("**Weights**")
-        weights.begin(case)
+        places = weights.begin(case)
         choosing = st.container()
         link = st.expander("Link and save", key=_LINK, on_change="rerun")
-    current().pass_on(_HEAD, _shown(case))
-    current().pass_on(_SLOTS, (choosing, link))
+    return Sidebar(pages, _shown(case), places, choosing, link)
 
 
-def outdated(case: Case) -> bool:
-    """Whether an act of this run has made another case, or one that differs from its folder, the one in force."""
-    return bool(current().run[_HEAD] != _shown(case))
-
-
-def _shown(case: Case) -> tuple[str, str, bool, bool]:
+def _shown(case: Case) -> _Shown:
     opened = current().edited is not None
     return case.id, case.header.title, opened, opened and current().case_as_it_came() is not None
-
-
-def moving(case: Case, settings: Settings, a: Assessment) -> None:
-    """Everything that a weight moves: where links lead, the shares, the link to copy.
-
-    Called by each page; where the page is a fragment a move draws only this and that page anew.
-    """
-    _new_case()
-    _pages()  # where they lead has changed, though they are not drawn anew
-    weights.moving(case, settings, a)
-    if widget_state.value(_LINK, False):
-        with current().run[_SLOTS][1]:
-            _link_and_save(case, settings)
 
 
 def _new_case() -> list[dict[str, object]]:
@@ -74,21 +109,9 @@ def _new_case() -> list[dict[str, object]]:
     return [{"title": session_wording.NEW_CASE, "icon": "add", "href": href, "here": False}]
 
 
-def _pages() -> list[dict[str, object]]:
+def _pages(pages: Iterable[Page]) -> list[dict[str, object]]:
     """The screens as links."""
-    return [
-        {"title": title, "icon": icon, "href": links.address(path), "here": title == current().run["here"]}
-        for title, icon, path in current().run["screens"]
-    ]
-
-
-def rest(case: Case, settings: Settings) -> None:
-    """What no weight changes: presets, method choices, a file to load."""
-    weights.presets(case)
-    with current().run[_SLOTS][0]:
-        _method_choices(case, settings)
-    with st.sidebar:
-        pickers.box("Load a file", "box:load", _load)
+    return [{"title": p.title, "icon": p.icon, "href": links.address(p.path), "here": p.here} for p in pages]
 
 
 def _case(case: Case) -> None:
@@ -125,10 +148,11 @@ def _method_choices(case: Case, settings: Settings) -> None:
     changed = [n for n in names if getattr(settings, n) != getattr(normal, n)]
     label = f"Method choices ({len(changed)} changed)" if changed else "Method choices"
     # Another label is another box to Streamlit: it must not fall shut because a choice inside it was made.
-    was, start, was_open = current().run.get("method", (label, False, False))
+    held = current().of(_METHOD_BOX)
+    was, start, was_open = held.now
     start = start if label == was else was_open
     box = st.expander(label, expanded=start, key="box:method", on_change="rerun")
-    current().pass_on("method", (label, start, box.open))
+    held.now = label, start, bool(box.open)
     if not box.open:
         return
     with box:

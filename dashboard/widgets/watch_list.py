@@ -20,7 +20,6 @@ from scenarios.assessment import Assessment
 from scenarios.question import Of
 
 PLACE = "watch"  # where an act says what it has to say
-_AGAIN = "new:again:"
 
 
 def section(a: Assessment) -> None:
@@ -55,7 +54,7 @@ def _one(listed: list[Watch]) -> None:
         if by_id[name].answer is not None:
             _act(wording.REOPEN, wording.REOPEN_HELP, "reopen", watching.reopen, name)
         else:
-            again = f"{_AGAIN}{name}"
+            again = f"{watching.AGAIN}{name}"
             st.text_input(wording.AGAIN, key=persistence.start_typed(again, ""), help=wording.AGAIN_HELP, width=200)
             _act(wording.LOOKED, wording.LOOKED_HELP, "looked", watching.looked, name, again)
         _act(wording.OUT, wording.OUT_HELP, "off", watching.take_off, name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 import streamlit as st
 
@@ -20,11 +21,23 @@ from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, Weights
 
-_PLACES = "places"  # of what weights move, passed on in the run
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
 _BOX = "box:shares"
 
 
-def begin(case: Case) -> None:
+class Places(NamedTuple):
+    """Where in the sidebar of a run stands what weights move."""
+
+    held: DeltaGenerator
+    rows: Sequence[DeltaGenerator]
+    presets: DeltaGenerator
+    reset: DeltaGenerator
+    boxes: Sequence[tuple[DeltaGenerator, DeltaGenerator]]
+
+
+def begin(case: Case) -> Places:
     """Room for what weights move; what they do not is drawn here, once."""
     dimensions = case.codebook.dimensions
     if len(dimensions) > 1:
@@ -41,7 +54,7 @@ def begin(case: Case) -> None:
                 many = len(case.codebook.members(dimension.id))
                 label = f"{many} indicator{'s' if many != 1 else ''}"
                 boxes.append((st.container(), st.expander(label, key=f"box:{dimension.id}", on_change="rerun")))
-    current().pass_on(_PLACES, (held, rows, presets, reset, boxes))
+    return Places(held, rows, presets, reset, boxes)
 
 
 def _rule(count: int) -> str:
@@ -51,12 +64,12 @@ def _rule(count: int) -> str:
     return f"Shares of readiness. Move one and {gives_way}, so that {all_of_them}. Known pairs move too."
 
 
-def moving(case: Case, settings: Settings, a: Assessment) -> None:
+def moving(places: Places, case: Case, settings: Settings, a: Assessment) -> None:
     """Sliders at their shares, and over them these as a bar; on a phone the score that they move, which stays in sight.
 
     With it, unseen, where the links of the page lead.
     """
-    held, rows, _, reset, boxes = current().run[_PLACES]
+    held, rows, _, reset, boxes = places
     dimensions, parts = case.codebook.dimensions, whole_shares(a.across)
     held.html(
         filled(
@@ -133,10 +146,10 @@ def _typed(one: Dimension, among: Sequence[Dimension], share: float) -> None:
     )
 
 
-def presets(case: Case) -> None:
+def presets(places: Places, case: Case) -> None:
     """Quiet buttons, two in a row: what the sliders can be set to, and the way back of everything."""
     codebook = case.codebook
-    with current().run[_PLACES][2]:
+    with places.presets:
         if len(codebook.dimensions) > 1:
             help = "Every dimension counts the same."
             _quiet("Equal parts", help, actions.set_dimensions, preset.equal_dimensions(codebook))

@@ -20,7 +20,11 @@ def _script() -> None:
     """A run of a page that draws nothing."""
     import streamlit as st
 
+    from dashboard import installed
     from dashboard.session import address
+    from dashboard.session.parts import INSTALLED
+
+    INSTALLED.fill(installed.PARTS, frozenset())
 
     def run() -> None:
         st.session_state["asked:gave"] = st.session_state["asked:act"]()

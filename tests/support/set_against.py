@@ -8,6 +8,7 @@ from html import unescape
 from streamlit.testing.v1 import AppTest
 
 from dashboard.screens.readiness import moved_wording as wording
+from dashboard.session.persistence import ATTACHED
 from scenarios import assess, open_workspace
 from scenarios.assessment import Assessment
 from scenarios.files import everything_zip
@@ -42,7 +43,7 @@ def with_file(case: Case, other: Case, name: str = "theirs.zip") -> AppTest:
     """The first screen of a case, set against another file that lies beside it."""
     at = opened(code(case, ""))
     data = everything_zip.pack(everything_zip.contents(other, usual(other)))
-    session_of(at).draft.files["other"] = Attached("other", "", name, data)
+    session_of(at).of(ATTACHED).shared["other"] = Attached("other", "", name, data)
     session_of(at).look(before="file")
     at.run()
     assert not at.exception

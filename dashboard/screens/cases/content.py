@@ -23,7 +23,7 @@ from scenarios.workspace.drafts import Draft
 from scenarios.workspace.merge import Conflict
 from scenarios.workspace.versions import Version
 
-Listed = tuple[Draft, tuple[str, ...]]  # a draft, and the kinds of what lies beside it
+Listed = tuple[Draft, str]  # a draft, and what lies beside it in words
 _MOST = 200  # characters of a field that a side shows
 
 

@@ -198,22 +198,20 @@ def _versions(a: Assessment) -> None:
             key="work:open",
             help="Shows the version. Your first change makes a draft of your own that starts from it.",
         )
-        if st.button(
+        st.button(
             "Compare",
-            on_click=drafts.compare_version,
+            on_click=actions.leading("compare", drafts.compare_version),
             args=(chosen, names[chosen]),
             key="work:compare",
             help="Takes it to Compare, at the bottom, where the difference to what you have is split exactly.",
-        ):
-            st.switch_page(current().run["pages"]["compare"], query_params=links.query())
-        if st.button(
+        )
+        st.button(
             "What moved since",
-            on_click=before.pin,
+            on_click=actions.leading("readiness", before.pin),
             args=(f"{before.VERSION}{chosen}",),
             key="work:before",
             help="Sets the first screen against it: every number as it was, and in one press what moved it.",
-        ):
-            st.switch_page(current().run["pages"]["readiness"], query_params=links.query())
+        )
         box = st.popover(wording.CITE)
         box.markdown(wording.CITE_HELP)
         box.code(links.version_link(chosen), language=None, wrap_lines=True)
@@ -247,7 +245,7 @@ def _save() -> None:
             help="One line, at most 300 characters. It stands in the history of the case.",
         )
         st.button(
-            "Save version" if not current().conflicts else "Save version with these choices",
+            "Save version" if not current().of(drafts.VERSIONS) else "Save version with these choices",
             on_click=notices.acting_at("save", drafts.save_version),
             type="primary",
             icon=":material/bookmark_add:",
@@ -255,7 +253,7 @@ def _save() -> None:
             "before. Your own copies of texts are never in it.",
         )
     notices.here("save")
-    if conflicts := current().conflicts:
+    if conflicts := current().of(drafts.VERSIONS):
         st.warning(wording.both_changed(len(conflicts)))
         for conflict in conflicts:
             st.html(html_table(content.sides(conflict)))

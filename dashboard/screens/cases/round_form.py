@@ -11,6 +11,7 @@ from dashboard.coding.handing_out import Progress
 from dashboard.drawing.html import line
 from dashboard.screens.cases import content, round_wording
 from dashboard.session import links, notices, widget_state
+from dashboard.session.parts import INSTALLED
 from dashboard.session.session import current
 from dashboard.team import rights
 from dashboard.widgets import pickers
@@ -81,7 +82,7 @@ def _round(progress: Progress) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             told = round_wording.far(coder, progress.answered.get(coder.token, 0), held.size)
             st.markdown(in_markdown(told), width="stretch")
-            if progress.readable and "settle" in current().run["pages"]:
+            if progress.readable and "settle" in INSTALLED.pages:
                 st.html(content.settle(links.settle_address(coder.token), coder.name))
             if mine and not coder.finished:
                 key = hashed(coder.token)  # another with each link: the box closes over a new one
@@ -95,4 +96,4 @@ def _round(progress: Progress) -> None:
 
 def _link(held: Round, coder: Coder) -> str:
     """What stands in the link of a coder, where it was made a moment ago and still leads to something."""
-    return "" if held.over or coder.finished else current().links.get(coder.token, "")
+    return "" if held.over or coder.finished else current().of(handing_out.LINKS).get(coder.token, "")

@@ -11,6 +11,7 @@ from dashboard.following import watching
 from dashboard.screens.documents import content, row_form, wording
 from dashboard.session import bringing, documents, links, notices, persistence
 from dashboard.session.documents import Incoming, Row
+from dashboard.session.parts import Part
 from dashboard.widgets import open_draft, pickers
 from dashboard.wording import watching as watch_words
 from dashboard.wording.text import plain
@@ -22,6 +23,7 @@ ROWS = 100  # documents at a time
 FEW = 4  # so many are seen at once: nothing to search, sort or filter
 LONGEST = 6_000_000  # letters that a browser lets in: more than a document may have, so that it is said why not
 PASTE = "new:pasted"  # begun, it is kept with the draft
+PASTING = Part(object, fields=(PASTE,))
 WORDS, ORDER, STATE = "find:documents", "pick:order", "pick:state"
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard.screens.documents import wording
 from dashboard.session import documents, links
 from dashboard.session.documents import Row
+from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
 from dashboard.session.widget_state import value
 from dashboard.widgets import watch_list
@@ -16,7 +17,8 @@ from dashboard.wording.evidence import copy_of
 from dashboard.wording.text import in_markdown, lines_in_markdown, upper_first
 from indicators.sources import Source
 
-_PART, _REMOVED = "edit", "removed document"
+_PART = "edit"
+_REMOVED = Part(lambda: Held(""))  # the sentence that says which document was
 
 
 def address(source: str) -> str:
@@ -39,9 +41,7 @@ def told(place: str) -> None:
 
 def removed() -> str:
     """What the last act removed, in a sentence, once."""
-    said: str = current().run.get(_REMOVED, "")
-    current().pass_on(_REMOVED, "")
-    return said
+    return current().of(_REMOVED).taken()
 
 
 def _form(row: Row) -> None:
@@ -112,7 +112,7 @@ def _save(source: str) -> None:
 def _remove(source: str, title: str, claims: int) -> None:
     documents.remove(source)
     if _leave(source):
-        current().pass_on(_REMOVED, wording.removed(title, claims))
+        current().of(_REMOVED).now = wording.removed(title, claims)
 
 
 def _leave(source: str) -> bool:

@@ -11,6 +11,7 @@ from dashboard import cached
 from dashboard.drawing.html import filled
 from dashboard.screens.evidence import content, wording
 from dashboard.session import actions, claim_forms, links, notices, widget_state
+from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
 from dashboard.widgets import pickers
 from dashboard.wording.evidence import SCOPES
@@ -18,7 +19,7 @@ from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 
 CARDS, ROWS = 20, 500  # claims on a page: as cards with buttons, as rows of a table
-_LAND = "row chosen"
+_LAND = Part(lambda: Held(False))  # whether a row was chosen
 # Pixels, so that what a claim does and who says so stand in view beside its words; the rest is wide enough to be read.
 _WIDTHS = {"id": 58, "claim": 330, "indicator": 76, "direction": 100, "level": 52, "kind": 86, "speaker": 130}
 _COLUMNS = {
@@ -118,8 +119,7 @@ def table(case: Case, found: Sequence[content.Entry]) -> None:
     """The claims found as a table, to be sorted by its heads; a row that is chosen opens below it."""
     ids = [entry.claim.id for entry in found]
     st.html(filled("screens/evidence/templates/rows_begin.html", said=wording.CHOOSE_A_ROW))
-    if current().run.get(_LAND, False):
-        current().pass_on(_LAND, False)
+    if current().of(_LAND).taken():
         st.html(filled("screens/evidence/templates/landing.html", at="rows", focus="", still=True))
     key = f"pick:row:{hash(tuple(ids))}"  # a selection is a position: among other claims it would be another one's
     st.dataframe(
@@ -139,7 +139,7 @@ def _row_chosen(key: str, ids: Sequence[str]) -> None:
         return
     rows = [ids[row] for row, _ in chosen["selection"]["cells"]]
     current().look(claim=rows[0] if rows else None)
-    current().pass_on(_LAND, bool(rows))
+    current().of(_LAND).now = bool(rows)
 
 
 def leave_out(a: Assessment, claim: str) -> None:

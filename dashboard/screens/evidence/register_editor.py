@@ -13,6 +13,7 @@ import streamlit as st
 from dashboard.screens.evidence import wording
 from dashboard.session import actions, notices, persistence
 from dashboard.session import wording as session_wording
+from dashboard.session.parts import Part
 from dashboard.session.session import current
 from dashboard.wording.evidence import DIRECTION_NAMES
 from dashboard.wording.text import lines_in_markdown, plain
@@ -24,6 +25,7 @@ from scenarios.files.editing import Edits
 from scenarios.model.case import Case
 
 EDITS = "edit:table:"  # begins the name under which edits are kept, for the register that they were made in
+REGISTER = Part(object, fields=(EDITS,))
 
 
 def editor(shown: Sequence[str]) -> None:

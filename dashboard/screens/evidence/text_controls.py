@@ -9,13 +9,14 @@ import streamlit as st
 from dashboard.drawing.html import filled, line
 from dashboard.screens.evidence import text_wording
 from dashboard.session import bringing, documents, links, widget_state
+from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
 from dashboard.wording.text import in_markdown, lines_in_markdown
 from scenarios.documents.document import Document
 
 KINDS = ["pdf", "docx", "html", "htm", "txt", "md"]
 EVERY = 1.0  # seconds in which is looked how far a file has come
-_LAND = "text goes on"
+_LAND = Part(lambda: Held(""))  # where the page is to be read on
 
 
 def head(source: str, document: Document, done: frozenset[int]) -> None:
@@ -141,11 +142,10 @@ def _read_part(source: str, first: int, last: int, number: int) -> None:
     _read(source, range(first, last + 1))
     if last < number:
         current().look(source=source, paragraph=last + 1, claim=None)
-        current().pass_on(_LAND, f"paragraph-{last + 1}")
+        current().of(_LAND).now = f"paragraph-{last + 1}"
 
 
 def landing() -> None:
     """Where the page is to be read on, once, after the act that went on."""
-    if at := current().run.get(_LAND, ""):
-        current().pass_on(_LAND, "")
+    if at := current().of(_LAND).taken():
         st.html(filled("screens/evidence/templates/landing.html", at=at, focus=""))

@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard import cached
 from dashboard.screens.how_sure import content, overturning, wording
 from dashboard.session import actions, links, notices
+from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
 from dashboard.shell import kept
 from dashboard.widgets import downloads, open_draft
@@ -24,7 +25,7 @@ from scenarios.assessment import Assessment
 from scenarios.question import Of
 
 _QUIET = 0.5  # seconds of work without a word
-_LEFT = "left out before"  # on this page, of the session
+_LEFT = Part(lambda: Held[tuple[str, ...] | None](None))  # out, before something more was on this page
 
 
 def what_overturns(a: Assessment, scenario: str) -> None:
@@ -74,7 +75,7 @@ def _said(a: Assessment, scenario: str) -> list[Headline]:
 
 def _before(a: Assessment) -> Assessment | None:
     """The assessment before something was left out on this page; None where nothing was, or all is back."""
-    left = current().run.get(_LEFT, None)
+    left = current().of(_LEFT).now
     if left is None or not set(left) < set(a.settings.left_out):
         return None
     return cached.assessment(a.case, a.settings.changed(left_out=left))
@@ -82,7 +83,7 @@ def _before(a: Assessment) -> Assessment | None:
 
 def _leave_out(claims: tuple[str, ...], before: tuple[str, ...]) -> None:
     """Some claims are left out; what stood before stays to be seen beside."""
-    current().pass_on(_LEFT, before)
+    current().of(_LEFT).now = before
     actions.leave_out_too(claims)
 
 

@@ -15,6 +15,7 @@ from dashboard.following import before
 from dashboard.following.before import Before
 from dashboard.screens.readiness import answer, content, known_pairs, moved_controls, picture, table, wording
 from dashboard.session import actions, claim_forms, documents, links, widget_state
+from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
 from dashboard.shell import kept
 from dashboard.widgets import downloads, open_draft, pickers, remains
@@ -31,6 +32,7 @@ from scenarios.reference.place import Lacking, PairScale
 from scenarios.second_opinion import most_apart
 
 _FILES = "box:files"
+_TO_FILES = Part(lambda: Held(False))  # whether the page is to be read on where they are
 
 
 def show(a: Assessment) -> None:
@@ -129,20 +131,19 @@ def _ask(a: Assessment, questions: Markup | None) -> None:
         open_draft.offer_to_resume()
         downloads.table_button(a, "scores.csv", "Scores (CSV)", help="One row a scenario, every number unrounded.")
         st.button("Take away", on_click=_to_files, help="The one-page brief, the workbook, every table: below.")
-        if st.button(
+        st.button(
             "Add a claim",
-            on_click=claim_forms.open_form,
+            on_click=actions.leading("evidence", claim_forms.open_form),
             args=("",),
             icon=":material/add:",
             help="From any source: the scores follow at once.",
-        ):
-            st.switch_page(current().run["pages"]["evidence"], query_params=links.query())
+        )
 
 
 def _to_files() -> None:
     """Callback: the box of what can be taken away is open, and the page where it is."""
     widget_state.put(_FILES, True)
-    current().pass_on(_FILES, True)
+    current().of(_TO_FILES).now = True
 
 
 def _moved(a: Assessment, pinned: Assessment | None) -> None:
@@ -181,8 +182,7 @@ def _tables(a: Assessment, pinned: Assessment | None, beside: PairScale | None) 
         if both.open:
             both.markdown(in_markdown(wording.orders_by_weights(a, pinned)))
             both.html(html_table(content.weights_table(a, pinned)))
-    if current().run.get(_FILES, False):
-        current().pass_on(_FILES, False)
+    if current().of(_TO_FILES).taken():
         st.html(filled("screens/readiness/templates/take_away.html"))
     files = st.expander("Take it away: brief, workbook, tables, everything", key=_FILES, on_change="rerun")
     if files.open:

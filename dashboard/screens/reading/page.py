@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
@@ -17,16 +18,26 @@ from dashboard.server.render_lock import RENDER_LOCK
 from dashboard.server.streamlit_internals import still_here
 from dashboard.session import address, documents, links, notices, texts, widget_state
 from dashboard.session.documents import Row
+from dashboard.session.parts import Part
 from dashboard.session.session import current
 from dashboard.wording.text import plain
 from indicators.sources import Source
 from scenarios.documents.opened import Opened
 
-_ORDER = "reading order"  # of the passages, passed on from run to run
 SOON = 1.0  # seconds after which is looked whether a long document is ready
 EVERY = 5.0  # seconds after which a document that could not be opened is tried again
-_WAITED = "waited for the workspace"
 _STATES = ("log", "has", "ask", "order")
+
+
+@dataclass
+class _Reading:
+    """What stays from run to run."""
+
+    order: tuple[tuple[int, ...], tuple[int, ...]] | None = None  # the marks of the passages, and their order by worth
+    waited: bool = False  # for the workspace
+
+
+_READING = Part(_Reading)
 
 
 def show() -> None:
@@ -63,15 +74,14 @@ def show() -> None:
 
 def _order(opened: Opened, by_worth: bool) -> tuple[int, ...]:
     """The order by what the passages could change, as it was when it was asked for: it stays while one reads."""
-    known: tuple[tuple[int, ...], tuple[int, ...]] | None = current().run.get(_ORDER)
+    held = current().of(_READING)
     if not by_worth:
-        current().pass_on(_ORDER, None)
+        held.order = None
         return ()
-    if known is None or known[0] != opened.marks:
+    if held.order is None or held.order[0] != opened.marks:
         a = cached.assessment(current().case, current().settings)
-        known = opened.marks, content.by_worth(cached.worth_of(opened, a))
-        current().pass_on(_ORDER, known)
-    return known[1]
+        held.order = opened.marks, content.by_worth(cached.worth_of(opened, a))
+    return held.order[1]
 
 
 def _effect(sent: Mapping[str, Any], source: Source) -> dict[str, Any] | None:
@@ -145,6 +155,7 @@ def _without(why: str) -> None:
 
 def _again() -> None:
     """The whole page once more, but for the run that draws it."""
-    if current().run.pop(_WAITED, False):
+    held = current().of(_READING)
+    held.waited = not held.waited
+    if not held.waited:
         st.rerun()
-    current().pass_on(_WAITED, True)

@@ -13,6 +13,7 @@ import streamlit as st
 
 from dashboard.screens.scenarios import wording
 from dashboard.session import actions, notices, persistence
+from dashboard.session.parts import Part
 from dashboard.session.session import current
 from dashboard.wording.text import RULE_CHOICES, bullets, plain
 from scenarios.assessment import Assessment
@@ -21,6 +22,7 @@ from scenarios.model.scenario import Cell, CommitmentStatus, Scenario
 from scenarios.model.settings import Settings, SettingsError
 
 EDITS = "edit:grid:"  # begins the name under which edits are kept, for the rows that they were made in
+OWN_SCENARIOS = Part(object, fields=("edit:entry:", EDITS))
 NAME, NOW, RULE, VALUE, BASIS, REASON, CITED = COLUMNS = (
     *("Indicator or commitment", "Now", "What holds", "Value"),
     *("Basis", "Reason", "Claims cited"),

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.session.uploads import SECOND_FILE
 from scenarios import open_workspace
 from scenarios.files.bring_over import bring_over
 from scenarios.files.everything_zip import contents as zipped
@@ -124,7 +125,7 @@ def test_a_version_of_before_is_brought_over_into_a_draft_that_starts_from_it_an
     assert kept.open(draft_of(at)).parent == named and kept.verify() == []
     at = page(opened(), "cases")
     pressed(at, "Compare")
-    second = session_of(at).draft.second_file
+    second = session_of(at).of(SECOND_FILE).now
     assert second is not None and second.case.codebook == PRESENT
 
 

@@ -354,9 +354,9 @@ def test_who_brought_it_is_not_told_by_what_lies_with_a_draft(files: Files, who:
     reader = Reader()
     reader.drops(("a.pdf", b"One."))
     reader.waits()
-    assert [kind.split(":")[0] for _, kinds in reader.does(listed) for kind in kinds] == ["text"]
+    assert [beside for _, beside in reader.does(listed)] == ["your text of 1 document"]
     who[0] = BEN
-    assert [kinds for _, kinds in Reader().does(listed)] == [()]
+    assert [beside for _, beside in Reader().does(listed)] == [""]
 
 
 def test_a_source_of_another_case_that_names_the_hash_gives_no_text_to_who_never_had_it(

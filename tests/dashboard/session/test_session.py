@@ -34,7 +34,7 @@ def test_beside_the_one_object_only_what_widgets_hold_stands_in_session_state() 
     at.sidebar.slider(key="dim:INS").set_value(80.0).run()
     own = {k for k in at.session_state if ":" not in k} - {KEY, "show"}
     assert not own - {b.key for b in at.button}
-    assert session_of(at).draft.form == "" and session_of(at).page == "evidence"
+    assert session_of(at).draft.typed["form"] == "" and session_of(at).page == "evidence"
 
 
 def test_readiness_before_the_last_act_is_known_until_another_case_is_shown() -> None:

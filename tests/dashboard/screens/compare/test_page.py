@@ -10,6 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.screens.compare import beside
+from dashboard.session.uploads import SECOND_FILE
 from dashboard.wording.text import signed
 from scenarios import assess, load_case, seed_folder
 from scenarios.files import editing, everything_zip
@@ -159,7 +160,7 @@ def test_a_second_file_of_an_earlier_schema_is_refused_and_none_is_held() -> Non
         next(u for u in at.file_uploader if "second" in u.label).set_value((name, data, "")).run()
         pressed(at, "Compare with this file")
         assert any("of before version 1.0.0" in plain(x.value) for x in at.error)
-        assert session_of(at).draft.second_file is None and "weigh differently" not in said(at)
+        assert session_of(at).of(SECOND_FILE).now is None and "weigh differently" not in said(at)
 
 
 def test_the_reference_is_never_one_that_is_not_assessed() -> None:

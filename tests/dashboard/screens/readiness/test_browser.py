@@ -10,7 +10,7 @@ from scenarios import assess, load_case, seed_folder
 from scenarios.model.link import from_code
 from scenarios.model.settings import usual
 from tests.support import access
-from tests.support.browsing import SIZES, by_day_and_by_night, choose, click, code_in, opened, settled
+from tests.support.browsing import SIZES, back, by_day_and_by_night, choose, click, code_in, opened, settled
 from tests.support.set_against import code
 
 pytestmark = pytest.mark.browser
@@ -76,3 +76,21 @@ def test_a_day_is_set_against_the_screen_and_what_moved_it_is_read_and_asked_of_
         click(page, moved_wording.NO_LONGER)
         expect(page.get_by_role("button", name=moved_wording.SET_AGAINST)).to_be_visible()
         assert not code_in(page) or not from_code(code_in(page)).view.before
+
+
+def test_add_a_claim_leads_from_the_answer_to_its_form_and_one_step_back_to_the_answer(
+    browser: Browser, address: str
+) -> None:
+    with opened(browser, address) as page:
+        slider = page.get_by_role("slider").first
+        slider.focus()
+        slider.press("ArrowRight")  # now the answer is drawn as a part that runs alone
+        settled(page)
+        moved = code_in(page)
+        click(page, "Add a claim")
+        expect(page.get_by_role("heading", level=1, name="Evidence")).to_be_visible()
+        expect(page.get_by_role("button", name="Close the form", exact=True)).to_be_visible()
+        assert code_in(page) == moved
+        back(page)
+        expect(page.get_by_text("How close", exact=False).first).to_be_visible()
+        assert page.url.partition("?")[0] == f"{address}/" and code_in(page) == moved

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.screens.readiness import moved_wording
-from dashboard.session.session import SecondFile
+from dashboard.session.uploads import SECOND_FILE, SecondFile
 from scenarios import load_case, seed_folder
 from scenarios.files import everything_zip
 from scenarios.model.link import to_code
@@ -81,7 +81,7 @@ def test_a_file_of_the_case_with_another_codebook_is_refused() -> None:
     ):
         at = opened(code(CASE, "file"))
         other = CASE.model_copy(update={"codebook": book.model_copy(update=update)})
-        session_of(at).draft.second_file = SecondFile("theirs.zip", other, usual(CASE), ())
+        session_of(at).of(SECOND_FILE).now = SecondFile("theirs.zip", other, usual(CASE), ())
         at.run()
         assert not at.exception
         is_refused(at, "What this view .* cannot be used: the file theirs.zip has other dimensions, .*")

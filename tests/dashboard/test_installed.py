@@ -1,0 +1,45 @@
+"""What is installed: the app draws with none of it, and calls each thing where it belongs around a page."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+
+from dashboard import installed
+from dashboard.coding import log
+from dashboard.session.parts import INSTALLED
+from dashboard.session.persistence import FORMS
+from tests.support.pages import draft_of, opened, page, pressed, readiness, said, session_of
+
+pytestmark = pytest.mark.page
+HOOKS = ("GATE", "BEFORE", "SIDEBAR", "BESIDE", "AFTER")
+
+
+def test_what_stands_around_a_page_is_called_in_order_and_beside_no_desk(monkeypatch: pytest.MonkeyPatch) -> None:
+    called: list[str] = []
+    for hook in HOOKS:
+        monkeypatch.setattr(installed, hook, (partial(called.append, hook),))
+    at = opened()
+    assert called == [*HOOKS]
+    assert not session_of(at).draft.token and readiness() in said(at)
+    called.clear()
+    page(at, "read")
+    assert called == ["GATE"]
+
+
+def test_with_nothing_installed_the_app_scores_edits_and_undoes(monkeypatch: pytest.MonkeyPatch) -> None:
+    for what in ("PARTS", *HOOKS):
+        monkeypatch.setattr(installed, what, ())
+    at = opened()
+    assert INSTALLED.parts == () and readiness() in said(at)
+    pressed(page(at, "scenarios"), "Copy and change")
+    assert draft_of(at) and len(session_of(at).settings.own_scenarios) == 1
+    pressed(at, "Undo")
+    assert session_of(at).settings.own_scenarios == ()
+
+
+def test_no_part_is_listed_twice_and_no_two_claim_the_same_of_a_draft() -> None:
+    assert len({*installed.PARTS}) == len(installed.PARTS) and {FORMS, log.ACTS} <= {*installed.PARTS}
+    claims = [start for part in installed.PARTS for start in (*part.fields, *part.kinds)]
+    assert not [(a, b) for a in claims for b in claims if a is not b and a.startswith(b) and b != "form"]
