@@ -486,7 +486,7 @@ def collection(a: Assessment, scenario: str) -> CollectionPlan:
 
 
 @_kept(16, CellChoices)
-def _documents(of: Case, settings: Settings, scenario: str, _a: Assessment) -> next_fact.Tried:
+def _documents(of: Case, settings: Settings, scenario: str, _a: Assessment) -> dict[int, next_fact.Tried]:
     """Which documents are tried; of the assessment, which Streamlit does not look at, cells alone are used."""
     return next_fact.documents(_a, scenario)
 
