@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from operator import attrgetter
 from typing import Annotated, Literal, NamedTuple, get_args
@@ -27,6 +27,7 @@ LOCATOR_WORDS = 8
 LEFT_OUT, SWITCHED_OFF = "left out", "source switched off"
 EXPIRED, LATER = "expired", "later than the date"
 ABOUT_ANOTHER, CONTEXT = "about another scenario", "context"
+ONE_DAY = timedelta(days=1)
 
 NEEDED = ("id", "source", "claim", "indicator", "direction", "level", "kind")
 
@@ -177,26 +178,33 @@ def is_own_word(claim: Claim, source: Source) -> bool:
     return bool(named) and named in (AUTHOR, folded(source.author))
 
 
-def is_later(
-    claim: Claim, source: Source, as_of: date, *, published_by: bool = False, undated: date = date.min
-) -> bool:
-    """Whether what the claim speaks of starts after the date; without a period its source's date counts.
+class Stay(NamedTuple):
+    """First and last day on which a claim counts; None = open."""
 
-    published_by: whether a claim is also later while its source had not been published; a yearly date counts from
-    1 January. undated: the day from which a source without a date is taken to have been published.
+    first: date | None
+    last: date | None
+
+    def holds(self, day: date) -> bool:
+        """Whether the claim counts on a day."""
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+
+    @property
+    def left(self) -> date | None:
+        """The first day on which it counts no more, if there is one."""
+        return None if self.last is None or self.last == date.max else self.last + ONE_DAY
+
+
+def stay(claim: Claim, source: Source, *, undated: date, published_by: bool = False) -> Stay:
+    """When a claim counts as far as dates go: from the start of its period, without one from its source's date.
+
+    published_by: whether it counts only from the day on which its source was published; a yearly date counts from
+    1 January. undated: the day from which a source without a date is taken to have been published, the case's own.
     """
     published = source.published(undated)
-    if published_by and published > as_of:
-        return True
-    if claim.period:
-        start = period_start(claim.period)
-        return start is not None and start > as_of
-    return published > as_of
-
-
-def is_expired(claim: Claim, as_of: date) -> bool:
-    """Whether the last day on which the claim counts has passed."""
-    return bool(claim.valid_to) and last_day(claim.valid_to) < as_of
+    first = period_start(claim.period) if claim.period else published
+    if published_by:
+        first = published if first is None else max(first, published)
+    return Stay(first, last_day(claim.valid_to) if claim.valid_to else None)
 
 
 class Admissible(NamedTuple):
@@ -214,11 +222,10 @@ def inadmissible(claim: Claim, source: Source, by: Admissible) -> str:
     """Why a claim is not to be used at all under the settings; empty if it may be used."""
     if kept_out := kept_out_by_hand(claim, source, by):
         return kept_out
-    if is_expired(claim, by.as_of):
+    first, last = stay(claim, source, undated=by.undated, published_by=by.published_by)
+    if last is not None and last < by.as_of:
         return EXPIRED
-    if is_later(claim, source, by.as_of, published_by=by.published_by, undated=by.undated):
-        return LATER
-    return ""
+    return LATER if first is not None and first > by.as_of else ""
 
 
 def kept_out_by_hand(claim: Claim, source: Source, by: Admissible) -> str:

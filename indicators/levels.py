@@ -39,7 +39,7 @@ class Judgement(NamedTuple):
     status: str
     counted: Floats  # (n,), the votes after statements and repeats, in the order they came
     same_as: Ints  # (n,), position of the row that votes for the same statement; -1 where the row votes itself
-    documented: Floats  # (5,), by level the votes that support it, or that at least it is reached
+    sums: Weighed  # what they add up to
 
 
 class Votes(NamedTuple):
@@ -181,22 +181,21 @@ def with_held_back(q: Floats, prior: Floats, documents: Ints | int, method: Meth
     return np.asarray((1 - e) * q + e * prior)
 
 
-def best_level(q: Floats, documented: Floats) -> int:
+def best_level(q: Floats, documented: Floats) -> Ints:
     """The mode; among levels within 1e-9 of the top the lowest documented, else that nearest the mean, then the lower.
 
-    documented: (5,) the votes that document each level.
+    q: (..., 5); documented: (..., 5) the votes that document each level. Returns (...).
 
-    >>> best_level(np.array([.0588, .2941, .2941, .2941, .0588]), np.array([0, .5, 0, .5, 0]))
+    >>> int(best_level(np.array([.0588, .2941, .2941, .2941, .0588]), np.array([0, .5, 0, .5, 0])))
     1
-    >>> best_level(np.array([.0588, .2941, .2941, .2941, .0588]), np.zeros(5))
+    >>> int(best_level(np.array([.0588, .2941, .2941, .2941, .0588]), np.zeros(5)))
     2
     """
-    top = np.flatnonzero(q >= q.max() - SLACK)
-    said = top[documented[top] > 0]
-    if len(said):
-        return int(said[0])
-    away = np.abs(top - float(q @ _K))
-    return int(top[np.flatnonzero(away <= away.min() + SLACK)[0]])
+    top = q >= q.max(axis=-1, keepdims=True) - SLACK
+    said = top & (documented > 0)
+    away = np.where(top, np.abs(_K - (q @ _K)[..., None]), np.inf)
+    nearest = away <= away.min(axis=-1, keepdims=True) + SLACK
+    return np.asarray(np.where(said.any(axis=-1, keepdims=True), said, nearest).argmax(axis=-1))
 
 
 def interval(p: Floats, low: float, high: float) -> tuple[int, int]:
@@ -255,11 +254,11 @@ def judge(votes: Votes, prior: Floats, method: Method) -> Judgement:
     q = belief(sums, prior, method)
     documents = documents_behind(counted, votes.source, method.document_counts.value)
     p = with_held_back(q, prior, documents, method)
-    level = best_level(q, sums.documented)
+    level = int(best_level(q, sums.documented))
     span = interval(p, *method.interval.value)
     total = float(sums.total)
     if total <= 0:
-        return Judgement(q, p, level, span, 0.0, 0, float("nan"), UNKNOWN, counted, same_as, sums.documented)
+        return Judgement(q, p, level, span, 0.0, 0, float("nan"), UNKNOWN, counted, same_as, sums)
     conflict = float(sums.energy.min() / (2 * total))
     if conflict >= method.contested.value - SLACK:
         status = CONTESTED
@@ -268,4 +267,4 @@ def judge(votes: Votes, prior: Floats, method: Method) -> Judgement:
     else:
         fitting = np.unique(votes.source[(counted > 0) & (pull[:, level] == 0)])
         status = CORROBORATED if len(fitting) >= 2 else SUPPORTED
-    return Judgement(q, p, level, span, total, documents, conflict, status, counted, same_as, sums.documented)
+    return Judgement(q, p, level, span, total, documents, conflict, status, counted, same_as, sums)

@@ -186,7 +186,9 @@ def together(a: Assessment, others: Mapping[str, Case]) -> Assessment:
         case=case,
         settings=a.settings,
         case_hash="+".join([a.case_hash, *(x.case_hash for x in by_case.values())]),
-        cells_by_scenario=Cells.joined([(own, slice(None)), *cells], excluded=own.excluded, eligible=own.eligible),
+        cells_by_scenario=Cells.joined(
+            [(own, slice(None)), *cells], excluded=own.excluded, electorates=own.electorates
+        ),
         scale=a.scale,
         reached=np.concatenate([a.reached, *(x.reached[k : k + 1] for x, k in rows)]),
         marks=rd.Scores(*_stacked(a.marks, [(x.marks, k) for x, k in rows])),

@@ -135,7 +135,9 @@ def cell_line(a: Assessment, scenario: str, indicator: str, read: Collection[str
         sentences.append(f"{rule.capitalize()}{value} ({cell.basis}){because}")
     top = np.flatnonzero(cells.belief[k, i] >= cells.belief[k, i].max() - 1e-9)
     if cell.rule == "evidence" and judgement and len(top) > 1:
-        taken = "the lowest that a claim documents" if judgement.documented[level] > 0 else "the one nearest the mean"
+        taken = (
+            "the lowest that a claim documents" if judgement.sums.documented[level] > 0 else "the one nearest the mean"
+        )
         sentences[1] += f" Levels {listed([str(n) for n in top])} are equally supported; {taken} is taken."
     return f"{sentences[0]} {sentences[1]} At this level: {plain(item.levels[level])}."
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
 from functools import cached_property
-from typing import Literal, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
-from indicators.codebook import Codebook
-from indicators.evidence import Admissible, cannot_vote, inadmissible
+from indicators.codebook import LEVELS, Codebook
 from indicators.levels import Bools, Floats, Ints
 from indicators.method import SLACK
 from scenarios.model.scenario import Admission
 from scenarios.scoring import readiness as rd
-from scenarios.scoring.belief import Belief, BeliefModel, Value, Voter
+from scenarios.scoring.belief import Value, Voter
+from scenarios.scoring.electorate import Electorate, admitted, distinct, may_ever_vote, why_not_on
 from scenarios.scoring.evaluation import Evaluation
 
 T = TypeVar("T")
@@ -59,7 +59,6 @@ class Attribution:
         self.as_of = tuple(x.settings.as_of or x.case.header.as_of for x in (a, b))
         self.changes = sorted(self._differences(), key=lambda c: CAUSES.index(c.cause))
         self._at = {(c.cause, c.kind, c.item): n for n, c in enumerate(self.changes)}
-        self._models: dict[tuple[bool, bool], BeliefModel] = {}
 
     # what the two differ in
 
@@ -129,21 +128,15 @@ class Attribution:
         for item in self.a.case.claims:
             if item not in self.b.case.claims:
                 continue
-            if all(cannot_vote(x.case.claims[item], self.codebook) for x in sides):
+            if not any(may_ever_vote(x.case.claims[item], self.codebook) for x in sides):
                 continue
-            counts = [[not self._by_day(x, item, day, by) for x in sides for by in published] for day in self.as_of]
+            counts = [[not why_not_on(x.case, item, day, by) for x in sides for by in published] for day in self.as_of]
             before, after = (
-                self._by_day(x, item, day, x.settings.published_by) or COUNTS
+                why_not_on(x.case, item, day, x.settings.published_by) or COUNTS
                 for x, day in zip(sides, self.as_of, strict=True)
             )
             if counts[0] != counts[1]:
                 yield Change("believe", "day", item, before, after)
-
-    def _by_day(self, side: Evaluation, item: str, day: date, published_by: bool) -> str:
-        """Why a date alone keeps a claim out, as one side codes it; empty where it does not."""
-        claim = side.case.claims[item]
-        by = Admissible(day, outside=True, published_by=published_by, undated=side.case.header.as_of)
-        return inadmissible(claim, side.case.sources[claim.source], by)
 
     def _of_coding(self) -> Iterator[Change]:
         for item, mine in self.a.case.claims.items():
@@ -166,12 +159,9 @@ class Attribution:
         It is judged once for every mixture of the changes that touch it, however many others there are.
         """
         item = self.codebook.indicator_ids[indicator]
-        touching = np.array(self.touching[item], dtype=int)
-        own = np.column_stack([taken[:, touching], np.zeros(len(taken), dtype=bool)])  # unique wants a column
-        kinds, kind = np.unique(own, axis=0, return_inverse=True)
-        cells = [self._cell(item, frozenset(touching[row[:-1]].tolist())) for row in kinds]
-        belief, known = np.array([c.belief for c in cells]), np.array([c.known for c in cells], dtype=bool)
-        return belief[kind.reshape(-1)], known[kind.reshape(-1)]
+        first, kind = distinct(taken[:, self.touching[item]])
+        belief, known = self._cells(item, taken[first])
+        return belief[kind], known[kind]
 
     @cached_property
     def touching(self) -> dict[str, list[int]]:
@@ -215,51 +205,60 @@ class Attribution:
                     near[indicator].append(claim)
         return near
 
-    def _cell(self, item: str, chosen: frozenset[int]) -> Belief:
-        """What one cell holds in a mixture."""
+    def _cells(self, item: str, taken: Bools) -> tuple[Floats, Bools]:
+        """What one cell holds in every mixture: (n, 5) q after the rule, (n,) known."""
+        rows, present = self._rows(item), self._present(item, taken)
+        belief, known = np.zeros((len(taken), LEVELS)), np.zeros(len(taken), dtype=bool)
+        reading, rule = self._taken(taken, "believe", "reading"), self._taken(taken, "cells", "indicator", item)
+        burden, conventions = self._taken(taken, "method", "burden"), self._taken(taken, "method", "conventions")
+        flags = np.column_stack([burden, conventions, reading, rule])
+        for ways in {tuple(f) for f in flags.tolist()}:
+            at = (flags == ways).all(axis=1)
+            method = (self.b if ways[1] else self.a).case.method
+            prior = method.prior((self.b if ways[0] else self.a).settings.burden_of_proof)
+            of = Electorate([v for _, v in rows], method, prior)
+            then = of.held(self.resolved[ways[3]].cells[item], present[at], self.resolved[ways[2]].claims)
+            belief[at], known[at] = then.belief, then.known
+        return belief, known
 
-        def from_b(cause: Cause, kind: str, what: str = "") -> bool:
-            return self._at.get((cause, kind, what)) in chosen
-
-        burden, conventions = from_b("method", "burden"), from_b("method", "conventions")
-        if (burden, conventions) not in self._models:
-            method = (self.b if conventions else self.a).case.method
-            prior = method.prior((self.b if burden else self.a).settings.burden_of_proof)
-            self._models[burden, conventions] = BeliefModel(method, prior)
-        admission = self.resolved[from_b("believe", "reading")].claims
-        cell = self.resolved[from_b("cells", "indicator", item)].cells[item]
-        return self._models[burden, conventions].belief(cell, admission, self._eligible(item, from_b))
-
-    def _eligible(self, item: str, from_b: Callable[..., bool]) -> list[Voter]:
-        """The claims on one indicator that may be used in a mixture, each with its source."""
-        by = Admissible(
-            as_of=self.as_of[0],
-            outside=(self.b if from_b("believe", "outside") else self.a).settings.outside,
-            sources_off=frozenset(
-                s
-                for s in self._sources_near[item]
-                if s in (self.b if from_b("believe", "source", s) else self.a).settings.sources_off
-            ),
-            published_by=(self.b if from_b("believe", "published") else self.a).settings.published_by,
-        )
-        eligible: list[Voter] = []
+    def _rows(self, item: str) -> list[tuple[Evaluation, Voter]]:
+        """The claims that may vote on an indicator as either side codes them, each with the side."""
+        sides, found = (self.a, self.b), []
         for name in self._near[item]:
-            holder = self.b if from_b("believe", "only", name) else self.a
-            if name not in holder.case.claims:
-                continue
-            coded = self.b.case if from_b("code", "claim", name) or name not in self.a.case.claims else self.a.case
-            decides = self.b if from_b("believe", "claim", name) or name not in self.a.case.claims else self.a
-            claim = coded.claims[name]
-            if claim.indicator != item or cannot_vote(claim, self.codebook):
-                continue
-            source = coded.sources[claim.source]
-            left_out = name in decides.settings.left_out
-            # The date of the side that has it; of a claim that both have, as the mixture chooses for this very claim.
-            both = name in self.a.case.claims and name in self.b.case.claims
-            day = self.as_of[from_b("believe", "day", name) if both else holder is self.b]
-            if not left_out and not inadmissible(claim, source, by._replace(as_of=day, undated=coded.header.as_of)):
-                eligible.append((claim, source))
-        return eligible
+            for side in sides:
+                claim = side.case.claims.get(name)
+                if claim and claim.indicator == item and may_ever_vote(claim, self.codebook):
+                    found.append((side, (claim, side.case.sources[claim.source])))
+        return found
+
+    def _present(self, item: str, taken: Bools) -> Bools:
+        """Which of them may be used in every mixture, (n, rows)."""
+
+        def mixed(kind: str, what: str, values: Sequence[int]) -> NDArray[Any]:
+            return np.asarray(np.where(self._taken(taken, "believe", kind, what), values[1], values[0]))
+
+        sides, rows = (self.a, self.b), self._rows(item)
+        there, days, off, left_out = (np.zeros((len(rows), len(taken)), dtype=kind) for kind in (bool, int, bool, bool))
+        for n, (side, (claim, source)) in enumerate(rows):
+            i, second = claim.id, side is self.b
+            listed = [i in x.case.claims for x in sides]
+            both = all(listed)
+            # What one side alone has is as that side has it; of a claim that both have, as the mixture chooses.
+            there[n] = self._taken(taken, "code", "claim", i) == second if both else mixed("only", i, listed)
+            mine = sides if both else (side, side)
+            left_out[n] = mixed("claim", i, [i in x.settings.left_out for x in mine])
+            dates = [d.toordinal() for d in self.as_of]
+            days[n] = mixed("day", i, dates) if both else dates[second]
+            off[n] = mixed("source", source.id, [source.id in x.settings.sources_off for x in sides])
+        return there.T & admitted(
+            [v for _, v in rows],
+            [side.case.header.as_of for side, _ in rows],
+            days.T,
+            published_by=mixed("published", "", [x.settings.published_by for x in sides])[:, None],
+            outside=mixed("outside", "", [x.settings.outside for x in sides])[:, None],
+            switched_off=off.T,
+            left_out=left_out.T,
+        )
 
     def scores(self, taken: Bools, belief: Floats, known: Bools) -> Floats:
         """R of every mixture over the same known cells, without the half-known rules, and behind it its dimensions.

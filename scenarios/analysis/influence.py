@@ -8,146 +8,64 @@ claim over or back would do is told before it is done.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from indicators.evidence import AUTHOR, Claim, folded, speaker
-from indicators.levels import Weighed, belief, weighed
-from indicators.method import Method
+from indicators.levels import Floats, Ints
 from scenarios.columns import INFLUENCE, names
 from scenarios.model.case import Case
 from scenarios.model.own_scenarios import with_own
 from scenarios.question import Chosen, Question, Step
-from scenarios.scoring.belief import BeliefModel, VoteGroups, Voter, asks_the_register, moved, voters
-from scenarios.scoring.cells import Cells, cells_of, hearing, why_excluded, why_not_counted
+from scenarios.scoring.belief import asks_the_register
+from scenarios.scoring.cells import Cells, cells_of, hearing, why_not_counted
+from scenarios.scoring.electorate import Electorate, why_excluded
 from scenarios.scoring.evaluation import Evaluation
 from scenarios.scoring.replay import CellChange, Replay, replay
 from scenarios.simulation import simulation
 from scenarios.simulation.pairs import AHEAD
 
 BY = ("claim", "speaker", "kind", "source")
+AT_ONCE = 1_000_000  # votes that are held at the same time: of the largest registers not all
 
 
 class WithoutClaims(NamedTuple):
-    """A scenario scored without some claims; on 0..1, nan where it is not assessed or would not be."""
+    """A scenario scored without each of n groups of claims; on 0..1, nan where it is not assessed or would not be."""
 
-    change: float  # R without - R, exactly 0 where no cell moves
-    readiness: float
-    known: int  # indicators still known
-
-
-class _Votes(VoteGroups):
-    """The votes on one cell, and what is left of them."""
-
-    def __init__(self, asked: Sequence[Voter], method: Method) -> None:
-        super().__init__(asked, method)
-        self.place = {c.id: n for n, (c, _) in enumerate(asked)}
-        self.all = np.zeros(len(asked))
-        for rows in self.members:
-            self.all[rows] = self.counted(rows)
-
-    def without(self, gone: Iterable[Claim] = ()) -> Weighed:
-        """What the votes add up to without some claims."""
-        out = {self.place[c.id] for c in gone if c.id in self.place}
-        counted = self.all.copy()
-        counted[list(out)] = 0.0
-        for g in {int(self.group[n]) for n in out}:
-            stay = np.array([n for n in self.members[g].tolist() if n not in out], dtype=int)
-            counted[stay] = self.counted(stay)
-        return weighed(counted, self.pull)
+    change: Floats  # (n,) R without - R, exactly 0 where no cell moves
+    readiness: Floats  # (n,)
+    known: Ints  # (n,) indicators still known
 
 
-class ScenarioVotes:
-    """The claims that may vote in one scenario, and what its cells would be without some of them."""
+def _without(a: Evaluation, k: int, groups: Sequence[Sequence[Claim]]) -> WithoutClaims:
+    changes: list[CellChange] = []
+    cells, resolved = a.cells_by_scenario, a.case.resolved[k]
+    for i, (item, of) in enumerate(zip(a.case.codebook.indicator_ids, cells.electorates, strict=True)):
+        found = [(n, of.place[c.id]) for n, group in enumerate(groups) for c in group if c.id in of.place]
+        if not found or not asks_the_register(resolved.cells[item]):
+            continue
+        each, row = np.array(found).T
+        rows, at = np.unique(each, return_inverse=True)
+        for part in np.array_split(np.arange(len(rows)), 1 + len(rows) * len(of.rows) // AT_ONCE):
+            gone, chosen = np.zeros((len(part), len(of.rows)), dtype=bool), np.isin(at, part)
+            gone[at[chosen] - part[0], row[chosen]] = True
+            present, votes = of.without(gone, resolved.claims)
+            then = of.held(resolved.cells[item], present, resolved.claims, votes=votes)
+            far = np.abs(then.belief - cells.belief[k, i]).max(axis=1) > 1e-14
+            moved = (then.known != cells.known[k, i]) | (then.known & far)
+            changes.append(CellChange(i, rows[part][moved], then.belief[moved], then.known[moved]))
+    whole = replay(a, k, len(groups) + 1, changes)  # last the scenario as it is
+    readiness = whole.readiness
+    return WithoutClaims(readiness[:-1] - readiness[-1], readiness[:-1], whole.known[:-1].sum(axis=1))
 
-    def __init__(self, a: Evaluation, scenario: str) -> None:
-        self.a, self.k = a, a.position(scenario)
-        self.resolved = a.case.resolved[self.k]
-        self.model = BeliefModel(a.case.method, a.case.method.prior(a.settings.burden_of_proof))
-        self.at = {item: i for i, item in enumerate(a.case.codebook.indicator_ids)}
-        stance = self.resolved.claims.stance if self.resolved.claims else None
-        eligible = a.cells_by_scenario.eligible
-        self._own = [sum(bool(stance) and c.stance == stance for c, _ in on) for on in eligible]
-        self._votes: dict[int, _Votes] = {}
 
-    def asks(self, i: int) -> bool:
-        """Whether the cell is read off the register at all, adjusted or not."""
-        return asks_the_register(self.resolved.cells[self.a.case.codebook.indicator_ids[i]])
-
-    def counting_claims(self) -> list[Claim]:
-        """The claims whose vote counts in this scenario, in file order."""
-        cells = self.a.cells_by_scenario
-        counted_ids = {
-            c.id
-            for judgement, voters in zip(cells.judgements[self.k], cells.voters[self.k], strict=True)
-            if judgement is not None
-            for c, counted in zip(voters, judgement.counted, strict=True)
-            if counted > 0
-        }
-        return [c for c in self.a.case.evidence if c.id in counted_ids]
-
-    def voters(self, i: int, gone: Iterable[Claim] = ()) -> tuple[Voter, ...]:
-        """The claims that this scenario's reading lets vote on an indicator, without some."""
-        out = {c.id for c in gone}
-        return voters(self.resolved.claims, [v for v in self.a.cells_by_scenario.eligible[i] if v[0].id not in out])
-
-    def changed_cell(self, i: int, gone: Sequence[Claim]) -> CellChange | None:
-        """The cell without these claims; None where it stays as it is."""
-        if not self.asks(i):
-            return None
-        a, cells = self.a, self.a.cells_by_scenario
-        own = self.resolved.claims.stance if self.resolved.claims else None
-        if self._own[i] and self._own[i] == sum(c.stance == own for c in gone):
-            # The stance falls silent here, and others may vote in its place.
-            judgement = self.model.judged(self.voters(i, gone))
-            q, known = judgement.belief, judgement.votes > 0
-        else:
-            left = self._votes_on(i).without(gone)
-            q, known = belief(left, self.model.prior, a.case.method), bool(left.total > 0)
-        cell = self.resolved.cells[a.case.codebook.indicator_ids[i]]
-        q = moved(q, cell.rule, cell.value)
-        was = bool(cells.known[self.k, i])
-        if known == was and (not known or np.abs(q - cells.belief[self.k, i]).max() <= 1e-14):
-            return None
-        return CellChange(i, q, known)
-
-    def weighed(self, i: int) -> Weighed:
-        """What the claims that vote on an indicator add up to."""
-        return self._votes_on(i).without()
-
-    def _votes_on(self, i: int) -> _Votes:
-        if i not in self._votes:
-            self._votes[i] = _Votes(self.voters(i), self.a.case.method)
-        return self._votes[i]
-
-    def without(self, groups: Sequence[Sequence[Claim]]) -> list[WithoutClaims]:
-        """The scenario scored without each of these groups of claims."""
-        changes: list[tuple[CellChange, ...]] = []
-        for group in groups:
-            by_indicator: dict[int, list[Claim]] = defaultdict(list)
-            for claim in group:
-                if claim.indicator in self.at:
-                    by_indicator[self.at[claim.indicator]].append(claim)
-            changed = (self.changed_cell(i, gone) for i, gone in by_indicator.items())
-            changes.append(tuple(r for r in changed if r is not None))
-        # Many groups move the same cells to the same place, most move none: each outcome is scored once.
-        outcomes = [tuple((r.indicator, r.belief.tobytes(), r.known) for r in moved) for moved in changes]
-        different = dict(zip([(), *outcomes], [(), *changes], strict=True))
-        readiness = replay(self.a, self.k, list(different.values())).readiness
-        scores = dict(zip(different, map(float, readiness), strict=True))
-        known_now = self.a.cells_by_scenario.known[self.k]
-        known = int(known_now.sum())
-        return [
-            WithoutClaims(
-                change=scores[outcome] - scores[()],
-                readiness=scores[outcome],
-                known=known + sum(int(r.known) - int(known_now[r.indicator]) for r in moved),
-            )
-            for outcome, moved in zip(outcomes, changes, strict=True)
-        ]
+def _counting(a: Evaluation, k: int) -> list[Claim]:
+    """The claims whose vote counts in a scenario, in file order."""
+    heard = hearing(a.case, a.cells_by_scenario, k).counted
+    return [c for c in a.case.evidence if heard.get(c.id, 0.0) > 0]
 
 
 def without_each(a: Evaluation, scenario: str, indicator: str | None = None) -> dict[str, float]:
@@ -155,9 +73,10 @@ def without_each(a: Evaluation, scenario: str, indicator: str | None = None) -> 
 
     indicator: of the claims on this one alone.
     """
-    votes = ScenarioVotes(a, scenario)
-    claims = [c for c in votes.counting_claims() if indicator in (None, c.indicator)]
-    return {c.id: 100 * w.change for c, w in zip(claims, votes.without([[c] for c in claims]), strict=True)}
+    k = a.position(scenario)
+    claims = [c for c in _counting(a, k) if indicator in (None, c.indicator)]
+    change = _without(a, k, [[c] for c in claims]).change.tolist()
+    return {c.id: 100 * moved for c, moved in zip(claims, change, strict=True)}
 
 
 def influence(a: Evaluation, scenario: str, each: Sequence[str] = BY) -> pd.DataFrame:
@@ -167,26 +86,26 @@ def influence(a: Evaluation, scenario: str, each: Sequence[str] = BY) -> pd.Data
     scenario would no longer be assessed, which stands first. claims: how many of the item's count. Speakers are
     those of the register with case and spacing folded; ties in the order of the register. each: which of them.
     """
-    votes = ScenarioVotes(a, scenario)
-    counting = {c.id for c in votes.counting_claims()}
+    k = a.position(scenario)
+    counting = {c.id for c in _counting(a, k)}
     # Also claims without a weight: a source takes them along, and a stance may fall silent with them.
-    eligible = [c for i, on in enumerate(a.cells_by_scenario.eligible) if votes.asks(i) for c, _ in on]
-    order = {c.id: n for n, c in enumerate(a.case.evidence)}
-    eligible.sort(key=lambda c: order[c.id])
+    cells = zip(a.case.resolved[k].cells.values(), a.cells_by_scenario.electorates, strict=True)
+    asked = {c.id for cell, of in cells if asks_the_register(cell) for c in of.claims}
+    eligible = [c for c in a.case.evidence if c.id in asked]
     rows: list[tuple[object, ...]] = []
     for by in each:
         groups: dict[str, list[Claim]] = defaultdict(list)
         for claim in eligible:
             groups[_ITEM[by](a, claim)].append(claim)
-        without = list(zip(groups.items(), votes.without(list(groups.values())), strict=True))
+        without = (x.tolist() for x in _without(a, k, list(groups.values())))
         kept = [
-            (by, item, _name(a, by, claims[0]), sum(c.id in counting for c in claims), w)
-            for (item, claims), w in without
-            if any(c.id in counting for c in claims) or abs(w.change) > 0
+            (by, item, _name(a, by, claims[0]), sum(c.id in counting for c in claims), *then)
+            for (item, claims), *then in zip(groups.items(), *without, strict=True)
+            if any(c.id in counting for c in claims) or abs(then[0]) > 0
         ]
         # Rounded for the order only: equal changes must not be told apart by the last bit.
-        kept.sort(key=lambda row: -np.inf if np.isnan(row[4].change) else -round(abs(row[4].change), 12))
-        rows += [(*row, 100 * w.change, 100 * w.readiness, w.known) for *row, w in kept]
+        kept.sort(key=lambda row: -np.inf if np.isnan(row[4]) else -round(abs(row[4]), 12))
+        rows += [(*row, 100 * change, 100 * readiness, known) for *row, change, readiness, known in kept]
     return pd.DataFrame(rows, columns=names(INFLUENCE))
 
 
@@ -244,10 +163,11 @@ def with_it_back(a: Evaluation, claim: str, scenario: str) -> float | None:
     if indicator in case.codebook.indicator_ids:
         on = (c for c in case.evidence if c.indicator == indicator)
         eligible = [(c, case.sources[c.source]) for c in on if not why_excluded(case, c, by)]
-        model = BeliefModel(case.method, case.method.prior(a.settings.burden_of_proof))
-        cell = model.belief(case.resolved[k].cells[indicator], case.resolved[k].claims, eligible)
-        changes.append(CellChange(case.codebook.indicator_ids.index(indicator), cell.belief, cell.known))
-    change = 100 * float(replay(a, k, [changes]).readiness[0] - a.marks.readiness[k])
+        of = Electorate(eligible, case.method, case.method.prior(a.settings.burden_of_proof))
+        resolved, i = case.resolved[k], case.codebook.indicator_ids.index(indicator)
+        then = of.held(resolved.cells[indicator], np.ones((1, len(eligible)), dtype=bool), resolved.claims)
+        changes.append(CellChange(i, np.zeros(1, dtype=int), then.belief, then.known))
+    change = 100 * float(replay(a, k, 1, changes).readiness[0] - a.marks.readiness[k])
     return None if np.isnan(change) else change
 
 

@@ -10,37 +10,37 @@ of belief under our rules, 0..1 here and 0..100 in the table.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from indicators.codebook import LEVELS
-from indicators.levels import (
-    DIRECTION,
-    VERDICTS,
-    belief,
-    best_level,
-    pulls,
-    share_at,
-    verdicts,
-    weighed,
-    with_held_back,
-)
-from indicators.method import SLACK
+from indicators.evidence import Claim
+from indicators.levels import VERDICTS, Bools, Floats, Ints, share_at, verdicts
+from indicators.sources import Source
 from scenarios.analysis.headlines import Headline, of_numbers
-from scenarios.analysis.influence import ScenarioVotes
 from scenarios.columns import PLAN, names
 from scenarios.model.effects import CellChoices
 from scenarios.model.scenario import Rule
 from scenarios.question import Question, Step
 from scenarios.reference.place import SCALE, Lacking, PairScale, scale_of
-from scenarios.scoring.belief import apply_rule, moved
+from scenarios.scoring.belief import asks_the_register
 from scenarios.scoring.commitments import classify
+from scenarios.scoring.electorate import Electorate
 from scenarios.scoring.evaluation import Evaluation
 from scenarios.scoring.replay import CellChange, replay
 
-GRADE = ("B", "2")  # of the document: what documents, events and data have by default
+# Of grade B2, which documents, events and data have by default; no name in a register has two blanks in a row.
+_FOUND = Source.model_construct(id=" found", title="A document")
+_SAYS: dict[str, Any] = {
+    "direction": "supports",
+    "kind": "document",
+    "reliability": "B",
+    "credibility": "2",
+    "claim": "A document.",
+}
+DOCUMENTS = [(Claim.model_construct(id=_FOUND.id, source=_FOUND.id, level=k, **_SAYS), _FOUND) for k in range(LEVELS)]
 
 
 class DocumentOutcome(NamedTuple):
@@ -54,14 +54,12 @@ class DocumentOutcome(NamedTuple):
     headline: tuple[Headline, ...]  # the sentences that stand then and do not now: what known pairs say, the number met
 
 
-class TriedDocument(NamedTuple):
-    """A cell with one more document that supports a level; no weight moves it."""
+class Tried(NamedTuple):
+    """A cell with one more document, by the level that the document supports; no weight moves it."""
 
-    cell: CellChange
-    level: int  # read then, after the scenario's rule
-
-
-Tried = Mapping[int, tuple[TriedDocument, ...]]  # by position of each indicator read off the register: a level each
+    belief: Floats  # (5, 5) q, after the rule
+    known: Bools  # (5,)
+    level: Ints  # (5,) read then, after the scenario's rule
 
 
 class NextFact(NamedTuple):
@@ -115,25 +113,32 @@ class CollectionPlan(NamedTuple):
 
 
 def collect(
-    a: Evaluation, scenario: str, scale: PairScale | Lacking | None = None, tried: Tried | None = None
+    a: Evaluation, scenario: str, scale: PairScale | Lacking | None = None, tried: Mapping[int, Tried] | None = None
 ) -> CollectionPlan:
     """The plan of a scenario: first what would most change its headline. Ordered as `_urgency` says.
 
     scale, tried: those of `scale_of` and `documents`, where the caller has them.
     """
-    votes = ScenarioVotes(a, scenario)
-    tried = documents(a, scenario) if tried is None else tried
-    items = _items(a, votes, tried, scale or scale_of(a, scenario))
+    k, tried = a.position(scenario), documents(a, scenario) if tried is None else tried
+    items = _items(a, k, tried, scale or scale_of(a, scenario))
     items.sort(key=_urgency)
-    by_hand = [_by_hand(a, votes, i) for i in range(len(a.targets)) if i not in tried]
+    by_hand = [_by_hand(a, k, i) for i in range(len(a.targets)) if i not in tried]
     return CollectionPlan(tuple(items), tuple(by_hand), _open(a, scenario))
 
 
-def documents(a: Evaluation, scenario: str) -> Tried:
-    """Every document that is tried, on every indicator read off the register."""
-    votes = ScenarioVotes(a, scenario)
-    asked = (i for i in range(len(a.targets)) if votes.asks(i))
-    return {i: tuple(_with_document(a, votes, i, k) for k in range(LEVELS)) for i in asked}
+def documents(a: Evaluation, scenario: str) -> dict[int, Tried]:
+    """Every document that is tried, by position of each indicator read off the register.
+
+    It is one that the scenario's reading believes, so it votes beside whoever that lets vote.
+    """
+    resolved, cells, found = a.resolved(scenario), a.cells_by_scenario.electorates, {}
+    for i, (item, of) in enumerate(zip(a.case.codebook.indicator_ids, cells, strict=True)):
+        if asks_the_register(resolved.cells[item]):
+            now = of.heard(resolved.claims, np.ones((LEVELS, len(of.rows)), dtype=bool))
+            more = Electorate([*of.rows, *DOCUMENTS], of.method, of.prior)
+            then = more.held(resolved.cells[item], np.hstack([now, np.eye(LEVELS, dtype=bool)]))
+            found[i] = Tried(then.belief, then.known, then.level)
+    return found
 
 
 def _urgency(x: NextFact) -> tuple[float, ...]:
@@ -146,63 +151,33 @@ def _urgency(x: NextFact) -> tuple[float, ...]:
     return tuple(-round(float(v), 12) for v in (x.share_headline, x.share_settled, np.nan_to_num(x.move)))
 
 
-def _items(a: Evaluation, votes: ScenarioVotes, tried: Tried, scale: PairScale | Lacking) -> list[NextFact]:
+def _items(a: Evaluation, k: int, tried: Mapping[int, Tried], scale: PairScale | Lacking) -> list[NextFact]:
     """Every indicator read off the register, in codebook order."""
-    if not tried:
-        return []
-    each = [document for on in tried.values() for document in on]
-    then = replay(a, votes.k, [(), *([cell] for cell, _ in each)])
+    rows = {i: np.arange(n, n + LEVELS) for i, n in zip(tried, range(1, LEVELS * len(tried) + 1, LEVELS), strict=True)}
+    changes = [CellChange(i, rows[i], x.belief, x.known) for i, x in tried.items()]
+    then = replay(a, k, 1 + LEVELS * len(tried), changes)
     readiness, scored = then.readiness.tolist(), a.scale.scored(then.known)
-    scenario, met, facts = a.ids[votes.k], int(a.count(1)[votes.k]), []
-    was_met = a.cells_by_scenario.known[votes.k] & (a.verdicts[votes.k] == 1)
-    now = of_numbers(scenario, float(a.marks.readiness[votes.k]), met, len(a.targets), scale)
-    for n, i in enumerate(tried):
-        judgement, dimension = a.cells_by_scenario.judgements[votes.k][i], a.scale.dimension[i]
+    scenario, met, facts = a.ids[k], int(a.count(1)[k]), []
+    was_met = a.cells_by_scenario.known[k] & (a.verdicts[k] == 1)
+    now = of_numbers(scenario, float(a.marks.readiness[k]), met, len(a.targets), scale)
+    for i, x in tried.items():
+        judgement, dimension = a.cells_by_scenario.judgements[k][i], a.scale.dimension[i]
         assert judgement is not None
-        rows = range(1 + LEVELS * n, 1 + LEVELS * (n + 1))
+        reads = verdicts(share_at(x.belief[:, None], a.targets[[i]])[:, 0], a.case.method)
         outcomes = []
-        for row, q in zip(rows, judgement.belief.tolist(), strict=True):
-            cell, level = each[row - 1]
-            verdict = _verdict(a, cell)
-            count = met - int(was_met[i]) + int(verdict == 1)
-            said = of_numbers(scenario, readiness[row], count, len(a.targets), scale)
+        for n, q in enumerate(judgement.belief.tolist()):
+            verdict = int(reads[n]) if x.known[n] else None
+            count, score = met - int(was_met[i]) + int(verdict == 1), readiness[rows[i][n]]
+            said = of_numbers(scenario, score, count, len(a.targets), scale)
             changed = tuple(x for x in said if x not in now)
-            outcomes.append(DocumentOutcome(q, level, cell.known, verdict, readiness[row], changed))
-        newly_scored = bool(scored[rows, dimension].all() and not scored[0, dimension])
-        facts.append(_fact(a, votes, i, tuple(outcomes), newly_scored))
+            outcomes.append(DocumentOutcome(q, int(x.level[n]), bool(x.known[n]), verdict, score, changed))
+        newly_scored = bool(scored[rows[i], dimension].all() and not scored[0, dimension])
+        facts.append(_fact(a, k, i, tuple(outcomes), newly_scored))
     return facts
 
 
-def _with_document(a: Evaluation, votes: ScenarioVotes, i: int, document: int) -> TriedDocument:
-    """The cell of an indicator with one more document that supports a level, and the level read then.
-
-    A new speaker's vote is counted whole and changes no other; its source is one more that speaks.
-    """
-    method, judgement = a.case.method, a.cells_by_scenario.judgements[votes.k][i]
-    assert judgement is not None
-    vote = method.vote(*GRADE)
-    pull = pulls(np.array([document]), np.array([DIRECTION["supports"]]))
-    then, prior = votes.weighed(i).plus(weighed(np.array([vote]), pull)), votes.model.prior
-    q = belief(then, prior, method)
-    documents = judgement.documents + int(vote >= method.document_counts.value - SLACK)
-    p = with_held_back(q, prior, documents, method)
-    cell = votes.resolved.cells[a.case.codebook.indicator_ids[i]]
-    level = int(apply_rule(cell.rule, cell.value, np.array([best_level(q, then.documented)]))[0])
-    known = bool(then.total > 0)
-    return TriedDocument(CellChange(i, moved(q, cell.rule, cell.value), known, moved(p, cell.rule, cell.value)), level)
-
-
-def _verdict(a: Evaluation, cell: CellChange) -> int | None:
-    """Whether the indicator reaches its target then; None where it stays unknown."""
-    if not cell.known:
-        return None
-    return int(verdicts(share_at(cell.belief[None], a.targets[[cell.indicator]]), a.case.method)[0])
-
-
-def _fact(
-    a: Evaluation, votes: ScenarioVotes, i: int, outcomes: tuple[DocumentOutcome, ...], newly_scored: bool
-) -> NextFact:
-    name, cells, k = a.case.codebook.indicator_ids[i], a.cells_by_scenario, votes.k
+def _fact(a: Evaluation, k: int, i: int, outcomes: tuple[DocumentOutcome, ...], newly_scored: bool) -> NextFact:
+    name, cells = a.case.codebook.indicator_ids[i], a.cells_by_scenario
     known, level = bool(cells.known[k, i]), int(cells.level[k, i])
     verdict = int(a.verdicts[k, i]) if known else None
     weight = np.array([o.weight for o in outcomes])
@@ -214,7 +189,7 @@ def _fact(
     reasons = [tuple(round(float(v), 12) for v in row) for row in parts]
     return NextFact(
         indicator=name,
-        rule=votes.resolved.cells[name].rule,
+        rule=a.case.resolved[k].cells[name].rule,
         level=level if known else None,
         target=int(a.targets[i]),
         verdict=verdict,
@@ -231,14 +206,14 @@ def _fact(
     )
 
 
-def _by_hand(a: Evaluation, votes: ScenarioVotes, i: int) -> SetByHand:
+def _by_hand(a: Evaluation, k: int, i: int) -> SetByHand:
     """A cell that the scenario sets or empties, beside what the register would read."""
-    name, cells = a.case.codebook.indicator_ids[i], a.cells_by_scenario
-    judgement = votes.model.judged(votes.voters(i))
+    name, cells, resolved = a.case.codebook.indicator_ids[i], a.cells_by_scenario, a.case.resolved[k]
+    judgement, _ = cells.electorates[i].judged(resolved.claims)
     return SetByHand(
         indicator=name,
-        rule=votes.resolved.cells[name].rule,
-        level=int(cells.level[votes.k, i]) if cells.known[votes.k, i] else None,
+        rule=resolved.cells[name].rule,
+        level=int(cells.level[k, i]) if cells.known[k, i] else None,
         target=int(a.targets[i]),
         evidence_level=judgement.level if judgement.votes > 0 else None,
     )
@@ -312,5 +287,5 @@ def _row(x: NextFact | SetByHand | OpenCommitment) -> dict[str, object]:
     }
 
 
-DOCUMENTS = Step("documents", lambda q: documents(q.a, q.scenario), CellChoices)
-NEXT_FACT = Question("next fact", Step("answer", lambda q: collect(q.a, q.scenario, q[SCALE], q[DOCUMENTS])))
+TRIED = Step("documents", lambda q: documents(q.a, q.scenario), CellChoices)
+NEXT_FACT = Question("next fact", Step("answer", lambda q: collect(q.a, q.scenario, q[SCALE], q[TRIED])))

@@ -21,7 +21,7 @@ from indicators.method import SLACK
 from scenarios.columns import TIPPING, names
 from scenarios.question import Question, Step
 from scenarios.scoring import readiness as rd
-from scenarios.scoring.belief import moved
+from scenarios.scoring.electorate import one_level
 from scenarios.scoring.evaluation import Evaluation
 
 FLOOR = 1e-9  # under partly no D counts as less: ln 0 would outweigh every weight
@@ -177,7 +177,7 @@ def lead_by_indicators(a: Evaluation, ahead: str, behind: str) -> WeightedLead |
 
 def shifted_attainment(a: Evaluation, scenario: str, by: int) -> Floats:
     """Attainment believed of each cell if its belief were shifted by a level, (N,). by: 1 or -1."""
-    return a.scale.believed(moved(a.cells_by_scenario.belief[a.position(scenario)], "shift", by))
+    return a.scale.believed(one_level(a.cells_by_scenario.belief[a.position(scenario)], by))
 
 
 def fewest_levels(a: Evaluation, scenario: str, by: int, goal: float) -> LevelShift | None:

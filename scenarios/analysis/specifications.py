@@ -14,16 +14,15 @@ from typing import Literal, NamedTuple, get_args
 import numpy as np
 import pandas as pd
 
-from indicators.levels import Bools, Floats, Weighed, belief, counted_of, pulls, weighed
+from indicators.levels import Bools, Floats
 from indicators.method import BURDENS, Burden, Method
-from indicators.sources import Source
 from scenarios.columns import SPECIFICATIONS, names
 from scenarios.model.effects import CellChoices
 from scenarios.model.scenario import Admission
 from scenarios.model.settings import Offsetting
 from scenarios.question import Asked, Question, Step
-from scenarios.scoring.belief import Voter, asks_the_register, moved, voters, votes_of
 from scenarios.scoring.cells import admissible, eligible_claims
+from scenarios.scoring.electorate import Electorate
 from scenarios.scoring.evaluation import Evaluation
 from scenarios.scoring.readiness import OFFSETTING, Scale
 from scenarios.scoring.replay import Replay
@@ -39,7 +38,16 @@ COLUMNS = [*FACTORS, "readiness", "current"]
 ALTERNATIVES = ["choice", "alternative", "readiness", "swing", "share_of_variance"]
 
 
-Cells = tuple[Floats, Bools]  # of one scenario: q after the rule (N, 5), known (N,)
+Cells = tuple[Floats, Bools]  # of one scenario n times: q after the rule (n, N, 5), known (n, N)
+
+
+class Choice(NamedTuple):
+    """What decides which votes there are on every indicator, and what is believed of them."""
+
+    burden: Burden
+    grades: Grades
+    reading: Admission | None
+    flipped: bool = False  # with sources from outside where they do not count, without them where they do
 
 
 class VotesByChoice:
@@ -49,64 +57,33 @@ class VotesByChoice:
     """
 
     def __init__(self, a: Evaluation, scenario: str) -> None:
-        self.case, self.settings, self.k = a.case, a.settings, a.position(scenario)
-        self.eligible = a.cells_by_scenario.eligible
-        self._found: dict[tuple[Grades, Admission | None, bool], tuple[Weighed, Bools]] = {}
+        case, method = a.case, a.case.method
+        self.method, self.outside, self.resolved = method, a.settings.outside, a.resolved(scenario)
+        uncapped = {i: s.model_copy(update={"reliability": None}) for i, s in case.sources.items()}
+        known = eligible_claims(case, admissible(case, a.settings.changed(outside=True))).voters
+        prior = method.prior(a.settings.burden_of_proof)
+        # Each claim stands there once a way of grading; a choice lets one of them vote.
+        self.grades = {i: np.repeat(np.arange(len(GRADES)), len(on)) for i, on in known.items()}
+        self.electorates = {
+            i: Electorate([*on, *((c, uncapped[s.id]) for c, s in on), *on], method, prior) for i, on in known.items()
+        }
 
-    def weighed(self, grades: Grades, admission: Admission | None, *, flipped: bool = False) -> tuple[Weighed, Bools]:
-        """The votes on every indicator, (N, 12), and whether the register is asked there, (N,).
-
-        flipped: with sources from outside where they do not count, without them where they do.
-        """
-        key = (grades, admission, flipped)
-        if key not in self._found:
-            self._found[key] = self._weighed(grades, admission, self._flipped() if flipped else self.eligible)
-        return self._found[key]
-
-    def _flipped(self) -> Sequence[Sequence[Voter]]:
-        other = self.settings.model_copy(update={"outside": not self.settings.outside})
-        return tuple(eligible_claims(self.case, admissible(self.case, other)).voters.values())
-
-    def _weighed(
-        self, grades: Grades, admission: Admission | None, eligible: Sequence[Sequence[Voter]]
-    ) -> tuple[Weighed, Bools]:
-        resolved, ids, method = self.case.resolved[self.k], self.case.codebook.indicator_ids, self.case.method
-        asks, sums = np.array([asks_the_register(resolved.cells[i]) for i in ids], dtype=bool), []
-        capped = grades != "no relayer cap"
-        uncapped = {} if capped else {i: _unmarked(s) for i, s in self.case.sources.items()}
-        for i, on in enumerate(eligible):
-            asked = voters(admission, on) if asks[i] else ()
-            if not capped:
-                asked = tuple((c, uncapped[s.id]) for c, s in asked)
-            votes = votes_of(asked, method)
-            if grades == "all .5":
-                votes = votes._replace(vote=np.where(votes.vote > 0, EQUAL_VOTE, 0.0))
-            counted, _ = counted_of(votes, method.repeat_factor.value)
-            sums.append(weighed(counted, pulls(votes.level, votes.direction)).sums)
-        return Weighed(np.array(sums)), asks
-
-
-def _unmarked(source: Source) -> Source:
-    """A source without a mark of its own, so that it caps no claim."""
-    return source.model_copy(update={"reliability": None})
-
-
-def _cells(a: Evaluation, k: int, votes: tuple[Weighed, Bools], burden: Burden, method: Method | None = None) -> Cells:
-    """The cells that these votes give under a burden of proof; those set by hand or emptied as they are."""
-    now, rules, method = a.cells_by_scenario, a.case.resolved[k].cells, method or a.case.method
-    found, asked = votes
-    q = np.where(asked[:, None], belief(found, method.prior(burden), method), now.belief[k])
-    known = np.where(asked, found.total > 0, now.known[k])
-    for i, item in enumerate(a.case.codebook.indicator_ids):
-        if asked[i]:
-            q[i] = moved(q[i], rules[item].rule, rules[item].value)
-    return q, known
-
-
-def _readiness(cells: Sequence[Cells], scale: Scale) -> Floats:
-    """R of each set of cells, (n,), nan where not assessed."""
-    belief, known = map(np.array, zip(*cells, strict=True))
-    return Replay.of(scale, belief, known).readiness
+    def cells(self, asked: Sequence[Choice], method: Method | None = None) -> Cells:
+        """Every cell under each of n choices: q after the rule (n, N, 5), known (n, N). method: for another belief."""
+        readings = {c.reading: [n for n, x in enumerate(asked) if x.reading == c.reading] for c in asked}
+        grades = np.array([GRADES.index(c.grades) for c in asked])[:, None]
+        outside = np.array([c.flipped != self.outside for c in asked])[:, None]
+        prior = np.array([self.method.prior(c.burden) for c in asked])
+        held = []
+        for i, of in self.electorates.items():
+            graded = self.grades[i]
+            present = (graded == grades) & (outside | np.array([not s.outside for _, s in of.rows], dtype=bool))
+            for reading, at in readings.items():
+                present[at] = of.heard(reading, present[at])
+            same = (graded == GRADES.index("all .5")) & (of.votes.vote > 0)
+            votes = np.where(same, EQUAL_VOTE, of.votes.vote)
+            held.append(of.held(self.resolved.cells[i], present, votes=votes, prior=prior, method=method))
+        return np.stack([h.belief for h in held], axis=1), np.stack([h.known for h in held], axis=1)
 
 
 def _weighted(scale: Scale, weighting: Weighting) -> Scale:
@@ -147,12 +124,11 @@ def specification_curve(a: Evaluation, scenario: str | None = None, voted: Votes
     k = a.position(scenario)
     believed, voted = readings(a, scenario), voted or VotesByChoice(a, scenario)
     keys = list(product(BURDENS, GRADES, believed))
-    votes = {(g, r): voted.weighed(g, admission) for g in GRADES for r, admission in believed.items()}
-    cells = [_cells(a, k, votes[g, r], b) for b, g, r in keys]
+    cells = voted.cells([Choice(b, g, believed[r]) for b, g, r in keys])
     rows: list[tuple[object, ...]] = []
     now = current(a, scenario)
     for o, w in product(OFFSETTING, EQUAL):
-        scores = _readiness(cells, _weighted(a.scale.under(o), w))
+        scores = Replay.of(_weighted(a.scale.under(o), w), *cells).readiness
         for (b, g, r), score in zip(keys, scores, strict=True):
             rows.append((o, b, g, w, r, 100 * float(score), (o, b, g, w, r) == now))
     if now[3] == "as set":
@@ -209,14 +185,12 @@ def what_moves_most(
 def _alternatives(a: Evaluation, scenario: str, voted: VotesByChoice) -> Iterator[tuple[str, str, float]]:
     """Every named alternative to a choice in force, and R under it alone, on 0..1."""
     k, method, codebook = a.position(scenario), a.case.method, a.case.codebook
-    admission = a.case.resolved[k].claims
-    mine = a.cells_by_scenario.belief[k], a.cells_by_scenario.known[k]
+    mine = a.cells_by_scenario.belief[[k]], a.cells_by_scenario.known[[k]]
+    burden, now = a.settings.burden_of_proof, weighting(a)
+    usual = Choice(burden, "graded", a.case.resolved[k].claims)
 
-    def score(scale: Scale) -> float:
-        return float(_readiness([mine], scale)[0])
-
-    def voting(votes: tuple[Weighed, Bools], burden: Burden, method: Method | None = None) -> float:
-        return float(_readiness([_cells(a, k, votes, burden, method)], a.scale)[0])
+    def score(scale: Scale, cells: Cells = mine) -> float:
+        return float(Replay.of(scale, *cells).readiness[0])
 
     for b in codebook.benchmarks:
         if b != a.settings.benchmark:
@@ -224,26 +198,24 @@ def _alternatives(a: Evaluation, scenario: str, voted: VotesByChoice) -> Iterato
     for o in OFFSETTING:
         if o != a.settings.offsetting:
             yield "offsetting", o, score(a.scale.under(o))
-    now = weighting(a)
     for w in EQUAL:
         if w != now:
             yield "weights", w, score(_weighted(a.scale, w))
-    burden = a.settings.burden_of_proof
-    votes = voted.weighed("graded", admission)
-    for other in BURDENS:
-        if other != burden:
-            yield "burden_of_proof", other, voting(votes, other)
-    for g in GRADES[1:]:
-        yield "grades", g, voting(voted.weighed(g, admission), burden)
+    named: dict[tuple[str, str], Choice] = {
+        ("burden_of_proof", b): usual._replace(burden=b) for b in BURDENS if b != burden
+    }
+    named |= {("grades", g): usual._replace(grades=g) for g in GRADES[1:]}
+    if any(s.outside for s in a.case.header.sources):
+        named["outside", "not counted" if a.settings.outside else "counted"] = usual._replace(flipped=True)
+    others = readings(a, scenario).items()
+    named |= {("reading", r): usual._replace(reading=claims) for r, claims in others if claims != usual.reading}
+    found = dict(zip(named, Replay.of(a.scale, *voted.cells(list(named.values()))).readiness.tolist(), strict=True))
     for odds in ODDS:
         changed = method.odds_per_vote.model_copy(update={"value": odds})
-        yield "odds", f"{odds:g}", voting(votes, burden, method.model_copy(update={"odds_per_vote": changed}))
-    if any(s.outside for s in a.case.header.sources):
-        flipped = voted.weighed("graded", admission, flipped=True)
-        yield "outside", "not counted" if a.settings.outside else "counted", voting(flipped, burden)
-    for r, other_claims in readings(a, scenario).items():
-        if other_claims != admission:
-            yield "reading", r, voting(voted.weighed("graded", other_claims), burden)
+        cells = voted.cells([usual], method.model_copy(update={"odds_per_vote": changed}))
+        found["odds", f"{odds:g}"] = score(a.scale, cells)
+    for name in ("burden_of_proof", "grades", "odds", "outside", "reading"):
+        yield from ((choice, way, r) for (choice, way), r in found.items() if choice == name)
 
 
 def specification_table(a: Evaluation, scenario: str | None = None) -> pd.DataFrame:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from itertools import compress
 from typing import NamedTuple
@@ -18,53 +18,23 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from indicators.evidence import Claim, cannot_vote, kept_out_by_hand
+from indicators.evidence import ONE_DAY, Claim, Stay, kept_out_by_hand, stay
 from indicators.levels import Bools, share_at, verdicts
-from indicators.parsing.fields import last_day, period_start
-from indicators.sources import Source
 from scenarios.model.case import Case
 from scenarios.model.effects import CellChoices
 from scenarios.model.own_scenarios import with_own
-from scenarios.model.scenario import Admission, Resolved
+from scenarios.model.scenario import Resolved
 from scenarios.model.settings import Settings
 from scenarios.question import Asked, Question, Step
-from scenarios.scoring.belief import Belief, BeliefModel, VotePool, asks_the_register, may_vote
+from scenarios.scoring.belief import asks_the_register, may_vote
 from scenarios.scoring.cells import admissible
 from scenarios.scoring.commitments import Commitments
+from scenarios.scoring.electorate import Electorate, admitted, may_ever_vote
 from scenarios.scoring.readiness import Scale
 from scenarios.scoring.replay import Replay
 
 DRAWS, WORK = 1_250, 3_600_000  # draws of each day, and cells drawn of all days, that a time line is cut down to
 MOST_DAYS = 80  # of a time line
-ONE_DAY = timedelta(days=1)
-
-
-class Stay(NamedTuple):
-    """First and last day on which a claim counts; None = open."""
-
-    first: date | None
-    last: date | None
-
-    def holds(self, day: date) -> bool:
-        """Whether the claim counts on a day."""
-        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
-
-    @property
-    def left(self) -> date | None:
-        """The first day on which it counts no more, if there is one."""
-        return None if self.last is None or self.last == date.max else self.last + ONE_DAY
-
-
-def stay(claim: Claim, source: Source, *, undated: date, published_by: bool = False) -> Stay:
-    """When a claim counts as far as dates go (see evidence.is_later and is_expired).
-
-    undated: the day from which a source without a date is taken to have been published, the case's own.
-    """
-    published = source.published(undated)
-    first = period_start(claim.period) if claim.period else published
-    if published_by:
-        first = published if first is None else max(first, published)
-    return Stay(first, last_day(claim.valid_to) if claim.valid_to else None)
 
 
 class ByDate(NamedTuple):
@@ -109,7 +79,7 @@ def _committing(case: Case, settings: Settings) -> dict[str, Stay]:
 
 def _voting(case: Case, settings: Settings) -> dict[str, Stay]:
     """When each claim counts that may vote on an indicator, by id in file order."""
-    return _stays(case, settings, [c for c in case.evidence if not cannot_vote(c, case.codebook)])
+    return _stays(case, settings, [c for c in case.evidence if may_ever_vote(c, case.codebook)])
 
 
 def _stays(case: Case, settings: Settings, claims: Sequence[Claim]) -> dict[str, Stay]:
@@ -167,15 +137,14 @@ class OnDays:
         self.case, self.settings = with_own(case, settings), settings
         self.resolved = self._named(scenario)
         self.codebook, self.method = self.case.codebook, self.case.method
-        self.model = BeliefModel(self.method, self.method.prior(settings.burden_of_proof))
         self.stays, self.committing = _voting(case, settings), _committing(case, settings)
         self.ids = tuple(self.stays)
-        spans = [(s.first or date.min, s.last or date.max) for s in self.stays.values()]
-        self._spans = np.array([(a.toordinal(), b.toordinal()) for a, b in spans], dtype=int).reshape(-1, 2)
+        self._rows = [(case.claims[i], case.sources[case.claims[i].source]) for i in self.ids]
         self._on: dict[str, list[int]] = {i: [] for i in self.codebook.indicator_ids}  # positions in ids
-        for n, item in enumerate(self.ids):
-            self._on[str(case.claims[item].indicator)].append(n)
-        self._pools: dict[tuple[str, Admission | None], VotePool] = {}  # by indicator and reading, whoever reads so
+        for n, (claim, _) in enumerate(self._rows):
+            self._on[str(claim.indicator)].append(n)
+        prior = self.method.prior(settings.burden_of_proof)
+        self._electorates = [Electorate([self._rows[n] for n in on], self.method, prior) for on in self._on.values()]
         self._commitments = Commitments.of(self.case, admissible(self.case, settings))
 
     def _named(self, scenario: str) -> Resolved:
@@ -196,7 +165,8 @@ class OnDays:
     def counting(self, days: Sequence[date]) -> Bools:
         """Which of the claims, in the order of `ids`, count on each day. (days, claims)."""
         at = np.array([day.toordinal() for day in days], dtype=int)[:, None]
-        return np.asarray((self._spans[:, 0] <= at) & (at <= self._spans[:, 1]))
+        undated = [self.case.header.as_of] * len(self._rows)
+        return admitted(self._rows, undated, at, published_by=self.settings.published_by)
 
     def named(self, chosen: Bools) -> tuple[str, ...]:
         """The ids of chosen claims, (claims,), in file order."""
@@ -206,23 +176,6 @@ class OnDays:
         """The claims that count on a day."""
         return frozenset(self.named(self.counting([day])[0]))
 
-    def _pool(self, indicator: str) -> VotePool:
-        """The claims on an indicator as this scenario reads them."""
-        key = (indicator, self.resolved.claims)
-        if key not in self._pools:
-            claims = [self.case.claims[self.ids[n]] for n in self._on[indicator]]
-            eligible = [(c, self.case.sources[c.source]) for c in claims]
-            self._pools[key] = VotePool(self.model, self.resolved.claims, eligible)
-        return self._pools[key]
-
-    def _cells(self, days: Sequence[date]) -> list[list[Belief]]:
-        """Every cell on each of these days."""
-        cells, pools = self.resolved.cells, {i: self._pool(i) for i in self._on}
-        return [
-            [pool.belief(cells[i], present[self._on[i]]) for i, pool in pools.items()]
-            for present in self.counting(days)
-        ]
-
     def may_matter(self, claim: Claim) -> bool:
         """Whether a claim can have a say here: its cell asks the register, and the reading may admit its kind."""
         assert claim.indicator is not None
@@ -230,10 +183,12 @@ class OnDays:
 
     def days(self, days: Sequence[date], draws: int) -> list[OnDay]:
         """The scenario on each of these days, all with the same draws."""
-        table = self._cells(days)
-        belief = np.array([[c.belief for c in row] for row in table])
-        drawn = np.array([[c.drawn for c in row] for row in table])
-        known = np.array([[c.known for c in row] for row in table], dtype=bool)
+        counting, resolved = self.counting(days), self.resolved
+        each = zip(self._on.items(), self._electorates, strict=True)
+        held = [of.held(resolved.cells[i], counting[:, on], resolved.claims) for (i, on), of in each]
+        belief, drawn, known = (
+            np.stack(x, axis=1) for x in zip(*((h.belief, h.drawn, h.known) for h in held), strict=True)
+        )
         then = Replay.of(self.scale, belief, known, drawn)
         spans = then.ranges(self.settings, draws)
         by = self._commitments.by

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, combinations
+from itertools import combinations
 from typing import Literal
+
+import numpy as np
 
 from indicators.evidence import Claim
 from scenarios.analysis.subset_effects import By, Unit, said_by, unit_name
-from scenarios.scoring.belief import BeliefModel, Voter
+from scenarios.scoring.belief import Voter
 from scenarios.scoring.commitments import Class
 from scenarios.scoring.evaluation import Evaluation
 
@@ -24,8 +26,7 @@ class TreatyPath:
 
     def __init__(self, a: Evaluation, scenario: str) -> None:
         self.resolved, self.commitments = a.resolved(scenario), a.commitments
-        self.model = BeliefModel(a.case.method, a.case.method.prior(a.settings.burden_of_proof))
-        self.eligible = dict(zip(a.case.codebook.indicator_ids, a.cells_by_scenario.eligible, strict=True))
+        self.electorates = dict(zip(a.case.codebook.indicator_ids, a.cells_by_scenario.electorates, strict=True))
         treaty = a.case.method.treaty if a.has_treaty else None
         codebook = a.case.codebook
         # The step that decides, of each commitment that does: the treaty first.
@@ -56,14 +57,15 @@ class TreatyPath:
             by = self.commitments.by
             left = replace(self.commitments, by=by._replace(left_out=by.left_out | out))
             word = left.class_of(self.resolved, known=True)
-            if word == "no treaty" and not any(self._known_without(i, out) for i in self.eligible):
+            if word == "no treaty" and not any(self._known_without(i, out) for i in self.electorates):
                 word = left.class_of(self.resolved, known=False)
             self._found[out] = word
         return self._found[out]
 
     def _known_without(self, indicator: str, gone: frozenset[str]) -> bool:
-        left = [v for v in self.eligible[indicator] if v[0].id not in gone]
-        return self.model.belief(self.resolved.cells[indicator], self.resolved.claims, left).known
+        of = self.electorates[indicator]
+        left = np.array([[c.id not in gone for c in of.claims]], dtype=bool)
+        return bool(of.held(self.resolved.cells[indicator], left, self.resolved.claims).known[0])
 
     def units(self, by: By) -> list[Unit]:
         """What can be rejected as one of these claims, in file order of its first claim.
@@ -76,7 +78,7 @@ class TreatyPath:
             statement = (claim.indicator, said_by(claim, source))
             name = names.setdefault(statement, claim.id) if by == "claim" else unit_name(by, claim, source)
             claims.setdefault(name, []).append(claim.id)
-        for claim, source in chain.from_iterable(self.eligible.values()) if by != "claim" else ():
+        for claim, source in (v for of in self.electorates.values() for v in of.rows) if by != "claim" else ():
             if (name := unit_name(by, claim, source)) in claims:
                 claims[name].append(claim.id)
         return [Unit(tuple(ids), name) for name, ids in claims.items()]

@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 from math import inf, isnan, nan
 from typing import NamedTuple
 
+import numpy as np
+
 from indicators.evidence import Claim
 from scenarios.coding.units import Unit
 from scenarios.reference.coder_file import Code
-from scenarios.scoring.belief import BeliefModel
-from scenarios.scoring.cells import why_excluded
+from scenarios.scoring.electorate import Electorate, why_excluded
 from scenarios.scoring.evaluation import Evaluation
 from scenarios.scoring.replay import CellChange, replay
 
@@ -48,18 +49,11 @@ def effects(a: Evaluation, units: Sequence[Unit], scenario: str | None = None) -
     one of its source. A hundred units take .02 s.
     """
     k = 0 if scenario is None else a.position(scenario)
-    judged = _Judged(a, k)
-    sides: list[tuple[bool, bool]] = []
-    changes: list[list[CellChange]] = []
-    for unit in units:
-        told = [judged.with_code(unit, code) for code in (unit.first, unit.second)]
-        changes += [found or [] for found in told]
-        sides.append((told[0] is not None, told[1] is not None))
-    scores = iter(replay(a, k, changes).readiness.tolist() if changes else [])
-    found = []
-    for unit, (first, second) in zip(units, sides, strict=True):
-        one, two = next(scores), next(scores)
-        found.append(Effect(unit, one if first else None, two if second else None))
+    codes = [(unit, code) for unit in units for code in (unit.first, unit.second)]
+    claims = [_recoded(a.case.claims, unit, code) for unit, code in codes]
+    readiness = replay(a, k, len(codes), _changes(a, k, claims)).readiness.tolist()
+    told = [None if found is None else r for found, r in zip(claims, readiness, strict=True)]
+    found = [Effect(unit, *two) for unit, two in zip(units, zip(told[::2], told[1::2], strict=True), strict=True)]
     # Rounded for the order only: equal effects must not be told apart by the last bit.
     return tuple(sorted(found, key=lambda e: inf if isnan(e.size) else -round(e.size, 12)))
 
@@ -75,35 +69,36 @@ def like(claims: dict[str, Claim], unit: Unit) -> Claim | None:
     return next(beside, None) or next(of_source, None)
 
 
-class _Judged:
-    """The cells of one scenario under other codes of single claims."""
+def _recoded(claims: dict[str, Claim], unit: Unit, code: Code | None) -> tuple[Claim | None, Claim | None] | None:
+    """The claim of a unit now and with a code; None where that cannot be told."""
+    now = claims.get(unit.claim) if unit.claim else None
+    if code is None:
+        return now, None
+    if (pattern := now or like(claims, unit)) is None:
+        return None
+    return now, pattern.model_copy(update={"id": now.id if now else STAND_IN, **code._asdict()})
 
-    def __init__(self, a: Evaluation, k: int) -> None:
-        self.a, self.resolved = a, a.case.resolved[k]
-        self.model = BeliefModel(a.case.method, a.case.method.prior(a.settings.burden_of_proof))
-        self.at = {item: i for i, item in enumerate(a.case.codebook.indicator_ids)}
-        self.place = {c.id: n for n, c in enumerate(a.case.evidence)}
 
-    def with_code(self, unit: Unit, code: Code | None) -> list[CellChange] | None:
-        """The cells that are others where the unit has this code; None where that cannot be told."""
-        claims = self.a.case.claims
-        now = claims.get(unit.claim) if unit.claim else None
-        then = None
-        if code is not None:
-            if (pattern := now or like(claims, unit)) is None:
-                return None
-            then = pattern.model_copy(update={"id": now.id if now else STAND_IN, **code._asdict()})
-        return list(self._cells(now, then))
-
-    def _cells(self, now: Claim | None, then: Claim | None) -> Iterator[CellChange]:
-        a = self.a
-        for item in dict.fromkeys(c.indicator for c in (now, then) if c is not None):
-            if item not in self.at:
-                continue
-            i = self.at[item]
-            voters = [v for v in a.cells_by_scenario.eligible[i] if now is None or v[0].id != now.id]
-            if then is not None and then.indicator == item and not why_excluded(a.case, then, a.commitments.by):
-                voters.append((then, a.case.sources[then.source]))
-                voters.sort(key=lambda v: self.place.get(v[0].id, len(self.place)))
-            cell = self.model.belief(self.resolved.cells[item], self.resolved.claims, voters)
-            yield CellChange(i, cell.belief, cell.known)
+def _changes(a: Evaluation, k: int, claims: Sequence[tuple[Claim | None, Claim | None] | None]) -> Iterator[CellChange]:
+    """The cells that are others in each alternative, in which a claim is exchanged for another."""
+    place = {c.id: n for n, c in enumerate(a.case.evidence)}
+    resolved = a.case.resolved[k]
+    for i, (item, of) in enumerate(zip(a.case.codebook.indicator_ids, a.cells_by_scenario.electorates, strict=True)):
+        on = [(n, *x) for n, x in enumerate(claims) if x and any(c and c.indicator == item for c in x)]
+        if not on:
+            continue
+        new = [
+            (n, (c, a.case.sources[c.source]))
+            for n, (_, _, c) in enumerate(on)
+            if c and c.indicator == item and not why_excluded(a.case, c, a.commitments.by)
+        ]
+        # In the place of the claim that each is a code of.
+        rows = [(-1, v) for v in of.rows] + new
+        rows.sort(key=lambda x: place.get(x[1][0].id, len(place)))
+        comes = np.array([n for n, _ in rows], dtype=int)
+        mine = np.array([v[0].id for _, v in rows], dtype=object)
+        gone = np.array([now.id if now else "" for _, now, _ in on], dtype=object)[:, None]
+        present = np.where(comes < 0, mine != gone, comes == np.arange(len(on))[:, None])
+        more = Electorate([v for _, v in rows], of.method, of.prior)
+        then = more.held(resolved.cells[item], present, resolved.claims)
+        yield CellChange(i, np.array([n for n, *_ in on], dtype=int), then.belief, then.known)

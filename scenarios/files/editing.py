@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 from pydantic import ValidationError
 
-from indicators.evidence import COLUMNS, NEEDED, Claim, cannot_vote, inadmissible
+from indicators.evidence import COLUMNS, NEEDED, Claim
 from indicators.parsing.problems import CaseError, Problem, from_validation
 from indicators.parsing.spreadsheet import MAX_BYTES, MAX_ROWS, csv_text, read_rows, too_large
 from indicators.register import about_problems, read_claims
@@ -24,6 +24,7 @@ from scenarios.model.case import Case
 from scenarios.model.scenario import scenario_problems
 from scenarios.model.settings import Settings
 from scenarios.scoring.cells import admissible
+from scenarios.scoring.electorate import why_excluded
 
 Fields = Mapping[str, str]
 Effect = Literal["new", "changed", "as it is"]
@@ -203,9 +204,7 @@ def without(case: Case, claim: str) -> Case:
 
 def uncounted(case: Case, settings: Settings, claim: str) -> str:
     """Why a claim of the register votes in no scenario under these settings; empty if it may."""
-    found = case.claims[claim]
-    source = case.sources[found.source]
-    return cannot_vote(found, case.codebook) or inadmissible(found, source, admissible(case, settings))
+    return why_excluded(case, case.claims[claim], admissible(case, settings))
 
 
 def differences(before: Case, after: Case) -> tuple[list[str], list[str], list[str]]:

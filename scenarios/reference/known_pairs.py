@@ -351,7 +351,7 @@ def reference_set(cases: Sequence[Case], settings: Settings, codes: Sequence[Cod
         committed.append(Commitments.of(case, by))
     return ReferenceSet(
         tuple(cases),
-        Cells.joined(first, excluded={}, eligible=()),
+        Cells.joined(first, excluded={}, electorates=()),
         tuple(committed),
         tuple(codes) or (None,) * len(cases),
         settings.burden_of_proof,

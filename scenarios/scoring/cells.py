@@ -5,21 +5,22 @@ Which claims of the register may vote on it under the settings, and how each cou
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from indicators.evidence import Admissible, Claim, cannot_vote, inadmissible
+from indicators.evidence import Admissible, Claim
 from indicators.levels import Bools, Floats, Ints, Judgement, interval
 from indicators.method import Burden
 from scenarios.model.case import Case
 from scenarios.model.own_scenarios import with_own
-from scenarios.model.scenario import BY_HAND, Admission, Cell, Resolved
+from scenarios.model.scenario import BY_HAND, Admission, Resolved
 from scenarios.model.settings import Settings
-from scenarios.scoring.belief import Belief, BeliefModel, Value, Voter, vote_of
+from scenarios.scoring.belief import Value, Voter, vote_of
+from scenarios.scoring.electorate import Belief, Electorate, why_excluded
 
 
 @dataclass(frozen=True)
@@ -37,11 +38,11 @@ class Cells:
     judgements: tuple[tuple[Judgement | None, ...], ...]  # None where the register is not asked
     voters: tuple[tuple[tuple[Claim, ...], ...], ...]  # the claims behind each judgement
     excluded: dict[str, str]  # claim id -> why it does not vote in any reading
-    eligible: tuple[tuple[Voter, ...], ...]  # for each indicator the claims that may vote, in file order
+    electorates: tuple[Electorate, ...]  # for each indicator the claims that may vote, in file order
 
     @classmethod
     def joined(cls, parts: Sequence[tuple[Cells, slice]], **of_the_register: Any) -> Cells:
-        """Scenarios of several cases of one codebook one behind another. of_the_register: excluded, eligible."""
+        """Scenarios of several cases of one codebook one behind another. of_the_register: excluded, electorates."""
         names = ("belief", "drawn", "level", "known", "low", "high", "least", "most")
         arrays: dict[str, Any] = {n: np.concatenate([getattr(cells, n)[rows] for cells, rows in parts]) for n in names}
         return cls(
@@ -52,32 +53,19 @@ class Cells:
         )
 
 
-class _Rows:
-    """The beliefs of all cells: each different one once, and which of them each cell holds."""
-
-    def __init__(self, model: BeliefModel, voters: Mapping[str, Sequence[Voter]]) -> None:
-        self.model, self.voters = model, voters
-        self.beliefs: list[Belief] = []
-        self._at: dict[tuple[str, str, Value, Admission | None], int] = {}  # many scenarios read an indicator alike
-
-    def of(self, scenario: Resolved) -> list[int]:
-        """Which belief each cell of a scenario holds."""
-        return [self._place(i, scenario.cells[i], scenario.claims) for i in self.voters]
-
-    def _place(self, indicator: str, cell: Cell, admission: Admission | None) -> int:
-        key = (indicator, cell.rule, cell.value, admission)
-        if key not in self._at:
-            self._at[key] = len(self.beliefs)
-            self.beliefs.append(self.model.belief(cell, admission, self.voters[indicator]))
-        return self._at[key]
-
-
 def build_cells(case: Case, by: Admissible, burden_of_proof: Burden) -> Cells:
     """Every cell of every scenario, from the claims that may vote under these settings."""
-    eligible = eligible_claims(case, by)
-    rows = _Rows(BeliefModel(case.method, case.method.prior(burden_of_proof)), eligible.voters)
-    at = np.array([rows.of(s) for s in case.resolved], dtype=int)  # (S, N)
-    belief, drawn, level, known, least, most, judgements, asked = zip(*rows.beliefs, strict=True)
+    eligible, prior = eligible_claims(case, by), case.method.prior(burden_of_proof)
+    electorates = {i: Electorate(on, case.method, prior) for i, on in eligible.voters.items()}
+    beliefs: list[Belief] = []
+    place: dict[tuple[str, str, Value, Admission | None], int] = {}  # many scenarios read an indicator alike
+    for s in case.resolved:
+        for i, electorate in electorates.items():
+            if (key := _key(i, s)) not in place:
+                place[key] = len(beliefs)
+                beliefs.append(electorate.belief(s.cells[i], s.claims))
+    at = np.array([[place[_key(i, s)] for i in electorates] for s in case.resolved], dtype=int)  # (S, N)
+    belief, drawn, level, known, least, most, judgements, asked = zip(*beliefs, strict=True)
     spans = np.array([interval(p, *case.method.interval.value) for p in drawn], dtype=int)[at]
     return Cells(
         belief=np.array(belief, dtype=float)[at],
@@ -91,8 +79,14 @@ def build_cells(case: Case, by: Admissible, burden_of_proof: Burden) -> Cells:
         judgements=tuple(tuple(judgements[n] for n in row) for row in at),
         voters=tuple(tuple(asked[n] for n in row) for row in at),
         excluded=eligible.excluded,
-        eligible=tuple(eligible.voters.values()),
+        electorates=tuple(electorates.values()),
     )
+
+
+def _key(indicator: str, scenario: Resolved) -> tuple[str, str, Value, Admission | None]:
+    """What the belief of a cell hangs on."""
+    cell = scenario.cells[indicator]
+    return indicator, cell.rule, cell.value, scenario.claims
 
 
 def cells_of(case: Case, settings: Settings) -> Cells:
@@ -127,11 +121,6 @@ def eligible_claims(case: Case, by: Admissible) -> EligibleClaims:
         if claim.indicator in voters and claim.id not in excluded:
             voters[claim.indicator].append((claim, case.sources[claim.source]))
     return EligibleClaims({indicator: tuple(on) for indicator, on in voters.items()}, excluded)
-
-
-def why_excluded(case: Case, claim: Claim, by: Admissible) -> str:
-    """Why a claim votes in no reading; empty where it may."""
-    return cannot_vote(claim, case.codebook) or inadmissible(claim, case.sources[claim.source], by)
 
 
 NOT_IN_READING = "not among the claims this scenario believes"

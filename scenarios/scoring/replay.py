@@ -5,15 +5,14 @@ Other claims are other cells; other weights, targets or offsetting are another s
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 
-from indicators.levels import Bools, Floats
+from indicators.levels import Bools, Floats, Ints
 from scenarios.model.settings import Settings, Weights
 from scenarios.scoring.evaluation import Evaluation
 from scenarios.scoring.readiness import Scale, Scores, believed
@@ -21,12 +20,12 @@ from scenarios.simulation import simulation
 
 
 class CellChange(NamedTuple):
-    """A cell that would be another."""
+    """A cell that would be another in some of the alternatives, m of them."""
 
     indicator: int  # position
-    belief: Floats  # (5,) q, after the rule
-    known: bool
-    drawn: Floats | None = None  # (5,) p likewise, where a range is asked for
+    rows: Ints  # (m,) which alternatives
+    belief: Floats  # (m, 5) q, after the rule
+    known: Bools  # (m,)
 
 
 @dataclass(frozen=True)
@@ -69,23 +68,13 @@ class Replay:
         return simulation.ranges(drawn, self.scores.assessed, method.interval.value, method.middle.value)
 
 
-def replay(a: Evaluation, k: int, changes: Sequence[Sequence[CellChange]]) -> Replay:
-    """Scenario k once for each set of cells that would be others, all else unchanged."""
-    cells = a.cells_by_scenario
-    reached, known = (np.repeat(x[k][None], len(changes), axis=0) for x in (a.reached, cells.known))
-    ranged = any(c.drawn is not None for changed in changes for c in changed)  # five numbers a cell where no one asks
-    drawn = np.repeat(cells.drawn[k][None], len(changes), axis=0) if ranged else None
-    on: dict[int, list[tuple[int, CellChange]]] = defaultdict(list)
-    for row, changed in enumerate(changes):
-        for cell in changed:
-            on[cell.indicator].append((row, cell))
-    for i, those in on.items():
-        at = [row for row, _ in those]
-        reached[at, i] = believed(np.array([c.belief for _, c in those])[:, None], a.targets[[i]])[:, 0]
-        known[at, i] = [c.known for _, c in those]
-        if drawn is not None:
-            drawn[at, i] = [c.drawn for _, c in those]
-    return Replay(a.scale, reached, known, drawn)
+def replay(a: Evaluation, k: int, n: int, changes: Iterable[CellChange]) -> Replay:
+    """n alternatives to scenario k, in which these cells would be others, all else unchanged."""
+    reached, known = (np.repeat(x[k][None], n, axis=0) for x in (a.reached, a.cells_by_scenario.known))
+    for i, rows, belief, is_known in changes:
+        reached[rows, i] = believed(belief[:, None], a.targets[[i]])[:, 0]
+        known[rows, i] = is_known
+    return Replay(a.scale, reached, known)
 
 
 def reweighed(a: Evaluation, weights: Weights) -> Evaluation:

@@ -17,7 +17,7 @@ from dashboard.wording.strip import named_pair
 from dashboard.wording.table import at_100
 from dashboard.wording.text import plain
 from indicators.evidence import Claim, speaker
-from indicators.levels import codes, counted_of, pulls, weighed
+from indicators.levels import Floats, codes
 from indicators.weights import USUAL
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
@@ -25,9 +25,9 @@ from scenarios.model.scenario import Admission, CommitmentStatus, Resolved
 from scenarios.reference.groups import signed_on
 from scenarios.reference.known_pairs import ReferenceSet, pairs_beside
 from scenarios.reference.place import VERDICTS, states_of
-from scenarios.scoring.belief import votes_of
-from scenarios.scoring.cells import Cells, admissible, why_excluded
+from scenarios.scoring.cells import admissible
 from scenarios.scoring.commitments import Commitments
+from scenarios.scoring.electorate import why_excluded
 
 DECIMALS = 12  # of what votes add up to: readiness from it is right to a billionth of a point
 CONVENTIONS = (
@@ -178,20 +178,14 @@ def _pairs(a: Assessment) -> Iterator[dict[str, Any]]:
 
 def _faded(pairs: ReferenceSet) -> list[list[list[float] | None]]:
     """F(k) of each indicator of each pair, less its least; None where nothing votes. Any prior makes belief of it."""
-    return [_of_pair(pairs.cases[n], pairs.cells, n) for n in range(len(pairs.cases))]
+    return [
+        [_less(j.sums.faded(case.method.floor_fades.value)) if j is not None and j.votes > 0 else None for j in row]
+        for case, row in zip(pairs.cases, pairs.cells.judgements, strict=True)
+    ]
 
 
-def _of_pair(case: Case, cells: Cells, n: int) -> list[list[float] | None]:
-    found: list[list[float] | None] = []
-    for known, claims in zip(cells.known[n], cells.voters[n], strict=True):
-        if not known:
-            found.append(None)
-            continue
-        votes = votes_of([(c, case.sources[c.source]) for c in claims], case.method)
-        counted, _ = counted_of(votes, case.method.repeat_factor.value)
-        faded = weighed(counted, pulls(votes.level, votes.direction)).faded(case.method.floor_fades.value)
-        found.append(np.round(faded - faded.min(), DECIMALS).tolist())
-    return found
+def _less(faded: Floats) -> list[float]:
+    return [float(f) for f in np.round(faded - faded.min(), DECIMALS)]
 
 
 def _others(of: Sequence[Any], other: Sequence[Any]) -> dict[int, Any]:

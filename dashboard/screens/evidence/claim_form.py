@@ -26,11 +26,10 @@ from dashboard.wording import claim_effect
 from dashboard.wording.evidence import DIRECTION_CHOICES, KIND_WORDS, ONE, YOUR_WORDS, copy_of
 from dashboard.wording.text import in_markdown, plain, upper_first
 from indicators.codebook import LEVELS
-from indicators.evidence import COLUMNS, DIRECTIONS, EXPIRED, LATER, LEFT_OUT, SWITCHED_OFF
+from indicators.evidence import COLUMNS, DIRECTIONS, EXPIRED, LATER, LEFT_OUT, SWITCHED_OFF, stay
 from indicators.method import KINDS
 from indicators.parsing.problems import CaseError, Problem
 from indicators.sources import Source
-from scenarios.analysis.timeline import stay
 from scenarios.assessment import Assessment
 from scenarios.documents.found import typed_day, typed_period
 from scenarios.files import editing

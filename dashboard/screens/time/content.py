@@ -18,12 +18,11 @@ from dashboard.wording.changes import BELOW, changed
 from dashboard.wording.differences import Step
 from dashboard.wording.scores import class_name
 from dashboard.wording.text import gap, lower_first, plain, points, scenario_name, signed, span
-from indicators.evidence import Claim
+from indicators.evidence import Claim, stay
 from indicators.parsing.fields import period_start
 from scenarios.analysis.attribution import Change
 from scenarios.analysis.difference import rounded_parts
 from scenarios.analysis.nearest import Nearness
-from scenarios.analysis.timeline import stay
 from scenarios.analysis.two_sides import WHOLE
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case

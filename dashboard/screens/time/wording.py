@@ -14,8 +14,8 @@ from dashboard.wording.changes import BELOW
 from dashboard.wording.changes import how_split as how_changes_split
 from dashboard.wording.scores import class_name
 from dashboard.wording.text import gap, in_html, listed, lower_first, plain, points, scenario_name, signed, span
-from indicators.evidence import Claim
-from scenarios.analysis.timeline import ByDate, OnDay, stay
+from indicators.evidence import Claim, stay
+from scenarios.analysis.timeline import ByDate, OnDay
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.reference.place import PairScale
