@@ -35,7 +35,8 @@ def rows(*records: list[object]) -> Callable[[Any], None]:
 def as_excel(data: bytes) -> bytes:
     """A CSV file as somebody saves it in a spreadsheet: whole numbers as numbers, empty cells as none."""
     records = csv.reader(io.StringIO(data.decode()))
-    return book(rows(*([int(c) if c.isdigit() else c or None for c in record] for record in records)))
+    typed: list[list[object]] = [[int(c) if c.isdigit() else c or None for c in record] for record in records]
+    return book(rows(*typed))
 
 
 def with_shared_texts(*records: list[str]) -> bytes:
