@@ -31,7 +31,7 @@ from scenarios.coding.proposals import Proposer, proposer_of
 from scenarios.coding.queue import best_of, value_of, worth
 from scenarios.documents.intake import Intake
 from scenarios.documents.opened import Opened
-from scenarios.files.bring_over import Brought, bring_over, coded_earlier
+from scenarios.files.bring_over import Brought, bring_over
 from scenarios.files.case_folder import (
     COMMON,
     HEADER,
@@ -237,7 +237,7 @@ def pairs_hash(case: Case) -> str | None:
 def brought(case: Case) -> Brought | None:
     """A case under the present codebook and method, with what could not be brought over; None where it is there."""
     codebook, method = common_framework()
-    return bring_over(case, codebook, method) if coded_earlier(case, codebook) else None
+    return bring_over(case, codebook, method) if case.coded_earlier(codebook) else None
 
 
 def _readable(ids: Iterable[str]) -> dict[str, Case]:

@@ -10,9 +10,6 @@ import pandas as pd
 
 from indicators.levels import Ints
 from scenarios import tables
-from scenarios.analysis.certificates import certificate_table
-from scenarios.analysis.reversal import reversal_table
-from scenarios.analysis.specifications import specification_table
 from scenarios.model.case import Case
 from scenarios.model.own_scenarios import with_own
 from scenarios.model.settings import Settings, check_settings, usual
@@ -46,21 +43,6 @@ class Assessment(Evaluation):
     def evidence(self) -> pd.DataFrame:
         """The register, and how each claim counts in the first scenario."""
         return self.evidence_in(self.case.reference)
-
-    @cached_property
-    def certificate(self) -> pd.DataFrame:
-        """The fewest claims that overturn each headline of the first scenario. Seconds, not milliseconds."""
-        return certificate_table(self)
-
-    @cached_property
-    def tipping(self) -> pd.DataFrame:
-        """What turns each order round: weight moved, break-even weights, cells a level lower."""
-        return reversal_table(self)
-
-    @cached_property
-    def specifications(self) -> pd.DataFrame:
-        """Readiness of the first scenario under each alternative and under every combination of them."""
-        return specification_table(self)
 
     def evidence_in(self, scenario: str) -> pd.DataFrame:
         """The register, and how each claim counts in one scenario."""

@@ -23,7 +23,6 @@ from scenarios.model.scenario import OF_ANOTHER, Resolved, resolve
 from scenarios.model.settings import SCHEMA_VERSION, Settings, SettingsError, check_settings, check_work, usual
 from scenarios.reference.groups import group_of, signed_on
 from scenarios.reference.known_pairs import PairStanding, pairs_beside, reference_set, same_framework
-from scenarios.reference.protocol import sparse
 from scenarios.scoring import readiness as rd
 from scenarios.scoring.cells import Cells
 from scenarios.scoring.claims_used import claims_used
@@ -232,7 +231,7 @@ def standing_of_case(a: Assessment) -> PairStanding:
         claims=len(claims_used(a).on_indicators),
         documents=len(case.header.documents),
         steps=tuple(s.step for s in a.standings(first)),
-        sparse=sparse(case),
+        sparse=case.sparse,
         beside=case.header.beside or "",
         signed=signed_on(case.header),
     )

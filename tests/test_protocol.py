@@ -99,7 +99,7 @@ def test_it_rests_on_documents_of_both_and_every_scored_claim_is_coded_twice() -
     case = load_case(folder)
     scored = [c for c in case.evidence if c.votes_on_level]
     documents = {case.sources[c.source].document for c in scored}
-    assert len(scored) >= 140 and len(documents) >= 50 and not protocol.sparse(case)
+    assert len(scored) >= 140 and len(documents) >= 50 and not case.sparse
     assert {"zh", "ru", "en"} <= {case.sources[c.source].language for c in scored}
     codes = second_codes(folder, case)
     assert codes is not None and {c.id for c in scored} <= set(codes.by_claim) & set(codes.first) & set(codes.settled)

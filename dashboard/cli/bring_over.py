@@ -10,7 +10,6 @@ import click
 from dashboard.cli.output import Named, complain, cut, new_folder, printed
 from indicators.parsing.problems import CaseError
 from scenarios.files.bring_over import bring_over as bring_over_case
-from scenarios.files.bring_over import coded_earlier, coded_with
 from scenarios.files.brought_folder import brought_folder
 from scenarios.files.case_folder import common_framework
 from scenarios.files.to_look_at import LIST, lines
@@ -24,9 +23,9 @@ END = "-brought-over"
 def why_older(case: Case) -> str:
     """That a case was coded with an earlier codebook or stands under one; empty where neither is so."""
     codebook = common_framework()[0]
-    if coded_earlier(case, codebook):
+    if case.coded_earlier(codebook):
         return (
-            f"This case was coded with version {coded_with(case)} of the codebook, the present one is version "
+            f"This case was coded with version {case.coded_with} of the codebook, the present one is version "
             f"{codebook.version}: it is scored as before, without ratio and place."
         )
     return ""
@@ -35,7 +34,7 @@ def why_older(case: Case) -> str:
 def what_to_look_at(case: Case) -> list[str]:
     """What is to be looked at once a case is brought over: sentences, and claims on what is worded anew; or nothing."""
     codebook, method = common_framework()
-    if not coded_earlier(case, codebook):
+    if not case.coded_earlier(codebook):
         return []
     brought = bring_over_case(case, codebook, method)
     return [*brought.left, *lines(brought.again)]

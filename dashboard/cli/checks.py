@@ -10,6 +10,7 @@ from indicators.parsing.problems import CaseError, Problem
 from indicators.parsing.spreadsheet import MAX_BYTES
 from scenarios.files.case_folder import HEADER, SECOND_CODER, case_folders, load_case
 from scenarios.files.plain_file import CannotBeRead, read_plain
+from scenarios.files.uploaded_rows import read_table
 from scenarios.model.case import Case
 from scenarios.model.settings import usual
 from scenarios.reference import protocol
@@ -52,7 +53,7 @@ def _second_coder(folder: Path, case: Case) -> Codes | None:
     """The codes of a second coder in the folder, None without any; or its list of problems and exit 1."""
     try:
         data = read_plain(folder / SECOND_CODER, MAX_BYTES)
-        codes, problems = read_codes(SECOND_CODER, data, case) if data is not None else (None, [])
+        codes, problems = read_codes(SECOND_CODER, data, case, read_table) if data is not None else (None, [])
     except CannotBeRead as error:
         codes, problems = None, [Problem(SECOND_CODER, "", "", f"it cannot be read: {error.strerror}")]
     if problems:

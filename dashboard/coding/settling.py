@@ -38,6 +38,7 @@ from scenarios.documents.found import typed_period
 from scenarios.files import editing
 from scenarios.files.case_folder import SECOND_CODER
 from scenarios.files.editing import Fields
+from scenarios.files.uploaded_rows import read_table
 from scenarios.model.case import Case
 from scenarios.reference.coder_file import read_codes
 from scenarios.workspace import answers, contents, rounds, settlings
@@ -120,7 +121,7 @@ def _of_file() -> Subject:
     else:
         raise Unsettleable(settling_wording.NO_FILE)
     base = as_first_coded()
-    codes, problems = read_codes(name, data, base)
+    codes, problems = read_codes(name, data, base, read_table)
     if codes is None:
         raise Unsettleable(settling_wording.file_refused(problems))
     return Subject(FILE, name, base, units_of_file(base, codes), blake2b(data, digest_size=16).hexdigest())

@@ -17,6 +17,7 @@ from indicators.parsing.spreadsheet import csv_text
 from scenarios.analysis.certificates import certificate_table
 from scenarios.analysis.influence import influence
 from scenarios.analysis.next_fact import collect, plan
+from scenarios.analysis.reversal import reversal_table
 from scenarios.analysis.specifications import specification_table
 from scenarios.assessment import Assessment
 from scenarios.files.everything_zip import SETTINGS, VERSION_FILE, contents, pack
@@ -70,9 +71,9 @@ TABLES: dict[str, Callable[[Assessment], pd.DataFrame]] = {
     "assumptions.csv": evidence.assumptions_table,
     "notes.csv": evidence.notes_table,
     "collection_plan.csv": lambda a: plan_table(a, a.case.reference),
-    "certificate.csv": lambda a: a.certificate,
-    "tipping.csv": lambda a: a.tipping,
-    "specifications.csv": lambda a: a.specifications,
+    "certificate.csv": certificate_table,
+    "tipping.csv": reversal_table,
+    "specifications.csv": specification_table,
 }
 # Tables of the known pairs, whatever case is open.
 PAIR_TABLES: dict[str, Callable[[Validation], pd.DataFrame]] = {

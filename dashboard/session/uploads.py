@@ -28,6 +28,7 @@ from scenarios.files.everything_zip import Everything, unpack
 from scenarios.files.safe_zip import is_zip
 from scenarios.files.taken_along import held_in
 from scenarios.files.to_look_at import LIST
+from scenarios.files.uploaded_rows import read_table
 from scenarios.model.case import Case
 from scenarios.model.link import differing_parts
 from scenarios.model.settings import Settings, SettingsError, from_json, without_hashes
@@ -220,7 +221,7 @@ def codes(case: Case) -> SecondCoder | None:
         return None
     key = (file.name, file.data, case.hash, seed)
     if held.now is None or held.now[0] != key:
-        read, problems = read_codes(file.name, file.data, case)
+        read, problems = read_codes(file.name, file.data, case, read_table)
         checked = SecondCoder(file.name, study(case, read, seed) if read else None, tuple(problems))
         held.now = (key, checked)
     return held.now[1]

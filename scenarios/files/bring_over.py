@@ -20,26 +20,12 @@ class Brought(NamedTuple):
     again: tuple[Reworded, ...]  # the claims on what is worded anew since they were coded
 
 
-def coded_earlier(case: Case, present: Codebook) -> bool:
-    """Whether a case was coded with an earlier version of this codebook, and not with one of somebody's own.
-
-    It stands under that version, or under this one while case.toml names that one: its claims are not looked at again.
-    """
-    ids, now = ({*c.dimension_ids, *c.scored} for c in (case.codebook, present))
-    return coded_with(case) < present.version and ids == now
-
-
-def coded_with(case: Case) -> int:
-    """The version of the codebook that a case was coded with."""
-    return min(case.codebook.version, case.header.codebook_version)
-
-
 def bring_over(case: Case, codebook: Codebook, method: Method) -> Brought:
     """A case that was coded earlier under the present codebook and method.
 
     Claims on what is worded anew keep their levels and are listed.
     """
-    since = codebook.changed_since(coded_with(case))
+    since = codebook.changed_since(case.coded_with)
     header = case.header.model_copy(update={"codebook_version": codebook.version})
     made = case.model_copy(update={"codebook": codebook, "method": method, "header": header})
     said = [
@@ -52,7 +38,7 @@ def bring_over(case: Case, codebook: Codebook, method: Method) -> Brought:
 
 def alike(one: Case, other: Case, codebook: Codebook, method: Method) -> tuple[Case, Case]:
     """Two copies of a case under one codebook: where one alone was coded earlier, it is brought over."""
-    before = [coded_earlier(c, codebook) for c in (one, other)]
+    before = [c.coded_earlier(codebook) for c in (one, other)]
     if before[0] == before[1]:
         return one, other
     one, other = (bring_over(c, codebook, method).case if b else c for c, b in zip((one, other), before, strict=True))

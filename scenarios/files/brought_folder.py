@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from indicators.parsing.problems import CaseError, Problem
-from scenarios.files.bring_over import bring_over, coded_earlier
+from scenarios.files.bring_over import bring_over
 from scenarios.files.case_folder import (
     CODEBOOK,
     COMMON,
@@ -45,7 +45,7 @@ def brought_folder(folder: Path, pairs_hash: Callable[[Case], str | None] = lamb
     """
     read = load_case(folder)
     codebook, method = common_framework()
-    if not coded_earlier(read, codebook):
+    if not read.coded_earlier(codebook):
         return None
     case, left, again = bring_over(read, codebook, method)
     ours = {CODEBOOK: case.codebook == codebook, METHOD: case.method == method.fitted(case.codebook)}

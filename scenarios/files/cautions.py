@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from indicators.evidence import Admissible
 from indicators.parsing.fields import last_day, period_start
-from scenarios.files.bring_over import coded_earlier
 from scenarios.files.case_folder import common_framework
 from scenarios.files.silence import why_silent
 from scenarios.model.case import Case
@@ -24,7 +23,7 @@ def codebook_changes(case: Case) -> list[str]:
     What was coded with an earlier version of the product's is told so elsewhere: `bring-over` sets the number.
     """
     coded, now = case.header.codebook_version, case.codebook.version
-    if coded >= now or coded_earlier(case, common_framework()[0]):
+    if coded >= now or case.coded_earlier(common_framework()[0]):
         return []
     head = f"case.toml: this case was coded with version {coded} of the codebook; in force is version {now}."
     changes = [f"Version {c.version}, {c.named}: {c.what}" for c in case.codebook.changed_since(coded)]

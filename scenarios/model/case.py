@@ -15,6 +15,8 @@ from indicators.sources import Header, Source
 from indicators.watch import Watch
 from scenarios.model.scenario import Resolved, Scenario, resolve
 
+CLAIMS, INDICATORS, OF_INDICATORS, DOCUMENTS = 20, 11, 17, 5  # with fewer a case is sparse
+
 
 class Case(Frozen):
     """Everything that is scored: codebook, conventions, register and scenarios of one pair of states."""
@@ -51,6 +53,32 @@ class Case(Frozen):
     def sources(self) -> dict[str, Source]:
         """Sources by id."""
         return self.header.source_by_id
+
+    @property
+    def sparse(self) -> bool:
+        """Whether it rests on little: under 20 scored claims, 11 of 17 indicators (as many of others), or 5 documents.
+
+        Counted are claims on indicators, of the case's own two states; a copy is the document that it repeats.
+        """
+        on_indicators = {*self.codebook.indicator_ids}
+        scored = [c for c in self.evidence if c.votes_on_level and c.indicator in on_indicators and not c.about]
+        known, documents = len({c.indicator for c in scored}), len({self.sources[c.source].document for c in scored})
+        few = OF_INDICATORS * known < INDICATORS * len(self.codebook.indicators)
+        return len(scored) < CLAIMS or few or documents < DOCUMENTS
+
+    @property
+    def coded_with(self) -> int:
+        """The version of the codebook that it was coded with."""
+        return min(self.codebook.version, self.header.codebook_version)
+
+    def coded_earlier(self, present: Codebook) -> bool:
+        """Whether it was coded with an earlier version of this codebook, and not with one of somebody's own.
+
+        It stands under that version, or under this one while case.toml names that one: its claims are not looked at
+        again.
+        """
+        ids, now = ({*c.dimension_ids, *c.scored} for c in (self.codebook, present))
+        return self.coded_with < present.version and ids == now
 
     @cached_property
     def hash(self) -> str:

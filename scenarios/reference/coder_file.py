@@ -7,7 +7,7 @@ got the item of the register, first_unasked and second_unasked hold what each ha
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, get_args
 
@@ -15,9 +15,8 @@ from indicators.codebook import TOP
 from indicators.evidence import DIRECTIONS, Claim, Direction, unscorable
 from indicators.parsing.fields import one_line
 from indicators.parsing.problems import MOST, Problem, not_checked, shown
-from indicators.parsing.spreadsheet import Row
+from indicators.parsing.spreadsheet import Row, read_rows
 from indicators.register import repeated_ids
-from scenarios.files.uploaded_rows import read_table
 from scenarios.model.case import Case
 
 SettledBy = Literal["both", "first", "second", "third"]
@@ -87,16 +86,19 @@ def first_code(claim: Claim) -> Code:
     return Code(claim.indicator, claim.direction, claim.level)
 
 
-def read_codes(file: str, data: bytes, case: Case) -> tuple[Codes | None, list[Problem]]:
+def read_codes(
+    file: str, data: bytes, case: Case, table: Callable[..., tuple[list[Row], list[Problem]]] = read_rows
+) -> tuple[Codes | None, list[Problem]]:
     """The codes of a file, or everything that is wrong with it; nothing is half loaded.
 
-    CSV or .xlsx; other columns, such as the rest of evidence.csv, are passed over. With a column level_2 (and
-    indicator_2, direction_2 where they are asked for) those are the second coder's and level is the first's.
-    A row with nothing in indicator, direction and level was not coded. Where the file has no column indicator or
-    direction, the first coder's holds. A claim called context has direction context and no level. With first_indicator,
-    first_direction, first_level, settled and reason those are the first's before settling, and the case is the settled.
+    table: what reads its rows, here those of CSV alone. Other columns, such as the rest of evidence.csv, are passed
+    over. With a column level_2 (and indicator_2, direction_2 where they are asked for) those are the second coder's and
+    level is the first's. A row with nothing in indicator, direction and level was not coded. Where the file has no
+    column indicator or direction, the first coder's holds. A claim called context has direction context and no level.
+    With first_indicator, first_direction, first_level, settled and reason those are the first's before settling, and
+    the case is the settled.
     """
-    rows, problems = read_table(file, data, (*COLUMNS, *SECOND_COLUMNS.values()), NEEDED, others=True)
+    rows, problems = table(file, data, (*COLUMNS, *SECOND_COLUMNS.values()), NEEDED, others=True)
     if problems and not rows:
         return None, problems
     columns = tuple(rows[0].cells) if rows else ()

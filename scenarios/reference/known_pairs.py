@@ -21,7 +21,6 @@ from indicators.levels import Bools, Floats, Ints, share_at, verdicts
 from indicators.method import Burden
 from indicators.parsing.nested_text import canonical
 from indicators.parsing.problems import CaseError, Problem
-from scenarios.files.bring_over import coded_earlier, coded_with
 from scenarios.files.case_folder import (
     HEADER,
     SECOND_CODER,
@@ -35,7 +34,6 @@ from scenarios.model.settings import Settings, usual
 from scenarios.reference import late, second_coder
 from scenarios.reference.coder_file import Codes, not_held, read_codes
 from scenarios.reference.groups import Couple, Group, couples, group_of, misplaced, signed_on
-from scenarios.reference.protocol import sparse
 from scenarios.scoring.cells import Cells, admissible, build_cells
 from scenarios.scoring.claims_used import used_in
 from scenarios.scoring.commitments import Class, Commitments, classify
@@ -149,11 +147,6 @@ class ReferenceSet:
     def documents(self) -> tuple[int, ...]:
         """How many documents each pair rests on."""
         return tuple(len(case.header.documents) for case in self.cases)
-
-    @cached_property
-    def sparse(self) -> tuple[bool, ...]:
-        """Which pairs rest on little."""
-        return tuple(map(sparse, self.cases))
 
     def coded_with(self, codebook: Codebook) -> bool:
         """Whether a codebook is the one that the pairs are coded with."""
@@ -274,7 +267,7 @@ class ReferenceSet:
                 claims=self.claims[n],
                 documents=self.documents[n],
                 steps=self.steps[n],
-                sparse=self.sparse[n],
+                sparse=case.sparse,
                 beside=case.header.beside or "",
                 signed=signed_on(case.header),
             )
@@ -314,11 +307,11 @@ def other_versions(cases: Sequence[Case], present: Codebook) -> list[Problem]:
         Problem(
             f"{YARDSTICK}/{case.id}/{HEADER}",
             "key codebook_version",
-            f"holds {coded_with(case)}",
+            f"holds {case.coded_with}",
             f"known pairs stand in one set, so each is coded with the present codebook, version {present.version}",
         )
         for case in cases
-        if not same_framework(case.codebook, present) or coded_with(case) != present.version
+        if not same_framework(case.codebook, present) or case.coded_with != present.version
     ]
 
 
@@ -363,7 +356,7 @@ def why_not_beside(case: Case) -> Missing | None:
     pairs = known_pairs()
     if pairs is None:
         return "pairs of other versions" if pairs_of_other_versions() else "no known pairs"
-    if coded_earlier(case, pairs.codebook):
+    if case.coded_earlier(pairs.codebook):
         return "an earlier version"
     if not pairs.coded_with(case.codebook):
         return "another codebook"

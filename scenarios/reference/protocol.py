@@ -31,7 +31,6 @@ _DATED = len("1985-04")  # a month or a day
 SECOND_LOOK_UPS = 6  # of a pair, or of each period of it
 CLAIMS_A_DOCUMENT, ON_ONE_ITEM, SHARE_A_DOCUMENT = 5, 2, 40  # scored claims of it, of 100 of the case's the last
 DEED_COUNTS = 5  # years after it ended
-CLAIMS, INDICATORS, OF_INDICATORS, DOCUMENTS = 20, 11, 17, 5  # with fewer a case is sparse
 # Words of the outcome. In a name they are outcome words too: NATO and CSTO are asked for by their letters.
 _OUTCOME = re.compile(
     r"\b(?:alliances?|all(?:y|ies|ied)|treat(?:y|ies))\b"
@@ -50,17 +49,6 @@ class Question(NamedTuple):
     group: str  # indicators, commitments or counter
     items: tuple[str, ...]
     question: str  # with {A} and {B} for the two states, {FROM} and {TO} for years
-
-
-def sparse(case: Case) -> bool:
-    """Whether a case rests on little: under 20 scored claims, 11 of 17 indicators (as many of others), or 5 documents.
-
-    Counted are claims on indicators, of the case's own two states; a copy is the document that it repeats.
-    """
-    scored = [c for c in _scored(case) if c.indicator in case.codebook.indicator_ids and not c.about]
-    known, documents = len({c.indicator for c in scored}), len({_document(case, c) for c in scored})
-    few = OF_INDICATORS * known < INDICATORS * len(case.codebook.indicators)
-    return len(scored) < CLAIMS or few or documents < DOCUMENTS
 
 
 def kept_protocols() -> dict[str, str]:

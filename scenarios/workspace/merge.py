@@ -16,7 +16,7 @@ from indicators.parsing.problems import CaseError
 from indicators.register import Search
 from indicators.sources import Header, Source
 from indicators.watch import Watch
-from scenarios.files.bring_over import bring_over, coded_earlier
+from scenarios.files.bring_over import bring_over
 from scenarios.files.case_folder import case_files, common_framework, parse_case
 from scenarios.files.editing import new_id
 from scenarios.files.to_look_at import lines
@@ -108,7 +108,7 @@ def _under_one(base: Work, mine: Work, theirs: Work) -> tuple[Work, Work, Work, 
     What is not of before stays: whoever has given it a method of its own keeps that.
     """
     codebook, method = common_framework()
-    before = [coded_earlier(work.case, codebook) for work in (base, mine, theirs)]
+    before = [work.case.coded_earlier(codebook) for work in (base, mine, theirs)]
     if all(before) or not any(before):
         return base, mine, theirs, ()
     works, said = list[Work](), list[tuple[str, ...]]()

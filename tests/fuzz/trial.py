@@ -19,7 +19,7 @@ from scenarios.documents.document import Document
 from scenarios.documents.reading import WALL, Refused
 from scenarios.files import everything_zip as archive
 from scenarios.files.case_folder import parse_case
-from scenarios.files.uploaded_rows import read_upload
+from scenarios.files.uploaded_rows import read_table, read_upload
 from scenarios.model.link import from_code
 from scenarios.model.settings import Settings, SettingsError, check_settings, from_json, to_json
 from scenarios.reference.coder_file import read_codes
@@ -136,7 +136,7 @@ def _rows(data: bytes) -> None:
 
 
 def _codes(data: bytes) -> None:
-    _, problems = read_codes("codes", data, CASE)
+    _, problems = read_codes("codes", data, CASE, read_table)
     if problems:
         raise _Refused(str(CaseError(problems)))
 

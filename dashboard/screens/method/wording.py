@@ -16,7 +16,6 @@ from scenarios.model.case import Case
 from scenarios.reference.coder_agreement import Share
 from scenarios.reference.misses import Miss
 from scenarios.reference.place import Place
-from scenarios.reference.protocol import sparse
 from scenarios.reference.validation import YEAR, CoupleStanding, Line, Reading, Subset
 
 WHOLE = "The whole method, every rule and edge case (Markdown)"
@@ -83,7 +82,7 @@ EACH_INDICATOR_HELP = (
 
 def pair(case: Case) -> str:
     """A known pair, with a word where it rests on little."""
-    return f"{plain(case.header.title)}{f' · {known_pairs.SPARSE}' if sparse(case) else ''}"
+    return f"{plain(case.header.title)}{f' · {known_pairs.SPARSE}' if case.sparse else ''}"
 
 
 def higher(couple: CoupleStanding) -> str:

@@ -29,11 +29,13 @@ from scenarios.model.case import Case
 from scenarios.reference.coder_file import first_code
 from scenarios.workspace import answers, attachments, rounds
 from scenarios.workspace.answers import TOO_EARLY
+from scenarios.workspace.attachments import Attached
 from scenarios.workspace.opening import Refused
 from scenarios.workspace.settlings import FILE
+from tests.support.excel_files import as_excel
 from tests.support.kept import begun, small_case
 from tests.support.readers import Reader
-from tests.support.two_codings import CASE, NAME, REMARK, Coded, coded
+from tests.support.two_codings import CASE, NAME, REMARK, Coded, coded, codes_csv
 
 pytestmark = pytest.mark.page
 ANN, TAB, OTHER = "a" * 22, "tabtabtab1", "tabtabtab2"
@@ -100,6 +102,14 @@ def on_a_claim(reader: Reader) -> Sides:
 def seconds(s: Sides) -> str:
     """The side on which the second coder's code stands."""
     return "left" if s.left == "second" else "right"
+
+
+def test_an_excel_file_is_settled_as_the_same_rows_in_csv_are(two: Coded) -> None:
+    units = [s.unit for s in of(settler(two, FILE)).sides]
+    with open_workspace().workspace.writing() as c:
+        file = Attached(uploads.CODES, "", "theirs.xlsx", as_excel(codes_csv(two.codes)))
+        attachments.attach(c, two.draft, file, None)
+    assert units and [s.unit for s in of(settler(two, FILE)).sides] == units
 
 
 def test_the_agreed_code_is_the_registers_and_both_are_kept_beside_it(reader: Reader) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from indicators.codebook import Benchmark, Codebook
 from scenarios import assess
-from scenarios.files.bring_over import alike, bring_over, coded_earlier, coded_with
+from scenarios.files.bring_over import alike, bring_over
 from scenarios.files.case_folder import case_files, parse_case
 from scenarios.model.case import Case
 from scenarios.model.scenario import Scenario
@@ -19,16 +19,16 @@ BROUGHT = bring_over(OLD, PRESENT, METHOD)
 
 
 def test_it_is_of_before_until_it_is_brought_over() -> None:
-    assert coded_earlier(OLD, PRESENT) and coded_with(OLD) == BEFORE.version
+    assert OLD.coded_earlier(PRESENT) and OLD.coded_with == BEFORE.version
     now = BROUGHT.case
-    assert not coded_earlier(now, PRESENT) and now.hash == CASE.hash
+    assert not now.coded_earlier(PRESENT) and now.hash == CASE.hash
     assert (now.codebook, now.method, now.header.codebook_version) == (PRESENT, METHOD, PRESENT.version)
     assert parse_case(case_files(now)).hash == now.hash
 
 
 def test_a_case_under_the_present_codebook_that_names_an_earlier_one_is_of_before_too() -> None:
     named = golden.changed(OLD, codebook=PRESENT)
-    assert coded_earlier(named, PRESENT)
+    assert named.coded_earlier(PRESENT)
     assert bring_over(named, PRESENT, METHOD).again == BROUGHT.again != ()
 
 
@@ -45,8 +45,8 @@ def _with(case: Case, **update: object) -> Case:
 def test_a_codebook_of_other_items_is_somebodys_own_however_low_its_version() -> None:
     few = _with(OLD, version=1, indicators=BEFORE.indicators[:12])
     mine = BEFORE.indicators[0].model_copy(update={"id": "MINE"})
-    assert not coded_earlier(few, PRESENT)
-    assert not coded_earlier(_with(OLD, indicators=(*BEFORE.indicators, mine)), PRESENT)
+    assert not few.coded_earlier(PRESENT)
+    assert not _with(OLD, indicators=(*BEFORE.indicators, mine)).coded_earlier(PRESENT)
 
 
 def test_conventions_and_anchors_of_ones_own_are_listed() -> None:

@@ -7,6 +7,8 @@ from typing import Any
 from scenarios import load_case, seed_folder
 from scenarios.model.case import Case
 from tests.support import golden
+from tests.support.protocol_case import BOOK, claim
+from tests.support.protocol_case import case as made_up
 
 CASE = load_case(seed_folder("china-russia-2017"))
 
@@ -47,3 +49,21 @@ def test_a_copy_of_a_case_or_claim_knows_nothing_of_what_was_computed_of_the_old
     claim = case.evidence[0].model_copy(update={"note": "another"})
     after = case.model_copy(update={"evidence": (claim, *case.evidence[1:])})
     assert after.hash != before[0] and after.claims[claim.id].note == "another" and claim.as_line != before[2]
+
+
+def test_a_case_is_sparse_with_few_claims_indicators_or_documents() -> None:
+    assert not made_up().sparse
+    assert not made_up(list(map(claim, range(20)))).sparse
+    assert made_up(list(map(claim, range(19)))).sparse
+    narrow = [claim(n, indicator=BOOK.indicator_ids[n % 10]) for n in range(24)]
+    assert made_up(narrow).sparse
+    assert not made_up([claim(n, indicator=BOOK.indicator_ids[n % 11]) for n in range(24)]).sparse
+    assert made_up([claim(n, source=f"s{n % 4}") for n in range(24)]).sparse
+    assert not made_up([claim(n, source=f"s{n % 5}") for n in range(24)]).sparse
+    assert made_up([claim(n, source=f"s{n % 5}") for n in range(24)], copy_of="s1").sparse
+
+
+def test_claims_on_commitments_context_and_another_pair_fill_nothing() -> None:
+    enough = [claim(n) for n in range(19)]
+    for fields in ({"indicator": BOOK.commitment_ids[0]}, {"direction": "context", "level": None}, {"about": "all"}):
+        assert made_up([*enough, claim(19, **fields)]).sparse

@@ -2,78 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 import pytest
 
-from indicators.codebook import Codebook
-from indicators.evidence import Claim
 from indicators.parsing.problems import CaseError
-from indicators.register import Search
-from indicators.sources import Header
-from scenarios.files.case_folder import common_framework
 from scenarios.model.case import Case
-from scenarios.model.scenario import Scenario
 from scenarios.reference import protocol
 from scenarios.reference.coder_file import Codes, first_code
 from scenarios.reference.protocol import Question
+from tests.support.protocol_case import ASKED, BOOK, MARK, OF, case, claim, search
 
-BOOK, METHOD = common_framework()
-MARK, OLD = "a" * 64, "b" * 64
+OLD = "b" * 64
 KEPT = {MARK: protocol.TEXT, OLD: "PROTOCOL-1.md"}
 QUESTIONS = (
     Question("Q01", "indicators", ("INS1", "INS2"), "{A} {B} ministers: meetings, {FROM} to {TO}"),
     Question("Q02", "commitments", ("COM2",), "{A} {B} treaty text, {FROM} to {TO}"),
     Question("Q03", "counter", ("EXE1",), "{A} {B} exercise cancelled, {FROM} to {TO}"),
 )
-ASKED = ("Meetings of the ministers of A and B", "The treaty of A and B", "Exercises of A and B called off")
-OF = 6  # documents
-
-
-def claim(n: int, **fields: Any) -> Claim:
-    """The n-th claim: one on each indicator in turn, each document in turn."""
-    held = {
-        "id": f"E{n}",
-        "source": f"s{n % OF}",
-        "claim": f"made up {n}",
-        "indicator": BOOK.indicator_ids[n % len(BOOK.indicators)],
-        "direction": "supports",
-        "level": 2,
-        "kind": "document",
-        "reliability": "B",
-        "credibility": "2",
-        "period": "1980/..",
-    }
-    return Claim.model_validate(held | fields)
-
-
-def search(n: int, **fields: Any) -> Search:
-    """The look-up of the n-th question."""
-    held = {"indicator": ["INS1"], "question": ASKED[n], "day": "2026-11-27", "number": f"Q{n + 1:02}"}
-    return Search.model_validate(held | fields)
-
-
-def case(
-    evidence: Sequence[Claim] = tuple(map(claim, range(24))),
-    searches: Sequence[Search] = tuple(map(search, range(3))),
-    codebook: Codebook = BOOK,
-    named: str = MARK,
-    **of_source: Any,
-) -> Case:
-    """A case of 1985 that keeps every rule; of_source: fields of its first source."""
-    sources = [{"id": f"s{n}", "title": f"Document {n}", "date": "1986"} for n in range(OF)]
-    sources[0] |= of_source
-    header = {"id": "made-up", "title": "A and B", "parties": ["A", "B"], "as_of": date(1985, 12, 31)}
-    return Case(
-        codebook=codebook,
-        method=METHOD,
-        header=Header.model_validate(header | {"protocol": named, "sources": sources}),
-        evidence=tuple(evidence),
-        scenarios=(Scenario(id="all", name="All", group="reading"),),
-        searches=tuple(searches),
-    )
 
 
 def coded(of: Case, without: str = "") -> Codes:
@@ -253,24 +199,6 @@ def test_every_scored_claim_needs_a_second_code() -> None:
     assert only.startswith("second-coder.csv: E4 not coded")
     (none,) = protocol.breaches(sound, None, QUESTIONS)
     assert "there is no such file" in none
-
-
-def test_a_case_is_sparse_with_few_claims_indicators_or_documents() -> None:
-    assert not protocol.sparse(case())
-    assert not protocol.sparse(case(list(map(claim, range(20)))))
-    assert protocol.sparse(case(list(map(claim, range(19)))))
-    narrow = [claim(n, indicator=BOOK.indicator_ids[n % 10]) for n in range(24)]
-    assert protocol.sparse(case(narrow))
-    assert not protocol.sparse(case([claim(n, indicator=BOOK.indicator_ids[n % 11]) for n in range(24)]))
-    assert protocol.sparse(case([claim(n, source=f"s{n % 4}") for n in range(24)]))
-    assert not protocol.sparse(case([claim(n, source=f"s{n % 5}") for n in range(24)]))
-    assert protocol.sparse(case([claim(n, source=f"s{n % 5}") for n in range(24)], copy_of="s1"))
-
-
-def test_claims_on_commitments_context_and_another_pair_fill_nothing() -> None:
-    enough = [claim(n) for n in range(19)]
-    for fields in ({"indicator": BOOK.commitment_ids[0]}, {"direction": "context", "level": None}, {"about": "all"}):
-        assert protocol.sparse(case([*enough, claim(19, **fields)]))
 
 
 def test_questions_are_read_with_their_items_or_refused_by_the_file() -> None:

@@ -7,7 +7,6 @@ import io
 from dataclasses import replace
 
 import numpy as np
-import openpyxl
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -22,12 +21,14 @@ from indicators.parsing.spreadsheet import csv_text
 from indicators.register import read_evidence
 from scenarios import Settings, assess, load_case, seed_folder
 from scenarios.files.case_folder import evidence_csv
+from scenarios.files.uploaded_rows import read_table
 from scenarios.model.case import Case
 from scenarios.reference import second_coder
 from scenarios.reference.coder_file import COLUMNS as COLUMNS_OF_CODES
 from scenarios.reference.coder_file import Code, Codes, Settled, first_code, read_codes
 from tests.support import golden
 from tests.support.counts import examples
+from tests.support.excel_files import as_excel
 from tests.support.kept import changed
 
 CASE = golden.case()
@@ -117,19 +118,10 @@ def with_columns(**more: str) -> bytes:
     return csv_text([*rows[0], *more], [[*r.values(), *more.values()] for r in rows]).encode()
 
 
-def as_excel(data: bytes) -> bytes:
-    book = openpyxl.Workbook()
-    for row in csv.reader(io.StringIO(data.decode())):
-        book.worksheets[0].append([int(c) if c.isdigit() else c or None for c in row])
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
 @pytest.mark.parametrize("excel", [False, True])
 def test_a_copy_of_the_register_is_a_second_coders_file_too(excel: bool) -> None:
     data = with_columns(mood="good")
-    codes, problems = read_codes("b", as_excel(data) if excel else data, CASE)
+    codes, problems = read_codes("b", as_excel(data) if excel else data, CASE, read_table)
     assert codes is not None, [str(p) for p in problems]
     assert codes.by_claim == same_as_first(CASE).by_claim
     assert codes.ignored == (*(c for c in COLUMNS_WITH_PAGE if c not in COLUMNS_OF_CODES), "mood")
@@ -140,7 +132,7 @@ def test_a_copy_of_the_register_is_a_second_coders_file_too(excel: bool) -> None
 @pytest.mark.parametrize("excel", [False, True])
 def test_a_second_coders_levels_may_stand_in_a_column_beside_the_first_coders(excel: bool) -> None:
     data = with_columns(level_2="1")
-    codes, problems = read_codes("b", as_excel(data) if excel else data, CASE)
+    codes, problems = read_codes("b", as_excel(data) if excel else data, CASE, read_table)
     assert codes is not None, [str(p) for p in problems]
     assert codes.by_claim == {c.id: first_code(c)._replace(level=1) for c in CASE.evidence}
     assert (codes.beside, codes.names_indicator, codes.names_direction, codes.other_first) == (True, False, False, ())

@@ -22,6 +22,7 @@ from scenarios.model.settings import usual
 from scenarios.reference import second_coder
 from scenarios.reference.coder_file import Code, Codes, read_codes
 from tests.support import golden
+from tests.support.excel_files import as_excel
 from tests.support.pages import session_of
 
 pytestmark = pytest.mark.page
@@ -129,6 +130,13 @@ def test_the_scores_shown_are_those_of_the_register_coded_so() -> None:
     r, low, high = (100 * float(x[0]) for x in (second.marks.readiness, second.ranges.low, second.ranges.high))
     at = brought(opened(), data)
     assert f"{r:.0f} ({low:.0f}–{high:.0f}) by the second" in said(at)
+
+
+def test_an_excel_file_is_compared_as_the_same_rows_in_csv_are() -> None:
+    data = filled(CASE, **CHANGES)
+    shown = [html(brought(opened(), *file)) for file in ((data,), (as_excel(data), "theirs.xlsx"))]
+    told = [re.sub(r"d=[\w-]+", "", x) for x in shown]  # each has a draft of its own
+    assert "Both chose the same level" in told[0] and told[0] == told[1]
 
 
 def test_every_problem_is_listed_and_nothing_is_used_until_a_good_file_comes() -> None:
