@@ -9,17 +9,20 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from dashboard import cached, installed
-from dashboard.screens.registry import DESKS, SCREENS, Screen
+from dashboard.installed import DESKS, SCREENS
 from dashboard.server.render_lock import RENDER_LOCK
 from dashboard.session import address, links, notices
 from dashboard.session.parts import INSTALLED
 from dashboard.session.session import current
+from dashboard.shell.screen import Screen
 from dashboard.team import rights
 from dashboard.widgets import sidebar
 from dashboard.wording.text import plain
 from indicators.parsing.problems import CaseError
+from scenarios.installed import QUESTIONS
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings
+from scenarios.question import install
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
@@ -77,6 +80,7 @@ page = st.navigation([*pages.values(), *desks.values()], position="hidden")
 for act in installed.GATE:
     act()
 INSTALLED.fill(installed.PARTS, frozenset(pages | desks))
+install(QUESTIONS)
 st.set_page_config(
     page_title=f"{page.title} · Alliance Readiness",
     page_icon=rights.ICON,

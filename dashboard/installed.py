@@ -11,15 +11,50 @@ from typing import Any
 
 from dashboard.coding import handing_out, log, reading
 from dashboard.following import before, watching
+from dashboard.screens.blind import page as blind
+from dashboard.screens.blind import wording as blind_wording
+from dashboard.screens.cases import page as cases
+from dashboard.screens.compare import page as compare
 from dashboard.screens.documents import controls as documents
+from dashboard.screens.documents import page as documents_page
+from dashboard.screens.evidence import page as evidence
 from dashboard.screens.evidence import register_editor
+from dashboard.screens.how_sure import page as how_sure
+from dashboard.screens.method import page as method
+from dashboard.screens.readiness import page as readiness
+from dashboard.screens.reading import page as reading_page
+from dashboard.screens.reading import wording as reading_wording
 from dashboard.screens.scenarios import grid_editor
+from dashboard.screens.scenarios import page as scenarios
+from dashboard.screens.settle import page as settle
+from dashboard.screens.settle import wording as settle_wording
+from dashboard.screens.time import page as time
 from dashboard.server import uploads as uploads_of_server
 from dashboard.session import claim_forms, coming_in, drafts, persistence, texts, uploads, widget_state
 from dashboard.session.parts import Part
+from dashboard.shell.screen import Desk, Screen
 from dashboard.team import rights
 from dashboard.widgets import downloads, open_draft
 
+# The pages in their order, the first of them at home; beside them those for one piece of work.
+SCREENS = (
+    Screen("Readiness", "readiness", "straighten", readiness.show, headed=False, live=True),
+    Screen("Compare", "compare", "compare_arrows", compare.show, headed=False, live=True),
+    Screen("Documents", "documents", "description", documents_page.show, headed=False),
+    Screen("Evidence", "evidence", "fact_check", evidence.show, live=True),
+    Screen("Scenarios", "scenarios", "grid_on", scenarios.show),
+    Screen("How sure", "how-sure", "travel_explore", how_sure.show),
+    Screen("Time", "time", "timeline", time.show),
+    Screen("Cases", "cases", "folder_open", cases.show),
+    Screen("Method", "method", "function", method.show),
+)
+DESKS = (
+    Desk(reading_wording.TITLE, "read", reading_page.show),
+    Desk(settle_wording.TITLE, "settle", settle.show),
+    Desk(blind_wording.TITLE, "round", blind.show, apart=True),
+)
+# Every address at which somebody may begin, as the server sees it.
+ADDRESSES = frozenset(f"/{page.path}" for page in (*SCREENS, *DESKS))
 # What parts keep in a session and claim of a draft; where drafts are listed they are told in this order.
 PARTS: tuple[Part[Any], ...] = (
     uploads.SECOND_CODER,

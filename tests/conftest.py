@@ -21,6 +21,8 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from scenarios import known_validation
+from scenarios.installed import QUESTIONS
+from scenarios.question import install
 from scenarios.reference.validation import Validation
 from scenarios.workspace.opening import VARIABLE
 from tests.support import counts, postgres, turns
@@ -52,6 +54,7 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 def pytest_configure(config: pytest.Config) -> None:
     """Before anything is collected."""
     turns.configured(config)
+    install(QUESTIONS)
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:

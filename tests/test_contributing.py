@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.screens.registry import SCREENS
+from dashboard.installed import SCREENS
 
 ROOT = Path(__file__).parents[1]
 TOLD = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")

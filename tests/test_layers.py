@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.screens import registry
+from dashboard import installed
 from tests.support.modules import FACE, MODULES, ROOT, named, nodes, taken
 
 MAY_IMPORT = {
@@ -93,7 +93,7 @@ def test_words_charts_and_exports_know_no_streamlit() -> None:
 
 def test_no_screen_imports_another() -> None:
     screens = [p for p in SCREENS.iterdir() if p.is_dir() and (p / "page.py").exists()]
-    assert len(screens) == len(registry.SCREENS) + len(registry.DESKS)
+    assert len(screens) == len(installed.SCREENS) + len(installed.DESKS)
     for folder in screens:
         for path in folder.rglob("*.py"):
             text = path.read_text(encoding="utf-8")
@@ -150,7 +150,7 @@ def test_scoring_from_the_command_line_loads_no_streamlit() -> None:
 @pytest.mark.slow
 def test_what_only_an_excel_file_or_a_workbook_needs_is_not_loaded_to_draw_the_screens() -> None:
     loaded = "{m.split('.')[0] for m in sys.modules} & {'openpyxl', 'xlsxwriter', 'defusedxml'}"
-    code = f"import sys, dashboard.screens.registry; sys.exit(str({loaded}) if {loaded} else 0)"
+    code = f"import sys, dashboard.installed; sys.exit(str({loaded}) if {loaded} else 0)"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
 

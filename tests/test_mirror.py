@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.screens import registry
+from dashboard import installed
 from tests.support.pages import PATHS
 
 TESTS = Path(__file__).parent
@@ -103,7 +103,7 @@ def test_no_test_keeps_a_list_of_pages_of_its_own() -> None:
 
 
 def test_the_registry_lists_the_folders_of_screens_and_names_none_twice() -> None:
-    listed = [Path(inspect.getfile(s.show)).parent.name for s in (*registry.SCREENS, *registry.DESKS)]
+    listed = [Path(inspect.getfile(s.show)).parent.name for s in (*installed.SCREENS, *installed.DESKS)]
     assert len(set(listed)) == len(listed)
     assert set(listed) == {p.parent.name for p in (ROOT / "dashboard" / "screens").glob("*/page.py")}
     assert len(set(PATHS)) == len(PATHS)

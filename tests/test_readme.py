@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.cli.main import main
-from dashboard.screens.registry import SCREENS
+from dashboard.installed import SCREENS
 from tests.support.commands import asked
 from tests.support.folders import copied
 from tests.support.serving import answering, free_port

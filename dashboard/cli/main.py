@@ -32,6 +32,7 @@ from scenarios.files.cautions import cautions, silent_commitments
 from scenarios.files.new_case import HOW_TO, new_case
 from scenarios.files.plain_file import read_plain
 from scenarios.files.writing import write_whole
+from scenarios.installed import QUESTIONS
 from scenarios.model.case import Case
 from scenarios.model.link import KNOWN_PAIRS, differing_parts
 from scenarios.model.scenario import OF_ANOTHER
@@ -47,6 +48,7 @@ from scenarios.model.settings import (
     usual,
 )
 from scenarios.other_cases import check_elsewhere, compare_also, compared_elsewhere, together, with_hashes
+from scenarios.question import install
 from scenarios.reference.known_pairs import pairs_hash, pairs_of_other_versions
 
 _PUBLIC = re.compile(
@@ -119,7 +121,7 @@ def serve(
     except OSError:  # where nobody can read it the dashboard is served all the same
         print_nowhere()
     if team:
-        from dashboard.screens.registry import ADDRESSES
+        from dashboard.installed import ADDRESSES
 
         run(host, port, *public, team=team, pages=ADDRESSES)
     else:
@@ -233,6 +235,7 @@ def new_case_command(folder: Path) -> None:
     )
 
 
+install(QUESTIONS)
 for command in (bring_over, changes, site, *cli_workspace.COMMANDS):
     main.add_command(command)
 

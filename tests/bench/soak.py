@@ -11,7 +11,7 @@ import time
 
 import psutil
 
-from dashboard.screens.registry import SCREENS
+from dashboard.installed import SCREENS
 from tests.bench.reader import Reader
 from tests.support.serving import dashboard, free_port, running
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from dashboard.screens.registry import SCREENS
+from dashboard.installed import SCREENS
 from scenarios import load_case, seed_folder
 from scenarios.model.link import to_code
 from scenarios.model.settings import usual

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from dashboard.screens.registry import SCREENS
+from dashboard.installed import SCREENS
 from tests.support import access
 from tests.support.browsing import by_day_and_by_night, opened, press, settled
 from tests.support.counts import many

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from dashboard.export import tables
-from dashboard.screens.registry import SCREENS
+from dashboard.installed import SCREENS
 from scenarios import assess, load_case, seed_folder
 from scenarios.model.link import from_code, to_code
 from scenarios.model.settings import from_json, usual

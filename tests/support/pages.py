@@ -15,7 +15,7 @@ import pandas as pd
 from streamlit.testing.v1 import AppTest
 
 from dashboard import CASE_VARIABLE
-from dashboard.screens.registry import DESKS, SCREENS
+from dashboard.installed import DESKS, SCREENS
 from dashboard.session.links import SHOW
 from dashboard.session.session import KEY, Session
 from dashboard.wording.scores import readiness_with_range

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
-from dashboard.screens.registry import ADDRESSES
+from dashboard.installed import ADDRESSES
 from dashboard.server.guards import REFUSED, PublicPaths, SignOut, WebsocketGuard, hosts_and_origins
 from dashboard.server.streamlit_internals import SIGN_OUT, WEBSOCKET
 from tests.support.pages import PATHS
