@@ -14,7 +14,7 @@ from dashboard.session.actions import moment, remember_moment
 from dashboard.session.parts import INSTALLED, Part
 from dashboard.session.persistence import ATTACHED, drop_typed, reading, writing
 from dashboard.session.session import OpenDraft, current
-from dashboard.session.uploads import LEFT, SecondFile, alongside, compare_with, keep_left, open_for_session
+from dashboard.session.uploads import LEFT, SECOND_FILE, SecondFile, alongside, keep_left, open_for_session
 from dashboard.session.widget_state import restart, value
 from dashboard.team import rights, team_file
 from dashboard.team import wording as team_wording
@@ -223,7 +223,7 @@ def compare_version(named: str, label: str) -> None:
     if (stored := persistence.find(named)) is not None and stored.case is not None:
         asked = stored.settings.changed(case=stored.case.id)
         read = alongside(Everything(stored.case, asked))
-        compare_with(SecondFile(label, read.case, read.settings, ()))
+        current().of(SECOND_FILE).now = SecondFile(label, read.case, read.settings, ())
 
 
 def restore_version(named: str) -> None:

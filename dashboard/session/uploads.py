@@ -171,11 +171,6 @@ def other() -> SecondFile | None:
     return second.now
 
 
-def compare_with(other: SecondFile) -> None:
-    """Something that lies in no file is the second one."""
-    current().of(SECOND_FILE).now = other
-
-
 def take_text(source: str) -> None:
     """Attach the uploaded copy of a text to the draft, for this reader alone, or say why it cannot be used.
 
