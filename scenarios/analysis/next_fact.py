@@ -30,7 +30,8 @@ from indicators.levels import (
 from indicators.method import SLACK
 from scenarios.analysis.headlines import Headline, of_numbers
 from scenarios.analysis.influence import ScenarioVotes
-from scenarios.columns import PLAN, names
+from scenarios.columns import names
+from scenarios.further_columns import PLAN
 from scenarios.model.scenario import Rule
 from scenarios.reference.place import Lacking, PairScale, scale_of
 from scenarios.scoring.belief import apply_rule, moved

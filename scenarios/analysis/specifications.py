@@ -17,7 +17,8 @@ import pandas as pd
 from indicators.levels import Bools, Floats, Weighed, belief, counted_of, pulls, weighed
 from indicators.method import BURDENS, Burden, Method
 from indicators.sources import Source
-from scenarios.columns import SPECIFICATIONS, names
+from scenarios.columns import names
+from scenarios.further_columns import SPECIFICATIONS
 from scenarios.model.scenario import Admission
 from scenarios.model.settings import Offsetting
 from scenarios.scoring.belief import Voter, asks_the_register, moved, voters, votes_of
