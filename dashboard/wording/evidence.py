@@ -27,7 +27,8 @@ from indicators.method import Kind
 from indicators.sources import Source
 from scenarios.analysis.next_fact import NextFact, OpenCommitment, SetByHand
 from scenarios.assessment import Assessment
-from scenarios.columns import ASSUMPTIONS, NOTES, names
+from scenarios.columns import names
+from scenarios.further_columns import ASSUMPTIONS, NOTES
 from scenarios.model.own_scenarios import is_own
 from scenarios.model.scenario import ADJUSTED, BY_HAND, Cell, CommitmentStatus
 from scenarios.scoring.belief import fits

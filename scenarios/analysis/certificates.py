@@ -23,7 +23,8 @@ from scenarios.analysis.minimal_subset import Goal, MinimalSubset, by_size, mini
 from scenarios.analysis.rejections import After, Rejections, Way
 from scenarios.analysis.subset_effects import By, Unit
 from scenarios.analysis.treaty_path import TreatyPath
-from scenarios.columns import CERTIFICATE, names
+from scenarios.columns import names
+from scenarios.further_columns import CERTIFICATE
 from scenarios.question import Asked, Question, Step
 from scenarios.reference.place import SCALE, Lacking, PairScale, scale_of
 from scenarios.scoring.evaluation import Evaluation

@@ -10,7 +10,8 @@ import pandas as pd
 
 from indicators.levels import Floats
 from scenarios.analysis.moved import Moved, RatioMoved, StepMoved, moved
-from scenarios.columns import CHANGES, names
+from scenarios.columns import names
+from scenarios.further_columns import CHANGES
 from scenarios.scoring.evaluation import Evaluation
 
 READINESS, LOG_RATIO = "readiness", "ln_ratio"

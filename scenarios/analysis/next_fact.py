@@ -20,7 +20,8 @@ from indicators.evidence import Claim
 from indicators.levels import VERDICTS, Bools, Floats, Ints, share_at, verdicts
 from indicators.sources import Source
 from scenarios.analysis.headlines import Headline, of_numbers
-from scenarios.columns import PLAN, names
+from scenarios.columns import names
+from scenarios.further_columns import PLAN
 from scenarios.model.effects import CellChoices
 from scenarios.model.scenario import Rule
 from scenarios.question import Question, Step

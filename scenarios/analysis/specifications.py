@@ -16,7 +16,8 @@ import pandas as pd
 
 from indicators.levels import Bools, Floats
 from indicators.method import BURDENS, Burden, Method
-from scenarios.columns import SPECIFICATIONS, names
+from scenarios.columns import names
+from scenarios.further_columns import SPECIFICATIONS
 from scenarios.model.effects import CellChoices
 from scenarios.model.scenario import Admission
 from scenarios.model.settings import Offsetting

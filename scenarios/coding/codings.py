@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from indicators.parsing.spreadsheet import csv_text
 from scenarios.coding.settling import Settlement
 from scenarios.coding.units import Unit
-from scenarios.columns import CODINGS, names
+from scenarios.columns import names
+from scenarios.further_columns import CODINGS
 from scenarios.model.case import Case
 from scenarios.reference.coder_file import CODED, Code
 

@@ -31,9 +31,10 @@ from scenarios.files.case_folder import (
 )
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, usual
-from scenarios.reference import late, second_coder
+from scenarios.reference import late
 from scenarios.reference.coder_file import Codes, not_held, read_codes
 from scenarios.reference.groups import Couple, Group, couples, group_of, misplaced, signed_on
+from scenarios.reference.recoded import first_case, second_case
 from scenarios.scoring.cells import Cells, admissible, build_cells
 from scenarios.scoring.claims_used import used_in
 from scenarios.scoring.commitments import Class, Commitments, classify
@@ -180,7 +181,7 @@ class ReferenceSet:
         if not any(codes and codes.first for codes in self.codes):
             return self
         read = [
-            second_coder.first_case(case, codes) if codes and codes.first else case
+            first_case(case, codes) if codes and codes.first else case
             for case, codes in zip(self.cases, self.codes, strict=True)
         ]
         return reference_set(read, usual(self.cases[0]).changed(burden_of_proof=self.burden))
@@ -189,7 +190,7 @@ class ReferenceSet:
     def second(self) -> ReferenceSet:
         """The same pairs as their second coders read them; one that none coded whole as it stands."""
         read = [
-            second_coder.second_case(case, codes) if codes and twice else case
+            second_case(case, codes) if codes and twice else case
             for case, codes, twice in zip(self.cases, self.codes, self.coded_twice, strict=True)
         ]
         return reference_set(read, usual(self.cases[0]).changed(burden_of_proof=self.burden))

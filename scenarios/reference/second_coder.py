@@ -1,4 +1,4 @@
-"""A second coder's codes of the same claims: compared with the first's, and what they would score.
+"""A second coder's codes of the same claims, compared with the first's.
 
 The first coder's codes are those of the case, unless the file has them and the case what was settled. No account is
 taken of who is right.
@@ -7,7 +7,6 @@ taken of who is right.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -16,10 +15,11 @@ import pandas as pd
 
 from indicators.agreement import RESAMPLES, Agreement, agreement
 from indicators.codebook import TOP
-from indicators.evidence import Claim, Direction
+from indicators.evidence import Direction
 from indicators.parsing.spreadsheet import csv_text
 from scenarios.model.case import Case
-from scenarios.reference.coder_file import CODED, COLUMNS, Code, Codes, first_code
+from scenarios.reference.coder_file import CODED, COLUMNS, Code, Codes
+from scenarios.reference.recoded import both_case, first_case, second_case
 
 OVERALL = "overall"
 
@@ -134,51 +134,6 @@ def _levels(pairs: list[tuple[Code, Code]], seed: int, resamples: int) -> Agreem
 def _directions(pairs: list[tuple[Code, Code]], codes: Codes) -> int | None:
     """Pairs that point the same way; None where the second coder was not asked."""
     return sum(a.direction == b.direction for a, b in pairs) if codes.names_direction else None
-
-
-def first_case(case: Case, codes: Codes) -> Case:
-    """The case as the first coder read it before it was settled; a claim that the file does not have stays as it is."""
-    first = codes.first
-    return _recoded(case, (_coded(case, c, first[c.id]) if c.id in first else c for c in case.evidence))
-
-
-def second_case(case: Case, codes: Codes) -> Case:
-    """The case as the second coder reads it: a claim that was not coded has no vote. Commitments stay as they are."""
-    return _recoded(case, (_coded(case, c, codes.by_claim.get(c.id)) for c in case.evidence))
-
-
-def both_case(case: Case, codes: Codes) -> Case:
-    """The case as far as both agree: only claims with the same indicator, direction and level from both vote.
-
-    Commitments stay as they are.
-    """
-    codings = ((c, codes.of_first(c), codes.by_claim.get(c.id)) for c in case.evidence)
-    return _recoded(case, (_coded(case, c, two if one == two else None) for c, one, two in codings))
-
-
-def _coded(case: Case, claim: Claim, code: Code | None) -> Claim:
-    """The claim under another code. One without a code stays in the register, where it may be cited, as context.
-
-    Commitments are no matter of votes: what the case codes on one keeps its code, and no other claim comes to show a
-    step.
-    """
-    bonds = case.codebook.commitment_ids
-    if claim.votes_on_level and claim.indicator in bonds:
-        return claim
-    if code is None or not code.scores or code.indicator in bonds:
-        return claim.model_copy(update={"direction": "context", "level": None})
-    return claim if first_code(claim) == code else claim.model_copy(update=code._asdict())
-
-
-def _recoded(case: Case, claims: Iterator[Claim]) -> Case:
-    """Made anew: a copy would keep what the old case has worked out."""
-    return Case(
-        codebook=case.codebook,
-        method=case.method,
-        header=case.header,
-        evidence=tuple(claims),
-        scenarios=case.scenarios,
-    )
 
 
 def agreement_table(case: Case, comparison: Comparison) -> pd.DataFrame:

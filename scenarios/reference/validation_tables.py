@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from scenarios.columns import CODERS_BY_PAIR, KNOWN_PAIRS, VALIDATION, names
+from scenarios.columns import names
+from scenarios.further_columns import CODERS_BY_PAIR, KNOWN_PAIRS, VALIDATION
 from scenarios.reference.beforehand import Judged, beforehand, wrong_side
 from scenarios.reference.coder_agreement import Share
 from scenarios.reference.late import late_claims

@@ -10,7 +10,8 @@ import textwrap
 from pathlib import Path
 
 from dashboard.wording.known_pairs import Made, made_of
-from scenarios.columns import CHANGES, CODINGS, REGISTER, TABLES, WATCH, Column
+from scenarios.columns import REGISTER, Column
+from scenarios.further_columns import CHANGES, CODINGS, TABLES, WATCH
 from scenarios.reference.known_pairs import known_pairs
 
 README = Path(__file__).parents[2] / "README.md"

@@ -6,7 +6,7 @@ from functools import cache
 
 from scenarios.files.case_folder import SECOND_CODER, case_folders, load_case
 from scenarios.model.case import Case
-from scenarios.reference.coder_file import Codes, read_codes
+from scenarios.reference.coder_file import Code, Codes, first_code, read_codes
 
 
 @cache
@@ -21,3 +21,8 @@ def coded_twice() -> tuple[tuple[Case, Codes], ...]:
             assert codes is not None, (folder.name, [str(p) for p in problems])
             found.append((case, codes))
     return tuple(found)
+
+
+def same_as_first(case: Case, **other: Code) -> Codes:
+    """A second coder who reads every claim as the first did, but for some."""
+    return Codes({c.id: first_code(c) for c in case.evidence} | other, True, True)

@@ -11,7 +11,7 @@ from typing import Any
 
 from dashboard.wording import headline
 from dashboard.wording.text import plain
-from scenarios import columns
+from scenarios import columns, further_columns
 from scenarios.assessment import Assessment
 from scenarios.columns import Column, Unit
 from scenarios.files.case_folder import EVIDENCE, SEARCHES, WATCH
@@ -32,11 +32,11 @@ _TYPES: dict[Unit, dict[str, Any]] = {
     Unit.OWN: {"type": "number"},
     Unit.TEXT: {"type": "string"},
 }
-# Tables of a case folder, beside those of `columns.TABLES`.
+# Tables of a case folder, beside those of `further_columns.TABLES`.
 _OF_A_CASE = {
     EVIDENCE: ("a row a claim", columns.REGISTER),
-    SEARCHES: ("a row a question that was looked for", columns.SEARCHES),
-    WATCH: ("a row a question that is watched", columns.WATCH),
+    SEARCHES: ("a row a question that was looked for", further_columns.SEARCHES),
+    WATCH: ("a row a question that is watched", further_columns.WATCH),
 }
 COMPARED = "compared_"  # begins the names of tables that hold scenarios of other cases too
 
@@ -66,7 +66,7 @@ def _source(title: str, address: str) -> dict[str, str]:
 
 def _resource(a: Assessment, name: str, data: bytes) -> dict[str, Any]:
     file = PurePosixPath(name).name.removeprefix(COMPARED)
-    rows, described = (columns.TABLES | _OF_A_CASE)[file]
+    rows, described = (further_columns.TABLES | _OF_A_CASE)[file]
     by_name = {c.name: c for c in columns.written_out(described, a.case.codebook, a.settings.benchmark)}
     fields = [_field(by_name[head]) for head in _heads(data)]
     return {

@@ -13,7 +13,8 @@ import pytest
 from dashboard.export import tables
 from scenarios import assess, known_validation, load_case, seed_folder
 from scenarios.assessment import Assessment
-from scenarios.columns import REGISTER, TABLES, Column, Unit, written_out
+from scenarios.columns import REGISTER, Column, Unit, written_out
+from scenarios.further_columns import TABLES
 from scenarios.model.settings import usual
 from scenarios.reference.known_pairs import pairs_hash
 from scenarios.reference.place import place

@@ -19,7 +19,6 @@ from scenarios.files.cautions import codebook_changes
 from scenarios.model.case import Case
 from scenarios.model.settings import usual
 from scenarios.reference import known_pairs as known
-from scenarios.reference import second_coder
 from scenarios.reference.coder_file import Settled, first_code, read_codes
 from scenarios.reference.known_pairs import (
     ReferenceSet,
@@ -31,6 +30,7 @@ from scenarios.reference.known_pairs import (
     why_not_beside,
 )
 from scenarios.reference.place import Lacking, scale_beside
+from scenarios.reference.recoded import first_case, second_case
 from scenarios.scoring.readiness import Scale
 from tests.support import golden
 from tests.support.made_pairs import named, signing, with_couples, without_couples
@@ -86,7 +86,7 @@ def test_the_second_coders_score_is_that_of_the_case_as_he_reads_it(pairs: Refer
     case = pairs.cases[n]
     codes, _ = read_codes("b.csv", (seed_folder(case.id) / SECOND_CODER).read_bytes(), case)
     assert codes is not None
-    own = assess(second_coder.second_case(case, codes), usual(case))
+    own = assess(second_case(case, codes), usual(case))
     first, second = pairs.readiness(own.scale), pairs.readiness_second(own.scale)
     assert second[n] == pytest.approx(float(own.marks.readiness[0]), abs=1e-12)
     assert abs(second[n] - first[n]) > 0.01
@@ -211,7 +211,7 @@ def test_the_first_coders_score_is_of_before_settling_and_everything_else_of_wha
     some, case = settled(pairs, n), pairs.cases[n]
     codes = some.codes[n]
     assert codes is not None
-    own = assess(second_coder.first_case(case, codes), usual(case))
+    own = assess(first_case(case, codes), usual(case))
     first, now = some.readiness_first(own.scale), some.readiness(own.scale)
     assert first[n] == pytest.approx(float(own.marks.readiness[0]), abs=1e-12) and first[n] < now[n]
     others = np.arange(len(pairs.cases)) != n

@@ -7,9 +7,9 @@ import pytest
 
 from scenarios import assess, load_case, seed_folder
 from scenarios.model.settings import usual
-from scenarios.reference import second_coder
 from scenarios.reference.known_pairs import known_pairs, second_codes
 from scenarios.reference.late import codes_without_late, late_claims, without_late
+from scenarios.reference.recoded import second_case
 
 FOLDER = seed_folder("us-rok-1985")
 CASE = load_case(FOLDER)
@@ -41,10 +41,10 @@ def test_the_treaty_stays_whoever_wrote_of_it_when() -> None:
 def test_a_second_coder_does_not_give_a_late_claim_its_vote_back() -> None:
     codes = second_codes(FOLDER, CASE)
     assert codes is not None
-    second = second_coder.second_case(without_late(CASE), codes_without_late(CASE, codes))
+    second = second_case(without_late(CASE), codes_without_late(CASE, codes))
     assert [i for i in ON_INDICATORS if second.claims[i].votes_on_level] == []
     in_time = set(CASE.claims) - set(late_claims(CASE))
-    read = second_coder.second_case(CASE, codes)
+    read = second_case(CASE, codes)
     assert [second.claims[i] for i in in_time] == [read.claims[i] for i in in_time]
 
 

@@ -30,6 +30,7 @@ from tests.support import golden
 from tests.support.counts import examples
 from tests.support.excel_files import as_excel
 from tests.support.kept import changed
+from tests.support.second_coders import same_as_first
 
 CASE = golden.case()
 SHIPPED = load_case(seed_folder("china-russia-2017"))
@@ -50,10 +51,6 @@ def refused(*rows: str, header: str = "id,indicator,direction,level") -> list[Pr
     codes, problems = read_codes("b.csv", sheet(*rows, header=header), CASE)
     assert codes is None
     return problems
-
-
-def same_as_first(case: Case, **other: Code) -> Codes:
-    return Codes({c.id: first_code(c) for c in case.evidence} | other, True, True)
 
 
 def test_a_full_file_is_read() -> None:
@@ -247,31 +244,6 @@ def test_agreement_is_counted_where_both_score_the_same_indicator() -> None:
     assert (items["E3"].levels.units, items["E3"].levels.same, items["E3"].same_direction) == (2, 2, 1)
     held = [(c.level, codes.by_claim[c.id].level) for c in CASE.evidence if c.id not in ("e02", "e19", "e20")]
     assert found.overall.alpha == ag.alpha(np.array(held, dtype=float).T)
-
-
-def test_scores_under_the_second_coder_are_those_of_the_register_coded_so() -> None:
-    codes = same_as_first(CASE, e10=Code("E2", "supports", 1), e17=Code("I1", "contradicts", 0))
-    second = second_coder.second_case(CASE, codes)
-    claims = tuple(
-        c.model_copy(update={"level": 1})
-        if c.id == "e10"
-        else c.model_copy(update={"indicator": "I1", "direction": "contradicts", "level": 0})
-        if c.id == "e17"
-        else c
-        for c in CASE.evidence
-    )
-    expected = assess(golden.with_method(CASE.method, claims), QUICK)
-    found = assess(second, QUICK)
-    assert np.array_equal(found.draws, expected.draws)
-    assert not np.array_equal(found.marks.readiness, assess(CASE, QUICK).marks.readiness)
-
-
-def test_a_claim_that_is_not_coded_or_disputed_has_no_vote() -> None:
-    codes = Codes({k: v for k, v in same_as_first(CASE).by_claim.items() if k != "e08"}, True, True)
-    without = assess(CASE, QUICK.changed(left_out=("e08",)))
-    assert np.array_equal(assess(second_coder.second_case(CASE, codes), QUICK).draws, without.draws)
-    disputed = same_as_first(CASE, e08=Code("T3", "supports", 2))
-    assert np.array_equal(assess(second_coder.both_case(CASE, disputed), QUICK).draws, without.draws)
 
 
 def test_a_second_coder_who_scores_nothing_leaves_nothing_to_score() -> None:

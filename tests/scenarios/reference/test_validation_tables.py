@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 
 from indicators.parsing.fields import first_day
-from scenarios.columns import CODERS_BY_PAIR, KNOWN_PAIRS, VALIDATION, names
+from scenarios.columns import names
+from scenarios.further_columns import CODERS_BY_PAIR, KNOWN_PAIRS, VALIDATION
 from scenarios.reference.validation import Validation
 from scenarios.reference.validation_tables import coders_by_pair_table, known_pairs_table, validation_table
 from tests.support import appendix_b

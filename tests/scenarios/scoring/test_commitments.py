@@ -14,8 +14,8 @@ from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.scenario import Admission, Cell, CommitmentStatus, Scenario
 from scenarios.model.settings import usual
-from scenarios.reference import second_coder
 from scenarios.reference.coder_file import Code, Codes, first_code
+from scenarios.reference.recoded import both_case, second_case
 from scenarios.scoring.commitments import Standing, classify
 from tests.support import golden
 from tests.support.treaties import IN_FORCE, NOW, SIGNED, WHY, case, claim, documented
@@ -223,11 +223,11 @@ def test_commitments_stay_as_the_case_codes_them_under_a_second_coder() -> None:
     )
     for by_claim in others:
         codes = Codes(by_claim, True, True)
-        for made in (second_coder.second_case(case, codes), second_coder.both_case(case, codes)):
+        for made in (second_case(case, codes), both_case(case, codes)):
             two = assess(made, chosen)
             assert all(one.standings(i) == two.standings(i) for i in one.ids)
     # What the case holds as context of a commitment votes where the second coder puts it.
     context = next(c.id for c in SHIPPED.evidence if c.indicator == "COM5" and not c.votes_on_level)
     codes = Codes(first | {context: Code("INS4", "at_least", 1)}, True, True)
-    voting = assess(second_coder.second_case(case, codes), chosen).cells_by_scenario.voters[0]
+    voting = assess(second_case(case, codes), chosen).cells_by_scenario.voters[0]
     assert context in {c.id for c in voting[SHIPPED.codebook.indicator_ids.index("INS4")]}

@@ -21,6 +21,7 @@ from scenarios.model.case import Case
 from scenarios.model.settings import usual
 from scenarios.reference import second_coder
 from scenarios.reference.coder_file import Code, Codes, read_codes
+from scenarios.reference.recoded import second_case
 from tests.support import golden
 from tests.support.excel_files import as_excel
 from tests.support.pages import session_of
@@ -126,7 +127,7 @@ def test_the_scores_shown_are_those_of_the_register_coded_so() -> None:
     data = filled(CASE, **CHANGES)
     codes, _ = read_codes("x.csv", data, CASE)
     assert codes is not None
-    second = assess(second_coder.second_case(CASE, codes), usual(CASE))
+    second = assess(second_case(CASE, codes), usual(CASE))
     r, low, high = (100 * float(x[0]) for x in (second.marks.readiness, second.ranges.low, second.ranges.high))
     at = brought(opened(), data)
     assert f"{r:.0f} ({low:.0f}–{high:.0f}) by the second" in said(at)

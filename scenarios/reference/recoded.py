@@ -1,0 +1,54 @@
+"""A case as the first of its two coders read it, as the second does, and as far as both agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from indicators.evidence import Claim
+from scenarios.model.case import Case
+from scenarios.reference.coder_file import Code, Codes, first_code
+
+
+def first_case(case: Case, codes: Codes) -> Case:
+    """The case as the first coder read it before it was settled; a claim that the file does not have stays as it is."""
+    first = codes.first
+    return _recoded(case, (_coded(case, c, first[c.id]) if c.id in first else c for c in case.evidence))
+
+
+def second_case(case: Case, codes: Codes) -> Case:
+    """The case as the second coder reads it: a claim that was not coded has no vote. Commitments stay as they are."""
+    return _recoded(case, (_coded(case, c, codes.by_claim.get(c.id)) for c in case.evidence))
+
+
+def both_case(case: Case, codes: Codes) -> Case:
+    """The case as far as both agree: only claims with the same indicator, direction and level from both vote.
+
+    Commitments stay as they are.
+    """
+    codings = ((c, codes.of_first(c), codes.by_claim.get(c.id)) for c in case.evidence)
+    return _recoded(case, (_coded(case, c, two if one == two else None) for c, one, two in codings))
+
+
+def _coded(case: Case, claim: Claim, code: Code | None) -> Claim:
+    """The claim under another code. One without a code stays in the register, where it may be cited, as context.
+
+    Commitments are no matter of votes: what the case codes on one keeps its code, and no other claim comes to show a
+    step.
+    """
+    bonds = case.codebook.commitment_ids
+    if claim.votes_on_level and claim.indicator in bonds:
+        return claim
+    if code is None or not code.scores or code.indicator in bonds:
+        return claim.model_copy(update={"direction": "context", "level": None})
+    return claim if first_code(claim) == code else claim.model_copy(update=code._asdict())
+
+
+def _recoded(case: Case, claims: Iterator[Claim]) -> Case:
+    """Made anew: a copy would keep what the old case has worked out."""
+    return Case(
+        codebook=case.codebook,
+        method=case.method,
+        header=case.header,
+        evidence=tuple(claims),
+        scenarios=case.scenarios,
+    )
