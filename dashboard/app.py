@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from dashboard import cached, installed
+from dashboard import installed
 from dashboard.installed import DESKS, SCREENS
 from dashboard.server.render_lock import RENDER_LOCK
 from dashboard.session import address, links, notices
 from dashboard.session.parts import INSTALLED
 from dashboard.session.session import current
+from dashboard.shell import scored
 from dashboard.shell.screen import Screen
 from dashboard.team import rights
 from dashboard.widgets import sidebar
@@ -35,7 +36,7 @@ def framed(screen: Screen) -> None:
     def draw(case: Case, settings: Settings) -> None:
         if beside.outdated(case):
             st.rerun()
-        a = cached.assessment(case, settings)
+        a = scored.assessment(case, settings)
         current().remember_scores(a)
         with body:
             top = st.container()

@@ -32,7 +32,7 @@ def draws(path: Path) -> bool:
     inside = path.relative_to(DASHBOARD)
     if inside.parts[0] == "screens":
         return inside.name == "page.py" or inside.stem.endswith(("controls", "_form", "_editor"))
-    return inside.parts[0] in ("session", "widgets", "server", "cached.py", "app.py") or inside.name in TEAM_DRAWS
+    return inside.parts[0] in ("session", "widgets", "server", "app.py") or inside.name in TEAM_DRAWS
 
 
 def imports(path: Path) -> set[str]:

@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 from sqlalchemy import Connection
 
-from dashboard import cached
 from dashboard.coding import round_wording
 from dashboard.session import persistence, texts
+from dashboard.shell import services
 from dashboard.team import rights
 from scenarios.coding import acts, sentences
 from scenarios.coding import round as rounds_of
@@ -66,7 +66,7 @@ def sheet(given: Task) -> Sheet | None:
     None where the workspace does not give the case.
     """
     try:
-        case = cached.handed_out(given.round.content)
+        case = services.handed_out(given.round.content)
         items = rounds_of.read_items(given.round.items)
     except (WorkspaceError, ValueError):
         return None

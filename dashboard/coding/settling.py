@@ -16,12 +16,12 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
-from dashboard import cached
 from dashboard.coding import log, reading, settling_wording
 from dashboard.coding.log import Held, NotCoded, Told
 from dashboard.session import links, persistence, texts, uploads
 from dashboard.session.persistence import ATTACHED
 from dashboard.session.session import current
+from dashboard.shell import cases_here
 from dashboard.team import rights
 from indicators.parsing.problems import CaseError
 from indicators.parsing.spreadsheet import MAX_BYTES
@@ -129,7 +129,7 @@ def _of_file() -> Subject:
 
 def _shipped() -> bytes | None:
     """The second coder's file of the case's folder; None where it has none, or one too large to be read."""
-    folder = cached.folders().get(current().case.id)
+    folder = cases_here.folders().get(current().case.id)
     file = folder / SECOND_CODER if folder is not None else None
     if file is None or not file.is_file() or file.stat().st_size > MAX_BYTES:
         return None

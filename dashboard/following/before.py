@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from dashboard import cached
 from dashboard.session import persistence, uploads, wording
 from dashboard.session.parts import Part
 from dashboard.session.session import current
+from dashboard.shell import scored
 from indicators.parsing.fields import last_day
 from scenarios.assessment import Assessment
 from scenarios.files.everything_zip import Everything
@@ -65,7 +65,7 @@ def pinned() -> Before | None:
 def _found(case: Case, settings: Settings, what: str) -> Before | None:
     if what.startswith(DAY):
         day = last_day(what.removeprefix(DAY))
-        return Before(cached.assessment(case, settings.changed(as_of=day, baseline=None)), wording.before_day(day))
+        return Before(scored.assessment(case, settings.changed(as_of=day, baseline=None)), wording.before_day(day))
     if what == FILE:
         other = uploads.other()
         return _seen(case, other.case, other.settings, wording.before_file(other.name)) if other is not None else None
@@ -80,7 +80,7 @@ def _seen(now: Case, case: Case, settings: Settings, called: str) -> Before:
     if _scored(case) != _scored(now):
         raise SettingsError(wording.before_another_codebook(called))
     asked = without_unknown(without_hashes(settings).changed(case=case.id), case)
-    return Before(cached.assessment(case, asked), called)
+    return Before(scored.assessment(case, asked), called)
 
 
 def _scored(case: Case) -> list[object]:

@@ -7,12 +7,12 @@ from datetime import date
 
 from pydantic import ValidationError
 
-from dashboard import cached
 from dashboard.session import persistence, widget_state, wording
 from dashboard.session.address import catch_up
 from dashboard.session.persistence import drop_typed, save_draft
 from dashboard.session.session import Moment, current, default_case
 from dashboard.session.widget_state import GONE, value
+from dashboard.shell import cases_here
 from indicators.parsing.fields import last_day
 from indicators.parsing.problems import CaseError
 from scenarios.documents.found import typed_day
@@ -206,10 +206,10 @@ def _restore(goal: Moment) -> bool:
 def open_case() -> None:
     """Open the case chosen with its usual settings, or list what is wrong with its folder and stay."""
     session = current()
-    if (folder := cached.folders().get(value("opt:case", GONE))) is None:
+    if (folder := cases_here.folders().get(value("opt:case", GONE))) is None:
         return
     try:
-        case = cached.case(folder)
+        case = cases_here.case(folder)
         session.leave_draft()
         session.close_case()
         session.put_in_force(usual(case))
@@ -301,7 +301,7 @@ def compare(picked: Sequence[str]) -> None:
     """Compare these scenarios, the first as the reference."""
     settings = current().settings
     asked = settings.changed(view=settings.view.model_dump() | {"compare": tuple(picked)})
-    current().look(compare=tuple(picked), hashes=with_hashes(asked, cached.others(asked)).view.hashes)
+    current().look(compare=tuple(picked), hashes=with_hashes(asked, cases_here.others(asked)).view.hashes)
 
 
 def leave_out(claim: str) -> None:

@@ -9,12 +9,12 @@ import time
 
 import streamlit as st
 
-from dashboard import cached
 from dashboard.server.streamlit_internals import undisturbed
 from dashboard.session import links, persistence, widget_state, wording
 from dashboard.session.address_bar import USUAL, Address, Step
 from dashboard.session.persistence import ATTACHED, Stored, save_draft
 from dashboard.session.session import WIDGETS, current, default_case
+from dashboard.shell import cases_here, scored, services
 from dashboard.team import rights
 from scenarios.model.case import Case
 from scenarios.model.link import differing_parts, from_code
@@ -104,7 +104,7 @@ def _put_away() -> None:
 def _fitting(asked: Settings, case: Case) -> Settings:
     """Settings without what the case does not have any more. Raises SettingsError where they cannot be used at all."""
     asked = without_unknown(without_hashes(asked).changed(case=case.id), case)
-    admit(asked, case, cached.others(asked))
+    admit(asked, case, cases_here.others(asked))
     return asked
 
 
@@ -128,11 +128,11 @@ def _back_in_draft(code: str) -> None:
 
 def show(stored: Stored, code: str | None) -> None:
     """Open a draft or version. code: the settings that its address asks for; None for those it was left with."""
-    session, folders = current(), cached.folders()
+    session, folders = current(), cases_here.folders()
     if stored.case is None and stored.case_id not in folders:
         session.say("error", wording.unknown_case(stored.case_id, list(folders)))
         return
-    case = stored.case or cached.case(folders[stored.case_id])
+    case = stored.case or cases_here.case(folders[stored.case_id])
     left = stored.settings
     try:
         bare = usual(case) if stored.version is None else left
@@ -149,9 +149,9 @@ def show(stored: Stored, code: str | None) -> None:
     session.leave_draft(stored.draft)
     if stored.version is not None:
         session.draft.as_saved = _saved_with(left, case)
-    if other := differing_parts(left, case, cached.pairs_hash(case)) if stored.case is None else ():
+    if other := differing_parts(left, case, cases_here.pairs_hash(case)) if stored.case is None else ():
         session.say("warning", wording.other_data(other), quietly=True)
-    earlier = [wording.OF_BEFORE_OPENED] if cached.brought(case) is not None else []
+    earlier = [wording.OF_BEFORE_OPENED] if services.brought(case) is not None else []
     if stored.version is not None and stored.case is not None:
         earlier.append(_as_saved(stored.version, stored.case, left))
     if said := [*([] if stored.draft.token else [wording.LOOKING]), *earlier]:
@@ -169,10 +169,10 @@ def _saved_with(left: Settings, case: Case) -> Settings | None:
 def _as_saved(version: Version, case: Case, left: Settings) -> str:
     """Whether a version has the numbers that it was saved with, and if not, what they were and what has changed."""
     try:
-        now = headline_of(cached.assessment(case, without_hashes(left)))
+        now = headline_of(scored.assessment(case, without_hashes(left)))
     except SettingsError as error:
         now = str(error)
-    changed = differing_parts(left, case, cached.pairs_hash(case))
+    changed = differing_parts(left, case, cases_here.pairs_hash(case))
     return wording.as_saved(version, now, version.after == now, changed)
 
 
@@ -216,7 +216,7 @@ def _take(code: str) -> None:
             case = session.opened or session.aside
             if case is None or case.id != asked.case:
                 raise SettingsError(wording.OPENED_ELSEWHERE)
-            admit(asked, case, cached.others(asked))
+            admit(asked, case, cases_here.others(asked))
             session.hold_case(case)
             session.put_in_force(without_hashes(asked))
             return
@@ -235,17 +235,17 @@ def _with_notes(asked: Settings) -> Settings:
 
 def adopt(asked: Settings) -> None:
     """Take over settings from a link or file whole, or say what is unknown and offer the rest."""
-    session, folders = current(), cached.folders()
+    session, folders = current(), cases_here.folders()
     edited = session.edited
     stays = edited is not None and (asked.case, asked.case_hash) == (edited.id, edited.hash)
     if asked.case not in folders and not stays:
         session.say("error", wording.unknown_case(asked.case, list(folders)))
         return
-    case = edited if edited is not None and stays else cached.case(folders[asked.case])
-    parts = differing_parts(asked, case, cached.pairs_hash(case))
+    case = edited if edited is not None and stays else cases_here.case(folders[asked.case])
+    parts = differing_parts(asked, case, cases_here.pairs_hash(case))
     asked = without_hashes(asked)
     try:
-        moved = admit(asked, case, cached.others(asked))
+        moved = admit(asked, case, cases_here.others(asked))
     except SettingsError as error:
         session.refuse(error)
         _offer_rest(asked, case)

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Literal, NamedTuple
 
-from dashboard import cached
 from dashboard.server import uploads
 from dashboard.server.streamlit_internals import still_here
 from dashboard.session import actions, documents_wording, links, own_files, persistence, texts, widget_state
@@ -22,6 +21,7 @@ from dashboard.session.parts import Part
 from dashboard.session.persistence import ATTACHED, save_draft
 from dashboard.session.session import current
 from dashboard.session.texts import COPY, FOR, TEXT, asked_for, named, with_texts
+from dashboard.shell import services
 from indicators.passages import MAX_BYTES, Unreadable, read_copy
 from indicators.sources import MAX_SOURCES, Source
 from scenarios.documents.document import MAX_FILE, Document
@@ -96,7 +96,7 @@ def _why(data: bytes) -> tuple[int, str, str]:
 
 
 def _coming(key: str, where: Laid) -> Incoming:
-    progress = cached.intake().progress(_job(key))
+    progress = services.intake().progress(_job(key))
     if progress is None:
         return Incoming(key, where.name, where.size, "waiting")
     return Incoming(key, where.name, where.size, "coming in", progress.page, progress.pages)
@@ -179,8 +179,8 @@ def _job(key: str) -> tuple[str, str, str]:
 def _begin(key: str, where: Laid) -> None:
     """See to it that a file is read."""
     who, session, job = persistence.reader(), current(), _job(key)
-    originals = [] if cached.intake().knows(job) else originals_of(session.case)
-    cached.intake().ask(
+    originals = [] if services.intake().knows(job) else originals_of(session.case)
+    services.intake().ask(
         job,
         where.name,
         _loader(where, who),
@@ -196,7 +196,7 @@ def _loader(where: Laid, who: str) -> Callable[[], bytes | None]:
     if not where.draft:
         held = current().of(ATTACHED).held[where.kind]
         return lambda: held.data
-    workspace = cached.workspace()
+    workspace = services.workspace()
 
     def load() -> bytes | None:
         try:
@@ -221,7 +221,7 @@ def arrive() -> bool:
     laid = sorted(own_files.laid().values(), key=lambda where: where.name.casefold())
     coming = {where.kind.removeprefix(COMING): where for where in laid if where.kind.startswith(COMING)}
     for key, where in coming.items():
-        outcome = cached.intake().outcome(_job(key))
+        outcome = services.intake().outcome(_job(key))
         if isinstance(outcome, Opened):
             read[key] = outcome
         elif isinstance(outcome, Refused):
@@ -247,7 +247,7 @@ def arrive() -> bool:
         tell(TWICE)  # it may not hold any more
     own_files.put_away(f"{COMING}{key}" for key in done)
     for key in done:
-        cached.intake().forget(_job(key))
+        services.intake().forget(_job(key))
     return bool(done)
 
 
@@ -296,7 +296,7 @@ def _refuse(key: str, name: str, size: int, why: str, code: str = "") -> None:
 def stop(key: str) -> None:
     """Callback: read a file that comes in no further, and forget it."""
     tell(TWICE)
-    cached.intake().forget(_job(key))
+    services.intake().forget(_job(key))
     own_files.put_away([f"{COMING}{key}", f"{FOR}{key}"])
 
 

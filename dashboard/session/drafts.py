@@ -8,7 +8,6 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from dashboard import cached
 from dashboard.session import address, own_files, persistence, wording
 from dashboard.session.actions import moment, remember_moment
 from dashboard.session.parts import INSTALLED, Part
@@ -16,6 +15,7 @@ from dashboard.session.persistence import ATTACHED, drop_typed, reading, writing
 from dashboard.session.session import OpenDraft, current
 from dashboard.session.uploads import LEFT, SECOND_FILE, SecondFile, alongside, keep_left, open_for_session
 from dashboard.session.widget_state import restart, value
+from dashboard.shell import cases_here, services
 from dashboard.team import rights, team_file
 from dashboard.team import wording as team_wording
 from indicators.parsing.fields import last_day
@@ -75,7 +75,7 @@ def begin_case() -> None:
     except ValueError as error:
         faults.append(wording.no_date(typed["as_of"], str(error)))
     sides = [s.strip() for s in typed["stances"].split(";") if s.strip()]
-    taken = [*cached.folders(), *(reading(drafts.case_ids) or ())]
+    taken = [*cases_here.folders(), *(reading(drafts.case_ids) or ())]
     try:
         parties = [typed[n] or "empty" for n in ("first", "second")]
         case = blank_case(typed["title"] or "empty", parties, day, sides, taken)
@@ -100,7 +100,7 @@ def open_named(named: str) -> None:
 def bring_over() -> None:
     """Make a draft of the open case under the present codebook and method; what is open stays as it is."""
     session, was = current(), current().draft
-    brought = cached.brought(session.case)
+    brought = services.brought(session.case)
     if brought is None:
         return
     session.leave_draft(OpenDraft(parent=was.parent))

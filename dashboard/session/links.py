@@ -13,10 +13,10 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
-from dashboard import cached
 from dashboard.session import wording
 from dashboard.session.address_bar import Address
 from dashboard.session.session import current, default_case
+from dashboard.shell import cases_here
 from dashboard.wording.evidence import PASSAGES
 from indicators.evidence import Claim
 from scenarios.assessment import Assessment
@@ -47,9 +47,8 @@ def full_link(named: str | None = None) -> dict[str, str]:
     session = current()
     if session.edited is not None and not named:
         raise SettingsError(wording.NO_LINK)
-    code = (
-        code_of(session.settings) if named else to_code(session.settings, session.case, cached.pairs_hash(session.case))
-    )
+    pairs = cases_here.pairs_hash(session.case)
+    code = code_of(session.settings) if named else to_code(session.settings, session.case, pairs)
     return parameters(Address(code, named or ""))
 
 
@@ -73,7 +72,7 @@ def _codes_of(of: Settings) -> Callable[[Mapping[str, Any]], str]:
     """What makes the code for these settings with some of the view changed. See `scenarios.model.link.codes`."""
     session = current()
     case = session.case
-    pairs = cached.pairs_hash(case)
+    pairs = cases_here.pairs_hash(case)
     code = codes(of, case, pairs)
     if not session.draft.name:
         before = HERE if session.edited is not None else ""
@@ -175,7 +174,7 @@ def side_by_side(a: Assessment, other: Assessment) -> str:
     """Address of *Compare* on the other assessment, with the first scenario of this one beside its own."""
     pair = (other.case.reference, f"{a.case.id}{OF_ANOTHER}{a.case.reference}")
     settings = other.settings.changed(draws=a.settings.draws, view=View(compare=pair))
-    return "/compare?" + urlencode({CODE: to_code(settings, other.case, cached.pairs_hash(other.case))})
+    return "/compare?" + urlencode({CODE: to_code(settings, other.case, cases_here.pairs_hash(other.case))})
 
 
 def evidence_links(case: Case) -> dict[str, str]:

@@ -17,10 +17,11 @@ from typing import Any, NamedTuple, TypeVar
 import streamlit as st
 from sqlalchemy import Connection
 
-from dashboard import READER, cached
+from dashboard import READER
 from dashboard.session import links, widget_state, wording
 from dashboard.session.parts import INSTALLED, Part
 from dashboard.session.session import Moment, OpenDraft, current
+from dashboard.shell import cases_here, services
 from dashboard.team import rights
 from dashboard.team.sign_in import NotIn
 from scenarios.files.editing import given_in
@@ -93,7 +94,7 @@ def using(use: Callable[[Workspace], T]) -> T | None:
     if not rights.is_in() or time.monotonic() < session.retry_at:
         return None
     try:
-        workspace = cached.workspace()
+        workspace = services.workspace()
     except WorkspaceError as error:
         session.unsaved, session.retry_at = str(error), time.monotonic() + _AGAIN
         return None
@@ -140,7 +141,7 @@ def save_draft(*, even_empty: bool = False, also: Also | None = None) -> bool:
     if not (even_empty or draft.token or edited is not None or settings.own_scenarios or settings.notes):
         return True
     case, changes, files = session.case, session.edits(), session.of(ATTACHED)
-    pairs = cached.pairs_hash(case)
+    pairs = cases_here.pairs_hash(case)
     known = {} if session.unsaved else dict(draft.contents)  # what was written down since may have been rolled back
 
     def save(c: Connection) -> tuple[str, str, int]:

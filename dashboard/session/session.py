@@ -13,10 +13,10 @@ from typing import Any, NamedTuple, TypeVar
 import streamlit as st
 from pydantic import ValidationError
 
-from dashboard import cached
 from dashboard.session import widget_state, wording
 from dashboard.session.address_bar import AddressBar
 from dashboard.session.parts import INSTALLED, Part
+from dashboard.shell import cases_here, services
 from scenarios.assessment import Assessment
 from scenarios.files.editing import differences
 from scenarios.model.case import Case
@@ -112,7 +112,7 @@ class Session:
 
     def case_anew(self) -> Case:
         """The case in force as it is by now: a file that was edited meanwhile is read."""
-        return self.edited or cached.case(cached.folders()[self.settings.case])
+        return self.edited or cases_here.case(cases_here.folders()[self.settings.case])
 
     @property
     def edited(self) -> Case | None:
@@ -121,8 +121,8 @@ class Session:
 
     def case_as_it_came(self) -> Case | None:
         """The case of the folder that an edited one started from, if there is one with its id."""
-        folder = cached.folders().get(self.settings.case)
-        return None if folder is None else cached.case(folder)
+        folder = cases_here.folders().get(self.settings.case)
+        return None if folder is None else cases_here.case(folder)
 
     def edits(self) -> tuple[list[str], list[str], list[str]]:
         """Ids of claims added, changed and taken out of the case as it came; all of them where none came.
@@ -132,15 +132,15 @@ class Session:
         came, case = self.case_as_it_came(), self.case
         if came is None:
             return list(case.claims), [], []
-        both = [cached.brought(c) for c in (came, case)]
+        both = [services.brought(c) for c in (came, case)]
         if any(both) and not all(both):
             came, case = (c if b is None else b.case for c, b in zip((came, case), both, strict=True))
         return differences(came, case)
 
     def hold_case(self, case: Case | None) -> None:
         """Make a case that differs from its folder the one in force for this session; None: the folder's again."""
-        folder = cached.folders().get(case.id) if case is not None else None
-        if case is None or (folder is not None and cached.case(folder).hash == case.hash):
+        folder = cases_here.folders().get(case.id) if case is not None else None
+        if case is None or (folder is not None and cases_here.case(folder).hash == case.hash):
             self.close_case()
         else:
             self.opened = self.looked_up = case
@@ -218,7 +218,7 @@ class Session:
 
 def default_case() -> Case:
     """The first of the cases of this server."""
-    return cached.case(next(iter(cached.folders().values())))
+    return cases_here.case(next(iter(cases_here.folders().values())))
 
 
 def current() -> Session:

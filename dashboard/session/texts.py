@@ -11,11 +11,11 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, S
 from contextlib import suppress
 from typing import NamedTuple
 
-from dashboard import cached
 from dashboard.session import documents_wording, own_files, persistence
 from dashboard.session.parts import Part
 from dashboard.session.persistence import ATTACHED
 from dashboard.session.session import current
+from dashboard.shell import services
 from indicators.evidence import Claim
 from indicators.parsing.problems import CaseError
 from indicators.passages import Unreadable, read_copy
@@ -67,7 +67,7 @@ def opened(source: Source, where: Laid | None, of: Case | None = None) -> Opened
     """
     if where is None:
         return None
-    key, shelf = _key(where, _cut(source, where, of)), cached.documents()
+    key, shelf = _key(where, _cut(source, where, of)), services.documents()
     if (known := shelf.get(key)) is not None:
         return known
     as_read = shelf.get(_key(where)) if source.borders else None
@@ -100,17 +100,17 @@ def keep(document: Opened) -> None:
     kind = f"{TEXT}{read.sha256}"
     own_files.lay(kind, read.file, read.to_bytes())
     if (where := own_files.laid().get(kind)) is not None:
-        cached.documents().put(_key(where), document)
+        services.documents().put(_key(where), document)
 
 
 def warming(sources: Iterable[Source]) -> Callable[[], None]:
     """What has the texts of these sources at hand and worked out, to be called in a thread, which knows no session."""
     given = [s for s in sources if s.sha256]
-    where_laid, who, shelf = at_hand(given), persistence.reader(), cached.documents()
+    where_laid, who, shelf = at_hand(given), persistence.reader(), services.documents()
     far = [
         (s, w, _key(w, s.borders)) for s in given if (w := where_laid.get(s.id)) and w.draft and not _as_it_came(w.kind)
     ]
-    workspace = cached.workspace() if far else None
+    workspace = services.workspace() if far else None
 
     def warm() -> None:
         for source, where, key in far:

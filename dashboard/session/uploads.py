@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
-from dashboard import cached
 from dashboard.session import own_files, wording
 from dashboard.session.actions import moment, remember_moment
 from dashboard.session.address import adopt
@@ -20,6 +19,7 @@ from dashboard.session.persistence import ATTACHED, save_draft, writing
 from dashboard.session.session import current
 from dashboard.session.texts import TEXT
 from dashboard.session.widget_state import put, value
+from dashboard.shell import cases_here, services
 from dashboard.team import rights
 from dashboard.wording.text import plain
 from indicators.parsing.problems import CaseError, Problem
@@ -80,11 +80,11 @@ def load(key: str) -> None:
         data = held_in(upload.getvalue())
         if is_zip(data):
             everything = unpack(data)
-            asked, folder = everything.settings, cached.folders().get(everything.case.id)
-            if folder is not None and cached.case(folder).hash == everything.case.hash:
+            asked, folder = everything.settings, cases_here.folders().get(everything.case.id)
+            if folder is not None and cases_here.case(folder).hash == everything.case.hash:
                 adopt(asked)
             else:
-                admit(asked, everything.case, cached.others(asked))
+                admit(asked, everything.case, cases_here.others(asked))
                 open_for_session(everything.case, asked)
         else:
             adopt(from_json(data))
@@ -104,7 +104,7 @@ def open_for_session(case: Case, asked: Settings) -> None:
     session.leave_draft()
     session.hold_case(case)
     session.put_in_force(without_hashes(asked))
-    earlier = f" {wording.OF_BEFORE_OPENED}" if cached.brought(case) is not None else ""
+    earlier = f" {wording.OF_BEFORE_OPENED}" if services.brought(case) is not None else ""
     session.say("info", wording.opened_from_file(case.header.title) + earlier)
     save_draft()
 
@@ -126,7 +126,7 @@ def take_other() -> None:
         return
     try:
         everything = _read(upload.getvalue())
-        admit(everything.settings, everything.case, cached.others(everything.settings))
+        admit(everything.settings, everything.case, cases_here.others(everything.settings))
     except (SettingsError, CaseError) as error:
         current().refuse(error)
         return
@@ -140,19 +140,19 @@ def _read(data: bytes) -> Everything:
     if is_zip(data):
         return alongside(unpack(data))
     asked = from_json(data)
-    folders = cached.folders()
+    folders = cases_here.folders()
     now = current().case
     if (asked.case, asked.case_hash) == (now.id, now.hash):  # the very data in force, edited or not
         return Everything(now, asked)
     if asked.case not in folders:
         raise SettingsError(wording.not_here(asked.case, list(folders)))
-    return Everything(cached.case(folders[asked.case]), asked)
+    return Everything(cases_here.case(folders[asked.case]), asked)
 
 
 def alongside(read: Everything) -> Everything:
     """A second side to compare with: earlier work is brought over, unless the open case is as early."""
-    brought = cached.brought(read.case)
-    if brought is None or cached.brought(current().case) is not None:
+    brought = services.brought(read.case)
+    if brought is None or services.brought(current().case) is not None:
         return read
     return Everything(brought.case, without_hashes(read.settings))
 
@@ -166,7 +166,7 @@ def other() -> SecondFile | None:
         except (SettingsError, CaseError):  # read when it was brought along: the case it names has gone since
             put_away(OTHER)
             return None
-        parts = tuple(differing_parts(read.settings, read.case, cached.pairs_hash(read.case)))
+        parts = tuple(differing_parts(read.settings, read.case, cases_here.pairs_hash(read.case)))
         second.now = SecondFile(file.name, read.case, read.settings, parts)
     return second.now
 

@@ -12,8 +12,8 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import cached
 from dashboard.drawing.html import line
+from dashboard.shell import services
 from dashboard.team import sign_in, wording
 from dashboard.team.sign_in import NotIn, Person
 from dashboard.wording.text import in_markdown
@@ -46,7 +46,7 @@ def ended(name: str) -> bool:
     """Whether a sign-in was ended: as far as this server has heard while the workspace does not say."""
     if name not in _over and time.monotonic() > _silent["until"]:
         try:
-            with cached.workspace().reading() as c:
+            with services.workspace().reading() as c:
                 if drafts.sign_in_ended(c, name):
                     _over.add(name)
             if _untold and time.monotonic() > _full["until"]:
@@ -102,7 +102,7 @@ def _tell_workspace() -> None:
     told = set(_untold)
     forget = (datetime.now(UTC) - _LONGEST).isoformat(timespec="microseconds")
     try:
-        with cached.workspace().writing() as c:
+        with services.workspace().writing() as c:
             for name in told:
                 drafts.end_sign_in(c, name, now(), forget)
     except WorkspaceError:

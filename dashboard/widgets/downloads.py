@@ -9,14 +9,13 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard import cached
 from dashboard.drawing import figure
 from dashboard.export import tables
 from dashboard.export.brief import LIMITS, Front, usual_rows
 from dashboard.session import persistence, widget_state
 from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
-from dashboard.shell import kept
+from dashboard.shell import kept, scored, services
 from dashboard.wording import differences, headline, overturned
 from dashboard.wording.text import scenario_names
 from scenarios.analysis.certificates import OVERTURNED
@@ -73,7 +72,7 @@ def take_away(a: Assessment, case: Case) -> None:
             a,
             "everything.zip",
             "everything.zip",
-            lambda: tables.everything(a, case, version=cached.newest_version(case.id)),
+            lambda: tables.everything(a, case, version=services.newest_version(case.id)),
             "All tables, your settings and notes, and the case: loads back to this very assessment. The hash of the "
             "newest version saved here goes along.",
         )
@@ -96,7 +95,7 @@ def brief_button(a: Assessment, case: Case) -> None:
         icon=":material/draft:",
         help="Answer, table, what remains and how sure on one page. Write on it first, then download it.",
     ):
-        _brief(cached.with_others(a), case, hangs_on(a))
+        _brief(scored.with_others(a), case, hangs_on(a))
 
 
 @st.dialog("Brief (A4)")

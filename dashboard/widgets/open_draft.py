@@ -10,12 +10,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard import cached
 from dashboard.drawing.html import filled
 from dashboard.session import actions, claim_forms, drafts, links, notices, persistence, uploads, widget_state
 from dashboard.session import wording as session_wording
 from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
+from dashboard.shell import services
 from dashboard.team import rights
 from dashboard.team import wording as team_wording
 from dashboard.wording.evidence import PASSAGES
@@ -72,7 +72,7 @@ def marked() -> None:
 def of_before() -> None:
     """That the case stands under an earlier codebook, with the act that brings it over; what that left."""
     notices.here("bring-over")
-    brought = cached.brought(current().case)
+    brought = services.brought(current().case)
     if brought is not None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(session_wording.OF_BEFORE, width="stretch")

@@ -6,11 +6,11 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import cached
 from dashboard.drawing.html import html_table
 from dashboard.session import actions, documents, notices, persistence, uploads
 from dashboard.session import wording as session_wording
 from dashboard.session.session import current
+from dashboard.shell import services
 from dashboard.widgets import pickers
 from dashboard.wording import rows as wording
 from dashboard.wording import wanted as wanted_wording
@@ -55,7 +55,7 @@ def _template(case: Case) -> None:
 
 def _would(case: Case, name: str, data: bytes) -> None:
     """What taking the rows over would do, or everything that is wrong with them."""
-    read = cached.upload(case, name, data, *sorted(persistence.given().items()))
+    read = services.upload(case, name, data, *sorted(persistence.given().items()))
     if read.problems:
         st.error(lines_in_markdown(session_wording.row_problems(read.problems)))
         if len(read.problems) > LISTED:

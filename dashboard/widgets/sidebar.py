@@ -9,12 +9,12 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard import cached
 from dashboard.drawing.html import filled
 from dashboard.session import actions, links, notices, uploads, widget_state
 from dashboard.session import wording as session_wording
 from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
+from dashboard.shell import cases_here
 from dashboard.widgets import open_draft, pickers, weights
 from dashboard.wording.text import BURDEN_QUESTION, OFFSETTING_QUESTION, OUTSIDE_QUESTION, in_markdown, plain
 from indicators.method import BURDENS, SPREADS
@@ -116,7 +116,7 @@ def _pages(pages: Iterable[Page]) -> list[dict[str, object]]:
 
 def _case(case: Case) -> None:
     notices.here(_CASE)
-    titles = {case.id: case.header.title} | cached.titles()  # a case of the reader's own is in no folder
+    titles = {case.id: case.header.title} | cases_here.titles()  # a case of the reader's own is in no folder
     if len(titles) > 1:
         st.selectbox(
             "Case",
@@ -212,7 +212,7 @@ def _link_and_save(case: Case, settings: Settings) -> None:
         open_draft.shared_with()
     st.download_button(
         "Save settings (JSON)",
-        data=partial(to_json, settings, case, cached.pairs_hash(case)),
+        data=partial(to_json, settings, case, cases_here.pairs_hash(case)),
         file_name=f"{case.id}_settings_{settings_hash(settings, case)[:8]}.json",
         mime="application/json",
         on_click="ignore",

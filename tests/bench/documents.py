@@ -12,8 +12,8 @@ from hashlib import sha256
 from pathlib import Path
 from unittest import mock
 
-from dashboard import cached
 from dashboard.session import actions, coming_in, documents
+from dashboard.shell import services
 from scenarios.documents.document import Document
 from scenarios.documents.opened import Opened
 from scenarios.documents.passage import Passage
@@ -80,7 +80,7 @@ def main() -> None:
             taken.append(time.perf_counter() - start)
         print(f"{DOCUMENTS} documents of {PAGES} pages; the last is taken over in {1000 * taken[-1]:.0f} ms")
         acts(reader)
-        cached.documents.clear()  # type: ignore[attr-defined]
+        services.documents.clear()  # type: ignore[attr-defined]
         print("with nothing at hand, as after a restart:")
         acts(Reader(reader.draft))
 

@@ -7,13 +7,13 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import cached
 from dashboard.coding import settling
 from dashboard.drawing.html import html_table, line
 from dashboard.export import tables
 from dashboard.screens.cases import coder_wording, content
 from dashboard.session import links, uploads
 from dashboard.session.session import current
+from dashboard.shell import scored
 from dashboard.widgets import downloads
 from dashboard.wording.text import bullets, in_markdown
 from scenarios.assessment import Assessment
@@ -114,7 +114,7 @@ def _scores(a: Assessment, study: CoderStudy) -> None:
     st.markdown("**Scores under either coder, and where both agree**")
     with st.spinner("Scoring the second coder's codes"):
         others = [*([study.first] if study.first else []), study.second, study.both]
-        readings = [a, *(cached.assessment(c, a.settings) for c in others)]
+        readings = [a, *(scored.assessment(c, a.settings) for c in others)]
     st.markdown(in_markdown(coder_wording.scored_by_coders(readings)))
     st.html(html_table(content.scores_table(readings)))
     st.caption(coder_wording.CODERS_CARRIED)

@@ -7,13 +7,13 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import cached
 from dashboard.drawing.html import html_table, line
 from dashboard.following import before, watching
 from dashboard.screens.cases import content, picture, wording
 from dashboard.session import actions, drafts, links, notices, persistence, uploads, widget_state
 from dashboard.session import wording as session_wording
 from dashboard.session.session import current
+from dashboard.shell import cases_here, scored
 from dashboard.team import rights
 from dashboard.team import wording as team_wording
 from dashboard.widgets import downloads
@@ -115,7 +115,7 @@ def _pills(label: str, options: Mapping[str, tuple[str, int]], key: str, told: s
 
 def atlas(a: Assessment) -> None:
     """All cases in one picture; nothing where the open one stands alone."""
-    pairs = cached.atlas(a)
+    pairs = scored.atlas(a)
     if len(pairs) < 2:
         return
     st.header(wording.ATLAS, anchor=False)
@@ -149,7 +149,7 @@ def atlas(a: Assessment) -> None:
     count = line(wording.shown(len(rows), len(pairs)))
     st.html(count + content.atlas(a, rows, links.case_address, names) if rows else line(wording.NONE))
     if rows:
-        taken = atlas_table(a, rows, cached.hashes(s.case for s in rows))
+        taken = atlas_table(a, rows, cases_here.hashes(s.case for s in rows))
         with st.container(horizontal=True):
             downloads.frame_button(
                 a,

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard import cached
 from dashboard.drawing.figure import waterfall
 from dashboard.drawing.html import html_table, line
 from dashboard.drawing.track import LETTERS
 from dashboard.screens.compare import beside, content, two_files, wording
 from dashboard.session import actions, notices, uploads, widget_state
 from dashboard.session.session import current
-from dashboard.shell import kept
+from dashboard.shell import cases_here, kept, scored
 from dashboard.widgets import downloads
 from dashboard.wording import differences, strip
 from dashboard.wording.text import in_markdown, scenario_name, scenario_names
@@ -65,7 +64,7 @@ def other_file(a: Assessment) -> None:
         st.button("Compare with this file", on_click=take, disabled=upload is None)
         notices.here("other file")
         return
-    there = cached.assessment(second.case, second.settings)
+    there = scored.assessment(second.case, second.settings)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"Against **{in_markdown(second.name)}**")
         st.button("Put it away", on_click=uploads.put_away, args=(uploads.OTHER,), help="Forgets the second file.")
@@ -131,7 +130,7 @@ def _which(a: Assessment, there: Assessment) -> tuple[str, str | None]:
 
 def choice(a: Assessment, chosen: tuple[str, ...]) -> None:
     """Which scenarios are compared, and the next one as the reference."""
-    names = content.to_choose_from(a, cached.comparable_cases(current().case), cached.known_pair_ids())
+    names = content.to_choose_from(a, cases_here.comparable_cases(current().case), cases_here.known_pair_ids())
     st.multiselect(
         "Two to four scenarios; the first, A, is the reference",
         list(names),
@@ -156,11 +155,11 @@ def choice(a: Assessment, chosen: tuple[str, ...]) -> None:
 def something_to_compare_with(a: Assessment, chosen: tuple[str, ...]) -> None:
     """One scenario alone: another one of its case, and the known pairs that stand nearest to it, in one press each."""
     inside = [i for i in differences.opening_pair(a) if i not in chosen][:1]
-    cases = {c.id: c for c in cached.comparable_cases(current().case)}
-    names = content.to_choose_from(a, list(cases.values()), cached.known_pair_ids())
+    cases = {c.id: c for c in cases_here.comparable_cases(current().case)}
+    names = content.to_choose_from(a, list(cases.values()), cases_here.known_pair_ids())
     offered = {i: names[i] for i in inside}
-    near = beside.nearest(cached.pair_scale(a, chosen[0]), float(a.marks.readiness[a.position(chosen[0])]))
-    pairs = {p.case: strip.pair_name(p) for p in cached.known_pairs(a)} if near else {}
+    near = beside.nearest(scored.pair_scale(a, chosen[0]), float(a.marks.readiness[a.position(chosen[0])]))
+    pairs = {p.case: strip.pair_name(p) for p in scored.known_pairs(a)} if near else {}
     for what, case in zip(beside.NEAREST, near, strict=False):
         offered[content.elsewhere(cases[case])] = f"{what}: {pairs[case]}"
     if not near:  # without a score or a scale none is nearest

@@ -6,10 +6,11 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import cached
+from dashboard.following import second_case
 from dashboard.screens.compare import admissions, beside, comparison_table, content, controls, picture
 from dashboard.session import links
 from dashboard.session.session import current
+from dashboard.shell import scored
 from dashboard.widgets import downloads, pickers
 from dashboard.wording import differences, second_opinion
 from dashboard.wording.text import in_markdown
@@ -21,7 +22,7 @@ from scenarios.other_cases import JoinedAssessment
 def show(a: Assessment) -> None:
     """The choice, the two sentences, the table; two weightings, two files, what can be taken away."""
     alone = a
-    a = cached.with_others(alone)
+    a = scored.with_others(alone)
     chosen = differences.compared(a)
     drawn: partial[str] | None = None
     with st.container(gap="xsmall"):
@@ -36,7 +37,7 @@ def show(a: Assessment) -> None:
             explained = controls.explained(a, chosen)
             answer.html(content.answer(a, chosen, explained))
             leads = links.evidence_links(a.case) | links.claim_links(admissions.claims_at_odds(a, chosen))
-            pairs = beside.beside_known_pairs(a, chosen, [cached.pair_scale(a, i) for i in chosen])
+            pairs = beside.beside_known_pairs(a, chosen, [scored.pair_scale(a, i) for i in chosen])
             made = comparison_table.comparison(a, chosen, explained, leads, pairs)
             heads = [
                 links.address("scenarios", scenario=i) if i in alone.ids else links.case_address(a.home(i).id)
@@ -72,11 +73,11 @@ def _became(a: Assessment) -> list[str]:
         return []
     cases = (a.own, *a.others)
     here = {x.case.id for x in cases}
-    later = [(x, cached.what_became(x)) for x in cases if x.case.header.second_opinion in here]
+    later = [(x, second_case.what_became(x)) for x in cases if x.case.header.second_opinion in here]
     return [second_opinion.became(x, *found) for x, found in later if found]
 
 
 def _two_weightings(a: Assessment, chosen: tuple[str, ...]) -> None:
     """The chosen scenarios under the weights in force and under those that changes are shown against."""
     base = current().settings.changed(weights=a.settings.baseline or Weights())
-    controls.weights(a, cached.with_others(cached.assessment(current().case, base)), chosen)
+    controls.weights(a, scored.with_others(scored.assessment(current().case, base)), chosen)

@@ -7,7 +7,6 @@ from functools import partial
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard import cached
 from dashboard.drawing.html import filled
 from dashboard.drawing.track import anchors_alone
 from dashboard.screens.evidence import (
@@ -22,6 +21,7 @@ from dashboard.screens.evidence import (
 from dashboard.session import actions, claim_forms, documents, links, notices, persistence, widget_state
 from dashboard.session.claim_forms import NEW_SOURCE
 from dashboard.session.session import current
+from dashboard.shell import scored
 from dashboard.wording import claim_effect
 from dashboard.wording.evidence import DIRECTION_CHOICES, KIND_WORDS, ONE, YOUR_WORDS, copy_of
 from dashboard.wording.text import in_markdown, plain, upper_first
@@ -277,7 +277,7 @@ def passage_place(source: str, paragraph: int) -> str:
 def _effect(a: Assessment, changed: Case, claim: str, key: str) -> None:
     """What the claim would do to the scenario in view; where it would not count, why, and the way out beside it."""
     scenario = a.settings.view.scenario or a.case.reference
-    effect = cached.preview_claim(a, changed, claim, scenario)
+    effect = scored.preview_claim(a, changed, claim, scenario)
     row = changed.claims[claim]
     source, why = changed.sources[row.source], effect.why_not
     if row.indicator in a.case.codebook.commitment_ids and why not in (LATER, EXPIRED, *_WAYS_OUT):

@@ -7,12 +7,12 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import cached
 from dashboard.drawing.html import filled
 from dashboard.screens.evidence import content, wording
 from dashboard.session import actions, claim_forms, links, notices, widget_state
 from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
+from dashboard.shell import scored
 from dashboard.widgets import pickers
 from dashboard.wording.evidence import SCOPES
 from scenarios.assessment import Assessment
@@ -74,9 +74,9 @@ def search(a: Assessment, scenario: str, item: str | None) -> list[content.Entry
     here = a.settings.view.claim
     if item is not None:
         found.sort(key=lambda claim: claim.id != here)
-    how = cached.counted(a, scenario, item)
+    how = scored.counted(a, scenario, item)
     st.markdown(content.count_line(found, a.case, how))
-    change = cached.without_each(a, scenario, item) if item in a.case.codebook.indicator_ids else None
+    change = scored.without_each(a, scenario, item) if item in a.case.codebook.indicator_ids else None
     most = CARDS if item is not None else ROWS
     start = next((n for n, claim in enumerate(found) if claim.id == here), 0)
     shown = pickers.one_page(found, most, str(most), start)

@@ -6,7 +6,6 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import cached
 from dashboard.drawing import palette
 from dashboard.drawing.html import html_table
 from dashboard.screens.evidence import (
@@ -21,6 +20,7 @@ from dashboard.screens.evidence import (
 )
 from dashboard.session import actions, claim_forms, documents, links, notices, widget_state
 from dashboard.session.session import current
+from dashboard.shell import scored
 from dashboard.widgets import downloads, notes, open_draft, pickers, rows
 from dashboard.wording import scores
 from dashboard.wording.evidence import ONE, PASSAGES
@@ -149,7 +149,7 @@ def _register(a: Assessment, scenario: str, found: list[content.Entry], here: st
 
 def _claim_of_the_register(a: Assessment, scenario: str, here: str) -> None:
     """The claim of the row that is chosen, and its form where that is open."""
-    (entry,) = content.entries(a.case, [a.case.claims[here]], cached.counted(a, scenario, None))
+    (entry,) = content.entries(a.case, [a.case.claims[here]], scored.counted(a, scenario, None))
     _claim(a, _with_it_back(a, scenario, entry))
     if claim_forms.opened_form() == here:
         claim_form.form(a, here)

@@ -10,9 +10,9 @@ from typing import NamedTuple
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard import cached
 from dashboard.screens.evidence import claim_form, controls, passages, passages_wording, text_controls
 from dashboard.session import actions, claim_forms, documents, links, notices, own_files, texts, uploads, widget_state
+from dashboard.shell import cases_here
 from dashboard.widgets import pickers
 from dashboard.wording.text import bullets, in_markdown
 from indicators.evidence import Claim
@@ -147,7 +147,7 @@ def _choose_claim(claims: list[Claim], start: str | None) -> Claim | None:
 
 def _copy_beside(case: Case, source: Source) -> Copy | None:
     """The copy that lies beside the case, if it can be read."""
-    folder = cached.folders().get(case.id)
+    folder = cases_here.folders().get(case.id)
     if folder is None:  # a case opened from a file has no folder here
         return None
     try:

@@ -8,12 +8,11 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import cached
 from dashboard.screens.how_sure import content, overturning, wording
 from dashboard.session import actions, links, notices
 from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
-from dashboard.shell import kept
+from dashboard.shell import kept, scored
 from dashboard.widgets import downloads, open_draft
 from dashboard.wording import overturned
 from dashboard.wording.text import bullets, in_markdown, scenario_names
@@ -32,7 +31,7 @@ def what_overturns(a: Assessment, scenario: str) -> None:
     """What overturns each sentence, unasked unless there is much to search; what leaving something out has changed."""
     before = _before(a)
     if a.settings.left_out:
-        then = before or cached.assessment(a.case, a.settings.changed(left_out=()))
+        then = before or scored.assessment(a.case, a.settings.changed(left_out=()))
         changed = overturned.changed(a, _said(then, scenario), _said(a, scenario))
         st.html(overturning.left_out(a, scenario, then, changed, before is not None))
     with st.container(horizontal=True, gap="small"):
@@ -70,7 +69,7 @@ def _found(a: Assessment, scenario: str) -> tuple[Certificate, ...] | None:
 def _said(a: Assessment, scenario: str) -> list[Headline]:
     """The sentences about a scenario, its place among the readings with them."""
     readings = [s.id for s in a.case.scenarios if s.group == "reading" and s.id != scenario]
-    return headlines(a, scenario, readings, cached.pair_scale(a, scenario))
+    return headlines(a, scenario, readings, scored.pair_scale(a, scenario))
 
 
 def _before(a: Assessment) -> Assessment | None:
@@ -78,7 +77,7 @@ def _before(a: Assessment) -> Assessment | None:
     left = current().of(_LEFT).now
     if left is None or not set(left) < set(a.settings.left_out):
         return None
-    return cached.assessment(a.case, a.settings.changed(left_out=left))
+    return scored.assessment(a.case, a.settings.changed(left_out=left))
 
 
 def _leave_out(claims: tuple[str, ...], before: tuple[str, ...]) -> None:

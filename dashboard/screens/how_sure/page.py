@@ -8,11 +8,10 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from dashboard import cached
 from dashboard.drawing.html import html_table
 from dashboard.screens.how_sure import content, controls, picture, wording
 from dashboard.session import links
-from dashboard.shell import kept
+from dashboard.shell import kept, scored
 from dashboard.widgets import downloads, pickers
 from dashboard.wording import scores
 from dashboard.wording.text import in_markdown
@@ -56,7 +55,7 @@ def show(a: Assessment) -> None:
 
 def _settles(a: Assessment, scenario: str) -> str:
     """The ratio with both of its ranges, and what would settle it; empty where there is none."""
-    place, scale = cached.place(a, scenario), cached.pair_scale(a, scenario)
+    place, scale = scored.place(a, scenario), scored.pair_scale(a, scenario)
     if place is None or isinstance(scale, Lacking):
         return ""
     return wording.settles(place, scale, kept.answer(OVER_WEIGHTS, Of(a, scenario)))

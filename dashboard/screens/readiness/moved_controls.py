@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import cached
 from dashboard.drawing.html import html_table, line
 from dashboard.following import before
 from dashboard.following.before import Before
@@ -12,7 +11,7 @@ from dashboard.screens.readiness import moved
 from dashboard.screens.readiness import moved_wording as wording
 from dashboard.session import drafts, uploads
 from dashboard.session.session import current
-from dashboard.shell import kept
+from dashboard.shell import kept, scored
 from dashboard.wording.text import bullets, in_markdown, scenario_names
 from indicators.parsing.fields import last_day
 from scenarios.analysis.moved import MOVED
@@ -24,7 +23,7 @@ from scenarios.reference.place import Place
 
 def line_of(a: Assessment, was: Before) -> None:
     """What has moved since, on the line that is kept free, and the ways on."""
-    places = cached.place(a, a.case.reference), _place(was, a.case.reference)
+    places = scored.place(a, a.case.reference), _place(was, a.case.reference)
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.html(line(wording.against(was.called, a, was.assessment, places), "changed"), width="content")
         if st.button(wording.WHAT_MOVED, type="tertiary", help=wording.WHAT_MOVED_HELP):
@@ -80,7 +79,7 @@ def _what_moved(a: Assessment, was: Before) -> None:
         return
     names = scenario_names(a)
     scenario = st.selectbox("Scenario", both, format_func=names.__getitem__, help="Of which the numbers are.")
-    places = _place(was, scenario), cached.place(a, scenario)
+    places = _place(was, scenario), scored.place(a, scenario)
     with st.spinner("Scoring every mixture of the two"):
         found = kept.answer(MOVED, Of(a, scenario, beside=was.assessment))
     table, same = moved.numbers(was.assessment, a, scenario, places)
@@ -100,4 +99,4 @@ def _what_moved(a: Assessment, was: Before) -> None:
 
 
 def _place(was: Before, scenario: str) -> Place | None:
-    return cached.place(was.assessment, scenario) if scenario in was.assessment.ids else None
+    return scored.place(was.assessment, scenario) if scenario in was.assessment.ids else None

@@ -8,16 +8,15 @@ from functools import partial
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard import cached
 from dashboard.drawing.html import filled, html_table, line, section
 from dashboard.drawing.strip import on_strip, strip, strip_of
-from dashboard.following import before
+from dashboard.following import before, second_case
 from dashboard.following.before import Before
 from dashboard.screens.readiness import answer, content, known_pairs, moved_controls, picture, table, wording
 from dashboard.session import actions, claim_forms, documents, links, widget_state
 from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
-from dashboard.shell import kept
+from dashboard.shell import kept, scored, services
 from dashboard.widgets import downloads, open_draft, pickers, remains
 from dashboard.wording import headline, place, second_opinion
 from dashboard.wording import strip as strip_wording
@@ -42,24 +41,24 @@ def show(a: Assessment) -> None:
     elements, for each costs a moved weight as much as a thousand signs of HTML do.
     """
     was = before.pinned()
-    pinned = was.assessment if was else cached.pinned(current().case, a)
+    pinned = was.assessment if was else scored.pinned(current().case, a)
     claims = links.evidence_links(a.case)
     left = what_remains(a, a.case.reference)
-    scale = cached.pair_scale(a, a.case.reference)
+    scale = scored.pair_scale(a, a.case.reference)
     beside = scale if isinstance(scale, PairScale) else None
-    standings = cached.known_pairs(a)
+    standings = scored.known_pairs(a)
     pairs = on_strip(standings, beside)
     top = content.path(a, links.address("compare")) + _first(a, scale, standings, pairs, claims, was)
     own = headline.own_word(a)
-    without = (len(own), cached.without(current().case, a, own, a.case.reference)) if own else None
+    without = (len(own), scored.without(current().case, a, own, a.case.reference)) if own else None
     questions = content.ask(a, left, without)
     to = table.Addresses(lambda scenario: links.address("scenarios", scenario=scenario), claims)
-    then = cached.pair_scale(pinned, pinned.case.reference) if pinned else None
+    then = scored.pair_scale(pinned, pinned.case.reference) if pinned else None
     rows = table.table(a, pinned, beside, to, then if isinstance(then, PairScale) else None)
     by_name = known_pairs.known_pairs(a, pairs, len(standings), links.case_address) if pairs else None
     read = documents.read_to_their_end()
     tracks = partial(content.missing, a, a.case.reference, claims, read)
-    missing = cached.unmoved(a, ("missing", *sorted(read)), tracks)
+    missing = scored.unmoved(a, ("missing", *sorted(read)), tracks)
     thesis = content.thesis(a)
     cautions = section(headline.BEFORE_QUOTING, headline.caveats(a, pairs=3))
     with st.container(gap="xsmall"):
@@ -95,14 +94,14 @@ def _first(
         claim=lambda claim: links.address("evidence", indicator=a.case.claims[claim].indicator, claim=claim),
         method=links.address("method"),
         documents=links.address("documents"),
-        bring_over=links.address("cases") if cached.brought(current().case) is not None else "",
+        bring_over=links.address("cases") if services.brought(current().case) is not None else "",
     )
-    here = cached.place(a, a.case.reference)
+    here = scored.place(a, a.case.reference)
     drawn: Markup | None = None
     said = ""
     if isinstance(scale, PairScale) and here is not None:
         drawn = strip(strip_of(a, scale, here, pairs, links.case_address, links.address("evidence")))
-        said = strip_wording.coded_by(standings, cached.coders_apart(a), scale, a.settings)
+        said = strip_wording.coded_by(standings, scored.coders_apart(a), scale, a.settings)
     why = place.why_none(a, scale) if isinstance(scale, Lacking) else ""
     more = (open_draft.mark(),)
     plan = kept.answer(NEXT_FACT, Of(a, a.case.reference))
@@ -111,10 +110,10 @@ def _first(
 
 def _second(a: Assessment) -> answer.Second | None:
     """What other sources say of the same two on the day of this case, where it names such a case."""
-    then = cached.second_opinion(a)
+    then = second_case.second_opinion(a)
     if then is None:
         return None
-    said = second_opinion.said(a, then, cached.place(then, then.case.reference), most_apart(a, then))
+    said = second_opinion.said(a, then, scored.place(then, then.case.reference), most_apart(a, then))
     return answer.Second(said, links.side_by_side(a, then))
 
 
@@ -153,7 +152,7 @@ def _moved(a: Assessment, pinned: Assessment | None) -> None:
             st.html(line(table_words.HOW_OPEN_COUNTS, "changed none"), width="content")
             moved_controls.choose_button()
         return
-    now, then = (cached.place(x, a.case.reference) for x in (a, pinned))
+    now, then = (scored.place(x, a.case.reference) for x in (a, pinned))
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.html(line(wording.moved_by_weights(a, pinned, now, then), "changed"), width="content")
         st.button(

@@ -8,8 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import cached
-from dashboard.coding import log, reading
+from dashboard.coding import log, proposing, reading
 from dashboard.drawing import to_code
 from dashboard.drawing.html import line
 from dashboard.screens.reading import content, wording
@@ -20,6 +19,7 @@ from dashboard.session import address, documents, links, notices, texts, widget_
 from dashboard.session.documents import Row
 from dashboard.session.parts import Part
 from dashboard.session.session import current
+from dashboard.shell import scored
 from dashboard.wording.text import plain
 from indicators.sources import Source
 from scenarios.documents.opened import Opened
@@ -56,7 +56,7 @@ def show() -> None:
     links.write()  # the first act begins a draft, which the address names from now on
     notices.at_the_top()
     case, document = current().case, reading.document_of(source)
-    prepared = cached.prepared(opened, case, _wanted())
+    prepared = proposing.prepared(opened, case, _wanted())
     if prepared is None:
         _made_ready(source, opened)
         return
@@ -79,8 +79,8 @@ def _order(opened: Opened, by_worth: bool) -> tuple[int, ...]:
         held.order = None
         return ()
     if held.order is None or held.order[0] != opened.marks:
-        a = cached.assessment(current().case, current().settings)
-        held.order = opened.marks, content.by_worth(cached.worth_of(opened, a))
+        a = scored.assessment(current().case, current().settings)
+        held.order = opened.marks, content.by_worth(proposing.worth_of(opened, a))
     return held.order[1]
 
 
@@ -93,8 +93,8 @@ def _effect(sent: Mapping[str, Any], source: Source) -> dict[str, Any] | None:
         return {"asks": asked.get("asks"), "said": wording.NO_KIND}
     if (found := reading.foreseen(asked, source)) is None:
         return {"asks": asked.get("asks"), "said": wording.NOT_FORESEEN}
-    a = cached.assessment(current().case, current().settings)
-    preview = cached.preview_claim(a, *found, a.case.reference)
+    a = scored.assessment(current().case, current().settings)
+    preview = scored.preview_claim(a, *found, a.case.reference)
     return {"asks": asked.get("asks"), "said": content.effect(a, *found, preview)}
 
 
@@ -111,10 +111,10 @@ def _next(source: Source, by_worth: bool, opened: Opened) -> dict[str, str] | No
 
 
 def _worth_most(source: Source) -> Row | None:
-    a = cached.assessment(current().case, current().settings)
+    a = scored.assessment(current().case, current().settings)
     left = [row for row in documents.rows() if row.left and row.source.id != source.id]
     held = [(row, opened) for row in left if (opened := texts.of_source(row.source)) is not None]
-    best = [(float(max(cached.worth_of(opened, a)[n - 1] for n in row.left)), row) for row, opened in held]
+    best = [(float(max(proposing.worth_of(opened, a)[n - 1] for n in row.left)), row) for row, opened in held]
     return max(best, key=lambda pair: pair[0])[1] if best else None
 
 
@@ -137,7 +137,7 @@ def _wanted() -> Callable[[], bool]:
 
 
 def _look_again(opened: Opened) -> None:
-    if cached.prepared(opened, current().case, _wanted()) is not None:
+    if proposing.prepared(opened, current().case, _wanted()) is not None:
         st.rerun()
 
 

@@ -9,15 +9,15 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from dashboard import cached
 from dashboard.drawing.figure import waterfall
 from dashboard.drawing.html import html_table
+from dashboard.following import second_case
 from dashboard.screens.time import chart, content, wording
 from dashboard.screens.time.chart import Mark
 from dashboard.session import notices, widget_state
 from dashboard.session import wording as session_wording
 from dashboard.session.session import current
-from dashboard.shell import kept
+from dashboard.shell import kept, scored
 from dashboard.widgets import downloads, pickers
 from dashboard.wording import differences, scores, second_opinion
 from dashboard.wording.text import in_markdown
@@ -50,7 +50,7 @@ def show(a: Assessment) -> None:
 
 def _became(a: Assessment) -> None:
     """Which of its futures a later case of the same two is nearest to, where the case names one."""
-    later = cached.what_became(a)
+    later = second_case.what_became(a)
     if later is None:
         return
     other, found = later
@@ -130,7 +130,7 @@ def _over_time(a: Assessment, scenario: str, table: pd.DataFrame) -> None:
 
 def _scale(a: Assessment, scenario: str) -> PairScale | None:
     """The known pairs, each at its own date, beside every date of a scenario; None where nothing stands beside it."""
-    found = cached.pair_scale(a, scenario)
+    found = scored.pair_scale(a, scenario)
     return found if isinstance(found, PairScale) else None
 
 
@@ -140,7 +140,7 @@ def _marks(a: Assessment, scenario: str) -> list[Mark]:
     now = a.settings.as_of or own
     marks = []
     if now != own:
-        usual = cached.assessment(current().case, a.settings.changed(as_of=None))
+        usual = scored.assessment(current().case, a.settings.changed(as_of=None))
         label = wording.mark_label(own, in_force=False, same=False)
         marks.append(Mark(own, 100 * float(usual.marks.readiness[a.position(scenario)]), label, False))
     label = wording.mark_label(now, in_force=True, same=now == own)

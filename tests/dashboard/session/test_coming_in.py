@@ -70,7 +70,7 @@ def files(monkeypatch: pytest.MonkeyPatch, who: list[str]) -> Iterator[Files]:
     """What reads, to be held up; sessions are there as long as the test is."""
     read, here = Files(), [True]
     intake = Intake(read)
-    monkeypatch.setattr("dashboard.cached.intake", lambda: intake)
+    monkeypatch.setattr("dashboard.shell.services.intake", lambda: intake)
     monkeypatch.setattr("dashboard.session.coming_in.still_here", lambda: lambda: here[0])
     yield read
     here[0] = False
@@ -83,7 +83,7 @@ def files(monkeypatch: pytest.MonkeyPatch, who: list[str]) -> Iterator[Files]:
 def killed(monkeypatch: pytest.MonkeyPatch, read: Files) -> None:
     """The server began anew: nothing of what is in memory is left."""
     intake = Intake(read)
-    monkeypatch.setattr("dashboard.cached.intake", lambda: intake)
+    monkeypatch.setattr("dashboard.shell.services.intake", lambda: intake)
 
 
 def own(reader: Reader) -> list[str]:

@@ -15,9 +15,9 @@ import streamlit as st
 from sqlalchemy import func, select, update
 from streamlit.testing.v1 import AppTest
 
-from dashboard import cached
 from dashboard.screens.scenarios import grid_editor as grid
 from dashboard.screens.scenarios import wording
+from dashboard.shell import services
 from dashboard.wording.evidence import PASSAGES
 from dashboard.wording.text import RULE_CHOICES
 from scenarios import load_case, open_workspace, seed_folder
@@ -287,7 +287,7 @@ def test_a_teams_database_that_goes_away_and_comes_back_keeps_what_was_done_mean
     note(at, "Said after.")
     assert not at.warning
     assert "1 claim changed (E07)" in said(again(at))
-    cached.workspace().close()  # its connections end with this test, not somewhere in a later one
+    services.workspace().close()  # its connections end with this test, not somewhere in a later one
     with workspace() as held:
         assert held.open(draft_of(at)).settings.notes == {"scenario:all-claims": "Said after."}
 
@@ -388,7 +388,7 @@ def test_what_both_sides_changed_is_shown_and_chosen() -> None:
 
 
 def test_the_workspace_is_the_same_for_every_session() -> None:
-    assert cached.workspace() is cached.workspace()
+    assert services.workspace() is services.workspace()
 
 
 def test_a_case_of_ones_own_is_begun_pasted_into_and_scored() -> None:

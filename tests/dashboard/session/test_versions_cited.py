@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import cached
 from dashboard.session import links, wording
+from dashboard.shell import services
 from dashboard.wording import ratio
 from scenarios import assess
 from scenarios.model.settings import usual
@@ -21,7 +21,7 @@ SETTINGS = usual(CASE).changed(weights={"dimensions": {CASE.codebook.dimension_i
 
 
 def saved() -> Version:
-    return notebook.save(cached.workspace(), Work(CASE, SETTINGS), "to be cited", None).version
+    return notebook.save(services.workspace(), Work(CASE, SETTINGS), "to be cited", None).version
 
 
 def opened(version: Version, key: str = links.VERSION) -> AppTest:

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import TEAM_VARIABLE, cached
+from dashboard import TEAM_VARIABLE
 from dashboard.screens.cases.wording import NO_DRAFT
 from dashboard.session.drafts import WHY
 from dashboard.session.persistence import _READER
+from dashboard.shell import services
 from dashboard.team import rights
 from dashboard.team import wording as team_wording
 from dashboard.team.sign_in import name_of
@@ -205,7 +206,7 @@ def test_while_the_workspace_says_nothing_who_has_signed_out_here_stays_out(monk
         asked.append("")
         raise WorkspaceError("The workspace is away.")
 
-    monkeypatch.setattr("dashboard.cached.workspace", broken)
+    monkeypatch.setattr("dashboard.shell.services.workspace", broken)
     monkeypatch.setattr(rights, "_silent", {"until": 0.0})
     names = [name_of(vouched(READER, nonce=n)) for n in ("signs out", "stays")]
     assert [rights.ended(n) for n in (*names, *names)] == [True, False, True, False]
@@ -216,17 +217,17 @@ def test_what_could_not_be_told_the_workspace_is_told_as_soon_as_it_can_be_writt
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     come(vouched(READER))  # there is a workspace
-    there = cached.workspace
+    there = services.workspace
 
     def broken() -> None:
         raise WorkspaceError("The workspace is away.")
 
     monkeypatch.setattr(rights, "_silent", {"until": 0.0})
     monkeypatch.setattr(rights, "_full", {"until": 0.0})
-    monkeypatch.setattr(cached, "workspace", broken)
+    monkeypatch.setattr(services, "workspace", broken)
     name = name_of(vouched(READER, nonce="ends while the workspace is away"))
     rights.end(name)
-    monkeypatch.setattr(cached, "workspace", there)
+    monkeypatch.setattr(services, "workspace", there)
     monkeypatch.setattr(rights, "_full", {"until": 0.0})
     assert rights.ended(name)
     assert not rights.ended(name_of(vouched(READER, nonce="asks")))

@@ -35,13 +35,13 @@ EVIL = '<img src="http://evil.example/x"><script>alert(1)</script> ![x](http://e
 
 def drawn() -> None:
     """A page with nothing but the section; run by AppTest on its own."""
-    from dashboard import cached
     from dashboard.screens.cases import coder_form as section_of
     from dashboard.session import address, notices
+    from dashboard.shell import scored
 
     case, settings = address.begin("case")
     notices.at_the_top()
-    section_of.section(cached.assessment(case, settings))
+    section_of.section(scored.assessment(case, settings))
 
 
 def opened(case: Case | None = None) -> AppTest:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard import cached
 from dashboard.following import before
 from dashboard.screens.cases import wording
 from dashboard.session import links
+from dashboard.shell import services
 from scenarios.model.link import to_code
 from scenarios.model.settings import Settings, usual
 from scenarios.workspace import notebook
@@ -20,14 +20,14 @@ HEAVY = usual(CASE).changed(weights={"dimensions": {CASE.codebook.dimension_ids[
 
 
 def saved(settings: Settings, why: str, parent: str | None = None) -> Version:
-    return notebook.save(cached.workspace(), Work(CASE, settings), why, parent).version
+    return notebook.save(services.workspace(), Work(CASE, settings), why, parent).version
 
 
 def test_the_last_version_that_moved_a_case_is_told_with_how_much() -> None:
     first = saved(HEAVY, "heavier exercises")
     noted = HEAVY.changed(notes={f"claim:{CASE.evidence[0].id}": "looked at"})
     second = saved(noted, "nothing moved", first.hash)
-    with cached.workspace().reading() as c:
+    with services.workspace().reading() as c:
         assert [v.hash for v in last_moves(c)] == [first.hash]
     assert second.before == second.after
     shown = plain(html(opened(to_code(HEAVY, CASE), path="cases")))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import cached
 from dashboard.session import drafts
+from dashboard.shell import cases_here
 from tests.support.pages import html, opened, page, pressed, session_of
 
 pytestmark = pytest.mark.page
@@ -42,7 +42,7 @@ def test_a_refusal_names_every_field_and_keeps_what_was_typed() -> None:
     assert "The date holds 'spring 2017'; allowed is YYYY" in said
     assert at.text_input(key=f"{drafts.NEW}first").value == "Ruritania"
     assert at.text_input(key=f"{drafts.NEW}as_of").value == "spring 2017"
-    assert session_of(at).case.id in cached.folders()
+    assert session_of(at).case.id in cases_here.folders()
 
 
 def test_what_is_typed_stays_where_the_browser_hears_late_of_the_draft_that_the_first_field_began() -> None:

@@ -10,10 +10,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Toggle
 
-from dashboard import cached
 from dashboard.screens.cases import wording
 from dashboard.screens.evidence import passages
 from dashboard.session import uploads
+from dashboard.shell import services
 from dashboard.wording import evidence as evidence_wording
 from dashboard.wording import headline
 from indicators.evidence import COLUMNS
@@ -157,7 +157,7 @@ def test_a_file_is_read_once_however_often_the_page_is_drawn(monkeypatch: pytest
         times.append(name)
         return usual_reader(case, name, data, given)
 
-    monkeypatch.setattr(cached, "read_upload", counted)
+    monkeypatch.setattr(services, "read_upload", counted)
     at = uploaded(opened(path="cases"), "once.csv", as_csv(ROW | {"id": "ONCE"}))
     at.run()
     at.run()

@@ -87,7 +87,7 @@ def test_in_another_language_nothing_is_proposed(given: list[dict[str, Any]]) ->
 def test_a_long_text_is_made_ready_by_a_thread_while_the_page_says_so(
     given: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dashboard.cached.AT_ONCE", 50)
+    monkeypatch.setattr("dashboard.coding.proposing.AT_ONCE", 50)
     monkeypatch.setattr("dashboard.screens.reading.page.still_here", lambda: lambda: True)
     go, made = Event(), list[str]()
 
@@ -96,7 +96,7 @@ def test_a_long_text_is_made_ready_by_a_thread_while_the_page_says_so(
         assert go.wait(20)
         return Prepared(*args)
 
-    monkeypatch.setattr("dashboard.cached.Prepared", waits)
+    monkeypatch.setattr("dashboard.coding.proposing.Prepared", waits)
     reader = Reader()
     reader.pastes(TEXT.replace("May", "June"))
     at = opened(code_of(reader), reader.draft, "read")
@@ -172,7 +172,7 @@ def test_a_document_that_cannot_be_opened_now_is_opened_as_soon_as_the_workspace
         raise WorkspaceError("The workspace is not there yet.")
 
     with monkeypatch.context() as gone:
-        gone.setattr("dashboard.cached.workspace", away)
+        gone.setattr("dashboard.shell.services.workspace", away)
         at = opened(code, reader.draft, "read")
         assert "not there yet" in html(at) and not given
     at.run()

@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from dashboard import cached
+from dashboard.coding import proposing
 from dashboard.screens.readiness.content import missing
-from dashboard.shell import kept
+from dashboard.shell import cases_here, kept, scored
 from dashboard.wording import headline
 from scenarios import assess, load_case, seed_folder
 from scenarios.analysis.influence import preview_scores
@@ -43,11 +43,11 @@ def assert_same(one: Assessment, other: Assessment) -> None:
 
 def asked_for(settings: Settings) -> Assessment:
     """Everything that is kept by parts of the settings, asked for once."""
-    a = cached.assessment(CASE, settings)
-    cached.known_pairs(a)
-    cached.place(a, FIRST)
-    cached.unmoved(a, ("missing",), partial(missing, a, FIRST, {}))
-    cached.without(CASE, a, WITHOUT, FIRST)
+    a = scored.assessment(CASE, settings)
+    scored.known_pairs(a)
+    scored.place(a, FIRST)
+    scored.unmoved(a, ("missing",), partial(missing, a, FIRST, {}))
+    scored.without(CASE, a, WITHOUT, FIRST)
     return a
 
 
@@ -59,51 +59,51 @@ def test_after_any_choice_all_that_is_kept_is_what_is_made_afresh(name: str) -> 
     settings = with_other(name)
     a = asked_for(settings)
     assert_same(a, assess(CASE, settings))
-    assert_same(cached.assessment(CASE, USUAL), assess(CASE, USUAL))
+    assert_same(scored.assessment(CASE, USUAL), assess(CASE, USUAL))
     pairs = yardstick.known_pairs(settings.burden_of_proof)
     # as text: nan is not equal to itself
-    assert pairs is not None and repr(cached.known_pairs(a)) == repr(pairs.standings(settings))
-    assert cached.place(a, FIRST) == place(a, FIRST)
-    assert (cached.place(a, FIRST) is not None) == a.marks.assessed[0]
-    assert cached.unmoved(a, ("missing",), partial(missing, a, FIRST, {})) == missing(a, FIRST, {})
+    assert pairs is not None and repr(scored.known_pairs(a)) == repr(pairs.standings(settings))
+    assert scored.place(a, FIRST) == place(a, FIRST)
+    assert (scored.place(a, FIRST) is not None) == a.marks.assessed[0]
+    assert scored.unmoved(a, ("missing",), partial(missing, a, FIRST, {})) == missing(a, FIRST, {})
     less = cells_of(CASE, settings.changed(left_out=(*settings.left_out, *WITHOUT)))
-    assert repr(cached.without(CASE, a, WITHOUT, FIRST)) == repr(preview_scores(a, less, FIRST))
+    assert repr(scored.without(CASE, a, WITHOUT, FIRST)) == repr(preview_scores(a, less, FIRST))
 
 
 @pytest.mark.slow
 def test_what_one_reader_looks_at_and_notes_is_not_handed_to_another() -> None:
     mine = with_other("notes")
     for settings in (USUAL, mine, USUAL):
-        a = cached.assessment(CASE, settings)
+        a = scored.assessment(CASE, settings)
         assert a.settings == settings
-        assert cached.with_others(a).settings == settings
+        assert scored.with_others(a).settings == settings
     beside = {"view": {"compare": (FIRST, f"{OTHER}:as-documented")}}
     for settings in (USUAL.changed(**beside), mine.changed(**beside)):
-        joined = cached.with_others(cached.assessment(CASE, settings))
+        joined = scored.with_others(scored.assessment(CASE, settings))
         assert joined.settings == settings
         assert_same(joined, together(assess(CASE, settings), {OTHER: load_case(seed_folder(OTHER))}))
 
 
 def test_what_has_been_worked_out_of_an_assessment_stays_from_one_run_to_the_next() -> None:
     for settings in (USUAL, with_other("view"), with_other("notes")):
-        assert cached.assessment(CASE, settings) is cached.assessment(CASE, settings)
+        assert scored.assessment(CASE, settings) is scored.assessment(CASE, settings)
 
 
 def test_readers_share_the_scale_of_the_known_pairs_whatever_they_do_with_claims() -> None:
-    kept = cached.pair_scale(cached.assessment(CASE, USUAL), FIRST)
+    kept = scored.pair_scale(scored.assessment(CASE, USUAL), FIRST)
     assert isinstance(kept, PairScale)
     for name in ("left_out", "own_scenarios", "notes", "as_of", "draws"):
-        assert cached.pair_scale(cached.assessment(CASE, with_other(name)), FIRST) is kept
+        assert scored.pair_scale(scored.assessment(CASE, with_other(name)), FIRST) is kept
     other = load_case(seed_folder(OTHER))
-    of_its_own = cached.pair_scale(cached.assessment(other, USUAL.changed(case=OTHER)), other.reference)
+    of_its_own = scored.pair_scale(scored.assessment(other, USUAL.changed(case=OTHER)), other.reference)
     assert isinstance(of_its_own, PairScale) and OTHER in of_its_own.left_out
-    beside = cached.with_others(
-        cached.assessment(CASE, USUAL.changed(view={"compare": (FIRST, f"{OTHER}:as-documented")}))
+    beside = scored.with_others(
+        scored.assessment(CASE, USUAL.changed(view={"compare": (FIRST, f"{OTHER}:as-documented")}))
     )
-    assert cached.pair_scale(beside, f"{OTHER}:as-documented") is of_its_own
-    assert cached.pair_scale(beside, FIRST) is kept
+    assert scored.pair_scale(beside, f"{OTHER}:as-documented") is of_its_own
+    assert scored.pair_scale(beside, FIRST) is kept
     unlike = golden.case()
-    assert cached.pair_scale(assess(unlike), unlike.reference) == Lacking("another codebook")
+    assert scored.pair_scale(assess(unlike), unlike.reference) == Lacking("another codebook")
 
 
 @pytest.mark.slow
@@ -112,8 +112,8 @@ def test_a_case_of_other_conventions_is_told_nothing_of_the_known_pairs() -> Non
     odds = CASE.method.odds_per_vote.model_copy(update={"value": 6.0})
     case = golden.changed(CASE, method=CASE.method.model_copy(update={"odds_per_vote": odds}))
     a = assess(case, USUAL)
-    assert cached.known_pairs(a) == () and np.isnan(cached.coders_apart(a))
-    assert [s.case for s in cached.atlas(a)] == [case.id]
+    assert scored.known_pairs(a) == () and np.isnan(scored.coders_apart(a))
+    assert [s.case for s in scored.atlas(a)] == [case.id]
     beside = set(headline.caveats(assess(CASE, USUAL), pairs=3))
     assert set(headline.caveats(a, pairs=3)) < beside
 
@@ -121,8 +121,8 @@ def test_a_case_of_other_conventions_is_told_nothing_of_the_known_pairs() -> Non
 def test_all_cases_of_the_codebook_of_the_known_pairs_are_proposed_for_by_one_object() -> None:
     pairs = yardstick.known_pairs()
     assert pairs is not None
-    one = cached.proposer(CASE.codebook)
-    assert one is cached.proposer(pairs.codebook) is cached.proposer(CASE.codebook.model_copy())
+    one = proposing.proposer(CASE.codebook)
+    assert one is proposing.proposer(pairs.codebook) is proposing.proposer(CASE.codebook.model_copy())
     assert len(one.halves) == 2
 
 
@@ -132,9 +132,9 @@ def test_a_codebook_of_ones_own_is_proposed_for_by_an_object_of_its_own() -> Non
         CASE.codebook.model_copy(update={"indicators": (first.model_copy(update={"name": name}), *rest)})
         for name in ("Grain", "Wool")
     )
-    assert cached.proposer(own) is cached.proposer(own.model_copy())
-    assert cached.proposer(own).first(["Grain."])[0][0] == 0
-    assert (cached.proposer(other).first(["Grain."])[0] == NONE).all()
+    assert proposing.proposer(own) is proposing.proposer(own.model_copy())
+    assert proposing.proposer(own).first(["Grain."])[0][0] == 0
+    assert (proposing.proposer(other).first(["Grain."])[0] == NONE).all()
 
 
 def test_a_title_is_read_from_the_head_of_a_header_whatever_stands_behind_it(tmp_path: Path) -> None:
@@ -147,4 +147,4 @@ def test_a_title_is_read_from_the_head_of_a_header_whatever_stands_behind_it(tmp
         folder = tmp_path / name
         folder.mkdir()
         (folder / "case.toml").write_text(text, encoding="utf-8")
-        assert cached._title(folder, (0, 0)) == title
+        assert cases_here._title(folder, (0, 0)) == title

@@ -1,0 +1,40 @@
+"""The other case on the same two states that a case names, scored beside it."""
+
+from __future__ import annotations
+
+from dashboard.shell import cases_here, scored
+from dashboard.shell.kept import answer
+from scenarios import other_cases
+from scenarios import second_opinion as second
+from scenarios.analysis.nearest import Nearness
+from scenarios.assessment import Assessment
+from scenarios.model.case import Case
+from scenarios.question import Of
+from scenarios.reference import known_pairs as yardstick
+from scenarios.second_opinion import WHAT_BECAME
+
+
+def second_opinion(a: Assessment) -> Assessment | None:
+    """What other sources had said of the same two by the day of a case; None where it names no case that is here."""
+    other = _second_case(a)
+    return (
+        None
+        if other is None
+        else scored.assessment(other, second.settings_then(a, other).changed(draws=yardstick.DRAWS))
+    )
+
+
+def what_became(a: Assessment) -> tuple[Case, tuple[Nearness, ...]] | None:
+    """The later case that an assessment's case names, and what its futures became; None where there is none."""
+    other = _second_case(a)
+    if other is None or not second.is_later(a.case, other):
+        return None
+    return other, answer(
+        WHAT_BECAME, Of(a, beside=scored.assessment(other, other_cases.settings_elsewhere(a.settings, other)))
+    )
+
+
+def _second_case(a: Assessment) -> Case | None:
+    named = a.case.header.second_opinion
+    other = cases_here.readable([named]).get(named) if named else None
+    return other if other is not None and second.fits(a.case, other) else None

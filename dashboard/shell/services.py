@@ -1,0 +1,72 @@
+"""What there is one of for all sessions of a server: workspace, reader of files, documents at hand."""
+
+from __future__ import annotations
+
+import os
+
+from dashboard.shell.kept import kept
+from scenarios.documents.intake import Intake
+from scenarios.documents.opened import Opened
+from scenarios.files.bring_over import Brought, bring_over
+from scenarios.files.case_folder import (
+    common_framework,
+)
+from scenarios.files.uploaded_rows import Upload, read_upload
+from scenarios.model.case import Case
+from scenarios.shelf import Shelf
+from scenarios.workspace import contents
+from scenarios.workspace.opening import VARIABLE, Workspace, WorkspaceError
+from scenarios.workspace.versions import Version, head_of
+
+_DOCUMENTS = 60_000_000  # bytes of what is read
+
+
+def workspace() -> Workspace:
+    """The workspace of this server. Raises WorkspaceError, each time anew."""
+    return _workspace(os.environ.get(VARIABLE))
+
+
+@kept(2)
+def _workspace(named: str | None) -> Workspace:
+    return Workspace(named)
+
+
+@kept(16)
+def handed_out(content: str) -> Case:
+    """The case that a round was handed out of, as the workspace of this server holds it. Raises WorkspaceError."""
+    with workspace().reading() as connection:
+        return contents.get(connection, content)
+
+
+def newest_version(case_id: str) -> Version | None:
+    """The newest version of a case in the workspace of this server; None where there is none, or no workspace."""
+    try:
+        with workspace().reading() as connection:
+            return head_of(connection, case_id)
+    except WorkspaceError:
+        return None
+
+
+@kept(1)
+def intake() -> Intake:
+    """What reads the files that come in, for all sessions of this server."""
+    return Intake()
+
+
+@kept(1)
+def documents() -> Shelf[Opened]:
+    """Documents that are at hand, each under a key that names its reader, so that nobody is given another one's."""
+    return Shelf(_DOCUMENTS, lambda opened: opened.memory)
+
+
+@kept(4)
+def upload(of: Case, name: str, data: bytes, *given: tuple[str, int]) -> Upload:
+    """The rows of a file against a case; read again when the file or the case changes, not on every act of the page."""
+    return read_upload(of, name, data, dict(given))
+
+
+@kept(16)
+def brought(case: Case) -> Brought | None:
+    """A case under the present codebook and method, with what could not be brought over; None where it is there."""
+    codebook, method = common_framework()
+    return bring_over(case, codebook, method) if case.coded_earlier(codebook) else None
