@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
+from scenarios.assessment import Assessment
 from scenarios.question import Chosen, Of, Question
 
 A = TypeVar("A")
@@ -24,10 +25,11 @@ class Twin(Generic[A]):
 
     question: Question[A]
     asks: str
-    line: Callable[[Of, A], str]  # the answer, shorter than a sentence; empty where it has none
-    draw: Callable[[Of, A], None]
-    control: Callable[[Of], Wish | None] = Wish  # what is handled above the answer; None where there is nothing to ask
-    arises: Callable[[Of], bool] = lambda _: True  # whether the question arises at all
+    line: Callable[[Assessment, str, A], str]  # of a scenario: shorter than a sentence; empty where there is none
+    draw: Callable[[Assessment, Of, A], None]
+    # What is handled above the answer; None where there is nothing to ask.
+    control: Callable[[Assessment, str], Wish | None] = lambda a, scenario: Wish(Of(a, scenario))
+    arises: Callable[[Assessment, str], bool] = lambda a, scenario: True  # whether the question arises at all
 
     @property
     def name(self) -> str:
