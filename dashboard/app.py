@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from dashboard import installed
+from dashboard import exports, installed
+from dashboard.export.tables import EXPORTS
 from dashboard.installed import DESKS, SCREENS
 from dashboard.server.render_lock import RENDER_LOCK
 from dashboard.session import address, links, notices
@@ -80,7 +81,8 @@ desks = {d.path: st.Page(named(d.show), title=d.title, url_path=d.path) for d in
 page = st.navigation([*pages.values(), *desks.values()], position="hidden")
 for act in installed.GATE:
     act()
-INSTALLED.fill(installed.PARTS, frozenset(pages | desks))
+INSTALLED.fill(installed.PARTS, frozenset(pages | desks), installed.BUTTONS)
+EXPORTS.fill(exports.EXPORTS)
 install(QUESTIONS)
 st.set_page_config(
     page_title=f"{page.title} · Alliance Readiness",

@@ -31,10 +31,10 @@ from dashboard.screens.settle import wording as settle_wording
 from dashboard.screens.time import page as time
 from dashboard.server import uploads as uploads_of_server
 from dashboard.session import claim_forms, coming_in, drafts, persistence, texts, uploads, widget_state
-from dashboard.session.parts import Part
+from dashboard.session.parts import Button, Part
 from dashboard.shell.screen import Desk, Screen
 from dashboard.team import rights
-from dashboard.widgets import downloads, open_draft
+from dashboard.widgets import brief_form, open_draft
 
 # The pages in their order, the first of them at home; beside them those for one piece of work.
 SCREENS = (
@@ -70,11 +70,13 @@ PARTS: tuple[Part[Any], ...] = (
     watching.WATCHING,
     drafts.NEW_CASE,
     drafts.VERSIONS,
-    downloads.BRIEFS,
+    brief_form.BRIEFS,
     before.SET_AGAINST,
     log.ACTS,
     handing_out.LINKS,
 )
+# What asks something before it is taken away.
+BUTTONS: tuple[Button, ...] = (brief_form.brief_button,)
 # What the shell calls: who may come in; before a page is drawn, beside it, at the top of the sidebar, and at the end.
 GATE: tuple[Callable[[], None], ...] = (rights.gate,)
 BEFORE: tuple[Callable[[], None], ...] = (reading.take_sent,)

@@ -20,6 +20,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from dashboard import exports
+from dashboard.export.tables import EXPORTS
 from scenarios import known_validation
 from scenarios.installed import QUESTIONS
 from scenarios.question import install
@@ -55,6 +57,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Before anything is collected."""
     turns.configured(config)
     install(QUESTIONS)
+    EXPORTS.fill(exports.EXPORTS)
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:

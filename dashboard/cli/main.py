@@ -15,7 +15,7 @@ from typing import Any
 import click
 
 import seeds
-from dashboard import CASE_VARIABLE
+from dashboard import CASE_VARIABLE, exports
 from dashboard.cli import checks
 from dashboard.cli import team as cli_team
 from dashboard.cli import workspace as cli_workspace
@@ -207,7 +207,7 @@ def yardstick(out: Path | None) -> None:
         said = [*beforehand.said(found), *filter(None, [beforehand.couples(found)])]
         printed("\n".join([*pairs_wording.summary(found), beforehand.HEADING, *said]) + "\n")
         return
-    made = {name: tables.table_csv(make(found)).encode() for name, make in tables.PAIR_TABLES.items()}
+    made = {name: tables.table_csv(make(found)).encode() for name, make in exports.PAIR_TABLES.items()}
     try:
         out.mkdir(parents=True, exist_ok=True)
         write_whole(out, made)
@@ -236,6 +236,7 @@ def new_case_command(folder: Path) -> None:
 
 
 install(QUESTIONS)
+tables.EXPORTS.fill(exports.EXPORTS)
 for command in (bring_over, changes, site, *cli_workspace.COMMANDS):
     main.add_command(command)
 

@@ -1,38 +1,67 @@
-"""The files that are taken away: CSV tables, all exports in a folder. No Streamlit."""
+"""The files that are taken away: which there are is filled in from `dashboard/exports.py`. No Streamlit."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 import pandas as pd
 
-from dashboard.export.brief import NOTHING_WRITTEN, Front, Without, brief
-from dashboard.export.for_tools import datapackage, refi, web_annotations
-from dashboard.wording import differences, evidence
 from dashboard.wording.text import plain
 from indicators.parsing.spreadsheet import csv_text
-from scenarios.analysis.certificates import certificate_table
-from scenarios.analysis.influence import influence
-from scenarios.analysis.next_fact import collect, plan
-from scenarios.analysis.reversal import reversal_table
-from scenarios.analysis.specifications import specification_table
 from scenarios.assessment import Assessment
 from scenarios.files.everything_zip import SETTINGS, VERSION_FILE, contents, pack
 from scenarios.files.writing import write_whole
 from scenarios.model.case import Case
-from scenarios.model.link import to_code
-from scenarios.model.settings import SettingsError, to_json
+from scenarios.model.settings import to_json
 from scenarios.reference.known_pairs import pairs_hash
-from scenarios.reference.validation import Validation
-from scenarios.reference.validation_tables import coders_by_pair_table, known_pairs_table, validation_table
-
-if TYPE_CHECKING:
-    from scenarios.workspace.versions import Version
 
 BOM = "\ufeff"  # Excel needs it to read UTF-8; the command line leaves it out
+EVERYTHING = "everything.zip"
+COMPARED = "compared_"  # begins the names of tables that hold scenarios of other cases too
+
+
+class Source(NamedTuple):
+    """What a file is made of."""
+
+    a: Assessment
+    case: Case  # without the reader's own scenarios, which are settings
+    both: Assessment  # with scenarios of other cases behind its own, where some are compared
+
+
+class File(NamedTuple):
+    """A file that is made of an assessment, or of its case alone."""
+
+    name: str
+    make: Callable[[Source], bytes]
+    label: str = ""  # of its button; none where it has a place of its own
+    help: str = ""
+    for_tools: bool = False
+
+
+@dataclass
+class Exports:
+    """The files that can be taken away, in their order."""
+
+    tables: Mapping[str, Callable[[Assessment], pd.DataFrame]] = field(default_factory=dict)
+    of_scenario: Mapping[str, Callable[[Assessment, str], pd.DataFrame]] = field(default_factory=dict)
+    files: tuple[File, ...] = ()
+    compared: tuple[str, ...] = ()  # tables that hold scenarios of other cases beside those of the case in hand
+    described: tuple[str, Callable[[Assessment, Mapping[str, bytes]], bytes]] | None = None  # what tells of the tables
+
+    def fill(self, other: Exports) -> None:
+        """These can be taken away."""
+        vars(self).update(vars(other))
+
+    def with_description(self, a: Assessment, files: dict[str, bytes]) -> dict[str, bytes]:
+        """Some files, with the one that describes them behind."""
+        return files if self.described is None else files | {self.described[0]: self.described[1](a, files)}
+
+
+EXPORTS = Exports()
 
 
 def table_csv(table: pd.DataFrame) -> str:
@@ -54,50 +83,6 @@ def _cell(value: object) -> object:
     return None if value is pd.NA else value
 
 
-def plan_table(a: Assessment, scenario: str) -> pd.DataFrame:
-    """collection_plan.csv: the plan with each row in words."""
-    found = collect(a, scenario)
-    sentences = [evidence.document_would(a, x) for x in found.items]
-    sentences += [evidence.set_by_hand(x) for x in found.by_hand]
-    sentences += [evidence.commitment_would(a, scenario, x) for x in found.commitments]
-    return plan(a, scenario).assign(in_words=sentences)
-
-
-TABLES: dict[str, Callable[[Assessment], pd.DataFrame]] = {
-    "scores.csv": lambda a: a.scores,
-    "cells.csv": lambda a: a.cells,
-    "pairs.csv": lambda a: a.pairs,
-    "evidence_scored.csv": lambda a: a.evidence,
-    "assumptions.csv": evidence.assumptions_table,
-    "notes.csv": evidence.notes_table,
-    "collection_plan.csv": lambda a: plan_table(a, a.case.reference),
-    "certificate.csv": certificate_table,
-    "tipping.csv": reversal_table,
-    "specifications.csv": specification_table,
-}
-# Tables of the known pairs, whatever case is open.
-PAIR_TABLES: dict[str, Callable[[Validation], pd.DataFrame]] = {
-    "known_pairs.csv": known_pairs_table,
-    "validation.csv": validation_table,
-    "coders_by_pair.csv": coders_by_pair_table,
-}
-# What other tools read of a case.
-FOR_TOOLS: dict[str, Callable[[Case], bytes]] = {
-    web_annotations.NAME: web_annotations.annotation_page,
-    refi.CODEBOOK: refi.codebook_qdc,
-    refi.PROJECT: refi.project_qdpx,
-}
-# Tables that hold scenarios of other cases beside those of the case in hand.
-COMPARED = ("scores.csv", "cells.csv", "pairs.csv")
-# Tables of one scenario; of those that stand in TABLES too, that one is of the first.
-SCENARIO_TABLES: dict[str, Callable[[Assessment, str], pd.DataFrame]] = {
-    "collection_plan.csv": plan_table,
-    "influence.csv": influence,
-    "certificate.csv": certificate_table,
-    "specifications.csv": specification_table,
-}
-
-
 def file_name(assessment: Assessment, name: str) -> str:
     """Name of a download: case, those compared with it, date in force, first 8 digits of the settings hash, table."""
     cases = "+".join([assessment.case.id, *(x.case.id for x in assessment.others)])
@@ -106,7 +91,7 @@ def file_name(assessment: Assessment, name: str) -> str:
 
 def download(assessment: Assessment, name: str, scenario: str = "") -> bytes:
     """One table as the browser gets it; of one scenario where one is named."""
-    return frame(SCENARIO_TABLES[name](assessment, scenario) if scenario else TABLES[name](assessment))
+    return frame(EXPORTS.of_scenario[name](assessment, scenario) if scenario else EXPORTS.tables[name](assessment))
 
 
 def frame(table: pd.DataFrame) -> bytes:
@@ -114,46 +99,16 @@ def frame(table: pd.DataFrame) -> bytes:
     return (BOM + table_csv(table)).encode()
 
 
-def everything(assessment: Assessment, case: Case, mark: str = BOM, version: Version | None = None) -> bytes:
+def everything(assessment: Assessment, case: Case, mark: str = BOM, version: bytes = b"") -> bytes:
     """everything.zip: the tables, settings.json and the case folder; the latter two load back.
 
-    case: without the reader's own scenarios, which are settings; mark: what the tables start with; version: the newest
-    one of the case in the workspace, where there is one: its hash goes along.
+    case: without the reader's own scenarios, which are settings; mark: what the tables start with; version: what tells
+    of the newest one of the case in the workspace, where there is one.
     """
-    files = {name: (mark + table_csv(make(assessment))).encode() for name, make in TABLES.items()}
-    if version is not None:
-        from scenarios.workspace.versions import told  # brings SQLAlchemy along, which no table needs
-
-        files[VERSION_FILE] = told(version, case, assessment.settings).encode()
+    files = {name: (mark + table_csv(make(assessment))).encode() for name, make in EXPORTS.tables.items()}
+    files |= {VERSION_FILE: version} if version else {}
     files |= contents(case, assessment.settings, pairs_hash(case))
-    return pack(files | {datapackage.NAME: datapackage.datapackage(assessment, files)})
-
-
-def brief_html(
-    assessment: Assessment,
-    case: Case,
-    *,
-    in_link: bool = True,
-    front: Front = NOTHING_WRITTEN,
-    rows: Sequence[str] = (),
-    hangs_on: str = "",
-) -> bytes:
-    """The one-page brief on the scenarios that are compared, those of other cases where the assessment holds them.
-
-    case: as for `everything`.
-    in_link: whether an address can carry the case; one opened from a file or edited is in none.
-    front, rows, hangs_on: what its author writes on it, the scenarios in its table and what the headlines hang on, as
-    for `brief`.
-    """
-    code = Without.IN_NO_LINK if not in_link else _code(assessment, case)
-    return brief(assessment, differences.compared(assessment), code, today(), front, rows, hangs_on).encode()
-
-
-def explorer_html(assessment: Assessment, case: Case) -> bytes:
-    """The file that scores anew wherever it is opened. case: as for `everything`."""
-    from dashboard.export.explorer import explorer  # reads its scripts and styles, which no table needs
-
-    return explorer(assessment, case, today()).encode()
+    return pack(EXPORTS.with_description(assessment, files))
 
 
 def today() -> str:
@@ -161,36 +116,19 @@ def today() -> str:
     return datetime.now(UTC).date().isoformat()
 
 
-def _code(assessment: Assessment, case: Case) -> str | Without:
-    try:
-        return to_code(assessment.settings, case, pairs_hash(case))
-    except SettingsError:  # the brief then points to the settings file
-        return Without.TOO_LONG
-
-
-def workbook_xlsx(assessment: Assessment) -> bytes:
-    """The workbook whose readiness is live formulas."""
-    from dashboard.export.workbook import workbook  # brings XlsxWriter along, which no screen needs
-
-    return workbook(assessment)
-
-
 def write_all(assessment: Assessment, case: Case, folder: Path, both: Assessment | None = None) -> list[Path]:
-    """Write tables, settings, brief, explorer, what other tools read and the rest into a folder; returns the paths.
+    """Write tables, settings and every other file into a folder; returns the paths.
 
     both: the same with scenarios of other cases behind its own, where some are compared: they stand in the brief, and
     three tables more hold them.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    files = {name: table_csv(make(assessment)).encode() for name, make in TABLES.items()}
+    files = {name: table_csv(make(assessment)).encode() for name, make in EXPORTS.tables.items()}
     files[SETTINGS] = to_json(assessment.settings, case, pairs_hash(case)).encode()
-    files["brief.html"] = brief_html(both or assessment, case)
-    files["explorer.html"] = explorer_html(assessment, case)
-    files |= {name: make(case) for name, make in FOR_TOOLS.items()}
-    files["workbook.xlsx"] = workbook_xlsx(assessment)
-    files["everything.zip"] = everything(assessment, case, mark="")
+    files |= {file.name: file.make(Source(assessment, case, both or assessment)) for file in EXPORTS.files}
+    files[EVERYTHING] = everything(assessment, case, mark="")
     if both is not None and both is not assessment:
-        files |= {f"{datapackage.COMPARED}{name}": table_csv(TABLES[name](both)).encode() for name in COMPARED}
-    files[datapackage.NAME] = datapackage.datapackage(assessment, files)
+        files |= {f"{COMPARED}{name}": table_csv(EXPORTS.tables[name](both)).encode() for name in EXPORTS.compared}
+    files = EXPORTS.with_description(assessment, files)
     write_whole(folder, files)
     return [folder / name for name in files]

@@ -10,9 +10,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeVar
 
+from scenarios.assessment import Assessment
+from scenarios.model.case import Case
 from scenarios.workspace.attachments import GIVEN
 
 T = TypeVar("T")
+Button = Callable[[Assessment, Case], None]
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,11 +53,12 @@ class Register:
 
     parts: tuple[Part[Any], ...] = ()
     pages: frozenset[str] = frozenset()  # by their addresses
+    buttons: tuple[Button, ...] = ()  # of files that ask something before they are made
     fields: tuple[str, ...] = (GIVEN,)  # how fields of a draft begin that are claimed
 
-    def fill(self, parts: tuple[Part[Any], ...], pages: frozenset[str]) -> None:
+    def fill(self, parts: tuple[Part[Any], ...], pages: frozenset[str], buttons: tuple[Button, ...] = ()) -> None:
         """These are installed."""
-        self.parts, self.pages = parts, pages
+        self.parts, self.pages, self.buttons = parts, pages, buttons
         self.fields = (GIVEN, *(start for part in parts for start in part.fields))
 
     def beside(self, kinds: Sequence[str]) -> str:

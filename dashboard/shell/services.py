@@ -13,10 +13,11 @@ from scenarios.files.case_folder import (
 )
 from scenarios.files.uploaded_rows import Upload, read_upload
 from scenarios.model.case import Case
+from scenarios.model.settings import Settings
 from scenarios.shelf import Shelf
 from scenarios.workspace import contents
 from scenarios.workspace.opening import VARIABLE, Workspace, WorkspaceError
-from scenarios.workspace.versions import Version, head_of
+from scenarios.workspace.versions import head_of, told
 
 _DOCUMENTS = 60_000_000  # bytes of what is read
 
@@ -38,13 +39,14 @@ def handed_out(content: str) -> Case:
         return contents.get(connection, content)
 
 
-def newest_version(case_id: str) -> Version | None:
-    """The newest version of a case in the workspace of this server; None where there is none, or no workspace."""
+def told_of_newest(case: Case, settings: Settings) -> bytes:
+    """What tells of the newest version of a case in the workspace of this server; none where there is none."""
     try:
         with workspace().reading() as connection:
-            return head_of(connection, case_id)
+            version = head_of(connection, case.id)
     except WorkspaceError:
-        return None
+        return b""
+    return told(version, case, settings).encode() if version else b""
 
 
 @kept(1)

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Dialog, expect
 from streamlit.testing.v1 import AppTest
 
 from dashboard.export import tables as export_tables
+from dashboard.export.brief import file as brief_file
 from dashboard.export.workbook import workbook
 from dashboard.wording import headline, place
 from dashboard.wording.text import in_markdown, lines_in_markdown, points, scenario_names
@@ -147,7 +148,7 @@ def test_it_is_shown_as_it_was_typed(started: AppTest) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", list(export_tables.TABLES))
+@pytest.mark.parametrize("name", list(export_tables.EXPORTS.tables))
 def test_no_cell_of_a_table_runs(name: str) -> None:
     a = assessed()
     text = export_tables.download(a, name).decode("utf-8-sig")
@@ -240,7 +241,7 @@ def test_a_sentence_of_an_own_reading_is_in_no_headline() -> None:
     alone = assess(CASE, usual(CASE).changed(draws=1000))
     assert headline.question(a) == headline.question(alone)
     assert headline.counts(a, "all-claims") == headline.counts(alone, "all-claims")
-    for text in (place.verdict(a, a.ids[0], None), headline.claims_line(a), export_tables.brief_html(a, CASE).decode()):
+    for text in (place.verdict(a, a.ids[0], None), headline.claims_line(a), brief_file.brief_html(a, CASE).decode()):
         assert "impostor" not in text
 
 
@@ -281,10 +282,10 @@ def turned() -> Settings:
 @pytest.mark.slow
 def test_marks_that_turn_the_writing_reach_no_table_brief_or_workbook() -> None:
     a = assess(CASE, turned())
-    tables = [export_tables.download(a, name).decode("utf-8-sig") for name in export_tables.TABLES]
+    tables = [export_tables.download(a, name).decode("utf-8-sig") for name in export_tables.EXPORTS.tables]
     with zipfile.ZipFile(io.BytesIO(workbook(a))) as book:
         sheets = [book.read(name).decode() for name in book.namelist() if name.endswith(".xml")]
-    for text in (*tables, *sheets, export_tables.brief_html(a, CASE).decode()):
+    for text in (*tables, *sheets, brief_file.brief_html(a, CASE).decode()):
         assert not set(TURNING) & set(text)
     assert "n  n" in " ".join(tables) or "n   n" in " ".join(tables)
     assert to_json(from_json(to_json(turned(), CASE).encode()), CASE) == to_json(turned(), CASE)  # the file keeps them

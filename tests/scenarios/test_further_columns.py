@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dashboard import exports
 from dashboard.export import tables
 from scenarios.columns import names
 from scenarios.further_columns import TABLES
@@ -11,7 +12,7 @@ from tests.support import readme_columns
 
 
 def test_every_table_that_is_taken_away_is_in_readme() -> None:
-    assert {*TABLES} == {*tables.TABLES, *tables.SCENARIO_TABLES, *tables.PAIR_TABLES}
+    assert {*TABLES} == {*tables.EXPORTS.tables, *tables.EXPORTS.of_scenario, *exports.PAIR_TABLES}
 
 
 def test_readme_lists_every_column_with_its_unit_and_meaning() -> None:

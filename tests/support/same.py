@@ -23,7 +23,7 @@ from unittest import mock
 
 from sqlalchemy import select
 
-from dashboard import CASE_VARIABLE
+from dashboard import CASE_VARIABLE, exports
 from dashboard.export import tables
 from scenarios import assess, known_validation, load_case, open_workspace, seed_folder
 from scenarios.model.case import Case
@@ -76,7 +76,7 @@ def settings(of: Case, begun: Settings) -> list[Settings]:
     ]
 
 
-def exports(name: str, case: Case, begun: Settings) -> Iterator[tuple[str, bytes]]:
+def files(name: str, case: Case, begun: Settings) -> Iterator[tuple[str, bytes]]:
     """Every file of a case under each choice, by name; with a comparison those of both cases too."""
     here = {OTHER: load_case(seed_folder(OTHER))}
     for n, choice in enumerate(settings(case, begun)):
@@ -85,7 +85,7 @@ def exports(name: str, case: Case, begun: Settings) -> Iterator[tuple[str, bytes
         with tempfile.TemporaryDirectory() as made, mock.patch.object(tables, "today", lambda: DAY):
             for path in tables.write_all(a, case, Path(made), both):
                 yield from _members(f"{name}/{path.name}", path.read_bytes())
-        for table, make in tables.SCENARIO_TABLES.items():
+        for table, make in tables.EXPORTS.of_scenario.items():
             yield f"{name}/one scenario/{table}", tables.table_csv(make(a, a.ids[-1])).encode()
         yield f"{name}/{n}/code", to_code(choice, case).encode()
 
@@ -94,7 +94,7 @@ def of_pairs() -> Iterator[tuple[str, bytes]]:
     """The tables of the known pairs."""
     pairs = known_validation()
     assert pairs is not None
-    for table, make in tables.PAIR_TABLES.items():
+    for table, make in exports.PAIR_TABLES.items():
         yield f"pairs/{table}", tables.table_csv(make(pairs)).encode()
 
 
@@ -157,7 +157,7 @@ PARTS: list[Callable[[], Iterator[tuple[str, bytes]]]] = [
     drafts,
     links,
     of_pairs,
-    *(partial(exports, *held) for held in cases()),
+    *(partial(files, *held) for held in cases()),
 ]
 
 
@@ -167,6 +167,7 @@ def hashed(part: int) -> dict[str, str]:
     with tempfile.TemporaryDirectory() as folder:
         os.environ[VARIABLE] = str(Path(folder) / "same.db")
         os.environ.pop(CASE_VARIABLE, None)
+        tables.EXPORTS.fill(exports.EXPORTS)
         for name, content in PARTS[part]():
             if name.endswith(PLAN):
                 content = _NUMBER.sub(lambda n: f"{float(n[0]):.9f}", content.decode()).encode()

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
+from dashboard.export.tables import COMPARED
 from dashboard.wording import headline
 from dashboard.wording.text import plain
 from scenarios import columns, further_columns
@@ -38,7 +39,6 @@ _OF_A_CASE = {
     SEARCHES: ("a row a question that was looked for", further_columns.SEARCHES),
     WATCH: ("a row a question that is watched", further_columns.WATCH),
 }
-COMPARED = "compared_"  # begins the names of tables that hold scenarios of other cases too
 
 
 def datapackage(a: Assessment, files: Mapping[str, bytes]) -> bytes:

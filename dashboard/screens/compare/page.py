@@ -60,7 +60,7 @@ def show(a: Assessment) -> None:
     pickers.box(f"My weights against the {weights} weights", "box:usual", _two_weightings, a, chosen)
     pickers.box("Why another file says something else", "box:file", controls.other_file, alone)
     with st.container(horizontal=True):
-        downloads.brief_button(alone, current().case)
+        downloads.with_a_place_of_their_own(alone, current().case)
         for name, label in (("pairs.csv", "Pairs (CSV)"), ("scores.csv", "Scores (CSV)"), ("cells.csv", "Cells (CSV)")):
             downloads.table_button(a, name, label)
         if drawn:

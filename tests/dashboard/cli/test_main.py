@@ -15,8 +15,8 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 
+from dashboard import exports
 from dashboard.cli.main import main
-from dashboard.export import tables
 from dashboard.wording import beforehand, known_pairs
 from scenarios import assess, known_validation, load_case, seed_folder
 from scenarios.files.case_folder import yardstick_ids
@@ -227,7 +227,7 @@ def test_yardstick_says_what_the_known_pairs_show_and_writes_every_pair_and_figu
     told = [*known_pairs.summary(validation), beforehand.HEADING, *beforehand.said(validation)]
     assert said.stdout.splitlines() == told + [c for c in [beforehand.couples(validation)] if c]
     written = asked("yardstick", "--out", tmp_path / "new")
-    assert written.stdout.splitlines() == [str(tmp_path / "new" / name) for name in tables.PAIR_TABLES]
+    assert written.stdout.splitlines() == [str(tmp_path / "new" / name) for name in exports.PAIR_TABLES]
     with (tmp_path / "new" / "known_pairs.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [r["pair"] for r in rows] == list(yardstick_ids())

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 import pytest
 
+from dashboard import exports
 from dashboard.export import tables
 from scenarios import assess, known_validation, load_case, seed_folder
 from scenarios.assessment import Assessment
@@ -48,7 +49,7 @@ ASSESSED: dict[str, Assessment] = {
     "second, not assessed": assess(golden.second(), golden.second_settings(draws=1000)),
 }
 EVERY = [(name, file) for name in ASSESSED for file in appendix_b.FILES]
-SLOW = ["certificate.csv", *tables.PAIR_TABLES]
+SLOW = ["certificate.csv", *exports.PAIR_TABLES]
 OTHERS = [
     pytest.param("golden, no treaty", file, marks=[pytest.mark.slow] if file in SLOW else [])
     for file in TABLES
@@ -58,12 +59,12 @@ OTHERS = [
 
 def written(a: Assessment, file: str) -> list[dict[str, str]]:
     """The rows of a file as text; those of the known pairs are the same whatever case is open."""
-    if file in tables.PAIR_TABLES:
+    if file in exports.PAIR_TABLES:
         held = known_validation()
         assert held is not None
-        data = tables.frame(tables.PAIR_TABLES[file](held))
+        data = tables.frame(exports.PAIR_TABLES[file](held))
     else:
-        data = tables.download(a, file) if file in tables.TABLES else tables.download(a, file, a.case.reference)
+        data = tables.download(a, file) if file in tables.EXPORTS.tables else tables.download(a, file, a.case.reference)
     return list(csv.DictReader(io.StringIO(data.decode().removeprefix(tables.BOM))))
 
 

@@ -14,8 +14,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from dashboard.export import tables
 from dashboard.export.brief import LIMITS, Front, Without, usual_rows, wording
+from dashboard.export.brief import file as brief_file
 from dashboard.wording import differences, headline, next_fact, ratio, scores
 from dashboard.wording import place as place_wording
 from dashboard.wording.text import GROUP_NAMES, points, signed, span
@@ -347,10 +347,10 @@ def test_settings_too_long_for_an_address_are_said_to_be() -> None:
 
 
 def test_a_case_that_no_address_carries_is_not_said_to_be_in_one() -> None:
-    said = Read(tables.brief_html(A, CASE, in_link=False).decode()).text
+    said = Read(brief_file.brief_html(A, CASE, in_link=False).decode()).text
     assert wording.SAME_VIEW not in said and to_code(A.settings, CASE, PAIRS) not in said
     assert wording.IN_NO_ADDRESS in said
-    assert to_code(A.settings, CASE, PAIRS) in Read(tables.brief_html(A, CASE).decode()).text
+    assert to_code(A.settings, CASE, PAIRS) in Read(brief_file.brief_html(A, CASE).decode()).text
 
 
 def test_own_scenarios_and_hand_set_cells_are_marked_and_notes_are_few() -> None:

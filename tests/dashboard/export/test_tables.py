@@ -11,11 +11,13 @@ from pathlib import Path
 import pytest
 
 from dashboard.export import tables
+from dashboard.export.brief import file as brief_file
 from scenarios import assess, load_case, open_workspace, seed_folder
 from scenarios.files.everything_zip import VERSION_FILE, unpack
 from scenarios.files.writing import ABANDONED
 from scenarios.model.settings import usual
 from scenarios.other_cases import together, with_hashes
+from scenarios.workspace.versions import told
 from tests.support.folders import copied, with_benchmarks
 from tests.support.tables import read_back
 
@@ -51,7 +53,7 @@ def test_votes_are_empty_where_a_cell_is_set_by_hand() -> None:
 @pytest.mark.slow
 def test_everything_from_the_browser_holds_the_tables_as_they_are_downloaded_alone() -> None:
     with zipfile.ZipFile(io.BytesIO(tables.everything(A, CASE))) as packed:
-        for name in tables.TABLES:
+        for name in tables.EXPORTS.tables:
             assert packed.read(name) == tables.download(A, name)
 
 
@@ -64,7 +66,7 @@ def test_everything_carries_the_hash_of_the_newest_version_where_there_is_one(tm
     held = open_workspace(tmp_path / "w.db")
     version = held.save(CASE, A.settings, why="coded").version
     held.workspace.close()
-    data = tables.everything(A, CASE, version=version)
+    data = tables.everything(A, CASE, version=told(version, CASE, A.settings).encode())
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         assert version.hash in packed.read(VERSION_FILE).decode()
     assert unpack(data).case == CASE  # which loads back all the same
@@ -75,10 +77,10 @@ def test_what_is_compared_across_cases_stands_in_the_tables_and_in_the_brief_wit
     name = f"{other.id}:{other.reference}"
     asked = usual(CASE).changed(draws=1000, view={"compare": [CASE.reference, name]})
     both = together(assess(CASE, with_hashes(asked, {other.id: other})), {other.id: other})
-    for table in tables.COMPARED:
+    for table in tables.EXPORTS.compared:
         assert name in tables.download(both, table).decode()
         assert tables.file_name(both, table).startswith(f"{CASE.id}+{other.id}_")
-    brief = tables.brief_html(both, CASE).decode()
+    brief = brief_file.brief_html(both, CASE).decode()
     assert f"Compared with {other.header.title}, as of {other.header.as_of}, data {other.hash}." in brief
     assert f"data {CASE.hash}," in brief and brief.count(other.header.title) > 2
 
@@ -102,7 +104,7 @@ def test_whatever_is_taken_away_takes_more_benchmarks_than_the_common_codebook_h
     case = load_case(with_benchmarks(copied(tmp_path, common=True), count))
     a = assess(case, usual(case).changed(draws=1000, benchmark=f"B{count}"))
     written = {path.name: path for path in tables.write_all(a, case, tmp_path / "out")}
-    assert {*tables.TABLES, "brief.html", "explorer.html", "workbook.xlsx", "everything.zip"} <= {*written}
+    assert {*tables.EXPORTS.tables, "brief.html", "explorer.html", "workbook.xlsx", "everything.zip"} <= {*written}
     others = [b for b in case.codebook.benchmarks if b != f"B{count}"]
     header = written["scores.csv"].read_text(encoding="utf-8").split("\n")[0].split(",")
     assert [c for c in header if c in {f"readiness_{b}" for b in case.codebook.benchmarks}] == [

@@ -8,7 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.export import tables
-from dashboard.widgets import downloads
+from dashboard.export.brief import file as brief_file
+from dashboard.widgets import brief_form
 from scenarios import assess, load_case, seed_folder
 from scenarios.assessment import Assessment
 from scenarios.files import everything_zip
@@ -101,7 +102,7 @@ def test_an_edited_case_is_found_again_by_back_and_forward() -> None:
 
 def test_the_brief_of_an_edited_case_bears_no_code(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[bool] = []
-    kept = tables.brief_html
+    kept = brief_file.brief_html
 
     def brief_html(a: Assessment, case: Case, *, in_link: bool = True, **written: Any) -> bytes:
         asked.append(in_link)
@@ -110,10 +111,10 @@ def test_the_brief_of_an_edited_case_bears_no_code(monkeypatch: pytest.MonkeyPat
     at = pressed(opened(with_view(indicator="THR1"), path="evidence"), "Change E07")
     at.radio(key="edit:claim:E07:level:THR1").set_value(0).run()
     pressed(at, "Save the change")
-    monkeypatch.setattr(tables, "brief_html", brief_html)
+    monkeypatch.setattr(brief_file, "brief_html", brief_html)
     for session in (at, opened()):
-        pressed(pressed(page(session, "compare"), downloads.BRIEF), downloads.MAKE_BRIEF)
-        pressed(session, downloads.BRIEF)  # the dialog has the page now
+        pressed(pressed(page(session, "compare"), brief_form.BRIEF), brief_form.MAKE_BRIEF)
+        pressed(session, brief_form.BRIEF)  # the dialog has the page now
     assert asked == [False, True]
 
 

@@ -23,7 +23,7 @@ from dashboard.screens.scenarios import grid_editor
 from dashboard.session import actions, claim_forms, coming_in, documents, drafts, persistence, texts, uploads
 from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
-from dashboard.widgets import downloads
+from dashboard.widgets import brief_form
 from scenarios import open_workspace
 from scenarios.files import everything_zip
 from scenarios.model.case import Case
@@ -110,7 +110,7 @@ LIES = {
     "a question to watch": form(watching.WATCHING, "new:watch:question", **{"new:again:W1": "2018"}),
     "a new case": form(drafts.NEW_CASE, "new:title", "Ruritania and Sylvania"),
     "a line of why": form(drafts.VERSIONS, "keep:why"),
-    "a brief": form(downloads.BRIEFS, "brief:judgement", **{"brief:rows:x": ["all-claims"]}),
+    "a brief": form(brief_form.BRIEFS, "brief:judgement", **{"brief:rows:x": ["all-claims"]}),
     "a pasted text": form(documents_page.PASTING, "new:pasted", TEXT),
     "a second coder's file": file(uploads.SECOND_CODER, "coder", blank_sheet(CASE).encode(), second_coder),
     "a second file": file(uploads.SECOND_FILE, "other", THEIRS, second_file),

@@ -7,7 +7,7 @@ import re
 import numpy as np
 import pytest
 
-from dashboard.export import tables
+from dashboard.export.brief import file as brief_file
 from dashboard.screens.compare import content
 from dashboard.wording import differences, evidence, headline, scores
 from dashboard.wording.text import signed
@@ -39,7 +39,7 @@ def ahead_by_less_than_prints() -> Assessment:
 
 def test_a_lead_too_small_to_print_is_no_failed_finding_in_the_brief() -> None:
     a = ahead_by_less_than_prints()
-    page_ = Read(tables.brief_html(a, CASE).decode()).text
+    page_ = Read(brief_file.brief_html(a, CASE).decode()).text
     assert "differ by less than 0.1 points" in page_ and "no finding" not in page_
 
 

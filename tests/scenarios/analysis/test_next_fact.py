@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.export import tables
+from dashboard import exports
 from dashboard.screens.how_sure import wording
 from dashboard.wording import evidence as evidence_wording
 from indicators.codebook import LEVELS
@@ -188,7 +188,7 @@ def test_what_is_set_by_hand_stands_apart_with_what_the_register_reads() -> None
     assert (found["rule"], found["level"], found["evidence_level"]) == ("about", 1, 3)
     assert pd.isna(row(table, item="T4")["evidence_level"])
     assert pd.isna(found["share_settled"]) and pd.isna(found["rank"])
-    words = tables.plan_table(assess(golden.case(), GOLDEN), "early-stage")
+    words = exports.plan_table(assess(golden.case(), GOLDEN), "early-stage")
     assert row(words, item="I1")["in_words"] == (
         "Set by hand: a document would not move it here. The evidence reads level 3."
     )
@@ -198,7 +198,7 @@ def test_a_cell_that_the_scenario_leaves_open_is_not_said_to_be_set_by_hand() ->
     cells = {"I1": Cell(rule="unknown"), "I2": Cell(rule="fixed", value=2, basis="assumption", reason="made up")}
     scenario = Scenario(id="s", name="Some left open", group="future", cells=cells)
     a = assess(golden.changed(golden.case(), scenarios=(scenario,)), GOLDEN)
-    table = tables.plan_table(a, "s")
+    table = exports.plan_table(a, "s")
     left, set_ = row(table, item="I1"), row(table, item="I2")
     assert (left["type"], left["rule"], left["evidence_level"]) == ("left open", "unknown", 3)
     assert left["in_words"] == "Left open: a document would not move it here. The evidence reads level 3."
@@ -229,7 +229,7 @@ def test_commitments_short_of_target_are_settled_by_one_document() -> None:
     formal = collect(a, "treaty-without-depth")
     assert "COM2" not in [c.commitment for c in formal.commitments]
     assert {c.class_then for c in formal.commitments if c.commitment in ("COM3", "COM4")} == {"working"}
-    treaty = row(tables.plan_table(a, "all-claims"), item="COM2")
+    treaty = row(exports.plan_table(a, "all-claims"), item="COM2")
     assert treaty["look_for"] == SHIPPED.codebook.scored["COM2"].levels[4]
     assert "would settle Treaty obligation and make the two allied on paper" in treaty["in_words"]
 
@@ -263,7 +263,7 @@ def test_each_sentence_says_what_a_document_would_do_and_gives_its_share_as_beli
     a = assess(SHIPPED, usual(SHIPPED).changed(draws=1_000))
     shares = 0
     for scenario in a.ids:
-        for line in tables.plan_table(a, scenario).to_dict("records"):
+        for line in exports.plan_table(a, scenario).to_dict("records"):
             assert " would " in line["in_words"] and " will " not in line["in_words"]
             held = [line[f"share_{what}"] for what in ("headline", "settled", "level")]
             for bound, share in re.findall(r"(less than |)(\d+)(?: %|%| of 100| in 100)", line["in_words"]):

@@ -7,7 +7,7 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.export import tables
+from dashboard.export.brief import file as brief_file
 from dashboard.screens.how_sure import wording
 from dashboard.wording import overturned
 from dashboard.wording.text import points
@@ -81,8 +81,8 @@ def test_the_brief_says_what_overturns_in_the_words_of_the_page() -> None:
     for c in found:
         if c.by == "claim" and c.sentence.kind != "ahead":
             assert overturned.as_printed(a, c.sentence) in line
-    assert line in tables.brief_html(a, CASE, hangs_on=line).decode()
-    assert line not in tables.brief_html(a, CASE).decode()
+    assert line in brief_file.brief_html(a, CASE, hangs_on=line).decode()
+    assert line not in brief_file.brief_html(a, CASE).decode()
 
 
 def test_what_to_check_first_is_the_same_here_and_on_the_first_screen() -> None:

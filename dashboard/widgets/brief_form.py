@@ -1,0 +1,102 @@
+"""The brief as it is asked for: what its author writes on it, and its rows, before it is downloaded."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.export.brief import LIMITS, Front, file, usual_rows
+from dashboard.session import persistence
+from dashboard.session.parts import Held, Part
+from dashboard.session.session import current
+from dashboard.shell import kept, scored
+from dashboard.widgets import downloads
+from dashboard.wording import differences, overturned
+from dashboard.wording.text import scenario_names
+from scenarios.analysis.certificates import OVERTURNED
+from scenarios.assessment import Assessment
+from scenarios.model.case import Case
+from scenarios.question import Of
+
+BRIEF, DOWNLOAD_BRIEF = "Brief (A4)", "Download, then print or save as PDF"
+MAKE_BRIEF, CHANGE_BRIEF = "Make the brief", "Change what stands on it"
+_BRIEF = "brief:"  # begins the keys of what is written on it
+_LINES = {"title": ("Title", ""), "recipient": ("For", "who it is for"), "author": ("By", "who writes it")}
+BRIEFS = Part(lambda: Held(False), fields=(_BRIEF,))  # whether it is written
+
+
+def hangs_on(a: Assessment) -> str:
+    """What would overturn the headlines of the first scenario; of a large case once someone has asked on How sure."""
+    made = kept.unasked(OVERTURNED, Of(a, a.case.reference))
+    return overturned.hangs_on(a, made or ())
+
+
+def brief_button(a: Assessment, case: Case) -> None:
+    """The one-page brief on what is compared, of other cases too: what its author writes on it, and the rows, first."""
+    if st.button(
+        BRIEF,
+        icon=":material/draft:",
+        help="Answer, table, what remains and how sure on one page. Write on it first, then download it.",
+    ):
+        _brief(scored.with_others(a), case, hangs_on(a))
+
+
+@st.dialog("Brief (A4)")
+def _brief(a: Assessment, case: Case, hanging: str) -> None:
+    """In two steps, for a download starts from what the last run held: what was typed last would be missing."""
+    made = current().of(BRIEFS).now
+    above = st.container()  # so that the button keeps its place, and with it the focus
+    st.button(CHANGE_BRIEF if made else MAKE_BRIEF, key="go:brief", on_click=_turned, args=(not made,))
+    if made:
+        _made(a, case, hanging)
+    else:
+        with above:
+            _write(a)
+
+
+def _write(a: Assessment) -> None:
+    """What its author writes on the brief, and its rows."""
+    for name, (label, example) in _LINES.items():
+        key = persistence.start_typed(f"{_BRIEF}{name}", "")
+        st.text_input(label, key=key, max_chars=LIMITS[name], placeholder=example or a.case.header.title)
+    st.text_area(
+        "Your judgement, about three lines",
+        key=persistence.start_typed(f"{_BRIEF}judgement", ""),
+        max_chars=LIMITS["judgement"],
+        height=100,
+        help="Stands on the page as yours, apart from what is computed.",
+    )
+    names = scenario_names(a)
+    st.multiselect(
+        "Rows of its table",
+        a.ids,
+        key=persistence.start_typed(_rows_key(a), list(usual_rows(a, differences.compared(a)))),
+        format_func=names.__getitem__,
+        help="Six or seven leave room for everything else on one page. With none chosen it takes the usual ones.",
+    )
+    persistence.hold_typed(_BRIEF)
+
+
+def _turned(made: bool) -> None:
+    """Hold what was written, the last sign included, and go on to the download, or back."""
+    persistence.hold_typed(_BRIEF)
+    current().of(BRIEFS).now = made
+
+
+def _made(a: Assessment, case: Case, hanging: str) -> None:
+    """The page, as written, to download."""
+    front = Front(**{name: persistence.typed_or(f"{_BRIEF}{name}", "") for name in Front._fields})
+    rows, in_link = persistence.typed_or(_rows_key(a), ()), current().edited is None
+    page = file.brief_html(a, case, in_link=in_link, front=front, rows=rows, hangs_on=hanging)
+    # Made here, not when it is asked for: while a file is made the button gives the focus away, and Escape with it.
+    downloads.file_button(
+        a,
+        "brief.html",
+        DOWNLOAD_BRIEF,
+        page,
+        "An HTML file. Open it and print: your browser prints it on A4 or saves it as PDF.",
+    )
+
+
+def _rows_key(a: Assessment) -> str:
+    """Other scenarios, or another comparison, start from their own usual rows."""
+    return f"{_BRIEF}rows:{(a.ids, differences.compared(a))}"
