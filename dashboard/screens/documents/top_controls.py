@@ -10,7 +10,8 @@ from dashboard import cached
 from dashboard.screens.documents import look_for_controls as sheet
 from dashboard.screens.documents import top
 from dashboard.session import links
-from dashboard.session.documents import Incoming, Row
+from dashboard.session.coming_in import Incoming
+from dashboard.session.documents import Row
 from scenarios.analysis.wanted import wanted
 from scenarios.assessment import Assessment
 
