@@ -6,23 +6,7 @@ from collections.abc import Callable, Collection
 from typing import Literal, NamedTuple
 
 from dashboard.session import actions, documents_wording, texts
-from dashboard.session.coming_in import (
-    DOCUMENTS,
-    FILES,
-    PASTE,
-    TWICE,
-    Incoming,
-    arrive,
-    dismiss,
-    drop_key,
-    incoming,
-    stop,
-    take_files,
-    tell,
-    try_again,
-)
-from dashboard.session.copies import only_in
-from dashboard.session.search import Hit, Hits, search
+from dashboard.session.coming_in import DOCUMENTS, FILES, PASTE, tell
 from dashboard.session.session import current
 from dashboard.session.texts import Marks
 from dashboard.session.widget_state import GONE, value
@@ -44,23 +28,6 @@ from scenarios.files.source_editing import (
 )
 from scenarios.model.case import Case
 
-__all__ = [
-    "FILES",
-    "PASTE",
-    "TWICE",
-    "Hit",
-    "Hits",
-    "Incoming",
-    "arrive",
-    "dismiss",
-    "drop_key",
-    "incoming",
-    "only_in",
-    "search",
-    "stop",
-    "take_files",
-    "try_again",
-]
 State = Literal["unread", "being read", "done", "nothing here", "a copy", "no text"]
 
 

@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from unittest import mock
 
-from dashboard.session import actions, coming_in, documents
+from dashboard.session import actions, coming_in, documents, search
 from dashboard.shell import services
 from scenarios.documents.document import Document
 from scenarios.documents.opened import Opened
@@ -51,9 +51,9 @@ def acts(reader: Reader) -> None:
     gone = iter(("source-7", "source-8"))
     for name, act in {
         "list": documents.rows,
-        "look for what has arrived": documents.arrive,
-        "search": lambda: documents.search("never said"),
-        "search for what is everywhere": lambda: documents.search("a"),
+        "look for what has arrived": coming_in.arrive,
+        "search": lambda: search.search("never said"),
+        "search for what is everywhere": lambda: search.search("a"),
         "mark as read": lambda: documents.mark_read("source-3", range(1, 200)),
         "correct": lambda: documents.change("source-5", title=next(titles)),
         "split": lambda: documents.split("source-6", n := next(numbers), documents.splits("source-6", n)[0]),

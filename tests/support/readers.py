@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from streamlit.testing.v1 import AppTest
 
-from dashboard.session import bringing, documents
+from dashboard.session import bringing, coming_in, documents
 from dashboard.session.session import Session
 from tests.support.pages import draft_of, session_of
 
@@ -82,9 +82,9 @@ class Reader:
 
     def drops(self, *files: tuple[str, bytes]) -> None:
         """Files let fall on the drop zone."""
-        key = self.does(documents.drop_key)
+        key = self.does(coming_in.drop_key)
         self.at.session_state[key] = [Upload(*file) for file in files]
-        self.does(documents.take_files, key)
+        self.does(coming_in.take_files, key)
 
     def pastes(self, text: str) -> None:
         """A text pasted into the box."""
@@ -94,9 +94,9 @@ class Reader:
     def waits(self, seconds: float = 20) -> None:
         """Until nothing comes in any more."""
         end = time.monotonic() + seconds
-        while any(f.state != "refused" for f in self.does(documents.incoming)):
+        while any(f.state != "refused" for f in self.does(coming_in.incoming)):
             assert time.monotonic() < end
-            self.does(documents.arrive)
+            self.does(coming_in.arrive)
             time.sleep(0.01)
 
     def rows(self) -> tuple[documents.Row, ...]:

@@ -10,7 +10,9 @@ from markupsafe import Markup
 
 from dashboard.drawing.html import filled
 from dashboard.screens.documents import wording
-from dashboard.session.documents import Hit, Hits, Incoming, Row
+from dashboard.session.coming_in import Incoming
+from dashboard.session.documents import Row
+from dashboard.session.search import Hit, Hits
 from indicators.evidence import folded
 from indicators.parsing.fields import first_day
 

@@ -9,8 +9,9 @@ import streamlit as st
 from dashboard.drawing.html import line
 from dashboard.following import watching
 from dashboard.screens.documents import content, row_form, wording
-from dashboard.session import bringing, documents, links, notices, persistence
-from dashboard.session.documents import Incoming, Row
+from dashboard.session import bringing, coming_in, links, notices, persistence, search
+from dashboard.session.coming_in import Incoming
+from dashboard.session.documents import Row
 from dashboard.session.parts import Part
 from dashboard.widgets import open_draft, pickers
 from dashboard.wording import watching as watch_words
@@ -29,7 +30,7 @@ WORDS, ORDER, STATE = "find:documents", "pick:order", "pick:state"
 
 def arrived() -> None:
     """Take over what has been read since the last run; the page is then drawn with it."""
-    if documents.arrive():
+    if coming_in.arrive():
         st.rerun()
 
 
@@ -37,18 +38,18 @@ def bring() -> None:
     """The place to drop files and the box for a text, who sees what."""
     left, right = st.columns([1, 1.25])
     with left, st.container(key="documents-drop"):
-        key = documents.drop_key()
+        key = coming_in.drop_key()
         st.file_uploader(
             f"**{wording.DROP}** {wording.KINDS}",
             accept_multiple_files=True,
             key=key,
-            on_change=documents.take_files,
+            on_change=coming_in.take_files,
             args=(key,),
             max_upload_size=10,
             help=wording.DROP_HELP,
         )
-        row_form.told(documents.FILES)
-        row_form.told(documents.TWICE)
+        row_form.told(coming_in.FILES)
+        row_form.told(coming_in.TWICE)
     with right, st.container(key="documents-paste"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.text_area(
@@ -60,11 +61,11 @@ def bring() -> None:
                 label_visibility="collapsed",
             )
             st.button("Add as a document", on_click=bringing.paste, args=(PASTE,), help=wording.PASTE_HELP)
-        row_form.told(documents.PASTE)
+        row_form.told(coming_in.PASTE)
     st.html(content.who_sees())
 
 
-def coming_in(files: tuple[Incoming, ...]) -> None:
+def coming(files: tuple[Incoming, ...]) -> None:
     """The files that come in: looked at again and again while there are any, so that the rest of the page stands."""
     if len(_refused(files)) < len(files):
         st.fragment(_coming, run_every=EVERY)(len(_refused(files)))
@@ -72,7 +73,7 @@ def coming_in(files: tuple[Incoming, ...]) -> None:
 
 def _coming(refused: int) -> None:
     """refused: how many stood in the list when the page was drawn; with another one it is drawn anew."""
-    arrived, files = documents.arrive(), documents.incoming()
+    arrived, files = coming_in.arrive(), coming_in.incoming()
     if arrived or len(_refused(files)) != refused or len(files) == refused:
         st.rerun()
     _files([f for f in files if f.state != "refused"])
@@ -91,14 +92,14 @@ def _files(files: Sequence[Incoming]) -> None:
                 st.button(
                     "Try again",
                     key=f"act:again:{file.key}",
-                    on_click=documents.try_again,
+                    on_click=coming_in.try_again,
                     args=(file.key,),
                     help=wording.AGAIN_HELP,
                 )
             st.button(
                 "Remove" if refused else "Stop",
                 key=f"act:coming:{file.key}",
-                on_click=documents.dismiss if refused else documents.stop,
+                on_click=coming_in.dismiss if refused else coming_in.stop,
                 args=(file.key,),
                 help=wording.DISMISS_HELP if refused else wording.STOP_HELP,
             )
@@ -125,7 +126,7 @@ def _paste_for(file: Incoming) -> None:
             args=(key, file.key, file.name),
             help=wording.PASTE_SCAN,
         )
-    row_form.told(f"{documents.PASTE}:{file.key}")
+    row_form.told(f"{coming_in.PASTE}:{file.key}")
 
 
 def documents_of(a: Assessment, rows: tuple[Row, ...], files: tuple[Incoming, ...]) -> None:
@@ -137,7 +138,7 @@ def documents_of(a: Assessment, rows: tuple[Row, ...], files: tuple[Incoming, ..
     if gone := row_form.removed():
         st.html(line(gone))
     if words:
-        st.html(content.found(documents.search(words), words, rows, _to()))
+        st.html(content.found(search.search(words), words, rows, _to()))
     here, as_of = a.settings.view.source, a.settings.as_of or a.case.header.as_of
     with st.container(gap="xxsmall"):
         if rows and not shown:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.session.documents import Incoming, Row
+from dashboard.session.coming_in import Incoming
+from dashboard.session.documents import Row
 from dashboard.wording.text import number
 
 UNKNOWN, NOTHING_UNKNOWN = "unknown:", "all known"

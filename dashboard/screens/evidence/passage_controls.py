@@ -12,6 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.screens.evidence import claim_form, controls, passages, passages_wording, text_controls
 from dashboard.session import actions, claim_forms, documents, links, notices, own_files, texts, uploads, widget_state
+from dashboard.session.copies import only_in
 from dashboard.shell import cases_here
 from dashboard.widgets import pickers
 from dashboard.wording.text import bullets, in_markdown
@@ -89,9 +90,7 @@ def passages_of(a: Assessment, form: Callable[[], None], top: DeltaGenerator) ->
 def _own(source: Source, document: Document) -> passages.Own:
     """What is known of a document beside its text."""
     pages = {n: p.page for n, p in enumerate(document.passages, start=1)}
-    return passages.Own(
-        pages, documents.read_of(source.id), partial(links.text_address, source.id), documents.only_in(source)
-    )
+    return passages.Own(pages, documents.read_of(source.id), partial(links.text_address, source.id), only_in(source))
 
 
 def _where(case: Case, source: Source, claims: Sequence[Claim]) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.drawing.html import filled, line
 from dashboard.screens.evidence import text_wording
-from dashboard.session import bringing, documents, links, widget_state
+from dashboard.session import bringing, coming_in, documents, links, widget_state
 from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
 from dashboard.wording.text import in_markdown, lines_in_markdown
@@ -43,7 +43,7 @@ def head(source: str, document: Document, done: frozenset[int]) -> None:
 
 def coming(source: str) -> None:
     """How far a file has got that is to be the text of this source, and what kept the last one from it."""
-    if bringing.texts_coming(source) and documents.arrive():
+    if bringing.texts_coming(source) and coming_in.arrive():
         st.rerun()
     if (said := documents.told(source)) is not None:
         (st.error if said[0] == "error" else st.info)(lines_in_markdown(said[1]))
@@ -52,7 +52,7 @@ def coming(source: str) -> None:
 
 
 def _coming(source: str) -> None:
-    arrived, files = documents.arrive(), bringing.texts_coming(source)
+    arrived, files = coming_in.arrive(), bringing.texts_coming(source)
     if arrived or not files:
         st.rerun()
     for file in files:

@@ -33,7 +33,7 @@ def read(reader: Reader) -> documents.Row:
     end = time.monotonic() + 20
     while reader.does(bringing.texts_coming, "source-1"):
         assert time.monotonic() < end
-        reader.does(documents.arrive)
+        reader.does(coming_in.arrive)
         time.sleep(0.02)
     return next(r for r in reader.rows() if r.source.id == "source-1")
 
@@ -60,4 +60,4 @@ def test_a_file_that_cannot_be_read_leaves_the_source_without_a_text_and_says_wh
     reader.does(bringing.bring_text, "source-1", "broken.pdf", b"%PDF-1.4 nothing")
     assert read(reader).state == "no text"
     assert "broken.pdf" in reader.told("source-1")
-    assert not reader.does(documents.incoming)
+    assert not reader.does(coming_in.incoming)

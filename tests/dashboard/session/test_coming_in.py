@@ -13,7 +13,7 @@ from zipfile import ZipFile
 import pytest
 
 from dashboard.export.tables import everything
-from dashboard.session import actions, coming_in, documents, documents_wording
+from dashboard.session import actions, coming_in, documents, documents_wording, search
 from dashboard.session.coming_in import FILES, TWICE
 from dashboard.session.drafts import listed
 from scenarios import assess, open_workspace
@@ -94,21 +94,21 @@ def own(reader: Reader) -> list[str]:
 def test_a_file_is_shown_while_it_comes_in_and_is_a_document_then(files: Files) -> None:
     files.go_on.clear()
     reader = Reader()
-    key = reader.does(documents.drop_key)
+    key = reader.does(coming_in.drop_key)
     reader.drops(("b.pdf", b"One.\nTwo."), ("A.pdf", b"Three."))
-    assert reader.does(documents.drop_key) != key  # an empty uploader
+    assert reader.does(coming_in.drop_key) != key  # an empty uploader
     while len(files.begun) < 2:
         time.sleep(0.005)
-    shown = reader.does(documents.incoming)
+    shown = reader.does(coming_in.incoming)
     assert [(f.name, f.size, f.state, f.page, f.pages) for f in shown] == [
         ("A.pdf", 6, "coming in", 2, 5),
         ("b.pdf", 9, "coming in", 2, 5),
     ]
-    assert not reader.does(documents.arrive) and own(reader) == []
+    assert not reader.does(coming_in.arrive) and own(reader) == []
     files.go_on.set()
     reader.waits()
-    assert sorted(own(reader)) == ["On A.pdf", "On b.pdf"] and reader.does(documents.incoming) == ()
-    assert not reader.does(documents.arrive)
+    assert sorted(own(reader)) == ["On A.pdf", "On b.pdf"] and reader.does(coming_in.incoming) == ()
+    assert not reader.does(coming_in.arrive)
 
 
 def test_what_came_together_goes_with_one_undo_and_comes_back_whole(files: Files) -> None:
@@ -132,15 +132,15 @@ def test_after_a_kill_or_a_reload_a_file_that_was_shown_is_read_on(
     reader.drops(("a.pdf", b"One."), ("b.pdf", b"scan"))
     killed(monkeypatch, files)
     again = Reader(reader.draft)
-    assert [(f.name, f.state) for f in again.does(documents.incoming)] == [("a.pdf", "waiting"), ("b.pdf", "waiting")]
+    assert [(f.name, f.state) for f in again.does(coming_in.incoming)] == [("a.pdf", "waiting"), ("b.pdf", "waiting")]
     files.go_on.set()
     again.waits()
     assert own(again) == ["On a.pdf"] and again.rows()[-1].document
     killed(monkeypatch, files)
-    (refused,) = Reader(reader.draft).does(documents.incoming)
+    (refused,) = Reader(reader.draft).does(coming_in.incoming)
     assert (refused.name, refused.size, refused.state) == ("b.pdf", 4, "refused") and "Paste" in refused.why
-    again.does(documents.dismiss, refused.key)
-    assert Reader(reader.draft).does(documents.incoming) == ()
+    again.does(coming_in.dismiss, refused.key)
+    assert Reader(reader.draft).does(coming_in.incoming) == ()
 
 
 def test_killed_between_the_text_and_the_act_or_after_it_there_is_one_document(
@@ -151,24 +151,24 @@ def test_killed_between_the_text_and_the_act_or_after_it_there_is_one_document(
         m.setattr("dashboard.session.actions.edit", lambda act: False)  # its text is laid, and then comes the end
         reader.drops(("a.pdf", b"One."))
         time.sleep(0.2)
-        assert not reader.does(documents.arrive)
+        assert not reader.does(coming_in.arrive)
     again = Reader(reader.draft)
-    assert [f.name for f in again.does(documents.incoming)] == ["a.pdf"]
+    assert [f.name for f in again.does(coming_in.incoming)] == ["a.pdf"]
     with monkeypatch.context() as m:
         m.setattr("dashboard.session.own_files.put_away", lambda kinds: None)  # the act is done, and then comes it
         time.sleep(0.1)
-        again.does(documents.arrive)
+        again.does(coming_in.arrive)
         assert own(again) == ["On a.pdf"]
     last = Reader(reader.draft)
     last.waits()
-    assert own(last) == ["On a.pdf"] and last.does(documents.incoming) == ()
+    assert own(last) == ["On a.pdf"] and last.does(coming_in.incoming) == ()
 
 
 def test_two_tabs_take_a_file_over_once(files: Files) -> None:
     one = Reader()
     one.drops(("a.pdf", b"One."))
     two = Reader(one.draft)
-    assert [f.name for f in two.does(documents.incoming)] == ["a.pdf"]
+    assert [f.name for f in two.does(coming_in.incoming)] == ["a.pdf"]
     one.waits()
     two.waits()
     assert own(one) == own(two) == ["On a.pdf"]
@@ -178,11 +178,11 @@ def test_a_file_that_is_stopped_leaves_nothing(files: Files) -> None:
     files.go_on.clear()
     reader = Reader()
     reader.drops(("a.pdf", b"One."))
-    (file,) = reader.does(documents.incoming)
-    reader.does(documents.stop, file.key)
-    assert reader.does(documents.incoming) == ()
+    (file,) = reader.does(coming_in.incoming)
+    reader.does(coming_in.stop, file.key)
+    assert reader.does(coming_in.incoming) == ()
     files.go_on.set()
-    assert not reader.does(documents.arrive) and own(reader) == []
+    assert not reader.does(coming_in.arrive) and own(reader) == []
 
 
 def test_the_same_bytes_a_second_time_are_no_second_document(files: Files) -> None:
@@ -214,7 +214,7 @@ def test_what_is_too_large_or_empty_or_too_many_says_so_and_the_others_go_on(fil
     reader = Reader()
     many = [(f"{n:02}.pdf", f"{n}.".encode()) for n in range(documents_wording.AT_ONCE + 1)]
     reader.drops(("large.pdf", b"x" * (MAX_FILE + 1)), ("none.pdf", b""), *many)
-    why = {f.name: f.why for f in reader.does(documents.incoming) if f.state == "refused"}
+    why = {f.name: f.why for f in reader.does(coming_in.incoming) if f.state == "refused"}
     assert why == {
         "large.pdf": documents_wording.TOO_LARGE,
         "none.pdf": documents_wording.EMPTY,
@@ -225,7 +225,7 @@ def test_what_is_too_large_or_empty_or_too_many_says_so_and_the_others_go_on(fil
     assert len(own(reader)) == documents_wording.AT_ONCE
     reader.drops(many[-1])
     reader.waits()
-    assert own(reader)[-1] == "On 20.pdf" and len(reader.does(documents.incoming)) == 2
+    assert own(reader)[-1] == "On 20.pdf" and len(reader.does(coming_in.incoming)) == 2
 
 
 def test_what_repeats_a_document_is_told_as_its_copy_with_the_same_act(files: Files) -> None:
@@ -266,7 +266,7 @@ def test_the_fuller_of_two_texts_is_the_one_to_be_read_whatever_came_first_and_w
     assert wire.document is not None and whole.document is not None
     only = next(n for n, p in enumerate(wire.document.passages, start=1) if p.text == alone)
     assert (wire.only, wire.left) == ((only,), (only,)) and len(whole.left) == len(whole.document.passages)
-    told = reader.does(documents.told, documents.FILES)
+    told = reader.does(documents.told, coming_in.FILES)
     assert told == ("info", documents_wording.is_set_aside("On wire.pdf", "On whole.pdf", 16, 1))
     further = reader.does(documents.next_unread, whole.source.id)
     assert further is not None and further.source.id == wire.source.id
@@ -279,7 +279,7 @@ def test_another_reader_of_the_draft_has_the_text_when_they_bring_the_same_file(
     reader.drops(("a.pdf", b"One."), ("scan.pdf", b"scan"))
     who[0] = BEN
     other = Reader(reader.draft)
-    assert other.does(documents.incoming) == ()  # what comes in is its reader's alone
+    assert other.does(coming_in.incoming) == ()  # what comes in is its reader's alone
     who[0] = ANN
     reader.waits()
     who[0] = BEN
@@ -289,7 +289,7 @@ def test_another_reader_of_the_draft_has_the_text_when_they_bring_the_same_file(
     assert not other.told(FILES)
     other.waits()
     assert (other.rows()[-1].state, other.session.case.hash) == ("unread", before)
-    assert [f.name for f in other.does(documents.incoming)] == []
+    assert [f.name for f in other.does(coming_in.incoming)] == []
 
 
 def test_a_text_whose_paragraphs_the_case_has_counted_keeps_them(files: Files) -> None:
@@ -316,7 +316,7 @@ def test_while_the_workspace_cannot_be_used_files_come_into_the_session_and_are_
         assert own(reader) == ["On a.pdf"] and reader.rows()[-1].document and not reader.draft
     reader.does(actions.edit, lambda case: with_changed(case, "source-1", {"date": "2001"}))
     again = Reader(reader.draft)
-    assert reader.draft and again.rows()[-1].document and len(again.does(documents.incoming)) == 1
+    assert reader.draft and again.rows()[-1].document and len(again.does(coming_in.incoming)) == 1
 
 
 SECRET = "Nobody else may read this sentence"
@@ -346,8 +346,8 @@ def test_no_word_of_a_text_is_in_a_version_an_export_or_another_persons_view(
         assert any(b"On a.pdf" in text for text in texts) and not any(SECRET.encode() in text for text in texts)
     who[0] = BEN
     other = Reader(reader.draft)
-    assert other.does(documents.search, SECRET).total == 0 and other.does(documents.text, "source-1") is None
-    assert all(SECRET not in str(row) for row in other.rows()) and other.does(documents.incoming) == ()
+    assert other.does(search.search, SECRET).total == 0 and other.does(documents.text, "source-1") is None
+    assert all(SECRET not in str(row) for row in other.rows()) and other.does(coming_in.incoming) == ()
 
 
 def test_who_brought_it_is_not_told_by_what_lies_with_a_draft(files: Files, who: list[str]) -> None:
@@ -370,21 +370,21 @@ def test_a_source_of_another_case_that_names_the_hash_gives_no_text_to_who_never
     other = Reader()
     other.does(actions.edit, lambda case: with_sources(case, [source]))
     assert other.rows()[-1].state == "no text"
-    assert coming_in.COMING not in str(other.does(documents.incoming))
+    assert coming_in.COMING not in str(other.does(coming_in.incoming))
 
 
 def test_a_file_that_took_too_long_is_read_again_when_asked_to_and_one_of_pictures_is_not(files: Files) -> None:
     reader = Reader()
     reader.drops(("a.pdf", b"busy"))
     reader.waits()
-    (refused,) = reader.does(documents.incoming)
+    (refused,) = reader.does(coming_in.incoming)
     assert (refused.state, refused.again) == ("refused", True)
-    reader.does(documents.try_again, refused.key)
+    reader.does(coming_in.try_again, refused.key)
     reader.waits()
-    assert own(reader) == ["On a.pdf"] and reader.does(documents.incoming) == ()
+    assert own(reader) == ["On a.pdf"] and reader.does(coming_in.incoming) == ()
     reader.drops(("b.pdf", b"scan"))
     reader.waits()
-    (refused,) = reader.does(documents.incoming)
+    (refused,) = reader.does(coming_in.incoming)
     assert not refused.again
 
 

@@ -9,7 +9,9 @@ from html import unescape
 import pytest
 
 from dashboard.screens.documents import content, wording
-from dashboard.session.documents import Hit, Hits, Incoming, Row, State
+from dashboard.session.coming_in import Incoming
+from dashboard.session.documents import Row, State
+from dashboard.session.search import Hit, Hits
 from indicators.sources import Source
 from scenarios.documents.document import Document, Passage
 from tests.support.transcripts import stand
