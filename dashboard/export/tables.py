@@ -12,11 +12,11 @@ import pandas as pd
 from dashboard.export.brief import NOTHING_WRITTEN, Front, Without, brief
 from dashboard.export.for_tools import datapackage, refi, web_annotations
 from dashboard.wording import differences, evidence
+from dashboard.wording.next_fact import plan_table
 from dashboard.wording.text import plain
 from indicators.parsing.spreadsheet import csv_text
 from scenarios.analysis.certificates import certificate_table
 from scenarios.analysis.influence import influence
-from scenarios.analysis.next_fact import collect, plan
 from scenarios.analysis.reversal import reversal_table
 from scenarios.analysis.specifications import specification_table
 from scenarios.assessment import Assessment
@@ -52,15 +52,6 @@ def _cell(value: object) -> object:
     if isinstance(value, str):
         return plain(value)
     return None if value is pd.NA else value
-
-
-def plan_table(a: Assessment, scenario: str) -> pd.DataFrame:
-    """collection_plan.csv: the plan with each row in words."""
-    found = collect(a, scenario)
-    sentences = [evidence.document_would(a, x) for x in found.items]
-    sentences += [evidence.set_by_hand(x) for x in found.by_hand]
-    sentences += [evidence.commitment_would(a, scenario, x) for x in found.commitments]
-    return plan(a, scenario).assign(in_words=sentences)
 
 
 TABLES: dict[str, Callable[[Assessment], pd.DataFrame]] = {

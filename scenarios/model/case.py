@@ -54,7 +54,7 @@ class Case(Frozen):
         """Sources by id."""
         return self.header.source_by_id
 
-    @property
+    @cached_property
     def sparse(self) -> bool:
         """Whether it rests on little: under 20 scored claims, 11 of 17 indicators (as many of others), or 5 documents.
 
