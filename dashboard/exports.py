@@ -12,24 +12,13 @@ from dashboard.export.for_tools import datapackage, refi, web_annotations
 from dashboard.export.tables import Exports, File, today
 from dashboard.export.workbook import workbook
 from dashboard.wording import evidence
+from dashboard.wording.next_fact import plan_table
 from scenarios.analysis.certificates import certificate_table
 from scenarios.analysis.influence import influence
-from scenarios.analysis.next_fact import collect, plan
 from scenarios.analysis.reversal import reversal_table
 from scenarios.analysis.specifications import specification_table
-from scenarios.assessment import Assessment
 from scenarios.reference.validation import Validation
 from scenarios.reference.validation_tables import coders_by_pair_table, known_pairs_table, validation_table
-
-
-def plan_table(a: Assessment, scenario: str) -> pd.DataFrame:
-    """collection_plan.csv: the plan with each row in words."""
-    found = collect(a, scenario)
-    sentences = [evidence.document_would(a, x) for x in found.items]
-    sentences += [evidence.set_by_hand(x) for x in found.by_hand]
-    sentences += [evidence.commitment_would(a, scenario, x) for x in found.commitments]
-    return plan(a, scenario).assign(in_words=sentences)
-
 
 # Tables of the known pairs, whatever case is open.
 PAIR_TABLES: dict[str, Callable[[Validation], pd.DataFrame]] = {

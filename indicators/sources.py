@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Literal, get_args
 
 from pydantic import Field, StringConstraints, field_validator
@@ -169,7 +170,7 @@ class Header(Frozen):
         """Sources by id; of two with the same id (a fault that `problems` names) the first."""
         return {s.id: s for s in reversed(self.sources)}
 
-    @property
+    @cached_property
     def documents(self) -> tuple[str, ...]:
         """Ids under which its sources count: of several that repeat each other one."""
         return tuple(dict.fromkeys(s.document for s in self.sources))

@@ -2,25 +2,9 @@
 
 from __future__ import annotations
 
-from scenarios.columns import (
-    CELLS,
-    EVIDENCE,
-    FLAG,
-    INFLUENCE,
-    NOT_ASSESSED,
-    NUMBER,
-    OWN,
-    PAIRS,
-    POINTS,
-    SCORES,
-    SHARE,
-    SIGNED,
-    TEXT,
-    TIPPING,
-    WHOLE,
-    Column,
-)
+from scenarios.columns import CELLS, EVIDENCE, INFLUENCE, NOT_ASSESSED, PAIRS, SCORES, TIPPING, Column, Unit
 
+POINTS, SIGNED, SHARE, WHOLE, NUMBER, FLAG, _, OWN, TEXT = Unit
 SEARCHES = (
     Column("indicator", TEXT, "ids of the indicators and commitments that were looked for, parted by ;"),
     Column("question", TEXT, "what was asked"),

@@ -75,11 +75,6 @@ class JoinedAssessment(Assessment):
         return self.origin(scenario).class_of(scenario.split(OF_ANOTHER)[-1])
 
 
-def name_elsewhere(case: Case, scenario: str) -> str:
-    """What a scenario of this name is called beside those of another case; the first one as its case."""
-    return case.header.title if scenario == case.scenarios[0].name else f"{case.header.title}: {scenario}"
-
-
 def why_not_comparable(case: Case, other: Case) -> str:
     """Why scenarios of two cases cannot be compared; empty where they can."""
     if other.id == case.id:
@@ -206,7 +201,7 @@ def _stacked(first: tuple[Any, ...], rows: list[tuple[tuple[Any, ...], int]]) ->
 
 def _renamed(name: str, case: Case, resolved: Resolved) -> Resolved:
     """A scenario of another case under the name that it bears here."""
-    called = name_elsewhere(case, resolved.scenario.name)
+    called = case.name_elsewhere(resolved.scenario.name)
     scenario = resolved.scenario.model_copy(update={"id": name, "name": called, "starts_from": None})
     ancestors = tuple(f"{case.id}{OF_ANOTHER}{i}" for i in resolved.ancestors)
     return resolved.model_copy(update={"scenario": scenario, "ancestors": ancestors})

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import exports
 from dashboard.export.brief import file as brief_file
+from dashboard.wording.next_fact import plan_table
 from dashboard.wording.text import GLOSSARY
 from scenarios import assess, load_case, seed_folder
 from scenarios.analysis.certificates import certificate_table
@@ -72,7 +72,7 @@ def test_the_indicator_that_became_a_commitment_is_named_in_the_changes_of_the_c
 def test_what_is_taken_away_says_none_of_it_either() -> None:
     case = load_case(seed_folder("china-russia-2017"))
     a = assess(case, usual(case).changed(draws=1_000))
-    written = [x.to_csv() for x in (a.scores, certificate_table(a), exports.plan_table(a, a.ids[0]))]
+    written = [x.to_csv() for x in (a.scores, certificate_table(a), plan_table(a, a.ids[0]))]
     for made in (brief_file.brief_html(a, case).decode(), *written):
         assert not GONE.search(made), GONE.search(made)
 

@@ -1,4 +1,4 @@
-"""What claims and cells say in words, what is assumed in their place, and which fact next."""
+"""What claims and cells say in words, and what is assumed in their place."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from collections.abc import Collection, Iterator, Sequence
 import numpy as np
 import pandas as pd
 
-from dashboard.wording import overturned
-from dashboard.wording.scores import class_name
 from dashboard.wording.text import (
     RULE_NAMES,
     STATUS_NAMES,
@@ -25,7 +23,6 @@ from indicators.evidence import Claim
 from indicators.levels import CORROBORATED
 from indicators.method import Kind
 from indicators.sources import Source
-from scenarios.analysis.next_fact import NextFact, OpenCommitment, SetByHand
 from scenarios.assessment import Assessment
 from scenarios.columns import names
 from scenarios.further_columns import ASSUMPTIONS, NOTES
@@ -196,73 +193,6 @@ def belief_of_100(share: float) -> str:
 def anchor(a: Assessment, item: str, level: int) -> str:
     """The anchor of a level as it may stand in a sentence."""
     return lower_first(plain(a.case.codebook.scored[item].levels[level]))
-
-
-def document_would(a: Assessment, item: NextFact, subject: str = "") -> str:
-    """What one more document would do, and how much the belief in it weighs; subject in place of its anchor."""
-    name = plain(a.case.codebook.scored[item.indicator].name)
-    if item.look_for is None:
-        or_rule = ", or the scenario's own rule," if item.rule in ADJUSTED else ""
-        return f"No one document of this grade would move {name}: what is there already{or_rule} holds it."
-    shows = subject or f"A document that shows “{anchor(a, item.indicator, item.look_for)}”"
-    sentence = f"{shows} would {_effect(item, name)}{_headline(a, item)}; under the present belief {_weight(item)}."
-    return sentence + _more(a, item)
-
-
-def _effect(item: NextFact, name: str) -> str:
-    """What the document to look for does to its indicator."""
-    assert item.look_for is not None
-    outcome = item.outcomes[item.look_for]
-    if outcome.verdict and outcome.verdict != item.verdict:
-        return f"settle {name}: {'met' if outcome.verdict > 0 else 'short of an alliance'}"
-    where = {1: "met", 0: "still open", -1: "short"}[outcome.verdict or 0]
-    if item.level is None:
-        return f"make {name} known, at level {outcome.level}, {where}"
-    if outcome.level == item.level:  # only a score by it: a benchmark of another dimension, say
-        return f"leave {name} at level {item.level}"
-    return f"move {name} to level {outcome.level}, {where}"
-
-
-def _headline(a: Assessment, item: NextFact) -> str:
-    """What the headline says then, where it changes."""
-    assert item.look_for is not None
-    said = listed([f"“{overturned.as_printed(a, x)}”" for x in item.outcomes[item.look_for].headline])
-    return f", and the headline then: {said}" if said else ""
-
-
-def _weight(item: NextFact) -> str:
-    """How much belief weighs for what the document would change."""
-    if item.share_headline:
-        return f"documents that change the headline weigh {belief_of_100(item.share_headline)} of 100"
-    if item.share_settled:
-        return f"documents that do so weigh {belief_of_100(item.share_settled)} of 100"
-    return f"documents that move it at all weigh {belief_of_100(item.share_level)} of 100"
-
-
-def _more(a: Assessment, item: NextFact) -> str:
-    """What any document on the indicator would bring beside."""
-    if item.scenario_assessed:
-        return " Any document on it would let this scenario be assessed."
-    if item.dimension_scored:
-        codebook = a.case.codebook
-        d = codebook.dimension_index[codebook.indicator_ids.index(item.indicator)]
-        return f" Any document on it would give {plain(codebook.dimensions[d].name)} a score."
-    return ""
-
-
-def set_by_hand(item: SetByHand) -> str:
-    """What the scenario does instead of reading the register, and what the register reads."""
-    reads = "nothing: no claim" if item.evidence_level is None else f"level {item.evidence_level}"
-    how = "Left open" if item.rule == "unknown" else "Set by hand"
-    return f"{how}: a document would not move it here. The evidence reads {reads}."
-
-
-def commitment_would(a: Assessment, scenario: str, unsettled: OpenCommitment) -> str:
-    """What a document on a commitment would settle."""
-    name = plain(a.case.codebook.scored[unsettled.commitment].name)
-    changes = unsettled.class_then != a.class_of(scenario)
-    effect = f" and make the two {class_name(unsettled.class_then)}" if changes else "; by treaty nothing would change"
-    return f"A document that shows “{anchor(a, unsettled.commitment, unsettled.target)}” would settle {name}{effect}."
 
 
 STANDS_AT = "stands at"

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import cast
 
 import numpy as np
 
-from dashboard.wording import known_pairs
-from dashboard.wording.scores import CLASSES, NO_TREATY
+from dashboard.wording import place
+from dashboard.wording.scores import CLASSES, NO_TREATY, treaty_state
 from dashboard.wording.states import states
-from dashboard.wording.text import gap, listed, lower_first, plain, points, signed
+from dashboard.wording.text import gap, listed, lower_first, plain, points, scenario_name, signed, upper_first
 from indicators.sources import Source
+from scenarios.analysis.headlines import Headline
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, source_counts
 from scenarios.reference.known_pairs import pairs_hash
-from scenarios.reference.validation import validation_beside
+from scenarios.reference.place import GroupWord, PlaceWord, VerdictWord
 from scenarios.scoring.claims_used import claims_used, documents
 
+THEY_ARE = {"working": "They are allied and working", "on paper": "They are allied on paper"}
+_NOT_ALLIED = {True: "No defence treaty is documented", False: "No defence treaty is in force"}
 COUNTS_HOW_FAR = "readiness counts how far each has come"
 NO_CLAIM = "no claim yet"
 BEFORE_QUOTING = "Before you quote this"
@@ -151,6 +155,42 @@ def counted(a: Assessment, scenario: str) -> list[tuple[str, str]]:
     return pieces + ([("unknown", f"{unknown} unknown")] if unknown else [])
 
 
+def as_printed(a: Assessment, sentence: Headline) -> str:
+    """A headline as the screen prints it."""
+    said = sentence.value
+    if sentence.kind == "met":
+        name = lower_first(plain(a.case.codebook.benchmarks[a.settings.benchmark].name))
+        level = "a functioning alliance" if a.settings.benchmark == a.case.codebook.formal else f"a {name}"
+        return f"{said} of {sentence.of} indicators {'is' if said == '1' else 'are'} clearly at the level of {level}"
+    if sentence.kind == "verdict":
+        return upper_first(place.in_practice_words(cast(VerdictWord, said)))
+    if sentence.kind == "place":
+        return f"The ratio is {place.SETTLED[cast(PlaceWord, said)]}"
+    if sentence.kind in ("alliances", "unallied"):
+        return f"In practice {_among(sentence, place.ALLIANCES)}"
+    if sentence.kind == "treaty":
+        return "A defence treaty is in force"
+    if sentence.kind == "class":
+        return THEY_ARE.get(said) or _NOT_ALLIED[treaty_state(a, sentence.scenario) == "silent"]
+    ahead, behind = (f"“{plain(scenario_name(a, s))}”" for s in (sentence.scenario, sentence.other))
+    return f"{ahead} is ahead of {behind}"
+
+
+def in_short(sentence: Headline) -> str:
+    """A headline of practice in the fewest words, beside a number that it follows from."""
+    if sentence.kind == "verdict":
+        return place.VERDICTS[cast(VerdictWord, sentence.value)]
+    if sentence.kind == "place":
+        return f"the ratio is {place.SETTLED[cast(PlaceWord, sentence.value)]}"
+    return _among(sentence, "alliances")
+
+
+def _among(sentence: Headline, alliances: str) -> str:
+    """Where a score stands in a group."""
+    group = alliances if sentence.kind == "alliances" else place.UNALLIED
+    return place.among(cast(GroupWord, sentence.value), sentence.of, group)
+
+
 def treaty_notes(case: Case, method_file: str) -> list[str]:
     """What the treaty rule leaves out under this codebook, for whoever checks a case; method_file: the common one."""
     treaty = case.method.treaty
@@ -191,13 +231,9 @@ def caveat_on_anchors(case: Case) -> str:
     )
 
 
-def caveats(a: Assessment, pairs: int = 1) -> list[str]:
-    """What to know before quoting a number; pairs: at most so many sentences on where the known pairs speak against it.
-
-    One has room on a page that is printed.
-    """
+def caveats(a: Assessment, failing: Sequence[str] = ()) -> list[str]:
+    """What to know before quoting a number; failing: where the known pairs speak against it, a sentence each."""
     own = [plain(c) for c in a.case.header.caveats]
-    failing = known_pairs.failing(validation_beside(a.case))[:pairs]
     return [s for s in (*own[:1], caveat_on_anchors(a.case), *own[1:], *failing) if s]
 
 

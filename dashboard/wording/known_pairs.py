@@ -8,12 +8,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dashboard.wording import scores
-from dashboard.wording.text import GLOSSARY, number, plain, points, signed, span, upper_first
+from dashboard.wording.text import number, plain, points, signed, span, upper_first
 from indicators.sources import OF_THE_TIME, SIGNED_AFTER
+from scenarios.model.case import Case
 from scenarios.reference.coder_agreement import CoderAgreement
-from scenarios.reference.groups import BEFORE_SIGNING, GROUPS, ON_PAPER, UNALLIED, WORKING, Group
-from scenarios.reference.known_pairs import PairStanding
+from scenarios.reference.groups import BEFORE_SIGNING, ON_PAPER, UNALLIED, WORKING, Group
 from scenarios.reference.late import late_claims
 from scenarios.reference.performance import Separation
 from scenarios.reference.validation import (
@@ -24,10 +23,9 @@ from scenarios.reference.validation import (
     Reading,
     TwoDates,
     Validation,
+    validation_beside,
 )
 
-NAMES: dict[Group, str] = {g: scores.CLASSES.get(g, g) for g in GROUPS}  # before signing is called so
-SPARSE, SPARSE_HELP = "sparse", upper_first(GLOSSARY["sparse"].removeprefix("Of a case: "))
 NOT_SAID = "the treaty facts do not say which date is closer"
 HOW_READ = (
     "A figure is how often, of 100 comparisons of one pair from either group, the first has the higher number: 100 "
@@ -41,16 +39,6 @@ READ_BY: dict[Reading, str] = {
     "first": "as the first coder reads the claims",
     "second": "as the second coder reads the claims",
 }
-
-
-def kind(pair: PairStanding) -> str:
-    """What a known pair is, in the fewest words; of one before signing when it signed."""
-    return signed_in(pair) if pair.group == BEFORE_SIGNING else scores.class_name(pair.class_)
-
-
-def signed_in(pair: PairStanding) -> str:
-    """When a pair before signing signed."""
-    return f"signed {pair.signed[:4]}"
 
 
 class Made(NamedTuple):
@@ -247,6 +235,11 @@ def failing(v: Validation | None) -> list[str]:
     if not all(v.separated[LINES[0], reading, "all"].tells_apart for reading in v.readings):
         sentences.append(between_groups(v))
     return [s for s in (*sentences, by_indicator(v)) if s]
+
+
+def failing_beside(case: Case) -> list[str]:
+    """The same of what is said of a case; nothing of one that cannot stand beside them."""
+    return failing(validation_beside(case))
 
 
 def by_indicator(v: Validation) -> str:

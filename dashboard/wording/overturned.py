@@ -6,21 +6,16 @@ What is rejected is left out, and is called nothing else; what claims of one sta
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast
 
-from dashboard.wording import place
-from dashboard.wording.scores import treaty_state
-from dashboard.wording.text import in_few_words, listed, lower_first, plain, scenario_name, upper_first
+from dashboard.wording.headline import THEY_ARE, as_printed
+from dashboard.wording.text import in_few_words, listed, lower_first, plain, scenario_name
 from scenarios.analysis.certificates import BEHIND, LEVEL, NOT_ASSESSED, NOT_COMPARABLE, Certificate, Smallest
 from scenarios.analysis.headlines import Headline
 from scenarios.assessment import Assessment
-from scenarios.reference.place import GroupWord, PlaceWord, VerdictWord
 
 SORTS = {"claim": "statement", "speaker": "speaker", "kind": "kind of claim", "source": "source"}
 _MANY = {"claim": "statements", "speaker": "speakers", "kind": "kinds of claims", "source": "sources"}
-_ALLIED = {"working": "They are allied and working", "on paper": "They are allied on paper"}
 NO_CLAIM = "No claim counts here"
-_NOT_ALLIED = {True: "No defence treaty is documented", False: "No defence treaty is in force"}
 NAMED = 4  # items of a set that are named in a sentence
 
 
@@ -33,42 +28,6 @@ def so_many(count: int, by: str) -> str:
     return f"{count} {SORTS[by] if count == 1 else _MANY[by]}"
 
 
-def as_printed(a: Assessment, sentence: Headline) -> str:
-    """A headline as the screen prints it."""
-    said = sentence.value
-    if sentence.kind == "met":
-        name = lower_first(plain(a.case.codebook.benchmarks[a.settings.benchmark].name))
-        level = "a functioning alliance" if a.settings.benchmark == a.case.codebook.formal else f"a {name}"
-        return f"{said} of {sentence.of} indicators {'is' if said == '1' else 'are'} clearly at the level of {level}"
-    if sentence.kind == "verdict":
-        return upper_first(place.in_practice_words(cast(VerdictWord, said)))
-    if sentence.kind == "place":
-        return f"The ratio is {place.SETTLED[cast(PlaceWord, said)]}"
-    if sentence.kind in ("alliances", "unallied"):
-        return f"In practice {_among(sentence, place.ALLIANCES)}"
-    if sentence.kind == "treaty":
-        return "A defence treaty is in force"
-    if sentence.kind == "class":
-        return _ALLIED.get(said) or _NOT_ALLIED[treaty_state(a, sentence.scenario) == "silent"]
-    ahead, behind = (f"“{plain(scenario_name(a, s))}”" for s in (sentence.scenario, sentence.other))
-    return f"{ahead} is ahead of {behind}"
-
-
-def in_short(sentence: Headline) -> str:
-    """A headline of practice in the fewest words, beside a number that it follows from."""
-    if sentence.kind == "verdict":
-        return place.VERDICTS[cast(VerdictWord, sentence.value)]
-    if sentence.kind == "place":
-        return f"the ratio is {place.SETTLED[cast(PlaceWord, sentence.value)]}"
-    return _among(sentence, "alliances")
-
-
-def _among(sentence: Headline, alliances: str) -> str:
-    """Where a score stands in a group."""
-    group = alliances if sentence.kind == "alliances" else place.UNALLIED
-    return place.among(cast(GroupWord, sentence.value), sentence.of, group)
-
-
 def then(a: Assessment, sentence: Headline, word: str) -> str:
     """What stands in the place of a headline once something is left out."""
     if word in (NOT_ASSESSED, NOT_COMPARABLE):
@@ -77,7 +36,7 @@ def then(a: Assessment, sentence: Headline, word: str) -> str:
         ahead, behind = (f"“{plain(scenario_name(a, s))}”" for s in (sentence.scenario, sentence.other))
         return {BEHIND: f"{behind} is ahead of {ahead}", LEVEL: f"{ahead} and {behind} are level"}[word]
     if sentence.kind in ("treaty", "class"):
-        return _ALLIED.get(word) or ("No defence treaty is documented" if word else NO_CLAIM)
+        return THEY_ARE.get(word) or ("No defence treaty is documented" if word else NO_CLAIM)
     return as_printed(a, sentence._replace(value=word))
 
 

@@ -8,18 +8,19 @@ import numpy as np
 
 from dashboard.wording import place as place_words
 from dashboard.wording import ratio, scores
-from dashboard.wording.known_pairs import kind
 from dashboard.wording.states import SHORT, states
-from dashboard.wording.text import listed, number, plain, points, span
+from dashboard.wording.text import GLOSSARY, listed, number, plain, points, span, upper_first
 from indicators.method import SLACK
 from indicators.sources import SIGNED_AFTER
 from scenarios.assessment import Assessment
 from scenarios.model.settings import Settings
 from scenarios.reference.before_signing import SignedAndControls
-from scenarios.reference.groups import Group
+from scenarios.reference.groups import BEFORE_SIGNING, GROUPS, Group
 from scenarios.reference.known_pairs import PairStanding
 from scenarios.reference.place import Overlap, PairScale, Place
 
+NAMES: dict[Group, str] = {g: scores.CLASSES.get(g, g) for g in GROUPS}  # before signing is called so
+SPARSE, SPARSE_HELP = "sparse", upper_first(GLOSSARY["sparse"].removeprefix("Of a case: "))
 LEGEND: dict[Group, str] = {
     "working": "working alliance",
     "no treaty": "without a defence treaty",
@@ -114,6 +115,16 @@ def named_pair(title: str, parties: Sequence[str], as_of: str) -> str:
 def pair_said(pair: PairStanding) -> str:
     """A pair on hover: its name, readiness with its range, what it is."""
     return f"{pair_name(pair)}: {points(pair.readiness)} ({span(pair.low, pair.high)}), {kind(pair)}"
+
+
+def kind(pair: PairStanding) -> str:
+    """What a known pair is, in the fewest words; of one before signing when it signed."""
+    return signed_in(pair) if pair.group == BEFORE_SIGNING else scores.class_name(pair.class_)
+
+
+def signed_in(pair: PairStanding) -> str:
+    """When a pair before signing signed."""
+    return f"signed {pair.signed[:4]}"
 
 
 def to_its_claims(a: Assessment) -> str:

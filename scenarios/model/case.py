@@ -54,7 +54,11 @@ class Case(Frozen):
         """Sources by id."""
         return self.header.source_by_id
 
-    @property
+    def name_elsewhere(self, scenario: str) -> str:
+        """What a scenario of this name is called beside those of another case; the first one as its case."""
+        return self.header.title if scenario == self.scenarios[0].name else f"{self.header.title}: {scenario}"
+
+    @cached_property
     def sparse(self) -> bool:
         """Whether it rests on little: under 20 scored claims, 11 of 17 indicators (as many of others), or 5 documents.
 

@@ -144,11 +144,6 @@ class ReferenceSet:
         of = zip(self.cases, self.committed, strict=True)
         return tuple(len(used_in(case, committed.by).on_indicators) for case, committed in of)
 
-    @cached_property
-    def documents(self) -> tuple[int, ...]:
-        """How many documents each pair rests on."""
-        return tuple(len(case.header.documents) for case in self.cases)
-
     def coded_with(self, codebook: Codebook) -> bool:
         """Whether a codebook is the one that the pairs are coded with."""
         return same_framework(codebook, self.codebook)
@@ -266,7 +261,7 @@ class ReferenceSet:
                 known=int(self.cells.known[n].sum()),
                 reaches=int(reaches[n]),
                 claims=self.claims[n],
-                documents=self.documents[n],
+                documents=len(case.header.documents),
                 steps=self.steps[n],
                 sparse=case.sparse,
                 beside=case.header.beside or "",

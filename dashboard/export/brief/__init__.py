@@ -46,7 +46,7 @@ def usual_rows(a: Assessment, compared: Sequence[str], most: int = ROWS) -> tupl
     At most so many; the more caveats and notes there are, the fewer: a caveat is never left out for a row.
     """
     noted = NOTED if a.settings.notes else 0
-    left = min(most, max(3, ROWS - max(0, len(headline.caveats(a)) - 3) - noted))
+    left = min(most, max(3, ROWS - max(0, len(known_pairs.caveats(a)) - 3) - noted))
     groups = [*FIRST_GROUPS, *(g for g in GROUPS if g not in FIRST_GROUPS)]
     others = sorted(range(len(a.ids)), key=lambda k: (not a.marks.assessed[k], groups.index(a.case.scenarios[k].group)))
     first = list(dict.fromkeys([a.ids[0], *compared, *(a.ids[k] for k in others)]))
@@ -91,7 +91,7 @@ def brief(
             (wording.HOW_SURE, parts.how_sure(a, a.ids[0], hangs_on, space)),
             (wording.SET_BY_HAND, parts.by_hand(a, chosen, space)),
             (wording.NOTES, parts.notes(a, space)),
-            (headline.BEFORE_QUOTING, parts.bullets(headline.caveats(a))),
+            (headline.BEFORE_QUOTING, parts.bullets(known_pairs.caveats(a))),
             (wording.CITE, _citation(a, code, made_on)),
         ]
         groups = len({heading_of(a, a.position(i)) for i in shown})

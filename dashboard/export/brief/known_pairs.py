@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dashboard.drawing.strip import on_strip
+from dashboard.wording import headline
 from dashboard.wording import known_pairs as pairs_wording
 from dashboard.wording import place as place_wording
 from dashboard.wording import strip as strip_wording
@@ -27,6 +28,11 @@ class Beside(NamedTuple):
     def place(self, scenario: str) -> Place | None:
         """What the readiness of a scenario means; None where it has none, or no known pairs beside it."""
         return self.places[scenario]
+
+
+def caveats(a: Assessment) -> list[str]:
+    """What to know before quoting a number; of where the known pairs speak against it one sentence has room."""
+    return headline.caveats(a, pairs_wording.failing_beside(a.case)[:1])
 
 
 def beside(a: Assessment) -> Beside:

@@ -11,8 +11,8 @@ import numpy as np
 from dashboard.drawing.html import filled
 from dashboard.drawing.strip import LOOKS
 from dashboard.export.explorer import explorer, wording
-from dashboard.wording import known_pairs, ratio, scores
 from dashboard.wording import place as place_words
+from dashboard.wording import ratio, scores, strip
 from dashboard.wording.table import RATIO, READINESS
 from dashboard.wording.text import plain, points, span
 from scenarios.assessment import Assessment, assess
@@ -55,7 +55,7 @@ def site(cases: Sequence[Case], made_on: str) -> Iterator[tuple[str, bytes]]:
 def _row(a: Assessment) -> _Row:
     stands, here = standing_of_case(a), place(a, a.ids[0])
     scored, marks = not np.isnan(stands.readiness), partial("{:.1f}".format)
-    kind = known_pairs.kind(stands) if stands.class_ else scores.NOTHING_CODED
+    kind = strip.kind(stands) if stands.class_ else scores.NOTHING_CODED
     return _Row(
         href=f"{stands.case}.html",
         title=plain(stands.title),

@@ -10,7 +10,7 @@ from hashlib import blake2b
 from typing import Any
 
 from dashboard.coding.blind import Sheet, Told, document_of
-from dashboard.drawing.to_code import Json, directions, items, parts, shown_words
+from dashboard.coding.to_code import Json, directions, items, parts, shown_words
 from dashboard.screens.blind import wording
 from dashboard.wording.text import plain
 from scenarios.coding import prepared, sentences

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from dashboard.wording import known_pairs, scores
+from dashboard.wording import scores, strip
 from dashboard.wording.evidence import copy_of
 from dashboard.wording.headline import claims_said
 from dashboard.wording.text import GLOSSARY, plain, points, span, upper_first
@@ -111,7 +111,7 @@ def copy_said(case: Case, source: Source) -> str:
 ATLAS = "All cases on one scale"
 CASE, DATE, READINESS, RANGE, KNOWN, MET = "Case", "Date", "Readiness", "(range)", "known", "met"
 CLAIMS, DOCUMENTS, KIND = "claims", "docs", "Allied"
-SPARSE, SPARSE_HELP = known_pairs.SPARSE, known_pairs.SPARSE_HELP
+SPARSE, SPARSE_HELP = strip.SPARSE, strip.SPARSE_HELP
 UNCODED = ""  # the class of a case of which nothing is coded yet: it is in none of the groups
 ALLIED = {
     "working": "working",
@@ -120,7 +120,7 @@ ALLIED = {
     UNCODED: "not coded",
 }  # under that head, but for those before signing: when they signed
 NOT_DOCUMENTED, HERE, FULL = "—", "open", "alliance"
-KINDS: dict[str, str] = {**dict(known_pairs.NAMES.items()), UNCODED: scores.NOTHING_CODED}
+KINDS: dict[str, str] = {**dict(strip.NAMES.items()), UNCODED: scores.NOTHING_CODED}
 NONE = "No case of these groups and eras."
 NOT_SCORED = "not scored"
 
@@ -153,7 +153,7 @@ CONTROL, SIGNED_HELP = "control", upper_first(GLOSSARY["before signing"].removep
 
 def allied(s: PairStanding) -> str:
     """What a case is under the head `KIND`: of a pair before signing when it signed."""
-    return known_pairs.signed_in(s) if kind(s) == BEFORE_SIGNING else ALLIED[kind(s)]
+    return strip.signed_in(s) if kind(s) == BEFORE_SIGNING else ALLIED[kind(s)]
 
 
 def stands_beside(s: PairStanding, names: Mapping[str, str]) -> str:
@@ -208,14 +208,14 @@ def picture_title(a: Assessment, pairs: Sequence[PairStanding]) -> str:
 
 def plot(s: PairStanding, beside: str) -> str:
     """A row of the chart, read aloud; beside: as `stands_beside` says."""
-    said = f"{plain(s.title)}: {points(s.readiness)} ({span(s.low, s.high)}), {known_pairs.kind(s)}"
+    said = f"{plain(s.title)}: {points(s.readiness)} ({span(s.low, s.high)}), {strip.kind(s)}"
     return f"{said}, {beside}" if beside else said
 
 
 def on_phone(s: PairStanding, indicators: int, beside: str) -> str:
     """What a narrow screen says in words; beside: as `stands_beside` says."""
     counted = f"{s.known} of {indicators} known, {s.reaches} met"
-    parts = [s.as_of[:4], known_pairs.kind(s), beside, counted, f"{s.claims} claims", SPARSE if s.sparse else ""]
+    parts = [s.as_of[:4], strip.kind(s), beside, counted, f"{s.claims} claims", SPARSE if s.sparse else ""]
     return " · ".join(filter(None, parts))
 
 

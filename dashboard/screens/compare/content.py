@@ -17,7 +17,6 @@ from scenarios.analysis.difference import difference
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.scenario import OF_ANOTHER, by_construction
-from scenarios.other_cases import name_elsewhere
 
 
 def swapped(a: Assessment, picked: Sequence[str]) -> list[str]:
@@ -34,7 +33,7 @@ def to_choose_from(a: Assessment, others: Sequence[Case], pairs: Collection[str]
     mine = {i: name for i, name in scenario_names(a).items() if OF_ANOTHER not in i}
     for case in sorted(others, key=lambda c: c.id not in pairs):
         for scenario in case.scenarios:
-            name = plain(name_elsewhere(case, scenario.name))
+            name = plain(case.name_elsewhere(scenario.name))
             mine[elsewhere(case, scenario.id)] = wording.known_pair(name) if case.id in pairs else name
     return mine
 

@@ -16,7 +16,6 @@ from indicators.levels import Floats
 from indicators.method import SLACK
 from scenarios.assessment import Assessment
 from scenarios.model.scenario import OF_ANOTHER
-from scenarios.other_cases import JoinedAssessment, name_elsewhere
 from scenarios.scoring.commitments import Standing
 from scenarios.simulation.pairs import Pair
 
@@ -42,9 +41,9 @@ AGAINST = {False: "Usual weights", True: "Pinned weights"}
 def name(a: Assessment, scenario: str) -> str:
     """The name of a scenario, with that of its case where scenarios of several cases stand side by side."""
     shown = scenario_name(a, scenario)
-    if not isinstance(a, JoinedAssessment) or OF_ANOTHER in scenario:
+    if not a.others or OF_ANOTHER in scenario:
         return shown
-    return plain(name_elsewhere(a.own.case, shown))
+    return plain(a.home(scenario).name_elsewhere(shown))
 
 
 def named(a: Assessment, scenario: str) -> str:

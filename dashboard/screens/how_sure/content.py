@@ -13,7 +13,7 @@ from dashboard.drawing import track
 from dashboard.drawing.html import filled
 from dashboard.drawing.palette import dimension_colour
 from dashboard.screens.how_sure import wording
-from dashboard.wording import evidence, scores
+from dashboard.wording import evidence, next_fact, scores
 from dashboard.wording.text import RULE_NAMES, STATUS_NAMES, plain, points, scenario_names, signed
 from scenarios.analysis.headlines import pair_orders, ranked
 from scenarios.analysis.next_fact import CollectionPlan, NextFact
@@ -39,7 +39,7 @@ def cards(a: Assessment, scenario: str, plan: CollectionPlan, link: Mapping[str,
             "href": link.get(item.indicator),
             "track": _track(a, scenario, item),
             "look_for": wording.look_for(a, item),
-            "effect": evidence.document_would(a, item, wording.SUCH_A_DOCUMENT),
+            "effect": next_fact.document_would(a, item, wording.SUCH_A_DOCUMENT),
         }
         for n, item in enumerate(plan.moving[:CARDS], start=1)
     ]

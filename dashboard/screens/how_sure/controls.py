@@ -14,7 +14,7 @@ from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
 from dashboard.shell import kept, scored
 from dashboard.widgets import downloads, open_draft
-from dashboard.wording import overturned
+from dashboard.wording import headline, overturned
 from dashboard.wording.text import bullets, in_markdown, scenario_names
 from scenarios.analysis.certificates import OVERTURNED, Certificate
 from scenarios.analysis.headlines import Headline, headlines
@@ -94,9 +94,7 @@ def _sets(a: Assessment, certificates: Sequence[Certificate]) -> None:
     n = st.selectbox(
         "Sentence",
         range(len(found)),
-        format_func=lambda n: (
-            f"{overturned.as_printed(a, found[n][0].sentence)}, by {overturned.SORTS[found[n][0].by]}"
-        ),
+        format_func=lambda n: f"{headline.as_printed(a, found[n][0].sentence)}, by {overturned.SORTS[found[n][0].by]}",
         key="pick:headline",
         help="A sentence, and what is left out to overturn it.",
     )

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from dashboard.drawing.html import filled
 from dashboard.screens.how_sure import wording
-from dashboard.wording import overturned
+from dashboard.wording import headline, overturned
 from dashboard.wording.evidence import place_of
 from scenarios.analysis.certificates import BY, Certificate, RejectedSet
 from scenarios.assessment import Assessment
@@ -39,7 +39,7 @@ def certificate(a: Assessment, certificates: Sequence[Certificate]) -> Markup:
     for c in (x for x in certificates if x.by == "claim"):
         by = {x.by: x for x in certificates if x.sentence == c.sentence}
         cells = [overturned.how_many(a, by[b]) if b in by else "" for b in BY]
-        row = Row(overturned.as_printed(a, c.sentence), overturned.survives(a, c), cells)
+        row = Row(headline.as_printed(a, c.sentence), overturned.survives(a, c), cells)
         (orders if c.sentence.kind == "ahead" else own).append(row)
     return filled(
         "screens/how_sure/templates/certificate.html",

@@ -13,7 +13,7 @@ import pandas as pd
 import seeds
 from dashboard.screens.method import wording
 from dashboard.wording import beforehand as beforehand_words
-from dashboard.wording import known_pairs, scores
+from dashboard.wording import known_pairs, scores, strip
 from dashboard.wording.ratio import figure
 from dashboard.wording.text import GLOSSARY, plain, upper_first
 from indicators.codebook import Commitment
@@ -112,7 +112,7 @@ def places(validation: Validation) -> pd.DataFrame:
         if group in validation.yardstick.groups:
             placed = validation.placed(group)
             counts = {upper_first(p): str(placed[p]) for p in PLACES[::-1]}
-            rows.append({wording.GROUP: known_pairs.NAMES[group], **counts})
+            rows.append({wording.GROUP: strip.NAMES[group], **counts})
     return pd.DataFrame(rows)
 
 
@@ -124,7 +124,7 @@ def pairs(validation: Validation) -> pd.DataFrame:
         rows.append(
             {
                 wording.PAIR: wording.pair(case),
-                wording.GROUP: known_pairs.NAMES[validation.yardstick.groups[n]],
+                wording.GROUP: strip.NAMES[validation.yardstick.groups[n]],
                 **{wording.READINGS[r]: wording.score(of[n]) for r, of in validation.readiness.items()},
                 wording.RATIO: wording.ratio(place),
                 wording.PLACE: place.place if place else "",
@@ -147,7 +147,7 @@ def misses(validation: Validation, found: Sequence[Miss]) -> pd.DataFrame:
         [
             {
                 wording.PAIR: wording.pair(cases[m.case]),
-                wording.GROUP: known_pairs.NAMES[WORKING if m.allied else UNALLIED],
+                wording.GROUP: strip.NAMES[WORKING if m.allied else UNALLIED],
                 wording.READINESS: wording.score(m.readiness),
                 wording.RATIO: figure(m.ratio),
                 wording.APART: wording.set_apart(m, dimensions[m.dimension].name),

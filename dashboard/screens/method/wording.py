@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from dashboard.wording import headline, known_pairs
+from dashboard.wording import headline, strip
 from dashboard.wording.evidence import KIND_WORDS
 from dashboard.wording.ratio import with_range
 from dashboard.wording.text import lower_first, plain, points, signed, span, upper_first
@@ -82,7 +82,7 @@ EACH_INDICATOR_HELP = (
 
 def pair(case: Case) -> str:
     """A known pair, with a word where it rests on little."""
-    return f"{plain(case.header.title)}{f' · {known_pairs.SPARSE}' if case.sparse else ''}"
+    return f"{plain(case.header.title)}{f' · {strip.SPARSE}' if case.sparse else ''}"
 
 
 def higher(couple: CoupleStanding) -> str:

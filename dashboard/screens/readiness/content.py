@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import pandas as pd
@@ -51,10 +51,13 @@ class Group(NamedTuple):
     rows: list[Row]
 
 
-def ask(a: Assessment, left: RemainingGap, without: tuple[int, ScorePreview] | None = None) -> Markup | None:
+def ask(
+    a: Assessment, left: RemainingGap, without: tuple[int, ScorePreview] | None = None, failing: Sequence[str] = ()
+) -> Markup | None:
     """The questions behind the answer for the first scenario, each a button that opens its sentences.
 
-    without: how many claims are the author's own word, and the first scenario without them, where there are any.
+    without: how many claims are the author's own word, and the first scenario without them, where there are any;
+    failing: where the known pairs speak against the method.
     Nothing is asked of a score that there is not.
     """
     if not a.marks.assessed[0]:
@@ -63,7 +66,7 @@ def ask(a: Assessment, left: RemainingGap, without: tuple[int, ScorePreview] | N
     return filled(
         "screens/readiness/templates/ask.html",
         asked=[
-            (wording.WHY_NOT_100, wording.why_not_100(a, a.ids[0], left)),
+            (wording.WHY_NOT_100, [*wording.why_not_100(a, a.ids[0], left), *failing]),
             (wording.HOW_SURE, [*scores.range_reasons(a, a.ids[0]), *author]),
             (wording.WHAT_WOULD_CHANGE, wording.what_would_change(a, a.ids[0], left)),
         ],

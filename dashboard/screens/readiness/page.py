@@ -21,6 +21,7 @@ from dashboard.widgets import downloads, open_draft, pickers, remains
 from dashboard.wording import headline, place, second_opinion
 from dashboard.wording import strip as strip_wording
 from dashboard.wording import table as table_words
+from dashboard.wording.known_pairs import failing_beside
 from dashboard.wording.text import in_markdown
 from scenarios.analysis.next_fact import NEXT_FACT
 from scenarios.analysis.remains import remains as what_remains
@@ -51,7 +52,8 @@ def show(a: Assessment) -> None:
     top = content.path(a, links.address("compare")) + _first(a, scale, standings, pairs, claims, was)
     own = headline.own_word(a)
     without = (len(own), scored.without(current().case, a, own, a.case.reference)) if own else None
-    questions = content.ask(a, left, without)
+    failing = failing_beside(a.case)
+    questions = content.ask(a, left, without, failing)
     to = table.Addresses(lambda scenario: links.address("scenarios", scenario=scenario), claims)
     then = scored.pair_scale(pinned, pinned.case.reference) if pinned else None
     rows = table.table(a, pinned, beside, to, then if isinstance(then, PairScale) else None)
@@ -60,7 +62,7 @@ def show(a: Assessment) -> None:
     tracks = partial(content.missing, a, a.case.reference, claims, read)
     missing = scored.unmoved(a, ("missing", *sorted(read)), tracks)
     thesis = content.thesis(a)
-    cautions = section(headline.BEFORE_QUOTING, headline.caveats(a, pairs=3))
+    cautions = section(headline.BEFORE_QUOTING, headline.caveats(a, failing[:3]))
     with st.container(gap="xsmall"):
         st.html(top)
         _ask(a, questions)

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 import numpy as np
 
-from dashboard.wording import differences, known_pairs, place, ratio, scores, unknown
+from dashboard.wording import differences, place, ratio, scores, strip, unknown
 from dashboard.wording.table import BAR_KEY, TRACK_KEYS, benchmark
 from dashboard.wording.text import lower_first, plain, points, scenario_names, signed, span, upper_first
 from indicators.codebook import Commitment
@@ -17,7 +17,6 @@ from scenarios.model.case import Case
 from scenarios.reference.groups import BEFORE_SIGNING
 from scenarios.reference.known_pairs import PairStanding
 from scenarios.reference.place import Place
-from scenarios.reference.validation import validation_beside
 
 WHY_NOT_100, HOW_SURE, WHAT_WOULD_CHANGE = "Why not 100?", "How sure?", "What would change this?"
 HUNDRED = "100 is every indicator firmly at the level of an alliance."
@@ -51,9 +50,9 @@ PAIRS_ALONE = "Each with its own range; this case stands among them once it has 
 
 def pair_kind(pair: PairStanding) -> str:
     """What a known pair is beside the others of its column: on paper, signed later, or resting on little."""
-    said = [ON_PAPER] * (pair.group == "on paper") + [known_pairs.SPARSE] * pair.sparse
+    said = [ON_PAPER] * (pair.group == "on paper") + [strip.SPARSE] * pair.sparse
     if pair.group == BEFORE_SIGNING:
-        said.insert(0, known_pairs.signed_in(pair))
+        said.insert(0, strip.signed_in(pair))
     return ", ".join(said)
 
 
@@ -142,7 +141,7 @@ def why_not_100(a: Assessment, scenario: str, remaining: RemainingGap) -> list[s
         )
     if scores.unknown_could(a, scenario):
         sentences.append(f"{scores.unknown_could(a, scenario).capitalize()}. Unknown is left out, never counted as 0.")
-    return [*sentences, MET_OPEN_SHORT, *known_pairs.failing(validation_beside(a.case))]
+    return [*sentences, MET_OPEN_SHORT]
 
 
 def what_would_change(a: Assessment, scenario: str, remaining: RemainingGap) -> list[str]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from dashboard.coding.log import Told
 from dashboard.coding.reading import Answered, Done
-from dashboard.drawing.to_code import Json, directions, items, parts, shown_words
+from dashboard.coding.to_code import Json, directions, items, parts, shown_words
 from dashboard.screens.reading import wording
 from dashboard.wording import claim_effect
 from dashboard.wording.text import plain

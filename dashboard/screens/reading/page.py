@@ -8,8 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.coding import log, proposing, reading
-from dashboard.drawing import to_code
+from dashboard.coding import log, proposing, reading, to_code
 from dashboard.drawing.html import line
 from dashboard.screens.reading import content, wording
 from dashboard.server import components

@@ -13,7 +13,7 @@ from math import isnan
 
 from dashboard.coding.log import Told
 from dashboard.coding.settling import How, Past, Subject
-from dashboard.drawing.to_code import Json, directions, items, parts
+from dashboard.coding.to_code import Json, directions, items, parts
 from dashboard.screens.settle import wording
 from dashboard.wording.evidence import KIND_WORDS
 from dashboard.wording.text import plain

@@ -6,9 +6,8 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.coding import log, settling
+from dashboard.coding import log, settling, to_code
 from dashboard.coding.settling import Subject, Unsettleable
-from dashboard.drawing import to_code
 from dashboard.drawing.html import line
 from dashboard.export import tables
 from dashboard.screens.settle import content, wording

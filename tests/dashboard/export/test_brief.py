@@ -16,6 +16,7 @@ import pytest
 
 from dashboard.export.brief import LIMITS, Front, Without, usual_rows, wording
 from dashboard.export.brief import file as brief_file
+from dashboard.export.brief.known_pairs import caveats as caveats_of
 from dashboard.wording import differences, headline, next_fact, ratio, scores
 from dashboard.wording import place as place_wording
 from dashboard.wording.text import GROUP_NAMES, points, signed, span
@@ -82,7 +83,7 @@ def test_a_reader_finds_the_answer_the_names_the_citation_and_the_code() -> None
         headline.counts(A, "all-claims"),
         f"Pressure deepens, still no treaty: {points(A.marks.readiness[A.position('pressure-deepens')])}, partly set "
         "by hand; it is made to stand at or above All claims weighed on every indicator.",
-        *headline.caveats(A),
+        *caveats_of(A),
         *scores.why_so_wide(A, "all-claims"),
         "Alexander Korolev, “China-Russia Strategic Cooperation",
         "http://www.ippreview.com/index.php/Blog/single/id/385.html",
@@ -264,10 +265,10 @@ def test_every_caveat_is_printed_and_the_more_there_are_the_fewer_rows(count: in
     header = Header.model_validate(CASE.header.model_dump() | {"caveats": caveats})
     a = assessed(golden.changed(CASE, header=header), view={"compare": FOUR[:2]})
     said = Read(made(a))
-    assert all(c in said.text for c in headline.caveats(a)) and all(c in said.text for c in caveats)
+    assert all(c in said.text for c in caveats_of(a)) and all(c in said.text for c in caveats)
     assert not re.search(r"\d+ more (caveats|in the case)", said.text)
     rows = usual_rows(a, FOUR[:2])
-    assert len(rows) == max(3, 7 - max(0, len(headline.caveats(a)) - 3))
+    assert len(rows) == max(3, 7 - max(0, len(caveats_of(a)) - 3))
     assert {"all-claims", "pressure-deepens"} <= set(rows)
 
 
@@ -286,7 +287,7 @@ def test_what_takes_room_takes_it_from_what_can_be_looked_up_and_never_from_a_ca
     full = Read(made(A, front=Front(judgement="Nothing binds them. " * 16))).text
     assert scores.why_so_wide(A, "all-claims")[0] in seen().text and scores.why_so_wide(A, "all-claims")[0] not in full
     here = place(A, "all-claims")
-    kept = (place_wording.verdict(A, "all-claims", here), *headline.caveats(A), A.case_hash, str(PAIRS))
+    kept = (place_wording.verdict(A, "all-claims", here), *caveats_of(A), A.case_hash, str(PAIRS))
     assert all(said in full for said in kept)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.wording import overturned
+from dashboard.wording import headline, overturned
 from scenarios import assess, load_case, seed_folder
 from scenarios.analysis.certificates import Certificate, RejectedSet, Smallest
 from scenarios.analysis.headlines import headlines
@@ -54,7 +54,7 @@ def test_nothing_is_added_where_no_source_alone_leaves_no_score(unscored: Smalle
 def test_beside_the_set_that_is_named_stands_how_many_do_so_alone(alone: int, size: int, others: str) -> None:
     least = Smallest(size, size - 1, alone, RejectedSet(("E1", "E2")[:size], ("E1",), SENTENCE.value))
     said = overturned.survives(A, Certificate(SENTENCE, "claim", 7, least, None))
-    assert said == f"Without {' and '.join(('E1', 'E2')[:size])}: “{overturned.as_printed(A, SENTENCE)}”{others}."
+    assert said == f"Without {' and '.join(('E1', 'E2')[:size])}: “{headline.as_printed(A, SENTENCE)}”{others}."
 
 
 def test_the_claims_that_leave_no_score_stand_below_the_table_and_not_in_it() -> None:

@@ -14,9 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import exports
 from dashboard.screens.how_sure import wording
-from dashboard.wording import evidence as evidence_wording
+from dashboard.wording import next_fact as next_fact_wording
 from indicators.codebook import LEVELS
 from indicators.evidence import Claim
 from indicators.sources import Header
@@ -103,7 +102,7 @@ def test_shares_are_shares_and_every_indicator_stands_once(case: Case, choices: 
             assert 0 <= share <= 1 + 1e-12
         assert np.isnan(x.move) or 0 <= x.move <= 1
         assert (x.look_for is None) == (x.share_level == x.share_settled == x.share_headline == 0)
-        assert evidence_wording.document_would(a, x)
+        assert next_fact_wording.document_would(a, x)
     order = [(-x.share_headline, -x.share_settled, -np.nan_to_num(x.move)) for x in found.items]
     assert all(tuple(np.round(p, 11)) <= tuple(np.round(q, 11)) for p, q in pairwise(order))
 
@@ -127,12 +126,12 @@ def test_the_golden_example() -> None:
     # E1 stands open at 3 with .7578 of its belief there or above: a document at 3 or 4 takes it over four fifths
     assert items["E1"].share_settled == pytest.approx(0.7578, abs=1e-4)
     assert items["E1"].look_for == 3
-    assert evidence_wording.document_would(a, items["E1"]) == (
+    assert next_fact_wording.document_would(a, items["E1"]) == (
         "A document that shows “step 3” would settle Indicator E1: met, and the headline then: “2 of 16 indicators are "
         "clearly at the level of a functioning alliance”; under the present belief documents that change the headline "
         "weigh 76 of 100."
     )
-    assert evidence_wording.document_would(a, items["P3"]) == (
+    assert next_fact_wording.document_would(a, items["P3"]) == (
         "A document that shows “step 0” would move Indicator P3 to level 0, short; under the present belief documents "
         "that move it at all weigh 73 of 100."
     )
@@ -144,7 +143,7 @@ def test_what_is_settled_moves_by_no_document_and_comes_last() -> None:
     settled = found.items[-1]
     assert (settled.indicator, settled.look_for) == ("E2", None)
     assert (settled.share_settled, settled.share_level) == (0, 0)
-    assert "what is there already holds it" in evidence_wording.document_would(a, settled)
+    assert "what is there already holds it" in next_fact_wording.document_would(a, settled)
     order = [x.indicator for x in found.items]
     assert order.index("P2") < order.index("E2")  # contested, at the edge of the benchmark
 
@@ -177,7 +176,7 @@ def test_a_document_may_give_a_dimension_or_the_scenario_a_score() -> None:
     assert {i for i, x in items.items() if x.dimension_scored} == {"T2", "T3", "T4"}
     assert items["T2"].scenario_assessed
     assert np.isnan(items["T2"].move)
-    assert "would let this scenario be assessed" in evidence_wording.document_would(a, items["T2"])
+    assert "would let this scenario be assessed" in next_fact_wording.document_would(a, items["T2"])
 
 
 def test_what_is_set_by_hand_stands_apart_with_what_the_register_reads() -> None:
@@ -188,7 +187,7 @@ def test_what_is_set_by_hand_stands_apart_with_what_the_register_reads() -> None
     assert (found["rule"], found["level"], found["evidence_level"]) == ("about", 1, 3)
     assert pd.isna(row(table, item="T4")["evidence_level"])
     assert pd.isna(found["share_settled"]) and pd.isna(found["rank"])
-    words = exports.plan_table(assess(golden.case(), GOLDEN), "early-stage")
+    words = next_fact_wording.plan_table(assess(golden.case(), GOLDEN), "early-stage")
     assert row(words, item="I1")["in_words"] == (
         "Set by hand: a document would not move it here. The evidence reads level 3."
     )
@@ -198,7 +197,7 @@ def test_a_cell_that_the_scenario_leaves_open_is_not_said_to_be_set_by_hand() ->
     cells = {"I1": Cell(rule="unknown"), "I2": Cell(rule="fixed", value=2, basis="assumption", reason="made up")}
     scenario = Scenario(id="s", name="Some left open", group="future", cells=cells)
     a = assess(golden.changed(golden.case(), scenarios=(scenario,)), GOLDEN)
-    table = exports.plan_table(a, "s")
+    table = next_fact_wording.plan_table(a, "s")
     left, set_ = row(table, item="I1"), row(table, item="I2")
     assert (left["type"], left["rule"], left["evidence_level"]) == ("left open", "unknown", 3)
     assert left["in_words"] == "Left open: a document would not move it here. The evidence reads level 3."
@@ -212,7 +211,7 @@ def test_a_rule_that_holds_a_cell_is_said_to() -> None:
     a = assess(golden.case(), GOLDEN)
     held = by_id(collect(a, "joint-command"))["E2"]
     assert held.rule == "floor" and held.look_for is None
-    assert "the scenario's own rule" in evidence_wording.document_would(a, held)
+    assert "the scenario's own rule" in next_fact_wording.document_would(a, held)
 
 
 def test_commitments_short_of_target_are_settled_by_one_document() -> None:
@@ -229,7 +228,7 @@ def test_commitments_short_of_target_are_settled_by_one_document() -> None:
     formal = collect(a, "treaty-without-depth")
     assert "COM2" not in [c.commitment for c in formal.commitments]
     assert {c.class_then for c in formal.commitments if c.commitment in ("COM3", "COM4")} == {"working"}
-    treaty = row(exports.plan_table(a, "all-claims"), item="COM2")
+    treaty = row(next_fact_wording.plan_table(a, "all-claims"), item="COM2")
     assert treaty["look_for"] == SHIPPED.codebook.scored["COM2"].levels[4]
     assert "would settle Treaty obligation and make the two allied on paper" in treaty["in_words"]
 
@@ -263,7 +262,7 @@ def test_each_sentence_says_what_a_document_would_do_and_gives_its_share_as_beli
     a = assess(SHIPPED, usual(SHIPPED).changed(draws=1_000))
     shares = 0
     for scenario in a.ids:
-        for line in exports.plan_table(a, scenario).to_dict("records"):
+        for line in next_fact_wording.plan_table(a, scenario).to_dict("records"):
             assert " would " in line["in_words"] and " will " not in line["in_words"]
             held = [line[f"share_{what}"] for what in ("headline", "settled", "level")]
             for bound, share in re.findall(r"(less than |)(\d+)(?: %|%| of 100| in 100)", line["in_words"]):

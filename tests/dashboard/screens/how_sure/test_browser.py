@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from dashboard.wording import overturned
+from dashboard.wording import headline, overturned
 from scenarios import assess, load_case, seed_folder
 from scenarios.analysis.headlines import headlines
 from scenarios.analysis.next_fact import collect
@@ -29,7 +29,7 @@ def test_what_overturns_a_sentence_is_left_out_and_taken_back_and_the_next_fact_
 ) -> None:
     met = next(h for h in headlines(A, "all-claims") if h.kind == "met")
     found = certificate(A, met)
-    says = overturned.as_printed(A, found.sentence)
+    says = headline.as_printed(A, found.sentence)
     first = CASE.codebook.scored[PLAN.items[0].indicator]
     with opened(browser, address) as page:
         go(page, "How sure")

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.export.brief import file as brief_file
 from dashboard.screens.how_sure import wording
-from dashboard.wording import overturned
+from dashboard.wording import headline, overturned
 from dashboard.wording.text import points
 from scenarios import assess, load_case, seed_folder
 from scenarios.analysis.certificates import certificates, headline_questions
@@ -59,12 +59,12 @@ def test_what_overturns_each_sentence_stands_there_unasked_with_what_it_says_the
     shown = html(at).replace("&#x27;", "'")
     for c in found:
         if c.by == "claim":
-            assert overturned.as_printed(a, c.sentence) in shown
+            assert headline.as_printed(a, c.sentence) in shown
             assert overturned.survives(a, c) in shown
             if put := c.untrue.first:
                 assert f"“{overturned.then(a, c.sentence, put.then)}”" in shown
     verdict = next(c for c in found if c.sentence.kind == "verdict")
-    assert shown.index(overturned.as_printed(a, verdict.sentence)) < shown.index("Look for: ")
+    assert shown.index(headline.as_printed(a, verdict.sentence)) < shown.index("Look for: ")
     assert not [w for w in ("rejecting", "the loss of", "Survives") if w in shown]
 
 
@@ -80,7 +80,7 @@ def test_the_brief_says_what_overturns_in_the_words_of_the_page() -> None:
     line = overturned.hangs_on(a, found)
     for c in found:
         if c.by == "claim" and c.sentence.kind != "ahead":
-            assert overturned.as_printed(a, c.sentence) in line
+            assert headline.as_printed(a, c.sentence) in line
     assert line in brief_file.brief_html(a, CASE, hangs_on=line).decode()
     assert line not in brief_file.brief_html(a, CASE).decode()
 
@@ -111,7 +111,7 @@ def test_leaving_out_shows_each_sentence_before_and_after_the_table_stays_and_un
     now, shown = assess(CASE, in_force(at)), html(at)
     assert now.count(1)[0] != A.count(1)[0]
     assert "Left out by you" in shown and all(claim in shown for claim in out)
-    before = overturned.as_printed(A, found.sentence)
+    before = headline.as_printed(A, found.sentence)
     after = overturned.then(A, found.sentence, first.then)
     assert f"<s>{before}</s> → <b>{after}</b>" in shown
     assert str(int(now.count(1)[0])) in after

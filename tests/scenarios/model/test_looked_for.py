@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scenarios import load_case, seed_folder
-from scenarios.coding.read_through import looked_for
 from scenarios.model.case import Case
+from scenarios.model.looked_for import looked_for
 from tests.support import golden
 
 
