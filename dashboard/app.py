@@ -15,7 +15,7 @@ from dashboard.server.render_lock import RENDER_LOCK
 from dashboard.session import address, links, notices
 from dashboard.session.parts import INSTALLED
 from dashboard.session.session import current
-from dashboard.shell import scored
+from dashboard.shell import scored, slots
 from dashboard.shell.screen import Screen
 from dashboard.team import rights
 from dashboard.widgets import sidebar
@@ -83,6 +83,7 @@ for act in installed.GATE:
     act()
 INSTALLED.fill(installed.PARTS, frozenset(pages | desks), installed.BUTTONS)
 EXPORTS.fill(exports.EXPORTS)
+slots.fill(installed.SLOTS)
 install(QUESTIONS)
 st.set_page_config(
     page_title=f"{page.title} · Alliance Readiness",

@@ -10,17 +10,19 @@ from functools import partial
 from typing import Any
 
 from dashboard.coding import handing_out, log, reading
-from dashboard.following import before, watching
+from dashboard.following import before, check_first, second_case, watching
 from dashboard.screens.blind import page as blind
 from dashboard.screens.blind import wording as blind_wording
 from dashboard.screens.cases import page as cases
+from dashboard.screens.compare import file_controls
 from dashboard.screens.compare import page as compare
 from dashboard.screens.documents import controls as documents
 from dashboard.screens.documents import page as documents_page
+from dashboard.screens.evidence import first_controls, register_editor
 from dashboard.screens.evidence import page as evidence
-from dashboard.screens.evidence import register_editor
 from dashboard.screens.how_sure import page as how_sure
 from dashboard.screens.method import page as method
+from dashboard.screens.readiness import known_pairs, moved_controls
 from dashboard.screens.readiness import page as readiness
 from dashboard.screens.reading import page as reading_page
 from dashboard.screens.reading import wording as reading_wording
@@ -30,11 +32,13 @@ from dashboard.screens.settle import page as settle
 from dashboard.screens.settle import wording as settle_wording
 from dashboard.screens.time import page as time
 from dashboard.server import uploads as uploads_of_server
-from dashboard.session import claim_forms, coming_in, drafts, persistence, texts, uploads, widget_state
+from dashboard.session import claim_forms, coming_in, drafts, links, persistence, texts, uploads, widget_state
+from dashboard.session import documents as documents_here
 from dashboard.session.parts import Button, Part
 from dashboard.shell.screen import Desk, Screen
 from dashboard.team import rights
 from dashboard.widgets import brief_form, open_draft
+from dashboard.wording.known_pairs import failing_beside
 
 # The pages in their order, the first of them at home; beside them those for one piece of work.
 SCREENS = (
@@ -77,6 +81,20 @@ PARTS: tuple[Part[Any], ...] = (
 )
 # What asks something before it is taken away.
 BUTTONS: tuple[Button, ...] = (brief_form.brief_button,)
+# What pages of the core leave room for.
+SLOTS: dict[str, Callable[..., Any]] = {
+    "set against": before.pinned,
+    "what moved": moved_controls.line_of,
+    "set against something": moved_controls.choose_button,
+    "check first": check_first.check,
+    "second opinion": second_case.beside,
+    "known pairs": lambda a, pairs, count: known_pairs.known_pairs(a, pairs, count, links.case_address),
+    "failing beside": failing_beside,
+    "read to their end": documents_here.read_to_their_end,
+    "add a claim": first_controls.add_a_claim,
+    "what became": second_case.became,
+    "another file": file_controls.box,
+}
 # What the shell calls: who may come in; before a page is drawn, beside it, at the top of the sidebar, and at the end.
 GATE: tuple[Callable[[], None], ...] = (rights.gate,)
 BEFORE: tuple[Callable[[], None], ...] = (reading.take_sent,)

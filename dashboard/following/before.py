@@ -9,8 +9,8 @@ from dashboard.session import persistence, uploads, wording
 from dashboard.session.parts import Part
 from dashboard.session.session import current
 from dashboard.shell import scored
+from dashboard.shell.scored import Before
 from indicators.parsing.fields import last_day
-from scenarios.assessment import Assessment
 from scenarios.files.everything_zip import Everything
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, SettingsError, without_hashes, without_unknown
@@ -23,13 +23,6 @@ class Kept(NamedTuple):
 
     case: Case
     settings: Settings
-    called: str
-
-
-class Before(NamedTuple):
-    """What was before, as it is called in a sentence."""
-
-    assessment: Assessment
     called: str
 
 

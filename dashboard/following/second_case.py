@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dashboard.session import links
 from dashboard.shell import cases_here, scored
 from dashboard.shell.kept import answer
+from dashboard.wording import second_opinion as wording
 from scenarios import other_cases
 from scenarios import second_opinion as second
 from scenarios.analysis.nearest import Nearness
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
+from scenarios.other_cases import JoinedAssessment
 from scenarios.question import Of
 from scenarios.reference import known_pairs as yardstick
 from scenarios.second_opinion import WHAT_BECAME
@@ -22,6 +25,25 @@ def second_opinion(a: Assessment) -> Assessment | None:
         if other is None
         else scored.assessment(other, second.settings_then(a, other).changed(draws=yardstick.DRAWS))
     )
+
+
+def beside(a: Assessment) -> dict[str, object] | None:
+    """What other sources say of the same two on the day of this case, as the first screen has room for it."""
+    then = second_opinion(a)
+    if then is None:
+        return None
+    said = wording.said(a, then, scored.place(then, then.case.reference), second.most_apart(a, then))
+    return {"said": said, "href": links.side_by_side(a, then), "head": wording.HEAD, "label": wording.COMPARE}
+
+
+def became(a: Assessment) -> list[str]:
+    """Which future a later case is nearest to, of each case compared that names it."""
+    if not isinstance(a, JoinedAssessment):
+        return []
+    cases = (a.own, *a.others)
+    here = {x.case.id for x in cases}
+    later = [(x, what_became(x)) for x in cases if x.case.header.second_opinion in here]
+    return [wording.became(x, *found) for x, found in later if found]
 
 
 def what_became(a: Assessment) -> tuple[Case, tuple[Nearness, ...]] | None:

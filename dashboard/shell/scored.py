@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from dashboard.shell import cases_here
 from dashboard.shell.kept import answer, kept
@@ -24,6 +24,13 @@ from scenarios.scoring.cells import Cells, cells_of
 from scenarios.simulation.simulation import Inside
 
 T = TypeVar("T")
+
+
+class Before(NamedTuple):
+    """What the first screen is set against, as it is called in a sentence."""
+
+    assessment: Assessment
+    called: str
 
 
 def assessment(of: Case, settings: Settings) -> Assessment:

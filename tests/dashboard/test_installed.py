@@ -6,8 +6,9 @@ from functools import partial
 
 import pytest
 
-from dashboard import installed
+from dashboard import exports, installed
 from dashboard.coding import log
+from dashboard.export.tables import Exports
 from dashboard.session.parts import INSTALLED
 from dashboard.session.persistence import FORMS
 from tests.support.pages import draft_of, opened, page, pressed, readiness, said, session_of
@@ -29,10 +30,15 @@ def test_what_stands_around_a_page_is_called_in_order_and_beside_no_desk(monkeyp
 
 
 def test_with_nothing_installed_the_app_scores_edits_and_undoes(monkeypatch: pytest.MonkeyPatch) -> None:
-    for what in ("PARTS", *HOOKS):
+    for what in ("PARTS", "BUTTONS", *HOOKS):
         monkeypatch.setattr(installed, what, ())
+    monkeypatch.setattr(installed, "SLOTS", {})
+    monkeypatch.setattr("scenarios.installed.QUESTIONS", ())
+    monkeypatch.setattr(exports, "EXPORTS", Exports())
     at = opened()
     assert INSTALLED.parts == () and readiness() in said(at)
+    for path in ("compare", "scenarios"):
+        page(at, path)
     pressed(page(at, "scenarios"), "Copy and change")
     assert draft_of(at) and len(session_of(at).settings.own_scenarios) == 1
     pressed(at, "Undo")

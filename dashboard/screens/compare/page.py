@@ -6,17 +6,15 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.following import second_case
 from dashboard.screens.compare import admissions, beside, comparison_table, content, controls, picture
 from dashboard.session import links
 from dashboard.session.session import current
-from dashboard.shell import scored
+from dashboard.shell import scored, slots
 from dashboard.widgets import downloads, pickers
-from dashboard.wording import differences, second_opinion
+from dashboard.wording import differences
 from dashboard.wording.text import in_markdown
 from scenarios.assessment import Assessment
 from scenarios.model.settings import Weights
-from scenarios.other_cases import JoinedAssessment
 
 
 def show(a: Assessment) -> None:
@@ -53,28 +51,18 @@ def show(a: Assessment) -> None:
                     "This comparison (CSV)",
                     "The table below as it is shown: what each scenario holds, and the points.",
                 )
-            for said in _became(a):
+            for said in slots.given("what became", a, otherwise=list[str]()):
                 st.caption(in_markdown(said))
             drawn = partial(picture.picture, a, made, content.sentences(a, chosen, explained))
     weights = "pinned" if a.settings.baseline is not None else "usual"
     pickers.box(f"My weights against the {weights} weights", "box:usual", _two_weightings, a, chosen)
-    pickers.box("Why another file says something else", "box:file", controls.other_file, alone)
+    slots.draw("another file", alone)
     with st.container(horizontal=True):
         downloads.with_a_place_of_their_own(alone, current().case)
         for name, label in (("pairs.csv", "Pairs (CSV)"), ("scores.csv", "Scores (CSV)"), ("cells.csv", "Cells (CSV)")):
             downloads.table_button(a, name, label)
         if drawn:
             downloads.picture_button(a, "comparison", drawn)
-
-
-def _became(a: Assessment) -> list[str]:
-    """Which future a later case is nearest to, of each case compared that names it."""
-    if not isinstance(a, JoinedAssessment):
-        return []
-    cases = (a.own, *a.others)
-    here = {x.case.id for x in cases}
-    later = [(x, second_case.what_became(x)) for x in cases if x.case.header.second_opinion in here]
-    return [second_opinion.became(x, *found) for x, found in later if found]
 
 
 def _two_weightings(a: Assessment, chosen: tuple[str, ...]) -> None:

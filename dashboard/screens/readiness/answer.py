@@ -5,7 +5,7 @@ No Streamlit.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -14,11 +14,10 @@ from markupsafe import Markup
 from dashboard.drawing.html import filled
 from dashboard.drawing.palette import dimension_colour
 from dashboard.screens.readiness import answer_wording
-from dashboard.wording import headline, next_fact, second_opinion
+from dashboard.wording import headline
 from dashboard.wording import place as place_wording
 from dashboard.wording.text import points
 from indicators.levels import CONTESTED
-from scenarios.analysis.next_fact import CollectionPlan
 from scenarios.assessment import Assessment
 from scenarios.reference.place import Place
 
@@ -29,17 +28,19 @@ class Links(NamedTuple):
     """Where the first screen leads."""
 
     indicator: Mapping[str, str]  # indicator or commitment id -> its claims
-    claim: Callable[[str], str]  # claim id -> that claim
     method: str  # how the pairs were chosen, and what fails
     documents: str  # where texts are brought in, and what a score still wants
     bring_over: str = ""  # where a case of an earlier codebook is brought over; empty for others
 
 
-class Second(NamedTuple):
-    """What other sources say of the same two, and where the two stand side by side."""
+class Blocks(NamedTuple):
+    """What questions give to the first screen, as the words of its template; None where there is nothing."""
 
-    said: str
-    href: str
+    check: dict[str, object] | None = None  # what to check first
+    second: dict[str, object] | None = None  # what other sources say of the same two
+
+
+NO_BLOCKS = Blocks()
 
 
 class Pairs(NamedTuple):
@@ -54,13 +55,12 @@ class Pairs(NamedTuple):
 def first(
     a: Assessment,
     pairs: Pairs,
-    plan: CollectionPlan,
     links: Links,
-    second: Second | None = None,
+    blocks: Blocks = NO_BLOCKS,
     more: Sequence[str] = (),
     before: Assessment | None = None,
 ) -> Markup:
-    """All of it as HTML. plan: which fact to look for next; more: what else is to be said with it."""
+    """All of it as HTML. more: what else is to be said with it."""
     scenario = a.ids[0]
     return filled(
         "screens/readiness/templates/first.html",
@@ -74,9 +74,9 @@ def first(
         method=links.method,
         what_fails=answer_wording.WHAT_FAILS,
         ratio=place_wording.ratio_sentence(pairs.place) if pairs.place else None,
-        check=check(a, plan, links),
+        check=blocks.check,
         cards=cards(a, before),
-        second=second and second._asdict() | {"head": second_opinion.HEAD, "label": second_opinion.COMPARE},
+        second=blocks.second,
         more=[sentence for sentence in more if sentence],
     )
 
@@ -96,16 +96,6 @@ def begin(a: Assessment, links: Links) -> list[tuple[str, str]]:
         return [*first, (answer_wording.ON_TO_A_SCORE, links.documents)]
     label = answer_wording.READ_DOCUMENTS if a.case.header.sources else answer_wording.BRING_DOCUMENTS
     return [*first, (label, links.documents)]
-
-
-def check(a: Assessment, plan: CollectionPlan, links: Links) -> dict[str, object] | None:
-    """What to check first: how it stands, the claims at odds, what each outcome makes of the number."""
-    first = next_fact.check(a, plan)
-    if first is None:
-        return None
-    href = links.indicator.get(first.indicator)
-    claims = [(i, links.claim(i)) for i in first.claims]
-    return first._asdict() | {"head": next_fact.CHECK_FIRST, "href": href, "claims": claims}
 
 
 def cards(a: Assessment, before: Assessment | None = None) -> Markup:

@@ -6,12 +6,12 @@ import streamlit as st
 
 from dashboard.drawing.html import html_table, line
 from dashboard.following import before
-from dashboard.following.before import Before
 from dashboard.screens.readiness import moved
 from dashboard.screens.readiness import moved_wording as wording
 from dashboard.session import drafts, uploads
 from dashboard.session.session import current
 from dashboard.shell import kept, scored
+from dashboard.shell.scored import Before
 from dashboard.wording.text import bullets, in_markdown, scenario_names
 from indicators.parsing.fields import last_day
 from scenarios.analysis.moved import MOVED

@@ -10,26 +10,21 @@ from markupsafe import Markup
 
 from dashboard.drawing.html import filled, html_table, line, section
 from dashboard.drawing.strip import on_strip, strip, strip_of
-from dashboard.following import before, second_case
-from dashboard.following.before import Before
-from dashboard.screens.readiness import answer, content, known_pairs, moved_controls, picture, table, wording
-from dashboard.session import actions, claim_forms, documents, links, widget_state
+from dashboard.screens.readiness import answer, content, picture, table, wording
+from dashboard.session import actions, links, widget_state
 from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
-from dashboard.shell import kept, scored, services
+from dashboard.shell import scored, services, slots
+from dashboard.shell.scored import Before
 from dashboard.widgets import downloads, open_draft, pickers, remains
-from dashboard.wording import headline, place, second_opinion
+from dashboard.wording import headline, place
 from dashboard.wording import strip as strip_wording
 from dashboard.wording import table as table_words
-from dashboard.wording.known_pairs import failing_beside
 from dashboard.wording.text import in_markdown
-from scenarios.analysis.next_fact import NEXT_FACT
 from scenarios.analysis.remains import remains as what_remains
 from scenarios.assessment import Assessment
-from scenarios.question import Of
 from scenarios.reference.known_pairs import PairStanding
 from scenarios.reference.place import Lacking, PairScale
-from scenarios.second_opinion import most_apart
 
 _FILES = "box:files"
 _TO_FILES = Part(lambda: Held(False))  # whether the page is to be read on where they are
@@ -41,7 +36,7 @@ def show(a: Assessment) -> None:
     All of it is made before any of it is sent: what comes in one go the browser draws in one go. And it is few
     elements, for each costs a moved weight as much as a thousand signs of HTML do.
     """
-    was = before.pinned()
+    was: Before | None = slots.given("set against", otherwise=None)
     pinned = was.assessment if was else scored.pinned(current().case, a)
     claims = links.evidence_links(a.case)
     left = what_remains(a, a.case.reference)
@@ -52,13 +47,13 @@ def show(a: Assessment) -> None:
     top = content.path(a, links.address("compare")) + _first(a, scale, standings, pairs, claims, was)
     own = headline.own_word(a)
     without = (len(own), scored.without(current().case, a, own, a.case.reference)) if own else None
-    failing = failing_beside(a.case)
+    failing: tuple[str, ...] = slots.given("failing beside", a.case, otherwise=())
     questions = content.ask(a, left, without, failing)
     to = table.Addresses(lambda scenario: links.address("scenarios", scenario=scenario), claims)
     then = scored.pair_scale(pinned, pinned.case.reference) if pinned else None
     rows = table.table(a, pinned, beside, to, then if isinstance(then, PairScale) else None)
-    by_name = known_pairs.known_pairs(a, pairs, len(standings), links.case_address) if pairs else None
-    read = documents.read_to_their_end()
+    by_name: Markup | None = slots.given("known pairs", a, pairs, len(standings), otherwise=None) if pairs else None
+    read: frozenset[str] = slots.given("read to their end", otherwise=frozenset())
     tracks = partial(content.missing, a, a.case.reference, claims, read)
     missing = scored.unmoved(a, ("missing", *sorted(read)), tracks)
     thesis = content.thesis(a)
@@ -69,7 +64,7 @@ def show(a: Assessment) -> None:
         if a.marks.assessed.any():
             with st.container(key="moved"):  # room for a line is kept free, so that nothing jumps when a weight moves
                 if was:
-                    moved_controls.line_of(a, was)
+                    slots.draw("what moved", a, was)
                 else:
                     _moved(a, pinned)
         st.html(rows)
@@ -93,7 +88,6 @@ def _first(
     """Everything above the table. standings: of all known pairs; pairs: of those on the strip; was: set against."""
     to = answer.Links(
         indicator=claims,
-        claim=lambda claim: links.address("evidence", indicator=a.case.claims[claim].indicator, claim=claim),
         method=links.address("method"),
         documents=links.address("documents"),
         bring_over=links.address("cases") if services.brought(current().case) is not None else "",
@@ -106,17 +100,8 @@ def _first(
         said = strip_wording.coded_by(standings, scored.coders_apart(a), scale, a.settings)
     why = place.why_none(a, scale) if isinstance(scale, Lacking) else ""
     more = (open_draft.mark(),)
-    plan = kept.answer(NEXT_FACT, Of(a, a.case.reference))
-    return answer.first(a, answer.Pairs(here, why, drawn, said), plan, to, _second(a), more, was and was.assessment)
-
-
-def _second(a: Assessment) -> answer.Second | None:
-    """What other sources say of the same two on the day of this case, where it names such a case."""
-    then = second_case.second_opinion(a)
-    if then is None:
-        return None
-    said = second_opinion.said(a, then, scored.place(then, then.case.reference), most_apart(a, then))
-    return answer.Second(said, links.side_by_side(a, then))
+    blocks = answer.Blocks(*(slots.given(slot, a, otherwise=None) for slot in ("check first", "second opinion")))
+    return answer.first(a, answer.Pairs(here, why, drawn, said), to, blocks, more, was and was.assessment)
 
 
 def _ask(a: Assessment, questions: Markup | None) -> None:
@@ -132,13 +117,7 @@ def _ask(a: Assessment, questions: Markup | None) -> None:
         open_draft.offer_to_resume()
         downloads.table_button(a, "scores.csv", "Scores (CSV)", help="One row a scenario, every number unrounded.")
         st.button("Take away", on_click=_to_files, help="The one-page brief, the workbook, every table: below.")
-        st.button(
-            "Add a claim",
-            on_click=actions.leading("evidence", claim_forms.open_form),
-            args=("",),
-            icon=":material/add:",
-            help="From any source: the scores follow at once.",
-        )
+        slots.draw("add a claim")
 
 
 def _to_files() -> None:
@@ -152,7 +131,7 @@ def _moved(a: Assessment, pinned: Assessment | None) -> None:
     if pinned is None:
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             st.html(line(table_words.HOW_OPEN_COUNTS, "changed none"), width="content")
-            moved_controls.choose_button()
+            slots.draw("set against something")
         return
     now, then = (scored.place(x, a.case.reference) for x in (a, pinned))
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
@@ -169,7 +148,7 @@ def _moved(a: Assessment, pinned: Assessment | None) -> None:
             type="tertiary",
             help="All sliders back to where they began.",
         )
-        moved_controls.choose_button()
+        slots.draw("set against something")
 
 
 def _tables(a: Assessment, pinned: Assessment | None, beside: PairScale | None) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dashboard.screens.readiness import answer
 from dashboard.wording import next_fact, place
 from dashboard.wording.text import points
 from scenarios import assess, load_case, seed_folder
@@ -24,14 +23,6 @@ def test_it_is_the_first_that_some_document_would_change() -> None:
     check = next_fact.check(A, PLAN._replace(items=(still, *PLAN.items[1:])))
     assert check is not None and check.indicator == PLAN.items[1].indicator
     assert next_fact.check(A, PLAN._replace(items=(still,))) is None
-
-
-def test_the_first_screen_says_all_of_it() -> None:
-    check = next_fact.check(A, PLAN)
-    shown = answer.check(A, PLAN, answer.Links({}, str, "", ""))
-    assert check is not None and shown is not None
-    assert (shown["name"], shown["outcomes"]) == (check.name, check.outcomes)
-    assert shown["claims"] == [(claim, claim) for claim in check.claims]
 
 
 @pytest.mark.parametrize("a", [A, assess(load_case(seed_folder("russia-belarus-2021")))], ids=lambda a: str(a.case.id))

@@ -12,7 +12,7 @@ import pytest
 from dashboard.screens.readiness import answer
 from dashboard.screens.readiness.table import Addresses
 from dashboard.screens.readiness.table import table as rows_of
-from dashboard.wording import ratio
+from dashboard.wording import next_fact, ratio
 from dashboard.wording.strip import pair_name
 from scenarios import assess, collect
 from scenarios.model.link import to_code
@@ -93,10 +93,16 @@ def test_what_a_reader_made_is_no_reading_of_the_evidence() -> None:
     assert "(yours)" not in table.split('data-keep="own"')[0]
 
 
+def test_what_to_check_first_is_said_whole_with_its_claims() -> None:
+    check, shown = next_fact.check(A, collect(A, FIRST)), unescape(first())
+    assert check is not None and check.outcomes in shown and check.name in shown
+    assert all(f">{claim}</a>" in shown for claim in check.claims)
+
+
 def test_an_empty_case_is_led_to_its_documents() -> None:
     a = uncoded()
-    to = answer.Links({}, str, "method", "documents")
-    shown = str(answer.first(a, answer.Pairs(None, "", None, ""), collect(a, FIRST), to))
+    to = answer.Links({}, "method", "documents")
+    shown = str(answer.first(a, answer.Pairs(None, "", None, ""), to))
     assert 'href="documents" target="_self">Go to its documents</a>' in shown
     assert 'class="btn' not in first()  # with a score one needs no way to it
 
