@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.evidence import Claim
-from scenarios import assess, load_case, seed_folder
+from scenarios import assess, load_case, seed_folder, tables
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings
 from scenarios.scoring.cells import (
@@ -126,7 +126,7 @@ def test_a_claim_counts_or_says_why_not() -> None:
     a = assess(SEED)
     for k, scenario in enumerate(a.ids):
         judged_readings = hearing(a.case, a.cells_by_scenario, k)
-        table = a.evidence_in(scenario).set_index("id").why_not_counted.fillna("")
+        table = tables.evidence(a, scenario).set_index("id").why_not_counted.fillna("")
         for claim in a.case.evidence:
             why = why_not_counted(a.case, a.cells_by_scenario, k, claim, judged_readings)
             assert why == table[claim.id]
