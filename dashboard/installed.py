@@ -13,6 +13,7 @@ from dashboard.coding import handing_out, log, reading
 from dashboard.following import before, check_first, second_case, watching
 from dashboard.screens.blind import page as blind
 from dashboard.screens.blind import wording as blind_wording
+from dashboard.screens.cases import coder_form, round_form
 from dashboard.screens.cases import page as cases
 from dashboard.screens.compare import file_controls
 from dashboard.screens.compare import page as compare
@@ -22,6 +23,7 @@ from dashboard.screens.evidence import first_controls, register_editor
 from dashboard.screens.evidence import page as evidence
 from dashboard.screens.how_sure import page as how_sure
 from dashboard.screens.method import page as method
+from dashboard.screens.method import validation_controls
 from dashboard.screens.readiness import known_pairs, moved_controls
 from dashboard.screens.readiness import page as readiness
 from dashboard.screens.reading import page as reading_page
@@ -30,6 +32,7 @@ from dashboard.screens.scenarios import grid_editor
 from dashboard.screens.scenarios import page as scenarios
 from dashboard.screens.settle import page as settle
 from dashboard.screens.settle import wording as settle_wording
+from dashboard.screens.time import became_controls
 from dashboard.screens.time import page as time
 from dashboard.server import uploads as uploads_of_server
 from dashboard.session import claim_forms, coming_in, drafts, links, persistence, texts, uploads, widget_state
@@ -37,7 +40,7 @@ from dashboard.session import documents as documents_here
 from dashboard.session.parts import Button, Part
 from dashboard.shell.screen import Desk, Screen
 from dashboard.team import rights
-from dashboard.widgets import brief_form, open_draft
+from dashboard.widgets import brief_form, open_draft, rows, watch_list
 from dashboard.wording.known_pairs import failing_beside
 
 # The pages in their order, the first of them at home; beside them those for one piece of work.
@@ -94,6 +97,16 @@ SLOTS: dict[str, Callable[..., Any]] = {
     "add a claim": first_controls.add_a_claim,
     "what became": second_case.became,
     "another file": file_controls.box,
+    "futures since": became_controls.became,
+    "tested on known pairs": validation_controls.section,
+    "watch list": watch_list.section,
+    "watched elsewhere": watching.overdue_elsewhere,
+    "watched on documents": watching.said_on_documents,
+    "watched of a document": watch_list.of_document,
+    "rows taken over": rows.section,
+    "rounds": round_form.section,
+    "second coder": coder_form.section,
+    "what moved since": moved_controls.since_version,
 }
 # What the shell calls: who may come in; before a page is drawn, beside it, at the top of the sidebar, and at the end.
 GATE: tuple[Callable[[], None], ...] = (rights.gate,)

@@ -27,6 +27,12 @@ LABEL = "Take over rows: paste claims, or bring a spreadsheet of them"
 PLACE = "rows"  # where what they did is said
 
 
+def section(a: Assessment) -> None:
+    """The same under a heading of its own."""
+    st.header("Take over rows", anchor=False)
+    taking_over(a)
+
+
 def taking_over(a: Assessment) -> None:
     """The boxes for rows, what would come of them, and the button; template and columns in a fold."""
     case = current().case

@@ -7,16 +7,14 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.drawing.html import line
-from dashboard.following import watching
 from dashboard.screens.documents import content, row_form, wording
 from dashboard.session import bringing, coming_in, links, notices, persistence, search
 from dashboard.session.coming_in import Incoming
 from dashboard.session.documents import Row
 from dashboard.session.parts import Part
+from dashboard.shell import slots
 from dashboard.widgets import open_draft, pickers
-from dashboard.wording import watching as watch_words
 from dashboard.wording.text import plain
-from indicators.watch import open_ones
 from scenarios.assessment import Assessment
 
 EVERY = 1.0  # seconds in which is looked how far the files have come
@@ -150,8 +148,8 @@ def documents_of(a: Assessment, rows: tuple[Row, ...], files: tuple[Incoming, ..
         if shown:
             st.html(line(wording.foot(shown), "foot"))
             st.html(content.round_asked(links.address("cases", at="round")))
-            if open_ones(a.case.watch):
-                st.html(line(watch_words.on_documents(a.case, watching.today()), "foot"))
+            if watched := slots.given("watched on documents", a.case, otherwise=""):
+                st.html(line(watched, "foot"))
     row_form.form(next((r for r in rows if r.source.id == here), None))
 
 

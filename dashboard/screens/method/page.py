@@ -7,7 +7,8 @@ from functools import partial
 import streamlit as st
 
 from dashboard.drawing.html import html_table
-from dashboard.screens.method import content, validation_controls, wording
+from dashboard.screens.method import content, wording
+from dashboard.shell import slots
 from dashboard.wording.text import in_markdown
 from scenarios.assessment import Assessment
 
@@ -16,7 +17,7 @@ def show(a: Assessment) -> None:
     """How it works, conventions in force, words, formulas, the codebook and what changed in it, references."""
     how, formulas = content.explanation(a.case.method)
     st.markdown(how)
-    validation_controls.section(a)
+    slots.draw("tested on known pairs", a)
     st.header("Conventions in force", anchor=False)
     st.markdown(wording.CONVENTIONS)
     st.html(html_table(content.table(a.case)))
