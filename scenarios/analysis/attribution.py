@@ -59,6 +59,7 @@ class Attribution:
         self.as_of = tuple(x.settings.as_of or x.case.header.as_of for x in (a, b))
         self.changes = sorted(self._differences(), key=lambda c: CAUSES.index(c.cause))
         self._at = {(c.cause, c.kind, c.item): n for n, c in enumerate(self.changes)}
+        self._electorates: dict[tuple[str, bool], Electorate] = {}  # by indicator and whose conventions
 
     # what the two differ in
 
@@ -207,17 +208,19 @@ class Attribution:
 
     def _cells(self, item: str, taken: Bools) -> tuple[Floats, Bools]:
         """What one cell holds in every mixture: (n, 5) q after the rule, (n,) known."""
+        sides, belief, known = (self.a, self.b), np.zeros((len(taken), LEVELS)), np.zeros(len(taken), dtype=bool)
+        conventions, rule = self._taken(taken, "method", "conventions"), self._taken(taken, "cells", "indicator", item)
+        reads, burden = self._taken(taken, "believe", "reading"), self._taken(taken, "method", "burden")[:, None]
         rows, present = self._rows(item), self._present(item, taken)
-        belief, known = np.zeros((len(taken), LEVELS)), np.zeros(len(taken), dtype=bool)
-        reading, rule = self._taken(taken, "believe", "reading"), self._taken(taken, "cells", "indicator", item)
-        burden, conventions = self._taken(taken, "method", "burden"), self._taken(taken, "method", "conventions")
-        flags = np.column_stack([burden, conventions, reading, rule])
-        for ways in {tuple(f) for f in flags.tolist()}:
-            at = (flags == ways).all(axis=1)
-            method = (self.b if ways[1] else self.a).case.method
-            prior = method.prior((self.b if ways[0] else self.a).settings.burden_of_proof)
-            of = Electorate([v for _, v in rows], method, prior)
-            then = of.held(self.resolved[ways[3]].cells[item], present[at], self.resolved[ways[2]].claims)
+        for way in {*zip(conventions.tolist(), rule.tolist(), strict=True)}:
+            at, method = (conventions == way[0]) & (rule == way[1]), sides[way[0]].case.method
+            priors = [method.prior(x.settings.burden_of_proof) for x in sides]
+            if (item, way[0]) not in self._electorates:
+                self._electorates[item, way[0]] = Electorate([v for _, v in rows], method, priors[0])
+            of = self._electorates[item, way[0]]
+            heard = [of.heard(r.claims, present[at]) for r in self.resolved]
+            asked = np.where(reads[at, None], *heard[::-1])
+            then = of.held(self.resolved[way[1]].cells[item], asked, prior=np.where(burden[at], *priors[::-1]))
             belief[at], known[at] = then.belief, then.known
         return belief, known
 
@@ -225,9 +228,10 @@ class Attribution:
         """The claims that may vote on an indicator as either side codes them, each with the side."""
         sides, found = (self.a, self.b), []
         for name in self._near[item]:
-            for side in sides:
-                claim = side.case.claims.get(name)
-                if claim and claim.indicator == item and may_ever_vote(claim, self.codebook):
+            coded = [x for x in sides if name in x.case.claims]
+            for side in coded if ("code", "claim", name) in self._at else coded[:1]:
+                claim = side.case.claims[name]
+                if claim.indicator == item and may_ever_vote(claim, self.codebook):
                     found.append((side, (claim, side.case.sources[claim.source])))
         return found
 
@@ -235,7 +239,8 @@ class Attribution:
         """Which of them may be used in every mixture, (n, rows)."""
 
         def mixed(kind: str, what: str, values: Sequence[int]) -> NDArray[Any]:
-            return np.asarray(np.where(self._taken(taken, "believe", kind, what), values[1], values[0]))
+            place = self._at.get(("believe", kind, what))
+            return np.asarray(values[0] if place is None else np.where(taken[:, place], values[1], values[0]))
 
         sides, rows = (self.a, self.b), self._rows(item)
         there, days, off, left_out = (np.zeros((len(rows), len(taken)), dtype=kind) for kind in (bool, int, bool, bool))
@@ -254,8 +259,8 @@ class Attribution:
             [v for _, v in rows],
             [side.case.header.as_of for side, _ in rows],
             days.T,
-            published_by=mixed("published", "", [x.settings.published_by for x in sides])[:, None],
-            outside=mixed("outside", "", [x.settings.outside for x in sides])[:, None],
+            published_by=mixed("published", "", [x.settings.published_by for x in sides])[..., None],
+            outside=mixed("outside", "", [x.settings.outside for x in sides])[..., None],
             switched_off=off.T,
             left_out=left_out.T,
         )
