@@ -17,7 +17,7 @@ from indicators.levels import Bools, Floats, Ints, Judgement, interval
 from indicators.method import Burden
 from scenarios.model.case import Case
 from scenarios.model.own_scenarios import with_own
-from scenarios.model.scenario import BY_HAND, Admission, Resolved
+from scenarios.model.scenario import BY_HAND, Admission
 from scenarios.model.settings import Settings
 from scenarios.scoring.belief import Value, Voter, vote_of
 from scenarios.scoring.electorate import Belief, Electorate, why_excluded
@@ -59,21 +59,23 @@ def build_cells(case: Case, by: Admissible, burden_of_proof: Burden) -> Cells:
     electorates = {i: Electorate(on, case.method, prior) for i, on in eligible.voters.items()}
     beliefs: list[Belief] = []
     place: dict[tuple[str, str, Value, Admission | None], int] = {}  # many scenarios read an indicator alike
-    for s in case.resolved:
-        for i, electorate in electorates.items():
-            if (key := _key(i, s)) not in place:
+    at = np.empty((len(case.resolved), len(electorates)), dtype=int)
+    for k, s in enumerate(case.resolved):
+        for n, (i, of) in enumerate(electorates.items()):
+            key = (i, s.cells[i].rule, s.cells[i].value, s.claims)
+            if key not in place:
                 place[key] = len(beliefs)
-                beliefs.append(electorate.belief(s.cells[i], s.claims))
-    at = np.array([[place[_key(i, s)] for i in electorates] for s in case.resolved], dtype=int)  # (S, N)
+                beliefs.append(of.belief(s.cells[i], s.claims))
+            at[k, n] = place[key]
     belief, drawn, level, known, least, most, judgements, asked = zip(*beliefs, strict=True)
-    spans = np.array([interval(p, *case.method.interval.value) for p in drawn], dtype=int)[at]
+    low, high = interval(np.array(drawn), *case.method.interval.value)
     return Cells(
         belief=np.array(belief, dtype=float)[at],
         drawn=np.array(drawn, dtype=float)[at],
         level=np.array(level, dtype=int)[at],
         known=np.array(known, dtype=bool)[at],
-        low=spans[..., 0],
-        high=spans[..., 1],
+        low=low[at],
+        high=high[at],
         least=np.array(least, dtype=int)[at],
         most=np.array(most, dtype=int)[at],
         judgements=tuple(tuple(judgements[n] for n in row) for row in at),
@@ -81,12 +83,6 @@ def build_cells(case: Case, by: Admissible, burden_of_proof: Burden) -> Cells:
         excluded=eligible.excluded,
         electorates=tuple(electorates.values()),
     )
-
-
-def _key(indicator: str, scenario: Resolved) -> tuple[str, str, Value, Admission | None]:
-    """What the belief of a cell hangs on."""
-    cell = scenario.cells[indicator]
-    return indicator, cell.rule, cell.value, scenario.claims
 
 
 def cells_of(case: Case, settings: Settings) -> Cells:

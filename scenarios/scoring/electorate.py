@@ -36,7 +36,7 @@ from indicators.levels import (
 )
 from indicators.method import SLACK, Method
 from scenarios.model.case import Case
-from scenarios.model.scenario import BY_HAND, Admission, Cell
+from scenarios.model.scenario import ADJUSTED, BY_HAND, Admission, Cell
 from scenarios.scoring.belief import Voter, apply_rule, asks_the_register, moved, stated, votes_of
 
 
@@ -208,7 +208,9 @@ class Electorate:
         if asks_the_register(cell):
             judgement, asked = self.judged(reading)
             q, p, known = judgement.belief, judgement.drawn, judgement.votes > 0
-            level, bottom, top = apply_rule(cell.rule, cell.value, np.array([judgement.level, 0, TOP])).tolist()
+            level = judgement.level
+            if cell.rule in ADJUSTED:
+                level, bottom, top = apply_rule(cell.rule, cell.value, np.array([level, bottom, top])).tolist()
         elif cell.rule in BY_HAND:
             (q, level), known = stated(cell), True
             p = q
@@ -260,9 +262,8 @@ class Electorate:
         otherwise[group[(said != self.votes.vote).any(axis=0)]] = True
         if (as_ever := (several & ~otherwise)[group]).any():
             counted[:, as_ever] = self._whole[as_ever]
-        ways: list[
-            tuple[list[int], Floats, Ints]
-        ] = []  # of each group that votes otherwise somewhere: rows, votes, which
+        # Of each group that votes otherwise somewhere its rows, the votes in each different way, and which way it is.
+        ways: list[tuple[list[int], Floats, Ints]] = []
         for g in np.flatnonzero(several & otherwise).tolist():
             of = said[:, members[g]]
             once = of.max(axis=0)
