@@ -143,10 +143,6 @@ class Weighed:
         """T, all votes. (...)."""
         return self.sums[..., -1]
 
-    def plus(self, other: Weighed) -> Weighed:
-        """With votes that no vote here is counted less for."""
-        return Weighed(self.sums + other.sums)
-
     def faded(self, fades: float) -> Floats:
         """F(k) = E(k) + fades x floors x max(0, k - M), M the highest level that a vote documents. (..., 5)."""
         top = TOP - np.argmax(self.documented[..., ::-1] > 0, axis=-1)

@@ -58,7 +58,7 @@ class VotesByChoice:
     def __init__(self, a: Evaluation, scenario: str) -> None:
         case, method, settings = a.case, a.case.method, a.settings
         self.method, self.outside, self.resolved = method, settings.outside, a.resolved(scenario)
-        known = eligible_claims(case, admissible(case, settings.changed(outside=True))).voters
+        known, _ = eligible_claims(case, admissible(case, settings.changed(outside=True)))
         prior = method.prior(settings.burden_of_proof)
         self.electorates = {i: Electorate(on, method, prior) for i, on in known.items()}
 

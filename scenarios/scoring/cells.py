@@ -55,8 +55,8 @@ class Cells:
 
 def build_cells(case: Case, by: Admissible, burden_of_proof: Burden) -> Cells:
     """Every cell of every scenario, from the claims that may vote under these settings."""
-    eligible, prior = eligible_claims(case, by), case.method.prior(burden_of_proof)
-    electorates = {i: Electorate(on, case.method, prior) for i, on in eligible.voters.items()}
+    (voters, excluded), prior = eligible_claims(case, by), case.method.prior(burden_of_proof)
+    electorates = {i: Electorate(on, case.method, prior) for i, on in voters.items()}
     beliefs: list[Belief] = []
     place: dict[tuple[str, str, Value, Admission | None], int] = {}  # many scenarios read an indicator alike
     at = np.empty((len(case.resolved), len(electorates)), dtype=int)
@@ -80,7 +80,7 @@ def build_cells(case: Case, by: Admissible, burden_of_proof: Burden) -> Cells:
         most=np.array(most, dtype=int)[at],
         judgements=tuple(tuple(judgements[n] for n in row) for row in at),
         voters=tuple(tuple(asked[n] for n in row) for row in at),
-        excluded=eligible.excluded,
+        excluded=excluded,
         electorates=tuple(electorates.values()),
     )
 
@@ -102,21 +102,17 @@ def admissible(case: Case, settings: Settings) -> Admissible:
     )
 
 
-class EligibleClaims(NamedTuple):
-    """The claims that may vote, and the others."""
+def eligible_claims(case: Case, by: Admissible) -> tuple[dict[str, list[Voter]], dict[str, str]]:
+    """The claims that may vote under these settings, and why the others vote in no reading, by id.
 
-    voters: dict[str, tuple[Voter, ...]]  # by indicator in codebook order, each in file order
-    excluded: dict[str, str]  # claim id -> why it does not vote in any reading
-
-
-def eligible_claims(case: Case, by: Admissible) -> EligibleClaims:
-    """The claims that may vote under these settings, and why the others may not."""
+    The former by indicator in codebook order, each in file order.
+    """
     excluded = {c.id: why for c in case.evidence if (why := why_excluded(case, c, by))}
     voters: dict[str, list[Voter]] = {i: [] for i in case.codebook.indicator_ids}
     for claim in case.evidence:
         if claim.indicator in voters and claim.id not in excluded:
             voters[claim.indicator].append((claim, case.sources[claim.source]))
-    return EligibleClaims({indicator: tuple(on) for indicator, on in voters.items()}, excluded)
+    return voters, excluded
 
 
 NOT_IN_READING = "not among the claims this scenario believes"

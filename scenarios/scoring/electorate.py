@@ -204,22 +204,18 @@ class Electorate:
 
     def belief(self, cell: Cell, reading: Admission | None) -> Belief:
         """What a cell holds where every claim may be used, with the whole judgement and its names."""
-        judgement, asked, level, bottom, top = None, tuple[Claim, ...](), 0, 0, TOP
-        if asks_the_register(cell):
-            judgement, asked = self.judged(reading)
-            q, p, known = judgement.belief, judgement.drawn, judgement.votes > 0
-            level = judgement.level
-            if cell.rule in ADJUSTED:
-                level, bottom, top = apply_rule(cell.rule, cell.value, np.array([level, bottom, top])).tolist()
-        elif cell.rule in BY_HAND:
-            (q, level), known = stated(cell), True
-            p = q
+        judgement, asked = self.judged(reading) if asks_the_register(cell) else (None, ())
+        if judgement is not None:
+            q, p, level, known = judgement.belief, judgement.drawn, judgement.level, judgement.votes > 0
         else:
-            q, p, known = self.prior, self.prior, False
-        q = moved(q, cell.rule, cell.value)
-        p = moved(p, cell.rule, cell.value) if known else q
-        least, most = (level, level) if known else (bottom, top)
-        return Belief(q, p, level, known, least, most, judgement, asked)
+            (q, level), known = stated(cell) if cell.rule in BY_HAND else (self.prior, 0), cell.rule in BY_HAND
+            p = q
+        ends = level, 0, TOP
+        if cell.rule in ADJUSTED:
+            q, p = moved(q, cell.rule, cell.value), moved(p, cell.rule, cell.value)
+            ends = apply_rule(cell.rule, cell.value, np.array(ends)).tolist()
+        level, least, most = (ends[0],) * 3 if known else ends
+        return Belief(q, p if known else q, level, known, least, most, judgement, asked)
 
     def judged(self, reading: Admission | None) -> tuple[Judgement, tuple[Claim, ...]]:
         """What the claims that a reading lets vote make of the indicator, with names; and these claims."""
