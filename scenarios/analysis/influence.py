@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -19,7 +19,6 @@ from indicators.levels import Floats, Ints
 from scenarios.columns import INFLUENCE, names
 from scenarios.model.case import Case
 from scenarios.model.own_scenarios import with_own
-from scenarios.question import Chosen, Question, Step
 from scenarios.scoring.belief import asks_the_register
 from scenarios.scoring.cells import Cells, cells_of, hearing, why_not_counted
 from scenarios.scoring.electorate import Electorate, why_excluded
@@ -202,16 +201,3 @@ def preview_inside(a: Evaluation, cells: Cells, scenario: str) -> simulation.Ins
 
 def _row(a: Evaluation, scenario: str) -> slice:
     return slice(a.position(scenario), a.position(scenario) + 1)
-
-
-class LeaveOut(Chosen):
-    """What is left out, each on its own."""
-
-    by: Literal["claim", "speaker", "kind", "source"] = "claim"
-
-
-CONTRIBUTIONS = Question(
-    "contributions",
-    Step("answer", lambda q: influence(q.a, q.scenario, (q.chosen(LeaveOut).by,)), hangs_on=("scenario", "chosen")),
-    LeaveOut,
-)

@@ -17,9 +17,9 @@ from dashboard.widgets import downloads, open_draft
 from dashboard.wording import headline, overturned
 from dashboard.wording.text import bullets, in_markdown, scenario_names
 from scenarios.analysis.certificates import OVERTURNED, Certificate
+from scenarios.analysis.core_questions import TURNED_ROUND
 from scenarios.analysis.headlines import Headline, headlines
 from scenarios.analysis.remains import GoalAnswer, seek_order, seek_readiness
-from scenarios.analysis.reversal import TURNED_ROUND
 from scenarios.assessment import Assessment
 from scenarios.question import Of
 

@@ -15,7 +15,8 @@ from dashboard.shell import kept, scored
 from dashboard.widgets import downloads, pickers
 from dashboard.wording import scores
 from dashboard.wording.text import in_markdown
-from scenarios.analysis.influence import BY, CONTRIBUTIONS, LeaveOut
+from scenarios.analysis.core_questions import CONTRIBUTIONS, LeaveOut
+from scenarios.analysis.influence import BY
 from scenarios.analysis.next_fact import NEXT_FACT
 from scenarios.analysis.specifications import CHOICES
 from scenarios.assessment import Assessment
