@@ -11,6 +11,13 @@ from typing import Any
 
 from dashboard.coding import handing_out, log, reading
 from dashboard.following import before, watching
+from dashboard.questions.backwards import twin as backwards
+from dashboard.questions.choices import twin as choices
+from dashboard.questions.contributions import twin as contributions
+from dashboard.questions.next_fact import twin as next_fact
+from dashboard.questions.orders import twin as orders
+from dashboard.questions.overturned import twin as overturned
+from dashboard.questions.turned_round import twin as turned_round
 from dashboard.screens.blind import page as blind
 from dashboard.screens.blind import wording as blind_wording
 from dashboard.screens.cases import page as cases
@@ -33,9 +40,20 @@ from dashboard.server import uploads as uploads_of_server
 from dashboard.session import claim_forms, coming_in, drafts, persistence, texts, uploads, widget_state
 from dashboard.session.parts import Part
 from dashboard.shell.screen import Desk, Screen
+from dashboard.shell.twin import Twin
 from dashboard.team import rights
 from dashboard.widgets import downloads, open_draft
 
+# The questions of a page, in their order.
+HOW_SURE: tuple[Twin[Any], ...] = (
+    overturned.TWIN,
+    next_fact.TWIN,
+    choices.TWIN,
+    turned_round.TWIN,
+    orders.TWIN,
+    backwards.TWIN,
+    contributions.TWIN,
+)
 # The pages in their order, the first of them at home; beside them those for one piece of work.
 SCREENS = (
     Screen("Readiness", "readiness", "straighten", readiness.show, headed=False, live=True),
@@ -43,7 +61,7 @@ SCREENS = (
     Screen("Documents", "documents", "description", documents_page.show, headed=False),
     Screen("Evidence", "evidence", "fact_check", evidence.show, live=True),
     Screen("Scenarios", "scenarios", "grid_on", scenarios.show),
-    Screen("How sure", "how-sure", "travel_explore", how_sure.show),
+    Screen("How sure", "how-sure", "travel_explore", partial(how_sure.show, HOW_SURE)),
     Screen("Time", "time", "timeline", time.show),
     Screen("Cases", "cases", "folder_open", cases.show),
     Screen("Method", "method", "function", method.show),

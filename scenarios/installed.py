@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from scenarios.analysis.certificates import OVERTURNED
+from scenarios.analysis.headlines import ORDERS
 from scenarios.analysis.influence import CONTRIBUTIONS
 from scenarios.analysis.moved import MOVED
 from scenarios.analysis.next_fact import NEXT_FACT
+from scenarios.analysis.remains import BACKWARDS
 from scenarios.analysis.reversal import TURNED_ROUND
 from scenarios.analysis.specifications import CHOICES
 from scenarios.analysis.timeline import BY_DATE, CHANGE_DATES, OVER_TIME
@@ -33,4 +35,6 @@ QUESTIONS: tuple[Question[Any], ...] = (
     OVER_TIME,
     TWO_DAYS,
     WHAT_BECAME,
+    ORDERS,
+    BACKWARDS,
 )

@@ -102,7 +102,7 @@ STATES = {
     "documents": ("boxes", "look-for", "pasted", "uncoded"),
     "evidence": ("boxes", "left-out", "commitment", "nothing", "earlier", "passages", "register", "form"),
     "scenarios": ("unscored", "copy"),
-    "how-sure": ("unscored",),
+    "how-sure": ("boxes", "unscored"),
     "time": ("boxes", "uncoded", "earlier", "later", "unscored"),
     "cases": ("boxes",),
     "method": (),

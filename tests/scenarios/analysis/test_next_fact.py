@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.export import tables
-from dashboard.screens.how_sure import wording
+from dashboard.questions.next_fact import wording
 from dashboard.wording import evidence as evidence_wording
 from indicators.codebook import LEVELS
 from indicators.evidence import Claim
