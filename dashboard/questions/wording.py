@@ -54,8 +54,10 @@ def so_many_levels(steps: LevelShift, way: str) -> str:
     return f"{n} indicator{'s' if n > 1 else ''} a level {way}"
 
 
-def least_of(weight: WeightShift | None, steps: LevelShift | None, way: str) -> str:
-    """The least that reaches something, in the fewest words; empty where nothing was found that does."""
-    if weight is not None and not weight.only_tie:
-        return f"{weight.points:.1f} points of weight moved"
+def least_of(parts: WeightShift | None, indicators: WeightShift | None, steps: LevelShift | None, way: str) -> str:
+    """How little it takes, in the fewest words: by weights of the parts, of indicators, by evidence; empty: by none."""
+    if parts is not None and not parts.only_tie:
+        return f"{parts.points:.1f} points of weight moved"
+    if steps is None and indicators is not None and not indicators.only_tie:
+        return f"{indicators.points:.1f} points moved among indicators"
     return so_many_levels(steps, way) if steps else ""

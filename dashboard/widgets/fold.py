@@ -37,7 +37,7 @@ def _fold(a: Assessment, scenario: str, twin: Twin[Any], *, opened: bool) -> Non
         # Of what the page shows: the answer below may still be that of before.
         if wish and wish.a is a and (answer := _found(twin, wish)) is not None and (line := twin.line(wish, answer)):
             with beside:
-                st.html(filled("widgets/templates/fold.html", line=line))
+                st.html(filled("widgets/templates/fold.html", line=line, asks=twin.asks))
 
 
 def _found(twin: Twin[A], wish: Wish) -> A | None:

@@ -52,7 +52,7 @@ def in_short(a: Assessment, nearest: GoalAnswer | None, other: str, goal: float)
     """The least that it would take, in the fewest words; empty where nothing was found that does."""
     if nearest is None:
         return ""
-    weight = nearest.dimensions.tip if nearest.dimensions else None
-    least = "it is so already" if nearest.holds else least_of(weight, nearest.evidence, "higher")
+    parts, single = (w.tip if w else None for w in (nearest.dimensions, nearest.indicators))
+    least = "it is so already" if nearest.holds else least_of(parts, single, nearest.evidence, "higher")
     where = f"level with “{plain(scenario_name(a, other))}”" if other else f"readiness {points(goal)}"
     return f"{where}: {least}" if least else ""

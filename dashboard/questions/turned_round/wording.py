@@ -42,5 +42,7 @@ def no_order(a: Assessment, first: str, second: str) -> str:
 
 def in_short(a: Assessment, other: str, reversals: Reversals | None) -> str:
     """The least that turns an order round, in the fewest words; empty where nothing was found that does."""
-    least = least_of(reversals.dimensions, reversals.levels, "lower") if reversals else ""
+    if reversals is None:
+        return ""
+    least = least_of(reversals.dimensions, reversals.indicators, reversals.levels, "lower")
     return f"against “{plain(scenario_name(a, other))}”: {least}" if least else ""
