@@ -10,7 +10,15 @@ from functools import partial
 from typing import Any
 
 from dashboard.coding import handing_out, log, reading
-from dashboard.following import before, check_first, second_case, watching
+from dashboard.following import before, second_case, watching
+from dashboard.questions.backwards import twin as backwards
+from dashboard.questions.choices import twin as choices
+from dashboard.questions.contributions import twin as contributions
+from dashboard.questions.next_fact import check_first
+from dashboard.questions.next_fact import twin as next_fact
+from dashboard.questions.orders import twin as orders
+from dashboard.questions.overturned import twin as overturned
+from dashboard.questions.turned_round import twin as turned_round
 from dashboard.screens.blind import page as blind
 from dashboard.screens.blind import wording as blind_wording
 from dashboard.screens.cases import coder_form, round_form
@@ -39,10 +47,21 @@ from dashboard.session import claim_forms, coming_in, drafts, links, persistence
 from dashboard.session import documents as documents_here
 from dashboard.session.parts import Button, Part
 from dashboard.shell.screen import Desk, Screen
+from dashboard.shell.twin import Twin
 from dashboard.team import rights
 from dashboard.widgets import brief_form, open_draft, rows, watch_list
 from dashboard.wording.known_pairs import failing_beside
 
+# The questions of a page, in their order.
+HOW_SURE: tuple[Twin[Any], ...] = (
+    overturned.TWIN,
+    next_fact.TWIN,
+    choices.TWIN,
+    turned_round.TWIN,
+    orders.TWIN,
+    backwards.TWIN,
+    contributions.TWIN,
+)
 # The pages in their order, the first of them at home; beside them those for one piece of work.
 SCREENS = (
     Screen("Readiness", "readiness", "straighten", readiness.show, headed=False, live=True),
@@ -50,7 +69,7 @@ SCREENS = (
     Screen("Documents", "documents", "description", documents_page.show, headed=False),
     Screen("Evidence", "evidence", "fact_check", evidence.show, live=True),
     Screen("Scenarios", "scenarios", "grid_on", scenarios.show),
-    Screen("How sure", "how-sure", "travel_explore", how_sure.show),
+    Screen("How sure", "how-sure", "travel_explore", partial(how_sure.show, HOW_SURE)),
     Screen("Time", "time", "timeline", time.show),
     Screen("Cases", "cases", "folder_open", cases.show),
     Screen("Method", "method", "function", method.show),

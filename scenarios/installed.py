@@ -6,8 +6,10 @@ from typing import Any
 
 from scenarios.analysis.certificates import OVERTURNED
 from scenarios.analysis.core_questions import CONTRIBUTIONS, TURNED_ROUND
+from scenarios.analysis.headlines import ORDERS
 from scenarios.analysis.moved import MOVED
 from scenarios.analysis.next_fact import NEXT_FACT
+from scenarios.analysis.remains import BACKWARDS
 from scenarios.analysis.specifications import CHOICES
 from scenarios.analysis.timeline import BY_DATE, CHANGE_DATES, OVER_TIME
 from scenarios.analysis.two_sides import TWO_SIDES
@@ -32,4 +34,6 @@ QUESTIONS: tuple[Question[Any], ...] = (
     OVER_TIME,
     TWO_DAYS,
     WHAT_BECAME,
+    ORDERS,
+    BACKWARDS,
 )

@@ -30,6 +30,8 @@ TEAM_DRAWS = ("rights.py",)  # of dashboard/team: its file and its words know no
 def draws(path: Path) -> bool:
     """Whether a file may import Streamlit: those that draw, hold the session, cache or serve."""
     inside = path.relative_to(DASHBOARD)
+    if inside.parts[0] == "questions":
+        return inside.name == "twin.py"
     if inside.parts[0] == "screens":
         return inside.name == "page.py" or inside.stem.endswith(("controls", "_form", "_editor"))
     return inside.parts[0] in ("session", "widgets", "server", "app.py") or inside.name in TEAM_DRAWS
@@ -44,8 +46,8 @@ def room(module: str) -> str:
     """The folder of a module as the map of CONTRIBUTING.md names it, or a module that stands beside folders."""
     path = MODULES[module].relative_to(ROOT)
     alone = path.parent.as_posix() in ("scenarios", "dashboard") and path.name not in ("__init__.py", "__main__.py")
-    if alone or path.parts[:2] == ("dashboard", "screens"):
-        return "dashboard/screens/" if path.parts[1] == "screens" else path.as_posix()
+    if alone or path.parts[:2] in (("dashboard", "screens"), ("dashboard", "questions")):
+        return path.as_posix() if alone else f"dashboard/{path.parts[1]}/"
     return "dashboard/cli/" if path.name == "__main__.py" else f"{path.parent.as_posix()}/"
 
 
@@ -125,6 +127,16 @@ def test_no_screen_imports_another() -> None:
         for path in folder.rglob("*.py"):
             text = path.read_text(encoding="utf-8")
             others = [s.name for s in screens if s != folder and f"dashboard.screens.{s.name}" in text]
+            assert not others, f"{path.relative_to(ROOT)} reaches into {others}"
+
+
+def test_no_question_imports_another_and_no_page_names_one() -> None:
+    rooms = {folder.name for folder in (DASHBOARD / "questions").iterdir() if (folder / "twin.py").exists()}
+    for path in DASHBOARD.rglob("*.py"):
+        if path.relative_to(DASHBOARD).as_posix() not in STARTS:
+            own = {path.parent.name} if path.is_relative_to(DASHBOARD / "questions") else set()
+            text = path.read_text(encoding="utf-8")
+            others = [name for name in rooms - own if f"dashboard.questions.{name}" in text]
             assert not others, f"{path.relative_to(ROOT)} reaches into {others}"
 
 
