@@ -25,8 +25,9 @@ def test_of_every_room_on_the_map_a_sentence_is_said() -> None:
         assert said.endswith("."), f"{name}: a sentence is needed"
 
 
-def test_the_recipes_are_the_seven_and_name_files_that_are_there() -> None:
+def test_the_recipes_are_the_eight_and_name_files_that_are_there() -> None:
     assert RECIPES == [
+        "A question",
         "A page",
         "A chart",
         "A column",
