@@ -103,7 +103,8 @@ def test_no_test_keeps_a_list_of_pages_of_its_own() -> None:
 
 
 def test_the_registry_lists_the_folders_of_screens_and_names_none_twice() -> None:
-    listed = [Path(inspect.getfile(s.show)).parent.name for s in (*installed.SCREENS, *installed.DESKS)]
+    listed = [Path(inspect.getfile(s.show)).parent.name for s in installed.SCREENS]
+    listed += [Path(inspect.getfile(d.show)).parent.name for d in installed.DESKS]
     assert len(set(listed)) == len(listed)
     assert set(listed) == {p.parent.name for p in (ROOT / "dashboard" / "screens").glob("*/page.py")}
     assert len(set(PATHS)) == len(PATHS)

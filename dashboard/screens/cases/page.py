@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.keeping import open_draft
 from dashboard.screens.cases import coder_form, controls, round_form
-from dashboard.widgets import open_draft, rows, watch_list
+from dashboard.widgets import rows, undo, watch_list
 from dashboard.wording import watching
 from scenarios.assessment import Assessment
 
@@ -15,8 +16,8 @@ def show(a: Assessment) -> None:
     controls.new_case()
     controls.atlas(a)
     with st.container(horizontal=True):
-        open_draft.undo_and_redo()
-    open_draft.marked()
+        undo.undo_and_redo()
+    undo.marked()
     open_draft.of_before()
     controls.work(a)
     st.header(watching.TITLE, anchor=False)

@@ -13,7 +13,7 @@ from dashboard.session import actions, links, notices
 from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
 from dashboard.shell import kept, scored
-from dashboard.widgets import downloads, open_draft
+from dashboard.widgets import downloads, undo
 from dashboard.wording import headline, overturned
 from dashboard.wording.text import bullets, in_markdown, scenario_names
 from scenarios.analysis.certificates import OVERTURNED, Certificate
@@ -38,7 +38,7 @@ def what_overturns(a: Assessment, scenario: str) -> None:
         if a.settings.left_out:
             label = f"Bring back {len(a.settings.left_out)} left out"
             st.button(label, on_click=actions.bring_back, key="act:bring_back", icon=":material/undo:")
-        open_draft.undo_and_redo()
+        undo.undo_and_redo()
     shown = before or a
     certificates = kept.found(OVERTURNED, Of(shown, scenario)) or _found(shown, scenario)
     if certificates is None:
