@@ -11,10 +11,19 @@ from functools import partial
 from typing import Any
 
 from dashboard.coding import handing_out, log, reading
-from dashboard.following import before, check_first, second_case, watching
+from dashboard.following import before, second_case, watching
 from dashboard.keeping import drafts, open_draft, persistence, second_codes, second_file
+from dashboard.questions.backwards import twin as backwards
+from dashboard.questions.choices import twin as choices
+from dashboard.questions.contributions import twin as contributions
+from dashboard.questions.next_fact import check_first
+from dashboard.questions.next_fact import twin as next_fact
+from dashboard.questions.orders import twin as orders
+from dashboard.questions.overturned import twin as overturned
+from dashboard.questions.turned_round import twin as turned_round
 from dashboard.screens.blind import page as blind
 from dashboard.screens.blind import wording as blind_wording
+from dashboard.screens.cases import coder_form, round_form
 from dashboard.screens.cases import page as cases
 from dashboard.screens.compare import file_controls
 from dashboard.screens.compare import page as compare
@@ -24,6 +33,7 @@ from dashboard.screens.evidence import first_controls, register_editor
 from dashboard.screens.evidence import page as evidence
 from dashboard.screens.how_sure import page as how_sure
 from dashboard.screens.method import page as method
+from dashboard.screens.method import validation_controls
 from dashboard.screens.readiness import known_pairs, moved_controls
 from dashboard.screens.readiness import page as readiness
 from dashboard.screens.reading import page as reading_page
@@ -32,6 +42,7 @@ from dashboard.screens.scenarios import grid_editor
 from dashboard.screens.scenarios import page as scenarios
 from dashboard.screens.settle import page as settle
 from dashboard.screens.settle import wording as settle_wording
+from dashboard.screens.time import became_controls
 from dashboard.screens.time import page as time
 from dashboard.server import uploads as uploads_of_server
 from dashboard.server.render_lock import RENDER_LOCK
@@ -40,12 +51,23 @@ from dashboard.session.keeper import Keeper
 from dashboard.session.parts import Button, Part
 from dashboard.shell import services
 from dashboard.shell.screen import Desk, Screen
+from dashboard.shell.twin import Twin
 from dashboard.team import rights
 from dashboard.texts import coming_in, texts
 from dashboard.texts import documents as documents_here
-from dashboard.widgets import brief_form
+from dashboard.widgets import brief_form, rows, watch_list
 from dashboard.wording.known_pairs import failing_beside
 
+# The questions of a page, in their order.
+HOW_SURE: tuple[Twin[Any], ...] = (
+    overturned.TWIN,
+    next_fact.TWIN,
+    choices.TWIN,
+    turned_round.TWIN,
+    orders.TWIN,
+    backwards.TWIN,
+    contributions.TWIN,
+)
 # The pages in their order, the first of them at home; beside them those for one piece of work.
 SCREENS: tuple[Screen, ...] = (
     Screen("Readiness", "readiness", "straighten", readiness.show, headed=False, live=True),
@@ -53,7 +75,7 @@ SCREENS: tuple[Screen, ...] = (
     Screen("Documents", "documents", "description", documents_page.show, headed=False),
     Screen("Evidence", "evidence", "fact_check", evidence.show, live=True),
     Screen("Scenarios", "scenarios", "grid_on", scenarios.show),
-    Screen("How sure", "how-sure", "travel_explore", how_sure.show),
+    Screen("How sure", "how-sure", "travel_explore", partial(how_sure.show, HOW_SURE)),
     Screen("Time", "time", "timeline", time.show),
     Screen("Cases", "cases", "folder_open", cases.show),
     Screen("Method", "method", "function", method.show),
@@ -104,6 +126,16 @@ SLOTS: dict[str, Callable[..., Any]] = {
     "newest version": services.told_of_newest,
     "resume": open_draft.offer_to_resume,
     "sharing": open_draft.sharing,
+    "futures since": became_controls.became,
+    "tested on known pairs": validation_controls.section,
+    "watch list": watch_list.section,
+    "watched elsewhere": watching.overdue_elsewhere,
+    "watched on documents": watching.said_on_documents,
+    "watched of a document": watch_list.of_document,
+    "rows taken over": rows.section,
+    "rounds": round_form.section,
+    "second coder": coder_form.section,
+    "what moved since": moved_controls.since_version,
 }
 # By whom what is done is kept, and what gives each run its turn.
 KEEPER: Keeper = persistence

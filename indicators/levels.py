@@ -32,7 +32,6 @@ class Judgement(NamedTuple):
     belief: Floats  # (5,) q, sums to 1: what the votes make one believe
     drawn: Floats  # (5,) p, sums to 1: the same with a part held back, for draws
     level: int  # best supported level; meaningless while votes == 0
-    interval: tuple[int, int]  # 5-95 % of p
     votes: float  # T, sum of counted votes
     documents: int  # m, sources whose counted votes add up to enough
     conflict: float  # C in 0..1, nan while votes == 0
@@ -144,10 +143,6 @@ class Weighed:
         """T, all votes. (...)."""
         return self.sums[..., -1]
 
-    def plus(self, other: Weighed) -> Weighed:
-        """With votes that no vote here is counted less for."""
-        return Weighed(self.sums + other.sums)
-
     def faded(self, fades: float) -> Floats:
         """F(k) = E(k) + fades x floors x max(0, k - M), M the highest level that a vote documents. (..., 5)."""
         top = TOP - np.argmax(self.documented[..., ::-1] > 0, axis=-1)
@@ -192,16 +187,19 @@ def best_level(q: Floats, documented: Floats) -> Ints:
     2
     """
     top = q >= q.max(axis=-1, keepdims=True) - SLACK
+    if top.sum() * LEVELS == top.size:  # one alone, as nearly always
+        return np.asarray(top.argmax(axis=-1))
     said = top & (documented > 0)
     away = np.where(top, np.abs(_K - (q @ _K)[..., None]), np.inf)
     nearest = away <= away.min(axis=-1, keepdims=True) + SLACK
     return np.asarray(np.where(said.any(axis=-1, keepdims=True), said, nearest).argmax(axis=-1))
 
 
-def interval(p: Floats, low: float, high: float) -> tuple[int, int]:
-    """Smallest levels at which the cumulated belief reaches `low` and `high` (1e-9 slack)."""
-    cumulated = np.cumsum(p)
-    return int(np.argmax(cumulated >= low - SLACK)), int(np.argmax(cumulated >= high - SLACK))
+def interval(p: Floats, low: float, high: float) -> tuple[Ints, Ints]:
+    """Smallest levels at which the cumulated belief (..., 5) reaches `low` and `high` (1e-9 slack). (...) each."""
+    cumulated = np.cumsum(p, axis=-1)
+    first, last = ((cumulated >= mark - SLACK).argmax(axis=-1) for mark in (low, high))
+    return first, last
 
 
 def share_at(q: Floats, target: Ints) -> Floats:
@@ -255,10 +253,9 @@ def judge(votes: Votes, prior: Floats, method: Method) -> Judgement:
     documents = documents_behind(counted, votes.source, method.document_counts.value)
     p = with_held_back(q, prior, documents, method)
     level = int(best_level(q, sums.documented))
-    span = interval(p, *method.interval.value)
     total = float(sums.total)
     if total <= 0:
-        return Judgement(q, p, level, span, 0.0, 0, float("nan"), UNKNOWN, counted, same_as, sums)
+        return Judgement(q, p, level, 0.0, 0, float("nan"), UNKNOWN, counted, same_as, sums)
     conflict = float(sums.energy.min() / (2 * total))
     if conflict >= method.contested.value - SLACK:
         status = CONTESTED
@@ -267,4 +264,4 @@ def judge(votes: Votes, prior: Floats, method: Method) -> Judgement:
     else:
         fitting = np.unique(votes.source[(counted > 0) & (pull[:, level] == 0)])
         status = CORROBORATED if len(fitting) >= 2 else SUPPORTED
-    return Judgement(q, p, level, span, total, documents, conflict, status, counted, same_as, sums)
+    return Judgement(q, p, level, total, documents, conflict, status, counted, same_as, sums)

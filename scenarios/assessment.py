@@ -42,11 +42,7 @@ class Assessment(Evaluation):
     @cached_property
     def evidence(self) -> pd.DataFrame:
         """The register, and how each claim counts in the first scenario."""
-        return self.evidence_in(self.case.reference)
-
-    def evidence_in(self, scenario: str) -> pd.DataFrame:
-        """The register, and how each claim counts in one scenario."""
-        return tables.evidence(self, scenario)
+        return tables.evidence(self, self.case.reference)
 
 
 def inside_of(case: Case, settings: Settings, cells: Cells) -> simulation.Inside | None:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from scenarios.analysis.certificates import OVERTURNED
-from scenarios.analysis.influence import CONTRIBUTIONS
+from scenarios.analysis.core_questions import CONTRIBUTIONS, TURNED_ROUND
+from scenarios.analysis.headlines import ORDERS
 from scenarios.analysis.moved import MOVED
 from scenarios.analysis.next_fact import NEXT_FACT
-from scenarios.analysis.reversal import TURNED_ROUND
+from scenarios.analysis.remains import BACKWARDS
 from scenarios.analysis.specifications import CHOICES
 from scenarios.analysis.timeline import BY_DATE, CHANGE_DATES, OVER_TIME
 from scenarios.analysis.two_sides import TWO_SIDES
 from scenarios.question import Question
-from scenarios.reference.place import PAIR_SCALE
+from scenarios.reference.pair_scale import PAIR_SCALE
 from scenarios.reference.weight_draws import OVER_WEIGHTS
 from scenarios.second_opinion import WHAT_BECAME
 from scenarios.two_days import TWO_DAYS
@@ -33,4 +34,6 @@ QUESTIONS: tuple[Question[Any], ...] = (
     OVER_TIME,
     TWO_DAYS,
     WHAT_BECAME,
+    ORDERS,
+    BACKWARDS,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 import subprocess
 from pathlib import Path
@@ -24,8 +25,9 @@ def test_of_every_room_on_the_map_a_sentence_is_said() -> None:
         assert said.endswith("."), f"{name}: a sentence is needed"
 
 
-def test_the_recipes_are_the_seven_and_name_files_that_are_there() -> None:
+def test_the_recipes_are_the_eight_and_name_files_that_are_there() -> None:
     assert RECIPES == [
+        "A question",
         "A page",
         "A chart",
         "A column",
@@ -39,7 +41,8 @@ def test_the_recipes_are_the_seven_and_name_files_that_are_there() -> None:
         if "NAME" not in path:
             assert (ROOT / path).exists(), path
     for screen in SCREENS:  # what the recipe of a page asks for is what every page has
-        folder = Path(screen.show.__code__.co_filename).parent
+        show = getattr(screen.show, "func", screen.show)  # that of a partial
+        folder = Path(inspect.getfile(show)).parent
         for path in (p for p in named if "NAME" in p):
             assert (ROOT / path.replace("NAME", folder.name)).exists(), f"{folder.name}: {path}"
 

@@ -31,6 +31,8 @@ TEAM_DRAWS = ("rights.py",)  # of dashboard/team: its file and its words know no
 def draws(path: Path) -> bool:
     """Whether a file may import Streamlit: those that draw, hold the session, cache or serve."""
     inside = path.relative_to(DASHBOARD)
+    if inside.parts[0] == "questions":
+        return inside.name == "twin.py"
     if inside.parts[0] == "screens":
         return inside.name == "page.py" or inside.stem.endswith(("controls", "_form", "_editor"))
     return inside.parts[0] in (*HOLD, "widgets", "server", "frame.py") or inside.name in TEAM_DRAWS
@@ -45,8 +47,8 @@ def room(module: str) -> str:
     """The folder of a module as the map of CONTRIBUTING.md names it, or a module that stands beside folders."""
     path = MODULES[module].relative_to(ROOT)
     alone = path.parent.as_posix() in ("scenarios", "dashboard") and path.name not in ("__init__.py", "__main__.py")
-    if alone or path.parts[:2] == ("dashboard", "screens"):
-        return "dashboard/screens/" if path.parts[1] == "screens" else path.as_posix()
+    if alone or path.parts[:2] in (("dashboard", "screens"), ("dashboard", "questions")):
+        return path.as_posix() if alone else f"dashboard/{path.parts[1]}/"
     return "dashboard/cli/" if path.name == "__main__.py" else f"{path.parent.as_posix()}/"
 
 
@@ -60,6 +62,33 @@ def test_no_room_takes_anything_from_one_below_it_on_the_map() -> None:
         for other in others - {FACE} if module != FACE else ():
             down = f"{module} takes {other}, which stands above it"
             assert order.index(room(other)) <= order.index(room(module)), down
+
+
+# What makes votes a belief, and says which claims vote; whoever asks "what if" asks the electorate.
+OF_THE_ELECTORATE = {
+    "indicators.levels": {"judge", "belief", "weighed", "counted_of", "with_held_back"},
+    "indicators.evidence": {"inadmissible", "cannot_vote"},
+    "scenarios.scoring.belief": {"moved", "apply_rule"},
+}
+BY_NAME = {"scenarios.scoring.commitments": {"inadmissible"}}  # why one claim shows no step, as a reader sees it
+
+
+def test_what_claims_make_one_believe_is_asked_of_the_electorate_alone() -> None:
+    """It was once worked out eight times over, each a little otherwise."""
+    asked = 0
+    for module, path in MODULES.items():
+        for node in nodes(path):
+            if not isinstance(node, ast.ImportFrom):
+                continue
+            names = {alias.name for alias in node.names}
+            whole = {f"{node.module}.{name}" for name in names} & OF_THE_ELECTORATE.keys()
+            assert not whole, f"{module} takes {whole} as a whole"
+            held = names & OF_THE_ELECTORATE.get(node.module or "", set())
+            if module == "scenarios.scoring.electorate":
+                asked += len(held)
+            else:
+                assert held <= BY_NAME.get(module, set()), f"{module} takes {held} past the electorate"
+    assert asked == sum(map(len, OF_THE_ELECTORATE.values()))
 
 
 def test_no_modules_take_from_each_other_in_a_circle() -> None:
@@ -99,6 +128,16 @@ def test_no_screen_imports_another() -> None:
         for path in folder.rglob("*.py"):
             text = path.read_text(encoding="utf-8")
             others = [s.name for s in screens if s != folder and f"dashboard.screens.{s.name}" in text]
+            assert not others, f"{path.relative_to(ROOT)} reaches into {others}"
+
+
+def test_no_question_imports_another_and_no_page_names_one() -> None:
+    rooms = {folder.name for folder in (DASHBOARD / "questions").iterdir() if (folder / "twin.py").exists()}
+    for path in DASHBOARD.rglob("*.py"):
+        if path.relative_to(DASHBOARD).as_posix() not in STARTS:
+            own = {path.parent.name} if path.is_relative_to(DASHBOARD / "questions") else set()
+            text = path.read_text(encoding="utf-8")
+            others = [name for name in rooms - own if f"dashboard.questions.{name}" in text]
             assert not others, f"{path.relative_to(ROOT)} reaches into {others}"
 
 

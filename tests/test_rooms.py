@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections import Counter
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -61,13 +62,25 @@ def test_services_take_from_inner_rooms_and_from_services_before_them() -> None:
             assert order.index(theirs.name) <= order.index(mine.name), f"{module} takes {other}"
 
 
-def test_few_outer_rooms_take_from_one_another() -> None:
-    out = [
+def between_outer_rooms() -> list[tuple[str, str]]:
+    """What modules of an outer room take from another one."""
+    return [
         (m, o)
         for m, o in arrows("outer")
         if room_of(o).kind == "outer" and room_of(m) not in (room_of(o), STARTS) and room_of(o) != STARTS
     ]
-    assert len(out) <= FIGURES["outer_takes_outer"], by_room(out)
+
+
+def test_few_outer_rooms_take_from_one_another_each_for_a_reason_and_none_in_a_circle() -> None:
+    found = between_outer_rooms()
+    assert len(found) <= FIGURES["outer_takes_outer"], by_room(found)
+    rooms = {(room_of(m).name, room_of(o).name) for m, o in found}
+    assert {f"{a} -> {b}" for a, b in rooms} == {*ROOMS["arrows"]}, by_room(found)
+    assert len(rooms) <= 16
+    taken_by: dict[str, set[str]] = {a: set() for a, _ in rooms}
+    for a, b in rooms:
+        taken_by[a].add(b)
+    assert [*TopologicalSorter(taken_by).static_order()]  # raises CycleError, which names the circle
 
 
 def test_nobody_takes_from_where_rooms_are_named() -> None:

@@ -34,10 +34,7 @@ def parts(case: Case) -> list[Json]:
     """The parts of the codebook with the places of their items among all: each dimension, and the commitments."""
     places = {i: n for n, i in enumerate(case.codebook.scored)}
     made: list[Json] = [
-        {
-            "name": d.name,
-            "items": [places[i.id] for i in case.codebook.indicators if i.dimension == d.id],
-        }
+        {"name": d.name, "items": [places[i.id] for i in case.codebook.indicators if i.dimension == d.id]}
         for d in case.codebook.dimensions
     ]
     if case.codebook.commitment_ids:

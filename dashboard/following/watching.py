@@ -14,7 +14,7 @@ from dashboard.wording import watching as wording
 from indicators.parsing.days import typed_day
 from indicators.parsing.fields import last_day
 from indicators.parsing.problems import CaseError, Problem
-from indicators.watch import Watch
+from indicators.watch import Watch, open_ones
 from scenarios.files import watching
 from scenarios.files.case_folder import WATCH
 from scenarios.model.case import Case
@@ -33,6 +33,16 @@ def today() -> date:
 def elsewhere() -> dict[str, tuple[Watch, ...]]:
     """What is watched in each draft of the workspace that this reader may edit, by its token."""
     return reading(lambda c: watched(c, rights.who())) or {}
+
+
+def overdue_elsewhere() -> dict[str, str]:
+    """What is overdue in each of these drafts, in words, by its token."""
+    return {token: wording.overdue(listed, today()) for token, listed in elsewhere().items()}
+
+
+def said_on_documents(case: Case) -> str:
+    """That something is watched, where anything is open."""
+    return wording.on_documents(case, today()) if open_ones(case.watch) else ""
 
 
 def key(field: str, begun: str = "") -> str:

@@ -18,7 +18,8 @@ from scenarios.other_cases import compared_elsewhere, together
 from scenarios.question import Of
 from scenarios.reference import known_pairs as yardstick
 from scenarios.reference import place as placing
-from scenarios.reference.place import PAIR_SCALE, Lacking, PairScale, Place
+from scenarios.reference.pair_scale import PAIR_SCALE
+from scenarios.reference.place import Lacking, PairScale, Place
 from scenarios.scoring import cells
 from scenarios.scoring.cells import Cells, cells_of
 from scenarios.simulation.simulation import Inside

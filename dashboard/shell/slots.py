@@ -29,6 +29,11 @@ def given(slot: str, *of: object, otherwise: T) -> T:
     return found
 
 
+def filled(*slots: str) -> bool:
+    """Whether any of these gives something."""
+    return any(slot in _Given.by for slot in slots)
+
+
 def draw(slot: str, *of: object) -> None:
     """What a slot draws where the page stands."""
     given(slot, *of, otherwise=None)

@@ -10,13 +10,30 @@ from scenarios.assessment import Assessment
 from scenarios.question import Chosen, Of, Question
 
 A = TypeVar("A")
+W = TypeVar("W", bound=Chosen)
 
 
 class Wish(NamedTuple):
     """What a question is asked about, and what the reader chose of it."""
 
-    of: Of
+    a: Assessment
+    scenario: str
+    other: str = ""
     chosen: Chosen | None = None
+
+    @property
+    def of(self) -> Of:
+        """What the question is asked about."""
+        return Of(self.a, self.scenario, self.other)
+
+    def chose(self, model: type[W]) -> W:
+        """What the reader has chosen, or what stands there at first."""
+        return self.chosen if isinstance(self.chosen, model) else model()
+
+
+def has_score(a: Assessment, scenario: str) -> bool:
+    """Whether there is a score to ask about."""
+    return bool(a.marks.assessed[a.position(scenario)])
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,11 +42,12 @@ class Twin(Generic[A]):
 
     question: Question[A]
     asks: str
-    line: Callable[[Assessment, str, A], str]  # of a scenario: shorter than a sentence; empty where there is none
-    draw: Callable[[Assessment, Of, A], None]
-    # What is handled above the answer; None where there is nothing to ask.
-    control: Callable[[Assessment, str], Wish | None] = lambda a, scenario: Wish(Of(a, scenario))
+    line: Callable[[Wish, A], str]  # shorter than a sentence; empty where there is none
+    draw: Callable[[Wish, A], None]
+    control: Callable[[Assessment, str], Wish | None] = Wish  # what is handled above the answer; None: nothing to ask
+    at_first: Callable[[Assessment, str], Wish | None] = Wish  # what is asked before anything is handled
     arises: Callable[[Assessment, str], bool] = lambda a, scenario: True  # whether the question arises at all
+    waits: bool = True  # on a large case until somebody asks; otherwise `control` says when
 
     @property
     def name(self) -> str:

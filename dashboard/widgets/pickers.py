@@ -41,6 +41,24 @@ def scenario_picker(a: Assessment, label: str, help: str, where: DeltaGenerator 
     return chosen
 
 
+def other_picker(
+    a: Assessment, scenario: str, label: str, key: str, help: str, worth_asking: Callable[[str], int]
+) -> str | None:
+    """Another assessed scenario, at first the one of which there is most to ask."""
+    names = scenario_names(a)
+    others = others_assessed(a, scenario)
+    if not others:
+        return None
+    worth = [worth_asking(s) for s in others]
+    start = worth.index(max(worth))
+    return st.selectbox(label, others, index=start, format_func=lambda s: names[s], key=key, help=help)
+
+
+def others_assessed(a: Assessment, scenario: str) -> list[str]:
+    """The other scenarios that have a score."""
+    return [s for s in a.ids if s != scenario and a.marks.assessed[a.position(s)]]
+
+
 def claims_picker(case: Case, label: str, key: str, near: Collection[str], help: str, **how: Any) -> list[str]:
     """Choose claims of the register: of very many those near at hand are listed, any other is named by its id.
 
@@ -117,17 +135,17 @@ def published_by(settings: Settings, key: str) -> None:
     )
 
 
-def on_demand(a: Assessment, name: str, draw: Callable[..., None], *of: str) -> None:
+def on_demand(a: Assessment, name: str, draw: Callable[..., T], *of: str, waits: bool = True) -> T | None:
     """Draw such a part, with the assessment and what it is of; on a large case a button that does so stands for it.
 
-    What was worked out there stands until something moves the scores: an act on the page must not wait for it.
+    What was worked out there stands until something moves the scores: an act on the page must not wait for it. waits:
+    whether it is such a part at all.
     """
-    if len(a.case.evidence) * len(a.ids) <= LARGE and comb(len(a.ids), 2) <= PAIRS:
-        draw(a, *of)
-        return
+    if not waits or (len(a.case.evidence) * len(a.ids) <= LARGE and comb(len(a.ids), 2) <= PAIRS):
+        return draw(a, *of)
     now, asked = "/".join((a.case_hash, a.settings_hash, *of)), current().of(_ASKED)
     if asked.get(name) == now:
         with st.spinner("Working it out"):
-            draw(a, *of)
-    else:
-        st.button(TAKES_SECONDS, key=f"act:{name}", on_click=asked.update, args=({name: now},))
+            return draw(a, *of)
+    st.button(TAKES_SECONDS, key=f"act:{name}", on_click=asked.update, args=({name: now},))
+    return None

@@ -42,6 +42,12 @@ def _empty() -> None:
     widget_state.put(PASTED, "")
 
 
+def section(a: Assessment) -> None:
+    """The same under a heading of its own."""
+    st.header("Take over rows", anchor=False)
+    taking_over(a)
+
+
 def taking_over(a: Assessment) -> None:
     """The boxes for rows, what would come of them, and the button; template and columns in a fold."""
     case = current().case

@@ -15,7 +15,6 @@ from dashboard.wording import watching as wording
 from dashboard.wording.evidence import anchor
 from dashboard.wording.text import in_markdown, plain
 from indicators.watch import Watch, open_ones
-from scenarios.analysis.next_fact import NEXT_FACT
 from scenarios.assessment import Assessment
 from scenarios.question import Of
 
@@ -24,6 +23,7 @@ PLACE = "watch"  # where an act says what it has to say
 
 def section(a: Assessment) -> None:
     """The whole list, what is done with one question, and the form for one more."""
+    st.header(wording.TITLE, anchor=False)
     today = watching.today()
     listed = sorted(a.case.watch, key=lambda w: (w.answer is not None, not w.overdue(today), w.by or today.max))
     if listed:
@@ -67,8 +67,8 @@ def _act(label: str, help: str, key: str, act: object, *of: object) -> None:
 
 def _form(a: Assessment) -> None:
     """One question more: of what, what is asked, what would count, who looks, by when."""
-    plan = kept.answer(NEXT_FACT, Of(a, a.case.reference))
-    looks = {x.indicator: x.look_for for x in plan.items}
+    plan = kept.ask("next fact", Of(a, a.case.reference))
+    looks = {x.indicator: x.look_for for x in plan.items} if plan else {}
     items = list(dict.fromkeys([*looks, *a.case.codebook.scored]))
     item = st.selectbox(
         wording.OF,

@@ -207,17 +207,13 @@ def places(v: Validation) -> str:
 
 def agreement(told: CoderAgreement) -> str:
     """How far the two coders agree: indicator, direction, level, and what follows for readiness."""
+    kappa = kappa_with_range(told.kappa, told.kappa_low, told.kappa_high)
     return (
         f"The two coders choose the same indicator for {told.same_indicator:,} of {told.scored:,} claims that both "
         f"score, the same level for {told.same_level:,} of {told.on_same:,} on one indicator, and the same direction "
         f"(stands at, at least, nothing above, context) for {told.same_direction:,} of {told.claims:,}, Cohen's kappa "
-        f"{with_range(told)}. The readiness of a pair differs by {100 * told.apart:.1f} points on average."
+        f"{kappa}. The readiness of a pair differs by {100 * told.apart:.1f} points on average."
     )
-
-
-def with_range(told: CoderAgreement) -> str:
-    """Kappa with the range that it has as pairs are drawn again."""
-    return kappa_with_range(told.kappa, told.kappa_low, told.kappa_high)
 
 
 def kappa_with_range(kappa: float, low: float, high: float) -> str:

@@ -18,6 +18,7 @@ from scenarios.second_opinion import Apart
 
 HEAD, COMPARE = "What documents of the time say:", "Compare the two"
 BECAME = "What became of the scenarios"
+EACH_INDICATOR = "Indicator by indicator"
 EVEN = 0.05  # levels: a mean difference smaller than this is neither higher nor lower
 DISTANCE_MEANS = (
     "Apart: how far, in levels of the codebook, belief about an indicator would have to move from one to the other, on "

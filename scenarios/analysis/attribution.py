@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from functools import cached_property
 from typing import Any, Literal, NamedTuple, TypeVar
 
@@ -59,6 +60,7 @@ class Attribution:
         self.as_of = tuple(x.settings.as_of or x.case.header.as_of for x in (a, b))
         self.changes = sorted(self._differences(), key=lambda c: CAUSES.index(c.cause))
         self._at = {(c.cause, c.kind, c.item): n for n, c in enumerate(self.changes)}
+        self._electorates: dict[tuple[str, bool], Electorate] = {}  # by indicator and whose conventions
 
     # what the two differ in
 
@@ -207,58 +209,53 @@ class Attribution:
 
     def _cells(self, item: str, taken: Bools) -> tuple[Floats, Bools]:
         """What one cell holds in every mixture: (n, 5) q after the rule, (n,) known."""
-        rows, present = self._rows(item), self._present(item, taken)
-        belief, known = np.zeros((len(taken), LEVELS)), np.zeros(len(taken), dtype=bool)
-        reading, rule = self._taken(taken, "believe", "reading"), self._taken(taken, "cells", "indicator", item)
-        burden, conventions = self._taken(taken, "method", "burden"), self._taken(taken, "method", "conventions")
-        flags = np.column_stack([burden, conventions, reading, rule])
-        for ways in {tuple(f) for f in flags.tolist()}:
-            at = (flags == ways).all(axis=1)
-            method = (self.b if ways[1] else self.a).case.method
-            prior = method.prior((self.b if ways[0] else self.a).settings.burden_of_proof)
-            of = Electorate([v for _, v in rows], method, prior)
-            then = of.held(self.resolved[ways[3]].cells[item], present[at], self.resolved[ways[2]].claims)
+        sides, belief, known = (self.a, self.b), np.zeros((len(taken), LEVELS)), np.zeros(len(taken), dtype=bool)
+        conventions, rule = self._taken(taken, "method", "conventions"), self._taken(taken, "cells", "indicator", item)
+        reads, burden = self._taken(taken, "believe", "reading"), self._taken(taken, "method", "burden")[:, None]
+        rows, present = self._rows(item, taken)
+        for way in {*zip(conventions.tolist(), rule.tolist(), strict=True)}:
+            at, method = (conventions == way[0]) & (rule == way[1]), sides[way[0]].case.method
+            priors = [method.prior(x.settings.burden_of_proof) for x in sides]
+            if (item, way[0]) not in self._electorates:
+                self._electorates[item, way[0]] = Electorate(rows, method, priors[0])
+            of = self._electorates[item, way[0]]
+            heard = [of.heard(r.claims, present[at]) for r in self.resolved]
+            asked = np.where(reads[at, None], *heard[::-1])
+            then = of.held(self.resolved[way[1]].cells[item], asked, prior=np.where(burden[at], *priors[::-1]))
             belief[at], known[at] = then.belief, then.known
         return belief, known
 
-    def _rows(self, item: str) -> list[tuple[Evaluation, Voter]]:
-        """The claims that may vote on an indicator as either side codes them, each with the side."""
-        sides, found = (self.a, self.b), []
-        for name in self._near[item]:
-            for side in sides:
-                claim = side.case.claims.get(name)
-                if claim and claim.indicator == item and may_ever_vote(claim, self.codebook):
-                    found.append((side, (claim, side.case.sources[claim.source])))
-        return found
-
-    def _present(self, item: str, taken: Bools) -> Bools:
-        """Which of them may be used in every mixture, (n, rows)."""
+    def _rows(self, item: str, taken: Bools) -> tuple[list[Voter], Bools]:
+        """The claims that may vote on an indicator as either side codes them, and in which mixture, (n, rows)."""
 
         def mixed(kind: str, what: str, values: Sequence[int]) -> NDArray[Any]:
-            return np.asarray(np.where(self._taken(taken, "believe", kind, what), values[1], values[0]))
+            place = self._at.get(("believe", kind, what))
+            return np.full(len(taken), values[0]) if place is None else np.where(taken[:, place], *values[::-1])
 
-        sides, rows = (self.a, self.b), self._rows(item)
-        there, days, off, left_out = (np.zeros((len(rows), len(taken)), dtype=kind) for kind in (bool, int, bool, bool))
-        for n, (side, (claim, source)) in enumerate(rows):
-            i, second = claim.id, side is self.b
-            listed = [i in x.case.claims for x in sides]
-            both = all(listed)
-            # What one side alone has is as that side has it; of a claim that both have, as the mixture chooses.
-            there[n] = self._taken(taken, "code", "claim", i) == second if both else mixed("only", i, listed)
-            mine = sides if both else (side, side)
-            left_out[n] = mixed("claim", i, [i in x.settings.left_out for x in mine])
-            dates = [d.toordinal() for d in self.as_of]
-            days[n] = mixed("day", i, dates) if both else dates[second]
-            off[n] = mixed("source", source.id, [source.id in x.settings.sources_off for x in sides])
-        return there.T & admitted(
-            [v for _, v in rows],
-            [side.case.header.as_of for side, _ in rows],
-            days.T,
-            published_by=mixed("published", "", [x.settings.published_by for x in sides])[:, None],
-            outside=mixed("outside", "", [x.settings.outside for x in sides])[:, None],
-            switched_off=off.T,
-            left_out=left_out.T,
-        )
+        rows, undated, days, flags = list[Voter](), list[date](), list[Ints](), list[list[Bools]]()
+        for name in self._near[item]:
+            listed = [name in x.case.claims for x in (self.a, self.b)]
+            held = [x for x, there in zip((self.a, self.b), listed, strict=True) if there]
+            for second, side in enumerate(held if ("code", "claim", name) in self._at else held[:1]):
+                claim = side.case.claims[name]
+                if claim.indicator != item or not may_ever_vote(claim, self.codebook):
+                    continue
+                source, coded = side.case.sources[claim.source], self._taken(taken, "code", "claim", name)
+                rows.append((claim, source))
+                undated.append(side.case.header.as_of)
+                # What one side alone has is as that side has it; of a claim that both have, as the mixture chooses.
+                dates = [d.toordinal() for d, there in zip(self.as_of, listed, strict=True) if there]
+                days.append(mixed("day", name, dates))
+                there = coded == bool(second) if all(listed) else mixed("only", name, listed)
+                left_out = mixed("claim", name, [name in x.settings.left_out for x in held])
+                off = mixed("source", source.id, [source.id in x.settings.sources_off for x in (self.a, self.b)])
+                flags.append([there, left_out, off])
+        there, left_out, off = np.array(flags, dtype=bool).reshape(-1, 3, len(taken)).transpose(1, 2, 0)
+        published = mixed("published", "", [x.settings.published_by for x in (self.a, self.b)])[:, None]
+        outside = mixed("outside", "", [x.settings.outside for x in (self.a, self.b)])[:, None]
+        day = np.array(days, dtype=int).reshape(-1, len(taken)).T
+        by = {"published_by": published, "outside": outside, "switched_off": off, "left_out": left_out}
+        return rows, there & admitted(rows, undated, day, **by)
 
     def scores(self, taken: Bools, belief: Floats, known: Bools) -> Floats:
         """R of every mixture over the same known cells, without the half-known rules, and behind it its dimensions.

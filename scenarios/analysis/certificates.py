@@ -26,7 +26,8 @@ from scenarios.analysis.treaty_path import TreatyPath
 from scenarios.columns import names
 from scenarios.further_columns import CERTIFICATE
 from scenarios.question import Asked, Question, Step
-from scenarios.reference.place import SCALE, Lacking, PairScale, scale_of
+from scenarios.reference.pair_scale import SCALE
+from scenarios.reference.place import Lacking, PairScale, scale_of
 from scenarios.scoring.evaluation import Evaluation
 from scenarios.simulation.pairs import AHEAD
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from indicators.method import SLACK, Method
 from scenarios.model.scenario import by_construction
+from scenarios.question import Question, Step
 from scenarios.reference.place import Lacking, PairScale, Span, scale_of, span_at
 from scenarios.scoring.evaluation import Evaluation
 from scenarios.simulation.pairs import AHEAD
@@ -131,3 +132,6 @@ def pair_orders(a: Evaluation) -> list[PairOrder]:
     rows = ranked(a)
     a.compare_all()
     return [order(a, x, y) for n, x in enumerate(rows) for y in rows[n + 1 :]]
+
+
+ORDERS = Question("orders", Step("answer", lambda q: pair_orders(q.a), hangs_on=()))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -19,7 +19,6 @@ from indicators.levels import Floats, Ints
 from scenarios.columns import INFLUENCE, names
 from scenarios.model.case import Case
 from scenarios.model.own_scenarios import with_own
-from scenarios.question import Chosen, Question, Step
 from scenarios.scoring.belief import asks_the_register
 from scenarios.scoring.cells import Cells, cells_of, hearing, why_not_counted
 from scenarios.scoring.electorate import Electorate, why_excluded
@@ -41,22 +40,27 @@ class WithoutClaims(NamedTuple):
 
 
 def _without(a: Evaluation, k: int, groups: Sequence[Sequence[Claim]]) -> WithoutClaims:
+    said: dict[str | None, list[tuple[int, str]]] = defaultdict(list)
+    for n, claim in ((n, c) for n, group in enumerate(groups) for c in group):
+        said[claim.indicator].append((n, claim.id))
     changes: list[CellChange] = []
     cells, resolved = a.cells_by_scenario, a.case.resolved[k]
     for i, (item, of) in enumerate(zip(a.case.codebook.indicator_ids, cells.electorates, strict=True)):
-        found = [(n, of.place[c.id]) for n, group in enumerate(groups) for c in group if c.id in of.place]
+        found = [(n, of.place[c]) for n, c in said[item] if c in of.place]
         if not found or not asks_the_register(resolved.cells[item]):
             continue
         each, row = np.array(found).T
         rows, at = np.unique(each, return_inverse=True)
-        for part in np.array_split(np.arange(len(rows)), 1 + len(rows) * len(of.rows) // AT_ONCE):
-            gone, chosen = np.zeros((len(part), len(of.rows)), dtype=bool), np.isin(at, part)
-            gone[at[chosen] - part[0], row[chosen]] = True
+        step = max(1, AT_ONCE // len(of.rows))
+        for start in range(0, len(rows), step):
+            these, chosen = rows[start : start + step], (start <= at) & (at < start + step)
+            gone = np.zeros((len(these), len(of.rows)), dtype=bool)
+            gone[at[chosen] - start, row[chosen]] = True
             present, votes = of.without(gone, resolved.claims)
             then = of.held(resolved.cells[item], present, resolved.claims, votes=votes)
             far = np.abs(then.belief - cells.belief[k, i]).max(axis=1) > 1e-14
             moved = (then.known != cells.known[k, i]) | (then.known & far)
-            changes.append(CellChange(i, rows[part][moved], then.belief[moved], then.known[moved]))
+            changes.append(CellChange(i, these[moved], then.belief[moved], then.known[moved]))
     whole = replay(a, k, len(groups) + 1, changes)  # last the scenario as it is
     readiness = whole.readiness
     return WithoutClaims(readiness[:-1] - readiness[-1], readiness[:-1], whole.known[:-1].sum(axis=1))
@@ -92,20 +96,18 @@ def influence(a: Evaluation, scenario: str, each: Sequence[str] = BY) -> pd.Data
     cells = zip(a.case.resolved[k].cells.values(), a.cells_by_scenario.electorates, strict=True)
     asked = {c.id for cell, of in cells if asks_the_register(cell) for c in of.claims}
     eligible = [c for c in a.case.evidence if c.id in asked]
-    rows: list[tuple[object, ...]] = []
+    groups: dict[tuple[str, str], list[Claim]] = {}
     for by in each:
-        groups: dict[str, list[Claim]] = defaultdict(list)
         for claim in eligible:
-            groups[_ITEM[by](a, claim)].append(claim)
-        without = (x.tolist() for x in _without(a, k, list(groups.values())))
-        kept = [
-            (by, item, _name(a, by, claims[0]), sum(c.id in counting for c in claims), *then)
-            for (item, claims), *then in zip(groups.items(), *without, strict=True)
-            if any(c.id in counting for c in claims) or abs(then[0]) > 0
-        ]
-        # Rounded for the order only: equal changes must not be told apart by the last bit.
-        kept.sort(key=lambda row: -np.inf if np.isnan(row[4]) else -round(abs(row[4]), 12))
-        rows += [(*row, 100 * change, 100 * readiness, known) for *row, change, readiness, known in kept]
+            groups.setdefault((by, _ITEM[by](a, claim)), []).append(claim)
+    without = (x.tolist() for x in _without(a, k, list(groups.values())))
+    rows = [
+        (*item, _name(a, item[0], claims[0]), sum(c.id in counting for c in claims), 100 * change, 100 * then, known)
+        for (item, claims), change, then, known in zip(groups.items(), *without, strict=True)
+        if any(c.id in counting for c in claims) or abs(change) > 0
+    ]
+    # Rounded for the order only: equal changes must not be told apart by the last bit.
+    rows.sort(key=lambda row: (each.index(row[0]), -np.inf if np.isnan(row[4]) else -round(abs(row[4]) / 100, 12)))
     return pd.DataFrame(rows, columns=names(INFLUENCE))
 
 
@@ -199,16 +201,3 @@ def preview_inside(a: Evaluation, cells: Cells, scenario: str) -> simulation.Ins
 
 def _row(a: Evaluation, scenario: str) -> slice:
     return slice(a.position(scenario), a.position(scenario) + 1)
-
-
-class LeaveOut(Chosen):
-    """What is left out, each on its own."""
-
-    by: Literal["claim", "speaker", "kind", "source"] = "claim"
-
-
-CONTRIBUTIONS = Question(
-    "contributions",
-    Step("answer", lambda q: influence(q.a, q.scenario, (q.chosen(LeaveOut).by,)), hangs_on=("scenario", "chosen")),
-    LeaveOut,
-)

@@ -25,7 +25,8 @@ from scenarios.further_columns import PLAN
 from scenarios.model.effects import CellChoices
 from scenarios.model.scenario import Rule
 from scenarios.question import Question, Step
-from scenarios.reference.place import SCALE, Lacking, PairScale, scale_of
+from scenarios.reference.pair_scale import SCALE
+from scenarios.reference.place import Lacking, PairScale, scale_of
 from scenarios.scoring.belief import asks_the_register
 from scenarios.scoring.commitments import classify
 from scenarios.scoring.electorate import Electorate

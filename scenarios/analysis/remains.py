@@ -8,7 +8,7 @@ asked to. Numbers on 0..1, weight moved in index points.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 
@@ -27,6 +27,7 @@ from scenarios.analysis.reversal import (
     score_common,
 )
 from scenarios.model.settings import Weights
+from scenarios.question import Asked, Chosen, Question, Step
 from scenarios.scoring.commitments import Standing
 from scenarios.scoring.evaluation import Evaluation
 from scenarios.scoring.readiness import Scale
@@ -273,3 +274,20 @@ def _sliders(a: Evaluation, across: Floats, inside: Floats, *, whole: bool) -> W
     except ValueError:
         return None
     return weights
+
+
+class Backwards(Chosen):
+    """Where a scenario is to stand: at some readiness (0..1) or above, or level with another one."""
+
+    way: Literal["readiness", "order"] = "readiness"
+    goal: float = 0.9
+
+
+def _sought(q: Asked) -> GoalAnswer | None:
+    chosen = q.chosen(Backwards)
+    if chosen.way == "readiness":
+        return seek_readiness(q.a, q.scenario, chosen.goal)
+    return seek_order(q.a, q.scenario, q.other)
+
+
+BACKWARDS = Question("backwards", Step("answer", _sought, hangs_on=("scenario", "other", "chosen")), Backwards)

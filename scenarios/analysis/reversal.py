@@ -19,7 +19,6 @@ from numpy.typing import NDArray
 from indicators.levels import Floats, Ints
 from indicators.method import SLACK
 from scenarios.columns import TIPPING, names
-from scenarios.question import Question, Step
 from scenarios.scoring import readiness as rd
 from scenarios.scoring.electorate import one_level
 from scenarios.scoring.evaluation import Evaluation
@@ -296,8 +295,3 @@ def reversal_table(a: Evaluation) -> pd.DataFrame:
         cells = turned.levels.indicators if turned.levels else ()
         rows.append((*pair, "levels", " ".join(cells), None, None, None))
     return pd.DataFrame(rows, columns=names(TIPPING))
-
-
-TURNED_ROUND = Question(
-    "turned round", Step("answer", lambda q: reversals(q.a, q.scenario, q.other), hangs_on=("scenario", "other"))
-)

@@ -6,6 +6,7 @@ question and stands apart. Source: Simonsohn et al. 2020; method, section 6. Ind
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product
@@ -58,31 +59,30 @@ class VotesByChoice:
     """
 
     def __init__(self, a: Evaluation, scenario: str) -> None:
-        case, method = a.case, a.case.method
-        self.method, self.outside, self.resolved = method, a.settings.outside, a.resolved(scenario)
-        uncapped = {i: s.model_copy(update={"reliability": None}) for i, s in case.sources.items()}
-        known = eligible_claims(case, admissible(case, a.settings.changed(outside=True))).voters
-        prior = method.prior(a.settings.burden_of_proof)
-        # Each claim stands there once a way of grading; a choice lets one of them vote.
-        self.grades = {i: np.repeat(np.arange(len(GRADES)), len(on)) for i, on in known.items()}
-        self.electorates = {
-            i: Electorate([*on, *((c, uncapped[s.id]) for c, s in on), *on], method, prior) for i, on in known.items()
-        }
+        case, method, settings = a.case, a.case.method, a.settings
+        self.method, self.outside, self.resolved = method, settings.outside, a.resolved(scenario)
+        known, _ = eligible_claims(case, admissible(case, settings.changed(outside=True)))
+        prior = method.prior(settings.burden_of_proof)
+        self.electorates = {i: Electorate(on, method, prior) for i, on in known.items()}
+
+    def _votes(self, of: Electorate) -> Floats:
+        """The votes of claims under each way of grading, in the order of GRADES, (3, rows)."""
+        uncapped = [self.method.vote(c.reliability, c.credibility) for c in of.claims]
+        return np.array([of.votes.vote, uncapped, np.where(of.votes.vote > 0, EQUAL_VOTE, 0.0)])
 
     def cells(self, asked: Sequence[Choice], method: Method | None = None) -> Cells:
         """Every cell under each of n choices: q after the rule (n, N, 5), known (n, N). method: for another belief."""
-        readings = {c.reading: [n for n, x in enumerate(asked) if x.reading == c.reading] for c in asked}
-        grades = np.array([GRADES.index(c.grades) for c in asked])[:, None]
+        readings: dict[Admission | None, list[int]] = defaultdict(list)
+        for n, choice in enumerate(asked):
+            readings[choice.reading].append(n)
+        grades = [GRADES.index(c.grades) for c in asked]
         outside = np.array([c.flipped != self.outside for c in asked])[:, None]
-        prior = np.array([self.method.prior(c.burden) for c in asked])
-        held = []
+        prior, held = np.array([self.method.prior(c.burden) for c in asked]), []
         for i, of in self.electorates.items():
-            graded = self.grades[i]
-            present = (graded == grades) & (outside | np.array([not s.outside for _, s in of.rows], dtype=bool))
+            present = outside | np.array([not s.outside for _, s in of.rows], dtype=bool)
             for reading, at in readings.items():
                 present[at] = of.heard(reading, present[at])
-            same = (graded == GRADES.index("all .5")) & (of.votes.vote > 0)
-            votes = np.where(same, EQUAL_VOTE, of.votes.vote)
+            votes = self._votes(of)[grades]
             held.append(of.held(self.resolved.cells[i], present, votes=votes, prior=prior, method=method))
         return np.stack([h.belief for h in held], axis=1), np.stack([h.known for h in held], axis=1)
 

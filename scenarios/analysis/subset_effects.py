@@ -15,7 +15,7 @@ from indicators.evidence import Claim, speaker
 from indicators.levels import Bools, Floats, Ints, codes
 from indicators.sources import Source
 from scenarios.scoring.belief import asks_the_register, may_vote
-from scenarios.scoring.electorate import Electorate, distinct
+from scenarios.scoring.electorate import Electorate, Held, distinct
 from scenarios.scoring.evaluation import Evaluation
 
 By = Literal["claim", "speaker", "kind", "source"]
@@ -43,7 +43,6 @@ class CellOutcomes(NamedTuple):
 
     known: Bools  # (n,)
     belief: Floats  # (n, 5) q after the rule, meaningless where not known
-    drawn: Floats  # (n, 5) p likewise
 
 
 class SubsetEffects:
@@ -98,14 +97,17 @@ class SubsetEffects:
             for on in self.atoms
         ]
 
-    def outcomes(self, i: int, n: int, left: Bools) -> CellOutcomes:
+    def held(self, i: int, n: int, left: Bools) -> Held:
         """The cell of indicator i in the n-th scenario for each row of what is left, (m, atoms)."""
-        # Many rejections leave the same claims here: each is judged once.
-        one, back = distinct(left)
         of, scenario = self.electorates[i], self.resolved[n]
-        present, votes = of.without(~left[one][:, self.atom[i]], scenario.claims)
-        then = of.held(scenario.cells[self.ids[i]], present, scenario.claims, votes=votes)
-        return CellOutcomes(then.known[back], then.belief[back], then.drawn[back])
+        present, votes = of.without(~left[:, self.atom[i]], scenario.claims)
+        return of.held(scenario.cells[self.ids[i]], present, scenario.claims, votes=votes)
+
+    def outcomes(self, i: int, n: int, left: Bools) -> CellOutcomes:
+        """The same, worked out once for the many rejections that leave the same claims here."""
+        one, back = distinct(left)
+        then = self.held(i, n, left[one])
+        return CellOutcomes(then.known[back], then.belief[back])
 
     def _in_order(self, ids: Sequence[str]) -> tuple[str, ...]:
         return tuple(sorted(ids, key=self._place.__getitem__))

@@ -29,6 +29,7 @@ FIRST_COLUMNS = {name: f"first_{name}" for name in CODED}  # what the first code
 SETTLING = (*FIRST_COLUMNS.values(), "settled", "reason")
 UNASKED = ("first_unasked", "second_unasked")  # the item that each chose where it was given to both afterwards
 MAX_REASON = 500
+NOT_CODED = "a row that the second coder did not code is empty here"
 _WORDS: dict[str, Direction] = {d: d for d in DIRECTIONS}
 
 
@@ -158,7 +159,7 @@ def _unasked(file: str, row: Row, case: Case, second: Code | None) -> tuple[tupl
     scored, faults = case.codebook.scored, list[Problem]()
     for name in UNASKED:
         if second is None and cells[name]:
-            allowed = "a row that the second coder did not code is empty here"
+            allowed = NOT_CODED
         elif second is not None and not cells[name]:
             allowed = f"both {' and '.join(UNASKED)} name an item here, or neither: {_one_of(scored)}"
         elif second is not None and cells[name] not in scored:
@@ -171,16 +172,14 @@ def _unasked(file: str, row: Row, case: Case, second: Code | None) -> tuple[tupl
 
 def _columns_of_settling(file: str, columns: Collection[str], beside: bool) -> Problem | None:
     """What is wrong with the columns that say how two coders were settled; None where all or none of them stand."""
-    if len(alone := [c for c in UNASKED if c in columns]) == 1:
-        lacks = next(c for c in UNASKED if c not in alone)
-        return Problem(
-            file, "row 1", "", f"{lacks} missing beside {alone[0]}: both columns stand in a file, or neither"
-        )
     here = [c for c in SETTLING if c in columns]
     missing = [c for c in SETTLING if c not in columns]
-    if not here:
+    if len(alone := [c for c in UNASKED if c in columns]) == 1:
+        lacks = next(c for c in UNASKED if c not in alone)
+        allowed = f"{lacks} missing beside {alone[0]}: both columns stand in a file, or neither"
+    elif not here:
         return None
-    if missing:
+    elif missing:
         allowed = (
             f"{', '.join(missing)} missing beside {', '.join(here)}: all five of these columns stand in a file, or none"
         )
@@ -201,20 +200,8 @@ def _settling(
     """What the first coder gave, who was followed and why; or what is wrong with it. second: of the same row."""
     cells, where = row.cells, f"row {row.number} ({row.cells['id'][:40]}), "
     if second is None:
-        return (
-            None,
-            None,
-            [
-                Problem(
-                    file,
-                    where + name,
-                    f"holds {shown(cells[name])}",
-                    "a row that the second coder did not code is empty here",
-                )
-                for name in SETTLING
-                if cells[name]
-            ],
-        )
+        held = [name for name in SETTLING if cells[name]]
+        return None, None, [Problem(file, where + name, f"holds {shown(cells[name])}", NOT_CODED) for name in held]
     first, faults = _code(file, row, case, FIRST_COLUMNS)
 
     def say(name: str, allowed: str) -> None:

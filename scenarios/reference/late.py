@@ -23,8 +23,7 @@ def without_late(case: Case) -> Case:
     claims = tuple(
         c.model_copy(update={"direction": "context", "level": None}) if c.id in gone else c for c in case.evidence
     )
-    # Made anew: a copy would keep what the old case has worked out.
-    return Case(**{name: getattr(case, name) for name in Case.model_fields} | {"evidence": claims})
+    return case.model_copy(update={"evidence": claims})
 
 
 def codes_without_late(case: Case, codes: Codes) -> Codes:

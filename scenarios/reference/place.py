@@ -16,9 +16,7 @@ from indicators.evidence import folded
 from indicators.levels import Floats, Ints
 from indicators.method import SLACK, Method
 from scenarios.model.case import Case
-from scenarios.model.effects import PairChoices
 from scenarios.model.settings import Settings
-from scenarios.question import Asked, Question, Step
 from scenarios.reference.even_point import FEWEST, EvenPoint, draw_pairs, drawn_even_points, even_point
 from scenarios.reference.groups import UNALLIED, WORKING
 from scenarios.reference.known_pairs import Missing, known_pairs, why_not_beside
@@ -353,21 +351,3 @@ def states_of(parties: Iterable[str]) -> frozenset[str]:
 
 def _ids(cases: Sequence[Case], at: Iterable[int]) -> tuple[str, ...]:
     return tuple(cases[n].id for n in at)
-
-
-def _beside(q: Asked) -> PairScale | Lacking:
-    why = why_not_beside(q.home)
-    return Lacking(why) if why else scale_for(q.home.header.parties, q.settings)
-
-
-# The known pairs as a scale for the case that a scenario is of, or why there is none: readers share it, whatever they
-# do with claims.
-SCALE = Step(
-    "scale",
-    _beside,
-    PairChoices,
-    entries=32,
-    shared="known pairs",
-    told_by=lambda q: why_not_beside(q.home) or q.home.header.parties,
-)
-PAIR_SCALE = Question("known pairs", SCALE)

@@ -11,8 +11,7 @@ from scenarios.reference.coder_file import Code, Codes, first_code
 
 def first_case(case: Case, codes: Codes) -> Case:
     """The case as the first coder read it before it was settled; a claim that the file does not have stays as it is."""
-    first = codes.first
-    return _recoded(case, (_coded(case, c, first[c.id]) if c.id in first else c for c in case.evidence))
+    return _recoded(case, (_coded(case, c, codes.first[c.id]) if c.id in codes.first else c for c in case.evidence))
 
 
 def second_case(case: Case, codes: Codes) -> Case:
@@ -44,11 +43,5 @@ def _coded(case: Case, claim: Claim, code: Code | None) -> Claim:
 
 
 def _recoded(case: Case, claims: Iterator[Claim]) -> Case:
-    """Made anew: a copy would keep what the old case has worked out."""
-    return Case(
-        codebook=case.codebook,
-        method=case.method,
-        header=case.header,
-        evidence=tuple(claims),
-        scenarios=case.scenarios,
-    )
+    """The case with these claims, and without what was looked for and is watched."""
+    return case.model_copy(update={"evidence": tuple(claims), "searches": (), "watch": ()})

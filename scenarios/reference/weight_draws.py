@@ -14,7 +14,8 @@ from indicators.levels import Bools, Floats
 from scenarios.question import Asked, Question, Step
 from scenarios.reference.even_point import even_point
 from scenarios.reference.known_pairs import known_pairs
-from scenarios.reference.place import SCALE, Lacking, PairScale
+from scenarios.reference.pair_scale import SCALE
+from scenarios.reference.place import Lacking, PairScale
 from scenarios.scoring.evaluation import Evaluation
 from scenarios.scoring.readiness import Scale, combine
 from scenarios.simulation.sampling import Weighing, dimension_weights, judgements

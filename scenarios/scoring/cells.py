@@ -17,7 +17,7 @@ from indicators.levels import Bools, Floats, Ints, Judgement, interval
 from indicators.method import Burden
 from scenarios.model.case import Case
 from scenarios.model.own_scenarios import with_own
-from scenarios.model.scenario import BY_HAND, Admission, Resolved
+from scenarios.model.scenario import BY_HAND, Admission
 from scenarios.model.settings import Settings
 from scenarios.scoring.belief import Value, Voter, vote_of
 from scenarios.scoring.electorate import Belief, Electorate, why_excluded
@@ -55,38 +55,34 @@ class Cells:
 
 def build_cells(case: Case, by: Admissible, burden_of_proof: Burden) -> Cells:
     """Every cell of every scenario, from the claims that may vote under these settings."""
-    eligible, prior = eligible_claims(case, by), case.method.prior(burden_of_proof)
-    electorates = {i: Electorate(on, case.method, prior) for i, on in eligible.voters.items()}
+    (voters, excluded), prior = eligible_claims(case, by), case.method.prior(burden_of_proof)
+    electorates = {i: Electorate(on, case.method, prior) for i, on in voters.items()}
     beliefs: list[Belief] = []
     place: dict[tuple[str, str, Value, Admission | None], int] = {}  # many scenarios read an indicator alike
-    for s in case.resolved:
-        for i, electorate in electorates.items():
-            if (key := _key(i, s)) not in place:
+    at = np.empty((len(case.resolved), len(electorates)), dtype=int)
+    for k, s in enumerate(case.resolved):
+        for n, (i, of) in enumerate(electorates.items()):
+            key = (i, s.cells[i].rule, s.cells[i].value, s.claims)
+            if key not in place:
                 place[key] = len(beliefs)
-                beliefs.append(electorate.belief(s.cells[i], s.claims))
-    at = np.array([[place[_key(i, s)] for i in electorates] for s in case.resolved], dtype=int)  # (S, N)
+                beliefs.append(of.belief(s.cells[i], s.claims))
+            at[k, n] = place[key]
     belief, drawn, level, known, least, most, judgements, asked = zip(*beliefs, strict=True)
-    spans = np.array([interval(p, *case.method.interval.value) for p in drawn], dtype=int)[at]
+    low, high = interval(np.array(drawn), *case.method.interval.value)
     return Cells(
         belief=np.array(belief, dtype=float)[at],
         drawn=np.array(drawn, dtype=float)[at],
         level=np.array(level, dtype=int)[at],
         known=np.array(known, dtype=bool)[at],
-        low=spans[..., 0],
-        high=spans[..., 1],
+        low=low[at],
+        high=high[at],
         least=np.array(least, dtype=int)[at],
         most=np.array(most, dtype=int)[at],
         judgements=tuple(tuple(judgements[n] for n in row) for row in at),
         voters=tuple(tuple(asked[n] for n in row) for row in at),
-        excluded=eligible.excluded,
+        excluded=excluded,
         electorates=tuple(electorates.values()),
     )
-
-
-def _key(indicator: str, scenario: Resolved) -> tuple[str, str, Value, Admission | None]:
-    """What the belief of a cell hangs on."""
-    cell = scenario.cells[indicator]
-    return indicator, cell.rule, cell.value, scenario.claims
 
 
 def cells_of(case: Case, settings: Settings) -> Cells:
@@ -106,21 +102,17 @@ def admissible(case: Case, settings: Settings) -> Admissible:
     )
 
 
-class EligibleClaims(NamedTuple):
-    """The claims that may vote, and the others."""
+def eligible_claims(case: Case, by: Admissible) -> tuple[dict[str, list[Voter]], dict[str, str]]:
+    """The claims that may vote under these settings, and why the others vote in no reading, by id.
 
-    voters: dict[str, tuple[Voter, ...]]  # by indicator in codebook order, each in file order
-    excluded: dict[str, str]  # claim id -> why it does not vote in any reading
-
-
-def eligible_claims(case: Case, by: Admissible) -> EligibleClaims:
-    """The claims that may vote under these settings, and why the others may not."""
+    The former by indicator in codebook order, each in file order.
+    """
     excluded = {c.id: why for c in case.evidence if (why := why_excluded(case, c, by))}
     voters: dict[str, list[Voter]] = {i: [] for i in case.codebook.indicator_ids}
     for claim in case.evidence:
         if claim.indicator in voters and claim.id not in excluded:
             voters[claim.indicator].append((claim, case.sources[claim.source]))
-    return EligibleClaims({indicator: tuple(on) for indicator, on in voters.items()}, excluded)
+    return voters, excluded
 
 
 NOT_IN_READING = "not among the claims this scenario believes"

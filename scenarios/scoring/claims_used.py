@@ -33,7 +33,7 @@ def used_in(case: Case, by: Admissible) -> ClaimsUsed:
     A claim on an indicator is used if nothing keeps it out (date, switched off, left out, about another) and its grade
     gives it a vote; one said in the same words by the same speaker is used too, and counts once with the other.
     """
-    votes = {c.id for on in eligible_claims(case, by).voters.values() for c, s in on if vote_of(c, s, case.method) > 0}
+    votes = {c.id for on in eligible_claims(case, by)[0].values() for c, s in on if vote_of(c, s, case.method) > 0}
     used = tuple(i for i in case.claims if i in votes)
     committed, first = Commitments.of(case, by), case.resolved[0]
     read = {i for c in case.codebook.commitment_ids for i in committed.read(c, first)}

@@ -27,6 +27,7 @@ from indicators.levels import (
     Weighed,
     belief,
     best_level,
+    codes,
     counted_of,
     judge,
     pulls,
@@ -35,7 +36,7 @@ from indicators.levels import (
 )
 from indicators.method import SLACK, Method
 from scenarios.model.case import Case
-from scenarios.model.scenario import BY_HAND, Admission, Cell
+from scenarios.model.scenario import ADJUSTED, BY_HAND, Admission, Cell
 from scenarios.scoring.belief import Voter, apply_rule, asks_the_register, moved, stated, votes_of
 
 
@@ -148,11 +149,6 @@ class Electorate:
         self.votes = votes_of(rows, method)
         self._judged: dict[bytes, tuple[Judgement, tuple[Claim, ...]]] = {}
 
-    def own(self, reading: Admission | None) -> Bools:
-        """The claims of the stance that a reading follows, (rows,)."""
-        stance = reading.stance if reading else None
-        return np.array([stance is not None and c.stance == stance for c in self.claims], dtype=bool)
-
     def heard(self, reading: Admission | None, present: Bools) -> Bools:
         """Which of the claims that may be used, (..., rows), a reading lets vote. Shape kept.
 
@@ -162,7 +158,7 @@ class Electorate:
             return present
         if reading.kinds is not None:
             return np.asarray(present & np.array([c.kind in reading.kinds for c in self.claims], dtype=bool))
-        own = present & self.own(reading)
+        own = np.array([c.stance == reading.stance for c in self.claims], dtype=bool) & present
         speaks = own.any(axis=-1, keepdims=True) | (reading.elsewhere == "none")
         return np.asarray(np.where(speaks, own, present))
 
@@ -172,9 +168,12 @@ class Electorate:
         So every alternative adds up the same rows, which is quick; but where a stance falls silent with what is taken
         out, others vote in its place, and the mask says who is left. gone: (alternatives, rows).
         """
-        own = self.own(reading)
-        falls = own.any() & ~(own & ~gone).any(axis=1, keepdims=True)
-        return ~(gone & falls), np.where(gone, 0.0, self.votes.vote)
+        present = np.ones(gone.shape, dtype=bool)
+        if reading is not None and reading.stance is not None:
+            own = np.array([c.stance == reading.stance for c in self.claims], dtype=bool)
+            silent = ~(own & ~gone).any(axis=1) & own.any()
+            present[silent] = ~gone[silent]
+        return present, np.where(gone, 0.0, self.votes.vote)
 
     def held(
         self,
@@ -205,20 +204,18 @@ class Electorate:
 
     def belief(self, cell: Cell, reading: Admission | None) -> Belief:
         """What a cell holds where every claim may be used, with the whole judgement and its names."""
-        judgement, asked, level, bottom, top = None, tuple[Claim, ...](), 0, 0, TOP
-        if asks_the_register(cell):
-            judgement, asked = self.judged(reading)
-            q, p, known = judgement.belief, judgement.drawn, judgement.votes > 0
-            level, bottom, top = apply_rule(cell.rule, cell.value, np.array([judgement.level, 0, TOP])).tolist()
-        elif cell.rule in BY_HAND:
-            (q, level), known = stated(cell), True
-            p = q
+        judgement, asked = self.judged(reading) if asks_the_register(cell) else (None, ())
+        if judgement is not None:
+            q, p, level, known = judgement.belief, judgement.drawn, judgement.level, judgement.votes > 0
         else:
-            q, p, known = self.prior, self.prior, False
-        q = moved(q, cell.rule, cell.value)
-        p = moved(p, cell.rule, cell.value) if known else q
-        least, most = (level, level) if known else (bottom, top)
-        return Belief(q, p, level, known, least, most, judgement, asked)
+            (q, level), known = stated(cell) if cell.rule in BY_HAND else (self.prior, 0), cell.rule in BY_HAND
+            p = q
+        ends = level, 0, TOP
+        if cell.rule in ADJUSTED:
+            q, p = moved(q, cell.rule, cell.value), moved(p, cell.rule, cell.value)
+            ends = apply_rule(cell.rule, cell.value, np.array(ends)).tolist()
+        level, least, most = (ends[0],) * 3 if known else ends
+        return Belief(q, p if known else q, level, known, least, most, judgement, asked)
 
     def judged(self, reading: Admission | None) -> tuple[Judgement, tuple[Claim, ...]]:
         """What the claims that a reading lets vote make of the indicator, with names; and these claims."""
@@ -239,12 +236,14 @@ class Electorate:
         return pulls(self.votes.level, self.votes.direction)
 
     @cached_property
-    def _said(self) -> tuple[Ints, list[Ints]]:
+    def _said(self) -> tuple[Ints, list[list[int]]]:
         """Of each row its group, what one speaker says in one direction of one level; and the rows of each group."""
         speaker, direction, level = self.votes.speaker, self.votes.direction, self.votes.level
-        _, group = np.unique((speaker * len(DIRECTION) + direction) * LEVELS + level, return_inverse=True)
-        order = np.argsort(group, kind="stable")
-        return group, np.split(order, np.flatnonzero(np.diff(group[order])) + 1)
+        group = codes(((speaker * len(DIRECTION) + direction) * LEVELS + level).tolist())
+        members: list[list[int]] = [[] for _ in range(int(group.max(initial=-1)) + 1)]
+        for n, g in enumerate(group.tolist()):
+            members[g].append(n)
+        return group, members
 
     @cached_property
     def _whole(self) -> Floats:
@@ -253,24 +252,30 @@ class Electorate:
 
     def _counted(self, said: Floats) -> Floats:
         """The votes after statements and repeats, which touch no other group. said: (alternatives, rows), 0: none."""
-        group, members = self._said
-        counted = np.broadcast_to(self._whole, said.shape).copy()
-        otherwise = np.flatnonzero((said != self.votes.vote).any(axis=0))
-        counted[:, otherwise] = said[:, otherwise]
-        most = said.max(axis=0, initial=0.0)
-        plain = bool(((said == 0) | (said == most)).all())  # each row votes one way or not at all
-        for g in set(group[otherwise].tolist()):
-            rows = members[g]
-            if len(rows) > 1:
-                first, back = distinct(said[:, rows] > 0 if plain else said[:, rows])
-                counted[:, rows] = np.array([self._of_group(rows, said[n, rows]) for n in first])[back]
-        return counted
-
-    def _of_group(self, rows: Ints, said: Floats) -> Floats:
-        """The counted votes of one group. rows, said: (members,)."""
-        counted, votes = np.zeros(len(rows)), said > 0
-        these = self.votes.at(rows[votes])._replace(vote=said[votes])
-        counted[votes] = counted_of(these, self.method.repeat_factor.value)[0]
+        counted, (group, members) = said.copy(), self._said
+        several = np.array([len(rows) > 1 for rows in members], dtype=bool)
+        otherwise = np.zeros(len(members), dtype=bool)
+        otherwise[group[(said != self.votes.vote).any(axis=0)]] = True
+        if (as_ever := (several & ~otherwise)[group]).any():
+            counted[:, as_ever] = self._whole[as_ever]
+        # Of each group that votes otherwise somewhere its rows, the votes in each different way, and which way it is.
+        ways: list[tuple[list[int], Floats, Ints]] = []
+        for g in np.flatnonzero(several & otherwise).tolist():
+            of = said[:, members[g]]
+            once = of.max(axis=0)
+            plain = ((of == 0) | (of == once)).all()  # each row votes one way or not at all
+            first, back = distinct(of > 0 if plain else of)
+            ways.append((members[g], of[first], back))
+        if ways:
+            vote = np.concatenate([of.ravel() for _, of, _ in ways])
+            # All at once: whoever speaks in one way of one group is a speaker apart.
+            apart = np.repeat(np.arange(sum(len(of) for _, of, _ in ways)), [len(r) for r, of, _ in ways for _ in of])
+            row, votes = np.concatenate([np.tile(r, len(of)) for r, of, _ in ways]), vote > 0
+            these = self.votes.at(row[votes])._replace(vote=vote[votes], speaker=apart[votes])
+            vote[votes] = counted_of(these, self.method.repeat_factor.value)[0]
+            ends = np.cumsum([of.size for _, of, _ in ways])[:-1]
+            for (rows, of, back), found in zip(ways, np.split(vote, ends), strict=True):
+                counted[:, rows] = found.reshape(of.shape)[back]
         return counted
 
     def _sums(self, asked: Bools, counted: Floats) -> Weighed:
@@ -279,6 +284,8 @@ class Electorate:
         Only over the rows asked, not over others at 0: the last bit of a sum hangs on how many it adds up, and each
         alternative is to be what judging it alone gives.
         """
+        if asked.all():
+            return Weighed(weighed(counted[:, None], self._pull).sums[:, 0])
         sums, size = np.empty((len(asked), self._pull.shape[1])), asked.sum(axis=1)
         for s in set(size.tolist()):
             at = np.flatnonzero(size == s)

@@ -69,6 +69,7 @@ def test_in_forced_colours_every_mark_is_seen(browser: Browser, address: str) ->
         for path, found in marks.items():
             page.goto(f"{address}/{path}")
             settled(page)
+            access.everything_open(page)
             behind = page.locator("body").evaluate("e => getComputedStyle(e).backgroundColor")
             for mark in found:
                 shown = page.locator(mark).first.evaluate("e => getComputedStyle(e).backgroundColor")

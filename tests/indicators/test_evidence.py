@@ -6,14 +6,18 @@ from datetime import date
 from typing import get_args
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from indicators.evidence import Admissible, Claim, inadmissible, speaker
+from indicators.evidence import Admissible, Claim, inadmissible, speaker, stay
 from indicators.method import KINDS, Kind
 from indicators.sources import Header, Source
 from scenarios import Settings, assess, load_case, seed_folder
 from scenarios.model.scenario import Admission, Scenario, resolve
 from scenarios.model.settings import usual
+from tests.oracle import dates, from_case
 from tests.support import golden
+from tests.support.dated import GOLDEN, dated, days, periods, valid
 
 CASE = load_case(seed_folder("china-russia-2017"))
 SOURCE = Source(id="s", author="A. Writer", title="T", date="2015-06")
@@ -93,6 +97,28 @@ def test_a_source_without_a_date_is_not_known_to_have_been_published_before_the_
     assert inadmissible(known, undated, by) == "later than the date"
     assert inadmissible(known, undated, by._replace(as_of=date(2015, 7, 1))) == ""
     assert inadmissible(known, undated, by._replace(published_by=False)) == ""  # what we now know of then
+
+
+@given(period=periods, until=valid, day=days, published=st.sampled_from(["2014", "2016-07", "2019-03-02", ""]))
+def test_a_claim_stays_for_the_days_on_which_it_is_neither_later_nor_expired(
+    period: str, until: str, day: date, published: str
+) -> None:
+    case = dated(e01={"period": period, "valid_to": until})
+    source = case.sources["doc"].model_copy(update={"date": published})
+    header = case.header.model_copy(update={"sources": (source,)})
+    case, own = golden.changed(case, header=header), case.header.as_of
+    for known_by_then in (False, True):
+        settings = GOLDEN.changed(as_of=day, published_by=known_by_then)
+        register, chosen = from_case.register(case, settings), from_case.choices(case, settings)
+        told = next(c for c in register.claims if c.id == "e01")
+        late, over = dates.later(register, chosen, told), dates.expired(register, chosen, told)
+        found = stay(case.claims["e01"], source, undated=own, published_by=known_by_then)
+        assert found.holds(day) == (not late and not over)
+        by = Admissible(day, published_by=known_by_then, undated=own)
+        said = "expired" if over else "later than the date" if late else ""
+        assert inadmissible(case.claims["e01"], source, by) == said
+    if not published:  # nobody knows when: it cannot have been known before the case's own date
+        assert late or day >= own
 
 
 def test_a_claim_without_a_page_is_kept_as_it_was_before_there_were_pages() -> None:

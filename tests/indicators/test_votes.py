@@ -9,7 +9,7 @@ import pytest
 from indicators.evidence import Claim
 from indicators.levels import DIRECTION, distance
 from indicators.sources import Header
-from scenarios import Settings, assess
+from scenarios import Settings, assess, tables
 from scenarios.model.scenario import Admission, Scenario
 from tests.support import golden
 from tests.support.tables import row
@@ -99,8 +99,8 @@ def test_statements_are_formed_among_the_claims_that_a_reading_admits() -> None:
     everything = Scenario(id="all", name="All", group="reading")
     rows = {"credibility": "3"}, {"kind": "press"}
     a = register(*rows, caps={"one": None}, scenarios=(everything, deeds))
-    assert a.evidence_in("all")["counted_vote"].dropna().tolist() == [0.75]
-    assert a.evidence_in("deeds")["counted_vote"].dropna().tolist() == pytest.approx([(0.75 * 0.5) ** 0.5])
+    assert tables.evidence(a, "all")["counted_vote"].dropna().tolist() == [0.75]
+    assert tables.evidence(a, "deeds")["counted_vote"].dropna().tolist() == pytest.approx([(0.75 * 0.5) ** 0.5])
 
 
 def test_a_deed_leaves_higher_levels_open_and_a_denial_lower_ones() -> None:

@@ -175,6 +175,12 @@ def click(page: Page, button: str) -> None:
     settled(page)
 
 
+def unfold(page: Page, question: str) -> None:
+    """Open a question that is folded."""
+    page.locator("summary", has_text=question).first.click()
+    settled(page)
+
+
 def choose(page: Page, label: str, option: str) -> None:
     """Choose an option of a select box."""
     box = page.get_by_role("combobox", name=label, exact=True)

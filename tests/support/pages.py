@@ -146,9 +146,10 @@ def pressed(at: AppTest, label: str) -> AppTest:
     return at
 
 
-def opened_box(at: AppTest, key: str) -> AppTest:
-    """With a box opened by its key."""
-    at.session_state[key] = True
+def opened_box(at: AppTest, *keys: str) -> AppTest:
+    """With a box opened by its key, or several that stand in one another."""
+    for key in keys:
+        at.session_state[key] = True
     at.run()
     assert not at.exception
     return at

@@ -23,6 +23,7 @@ from unittest import mock
 from streamlit.testing.v1 import AppTest
 
 from dashboard.following import watching
+from dashboard.shell import kept
 from scenarios import load_case, seed_folder
 from scenarios.model.case import Case
 from scenarios.model.link import to_code
@@ -102,7 +103,7 @@ STATES = {
     "documents": ("boxes", "look-for", "pasted", "uncoded"),
     "evidence": ("boxes", "left-out", "commitment", "nothing", "earlier", "passages", "register", "form"),
     "scenarios": ("unscored", "copy"),
-    "how-sure": ("unscored",),
+    "how-sure": ("boxes", "unscored"),
     "time": ("boxes", "uncoded", "earlier", "later", "unscored"),
     "cases": ("boxes",),
     "method": (),
@@ -143,6 +144,7 @@ def _line(text: object) -> str:
 
 def transcripts(path: str) -> Mapping[str, list[str]]:
     """What every state of a page says, by the name under which it is kept."""
+    kept.forget()  # a closed fold says what has been worked out already: on pages before this one nothing has
     with mock.patch.object(watching, "today", lambda: date(2026, 1, 2)):
         whole = {state: said(ALL[state](path), sidebar=path == PATHS[0]) for state in (OPENED, *STATES[path])}
     first = whole.pop(OPENED)

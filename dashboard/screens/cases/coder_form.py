@@ -11,7 +11,7 @@ from dashboard.coding import settling
 from dashboard.drawing.html import html_table, line
 from dashboard.export import tables
 from dashboard.keeping import attached, second_codes
-from dashboard.screens.cases import coder_wording, content
+from dashboard.screens.cases import coder_content, coder_wording
 from dashboard.session import links
 from dashboard.session.session import current
 from dashboard.shell import scored
@@ -53,7 +53,7 @@ def section(a: Assessment) -> None:
         )
     if codes is None:
         if settling.has_file():
-            st.html(content.settle_file(links.settle_address(FILE), coder_wording.FILE_COMES))
+            st.html(coder_content.settle_file(links.settle_address(FILE), coder_wording.FILE_COMES))
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"Second coder: **{in_markdown(codes.name)}**")
@@ -67,7 +67,7 @@ def section(a: Assessment) -> None:
         head, *problems = coder_wording.file_refused(codes.problems)
         st.error(f"{in_markdown(head)}\n\n{bullets(problems)}")
         return
-    st.html(content.settle_file(links.settle_address(FILE), coder_wording.settle_said(codes.study.comparison)))
+    st.html(coder_content.settle_file(links.settle_address(FILE), coder_wording.settle_said(codes.study.comparison)))
     _agreement(a, codes.study)
     _disagreements(a, codes.study)
     _scores(a, codes.study)
@@ -81,7 +81,7 @@ def _agreement(a: Assessment, study: CoderStudy) -> None:
     told = study.comparison
     st.html(line(coder_wording.agreement_overall(told), "say"))
     st.markdown(bullets([*coder_wording.codes_read(study.codes), *coder_wording.coded(told, study.codes)]))
-    st.html(html_table(content.agreement_table(a.case, told)))
+    st.html(html_table(coder_content.agreement_table(a.case, told)))
     st.caption(coder_wording.CODERS_READ_WITH_N)
     with st.container(horizontal=True):
         downloads.file_button(
@@ -98,7 +98,7 @@ def _disagreements(a: Assessment, study: CoderStudy) -> None:
     st.markdown(f"**{coder_wording.read_alike(disagreements)}**")
     if not disagreements:
         return
-    st.html(content.disagreements(a.case, disagreements[:SHOWN]))
+    st.html(coder_content.disagreements(a.case, disagreements[:SHOWN]))
     if len(disagreements) > SHOWN:
         st.caption(f"The first {SHOWN}; all {len(disagreements)} are in the file.")
     with st.container(horizontal=True):
@@ -117,5 +117,5 @@ def _scores(a: Assessment, study: CoderStudy) -> None:
         others = [*([study.first] if study.first else []), study.second, study.both]
         readings = [a, *(scored.assessment(c, a.settings) for c in others)]
     st.markdown(in_markdown(coder_wording.scored_by_coders(readings)))
-    st.html(html_table(content.scores_table(readings)))
+    st.html(html_table(coder_content.scores_table(readings)))
     st.caption(coder_wording.CODERS_CARRIED)

@@ -8,18 +8,16 @@ from functools import partial
 import streamlit as st
 
 from dashboard.drawing.html import html_table, line
-from dashboard.following import before, watching
 from dashboard.keeping import drafts
 from dashboard.keeping import wording as keeping_wording
 from dashboard.screens.cases import content, picture, wording
 from dashboard.session import actions, forms, links, notices, uploads, widget_state
 from dashboard.session import wording as session_wording
 from dashboard.session.session import current
-from dashboard.shell import cases_here, scored
+from dashboard.shell import cases_here, scored, slots
 from dashboard.team import rights
 from dashboard.team import wording as team_wording
 from dashboard.widgets import downloads
-from dashboard.wording import watching as watch_words
 from dashboard.wording.text import in_markdown
 from scenarios.assessment import Assessment
 from scenarios.files.everything_zip import case_zip
@@ -207,13 +205,7 @@ def _versions(a: Assessment) -> None:
             key="work:compare",
             help="Takes it to Compare, at the bottom, where the difference to what you have is split exactly.",
         )
-        st.button(
-            "What moved since",
-            on_click=actions.leading("readiness", before.pin),
-            args=(f"{before.VERSION}{chosen}",),
-            key="work:before",
-            help="Sets the first screen against it: every number as it was, and in one press what moved it.",
-        )
+        slots.draw("what moved since", chosen)
         box = st.popover(wording.CITE)
         box.markdown(wording.CITE_HELP)
         box.code(links.version_link(chosen), language=None, wrap_lines=True)
@@ -275,14 +267,15 @@ def _drafts(kept: list[content.Listed]) -> None:
     notices.here("drafts")
     if not kept:
         st.caption(wording.NO_DRAFT)
-    who, watched = rights.who(), watching.elsewhere()
+    who = rights.who()
+    overdue: dict[str, str] = slots.given("watched elsewhere", otherwise={})
     for draft, beside in kept[:SHOWN]:
         now = draft.token == current().draft.token
         theirs = who is not None and draft.owner != who
         with st.container(horizontal=True, vertical_alignment="center"):
             holds = keeping_wording.everything(draft.holds, beside)
             told = wording.draft(draft, holds, draft.owner if theirs else None)
-            told += watch_words.overdue(watched.get(draft.token, ()), watching.today())
+            told += overdue.get(draft.token, "")
             st.markdown(in_markdown(told), width="stretch")
             st.button(
                 "Open now" if now else "Continue",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.keeping import open_draft
-from dashboard.screens.cases import coder_form, controls, round_form
-from dashboard.widgets import rows, undo, watch_list
-from dashboard.wording import watching
+from dashboard.screens.cases import controls
+from dashboard.shell import slots
+from dashboard.widgets import undo
 from scenarios.assessment import Assessment
 
 
@@ -20,14 +20,13 @@ def show(a: Assessment) -> None:
     undo.marked()
     open_draft.of_before()
     controls.work(a)
-    st.header(watching.TITLE, anchor=False)
-    watch_list.section(a)
+    slots.draw("watch list", a)
     st.header("Sources", anchor=False)
     controls.sources(a)
-    st.header("Take over rows", anchor=False)
-    rows.taking_over(a)
-    st.header("Two coders", anchor=False)
-    round_form.section()
-    coder_form.section(a)
+    slots.draw("rows taken over", a)
+    if slots.filled("rounds", "second coder"):
+        st.header("Two coders", anchor=False)
+    slots.draw("rounds")
+    slots.draw("second coder", a)
     st.header("Take the case away, open another", anchor=False)
     controls.away_and_open()

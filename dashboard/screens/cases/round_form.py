@@ -8,8 +8,8 @@ import streamlit as st
 
 from dashboard.coding import blind, handing_out
 from dashboard.coding.handing_out import Progress
-from dashboard.drawing.html import line
-from dashboard.screens.cases import content, round_wording
+from dashboard.drawing.html import filled, line
+from dashboard.screens.cases import round_wording
 from dashboard.session import links, notices, widget_state
 from dashboard.session.parts import INSTALLED
 from dashboard.session.session import current
@@ -22,7 +22,7 @@ from scenarios.workspace.rounds import Coder, Round, hashed
 
 def section() -> None:
     """The box that hands out, and the rounds of the draft that is open."""
-    st.html(content.round_intro())
+    st.html(filled("screens/cases/templates/round.html", text=round_wording.TWO_WAYS))
     pickers.box(round_wording.LABEL, "box:round", _asks)
     notices.here(handing_out.PLACE)
     if not (held := handing_out.listed()):
@@ -83,7 +83,9 @@ def _round(progress: Progress) -> None:
             told = round_wording.far(coder, progress.answered.get(coder.token, 0), held.size)
             st.markdown(in_markdown(told), width="stretch")
             if progress.readable and "settle" in INSTALLED.pages:
-                st.html(content.settle(links.settle_address(coder.token), coder.name))
+                href, label = links.settle_address(coder.token), round_wording.settle_with(coder.name)
+                way = {"title": round_wording.SETTLE, "icon": "balance", "href": href, "here": False}
+                st.html(filled("drawing/templates/pages.html", label=label, pages=[way]))
             if mine and not coder.finished:
                 key = hashed(coder.token)  # another with each link: the box closes over a new one
                 box = st.popover(round_wording.LINK, key=f"box:link:{key}")

@@ -7,17 +7,15 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.drawing.html import line
-from dashboard.following import watching
 from dashboard.screens.documents import content, row_form, wording
 from dashboard.session import forms, links, notices
 from dashboard.session.parts import Part
+from dashboard.shell import slots
 from dashboard.texts import bringing, coming_in, search
 from dashboard.texts.coming_in import Incoming
 from dashboard.texts.documents import Row
 from dashboard.widgets import pickers, undo
-from dashboard.wording import watching as watch_words
 from dashboard.wording.text import plain
-from indicators.watch import open_ones
 from scenarios.assessment import Assessment
 
 EVERY = 1.0  # seconds in which is looked how far the files have come
@@ -151,8 +149,8 @@ def documents_of(a: Assessment, rows: tuple[Row, ...], files: tuple[Incoming, ..
         if shown:
             st.html(line(wording.foot(shown), "foot"))
             st.html(content.round_asked(links.address("cases", at="round")))
-            if open_ones(a.case.watch):
-                st.html(line(watch_words.on_documents(a.case, watching.today()), "foot"))
+            if watched := slots.given("watched on documents", a.case, otherwise=""):
+                st.html(line(watched, "foot"))
     row_form.form(next((r for r in rows if r.source.id == here), None))
 
 

@@ -11,9 +11,9 @@ from dashboard.session import links
 from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
 from dashboard.session.widget_state import value
+from dashboard.shell import slots
 from dashboard.texts import documents
 from dashboard.texts.documents import Row
-from dashboard.widgets import watch_list
 from dashboard.wording.evidence import copy_of
 from dashboard.wording.text import in_markdown, lines_in_markdown, upper_first
 from indicators.sources import Source
@@ -56,7 +56,7 @@ def _form(row: Row) -> None:
             closed = st.form_submit_button("Close without saving", on_click=_close, args=(source.id,))
         told(source.id)
     parted = _copy(source)
-    answered = watch_list.of_document(source.id)
+    answered: bool = slots.given("watched of a document", source.id, otherwise=False)
     if row.claims:
         st.caption(wording.rests(row.claims))
     gone = st.button(

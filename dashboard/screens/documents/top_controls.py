@@ -12,7 +12,6 @@ from dashboard.session import links
 from dashboard.shell import kept
 from dashboard.texts.coming_in import Incoming
 from dashboard.texts.documents import Row
-from scenarios.analysis.next_fact import NEXT_FACT
 from scenarios.analysis.wanted import wanted
 from scenarios.assessment import Assessment
 from scenarios.question import Of
@@ -22,7 +21,8 @@ def show(a: Assessment, rows: Sequence[Row], coming: Sequence[Incoming]) -> None
     """The first screen of the page; its heading is the heading of the page."""
     scenario = a.case.reference
     assessed = a.marks.assessed[a.position(scenario)]
-    moving = kept.answer(NEXT_FACT, Of(a, scenario)).moving if assessed else ()
+    plan = kept.ask("next fact", Of(a, scenario)) if assessed else None
+    moving = plan.moving if plan else ()
     to = top.Links(
         text=links.text_address,
         read=links.read_address,

@@ -1,1 +1,1 @@
-"""Which fact next, and what each claim contributes."""
+"""How sure a score is, and the questions that could change it."""

@@ -9,6 +9,7 @@ from dashboard.following import before
 from dashboard.keeping import drafts, second_file
 from dashboard.screens.readiness import moved
 from dashboard.screens.readiness import moved_wording as wording
+from dashboard.session import actions
 from dashboard.session.session import current
 from dashboard.shell import kept, scored
 from dashboard.shell.scored import Before
@@ -35,6 +36,17 @@ def choose_button() -> None:
     """The way to set the screen against something."""
     if st.button(wording.SET_AGAINST, type="tertiary", help=wording.SET_AGAINST_HELP):
         _choose()
+
+
+def since_version(chosen: str) -> None:
+    """The way from a version to the first screen, set against it."""
+    st.button(
+        "What moved since",
+        on_click=actions.leading("readiness", before.pin),
+        args=(f"{before.VERSION}{chosen}",),
+        key="work:before",
+        help="Sets the first screen against it: every number as it was, and in one press what moved it.",
+    )
 
 
 @st.dialog("Set against")

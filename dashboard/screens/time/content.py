@@ -13,16 +13,15 @@ from dashboard.drawing.figure import steps_between
 from dashboard.drawing.html import filled
 from dashboard.screens.time import wording
 from dashboard.screens.time.wording import Stage
-from dashboard.wording import differences, second_opinion
+from dashboard.wording import differences
 from dashboard.wording.changes import BELOW, changed
 from dashboard.wording.differences import Step
 from dashboard.wording.scores import class_name
-from dashboard.wording.text import gap, lower_first, plain, points, scenario_name, signed, span
+from dashboard.wording.text import gap, lower_first, plain, signed, span
 from indicators.evidence import Claim, stay
 from indicators.parsing.fields import period_start
 from scenarios.analysis.attribution import Change
 from scenarios.analysis.difference import rounded_parts
-from scenarios.analysis.nearest import Nearness
 from scenarios.analysis.two_sides import WHOLE
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
@@ -77,40 +76,6 @@ def steps_table(a: Assessment, table: pd.DataFrame, scale: PairScale | None = No
         for day, came, went in wording.steps_of(table)
     ]
     return pd.DataFrame(rows)
-
-
-def became_table(a: Assessment, found: Sequence[Nearness]) -> pd.DataFrame:
-    """Each future with how far it is from the later case, the nearest first."""
-    rows = [
-        {
-            "Scenario": plain(scenario_name(a, x.scenario)),
-            "Apart": second_opinion.levels(x),
-            "Nearest in": "" if np.isnan(x.distance) else f"{points(x.share_nearest)} of 100 draws",
-            "Known in both": f"{x.common} of {len(x.by_indicator)}",
-            "Commitments": second_opinion.steps(x),
-        }
-        for x in found
-    ]
-    return pd.DataFrame(rows)
-
-
-def became_by_indicator(a: Assessment, found: Sequence[Nearness]) -> pd.DataFrame:
-    """Levels apart on each indicator, a column a future, and which way the later case lies."""
-    rows = [
-        {
-            "Indicator": plain(indicator.name),
-            **{plain(scenario_name(a, x.scenario)): _apart(x.by_indicator[i], x.towards[i]) for x in found},
-        }
-        for i, indicator in enumerate(a.case.codebook.indicators)
-    ]
-    return pd.DataFrame(rows)
-
-
-def _apart(distance: float, towards: float) -> str:
-    if np.isnan(distance):
-        return NOT_KNOWN
-    way = "" if abs(towards) < second_opinion.EVEN else " higher" if towards > 0 else " lower"
-    return f"{distance:.1f}{way}"
 
 
 def _ratio(readiness: float, scale: PairScale) -> str:

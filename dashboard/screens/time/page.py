@@ -11,15 +11,14 @@ import streamlit as st
 
 from dashboard.drawing.figure import waterfall
 from dashboard.drawing.html import html_table
-from dashboard.following import second_case
 from dashboard.screens.time import chart, content, wording
 from dashboard.screens.time.chart import Mark
 from dashboard.session import notices, widget_state
 from dashboard.session import wording as session_wording
 from dashboard.session.session import current
-from dashboard.shell import kept, scored
+from dashboard.shell import kept, scored, slots
 from dashboard.widgets import downloads, pickers
-from dashboard.wording import differences, scores, second_opinion
+from dashboard.wording import differences, scores
 from dashboard.wording.text import in_markdown
 from indicators.evidence import Claim
 from indicators.parsing.days import typed_day
@@ -42,23 +41,10 @@ def show(a: Assessment) -> None:
     with st.spinner("Scoring every day on which the claims change"):
         table = kept.answer(OVER_TIME, Of(a, scenario, case=current().case))
     _over_time(a, scenario, table)
-    _became(a)
+    slots.draw("futures since", a)
     if kept.answer(CHANGE_DATES, Of(a, case=a.case)):
         st.header("Two dates side by side", anchor=False)
         pickers.on_demand(a, "two days", partial(_side_by_side, table=table), scenario)
-
-
-def _became(a: Assessment) -> None:
-    """Which of its futures a later case of the same two is nearest to, where the case names one."""
-    later = second_case.what_became(a)
-    if later is None:
-        return
-    other, found = later
-    st.header(f"{second_opinion.BECAME} of {a.case.header.as_of.year}", anchor=False)
-    st.markdown(in_markdown(second_opinion.became(a, other, found)))
-    st.html(html_table(content.became_table(a, found)))
-    st.caption(in_markdown(second_opinion.DISTANCE_MEANS))
-    pickers.box(wording.EACH_INDICATOR, "box:became", lambda: _table(content.became_by_indicator(a, found)))
 
 
 def _date_in_force(a: Assessment) -> None:

@@ -22,7 +22,6 @@ from scenarios.reference.place import PairScale
 from scenarios.two_days import Between
 
 MOST_NAMED = 6  # claims named in one hover
-EACH_INDICATOR = "Indicator by indicator"
 MOST_READ = 12  # steps read aloud
 NOT_SCORED = "not scored"
 SPEED = "With many dates ranges here come from fewer draws, 2,000 at least; for a single date as many as you chose."

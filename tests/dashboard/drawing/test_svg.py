@@ -12,10 +12,12 @@ import pytest
 
 from dashboard.drawing import svg as svg_text
 from dashboard.drawing.svg import Column, picture, words
+from dashboard.questions.choices import picture as choices
+from dashboard.questions.contributions import picture as contributions
+from dashboard.questions.orders import picture as orders
 from dashboard.screens.cases import picture as cases
 from dashboard.screens.compare import comparison_table, content
 from dashboard.screens.compare import picture as of_comparison
-from dashboard.screens.how_sure import picture as how_sure
 from dashboard.screens.readiness import picture as of_table
 from dashboard.screens.readiness.content import tracks
 from dashboard.screens.scenarios import picture as of_matrix
@@ -23,6 +25,7 @@ from dashboard.wording import differences
 from dashboard.wording.text import points, signed
 from scenarios import assess, load_case, seed_folder
 from scenarios.analysis.difference import difference
+from scenarios.analysis.headlines import pair_orders
 from scenarios.analysis.influence import influence
 from scenarios.analysis.specifications import specification_curve, what_moves_most
 from scenarios.assessment import Assessment
@@ -62,11 +65,11 @@ PICTURES: dict[str, Callable[[Assessment], str]] = {
     "table": lambda a: of_table.picture(a, None, scale(a)),
     "comparison": comparison,
     "matrix": of_matrix.picture,
-    "curve": lambda a: how_sure.curve(a, MINE, CURVE),
+    "curve": lambda a: choices.curve(a, MINE, CURVE),
     "tracks": lambda a: of_table.tracks(a, MINE),
-    "orders": how_sure.orders,
-    "choices": lambda a: how_sure.moves(a, MINE, what_moves_most(a, MINE, CURVE), CURVE),
-    "influence": lambda a: how_sure.influence(a, MINE, influence(a, MINE), "claim"),
+    "orders": lambda a: orders.orders(a, pair_orders(a)),
+    "choices": lambda a: choices.moves(a, MINE, what_moves_most(a, MINE, CURVE), CURVE),
+    "influence": lambda a: contributions.influence(a, MINE, influence(a, MINE), "claim"),
     "atlas": lambda a: cases.picture(a, atlas(a), {}),
 }
 OF_ONE_SCENARIO = {"curve", "tracks", "choices", "influence"}

@@ -61,10 +61,6 @@ def test_after_any_choice_an_answer_that_is_kept_is_the_one_made_afresh(question
     assert usual == told(keep, USUAL) == told(question.ask, USUAL)
 
 
-def test_a_question_stands_once_in_the_list_and_no_two_share_a_name() -> None:
-    assert len({q.name for q in QUESTIONS}) == len(QUESTIONS)
-
-
 def asking(says: str, made: list[str]) -> Question[str]:
     """A question of the same signature as any other, down to the name of its step."""
 

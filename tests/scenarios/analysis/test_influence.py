@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.evidence import Claim, speaker
-from scenarios import Settings, assess, load_case, seed_folder
+from scenarios import Settings, assess, load_case, seed_folder, tables
 from scenarios.analysis.influence import BY, influence, preview_claim, preview_scores, with_it_back
 from scenarios.columns import INFLUENCE, names
 from scenarios.files import editing
@@ -200,7 +200,7 @@ def test_a_register_at_the_limit_is_scored_claim_by_claim() -> None:
         for n in range(20_000)
     )
     crowded = assess(golden.changed(golden.case(), evidence=many), GOLDEN)
-    assert crowded.evidence_in("baseline")["counted"].sum() == 20_000
+    assert tables.evidence(crowded, "baseline")["counted"].sum() == 20_000
 
 
 SEED = load_case(seed_folder("china-russia-2017"))

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.screens.how_sure import wording
+from dashboard.questions.next_fact import wording
 from dashboard.wording import next_fact as next_fact_wording
 from indicators.codebook import LEVELS
 from indicators.evidence import Claim

@@ -8,12 +8,10 @@ from typing import Any
 import numpy as np
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
-from indicators.evidence import is_expired, is_later
 from scenarios import assess, load_case, seed_folder
-from scenarios.analysis.timeline import OnDays, by_date, change_dates, stay, timeline
+from scenarios.analysis.timeline import OnDays, by_date, change_dates, timeline
 from scenarios.model import own_scenarios as acts
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, usual
@@ -28,12 +26,9 @@ from tests.support.dated import (
     all_at,
     choices,
     dated,
-    days,
     on,
-    periods,
     registers,
     scenarios,
-    valid,
 )
 
 SEED = load_case(seed_folder("china-russia-2017"))
@@ -43,27 +38,6 @@ COLUMNS = [
     *("date", "readiness", "low", "high", "known", "knows", "reaches", "class", "commitments_at_benchmark"),
     *("learned", "lost", "came", "went"),
 ]
-
-
-@given(period=periods, until=valid, day=days)
-def test_a_stay_says_what_the_register_says(period: str, until: str, day: date) -> None:
-    case = dated(e01={"period": period, "valid_to": until})
-    claim, source = case.claims["e01"], case.sources["doc"]
-    held = stay(claim, source, undated=case.header.as_of).holds(day)
-    assert held == (not is_later(claim, source, day) and not is_expired(claim, day))
-
-
-@given(period=periods, until=valid, day=days, published=st.sampled_from(["2014", "2016-07", "2019-03-02", ""]))
-def test_a_stay_says_what_the_register_says_of_what_had_been_published(
-    period: str, until: str, day: date, published: str
-) -> None:
-    case = dated(e01={"period": period, "valid_to": until})
-    claim, source = case.claims["e01"], case.sources["doc"].model_copy(update={"date": published})
-    own = case.header.as_of
-    late, over = is_later(claim, source, day, published_by=True, undated=own), is_expired(claim, day)
-    assert stay(claim, source, undated=own, published_by=True).holds(day) == (not late and not over)
-    if not published:  # nobody knows when: it cannot have been known before the case's own date
-        assert late or day >= own
 
 
 def test_what_had_been_published_moves_the_line_to_the_days_of_the_sources() -> None:

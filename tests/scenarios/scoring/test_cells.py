@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.evidence import Claim
-from scenarios import assess, load_case, seed_folder
+from scenarios import assess, load_case, seed_folder, tables
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings
 from scenarios.scoring.cells import (
@@ -21,9 +21,9 @@ from scenarios.scoring.cells import (
     counted,
     eligible_claims,
     hearing,
-    why_excluded,
     why_not_counted,
 )
+from scenarios.scoring.electorate import why_excluded
 from tests.support import golden, random_cases
 from tests.support.counts import examples
 
@@ -105,8 +105,7 @@ def golden_choice() -> Settings:
 def test_a_claim_left_out_moves_the_indicator_that_it_speaks_to_alone() -> None:
     case, choice = golden.case(), golden_choice()
     before = cells_of(case, choice)
-    several = next(on for on in before.eligible if len(on) > 1)
-    claim = several[0][0]
+    claim = next(on for on in before.electorates if len(on.rows) > 1).claims[0]
     after = cells_of(case, choice.changed(left_out=(claim.id,)))
     moved = (after.belief != before.belief).any(axis=(0, 2))
     assert [i for i, m in zip(case.codebook.indicator_ids, moved, strict=True) if m] == [claim.indicator]
@@ -126,7 +125,7 @@ def test_a_claim_counts_or_says_why_not() -> None:
     a = assess(SEED)
     for k, scenario in enumerate(a.ids):
         judged_readings = hearing(a.case, a.cells_by_scenario, k)
-        table = a.evidence_in(scenario).set_index("id").why_not_counted.fillna("")
+        table = tables.evidence(a, scenario).set_index("id").why_not_counted.fillna("")
         for claim in a.case.evidence:
             why = why_not_counted(a.case, a.cells_by_scenario, k, claim, judged_readings)
             assert why == table[claim.id]

@@ -13,6 +13,7 @@ from tests.support import golden
 
 USUAL = Settings(case="golden", draws=1_000)
 A = assess(golden.case(), USUAL)
+FIRST = np.array([0])
 
 
 @pytest.mark.slow
@@ -21,9 +22,9 @@ def test_cells_of_other_claims_give_the_scores_and_ranges_of_a_case_without_them
         settings = USUAL.changed(left_out=(claim.id,))
         cells, b = cells_of(golden.case(), settings), assess(golden.case(), settings)
         for k in range(len(A.ids)):
-            known = enumerate(cells.known[k])
-            changes = [CellChange(i, cells.belief[k, i], bool(x), cells.drawn[k, i]) for i, x in known]
-            then = replay(A, k, [changes])
+            each = range(cells.known.shape[1])
+            changes = [CellChange(i, FIRST, cells.belief[[k], i], cells.known[[k], i]) for i in each]
+            then = replay(A, k, 1, changes)
             assert then.readiness[0] == pytest.approx(b.marks.readiness[k], nan_ok=True, abs=1e-12)
             assert then.scores.coverage[0] == pytest.approx(b.marks.coverage[k], abs=1e-12)
             ranges = Replay.of(A.scale, cells.belief, cells.known, cells.drawn).ranges(USUAL)
@@ -32,10 +33,9 @@ def test_cells_of_other_claims_give_the_scores_and_ranges_of_a_case_without_them
 
 def test_nothing_changed_is_the_scenario_as_it_is_beside_any_alternative() -> None:
     for k in range(len(A.ids)):
-        then = replay(A, k, [(), [CellChange(0, np.eye(5)[4], True)], ()])
+        then = replay(A, k, 3, [CellChange(0, np.array([1]), np.eye(5)[[4]], np.array([True]))])
         assert np.array_equal(then.readiness[[0, 2]], A.marks.readiness[[k, k]], equal_nan=True)
         assert then.reached[1, 0] == 1.0 and then.known[1, 0]
-        assert then.drawn is None  # nobody asked for a range
 
 
 def test_other_weights_score_the_same_cells_as_an_assessment_under_them() -> None:

@@ -28,7 +28,8 @@ def test_wherever_two_readings_believe_otherwise_the_claims_that_do_it_are_named
         assert bool(at_odds.missing or at_odds.added) or not comparison_table.differs(A, (first, second), i)
         assert admitted(A, second, first, i) == Admitted(at_odds.added, at_odds.missing)
         shown, hidden = (
-            {c.id for c, _ in A.cells_by_scenario.eligible[i]} & {c.id for c in A.cells_by_scenario.voters[k][i]}
+            {c.id for c, _ in A.cells_by_scenario.electorates[i].rows}
+            & {c.id for c in A.cells_by_scenario.voters[k][i]}
             for k in (A.position(second), A.position(first))
         )
         assert set(ids(at_odds.added)) <= shown - hidden and set(ids(at_odds.missing)) <= hidden - shown

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from scenarios.analysis.headlines import headlines
 from scenarios.analysis.next_fact import collect
 from scenarios.model.link import from_code
 from scenarios.model.settings import usual
-from tests.support.browsing import SIZES, back, choose, click, code_in, go, opened, settled
+from tests.support.browsing import SIZES, back, choose, click, code_in, go, opened, press, settled, unfold
 from tests.support.certified import certificate
 
 pytestmark = pytest.mark.browser
@@ -50,6 +51,7 @@ def test_what_overturns_a_sentence_is_left_out_and_taken_back_and_the_next_fact_
         click(page, "Undo")
         assert code_in(page) == "" or from_code(code_in(page)).left_out == ()
         expect(table).to_contain_text(overturned.survives(A, found))
+        unfold(page, "Which fact next?")
         with page.expect_download() as download:
             page.get_by_role("button", name="Collection plan (CSV)").click()
         rows = list(csv.DictReader(Path(download.value.path()).read_text(encoding="utf-8-sig").splitlines()))
@@ -66,4 +68,34 @@ def test_what_overturns_a_sentence_is_left_out_and_taken_back_and_the_next_fact_
         expect(page.get_by_role("heading", name="Evidence", exact=True)).to_be_visible()
         assert from_code(code_in(page)).view.indicator == first.id
         back(page)
+        unfold(page, "Which fact next?")
         expect(cards).to_have_count(3)
+
+
+def test_a_fold_stays_open_when_its_answer_changes_and_its_line_stands_beside_its_label(
+    browser: Browser, address: str
+) -> None:
+    asks = "What would turn an order round?"
+    with opened(browser, f"{address}/how-sure") as page:
+        fold = page.locator(".st-key-fold-turned-round")
+        line, label, details = fold.locator(".fold-line span"), fold.locator("summary p"), fold.locator("details").first
+        expect(details).not_to_have_attribute("open", "")
+        unfold(page, asks)
+        before = fold.locator(".tips").inner_text(), line.inner_text()
+        press(page, "Institutions", "End")
+        expect(details).to_have_attribute("open", "")
+        expect(line).not_to_have_text(before[1])
+        assert fold.locator(".tips").inner_text() != before[0]
+        assert re.findall("“.*”", line.inner_text())[0] in fold.locator(".ar.sure p").first.inner_text()
+        for size, (width, height) in SIZES.items():
+            page.set_viewport_size({"width": width, "height": height})
+            settled(page)
+            said, named = line.bounding_box(), label.bounding_box()
+            assert said and named
+            if size == "desk":
+                assert said["x"] >= named["x"] + named["width"]
+            else:
+                assert said["y"] >= named["y"] + named["height"] - 1
+        unfold(page, asks)
+        expect(details).not_to_have_attribute("open", "")
+        expect(line).to_contain_text("against")

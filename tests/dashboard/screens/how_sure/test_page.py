@@ -1,78 +1,118 @@
-"""Which fact next and what each contributes, by AppTest."""
+"""The page How sure: every question in a fold that draws for every scenario, and can be taken out."""
 
 from __future__ import annotations
 
 import csv
 import io
 import re
+from functools import partial
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard import installed
 from dashboard.export import tables
-from dashboard.screens.how_sure import content
-from dashboard.wording.text import listed, signed
+from dashboard.questions.contributions import content as contributions
+from dashboard.questions.next_fact import content as next_fact
+from dashboard.screens.how_sure import page
+from dashboard.shell import kept
 from indicators.codebook import Codebook, Indicator
-from scenarios import Settings, assess, load_case, seed_folder
+from scenarios import Settings, assess
+from scenarios import installed as installed_questions
+from scenarios import question as questions
 from scenarios.analysis.influence import influence
 from scenarios.analysis.next_fact import collect
-from scenarios.model.link import to_code
+from scenarios.installed import QUESTIONS
 from scenarios.model.scenario import Scenario
-from scenarios.model.settings import usual
+from scenarios.question import Of, Question
+from scenarios.reference.weight_draws import OVER_WEIGHTS
 from tests.support import golden
-from tests.support.pages import html, opened, opened_box
+from tests.support.pages import heard, html, opened_box
+from tests.support.sure import ALL, CASE, FEW, A, how_sure
 
 pytestmark = pytest.mark.page
-
-CASE = load_case(seed_folder("china-russia-2017"))
-A = assess(CASE, usual(CASE).changed(draws=1_000))
-
-
-def on_next(scenario: str | None = None) -> AppTest:
-    code = to_code(usual(CASE).changed(view={"scenario": scenario}), CASE) if scenario else ""
-    return opened(code, path="how-sure")
+TWINS = installed.HOW_SURE
+VERDICT = ["either of 2 statements, left out, changes the verdict"]
 
 
-def said(at: AppTest) -> str:
-    words = [m.value for m in at.markdown] + [c.value for c in at.caption]
-    return " ".join(words).replace("\\", "").replace("\u2060", "")
+def asked(at: AppTest) -> list[str]:
+    return [e.label for e in at.expander if e.label in {twin.asks for twin in TWINS}]
+
+
+def lines(at: AppTest) -> list[str]:
+    return re.findall(r'class="ar fold-line[^>]*><span>([^<]*)<', html(at))
+
+
+@pytest.mark.parametrize("out", [*(t.question for t in TWINS), OVER_WEIGHTS], ids=lambda q: q.name)
+def test_a_question_taken_out_leaves_the_page_whole(out: Question[Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    left = tuple(twin for twin in TWINS if twin.question is not out)
+    shown = [s._replace(show=partial(page.show, left)) if s.path == "how-sure" else s for s in installed.SCREENS]
+    monkeypatch.setattr(installed, "SCREENS", tuple(shown))
+    monkeypatch.setattr(installed_questions, "QUESTIONS", tuple(q for q in QUESTIONS if q is not out))
+    monkeypatch.setattr(questions, "installed", {})
+    at = how_sure(2017, *(twin.name for twin in left))
+    assert asked(at) == [twin.asks for twin in left] and out.name not in questions.installed
+    answer = html(at).split("<h2>")[1].split("</h2>")[0]
+    assert ("matters most" in answer) == (out.name != "choices") and "9 in 10 draws" in answer
+    assert ("as weights are drawn" in html(at)) == (out is not OVER_WEIGHTS)
+
+
+def test_a_closed_fold_works_nothing_out_and_says_its_answer_once_it_is_known() -> None:
+    at = how_sure(11)
+    a = assess(CASE, FEW.changed(seed=11))
+    assert asked(at) == [twin.asks for twin in TWINS]
+    known = [twin.question.name for twin in TWINS if kept.found(twin.question, Of(a, a.ids[0])) is not None]
+    assert known == ["overturned", "choices"]
+    first = lines(at)
+    assert first == [*VERDICT, "whether strong parts offset weak ones: −8.3 if not at all"]
+    opened_box(at, *(f"box:{name}" for name in ALL))
+    told = lines(at)
+    assert {*first} < {*told} and len(told) == 7 and max(map(len, told)) < 75
+    for name in ALL:
+        at.session_state[f"box:{name}"] = False
+    assert lines(at.run()) == told and "Look for" not in html(at)
+    at.sidebar.slider(key="dim:THR").set_value(0.0).run()
+    assert len(lines(at)) == 1  # the answer of the page, which stands on every choice
+
+
+def test_what_is_left_out_on_the_page_leaves_no_line_of_before() -> None:
+    at = how_sure(12)
+    assert lines(at)[:1] == VERDICT
+    at.button(key="act:leave_out").click().run()
+    assert not at.exception and len(lines(at)) == 1
 
 
 @pytest.mark.parametrize("scenario", [s.id for s in CASE.scenarios])
 def test_every_scenario_draws_and_promises_nothing(scenario: str) -> None:
-    at = on_next(scenario)
+    at = how_sure(2017, *ALL, view={"scenario": scenario})
     for by in ("speaker", "kind", "source"):
         at.segmented_control(key="pick:influence").set_value(by).run()
         assert not at.exception
-    words = re.sub(r"<[^>]*>", " ", html(at)) + said(at)
+    words = re.sub(r"<[^>]*>", " ", html(at)) + heard(at)
     for word in ("%", "likely", "chance", "probability"):
         assert word not in words
     found = collect(A, scenario)
     left_open = [x for x in found.by_hand if x.rule == "unknown"]
-    assert ("Set by hand" in said(at)) == (len(left_open) < len(found.by_hand))
-    assert bool(re.search("[Ll]eft open\\*\\*: a document", said(at))) == bool(left_open)
-    assert ("set by hand or left open in this scenario" in said(at)) == (not found.items)
+    assert ("Set by hand" in heard(at)) == (len(left_open) < len(found.by_hand))
+    assert bool(re.search("[Ll]eft open\\*\\*: a document", heard(at))) == bool(left_open)
+    assert ("set by hand or left open in this scenario" in heard(at)) == (not found.items)
 
 
-def test_what_each_contributes_by_claim_speaker_kind_and_source() -> None:
-    at = on_next()
-    changes = influence(assess(CASE, usual(CASE)), "all-claims", ("claim",))[["item", "change"]].head(3)
-    named = [f"{item} ({signed(change / 100)})" for item, change in changes.itertuples(index=False)]
-    assert f"Readiness moves most without {listed(named)}." in said(at)
-    assert "claims alone move nothing." in said(at)
-    assert f"E71</a> {CASE.claims['E71'].claim}" in html(at)
-    at.segmented_control(key="pick:influence").set_value("speaker").run()
-    assert "Alexander Korolev" in html(at)
-    table = influence(assess(CASE, usual(CASE)), "all-claims")
-    largest = table.loc[table["by"] == "speaker", "change"].iloc[0]
-    assert f"−{abs(largest):.1f}" in html(at)
-    at.segmented_control(key="pick:influence").set_value("source").run()
-    assert "this scenario would no longer be assessed: too little would be known." in said(at)
-    assert "no longer assessed" in html(at)
+@pytest.mark.parametrize("scenario", [s.id for s in CASE.scenarios])
+@pytest.mark.parametrize("way", ["partly", "not at all"])
+def test_every_scenario_can_be_asked_about_whatever_strengths_offset(scenario: str, way: str) -> None:
+    at = how_sure(2017, *ALL, offsetting=way, view={"scenario": scenario})
+    if scenario == "china-pakistan":  # without a score there is nothing to ask
+        assert not [c for c in at.segmented_control if c.key == "pick:backwards"]
+    else:
+        at.segmented_control(key="pick:backwards").set_value("order").run()
+    assert not at.exception
+    assert not re.search(r"\bnan\b", html(at))
 
 
 def test_it_follows_the_weights() -> None:
-    at = on_next()
+    at = how_sure()
     before = html(at)
     at.sidebar.slider(key="dim:THR").set_value(0.0).run()
     assert not at.exception
@@ -80,7 +120,7 @@ def test_it_follows_the_weights() -> None:
 
 
 def test_the_files_are_those_of_the_scenario_in_view() -> None:
-    at = on_next("pressure-deepens")
+    at = how_sure(2017, *ALL, view={"scenario": "pressure-deepens"})
     labels = [b.proto.label for b in at.get("download_button")]
     assert "Collection plan (CSV)" in labels and "Influence (CSV)" in labels
     text = tables.download(A, "collection_plan.csv", "pressure-deepens").decode("utf-8-sig")
@@ -125,28 +165,22 @@ def test_text_from_a_case_stays_text() -> None:
     )
     found = collect(a, "baseline")
     table = influence(a, "baseline")
-    shown = content.cards(a, "baseline", found, {"I2": 'x" onclick="y'})
+    shown = next_fact.cards(a, "baseline", found, {"I2": 'x" onclick="y'})
     for by in ("claim", "speaker"):
-        shown += content.influence_rows(a, "baseline", table, by, {"P3": 'x" onclick="y'})[0]
+        shown += contributions.influence_rows(a, "baseline", table, by, {"P3": 'x" onclick="y'})[0]
     assert "<img" not in shown and 'onclick="y' not in shown
     assert "&lt;img" in shown
 
 
-def test_every_combination_that_is_drawn_is_in_a_table_below() -> None:
-    at = opened_box(opened(path="how-sure"), "box:curve")
-    drawn = html(at).count('<b class="dot"') + html(at).count('<b class="now"')
-    assert len(at.dataframe[0].value) >= drawn > 100
-
-
 def test_on_a_large_case_the_costly_parts_wait_until_they_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dashboard.widgets.pickers.LARGE", 10)
-    at = on_next()
+    at = how_sure(13, *ALL)
     assert '<div class="card">' not in html(at) and "Leave out each" not in [g.label for g in at.button_group]
-    assert "Which fact next?" in {h.value for h in at.header}
-    assert "What each contributes" in {e.label for e in at.expander}
-    at.button(key="act:next").click().run()
+    assert asked(at) == [twin.asks for twin in TWINS]
+    assert "moves by" in html(at) and "It says now" in html(at)  # what the answer stands on, and what says itself when
+    at.button(key="act:next-fact").click().run()
     assert html(at).count('<div class="card">') == 3
-    at.button(key="act:contributes").click().run()
+    at.button(key="act:contributions").click().run()
     assert "Leave out each" in [g.label for g in at.button_group]
     at.slider(key="dim:INS").set_value(70.0).run()  # an act must not wait for them
     assert '<div class="card">' not in html(at) and "Leave out each" not in [g.label for g in at.button_group]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from dashboard.drawing.html import filled
-from dashboard.screens.how_sure import wording
+from dashboard.questions.overturned import wording
 from dashboard.wording import headline, overturned
 from dashboard.wording.evidence import place_of
 from scenarios.analysis.certificates import BY, Certificate, RejectedSet
@@ -29,7 +29,7 @@ def left_out(
     """What is left out, and each sentence that this changed, before and after; of_before: the table below is."""
     said = wording.left_out_now(a, scenario, before)
     return filled(
-        "screens/how_sure/templates/changed.html", said=said, rows=changed, of_before=of_before, words=wording
+        "questions/overturned/templates/changed.html", said=said, rows=changed, of_before=of_before, words=wording
     )
 
 
@@ -42,7 +42,7 @@ def certificate(a: Assessment, certificates: Sequence[Certificate]) -> Markup:
         row = Row(headline.as_printed(a, c.sentence), overturned.survives(a, c), cells)
         (orders if c.sentence.kind == "ahead" else own).append(row)
     return filled(
-        "screens/how_sure/templates/certificate.html",
+        "questions/overturned/templates/certificate.html",
         heads=[overturned.SORTS[b] for b in BY],
         own=own,
         orders=orders,
@@ -59,4 +59,4 @@ def claims(a: Assessment, chosen: RejectedSet, address: Callable[[str], str]) ->
         speaker = claim.attributed_to or source.author or source.title
         where = ", ".join(filter(None, (source.title, place_of(claim))))
         rows.append({"claim": claim, "href": address(claim.id), "speaker": speaker, "where": where})
-    return filled("screens/how_sure/templates/left_out.html", rows=rows)
+    return filled("questions/overturned/templates/left_out.html", rows=rows)

@@ -1,0 +1,1 @@
+"""Questions as pages ask them, a folder each: taken out by a line of `dashboard/installed.py`."""

@@ -1,0 +1,1 @@
+"""What each choice of method does to readiness, alone and combined."""

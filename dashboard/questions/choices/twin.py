@@ -1,0 +1,42 @@
+"""What each choice of method does alone, and all of them combined."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from dashboard.questions.choices import content, picture, wording
+from dashboard.shell.twin import Twin, Wish, has_score
+from dashboard.widgets import downloads, pickers
+from dashboard.wording import scores
+from scenarios.analysis.specifications import CHOICES, OtherChoices
+
+
+def _draw(wish: Wish, found: OtherChoices) -> None:
+    a, scenario, (curve, moves) = wish.a, wish.scenario, found
+    st.html(content.moves(a, moves, curve))
+    with st.expander("Every combination of choices"):
+        st.html(content.curve(a, curve))
+        pickers.box(scores.NUMBERS, "box:curve", partial(st.dataframe, curve, hide_index=True))
+    with st.container(horizontal=True):
+        downloads.scenario_table_button(
+            a,
+            scenario,
+            "specifications.csv",
+            "Combinations (CSV)",
+            "Every combination and every alternative, unrounded.",
+        )
+        drawn = partial(picture.curve, a, scenario, curve)
+        downloads.picture_button(a, f"{scenario}_combinations", drawn, "Combinations (SVG)")
+        drawn = partial(picture.moves, a, scenario, moves, curve)
+        downloads.picture_button(a, f"{scenario}_choices", drawn, "Choices (SVG)")
+
+
+TWIN = Twin(
+    CHOICES,
+    "Which choice alone moves it most?",
+    lambda wish, found: wording.most(wish.a, found.moves),
+    _draw,
+    arises=has_score,
+)

@@ -1,0 +1,1 @@
+"""What readiness would be without each claim, speaker, kind or source."""

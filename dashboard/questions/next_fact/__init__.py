@@ -1,0 +1,1 @@
+"""Which fact next: what one more document would change."""

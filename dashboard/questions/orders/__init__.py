@@ -1,0 +1,1 @@
+"""Which orders of the scenarios of a case hold."""

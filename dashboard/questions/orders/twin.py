@@ -1,0 +1,28 @@
+"""Who is ahead of whom, and how settled that is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+import streamlit as st
+
+from dashboard.questions.orders import content, picture, wording
+from dashboard.shell.twin import Twin, Wish
+from dashboard.widgets import downloads
+from scenarios.analysis.headlines import ORDERS, PairOrder
+
+
+def _draw(wish: Wish, orders: Sequence[PairOrder]) -> None:
+    st.html(content.orders(wish.a, orders))
+    drawn = partial(picture.orders, wish.a, orders)
+    downloads.picture_button(wish.a, "orders", drawn, "Orders (SVG)")
+
+
+TWIN = Twin(
+    ORDERS,
+    "Which orders hold?",
+    lambda wish, orders: wording.so_many_settled(orders),
+    _draw,
+    arises=lambda a, scenario: bool(a.marks.assessed.sum() > 1),
+)

@@ -1,0 +1,1 @@
+"""What would overturn each sentence that the screen says of a scenario."""

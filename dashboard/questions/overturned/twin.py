@@ -1,0 +1,128 @@
+"""What overturns each sentence: searched for unasked unless there is much, left out, seen before and after."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard.questions.overturned import content, wording
+from dashboard.session import actions, links, notices
+from dashboard.session.parts import Held, Part
+from dashboard.session.session import current
+from dashboard.shell import kept, scored
+from dashboard.shell.twin import Twin, Wish, has_score
+from dashboard.widgets import downloads, undo
+from dashboard.wording import headline, overturned
+from scenarios.analysis.certificates import OVERTURNED, Certificate
+from scenarios.analysis.headlines import Headline, headlines
+from scenarios.assessment import Assessment
+
+_QUIET = 0.5  # seconds of work without a word
+_LEFT = Part(lambda: Held[tuple[str, ...] | None](None))  # out, before something more was on this page
+
+
+def _control(a: Assessment, scenario: str) -> Wish | None:
+    """What leaving something out has changed; the search, unasked unless there is much to look through."""
+    before = _before(a)
+    if a.settings.left_out:
+        then = before or scored.assessment(a.case, a.settings.changed(left_out=()))
+        changed = overturned.changed(a, _said(then, scenario), _said(a, scenario))
+        st.html(content.left_out(a, scenario, then, changed, before is not None))
+    with st.container(horizontal=True, gap="small"):
+        if a.settings.left_out:
+            label = f"Bring back {len(a.settings.left_out)} left out"
+            st.button(label, on_click=actions.bring_back, key="act:bring_back", icon=":material/undo:")
+        undo.undo_and_redo()
+    wish = Wish(before or a, scenario)
+    return wish if kept.found(OVERTURNED, wish.of) is not None or _search(wish) else None
+
+
+def _draw(wish: Wish, certificates: Sequence[Certificate]) -> None:
+    st.html(content.certificate(wish.a, certificates))
+    _sets(wish.a, certificates)
+    downloads.scenario_table_button(
+        wish.a,
+        wish.scenario,
+        "certificate.csv",
+        "Certificate (CSV)",
+        "Every headline and order, a smallest set of each.",
+    )
+
+
+def _search(wish: Wish) -> bool:
+    """Whether it is searched now, with a bar where it takes longer; on a large case once a button is pressed."""
+    place = st.empty()
+    if OVERTURNED.slow(wish.a) and not place.button(
+        wording.FIND, help=wording.TAKES, type="primary", key="act:certify"
+    ):
+        return False
+    started = time.monotonic()
+
+    def tell(done: float) -> None:
+        if time.monotonic() - started > _QUIET:
+            place.progress(done, "Looking for the fewest statements")
+
+    kept.answer(OVERTURNED, wish.of, tell=tell)
+    place.empty()
+    return True
+
+
+def _said(a: Assessment, scenario: str) -> list[Headline]:
+    """The sentences about a scenario, its place among the readings with them."""
+    readings = [s.id for s in a.case.scenarios if s.group == "reading" and s.id != scenario]
+    return headlines(a, scenario, readings, scored.pair_scale(a, scenario))
+
+
+def _before(a: Assessment) -> Assessment | None:
+    """The assessment before something was left out on this page; None where nothing was, or all is back."""
+    left = current().of(_LEFT).now
+    if left is None or not set(left) < set(a.settings.left_out):
+        return None
+    return scored.assessment(a.case, a.settings.changed(left_out=left))
+
+
+def _leave_out(claims: tuple[str, ...], before: tuple[str, ...]) -> None:
+    """Some claims are left out; what stood before stays to be seen beside."""
+    current().of(_LEFT).now = before
+    actions.leave_out_too(claims)
+
+
+def _sets(a: Assessment, certificates: Sequence[Certificate]) -> None:
+    """A smallest set of one headline: its claims, and what leaving them out does."""
+    found = [(c, c.untrue.first) for c in certificates if c.untrue.first]
+    if not found:
+        return
+    n = st.selectbox(
+        "Sentence",
+        range(len(found)),
+        format_func=lambda n: f"{headline.as_printed(a, found[n][0].sentence)}, by {overturned.SORTS[found[n][0].by]}",
+        key="pick:headline",
+        help="A sentence, and what is left out to overturn it.",
+    )
+    _, chosen = found[min(int(n), len(found) - 1)]
+    st.html(content.claims(a, chosen, lambda claim: _passage(a, claim)))
+    st.button(
+        "Leave these out and see",
+        on_click=notices.acting_at("sets", _leave_out),
+        args=(chosen.claims, a.settings.left_out),
+        key="act:leave_out",
+        help="Each sentence is shown before and after, at once; Undo brings them back.",
+    )
+    notices.here("sets")
+
+
+def _passage(a: Assessment, claim: str) -> str:
+    return links.address("evidence", indicator=a.case.claims[claim].indicator, claim=claim)
+
+
+TWIN = Twin(
+    OVERTURNED,
+    "What would overturn it?",
+    lambda wish, found: wording.verdict_hangs_on(found),
+    _draw,
+    _control,
+    arises=has_score,
+    waits=False,
+)

@@ -1,0 +1,1 @@
+"""What would turn the order of two scenarios round."""

@@ -1,0 +1,133 @@
+"""What the Method page lists of the known pairs: figures, places, misses, couples, coders, indicators. No Streamlit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import product
+
+import numpy as np
+import pandas as pd
+
+from dashboard.screens.method import validation_wording as wording
+from dashboard.wording import beforehand as beforehand_words
+from dashboard.wording import known_pairs, strip
+from dashboard.wording.ratio import figure
+from dashboard.wording.text import plain, upper_first
+from scenarios.reference.groups import BEFORE_SIGNING, GROUPS, ON_PAPER, UNALLIED, WORKING
+from scenarios.reference.misses import Miss
+from scenarios.reference.place import PLACES
+from scenarios.reference.validation import LINES, SUBSETS, Validation
+
+
+def separations(validation: Validation) -> pd.DataFrame:
+    """How well readiness tells the groups apart, a row a line between groups and a subset, a column a coder."""
+    present = validation.yardstick.groups
+    needed = dict(zip(LINES[1:], (ON_PAPER, BEFORE_SIGNING), strict=True))  # without any on paper two lines are one
+    lines = [line for line in LINES if line not in needed or needed[line] in present]
+    rows = []
+    for line, subset in product(lines, SUBSETS):
+        of = [validation.separated[line, reading, subset] for reading in validation.readings]
+        figures = {wording.READINGS[r]: known_pairs.auc(s) for r, s in zip(validation.readings, of, strict=True)}
+        pairs = f"{of[0].first} and {of[0].second}"
+        rows.append({wording.LINE: f"{wording.LINES[line]}{wording.SUBSETS[subset]}", wording.PAIRS: pairs, **figures})
+    return pd.DataFrame(rows)
+
+
+def places(validation: Validation) -> pd.DataFrame:
+    """How many pairs of each group stand in which place, each placed by the others."""
+    rows = []
+    for group in GROUPS:
+        if group in validation.yardstick.groups:
+            placed = validation.placed(group)
+            counts = {upper_first(p): str(placed[p]) for p in PLACES[::-1]}
+            rows.append({wording.GROUP: strip.NAMES[group], **counts})
+    return pd.DataFrame(rows)
+
+
+def pairs(validation: Validation) -> pd.DataFrame:
+    """Each pair: readiness by both coders and as settled, and its ratio and place by the others; the highest first."""
+    rows = []
+    for n in np.argsort(-validation.readiness[validation.readings[0]]):  # nan, not assessed, comes last
+        case, place = validation.yardstick.cases[n], validation.places[n]
+        rows.append(
+            {
+                wording.PAIR: wording.pair(case),
+                wording.GROUP: strip.NAMES[validation.yardstick.groups[n]],
+                **{wording.READINGS[r]: wording.score(of[n]) for r, of in validation.readiness.items()},
+                wording.RATIO: wording.ratio(place),
+                wording.PLACE: place.place if place else "",
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def beforehand(validation: Validation) -> pd.DataFrame:
+    """What was said beforehand would count as failure, its figure, and what came of it."""
+    heads = (wording.FAILS_WHERE, wording.FIGURE, wording.OUTCOME)
+    return pd.DataFrame([dict(zip(heads, row, strict=True)) for row in beforehand_words.rows(validation)])
+
+
+def misses(validation: Validation, found: Sequence[Miss]) -> pd.DataFrame:
+    """The pairs that stand farthest on the wrong side of even, and the part of readiness in which they do."""
+    cases = {case.id: case for case in validation.yardstick.cases}
+    dimensions = validation.yardstick.codebook.dimensions
+    return pd.DataFrame(
+        [
+            {
+                wording.PAIR: wording.pair(cases[m.case]),
+                wording.GROUP: strip.NAMES[WORKING if m.allied else UNALLIED],
+                wording.READINESS: wording.score(m.readiness),
+                wording.RATIO: figure(m.ratio),
+                wording.APART: wording.set_apart(m, dimensions[m.dimension].name),
+            }
+            for m in found
+        ]
+    )
+
+
+def couples(validation: Validation) -> pd.DataFrame:
+    """Each pair before signing and its control, with the readiness of both and which is higher."""
+    names = {case.id: wording.pair(case) for case in validation.yardstick.cases}
+    return pd.DataFrame(
+        [
+            {
+                wording.SIGNED: names[c.signed],
+                f"{wording.READINESS} ": wording.score(c.readiness),
+                wording.CONTROL: names[c.control],
+                wording.READINESS: wording.score(c.readiness_control),
+                wording.HIGHER_OF: wording.higher(c),
+            }
+            for c in validation.couples
+        ]
+    )
+
+
+def codings(validation: Validation) -> pd.DataFrame:
+    """How far the coders of each pair agree."""
+    names = {case.id: wording.pair(case) for case in validation.yardstick.cases}
+    return pd.DataFrame(
+        [
+            {
+                wording.PAIR: names[p.pair],
+                wording.KAPPA: known_pairs.kappa_with_range(p.kappa, p.kappa_low, p.kappa_high),
+                wording.SAME_INDICATOR: wording.share(p.indicator),
+                wording.SAME_LEVEL: wording.share(p.level),
+            }
+            for p in validation.coders_by_pair
+        ]
+    )
+
+
+def by_indicator(validation: Validation) -> tuple[pd.DataFrame, list[int]]:
+    """How well each indicator tells the groups apart by itself, and the rows in which a half lies in the interval."""
+    names = validation.yardstick.codebook.scored
+    rows = [
+        {
+            "Indicator": f"{plain(names[i.indicator].name)} ({i.indicator})",
+            "Level asked for": str(i.target),
+            wording.PAIRS: f"{i.separation.first} and {i.separation.second}",
+            wording.HIGHER: known_pairs.auc(i.separation),
+        }
+        for i in validation.indicators
+    ]
+    return pd.DataFrame(rows), [n for n, i in enumerate(validation.indicators) if i.separation.holds_half]

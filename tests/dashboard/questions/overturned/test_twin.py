@@ -1,0 +1,111 @@
+"""What overturns each sentence stands there unasked; what is left out there is seen and can be taken back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dashboard.export.brief import file as brief_file
+from dashboard.questions.overturned import wording
+from dashboard.wording import headline, overturned
+from scenarios import assess
+from scenarios.analysis.certificates import Smallest, certificates, headline_questions
+from scenarios.analysis.headlines import headlines
+from scenarios.model.link import from_code, to_code
+from tests.support.certified import certificate
+from tests.support.pages import code_of, html, opened
+from tests.support.sure import CASE, FEW, A, how_sure
+
+pytestmark = pytest.mark.page
+
+
+def test_what_overturns_each_sentence_stands_there_unasked_with_what_it_says_then() -> None:
+    at = how_sure(2, "next-fact")
+    assert not at.exception
+    a = assess(CASE, FEW.changed(seed=2))
+    found = list(certificates(a, headline_questions(a, "all-claims")))
+    shown = html(at).replace("&#x27;", "'")
+    for c in found:
+        if c.by == "claim":
+            assert headline.as_printed(a, c.sentence) in shown
+            assert overturned.survives(a, c) in shown
+            if put := c.untrue.first:
+                assert f"“{overturned.then(a, c.sentence, put.then)}”" in shown
+    verdict = next(c for c in found if c.sentence.kind == "verdict")
+    assert shown.index(headline.as_printed(a, verdict.sentence)) < shown.index("Look for: ")
+    assert not [w for w in ("rejecting", "the loss of", "Survives") if w in shown]
+
+
+def test_what_leaves_no_score_stands_apart_and_once() -> None:
+    at = how_sure(2)
+    assert html(at).count("too little is known for a score") == 1
+    assert "Apart from these: without " in html(at)
+
+
+def test_the_brief_says_what_overturns_in_the_words_of_the_page() -> None:
+    a = assess(CASE, FEW.changed(seed=2))
+    found = list(certificates(a, headline_questions(a, "all-claims")))
+    line = overturned.hangs_on(a, found)
+    for c in found:
+        if c.by == "claim" and c.sentence.kind != "ahead":
+            assert headline.as_printed(a, c.sentence) in line
+    assert line in brief_file.brief_html(a, CASE, hangs_on=line).decode()
+    assert line not in brief_file.brief_html(a, CASE).decode()
+
+
+def test_leaving_out_shows_each_sentence_before_and_after_the_table_stays_and_undo_brings_them_back() -> None:
+    at = how_sure(3)
+    options = at.selectbox(key="pick:headline").options
+    at.selectbox(key="pick:headline").select_index(
+        next(n for n, o in enumerate(options) if " indicators " in o and o.endswith(", by statement"))
+    ).run()
+    table = next(h for h in html(at).split("<div") if "overturned" in h)
+    at.button(key="act:leave_out").click().run()
+    assert not at.exception
+    out = from_code(code_of(at)).left_out
+    found = certificate(A, next(x for x in headlines(A, "all-claims") if x.kind == "met"))
+    first = found.untrue.first
+    assert first is not None and out == tuple(sorted(first.claims))
+    now, shown = assess(CASE, from_code(code_of(at))), html(at)
+    assert now.count(1)[0] != A.count(1)[0]
+    assert "Left out by you" in shown and all(claim in shown for claim in out)
+    before = headline.as_printed(A, found.sentence)
+    after = overturned.then(A, found.sentence, first.then)
+    assert f"<s>{before}</s> → <b>{after}</b>" in shown
+    assert str(int(now.count(1)[0])) in after
+    assert table in shown and wording.STILL_OF_BEFORE in shown
+    next(b for b in at.button if b.label == "Undo").click().run()
+    assert from_code(code_of(at)).left_out == () and "Left out by you" not in html(at)
+
+
+def test_what_is_left_out_elsewhere_is_said_beside_what_stands_without_it() -> None:
+    found = certificate(A, next(x for x in headlines(A, "all-claims") if x.kind == "met"))
+    first = found.untrue.first
+    assert first is not None
+    settings = FEW.changed(seed=8, left_out=first.claims)
+    shown = html(opened(to_code(settings, CASE), path="how-sure"))
+    assert "Left out by you: " in shown and wording.STILL_OF_BEFORE not in shown
+    assert f"<b>{overturned.then(A, found.sentence, first.then)}</b>" in shown
+
+
+def test_a_scenario_set_by_hand_says_that_no_claim_carries_it() -> None:
+    at = how_sure(7, view={"scenario": "constructive-cooperation"})
+    assert not at.exception
+    assert "It rests on what is set by hand: no claim carries it." in html(at)
+
+
+def test_its_line_says_what_changes_the_verdict() -> None:
+    found = certificates(A, headline_questions(A, "all-claims"))
+    verdict = next(c for c in found if c.sentence.kind == "verdict" and c.by == "claim")
+
+    def line(**of: Any) -> str:
+        return wording.verdict_hangs_on([verdict._replace(**of)])
+
+    assert line() == "either of 2 statements, left out, changes the verdict"
+    assert line(untrue=Smallest(1, 0, 1)) == "1 statement, left out, changes the verdict"
+    assert line(untrue=Smallest(1, 0, 7)) == "any of 7 statements, left out, changes the verdict"
+    assert line(untrue=Smallest(3, 2)) == "it takes 3 statements, left out together, to change the verdict"
+    assert line(untrue=Smallest(None, 4)) == "the verdict stays with any 4 statements left out"
+    assert line(untrue=Smallest(None, None)) == "the verdict stays with whichever statements left out"
+    assert line(units=0) == "no claim carries the verdict" and wording.verdict_hangs_on([]) == ""
