@@ -6,11 +6,13 @@ Without a part its pages draw what they can; what a draft holds of it stays ther
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from functools import partial
 from typing import Any
 
 from dashboard.coding import handing_out, log, reading
 from dashboard.following import before, second_case, watching
+from dashboard.keeping import drafts, open_draft, persistence, second_codes, second_file
 from dashboard.questions.backwards import twin as backwards
 from dashboard.questions.choices import twin as choices
 from dashboard.questions.contributions import twin as contributions
@@ -43,13 +45,17 @@ from dashboard.screens.settle import wording as settle_wording
 from dashboard.screens.time import became_controls
 from dashboard.screens.time import page as time
 from dashboard.server import uploads as uploads_of_server
-from dashboard.session import claim_forms, coming_in, drafts, links, persistence, texts, uploads, widget_state
-from dashboard.session import documents as documents_here
+from dashboard.server.render_lock import RENDER_LOCK
+from dashboard.session import claim_forms, forms, links, widget_state
+from dashboard.session.keeper import Keeper
 from dashboard.session.parts import Button, Part
+from dashboard.shell import services
 from dashboard.shell.screen import Desk, Screen
 from dashboard.shell.twin import Twin
 from dashboard.team import rights
-from dashboard.widgets import brief_form, open_draft, rows, watch_list
+from dashboard.texts import coming_in, texts
+from dashboard.texts import documents as documents_here
+from dashboard.widgets import brief_form, rows, watch_list
 from dashboard.wording.known_pairs import failing_beside
 
 # The questions of a page, in their order.
@@ -63,7 +69,7 @@ HOW_SURE: tuple[Twin[Any], ...] = (
     contributions.TWIN,
 )
 # The pages in their order, the first of them at home; beside them those for one piece of work.
-SCREENS = (
+SCREENS: tuple[Screen, ...] = (
     Screen("Readiness", "readiness", "straighten", readiness.show, headed=False, live=True),
     Screen("Compare", "compare", "compare_arrows", compare.show, headed=False, live=True),
     Screen("Documents", "documents", "description", documents_page.show, headed=False),
@@ -74,19 +80,19 @@ SCREENS = (
     Screen("Cases", "cases", "folder_open", cases.show),
     Screen("Method", "method", "function", method.show),
 )
-DESKS = (
+DESKS: tuple[Desk, ...] = (
     Desk(reading_wording.TITLE, "read", reading_page.show),
     Desk(settle_wording.TITLE, "settle", settle.show),
     Desk(blind_wording.TITLE, "round", blind.show, apart=True),
 )
 # Every address at which somebody may begin, as the server sees it.
-ADDRESSES = frozenset(f"/{page.path}" for page in (*SCREENS, *DESKS))
+ADDRESSES = frozenset(f"/{path}" for path in (*(s.path for s in SCREENS), *(d.path for d in DESKS)))
 # What parts keep in a session and claim of a draft; where drafts are listed they are told in this order.
 PARTS: tuple[Part[Any], ...] = (
-    uploads.SECOND_CODER,
-    uploads.SECOND_FILE,
-    persistence.FORMS,
-    uploads.BROUGHT_OVER,
+    second_codes.SECOND_CODER,
+    second_file.SECOND_FILE,
+    forms.FORMS,
+    drafts.BROUGHT_OVER,
     texts.TEXTS,
     coming_in.DOCUMENTS,
     documents.PASTING,
@@ -116,6 +122,10 @@ SLOTS: dict[str, Callable[..., Any]] = {
     "add a claim": first_controls.add_a_claim,
     "what became": second_case.became,
     "another file": file_controls.box,
+    "brought over": lambda case: (found := services.brought(case)) and found.case,
+    "newest version": services.told_of_newest,
+    "resume": open_draft.offer_to_resume,
+    "sharing": open_draft.sharing,
     "futures since": became_controls.became,
     "tested on known pairs": validation_controls.section,
     "watch list": watch_list.section,
@@ -127,6 +137,9 @@ SLOTS: dict[str, Callable[..., Any]] = {
     "second coder": coder_form.section,
     "what moved since": moved_controls.since_version,
 }
+# By whom what is done is kept, and what gives each run its turn.
+KEEPER: Keeper = persistence
+TURN: Callable[[], AbstractContextManager[None]] = RENDER_LOCK.hold
 # What the shell calls: who may come in; before a page is drawn, beside it, at the top of the sidebar, and at the end.
 GATE: tuple[Callable[[], None], ...] = (rights.gate,)
 BEFORE: tuple[Callable[[], None], ...] = (reading.take_sent,)

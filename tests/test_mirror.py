@@ -6,6 +6,7 @@ import ast
 import inspect
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -103,8 +104,8 @@ def test_no_test_keeps_a_list_of_pages_of_its_own() -> None:
 
 
 def test_the_registry_lists_the_folders_of_screens_and_names_none_twice() -> None:
-    shown = [getattr(s.show, "func", s.show) for s in (*installed.SCREENS, *installed.DESKS)]  # that of a partial
-    listed = [Path(inspect.getfile(show)).parent.name for show in shown]
+    shows: list[Any] = [*(s.show for s in installed.SCREENS), *(d.show for d in installed.DESKS)]
+    listed = [Path(inspect.getfile(getattr(show, "func", show))).parent.name for show in shows]  # that of a partial
     assert len(set(listed)) == len(listed)
     assert set(listed) == {p.parent.name for p in (ROOT / "dashboard" / "screens").glob("*/page.py")}
     assert len(set(PATHS)) == len(PATHS)

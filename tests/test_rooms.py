@@ -25,7 +25,7 @@ from tests.support.modules import (
 )
 
 FIGURES: dict[str, int] = ROOMS["figures"]
-COSTLY = {"openpyxl", "xlsxwriter", "sqlalchemy", "defusedxml"}  # taken in where a function needs them
+COSTLY = {"openpyxl", "xlsxwriter", "sqlalchemy", "defusedxml", "email"}  # taken in where a function needs them
 STARTS = Room("outer", "entry")  # where rooms are named: no room of its own
 
 

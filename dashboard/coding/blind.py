@@ -13,9 +13,10 @@ from pydantic import ValidationError
 from sqlalchemy import Connection
 
 from dashboard.coding import round_wording
-from dashboard.session import persistence, texts
+from dashboard.keeping import persistence
 from dashboard.shell import services
 from dashboard.team import rights
+from dashboard.texts import texts
 from scenarios.coding import acts, sentences
 from scenarios.coding import round as rounds_of
 from scenarios.coding.answer import Answer

@@ -10,15 +10,16 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from dashboard.coding import round_wording
-from dashboard.session import persistence, texts
+from dashboard.keeping import persistence
 from dashboard.session.parts import Part
 from dashboard.session.session import current
-from dashboard.session.texts import Marks
 from dashboard.session.widget_state import value
 from dashboard.team import rights, team_file
+from dashboard.texts import texts
+from dashboard.texts.texts import Marks
+from indicators.parsing.days import typed_day
 from indicators.parsing.fields import last_day
 from scenarios.coding import round as rounds_of
-from scenarios.documents.found import typed_day
 from scenarios.documents.opened import Opened
 from scenarios.model.case import Case
 from scenarios.workspace import answers, drafts, rounds

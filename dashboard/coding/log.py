@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import blake2b
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -15,10 +16,11 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection
 
 from dashboard.coding import wording
+from dashboard.keeping import persistence
+from dashboard.keeping.persistence import ATTACHED
 from dashboard.server.streamlit_internals import undisturbed
-from dashboard.session import actions, persistence
+from dashboard.session import actions
 from dashboard.session.parts import Part
-from dashboard.session.persistence import ATTACHED
 from dashboard.session.session import current
 from dashboard.team import rights
 from indicators.parsing.problems import CaseError
@@ -147,11 +149,16 @@ def _keep_late(sent: Sent, acts: Acts) -> None:
             acts.also(c, token, held)
         coding_log.put(c, token, [row for row, _ in left], rights.who())
 
-    if not left or actions.code(lambda case: case, along):
+    if not left or actions.code(lambda case: case, _saving(along)):
         had = _had(sent)
         late[_key(sent)] = [(row, held) for row, held in left if row.number > had]
         for file in [held["file"] for row, held in left if row.number <= had and "file" in held]:
             current().of(ATTACHED).held.pop(file.kind, None)
+
+
+def _saving(also: persistence.Also) -> Callable[[], bool]:
+    """What saves the draft, one that is begun where there is none, and this along with it."""
+    return partial(persistence.save_draft, even_empty=True, also=also)
 
 
 def _do(sent: Sent, number: int, act: Held, acts: Acts) -> bool:
@@ -182,11 +189,11 @@ def _do(sent: Sent, number: int, act: Held, acts: Acts) -> bool:
         kind = act.get("act")
         told = {"act": kind if isinstance(kind, str) and kind.isalpha() and len(kind) < 20 else "unread"} | _turns(act)
         why = row(told, said=said)
-        return actions.code(new, lambda c, token: coding_log.put(c, token, [why], rights.who()))
+        return actions.code(new, _saving(lambda c, token: coding_log.put(c, token, [why], rights.who())))
 
     try:
         try:
-            if not actions.code(change, along):
+            if not actions.code(change, _saving(along)):
                 return False
         except (CaseError, NotCoded, Refused) as error:
             return refuse(error)

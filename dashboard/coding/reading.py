@@ -12,16 +12,17 @@ from sqlalchemy import Connection
 
 from dashboard.coding import log, wording
 from dashboard.coding.log import NotCoded, Told
-from dashboard.session import persistence, texts, widget_state
-from dashboard.session.persistence import ATTACHED
+from dashboard.keeping.persistence import ATTACHED
+from dashboard.session import forms, widget_state
 from dashboard.session.session import current
-from dashboard.session.texts import Marks
 from dashboard.team import rights
+from dashboard.texts import texts
+from dashboard.texts.texts import Marks
+from indicators.parsing.days import typed_period
 from indicators.parsing.problems import CaseError
 from indicators.sources import Source
 from scenarios.coding import acts, sentences
 from scenarios.coding.acts import Act, Change, Coding, Drop, Keep, Nothing, Sent, Turn
-from scenarios.documents.found import typed_period
 from scenarios.documents.opened import Opened
 from scenarios.files import editing
 from scenarios.files.editing import Fields
@@ -94,7 +95,7 @@ def foreseen(asked: object, source: Source) -> tuple[Case, str] | None:
     if not isinstance(act, Keep):
         return None
     there = asked.get("claim")
-    claim = there if isinstance(there, str) and there in case.claims else editing.new_id(case, persistence.given())
+    claim = there if isinstance(there, str) and there in case.claims else editing.new_id(case, forms.given())
     try:
         return editing.with_rows(case, [row_of(case, source, opened, act.coding, claim)]), claim
     except (CaseError, NotCoded):
@@ -155,7 +156,7 @@ def _changed(case: Case, source_id: str, act: Act, held: dict[str, Any]) -> Case
             _same(opened, act.passage, act.mark)
             return _answered(case, source, opened, act.passage, held)
         case Keep():
-            row = row_of(case, source, opened, act.coding, editing.new_id(case, persistence.given()))
+            row = row_of(case, source, opened, act.coding, editing.new_id(case, forms.given()))
             return _claim(case, act.act, row["id"], row, held)
         case Change():
             _there(case, source, act.claim)

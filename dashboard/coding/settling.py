@@ -18,11 +18,13 @@ from sqlalchemy import Connection
 
 from dashboard.coding import log, reading, settling_wording
 from dashboard.coding.log import Held, NotCoded, Told
-from dashboard.session import links, persistence, texts, uploads
-from dashboard.session.persistence import ATTACHED
+from dashboard.keeping import attached, persistence, second_codes
+from dashboard.session import forms, links
 from dashboard.session.session import current
 from dashboard.shell import cases_here
 from dashboard.team import rights
+from dashboard.texts import texts
+from indicators.parsing.days import typed_period
 from indicators.parsing.problems import CaseError
 from indicators.parsing.spreadsheet import MAX_BYTES
 from scenarios.assessment import assessed
@@ -34,7 +36,6 @@ from scenarios.coding.round import read_items
 from scenarios.coding.settling import Settlement, settled
 from scenarios.coding.sides import Settle, Sides
 from scenarios.coding.units import Unit, alike, units_of_file, units_of_round
-from scenarios.documents.found import typed_period
 from scenarios.files import editing
 from scenarios.files.case_folder import SECOND_CODER
 from scenarios.files.editing import Fields
@@ -104,7 +105,7 @@ def subject() -> Subject:
 
 def has_file() -> bool:
     """Whether a second coder's file lies with the draft, or comes with the case."""
-    return current().of(ATTACHED).shared.get(uploads.CODES) is not None or _shipped() is not None
+    return attached.there(second_codes.CODES) is not None or _shipped() is not None
 
 
 def as_first_coded() -> Case:
@@ -114,7 +115,7 @@ def as_first_coded() -> Case:
 
 
 def _of_file() -> Subject:
-    if (file := current().of(ATTACHED).shared.get(uploads.CODES)) is not None:
+    if (file := attached.there(second_codes.CODES)) is not None:
         name, data = file.name, file.data
     elif (shipped := _shipped()) is not None:
         name, data = SECOND_CODER, shipped
@@ -267,7 +268,7 @@ def _settled(case: Case, act: Settle, sent: Sent, of: Subject, held: dict[str, A
         code=code,
         words=act.words,
         fields=_fields(case, unit, act),
-        given=persistence.given(),
+        given=forms.given(),
         before=before,
     )
     after, made_of = outcome.case, outcome.settlement

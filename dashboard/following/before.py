@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from dashboard.session import persistence, uploads, wording
+from dashboard.following import before_wording
+from dashboard.keeping import persistence, second_file
 from dashboard.session.parts import Part
 from dashboard.session.session import current
 from dashboard.shell import scored
@@ -48,20 +49,20 @@ def pinned() -> Before | None:
     try:
         found = _found(session.case, session.settings, what)
     except (SettingsError, ValueError) as error:
-        session.say("warning", wording.before_cannot_be_used(str(error)), quietly=True)
+        session.say("warning", before_wording.cannot_be_used(str(error)), quietly=True)
         return None
     if found is None:
-        session.say("warning", wording.BEFORE_NOT_HERE, quietly=True)
+        session.say("warning", before_wording.NOT_HERE, quietly=True)
     return found
 
 
 def _found(case: Case, settings: Settings, what: str) -> Before | None:
     if what.startswith(DAY):
         day = last_day(what.removeprefix(DAY))
-        return Before(scored.assessment(case, settings.changed(as_of=day, baseline=None)), wording.before_day(day))
+        return Before(scored.assessment(case, settings.changed(as_of=day, baseline=None)), before_wording.day(day))
     if what == FILE:
-        other = uploads.other()
-        return _seen(case, other.case, other.settings, wording.before_file(other.name)) if other is not None else None
+        other = second_file.other()
+        return _seen(case, other.case, other.settings, before_wording.file(other.name)) if other is not None else None
     kept = _version(what.removeprefix(VERSION))
     return _seen(case, kept.case, kept.settings, kept.called) if kept else None
 
@@ -69,9 +70,9 @@ def _found(case: Case, settings: Settings, what: str) -> Before | None:
 def _seen(now: Case, case: Case, settings: Settings, called: str) -> Before:
     """A case under the settings that it was kept with, as far as they fit it. Raises SettingsError for another one."""
     if case.id != now.id:
-        raise SettingsError(wording.before_another_case(called, case.header.title))
+        raise SettingsError(before_wording.another_case(called, case.header.title))
     if _scored(case) != _scored(now):
-        raise SettingsError(wording.before_another_codebook(called))
+        raise SettingsError(before_wording.another_codebook(called))
     asked = without_unknown(without_hashes(settings).changed(case=case.id), case)
     return Before(scored.assessment(case, asked), called)
 
@@ -91,7 +92,7 @@ def _version(named: str) -> Kept | None:
         held.clear()
         held[named] = None
         if stored is not None and stored.case is not None:
-            read = uploads.alongside(Everything(stored.case, stored.settings))
-            number = stored.version.number if stored.version else None
-            held[named] = Kept(read.case, read.settings, wording.before_version(number, named))
+            read = second_file.alongside(Everything(stored.case, stored.settings))
+            number = stored.number or None
+            held[named] = Kept(read.case, read.settings, before_wording.version(number, named))
     return held[named]

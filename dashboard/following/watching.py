@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from dashboard.session import actions, persistence
+from dashboard.keeping.persistence import reading
+from dashboard.session import actions, forms
+from dashboard.session.forms import drop_typed
 from dashboard.session.parts import Part
-from dashboard.session.persistence import drop_typed, reading
 from dashboard.session.widget_state import value
 from dashboard.team import rights
 from dashboard.wording import watching as wording
+from indicators.parsing.days import typed_day
 from indicators.parsing.fields import last_day
 from indicators.parsing.problems import CaseError, Problem
 from indicators.watch import Watch, open_ones
-from scenarios.documents.found import typed_day
 from scenarios.files import watching
 from scenarios.files.case_folder import WATCH
 from scenarios.model.case import Case
@@ -46,7 +47,7 @@ def said_on_documents(case: Case) -> str:
 
 def key(field: str, begun: str = "") -> str:
     """The key of a field of the form, which keeps what is typed until the question is on the list."""
-    return persistence.start_typed(f"{NEW}{field}", begun)
+    return forms.start_typed(f"{NEW}{field}", begun)
 
 
 def add(question: str, counts: str) -> None:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 
 from pydantic import ValidationError
 
-from dashboard.session import persistence, widget_state, wording
+from dashboard.session import forms, widget_state, wording
 from dashboard.session.address import catch_up
-from dashboard.session.persistence import drop_typed, save_draft
+from dashboard.session.keeper import KEPT
 from dashboard.session.session import Moment, current, default_case
 from dashboard.session.widget_state import GONE, value
 from dashboard.shell import cases_here
+from indicators.parsing.days import typed_day
 from indicators.parsing.fields import last_day
 from indicators.parsing.problems import CaseError
-from scenarios.documents.found import typed_day
 from scenarios.model.case import Case
 from scenarios.model.settings import (
     Settings,
@@ -27,7 +27,6 @@ from scenarios.model.settings import (
     without_unknown,
 )
 from scenarios.other_cases import with_hashes
-from scenarios.workspace.drafts import now
 
 _UNDO = 30  # acts that can be taken back
 _TRIES = 10  # of an act, where other tabs act on the draft at the same moment
@@ -53,7 +52,8 @@ def remember_moment(before: Moment) -> None:
     """Let Undo lead back to this."""
     draft = current().draft
     number = draft.past[-1].number + 1 if draft.past else 1
-    draft.past = [*draft.past, before._replace(number=number, at=now())][-_UNDO:]
+    at = datetime.now(UTC).isoformat(timespec="microseconds")
+    draft.past = [*draft.past, before._replace(number=number, at=at)][-_UNDO:]
     draft.ahead = []
 
 
@@ -78,7 +78,7 @@ def change_settings(act: Callable[[Settings], Settings], restart: tuple[str, ...
             current().settings, current().acted = after, True
             widget_state.restart("see:")
             for prefix in restart:
-                drop_typed(prefix)
+                forms.drop_typed(prefix)
         return True
 
     _do(once)
@@ -94,41 +94,44 @@ def edit(act: Callable[[Case], Case]) -> bool:
         except CaseError as error:
             current().refuse(error)
             return False
-        persistence.hold_given(current().case)
-        persistence.hold_given(after)
+        forms.hold_given(current().case)
+        forms.hold_given(after)
         remember_moment(before)
         return _restore(before._replace(opened=after))
 
     return _do(once)
 
 
-def code(act: Callable[[Case], Case], also: persistence.Also) -> bool:
-    """An act of coding, which may leave the case as it is, and what is kept along with it; CaseError and no change."""
+def code(act: Callable[[Case], Case], save: Callable[[], bool]) -> bool:
+    """An act of coding, which may leave the case as it is; CaseError and no change.
+
+    save: saves the draft with what is kept along; False where another tab came first.
+    """
 
     def once() -> bool:
         before, case = moment(), current().case
         after = act(case)
         if after is case:
             return True
-        persistence.hold_given(case)
-        persistence.hold_given(after)
+        forms.hold_given(case)
+        forms.hold_given(after)
         remember_moment(before)
         return _restore(before._replace(opened=after))
 
     acted = current().acted
-    done = _do(once, also)
+    done = _do(once, save)
     # Nothing was pressed on the page itself: the address that comes next is a newer one, not one of before the act.
     current().acted = acted
     return done
 
 
-def _do(act: Callable[[], bool], also: persistence.Also | None = None) -> bool:
+def _do(act: Callable[[], bool], save: Callable[[], bool] | None = None) -> bool:
     """Do an act on what all tabs have done so far and save it; again where another tab came first."""
     for tries in range(_TRIES):
         catch_up(anew=tries > 0)  # what was done in vain is taken back
         if not act():
             return False
-        if persistence.save_draft(even_empty=also is not None, also=also):
+        if (save or KEPT.by.save_draft)():
             return True
     catch_up(anew=True)
     current().say("error", wording.TOGETHER)
@@ -190,7 +193,7 @@ def _turn(moments: list[Moment], back: list[Moment]) -> bool:
 def _restore(goal: Moment) -> bool:
     """Put in force what there was; False where the workspace does not give the case of then."""
     session = current()
-    case = persistence.case_of(goal.opened) if isinstance(goal.opened, str) else goal.opened
+    case = KEPT.by.case_of(goal.opened) if isinstance(goal.opened, str) else goal.opened
     if case is None and goal.opened is not None:
         return False
     session.hold_case(case)
@@ -231,7 +234,7 @@ def take_weights(weights: Weights) -> None:
     if session.change(weights=weights.model_dump()):
         remember_moment(before)
         session.put_in_force(session.settings)
-        save_draft()
+        KEPT.by.save_draft()
 
 
 def reset_weights() -> None:
@@ -244,7 +247,7 @@ def reset_everything() -> None:
     session = current()
     remember_moment(moment(whole=True))
     session.put_in_force(usual(session.case).changed(notes=session.settings.notes))
-    save_draft()
+    KEPT.by.save_draft()
 
 
 def pin_weights() -> None:

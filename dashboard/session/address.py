@@ -9,13 +9,11 @@ import time
 
 import streamlit as st
 
-from dashboard.server.streamlit_internals import undisturbed
-from dashboard.session import links, persistence, widget_state, wording
+from dashboard.session import forms, links, widget_state, wording
 from dashboard.session.address_bar import USUAL, Address, Step
-from dashboard.session.persistence import ATTACHED, Stored, save_draft
+from dashboard.session.keeper import KEPT, Stored
 from dashboard.session.session import WIDGETS, current, default_case
-from dashboard.shell import cases_here, scored, services
-from dashboard.team import rights
+from dashboard.shell import cases_here
 from scenarios.model.case import Case
 from scenarios.model.link import differing_parts, from_code
 from scenarios.model.settings import (
@@ -29,7 +27,6 @@ from scenarios.model.settings import (
     without_unknown,
 )
 from scenarios.other_cases import admit, compare_inside
-from scenarios.workspace.versions import Version, headline_of
 
 
 def begin(page: str | None = None, *, waits: bool = False) -> tuple[Case, Settings]:
@@ -42,11 +39,11 @@ def begin(page: str | None = None, *, waits: bool = False) -> tuple[Case, Settin
     would be left, and the usual settings would be written in its place.
     Raises CaseError where the folder of the case cannot be read.
     """
-    return undisturbed(lambda: _begin(page, waits))
+    return KEPT.by.undisturbed(lambda: _begin(page, waits))
 
 
 def _begin(page: str | None, waits: bool) -> tuple[Case, Settings]:
-    if page is None and not rights.is_in():  # a part of the page that runs alone: the whole says why
+    if page is None and not KEPT.by.admits():  # a part of the page that runs alone: the whole says why
         st.rerun()
     session = current()
     turned = page is not None and session.page != page
@@ -55,7 +52,7 @@ def _begin(page: str | None, waits: bool) -> tuple[Case, Settings]:
         widget_state.restart(WIDGETS)
     session.leads = {}
     asked, now = links.brought(), time.monotonic()
-    did = session.pressed or persistence.typed_anew()
+    did = session.pressed or forms.typed_anew()
     step = session.bar.step(asked, now, acted=session.acted, did=did, turned=turned, draft=session.draft.name)
     if step is not Step.STAY:
         session.bar.written = asked
@@ -65,7 +62,7 @@ def _begin(page: str | None, waits: bool) -> tuple[Case, Settings]:
         session.bar.written = USUAL
     session.acted = session.pressed = False
     catch_up()
-    persistence.save_typed()
+    forms.save_typed()
     # Looked up once a run: a file that was edited meanwhile is read, and nothing is looked up twice.
     session.looked_up = session.case_anew()
     if not unopened:
@@ -85,7 +82,7 @@ def _arrive(step: Step, asked: Address) -> None:
     elif step is not Step.REWRITE:
         if current().draft.name:  # it stays in the workspace; an address of it finds it again
             _put_away()
-        if step is Step.OPEN and (stored := persistence.find(asked.named)) is not None:
+        if step is Step.OPEN and (stored := KEPT.by.find(asked.named)) is not None:
             show(stored, asked.code)
             return
         _take(asked.code)
@@ -123,7 +120,7 @@ def _back_in_draft(code: str) -> None:
         return
     session.put_in_force(asked)
     if asked.own_scenarios != now.own_scenarios and session.draft.token:
-        save_draft()
+        KEPT.by.save_draft()
 
 
 def show(stored: Stored, code: str | None) -> None:
@@ -135,7 +132,7 @@ def show(stored: Stored, code: str | None) -> None:
     case = stored.case or cases_here.case(folders[stored.case_id])
     left = stored.settings
     try:
-        bare = usual(case) if stored.version is None else left
+        bare = usual(case) if not stored.number else left
         asked = left if code is None else from_code(code) if code else bare
         asked = _fitting(asked.changed(own_scenarios=left.own_scenarios, notes=left.notes), case)
     except SettingsError as error:
@@ -147,13 +144,13 @@ def show(stored: Stored, code: str | None) -> None:
     session.hold_case(case)
     session.put_in_force(asked)
     session.leave_draft(stored.draft)
-    if stored.version is not None:
+    if stored.number:
         session.draft.as_saved = _saved_with(left, case)
     if other := differing_parts(left, case, cases_here.pairs_hash(case)) if stored.case is None else ():
         session.say("warning", wording.other_data(other), quietly=True)
-    earlier = [wording.OF_BEFORE_OPENED] if services.brought(case) is not None else []
-    if stored.version is not None and stored.case is not None:
-        earlier.append(_as_saved(stored.version, stored.case, left))
+    earlier = [wording.OF_BEFORE_OPENED] if cases_here.brought_over(case) is not None else []
+    if stored.number:
+        earlier.append(stored.told(case))
     if said := [*([] if stored.draft.token else [wording.LOOKING]), *earlier]:
         session.say("info", " ".join(said), quietly=True)
 
@@ -164,16 +161,6 @@ def _saved_with(left: Settings, case: Case) -> Settings | None:
         return _fitting(left, case)
     except SettingsError:
         return None
-
-
-def _as_saved(version: Version, case: Case, left: Settings) -> str:
-    """Whether a version has the numbers that it was saved with, and if not, what they were and what has changed."""
-    try:
-        now = headline_of(scored.assessment(case, without_hashes(left)))
-    except SettingsError as error:
-        now = str(error)
-    changed = differing_parts(left, case, cases_here.pairs_hash(case))
-    return wording.as_saved(version, now, version.after == now, changed)
 
 
 def as_it_came() -> None:
@@ -187,15 +174,14 @@ def as_it_came() -> None:
 
 def catch_up(*, anew: bool = False) -> None:
     """Take over what another tab has done to this draft since. anew: as the workspace has it, in any case."""
-    if not (persistence.behind() or (anew and current().draft.token)):
+    if not (KEPT.by.behind() or (anew and current().draft.token)):
         return
     session = current()
-    stored = persistence.find(session.draft.token)
+    stored = KEPT.by.found_anew()
     if stored is not None and stored.draft.token:
         case = stored.case or session.case_as_it_came() or session.case
         mine = session.settings.changed(own_scenarios=stored.settings.own_scenarios, notes=stored.settings.notes)
         session.hold_case(stored.case)
-        ATTACHED.within(stored.draft.kept).held = session.of(ATTACHED).held  # no workspace has it
         session.leave_draft(stored.draft)
         session.put_in_force(without_unknown(mine, case))
         session.acted = False

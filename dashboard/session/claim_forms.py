@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from dashboard.session import persistence
+from dashboard.session import forms
 from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
 from indicators.evidence import Claim
@@ -42,7 +42,7 @@ def open_form(claim: str | None) -> None:
     if claim != _opened() or (claim == "" and came_from() is not None):  # one at a passage is another form
         if claim is not None:
             _put_by()
-        persistence.drop_typed(CLAIM)
+        forms.drop_typed(CLAIM)
     typed = current().draft.typed
     typed.pop(_FORM, None)
     if claim is not None:
@@ -63,7 +63,7 @@ def open_at(source: str, paragraph: int, page: int | None = None) -> None:
 def _begin(fields: Mapping[str, object]) -> None:
     """Open the form for a new claim with these fields, by their keys."""
     _put_by()
-    persistence.drop_typed(CLAIM)
+    forms.drop_typed(CLAIM)
     current().draft.typed |= {_FORM: "", **fields}
 
 
@@ -78,7 +78,7 @@ def _put_by() -> None:
 
 def _is_begun() -> bool:
     """Whether more stands in the form of a new claim than it filled in by itself."""
-    persistence.hold_typed(NEW)
+    forms.hold_typed(NEW)
     typed = {k.removeprefix(NEW): v for k, v in current().draft.typed.items() if k.startswith(NEW)}
     empty = (None, "", typed.get("carried"))
     names = {k.partition(":")[0] for k, v in typed.items() if v not in empty and v is not False}
@@ -137,7 +137,7 @@ def at(source: str, paragraph: int | None, page: int | None, locator: str = "") 
 
 def came_from() -> tuple[str, int] | None:
     """The source and the paragraph where the form for a new claim was opened; None where it was elsewhere."""
-    source, _, paragraph = str(persistence.typed_or(_FROM, "")).rpartition(":")
+    source, _, paragraph = str(forms.typed_or(_FROM, "")).rpartition(":")
     return (source, int(paragraph)) if opened_form() == "" and paragraph.isascii() and paragraph.isdigit() else None
 
 

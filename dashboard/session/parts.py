@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeVar
 
 from scenarios.assessment import Assessment
+from scenarios.files.editing import GIVEN
 from scenarios.model.case import Case
-from scenarios.workspace.attachments import GIVEN
 
 T = TypeVar("T")
 Button = Callable[[Assessment, Case], None]

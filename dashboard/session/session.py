@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from dashboard.session import widget_state, wording
 from dashboard.session.address_bar import AddressBar
 from dashboard.session.parts import INSTALLED, Part
-from dashboard.shell import cases_here, services
+from dashboard.shell import cases_here
 from scenarios.assessment import Assessment
 from scenarios.files.editing import differences
 from scenarios.model.case import Case
@@ -132,9 +132,9 @@ class Session:
         came, case = self.case_as_it_came(), self.case
         if came is None:
             return list(case.claims), [], []
-        both = [services.brought(c) for c in (came, case)]
-        if any(both) and not all(both):
-            came, case = (c if b is None else b.case for c, b in zip((came, case), both, strict=True))
+        over = [cases_here.brought_over(c) for c in (came, case)]
+        if over.count(None) == 1:
+            came, case = (b or c for c, b in zip((came, case), over, strict=True))
         return differences(came, case)
 
     def hold_case(self, case: Case | None) -> None:

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from datetime import date
+from collections.abc import Sequence
 
 from pydantic import ValidationError
 
 from dashboard.wording.text import listed, other_parts, plain
 from indicators.parsing.problems import Problem, from_validation
 from indicators.parsing.problems import listed as listed_problems
-from indicators.passages import Reason
 from scenarios.files.editing import differences
-from scenarios.files.to_look_at import read_lines
 from scenarios.model.case import Case
-from scenarios.model.settings import Settings
-from scenarios.version import VERSION as PROGRAM
-from scenarios.workspace.versions import Version
 
 NEW_CASE = "New case"
 GONE = (
@@ -25,12 +19,8 @@ GONE = (
 )
 FORGOTTEN = "This draft was forgotten in another tab. What you see is not kept; your next act begins a new draft."
 TOGETHER = "Another tab changed this draft at the same moment, so your last act was not taken; do it again."
-ANOTHER_TAB = "**This draft was changed in another tab.**"
 _FEW = 4  # named, of many
 HALF_FILLED = "a half-filled form"
-SECOND_CODER = "a second coder's file"
-SECOND_FILE = "a second file to compare with"
-LEFT = "a list of what was not brought over"
 
 
 def turned(before: Case, after: Case) -> str:
@@ -54,34 +44,6 @@ def turned(before: Case, after: Case) -> str:
     return f"{'; '.join(parts) or 'No claim and no document has changed by that'}."
 
 
-def holds(
-    added: Collection[str], changed: Collection[str], gone: Collection[str], settings: Settings, watched: int = 0
-) -> str:
-    """What a draft holds, in words: claims against the case as it came, own scenarios, notes, claims left out.
-
-    watched: how many questions are on its watch list.
-    """
-    counts = (
-        (len(added), "claim", "added"),
-        (len(changed), "claim", "changed"),
-        (len(gone), "claim", "taken out"),
-        (len(settings.own_scenarios), "own scenario", ""),
-        (len(settings.notes), "note", ""),
-        (len(settings.left_out), "claim", "left out"),
-        (watched, "question", "watched"),
-    )
-    return ", ".join(f"{n} {what}{'s' if n > 1 else ''}{f' {how}' if how else ''}" for n, what, how in counts if n)
-
-
-def everything(content: str, beside: str) -> str:
-    """All that a draft holds, in words. beside: what lies with it.
-
-    >>> everything("1 note", "a half-filled form"), everything("", "")
-    ('1 note, a half-filled form', 'nothing yet')
-    """
-    return ", ".join(filter(None, [content, beside])) or "nothing yet"
-
-
 def not_kept(why: str) -> str:
     """What is done is not kept, and what to do."""
     return (
@@ -102,20 +64,7 @@ def edited(added: Sequence[str], changed: Sequence[str], gone: Sequence[str]) ->
 
 KEPT = "Kept as a draft; Cases lists it."
 ELSEWHERE = "Not kept: save everything.zip or download the case."
-NEWER_METHOD = f"this program (now {PROGRAM}) counts otherwise: the data are those of then"
 LOOKING = "You are looking at somebody's draft or at a version: your first change makes a draft of your own."
-
-
-def as_saved(version: Version, now: str, same: bool, changed: Sequence[str]) -> str:
-    """What a link to a version is worth: the numbers of then, or that they are others now, what they were, and why."""
-    began = f"Version {version.number} of {version.day}"
-    if same and not changed:
-        return f"{began} has the numbers that it was saved with: {plain(version.after)}."
-    one = len(changed) == 1 and not changed[0].endswith("s")
-    why = f"the {listed(changed)} {'has' if one else 'have'} changed since" if changed else NEWER_METHOD
-    if same:
-        return f"{began} has the numbers that it was saved with, {plain(version.after)}, though {why}."
-    return f"{began} said when it was saved: {plain(version.after)}. Now it is: {plain(now)}, because {why}."
 
 
 def opened_from_file(title: str) -> str:
@@ -128,82 +77,7 @@ LINK_TO_DRAFT = (
     "**Link** to this view, on this server. Whoever opens it sees your draft as it is; their first change makes a "
     "draft of their own."
 )
-SHARE = (
-    "**Share for editing**: whoever has this address changes this very draft, as you do. Within "
-    "seconds each of you is told what the other has changed. Your own copies of texts stay yours."
-)
-
-
-def begun(title: str) -> str:
-    """A case of the reader's own was begun."""
-    return f"{plain(title)} is open, and kept as a draft. It has no document and no claim yet."
-
-
-def not_begun(faults: Sequence[str]) -> str:
-    """Why a new case was not begun, as lines; what was typed stays."""
-    return "\n".join(["The case is not begun yet:", *(f"• {fault}" for fault in faults)])
-
-
-def needed(label: str) -> str:
-    """A field of a new case is empty."""
-    return f"{label} is empty; it is needed."
-
-
-def of_new_case(problem: Problem) -> str:
-    """A fault of a new case by the field of its form."""
-    field = {"title": "Title", "parties": "A party", "stances": "Sides of the argument"}
-    name = next((label for key, label in field.items() if key in problem.where), problem.where)
-    return f"{name} {problem.holds}; {problem.allowed}." if problem.holds else f"{name}: {problem.allowed}."
-
-
-OF_BEFORE = (
-    "This case stands under an earlier codebook, as it was kept: readiness, range and verdicts are those of then. It "
-    "has no ratio and place: the known pairs stand under the present one."
-)
 OF_BEFORE_OPENED = "It stands under an earlier codebook, with the numbers of then; Cases can bring it over."
-
-
-def left(listed: Sequence[str], case: Case) -> str:
-    """The head of the list of what is to be looked at once a case was brought over."""
-    return f"Brought over: {_to_look_at(listed, case)}"
-
-
-def would_be_left(listed: Sequence[str], case: Case) -> str:
-    """The same before it is brought over."""
-    return f"Once it is brought over: {_to_look_at(listed, case)}"
-
-
-def _to_look_at(listed: Sequence[str], case: Case) -> str:
-    read = read_lines(listed, case)
-    claims = sum(bool(line.claim) for line in read)
-    others = sum(not (line.claim or line.head) for line in read)
-    things = f"thing{'s' if others != 1 else ''}"
-    if not claims:
-        return f"{others} {things} to look at"
-    more = f", and {others} other {things}" if others else ""
-    return f"{claims} claim{'s' if claims != 1 else ''} to look at again{more}"
-
-
-def brought_over(count: int) -> str:
-    """A case was brought over."""
-    listed_at = f" {count} thing{'s' if count != 1 else ''} to look at: Cases lists them." if count else ""
-    return (
-        "This draft is under the present codebook and method; scores are other ones, and what was open before stays "
-        f"as it is.{listed_at}"
-    )
-
-
-DRAFT_NOT_HERE = "This draft or version is not in the workspace any more."
-WAS_FORGOTTEN = "The draft is forgotten, with everything that only it held."
-RESTORED = "The draft holds what this version held; save a version to make it the newest. Undo takes it back."
-
-
-def saved(version: Version, taken: int, renamed: Mapping[str, str], left: int = 0) -> str:
-    """A version was kept, and what of it came from the other side."""
-    others = f" {taken} row{'s' if taken != 1 else ''} of what was saved since you started came in." if taken else ""
-    ids = "".join(f" Your {old} is now {new}: {old} is another claim there." for old, new in renamed.items())
-    one = " One side was under an earlier codebook and was brought over." if left else ""
-    return f"Version {version.number} is kept: {version.after}.{others}{ids}{one}"
 
 
 def not_applied(sentence: str) -> str:
@@ -258,45 +132,3 @@ def too_much(error: ValidationError) -> str:
 def loaded(name: str) -> str:
     """A file was taken over."""
     return f"{plain(name)[:80]} is in force. Undo, on the Scenarios page, brings back what was before."
-
-
-def unreadable(reason: Reason) -> str:
-    """Why a copy cannot be used, and what to do."""
-    return {
-        "too large": "This file is larger than 2 MB. Choose the text alone, without pictures.",
-        "not UTF-8": "This file is not plain text in UTF-8. Save it with that encoding and choose it again.",
-        "empty": "There is no text in this file.",
-    }[reason]
-
-
-BEFORE_NOT_HERE = "What this view is set against is not here: the version or file is of another workspace."
-
-
-def before_cannot_be_used(why: str) -> str:
-    """Why nothing is set against what is in force."""
-    return f"What this view is set against cannot be used: {plain(why).rstrip('.')}."
-
-
-def before_day(day: date) -> str:
-    """A day that is set against the date in force."""
-    return day.isoformat()
-
-
-def before_version(number: int | None, named: str) -> str:
-    """A version that is set against the case in force, by its number in the history."""
-    return f"version {named[:8] if number is None else number}"
-
-
-def before_another_case(called: str, title: str) -> str:
-    """A version or file that no number here can stand beside."""
-    return f"{called} is of another case, {plain(title)}."
-
-
-def before_another_codebook(called: str) -> str:
-    """One of this case, scored on something else."""
-    return f"{called} has other dimensions, indicators, commitments or levels in its codebook."
-
-
-def before_file(name: str) -> str:
-    """A file likewise."""
-    return f"the file {plain(name)}"

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import seeds
 from dashboard import CASE_VARIABLE
+from dashboard.shell import slots
 from dashboard.shell.kept import kept, told_apart
 from indicators.parsing.nested_text import read_toml
 from indicators.parsing.problems import CaseError
@@ -93,6 +94,12 @@ def case(folder: Path) -> Case:
     if not gc.get_freeze_count() or len(read.evidence) > _LONG:
         gc.freeze()
     return read
+
+
+def brought_over(case: Case) -> Case | None:
+    """A case as it is under the present codebook and method; None where it is there, or nothing brings it over."""
+    nothing: Case | None = None
+    return slots.given("brought over", case, otherwise=nothing)
 
 
 @kept(64)

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Callable
+from pathlib import Path
 from typing import NamedTuple
 
 from scenarios.assessment import Assessment
+
+# The picture of the tab, in the page itself: files beside it are for those who are in, and one by its address is
+# Streamlit's to forget while the page is changed.
+ICON = f"data:image/png;base64,{b64encode((Path(__file__).parents[1] / 'static' / 'icon.png').read_bytes()).decode()}"
 
 
 class Screen(NamedTuple):

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import time
-from base64 import b64encode
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from dashboard.drawing.html import line
 from dashboard.shell import services
+from dashboard.shell.screen import ICON
 from dashboard.team import sign_in, wording
 from dashboard.team.sign_in import NotIn, Person
 from dashboard.wording.text import in_markdown
@@ -27,9 +26,6 @@ _over: set[str] = set()  # sign-ins that this server knows to have ended
 _untold: set[str] = set()  # those of them that the workspace has not taken yet
 _silent = {"until": 0.0}
 _full = {"until": 0.0}  # the same of one that could not be written
-# Inside the page: files beside it are for those who are in.
-# The picture of the tab, in the page itself: one by its address is Streamlit's to forget while the page is changed.
-ICON = f"data:image/png;base64,{b64encode((Path(__file__).parents[1] / 'static' / 'icon.png').read_bytes()).decode()}"
 
 
 def person() -> Person | None:

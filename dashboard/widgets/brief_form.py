@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.export.brief import LIMITS, Front, file, usual_rows
-from dashboard.session import persistence
+from dashboard.session import forms
 from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
 from dashboard.shell import kept, scored
@@ -56,11 +56,11 @@ def _brief(a: Assessment, case: Case, hanging: str) -> None:
 def _write(a: Assessment) -> None:
     """What its author writes on the brief, and its rows."""
     for name, (label, example) in _LINES.items():
-        key = persistence.start_typed(f"{_BRIEF}{name}", "")
+        key = forms.start_typed(f"{_BRIEF}{name}", "")
         st.text_input(label, key=key, max_chars=LIMITS[name], placeholder=example or a.case.header.title)
     st.text_area(
         "Your judgement, about three lines",
-        key=persistence.start_typed(f"{_BRIEF}judgement", ""),
+        key=forms.start_typed(f"{_BRIEF}judgement", ""),
         max_chars=LIMITS["judgement"],
         height=100,
         help="Stands on the page as yours, apart from what is computed.",
@@ -69,23 +69,23 @@ def _write(a: Assessment) -> None:
     st.multiselect(
         "Rows of its table",
         a.ids,
-        key=persistence.start_typed(_rows_key(a), list(usual_rows(a, differences.compared(a)))),
+        key=forms.start_typed(_rows_key(a), list(usual_rows(a, differences.compared(a)))),
         format_func=names.__getitem__,
         help="Six or seven leave room for everything else on one page. With none chosen it takes the usual ones.",
     )
-    persistence.hold_typed(_BRIEF)
+    forms.hold_typed(_BRIEF)
 
 
 def _turned(made: bool) -> None:
     """Hold what was written, the last sign included, and go on to the download, or back."""
-    persistence.hold_typed(_BRIEF)
+    forms.hold_typed(_BRIEF)
     current().of(BRIEFS).now = made
 
 
 def _made(a: Assessment, case: Case, hanging: str) -> None:
     """The page, as written, to download."""
-    front = Front(**{name: persistence.typed_or(f"{_BRIEF}{name}", "") for name in Front._fields})
-    rows, in_link = persistence.typed_or(_rows_key(a), ()), current().edited is None
+    front = Front(**{name: forms.typed_or(f"{_BRIEF}{name}", "") for name in Front._fields})
+    rows, in_link = forms.typed_or(_rows_key(a), ()), current().edited is None
     page = file.brief_html(a, case, in_link=in_link, front=front, rows=rows, hangs_on=hanging)
     # Made here, not when it is asked for: while a file is made the button gives the focus away, and Escape with it.
     downloads.file_button(

@@ -13,7 +13,7 @@ from dashboard.drawing import figure
 from dashboard.export import tables
 from dashboard.session import widget_state
 from dashboard.session.parts import INSTALLED
-from dashboard.shell import services
+from dashboard.shell import slots
 from dashboard.wording import headline
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
@@ -35,7 +35,7 @@ def take_away(a: Assessment, case: Case) -> None:
             a,
             tables.EVERYTHING,
             tables.EVERYTHING,
-            lambda: tables.everything(a, case, version=services.told_of_newest(case, a.settings)),
+            lambda: tables.everything(a, case, version=slots.given("newest version", case, a.settings, otherwise=b"")),
             "All tables, your settings and notes, and the case: loads back to this very assessment. The hash of the "
             "newest version saved here goes along.",
         )

@@ -7,10 +7,12 @@ from typing import Any
 import streamlit as st
 
 from dashboard.drawing.html import html_table
-from dashboard.session import actions, documents, notices, persistence, uploads
+from dashboard.session import actions, forms, notices, widget_state
 from dashboard.session import wording as session_wording
+from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
 from dashboard.shell import services
+from dashboard.texts import documents
 from dashboard.widgets import pickers
 from dashboard.wording import rows as wording
 from dashboard.wording import wanted as wanted_wording
@@ -25,6 +27,19 @@ from scenarios.model.case import Case
 
 LABEL = "Take over rows: paste claims, or bring a spreadsheet of them"
 PLACE = "rows"  # where what they did is said
+ROWS, PASTED = "upload:rows", "rows:pasted"  # keys of a widget for a file, and of a field
+_ROWS = Part(lambda: Held(0))  # files of rows taken over, each by a widget of its own
+
+
+def _key() -> str:
+    """The key of the widget for a file of rows: another one after each that was taken over, as it cannot be emptied."""
+    return f"{ROWS}:{current().of(_ROWS).now}"
+
+
+def _empty() -> None:
+    """Leave the boxes for rows empty, those that are pasted and those in a file."""
+    current().of(_ROWS).now += 1
+    widget_state.put(PASTED, "")
 
 
 def section(a: Assessment) -> None:
@@ -39,9 +54,9 @@ def taking_over(a: Assessment) -> None:
     st.caption(wording.WHAT_HAPPENS)
     pasting, bringing = st.columns((2, 1))
     pasted = pasting.text_area(
-        wording.PASTE, key=uploads.PASTED, height=140, placeholder=wording.EXAMPLE, help=wording.PASTE_HELP
+        wording.PASTE, key=PASTED, height=140, placeholder=wording.EXAMPLE, help=wording.PASTE_HELP
     )
-    upload = bringing.file_uploader(wording.UPLOAD, key=uploads.rows_key(), help=wording.UPLOAD_HELP)
+    upload = bringing.file_uploader(wording.UPLOAD, key=_key(), help=wording.UPLOAD_HELP)
     if notices.here(PLACE):
         st.caption(wanted_wording.sentence(wanted(a, a.case.reference), a.case.codebook))
     if upload is not None:
@@ -61,7 +76,7 @@ def _template(case: Case) -> None:
 
 def _would(case: Case, name: str, data: bytes) -> None:
     """What taking the rows over would do, or everything that is wrong with them."""
-    read = services.upload(case, name, data, *sorted(persistence.given().items()))
+    read = services.upload(case, name, data, *sorted(forms.given().items()))
     if read.problems:
         st.error(lines_in_markdown(session_wording.row_problems(read.problems)))
         if len(read.problems) > LISTED:
@@ -113,13 +128,13 @@ def _take(name: str, data: bytes) -> None:
 
     def act(case: Case) -> Case:
         nonlocal read
-        read = read_upload(case, name, data, persistence.given())
+        read = read_upload(case, name, data, forms.given())
         return taken(case, read)
 
     if actions.edit(act) and read is not None:
         there = read.count(ALREADY, "as it is")
         current().say("info", wording.taken(read.count("new"), read.count("changed"), read.sources, there))
-        uploads.empty_rows()
+        _empty()
         _read(read)
 
 

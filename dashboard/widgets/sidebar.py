@@ -14,8 +14,8 @@ from dashboard.session import actions, links, notices, uploads, widget_state
 from dashboard.session import wording as session_wording
 from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
-from dashboard.shell import cases_here
-from dashboard.widgets import open_draft, pickers, weights
+from dashboard.shell import cases_here, slots
+from dashboard.widgets import pickers, weights
 from dashboard.wording.text import BURDEN_QUESTION, OFFSETTING_QUESTION, OUTSIDE_QUESTION, in_markdown, plain
 from indicators.method import BURDENS, SPREADS
 from scenarios.assessment import Assessment
@@ -207,9 +207,7 @@ def _link_and_save(case: Case, settings: Settings) -> None:
     except ValueError as error:
         st.warning(str(error))
     if draft.token:
-        open_draft.what_sharing_does()
-        st.code(f"{base}?{urlencode(links.query())}", language=None, wrap_lines=True)
-        open_draft.shared_with()
+        slots.draw("sharing", f"{base}?{urlencode(links.query())}")
     st.download_button(
         "Save settings (JSON)",
         data=partial(to_json, settings, case, cases_here.pairs_hash(case)),

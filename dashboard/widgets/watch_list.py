@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.drawing.html import html_table, line
 from dashboard.following import watching
-from dashboard.session import notices, persistence
+from dashboard.session import forms, notices
 from dashboard.session.session import current
 from dashboard.shell import kept
 from dashboard.widgets import pickers
@@ -55,7 +55,7 @@ def _one(listed: list[Watch]) -> None:
             _act(wording.REOPEN, wording.REOPEN_HELP, "reopen", watching.reopen, name)
         else:
             again = f"{watching.AGAIN}{name}"
-            st.text_input(wording.AGAIN, key=persistence.start_typed(again, ""), help=wording.AGAIN_HELP, width=200)
+            st.text_input(wording.AGAIN, key=forms.start_typed(again, ""), help=wording.AGAIN_HELP, width=200)
             _act(wording.LOOKED, wording.LOOKED_HELP, "looked", watching.looked, name, again)
         _act(wording.OUT, wording.OUT_HELP, "off", watching.take_off, name)
 

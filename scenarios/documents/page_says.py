@@ -9,7 +9,8 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from scenarios.documents.found import Found, day
+from indicators.parsing.days import day
+from scenarios.documents.found import Found
 from scenarios.documents.passage import clean
 
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d{1,6}\)(https?://[^\s>]{1,2000}) -->")

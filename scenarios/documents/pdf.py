@@ -19,8 +19,9 @@ from typing import NamedTuple
 
 import pypdfium2 as pdfium
 
+from indicators.parsing.days import day
 from indicators.parsing.prose import is_body
-from scenarios.documents.found import day, institution, said_above
+from scenarios.documents.found import institution, said_above
 from scenarios.documents.passage import Passage, Piece, clean, numbered
 from scenarios.documents.pdf_columns import Block, in_order
 from scenarios.documents.pdf_lines import Line, PageLines, page_lines

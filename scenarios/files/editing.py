@@ -47,6 +47,7 @@ class Edits(NamedTuple):
 
 Given = Mapping[str, int]  # the highest number that was ever given behind each beginning of an id
 NONE_GIVEN: Given = MappingProxyType({})
+GIVEN = "given:"  # begins the fields of a draft that say which ids were given in it: no form holds them
 _TYPED, _OF_ROWS, _SOURCE = "N", "E", "source-"  # what the ids begin with that are given here
 
 

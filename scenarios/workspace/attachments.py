@@ -10,11 +10,10 @@ from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, delete, func, insert, literal, select
 
+from scenarios.files.editing import GIVEN
 from scenarios.workspace.damage import sound_ones
 from scenarios.workspace.drafts import touch
 from scenarios.workspace.tables import attachments, fields
-
-GIVEN = "given:"  # begins the fields of a draft that say which ids were given in it: no form holds them
 
 
 class Attached(NamedTuple):

@@ -19,8 +19,9 @@ from unittest import mock
 from playwright.sync_api import Page, sync_playwright
 from streamlit.testing.v1 import AppTest
 
+from dashboard.keeping import persistence
 from dashboard.server import components
-from dashboard.session import actions, links, persistence
+from dashboard.session import actions, links
 from scenarios.files.editing import with_rows
 from scenarios.model.case import Case
 from scenarios.workspace.opening import VARIABLE

@@ -12,8 +12,9 @@ from hashlib import sha256
 from pathlib import Path
 from unittest import mock
 
-from dashboard.session import actions, coming_in, documents, search
+from dashboard.session import actions
 from dashboard.shell import services
+from dashboard.texts import coming_in, documents, search
 from scenarios.documents.document import Document
 from scenarios.documents.opened import Opened
 from scenarios.documents.passage import Passage
@@ -71,7 +72,7 @@ def main() -> None:
     os.environ[VARIABLE] = str(Path(tempfile.mkdtemp()) / "workspace.db")
     chance = random.Random(1)
     words = ["".join(chance.choices("abcdefghijklmnopqrstuvwxyz", k=chance.randint(2, 10))) for _ in range(20_000)]
-    with mock.patch("dashboard.session.persistence.reader", lambda: READER):
+    with mock.patch("dashboard.keeping.persistence.reader", lambda: READER):
         reader, taken = Reader(), [0.0]
         for number in range(DOCUMENTS):
             read = Opened(made_up(number, words, chance)).warm()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from functools import partial
 
 import pytest
@@ -9,8 +12,10 @@ import pytest
 from dashboard import exports, installed
 from dashboard.coding import log
 from dashboard.export.tables import Exports
+from dashboard.session.forms import FORMS
+from dashboard.session.keeper import Keeper, Nobody
 from dashboard.session.parts import INSTALLED
-from dashboard.session.persistence import FORMS
+from tests.support.modules import FACE, MODULES, ROOT, reached, room_of
 from tests.support.pages import draft_of, opened, page, pressed, readiness, said, session_of
 
 pytestmark = pytest.mark.page
@@ -29,10 +34,14 @@ def test_what_stands_around_a_page_is_called_in_order_and_beside_no_desk(monkeyp
     assert called == ["GATE"]
 
 
-def test_with_nothing_installed_the_app_scores_edits_and_undoes(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("keeper", [installed.KEEPER, Nobody()], ids=["kept", "kept by nobody"])
+def test_with_nothing_installed_the_app_scores_edits_and_undoes(
+    keeper: Keeper, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for what in ("PARTS", "BUTTONS", *HOOKS):
         monkeypatch.setattr(installed, what, ())
     monkeypatch.setattr(installed, "SLOTS", {})
+    monkeypatch.setattr(installed, "KEEPER", keeper)
     monkeypatch.setattr("scenarios.installed.QUESTIONS", ())
     monkeypatch.setattr(exports, "EXPORTS", Exports())
     at = opened()
@@ -40,7 +49,7 @@ def test_with_nothing_installed_the_app_scores_edits_and_undoes(monkeypatch: pyt
     for path in ("compare", "scenarios"):
         page(at, path)
     pressed(page(at, "scenarios"), "Copy and change")
-    assert draft_of(at) and len(session_of(at).settings.own_scenarios) == 1
+    assert bool(draft_of(at)) is not isinstance(keeper, Nobody) and len(session_of(at).settings.own_scenarios) == 1
     pressed(at, "Undo")
     assert session_of(at).settings.own_scenarios == ()
 
@@ -49,3 +58,15 @@ def test_no_part_is_listed_twice_and_no_two_claim_the_same_of_a_draft() -> None:
     assert len({*installed.PARTS}) == len(installed.PARTS) and {FORMS, log.ACTS} <= {*installed.PARTS}
     claims = [start for part in installed.PARTS for start in (*part.fields, *part.kinds)]
     assert not [(a, b) for a in claims for b in claims if a is not b and a.startswith(b) and b != "form"]
+
+
+@pytest.mark.slow
+def test_the_ring_alone_scores_and_draws_the_first_pages_and_loads_no_other_room() -> None:
+    ring = [m for m in MODULES if room_of(m).kind == "inner" and m != FACE]
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.support.bare_ring", *ring], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout.splitlines()[-1])
+    assert {*ring} <= {*told["loaded"]} <= reached(ring) | {FACE}
+    assert f"{100 * told['readiness']:.0f}" == readiness().split()[0] and readiness() in told["first"]

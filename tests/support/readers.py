@@ -8,8 +8,8 @@ from typing import Any, NamedTuple, TypeVar
 
 from streamlit.testing.v1 import AppTest
 
-from dashboard.session import bringing, coming_in, documents
 from dashboard.session.session import Session
+from dashboard.texts import bringing, coming_in, documents
 from tests.support.pages import draft_of, session_of
 
 T = TypeVar("T")
@@ -20,11 +20,10 @@ def _script() -> None:
     """A run of a page that draws nothing."""
     import streamlit as st
 
-    from dashboard import installed
+    from dashboard import frame, installed
     from dashboard.session import address
-    from dashboard.session.parts import INSTALLED
 
-    INSTALLED.fill(installed.PARTS, frozenset())
+    frame.hand_over(installed)
 
     def run() -> None:
         st.session_state["asked:gave"] = st.session_state["asked:act"]()

@@ -7,8 +7,8 @@ from html import unescape
 
 from streamlit.testing.v1 import AppTest
 
+from dashboard.keeping.persistence import ATTACHED
 from dashboard.screens.readiness import moved_wording as wording
-from dashboard.session.persistence import ATTACHED
 from scenarios import assess, open_workspace
 from scenarios.assessment import Assessment
 from scenarios.files import everything_zip

@@ -13,7 +13,7 @@ from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
 from dashboard.shell import kept, scored
 from dashboard.shell.twin import Twin, Wish, has_score
-from dashboard.widgets import downloads, open_draft
+from dashboard.widgets import downloads, undo
 from dashboard.wording import headline, overturned
 from scenarios.analysis.certificates import OVERTURNED, Certificate
 from scenarios.analysis.headlines import Headline, headlines
@@ -34,7 +34,7 @@ def _control(a: Assessment, scenario: str) -> Wish | None:
         if a.settings.left_out:
             label = f"Bring back {len(a.settings.left_out)} left out"
             st.button(label, on_click=actions.bring_back, key="act:bring_back", icon=":material/undo:")
-        open_draft.undo_and_redo()
+        undo.undo_and_redo()
     wish = Wish(before or a, scenario)
     return wish if kept.found(OVERTURNED, wish.of) is not None or _search(wish) else None
 

@@ -10,8 +10,9 @@ import streamlit as st
 from dashboard.coding import settling
 from dashboard.drawing.html import html_table, line
 from dashboard.export import tables
+from dashboard.keeping import attached, second_codes
 from dashboard.screens.cases import coder_content, coder_wording
-from dashboard.session import links, uploads
+from dashboard.session import links
 from dashboard.session.session import current
 from dashboard.shell import scored
 from dashboard.widgets import downloads
@@ -35,18 +36,18 @@ def section(a: Assessment) -> None:
             ("anchors.csv", "Levels in words (CSV)", second_coder.anchors_sheet, "What each level describes."),
         ):
             downloads.file_button(a, name, label, partial(_sheet, sheet, case), tip)
-    codes = uploads.codes(settling.as_first_coded())
+    codes = second_codes.codes(settling.as_first_coded())
     if codes is None or codes.study is None:
         upload = st.file_uploader(
             "The second coder's file (.csv or .xlsx)",
-            key=uploads.UPLOAD_CODES,
+            key=second_codes.UPLOAD_CODES,
             help="CSV (UTF-8, comma) or Excel, with the columns id and level; with indicator and direction these are "
             "compared too. Where there is a column level_2, it is the second coder's and level the first's; where "
             "there is first_level, the first's before both were settled. Other columns are passed over.",
         )
         st.button(
             "Compare with these codes",
-            on_click=uploads.take_codes,
+            on_click=second_codes.take_codes,
             disabled=upload is None,
             help="Nothing in the case changes; the file is kept beside your draft.",
         )
@@ -58,8 +59,8 @@ def section(a: Assessment) -> None:
         st.markdown(f"Second coder: **{in_markdown(codes.name)}**")
         st.button(
             "Put these codes away",
-            on_click=uploads.put_away,
-            args=(uploads.CODES,),
+            on_click=attached.put_away,
+            args=(second_codes.CODES,),
             help="Forgets the second coder's file.",
         )
     if codes.study is None:

@@ -8,8 +8,10 @@ from functools import partial
 import streamlit as st
 
 from dashboard.drawing.html import html_table, line
+from dashboard.keeping import drafts
+from dashboard.keeping import wording as keeping_wording
 from dashboard.screens.cases import content, picture, wording
-from dashboard.session import actions, drafts, links, notices, persistence, uploads, widget_state
+from dashboard.session import actions, forms, links, notices, uploads, widget_state
 from dashboard.session import wording as session_wording
 from dashboard.session.session import current
 from dashboard.shell import cases_here, scored, slots
@@ -57,7 +59,7 @@ def new_case() -> None:
 
 
 def _typed(name: str) -> str:
-    return persistence.start_typed(f"{drafts.NEW}{name}", "")
+    return forms.start_typed(f"{drafts.NEW}{name}", "")
 
 
 def sources(a: Assessment) -> None:
@@ -231,7 +233,7 @@ def _save() -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(
             "What changed, and why",
-            key=persistence.start_typed(drafts.WHY, ""),
+            key=forms.start_typed(drafts.WHY, ""),
             max_chars=300,
             placeholder="The treaty of 2001 coded from its text",
             help="One line, at most 300 characters. It stands in the history of the case.",
@@ -271,7 +273,7 @@ def _drafts(kept: list[content.Listed]) -> None:
         now = draft.token == current().draft.token
         theirs = who is not None and draft.owner != who
         with st.container(horizontal=True, vertical_alignment="center"):
-            holds = session_wording.everything(draft.holds, beside)
+            holds = keeping_wording.everything(draft.holds, beside)
             told = wording.draft(draft, holds, draft.owner if theirs else None)
             told += overdue.get(draft.token, "")
             st.markdown(in_markdown(told), width="stretch")

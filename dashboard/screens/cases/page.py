@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.keeping import open_draft
 from dashboard.screens.cases import controls
 from dashboard.shell import slots
-from dashboard.widgets import open_draft
+from dashboard.widgets import undo
 from scenarios.assessment import Assessment
 
 
@@ -15,8 +16,8 @@ def show(a: Assessment) -> None:
     controls.new_case()
     controls.atlas(a)
     with st.container(horizontal=True):
-        open_draft.undo_and_redo()
-    open_draft.marked()
+        undo.undo_and_redo()
+    undo.marked()
     open_draft.of_before()
     controls.work(a)
     slots.draw("watch list", a)

@@ -6,8 +6,9 @@ import streamlit as st
 
 from dashboard.drawing.figure import waterfall
 from dashboard.drawing.html import html_table
+from dashboard.keeping import second_file
 from dashboard.screens.compare import two_files, wording
-from dashboard.session import notices, uploads, widget_state
+from dashboard.session import notices, widget_state
 from dashboard.shell import kept, scored
 from dashboard.widgets import downloads, pickers
 from dashboard.wording import differences
@@ -26,21 +27,21 @@ def box(a: Assessment) -> None:
 
 def other_file(a: Assessment) -> None:
     """A colleague's file, or last month's: why it gives a scenario another score."""
-    second = uploads.other()
+    second = second_file.other()
     if second is None:
         upload = st.file_uploader(
             "A second settings.json, everything.zip or explorer.html",
-            key=uploads.UPLOAD_OTHER,
+            key=second_file.UPLOAD_OTHER,
             help="It changes nothing here; it is only compared with what is in force.",
         )
-        take = notices.acting_at("other file", uploads.take_other)
+        take = notices.acting_at("other file", second_file.take_other)
         st.button("Compare with this file", on_click=take, disabled=upload is None)
         notices.here("other file")
         return
     there = scored.assessment(second.case, second.settings)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"Against **{in_markdown(second.name)}**")
-        st.button("Put it away", on_click=uploads.put_away, args=(uploads.OTHER,), help="Forgets the second file.")
+        st.button("Put it away", on_click=second_file.put_away, help="Forgets the second file.")
     if second.other_data:
         st.warning(in_markdown(two_files.other_data_there(second.other_data)))
     scenario, other = _which(a, there)

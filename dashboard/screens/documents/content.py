@@ -10,9 +10,9 @@ from markupsafe import Markup
 
 from dashboard.drawing.html import filled
 from dashboard.screens.documents import wording
-from dashboard.session.coming_in import Incoming
-from dashboard.session.documents import Row
-from dashboard.session.search import Hit, Hits
+from dashboard.texts.coming_in import Incoming
+from dashboard.texts.documents import Row
+from dashboard.texts.search import Hit, Hits
 from indicators.evidence import folded
 from indicators.parsing.fields import first_day
 

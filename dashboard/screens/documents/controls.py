@@ -8,12 +8,13 @@ import streamlit as st
 
 from dashboard.drawing.html import line
 from dashboard.screens.documents import content, row_form, wording
-from dashboard.session import bringing, coming_in, links, notices, persistence, search
-from dashboard.session.coming_in import Incoming
-from dashboard.session.documents import Row
+from dashboard.session import forms, links, notices
 from dashboard.session.parts import Part
 from dashboard.shell import slots
-from dashboard.widgets import open_draft, pickers
+from dashboard.texts import bringing, coming_in, search
+from dashboard.texts.coming_in import Incoming
+from dashboard.texts.documents import Row
+from dashboard.widgets import pickers, undo
 from dashboard.wording.text import plain
 from scenarios.assessment import Assessment
 
@@ -52,7 +53,7 @@ def bring() -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.text_area(
                 wording.PASTE,
-                key=persistence.start_typed(PASTE, ""),
+                key=forms.start_typed(PASTE, ""),
                 height=68,
                 max_chars=LONGEST,
                 placeholder=wording.PASTE,
@@ -111,7 +112,7 @@ def _paste_for(file: Incoming) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"documents-paste-for:{file.key}"):
         st.text_area(
             f"The text of {plain(file.name)}",
-            key=persistence.start_typed(key, ""),
+            key=forms.start_typed(key, ""),
             height=68,
             max_chars=LONGEST,
             placeholder=wording.PASTE_SCAN,
@@ -188,6 +189,6 @@ def _find(rows: tuple[Row, ...]) -> tuple[str, list[Row]]:
                 width=200,
             )
         st.space("stretch")
-        open_draft.undo_and_redo(told=True)
+        undo.undo_and_redo(told=True)
     notices.here("undo")
     return words, content.ordered(content.named(content.in_state(rows, state), words), order)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.screens.documents import controls, look_for_controls, top_controls
-from dashboard.session import coming_in, documents
+from dashboard.texts import coming_in, documents
 from dashboard.widgets import pickers
 from dashboard.widgets import rows as row_boxes
 from scenarios.assessment import Assessment

@@ -7,12 +7,13 @@ from collections.abc import Callable
 import streamlit as st
 
 from dashboard.screens.documents import wording
-from dashboard.session import documents, links
-from dashboard.session.documents import Row
+from dashboard.session import links
 from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
 from dashboard.session.widget_state import value
 from dashboard.shell import slots
+from dashboard.texts import documents
+from dashboard.texts.documents import Row
 from dashboard.wording.evidence import copy_of
 from dashboard.wording.text import in_markdown, lines_in_markdown, upper_first
 from indicators.sources import Source

@@ -10,8 +10,8 @@ from markupsafe import Markup
 from dashboard.drawing.html import filled
 from dashboard.drawing.palette import dimension_colour
 from dashboard.screens.documents import top_wording
-from dashboard.session.coming_in import Incoming
-from dashboard.session.documents import Row
+from dashboard.texts.coming_in import Incoming
+from dashboard.texts.documents import Row
 from dashboard.wording import wanted as wording
 from dashboard.wording.text import plain, upper_first
 from dashboard.wording.unknown import where

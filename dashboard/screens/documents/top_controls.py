@@ -9,9 +9,9 @@ import streamlit as st
 from dashboard.screens.documents import look_for_controls as sheet
 from dashboard.screens.documents import top
 from dashboard.session import links
-from dashboard.session.coming_in import Incoming
-from dashboard.session.documents import Row
 from dashboard.shell import kept
+from dashboard.texts.coming_in import Incoming
+from dashboard.texts.documents import Row
 from scenarios.analysis.wanted import wanted
 from scenarios.assessment import Assessment
 from scenarios.question import Of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.session.coming_in import Incoming
-from dashboard.session.documents import Row
+from dashboard.texts.coming_in import Incoming
+from dashboard.texts.documents import Row
 from dashboard.wording.text import number
 
 UNKNOWN, NOTHING_UNKNOWN = "unknown:", "all known"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from dashboard.session.coming_in import Incoming
-from dashboard.session.documents import Row
-from dashboard.session.documents_wording import FIELD_NAMES
-from dashboard.session.search import Hits
+from dashboard.texts.coming_in import Incoming
+from dashboard.texts.documents import Row
+from dashboard.texts.documents_wording import FIELD_NAMES
+from dashboard.texts.search import Hits
 from dashboard.wording.text import upper_first
 from scenarios.files.source_editing import rest_on_it
 

@@ -18,20 +18,21 @@ from dashboard.screens.evidence import (
     unfinished_form,
     wording,
 )
-from dashboard.session import actions, claim_forms, documents, links, notices, persistence, widget_state
+from dashboard.session import actions, claim_forms, forms, links, notices, widget_state
 from dashboard.session.claim_forms import NEW_SOURCE
 from dashboard.session.session import current
 from dashboard.shell import scored
+from dashboard.texts import documents
 from dashboard.wording import claim_effect
 from dashboard.wording.evidence import DIRECTION_CHOICES, KIND_WORDS, ONE, YOUR_WORDS, copy_of
 from dashboard.wording.text import in_markdown, plain, upper_first
 from indicators.codebook import LEVELS
 from indicators.evidence import COLUMNS, DIRECTIONS, EXPIRED, LATER, LEFT_OUT, SWITCHED_OFF, stay
 from indicators.method import KINDS
+from indicators.parsing.days import typed_day, typed_period
 from indicators.parsing.problems import CaseError, Problem
 from indicators.sources import Source
 from scenarios.assessment import Assessment
-from scenarios.documents.found import typed_day, typed_period
 from scenarios.files import editing
 from scenarios.model.case import Case
 from scenarios.scoring.cells import NO_WEIGHT
@@ -57,7 +58,7 @@ def form(a: Assessment, claim: str | None) -> None:
             unfinished_form.offered(base)
         beside = st.container(horizontal=True)  # the source, and where in it the claim stands
         source, new = _source(a, key, held["source"], beside)
-        row = held | {"id": claim or editing.new_id(base, persistence.given()), "source": source}
+        row = held | {"id": claim or editing.new_id(base, forms.given()), "source": source}
         here = source in base.sources and passages.source_in_view(a) == source
         row |= place_form.fields(key, source, held, base.sources.get(source), beside, in_view=here)
         last = None if claim else claim_forms.last_on(source)
@@ -72,7 +73,7 @@ def form(a: Assessment, claim: str | None) -> None:
         row |= speaker_form.field(key, row, held, last)
         row |= more_form.more(case, key, row, held, undated=undated)
         row |= {"period": typed_period(row["period"]), "valid_to": typed_day(row["valid_to"])}
-        persistence.hold_typed(key)
+        forms.hold_typed(key)
         _take_over(a, claim, row, new)
 
 
@@ -106,7 +107,7 @@ def _source(a: Assessment, key: str, now: str, beside: DeltaGenerator) -> tuple[
     chosen: str = beside.selectbox(
         "Source",
         list(titles),
-        key=persistence.start_typed(f"{key}source", now or in_view),
+        key=forms.start_typed(f"{key}source", now or in_view),
         format_func=lambda s: titles[s],
     )
     if chosen != NEW_SOURCE:
@@ -115,10 +116,10 @@ def _source(a: Assessment, key: str, now: str, beside: DeltaGenerator) -> tuple[
         return chosen, None
     with st.container(horizontal=True):
         typed = {
-            name: st.text_input(label, key=persistence.start_typed(f"{key}{name}", ""), placeholder=example)
+            name: st.text_input(label, key=forms.start_typed(f"{key}{name}", ""), placeholder=example)
             for name, (label, example) in wording.SOURCE_FIELDS.items()
         }
-    fields = {"id": editing.new_source_id(case, persistence.given())} | typed | {"date": typed_day(typed["date"])}
+    fields = {"id": editing.new_source_id(case, forms.given())} | typed | {"date": typed_day(typed["date"])}
     return fields["id"], fields
 
 
@@ -127,7 +128,7 @@ def _what(a: Assessment, key: str, held: dict[str, str]) -> dict[str, str]:
     case = a.case
     text = st.text_area(
         YOUR_WORDS,
-        key=persistence.start_typed(f"{key}claim", held["claim"]),
+        key=forms.start_typed(f"{key}claim", held["claim"]),
         height=80,
         placeholder="One fact or statement: what the source says, not what follows from it.",
     )
@@ -137,7 +138,7 @@ def _what(a: Assessment, key: str, held: dict[str, str]) -> dict[str, str]:
         "It bears on",
         [*names, ""],
         index=None,
-        key=persistence.start_typed(f"{key}indicator", held["indicator"] if held["id"] else came_for),
+        key=forms.start_typed(f"{key}indicator", held["indicator"] if held["id"] else came_for),
         format_func=lambda i: f"{names[i]} · {i}" if i else "nothing that is scored (context)",
         placeholder="One indicator or commitment; a claim that bears on two needs two rows",
     )
@@ -168,7 +169,7 @@ def _how(case: Case, key: str, held: dict[str, str]) -> dict[str, str]:
         direction = st.segmented_control(
             "The claim",
             DIRECTIONS,
-            key=persistence.start_typed(f"{key}direction", held["direction"] if held["indicator"] else "supports"),
+            key=forms.start_typed(f"{key}direction", held["direction"] if held["indicator"] else "supports"),
             required=True,
             format_func=lambda d: DIRECTION_CHOICES[d],
         )
@@ -191,7 +192,7 @@ def _how(case: Case, key: str, held: dict[str, str]) -> dict[str, str]:
         "Kind of claim",
         KINDS,
         index=None,
-        key=persistence.start_typed(f"{key}kind", held["kind"] or None),
+        key=forms.start_typed(f"{key}kind", held["kind"] or None),
         placeholder="Deed, document or whose word?",
         format_func=lambda k: f"{k} ({grades[k]}): {KIND_WORDS[k]}",
     )
@@ -200,7 +201,7 @@ def _how(case: Case, key: str, held: dict[str, str]) -> dict[str, str]:
 
 def _level_key(key: str, item: str, held: str, levels: range) -> str:
     """The key of the choice of a level, which starts inside what the direction allows."""
-    now = persistence.start_typed(f"{key}level:{item}", int(held) if held else None)
+    now = forms.start_typed(f"{key}level:{item}", int(held) if held else None)
     if (chosen := widget_state.value(now)) is not None and chosen not in levels:
         widget_state.restart(now)
         widget_state.start(now, levels[-1])
@@ -320,11 +321,11 @@ def _save(base: Case, row: dict[str, str], source: Source | None, then: int | No
 
     def act(case: Case) -> Case:
         nonlocal claim
-        after, claim = editing.acted(case, base, row, source, persistence.given())
+        after, claim = editing.acted(case, base, row, source, forms.given())
         return after
 
     if actions.edit(act):
-        persistence.drop_typed(claim_forms.CLAIM)
+        forms.drop_typed(claim_forms.CLAIM)
         claim_forms.open_form(None)
         if (paragraph := current().case.claims[claim].paragraph) is not None:  # whoever codes a paragraph has read it
             documents.mark_read(row["source"], [paragraph])
@@ -341,6 +342,6 @@ def _remove(claim: str) -> None:
     if session.settings.view.claim == claim:
         session.look(claim=None)
     if actions.edit(lambda case: editing.without(case, claim)):
-        persistence.drop_typed(claim_forms.CLAIM)
+        forms.drop_typed(claim_forms.CLAIM)
         claim_forms.open_form(None)
         session.say("info", wording.claim_removed(claim))

@@ -13,8 +13,8 @@ from dashboard.session import actions, claim_forms, links, notices, widget_state
 from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
 from dashboard.shell import scored
-from dashboard.widgets import pickers
-from dashboard.wording.evidence import SCOPES
+from dashboard.widgets import pickers, undo
+from dashboard.wording.evidence import PASSAGES, SCOPES
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 
@@ -26,6 +26,22 @@ _COLUMNS = {
     name: st.column_config.Column(width=_WIDTHS.get(name), help=wording.COLUMN_HELP.get(name))
     for name in (*_WIDTHS, *wording.COLUMN_HELP)
 }
+
+
+def buttons() -> None:
+    """Add a claim; undo and redo where there is something to go back to."""
+    with st.container(horizontal=True, width="content"):
+        elsewhere = widget_state.value(links.SHOW) != PASSAGES and claim_forms.waits_at_its_passage()
+        if elsewhere or claim_forms.opened_form() is None:
+            st.button(
+                "Add a claim",
+                on_click=claim_forms.open_form,
+                args=("",),
+                icon=":material/add:",
+                help="From any source, in a form with every level in words. The scores follow at once.",
+            )
+        undo.undo_and_redo()
+    undo.marked()
 
 
 def scope(a: Assessment) -> str:

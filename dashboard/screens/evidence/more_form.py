@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.screens.evidence import wording
-from dashboard.session import persistence
+from dashboard.session import forms
 from dashboard.session.session import current
 from indicators.evidence import BOTH, SPOKEN
 from scenarios.model.case import Case
@@ -17,7 +17,7 @@ def when(key: str, held: dict[str, str]) -> dict[str, str]:
     return {
         name: st.text_input(
             label,
-            key=persistence.start_typed(f"{key}{name}", held[name]),
+            key=forms.start_typed(f"{key}{name}", held[name]),
             help=wording.PERIOD_HELP,
             placeholder="2017-05 or 12 May 2017",
         )
@@ -61,20 +61,20 @@ def more(case: Case, key: str, row: dict[str, str], held: dict[str, str], *, und
     doubt, unsure = f"{key}unsure", bool(mine["unsure"])
     box = st.expander("More: dates, grade, note", key=f"box:{key}", on_change="rerun")
     if not box.open:
-        closed = {n: persistence.typed_or(k, mine[n]) for n, k in keys.items()}
-        return closed | {"unsure": _yes(persistence.typed_or(doubt, unsure))}
+        closed = {n: forms.typed_or(k, mine[n]) for n, k in keys.items()}
+        return closed | {"unsure": _yes(forms.typed_or(doubt, unsure))}
     with box:
         thirds = st.columns(3)  # a note in a sixth of the width could not be read
         found = {
-            name: thirds[n % 3].text_input(label, key=persistence.start_typed(keys[name], mine[name]), help=tip)
+            name: thirds[n % 3].text_input(label, key=forms.start_typed(keys[name], mine[name]), help=tip)
             for n, (name, label, tip) in enumerate(texts)
         }
         with st.container(horizontal=True):
             found |= {
-                name: st.selectbox(label, options, key=persistence.start_typed(keys[name], now), help=tip)
+                name: st.selectbox(label, options, key=forms.start_typed(keys[name], now), help=tip)
                 for name, label, options, now, tip in choices
             }
-        not_sure = st.checkbox("not sure", key=persistence.start_typed(doubt, unsure), help=wording.UNSURE_HELP)
+        not_sure = st.checkbox("not sure", key=forms.start_typed(doubt, unsure), help=wording.UNSURE_HELP)
         return found | {"unsure": _yes(not_sure)}
 
 

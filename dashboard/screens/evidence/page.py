@@ -18,10 +18,11 @@ from dashboard.screens.evidence import (
     unfinished_form,
     wording,
 )
-from dashboard.session import actions, claim_forms, documents, links, notices, widget_state
+from dashboard.session import actions, claim_forms, links, notices, widget_state
 from dashboard.session.session import current
 from dashboard.shell import scored
-from dashboard.widgets import downloads, notes, open_draft, pickers, rows
+from dashboard.texts import documents
+from dashboard.widgets import downloads, notes, pickers, rows
 from dashboard.wording import scores
 from dashboard.wording.evidence import ONE, PASSAGES
 from indicators.evidence import LEFT_OUT
@@ -34,7 +35,7 @@ def show(a: Assessment) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         scope = controls.scope(a)
         st.space("stretch")
-        open_draft.buttons()
+        controls.buttons()
     with st.container():
         if claim_forms.opened_form() != "":
             notices.here(f"{claim_form.PLACE}new")

@@ -10,10 +10,12 @@ from typing import NamedTuple
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from dashboard.keeping import own_files
 from dashboard.screens.evidence import claim_form, controls, passages, passages_wording, text_controls
-from dashboard.session import actions, claim_forms, documents, links, notices, own_files, texts, uploads, widget_state
-from dashboard.session.copies import only_in
+from dashboard.session import actions, claim_forms, links, notices, uploads, widget_state
 from dashboard.shell import cases_here
+from dashboard.texts import bringing, documents, texts
+from dashboard.texts.copies import only_in
 from dashboard.widgets import pickers
 from dashboard.wording.text import bullets, in_markdown
 from indicators.evidence import Claim
@@ -170,8 +172,8 @@ def _whose_text(source: Source, document: Document | None, copy: Copy | None) ->
     if document:
         st.button(
             "Put my copy away",
-            on_click=uploads.put_away,
-            args=(own,),
+            on_click=own_files.put_away,
+            args=([own],),
             icon=":material/close:",
             help="The text is deleted.",
         )
@@ -183,7 +185,7 @@ def _whose_text(source: Source, document: Document | None, copy: Copy | None) ->
             "Your copy (.txt)" if source.sha256 else "Its text, in a file",
             type=kinds,
             key=f"{uploads.UPLOAD}:{source.id}",
-            on_change=notices.acting_at("text", uploads.take_text),
+            on_change=notices.acting_at("text", bringing.take_text),
             args=(source.id,),
             max_upload_size=2 if source.sha256 else 10,
         )

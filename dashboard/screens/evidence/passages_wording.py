@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from dashboard.session.wording import unreadable
+from dashboard.texts.documents_wording import unreadable
 from dashboard.wording.evidence import SIGNS, direction_words, place_of
 from dashboard.wording.text import listed, plain
 from indicators.evidence import LOCATOR_WORDS, Claim

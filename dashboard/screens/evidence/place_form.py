@@ -10,7 +10,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.drawing.html import filled
 from dashboard.screens.evidence import passages_wording, wording
-from dashboard.session import documents, persistence, widget_state
+from dashboard.session import forms, widget_state
+from dashboard.texts import documents
 from dashboard.wording.text import in_markdown, plain
 from indicators.evidence import Claim
 from indicators.passages import Finding, Searched, find
@@ -47,7 +48,7 @@ def fields(
     held: the claim as it is. beside: where its source was chosen. in_view: whether its text stands on the page.
     """
     began = {name: held[name] if source_id == held["source"] else "" for name in FIELDS}
-    keys = {n: persistence.start_typed(f"{key}{n}:{source_id}", began[n]) for n in FIELDS}
+    keys = {n: forms.start_typed(f"{key}{n}:{source_id}", began[n]) for n in FIELDS}
     place = _Place(keys, f"{key}taken:{source_id}", began)
     searched, document = documents.searched(source_id), documents.text(source_id)
     finding = _taken(place, searched, document) if searched else None
@@ -107,7 +108,7 @@ def _sentences(place: _Place, key: str, searched: Searched) -> int:
         "Or by its sentence",
         range(len(spans)),
         index=None,
-        key=persistence.start_typed(key, None),
+        key=forms.start_typed(key, None),
         format_func=lambda n: in_markdown(_begin(text[slice(*spans[n])])) if few else plain(text[slice(*spans[n])]),
         on_change=_point,
         args=(key, place.keys["locator"], text, spans, searched),

@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.screens.evidence import wording
-from dashboard.session import actions, notices, persistence
+from dashboard.session import actions, forms, notices
 from dashboard.session import wording as session_wording
 from dashboard.session.parts import Part
 from dashboard.session.session import current
@@ -35,7 +35,7 @@ def editor(shown: Sequence[str]) -> None:
     """
     base = current().case
     key = f"{EDITS}{base.hash}"
-    widget, start = persistence.start_table(key, "/".join(shown))
+    widget, start = forms.start_table(key, "/".join(shown))
     after = st.data_editor(
         frame(base, shown, read(start, base)),
         key=widget,
@@ -46,8 +46,8 @@ def editor(shown: Sequence[str]) -> None:
     )
     typed = rows(after)
     here = of_page(base, shown, typed)
-    edits = joined(here, read(persistence.edits(key), base), shown)
-    persistence.hold_table(key, written(edits))
+    edits = joined(here, read(forms.edits(key), base), shown)
+    forms.hold_table(key, written(edits))
     if not any(edits):
         st.caption(wording.EDIT_A_CELL)
         return
@@ -105,12 +105,12 @@ def _as_a_whole(base: Case, edits: Edits) -> list[Problem]:
 
 def _take_over(base: Case, edits: Edits) -> None:
     if actions.edit(lambda case: editing.edits_acted(case, base, edits)):
-        persistence.drop_typed(EDITS)
+        forms.drop_typed(EDITS)
 
 
 def half_edited() -> bool:
     """Whether edits of the table that was left are still to be taken over."""
-    return persistence.edits(f"{EDITS}{current().case.hash}") is not None
+    return forms.edits(f"{EDITS}{current().case.hash}") is not None
 
 
 Row = dict[str, str]
@@ -151,7 +151,7 @@ def joined(here: Edits, held: Edits, shown: Collection[str]) -> Edits:
 
 def with_ids(case: Case, edits: Edits) -> tuple[Edits, list[str]]:
     """The edits with an id for each new row that has none, and the ids given."""
-    extra, named = editing.with_ids(case, edits.extra, persistence.given())
+    extra, named = editing.with_ids(case, edits.extra, forms.given())
     return edits._replace(extra=extra), named
 
 
@@ -159,7 +159,7 @@ def problems(case: Case, edits: Edits, rows: Sequence[Row]) -> list[Problem]:
     """What is wrong with single rows of a table, named by their numbers in it, the first of them 2."""
     new = [*edits.changed.values(), *edits.extra]
     numbers = [n for n, row in enumerate(rows, start=2) if any(row is r for r in new)]
-    asked, _ = editing.with_ids(case, [row for row in rows if any(row is r for r in new)], persistence.given())
+    asked, _ = editing.with_ids(case, [row for row in rows if any(row is r for r in new)], forms.given())
     return editing.row_problems(case, asked, numbers=numbers) if asked else []
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from dashboard.screens.evidence import wording
-from dashboard.session import persistence, widget_state
+from dashboard.session import forms, widget_state
 from dashboard.wording.text import in_markdown
 from indicators.evidence import SPOKEN, Claim
 
@@ -22,8 +22,8 @@ def field(key: str, row: Mapping[str, str], held: Mapping[str, str], last: Claim
         return {}
     same = last is not None and last.kind in SPOKEN and row["paragraph"].strip() == str(last.paragraph)
     carried = last.attributed_to if last and same else ""
-    name = persistence.start_typed(f"{key}attributed_to", held["attributed_to"])
-    mark = persistence.start_typed(f"{key}carried", "")
+    name = forms.start_typed(f"{key}attributed_to", held["attributed_to"])
+    mark = forms.start_typed(f"{key}carried", "")
     if (was := widget_state.value(mark)) != carried:
         if widget_state.value(name) == was:
             widget_state.put(name, carried)

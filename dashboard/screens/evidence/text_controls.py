@@ -8,9 +8,10 @@ import streamlit as st
 
 from dashboard.drawing.html import filled, line
 from dashboard.screens.evidence import text_wording
-from dashboard.session import bringing, coming_in, documents, links, widget_state
+from dashboard.session import links, widget_state
 from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
+from dashboard.texts import bringing, coming_in, documents
 from dashboard.wording.text import in_markdown, lines_in_markdown
 from scenarios.documents.document import Document
 

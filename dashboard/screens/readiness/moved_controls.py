@@ -6,17 +6,18 @@ import streamlit as st
 
 from dashboard.drawing.html import html_table, line
 from dashboard.following import before
+from dashboard.keeping import drafts, second_file
 from dashboard.screens.readiness import moved
 from dashboard.screens.readiness import moved_wording as wording
-from dashboard.session import actions, drafts, uploads
+from dashboard.session import actions
 from dashboard.session.session import current
 from dashboard.shell import kept, scored
 from dashboard.shell.scored import Before
 from dashboard.wording.text import bullets, in_markdown, scenario_names
+from indicators.parsing.days import typed_day
 from indicators.parsing.fields import last_day
 from scenarios.analysis.moved import MOVED
 from scenarios.assessment import Assessment
-from scenarios.documents.found import typed_day
 from scenarios.question import Of
 from scenarios.reference.place import Place
 
@@ -73,7 +74,7 @@ def _choose() -> None:
             st.error(in_markdown(wording.no_day(typed, str(error))))
         else:
             st.rerun()
-    if other := uploads.other():
+    if other := second_file.other():
         if st.button(in_markdown(f"Set against {other.name}"), key="before:file"):
             before.pin(before.FILE)
             st.rerun()

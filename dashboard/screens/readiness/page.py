@@ -14,9 +14,9 @@ from dashboard.screens.readiness import answer, content, picture, table, wording
 from dashboard.session import actions, links, widget_state
 from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
-from dashboard.shell import scored, services, slots
+from dashboard.shell import cases_here, scored, slots
 from dashboard.shell.scored import Before
-from dashboard.widgets import downloads, open_draft, pickers, remains
+from dashboard.widgets import downloads, pickers, remains, undo
 from dashboard.wording import headline, place
 from dashboard.wording import strip as strip_wording
 from dashboard.wording import table as table_words
@@ -90,7 +90,7 @@ def _first(
         indicator=claims,
         method=links.address("method"),
         documents=links.address("documents"),
-        bring_over=links.address("cases") if services.brought(current().case) is not None else "",
+        bring_over=links.address("cases") if cases_here.brought_over(current().case) is not None else "",
     )
     here = scored.place(a, a.case.reference)
     drawn: Markup | None = None
@@ -99,7 +99,7 @@ def _first(
         drawn = strip(strip_of(a, scale, here, pairs, links.case_address, links.address("evidence")))
         said = strip_wording.coded_by(standings, scored.coders_apart(a), scale, a.settings)
     why = place.why_none(a, scale) if isinstance(scale, Lacking) else ""
-    more = (open_draft.mark(),)
+    more = (undo.mark(),)
     blocks = answer.Blocks(*(slots.given(slot, a, otherwise=None) for slot in ("check first", "second opinion")))
     return answer.first(a, answer.Pairs(here, why, drawn, said), to, blocks, more, was and was.assessment)
 
@@ -114,7 +114,7 @@ def _ask(a: Assessment, questions: Markup | None) -> None:
             label = f"Bring back {len(out)} left out"
             st.button(label, on_click=actions.bring_back, icon=":material/undo:", help=", ".join(out))
         st.space("stretch")
-        open_draft.offer_to_resume()
+        slots.draw("resume")
         downloads.table_button(a, "scores.csv", "Scores (CSV)", help="One row a scenario, every number unrounded.")
         st.button("Take away", on_click=_to_files, help="The one-page brief, the workbook, every table: below.")
         slots.draw("add a claim")

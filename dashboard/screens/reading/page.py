@@ -14,11 +14,12 @@ from dashboard.screens.reading import content, wording
 from dashboard.server import components
 from dashboard.server.render_lock import RENDER_LOCK
 from dashboard.server.streamlit_internals import still_here
-from dashboard.session import address, documents, links, notices, texts, widget_state
-from dashboard.session.documents import Row
+from dashboard.session import address, links, notices, widget_state
 from dashboard.session.parts import Part
 from dashboard.session.session import current
 from dashboard.shell import scored
+from dashboard.texts import documents, texts
+from dashboard.texts.documents import Row
 from dashboard.wording.text import plain
 from indicators.sources import Source
 from scenarios.documents.opened import Opened

@@ -12,7 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.screens.scenarios import wording
-from dashboard.session import actions, notices, persistence
+from dashboard.session import actions, forms, notices
 from dashboard.session.parts import Part
 from dashboard.session.session import current
 from dashboard.wording.text import RULE_CHOICES, bullets, plain
@@ -37,7 +37,7 @@ _BETWEEN = re.compile(r"[\s,;]+")
 
 def half_edited(a: Assessment, mine: Scenario) -> bool:
     """Whether edits of the table that was left are still to be taken over."""
-    return persistence.edits(_key(mine, frame(a, mine))) is not None
+    return forms.edits(_key(mine, frame(a, mine))) is not None
 
 
 def _key(mine: Scenario, rows: pd.DataFrame) -> str:
@@ -50,7 +50,7 @@ def editor(a: Assessment, mine: Scenario, bases: tuple[str, ...]) -> None:
     st.caption(wording.GRID_HELP)
     before = frame(a, mine)
     key = _key(mine, before)
-    widget, start = persistence.start_table(key, "/".join(before[NOW]))
+    widget, start = forms.start_table(key, "/".join(before[NOW]))
     column = st.column_config
     after = st.data_editor(
         with_edits(before, start) if start else before,
@@ -83,10 +83,10 @@ def editor(a: Assessment, mine: Scenario, bases: tuple[str, ...]) -> None:
     )
     reason = st.text_input(
         "Reason for all changed rows that have none",
-        key=persistence.start_typed(f"edit:entry:{mine.id}:common", ""),
+        key=forms.start_typed(f"edit:entry:{mine.id}:common", ""),
         help="Stands in the assumption log of each of them.",
     )
-    persistence.hold_table(key, edits(before, after))
+    forms.hold_table(key, edits(before, after))
     wanted = asked(a, current().settings, mine.id, before, after, reason)
     if wanted.problems:
         st.error(bullets(wanted.problems))

@@ -10,9 +10,9 @@ import streamlit as st
 from dashboard.drawing.html import line
 from dashboard.drawing.track import anchors_alone
 from dashboard.screens.scenarios import grid_editor, wording
-from dashboard.session import actions, notices, persistence, widget_state
+from dashboard.session import actions, forms, notices, widget_state
 from dashboard.session.session import current
-from dashboard.widgets import open_draft, pickers
+from dashboard.widgets import pickers, undo
 from dashboard.wording import evidence
 from dashboard.wording.text import GROUP_NAMES, RULE_CHOICES, in_markdown, plain
 from indicators.codebook import LEVELS, TOP
@@ -46,7 +46,7 @@ def buttons(a: Assessment, scenario: str) -> None:
                 icon=":material/delete:",
                 help="With its notes. Undo brings it back.",
             )
-        open_draft.undo_and_redo()
+        undo.undo_and_redo()
     notices.here(_COPY)
 
 
@@ -196,7 +196,7 @@ def _cell(a: Assessment, mine: Scenario, item: str) -> None:
     rule = st.selectbox(
         "Rule",
         list(RULE_CHOICES),
-        key=persistence.start_typed(f"{key}:rule", "about" if held.rule == "evidence" else held.rule),
+        key=forms.start_typed(f"{key}:rule", "about" if held.rule == "evidence" else held.rule),
         format_func=lambda r: RULE_CHOICES[r],
         help="Set by hand is drawn empty and hatched everywhere: it must not look like what is documented.",
     )
@@ -215,7 +215,7 @@ def _cell(a: Assessment, mine: Scenario, item: str) -> None:
         value = st.select_slider(
             "Steps",
             steps,
-            key=persistence.start_typed(f"{key}:shift", held.value if held.rule == "shift" else 1),
+            key=forms.start_typed(f"{key}:shift", held.value if held.rule == "shift" else 1),
             format_func=lambda n: f"{n:+d}",
             help="How far the evidence is moved.",
         )
@@ -232,7 +232,7 @@ def _level(label: str, key: str, value: Any, levels: tuple[str, ...]) -> int:
     chosen: int = st.selectbox(
         label,
         range(LEVELS),
-        key=persistence.start_typed(key, value),
+        key=forms.start_typed(key, value),
         format_func=lambda n: f"{n} · {plain(levels[n])}",
         help="What one would observe at each level.",
     )
@@ -247,7 +247,7 @@ def _commitment(a: Assessment, mine: Scenario, item: str) -> None:
     status = st.selectbox(
         "Stands at",
         options,
-        key=persistence.start_typed(f"{key}:status", held.status if held else "none"),
+        key=forms.start_typed(f"{key}:status", held.status if held else "none"),
         format_func=lambda s: "not documented" if s == "none" else f"{s} · {plain(commitment.levels[int(s)])}",
         help="Commitments are facts of their own: no readiness makes them.",
     )
@@ -261,7 +261,7 @@ def _reason(key: str, held: Cell | CommitmentStatus | None) -> dict[str, Any]:
     """Why something is left open or put back: it needs no basis, but a reason is kept in the log."""
     reason = st.text_input(
         "Reason",
-        key=persistence.start_typed(f"{key}:reason", held.reason if held else ""),
+        key=forms.start_typed(f"{key}:reason", held.reason if held else ""),
         help="At most 500 characters; may stay empty.",
     )
     return {"reason": reason} if reason else {}
@@ -275,19 +275,19 @@ def _reasons(
     basis = left.selectbox(
         "Basis",
         _BASES,
-        key=persistence.start_typed(f"{key}:basis", (held and held.basis) or "assumption"),
+        key=forms.start_typed(f"{key}:basis", (held and held.basis) or "assumption"),
         help="Documented needs a claim that says so; a forecast or an assumption needs a reason.",
     )
     reason = right.text_input(
         "Reason",
-        key=persistence.start_typed(f"{key}:reason", held.reason if held else ""),
+        key=forms.start_typed(f"{key}:reason", held.reason if held else ""),
         help="At most 500 characters.",
     )
     claims = a.case.claims
     cited = pickers.claims_picker(
         a.case,
         "Claims cited",
-        persistence.start_typed(f"{key}:cited", list(held.evidence) if held else []),
+        forms.start_typed(f"{key}:cited", list(held.evidence) if held else []),
         {c.id for c in a.case.evidence if c.indicator == item} | set(held.evidence if held else ()),
         "For the reader to look up; they do not change the level.",
         format_func=lambda c: f"{c} {plain(claims[c].claim)[:60]}" if c in claims else c,

@@ -12,8 +12,9 @@ from dashboard.drawing.html import line
 from dashboard.export import tables
 from dashboard.screens.settle import content, wording
 from dashboard.server import components
-from dashboard.session import links, notices, texts, widget_state
+from dashboard.session import links, notices, widget_state
 from dashboard.session.session import current
+from dashboard.texts import texts
 from scenarios.assessment import assessed
 from scenarios.coding import agreement
 from scenarios.coding.codings import codings_csv

@@ -21,10 +21,10 @@ from dashboard.widgets import downloads, pickers
 from dashboard.wording import differences, scores
 from dashboard.wording.text import in_markdown
 from indicators.evidence import Claim
+from indicators.parsing.days import typed_day
 from indicators.parsing.fields import last_day
 from scenarios.analysis.timeline import BY_DATE, CHANGE_DATES, OVER_TIME
 from scenarios.assessment import Assessment
-from scenarios.documents.found import typed_day
 from scenarios.question import Of
 from scenarios.reference.place import PairScale
 from scenarios.two_days import TWO_DAYS, Days

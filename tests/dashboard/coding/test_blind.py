@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import TEAM_VARIABLE
 from dashboard.coding import blind, round_wording
-from dashboard.session import texts
+from dashboard.texts import texts
 from scenarios.documents.document import Document, Passage
 from scenarios.documents.opened import Opened
 from scenarios.model.case import Case

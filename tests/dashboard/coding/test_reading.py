@@ -11,7 +11,8 @@ import pytest
 from dashboard.coding import log, reading
 from dashboard.coding.log import Told
 from dashboard.coding.reading import Answered
-from dashboard.session import actions, documents, texts
+from dashboard.session import actions
+from dashboard.texts import documents, texts
 from indicators.sources import Source
 from scenarios import open_workspace
 from scenarios.documents.document import Document
@@ -37,7 +38,7 @@ def reader(monkeypatch: pytest.MonkeyPatch) -> Iterator[Reader]:
         return Document(kind="pasted", file="Pasted", sha256=sha256(text.encode()).hexdigest(), passages=passages)
 
     monkeypatch.setattr("scenarios.documents.reading.pasted", cut)
-    monkeypatch.setattr("dashboard.session.persistence.reader", lambda: ANN)
+    monkeypatch.setattr("dashboard.keeping.persistence.reader", lambda: ANN)
     made = Reader()
     made.pastes(TEXT)
     yield made
@@ -231,7 +232,7 @@ def test_what_is_done_while_the_workspace_cannot_be_written_is_not_said_to_be_ke
     reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as away:
-        away.setattr("dashboard.session.persistence.writing", lambda act: None)
+        away.setattr("dashboard.keeping.persistence.writing", lambda act: None)
         told = sends(reader, KEEP)
         assert (told.done, told.kept) == (1, 0) and "N1" in case(reader).claims
         assert "N1" not in Reader(reader.draft).session.case.claims
@@ -290,7 +291,7 @@ def test_nothing_that_was_answered_while_the_workspace_could_not_be_written_is_k
     reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as away:
-        away.setattr("dashboard.session.persistence.writing", lambda act: None)
+        away.setattr("dashboard.keeping.persistence.writing", lambda act: None)
         assert sends(reader, NOTHING).kept == 0
         assert reader.rows()[-1].read == {2}
     assert sends(reader, NOTHING).kept == 1

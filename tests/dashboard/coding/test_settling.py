@@ -14,8 +14,10 @@ import pytest
 from dashboard.coding import log, settling, settling_wording
 from dashboard.coding.log import Told
 from dashboard.coding.settling import Subject, Unsettleable
+from dashboard.keeping import second_codes
 from dashboard.screens.settle import content
-from dashboard.session import actions, links, texts, uploads
+from dashboard.session import actions, links
+from dashboard.texts import texts
 from indicators.sources import Source
 from scenarios import open_workspace
 from scenarios.coding import sides
@@ -44,7 +46,7 @@ WHY = "The text says so."
 
 @pytest.fixture(autouse=True)
 def _one_reader(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dashboard.session.persistence.reader", lambda: ANN)
+    monkeypatch.setattr("dashboard.keeping.persistence.reader", lambda: ANN)
 
 
 @pytest.fixture
@@ -107,7 +109,7 @@ def seconds(s: Sides) -> str:
 def test_an_excel_file_is_settled_as_the_same_rows_in_csv_are(two: Coded) -> None:
     units = [s.unit for s in of(settler(two, FILE)).sides]
     with open_workspace().workspace.writing() as c:
-        file = Attached(uploads.CODES, "", "theirs.xlsx", as_excel(codes_csv(two.codes)))
+        file = Attached(second_codes.CODES, "", "theirs.xlsx", as_excel(codes_csv(two.codes)))
         attachments.attach(c, two.draft, file, None)
     assert units and [s.unit for s in of(settler(two, FILE)).sides] == units
 
@@ -264,7 +266,7 @@ def test_a_claim_that_was_taken_out_still_has_its_place_in_the_file(two: Coded) 
     reader.does(actions.edit, lambda _: free)
     data = f"id,indicator,direction,level\nX1,{'INS2'},at_least,1\n".encode()
     with open_workspace().workspace.writing() as c:
-        attachments.attach(c, two.draft, attachments.Attached(uploads.CODES, "", "theirs.csv", data), None)
+        attachments.attach(c, two.draft, attachments.Attached(second_codes.CODES, "", "theirs.csv", data), None)
     reader = settler(two, FILE)
     (s,) = of(reader).sides
     sends(reader, act(reader, s, "nothing"))
@@ -317,7 +319,7 @@ def test_what_is_settled_while_the_workspace_cannot_be_written_stands_and_is_kep
     s = on_a_claim(reader)
     done = act(reader, s, seconds(s))
     with monkeypatch.context() as away:
-        away.setattr("dashboard.session.persistence.writing", lambda act: None)
+        away.setattr("dashboard.keeping.persistence.writing", lambda act: None)
         told = sends(reader, done)
         assert (told.done, told.kept) == (1, 0) and made(reader) == {s.unit.key: "second"}
     assert sends(reader, done) == Told(TAB, 1, 1)

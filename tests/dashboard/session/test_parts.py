@@ -17,12 +17,14 @@ from sqlalchemy import Connection, select, text
 from dashboard import installed
 from dashboard.coding import log
 from dashboard.following import before, watching
+from dashboard.keeping import drafts, second_codes, second_file
 from dashboard.screens.documents import controls as documents_page
 from dashboard.screens.evidence import register_editor
 from dashboard.screens.scenarios import grid_editor
-from dashboard.session import actions, claim_forms, coming_in, documents, drafts, persistence, texts, uploads
+from dashboard.session import actions, claim_forms, forms
 from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
+from dashboard.texts import coming_in, documents, texts
 from dashboard.widgets import brief_form
 from scenarios import open_workspace
 from scenarios.files import everything_zip
@@ -59,7 +61,7 @@ class Lies(NamedTuple):
 
 def form(part: Part[Any], key: str, value: object = "half a line", **more: object) -> Lies:
     """A form that stands half filled."""
-    return Lies((part,), partial(persistence.typed_or, key, None), {key: value, **more})
+    return Lies((part,), partial(forms.typed_or, key, None), {key: value, **more})
 
 
 def file(part: Part[Any], kind: str, data: bytes, seen: Callable[[], object]) -> Lies:
@@ -67,18 +69,18 @@ def file(part: Part[Any], kind: str, data: bytes, seen: Callable[[], object]) ->
     return Lies((part,), seen, files=(Attached(kind, "", f"{kind} of Ann's", data),))
 
 
-def second_coder() -> object:
-    found = uploads.codes(current().case)
+def codes_of_another() -> object:
+    found = second_codes.codes(current().case)
     return found and (found.name, found.study is None, [p.where for p in found.problems])
 
 
-def second_file() -> object:
-    found = uploads.other()
+def another_file() -> object:
+    found = second_file.other()
     return found and (found.name, found.case.hash, found.settings)
 
 
 def half_claims() -> object:
-    return claim_forms.opened_form(), persistence.typed_or(f"{claim_forms.NEW}claim", ""), claim_forms.unfinished()
+    return claim_forms.opened_form(), forms.typed_or(f"{claim_forms.NEW}claim", ""), claim_forms.unfinished()
 
 
 def my_documents() -> object:
@@ -112,9 +114,9 @@ LIES = {
     "a line of why": form(drafts.VERSIONS, "keep:why"),
     "a brief": form(brief_form.BRIEFS, "brief:judgement", **{"brief:rows:x": ["all-claims"]}),
     "a pasted text": form(documents_page.PASTING, "new:pasted", TEXT),
-    "a second coder's file": file(uploads.SECOND_CODER, "coder", blank_sheet(CASE).encode(), second_coder),
-    "a second file": file(uploads.SECOND_FILE, "other", THEIRS, second_file),
-    "what was not brought over": file(uploads.BROUGHT_OVER, "left", "E07: look again ‖".encode(), uploads.left),
+    "a second coder's file": file(second_codes.SECOND_CODER, "coder", blank_sheet(CASE).encode(), codes_of_another),
+    "a second file": file(second_file.SECOND_FILE, "other", THEIRS, another_file),
+    "what was not brought over": file(drafts.BROUGHT_OVER, "left", "E07: look again ‖".encode(), drafts.left),
     "documents": Lies((texts.TEXTS, coming_in.DOCUMENTS), my_documents, does=reads_a_document, alone=True),
     "acts by keys, rounds and what was settled": Lies(
         (log.ACTS,), partial(log.rows, "first"), put=lambda workspace, token: coded(workspace, token, CASE)
@@ -131,7 +133,7 @@ NOBODYS = Lies(
 @pytest.fixture(autouse=True)
 def me(monkeypatch: pytest.MonkeyPatch) -> None:
     """Who looks."""
-    monkeypatch.setattr("dashboard.session.persistence.reader", lambda: ME)
+    monkeypatch.setattr("dashboard.keeping.persistence.reader", lambda: ME)
 
 
 def with_it(lies: Lies, held: Notebook) -> tuple[str, object]:
@@ -191,7 +193,7 @@ def work(held: Notebook, token: str) -> None:
     version(one, "both")
     assert len(held.history(CASE.id)) == 3
     one.does(drafts.restore_version, first)
-    one.does(persistence.hold_table, "given:test", {"any": "field"})
+    one.does(forms.hold_table, "given:test", {"any": "field"})
     one.does(actions.change_settings, lambda s: s.changed(notes={"claim:E07": "Look again."}))
     assert held.verify() == []
 
@@ -247,7 +249,7 @@ def test_what_the_first_screen_is_set_against_stays_in_links_and_versions_withou
 def test_every_part_that_claims_something_of_a_draft_is_tried() -> None:
     tried = {part for lies in LIES.values() for part in lies.parts}
     assert {part for part in installed.PARTS if part.fields} <= tried
-    assert {part for part in installed.PARTS if part.kinds} - {persistence.FORMS} <= tried
+    assert {part for part in installed.PARTS if part.kinds} - {forms.FORMS} <= tried
 
 
 @pytest.mark.page

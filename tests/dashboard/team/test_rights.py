@@ -10,9 +10,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import TEAM_VARIABLE
+from dashboard.keeping.drafts import WHY
+from dashboard.keeping.persistence import _READER
 from dashboard.screens.cases.wording import NO_DRAFT
-from dashboard.session.drafts import WHY
-from dashboard.session.persistence import _READER
 from dashboard.shell import services
 from dashboard.team import rights
 from dashboard.team import wording as team_wording

@@ -4,32 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from scenarios.documents.found import Found, day, said_above, typed_period
+from scenarios.documents.found import Found, said_above
 from scenarios.documents.passage import LONGEST, Passage
-
-
-@pytest.mark.parametrize(
-    ("said", "date"),
-    [
-        ("2017-03-28", "2017-03-28"),
-        ("2017-03-28T10:00:00+03:00", "2017-03-28"),
-        ("2017/3/8", "2017-03-08"),
-        ("2017-03", "2017-03"),
-        ("2017", "2017"),
-        ("20170328", "2017-03-28"),
-        ("28.3.2017", "2017-03-28"),
-        ("March 28, 2017", "2017-03-28"),
-        ("28 March 2017", "2017-03-28"),
-        ("Tue, 28 Mar 2017 10:00:00 GMT", "2017-03-28"),
-        ("3/4/2017", ""),
-        ("2017-02-30", ""),
-        ("0000", ""),
-        ("yesterday", ""),
-        ("", ""),
-    ],
-)
-def test_a_date_is_read_where_it_is_plain(said: str, date: str) -> None:
-    assert day(said) == date
 
 
 def test_what_is_long_is_cut_and_what_cannot_be_is_left_out() -> None:
@@ -102,20 +78,3 @@ def test_the_date_at_the_top_of_a_text_goes_before_the_day_on_which_its_file_was
 ) -> None:
     later = [Passage("Another."), Passage("They met.", None, "1 January 1999")]
     assert Found([top, *later], date=stated, made="2013-12-23T10:00:00Z").says()["date"] == date
-
-
-@pytest.mark.parametrize(
-    ("typed", "period"),
-    [
-        (" 14 December 2017 ", "2017-12-14"),
-        ("14.12.2017/..", "2017-12-14/.."),
-        ("2016-03/December 2017", "2016-03/2017-12"),
-        ("2016/2017", "2016/2017"),
-        ("14 December 2017 to May 2018", "14 December 2017 to May 2018"),
-        ("December 2017 - 2018", "December 2017 - 2018"),
-        ("soon", "soon"),
-        ("", ""),
-    ],
-)
-def test_a_period_is_read_as_written_and_never_cut_to_one_of_its_dates(typed: str, period: str) -> None:
-    assert typed_period(typed) == period

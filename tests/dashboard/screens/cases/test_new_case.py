@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.session import drafts
+from dashboard.keeping import drafts
 from dashboard.shell import cases_here
 from tests.support.pages import html, opened, page, pressed, session_of
 

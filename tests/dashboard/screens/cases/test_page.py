@@ -12,8 +12,8 @@ from streamlit.testing.v1.element_tree import Toggle
 
 from dashboard.screens.cases import wording
 from dashboard.screens.evidence import passages
-from dashboard.session import uploads
 from dashboard.shell import services
+from dashboard.widgets import rows
 from dashboard.wording import evidence as evidence_wording
 from dashboard.wording import headline
 from indicators.evidence import COLUMNS
@@ -90,14 +90,14 @@ TWO = "A joint communique;2016-05;They met, twice;Breadth of contact network;at 
 
 def test_pasted_rows_are_taken_over_once_and_what_that_did_is_said_where_the_button_was() -> None:
     at = opened(path="cases")
-    at.text_area(key=uploads.PASTED).set_value(HEADS + TWO).run()
+    at.text_area(key=rows.PASTED).set_value(HEADS + TWO).run()
     assert list(at.dataframe[0].value["what"]) == ["new", "already there"]
     pressed(at, "Take over 1 row")
     (told,) = [i.value for i in at.info]
     assert "1 claim added, 1 source made. 1 row is already there" in told.replace("\\", "")
-    assert at.text_area(key=uploads.PASTED).value == ""
+    assert at.text_area(key=rows.PASTED).value == ""
     assert not any(b.label.startswith("Take over") for b in at.button)
-    at.text_area(key=uploads.PASTED).set_value(HEADS + TWO).run()
+    at.text_area(key=rows.PASTED).set_value(HEADS + TWO).run()
     assert list(at.dataframe[0].value["what"]) == ["already there"] * 2
     assert next(b for b in at.button if b.label == "Take over 0 rows").disabled
     pressed(at, "Undo")

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import TEAM_VARIABLE
 from dashboard.coding import handing_out, round_wording
 from dashboard.screens.cases import round_wording as box
-from dashboard.session import texts
+from dashboard.texts import texts
 from scenarios.coding.round import read_items
 from scenarios.documents.document import Document, Passage
 from scenarios.documents.opened import Opened

@@ -9,8 +9,8 @@ from html import unescape
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.keeping.second_file import SECOND_FILE
 from dashboard.screens.compare import beside
-from dashboard.session.uploads import SECOND_FILE
 from dashboard.wording.text import signed
 from scenarios import assess, load_case, seed_folder
 from scenarios.files import editing, everything_zip

@@ -9,9 +9,9 @@ from html import unescape
 import pytest
 
 from dashboard.screens.documents import content, wording
-from dashboard.session.coming_in import Incoming
-from dashboard.session.documents import Row, State
-from dashboard.session.search import Hit, Hits
+from dashboard.texts.coming_in import Incoming
+from dashboard.texts.documents import Row, State
+from dashboard.texts.search import Hit, Hits
 from indicators.sources import Source
 from scenarios.documents.document import Document, Passage
 from tests.support.transcripts import stand

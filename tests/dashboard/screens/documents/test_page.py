@@ -12,7 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.screens.documents import wording
-from dashboard.session import coming_in
+from dashboard.texts import coming_in
 from scenarios.model.link import from_code
 from tests.support.pages import again, html, opened, opened_box, page, pressed, said, session_of
 from tests.support.papers import DEBATE, Paper, papers

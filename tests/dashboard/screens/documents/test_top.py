@@ -7,8 +7,8 @@ from itertools import product
 from typing import Any
 
 from dashboard.screens.documents import top, top_wording
-from dashboard.session.coming_in import Incoming
-from dashboard.session.documents import Row
+from dashboard.texts.coming_in import Incoming
+from dashboard.texts.documents import Row
 from indicators.register import Search
 from indicators.sources import Source
 from scenarios import assess

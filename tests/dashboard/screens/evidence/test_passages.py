@@ -16,7 +16,8 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import CASE_VARIABLE
 from dashboard.screens.evidence import passages, passages_wording
-from dashboard.session import claim_forms, documents
+from dashboard.session import claim_forms
+from dashboard.texts import documents
 from indicators.evidence import Claim
 from indicators.passages import MAX_BYTES, Finding, Paragraph, Searched, find, split
 from scenarios import load_case, seed_folder

@@ -8,8 +8,8 @@ from html.parser import HTMLParser
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.keeping.second_file import SECOND_FILE, SecondFile
 from dashboard.screens.readiness import moved_wording
-from dashboard.session.uploads import SECOND_FILE, SecondFile
 from scenarios import load_case, seed_folder
 from scenarios.files import everything_zip
 from scenarios.model.link import to_code

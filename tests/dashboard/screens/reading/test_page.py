@@ -35,7 +35,7 @@ def given(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[dict[str, Any]]]:
         return Document(kind="pasted", file="Pasted", sha256=sha256(text.encode()).hexdigest(), passages=passages)
 
     monkeypatch.setattr("scenarios.documents.reading.pasted", cut)
-    monkeypatch.setattr("dashboard.session.persistence.reader", lambda: ANN)
+    monkeypatch.setattr("dashboard.keeping.persistence.reader", lambda: ANN)
     monkeypatch.setattr(components, "mount", lambda name, data, states: held.append(data))
     yield held
 
@@ -166,7 +166,7 @@ def test_a_document_that_cannot_be_opened_now_is_opened_as_soon_as_the_workspace
     reader = Reader()
     reader.pastes(TEXT)
     code = code_of(reader)
-    monkeypatch.setattr("dashboard.session.persistence._AGAIN", 0.0)
+    monkeypatch.setattr("dashboard.keeping.persistence._AGAIN", 0.0)
 
     def away() -> None:
         raise WorkspaceError("The workspace is not there yet.")

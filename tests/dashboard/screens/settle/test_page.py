@@ -35,7 +35,7 @@ _given: list[dict[str, Any]] = []
 def _what_the_browser_gets(monkeypatch: pytest.MonkeyPatch) -> None:
     _given.clear()
     monkeypatch.setattr(components, "mount", lambda name, data, states: _given.append(data))
-    monkeypatch.setattr("dashboard.session.persistence.reader", lambda: "a" * 22)
+    monkeypatch.setattr("dashboard.keeping.persistence.reader", lambda: "a" * 22)
 
 
 @pytest.fixture

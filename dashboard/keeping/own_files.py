@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterable
 
 from sqlalchemy import Connection
 
-from dashboard.session import persistence
-from dashboard.session.persistence import ATTACHED, reading, save_draft, writing
+from dashboard.keeping import persistence
+from dashboard.keeping.persistence import ATTACHED, reading, save_draft, writing
 from dashboard.session.session import OpenDraft, current
 from dashboard.team import rights
 from scenarios.workspace import attachments

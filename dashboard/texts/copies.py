@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.session import documents_wording, persistence, texts
+from dashboard.session import forms
 from dashboard.session.session import current
-from dashboard.session.texts import named
+from dashboard.texts import documents_wording, texts
+from dashboard.texts.texts import named
 from indicators.parsing.fields import first_day, last_day
 from indicators.sources import Source
 from scenarios.documents.as_source import as_source
@@ -23,7 +24,7 @@ def with_documents(case: Case, new: Sequence[Opened]) -> Case:
     for document in new:
         if named(case, document.document.sha256):  # by another tab meanwhile
             continue
-        name, repeats = new_source_id(case, persistence.given()), copy_among(document.shingles, originals)
+        name, repeats = new_source_id(case, forms.given()), copy_among(document.shingles, originals)
         case = with_sources(case, [as_source(document.document, name, repeats.key if repeats else None)])
         if repeats is None:
             originals[name] = document.shingles

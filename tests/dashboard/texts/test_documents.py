@@ -7,8 +7,9 @@ from hashlib import sha256
 
 import pytest
 
-from dashboard.session import actions, coming_in, documents, search
-from dashboard.session.coming_in import FILES, PASTE
+from dashboard.session import actions
+from dashboard.texts import coming_in, documents, search
+from dashboard.texts.coming_in import FILES, PASTE
 from indicators.passages import Paragraph
 from indicators.sources import MAX_SOURCES, Source
 from scenarios import open_workspace
@@ -33,7 +34,7 @@ def who(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """Who looks, to be changed: one name in a list."""
     name = [ANN]
     monkeypatch.setattr("scenarios.documents.reading.pasted", cut)
-    monkeypatch.setattr("dashboard.session.persistence.reader", lambda: name[0])
+    monkeypatch.setattr("dashboard.keeping.persistence.reader", lambda: name[0])
     yield name
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import islice
 from typing import NamedTuple
 
-from dashboard.session import texts
 from dashboard.session.session import current
+from dashboard.texts import texts
 
 
 class Hit(NamedTuple):

@@ -8,22 +8,26 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from dashboard.session import address, own_files, persistence, wording
+from dashboard.keeping import attached, own_files, persistence, wording
+from dashboard.keeping.persistence import ATTACHED, reading, writing
+from dashboard.keeping.second_file import SECOND_FILE, SecondFile, alongside
+from dashboard.session import address
 from dashboard.session.actions import moment, remember_moment
+from dashboard.session.forms import drop_typed
 from dashboard.session.parts import INSTALLED, Part
-from dashboard.session.persistence import ATTACHED, drop_typed, reading, writing
 from dashboard.session.session import OpenDraft, current
-from dashboard.session.uploads import LEFT, SECOND_FILE, SecondFile, alongside, keep_left, open_for_session
+from dashboard.session.uploads import open_for_session
 from dashboard.session.widget_state import restart, value
+from dashboard.session.wording import TOGETHER, no_date
 from dashboard.shell import cases_here, services
 from dashboard.team import rights, team_file
 from dashboard.team import wording as team_wording
+from indicators.parsing.days import typed_day
 from indicators.parsing.fields import last_day
 from indicators.parsing.problems import CaseError
-from scenarios.documents.found import typed_day
 from scenarios.files.everything_zip import Everything
 from scenarios.files.new_case import blank_case
-from scenarios.files.to_look_at import count, lines
+from scenarios.files.to_look_at import LIST, count, lines
 from scenarios.model.settings import SettingsError, usual, without_hashes, without_unknown
 from scenarios.workspace import attachments, drafts, notebook, rounds, versions
 from scenarios.workspace.drafts import Draft, Stale, shared_with
@@ -43,6 +47,8 @@ NEW_FIELDS = {  # of that form, each with its label
     "stances": "Sides of the argument",
 }
 NEW_CASE = Part(object, fields=tuple(f"{NEW}{name}" for name in NEW_FIELDS))
+LEFT = "left"  # kind of the attached file
+BROUGHT_OVER = Part(object, kinds=(LEFT,), told=lambda _: wording.LEFT)  # the list of what could not be
 VERSIONS = Part(list[Conflict], fields=(WHY,))  # rows that both sides of a version changed, to be chosen
 
 
@@ -73,7 +79,7 @@ def begin_case() -> None:
     try:
         day = last_day(typed["as_of"]) if typed["as_of"] else day
     except ValueError as error:
-        faults.append(wording.no_date(typed["as_of"], str(error)))
+        faults.append(no_date(typed["as_of"], str(error)))
     sides = [s.strip() for s in typed["stances"].split(";") if s.strip()]
     taken = [*cases_here.folders(), *(reading(drafts.case_ids) or ())]
     try:
@@ -112,6 +118,17 @@ def bring_over() -> None:
     if brought.left or brought.again:
         keep_left((*brought.left, *lines(brought.again)))
     session.say("info", wording.brought_over(len(brought.left) + count(brought.again)))
+
+
+def keep_left(left: Sequence[str]) -> None:
+    """Keep the list of what could not be brought over with the draft."""
+    attached.attach(LEFT, LIST, "\n".join(left).encode())
+
+
+def left() -> list[str]:
+    """What could not be brought over when this draft was, a sentence each."""
+    file = attached.there(LEFT)
+    return [] if file is None else file.data.decode().splitlines()
 
 
 def forget(token: str) -> None:
@@ -191,7 +208,7 @@ def save_version() -> None:
     except (Refused, SettingsError) as error:
         session.say("error", str(error))
     except Stale:
-        session.say("error", wording.TOGETHER)
+        session.say("error", TOGETHER)
     else:
         if kept is not None:
             _saved(kept)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dashboard.wording.text import listed, plain
 from indicators.parsing.problems import Problem
+from indicators.passages import Reason
 from indicators.sources import MAX_SOURCES
 
 _NAMED = 4  # titles that a sentence names
@@ -93,3 +94,12 @@ def _some(titles: Sequence[str]) -> str:
     named = [plain(title)[:80] for title in titles[:_NAMED]]
     more = [f"{len(titles) - _NAMED} more"] if len(titles) > _NAMED else []
     return listed([*named, *more])
+
+
+def unreadable(reason: Reason) -> str:
+    """Why a copy cannot be used, and what to do."""
+    return {
+        "too large": "This file is larger than 2 MB. Choose the text alone, without pictures.",
+        "not UTF-8": "This file is not plain text in UTF-8. Save it with that encoding and choose it again.",
+        "empty": "There is no text in this file.",
+    }[reason]

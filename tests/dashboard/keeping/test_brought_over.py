@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.session.uploads import SECOND_FILE
+from dashboard.keeping.second_file import SECOND_FILE
 from scenarios import open_workspace
 from scenarios.files.bring_over import bring_over
 from scenarios.files.everything_zip import contents as zipped
@@ -185,7 +185,7 @@ def test_a_list_of_things_to_look_at_does_not_outlive_the_work_that_it_is_of(kep
 def test_a_readers_own_texts_go_along_with_what_is_brought_over(
     kept: Notebook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dashboard.session.persistence.reader", lambda: "a" * 22)
+    monkeypatch.setattr("dashboard.keeping.persistence.reader", lambda: "a" * 22)
     own = Attached("text:korolev-2017", "a" * 22, "own.txt", b"Mine alone.")
     token = draft(kept, OLD, SETTINGS, own, own._replace(reader="b" * 22))
     at = pressed(page(opened(draft=token), "cases"), "Bring over")

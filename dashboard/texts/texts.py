@@ -11,11 +11,12 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, S
 from contextlib import suppress
 from typing import NamedTuple
 
-from dashboard.session import documents_wording, own_files, persistence
+from dashboard.keeping import own_files, persistence
+from dashboard.keeping.persistence import ATTACHED
 from dashboard.session.parts import Part
-from dashboard.session.persistence import ATTACHED
 from dashboard.session.session import current
 from dashboard.shell import services
+from dashboard.texts import documents_wording
 from indicators.evidence import Claim
 from indicators.parsing.problems import CaseError
 from indicators.passages import Unreadable, read_copy

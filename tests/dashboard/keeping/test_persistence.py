@@ -188,7 +188,7 @@ def test_the_second_coders_file_is_there_after_a_reload_until_it_is_put_away() -
 
 def test_the_readers_own_text_comes_back_to_this_reader_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     who = "a" * 22
-    monkeypatch.setattr("dashboard.session.persistence.reader", lambda: who)
+    monkeypatch.setattr("dashboard.keeping.persistence.reader", lambda: who)
     at = edited()
     with workspace() as held, held.workspace.writing() as c:
         attachments.attach(c, draft_of(at), attachments.Attached("text:korolev-2017", who, "own.txt", b"The text."))

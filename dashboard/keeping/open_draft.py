@@ -1,4 +1,4 @@
-"""The open draft on every page: add a claim, undo, redo; how far it is from the case that came, who else works on it.
+"""The open draft beside a page: what brings it over and what that left, the one to go on with, who else works on it.
 
 What another tab does to it is looked for every few seconds and shown with one press. It is not drawn by itself: what
 stands half typed in a field here would be gone.
@@ -11,62 +11,18 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.drawing.html import filled
-from dashboard.session import actions, claim_forms, drafts, links, notices, persistence, uploads, widget_state
-from dashboard.session import wording as session_wording
+from dashboard.keeping import attached, drafts, persistence, wording
+from dashboard.session import links, notices, widget_state
 from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
 from dashboard.shell import services
 from dashboard.team import rights
 from dashboard.team import wording as team_wording
-from dashboard.wording.evidence import PASSAGES
 from dashboard.wording.text import in_markdown, plain
 from scenarios.files.to_look_at import lines, read_lines
 
 EVERY = 4.0  # seconds
 _ANOTHER_TAB = Part(lambda: Held(False))  # whether what it did is told already
-
-
-def buttons() -> None:
-    """Add a claim; undo and redo where there is something to go back to."""
-    with st.container(horizontal=True, width="content"):
-        elsewhere = widget_state.value(links.SHOW) != PASSAGES and claim_forms.waits_at_its_passage()
-        if elsewhere or claim_forms.opened_form() is None:
-            st.button(
-                "Add a claim",
-                on_click=claim_forms.open_form,
-                args=("",),
-                icon=":material/add:",
-                help="From any source, in a form with every level in words. The scores follow at once.",
-            )
-        undo_and_redo()
-    marked()
-
-
-def undo_and_redo(told: bool = False) -> None:
-    """Undo and redo, each where there is something to go to. told: whether they say what they did."""
-    if current().draft.past:
-        st.button(
-            "Undo",
-            on_click=notices.acting_at("undo", actions.undo),
-            args=(told,),
-            icon=":material/undo:",
-            help="Takes back the last act.",
-        )
-    if current().draft.ahead:
-        st.button(
-            "Redo",
-            on_click=notices.acting_at("undo", actions.redo),
-            args=(told,),
-            icon=":material/redo:",
-            help="Does again what was taken back.",
-        )
-
-
-def marked() -> None:
-    """That the case is edited, on the page."""
-    notices.here("undo")
-    if sentence := mark():
-        st.markdown(in_markdown(sentence))
 
 
 def of_before() -> None:
@@ -75,7 +31,7 @@ def of_before() -> None:
     brought = services.brought(current().case)
     if brought is not None:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(session_wording.OF_BEFORE, width="stretch")
+            st.markdown(wording.OF_BEFORE, width="stretch")
             st.button(
                 "Bring over",
                 key="work:bring-over",
@@ -85,17 +41,17 @@ def of_before() -> None:
             )
         would = [*brought.left, *lines(brought.again)]
         if would:
-            with st.expander(session_wording.would_be_left(would, current().case), icon=":material/checklist:"):
+            with st.expander(wording.would_be_left(would, current().case), icon=":material/checklist:"):
                 _listed(would)
-    if not (left := uploads.left()):
+    if not (left := drafts.left()):
         return
-    with st.expander(session_wording.left(left, current().case), icon=":material/checklist:"):
+    with st.expander(wording.left(left, current().case), icon=":material/checklist:"):
         _listed(left)
         st.button(
             "Put this list away",
             key="work:left",
-            on_click=uploads.put_away,
-            args=(uploads.LEFT,),
+            on_click=attached.put_away,
+            args=(drafts.LEFT,),
             help="The case stays as it is; the list is not kept.",
         )
 
@@ -108,23 +64,12 @@ def _listed(text: Sequence[str]) -> None:
     st.html(filled("drawing/templates/to_look_at.html", lines=read, links=to))
 
 
-def mark() -> str:
-    """That the case is edited, and how far it is from the one that came; empty where it is not."""
-    session = current()
-    draft = session.draft
-    if session.edited is None or session.case_as_it_came() is None:
-        return ""
-    kept = session_wording.KEPT if draft.token else ""
-    where = session_wording.ELSEWHERE if session.unsaved or not draft.name else kept
-    return f"{session_wording.edited(*session.edits())} {where}".strip()
-
-
 def offer_to_resume() -> None:
     """A button where no draft is open and there is one."""
     if current().draft.name:
         return
     for draft, beside in drafts.listed(1):
-        holds = session_wording.everything(draft.holds, beside)
+        holds = wording.everything(draft.holds, beside)
         title = plain(draft.title)
         of = "" if title == plain(current().case.header.title) else f": {title[:60]}"  # of the open case, no word more
         st.button(
@@ -150,9 +95,9 @@ def _look() -> None:
     if not tab.now:
         return
     if not told:  # once, wherever the reader has scrolled to
-        st.toast(session_wording.ANOTHER_TAB)
+        st.toast(wording.ANOTHER_TAB)
     with st.container(horizontal=True, vertical_alignment="center", key="other-tabs"):
-        st.markdown(session_wording.ANOTHER_TAB)
+        st.markdown(wording.ANOTHER_TAB)
         if st.button(
             "Show it",
             icon=":material/refresh:",
@@ -161,15 +106,17 @@ def _look() -> None:
             st.rerun()
 
 
-def what_sharing_does() -> None:
-    """What the address below lets whom do."""
-    st.markdown(session_wording.SHARE if rights.who() is None else team_wording.SHARE)
+def sharing(address: str) -> None:
+    """The address of the open draft, what that lets whom do, and with whom its owner shares it."""
+    who = rights.who()
+    st.markdown(wording.SHARE if who is None else team_wording.SHARE)
+    st.code(address, language=None, wrap_lines=True)
+    if who is not None:
+        _shared_with(who)
 
 
-def shared_with() -> None:
+def _shared_with(who: str) -> None:
     """Those with whom the owner shares the draft, to change; where nobody signs in its address is enough."""
-    if (who := rights.who()) is None:
-        return
     owner, others = drafts.sharing()
     if owner != who:
         st.caption(in_markdown(team_wording.shared_by(owner)))

@@ -1,8 +1,6 @@
 """What is kept of a session: its draft, saved whole with every act before the screen shows it, and found again.
 
-Forms and tables that stand half filled are kept with it. A table knows only what was done since it was drawn first:
-where it starts anew, after a reload or on the way back from another page, it starts from what is kept, under a key of
-its own.
+The keeper of the session (`dashboard/session/keeper.py`), in the workspace of this server.
 """
 
 from __future__ import annotations
@@ -10,33 +8,37 @@ from __future__ import annotations
 import json
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, TypeVar
+from functools import partial
+from typing import Any, TypeVar
 
 import streamlit as st
 from sqlalchemy import Connection
 
 from dashboard import READER
-from dashboard.session import links, widget_state, wording
+from dashboard.keeping import wording
+from dashboard.server.streamlit_internals import undisturbed as whole
+from dashboard.session.keeper import Stored
 from dashboard.session.parts import INSTALLED, Part
 from dashboard.session.session import Moment, OpenDraft, current
-from dashboard.shell import cases_here, services
+from dashboard.shell import cases_here, scored, services
 from dashboard.team import rights
 from dashboard.team.sign_in import NotIn
-from scenarios.files.editing import given_in
 from scenarios.model.case import Case
-from scenarios.model.settings import Settings, to_json
+from scenarios.model.link import differing_parts
+from scenarios.model.settings import Settings, SettingsError, to_json, without_hashes
 from scenarios.workspace import attachments, contents, drafts, versions
-from scenarios.workspace.attachments import GIVEN, Attached, Laid
+from scenarios.workspace.attachments import Attached, Laid
 from scenarios.workspace.drafts import Act, Saved, Stale
 from scenarios.workspace.opening import Refused, Workspace, WorkspaceError
-from scenarios.workspace.versions import Version
+from scenarios.workspace.versions import Version, headline_of
 
 T = TypeVar("T")
 Also = Callable[[Connection, str], None]  # the draft by its token
 _AGAIN = 15.0  # seconds after which a workspace that could not be opened is tried again
 _CONTENTS = 100  # whose hash in the workspace is remembered
+admits, undisturbed = rights.is_in, whole  # asked of a keeper
 _READER = re.compile(r"[A-Za-z0-9_-]{16,32}")
 
 
@@ -50,27 +52,7 @@ class Files:
     elsewhere: dict[str, Laid] = field(default_factory=dict)  # and those of them that lie there
 
 
-@dataclass
-class Forms:
-    """What half-filled forms and tables began with."""
-
-    begun: dict[str, Any] = field(default_factory=dict)  # by widget
-    editors: dict[str, tuple[str, str, Any]] = field(default_factory=dict)  # widget, revision and start, by table
-    editor: int = 0  # the number of the last of these widgets
-
-
 ATTACHED = Part(Files, "draft")
-FORMS = Part(Forms, kinds=("forms",), told=lambda _: wording.HALF_FILLED)
-
-
-class Stored(NamedTuple):
-    """A draft or version as the workspace has it: its case (None: as it came), its settings and what lies with it."""
-
-    case_id: str
-    case: Case | None
-    settings: Settings
-    draft: OpenDraft
-    version: Version | None = None  # where it is one
 
 
 def reader() -> str:
@@ -194,6 +176,14 @@ def behind() -> bool:
     return newest is not None and newest[0] != draft.revision
 
 
+def found_anew() -> Stored | None:
+    """The open draft as the workspace has it by now, beside it what no workspace has."""
+    stored = find(current().draft.token)
+    if stored is not None and stored.draft.token:
+        ATTACHED.within(stored.draft.kept).held = current().of(ATTACHED).held
+    return stored
+
+
 def find(named: str) -> Stored | None:
     """The draft or version of this name, with all that lies with it; None where there is none."""
     return reading(lambda c: _stored(c, named))
@@ -206,7 +196,9 @@ def _stored(c: Connection, named: str) -> Stored | None:
         if version is None:
             return None
         opened = OpenDraft(looked_at=named, parent=version.hash)
-        return Stored(version.case_id, *versions.opened(c, version), opened, version=version)
+        held, settings = versions.opened(c, version)
+        told = partial(_as_saved, version, settings)
+        return Stored(version.case_id, held, settings, opened, version.number, told)
     row, may_edit = known
     case = None if row.content is None else contents.get(c, row.content)
     opened = OpenDraft(looked_at=named, parent=row.parent)
@@ -226,122 +218,27 @@ def _stored(c: Connection, named: str) -> Stored | None:
     return Stored(row.case_id, case, drafts.read_settings(row.settings), opened)
 
 
+def _as_saved(version: Version, left: Settings, case: Case) -> str:
+    """Whether a version has the numbers that it was saved with, and if not, what they were and what has changed."""
+    try:
+        now = headline_of(scored.assessment(case, without_hashes(left)))
+    except SettingsError as error:
+        now = str(error)
+    changed = differing_parts(left, case, cases_here.pairs_hash(case))
+    return wording.as_saved(version, now, version.after == now, changed)
+
+
 def case_of(content: str) -> Case | None:
     """The case of a content that this draft held before; None where the workspace does not give it."""
     return reading(lambda c: contents.get(c, content))
 
 
-def typed_or(key: str, otherwise: Any) -> Any:
-    """What was typed into a widget of a form before it was last drawn, else a value to begin with."""
-    return current().draft.typed.get(key, otherwise)
+def put_fields(changed: Mapping[str, Any], gone: Sequence[str]) -> bool:
+    """Keep these fields of half-filled forms with the open draft, and those not any more; whether that is done."""
+    token = current().draft.token
 
+    def put(c: Connection) -> bool:
+        drafts.put_fields(c, token, json.loads(json.dumps(changed)), gone, rights.who())
+        return True
 
-def start_typed(key: str, value: Any) -> str:
-    """As `widget_state.start`, but with what was typed before, however long the widget has not been drawn."""
-    current().of(FORMS).begun[key] = value
-    return widget_state.start(key, typed_or(key, value))
-
-
-def hold_typed(prefix: str) -> None:
-    """Hold what is typed into the widgets of a form, so that another page, Undo or a closed box does not lose it."""
-    current().draft.typed |= {k: widget_state.value(k) for k in widget_state.keys(prefix)}
-
-
-def drop_typed(prefix: str) -> None:
-    """Forget what was typed into a form, and its widgets."""
-    draft = current().draft
-    draft.typed = {k: v for k, v in draft.typed.items() if not k.startswith(prefix)}
-    widget_state.restart(prefix)
-
-
-def given() -> dict[str, int]:
-    """The highest numbers of ids that were given in this draft, by what the ids begin with."""
-    typed = current().draft.typed
-    return {k.removeprefix(GIVEN): v for k, v in typed.items() if k.startswith(GIVEN) and isinstance(v, int)}
-
-
-def hold_given(case: Case) -> None:
-    """Keep in mind which ids a case gives, so that none is given again to something else: notes and files name them."""
-    current().draft.typed |= {f"{GIVEN}{start}": number for start, number in given_in(case, given()).items()}
-
-
-def edits(key: str) -> Any:
-    """What is kept of the edits of a table; None where nothing is."""
-    text = typed_or(key, None)
-    return json.loads(text) if text else None
-
-
-def start_table(key: str, revision: str = "") -> tuple[str, Any]:
-    """The key of the editor to draw, and the edits that it starts from, None for none.
-
-    revision: of the rows that it shows; with another one it starts anew.
-    """
-    forms = current().of(FORMS)
-    widget, shown, start = forms.editors.get(key, ("", "", None))
-    if not widget or shown != revision or widget_state.value(widget) is None:
-        forms.editor += 1
-        widget, start = f"{key}:{forms.editor}", edits(key)
-        forms.editors[key] = (widget, revision, start)
-    return widget, start
-
-
-def hold_table(key: str, made: Any) -> None:
-    """Keep the edits of a table as they are now, falsy for none; a draft is begun where there is none yet."""
-    draft, text = current().draft, json.dumps(made) if made else ""
-    if text != draft.typed.get(key, ""):
-        draft.typed.pop(key, None)
-        if made:
-            draft.typed[key] = text
-        if not draft.token:
-            save_draft(even_empty=True)
-            links.write()  # the run has begun before there was a draft to name
-        _save()
-
-
-def typed_anew() -> bool:
-    """Whether this run came with a text in a half-filled form that is not held yet."""
-    begun, typed = current().of(FORMS).begun, current().draft.typed
-    held = {k: typed.get(k, begun[k]) for k in widget_state.keys(INSTALLED.fields) if k in begun}
-    return any(_plain(value := widget_state.value(k)) and value != then for k, then in held.items())
-
-
-def save_typed() -> None:
-    """Save what stands in half-filled forms; with a field that was changed a draft is begun where there is none."""
-    session, changed = current(), False
-    typed, begun = session.draft.typed, session.of(FORMS).begun
-    for key in widget_state.keys(INSTALLED.fields):
-        if key in begun and _plain(value := widget_state.value(key)):
-            differs = value != begun[key]
-            if differs or key in typed:  # what stands as it began is not to hold against a newer start
-                changed |= differs
-                typed[key] = value
-    if not changed and not session.draft.token:
-        return
-    if _fields() != session.draft.saved and (session.draft.token or save_draft(even_empty=True)):
-        _save()
-
-
-def _fields() -> dict[str, Any]:
-    """Everything of half-filled forms that is to be kept, of the parts that are installed."""
-    return {k: v for k, v in current().draft.typed.items() if k.startswith(INSTALLED.fields) and _plain(v)}
-
-
-def _plain(value: object) -> bool:
-    """Whether JSON holds it as it is."""
-    if isinstance(value, list):
-        return all(isinstance(v, str | int | float | bool) for v in value)
-    return value is None or isinstance(value, str | int | float | bool)
-
-
-def _save() -> None:
-    """Save half-filled forms as they are, into the draft that is open, if one is."""
-    draft, now = current().draft, _fields()
-    changed = {k: v for k, v in now.items() if k not in draft.saved or draft.saved[k] != v}
-    gone = [k for k in draft.saved if k not in now]
-
-    def save(c: Connection) -> dict[str, Any]:
-        drafts.put_fields(c, draft.token, json.loads(json.dumps(changed)), gone, rights.who())
-        return now
-
-    if draft.token and (changed or gone) and (saved := writing(save)) is not None:
-        draft.saved = saved
+    return writing(put) or False

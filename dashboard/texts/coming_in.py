@@ -13,15 +13,17 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Literal, NamedTuple
 
+from dashboard.keeping import own_files, persistence
+from dashboard.keeping.persistence import ATTACHED, save_draft
 from dashboard.server import uploads
 from dashboard.server.streamlit_internals import still_here
-from dashboard.session import actions, documents_wording, links, own_files, persistence, texts, widget_state
-from dashboard.session.copies import originals_of, set_aside, with_documents
+from dashboard.session import actions, links, widget_state
 from dashboard.session.parts import Part
-from dashboard.session.persistence import ATTACHED, save_draft
 from dashboard.session.session import current
-from dashboard.session.texts import COPY, FOR, TEXT, asked_for, named, with_texts
 from dashboard.shell import services
+from dashboard.texts import documents_wording, texts
+from dashboard.texts.copies import originals_of, set_aside, with_documents
+from dashboard.texts.texts import COPY, FOR, TEXT, asked_for, named, with_texts
 from indicators.passages import MAX_BYTES, Unreadable, read_copy
 from indicators.sources import MAX_SOURCES, Source
 from scenarios.documents.document import MAX_FILE, Document

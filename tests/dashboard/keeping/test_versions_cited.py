@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.keeping import wording as keeping_wording
 from dashboard.session import links, wording
 from dashboard.shell import services
 from dashboard.wording import ratio
@@ -71,7 +72,7 @@ def test_where_numbers_are_others_the_old_ones_and_the_new_ones_are_told(monkeyp
     monkeypatch.undo()
     said = told(opened(version))
     assert plain(old) in said and plain(real(CASE, SETTINGS)) in said
-    assert plain(wording.NEWER_METHOD) in said
+    assert plain(keeping_wording.NEWER_METHOD) in said
 
 
 def test_a_hash_of_no_version_is_a_sentence() -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import Literal, NamedTuple
 
-from dashboard.session import actions, documents_wording, texts
-from dashboard.session.coming_in import DOCUMENTS, FILES, PASTE, tell
+from dashboard.session import actions
 from dashboard.session.session import current
-from dashboard.session.texts import Marks
 from dashboard.session.widget_state import GONE, value
+from dashboard.texts import documents_wording, texts
+from dashboard.texts.coming_in import DOCUMENTS, FILES, PASTE, tell
+from dashboard.texts.texts import Marks
 from indicators.evidence import Claim
+from indicators.parsing.days import typed_day
 from indicators.parsing.problems import CaseError, Problem
 from indicators.passages import Searched
 from indicators.sources import Source
@@ -18,7 +20,6 @@ from scenarios.documents import borders
 from scenarios.documents.borders import Immovable
 from scenarios.documents.copies import containment
 from scenarios.documents.document import Document
-from scenarios.documents.found import typed_day
 from scenarios.documents.opened import Opened
 from scenarios.files.source_editing import (
     with_changed,

@@ -13,9 +13,10 @@ from zipfile import ZipFile
 import pytest
 
 from dashboard.export.tables import everything
-from dashboard.session import actions, coming_in, documents, documents_wording, search
-from dashboard.session.coming_in import FILES, TWICE
-from dashboard.session.drafts import listed
+from dashboard.keeping.drafts import listed
+from dashboard.session import actions
+from dashboard.texts import coming_in, documents, documents_wording, search
+from dashboard.texts.coming_in import FILES, TWICE
 from scenarios import assess, open_workspace
 from scenarios.documents.document import MAX_FILE, Document
 from scenarios.documents.intake import Intake
@@ -61,7 +62,7 @@ class Files:
 def who(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Who looks, to be changed: one name in a list."""
     name = [ANN]
-    monkeypatch.setattr("dashboard.session.persistence.reader", lambda: name[0])
+    monkeypatch.setattr("dashboard.keeping.persistence.reader", lambda: name[0])
     return name
 
 
@@ -71,7 +72,7 @@ def files(monkeypatch: pytest.MonkeyPatch, who: list[str]) -> Iterator[Files]:
     read, here = Files(), [True]
     intake = Intake(read)
     monkeypatch.setattr("dashboard.shell.services.intake", lambda: intake)
-    monkeypatch.setattr("dashboard.session.coming_in.still_here", lambda: lambda: here[0])
+    monkeypatch.setattr("dashboard.texts.coming_in.still_here", lambda: lambda: here[0])
     yield read
     here[0] = False
     end = time.monotonic() + 10
@@ -155,7 +156,7 @@ def test_killed_between_the_text_and_the_act_or_after_it_there_is_one_document(
     again = Reader(reader.draft)
     assert [f.name for f in again.does(coming_in.incoming)] == ["a.pdf"]
     with monkeypatch.context() as m:
-        m.setattr("dashboard.session.own_files.put_away", lambda kinds: None)  # the act is done, and then comes it
+        m.setattr("dashboard.keeping.own_files.put_away", lambda kinds: None)  # the act is done, and then comes it
         time.sleep(0.1)
         again.does(coming_in.arrive)
         assert own(again) == ["On a.pdf"]
@@ -309,7 +310,7 @@ def test_while_the_workspace_cannot_be_used_files_come_into_the_session_and_are_
     files: Files, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as m:
-        m.setattr("dashboard.session.persistence.using", lambda use: None)
+        m.setattr("dashboard.keeping.persistence.using", lambda use: None)
         reader = Reader()
         reader.drops(("a.pdf", b"One."), ("b.pdf", b"scan"))
         reader.waits()

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from dashboard.session import documents_wording, own_files, widget_state
-from dashboard.session.coming_in import (
+from dashboard.keeping import own_files
+from dashboard.session import widget_state
+from dashboard.session.forms import drop_typed
+from dashboard.session.session import current
+from dashboard.session.uploads import UPLOAD
+from dashboard.texts import documents_wording
+from dashboard.texts.coming_in import (
     COMING,
     FILES,
     PASTE,
@@ -19,10 +24,9 @@ from dashboard.session.coming_in import (
     tell,
     there,
 )
-from dashboard.session.copies import set_aside
-from dashboard.session.persistence import drop_typed
-from dashboard.session.session import current
-from dashboard.session.texts import FOR, asked_for, named
+from dashboard.texts.copies import set_aside
+from dashboard.texts.texts import FOR, TEXT, asked_for, named
+from indicators.passages import Unreadable, read_copy
 from indicators.sources import MAX_SOURCES
 from scenarios.documents import reading
 from scenarios.documents.as_source import titled
@@ -89,3 +93,20 @@ def texts_coming(source: str) -> tuple[Incoming, ...]:
     """The files that come in as the text of a source."""
     asked = {kind.removeprefix(FOR) for kind, file in asked_for().items() if file == source}
     return tuple(row for row in incoming() if row.key in asked and row.state != "refused") if asked else ()
+
+
+def take_text(source: str) -> None:
+    """Attach the uploaded copy of a text to the draft, for this reader alone, or say why it cannot be used.
+
+    Any file but a plain text is read first, for a source that names no file yet.
+    """
+    if upload := widget_state.value(f"{UPLOAD}:{source}"):
+        if not upload.name.casefold().endswith(".txt") and current().case.sources[source].sha256 is None:
+            bring_text(source, upload.name, upload.getvalue())
+            return
+        try:
+            read_copy(upload.name, upload.getvalue())
+        except Unreadable as error:
+            current().say("error", documents_wording.unreadable(error.reason))
+            return
+        own_files.lay(f"{TEXT}{source}", upload.name, upload.getvalue())

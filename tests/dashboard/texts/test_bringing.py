@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from dashboard.session import actions, bringing, coming_in, documents
+from dashboard.session import actions
+from dashboard.texts import bringing, coming_in, documents
 from scenarios.files.editing import as_fields, checked_source, with_rows
 from scenarios.model.case import Case
 from tests.support.papers import DEBATE, papers

@@ -1,0 +1,48 @@
+"""What was done to the case: undo and redo, and how far it is from the one that came."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.session import actions, notices
+from dashboard.session import wording as session_wording
+from dashboard.session.session import current
+from dashboard.wording.text import in_markdown
+
+
+def undo_and_redo(told: bool = False) -> None:
+    """Undo and redo, each where there is something to go to. told: whether they say what they did."""
+    if current().draft.past:
+        st.button(
+            "Undo",
+            on_click=notices.acting_at("undo", actions.undo),
+            args=(told,),
+            icon=":material/undo:",
+            help="Takes back the last act.",
+        )
+    if current().draft.ahead:
+        st.button(
+            "Redo",
+            on_click=notices.acting_at("undo", actions.redo),
+            args=(told,),
+            icon=":material/redo:",
+            help="Does again what was taken back.",
+        )
+
+
+def marked() -> None:
+    """That the case is edited, on the page."""
+    notices.here("undo")
+    if sentence := mark():
+        st.markdown(in_markdown(sentence))
+
+
+def mark() -> str:
+    """That the case is edited, and how far it is from the one that came; empty where it is not."""
+    session = current()
+    draft = session.draft
+    if session.edited is None or session.case_as_it_came() is None:
+        return ""
+    kept = session_wording.KEPT if draft.token else ""
+    where = session_wording.ELSEWHERE if session.unsaved or not draft.name else kept
+    return f"{session_wording.edited(*session.edits())} {where}".strip()
