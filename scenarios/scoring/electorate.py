@@ -2,7 +2,7 @@
 
 Rows are claims with their sources, also ones that are not there yet; a mask says which of them may be used in each
 alternative. The cells of a case, claims left out, days, readings, grades, mixtures of two sides and one more document
-all ask here. Numbers on 0..1.
+all ask here. Numbers on 0..1. Source: method, sections 1 and 2.
 """
 
 from __future__ import annotations

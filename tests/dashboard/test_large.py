@@ -10,12 +10,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import CASE_VARIABLE
+from dashboard.installed import HOW_SURE
 from dashboard.screens.evidence import controls
 from dashboard.screens.scenarios import content
 from dashboard.widgets import pickers
 from scenarios import load_case
 from tests.support.large_case import large_case, large_folder
-from tests.support.pages import PATHS, opened, page
+from tests.support.pages import PATHS, opened, opened_box, page
 
 pytestmark = pytest.mark.page
 CLAIMS = 5_500
@@ -36,7 +37,9 @@ def test_on_a_large_case_every_page_opens_with_its_long_lists_by_pages(tmp_path:
         for path in PATHS:
             page(at, path)
             if path == "how-sure":
-                assert waiting(at) == 3
+                assert waiting(at) == 0  # of what is folded nothing is drawn
+                opened_box(at, *(f"box:{twin.name}" for twin in HOW_SURE))
+                assert waiting(at) == 4  # which fact is next is known from the first page
             if path == "time":
                 assert waiting(at) == 1
             if path == "scenarios":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -110,7 +111,7 @@ class Alone:
         self.belief, self.drawn, self.counted = q, p if self.known else q, found.counted
 
 
-@given(rows(), methods(), cells := random_cases.cells, st.sampled_from(READINGS), st.sampled_from(BURDENS), st.data())
+@given(rows(), methods(), random_cases.cells, st.sampled_from(READINGS), st.sampled_from(BURDENS), st.data())
 @examples(150)
 def test_a_mask_of_rows_is_what_judging_each_alternative_alone_gives(
     on: list[Voter], method: Method, cell: Cell, reading: Admission | None, burden: str, data: st.DataObject
@@ -166,7 +167,7 @@ def test_one_alternative_with_names_is_the_same_as_among_others(
 
 
 @pytest.mark.parametrize("worked", [golden_first, golden_second])
-def test_the_worked_indicators_are_held_as_they_are_worked_out(worked) -> None:  # type: ignore[no-untyped-def]
+def test_the_worked_indicators_are_held_as_they_are_worked_out(worked: ModuleType) -> None:
     case = golden.case() if worked is golden_first else golden.second()
     by = admissible(case, golden.second_settings()) if worked is golden_second else Admissible(case.header.as_of)
     for item, told in worked.JUDGED.items():
