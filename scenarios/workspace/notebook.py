@@ -192,6 +192,11 @@ class Notebook:
             raise WorkspaceError(f"{path} cannot be read: {error.strerror}.") from None
 
 
+def open_workspace(named: str | Path | None = None) -> Notebook:
+    """The workspace of a file or URL; without a name that of ALLIANCE_WORKSPACE, or your own. See its `help`."""
+    return Notebook(named)
+
+
 def save(
     workspace: Workspace,
     mine: Work,

@@ -1,6 +1,6 @@
 """In a process of its own: the ring is imported, scores and draws its pages from `bare_app.py`; told is what is loaded.
 
-Arguments: the modules of the ring. The face of the notebook, which takes from every room, is set aside.
+Arguments: the modules of the ring.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ import json
 import sys
 from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 
 from streamlit.testing.v1 import AppTest
 
@@ -26,8 +25,6 @@ def pressed(at: AppTest, label: str) -> None:
 
 def main(ring: list[str]) -> None:
     """Import, score, draw, edit, undo; write down what of the product is loaded by then, and the first score."""
-    face = sys.modules["scenarios"] = ModuleType("scenarios")
-    face.__path__ = [str(ROOT / "scenarios")]
     for module in ring:
         import_module(module)
     assess, case_folder = import_module("scenarios.assessment").assess, import_module("scenarios.files.case_folder")
