@@ -27,6 +27,7 @@ from dashboard.screens.cases import coder_form, round_form
 from dashboard.screens.cases import page as cases
 from dashboard.screens.compare import file_controls
 from dashboard.screens.compare import page as compare
+from dashboard.screens.compare import picture as compare_picture
 from dashboard.screens.documents import controls as documents
 from dashboard.screens.documents import page as documents_page
 from dashboard.screens.evidence import first_controls, register_editor
@@ -36,10 +37,12 @@ from dashboard.screens.method import page as method
 from dashboard.screens.method import validation_controls
 from dashboard.screens.readiness import known_pairs, moved_controls
 from dashboard.screens.readiness import page as readiness
+from dashboard.screens.readiness import picture as readiness_picture
 from dashboard.screens.reading import page as reading_page
 from dashboard.screens.reading import wording as reading_wording
 from dashboard.screens.scenarios import grid_editor
 from dashboard.screens.scenarios import page as scenarios
+from dashboard.screens.scenarios import picture as scenarios_picture
 from dashboard.screens.settle import page as settle
 from dashboard.screens.settle import wording as settle_wording
 from dashboard.screens.time import became_controls
@@ -136,6 +139,10 @@ SLOTS: dict[str, Callable[..., Any]] = {
     "rounds": round_form.section,
     "second coder": coder_form.section,
     "what moved since": moved_controls.since_version,
+    "picture: scenarios": readiness_picture.picture,
+    "picture: tracks": readiness_picture.tracks,
+    "picture: comparison": compare_picture.picture,
+    "picture: matrix": scenarios_picture.picture,
 }
 # By whom what is done is kept, and what gives each run its turn.
 KEEPER: Keeper = persistence

@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-from scenarios.columns import CELLS, EVIDENCE, INFLUENCE, NOT_ASSESSED, PAIRS, SCORES, TIPPING, Column, Unit
+from scenarios.columns import (
+    ASSUMPTIONS,
+    CELLS,
+    EVIDENCE,
+    INFLUENCE,
+    NOT_ASSESSED,
+    NOTES,
+    PAIRS,
+    SCORES,
+    TIPPING,
+    Column,
+    Unit,
+)
 
 POINTS, SIGNED, SHARE, WHOLE, NUMBER, FLAG, _, OWN, TEXT = Unit
-SEARCHES = (
-    Column("indicator", TEXT, "ids of the indicators and commitments that were looked for, parted by ;"),
-    Column("question", TEXT, "what was asked"),
-    Column("day", TEXT, "day on which it was asked"),
-    Column("found", TEXT, "ids of the claims that it led to, parted by ;", "it led to none"),
-    Column("number", TEXT, "number of the question in the protocol", "it is of none"),
-    Column("years", TEXT, "first and last year that it asks of", "it asks of no years"),
-)
-WATCH = (
-    Column("id", TEXT, "id of the question"),
-    Column("item", TEXT, "id of the indicator or commitment that it asks of"),
-    Column("question", TEXT, "what is asked"),
-    Column("counts", TEXT, "what would count as an answer", "not said"),
-    Column("who", TEXT, "who looks", "nobody is named"),
-    Column("by", TEXT, "day by which somebody looks", "no day is set"),
-    Column("looked", TEXT, "day on which somebody last looked", "nobody has"),
-    Column("answer", TEXT, "id of the document that answers it", "none does yet"),
-    Column(
-        "nothing_in", TEXT, "ids of documents that were read for it and hold nothing, parted by ;", "there are none"
-    ),
-)
 
 
 def _code(whose: str, gave: str, empty: str = "") -> tuple[Column, ...]:
@@ -62,23 +53,6 @@ CODINGS = (
         )
         for who in ("first", "second")
     ),
-)
-ASSUMPTIONS = (
-    Column("scenario", TEXT, "id of the scenario"),
-    Column("name", TEXT, "its name"),
-    Column("item", TEXT, "name of the indicator or commitment"),
-    Column("rule", TEXT, "what is done with it, in words"),
-    Column("value", TEXT, "the level, levels or step", "the rule has none"),
-    Column("basis", TEXT, "documented, forecast or assumption", "it is emptied or put back to the evidence"),
-    Column("reason", TEXT, "why, in the words of who stated it", "none is given"),
-    Column("cited", TEXT, "ids of the claims it rests on", "none is"),
-    Column("would_overturn_it", TEXT, "which evidence would"),
-    Column("note", TEXT, "the reader's note on it", "there is none"),
-)
-NOTES = (
-    Column("about", TEXT, "what the note is on, by id"),
-    Column("name", TEXT, "the same in words"),
-    Column("note", TEXT, "the note"),
 )
 COMMITMENT, NOT_RANKED = "it is a commitment", "no document would move it"
 PLAN = (

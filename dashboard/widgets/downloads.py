@@ -79,6 +79,13 @@ def picture_button(a: Assessment, name: str, make: Callable[[], str], label: str
     file_button(a, f"{name}.svg", label, lambda: make().encode(), help, ":material/image:")
 
 
+def picture_of(name: str, a: Assessment, *of: object, label: str = headline.PICTURE) -> None:
+    """Take a picture of a page away, where one is drawn of it."""
+    slot = f"picture: {name}"
+    if slots.filled(slot):
+        picture_button(a, name, partial(slots.given, slot, a, *of, otherwise=""), label)
+
+
 def file_button(
     a: Assessment,
     name: str,

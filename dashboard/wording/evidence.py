@@ -24,8 +24,7 @@ from indicators.levels import CORROBORATED
 from indicators.method import Kind
 from indicators.sources import Source
 from scenarios.assessment import Assessment
-from scenarios.columns import names
-from scenarios.further_columns import ASSUMPTIONS, NOTES
+from scenarios.columns import ASSUMPTIONS, NOTES, names
 from scenarios.model.own_scenarios import is_own
 from scenarios.model.scenario import ADJUSTED, BY_HAND, Cell, CommitmentStatus
 from scenarios.scoring.belief import fits

@@ -10,8 +10,8 @@ import textwrap
 from pathlib import Path
 
 from dashboard.wording.known_pairs import Made, made_of
-from scenarios.columns import REGISTER, Column
-from scenarios.further_columns import CHANGES, CODINGS, TABLES, WATCH
+from scenarios.columns import REGISTER, WATCH, Column
+from scenarios.further_columns import CHANGES, CODINGS, TABLES
 from scenarios.reference.known_pairs import known_pairs
 
 README = Path(__file__).parents[2] / "README.md"

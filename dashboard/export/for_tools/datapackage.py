@@ -36,8 +36,8 @@ _TYPES: dict[Unit, dict[str, Any]] = {
 # Tables of a case folder, beside those of `further_columns.TABLES`.
 _OF_A_CASE = {
     EVIDENCE: ("a row a claim", columns.REGISTER),
-    SEARCHES: ("a row a question that was looked for", further_columns.SEARCHES),
-    WATCH: ("a row a question that is watched", further_columns.WATCH),
+    SEARCHES: ("a row a question that was looked for", columns.SEARCHES),
+    WATCH: ("a row a question that is watched", columns.WATCH),
 }
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import streamlit as st
 
-from dashboard.screens.compare import admissions, beside, comparison_table, content, controls, picture
+from dashboard.screens.compare import admissions, beside, comparison_table, content, controls
 from dashboard.session import links
 from dashboard.session.session import current
 from dashboard.shell import scored, slots
@@ -22,7 +20,7 @@ def show(a: Assessment) -> None:
     alone = a
     a = scored.with_others(alone)
     chosen = differences.compared(a)
-    drawn: partial[str] | None = None
+    drawn: tuple[object, ...] = ()
     with st.container(gap="xsmall"):
         top = st.container(horizontal=True, vertical_alignment="center", gap="small", key="compare-top")
         with top:
@@ -53,7 +51,7 @@ def show(a: Assessment) -> None:
                 )
             for said in slots.given("what became", a, otherwise=list[str]()):
                 st.caption(in_markdown(said))
-            drawn = partial(picture.picture, a, made, content.sentences(a, chosen, explained))
+            drawn = made, content.sentences(a, chosen, explained)
     weights = "pinned" if a.settings.baseline is not None else "usual"
     pickers.box(f"My weights against the {weights} weights", "box:usual", _two_weightings, a, chosen)
     slots.draw("another file", alone)
@@ -62,7 +60,7 @@ def show(a: Assessment) -> None:
         for name, label in (("pairs.csv", "Pairs (CSV)"), ("scores.csv", "Scores (CSV)"), ("cells.csv", "Cells (CSV)")):
             downloads.table_button(a, name, label)
         if drawn:
-            downloads.picture_button(a, "comparison", drawn)
+            downloads.picture_of("comparison", a, *drawn)
 
 
 def _two_weightings(a: Assessment, chosen: tuple[str, ...]) -> None:

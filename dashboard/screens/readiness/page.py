@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from dashboard.drawing.html import filled, html_table, line, section
 from dashboard.drawing.strip import on_strip, strip, strip_of
-from dashboard.screens.readiness import answer, content, picture, table, wording
+from dashboard.screens.readiness import answer, content, table, wording
 from dashboard.session import actions, links, widget_state
 from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
@@ -168,7 +168,7 @@ def _tables(a: Assessment, pinned: Assessment | None, beside: PairScale | None) 
     if files.open:
         with files:
             downloads.take_away(a, current().case)
-            st.markdown("**Pictures** of the table and of what is missing")
-            downloads.picture_button(a, "scenarios", partial(picture.picture, a, pinned, beside))
-            make = partial(picture.tracks, a, a.case.reference)
-            downloads.picture_button(a, "tracks", make, "Tracks (SVG)")
+            if slots.filled("picture: scenarios"):
+                st.markdown("**Pictures** of the table and of what is missing")
+            downloads.picture_of("scenarios", a, pinned, beside)
+            downloads.picture_of("tracks", a, a.case.reference, label="Tracks (SVG)")
