@@ -59,7 +59,7 @@ def pinned() -> Before | None:
 def _found(case: Case, settings: Settings, what: str) -> Before | None:
     if what.startswith(DAY):
         day = last_day(what.removeprefix(DAY))
-        return Before(scored.assessment(case, settings.changed(as_of=day, baseline=None)), before_wording.day(day))
+        return Before(scored.assessment(case, settings.changed(as_of=day, baseline=None)), day.isoformat())
     if what == FILE:
         other = second_file.other()
         return _seen(case, other.case, other.settings, before_wording.file(other.name)) if other is not None else None

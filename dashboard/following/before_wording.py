@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from dashboard.wording.text import plain
 
 NOT_HERE = "What this view is set against is not here: the version or file is of another workspace."
@@ -12,11 +10,6 @@ NOT_HERE = "What this view is set against is not here: the version or file is of
 def cannot_be_used(why: str) -> str:
     """Why nothing is set against what is in force."""
     return f"What this view is set against cannot be used: {plain(why).rstrip('.')}."
-
-
-def day(of: date) -> str:
-    """A day that is set against the date in force."""
-    return of.isoformat()
 
 
 def version(number: int | None, named: str) -> str:
