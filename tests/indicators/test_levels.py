@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from indicators.codebook import LEVELS, TOP
-from indicators.levels import Floats, Judgement, interval, share_at
+from indicators.levels import Floats, Judgement, interval, share_at, with_held_back
 from tests.support.invariants import (
     METHOD,
     ROUNDING,
@@ -176,3 +176,14 @@ def test_a_share_of_belief_is_never_above_all_of_it(parts: list[float], target: 
     belief = np.array([parts]) / sum(parts)
     assert 0 <= share_at(belief, np.array([target]))[0] <= 1
     assert share_at(belief, np.array([0]))[0] == pytest.approx(1)
+
+
+def test_what_is_held_back_of_many_cells_at_once_is_that_of_each_alone_to_the_last_bit() -> None:
+    rng = np.random.default_rng(5)
+    for held in (0.05, 0.07, 0.3, 0.9):
+        factor = METHOD.held_back.model_copy(update={"value": held})
+        method = METHOD.model_copy(update={"held_back": factor})
+        prior, q = method.prior("neutral"), rng.dirichlet(np.ones(5), 40)
+        documents = rng.integers(0, 9, 40)
+        alone = [with_held_back(q[n], prior, int(m), method) for n, m in enumerate(documents)]
+        assert with_held_back(q, prior, documents, method).tobytes() == np.array(alone).tobytes()
