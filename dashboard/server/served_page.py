@@ -26,6 +26,7 @@ _STYLES = (
     "style.css",
     "home.css",
     "tables.css",
+    "folds.css",
     "wanted.css",
     "documents.css",
     "coding.css",
