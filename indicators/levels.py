@@ -172,10 +172,8 @@ def belief(votes: Weighed, prior: Floats, method: Method) -> Floats:
 
 def with_held_back(q: Floats, prior: Floats, documents: Ints | int, method: Method) -> Floats:
     """Belief for draws, p = (1-e) q + e prior with e = held_back^m, m = documents (...), at least 1. q: (..., 5)."""
-    counts = np.maximum(documents, 1)
-    # Each power by itself: numpy squares where all exponents are one 2, and of many may round the last bit otherwise.
-    powers = [method.held_back.value ** np.maximum(m, 1.0)[..., None] for m in range(int(counts.max(initial=1)) + 1)]
-    e = np.concatenate(powers)[counts][..., None]
+    powers = [method.held_back.value ** np.array([float(m)]) for m in range(int(np.max(documents, initial=1)) + 1)]
+    e = np.concatenate(powers)[np.maximum(documents, 1)][..., None]  # one by one: of many numpy may round otherwise
     return np.asarray((1 - e) * q + e * prior)
 
 
