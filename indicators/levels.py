@@ -172,8 +172,9 @@ def belief(votes: Weighed, prior: Floats, method: Method) -> Floats:
 
 def with_held_back(q: Floats, prior: Floats, documents: Ints | int, method: Method) -> Floats:
     """Belief for draws, p = (1-e) q + e prior with e = held_back^m, m = documents (...), at least 1. q: (..., 5)."""
-    powers = [method.held_back.value ** np.array([float(m)]) for m in range(int(np.max(documents, initial=1)) + 1)]
-    e = np.concatenate(powers)[np.maximum(documents, 1)][..., None]  # one by one: of many numpy may round otherwise
+    most = int(np.max(documents, initial=1))  # one power by one, as of a single cell: two are a square to the last bit
+    e = np.concatenate([method.held_back.value ** np.broadcast_to(float(m), 1) for m in range(most + 1)])
+    e = e[np.maximum(documents, 1)][..., None]
     return np.asarray((1 - e) * q + e * prior)
 
 

@@ -187,3 +187,5 @@ def test_what_is_held_back_of_many_cells_at_once_is_that_of_each_alone_to_the_la
         documents = rng.integers(0, 9, 40)
         alone = [with_held_back(q[n], prior, int(m), method) for n, m in enumerate(documents)]
         assert with_held_back(q, prior, documents, method).tobytes() == np.array(alone).tobytes()
+        square = held * held  # as it stands in every file that was written before
+        assert with_held_back(q[0], prior, 2, method).tobytes() == ((1 - square) * q[0] + square * prior).tobytes()
