@@ -7,6 +7,6 @@ from dashboard.export.tables import EXPORTS
 from scenarios.installed import QUESTIONS
 from scenarios.question import install
 
-EXPORTS.fill(exports.EXPORTS)
+EXPORTS.fill(exports.TAKEN_AWAY)
 install(QUESTIONS)
 frame.draw(installed)

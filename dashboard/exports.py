@@ -26,7 +26,7 @@ PAIR_TABLES: dict[str, Callable[[Validation], pd.DataFrame]] = {
     "validation.csv": validation_table,
     "coders_by_pair.csv": coders_by_pair_table,
 }
-EXPORTS = Exports(
+TAKEN_AWAY = Exports(
     tables={
         "scores.csv": lambda a: a.scores,
         "cells.csv": lambda a: a.cells,

@@ -14,23 +14,31 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from scenarios.analysis.difference import between_weights, difference
-    from scenarios.analysis.influence import influence
-    from scenarios.analysis.nearest import nearest
-    from scenarios.analysis.next_fact import collect, plan
-    from scenarios.analysis.remains import remains
-    from scenarios.analysis.timeline import timeline
-    from scenarios.analysis.two_sides import diverge
-    from scenarios.assessment import Assessment, assess, assessed
-    from scenarios.files.case_folder import load_case, seed_folder
-    from scenarios.model.case import Case
-    from scenarios.model.settings import Settings, usual
-    from scenarios.other_cases import together
-    from scenarios.reference.known_pairs import known_pairs
-    from scenarios.reference.place import place, scale_beside
-    from scenarios.reference.validation import known_validation, validate
-    from scenarios.two_days import between
-    from scenarios.workspace.notebook import open_workspace
+    from scenarios.analysis.difference import between_weights as between_weights
+    from scenarios.analysis.difference import difference as difference
+    from scenarios.analysis.influence import influence as influence
+    from scenarios.analysis.nearest import nearest as nearest
+    from scenarios.analysis.next_fact import collect as collect
+    from scenarios.analysis.next_fact import plan as plan
+    from scenarios.analysis.remains import remains as remains
+    from scenarios.analysis.timeline import timeline as timeline
+    from scenarios.analysis.two_sides import diverge as diverge
+    from scenarios.assessment import Assessment as Assessment
+    from scenarios.assessment import assess as assess
+    from scenarios.assessment import assessed as assessed
+    from scenarios.files.case_folder import load_case as load_case
+    from scenarios.files.case_folder import seed_folder as seed_folder
+    from scenarios.model.case import Case as Case
+    from scenarios.model.settings import Settings as Settings
+    from scenarios.model.settings import usual as usual
+    from scenarios.other_cases import together as together
+    from scenarios.reference.known_pairs import known_pairs as known_pairs
+    from scenarios.reference.place import place as place
+    from scenarios.reference.place import scale_beside as scale_beside
+    from scenarios.reference.validation import known_validation as known_validation
+    from scenarios.reference.validation import validate as validate
+    from scenarios.two_days import between as between
+    from scenarios.workspace.notebook import open_workspace as open_workspace
 
 _AT = {
     "between_weights": "scenarios.analysis.difference",
@@ -61,6 +69,9 @@ _AT = {
 }
 
 
+__all__ = [*_AT]
+
+
 def __getattr__(name: str) -> Any:
     """A name of the notebook, from the module in which it stands."""
     if name not in _AT:
@@ -70,33 +81,4 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     """What a notebook completes."""
-    return __all__
-
-
-__all__ = [
-    "Assessment",
-    "Case",
-    "Settings",
-    "assess",
-    "assessed",
-    "between",
-    "between_weights",
-    "collect",
-    "difference",
-    "diverge",
-    "influence",
-    "known_pairs",
-    "known_validation",
-    "load_case",
-    "nearest",
-    "open_workspace",
-    "place",
-    "plan",
-    "remains",
-    "scale_beside",
-    "seed_folder",
-    "timeline",
-    "together",
-    "usual",
-    "validate",
-]
+    return [*_AT]

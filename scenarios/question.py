@@ -1,4 +1,4 @@
-"""A question is an object: what it is asked about and with, the steps to its answer, its tables.
+"""A question is an object: what it is asked about and with, the steps to its answer.
 
 Whoever wants an answer asks for it by the name of the question (`ask`), so that a question that is not installed is no
 answer and nothing else.
@@ -6,14 +6,11 @@ answer and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass, replace
 from typing import Any, Generic, Literal, NamedTuple, TypeVar, cast
 
-import pandas as pd
-
 from indicators.codebook import Frozen
-from scenarios.columns import Column
 from scenarios.model.case import Case
 from scenarios.model.effects import Choices, ScoreChoices
 from scenarios.model.settings import Settings
@@ -143,28 +140,24 @@ class Asked:
         return part, a.case_hash, a.ids, *(_told_apart(self._held(what)) for what in step.hangs_on)
 
 
+def result(a: Evaluation) -> Hashable:
+    """An evaluation by what it was made of, whatever the reader looks at."""
+    return a.case_hash, a.settings_hash, a.ids
+
+
 def _told_apart(held: object) -> Hashable:
     if isinstance(held, Evaluation):
-        return held.case_hash, held.settings_hash, held.ids
+        return result(held)
     return held.model_dump_json() if isinstance(held, Frozen) else cast("str", held)
-
-
-class Table(NamedTuple):
-    """A table that is taken away: a row of what, its columns in their order, and what makes it."""
-
-    rows: str
-    columns: tuple[Column, ...]
-    make: Callable[[Evaluation, str], pd.DataFrame]
 
 
 @dataclass(frozen=True, eq=False)
 class Question(Generic[A]):
-    """A question: its name, its answer as the last of its steps, what a reader chooses of it, its tables by file."""
+    """A question: its name, its answer as the last of its steps, what a reader chooses of it."""
 
     name: str
     answer: Step[A]
     chosen: type[Chosen] = Chosen
-    tables: Mapping[str, Table] = field(default_factory=dict)
     slow: Callable[[Evaluation], bool] = lambda _: False  # whether it takes longer than a page can wait
 
     def ask(self, of: Of, chosen: Chosen | None = None, keep: Keep = afresh, tell: Tell = lambda _: None) -> A:
@@ -184,8 +177,10 @@ installed: dict[str, Question[Any]] = {}
 
 def install(questions: Iterable[Question[Any]]) -> None:
     """These questions can be asked, and no others."""
-    installed.clear()
-    installed.update({q.name: q for q in questions})
+    now = {q.name: q for q in questions}
+    installed.update(now)  # never empty in between: another session may be asking
+    for gone in installed.keys() - now.keys():
+        del installed[gone]
 
 
 def ask(name: str, of: Of, chosen: Chosen | None = None, keep: Keep = afresh) -> Any | None:

@@ -57,7 +57,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Before anything is collected."""
     turns.configured(config)
     install(QUESTIONS)
-    EXPORTS.fill(exports.EXPORTS)
+    EXPORTS.fill(exports.TAKEN_AWAY)
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:

@@ -236,7 +236,7 @@ def new_case_command(folder: Path) -> None:
 
 
 install(QUESTIONS)
-tables.EXPORTS.fill(exports.EXPORTS)
+tables.EXPORTS.fill(exports.TAKEN_AWAY)
 for command in (bring_over, changes, site, *cli_workspace.COMMANDS):
     main.add_command(command)
 

@@ -59,9 +59,8 @@ def worth_of(opened: Opened, a: Assessment) -> Floats:
         said = sentence_texts(opened)
         scores = proposer(a.case.codebook).scores([*chain.from_iterable(said)])
         found = _proposed().put(key, Proposals(scores, [*map(len, said)]))
-    return best_of(
-        value_of(found.scores, worth(a, a.case.reference, answer(NEXT_FACT, Of(a, a.case.reference)))), found.counts
-    )
+    items = worth(a, a.case.reference, answer(NEXT_FACT, Of(a, a.case.reference)))
+    return best_of(value_of(found.scores, items), found.counts)
 
 
 def prepared(opened: Opened, of: Case, wanted: Callable[[], bool]) -> Prepared | None:

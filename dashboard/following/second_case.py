@@ -20,11 +20,9 @@ from scenarios.second_opinion import WHAT_BECAME
 def second_opinion(a: Assessment) -> Assessment | None:
     """What other sources had said of the same two by the day of a case; None where it names no case that is here."""
     other = _second_case(a)
-    return (
-        None
-        if other is None
-        else scored.assessment(other, second.settings_then(a, other).changed(draws=yardstick.DRAWS))
-    )
+    if other is None:
+        return None
+    return scored.assessment(other, second.settings_then(a, other).changed(draws=yardstick.DRAWS))
 
 
 def beside(a: Assessment) -> dict[str, object] | None:
@@ -51,9 +49,8 @@ def what_became(a: Assessment) -> tuple[Case, tuple[Nearness, ...]] | None:
     other = _second_case(a)
     if other is None or not second.is_later(a.case, other):
         return None
-    return other, answer(
-        WHAT_BECAME, Of(a, beside=scored.assessment(other, other_cases.settings_elsewhere(a.settings, other)))
-    )
+    since = scored.assessment(other, other_cases.settings_elsewhere(a.settings, other))
+    return other, answer(WHAT_BECAME, Of(a, beside=since))
 
 
 def _second_case(a: Assessment) -> Case | None:

@@ -9,11 +9,11 @@ from typing import Any, ParamSpec, TypeVar
 
 from indicators.codebook import Codebook
 from scenarios import question as questions
-from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.effects import Choices
 from scenarios.model.settings import Settings
-from scenarios.question import Chosen, Of, Question, Step, Tell
+from scenarios.question import Chosen, Of, Question, Step, Tell, result
+from scenarios.scoring.evaluation import Evaluation
 from scenarios.shelf import Shelf
 
 A = TypeVar("A")
@@ -23,7 +23,8 @@ _shelves: dict[tuple[str, str], Shelf[tuple[Any]]] = {}
 
 
 def _shelf(owner: str, name: str, entries: int) -> Shelf[tuple[Any]]:
-    return _shelves.setdefault((owner, name), Shelf(entries))
+    key = owner, name
+    return _shelves.get(key) or _shelves.setdefault(key, Shelf(entries))
 
 
 def _keep(question: str, step: Step[Any], key: Hashable, make: Callable[[], Any]) -> Any:
@@ -58,11 +59,6 @@ def forget() -> None:
     _shelves.clear()
 
 
-def result(a: Assessment) -> Hashable:
-    """An assessment by what it was made of, whatever the reader looks at."""
-    return a.case_hash, a.settings_hash, a.ids
-
-
 # What arguments are told apart by; by themselves where they stand not here.
 _TOLD_APART: dict[type[Any], Callable[[Any], Hashable]] = {
     Case: lambda case: case.hash,
@@ -77,7 +73,7 @@ def told_apart(kind: type[T], by: Callable[[T], Hashable]) -> None:
 
 
 def _key(value: object) -> Hashable:
-    if isinstance(value, Assessment):
+    if isinstance(value, Evaluation):
         return result(value)
     if isinstance(value, tuple):
         return tuple(map(_key, value))

@@ -43,7 +43,7 @@ def test_with_nothing_installed_the_app_scores_edits_and_undoes(
     monkeypatch.setattr(installed, "SLOTS", {})
     monkeypatch.setattr(installed, "KEEPER", keeper)
     monkeypatch.setattr("scenarios.installed.QUESTIONS", ())
-    monkeypatch.setattr(exports, "EXPORTS", Exports())
+    monkeypatch.setattr(exports, "TAKEN_AWAY", Exports())
     at = opened()
     assert INSTALLED.parts == () and readiness() in said(at)
     for path in ("compare", "scenarios"):

@@ -111,3 +111,14 @@ def test_a_question_that_is_not_installed_is_no_answer() -> None:
     assert questions.ask("made-up", of()) == MADE_UP.ask(of())
     questions.install([])
     assert questions.ask("made-up", of()) is None
+
+
+def test_while_questions_are_installed_anew_another_session_still_finds_them() -> None:
+    questions.install([MADE_UP])
+
+    def anew() -> Iterator[Question[Any]]:
+        assert questions.ask("made-up", of()) is not None
+        yield MADE_UP
+
+    questions.install(anew())
+    assert [*questions.installed.values()] == [MADE_UP]

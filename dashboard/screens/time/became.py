@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 import numpy as np
 import pandas as pd
@@ -14,9 +13,6 @@ from scenarios.analysis.nearest import Nearness
 from scenarios.assessment import Assessment
 
 NOT_KNOWN = "not known in both"
-TWO_YEARS = timedelta(days=731)
-FEW = 12  # steps of a time line up to which the stages stand beside it
-MOST_BARS = 10  # parts with a bar of their own; the rest is one bar
 
 
 def became_table(a: Assessment, found: Sequence[Nearness]) -> pd.DataFrame:

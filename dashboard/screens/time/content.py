@@ -28,7 +28,6 @@ from scenarios.model.case import Case
 from scenarios.reference.place import PairScale
 from scenarios.two_days import Between
 
-NOT_KNOWN = "not known in both"
 TWO_YEARS = timedelta(days=731)
 FEW = 12  # steps of a time line up to which the stages stand beside it
 MOST_BARS = 10  # parts with a bar of their own; the rest is one bar
