@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, replace
-from typing import Any, Generic, Literal, NamedTuple, TypeVar, cast
+from typing import Any, Generic, Literal, NamedTuple, TypeVar, cast, get_args
 
 from indicators.codebook import Frozen
 from scenarios.model.case import Case
@@ -151,18 +151,43 @@ def _told_apart(held: object) -> Hashable:
     return held.model_dump_json() if isinstance(held, Frozen) else cast("str", held)
 
 
+How = Literal["claim falls", "document turns up", "one side is right", "we count otherwise"]
+LEAST_EFFORT: tuple[How, ...] = get_args(How)
+
+
+class Turn(NamedTuple):
+    """One way in which what known pairs say of a scenario could turn, and what they say then; R on 0..1, nan: none."""
+
+    how: How
+    items: tuple[str, ...]  # ids of what it takes; of several ways told at once none
+    low: float
+    high: float
+    was: str
+    then: str  # empty where there is no score any more
+
+    @property
+    def stays(self) -> bool:
+        """Whether the answer is still the same."""
+        return self.then == self.was
+
+
 @dataclass(frozen=True, eq=False)
 class Question(Generic[A]):
-    """A question: its name, its answer as the last of its steps, what a reader chooses of it."""
+    """A question: its name, its answer as the last of its steps, what a reader chooses of it, how a page's can turn."""
 
     name: str
     answer: Step[A]
     chosen: type[Chosen] = Chosen
     slow: Callable[[Evaluation], bool] = lambda _: False  # whether it takes longer than a page can wait
+    turns: Step[tuple[Turn, ...]] | None = None
 
     def ask(self, of: Of, chosen: Chosen | None = None, keep: Keep = afresh, tell: Tell = lambda _: None) -> A:
         """The answer. keep: what keeps the steps."""
         return self._asked(of, chosen, keep, tell).given(self.answer)
+
+    def turned(self, of: Of, keep: Keep = afresh) -> tuple[Turn, ...]:
+        """The ways in which it can turn what known pairs say of the scenario."""
+        return () if self.turns is None else self._asked(of, None, keep).given(self.turns)
 
     def key(self, of: Of, chosen: Chosen | None = None) -> Hashable:
         """What moves the answer, as one value."""

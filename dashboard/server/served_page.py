@@ -27,6 +27,7 @@ _STYLES = (
     "home.css",
     "tables.css",
     "folds.css",
+    "turns.css",
     "wanted.css",
     "documents.css",
     "coding.css",

@@ -12,7 +12,7 @@ from scenarios import question as questions
 from scenarios.model.case import Case
 from scenarios.model.effects import Choices
 from scenarios.model.settings import Settings
-from scenarios.question import Chosen, Of, Question, Step, Tell, result
+from scenarios.question import Chosen, Of, Question, Step, Tell, Turn, result
 from scenarios.scoring.evaluation import Evaluation
 from scenarios.shelf import Shelf
 
@@ -47,6 +47,11 @@ def found(question: Question[A], of: Of, chosen: Chosen | None = None) -> A | No
 def unasked(question: Question[A], of: Of, chosen: Chosen | None = None) -> A | None:
     """The answer to a question that nobody has asked: made now, but where that is slow only looked up."""
     return found(question, of, chosen) if question.slow(of.a) else answer(question, of, chosen)
+
+
+def turned(question: Question[Any], of: Of) -> tuple[Turn, ...]:
+    """The ways in which a question can turn what known pairs say of a scenario; none where it is slow."""
+    return () if question.slow(of.a) else question.turned(of, _keep)
 
 
 def ask(name: str, of: Of, chosen: Chosen | None = None) -> Any | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
 from scenarios.assessment import Assessment
-from scenarios.question import Chosen, Of, Question
+from scenarios.question import Chosen, Of, Question, Turn
 
 A = TypeVar("A")
 W = TypeVar("W", bound=Chosen)
@@ -47,6 +47,7 @@ class Twin(Generic[A]):
     control: Callable[[Assessment, str], Wish | None] = Wish  # what is handled above the answer; None: nothing to ask
     at_first: Callable[[Assessment, str], Wish | None] = Wish  # what is asked before anything is handled
     arises: Callable[[Assessment, str], bool] = lambda a, scenario: True  # whether the question arises at all
+    turn: Callable[[Assessment, Turn], str] = lambda a, turn: ""  # what it takes, in words, for one of its turns
     waits: bool = True  # on a large case until somebody asks; otherwise `control` says when
 
     @property

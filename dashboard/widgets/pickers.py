@@ -135,13 +135,18 @@ def published_by(settings: Settings, key: str) -> None:
     )
 
 
+def large(a: Assessment) -> bool:
+    """Whether some parts of a page take seconds on this case, and so wait until they are asked for."""
+    return len(a.case.evidence) * len(a.ids) > LARGE or comb(len(a.ids), 2) > PAIRS
+
+
 def on_demand(a: Assessment, name: str, draw: Callable[..., T], *of: str, waits: bool = True) -> T | None:
     """Draw such a part, with the assessment and what it is of; on a large case a button that does so stands for it.
 
     What was worked out there stands until something moves the scores: an act on the page must not wait for it. waits:
     whether it is such a part at all.
     """
-    if not waits or (len(a.case.evidence) * len(a.ids) <= LARGE and comb(len(a.ids), 2) <= PAIRS):
+    if not waits or not large(a):
         return draw(a, *of)
     now, asked = "/".join((a.case_hash, a.settings_hash, *of)), current().of(_ASKED)
     if asked.get(name) == now:

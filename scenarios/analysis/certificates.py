@@ -18,14 +18,14 @@ import numpy as np
 import pandas as pd
 
 from indicators.levels import Bools, Floats, Ints
-from scenarios.analysis.headlines import PLACED, Headline, PlacedKind, headlines, spans_of, word_at
+from scenarios.analysis.headlines import PLACED, Headline, PlacedKind, headlines, spans_of, turns, verdict_at, word_at
 from scenarios.analysis.minimal_subset import Goal, MinimalSubset, by_size, minimal_subset
 from scenarios.analysis.rejections import After, Rejections, Way
 from scenarios.analysis.subset_effects import By, Unit
 from scenarios.analysis.treaty_path import TreatyPath
 from scenarios.columns import names
 from scenarios.further_columns import CERTIFICATE
-from scenarios.question import Asked, Question, Step
+from scenarios.question import Asked, Question, Step, Turn
 from scenarios.reference.pair_scale import SCALE
 from scenarios.reference.place import Lacking, PairScale, scale_of
 from scenarios.scoring.evaluation import Evaluation
@@ -309,4 +309,20 @@ def _overturned(q: Asked) -> tuple[Certificate, ...]:
     return tuple(made)
 
 
-OVERTURNED = Question("overturned", Step("answer", _overturned), slow=lambda a: len(a.case.evidence) > UNASKED)
+def _each_alone(q: Asked) -> tuple[Turn, ...]:
+    """What each statement alone would turn, left out."""
+    scale, rejections = q[SCALE], Rejections(q.a, (q.scenario,))
+    if isinstance(scale, Lacking) or not rejections.scored:
+        return ()
+    units, now = rejections.units("claim"), float(q.a.marks.readiness[q.a.position(q.scenario)])
+    then = rejections.without_units("claim", np.arange(len(units))[:, None]).readiness.tolist()
+    was, *words = (verdict_at(scale, r) for r in (now, *then))
+    return turns("claim falls", was, [u.claims for u in units], then, words)
+
+
+OVERTURNED = Question(
+    "overturned",
+    Step("answer", _overturned),
+    slow=lambda a: len(a.case.evidence) > UNASKED,
+    turns=Step("turns", _each_alone),
+)

@@ -11,7 +11,7 @@ import numpy as np
 
 from indicators.method import SLACK, Method
 from scenarios.model.scenario import by_construction
-from scenarios.question import Question, Step
+from scenarios.question import How, Question, Step, Turn
 from scenarios.reference.place import Lacking, PairScale, Span, scale_of, span_at
 from scenarios.scoring.evaluation import Evaluation
 from scenarios.simulation.pairs import AHEAD
@@ -68,6 +68,23 @@ def of_numbers(
 def word_at(scale: PairScale, kind: PlacedKind, readiness: float) -> str:
     """The word of one kind at some R in index points."""
     return span_at(spans_of(scale, kind), readiness).word
+
+
+def verdict_at(scale: PairScale, readiness: float) -> str:
+    """The verdict on some R, 0..1; empty where there is none."""
+    return "" if np.isnan(readiness) else word_at(scale, "verdict", 100 * readiness)
+
+
+def turns(
+    how: How, was: str, items: Sequence[tuple[str, ...]], then: Sequence[float], words: Sequence[str]
+) -> tuple[Turn, ...]:
+    """Each of n changes that turns the verdict by itself, all others in one.
+
+    was, words: the verdict now and after each, empty without a score; then: R after each, 0..1.
+    """
+    turned = [Turn(how, i, r, r, was, word) for i, r, word in zip(items, then, words, strict=True) if word != was]
+    others = [r for r, word in zip(then, words, strict=True) if word == was]
+    return (*turned, *([Turn(how, (), min(others), max(others), was, was)] if others else []))
 
 
 def spans_of(scale: PairScale, kind: PlacedKind) -> tuple[Span, ...]:

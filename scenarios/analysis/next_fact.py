@@ -19,12 +19,12 @@ from indicators.codebook import LEVELS
 from indicators.evidence import Claim
 from indicators.levels import VERDICTS, Bools, Floats, Ints, share_at, verdicts
 from indicators.sources import Source
-from scenarios.analysis.headlines import Headline, of_numbers
+from scenarios.analysis.headlines import Headline, of_numbers, turns, verdict_at
 from scenarios.columns import names
 from scenarios.further_columns import PLAN
 from scenarios.model.effects import CellChoices
 from scenarios.model.scenario import Rule
-from scenarios.question import Question, Step
+from scenarios.question import Asked, Question, Step, Turn
 from scenarios.reference.pair_scale import SCALE
 from scenarios.reference.place import Lacking, PairScale, scale_of
 from scenarios.scoring.belief import asks_the_register
@@ -290,4 +290,25 @@ def _row(x: NextFact | SetByHand | OpenCommitment) -> dict[str, object]:
 
 
 TRIED = Step("documents", lambda q: documents(q.a, q.scenario), CellChoices)
-NEXT_FACT = Question("next fact", Step("answer", lambda q: collect(q.a, q.scenario, q[SCALE], q[TRIED])))
+PLAN_OF = Step("answer", lambda q: collect(q.a, q.scenario, q[SCALE], q[TRIED]))
+
+
+def _each_document(q: Asked) -> tuple[Turn, ...]:
+    """What one document would turn: indicators as planned, of each the level believed most of those that do."""
+    scale, now = q[SCALE], float(q.a.marks.readiness[q.a.position(q.scenario)])
+    if isinstance(scale, Lacking) or np.isnan(now):
+        return ()
+    found = [
+        ((x.indicator, str(level)), o.readiness)
+        for x in q[PLAN_OF].items
+        for level, o in sorted(enumerate(x.outcomes), key=lambda each: -round(each[1].weight, 12))
+    ]
+    then = [r for _, r in found]
+    was, *words = (verdict_at(scale, r) for r in (now, *then))
+    told: dict[tuple[str, ...], Turn] = {}
+    for turn in turns("document turns up", was, [item for item, _ in found], then, words):
+        told.setdefault(turn.items[:1], turn)
+    return tuple(told.values())
+
+
+NEXT_FACT = Question("next fact", PLAN_OF, turns=Step("turns", _each_document))

@@ -6,7 +6,7 @@ question and stands apart. Source: Simonsohn et al. 2020; method, section 6. Ind
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product
@@ -17,12 +17,16 @@ import pandas as pd
 
 from indicators.levels import Bools, Floats
 from indicators.method import BURDENS, Burden, Method
+from indicators.weights import TOP_OF_SLIDER
+from scenarios.analysis.headlines import turns, verdict_at
 from scenarios.columns import names
 from scenarios.further_columns import SPECIFICATIONS
 from scenarios.model.effects import CellChoices
 from scenarios.model.scenario import Admission
-from scenarios.model.settings import Offsetting
-from scenarios.question import Asked, Question, Step
+from scenarios.model.settings import Offsetting, Settings, Weights
+from scenarios.question import Asked, How, Question, Step, Turn
+from scenarios.reference.pair_scale import SCALE
+from scenarios.reference.place import Lacking, PairScale, scale_for
 from scenarios.scoring.cells import admissible, eligible_claims
 from scenarios.scoring.electorate import Electorate
 from scenarios.scoring.evaluation import Evaluation
@@ -246,4 +250,40 @@ def _other_choices(q: Asked) -> OtherChoices:
     return OtherChoices(curve, what_moves_most(q.a, q.scenario, curve, q[VOTES]))
 
 
-CHOICES = Question("choices", Step("answer", _other_choices))
+MADE = Step("answer", _other_choices)
+
+
+def _other_settings(q: Asked, choice: str, alternative: str) -> Settings | None:
+    """The settings with another choice, under which known pairs are scored as well; None where no setting makes it."""
+    if choice in ("offsetting", "burden_of_proof"):
+        return q.settings.changed(**{choice: alternative})
+    if choice != "weights":
+        return None
+    counted = Counter(i.dimension for i in q.a.case.codebook.indicators)
+    each = {d: TOP_OF_SLIDER * n / max(counted.values()) for d, n in counted.items()}
+    return q.settings.changed(weights=Weights(dimensions=each if alternative == "equal indicators" else {}))
+
+
+def _turns(q: Asked) -> tuple[Turn, ...]:
+    """What known pairs say of each other reading, and under each other choice with the pairs scored by it too."""
+    scale, now = q[SCALE], float(q.a.marks.readiness[q.a.position(q.scenario)])
+    if isinstance(scale, Lacking) or np.isnan(now):
+        return ()
+    found: dict[How, list[tuple[tuple[str, str], float, str]]] = {"one side is right": [], "we count otherwise": []}
+    moves = q[MADE].moves
+    for choice, alternative, then in zip(moves["choice"], moves["alternative"], moves["readiness"] / 100, strict=True):
+        item = choice, alternative
+        other = _other_settings(q, *item)
+        beside = scale if item[0] == "reading" else scale_for(q.home.header.parties, other) if other else None
+        if isinstance(beside, PairScale):
+            how: How = "one side is right" if item[0] == "reading" else "we count otherwise"
+            found[how].append((item, float(then), verdict_at(beside, then)))
+    was = verdict_at(scale, now)
+    return tuple(
+        turn
+        for how, each in found.items()
+        for turn in turns(how, was, [e[0] for e in each], [e[1] for e in each], [e[2] for e in each])
+    )
+
+
+CHOICES = Question("choices", MADE, turns=Step("turns", _turns))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import subprocess
 import sys
 from functools import partial
+from typing import Any
 
 import pytest
 
@@ -15,8 +17,10 @@ from dashboard.export.tables import Exports
 from dashboard.session.forms import FORMS
 from dashboard.session.keeper import Keeper, Nobody
 from dashboard.session.parts import INSTALLED
-from tests.support.modules import FACE, MODULES, ROOT, reached, room_of
+from tests.support import turns
+from tests.support.modules import FACE, MODULES, ROOMS, ROOT, reached, room_of
 from tests.support.pages import draft_of, opened, page, pressed, readiness, said, session_of
+from tests.support.room_out import Without, standing_on
 
 pytestmark = pytest.mark.page
 HOOKS = ("GATE", "BEFORE", "SIDEBAR", "BESIDE", "AFTER")
@@ -70,3 +74,35 @@ def test_the_ring_alone_scores_and_draws_the_first_pages_and_loads_no_other_room
     told = json.loads(done.stdout.splitlines()[-1])
     assert {*ring} <= {*told["loaded"]} <= reached(ring) | {FACE}
     assert f"{100 * told['readiness']:.0f}" == readiness().split()[0] and readiness() in told["first"]
+
+
+OUTER = [room for room in ROOMS["outer"] if room != "entry"]
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("room", OUTER)
+def test_without_any_one_room_and_those_that_stand_on_it_every_page_is_drawn_and_every_file_made(room: str) -> None:
+    told = without(room)
+    assert told["loaded"] == [] and room in told["out"] and {"readiness", "compare", "scenarios"} <= {*told["pages"]}
+    assert told["tables"]["scores.csv"] == 15
+
+
+@pytest.mark.slow
+def test_without_one_room_a_commit_every_page_is_drawn_and_every_file_made() -> None:
+    assert without(OUTER[turns.seed() // 2 % len(OUTER)])["loaded"] == []
+
+
+def test_a_room_that_is_taken_out_takes_those_along_that_stand_on_it_and_their_lines() -> None:
+    assert standing_on("next_fact") == {"next_fact", "brief", "explorer", "site", "coding", "second_coder", "evidence"}
+    lists = "from rooms import kept, gone\nA = (kept, gone.x, (1, gone))\nB = {'a': lambda: gone(1), 'b': kept}\n"
+    left = ast.unparse(Without({"rooms.gone"}).visit(ast.parse(lists + "C = F(a=(gone,), b=(kept, gone))")))
+    assert left == "from rooms import kept\nA = (kept,)\nB = {'b': kept}\nC = F(b=(kept,))"
+
+
+def without(room: str) -> dict[str, Any]:
+    """What is told of the product without a room."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.support.room_out", room], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr[-3_000:]
+    return json.loads(done.stdout.splitlines()[-1])  # type: ignore[no-any-return]

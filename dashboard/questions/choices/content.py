@@ -49,7 +49,7 @@ def moves_of(a: Assessment, table: pd.DataFrame, curve: pd.DataFrame) -> tuple[l
         swing, choice = float(row["swing"]), str(row["choice"])
         move = Move(
             choice=wording.CHOICES[choice],
-            alternative=wording.alternative(a, row),
+            alternative=wording.alternative(a, choice, str(row["alternative"])),
             bar=bar(swing, widest),
             swing="not assessed" if np.isnan(swing) else signed(swing / 100),
             readiness="" if np.isnan(swing) else points(float(row["readiness"]) / 100),

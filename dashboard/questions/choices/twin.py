@@ -39,4 +39,5 @@ TWIN = Twin(
     lambda wish, found: wording.most(wish.a, found.moves),
     _draw,
     arises=has_score,
+    turn=wording.turn,
 )

@@ -8,6 +8,7 @@ import pandas as pd
 from dashboard.questions.wording import MATTERS
 from dashboard.wording.text import lower_first, plain, scenario_name, signed
 from scenarios.assessment import Assessment
+from scenarios.question import Turn
 
 OF_CURVE, OF_MOVES = "readiness under every combination of choices", "what each choice does to readiness"
 CURVE_KEY = "each dot one combination of choices, lowest first · ringed: the choices in force"
@@ -29,9 +30,15 @@ CHOICES = {
 }
 
 
-def alternative(a: Assessment, row: pd.Series) -> str:
+def turn(a: Assessment, turn: Turn) -> str:
+    """The reading that is right, or the choice with what it would be."""
+    choice, other = turn.items
+    called = alternative(a, choice, other)
+    return called if choice == "reading" else f"{CHOICES[choice]}: {called}"
+
+
+def alternative(a: Assessment, choice: str, other: str) -> str:
     """An alternative to a choice as it is called."""
-    choice, other = str(row["choice"]), str(row["alternative"])
     if choice == "reading":
         return f"“{plain(scenario_name(a, other))}”"
     if choice == "benchmark":
@@ -51,9 +58,9 @@ def most(a: Assessment, moves: pd.DataFrame) -> str:
     ours = moves[moves["choice"] != "benchmark"]
     if not len(ours):
         return ""
-    row = ours.iloc[0]
-    swing = float(row["swing"])
+    first = ours.iloc[0]
+    choice, swing = str(first["choice"]), float(first["swing"])
     if not abs(swing) > 0 and not np.isnan(swing):
         return "no choice alone moves it"
     moved = "not assessed" if np.isnan(swing) else signed(swing / 100)
-    return f"{MATTERS[str(row['choice'])]}: {moved} if {alternative(a, row)}"
+    return f"{MATTERS[choice]}: {moved} if {alternative(a, choice, str(first['alternative']))}"

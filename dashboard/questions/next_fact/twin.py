@@ -38,4 +38,4 @@ def _draw(wish: Wish, plan: CollectionPlan) -> None:
     )
 
 
-TWIN = Twin(NEXT_FACT, "Which fact next?", lambda wish, plan: wording.first(wish.a, plan), _draw)
+TWIN = Twin(NEXT_FACT, "Which fact next?", lambda wish, plan: wording.first(wish.a, plan), _draw, turn=wording.turn)

@@ -11,6 +11,7 @@ from dashboard.wording.scores import class_words, readiness_line
 from dashboard.wording.text import plain, points, span
 from scenarios.analysis.next_fact import CollectionPlan, NextFact, SetByHand
 from scenarios.assessment import Assessment
+from scenarios.question import Turn
 
 HOW = (
     "One more good document (grade B2: a usually reliable source, probably true), by a new speaker, that supports a "
@@ -67,3 +68,9 @@ def first(a: Assessment, plan: CollectionPlan) -> str:
     if points(low) == points(high):
         return f"{name}: a document would leave readiness at {points(low)}"
     return f"{name}: a document could make readiness {span(low, high)}"
+
+
+def turn(a: Assessment, turn: Turn) -> str:
+    """What a document would have to say."""
+    indicator, level = turn.items
+    return f"{plain(a.case.codebook.scored[indicator].name)}: {anchor(a, indicator, int(level))}"

@@ -124,5 +124,6 @@ TWIN = Twin(
     _draw,
     _control,
     arises=has_score,
+    turn=wording.turn,
     waits=False,
 )

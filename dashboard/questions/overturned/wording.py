@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from dashboard.wording.overturned import so_many
-from dashboard.wording.text import listed, points
+from dashboard.wording.text import listed, plain, points
 from scenarios.analysis.certificates import Certificate
 from scenarios.assessment import Assessment
+from scenarios.question import Turn
 
 OVERTURNS, SENTENCE = "What overturns each sentence", "It says now, and without some statements"
 FIND = "Find what overturns each sentence"
@@ -33,6 +34,13 @@ def left_out_now(a: Assessment, scenario: str, before: Assessment) -> str:
     out = list(a.settings.left_out)
     named = listed(out[:8]) if len(out) <= 8 else f"{', '.join(out[:8])} and {len(out) - 8} more"
     return f"Left out by you: {named}{f'; {moved}' if moved else ''}."
+
+
+def turn(a: Assessment, turn: Turn) -> str:
+    """The claims of one statement with who makes it, as what falls."""
+    claim = a.case.claims[turn.items[0]]
+    source = a.case.sources[claim.source]
+    return f"{listed(turn.items)}, {plain(claim.attributed_to or source.author or source.title)}: {plain(claim.claim)}"
 
 
 def verdict_hangs_on(found: Sequence[Certificate]) -> str:

@@ -2,15 +2,42 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, cast
 
 from dashboard.questions.wording import MATTERS
 from dashboard.wording import ratio
+from dashboard.wording.place import VERDICTS
 from dashboard.wording.scores import not_scored
 from dashboard.wording.text import points, span
 from indicators.method import SLACK
 from scenarios.assessment import Assessment
-from scenarios.reference.place import PairScale, Place
+from scenarios.question import How, Turn
+from scenarios.reference.place import PairScale, Place, VerdictWord
+
+HEADS = ("What would have to happen", "Then it says")
+HAPPENS: dict[How, tuple[str, str, str]] = {  # what happens; any other of its kind; so many others
+    "claim falls": ("One statement falls", "Any other statement", "more statements, each alone"),
+    "document turns up": ("One document turns up", "Any other document", "more such documents, each alone"),
+    "one side is right": ("One side is right", "Any other reading", "more readings"),
+    "we count otherwise": (
+        "We count otherwise",
+        "Any other choice alone, known pairs by it too",
+        "more choices, each alone",
+    ),
+}
+ANSWER_STAYS, NO_SCORE, OTHER_ANSWERS = "the answer stays", "no score", "other answers"
+
+
+def then(turns: Sequence[Turn]) -> tuple[str, str]:
+    """The score after one of these, or from where to where, and what known pairs say of it."""
+    scored = [t for t in turns if t.then]
+    ends = (min(t.low for t in scored), max(t.high for t in scored)) if scored else ()
+    score = " to ".join(dict.fromkeys(f"{100 * r:.1f}" for r in ends))  # whole ones could name another word's
+    if len({t.then for t in turns}) > 1:
+        return score, OTHER_ANSWERS
+    word = turns[0].then
+    return score, ANSWER_STAYS if turns[0].stays else VERDICTS[cast("VerdictWord", word)] if word else NO_SCORE
 
 
 def answer(a: Assessment, scenario: str, choices: Any | None) -> list[str]:

@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 import pytest
 
 from dashboard.screens.compare.wording import in_practice
 from dashboard.wording import scores
+from indicators.method import BURDENS
 from scenarios import assess, load_case, seed_folder
-from scenarios.analysis.headlines import PLACED, headlines, order, pair_orders, ranked, settled
+from scenarios.analysis.certificates import OVERTURNED
+from scenarios.analysis.headlines import PLACED, headlines, order, pair_orders, ranked, settled, verdict_at
+from scenarios.analysis.next_fact import NEXT_FACT, collect
+from scenarios.analysis.rejections import Rejections
+from scenarios.analysis.specifications import CHOICES
 from scenarios.assessment import Assessment
 from scenarios.model.scenario import Admission, Cell, Scenario
 from scenarios.model.settings import Settings, usual
+from scenarios.question import Of, Question, Turn
+from scenarios.reference.place import PairScale, scale_of
+from scenarios.scoring.readiness import OFFSETTING
 from tests.support import golden
 from tests.support.made_scale import made_scale
 
 USUAL = Settings(case="golden", draws=1_000)
 A = assess(golden.case(), USUAL)
+
+
+SHIPPED = load_case(seed_folder("china-russia-2017"))
+OF_SHIPPED = assess(SHIPPED, usual(SHIPPED).changed(draws=1_000))
 
 
 @pytest.mark.parametrize("scenario", A.ids)
@@ -128,3 +141,68 @@ def test_words_follow_the_marks_of_the_method() -> None:
     method = golden.method()
     said = [settled(x, method) for x in (0.95, 0.94, 0.8, 0.79, 0.6, 0.59, 0.5)]
     assert said == ["firm", "mostly", "mostly", "leaning", "leaning", "undecided", "undecided"]
+
+
+def word(a: Assessment, scenario: str, beside: PairScale | None = None) -> str:
+    """What known pairs say of a scenario; beside: those of another assessment."""
+    scale = beside or scale_of(a, scenario)
+    assert isinstance(scale, PairScale)
+    return verdict_at(scale, float(a.marks.readiness[a.position(scenario)]))
+
+
+def told(question: Question[Any], scenario: str) -> dict[tuple[str, ...], Turn]:
+    found = question.turned(Of(OF_SHIPPED, scenario))
+    assert found and all(t.was == word(OF_SHIPPED, scenario) and t.stays == (not t.items) for t in found)
+    return {(t.how, *t.items): t for t in found}
+
+
+def holds(turn: Turn | None, then: Assessment, scenario: str, of: str, beside: PairScale | None = None) -> bool:
+    """Whether it is told if and only if the verdict on `of` turns, with the score and the word that follow."""
+    says, readiness = word(then, scenario, beside), float(then.marks.readiness[then.position(scenario)])
+    if turn is None:
+        return says == word(OF_SHIPPED, of)
+    return turn.then == says != turn.was and turn.low == pytest.approx(readiness, abs=1e-9, nan_ok=True)
+
+
+@pytest.mark.parametrize("scenario", ["all-claims", "deeds-and-documents"])
+def test_each_statement_that_would_turn_the_verdict_is_told_and_no_other(scenario: str) -> None:
+    found, stay = told(OVERTURNED, scenario), list[float]()
+    scale = scale_of(OF_SHIPPED, scenario)
+    for unit in Rejections(OF_SHIPPED, (scenario,)).units("claim"):
+        then = assess(SHIPPED, OF_SHIPPED.settings.changed(left_out=unit.claims))
+        turn = found.pop(("claim falls", *unit.claims), None)
+        assert isinstance(scale, PairScale) and holds(turn, then, scenario, scenario, scale), unit.name
+        if turn is None:
+            stay.append(float(then.marks.readiness[then.position(scenario)]))
+    ((_, others),) = found.items()
+    assert (others.low, others.high) == pytest.approx((min(stay), max(stay)), abs=1e-9)
+
+
+def test_one_document_an_indicator_is_told_the_likeliest_of_those_that_turn_the_verdict() -> None:
+    found, scale = told(NEXT_FACT, "all-claims"), scale_of(OF_SHIPPED, "all-claims")
+    assert isinstance(scale, PairScale)
+    turned = {key[1]: int(key[2]) for key in found if len(key) == 3}
+    assert [*turned][:2] == ["TEC3", "TEC1"]
+    for item in collect(OF_SHIPPED, "all-claims").items:
+        then = {n: verdict_at(scale, o.readiness) for n, o in enumerate(item.outcomes)}
+        ways = {n: item.outcomes[n].weight for n, said in then.items() if said != word(OF_SHIPPED, "all-claims")}
+        assert bool(ways) == (item.indicator in turned)
+        assert not ways or ways[turned[item.indicator]] == pytest.approx(max(ways.values()), abs=1e-12)
+
+
+@pytest.mark.parametrize("scenario", ["all-claims", "deeds-and-documents"])
+def test_readings_and_choices_turn_the_verdict_as_they_do_in_force_the_known_pairs_scored_so_too(scenario: str) -> None:
+    found = told(CHOICES, scenario)
+    for reading in (s.id for s in SHIPPED.scenarios if s.group == "reading" and s.id != scenario):
+        assert holds(found.get(("one side is right", "reading", reading)), OF_SHIPPED, reading, scenario), reading
+    for name, others in (("offsetting", OFFSETTING), ("burden_of_proof", BURDENS)):
+        for other in others:
+            then = assess(SHIPPED, OF_SHIPPED.settings.changed(**{name: other}))
+            assert holds(found.get(("we count otherwise", name, other)), then, scenario, scenario), other
+
+
+@pytest.mark.parametrize("question", [OVERTURNED, NEXT_FACT, CHOICES], ids=lambda q: q.name)
+def test_without_a_score_or_known_pairs_nothing_turns(question: Question[Any]) -> None:
+    assert not question.turned(Of(OF_SHIPPED, "china-pakistan"))
+    assert not question.turned(Of(A, "baseline"))
+    assert question.turned(Of(OF_SHIPPED, "all-claims"))

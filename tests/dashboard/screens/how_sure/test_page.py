@@ -15,7 +15,7 @@ from dashboard import installed
 from dashboard.export import tables
 from dashboard.questions.contributions import content as contributions
 from dashboard.questions.next_fact import content as next_fact
-from dashboard.screens.how_sure import page
+from dashboard.screens.how_sure import page, wording
 from dashboard.shell import kept
 from indicators.codebook import Codebook, Indicator
 from scenarios import Settings, assess
@@ -33,6 +33,7 @@ from tests.support.sure import ALL, CASE, FEW, A, how_sure
 
 pytestmark = pytest.mark.page
 TWINS = installed.HOW_SURE
+FACT = "Place of exercises: a document could make readiness 74–76"
 VERDICT = ["either of 2 statements, left out, changes the verdict"]
 
 
@@ -56,6 +57,9 @@ def test_a_question_taken_out_leaves_the_page_whole(out: Question[Any], monkeypa
     answer = html(at).split("<h2>")[1].split("</h2>")[0]
     assert ("matters most" in answer) == (out.name != "choices") and "9 in 10 draws" in answer
     assert ("as weights are drawn" in html(at)) == (out is not OVER_WEIGHTS)
+    gone = {"overturned": "One statement falls", "next fact": "One document turns up", "choices": "One side is right"}
+    happens = {row[0] for row in turned(at)[1:]}
+    assert happens & {*gone.values()} == {*gone.values()} - {gone.get(out.name)}
 
 
 def test_a_closed_fold_works_nothing_out_and_says_its_answer_once_it_is_known() -> None:
@@ -63,9 +67,9 @@ def test_a_closed_fold_works_nothing_out_and_says_its_answer_once_it_is_known() 
     a = assess(CASE, FEW.changed(seed=11))
     assert asked(at) == [twin.asks for twin in TWINS]
     known = [twin.question.name for twin in TWINS if kept.found(twin.question, Of(a, a.ids[0])) is not None]
-    assert known == ["overturned", "choices"]
+    assert known == ["overturned", "next fact", "choices"]
     first = lines(at)
-    assert first == [*VERDICT, "whether strong parts offset weak ones: −8.3 if not at all"]
+    assert first == [*VERDICT, FACT, "whether strong parts offset weak ones: −8.3 if not at all"]
     opened_box(at, *(f"box:{name}" for name in ALL))
     told = lines(at)
     assert {*first} < {*told} and len(told) == 7 and max(map(len, told)) < 75
@@ -73,14 +77,34 @@ def test_a_closed_fold_works_nothing_out_and_says_its_answer_once_it_is_known() 
         at.session_state[f"box:{name}"] = False
     assert lines(at.run()) == told and "Look for" not in html(at)
     at.sidebar.slider(key="dim:THR").set_value(0.0).run()
-    assert len(lines(at)) == 1  # the answer of the page, which stands on every choice
+    assert len(lines(at)) == 2  # what would turn the answer stands on every document and choice
+
+
+def turned(at: AppTest) -> list[list[str]]:
+    """The cells of the table of what would turn the answer, row by row."""
+    _, *table = html(at).split('class="plain flow turns"')
+    rows = re.findall(r"<tr.*?</tr>", table[0].split("</table>")[0]) if table else []
+    return [[re.sub(r"<[^>]*>", "", cell) for cell in re.findall(r"<t[dh]\b.*?</t[dh]>", row)] for row in rows]
+
+
+def test_what_would_turn_the_answer_stands_above_the_folds_least_effort_first() -> None:
+    at = how_sure(2017)
+    heads, *rows = turned(at)
+    assert heads == ["What would have to happen", "Then it says"]
+    assert [r[0] for r in rows if r[0]] == [happens for happens, *_ in wording.HAPPENS.values()]
+    assert [r[1].split(",")[0] for r in rows[:3]] == ["E71", "E66", "Any other statement"]
+    assert rows[0][2:] == ["73.5", "between partnership and alliance"]
+    assert rows[2][2:] == ["74.1 to 76.2", "the answer stays"] and rows[-1][2:] == ["67.1 to 79.8", "the answer stays"]
+    at.sidebar.slider(key="dim:THR").set_value(0.0).run()
+    assert turned(at)[1:] != rows
+    assert not turned(how_sure(2017, view={"scenario": "china-pakistan"}))
 
 
 def test_what_is_left_out_on_the_page_leaves_no_line_of_before() -> None:
     at = how_sure(12)
-    assert lines(at)[:1] == VERDICT
+    assert lines(at)[:2] == [*VERDICT, FACT]
     at.button(key="act:leave_out").click().run()
-    assert not at.exception and len(lines(at)) == 1
+    assert not at.exception and len(lines(at)) == 2
 
 
 @pytest.mark.parametrize("scenario", [s.id for s in CASE.scenarios])
