@@ -207,7 +207,7 @@ def yardstick(out: Path | None) -> None:
         said = [*beforehand.said(found), *filter(None, [beforehand.couples(found)])]
         printed("\n".join([*pairs_wording.summary(found), beforehand.HEADING, *said]) + "\n")
         return
-    made = {name: tables.table_csv(make(found)).encode() for name, make in exports.PAIR_TABLES.items()}
+    made = {name: tables.table_csv(t.make(found)).encode() for name, t in tables.EXPORTS.by_name("known pairs").items()}
     try:
         out.mkdir(parents=True, exist_ok=True)
         write_whole(out, made)

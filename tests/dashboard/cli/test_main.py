@@ -227,7 +227,9 @@ def test_yardstick_says_what_the_known_pairs_show_and_writes_every_pair_and_figu
     told = [*known_pairs.summary(validation), beforehand.HEADING, *beforehand.said(validation)]
     assert said.stdout.splitlines() == told + [c for c in [beforehand.couples(validation)] if c]
     written = asked("yardstick", "--out", tmp_path / "new")
-    assert written.stdout.splitlines() == [str(tmp_path / "new" / name) for name in exports.PAIR_TABLES]
+    assert written.stdout.splitlines() == [
+        str(tmp_path / "new" / name) for name in exports.TAKEN_AWAY.by_name("known pairs")
+    ]
     with (tmp_path / "new" / "known_pairs.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [r["pair"] for r in rows] == list(yardstick_ids())
