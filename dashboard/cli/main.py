@@ -120,12 +120,9 @@ def serve(
         click.echo(f"Alliance Readiness is at http://{address}:{port}{named} (stop it with Ctrl+C)")
     except OSError:  # where nobody can read it the dashboard is served all the same
         print_nowhere()
-    if team:
-        from dashboard.installed import ADDRESSES
+    from dashboard import installed
 
-        run(host, port, *public, team=team, pages=ADDRESSES)
-    else:
-        run(host, port, *public)
+    run(host, port, *public, team=team, pages=installed.ADDRESSES, styles=installed.styles())
 
 
 @main.command()
