@@ -24,6 +24,7 @@ from dashboard.export.tables import EXPORTS, everything
 from dashboard.screens.how_sure import page as how_sure_page
 from dashboard.server import served_page
 from dashboard.shell import kept
+from dashboard.widgets import pickers
 from scenarios import question as questions
 from scenarios.files.everything_zip import unpack
 from scenarios.question import Of
@@ -38,6 +39,7 @@ BOX = f"box:{made_up.TWIN.name}"
 @pytest.fixture(autouse=True)
 def as_it_was() -> Iterator[None]:
     made_up.made.clear()
+    kept.forget()
     yield
     questions.install(scenarios.installed.QUESTIONS)
     EXPORTS.fill(exports.TAKEN_AWAY)
@@ -80,6 +82,14 @@ def test_it_is_asked_and_a_weight_makes_anew_what_it_moves_and_no_more(put_in: p
     assert not at.exception and made_up.made == ["answer"]
     at.slider(key=f"{made_up.KEY}least").set_value(3).run()
     assert made_up.made == ["answer"]  # as it was asked before
+
+
+def test_on_a_large_case_it_waits_until_somebody_asks(put_in: pytest.MonkeyPatch) -> None:
+    put_in.setattr(pickers, "LARGE", 0)
+    at = opened_box(how_sure(25), BOX)
+    assert made_up.made == []
+    at.button(key=f"act:{made_up.TWIN.name}").click().run()
+    assert made_up.made == ["answer", "levels", "readiness"] and "stand so high, beside" in html(at)
 
 
 def test_what_is_slow_is_looked_up_by_whoever_has_not_asked_for_it(put_in: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ indicators are believed to stand at a level or above, and what readiness that is
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.drawing.html import filled
@@ -51,7 +52,7 @@ QUESTION = Question(
 )
 
 
-def _table(a: Assessment, scenario: str = "") -> object:
+def _table(a: Assessment, scenario: str = "") -> pd.DataFrame:
     scenario = scenario or a.case.reference
     k = a.position(scenario)
     return TABLE.filled([(scenario, int(a.known[k]), 100 * float(a.marks.readiness[k]))])
