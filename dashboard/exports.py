@@ -2,49 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-import pandas as pd
-
 from dashboard.export.brief import file as brief
 from dashboard.export.explorer import explorer
 from dashboard.export.for_tools import datapackage, refi, web_annotations
 from dashboard.export.tables import Exports, File, today
 from dashboard.export.workbook import workbook
-from dashboard.wording import evidence
-from dashboard.wording.next_fact import plan_table
-from scenarios.analysis.certificates import certificate_table
-from scenarios.analysis.influence import influence
-from scenarios.analysis.reversal import reversal_table
-from scenarios.analysis.specifications import specification_table
-from scenarios.reference.validation import Validation
-from scenarios.reference.validation_tables import coders_by_pair_table, known_pairs_table, validation_table
+from dashboard.wording.evidence import ASSUMPTIONS_CSV, NOTES_CSV
+from dashboard.wording.next_fact import PLAN_CSV
+from scenarios.analysis.certificates import CERTIFICATE_CSV
+from scenarios.analysis.changes_table import CHANGES_CSV
+from scenarios.analysis.influence import INFLUENCE_CSV
+from scenarios.analysis.reversal import TIPPING_CSV
+from scenarios.analysis.specifications import SPECIFICATIONS_CSV
+from scenarios.coding.codings import CODINGS_CSV
+from scenarios.reference.validation_tables import CODERS_BY_PAIR_CSV, KNOWN_PAIRS_CSV, VALIDATION_CSV
+from scenarios.tables import CELLS_CSV, EVIDENCE_CSV, PAIRS_CSV, SCORES_CSV
 
-# Tables of the known pairs, whatever case is open.
-PAIR_TABLES: dict[str, Callable[[Validation], pd.DataFrame]] = {
-    "known_pairs.csv": known_pairs_table,
-    "validation.csv": validation_table,
-    "coders_by_pair.csv": coders_by_pair_table,
-}
 TAKEN_AWAY = Exports(
-    tables={
-        "scores.csv": lambda a: a.scores,
-        "cells.csv": lambda a: a.cells,
-        "pairs.csv": lambda a: a.pairs,
-        "evidence_scored.csv": lambda a: a.evidence,
-        "assumptions.csv": evidence.assumptions_table,
-        "notes.csv": evidence.notes_table,
-        "collection_plan.csv": lambda a: plan_table(a, a.case.reference),
-        "certificate.csv": certificate_table,
-        "tipping.csv": reversal_table,
-        "specifications.csv": specification_table,
-    },
-    of_scenario={  # of those that stand in `tables` too, that one is of the first
-        "collection_plan.csv": plan_table,
-        "influence.csv": influence,
-        "certificate.csv": certificate_table,
-        "specifications.csv": specification_table,
-    },
+    tables=(
+        SCORES_CSV,
+        CELLS_CSV,
+        PAIRS_CSV,
+        EVIDENCE_CSV,
+        ASSUMPTIONS_CSV,
+        NOTES_CSV,
+        PLAN_CSV,
+        INFLUENCE_CSV,
+        CERTIFICATE_CSV,
+        TIPPING_CSV,
+        SPECIFICATIONS_CSV,
+        KNOWN_PAIRS_CSV,
+        VALIDATION_CSV,
+        CODERS_BY_PAIR_CSV,
+        CODINGS_CSV,
+        CHANGES_CSV,
+    ),
     files=(
         File("brief.html", lambda of: brief.brief_html(of.both, of.case)),
         File(
@@ -82,6 +74,5 @@ TAKEN_AWAY = Exports(
             "Readiness as live formulas over the five shares of belief, targets and weights: change one and see.",
         ),
     ),
-    compared=("scores.csv", "cells.csv", "pairs.csv"),
-    described=(datapackage.NAME, datapackage.datapackage),
+    described=lambda a, files: {datapackage.NAME: datapackage.datapackage(a, files)},
 )

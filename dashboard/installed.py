@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from functools import partial
+from inspect import getfile, unwrap
+from pathlib import Path
 from typing import Any
 
 from dashboard.coding import handing_out, log, reading
@@ -153,3 +155,11 @@ BEFORE: tuple[Callable[[], None], ...] = (reading.take_sent,)
 BESIDE: tuple[Callable[[], None], ...] = (open_draft.watch_other_tabs,)
 SIDEBAR: tuple[Callable[[], None], ...] = (rights.signed_in_as,)
 AFTER: tuple[Callable[[], None], ...] = (partial(uploads_of_server.drop_untaken, widget_state.files),)
+
+
+def styles() -> tuple[Path, ...]:
+    """Style sheets of rooms, each in the folder of what draws something, under the folder's name."""
+    draw: tuple[Callable[..., Any], ...]
+    draw = (*(s.show for s in SCREENS), *(t.draw for t in HOW_SURE), *SLOTS.values(), *BEFORE, *(d.show for d in DESKS))
+    files = (Path(getfile(unwrap(act.func if isinstance(act, partial) else act))) for act in draw)
+    return tuple(filter(Path.exists, dict.fromkeys(file.with_name(f"{file.parent.name}.css") for file in files)))

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-import pandas as pd
 
 from indicators.levels import Ints
 from scenarios import tables
@@ -24,25 +23,11 @@ from scenarios.simulation import simulation
 class Assessment(Evaluation):
     """A scored case with its tables (pandas DataFrames)."""
 
-    @cached_property
-    def scores(self) -> pd.DataFrame:
-        """One row a scenario: the table behind "Scores (CSV)". Index points 0-100; nan = no score."""
-        return tables.scores(self)
-
-    @cached_property
-    def cells(self) -> pd.DataFrame:
-        """One row a scenario and indicator: rule, belief, level, weight, contribution, votes."""
-        return tables.cells(self)
-
-    @cached_property
-    def pairs(self) -> pd.DataFrame:
-        """Each unordered pair of assessed scenarios once, in file order; A - B in index points."""
-        return tables.pairs(self)
-
-    @cached_property
-    def evidence(self) -> pd.DataFrame:
-        """The register, and how each claim counts in the first scenario."""
-        return tables.evidence(self, self.case.reference)
+    # Each table is made when it is first asked for; `evidence` is of the first scenario.
+    scores = cached_property(tables.scores)
+    cells = cached_property(tables.cells)
+    pairs = cached_property(tables.pairs)
+    evidence = cached_property(lambda a: tables.evidence(a, a.case.reference))
 
 
 def inside_of(case: Case, settings: Settings, cells: Cells) -> simulation.Inside | None:

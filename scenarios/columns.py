@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
-from typing import NamedTuple, get_args
+from typing import Any, Literal, NamedTuple, get_args
+
+import pandas as pd
 
 from indicators.codebook import LEVELS, Codebook
 from indicators.evidence import COLUMNS, Claim
 from scenarios.model.scenario import Rule
+from scenarios.scoring.evaluation import Evaluation
 from scenarios.scoring.readiness import OFFSETTING
 
 
@@ -36,6 +39,31 @@ class Column(NamedTuple):
     unit: Unit
     meaning: str
     empty: str = ""  # where it holds nothing; said of none that is filled in every row
+
+
+MadeOf = Literal["assessment", "scenario", "scenario or first", "known pairs", "other"]
+
+
+class TableFile(NamedTuple):
+    """A table that is taken away; it stands where it is made."""
+
+    name: str  # of its file
+    row: str  # what a row of it is
+    columns: tuple[Column, ...]
+    make: Callable[..., Any]  # gives a frame, or the text of the file
+    of: MadeOf = "assessment"  # what it is made of; other: of what the page or command that gives it has
+    compared: bool = False  # whether scenarios of other cases stand in it, too
+
+    def filled(self, rows: Iterable[object], a: Evaluation | None = None) -> pd.DataFrame:
+        """The table with these rows; whole numbers stay whole where some are missing. a: whose codebook they name."""
+        listed = written_out(self.columns, a.case.codebook, a.settings.benchmark) if a else self.columns
+        table = pd.DataFrame(list(rows), columns=names(listed))
+        for column in listed:
+            if column.unit is Unit.WHOLE and column.empty:
+                table[column.name] = table[column.name].astype("Int64")
+            elif column.unit is Unit.ORDER:
+                table[column.name] = pd.Categorical(table[column.name], ["A", "=", "B"])
+        return table
 
 
 RULES = get_args(Rule)
@@ -200,29 +228,6 @@ EVIDENCE = (
     Column("change_without", SIGNED, "R without the claim - R", "it does not count, or the scenario is not assessed"),
     Column("late", FLAG, "whether its document is dated later than three years after the case"),
 )
-INFLUENCE = (
-    Column("by", TEXT, "claim, speaker, kind or source"),
-    Column("item", TEXT, "which one, by id or name"),
-    Column("name", TEXT, "what it is called"),
-    Column("claims", WHOLE, "how many of its claims count"),
-    Column("change", SIGNED, "R without it - R", "no longer assessed"),
-    Column("readiness_without", POINTS, "R without it", "no longer assessed"),
-    Column("known_without", WHOLE, "indicators that are known without it"),
-)
-TIPPING = (
-    Column("ahead", TEXT, "id of the scenario ahead over what both know"),
-    Column("behind", TEXT, "id of the one behind"),
-    Column("way", TEXT, "dimensions, indicators, levels or break_even"),
-    Column("item", TEXT, "what moves; of levels the cells that go one down", "in all"),
-    Column(
-        "points",
-        SIGNED,
-        "weight it receives (above 0) or gives, or moved in all; of break_even the weight at a tie",
-        "none ties, or levels",
-    ),
-    Column("only_tie", FLAG, "whether no weights put the other ahead, only level", "but for weights in all"),
-    Column("weight_now", POINTS, "weight of the dimension now", "but for break_even"),
-)
 SEARCHES = (
     Column("indicator", TEXT, "ids of the indicators and commitments that were looked for, parted by ;"),
     Column("question", TEXT, "what was asked"),
@@ -243,23 +248,6 @@ WATCH = (
     Column(
         "nothing_in", TEXT, "ids of documents that were read for it and hold nothing, parted by ;", "there are none"
     ),
-)
-ASSUMPTIONS = (
-    Column("scenario", TEXT, "id of the scenario"),
-    Column("name", TEXT, "its name"),
-    Column("item", TEXT, "name of the indicator or commitment"),
-    Column("rule", TEXT, "what is done with it, in words"),
-    Column("value", TEXT, "the level, levels or step", "the rule has none"),
-    Column("basis", TEXT, "documented, forecast or assumption", "it is emptied or put back to the evidence"),
-    Column("reason", TEXT, "why, in the words of who stated it", "none is given"),
-    Column("cited", TEXT, "ids of the claims it rests on", "none is"),
-    Column("would_overturn_it", TEXT, "which evidence would"),
-    Column("note", TEXT, "the reader's note on it", "there is none"),
-)
-NOTES = (
-    Column("about", TEXT, "what the note is on, by id"),
-    Column("name", TEXT, "the same in words"),
-    Column("note", TEXT, "the note"),
 )
 
 

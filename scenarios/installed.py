@@ -1,4 +1,4 @@
-"""The one list of questions: a line taken out takes the question away, with its tables."""
+"""The one list of questions: a line taken out takes the question away."""
 
 from __future__ import annotations
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from operator import attrgetter
 
 import numpy as np
 import pandas as pd
 
 from indicators.evidence import COLUMNS
-from indicators.levels import VERDICTS, Floats, Judgement
+from indicators.levels import VERDICTS, Floats
 from scenarios.analysis import reversal
 from scenarios.analysis.influence import without_each
-from scenarios.columns import CELLS, EVIDENCE, PAIRS, SCORES, Column, Unit, written_out
+from scenarios.columns import CELLS, EVIDENCE, PAIRS, SCORES, TableFile
 from scenarios.model.scenario import BY_HAND, by_construction
 from scenarios.model.settings import SCHEMA_VERSION
 from scenarios.reference.known_pairs import pairs_hash
@@ -29,21 +30,9 @@ _PLACE = (
 )
 
 
-def _table(rows: Iterable[dict[str, object]], columns: Iterable[Column], a: Evaluation) -> pd.DataFrame:
-    """Rows in the order of the columns; whole numbers stay whole where some are missing."""
-    listed = written_out(columns, a.case.codebook, a.settings.benchmark)
-    table = pd.DataFrame(list(rows), columns=[c.name for c in listed])
-    for column in listed:
-        if column.unit is Unit.WHOLE and column.empty:
-            table[column.name] = table[column.name].astype("Int64")
-        elif column.unit is Unit.ORDER:
-            table[column.name] = pd.Categorical(table[column.name], ["A", "=", "B"])
-    return table
-
-
 def scores(a: Evaluation) -> pd.DataFrame:
     """One row a scenario. Index points 0-100; nan = no score."""
-    return _table(_score_rows(a), SCORES, a)
+    return SCORES_CSV.filled(_score_rows(a), a)
 
 
 def _score_rows(a: Evaluation) -> Iterator[dict[str, object]]:
@@ -55,13 +44,7 @@ def _score_rows(a: Evaluation) -> Iterator[dict[str, object]]:
     others = {b: a.readiness_under(benchmark=b) for b in codebook.benchmarks if b != settings.benchmark}
     counts = {name: a.count(verdict) for name, verdict in (("reaches", 1), ("open", 0), ("falls_short", -1))}
     own = {s.id for s in settings.own_scenarios}
-    choices = {
-        "benchmark": settings.benchmark,
-        "offsetting": settings.offsetting,
-        "burden_of_proof": settings.burden_of_proof,
-        "draws": settings.draws,
-        "seed": settings.seed,
-    }
+    choices = {n: getattr(settings, n) for n in ("benchmark", "offsetting", "burden_of_proof", "draws", "seed")}
     made_with = {"settings_hash": a.settings_hash, "schema_version": SCHEMA_VERSION, "version": VERSION}
     scales = {x.case.id: scale_beside(x.case, settings) for x in (a, *a.others)}
     for k, scenario in enumerate(a.case.scenarios):
@@ -145,7 +128,9 @@ def cells(a: Evaluation) -> pd.DataFrame:
             share = a.marks.across[s, index[i]] * a.marks.inside[s, i]
             counts = a.marks.assessed[s] and a.settings.offsetting == "fully"
             q, p = held.belief[s, i], held.drawn[s, i]
-            conflict = judgement.conflict if judgement and judgement.votes > 0 else None
+            conflict, documents = None, 0 if judgement else None
+            if judgement and judgement.votes > 0:
+                conflict, documents = judgement.conflict, max(1, judgement.documents)
             rows.append(
                 {
                     "scenario": scenario.id,
@@ -168,18 +153,13 @@ def cells(a: Evaluation) -> pd.DataFrame:
                     "weight": 100 * float(a.across[index[i]] * a.inside[i]),
                     "contribution": 100 * float(share * a.reached[s, i]) if known and counts else None,
                     "votes": judgement.votes if judgement else None,
-                    "sources": _documents(judgement) if judgement else None,
+                    "sources": documents,
                     "conflict": conflict,
                     "evidence_status": judgement.status if judgement else None,
                     "reason": cell.reason or None,
                 }
             )
-    return _table(rows, CELLS, a)
-
-
-def _documents(judgement: Judgement) -> int:
-    """m: the documents that speak, at least 1 where any claim counts."""
-    return max(1, judgement.documents) if judgement.votes > 0 else 0
+    return CELLS_CSV.filled(rows, a)
 
 
 def pairs(a: Evaluation) -> pd.DataFrame:
@@ -211,7 +191,7 @@ def pairs(a: Evaluation) -> pd.DataFrame:
                     "tip_levels": levels,
                 }
             )
-    return _table(rows, PAIRS, a)
+    return PAIRS_CSV.filled(rows, a)
 
 
 def _order(difference: float) -> str:
@@ -240,4 +220,17 @@ def evidence(a: Evaluation, scenario: str) -> pd.DataFrame:
                 "late": source.is_late(a.case.header.as_of),
             }
         )
-    return _table(rows, EVIDENCE, a)
+    return EVIDENCE_CSV.filled(rows, a)
+
+
+SCORES_CSV = TableFile("scores.csv", "a row a scenario", SCORES, attrgetter("scores"), compared=True)
+CELLS_CSV = TableFile("cells.csv", "a row a scenario and indicator", CELLS, attrgetter("cells"), compared=True)
+PAIRS_CSV = TableFile(
+    "pairs.csv", "a row for each two scenarios that are assessed", PAIRS, attrgetter("pairs"), compared=True
+)
+EVIDENCE_CSV = TableFile(
+    "evidence_scored.csv",
+    "a row a claim; the columns of evidence.csv and behind them",
+    EVIDENCE,
+    attrgetter("evidence"),
+)

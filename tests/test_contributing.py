@@ -25,12 +25,13 @@ def test_of_every_room_on_the_map_a_sentence_is_said() -> None:
         assert said.endswith("."), f"{name}: a sentence is needed"
 
 
-def test_the_recipes_are_the_eight_and_name_files_that_are_there() -> None:
+def test_the_recipes_are_the_nine_and_name_files_that_are_there() -> None:
     assert RECIPES == [
         "A question",
         "A page",
         "A chart",
         "A column",
+        "A file to take away",
         "A benchmark",
         "A version of the codebook",
         "A rule of evidence",
@@ -45,6 +46,17 @@ def test_the_recipes_are_the_eight_and_name_files_that_are_there() -> None:
         folder = Path(inspect.getfile(show)).parent
         for path in (p for p in named if "NAME" in p):
             assert (ROOT / path.replace("NAME", folder.name)).exists(), f"{folder.name}: {path}"
+
+
+def test_at_the_head_of_each_recipe_stands_how_few_files_it_takes() -> None:
+    """A question, a chart, a benchmark, a sentence or a file takes three at most, a rule of a cell five."""
+    words = {"One": 1, "Two": 2, "Three": 3, "Five": 5}
+    told = {name: words[count] for name, count in re.findall(r"^\*\*(.*?)\.\*\*\n(\w+) files?\b", TOLD, re.MULTILINE)}
+    assert [*told] == RECIPES
+    few = ("A question", "A chart", "A file to take away", "A benchmark", "A sentence")
+    assert max(told[name] for name in few) <= 3 and max(told.values()) <= 5
+    shown = ROOT / "tests" / "support" / "made_up_question"
+    assert len([p for p in shown.iterdir() if p.is_file()]) == told["A question"]
 
 
 def test_every_word_of_the_glossary_stands_where_it_says() -> None:

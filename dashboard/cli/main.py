@@ -120,12 +120,9 @@ def serve(
         click.echo(f"Alliance Readiness is at http://{address}:{port}{named} (stop it with Ctrl+C)")
     except OSError:  # where nobody can read it the dashboard is served all the same
         print_nowhere()
-    if team:
-        from dashboard.installed import ADDRESSES
+    from dashboard import installed
 
-        run(host, port, *public, team=team, pages=ADDRESSES)
-    else:
-        run(host, port, *public)
+    run(host, port, *public, team=team, pages=installed.ADDRESSES, styles=installed.styles())
 
 
 @main.command()
@@ -207,7 +204,7 @@ def yardstick(out: Path | None) -> None:
         said = [*beforehand.said(found), *filter(None, [beforehand.couples(found)])]
         printed("\n".join([*pairs_wording.summary(found), beforehand.HEADING, *said]) + "\n")
         return
-    made = {name: tables.table_csv(make(found)).encode() for name, make in exports.PAIR_TABLES.items()}
+    made = {name: tables.table_csv(t.make(found)).encode() for name, t in tables.EXPORTS.by_name("known pairs").items()}
     try:
         out.mkdir(parents=True, exist_ok=True)
         write_whole(out, made)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -13,6 +13,7 @@ import pandas as pd
 from dashboard.wording.text import plain
 from indicators.parsing.spreadsheet import csv_text
 from scenarios.assessment import Assessment
+from scenarios.columns import MadeOf, TableFile
 from scenarios.files.everything_zip import SETTINGS, VERSION_FILE, contents, pack
 from scenarios.files.writing import write_whole
 from scenarios.model.case import Case
@@ -46,19 +47,24 @@ class File(NamedTuple):
 class Exports:
     """The files that can be taken away, in their order."""
 
-    tables: Mapping[str, Callable[[Assessment], pd.DataFrame]] = field(default_factory=dict)
-    of_scenario: Mapping[str, Callable[[Assessment, str], pd.DataFrame]] = field(default_factory=dict)
+    tables: tuple[TableFile, ...] = ()
     files: tuple[File, ...] = ()
-    compared: tuple[str, ...] = ()  # tables that hold scenarios of other cases beside those of the case in hand
-    described: tuple[str, Callable[[Assessment, Mapping[str, bytes]], bytes]] | None = None  # what tells of the tables
+    described: Callable[[Assessment, Mapping[str, bytes]], dict[str, bytes]] = (
+        lambda a, files: {}
+    )  # tells of the tables
 
     def fill(self, other: Exports) -> None:
         """These can be taken away."""
         vars(self).update(vars(other))
 
-    def with_description(self, a: Assessment, files: dict[str, bytes]) -> dict[str, bytes]:
-        """Some files, with the one that describes them behind."""
-        return files if self.described is None else files | {self.described[0]: self.described[1](a, files)}
+    def by_name(self, *of: MadeOf) -> dict[str, TableFile]:
+        """The tables that are made of any of these; where none is named, all."""
+        return {t.name: t for t in self.tables if not of or t.of in of}
+
+    def csv(self, a: Assessment, mark: str = "") -> dict[str, bytes]:
+        """The tables of an assessment as files. mark: what they start with."""
+        of_all = self.by_name("assessment", "scenario or first")
+        return {name: (mark + table_csv(table.make(a))).encode() for name, table in of_all.items()}
 
 
 EXPORTS = Exports()
@@ -91,7 +97,8 @@ def file_name(assessment: Assessment, name: str) -> str:
 
 def download(assessment: Assessment, name: str, scenario: str = "") -> bytes:
     """One table as the browser gets it; of one scenario where one is named."""
-    return frame(EXPORTS.of_scenario[name](assessment, scenario) if scenario else EXPORTS.tables[name](assessment))
+    table = EXPORTS.by_name()[name]
+    return frame(table.make(assessment, scenario) if scenario else table.make(assessment))
 
 
 def frame(table: pd.DataFrame) -> bytes:
@@ -105,10 +112,10 @@ def everything(assessment: Assessment, case: Case, mark: str = BOM, version: byt
     case: without the reader's own scenarios, which are settings; mark: what the tables start with; version: what tells
     of the newest one of the case in the workspace, where there is one.
     """
-    files = {name: (mark + table_csv(make(assessment))).encode() for name, make in EXPORTS.tables.items()}
+    files = EXPORTS.csv(assessment, mark)
     files |= {VERSION_FILE: version} if version else {}
     files |= contents(case, assessment.settings, pairs_hash(case))
-    return pack(EXPORTS.with_description(assessment, files))
+    return pack(files | EXPORTS.described(assessment, files))
 
 
 def today() -> str:
@@ -123,12 +130,12 @@ def write_all(assessment: Assessment, case: Case, folder: Path, both: Assessment
     three tables more hold them.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    files = {name: table_csv(make(assessment)).encode() for name, make in EXPORTS.tables.items()}
+    files = EXPORTS.csv(assessment)
     files[SETTINGS] = to_json(assessment.settings, case, pairs_hash(case)).encode()
     files |= {file.name: file.make(Source(assessment, case, both or assessment)) for file in EXPORTS.files}
     files[EVERYTHING] = everything(assessment, case, mark="")
     if both is not None and both is not assessment:
-        files |= {f"{COMPARED}{name}": table_csv(EXPORTS.tables[name](both)).encode() for name in EXPORTS.compared}
-    files = EXPORTS.with_description(assessment, files)
+        files |= {f"{COMPARED}{t.name}": table_csv(t.make(both)).encode() for t in EXPORTS.tables if t.compared}
+    files |= EXPORTS.described(assessment, files)
     write_whole(folder, files)
     return [folder / name for name in files]

@@ -6,7 +6,7 @@ import ctypes
 import os
 import sys
 from asyncio import to_thread
-from collections.abc import AsyncIterator, Callable, Collection
+from collections.abc import AsyncIterator, Callable, Collection, Iterable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing, suppress
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import ASGIApp
 
-from dashboard.server import self_check, streamlit_internals
+from dashboard.server import self_check, served_page, streamlit_internals
 from dashboard.server.guards import (
     OwnMessages,
     OwnOrigin,
@@ -39,13 +39,20 @@ _SCRIPT = Path(__file__).parents[1] / "app.py"
 
 
 def serve(
-    host: str, port: int, *public: str, team: tuple[Team, Secrets] | None = None, pages: Collection[str] = ()
+    host: str,
+    port: int,
+    *public: str,
+    team: tuple[Team, Secrets] | None = None,
+    pages: Collection[str] = (),
+    styles: Iterable[Path] = (),
 ) -> None:
     """Run the dashboard until it is stopped.
 
-    public: as for `hosts_and_origins`; team: who signs in, and how; pages: addresses at which they may begin.
+    public: as for `hosts_and_origins`; team: who signs in, and how; pages: addresses at which they may begin;
+    styles: sheets of the rooms that are installed.
     """
     _one_arena()
+    served_page.fill(styles)
     self_check.tell(self_check.before_start(team[1].cookie_secret if team else None))
     hosts, origins = hosts_and_origins(host, port, [*public, team[0].public] if team else public)
     middleware = [

@@ -8,17 +8,18 @@ from typing import Any
 
 from dashboard.server import streamlit_internals
 
-FOLDER = Path(__file__).parent / "scripts"
+_SHARED = Path(__file__).parent / "scripts"  # what scripts of several rooms import, from "../ours.shared/"
 _mounts: dict[str, Callable[..., Any]] = {}
 
 
-def mount(name: str, data: object, states: tuple[str, ...]) -> None:
-    """Draw the component whose script is NAME.js, under its name as key. states: what its script sends.
+def mount(script: Path, data: object, states: tuple[str, ...]) -> None:
+    """Draw the component of a script, which lies in the folder of its room, under its name as key.
 
-    What it sends stands in session state under that key before the run in which it is drawn again.
+    states: what it sends, which stands in session state under that key before the run in which it is drawn again.
     """
+    name = script.stem
     if name not in _mounts:
-        _mounts[name] = streamlit_internals.component(name, FOLDER, f"{name}.js")
+        _mounts[name] = streamlit_internals.component(script, _SHARED)
     _mounts[name](key=name, data=data, **{f"on_{state}_change": _nothing for state in states})
 
 

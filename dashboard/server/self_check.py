@@ -18,7 +18,7 @@ from starlette.types import ASGIApp, Message
 
 from dashboard.server import streamlit_internals
 from dashboard.server.headers import POLICY, script_hashes, security_headers
-from dashboard.server.served_page import OURS
+from dashboard.server.served_page import ours
 from dashboard.server.streamlit_internals import FOR_A_TEAM, OPTIONS, TESTED, known_options
 
 _PATIENCE = 10.0  # seconds for an answer of a server that nobody else asks
@@ -99,7 +99,7 @@ async def of_answers(app: ASGIApp, with_team: bool) -> list[Fault]:
     ]
     if any(name not in headers.get(POLICY, "") for name in script_hashes(body)):
         faults.append(Fault("its page has a script that the policy does not name, and no browser runs", safety=True))
-    if OURS not in body:
+    if ours() not in body:
         faults.append(Fault("its page comes without our styles and scripts", safety=False))
     if with_team and (await _answer(app, FOR_A_TEAM))[0] != 403:
         faults.append(Fault("what is for a team is shown to whoever has not signed in", safety=True))

@@ -1,7 +1,11 @@
-"""Streamlit's page with our own scripts and styles inside it: once with the page, not with every rerun."""
+"""Streamlit's page with our own scripts and styles inside it: once with the page, not with every rerun.
+
+Those of a room lie in its folder and are handed in where the server begins.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from dashboard.server import streamlit_internals
@@ -22,26 +26,35 @@ _SCRIPTS = (
     "say_refused.js",
     "use_words.js",
 )
-_STYLES = (
-    "style.css",
-    "home.css",
-    "tables.css",
-    "folds.css",
-    "turns.css",
-    "wanted.css",
-    "documents.css",
-    "coding.css",
-    "settle.css",
-    "blind.css",
-    "access.css",
-)
-_TEXTS = {name: (_FOLDER / name).read_text(encoding="utf-8") for name in (*_SCRIPTS, *_STYLES)}
-OURS = (
-    "".join(f"<script>{_TEXTS[name]}</script>" for name in _SCRIPTS)
-    + f"<style>{''.join(_TEXTS[name] for name in _STYLES)}</style>"
-).encode()
+_STYLES = ("style.css", "home.css", "tables.css", "folds.css", "wanted.css")
+_LAST = "access.css"  # what it asks for holds of every room
+
+
+class _Served:
+    """What stands inside every page."""
+
+    ours = b""
+
+
+def fill(styles: Iterable[Path] = ()) -> None:
+    """These style sheets of rooms stand inside a page too, and no others."""
+    scripts = "".join(f"<script>{_text(_FOLDER / name)}</script>" for name in _SCRIPTS)
+    sheets = (*(_FOLDER / name for name in _STYLES), *styles, _FOLDER / _LAST)
+    _Served.ours = f"{scripts}<style>{''.join(map(_text, sheets))}</style>".encode()
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def ours() -> bytes:
+    """Our own scripts and styles, as they stand inside a page."""
+    return _Served.ours
 
 
 def with_ours(page: bytes) -> bytes:
     """A page told where its server is, how our own HTML looks and where its links lead."""
-    return streamlit_internals.into_head(page, OURS)
+    return streamlit_internals.into_head(page, _Served.ours)
+
+
+fill()

@@ -126,8 +126,10 @@ TEST_IDS = {
 }
 
 
-def component(name: str, folder: Path, script: str) -> Callable[..., Any]:
-    """What mounts a component whose script is a file of this folder, served as it is; once for each server.
+def component(script: Path, shared: Path) -> Callable[..., Any]:
+    """What mounts the component of a script, served as it is with what lies beside it; once for each server.
+
+    shared: a folder that is served beside, as a component that nobody mounts.
 
     A script that is given as text would be loaded as a blob, which the policy refuses; a file has to be in the folder
     of a package that is installed, or to be registered so. Without a server, as in tests of pages, there is no script.
@@ -136,11 +138,13 @@ def component(name: str, folder: Path, script: str) -> Callable[..., Any]:
     from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
     from streamlit.runtime import exists
 
+    name = f"{COMPONENTS}.{script.stem}"
     if not exists():
-        return st.components.v2.component(f"{COMPONENTS}.{name}", html=" ", isolate_styles=False)
-    config = ComponentConfig(name, asset_dir=".")
-    get_bidi_component_manager().register_from_manifest(ComponentManifest(COMPONENTS, TESTED, [config]), folder)
-    return st.components.v2.component(f"{COMPONENTS}.{name}", js=script, isolate_styles=False)
+        return st.components.v2.component(name, html=" ", isolate_styles=False)
+    for of, folder in (("shared", shared), (script.stem, script.parent)):
+        manifest = ComponentManifest(COMPONENTS, TESTED, [ComponentConfig(of, asset_dir=".")])
+        get_bidi_component_manager().register_from_manifest(manifest, folder)
+    return st.components.v2.component(name, js=script.name, isolate_styles=False)
 
 
 def undisturbed(act: Callable[[], T]) -> T:

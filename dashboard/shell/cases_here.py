@@ -12,7 +12,7 @@ from pathlib import Path
 import seeds
 from dashboard import CASE_VARIABLE
 from dashboard.shell import slots
-from dashboard.shell.kept import kept, told_apart
+from dashboard.shell.kept import kept
 from indicators.parsing.nested_text import read_toml
 from indicators.parsing.problems import CaseError
 from scenarios.files.case_folder import (
@@ -33,20 +33,12 @@ Stamp = tuple[int, int]  # time and size of a file
 _LONG = 1_000  # claims of a case that the collector of Python need not look at
 
 
-def _stamps(folder: Path) -> tuple[str, tuple[Stamp, ...]]:
-    """A case folder with time and size of each of its files."""
-    return str(folder), tuple(_stamp(folder / name) for name in (*COMMON, *OWN))
-
-
 def _stamp(file: Path) -> Stamp:
     try:
         stat = file.stat()
     except OSError:
         return 0, 0
     return stat.st_mtime_ns, stat.st_size
-
-
-told_apart(type(Path()), _stamps)
 
 
 def folders() -> dict[str, Path]:
@@ -85,9 +77,13 @@ def _title(folder: Path, stamp: Stamp) -> str:
         return folder.name
 
 
-@kept(128)  # more than come with the product, all of which stand together on Cases
 def case(folder: Path) -> Case:
     """A case folder as read; read again when one of its files changes. Raises CaseError."""
+    return _case(folder, tuple(_stamp(folder / name) for name in (*COMMON, *OWN)))
+
+
+@kept(128)  # more than come with the product, all of which stand together on Cases
+def _case(folder: Path, stamps: tuple[Stamp, ...]) -> Case:
     read = load_case(folder)
     # It stays, as does all that was imported to read the first one: without this Python's collector walks the whole of
     # it again and again, a quarter of a second each time beside 20,000 claims, while all sessions wait.

@@ -7,13 +7,10 @@ from collections.abc import Callable, Hashable
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
-from indicators.codebook import Codebook
 from scenarios import question as questions
-from scenarios.model.case import Case
 from scenarios.model.effects import Choices
 from scenarios.model.settings import Settings
-from scenarios.question import Chosen, Of, Question, Step, Tell, Turn, result
-from scenarios.scoring.evaluation import Evaluation
+from scenarios.question import Chosen, Of, Question, Step, Tell, Turn, as_key
 from scenarios.shelf import Shelf
 
 A = TypeVar("A")
@@ -64,28 +61,6 @@ def forget() -> None:
     _shelves.clear()
 
 
-# What arguments are told apart by; by themselves where they stand not here.
-_TOLD_APART: dict[type[Any], Callable[[Any], Hashable]] = {
-    Case: lambda case: case.hash,
-    Codebook: lambda codebook: codebook.model_dump_json(),
-    Settings: lambda settings: settings.model_dump_json(),
-}
-
-
-def told_apart(kind: type[T], by: Callable[[T], Hashable]) -> None:
-    """What arguments of a kind are told apart by."""
-    _TOLD_APART[kind] = by
-
-
-def _key(value: object) -> Hashable:
-    if isinstance(value, Evaluation):
-        return result(value)
-    if isinstance(value, tuple):
-        return tuple(map(_key, value))
-    by = _TOLD_APART.get(type(value))
-    return by(value) if by else value
-
-
 def kept(
     entries: int, moved_by: type[Choices] | None = None, *, on_any_day: bool = False
 ) -> Callable[[Callable[P, T]], Callable[P, T]]:
@@ -106,7 +81,7 @@ def kept(
         @wraps(function)
         def asked(*args: P.args, **kwargs: P.kwargs) -> T:
             handed = tuple(map(seen, args))
-            told = tuple(_key(value) for n, value in enumerate(handed) if n not in untold)
+            told = tuple(as_key(value) for n, value in enumerate(handed) if n not in untold)
             given: tuple[T] = _shelf(function.__module__, function.__qualname__, entries).made(
                 (told, *kwargs.items()),
                 lambda: (function(*handed, **kwargs),),  # type: ignore[arg-type]

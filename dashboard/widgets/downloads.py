@@ -25,7 +25,7 @@ def take_away(a: Assessment, case: Case) -> None:
     """Everything that can be taken away, one level below "Scores (CSV)"; each file is made when asked for."""
     st.markdown("**Tables**, unrounded (CSV)")
     with st.container(horizontal=True):
-        for name in tables.EXPORTS.tables:
+        for name in tables.EXPORTS.by_name("assessment", "scenario or first"):
             table_button(a, name, name)
     st.markdown("**To work on, to hand on, to load again**")
     with st.container(horizontal=True):
@@ -58,14 +58,11 @@ def _files(a: Assessment, case: Case, *, for_tools: bool) -> None:
             file_button(a, file.name, file.label, partial(file.make, of), file.help)
 
 
-def table_button(a: Assessment, name: str, label: str, help: str | None = None) -> None:
-    """Take one table away as CSV; the file is made when asked for."""
-    file_button(a, name, label, partial(tables.download, a, name), help)
-
-
-def scenario_table_button(a: Assessment, scenario: str, name: str, label: str, help: str) -> None:
-    """Take one table of one scenario away as CSV; the file is made when asked for."""
-    file_button(a, f"{scenario}_{name}", label, partial(tables.download, a, name, scenario), help)
+def table_button(a: Assessment, name: str, label: str, help: str | None = None, scenario: str = "") -> None:
+    """Take one table away as CSV, of one scenario where one is named; the file is made when asked for."""
+    if name in tables.EXPORTS.by_name():
+        as_file = f"{scenario}_{name}" if scenario else name
+        file_button(a, as_file, label, partial(tables.download, a, name, scenario), help)
 
 
 def frame_button(a: Assessment, table: pd.DataFrame, name: str, label: str, help: str) -> None:

@@ -24,7 +24,7 @@ from indicators.levels import CORROBORATED
 from indicators.method import Kind
 from indicators.sources import Source
 from scenarios.assessment import Assessment
-from scenarios.columns import ASSUMPTIONS, NOTES, names
+from scenarios.columns import TEXT, Column, TableFile
 from scenarios.model.own_scenarios import is_own
 from scenarios.model.scenario import ADJUSTED, BY_HAND, Cell, CommitmentStatus
 from scenarios.scoring.belief import fits
@@ -240,7 +240,7 @@ def assumptions_table(a: Assessment) -> pd.DataFrame:
 
     Of the reader's own scenarios also what was emptied or put back to the evidence: that too is a choice.
     """
-    return pd.DataFrame(list(_assumptions(a)), columns=names(ASSUMPTIONS))
+    return ASSUMPTIONS_CSV.filled(_assumptions(a))
 
 
 def _assumptions(a: Assessment) -> Iterator[tuple[str, ...]]:
@@ -248,29 +248,15 @@ def _assumptions(a: Assessment) -> Iterator[tuple[str, ...]]:
     for s in a.case.scenarios:
         for item, cell in (s.cells or {}).items():
             if cell.rule in (*BY_HAND, *ADJUSTED) or is_own(a.settings, s.id):
-                indicator = codebook.scored[item]
-                yield (
-                    *(
-                        s.id,
-                        names[s.id],
-                        indicator.name,
-                        RULE_NAMES[cell.rule],
-                        _value(cell),
-                        cell.basis or "",
-                        cell.reason,
-                    ),
-                    *(" ".join(cell.evidence), overturns(cell, indicator.levels)),
-                    a.settings.notes.get(f"cell:{s.id}:{item}", ""),
-                )
+                indicator, note = codebook.scored[item], a.settings.notes.get(f"cell:{s.id}:{item}", "")
+                stated = (RULE_NAMES[cell.rule], _value(cell), cell.basis or "", cell.reason, " ".join(cell.evidence))
+                yield s.id, names[s.id], indicator.name, *stated, overturns(cell, indicator.levels), note
         for item, status in s.commitments.items():
             emptied = status.status == "none"
             if is_own(a.settings, s.id) if emptied else status.basis != "documented":
-                commitment = codebook.scored[item]
-                yield (
-                    *(s.id, names[s.id], commitment.name, STANDS_AT, stated_step(status), status.basis or ""),
-                    *(status.reason, " ".join(status.evidence), undone(status, commitment.levels)),
-                    a.settings.notes.get(f"cell:{s.id}:{item}", ""),
-                )
+                commitment, note = codebook.scored[item], a.settings.notes.get(f"cell:{s.id}:{item}", "")
+                stated = (STANDS_AT, stated_step(status), status.basis or "", status.reason, " ".join(status.evidence))
+                yield s.id, names[s.id], commitment.name, *stated, undone(status, commitment.levels), note
 
 
 def _value(cell: Cell) -> str:
@@ -293,4 +279,27 @@ def notes_table(a: Assessment) -> pd.DataFrame:
             item = a.case.codebook.scored.get(ids[1])
             name += f": {item.name if item else NOT_HERE}"
         rows.append((key, name, text))
-    return pd.DataFrame(rows, columns=names(NOTES))
+    return NOTES_CSV.filled(rows)
+
+
+ASSUMPTIONS = (
+    Column("scenario", TEXT, "id of the scenario"),
+    Column("name", TEXT, "its name"),
+    Column("item", TEXT, "name of the indicator or commitment"),
+    Column("rule", TEXT, "what is done with it, in words"),
+    Column("value", TEXT, "the level, levels or step", "the rule has none"),
+    Column("basis", TEXT, "documented, forecast or assumption", "it is emptied or put back to the evidence"),
+    Column("reason", TEXT, "why, in the words of who stated it", "none is given"),
+    Column("cited", TEXT, "ids of the claims it rests on", "none is"),
+    Column("would_overturn_it", TEXT, "which evidence would"),
+    Column("note", TEXT, "the reader's note on it", "there is none"),
+)
+ASSUMPTIONS_CSV = TableFile(
+    "assumptions.csv", "a row for whatever is not read off the evidence", ASSUMPTIONS, assumptions_table
+)
+NOTES = (
+    Column("about", TEXT, "what the note is on, by id"),
+    Column("name", TEXT, "the same in words"),
+    Column("note", TEXT, "the note"),
+)
+NOTES_CSV = TableFile("notes.csv", "a row a note", NOTES, notes_table)

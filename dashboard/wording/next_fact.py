@@ -13,8 +13,9 @@ from dashboard.wording.scores import class_name
 from dashboard.wording.text import listed, plain, points
 from indicators.levels import CONTESTED
 from scenarios.analysis.headlines import PlacedKind
-from scenarios.analysis.next_fact import CollectionPlan, NextFact, OpenCommitment, SetByHand, collect, plan
+from scenarios.analysis.next_fact import PLAN, CollectionPlan, NextFact, OpenCommitment, SetByHand, collect, plan
 from scenarios.assessment import Assessment
+from scenarios.columns import TEXT, Column, TableFile
 from scenarios.model.scenario import ADJUSTED
 
 CHECK_FIRST = "Check first:"
@@ -165,10 +166,20 @@ def commitment_would(a: Assessment, scenario: str, unsettled: OpenCommitment) ->
     return f"A document that shows “{anchor(a, unsettled.commitment, unsettled.target)}” would settle {name}{effect}."
 
 
-def plan_table(a: Assessment, scenario: str) -> pd.DataFrame:
-    """collection_plan.csv: the plan with each row in words."""
+def plan_table(a: Assessment, scenario: str = "") -> pd.DataFrame:
+    """collection_plan.csv: the plan with each row in words. scenario: the first where none is named."""
+    scenario = scenario or a.case.reference
     found = collect(a, scenario)
     sentences = [document_would(a, x) for x in found.items]
     sentences += [set_by_hand(x) for x in found.by_hand]
     sentences += [commitment_would(a, scenario, x) for x in found.commitments]
     return plan(a, scenario).assign(in_words=sentences)
+
+
+PLAN_CSV = TableFile(
+    "collection_plan.csv",
+    "a row an indicator or commitment",
+    (*PLAN, Column("in_words", TEXT, "the row as a sentence")),
+    plan_table,
+    "scenario or first",
+)

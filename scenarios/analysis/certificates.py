@@ -23,8 +23,7 @@ from scenarios.analysis.minimal_subset import Goal, MinimalSubset, by_size, mini
 from scenarios.analysis.rejections import After, Rejections, Way
 from scenarios.analysis.subset_effects import By, Unit
 from scenarios.analysis.treaty_path import TreatyPath
-from scenarios.columns import names
-from scenarios.further_columns import CERTIFICATE
+from scenarios.columns import TEXT, WHOLE, Column, TableFile
 from scenarios.question import Asked, Question, Step, Turn
 from scenarios.reference.pair_scale import SCALE
 from scenarios.reference.place import Lacking, PairScale, scale_of
@@ -285,10 +284,7 @@ def certificate_table(a: Evaluation, scenario: str | None = None) -> pd.DataFram
         asked = (said.scenario, said.kind, said.value or None, said.other or None, c.by, c.units)
         whole = (least.size, least.proven, least.alone or None, items, claims, then)
         rows.append((*asked, *whole, apart.size, apart.alone or None, _in_cells(apart.first)[0]))
-    table = pd.DataFrame(rows, columns=names(CERTIFICATE))
-    for name in ("size", "proven_up_to", "alone", "size_unscored", "alone_unscored"):
-        table[name] = table[name].astype("Int64")
-    return table
+    return CERTIFICATE_CSV.filled(rows)
 
 
 def _in_cells(of: RejectedSet | None) -> tuple[str | None, str | None, str | None]:
@@ -325,4 +321,32 @@ OVERTURNED = Question(
     Step("answer", _overturned),
     slow=lambda a: len(a.case.evidence) > UNASKED,
     turns=Step("turns", _each_alone),
+)
+
+
+NONE_FOUND = "none does, or none was found"
+UNSCORED = NONE_FOUND + ", or it is a class or a treaty"
+CERTIFICATE = (
+    Column("scenario", TEXT, "id of the scenario that a sentence is about"),
+    Column("sentence", TEXT, "verdict, place, unallied or alliances (what known pairs say), treaty, class, met, ahead"),
+    Column("value", TEXT, "the word, the number met or the class that it says", "it is an order"),
+    Column("other", TEXT, "id of the scenario behind", "it is no order"),
+    Column("by", TEXT, "claim (a statement), speaker, kind or source: what is left out"),
+    Column("units", WHOLE, "statements, speakers, kinds or sources there are to leave out"),
+    Column("size", WHOLE, "the least number that makes it untrue", NONE_FOUND),
+    Column("proven_up_to", WHOLE, "no set of so many makes it untrue", "no set of any size does"),
+    Column("alone", WHOLE, "where the least number is 1: how many do so each alone", "it takes more, or " + NONE_FOUND),
+    Column("items", TEXT, "a set of that number, parted by semicolons; a statement by its first claim", NONE_FOUND),
+    Column("claims", TEXT, "ids of the claims to leave out, parted by spaces", NONE_FOUND),
+    Column("then", TEXT, "what it says in its place; of an order behind or level", NONE_FOUND),
+    Column("size_unscored", WHOLE, "the least number after which there is no score, or no comparison", UNSCORED),
+    Column("alone_unscored", WHOLE, "where that is 1: how many leave none each alone", "it takes more, or " + UNSCORED),
+    Column("items_unscored", TEXT, "a set of that number", UNSCORED),
+)
+CERTIFICATE_CSV = TableFile(
+    "certificate.csv",
+    "a row a sentence and a sort of what to leave out",
+    CERTIFICATE,
+    certificate_table,
+    "scenario or first",
 )

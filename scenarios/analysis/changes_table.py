@@ -10,8 +10,7 @@ import pandas as pd
 
 from indicators.levels import Floats
 from scenarios.analysis.moved import Moved, RatioMoved, StepMoved, moved
-from scenarios.columns import names
-from scenarios.further_columns import CHANGES
+from scenarios.columns import OWN, TEXT, Column, TableFile
 from scenarios.scoring.evaluation import Evaluation
 
 READINESS, LOG_RATIO = "readiness", "ln_ratio"
@@ -46,7 +45,7 @@ def changes_table(before: Evaluation, now: Evaluation) -> pd.DataFrame:
     rows = [
         (scenario, *row) for scenario in dict.fromkeys([*before.ids, *now.ids]) for row in _rows(before, now, scenario)
     ]
-    return pd.DataFrame(rows, columns=names(CHANGES))
+    return CHANGES_CSV.filled(rows)
 
 
 def _rows(before: Evaluation, now: Evaluation, scenario: str) -> Iterator[tuple[object, ...]]:
@@ -120,3 +119,38 @@ def _of_ratio(ratio: RatioMoved) -> list[_Cause]:
 def _of_step(step: StepMoved) -> list[_Cause]:
     rows = [_Cause("code", "claim", c.claim, c.before, c.after, None) for c in step.claims]
     return [*rows, _Cause("cells", "stated", step.commitment, "", "", None)] if step.set_otherwise else rows
+
+
+CHANGES = (
+    Column("scenario", TEXT, "id of the scenario"),
+    Column("number", TEXT, "readiness, the id of a dimension or of a commitment, or ln_ratio"),
+    Column("was", OWN, "the number before: points, the natural logarithm of the ratio, a step", "there was none"),
+    Column("is", OWN, "the same now", "there is none"),
+    Column(
+        "cause",
+        TEXT,
+        "whole on the row of the number; weights, method, believe, code or cells behind it; whole_indicator for one "
+        "that both sides know but not every mixture of them; one_side for what is known on one side; readiness or "
+        "known_pairs for the ratio; not_split where nothing can be told of parts; "
+        "scenario_came and scenario_went where only one side has the scenario",
+    ),
+    Column("kind", TEXT, "what changed: claim, day, only, source, dimension, indicator and so on", "on other rows"),
+    Column("item", TEXT, "id of the claim, source, indicator or dimension", "it is about the whole"),
+    Column("before", TEXT, "what it said before", "nothing is told of it"),
+    Column(
+        "after",
+        TEXT,
+        "what it says now, by which changes a whole indicator moves, or why nothing can be split",
+        "nothing is told of it",
+    ),
+    Column("part", OWN, "what it adds to the number; parts add up to is less was", "it is not split"),
+    Column("split", TEXT, "over all_orders of switching, or over a sample of them", "it is not split by changes"),
+    Column("error", OWN, "standard error of the part where orders were sampled, else 0", "it is not split by changes"),
+)
+CHANGES_CSV = TableFile(
+    "changes.csv",
+    "what `changes` prints, a row a number that moved and behind it a row a cause",
+    CHANGES,
+    changes_table,
+    "other",
+)

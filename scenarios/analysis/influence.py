@@ -16,7 +16,7 @@ import pandas as pd
 
 from indicators.evidence import AUTHOR, Claim, folded, speaker
 from indicators.levels import Floats, Ints
-from scenarios.columns import INFLUENCE, names
+from scenarios.columns import POINTS, SIGNED, TEXT, WHOLE, Column, TableFile
 from scenarios.model.case import Case
 from scenarios.model.own_scenarios import with_own
 from scenarios.scoring.belief import asks_the_register
@@ -108,7 +108,7 @@ def influence(a: Evaluation, scenario: str, each: Sequence[str] = BY) -> pd.Data
     ]
     # Rounded for the order only: equal changes must not be told apart by the last bit.
     rows.sort(key=lambda row: (each.index(row[0]), -np.inf if np.isnan(row[4]) else -round(abs(row[4]) / 100, 12)))
-    return pd.DataFrame(rows, columns=names(INFLUENCE))
+    return INFLUENCE_CSV.filled(rows)
 
 
 _ITEM: dict[str, Callable[[Evaluation, Claim], str]] = {
@@ -201,3 +201,15 @@ def preview_inside(a: Evaluation, cells: Cells, scenario: str) -> simulation.Ins
 
 def _row(a: Evaluation, scenario: str) -> slice:
     return slice(a.position(scenario), a.position(scenario) + 1)
+
+
+INFLUENCE = (
+    Column("by", TEXT, "claim, speaker, kind or source"),
+    Column("item", TEXT, "which one, by id or name"),
+    Column("name", TEXT, "what it is called"),
+    Column("claims", WHOLE, "how many of its claims count"),
+    Column("change", SIGNED, "R without it - R", "no longer assessed"),
+    Column("readiness_without", POINTS, "R without it", "no longer assessed"),
+    Column("known_without", WHOLE, "indicators that are known without it"),
+)
+INFLUENCE_CSV = TableFile("influence.csv", "a row a claim, speaker, kind or source", INFLUENCE, influence, "scenario")

@@ -20,8 +20,7 @@ from indicators.evidence import Claim
 from indicators.levels import VERDICTS, Bools, Floats, Ints, share_at, verdicts
 from indicators.sources import Source
 from scenarios.analysis.headlines import Headline, of_numbers, turns, verdict_at
-from scenarios.columns import names
-from scenarios.further_columns import PLAN
+from scenarios.columns import FLAG, POINTS, TEXT, WHOLE, Column, names
 from scenarios.model.effects import CellChoices
 from scenarios.model.scenario import Rule
 from scenarios.question import Asked, Question, Step, Turn
@@ -312,3 +311,29 @@ def _each_document(q: Asked) -> tuple[Turn, ...]:
 
 
 NEXT_FACT = Question("next fact", PLAN_OF, turns=Step("turns", _each_document))
+
+
+COMMITMENT, NOT_RANKED = "it is a commitment", "no document would move it"
+PLAN = (
+    Column("scenario", TEXT, "id of the scenario"),
+    Column("rank", WHOLE, "the document that would change most first", NOT_RANKED),
+    Column("type", TEXT, "indicator; set by hand or left open, which no document moves; commitment"),
+    Column("item", TEXT, "id of the indicator or commitment"),
+    Column("name", TEXT, "its name"),
+    Column("dimension", TEXT, "id of its dimension", COMMITMENT),
+    Column("rule", TEXT, "as in cells.csv", COMMITMENT),
+    Column("level", WHOLE, "level or step now", "unknown or not documented"),
+    Column("target", WHOLE, "level at the benchmark"),
+    Column("verdict", TEXT, "reaches, open or falls short", "unknown, or " + NOT_RANKED),
+    Column("look_for_level", WHOLE, "level whose document would change most; of a commitment the target", "none would"),
+    Column("look_for", TEXT, "the anchor of that level", "none would"),
+    Column("share_headline", POINTS, "belief in documents that change what known pairs say or the count", NOT_RANKED),
+    Column("headline_then", TEXT, "what the one to look for makes of these", "nothing, or " + NOT_RANKED),
+    Column("share_settled", POINTS, "in those after which it is met or short, and was not", NOT_RANKED),
+    Column("share_level", POINTS, "in those after which another level is read", NOT_RANKED),
+    Column("expected_move", POINTS, "expected move of R, up or down", "not assessed, or " + NOT_RANKED),
+    Column("dimension_scored", FLAG, "whether its dimension gets a score by it", NOT_RANKED),
+    Column("scenario_assessed", FLAG, "whether the scenario is assessed by it", NOT_RANKED),
+    Column("class_then", TEXT, "of a commitment: the class of the scenario once it is found", "no commitment"),
+    Column("evidence_level", WHOLE, "of one set by hand or left open: level of the register", "of others, or unknown"),
+)

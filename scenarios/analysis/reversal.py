@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from indicators.levels import Floats, Ints
 from indicators.method import SLACK
-from scenarios.columns import TIPPING, names
+from scenarios.columns import FLAG, POINTS, SIGNED, TEXT, Column, TableFile
 from scenarios.scoring import readiness as rd
 from scenarios.scoring.electorate import one_level
 from scenarios.scoring.evaluation import Evaluation
@@ -294,4 +294,21 @@ def reversal_table(a: Evaluation) -> pd.DataFrame:
         ]
         cells = turned.levels.indicators if turned.levels else ()
         rows.append((*pair, "levels", " ".join(cells), None, None, None))
-    return pd.DataFrame(rows, columns=names(TIPPING))
+    return TIPPING_CSV.filled(rows)
+
+
+TIPPING = (
+    Column("ahead", TEXT, "id of the scenario ahead over what both know"),
+    Column("behind", TEXT, "id of the one behind"),
+    Column("way", TEXT, "dimensions, indicators, levels or break_even"),
+    Column("item", TEXT, "what moves; of levels the cells that go one down", "in all"),
+    Column(
+        "points",
+        SIGNED,
+        "weight it receives (above 0) or gives, or moved in all; of break_even the weight at a tie",
+        "none ties, or levels",
+    ),
+    Column("only_tie", FLAG, "whether no weights put the other ahead, only level", "but for weights in all"),
+    Column("weight_now", POINTS, "weight of the dimension now", "but for break_even"),
+)
+TIPPING_CSV = TableFile("tipping.csv", "a row for whatever moves two scenarios to a tie", TIPPING, reversal_table)

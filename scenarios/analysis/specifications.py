@@ -19,8 +19,7 @@ from indicators.levels import Bools, Floats
 from indicators.method import BURDENS, Burden, Method
 from indicators.weights import TOP_OF_SLIDER
 from scenarios.analysis.headlines import turns, verdict_at
-from scenarios.columns import names
-from scenarios.further_columns import SPECIFICATIONS
+from scenarios.columns import FLAG, NOT_ASSESSED, POINTS, SIGNED, TEXT, Column, TableFile, names
 from scenarios.model.effects import CellChoices
 from scenarios.model.scenario import Admission
 from scenarios.model.settings import Offsetting, Settings, Weights
@@ -287,3 +286,28 @@ def _turns(q: Asked) -> tuple[Turn, ...]:
 
 
 CHOICES = Question("choices", MADE, turns=Step("turns", _turns))
+
+
+CURVE, SINGLE = "the row is one alternative", "the row is of the curve"
+SPECIFICATIONS = (
+    Column("scenario", TEXT, "id of the scenario"),
+    Column("part", TEXT, "curve, alternative, or benchmark: an alternative that is another question"),
+    Column("offsetting", TEXT, "fully, partly or not at all", CURVE),
+    Column("burden_of_proof", TEXT, "sceptical, neutral or generous", CURVE),
+    Column("grades", TEXT, "graded, no relayer cap or all .5", CURVE),
+    Column("weights", TEXT, "equal dimensions, equal indicators or as set", CURVE),
+    Column("reading", TEXT, "id of the scenario whose claims are believed", CURVE),
+    Column("readiness", POINTS, "R then", NOT_ASSESSED),
+    Column("current", FLAG, "whether it is what holds now", CURVE),
+    Column("choice", TEXT, "which choice is another one", SINGLE),
+    Column("alternative", TEXT, "which alternative", SINGLE),
+    Column("swing", SIGNED, "R then - R now", "not assessed, or " + SINGLE),
+    Column("share_of_variance", POINTS, "share of the variance over the curve", "it lacks the choice, or " + SINGLE),
+)
+SPECIFICATIONS_CSV = TableFile(
+    "specifications.csv",
+    "a row a combination of choices, then a row an alternative to one",
+    SPECIFICATIONS,
+    specification_table,
+    "scenario or first",
+)

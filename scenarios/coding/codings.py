@@ -7,13 +7,11 @@ from collections.abc import Mapping, Sequence
 from indicators.parsing.spreadsheet import csv_text
 from scenarios.coding.settling import Settlement
 from scenarios.coding.units import Unit
-from scenarios.columns import names
-from scenarios.further_columns import CODINGS
+from scenarios.columns import TEXT, WHOLE, Column, TableFile, names
 from scenarios.model.case import Case
 from scenarios.reference.coder_file import CODED, Code
 
 NOTHING = "nothing"  # in a column direction: this coder saw nothing here
-COLUMNS = tuple(names(CODINGS))
 _OUR_WORDS = ("first_direction", "second_direction", "settled_direction", "same", "settled", "became", "proposal")
 
 
@@ -24,7 +22,7 @@ def codings_csv(case: Case, units: Sequence[Unit], settlings: Mapping[str, Settl
     agreed on where it is one. became: of the claim. proposal: shown or taken where items were proposed to the first.
     *_unasked: the items of which the agreement on items is made where one was given to both afterwards.
     """
-    return csv_text(COLUMNS, [_row(case, u, settlings.get(u.key)) for u in units], _OUR_WORDS)
+    return csv_text(names(CODINGS), [_row(case, u, settlings.get(u.key)) for u in units], _OUR_WORDS)
 
 
 def _row(case: Case, unit: Unit, how: Settlement | None) -> list[object]:
@@ -49,3 +47,41 @@ def _row(case: Case, unit: Unit, how: Settlement | None) -> list[object]:
 
 def _cells(code: Code | None) -> list[object]:
     return [None, NOTHING, None] if code is None else list(code)
+
+
+def _code(whose: str, gave: str, empty: str = "") -> tuple[Column, ...]:
+    """The columns of one code. empty: where all three hold nothing."""
+    also = f"{empty}, " if empty else ""
+    return (
+        Column(f"{whose}_indicator", TEXT, f"indicator or commitment that {gave}", f"{also}nothing, or context alone"),
+        Column(f"{whose}_direction", TEXT, f"direction that {gave}; nothing: there was nothing here", empty),
+        Column(f"{whose}_level", WHOLE, f"level that {gave}", f"{also}nothing, or context"),
+    )
+
+
+CODINGS = (
+    Column("unit", TEXT, "key of what two coders coded: a claim, or a sentence of a round"),
+    Column("source", TEXT, "id of its source"),
+    Column("paragraph", WHOLE, "of the passage", "not given"),
+    Column("page", WHOLE, "of the passage", "not given"),
+    Column("claim", TEXT, "id of the first coder's claim", "that coder saw nothing here"),
+    Column("words", TEXT, "what the claim says", "there is no claim"),
+    *_code("first", "the first coder gave"),
+    *_code("second", "the second coder gave"),
+    Column("same", TEXT, "yes where both say the same", "they do not"),
+    Column("settled", TEXT, "who was followed, or what else was chosen", "not settled"),
+    *_code("settled", "was agreed on", "not settled by keys, or both were kept"),
+    Column("reason", TEXT, "why", "not settled"),
+    Column("became", TEXT, "what became of the claim", "not settled by keys"),
+    Column("added", TEXT, "id of a claim that was added", "none was"),
+    Column("remark", TEXT, "the second coder's own words", "there are none"),
+    Column("proposal", TEXT, "shown or taken, where items were proposed to the first coder", "none were, or no claim"),
+    Column("unsure", TEXT, "yes where one of the two was not sure", "neither said so"),
+    *(
+        Column(
+            f"{who}_unasked", TEXT, f"item that the {who} coder had chosen unasked", "none was given to both afterwards"
+        )
+        for who in ("first", "second")
+    ),
+)
+CODINGS_CSV = TableFile("both-codings.csv", "a row for whatever two coders both coded", CODINGS, codings_csv, "other")

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from scenarios.columns import names
-from scenarios.further_columns import CODERS_BY_PAIR, KNOWN_PAIRS, VALIDATION
+from scenarios.columns import FLAG, NOT_ASSESSED, NUMBER, OWN, POINTS, SHARE, TEXT, WHOLE, Column, TableFile
 from scenarios.reference.beforehand import Judged, beforehand, wrong_side
 from scenarios.reference.coder_agreement import Share
 from scenarios.reference.late import late_claims
@@ -41,7 +40,7 @@ def known_pairs_table(v: Validation) -> pd.DataFrame:
         }
         for n, (case, stands) in enumerate(zip(pairs.cases, pairs.standings(settings, settings.draws), strict=True))
     ]
-    return pd.DataFrame(rows, columns=names(KNOWN_PAIRS))
+    return KNOWN_PAIRS_CSV.filled(rows)
 
 
 def _placed(v: Validation, n: int) -> Row:
@@ -54,10 +53,7 @@ def _placed(v: Validation, n: int) -> Row:
 
 def validation_table(v: Validation) -> pd.DataFrame:
     """One row a figure: what tells the groups apart, whether ratios say as much as they should, how coders agree."""
-    table = pd.DataFrame(list(_figures(v)), columns=names(VALIDATION))
-    for name in ("first", "second"):
-        table[name] = table[name].astype("Int64")
-    return table
+    return VALIDATION_CSV.filled(_figures(v))
 
 
 def _figures(v: Validation) -> Iterator[Row]:
@@ -132,7 +128,7 @@ def coders_by_pair_table(v: Validation) -> pd.DataFrame:
         }
         for p in v.coders_by_pair
     ]
-    return pd.DataFrame(rows, columns=names(CODERS_BY_PAIR))
+    return CODERS_BY_PAIR_CSV.filled(rows)
 
 
 def _with_range(name: str, share: Share) -> Row:
@@ -147,3 +143,77 @@ def _separated(figure: str, s: Separation) -> Row:
 def _share(figure: str, alike: int, count: int) -> Row:
     """A share with how many of how many."""
     return {"figure": figure, "value": alike / count if count else np.nan, "first": alike, "second": count}
+
+
+TOO_FEW = "not assessed, or too few pairs are left"
+KNOWN_PAIRS = (
+    Column("pair", TEXT, "id of the case"),
+    Column("states", TEXT, "its two states"),
+    Column("as_of", TEXT, "its date"),
+    Column("group", TEXT, "working, on paper, no treaty or before signing: by its commitments alone"),
+    Column("beside", TEXT, "the pair before signing that it is a control of", "it is of none"),
+    Column("signed", TEXT, "of a pair before signing the day on which it signed", "it is none"),
+    Column("readiness", POINTS, "R of its first scenario, against the formal benchmark", NOT_ASSESSED),
+    Column("low", POINTS, "5 % of the draws of what is known lie below", NOT_ASSESSED),
+    Column("high", POINTS, "95 % of them lie below", NOT_ASSESSED),
+    Column("readiness_first", POINTS, "R as the first coder read its claims, before settling", "not assessed"),
+    Column("readiness_second", POINTS, "R as the second coder reads its claims", "not assessed, or coded once"),
+    Column("ratio", NUMBER, "ratio of its R, with all dates of its two states left out", TOO_FEW),
+    Column("ratio_low", NUMBER, "5 % of the draws of the known pairs lie below", TOO_FEW),
+    Column("ratio_high", NUMBER, "95 % of them lie below", TOO_FEW),
+    Column("place", TEXT, "like alliances, like partners or not settled, by that ratio", TOO_FEW),
+    Column("late_claims", WHOLE, "scored claims from documents dated later than three years after it"),
+    Column("sparse", FLAG, "whether it has few scored claims, indicators or documents"),
+)
+KNOWN_PAIRS_CSV = TableFile("known_pairs.csv", "a row a known pair", KNOWN_PAIRS, known_pairs_table, "known pairs")
+OF_CODERS, NO_RANGE = "it is of both coders", "it has none"
+VALIDATION = (
+    Column("figure", TEXT, "AUC, Brier score, log score, slope of calibration, agreement of coders and so on"),
+    Column("groups", TEXT, "the two groups that it is about", "it is about no groups"),
+    Column("coder", TEXT, "settled (what both were settled to), first or second", OF_CODERS),
+    Column(
+        "subset",
+        TEXT,
+        "all, after 1990, without late claims, without the United States, or its two states left out",
+        OF_CODERS,
+    ),
+    Column("value", OWN, "the figure: AUC and shares 0 to 1, differences of readiness in points", "none can be given"),
+    Column(
+        "low", OWN, "5 % of the draws of states (kappa: of pairs) lie below; of alpha the lowest of a pair", NO_RANGE
+    ),
+    Column("high", OWN, "95 % of them lie below; of alpha the highest of a pair", NO_RANGE),
+    Column("first", WHOLE, "pairs in the first group; of a share how many", "it is no share and of no groups"),
+    Column("second", WHOLE, "pairs in the second group; of anything else out of how many"),
+)
+VALIDATION_CSV = TableFile(
+    "validation.csv", "a row a figure on the known pairs", VALIDATION, validation_table, "known pairs"
+)
+CODERS_BY_PAIR = (
+    Column("pair", TEXT, "id of the case"),
+    Column("protocol", FLAG, "whether it was coded by the protocol"),
+    Column("claims", WHOLE, "claims that both coders coded"),
+    Column("kappa", OWN, "Cohen's kappa of the direction", "both used one direction alone"),
+    Column("kappa_low", OWN, "5 % of the draws of its claims lie below", "both used one direction alone"),
+    Column("kappa_high", OWN, "95 % of them lie below", "both used one direction alone"),
+    *(
+        column
+        for name, of in (
+            ("direction", "claims"),
+            ("indicator", "those that both score, chosen before any was given"),
+            ("level", "those that both score on one indicator"),
+        )
+        for column in (
+            Column(f"same_{name}", WHOLE, f"with the same {name}, of {of}"),
+            Column(f"{name}_of", WHOLE, "out of how many"),
+            Column(f"{name}_low", SHARE, "low end of the share by Wilson's interval, 5 %", "there are none"),
+            Column(f"{name}_high", SHARE, "its high end, 95 %", "there are none"),
+        )
+    ),
+)
+CODERS_BY_PAIR_CSV = TableFile(
+    "coders_by_pair.csv",
+    "a row a known pair that two coders coded",
+    CODERS_BY_PAIR,
+    coders_by_pair_table,
+    "known pairs",
+)

@@ -72,7 +72,7 @@ def runs(claims: int, passages: int) -> tuple[list[float], int, int]:
 
     with (
         mock.patch.object(persistence, "reader", lambda: "a" * 22),
-        mock.patch.object(components, "mount", lambda name, data, states: given.append(data)),
+        mock.patch.object(components, "mount", lambda script, data, states: given.append(data)),
     ):
         reader = Reader()
         reader.pastes(text(passages))

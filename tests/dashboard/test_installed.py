@@ -6,6 +6,7 @@ import ast
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
@@ -13,10 +14,12 @@ import pytest
 
 from dashboard import exports, installed
 from dashboard.coding import log
-from dashboard.export.tables import Exports
+from dashboard.export.tables import EXPORTS, Exports
 from dashboard.session.forms import FORMS
 from dashboard.session.keeper import Keeper, Nobody
 from dashboard.session.parts import INSTALLED
+from scenarios.installed import QUESTIONS
+from scenarios.question import install
 from tests.support import turns
 from tests.support.modules import FACE, MODULES, ROOMS, ROOT, reached, room_of
 from tests.support.pages import draft_of, opened, page, pressed, readiness, said, session_of
@@ -24,6 +27,13 @@ from tests.support.room_out import Without, standing_on
 
 pytestmark = pytest.mark.page
 HOOKS = ("GATE", "BEFORE", "SIDEBAR", "BESIDE", "AFTER")
+
+
+@pytest.fixture(autouse=True)
+def as_it_was() -> Iterator[None]:
+    yield
+    EXPORTS.fill(exports.TAKEN_AWAY)
+    install(QUESTIONS)
 
 
 def test_what_stands_around_a_page_is_called_in_order_and_beside_no_desk(monkeypatch: pytest.MonkeyPatch) -> None:

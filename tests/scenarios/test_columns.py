@@ -1,9 +1,11 @@
-"""A column of each dimension, benchmark or level stands once for each."""
+"""The columns stand once: README prints them as they are, one of each dimension once for each of them."""
 
 from __future__ import annotations
 
-from scenarios.columns import SCORES, Column, written_out
-from tests.support import golden
+import pytest
+
+from scenarios.columns import SCORES, Column, names, written_out
+from tests.support import golden, readme_columns
 
 
 def test_a_column_of_each_dimension_stands_once_for_each_in_their_order() -> None:
@@ -12,3 +14,20 @@ def test_a_column_of_each_dimension_stands_once_for_each_in_their_order() -> Non
     assert [c.name for c in columns] == [f"score_{d}" for d in book.dimension_ids]
     others = written_out([c for c in SCORES if "benchmark id" in c.name], book, "formal")
     assert [c.name for c in others] == ["readiness_deep"]
+
+
+def test_readme_lists_every_column_with_its_unit_and_meaning() -> None:
+    assert readme_columns.in_readme() == readme_columns.tables(), "run python -m tests.support.readme_columns"
+
+
+@pytest.mark.slow
+def test_readme_says_of_how_many_pairs_the_scale_is_made() -> None:
+    assert readme_columns.scale_in_readme() == readme_columns.scale(), "run python -m tests.support.readme_columns"
+
+
+@pytest.mark.parametrize("file", readme_columns.TABLES)
+def test_no_table_has_two_columns_of_one_name_and_each_says_what_it_is(file: str) -> None:
+    _, columns = readme_columns.TABLES[file]
+    assert len(names(columns)) == len(set(names(columns)))
+    assert all(c.meaning for c in columns)
+    assert not any("|" in text for c in columns for text in c)  # it would end a cell of README's table

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import pandas as pd
 import pytest
 
 from scenarios import assess, load_case, seed_folder, tables
 from scenarios.assessment import Assessment
-from scenarios.columns import PAIRS, Column, Unit, written_out
+from scenarios.columns import PAIRS, TableFile, Unit, written_out
 from scenarios.model.settings import usual
 from tests.support.tables import read_back
 
@@ -24,13 +24,13 @@ def rows(name: str) -> list[dict[str, str]]:
 def test_rows_are_filled_for_every_column_that_is_listed_and_for_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
     """A value of no column would be dropped, and a column of no value would be empty, without a word."""
 
-    def compared(rows: Iterable[dict[str, object]], columns: Sequence[Column], a: Assessment) -> pd.DataFrame:
-        names = [c.name for c in written_out(columns, a.case.codebook, a.settings.benchmark)]
+    def compared(table: TableFile, rows: Iterable[dict[str, object]], a: Assessment) -> pd.DataFrame:
+        names = [c.name for c in written_out(table.columns, a.case.codebook, a.settings.benchmark)]
         assert all(list(row) == names for row in rows)
         return pd.DataFrame({"columns": names})
 
     listed = [[*table.columns] for table in (A.scores, A.cells, A.pairs, A.evidence)]
-    monkeypatch.setattr(tables, "_table", compared)
+    monkeypatch.setattr(TableFile, "filled", compared)
     made = [tables.scores(A), tables.cells(A), tables.pairs(A), tables.evidence(A, CASE.reference)]
     assert [[*table["columns"]] for table in made] == listed
 

@@ -1,7 +1,7 @@
 """The columns of every file in their order, as the method names them. Data from: method.md, Appendix B, word for word.
 
-Written on its own: `scenarios/columns.py` and `further_columns.py` are held to it. In what unit a column is and where
-it is empty stands there.
+Written on its own: `scenarios/columns.py` and where tables are made are held to it. In what unit a column is and
+where it is empty stands there.
 """
 
 from __future__ import annotations

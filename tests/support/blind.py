@@ -25,7 +25,7 @@ _given: list[dict[str, Any]] = []
 def watched(monkeypatch: pytest.MonkeyPatch) -> None:
     """From now on what a page gives its component is held here: without a server no component is drawn."""
     _given.clear()
-    monkeypatch.setattr(components, "mount", lambda name, data, states: _given.append(data))
+    monkeypatch.setattr(components, "mount", lambda script, data, states: _given.append(data))
 
 
 def given() -> dict[str, Any]:

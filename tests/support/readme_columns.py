@@ -9,25 +9,23 @@ import re
 import textwrap
 from pathlib import Path
 
+from dashboard.exports import TAKEN_AWAY
 from dashboard.wording.known_pairs import Made, made_of
 from scenarios.columns import REGISTER, WATCH, Column
-from scenarios.further_columns import CHANGES, CODINGS, TABLES
 from scenarios.reference.known_pairs import known_pairs
 
 README = Path(__file__).parents[2] / "README.md"
 SCALE = re.compile(r"^The scale is made of\b.*\n(?:.+\n)*", re.MULTILINE)
 START, END = "### scores.csv", "## How it is built"
-# What a page, a command or a case folder of its own gives away, beside the tables of an assessment.
-FURTHER: dict[str, tuple[str, tuple[Column, ...]]] = {
-    "both-codings.csv": ("a row for whatever two coders both coded", CODINGS),
-    "changes.csv": ("what `changes` prints, a row a number that moved and behind it a row a cause", CHANGES),
+# What is taken away, and what stands in a case folder alone.
+TABLES: dict[str, tuple[str, tuple[Column, ...]]] = {t.name: (t.row, t.columns) for t in TAKEN_AWAY.tables} | {
     "watch.csv": ("in a case folder, a row a question that is watched", WATCH),
 }
 
 
 def tables() -> str:
     """The part of README that lists the columns."""
-    return "\n".join(f"### {file}: {row}\n\n{_rows(columns)}" for file, (row, columns) in (TABLES | FURTHER).items())
+    return "\n".join(f"### {file}: {row}\n\n{_rows(columns)}" for file, (row, columns) in TABLES.items())
 
 
 def _rows(columns: tuple[Column, ...]) -> str:

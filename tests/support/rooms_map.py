@@ -1,4 +1,4 @@
-"""The map of CONTRIBUTING.md, made from `tests/rooms.toml`: `python -m tests.support.rooms_map` writes it there anew."""
+"""The map of CONTRIBUTING.md, from `tests/rooms.toml`: `python -m tests.support.rooms_map` writes it there anew."""
 
 from __future__ import annotations
 

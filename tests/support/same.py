@@ -85,8 +85,8 @@ def files(name: str, case: Case, begun: Settings) -> Iterator[tuple[str, bytes]]
         with tempfile.TemporaryDirectory() as made, mock.patch.object(tables, "today", lambda: DAY):
             for path in tables.write_all(a, case, Path(made), both):
                 yield from _members(f"{name}/{path.name}", path.read_bytes())
-        for table, make in tables.EXPORTS.of_scenario.items():
-            yield f"{name}/one scenario/{table}", tables.table_csv(make(a, a.ids[-1])).encode()
+        for table, made_by in tables.EXPORTS.by_name("scenario", "scenario or first").items():
+            yield f"{name}/one scenario/{table}", tables.table_csv(made_by.make(a, a.ids[-1])).encode()
         yield f"{name}/{n}/code", to_code(choice, case).encode()
 
 
@@ -94,8 +94,8 @@ def of_pairs() -> Iterator[tuple[str, bytes]]:
     """The tables of the known pairs."""
     pairs = known_validation()
     assert pairs is not None
-    for table, make in exports.PAIR_TABLES.items():
-        yield f"pairs/{table}", tables.table_csv(make(pairs)).encode()
+    for table, made_by in tables.EXPORTS.by_name("known pairs").items():
+        yield f"pairs/{table}", tables.table_csv(made_by.make(pairs)).encode()
 
 
 def _members(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
-from dashboard.export.tables import COMPARED
+from dashboard.export.tables import COMPARED, EXPORTS
 from dashboard.wording import headline
 from dashboard.wording.text import plain
-from scenarios import columns, further_columns
+from scenarios import columns
 from scenarios.assessment import Assessment
 from scenarios.columns import Column, Unit
 from scenarios.files.case_folder import EVIDENCE, SEARCHES, WATCH
@@ -33,7 +33,7 @@ _TYPES: dict[Unit, dict[str, Any]] = {
     Unit.OWN: {"type": "number"},
     Unit.TEXT: {"type": "string"},
 }
-# Tables of a case folder, beside those of `further_columns.TABLES`.
+# Tables of a case folder, beside those that are taken away.
 _OF_A_CASE = {
     EVIDENCE: ("a row a claim", columns.REGISTER),
     SEARCHES: ("a row a question that was looked for", columns.SEARCHES),
@@ -66,7 +66,8 @@ def _source(title: str, address: str) -> dict[str, str]:
 
 def _resource(a: Assessment, name: str, data: bytes) -> dict[str, Any]:
     file = PurePosixPath(name).name.removeprefix(COMPARED)
-    rows, described = (further_columns.TABLES | _OF_A_CASE)[file]
+    table = EXPORTS.by_name().get(file)
+    rows, described = (table.row, table.columns) if table else _OF_A_CASE[file]
     by_name = {c.name: c for c in columns.written_out(described, a.case.codebook, a.settings.benchmark)}
     fields = [_field(by_name[head]) for head in _heads(data)]
     return {

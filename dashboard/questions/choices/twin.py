@@ -20,12 +20,12 @@ def _draw(wish: Wish, found: OtherChoices) -> None:
         st.html(content.curve(a, curve))
         pickers.box(scores.NUMBERS, "box:curve", partial(st.dataframe, curve, hide_index=True))
     with st.container(horizontal=True):
-        downloads.scenario_table_button(
+        downloads.table_button(
             a,
-            scenario,
             "specifications.csv",
             "Combinations (CSV)",
             "Every combination and every alternative, unrounded.",
+            scenario,
         )
         drawn = partial(picture.curve, a, scenario, curve)
         downloads.picture_button(a, f"{scenario}_combinations", drawn, "Combinations (SVG)")

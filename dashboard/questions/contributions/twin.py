@@ -38,8 +38,8 @@ def _draw(wish: Wish, table: pd.DataFrame) -> None:
         st.html(drawn)
         st.caption(wording.more_in_file(rest) + wording.DO_NOT_ADD_UP)
     with st.container(horizontal=True):
-        downloads.scenario_table_button(
-            a, scenario, "influence.csv", "Influence (CSV)", "By claim, speaker, kind and source, unrounded."
+        downloads.table_button(
+            a, "influence.csv", "Influence (CSV)", "By claim, speaker, kind and source, unrounded.", scenario
         )
         if drawn:
             make = partial(picture.influence, a, scenario, table, by)

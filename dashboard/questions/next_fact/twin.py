@@ -33,8 +33,8 @@ def _draw(wish: Wish, plan: CollectionPlan) -> None:
         if a.case.scenarios[a.position(scenario)].group in ("past", "yardstick"):
             st.caption(wording.OTHER_SUBJECT)
         st.html(html_table(content.by_hand_table(a, plan)))
-    downloads.scenario_table_button(
-        a, scenario, "collection_plan.csv", "Collection plan (CSV)", "Every row in words and numbers, unrounded."
+    downloads.table_button(
+        a, "collection_plan.csv", "Collection plan (CSV)", "Every row in words and numbers, unrounded.", scenario
     )
 
 

@@ -42,12 +42,12 @@ def _control(a: Assessment, scenario: str) -> Wish | None:
 def _draw(wish: Wish, certificates: Sequence[Certificate]) -> None:
     st.html(content.certificate(wish.a, certificates))
     _sets(wish.a, certificates)
-    downloads.scenario_table_button(
+    downloads.table_button(
         wish.a,
-        wish.scenario,
         "certificate.csv",
         "Certificate (CSV)",
         "Every headline and order, a smallest set of each.",
+        wish.scenario,
     )
 
 

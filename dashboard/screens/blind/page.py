@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.coding import blind
+from dashboard.coding import SCRIPTS, blind
 from dashboard.drawing.html import line
 from dashboard.screens.blind import content, wording
 from dashboard.server import components
@@ -41,7 +41,7 @@ def show() -> None:
     data = {"state": content.state(now[0].log, token, told, said)}
     if sent.get("has") != version:
         data["text"] = content.text(sheet, token, version, rights.who() is not None)
-    components.mount(_NAME, data, _STATES)
+    components.mount(SCRIPTS / f"{_NAME}.js", data, _STATES)
 
 
 def _instead(*said: str) -> None:

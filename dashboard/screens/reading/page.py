@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.coding import log, proposing, reading, to_code
+from dashboard.coding import SCRIPTS, log, proposing, reading, to_code
 from dashboard.drawing.html import line
 from dashboard.screens.reading import content, wording
 from dashboard.server import components
@@ -69,7 +69,7 @@ def show() -> None:
     data = {"state": state}
     if sent.get("has") != version:
         data["text"] = content.text(case, source, document, prepared, order, version, links.whole("documents"))
-    components.mount(reading.SENDS, data, _STATES)
+    components.mount(SCRIPTS / f"{reading.SENDS}.js", data, _STATES)
 
 
 def _order(opened: Opened, by_worth: bool) -> tuple[int, ...]:

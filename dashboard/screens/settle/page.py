@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.coding import log, settling, to_code
+from dashboard.coding import SCRIPTS, log, settling, to_code
 from dashboard.coding.settling import Subject, Unsettleable
 from dashboard.drawing.html import line
 from dashboard.export import tables
@@ -54,7 +54,7 @@ def show() -> None:
     if whole:
         report = agreement.report(of.units, case.codebook, seed=settings.seed)
         data["text"] = content.text(case, of, ordered, report, read, version, links.whole("cases"))
-    components.mount(_NAME, data, _STATES)
+    components.mount(SCRIPTS / f"{_NAME}.js", data, _STATES)
     st.download_button(
         wording.TAKE_AWAY,
         data=partial(_csv, case, of, {key: how.settlement for key, how in made.items()}),

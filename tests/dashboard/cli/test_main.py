@@ -144,7 +144,7 @@ def test_settings_that_are_no_file_are_a_sentence_and_not_read() -> None:
 
 @pytest.mark.parametrize("arguments", [["score", "--case", ""], ["serve", "--case", ""], ["score", "--case", " "]])
 def test_an_empty_case_is_not_the_usual_one(arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dashboard.server.application.serve", lambda *_: None)
+    monkeypatch.setattr("dashboard.server.application.serve", lambda *_, **more: None)
     done = asked(*arguments)
     assert (done.exit_code, done.stdout) == (2, "")
     assert "--case is empty; allowed are a folder or one of china-russia-2017" in done.stderr
@@ -169,7 +169,7 @@ def test_commands_that_are_told_are_those_that_can_be_typed(tmp_path: Path) -> N
 
 
 def test_a_taken_port_is_a_sentence_and_exit_2(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dashboard.server.application.serve", lambda *_: None)
+    monkeypatch.setattr("dashboard.server.application.serve", lambda *_, **more: None)
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
@@ -199,7 +199,7 @@ def test_a_folder_beats_an_id_and_case_beats_the_settings(tmp_path: Path) -> Non
 def test_without_a_command_the_dashboard_is_served(monkeypatch: pytest.MonkeyPatch) -> None:
     """What `make run` does: the embedded case, on this machine alone."""
     told: list[tuple[str, int]] = []
-    monkeypatch.setattr("dashboard.server.application.serve", lambda host, port: told.append((host, port)))
+    monkeypatch.setattr("dashboard.server.application.serve", lambda host, port, **more: told.append((host, port)))
     monkeypatch.setattr("dashboard.cli.main._check_address", lambda host, port: None)  # the port may be taken here
     found = CliRunner().invoke(main, [])
     assert found.exit_code == 0, found.output
@@ -227,7 +227,9 @@ def test_yardstick_says_what_the_known_pairs_show_and_writes_every_pair_and_figu
     told = [*known_pairs.summary(validation), beforehand.HEADING, *beforehand.said(validation)]
     assert said.stdout.splitlines() == told + [c for c in [beforehand.couples(validation)] if c]
     written = asked("yardstick", "--out", tmp_path / "new")
-    assert written.stdout.splitlines() == [str(tmp_path / "new" / name) for name in exports.PAIR_TABLES]
+    assert written.stdout.splitlines() == [
+        str(tmp_path / "new" / name) for name in exports.TAKEN_AWAY.by_name("known pairs")
+    ]
     with (tmp_path / "new" / "known_pairs.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [r["pair"] for r in rows] == list(yardstick_ids())

@@ -15,7 +15,6 @@ from dashboard.export import tables
 from scenarios import assess, known_validation, load_case, seed_folder
 from scenarios.assessment import Assessment
 from scenarios.columns import REGISTER, Column, Unit, written_out
-from scenarios.further_columns import TABLES
 from scenarios.model.settings import usual
 from scenarios.reference.known_pairs import pairs_hash
 from scenarios.reference.place import place
@@ -49,22 +48,24 @@ ASSESSED: dict[str, Assessment] = {
     "second, not assessed": assess(golden.second(), golden.second_settings(draws=1000)),
 }
 EVERY = [(name, file) for name in ASSESSED for file in appendix_b.FILES]
-SLOW = ["certificate.csv", *exports.PAIR_TABLES]
+TABLES = exports.TAKEN_AWAY.by_name()
+PAIR_TABLES = exports.TAKEN_AWAY.by_name("known pairs")
+SLOW = ["certificate.csv", *PAIR_TABLES]
 OTHERS = [
     pytest.param("golden, no treaty", file, marks=[pytest.mark.slow] if file in SLOW else [])
-    for file in TABLES
-    if file not in appendix_b.FILES
+    for file, table in TABLES.items()
+    if table.of != "other" and file not in appendix_b.FILES
 ]
 
 
 def written(a: Assessment, file: str) -> list[dict[str, str]]:
     """The rows of a file as text; those of the known pairs are the same whatever case is open."""
-    if file in exports.PAIR_TABLES:
+    if file in PAIR_TABLES:
         held = known_validation()
         assert held is not None
-        data = tables.frame(exports.PAIR_TABLES[file](held))
+        data = tables.frame(TABLES[file].make(held))
     else:
-        data = tables.download(a, file) if file in tables.EXPORTS.tables else tables.download(a, file, a.case.reference)
+        data = tables.download(a, file, a.case.reference if TABLES[file].of == "scenario" else "")
     return list(csv.DictReader(io.StringIO(data.decode().removeprefix(tables.BOM))))
 
 
@@ -85,8 +86,8 @@ def test_the_columns_are_those_of_the_appendix_in_its_order(name: str, file: str
 
 
 def units(a: Assessment, file: str) -> dict[str, Column]:
-    """What `scenarios/columns.py` says of each column of a file."""
-    return {c.name: c for c in written_out(TABLES[file][1], a.case.codebook, a.settings.benchmark)}
+    """What is said of each column of a file."""
+    return {c.name: c for c in written_out(TABLES[file].columns, a.case.codebook, a.settings.benchmark)}
 
 
 @pytest.mark.parametrize(("name", "file"), [*EVERY, *OTHERS])

@@ -78,7 +78,7 @@ def test_tables_of_scenarios_of_other_cases_are_described_too(tmp_path: Path) ->
 
 def test_every_column_says_type_unit_and_meaning(case: Case) -> None:
     a = assess(case, usual(case).changed(draws=1_000))
-    files = {name: tables.table_csv(make(a)).encode() for name, make in tables.EXPORTS.tables.items()}
+    files = tables.EXPORTS.csv(a)
     held = json.loads(datapackage.datapackage(a, files))
     assert [r["path"] for r in held["resources"]] == [*files]
     for resource in held["resources"]:

@@ -53,7 +53,7 @@ def test_votes_are_empty_where_a_cell_is_set_by_hand() -> None:
 @pytest.mark.slow
 def test_everything_from_the_browser_holds_the_tables_as_they_are_downloaded_alone() -> None:
     with zipfile.ZipFile(io.BytesIO(tables.everything(A, CASE))) as packed:
-        for name in tables.EXPORTS.tables:
+        for name in tables.EXPORTS.csv(A):
             assert packed.read(name) == tables.download(A, name)
 
 
@@ -77,7 +77,7 @@ def test_what_is_compared_across_cases_stands_in_the_tables_and_in_the_brief_wit
     name = f"{other.id}:{other.reference}"
     asked = usual(CASE).changed(draws=1000, view={"compare": [CASE.reference, name]})
     both = together(assess(CASE, with_hashes(asked, {other.id: other})), {other.id: other})
-    for table in tables.EXPORTS.compared:
+    for table in (table.name for table in tables.EXPORTS.tables if table.compared):
         assert name in tables.download(both, table).decode()
         assert tables.file_name(both, table).startswith(f"{CASE.id}+{other.id}_")
     brief = brief_file.brief_html(both, CASE).decode()
@@ -104,7 +104,7 @@ def test_whatever_is_taken_away_takes_more_benchmarks_than_the_common_codebook_h
     case = load_case(with_benchmarks(copied(tmp_path, common=True), count))
     a = assess(case, usual(case).changed(draws=1000, benchmark=f"B{count}"))
     written = {path.name: path for path in tables.write_all(a, case, tmp_path / "out")}
-    assert {*tables.EXPORTS.tables, "brief.html", "explorer.html", "workbook.xlsx", "everything.zip"} <= {*written}
+    assert {*tables.EXPORTS.csv(a), "brief.html", "explorer.html", "workbook.xlsx", "everything.zip"} <= {*written}
     others = [b for b in case.codebook.benchmarks if b != f"B{count}"]
     header = written["scores.csv"].read_text(encoding="utf-8").split("\n")[0].split(",")
     assert [c for c in header if c in {f"readiness_{b}" for b in case.codebook.benchmarks}] == [

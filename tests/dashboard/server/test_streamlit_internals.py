@@ -15,6 +15,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from dashboard import installed
 from dashboard.server import streamlit_internals
 from dashboard.server.streamlit_internals import IMPORTED, NAMES, TEST_IDS, TESTED
 from tests.support.streamlit_internals import get_config_options
@@ -22,7 +23,7 @@ from tests.support.streamlit_internals import get_config_options
 ROOT = Path(__file__).parents[3]
 HOME = ROOT / "dashboard" / "server" / "streamlit_internals.py"
 TESTS_HOME = ROOT / "tests" / "support" / "streamlit_internals.py"
-SERVED = sorted((HOME.parent / "served").iterdir())
+SERVED = [*sorted((HOME.parent / "served").iterdir()), *installed.styles()]
 SAID = "\n".join(path.read_text(encoding="utf-8") for path in SERVED)
 # Described in its documentation, though not on the one name `st`.
 DESCRIBED = ("streamlit.testing.v1", "streamlit.delta_generator.DeltaGenerator")

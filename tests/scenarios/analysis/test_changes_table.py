@@ -8,10 +8,9 @@ import pandas as pd
 import pytest
 
 from scenarios import load_case, seed_folder
-from scenarios.analysis.changes_table import CAME, LOG_RATIO, READINESS, REST, WENT, WHOLE, changes_table
+from scenarios.analysis.changes_table import CAME, CHANGES, LOG_RATIO, READINESS, REST, WENT, WHOLE, changes_table
 from scenarios.assessment import assess
 from scenarios.columns import names
-from scenarios.further_columns import CHANGES
 from scenarios.model.settings import usual
 from tests.support.acts import history
 from tests.support.counts import many

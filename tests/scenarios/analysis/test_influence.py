@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from indicators.evidence import Claim, speaker
 from scenarios import Settings, assess, load_case, seed_folder, tables
-from scenarios.analysis.influence import BY, influence, preview_claim, preview_scores, with_it_back
-from scenarios.columns import INFLUENCE, names
+from scenarios.analysis.influence import BY, INFLUENCE, influence, preview_claim, preview_scores, with_it_back
+from scenarios.columns import names
 from scenarios.files import editing
 from scenarios.model.case import Case
 from scenarios.model.scenario import Admission, Scenario

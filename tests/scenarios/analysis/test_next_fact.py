@@ -21,9 +21,8 @@ from indicators.evidence import Claim
 from indicators.sources import Header
 from scenarios import Settings, assess, load_case, seed_folder
 from scenarios.analysis.headlines import headlines
-from scenarios.analysis.next_fact import CollectionPlan, NextFact, collect, plan
+from scenarios.analysis.next_fact import PLAN, CollectionPlan, NextFact, collect, plan
 from scenarios.columns import names
-from scenarios.further_columns import PLAN
 from scenarios.model.case import Case
 from scenarios.model.scenario import BY_HAND, Admission, Cell, Scenario
 from scenarios.model.settings import usual

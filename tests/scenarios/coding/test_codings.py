@@ -10,10 +10,11 @@ import pytest
 
 from indicators.evidence import Direction
 from scenarios.coding.agreement import report
-from scenarios.coding.codings import COLUMNS, codings_csv
+from scenarios.coding.codings import CODINGS, codings_csv
 from scenarios.coding.round import Item
 from scenarios.coding.settling import settled
 from scenarios.coding.units import Unit, units_of_file
+from scenarios.columns import names
 from scenarios.model.case import Case
 from scenarios.reference.coder_file import CODED, Code, Codes
 from tests.support.second_coders import coded_twice
@@ -59,7 +60,7 @@ def test_the_archive_has_every_unit_with_both_codes_the_choice_and_the_reason() 
     empty = Unit("S8", None, item.model_copy(update={"id": "S8"}), None, None)
     made, how = settled(case, unit, "nothing", "No level is named.")
     one, two, three = rows(codings_csv(made, [unit, beyond, empty], {unit.key: how}))
-    assert tuple(one) == COLUMNS
+    assert list(one) == names(CODINGS)
     assert (one["claim"], one["words"]) == (unit.claim, case.claims[unit.key].claim)
     assert (one["settled"], one["reason"], one["settled_direction"]) == ("nothing", "No level is named.", "nothing")
     assert (two["first_direction"], two["second_indicator"], two["second_level"]) == ("nothing", "THR1", "4")

@@ -8,9 +8,15 @@ import pytest
 
 from indicators.parsing.fields import first_day
 from scenarios.columns import names
-from scenarios.further_columns import CODERS_BY_PAIR, KNOWN_PAIRS, VALIDATION
 from scenarios.reference.validation import Validation
-from scenarios.reference.validation_tables import coders_by_pair_table, known_pairs_table, validation_table
+from scenarios.reference.validation_tables import (
+    CODERS_BY_PAIR,
+    KNOWN_PAIRS,
+    VALIDATION,
+    coders_by_pair_table,
+    known_pairs_table,
+    validation_table,
+)
 from tests.support import appendix_b
 
 pytestmark = pytest.mark.slow

@@ -36,7 +36,7 @@ def given(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[dict[str, Any]]]:
 
     monkeypatch.setattr("scenarios.documents.reading.pasted", cut)
     monkeypatch.setattr("dashboard.keeping.persistence.reader", lambda: ANN)
-    monkeypatch.setattr(components, "mount", lambda name, data, states: held.append(data))
+    monkeypatch.setattr(components, "mount", lambda script, data, states: held.append(data))
     yield held
 
 

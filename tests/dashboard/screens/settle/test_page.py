@@ -34,7 +34,7 @@ _given: list[dict[str, Any]] = []
 @pytest.fixture(autouse=True)
 def _what_the_browser_gets(monkeypatch: pytest.MonkeyPatch) -> None:
     _given.clear()
-    monkeypatch.setattr(components, "mount", lambda name, data, states: _given.append(data))
+    monkeypatch.setattr(components, "mount", lambda script, data, states: _given.append(data))
     monkeypatch.setattr("dashboard.keeping.persistence.reader", lambda: "a" * 22)
 
 

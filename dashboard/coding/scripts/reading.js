@@ -1,6 +1,6 @@
 // A document read and coded by keys. Moving, choosing and undoing are the browser's; what is done goes up as a log.
 
-import { say } from "./dom.js";
+import { say } from "../ours.shared/dom.js";
 import { Hand, Locator, joined } from "./hand.js";
 import { give } from "./methods.js";
 import { Shown } from "./shown.js";

@@ -1,6 +1,6 @@
 // What is done on the page of reading and goes into the log; page: the one of reading.js.
 
-import { say } from "./dom.js";
+import { say } from "../ours.shared/dom.js";
 import { Locator } from "./hand.js";
 
 export function coding(page) {

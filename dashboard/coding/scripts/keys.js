@@ -1,6 +1,6 @@
 // Keys that are heard wherever on the page, before Streamlit hears them; whoever does not want them switches them off.
 
-import { cap, h } from "./dom.js";
+import { cap, h } from "../ours.shared/dom.js";
 
 const OFF = "coding:keys-off";
 

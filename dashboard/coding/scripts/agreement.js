@@ -1,6 +1,6 @@
 // How far two coders agree, as a table: each figure with its interval on an axis from 0 to 1, marks where words change.
 
-import { h } from "./dom.js";
+import { h } from "../ours.shared/dom.js";
 
 const at = (value) => `${100 * Math.max(0, Math.min(1, value))}%`;
 

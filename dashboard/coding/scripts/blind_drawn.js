@@ -1,7 +1,7 @@
 // What the page of a round draws, part by part; page: the one of blind.js.
 
 import { Answered } from "./answered.js";
-import { cap, fill, h, say } from "./dom.js";
+import { cap, fill, h, say } from "../ours.shared/dom.js";
 import { keysSheet } from "./keys.js";
 import { ITEM_KEYS, everything, levels, results, search, told, ways } from "./panel.js";
 import { neighbour, reading } from "./passage.js";

@@ -1,6 +1,6 @@
 // The passage that is read: large, its neighbours around it, the sentence under the cursor marked, its locator underlined.
 
-import { h, say } from "./dom.js";
+import { h, say } from "../ours.shared/dom.js";
 
 const BESIDE = 24; // passages of the strip on either side of the one that is read
 

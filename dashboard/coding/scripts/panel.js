@@ -1,6 +1,6 @@
 // What a sentence is coded with: items, levels with their anchors, directions. Drawn from what is in hand.
 
-import { cap, h, say } from "./dom.js";
+import { cap, h, say } from "../ours.shared/dom.js";
 
 export const ITEM_KEYS = ["q", "w", "e", "r", "t"]; // of five proposals, or of the parts of the codebook
 export const WAYS = { s: "supports", a: "at_least", d: "contradicts", c: "context" };

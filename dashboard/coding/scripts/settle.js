@@ -1,7 +1,7 @@
 // Two coders' codes settled one after the other. Moving, choosing and undoing are the browser's; acts go up as a log.
 
 import { indicators } from "./agreement.js";
-import { say } from "./dom.js";
+import { say } from "../ours.shared/dom.js";
 import { Hand } from "./hand.js";
 import { give } from "./methods.js";
 import { Standing } from "./standing.js";

@@ -1,6 +1,6 @@
 // What the page of reading draws, part by part; page: the one of reading.js.
 
-import { cap, fill, h, say } from "./dom.js";
+import { cap, fill, h, say } from "../ours.shared/dom.js";
 import { keysOff } from "./keys.js";
 import { ITEM_KEYS, everything, levels, proposals, results, search, told, ways } from "./panel.js";
 import { neighbour, reading, strip } from "./passage.js";

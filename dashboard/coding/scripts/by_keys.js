@@ -1,7 +1,7 @@
 // What every page by keys does alike; page: one that codes or settles, with its hand, its place and its own pick, draw,
 // items, after and save.
 
-import { cap, fill, h } from "./dom.js";
+import { cap, fill, h } from "../ours.shared/dom.js";
 import { keysOff, keysSheet, listen, roundTheSheet } from "./keys.js";
 import { Log } from "./log.js";
 import { ITEM_KEYS, WAYS, ways } from "./panel.js";

@@ -2,7 +2,7 @@
 
 import { agreement, indicators } from "./agreement.js";
 import { KEYS } from "./choices.js";
-import { cap, fill, h, say } from "./dom.js";
+import { cap, fill, h, say } from "../ours.shared/dom.js";
 import { ITEM_KEYS, everything, levels, results, search, told, ways } from "./panel.js";
 import { Standing } from "./standing.js";
 

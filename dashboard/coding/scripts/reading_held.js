@@ -1,7 +1,7 @@
 // What is half done, given back or left on the page of reading, and outlives a reload: codes, numbers, the coder's own
 // words; page: the one of reading.js.
 
-import { say } from "./dom.js";
+import { say } from "../ours.shared/dom.js";
 import { Locator } from "./hand.js";
 
 const reloaded = performance.getEntriesByType("navigation")[0]?.type === "reload";
