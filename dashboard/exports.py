@@ -14,9 +14,9 @@ from dashboard.export.workbook import workbook
 from dashboard.wording import evidence
 from dashboard.wording.next_fact import plan_table
 from scenarios.analysis.certificates import certificate_table
-from scenarios.analysis.influence import influence
-from scenarios.analysis.reversal import reversal_table
+from scenarios.analysis.contributions import influence
 from scenarios.analysis.specifications import specification_table
+from scenarios.analysis.turned_round import reversal_table
 from scenarios.reference.validation import Validation
 from scenarios.reference.validation_tables import coders_by_pair_table, known_pairs_table, validation_table
 

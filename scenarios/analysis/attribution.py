@@ -23,7 +23,8 @@ T = TypeVar("T")
 COUNTS = "counts"
 Cause = Literal["weights", "method", "believe", "code", "cells", "whole_indicator"]
 # The last is not switched change by change: an indicator known at both ends, but not in every mixture between them.
-CAUSES: tuple[Cause, ...] = ("weights", "method", "believe", "code", "cells", "whole_indicator")
+WHOLE: Cause = "whole_indicator"
+CAUSES: tuple[Cause, ...] = ("weights", "method", "believe", "code", "cells", WHOLE)
 # What of a claim decides how it votes; other fields are words.
 _CODED = (
     *("indicator", "direction", "level", "reliability", "credibility", "attributed_to"),

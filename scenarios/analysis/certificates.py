@@ -20,8 +20,7 @@ import pandas as pd
 from indicators.levels import Bools, Floats, Ints
 from scenarios.analysis.headlines import PLACED, Headline, PlacedKind, headlines, spans_of, word_at
 from scenarios.analysis.minimal_subset import Goal, MinimalSubset, by_size, minimal_subset
-from scenarios.analysis.rejections import After, Rejections, Way
-from scenarios.analysis.subset_effects import By, Unit
+from scenarios.analysis.rejections import After, By, Rejections, Unit, Way
 from scenarios.analysis.treaty_path import TreatyPath
 from scenarios.columns import names
 from scenarios.further_columns import CERTIFICATE

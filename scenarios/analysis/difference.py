@@ -5,13 +5,14 @@ Index points nowhere: everything here is on 0..1. A part is what one indicator o
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from math import factorial
 
 import numpy as np
 
 from indicators.levels import Bools, Floats
 from indicators.method import SLACK
-from scenarios.analysis.orders import shapley
 from scenarios.scoring import readiness as rd
 from scenarios.scoring.evaluation import Evaluation
 
@@ -33,6 +34,38 @@ class Difference:
     def total(self) -> float:
         """R_B - R_A."""
         return self.b - self.a
+
+
+def shapley(count: int, value: Callable[[tuple[bool, ...]], float]) -> Floats:
+    """Shapley value of each of `count` players: its mean contribution over all orders. (count,).
+
+    value: worth of a coalition, given as one bool a player. Adds up to value(all) - value(none).
+    Cost 2^count calls, each coalition once.
+    """
+    return shapley_values(np.array([[value(tuple(row))] for row in every_mixture(count).tolist()]))[:, 0]
+
+
+def share_of_orders(before: int, count: int) -> float:
+    """Share of the orders of `count` players in which exactly these `before` come ahead of one of the others."""
+    return factorial(before) * factorial(count - before - 1) / factorial(count)
+
+
+def every_mixture(count: int) -> Bools:
+    """Every mixture, the n-th with the bits of n. (2^count, count)."""
+    return np.asarray(np.arange(1 << count)[:, None] >> np.arange(count) & 1, dtype=bool)
+
+
+def shapley_values(worth: Floats) -> Floats:
+    """Shapley values from the worth of `every_mixture`, (2^n, values) -> (n, values)."""
+    count = len(worth).bit_length() - 1
+    at = np.arange(len(worth))
+    shares = np.array([share_of_orders(k, count) for k in range(count)])
+    size = every_mixture(count).sum(axis=1)
+    parts = np.zeros((count, worth.shape[1]))
+    for player in range(count):
+        without = at[at >> player & 1 == 0]
+        parts[player] = shares[size[without]] @ (worth[without | 1 << player] - worth[without])
+    return parts
 
 
 def secant(exponent: float, x: float, y: float) -> float:

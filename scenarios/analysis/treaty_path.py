@@ -15,7 +15,7 @@ from typing import Literal
 import numpy as np
 
 from indicators.evidence import Claim
-from scenarios.analysis.subset_effects import By, Unit, said_by, unit_name
+from scenarios.analysis.rejections import By, Unit, said_by, unit_name
 from scenarios.scoring.belief import Voter
 from scenarios.scoring.commitments import Class
 from scenarios.scoring.evaluation import Evaluation

@@ -11,8 +11,8 @@ from scenarios.columns import names
 from scenarios.further_columns import CODERS_BY_PAIR, KNOWN_PAIRS, VALIDATION
 from scenarios.reference.beforehand import Judged, beforehand, wrong_side
 from scenarios.reference.coder_agreement import Share
-from scenarios.reference.late import late_claims
 from scenarios.reference.performance import Separation
+from scenarios.reference.recoded import late_claims
 from scenarios.reference.validation import LINES, Validation
 
 LEFT_OUT = "its two states left out"
