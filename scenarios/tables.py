@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.evidence import COLUMNS
-from indicators.levels import VERDICTS, Floats, Judgement
+from indicators.levels import VERDICTS, Floats
 from scenarios.analysis import reversal
 from scenarios.analysis.influence import without_each
 from scenarios.columns import CELLS, EVIDENCE, PAIRS, SCORES, Column, Unit, written_out
@@ -145,7 +145,7 @@ def cells(a: Evaluation) -> pd.DataFrame:
             share = a.marks.across[s, index[i]] * a.marks.inside[s, i]
             counts = a.marks.assessed[s] and a.settings.offsetting == "fully"
             q, p = held.belief[s, i], held.drawn[s, i]
-            conflict = judgement.conflict if judgement and judgement.votes > 0 else None
+            speaks = judgement is not None and judgement.votes > 0
             rows.append(
                 {
                     "scenario": scenario.id,
@@ -168,18 +168,13 @@ def cells(a: Evaluation) -> pd.DataFrame:
                     "weight": 100 * float(a.across[index[i]] * a.inside[i]),
                     "contribution": 100 * float(share * a.reached[s, i]) if known and counts else None,
                     "votes": judgement.votes if judgement else None,
-                    "sources": _documents(judgement) if judgement else None,
-                    "conflict": conflict,
+                    "sources": max(judgement.documents, int(speaks)) if judgement else None,
+                    "conflict": judgement.conflict if judgement and speaks else None,
                     "evidence_status": judgement.status if judgement else None,
                     "reason": cell.reason or None,
                 }
             )
     return _table(rows, CELLS, a)
-
-
-def _documents(judgement: Judgement) -> int:
-    """m: the documents that speak, at least 1 where any claim counts."""
-    return max(1, judgement.documents) if judgement.votes > 0 else 0
 
 
 def pairs(a: Evaluation) -> pd.DataFrame:

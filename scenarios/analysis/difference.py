@@ -166,8 +166,8 @@ def between_weights(a: Evaluation, b: Evaluation, scenario: str) -> Difference |
     return Difference(low, high, None, by_dimension, 0.0, a.cells_by_scenario.known[k])
 
 
-def rounded_parts(parts: Floats, total: float, decimals: int = 1) -> Floats:
-    """Parts with so many decimals that they add up to the total as printed: largest remainder. (n,) -> (n,).
+def rounded_parts(parts: Floats, total: float) -> Floats:
+    """Parts with one decimal that add up to the total as printed: largest remainder. (n,) -> (n,).
 
     total: the printed difference; it may lie a unit of the last digit beside the exact sum, where both ends of
     the difference are printed rounded.
@@ -175,16 +175,15 @@ def rounded_parts(parts: Floats, total: float, decimals: int = 1) -> Floats:
     >>> rounded_parts(np.array([1.25, 1.25, 1.25]), 3.8).tolist()
     [1.3, 1.3, 1.2]
     """
-    unit = 10.0**decimals
-    scaled = np.asarray(parts, dtype=float) * unit
+    scaled = np.asarray(parts, dtype=float) * 10.0
     whole = np.floor(scaled + SLACK)
     # What is exactly 0 stays 0 where anything else can take the last digit.
     by_remainder = np.lexsort((np.arange(len(whole)), -(scaled - whole), scaled == 0))
     by_remainder = by_remainder[: max(1, int((scaled != 0).sum()))]
-    left = round(total * unit - float(whole.sum()))
+    left = round(total * 10.0 - float(whole.sum()))
     for n in range(abs(left)):
         if left > 0:
             whole[by_remainder[n % len(by_remainder)]] += 1
         else:
             whole[by_remainder[-1 - n % len(by_remainder)]] -= 1
-    return np.asarray(np.round(whole / unit, decimals))
+    return np.asarray(np.round(whole / 10.0, 1))

@@ -60,18 +60,12 @@ def of_numbers(
     return [*(Headline(k, scenario, word_at(scale, k, 100 * readiness), of=of.get(k, 0)) for k in PLACED), count]
 
 
-def word_at(scale: PairScale, kind: PlacedKind, readiness: float) -> str:
-    """The word of one kind at some R in index points."""
+def word_at(scale: PairScale, kind: Kind, readiness: float) -> str:
+    """The word of one of the kinds that are read off the known pairs, at some R in index points."""
     return span_at(spans_of(scale, kind), readiness).word
 
 
-def spans_of(scale: PairScale, kind: PlacedKind) -> tuple[Span, ...]:
+def spans_of(scale: PairScale, kind: Kind) -> tuple[Span, ...]:
     """The words of one kind, where each holds."""
-    turns = scale.turning_points
-    words = {
-        "verdict": turns.verdict,
-        "place": turns.place,
-        "unallied": turns.unallied,
-        "alliances": turns.alliances,
-    }
-    return words[kind]
+    spans: tuple[Span, ...] = getattr(scale.turning_points, kind)
+    return spans

@@ -148,6 +148,7 @@ class Rejections:
         self.a, self.rows = a, [a.position(s) for s in scenarios]
         self.effects = SubsetEffects(a, scenarios)
         self._tried: dict[tuple[By, int, bytes], After] = {}
+        self._touches: dict[By, list[Bools]] = {}
 
     @property
     def scored(self) -> bool:
@@ -222,18 +223,9 @@ class Rejections:
         """After each set of units, (m, size)."""
         key = by, rows.shape[1], rows.tobytes()
         if key not in self._tried:
-            touched = self._touched(by)
+            touched = self._touches[by] = self._touches.get(by) or self.effects.touched(self.units(by))
             self._tried[key] = self._after([np.asarray(~t[rows].any(axis=1)) for t in touched])
         return self._tried[key]
-
-    def _touched(self, by: By) -> list[Bools]:
-        if by not in self._touches:
-            self._touches[by] = self.effects.touched(self.units(by))
-        return self._touches[by]
-
-    @cached_property
-    def _touches(self) -> dict[By, list[Bools]]:
-        return {}
 
     def without(self, claims: set[str]) -> After:
         """After one rejection, named by its claims."""
