@@ -11,9 +11,9 @@ from dashboard.wording.evidence import ASSUMPTIONS_CSV, NOTES_CSV
 from dashboard.wording.next_fact import PLAN_CSV
 from scenarios.analysis.certificates import CERTIFICATE_CSV
 from scenarios.analysis.changes_table import CHANGES_CSV
-from scenarios.analysis.influence import INFLUENCE_CSV
-from scenarios.analysis.reversal import TIPPING_CSV
+from scenarios.analysis.contributions import INFLUENCE_CSV
 from scenarios.analysis.specifications import SPECIFICATIONS_CSV
+from scenarios.analysis.turned_round import TIPPING_CSV
 from scenarios.coding.codings import CODINGS_CSV
 from scenarios.reference.validation_tables import CODERS_BY_PAIR_CSV, KNOWN_PAIRS_CSV, VALIDATION_CSV
 from scenarios.tables import CELLS_CSV, EVIDENCE_CSV, PAIRS_CSV, SCORES_CSV

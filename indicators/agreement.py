@@ -89,16 +89,6 @@ def agreement(
     return Agreement(found, "", low, high, int(resamples - len(held)), units, pairs, same)
 
 
-def alpha(codes: Floats, metric: Metric = "ordinal") -> float:
-    """Krippendorff's alpha of (coders, units) codes; nan where it is not defined.
-
-    >>> round(alpha(np.array([[3., 3, 3, 2], [3., 2, 3, 2]]), "nominal"), 4)
-    0.5333
-    """
-    values, counts = _counted(np.asarray(codes, dtype=float))
-    return float(_alpha(_coincidences(counts).sum(axis=0), values, metric))
-
-
 def kappa(first: Sequence[str], second: Sequence[str]) -> float:
     """Cohen's kappa of the codes that two coders gave the same units: (p_o - p_e) / (1 - p_e).
 

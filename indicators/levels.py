@@ -217,13 +217,6 @@ def verdicts(share: Floats, method: Method) -> Ints:
     return np.asarray(np.where(reaches, 1, np.where(short, -1, 0)), dtype=int)
 
 
-def documents_behind(counted: Floats, source: Ints, enough: float) -> int:
-    """m: how many sources have counted votes that add up to `enough` (1e-9 slack). counted, source: (n,)."""
-    if not len(counted):
-        return 0
-    return int((np.bincount(source, weights=counted) >= enough - SLACK).sum())
-
-
 def codes(values: Sequence[Hashable]) -> Ints:
     """Whole numbers for values, equal ones alike, in the order in which they first come. (n,)."""
     seen: dict[Hashable, int] = {}
@@ -252,7 +245,8 @@ def judge(votes: Votes, prior: Floats, method: Method) -> Judgement:
     pull = pulls(votes.level, votes.direction)
     sums = weighed(counted, pull)
     q = belief(sums, prior, method)
-    documents = documents_behind(counted, votes.source, method.document_counts.value)
+    by_source = np.bincount(votes.source, weights=counted)
+    documents = int((by_source >= method.document_counts.value - SLACK).sum())
     p = with_held_back(q, prior, documents, method)
     level = int(best_level(q, sums.documented))
     total = float(sums.total)

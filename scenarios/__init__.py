@@ -14,9 +14,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from scenarios.analysis.contributions import influence as influence
     from scenarios.analysis.difference import between_weights as between_weights
     from scenarios.analysis.difference import difference as difference
-    from scenarios.analysis.influence import influence as influence
     from scenarios.analysis.nearest import nearest as nearest
     from scenarios.analysis.next_fact import collect as collect
     from scenarios.analysis.next_fact import plan as plan
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 _AT = {
     "between_weights": "scenarios.analysis.difference",
     "difference": "scenarios.analysis.difference",
-    "influence": "scenarios.analysis.influence",
+    "influence": "scenarios.analysis.contributions",
     "nearest": "scenarios.analysis.nearest",
     "collect": "scenarios.analysis.next_fact",
     "plan": "scenarios.analysis.next_fact",

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from scenarios.analysis.backwards import BACKWARDS
 from scenarios.analysis.certificates import OVERTURNED
-from scenarios.analysis.core_questions import CONTRIBUTIONS, TURNED_ROUND
-from scenarios.analysis.headlines import ORDERS
+from scenarios.analysis.contributions import CONTRIBUTIONS
 from scenarios.analysis.moved import MOVED
 from scenarios.analysis.next_fact import NEXT_FACT
-from scenarios.analysis.remains import BACKWARDS
+from scenarios.analysis.pair_orders import ORDERS
 from scenarios.analysis.specifications import CHOICES
 from scenarios.analysis.timeline import BY_DATE, CHANGE_DATES, OVER_TIME
+from scenarios.analysis.turned_round import TURNED_ROUND
 from scenarios.analysis.two_sides import TWO_SIDES
 from scenarios.question import Question
 from scenarios.reference.pair_scale import PAIR_SCALE

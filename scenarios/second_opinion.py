@@ -56,10 +56,10 @@ def why_none(case: Case, other: Case | None) -> str:
     return f"case.toml, second_opinion: {named} is not on the same two states with the same codebook and method."
 
 
-def most_apart(a: Assessment, then: Assessment, most: int = NAMED) -> tuple[Apart, ...]:
+def most_apart(a: Assessment, then: Assessment) -> tuple[Apart, ...]:
     """The indicators on which the first scenarios of two assessments differ most, by weight times distance of belief.
 
-    Those alone on which the levels shown differ; most: how many at most.
+    Those alone on which the levels shown differ.
     """
     (held, other), weights = (x.cells_by_scenario for x in (a, then)), a.scale.across[a.scale.index] * a.scale.inside
     both = held.known[0] & other.known[0] & (held.level[0] != other.level[0])
@@ -67,7 +67,7 @@ def most_apart(a: Assessment, then: Assessment, most: int = NAMED) -> tuple[Apar
     towards = (other.belief[0] - held.belief[0]) @ np.arange(held.belief.shape[-1])
     order = sorted(np.flatnonzero(both & (weights > 0)), key=lambda i: -weights[i] * distance[i])
     ids = a.case.codebook.indicator_ids
-    return tuple(Apart(ids[i], float(distance[i]), float(towards[i])) for i in order[:most])
+    return tuple(Apart(ids[i], float(distance[i]), float(towards[i])) for i in order[:NAMED])
 
 
 def what_became(a: Evaluation, since: Evaluation) -> tuple[Nearness, ...]:

@@ -128,9 +128,7 @@ def cells(a: Evaluation) -> pd.DataFrame:
             share = a.marks.across[s, index[i]] * a.marks.inside[s, i]
             counts = a.marks.assessed[s] and a.settings.offsetting == "fully"
             q, p = held.belief[s, i], held.drawn[s, i]
-            conflict, documents = None, 0 if judgement else None
-            if judgement and judgement.votes > 0:
-                conflict, documents = judgement.conflict, max(1, judgement.documents)
+            speaks = judgement is not None and judgement.votes > 0
             rows.append(
                 {
                     "scenario": scenario.id,
@@ -153,8 +151,8 @@ def cells(a: Evaluation) -> pd.DataFrame:
                     "weight": 100 * float(a.across[index[i]] * a.inside[i]),
                     "contribution": 100 * float(share * a.reached[s, i]) if known and counts else None,
                     "votes": judgement.votes if judgement else None,
-                    "sources": documents,
-                    "conflict": conflict,
+                    "sources": max(judgement.documents, int(speaks)) if judgement else None,
+                    "conflict": judgement.conflict if judgement and speaks else None,
                     "evidence_status": judgement.status if judgement else None,
                     "reason": cell.reason or None,
                 }

@@ -10,17 +10,18 @@ from itertools import combinations
 
 import pytest
 
+from scenarios.analysis.contributions import influence
 from scenarios.analysis.difference import between_weights, difference
-from scenarios.analysis.influence import influence, without_each
+from scenarios.analysis.influence import without_each
 from scenarios.analysis.remains import remains
 from scenarios.analysis.reversal import (
     lead_by_dimensions,
     lead_by_indicators,
     leader_first,
     least_weight,
-    reversals,
     tipping_figures,
 )
+from scenarios.analysis.turned_round import reversals
 from tests.oracle import analysis, pairs, tips
 from tests.oracle import readiness as oracle
 from tests.support.against_oracle import ASKED_CLAIM_BY_CLAIM, BLOCKS, CASES, both, in_blocks, near, numbers

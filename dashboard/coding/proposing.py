@@ -7,10 +7,9 @@ from contextlib import suppress
 from itertools import chain
 from typing import NamedTuple
 
-from dashboard.shell.kept import answer, kept
+from dashboard.shell.kept import ask, kept
 from indicators.codebook import Codebook
 from indicators.levels import Floats
-from scenarios.analysis.next_fact import NEXT_FACT
 from scenarios.assessment import Assessment
 from scenarios.coding.at_hand import Maker
 from scenarios.coding.prepared import GivenUp, Prepared, sentence_texts
@@ -59,7 +58,7 @@ def worth_of(opened: Opened, a: Assessment) -> Floats:
         said = sentence_texts(opened)
         scores = proposer(a.case.codebook).scores([*chain.from_iterable(said)])
         found = _proposed().put(key, Proposals(scores, [*map(len, said)]))
-    items = worth(a, a.case.reference, answer(NEXT_FACT, Of(a, a.case.reference)))
+    items = worth(a, a.case.reference, ask("next fact", Of(a, a.case.reference)))
     return best_of(value_of(found.scores, items), found.counts)
 
 

@@ -8,26 +8,18 @@ from dashboard.export.brief import LIMITS, Front, file, usual_rows
 from dashboard.session import forms
 from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
-from dashboard.shell import kept, scored
+from dashboard.shell import scored, slots
 from dashboard.widgets import downloads
-from dashboard.wording import differences, overturned
+from dashboard.wording import differences
 from dashboard.wording.text import scenario_names
-from scenarios.analysis.certificates import OVERTURNED
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
-from scenarios.question import Of
 
 BRIEF, DOWNLOAD_BRIEF = "Brief (A4)", "Download, then print or save as PDF"
 MAKE_BRIEF, CHANGE_BRIEF = "Make the brief", "Change what stands on it"
 _BRIEF = "brief:"  # begins the keys of what is written on it
 _LINES = {"title": ("Title", ""), "recipient": ("For", "who it is for"), "author": ("By", "who writes it")}
 BRIEFS = Part(lambda: Held(False), fields=(_BRIEF,))  # whether it is written
-
-
-def hangs_on(a: Assessment) -> str:
-    """What would overturn the headlines of the first scenario; of a large case once someone has asked on How sure."""
-    made = kept.unasked(OVERTURNED, Of(a, a.case.reference))
-    return overturned.hangs_on(a, made or ())
 
 
 def brief_button(a: Assessment, case: Case) -> None:
@@ -37,7 +29,7 @@ def brief_button(a: Assessment, case: Case) -> None:
         icon=":material/draft:",
         help="Answer, table, what remains and how sure on one page. Write on it first, then download it.",
     ):
-        _brief(scored.with_others(a), case, hangs_on(a))
+        _brief(scored.with_others(a), case, slots.given("headlines hang on", a, otherwise=""))
 
 
 @st.dialog("Brief (A4)")

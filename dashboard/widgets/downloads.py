@@ -1,4 +1,4 @@
-"""What can be taken away: tables and files, each made when asked for; and a chart with its menu."""
+"""What can be taken away: tables and files, each made when asked for."""
 
 from __future__ import annotations
 
@@ -6,12 +6,9 @@ from collections.abc import Callable
 from functools import partial
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard.drawing import figure
 from dashboard.export import tables
-from dashboard.session import widget_state
 from dashboard.session.parts import INSTALLED
 from dashboard.shell import slots
 from dashboard.wording import headline
@@ -100,15 +97,4 @@ def file_button(
         on_click="ignore",
         icon=icon,
         help=help,
-    )
-
-
-def chart(a: Assessment, drawn: go.Figure, name: str, *, title: str, alt: str) -> None:
-    """Draw it. name: of the picture that its menu saves, behind case, day and settings, and its key."""
-    st.plotly_chart(
-        figure.named(drawn, title, headline.short_source_line(a), dark=widget_state.dark()),
-        key=f"chart:{name}",
-        alt=alt,
-        theme=None,
-        config=figure.menu(tables.file_name(a, name)),
     )

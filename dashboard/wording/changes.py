@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dashboard.wording.text import OFFSETTING_QUESTION, plain
-from scenarios.analysis.attribution import Change
-from scenarios.analysis.two_sides import WHOLE, Divergence
+from scenarios.analysis.attribution import WHOLE, Change
+from scenarios.analysis.two_sides import Divergence
 from scenarios.model.case import Case
 
 BELOW = "(below)"  # what a change adds that moves indicators alone which are not split

@@ -13,8 +13,8 @@ from indicators.sources import OF_THE_TIME, SIGNED_AFTER
 from scenarios.model.case import Case
 from scenarios.reference.coder_agreement import CoderAgreement
 from scenarios.reference.groups import BEFORE_SIGNING, ON_PAPER, UNALLIED, WORKING, Group
-from scenarios.reference.late import late_claims
 from scenarios.reference.performance import Separation
+from scenarios.reference.recoded import late_claims
 from scenarios.reference.validation import (
     ALLIED,
     LINES,

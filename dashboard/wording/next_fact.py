@@ -35,8 +35,12 @@ class Check(NamedTuple):
     outcomes: str
 
 
-def check(a: Assessment, found: CollectionPlan) -> Check | None:
-    """What to check first of the first scenario; None where no document would change it, or it has no score."""
+def check(a: Assessment, found: CollectionPlan | None = None) -> Check | None:
+    """What to check first of the first scenario; None where no document would change it, or it has no score.
+
+    found: what was found of it, where the caller has that.
+    """
+    found = found or collect(a, a.ids[0])
     if not found.moving or not a.marks.assessed[0]:
         return None
     item = found.moving[0]

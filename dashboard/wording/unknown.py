@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from dashboard.wording.text import number, upper_first
-from scenarios.model.looked_for import LookedFor, looked_for
+from scenarios.model.case import LookedFor, looked_for
 from scenarios.scoring.evaluation import Evaluation
 
 NOT_SEARCHED, NO_LEVEL = "not searched for", "looked for, but no claim says its level"

@@ -23,7 +23,8 @@ T = TypeVar("T")
 COUNTS = "counts"
 Cause = Literal["weights", "method", "believe", "code", "cells", "whole_indicator"]
 # The last is not switched change by change: an indicator known at both ends, but not in every mixture between them.
-CAUSES: tuple[Cause, ...] = ("weights", "method", "believe", "code", "cells", "whole_indicator")
+WHOLE: Cause = "whole_indicator"
+CAUSES: tuple[Cause, ...] = ("weights", "method", "believe", "code", "cells", WHOLE)
 # What of a claim decides how it votes; other fields are words.
 _CODED = (
     *("indicator", "direction", "level", "reliability", "credibility", "attributed_to"),
@@ -101,9 +102,9 @@ class Attribution:
         one, two = self.a.settings.benchmark, self.b.settings.benchmark
         if one != two:
             return "benchmark", "", (one, two)
-        moved = np.flatnonzero(self.a.targets != self.b.targets)
-        names = [self.codebook.indicators[i].name for i in moved]
-        return "targets", one, (_targets_text(names, x.targets[moved]) for x in (self.a, self.b))
+        moved = np.flatnonzero(self.a.targets != self.b.targets).tolist()
+        name = [i.name for i in self.codebook.indicators]
+        return "targets", one, (", ".join(f"{name[i]} {x.targets[i]}" for i in moved) for x in (self.a, self.b))
 
     def _of_belief(self) -> Iterator[Change]:
         x, y = self.a.settings, self.b.settings
@@ -325,10 +326,6 @@ def _shares_text(one: float, other: float) -> tuple[str, str]:
     if before == after:
         before, after = f"{100 * one:.6g}", f"{100 * other:.6g}"
     return f"{before} of 100", f"{after} of 100"
-
-
-def _targets_text(names: Sequence[str], targets: Ints) -> str:
-    return ", ".join(f"{name} {int(target)}" for name, target in zip(names, targets, strict=True))
 
 
 def _cell_text(cell: tuple[str, Value]) -> str:

@@ -18,10 +18,9 @@ import numpy as np
 import pandas as pd
 
 from indicators.levels import Bools, Floats, Ints
-from scenarios.analysis.headlines import PLACED, Headline, PlacedKind, headlines, spans_of, turns, verdict_at, word_at
+from scenarios.analysis.headlines import Headline, headlines, spans_of, turns, verdict_at, word_at
 from scenarios.analysis.minimal_subset import Goal, MinimalSubset, by_size, minimal_subset
-from scenarios.analysis.rejections import After, Rejections, Way
-from scenarios.analysis.subset_effects import By, Unit
+from scenarios.analysis.rejections import After, By, Rejections, Unit, Way
 from scenarios.analysis.treaty_path import TreatyPath
 from scenarios.columns import TEXT, WHOLE, Column, TableFile
 from scenarios.question import Asked, Question, Step, Turn
@@ -186,8 +185,7 @@ class _Register:
     def _between(self, sentence: Headline) -> tuple[float, float]:
         """The R between which a word holds, on 0..1: low <= R < high."""
         assert isinstance(self.scale, PairScale)
-        kind = _placed(sentence)
-        spans = {s.word: s for s in spans_of(self.scale, kind)}
+        spans = {s.word: s for s in spans_of(self.scale, sentence.kind)}
         return spans[sentence.value].low / 100, spans[sentence.value].high / 100
 
     def _sides(self, sentence: Headline) -> list[_Side]:
@@ -243,7 +241,7 @@ class _Register:
         if sentence.kind == "ahead":
             return BEHIND if readiness < -AHEAD else LEVEL
         assert isinstance(self.scale, PairScale)
-        return word_at(self.scale, _placed(sentence), 100 * readiness)
+        return word_at(self.scale, sentence.kind, 100 * readiness)
 
     # class and treaty
 
@@ -262,12 +260,6 @@ class _Register:
         alone = sum(untrue(path.class_without(u.claims)) for u in units) if len(chosen) == 1 else 0
         least = Smallest(len(chosen), len(chosen) - 1, alone, self._rejected(chosen, path.class_without))
         return Certificate(sentence, by, len(units), least, None)
-
-
-def _placed(sentence: Headline) -> PlacedKind:
-    """The kind of a sentence that the known pairs give a word."""
-    (kind,) = (k for k in PLACED if k == sentence.kind)
-    return kind
 
 
 def certificate_table(a: Evaluation, scenario: str | None = None) -> pd.DataFrame:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.levels import Floats
-from scenarios.analysis.moved import Moved, RatioMoved, StepMoved, moved
+from scenarios.analysis.moved import Moved, RatioMoved, StepMoved, what_moved
 from scenarios.columns import OWN, TEXT, Column, TableFile
 from scenarios.scoring.evaluation import Evaluation
 
@@ -53,7 +53,7 @@ def _rows(before: Evaluation, now: Evaluation, scenario: str) -> Iterator[tuple[
         was, is_ = (_points(a, scenario) if scenario in a.ids else None for a in (before, now))
         yield READINESS, was, is_, *_Cause(CAME if scenario in now.ids else WENT, "", "", "", "", None)
         return
-    found = moved(before, now, scenario)
+    found = what_moved(before, now, scenario)
     for name, was, is_, causes in (*_scores(before, now, scenario, found), *_other(found)):
         if was != is_ or any(c.part for c in causes):
             whole = is_ - was if was is not None and is_ is not None else None

@@ -5,13 +5,14 @@ Index points nowhere: everything here is on 0..1. A part is what one indicator o
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from math import factorial
 
 import numpy as np
 
 from indicators.levels import Bools, Floats
 from indicators.method import SLACK
-from scenarios.analysis.orders import shapley
 from scenarios.scoring import readiness as rd
 from scenarios.scoring.evaluation import Evaluation
 
@@ -33,6 +34,38 @@ class Difference:
     def total(self) -> float:
         """R_B - R_A."""
         return self.b - self.a
+
+
+def shapley(count: int, value: Callable[[tuple[bool, ...]], float]) -> Floats:
+    """Shapley value of each of `count` players: its mean contribution over all orders. (count,).
+
+    value: worth of a coalition, given as one bool a player. Adds up to value(all) - value(none).
+    Cost 2^count calls, each coalition once.
+    """
+    return shapley_values(np.array([[value(tuple(row))] for row in every_mixture(count).tolist()]))[:, 0]
+
+
+def share_of_orders(before: int, count: int) -> float:
+    """Share of the orders of `count` players in which exactly these `before` come ahead of one of the others."""
+    return factorial(before) * factorial(count - before - 1) / factorial(count)
+
+
+def every_mixture(count: int) -> Bools:
+    """Every mixture, the n-th with the bits of n. (2^count, count)."""
+    return np.asarray(np.arange(1 << count)[:, None] >> np.arange(count) & 1, dtype=bool)
+
+
+def shapley_values(worth: Floats) -> Floats:
+    """Shapley values from the worth of `every_mixture`, (2^n, values) -> (n, values)."""
+    count = len(worth).bit_length() - 1
+    at = np.arange(len(worth))
+    shares = np.array([share_of_orders(k, count) for k in range(count)])
+    size = every_mixture(count).sum(axis=1)
+    parts = np.zeros((count, worth.shape[1]))
+    for player in range(count):
+        without = at[at >> player & 1 == 0]
+        parts[player] = shares[size[without]] @ (worth[without | 1 << player] - worth[without])
+    return parts
 
 
 def secant(exponent: float, x: float, y: float) -> float:
@@ -133,8 +166,8 @@ def between_weights(a: Evaluation, b: Evaluation, scenario: str) -> Difference |
     return Difference(low, high, None, by_dimension, 0.0, a.cells_by_scenario.known[k])
 
 
-def rounded_parts(parts: Floats, total: float, decimals: int = 1) -> Floats:
-    """Parts with so many decimals that they add up to the total as printed: largest remainder. (n,) -> (n,).
+def rounded_parts(parts: Floats, total: float) -> Floats:
+    """Parts with one decimal that add up to the total as printed: largest remainder. (n,) -> (n,).
 
     total: the printed difference; it may lie a unit of the last digit beside the exact sum, where both ends of
     the difference are printed rounded.
@@ -142,16 +175,15 @@ def rounded_parts(parts: Floats, total: float, decimals: int = 1) -> Floats:
     >>> rounded_parts(np.array([1.25, 1.25, 1.25]), 3.8).tolist()
     [1.3, 1.3, 1.2]
     """
-    unit = 10.0**decimals
-    scaled = np.asarray(parts, dtype=float) * unit
+    scaled = np.asarray(parts, dtype=float) * 10.0
     whole = np.floor(scaled + SLACK)
     # What is exactly 0 stays 0 where anything else can take the last digit.
     by_remainder = np.lexsort((np.arange(len(whole)), -(scaled - whole), scaled == 0))
     by_remainder = by_remainder[: max(1, int((scaled != 0).sum()))]
-    left = round(total * unit - float(whole.sum()))
+    left = round(total * 10.0 - float(whole.sum()))
     for n in range(abs(left)):
         if left > 0:
             whole[by_remainder[n % len(by_remainder)]] += 1
         else:
             whole[by_remainder[-1 - n % len(by_remainder)]] -= 1
-    return np.asarray(np.round(whole / unit, decimals))
+    return np.asarray(np.round(whole / 10.0, 1))

@@ -1,6 +1,4 @@
-"""The headline sentences that the screen prints about a scenario, as far as they are true; how settled the order of
-each pair is, as a half matrix: the row is ahead of the column.
-"""
+"""The headline sentences that the screen prints about a scenario, as far as they are true."""
 
 from __future__ import annotations
 
@@ -9,9 +7,7 @@ from typing import Literal, NamedTuple, get_args
 
 import numpy as np
 
-from indicators.method import SLACK, Method
-from scenarios.model.scenario import by_construction
-from scenarios.question import How, Question, Step, Turn
+from scenarios.question import How, Turn
 from scenarios.reference.place import Lacking, PairScale, Span, scale_of, span_at
 from scenarios.scoring.evaluation import Evaluation
 from scenarios.simulation.pairs import AHEAD
@@ -65,8 +61,8 @@ def of_numbers(
     return [*(Headline(k, scenario, word_at(scale, k, 100 * readiness), of=of.get(k, 0)) for k in PLACED), count]
 
 
-def word_at(scale: PairScale, kind: PlacedKind, readiness: float) -> str:
-    """The word of one kind at some R in index points."""
+def word_at(scale: PairScale, kind: Kind, readiness: float) -> str:
+    """The word of one of the kinds that are read off the known pairs, at some R in index points."""
     return span_at(spans_of(scale, kind), readiness).word
 
 
@@ -87,68 +83,7 @@ def turns(
     return (*turned, *([Turn(how, (), min(others), max(others), was, was)] if others else []))
 
 
-def spans_of(scale: PairScale, kind: PlacedKind) -> tuple[Span, ...]:
+def spans_of(scale: PairScale, kind: Kind) -> tuple[Span, ...]:
     """The words of one kind, where each holds."""
-    turns = scale.turning_points
-    words = {
-        "verdict": turns.verdict,
-        "place": turns.place,
-        "unallied": turns.unallied,
-        "alliances": turns.alliances,
-    }
-    return words[kind]
-
-
-Settled = Literal[
-    "by construction", "on every indicator", "firm", "mostly", "leaning", "undecided", "the same", "not comparable"
-]
-
-
-class PairOrder(NamedTuple):
-    """One pair: who is ahead over what both know, and how settled that is."""
-
-    ahead: str  # of a tie or a pair that is not comparable: the first in the order of the rows
-    behind: str
-    settled: Settled
-    share: float | None  # of the draws that put it ahead, .5 or more; None where no draw can reverse it
-
-
-def settled(share: float, method: Method) -> Settled:
-    """The word for a share of draws, .5 or more, that puts one ahead (1e-9 slack)."""
-    if share >= method.firm.value - SLACK:
-        return "firm"
-    if share >= method.mostly.value - SLACK:
-        return "mostly"
-    return "leaning" if share >= method.leaning.value - SLACK else "undecided"
-
-
-def ranked(a: Evaluation) -> tuple[str, ...]:
-    """The assessed scenarios, the highest readiness first, ties in file order."""
-    assessed = [s for s in a.ids if a.marks.assessed[a.position(s)]]
-    return tuple(sorted(assessed, key=lambda s: -round(float(a.marks.readiness[a.position(s)]), 12)))
-
-
-def order(a: Evaluation, first: str, second: str) -> PairOrder:
-    """How settled the order of two assessed scenarios is; the one that is ahead over what both know first."""
-    pair = a.pair(first, second)
-    if not pair.comparable:
-        return PairOrder(first, second, "not comparable", None)
-    if pair.same:
-        return PairOrder(first, second, "the same", None)
-    if pair.leads:
-        ahead, behind = (first, second) if pair.leads == "A" else (second, first)
-        nested = by_construction(a.resolved(first), a.resolved(second))
-        return PairOrder(ahead, behind, "by construction" if nested else "on every indicator", None)
-    share = float(pair.share_ahead or 0.0)
-    ahead, behind, share = (first, second, share) if share >= 0.5 else (second, first, 1 - share)
-    return PairOrder(ahead, behind, settled(share, a.case.method), share)
-
-
-def pair_orders(a: Evaluation) -> list[PairOrder]:
-    """Every pair of assessed scenarios once, rows and columns by readiness."""
-    rows = ranked(a)
-    a.compare_all()
-    return [order(a, x, y) for n, x in enumerate(rows) for y in rows[n + 1 :]]
-
-
-ORDERS = Question("orders", Step("answer", lambda q: pair_orders(q.a), hangs_on=()))
+    spans: tuple[Span, ...] = getattr(scale.turning_points, kind)
+    return spans

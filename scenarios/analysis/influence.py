@@ -8,15 +8,13 @@ claim over or back would do is told before it is done.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-import pandas as pd
 
-from indicators.evidence import AUTHOR, Claim, folded, speaker
+from indicators.evidence import Claim
 from indicators.levels import Floats, Ints
-from scenarios.columns import POINTS, SIGNED, TEXT, WHOLE, Column, TableFile
 from scenarios.model.case import Case
 from scenarios.model.own_scenarios import with_own
 from scenarios.scoring.belief import asks_the_register
@@ -27,7 +25,6 @@ from scenarios.scoring.replay import CellChange, Replay, replay
 from scenarios.simulation import simulation
 from scenarios.simulation.pairs import AHEAD
 
-BY = ("claim", "speaker", "kind", "source")
 AT_ONCE = 1_000_000  # votes that are held at the same time: of the largest registers not all
 
 
@@ -39,7 +36,8 @@ class WithoutClaims(NamedTuple):
     known: Ints  # (n,) indicators still known
 
 
-def _without(a: Evaluation, k: int, groups: Sequence[Sequence[Claim]]) -> WithoutClaims:
+def without_claims(a: Evaluation, k: int, groups: Sequence[Sequence[Claim]]) -> WithoutClaims:
+    """The scenario in row k without each group of claims; only the cells that these speak to are judged again."""
     said: dict[str | None, list[tuple[int, str]]] = defaultdict(list)
     for n, claim in ((n, c) for n, group in enumerate(groups) for c in group):
         said[claim.indicator].append((n, claim.id))
@@ -66,7 +64,7 @@ def _without(a: Evaluation, k: int, groups: Sequence[Sequence[Claim]]) -> Withou
     return WithoutClaims(readiness[:-1] - readiness[-1], readiness[:-1], whole.known[:-1].sum(axis=1))
 
 
-def _counting(a: Evaluation, k: int) -> list[Claim]:
+def counting_claims(a: Evaluation, k: int) -> list[Claim]:
     """The claims whose vote counts in a scenario, in file order."""
     heard = hearing(a.case, a.cells_by_scenario, k).counted
     return [c for c in a.case.evidence if heard.get(c.id, 0.0) > 0]
@@ -78,57 +76,9 @@ def without_each(a: Evaluation, scenario: str, indicator: str | None = None) -> 
     indicator: of the claims on this one alone.
     """
     k = a.position(scenario)
-    claims = [c for c in _counting(a, k) if indicator in (None, c.indicator)]
-    change = _without(a, k, [[c] for c in claims]).change.tolist()
+    claims = [c for c in counting_claims(a, k) if indicator in (None, c.indicator)]
+    change = without_claims(a, k, [[c] for c in claims]).change.tolist()
     return {c.id: 100 * moved for c, moved in zip(claims, change, strict=True)}
-
-
-def influence(a: Evaluation, scenario: str, each: Sequence[str] = BY) -> pd.DataFrame:
-    """Readiness without each claim, speaker, kind and source, the largest change of each first.
-
-    by: claim | speaker | kind | source. change (R without - R) and readiness_without in index points, nan where the
-    scenario would no longer be assessed, which stands first. claims: how many of the item's count. Speakers are
-    those of the register with case and spacing folded; ties in the order of the register. each: which of them.
-    """
-    k = a.position(scenario)
-    counting = {c.id for c in _counting(a, k)}
-    # Also claims without a weight: a source takes them along, and a stance may fall silent with them.
-    cells = zip(a.case.resolved[k].cells.values(), a.cells_by_scenario.electorates, strict=True)
-    asked = {c.id for cell, of in cells if asks_the_register(cell) for c in of.claims}
-    eligible = [c for c in a.case.evidence if c.id in asked]
-    groups: dict[tuple[str, str], list[Claim]] = {}
-    for by in each:
-        for claim in eligible:
-            groups.setdefault((by, _ITEM[by](a, claim)), []).append(claim)
-    without = (x.tolist() for x in _without(a, k, list(groups.values())))
-    rows = [
-        (*item, _name(a, item[0], claims[0]), sum(c.id in counting for c in claims), 100 * change, 100 * then, known)
-        for (item, claims), change, then, known in zip(groups.items(), *without, strict=True)
-        if any(c.id in counting for c in claims) or abs(change) > 0
-    ]
-    # Rounded for the order only: equal changes must not be told apart by the last bit.
-    rows.sort(key=lambda row: (each.index(row[0]), -np.inf if np.isnan(row[4]) else -round(abs(row[4]) / 100, 12)))
-    return INFLUENCE_CSV.filled(rows)
-
-
-_ITEM: dict[str, Callable[[Evaluation, Claim], str]] = {
-    "claim": lambda _, c: c.id,
-    "speaker": lambda a, c: speaker(c, a.case.sources[c.source]),
-    "kind": lambda _, c: c.kind,
-    "source": lambda a, c: a.case.sources[c.source].document,
-}
-
-
-def _name(a: Evaluation, by: str, claim: Claim) -> str:
-    """What an item is called: the claim's words, the speaker as first spelled, the kind, the source's title."""
-    source = a.case.sources[claim.source]
-    title = a.case.sources[source.document].title
-    if by == "claim":
-        return claim.claim
-    if by == "speaker":
-        own = not claim.attributed_to or folded(claim.attributed_to) == AUTHOR
-        return (source.author if claim.attributed_to else "") or title if own else claim.attributed_to
-    return claim.kind if by == "kind" else title
 
 
 class ClaimPreview(NamedTuple):
@@ -201,15 +151,3 @@ def preview_inside(a: Evaluation, cells: Cells, scenario: str) -> simulation.Ins
 
 def _row(a: Evaluation, scenario: str) -> slice:
     return slice(a.position(scenario), a.position(scenario) + 1)
-
-
-INFLUENCE = (
-    Column("by", TEXT, "claim, speaker, kind or source"),
-    Column("item", TEXT, "which one, by id or name"),
-    Column("name", TEXT, "what it is called"),
-    Column("claims", WHOLE, "how many of its claims count"),
-    Column("change", SIGNED, "R without it - R", "no longer assessed"),
-    Column("readiness_without", POINTS, "R without it", "no longer assessed"),
-    Column("known_without", WHOLE, "indicators that are known without it"),
-)
-INFLUENCE_CSV = TableFile("influence.csv", "a row a claim, speaker, kind or source", INFLUENCE, influence, "scenario")

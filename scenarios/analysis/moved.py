@@ -13,7 +13,7 @@ from indicators.evidence import Claim
 from scenarios.analysis.attribution import Attribution, Change
 from scenarios.analysis.two_sides import Divergence, NotComparable, diverge
 from scenarios.question import Question, Step
-from scenarios.reference.place import Lacking, PairScale, scale_of
+from scenarios.reference.place import PairScale, scale_of
 from scenarios.scoring.evaluation import Evaluation
 
 ABSENT = "not in the register"
@@ -56,8 +56,8 @@ class Moved(NamedTuple):
     ratio: RatioMoved | None  # None where either side has none
 
 
-def moved(before: Evaluation, now: Evaluation, scenario: str, pairs: tuple[PairScale | Lacking, ...] = ()) -> Moved:
-    """What moved in a scenario that both sides have. pairs: the known pairs beside either side, where at hand."""
+def what_moved(before: Evaluation, now: Evaluation, scenario: str) -> Moved:
+    """What moved in a scenario that both sides have."""
     found, why_not, changes = None, "", tuple[Change, ...]()
     try:
         found = diverge(before, now, scenario)
@@ -66,18 +66,16 @@ def moved(before: Evaluation, now: Evaluation, scenario: str, pairs: tuple[PairS
         why_not = str(error)
         if before.case.codebook == now.case.codebook and before.case.id == now.case.id:
             changes = tuple(Attribution(before, now, scenario, scenario).changes)
-    scales = pairs or tuple(scale_of(a, scenario) for a in (before, now))
-    return Moved(found, why_not, changes, tuple(_steps(before, now, scenario)), _ratio((before, now), scenario, scales))
+    return Moved(found, why_not, changes, tuple(_steps(before, now, scenario)), _ratio((before, now), scenario))
 
 
-def _ratio(
-    sides: tuple[Evaluation, Evaluation], scenario: str, scales: tuple[PairScale | Lacking, ...]
-) -> RatioMoved | None:
+def _ratio(sides: tuple[Evaluation, Evaluation], scenario: str) -> RatioMoved | None:
     """Shapley over the two that make a ratio: the readiness, and the pairs beside which it stands."""
     at = [100 * float(a.marks.readiness[a.position(scenario)]) for a in sides]
-    if any(r != r for r in at) or any(isinstance(s, Lacking) for s in scales):
+    scales = [s for a in sides if isinstance(s := scale_of(a, scenario), PairScale)]
+    if any(r != r for r in at) or len(scales) < len(sides):
         return None
-    value = [[float(s.even.log_ratio(r)) for r in at] for s in scales if isinstance(s, PairScale)]  # [pairs][readiness]
+    value = [[float(s.even.log_ratio(r)) for r in at] for s in scales]  # [pairs][readiness]
     by_readiness = ((value[0][1] - value[0][0]) + (value[1][1] - value[1][0])) / 2
     before, after = value[0][0], value[1][1]
     return RatioMoved(before, after, by_readiness, after - before - by_readiness)
@@ -119,7 +117,7 @@ MOVED = Question(
     "moved",
     Step(
         "answer",
-        lambda q: moved(q.beside, q.a, q.scenario),
+        lambda q: what_moved(q.beside, q.a, q.scenario),
         hangs_on=("scenario", "beside"),
         entries=8,
     ),

@@ -259,11 +259,6 @@ def plan(a: Evaluation, scenario: str) -> pd.DataFrame:
     return table
 
 
-def headline_then(outcome: DocumentOutcome) -> str | None:
-    """What the headline says then, where it changes: each kind of sentence with its new word or number."""
-    return "; ".join(f"{x.kind}: {x.value}" for x in outcome.headline) or None
-
-
 def _row(x: NextFact | SetByHand | OpenCommitment) -> dict[str, object]:
     """What a row of the plan says by itself."""
     row: dict[str, object] = {"level": x.step if isinstance(x, OpenCommitment) else x.level, "target": x.target}
@@ -274,12 +269,14 @@ def _row(x: NextFact | SetByHand | OpenCommitment) -> dict[str, object]:
     if isinstance(x, SetByHand):
         kind = "left open" if x.rule == "unknown" else "set by hand"
         return row | {"type": kind, "evidence_level": x.evidence_level}
+    # What the headline says then, where it changes: each kind of sentence with its new word or number.
+    then = () if x.look_for is None else x.outcomes[x.look_for].headline
     return row | {
         "type": "indicator",
         "verdict": None if x.verdict is None else VERDICTS[x.verdict],
         "look_for_level": x.look_for,
         "share_headline": 100 * x.share_headline,
-        "headline_then": None if x.look_for is None else headline_then(x.outcomes[x.look_for]),
+        "headline_then": "; ".join(f"{h.kind}: {h.value}" for h in then) or None,
         "share_settled": 100 * x.share_settled,
         "share_level": 100 * x.share_level,
         "expected_move": 100 * x.move,

@@ -6,14 +6,14 @@ group; beyond by a fixed sample of orders, each with its reverse, with its stand
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import product
-from math import factorial
 from typing import NamedTuple
 
 import numpy as np
 
 from indicators.levels import Bools, Floats, Ints
+from scenarios.analysis.difference import every_mixture, shapley_values, share_of_orders
 
 MOST = 10  # players of a group that are switched in every order: 2^n mixtures
 ORDERS, MIXTURES = 64, 4_096  # orders drawn of a larger group, fewer where they would take more mixtures than this
@@ -40,7 +40,7 @@ class Orders:
         for group in held:
             others = [g for g in held if g is not group]
             orders = None if len(group) <= MOST else _sample(len(group), rng)
-            taken = _every(len(group)) if orders is None else _beginnings(orders)
+            taken = every_mixture(len(group)) if orders is None else _beginnings(orders)
             shares = []
             for switched in product((False, True), repeat=len(others)):
                 block = np.zeros((len(taken), count), dtype=bool)
@@ -68,42 +68,10 @@ class Orders:
             stop = start + len(group.shares) * len(group.taken)
             of = worth[start:stop].reshape(len(group.shares), *group.taken.shape[:1], -1)
             mean = np.tensordot(group.shares, of, axes=1)  # the groups are linear in what a mixture is worth
-            found = (_shapley(mean), 0.0) if group.orders is None else _mean(mean, group.orders)
+            found = (shapley_values(mean), 0.0) if group.orders is None else _mean(mean, group.orders)
             parts[group.players], error[group.players] = found
             start = stop
         return parts, error
-
-
-def shapley(count: int, value: Callable[[tuple[bool, ...]], float]) -> Floats:
-    """Shapley value of each of `count` players: its mean contribution over all orders. (count,).
-
-    value: worth of a coalition, given as one bool a player. Adds up to value(all) - value(none).
-    Cost 2^count calls, each coalition once.
-    """
-    return _shapley(np.array([[value(tuple(row))] for row in _every(count).tolist()]))[:, 0]
-
-
-def share_of_orders(before: int, count: int) -> float:
-    """Share of the orders of `count` players in which exactly these `before` come ahead of one of the others."""
-    return factorial(before) * factorial(count - before - 1) / factorial(count)
-
-
-def _every(count: int) -> Bools:
-    """Every mixture, the n-th with the bits of n. (2^count, count)."""
-    return np.asarray(np.arange(1 << count)[:, None] >> np.arange(count) & 1, dtype=bool)
-
-
-def _shapley(worth: Floats) -> Floats:
-    """Shapley values from the worth of `_every` mixture, (2^n, values) -> (n, values)."""
-    count = len(worth).bit_length() - 1
-    mixtures = np.arange(len(worth))
-    shares = np.array([share_of_orders(k, count) for k in range(count)])
-    size = _every(count).sum(axis=1)
-    parts = np.zeros((count, worth.shape[1]))
-    for player in range(count):
-        without = mixtures[mixtures >> player & 1 == 0]
-        parts[player] = shares[size[without]] @ (worth[without | 1 << player] - worth[without])
-    return parts
 
 
 def _sample(count: int, rng: np.random.Generator) -> Ints:

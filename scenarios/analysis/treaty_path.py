@@ -15,9 +15,9 @@ from typing import Literal
 import numpy as np
 
 from indicators.evidence import Claim
-from scenarios.analysis.subset_effects import By, Unit, said_by, unit_name
+from scenarios.analysis.rejections import By, Unit, said_by, unit_name
 from scenarios.scoring.belief import Voter
-from scenarios.scoring.commitments import Class
+from scenarios.scoring.commitments import Class, level_of
 from scenarios.scoring.evaluation import Evaluation
 
 
@@ -105,16 +105,11 @@ class TreatyPath:
 
     def _showing(self, item: str) -> set[str]:
         """The claims that show the deciding step of a commitment, or more."""
-        return {c.id for c in self._on(item) if c.direction != "contradicts" and _level(c) >= self.steps[item]}
+        return {c.id for c in self._on(item) if c.direction != "contradicts" and level_of(c) >= self.steps[item]}
 
     def _bounding(self, item: str) -> set[str]:
         """The claims that allow less than that."""
-        return {c.id for c in self._on(item) if c.direction == "contradicts" and _level(c) < self.steps[item]}
+        return {c.id for c in self._on(item) if c.direction == "contradicts" and level_of(c) < self.steps[item]}
 
     def _on(self, item: str) -> list[Claim]:
         return [c for c, _ in self.voters if c.indicator == item]
-
-
-def _level(claim: Claim) -> int:
-    assert claim.level is not None
-    return claim.level

@@ -16,12 +16,11 @@ from typing import NamedTuple
 import numpy as np
 
 from indicators.levels import Bools, Floats
-from scenarios.analysis.attribution import CAUSES, Attribution, Cause, Change
+from scenarios.analysis.attribution import CAUSES, WHOLE, Attribution, Cause, Change
 from scenarios.analysis.orders import Orders
 from scenarios.question import Question, Step
 from scenarios.scoring.evaluation import Evaluation
 
-WHOLE: Cause = "whole_indicator"
 SEED = 1977  # of the orders that are drawn where there are too many of them
 
 

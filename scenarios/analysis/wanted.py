@@ -135,12 +135,17 @@ class _Best(NamedTuple):
 def _steps(scale: Scale, known: Bools, d: int) -> _Steps:
     mine = scale.index == d
     order = _heaviest(scale, np.flatnonzero(mine & ~known))
-    rows = np.tile(known & mine, (len(order) + 1, 1))
-    for n, i in enumerate(order, 1):
-        rows[n:, i] = True
+    rows = _one_by_one(known & mine, order)
     covered = scale.score(np.zeros(rows.shape), rows).coverage
     scored = scale.scored(rows)[:, d] & (scale.across[d] > 0)
     return _Steps(order, covered.tolist(), scored.tolist())
+
+
+def _one_by_one(known: Bools, order: Ints) -> Bools:
+    """What is known with none of these indicators more, with the first of them, the first two ... (n + 1, N)."""
+    rows = np.tile(known, (len(order) + 1, 1))
+    rows[:, order] |= np.tri(len(order) + 1, len(order), -1, dtype=bool)
+    return rows
 
 
 def _heaviest(scale: Scale, positions: Ints) -> Ints:
@@ -214,10 +219,7 @@ def _part(scale: Scale, known: Bools, ids: Sequence[str], d: int, name: str) -> 
 
 def _until(scale: Scale, known: Bools, order: Ints, d: int) -> int | None:
     """How many of these indicators, in this order, until a dimension has a score; None where not even all."""
-    rows = np.tile(known, (len(order) + 1, 1))
-    for n, i in enumerate(order, 1):
-        rows[n:, i] = True
-    scored = scale.scored(rows)[:, d]
+    scored = scale.scored(_one_by_one(known, order))[:, d]
     return int(np.argmax(scored)) if scored.any() else None
 
 

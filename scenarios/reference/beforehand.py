@@ -1,4 +1,4 @@
-"""What was said beforehand would count as failure, and what came of it: section 6 of seeds/yardstick/PROTOCOL.md."""
+"""What was said beforehand would count as failure, and what came of it (seeds/yardstick/PROTOCOL.md, 6); the misses."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from scenarios.reference.groups import UNALLIED, WORKING
 from scenarios.reference.performance import least_shown
 from scenarios.reference.place import Lacking, scale_for
 from scenarios.reference.validation import LINES, Validation
+from scenarios.scoring.readiness import Scale
 
 LEAST_AUC = 0.8  # of readiness, working alliances against pairs without a treaty
 LEAST_KAPPA = 0.6  # of the direction
@@ -98,3 +99,32 @@ def _under(value: float, limit: float) -> Outcome:
     if np.isnan(value):
         return "nothing to judge"
     return "fails" if value < limit - SLACK else "does not fail"
+
+
+class Miss(NamedTuple):
+    """A working alliance whose ratio is under 1, or a pair without a treaty whose ratio is over 1."""
+
+    case: str
+    allied: bool
+    readiness: float  # 0..1
+    ratio: float  # by the others, with all dates of its two states left out
+    dimension: int  # position: the part that sets it apart from its own group the most, in the direction of the miss
+    apart: float  # score of that part less the mean of its group, 0..1
+
+
+def worst_misses(v: Validation, count: int = 3) -> tuple[Miss, ...]:
+    """The farthest on the wrong side, by |log ratio|, the farthest first; fewer where fewer stand there."""
+    pairs = v.yardstick
+    scale = Scale.of(pairs.codebook, pairs.cases[0].method, v.settings)
+    scores = scale.score(scale.believed(pairs.cells.belief), pairs.cells.known)
+    found = []
+    for n, (group, place) in enumerate(zip(pairs.groups, v.places, strict=True)):
+        sign = {WORKING: 1, UNALLIED: -1}.get(group, 0)
+        if not sign or place is None or sign * np.log(place.ratio) >= -SLACK:
+            continue
+        apart = scores.dimensions[n] - np.nanmean(scores.dimensions[pairs.members(group)], axis=0)
+        d = int(np.nanargmin(sign * apart))
+        found.append(
+            Miss(pairs.cases[n].id, group == WORKING, float(scores.readiness[n]), place.ratio, d, float(apart[d]))
+        )
+    return tuple(sorted(found, key=lambda m: -abs(np.log(m.ratio)))[:count])

@@ -263,8 +263,7 @@ def _code(file: str, row: Row, case: Case, names: Mapping[str, str]) -> tuple[Co
 
     def say(name: str, allowed: str) -> None:
         at, holds = where + names.get(name, name), f"holds {shown(cells.get(name, ''))}"
-        problem = Problem(file, at, holds, allowed)
-        faults.append(problem)
+        faults.append(Problem(file, at, holds, allowed))
 
     claim = case.claims.get(cells["id"])
     if claim is None:
@@ -284,8 +283,11 @@ def _code(file: str, row: Row, case: Case, names: Mapping[str, str]) -> tuple[Co
     item = claim.indicator if indicator is None else indicator or None
     if taken is None:
         say("direction", f"a row that is coded needs one: {_one_of(DIRECTIONS)}")
+    elif taken == "context" and level and direction is None:
+        asked = f"give {names['indicator']} and {names['direction']} in columns"
+        say("level", f"the first coder calls this claim context; to score it, {asked}")
     elif taken == "context" and level:
-        say("level", _no_level(direction is None, names))
+        say("level", "a context claim has no level; empty the level or name another direction")
     elif taken != "context":
         if not level:
             say("level", f"{taken} needs a level from 0 to {TOP}; a claim without one has direction context")
@@ -301,10 +303,3 @@ def _code(file: str, row: Row, case: Case, names: Mapping[str, str]) -> tuple[Co
 
 def _one_of(ids: Collection[str]) -> str:
     return f"allowed are {', '.join(ids) if len(ids) <= 30 else f'{len(ids)} ids of the codebook'}"
-
-
-def _no_level(of_the_first: bool, names: Mapping[str, str]) -> str:
-    if of_the_first:
-        asked = f"give {names['indicator']} and {names['direction']} in columns"
-        return f"the first coder calls this claim context; to score it, {asked}"
-    return "a context claim has no level; empty the level or name another direction"

@@ -31,10 +31,9 @@ from scenarios.files.case_folder import (
 )
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, usual
-from scenarios.reference import late
 from scenarios.reference.coder_file import Codes, not_held, read_codes
 from scenarios.reference.groups import Couple, Group, couples, group_of, misplaced, signed_on
-from scenarios.reference.recoded import first_case, second_case
+from scenarios.reference.recoded import codes_without_late, first_case, second_case, without_late
 from scenarios.scoring.cells import Cells, admissible, build_cells
 from scenarios.scoring.claims_used import used_in
 from scenarios.scoring.commitments import Class, Commitments, classify
@@ -197,11 +196,9 @@ class ReferenceSet:
     @cached_property
     def without_late(self) -> ReferenceSet:
         """The same pairs, of which no claim from a late document votes, by either coder; their groups stay."""
-        codes = [
-            codes and late.codes_without_late(case, codes) for case, codes in zip(self.cases, self.codes, strict=True)
-        ]
+        codes = [codes and codes_without_late(case, codes) for case, codes in zip(self.cases, self.codes, strict=True)]
         settings = usual(self.cases[0]).changed(burden_of_proof=self.burden)
-        return reference_set([late.without_late(case) for case in self.cases], settings, codes)
+        return reference_set([without_late(case) for case in self.cases], settings, codes)
 
     def readiness_second(self, scale: Scale) -> Floats:
         """R of every pair by its second coder, (P,), nan where none coded it whole or it is not assessed so."""

@@ -49,7 +49,7 @@ class Comparison:
     not_scored: tuple[str, ...]  # claims that the first scores and the second does not code
     both_score: int  # claims that both score, on whatever indicator
     same_kind: int | None  # coded claims that both score or both call context; None = not asked
-    same_indicator: int | None  # of those that both score; None = not asked
+    same_indicator: int | None  # of those that both score, before any was given to them; None = not asked
     same_direction: int | None  # of those on the same indicator; None = not asked
     directions: tuple[tuple[Direction, Direction], ...]  # of all coded claims, context among them; empty = not asked
     overall: Agreement
@@ -100,6 +100,7 @@ def compare(case: Case, codes: Codes, seed: int, resamples: int = RESAMPLES) -> 
     on: dict[str | None, list[tuple[Code, Code]]] = defaultdict(list)
     for a, b in same:
         on[a.indicator].append((a, b))
+    alike = sum(a.scores and b.scores and codes.chose_alike(i, a, b) for i, a, b in pairs)
     used = {c.indicator for c in map(codes.of_first, case.evidence) if c.scores}
     used |= {b.indicator for _, _, b in pairs if b.scores}
     return Comparison(
@@ -108,7 +109,7 @@ def compare(case: Case, codes: Codes, seed: int, resamples: int = RESAMPLES) -> 
         not_scored=tuple(c.id for c in case.evidence if codes.of_first(c).scores and c.id not in codes.by_claim),
         both_score=len(both),
         same_kind=sum(a.scores == b.scores for _, a, b in pairs) if codes.names_direction else None,
-        same_indicator=_chosen_alike(pairs, codes) if codes.names_indicator else None,
+        same_indicator=alike if codes.names_indicator else None,
         same_direction=_directions(same, codes),
         directions=tuple((a.direction, b.direction) for _, a, b in pairs) if codes.names_direction else (),
         overall=_levels(same, seed, resamples),
@@ -119,11 +120,6 @@ def compare(case: Case, codes: Codes, seed: int, resamples: int = RESAMPLES) -> 
         ),
         disagreements=tuple(Disagreement(i, a, b) for i, a, b in pairs if (a.scores or b.scores) and a != b),
     )
-
-
-def _chosen_alike(pairs: list[tuple[str, Code, Code]], codes: Codes) -> int:
-    """Claims that both score and for which they chose the same indicator, before any was given to them."""
-    return sum(a.scores and b.scores and codes.chose_alike(i, a, b) for i, a, b in pairs)
 
 
 def _levels(pairs: list[tuple[Code, Code]], seed: int, resamples: int) -> Agreement:

@@ -198,8 +198,12 @@ def validate(settings: Settings) -> Validation | None:
     all_of_them = np.ones(len(pairs.cases), dtype=bool)
     coded = {r: pairs.coded_twice if r == "second" else all_of_them for r in readings}
     readiness = {r: np.where(coded[r], sets[r].readiness(scale), np.nan) for r in readings}
-    reached = {r: np.where(coded[r][:, None], _attained(sets[r], scale), np.nan) for r in readings}
+    reached = {
+        r: np.where(coded[r][:, None] & (cells := sets[r].cells).known, scale.believed(cells.belief), np.nan)
+        for r in readings
+    }
     main = readiness[readings[0]]
+    at = {case.id: float(r) for case, r in zip(pairs.cases, main, strict=True)}
     places = _places(pairs, main, formal)
     return Validation(
         pairs,
@@ -213,7 +217,7 @@ def validate(settings: Settings) -> Validation | None:
         places,
         _calibrated(pairs, places),
         _two_dates(pairs, main),
-        _couples(pairs, main),
+        tuple(CoupleStanding(*c, at[c.signed], at[c.control]) for c in pairs.couples),
         reached,
     )
 
@@ -269,17 +273,6 @@ def _within(header: Header, subset: Subset) -> bool:
     return subset != "after 1990" or header.as_of.year > YEAR
 
 
-def _attained(yardstick: ReferenceSet, scale: Scale) -> Floats:
-    """Attainment believed of every pair and indicator, (P, N), nan where it is not known."""
-    return np.where(yardstick.cells.known, scale.believed(yardstick.cells.belief), np.nan)
-
-
-def _same_states(yardstick: ReferenceSet) -> list[list[int]]:
-    """For each pair the positions of all pairs of the same two states, itself among them."""
-    states = [frozenset(c.header.parties) for c in yardstick.cases]
-    return [[m for m, other in enumerate(states) if other == mine] for mine in states]
-
-
 def _calibrated(yardstick: ReferenceSet, places: tuple[Place | None, ...]) -> Calibration | None:
     """Whether the ratios of working alliances and of pairs without a treaty say as much as they should."""
     sides = [(n, g == WORKING) for n, g in enumerate(yardstick.groups) if g in (WORKING, UNALLIED)]
@@ -295,8 +288,9 @@ def _calibrated(yardstick: ReferenceSet, places: tuple[Place | None, ...]) -> Ca
 
 def _two_dates(yardstick: ReferenceSet, readiness: Floats) -> tuple[TwoDates, ...]:
     """Each two successive dates of the same two states, both with a score."""
-    found = []
-    for n, same in enumerate(_same_states(yardstick)):
+    found, states = [], [frozenset(c.header.parties) for c in yardstick.cases]
+    for n, mine in enumerate(states):
+        same = [m for m, other in enumerate(states) if other == mine]
         dated = sorted(same, key=lambda m: yardstick.cases[m].header.as_of)
         for m in dated[dated.index(n) + 1 :][:1]:
             if np.isnan(readiness[[n, m]]).any():
@@ -304,12 +298,6 @@ def _two_dates(yardstick: ReferenceSet, readiness: Floats) -> tuple[TwoDates, ..
             names = yardstick.cases[n].id, yardstick.cases[m].id
             found.append(TwoDates(*names, _closer(yardstick, n, m), float(readiness[m] - readiness[n])))
     return tuple(found)
-
-
-def _couples(yardstick: ReferenceSet, readiness: Floats) -> tuple[CoupleStanding, ...]:
-    """Each pair before signing with each of its controls."""
-    at = {case.id: float(r) for case, r in zip(yardstick.cases, readiness, strict=True)}
-    return tuple(CoupleStanding(*c, at[c.signed], at[c.control]) for c in yardstick.couples)
 
 
 def _closer(yardstick: ReferenceSet, n: int, m: int) -> int:

@@ -10,8 +10,8 @@ import pandas as pd
 from scenarios.columns import FLAG, NOT_ASSESSED, NUMBER, OWN, POINTS, SHARE, TEXT, WHOLE, Column, TableFile
 from scenarios.reference.beforehand import Judged, beforehand, wrong_side
 from scenarios.reference.coder_agreement import Share
-from scenarios.reference.late import late_claims
 from scenarios.reference.performance import Separation
+from scenarios.reference.recoded import late_claims
 from scenarios.reference.validation import LINES, Validation
 
 LEFT_OUT = "its two states left out"

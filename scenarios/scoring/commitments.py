@@ -93,8 +93,8 @@ class Commitments:
     def step(self, commitment: str, cited: Iterable[str], scenario: Scenario) -> int | None:
         """The step that these claims show of a commitment in a scenario; None where none of them shows one."""
         claims = [self.claims[c][0] for c in cited if not self.silence(c, commitment, scenario)]
-        shown = [_level(c) for c in claims if c.direction != "contradicts"]
-        bounds = [_level(c) for c in claims if c.direction == "contradicts"]
+        shown = [level_of(c) for c in claims if c.direction != "contradicts"]
+        bounds = [level_of(c) for c in claims if c.direction == "contradicts"]
         return min([max(shown), *bounds]) if shown else None
 
     def asked(self, commitment: str, scenario: Resolved) -> tuple[str, ...]:
@@ -116,39 +116,21 @@ class Commitments:
         """Every commitment of a scenario against a benchmark, in codebook order."""
         return tuple(self._standing(scenario, c.id, c.targets[benchmark]) for c in self.codebook.commitments)
 
-    def treaty_step(self, scenario: Resolved) -> int | None:
-        """Step of the treaty commitment; None where it is not documented or the codebook has none."""
-        return self._treaty_step(self._formal(scenario))
-
-    def in_force(self, scenario: Resolved) -> bool:
-        """Whether a mutual-defence treaty is in force in a scenario."""
-        return self.treaty_facts(scenario)[0]
-
-    def functioning(self, scenario: Resolved) -> bool:
-        """Whether a commitment that makes an alliance function stands at the target of the formal benchmark."""
-        return self.treaty_facts(scenario)[1]
-
     def class_of(self, scenario: Resolved, known: bool) -> Class | Literal[""]:
         """Class of a scenario; empty while nothing is coded yet. known: whether it has any known cell."""
-        formal = self._formal(scenario)
+        formal = self.standings(scenario, self.codebook.formal)
         given = any(s.step is not None for s in formal)
         return classify(*self._treaty_facts(formal)) if known or given else ""
 
     def treaty_facts(self, scenario: Resolved) -> tuple[bool, bool]:
         """Whether a treaty is in force and whether an alliance functions in a scenario: what no weight moves."""
-        return self._treaty_facts(self._formal(scenario))
-
-    def _formal(self, scenario: Resolved) -> tuple[Standing, ...]:
-        return self.standings(scenario, self.codebook.formal)
-
-    def _treaty_step(self, formal: Sequence[Standing]) -> int | None:
-        treaty = self.method.treaty
-        return {s.commitment: s.step for s in formal}.get(treaty.commitment) if treaty else None
+        return self._treaty_facts(self.standings(scenario, self.codebook.formal))
 
     def _treaty_facts(self, formal: Sequence[Standing]) -> tuple[bool, bool]:
-        step, treaty = self._treaty_step(formal), self.method.treaty
+        treaty = self.method.treaty
         if treaty is None:
             return False, False
+        step = {s.commitment: s.step for s in formal}.get(treaty.commitment)
         functioning = any(s.at_target for s in formal if s.commitment in treaty.functioning)
         return step is not None and step >= treaty.in_force, functioning
 
@@ -168,6 +150,7 @@ class Commitments:
         return Standing(commitment, min(step, status.status), target, "documented", status.reason, status.evidence)
 
 
-def _level(claim: Claim) -> int:
+def level_of(claim: Claim) -> int:
+    """The level of a claim that votes on one."""
     assert claim.level is not None
     return claim.level

@@ -74,51 +74,6 @@ def combine(scores: Floats, weights: Floats, exponent: float) -> Floats:
     return held
 
 
-def score(
-    reached: Floats,
-    known: Bools,
-    dimension: tuple[int, ...],
-    across: Floats,
-    inside: Floats,
-    exponent: float,
-    needed: float,
-) -> Scores:
-    """Readiness of every scenario from the attainment of its known cells.
-
-    D_d = sum w' a over known cells; R = power mean of the scored D with W'. A dimension with a known
-    share below `needed` has no score; a scenario with coverage below `needed` is not assessed.
-
-    reached, known: (S, N); across: (D,) and inside: (N,) original weights, adding up to 1 overall and in
-    each dimension. All thresholds have 1e-9 slack.
-    """
-    count = len(across)
-    share = by_dimension(np.where(known, inside, 0.0), dimension, count)
-    # Nothing known is no score, even where the conventions ask for no known share at all.
-    scored = (share >= needed - SLACK) & (share > 0)
-    index = np.asarray(dimension)
-    of_dimension = share[:, index]
-    effective = np.divide(
-        np.where(known, inside, 0.0), of_dimension, out=np.zeros_like(of_dimension), where=of_dimension > 0
-    )
-    dims = by_dimension(effective * np.where(known, reached, 0.0), dimension, count)
-    dims = np.where(scored, dims.clip(max=1.0), np.nan)
-    coverage = np.where(scored, across * share, 0.0).sum(axis=1).clip(max=1.0)
-    assessed = (coverage >= needed - SLACK) & (coverage > 0)
-    held = np.where(scored, across, 0.0)
-    total = held.sum(axis=1, keepdims=True)
-    weights = np.divide(held, total, out=np.zeros_like(held), where=total > 0)
-    overall = combine(np.where(np.isnan(dims), 0.0, dims), weights, exponent)
-    return Scores(
-        readiness=np.where(assessed, overall, np.nan),
-        dimensions=np.where(assessed[:, None], dims, np.nan),
-        coverage=coverage,
-        known_share=share,
-        across=weights,
-        inside=effective,
-        assessed=assessed,
-    )
-
-
 @dataclass(frozen=True)
 class Scale:
     """What turns cells into readiness. N indicators, D dimensions, codebook order."""
@@ -168,10 +123,38 @@ class Scale:
         """How far beliefs (..., N, 5) have got towards the targets, 0..1. (..., N)."""
         return believed(belief, self.targets)
 
-    def score(self, reached: Floats, known: Bools, needed: float | None = None) -> Scores:
-        """Readiness of each row of attainments. reached, known: (S, N); needed: known share, else the method's."""
-        share = self.needed if needed is None else needed
-        return score(reached, known, self.dimension, self.across, self.inside, self.exponent, share)
+    def score(self, reached: Floats, known: Bools) -> Scores:
+        """Readiness of every scenario from the attainment of its known cells. reached, known: (S, N).
+
+        D_d = sum w' a over known cells; R = power mean of the scored D with W'. A dimension with a known share below
+        `needed` has no score; a scenario with coverage below it is not assessed.
+        """
+        mine = np.where(known, self.inside, 0.0)
+        share = self.by_dimension(mine)
+        scored = self._enough(share)
+        of_dimension = share[:, self.index]
+        effective = np.divide(mine, of_dimension, out=np.zeros_like(of_dimension), where=of_dimension > 0)
+        dims = self.by_dimension(effective * np.where(known, reached, 0.0))
+        dims = np.where(scored, dims.clip(max=1.0), np.nan)
+        coverage = np.where(scored, self.across * share, 0.0).sum(axis=1).clip(max=1.0)
+        assessed = self._enough(coverage)
+        held = np.where(scored, self.across, 0.0)
+        total = held.sum(axis=1, keepdims=True)
+        weights = np.divide(held, total, out=np.zeros_like(held), where=total > 0)
+        overall = combine(np.where(np.isnan(dims), 0.0, dims), weights, self.exponent)
+        return Scores(
+            readiness=np.where(assessed, overall, np.nan),
+            dimensions=np.where(assessed[:, None], dims, np.nan),
+            coverage=coverage,
+            known_share=share,
+            across=weights,
+            inside=effective,
+            assessed=assessed,
+        )
+
+    def _enough(self, share: Floats) -> Bools:
+        """Where so much is known that there is a score, 1e-9 slack; nothing known is none, whatever the conventions."""
+        return np.asarray((share >= self.needed - SLACK) & (share > 0))
 
     @property
     def needed(self) -> float:
@@ -189,14 +172,12 @@ class Scale:
 
     def scored(self, known: Bools) -> Bools:
         """Which dimensions have a score where these cells (S, N) are known. (S, D)."""
-        share = self.by_dimension(np.where(known, self.inside, 0.0))
-        return np.asarray((share >= self.needed - SLACK) & (share > 0))
+        return self._enough(self.by_dimension(np.where(known, self.inside, 0.0)))
 
     def assessed(self, known: Bools) -> Bools:
         """Which rows are assessed where these cells (S, N) are known. (S,)."""
         share = self.by_dimension(np.where(known, self.inside, 0.0))
-        cover = np.where(self.scored(known), self.across * share, 0.0).sum(axis=1)
-        return np.asarray((cover >= self.needed - SLACK) & (cover > 0))
+        return self._enough(np.where(self._enough(share), self.across * share, 0.0).sum(axis=1))
 
     def draw(
         self,

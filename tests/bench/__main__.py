@@ -7,10 +7,10 @@ import time
 import tracemalloc
 
 import scenarios
+from scenarios.analysis.backwards import seek_readiness
 from scenarios.analysis.certificates import certificates, headline_questions
-from scenarios.analysis.influence import influence
+from scenarios.analysis.contributions import influence
 from scenarios.analysis.next_fact import collect
-from scenarios.analysis.remains import seek_readiness
 from scenarios.analysis.specifications import specification_curve
 from scenarios.model.settings import usual
 from scenarios.scoring.cells import cells_of

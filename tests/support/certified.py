@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scenarios.analysis.certificates import Certificate, certificates
 from scenarios.analysis.headlines import Headline
-from scenarios.analysis.subset_effects import By
+from scenarios.analysis.rejections import By
 from scenarios.scoring.evaluation import Evaluation
 
 

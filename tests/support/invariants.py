@@ -15,7 +15,7 @@ from indicators.levels import DIRECTION, Bools, Floats, Ints, Judgement, Votes, 
 from indicators.method import BURDENS
 from indicators.weights import normalised
 from scenarios.scoring.belief import moved
-from scenarios.scoring.readiness import OFFSETTING, Scores, believed, score
+from scenarios.scoring.readiness import OFFSETTING, Scale, Scores
 from tests.support import golden
 from tests.support.counts import examples
 
@@ -98,8 +98,8 @@ class Board(NamedTuple):
     known: Bools
 
     def scores(self, exponent: float) -> Scores:
-        reached, known, needed = believed(self.belief, self.targets), self.known[None], METHOD.known_share.value
-        return score(reached[None], known, self.dimension, self.across, self.inside, exponent, needed)
+        scale = Scale(self.dimension, self.targets, self.across, self.inside, exponent, METHOD)
+        return scale.score(scale.believed(self.belief)[None], self.known[None])
 
 
 def within(dimension: tuple[int, ...], sliders: Floats) -> Floats:

@@ -23,7 +23,6 @@ from dashboard.wording import differences, evidence, headline, next_fact, ratio,
 from dashboard.wording import place as place_wording
 from dashboard.wording.text import HEADINGS, heading_of, scenario_names
 from scenarios.analysis.difference import difference
-from scenarios.analysis.next_fact import collect
 from scenarios.analysis.remains import remains
 from scenarios.assessment import Assessment
 from scenarios.model.own_scenarios import is_own
@@ -59,7 +58,7 @@ SIZES = {"sheet": WIDE, "phone": PHONE}
 
 def check(a: Assessment) -> tuple[str, str] | None:
     """What to check first, as on the first screen: its first words, and the rest."""
-    first = next_fact.check(a, collect(a, a.ids[0]))
+    first = next_fact.check(a)
     if first is None:
         return None
     where = f" ({', '.join(first.claims)})" if first.claims else ""

@@ -10,7 +10,7 @@ from dashboard.shell import kept
 from dashboard.shell.twin import Twin, Wish, has_score
 from dashboard.widgets import pickers
 from dashboard.wording.text import bullets
-from scenarios.analysis.remains import BACKWARDS, Backwards, GoalAnswer
+from scenarios.analysis.backwards import BACKWARDS, Backwards, GoalAnswer
 from scenarios.assessment import Assessment
 from scenarios.question import Of
 

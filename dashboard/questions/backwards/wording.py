@@ -7,7 +7,7 @@ import numpy as np
 from dashboard.questions.wording import least_of, names, steps_words
 from dashboard.wording.text import plain, points, scenario_name
 from indicators.weights import shares, whole_shares
-from scenarios.analysis.remains import GoalAnswer, WeightProposal
+from scenarios.analysis.backwards import GoalAnswer, WeightProposal
 from scenarios.assessment import Assessment
 
 TAKE, TAKE_HELP = "Take these weights", "The sliders follow; Undo takes it back."

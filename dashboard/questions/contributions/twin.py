@@ -12,8 +12,7 @@ from dashboard.session import links
 from dashboard.shell.twin import Twin, Wish
 from dashboard.widgets import downloads
 from dashboard.wording.text import in_markdown
-from scenarios.analysis.core_questions import CONTRIBUTIONS, LeaveOut
-from scenarios.analysis.influence import BY
+from scenarios.analysis.contributions import BY, CONTRIBUTIONS, LeaveOut
 from scenarios.assessment import Assessment
 
 

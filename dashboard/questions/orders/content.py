@@ -10,7 +10,7 @@ from markupsafe import Markup
 from dashboard.drawing.html import filled
 from dashboard.questions.orders import wording
 from dashboard.wording.text import scenario_names
-from scenarios.analysis.headlines import PairOrder, ranked
+from scenarios.analysis.pair_orders import PairOrder, ranked
 from scenarios.assessment import Assessment
 
 

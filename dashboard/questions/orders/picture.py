@@ -9,7 +9,7 @@ from dashboard.drawing.palette import LIGHT
 from dashboard.drawing.svg import Column, quiet, shade, words
 from dashboard.questions.orders import content, wording
 from dashboard.questions.wording import title
-from scenarios.analysis.headlines import PairOrder
+from scenarios.analysis.pair_orders import PairOrder
 from scenarios.assessment import Assessment
 
 SHARES = {"firm": 0.4, "on-every-indicator": 0.4, "mostly": 0.24, "leaning": 0.11}  # of ink, as on the page

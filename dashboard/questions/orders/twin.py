@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.questions.orders import content, picture, wording
 from dashboard.shell.twin import Twin, Wish
 from dashboard.widgets import downloads
-from scenarios.analysis.headlines import ORDERS, PairOrder
+from scenarios.analysis.pair_orders import ORDERS, PairOrder
 
 
 def _draw(wish: Wish, orders: Sequence[PairOrder]) -> None:

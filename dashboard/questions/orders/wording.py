@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.wording.text import points, scenario_names
-from scenarios.analysis.headlines import PairOrder
+from scenarios.analysis.pair_orders import PairOrder
 from scenarios.assessment import Assessment
 
 OF_ORDERS = "which orders of its scenarios are settled"

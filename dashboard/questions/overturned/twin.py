@@ -18,6 +18,7 @@ from dashboard.wording import headline, overturned
 from scenarios.analysis.certificates import OVERTURNED, Certificate
 from scenarios.analysis.headlines import Headline, headlines
 from scenarios.assessment import Assessment
+from scenarios.question import Of
 
 _QUIET = 0.5  # seconds of work without a word
 _LEFT = Part(lambda: Held[tuple[str, ...] | None](None))  # out, before something more was on this page
@@ -111,6 +112,12 @@ def _sets(a: Assessment, certificates: Sequence[Certificate]) -> None:
         help="Each sentence is shown before and after, at once; Undo brings them back.",
     )
     notices.here("sets")
+
+
+def hangs_on(a: Assessment) -> str:
+    """What the headlines of the first scenario hang on, in the brief; of a large case once someone has asked for it."""
+    made = kept.unasked(OVERTURNED, Of(a, a.case.reference))
+    return overturned.hangs_on(a, made or ())
 
 
 def _passage(a: Assessment, claim: str) -> str:

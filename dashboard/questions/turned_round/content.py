@@ -7,7 +7,7 @@ from markupsafe import Markup
 from dashboard.drawing.html import filled
 from dashboard.drawing.palette import dimension_colour
 from dashboard.questions.turned_round import wording
-from scenarios.analysis.reversal import Reversals
+from scenarios.analysis.turned_round import Reversals
 from scenarios.assessment import Assessment
 
 

@@ -9,8 +9,7 @@ from dashboard.shell import kept
 from dashboard.shell.twin import Twin, Wish, has_score
 from dashboard.widgets import pickers
 from dashboard.wording.text import in_markdown
-from scenarios.analysis.core_questions import TURNED_ROUND
-from scenarios.analysis.reversal import Reversals
+from scenarios.analysis.turned_round import TURNED_ROUND, Reversals
 from scenarios.assessment import Assessment
 from scenarios.question import Of
 

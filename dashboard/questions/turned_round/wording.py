@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dashboard.questions.wording import least_of, names, steps_words
 from dashboard.wording.text import plain, scenario_name
-from scenarios.analysis.reversal import Reversals, WeightShift
+from scenarios.analysis.reversal import WeightShift
+from scenarios.analysis.turned_round import Reversals
 from scenarios.assessment import Assessment
 
 TIP_KEY = "dot: the weight now · tick: the weight at which the two tie, the other weights in proportion"

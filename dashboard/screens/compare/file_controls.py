@@ -10,7 +10,7 @@ from dashboard.keeping import second_file
 from dashboard.screens.compare import two_files, wording
 from dashboard.session import notices, widget_state
 from dashboard.shell import kept, scored
-from dashboard.widgets import downloads, pickers
+from dashboard.widgets import pickers, plot
 from dashboard.wording import differences
 from dashboard.wording.text import in_markdown, scenario_name, scenario_names
 from scenarios.analysis.two_sides import TWO_SIDES, Divergence, NotComparable
@@ -65,7 +65,7 @@ def other_file(a: Assessment) -> None:
 def _split(a: Assessment, there: Assessment, divergence: Divergence) -> None:
     """The gap between two files by cause, and every change."""
     rows = two_files.steps(divergence, ("Here", "There"))
-    downloads.chart(
+    plot.chart(
         a,
         waterfall(rows, dark=widget_state.dark()),
         "against_another_file",

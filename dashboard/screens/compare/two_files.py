@@ -12,9 +12,9 @@ from dashboard.wording import changes, differences
 from dashboard.wording.differences import Step
 from dashboard.wording.scores import class_name
 from dashboard.wording.text import gap, listed, other_parts, plain, signed
-from scenarios.analysis.attribution import CAUSES, CONVENTIONS, Cause, Change
+from scenarios.analysis.attribution import CAUSES, CONVENTIONS, WHOLE, Cause, Change
 from scenarios.analysis.difference import rounded_parts
-from scenarios.analysis.two_sides import WHOLE, Divergence
+from scenarios.analysis.two_sides import Divergence
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.scoring.commitments import Standing

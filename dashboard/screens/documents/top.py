@@ -17,7 +17,7 @@ from dashboard.wording.text import plain, upper_first
 from dashboard.wording.unknown import where
 from scenarios.analysis.wanted import Part, Wanted
 from scenarios.assessment import Assessment
-from scenarios.model.looked_for import looked_for
+from scenarios.model.case import looked_for
 
 
 class Links(NamedTuple):

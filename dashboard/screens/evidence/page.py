@@ -20,9 +20,9 @@ from dashboard.screens.evidence import (
 )
 from dashboard.session import actions, claim_forms, links, notices, widget_state
 from dashboard.session.session import current
-from dashboard.shell import scored
+from dashboard.shell import scored, slots
 from dashboard.texts import documents
-from dashboard.widgets import downloads, notes, pickers, rows
+from dashboard.widgets import downloads, notes, pickers, plot
 from dashboard.wording import scores
 from dashboard.wording.evidence import ONE, PASSAGES
 from indicators.evidence import LEFT_OUT
@@ -91,7 +91,7 @@ def _how_it_adds_up(a: Assessment, scenario: str, item: str) -> None:
     if not content.is_drawn(a, scenario, item):
         return
     dark = widget_state.dark()
-    downloads.chart(
+    plot.chart(
         a,
         chart.votes(a, scenario, item, palette.ink_of(a.case, item, dark=dark), dark=dark),
         f"{scenario}_{item}_claims",
@@ -171,4 +171,4 @@ def _at_the_end(a: Assessment) -> None:
             "Evidence, scored (CSV)",
             "Every claim, and how it counts in the first scenario.",
         )
-    pickers.box(rows.LABEL, "box:rows", rows.taking_over, a)
+    slots.draw("rows in a fold", a)

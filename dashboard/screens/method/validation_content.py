@@ -13,8 +13,8 @@ from dashboard.wording import beforehand as beforehand_words
 from dashboard.wording import known_pairs, strip
 from dashboard.wording.ratio import figure
 from dashboard.wording.text import plain, upper_first
+from scenarios.reference.beforehand import Miss
 from scenarios.reference.groups import BEFORE_SIGNING, GROUPS, ON_PAPER, UNALLIED, WORKING
-from scenarios.reference.misses import Miss
 from scenarios.reference.place import PLACES
 from scenarios.reference.validation import LINES, SUBSETS, Validation
 

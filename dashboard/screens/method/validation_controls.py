@@ -10,7 +10,7 @@ from dashboard.screens.method import validation_wording as wording
 from dashboard.wording import beforehand, known_pairs
 from dashboard.wording.text import bullets, in_markdown
 from scenarios.assessment import Assessment
-from scenarios.reference.misses import worst_misses
+from scenarios.reference.beforehand import worst_misses
 from scenarios.reference.validation import validation_beside
 
 

@@ -10,8 +10,8 @@ from dashboard.wording import strip
 from dashboard.wording.ratio import with_range
 from dashboard.wording.text import lower_first, plain, points, signed, span
 from scenarios.model.case import Case
+from scenarios.reference.beforehand import Miss
 from scenarios.reference.coder_agreement import Share
-from scenarios.reference.misses import Miss
 from scenarios.reference.place import Place
 from scenarios.reference.validation import YEAR, CoupleStanding, Line, Reading, Subset
 

@@ -20,9 +20,8 @@ from dashboard.wording.scores import class_name
 from dashboard.wording.text import gap, lower_first, plain, signed, span
 from indicators.evidence import Claim, stay
 from indicators.parsing.fields import period_start
-from scenarios.analysis.attribution import Change
+from scenarios.analysis.attribution import WHOLE, Change
 from scenarios.analysis.difference import rounded_parts
-from scenarios.analysis.two_sides import WHOLE
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.reference.place import PairScale

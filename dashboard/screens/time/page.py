@@ -17,7 +17,7 @@ from dashboard.session import notices, widget_state
 from dashboard.session import wording as session_wording
 from dashboard.session.session import current
 from dashboard.shell import kept, scored, slots
-from dashboard.widgets import downloads, pickers
+from dashboard.widgets import pickers, plot
 from dashboard.wording import differences, scores
 from dashboard.wording.text import in_markdown
 from indicators.evidence import Claim
@@ -97,7 +97,7 @@ def _over_time(a: Assessment, scenario: str, table: pd.DataFrame) -> None:
         table = content.until(table, max(a.case.header.as_of, a.settings.as_of or a.case.header.as_of))
     marked, scored = _marks(a, scenario), chosen == SINCE
     past = content.stages(a, scenario) if len(table) <= content.FEW else []
-    downloads.chart(
+    plot.chart(
         a,
         chart.time_line(
             table, wording.step_hovers(a, table, scale), marked, past=past, scored=scored, dark=widget_state.dark()
@@ -163,7 +163,7 @@ def _side_by_side(a: Assessment, scenario: str, table: pd.DataFrame) -> None:
         return
     rows = content.steps(a, between)
     if len(rows) > 2:
-        downloads.chart(
+        plot.chart(
             a,
             waterfall(rows, dark=widget_state.dark()),
             f"{scenario}_{days[0]}_to_{days[1]}",

@@ -24,9 +24,9 @@ from dashboard.screens.scenarios import picture as of_matrix
 from dashboard.wording import differences
 from dashboard.wording.text import points, signed
 from scenarios import assess, load_case, seed_folder
+from scenarios.analysis.contributions import influence
 from scenarios.analysis.difference import difference
-from scenarios.analysis.headlines import pair_orders
-from scenarios.analysis.influence import influence
+from scenarios.analysis.pair_orders import pair_orders
 from scenarios.analysis.specifications import specification_curve, what_moves_most
 from scenarios.assessment import Assessment
 from scenarios.model import own_scenarios

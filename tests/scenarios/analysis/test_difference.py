@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scenarios import Settings, assess
-from scenarios.analysis.difference import between_weights, difference, rounded_parts, secant
-from scenarios.analysis.orders import shapley
+from scenarios.analysis.difference import between_weights, difference, rounded_parts, secant, shapley
 from scenarios.analysis.remains import remains
 from scenarios.model.case import Case
 from scenarios.model.scenario import Cell, Scenario

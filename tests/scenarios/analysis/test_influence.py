@@ -1,41 +1,22 @@
-"""Readiness without a claim, a speaker, a kind, a source.
-
-Oracle: the whole assessment made again with the claims left out. The worked numbers stand in test_golden.
-"""
+"""Readiness without a claim, and what taking one over or back does: the worked numbers, and as scored afterwards."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
-import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from indicators.evidence import Claim, speaker
+from indicators.evidence import Claim
 from scenarios import Settings, assess, load_case, seed_folder, tables
-from scenarios.analysis.influence import BY, INFLUENCE, influence, preview_claim, preview_scores, with_it_back
-from scenarios.columns import names
+from scenarios.analysis.influence import preview_claim, preview_scores, with_it_back
 from scenarios.files import editing
 from scenarios.model.case import Case
-from scenarios.model.scenario import Admission, Scenario
 from scenarios.model.settings import usual
 from scenarios.scoring.cells import cells_of
-from tests.oracle import from_case
-from tests.oracle import readiness as oracle
-from tests.support import golden, golden_first, golden_second, random_cases, turns
-from tests.support.counts import examples
+from tests.support import golden, golden_first, golden_second, turns
 from tests.support.tables import row
 
 SHIPPED = load_case(seed_folder("china-russia-2017"))
 GOLDEN = Settings(case="golden", draws=1_000)
-
-
-def of(table: pd.DataFrame, by: str) -> dict[str, Any]:
-    """Change by item."""
-    part = table[table["by"] == by]
-    return dict(zip(part["item"], part["change"], strict=True))
 
 
 @pytest.mark.parametrize(
@@ -55,130 +36,6 @@ def test_the_worked_numbers_stand_in_the_scored_register(
             assert found["change_without"] == pytest.approx(worked[claim.id], abs=5e-5)
         else:  # graded E, or another row votes for the statement: it does not count, so nothing is said of it
             assert not found["counted"] and np.isnan(found["change_without"])
-
-
-def without(case: Case, choices: Settings, scenario: str, claims: list[Claim]) -> tuple[float, float, int]:
-    """R and known cells of the whole assessment made again, and R - R before."""
-    before = assess(case, choices)
-    after = assess(case, choices.changed(left_out=(*choices.left_out, *(c.id for c in claims))))
-    k = before.position(scenario)
-    r = float(after.marks.readiness[k])
-    return 100 * (r - float(before.marks.readiness[k])), 100 * r, int(after.known[k])
-
-
-def item(case: Case, by: str, claim: Claim) -> str:
-    """What a claim belongs to."""
-    own = {"claim": claim.id, "kind": claim.kind, "source": case.sources[claim.source].document}
-    return own.get(by) or speaker(claim, case.sources[claim.source])
-
-
-def assert_as_made_again(case: Case, choices: Settings, scenario: str) -> None:
-    table = influence(assess(case, choices), scenario)
-    assert list(table.columns) == names(INFLUENCE)
-    for found in table.to_dict("records"):
-        gone = [c for c in case.evidence if item(case, str(found["by"]), c) == found["item"]]
-        assert gone
-        expected = without(case, choices, scenario, gone)
-        shown = (found["change"], found["readiness_without"], found["known_without"])
-        assert shown == pytest.approx(expected, abs=1e-9, nan_ok=True), found
-
-
-SOURCES = [
-    {"id": "doc", "author": "author", "title": "A document", "date": "2019"},
-    {"id": "other", "author": "", "title": "Another one", "date": "2018", "reliability": "C"},
-]
-HEADER = type(golden.case().header).model_validate(
-    golden.case().header.model_dump() | {"sources": SOURCES, "stances": [{"id": "x", "name": "X"}]}
-)
-READINGS = (
-    Scenario(id="all", name="All", group="reading"),
-    Scenario(id="x-all", name="X", group="reading", claims=Admission(stance="x", elsewhere="all")),
-    Scenario(id="x-none", name="X alone", group="reading", claims=Admission(stance="x", elsewhere="none")),
-    Scenario(id="deeds", name="Deeds", group="reading", claims=Admission(kinds=("document", "event"))),
-)
-
-
-@st.composite
-def registers(draw: st.DrawFn) -> Case:
-    """A register on five indicators, full of repeats, silent claims and a stance that may fall silent."""
-    claims = [
-        Claim(
-            id=f"c{n}",
-            claim="made up",
-            source=draw(st.sampled_from(["doc", "other"])),
-            paragraph=draw(st.sampled_from([None, 1])),
-            indicator=draw(st.sampled_from(["I1", "I2", "T1", "E1", "P1"])),
-            direction=draw(st.sampled_from(["supports", "at_least", "contradicts"])),
-            level=draw(st.integers(1, 3)),
-            kind=draw(st.sampled_from(["document", "event", "press"])),
-            reliability=draw(st.sampled_from("ABCE")),
-            credibility=draw(st.sampled_from("235")),
-            attributed_to=draw(st.sampled_from(["", "author", "A", "a ", "B"])),
-            stance=draw(st.sampled_from(["x", None])),
-        )
-        for n in range(draw(st.integers(0, 12)))
-    ]
-    return golden.changed(golden.case(), header=HEADER, evidence=tuple(claims), scenarios=READINGS)
-
-
-@pytest.mark.slow
-@given(registers(), st.sampled_from([s.id for s in READINGS]), st.sampled_from(["fully", "partly", "not at all"]))
-@examples(25)
-def test_it_is_the_whole_assessment_made_again(case: Case, scenario: str, offsetting: str) -> None:
-    # half of the cells hold no claim here, so let a fifth do
-    conventions = golden.method(known_share=0.2)
-    case = golden.changed(case, method=conventions)
-    assert_as_made_again(case, GOLDEN.changed(offsetting=offsetting), scenario)
-
-
-@pytest.mark.slow
-@given(random_cases.cases(), random_cases.choices())
-@examples(15)
-def test_under_rules_and_choices_too(case: Case, choices: Settings) -> None:
-    assert_as_made_again(case, choices, "s0")
-
-
-def test_the_only_source_takes_the_whole_score_along() -> None:
-    table = influence(assess(SHIPPED, usual(SHIPPED)), "all-claims")
-    source = table[table["by"] == "source"].iloc[0]
-    assert np.isnan(source["change"]) and np.isnan(source["readiness_without"])
-    assert source["known_without"] == 0
-    assert source["name"] == SHIPPED.sources["korolev-2017"].title
-
-
-def test_the_largest_change_of_each_comes_first_and_all_four_are_there() -> None:
-    table = influence(assess(SHIPPED, usual(SHIPPED)), "all-claims")
-    assert list(dict.fromkeys(table["by"])) == list(BY)
-    for by in BY:
-        sizes = np.abs(table[table["by"] == by]["change"].to_numpy())
-        assert (np.diff(sizes[~np.isnan(sizes)]) <= 1e-9).all()
-    both = "both governments"
-    gone = [c.id for c in SHIPPED.evidence if speaker(c, SHIPPED.sources[c.source]) == both]
-    before, after = (
-        oracle.assess(
-            from_case.register(SHIPPED, chosen),
-            from_case.choices(SHIPPED, chosen),
-            from_case.conventions(SHIPPED.method),
-            "all-claims",
-        ).readiness
-        for chosen in (usual(SHIPPED), usual(SHIPPED).changed(left_out=gone))
-    )
-    assert gone and before is not None and after is not None
-    assert of(table, "speaker")[both] == pytest.approx(after - before, abs=1e-9)
-
-
-def test_where_no_score_is_none_can_move() -> None:
-    table = influence(assess(SHIPPED, usual(SHIPPED)), "china-pakistan")
-    assert table["change"].isna().all()
-
-
-def test_a_scenario_set_by_hand_rests_on_no_claim() -> None:
-    assert len(influence(assess(golden.case(), GOLDEN), "early-stage")) == 0
-
-
-def test_an_empty_register_gives_an_empty_table() -> None:
-    case = golden.changed(golden.case(), evidence=())
-    assert list(influence(assess(case, GOLDEN), "baseline").columns) == names(INFLUENCE)
 
 
 @pytest.mark.slow

@@ -13,7 +13,7 @@ from indicators.levels import Floats
 from indicators.weights import shares
 from scenarios import assess
 from scenarios.analysis.attribution import CAUSES, Change
-from scenarios.analysis.moved import Moved, moved
+from scenarios.analysis.moved import Moved, what_moved
 from scenarios.analysis.two_sides import Divergence
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
@@ -185,7 +185,7 @@ def test_a_history_of_twenty_acts_against_brute_force(number: int) -> None:
             if not 1 <= back <= n:
                 continue
             before = assessed[n - back]
-            found = moved(before, now, FIRST)
+            found = what_moved(before, now, FIRST)
             check(before, now, found, (number, n, back))
             account = found.divergence
             without += account is None
@@ -205,7 +205,7 @@ def test_a_claim_that_lapses_and_one_that_comes_are_named_with_what_they_add() -
     case = CASE.model_copy(update={"evidence": tuple(rows.values())})
     settings = Settings(case=case.id, draws=1_000)
     before, now = (of(State(case, settings.changed(as_of=day))) for day in ("2017-06-01", "2018-06-01"))
-    found = moved(before, now, FIRST).divergence
+    found = what_moved(before, now, FIRST).divergence
     assert found is not None
     told = {c.item: (c.kind, c.before, c.after) for c in found.changes}
     assert told["E63"] == ("day", "counts", "expired")
@@ -216,10 +216,10 @@ def test_a_claim_that_lapses_and_one_that_comes_are_named_with_what_they_add() -
 def test_the_ratio_moves_by_the_readiness_and_by_the_known_pairs() -> None:
     before = of(State(CASE, Settings(case=CASE.id, draws=1_000)))
     left = of(State(CASE, Settings(case=CASE.id, draws=1_000, left_out=("E63",))))
-    found = moved(before, left, FIRST).ratio
+    found = what_moved(before, left, FIRST).ratio
     assert found is not None and found.by_pairs == pytest.approx(0, abs=CLOSE) and found.by_readiness != 0
     weighed = of(State(CASE, Settings(case=CASE.id, draws=1_000, weights={"dimensions": {"THR": 100}})))
-    found = moved(before, weighed, FIRST).ratio
+    found = what_moved(before, weighed, FIRST).ratio
     assert found is not None and abs(found.by_pairs) > 0.01
     for a, log in ((before, found.before), (weighed, found.after)):
         scale = scale_of(a, FIRST)
@@ -232,7 +232,7 @@ def test_a_commitment_that_is_set_otherwise_says_so() -> None:
     stated = {"COM2": {"status": 4, "basis": "assumption", "reason": "made up"}}
     scenario = type(first).model_validate(first.model_dump() | {"commitments": stated})
     case = CASE.model_copy(update={"scenarios": (scenario, *CASE.scenarios[1:])})
-    found = moved(of(State(CASE, Settings(case=CASE.id))), of(State(case, Settings(case=CASE.id))), FIRST)
+    found = what_moved(of(State(CASE, Settings(case=CASE.id))), of(State(case, Settings(case=CASE.id))), FIRST)
     (step,) = (s for s in found.steps if s.commitment == "COM2")
     assert (step.before, step.after, step.set_otherwise) == (None, 4, True)
 
@@ -242,5 +242,5 @@ def test_one_that_is_not_assessed_says_why_there_is_no_account() -> None:
         update={"cells": {i: Cell(rule="unknown") for i in CASE.codebook.indicator_ids}}
     )
     case = CASE.model_copy(update={"scenarios": (bare, *CASE.scenarios[1:])})
-    found = moved(of(State(CASE, Settings(case=CASE.id))), of(State(case, Settings(case=CASE.id))), FIRST)
+    found = what_moved(of(State(CASE, Settings(case=CASE.id))), of(State(case, Settings(case=CASE.id))), FIRST)
     assert found.divergence is None and "not assessed" in found.why_not and found.ratio is None

@@ -1,17 +1,80 @@
-"""What a scenario becomes without some claims: the same as leaving them out and scoring the case anew."""
+"""Cells, scores and orders after claims are rejected, against the whole assessment made again without them."""
 
 from __future__ import annotations
 
-from itertools import combinations
+from dataclasses import replace
+from itertools import combinations, product
 
 import numpy as np
 import pytest
 
 from scenarios import assess
-from scenarios.analysis.rejections import Rejections
-from scenarios.analysis.subset_effects import By
+from scenarios.analysis.rejections import By, Rejections, SubsetEffects
 from scenarios.model.settings import Settings
+from tests.oracle.cells import cell, reading, rules
+from tests.oracle.votes import evidence
 from tests.support import golden
+from tests.support.against_oracle import both
+from tests.support.counts import many
+
+USUAL = Settings(case="golden", draws=1_000)
+A = assess(golden.case(), USUAL)
+
+
+@pytest.mark.parametrize("by", ["claim", "speaker", "kind", "source"])
+def test_a_rejected_unit_leaves_the_cells_of_the_case_without_it(by: str) -> None:
+    scenario = A.ids[0]
+    effects = SubsetEffects(A, [scenario])
+    units = effects.units(by)  # type: ignore[arg-type]
+    touched = effects.touched(units)
+    assert units and len({u.claims for u in units}) == len(units)
+    for number, unit in enumerate(units):
+        b = assess(golden.case(), USUAL.changed(left_out=unit.claims)).cells_by_scenario
+        for i, gone in enumerate(touched):
+            found = effects.outcomes(i, 0, ~gone[number : number + 1])
+            assert bool(found.known[0]) is bool(b.known[0, i])
+            if b.known[0, i]:
+                assert found.belief[0] == pytest.approx(b.belief[0, i], abs=1e-12)
+                drawn = effects.held(i, 0, ~gone[number : number + 1]).drawn
+                assert drawn[0] == pytest.approx(b.drawn[0, i], abs=1e-12)
+
+
+def test_nothing_rejected_changes_nothing() -> None:
+    effects, held = SubsetEffects(A, A.ids), A.cells_by_scenario
+    for i, atoms in enumerate(effects.atoms):
+        for n in range(len(A.ids)):
+            found = effects.outcomes(i, n, np.ones((1, len(atoms)), dtype=bool))
+            assert bool(found.known[0]) is bool(held.known[n, i])
+            assert found.belief[0] == pytest.approx(held.belief[n, i], abs=1e-12)
+
+
+@pytest.mark.slow
+@pytest.mark.rotating
+def test_whatever_is_rejected_the_cell_is_what_the_oracle_makes_of_the_rest() -> None:
+    """Also where the claim that documents most is among it, so that floors fade from a lower level on."""
+    fade_begins_lower = 0
+    for number in range(many(60, 1_000)):
+        x = both(number)
+        effects, told = SubsetEffects(x.a, x.a.ids[:1]), x.register.scenario(x.a.ids[0])
+        for i, atoms in enumerate(effects.atoms):
+            if not 1 < len(atoms) <= 5:
+                continue
+            item = x.register.indicators[i].id
+            left = np.array(list(product([True, False], repeat=len(atoms))))
+            found, drawn = effects.outcomes(i, 0, left), effects.held(i, 0, left).drawn
+            for row, stays in enumerate(left):
+                gone = {c.id for on, stay in zip(atoms, stays, strict=True) if not stay for c in on}
+                fewer = replace(x.choices, left_out=x.choices.left_out | gone)
+                said = evidence(x.register, fewer, x.method, reading(x.register, told), item)
+                there = cell(said, rules(x.register, told)[item], x.method.prior(x.choices.burden))
+                assert bool(found.known[row]) is there.known, (number, item, gone)
+                if there.known:
+                    assert found.belief[row] == pytest.approx(there.q, abs=1e-12), (number, item, gone)
+                    assert drawn[row] == pytest.approx(there.p, abs=1e-12), (number, item, gone)
+            levels = {c.level for on in atoms for c in on if c.direction in ("supports", "at_least")}
+            fade_begins_lower += len(levels) > 1 and any(c.direction == "at_least" for on in atoms for c in on)
+    assert fade_begins_lower > 20
+
 
 A = assess(golden.case(), Settings(case="golden", draws=1_000))
 SORTS: tuple[By, ...] = ("claim", "speaker", "kind", "source")

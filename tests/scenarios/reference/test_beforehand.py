@@ -8,11 +8,20 @@ from typing import Any, get_args
 import numpy as np
 import pytest
 
-from scenarios.reference.beforehand import LEAST_AUC, LEAST_KAPPA, Criterion, Judged, beforehand, wrong_side
+from scenarios.reference.beforehand import (
+    LEAST_AUC,
+    LEAST_KAPPA,
+    Criterion,
+    Judged,
+    beforehand,
+    worst_misses,
+    wrong_side,
+)
+from scenarios.reference.groups import UNALLIED, WORKING
 from scenarios.reference.performance import Separation
 from scenarios.reference.place import PairScale, scale_for
 from scenarios.reference.protocol import FOLDER, TEXT
-from scenarios.reference.validation import LINES, Line, Validation
+from scenarios.reference.validation import LINES, Line, Validation, known_validation
 
 pytestmark = pytest.mark.slow
 
@@ -83,3 +92,27 @@ def test_a_third_is_as_many_as_fail(found: Validation) -> None:
             places[n] = p._replace(ratio=2.0 if (groups[n] == "working") == (k >= count) else 0.5)
         told = judged(replace(found, places=tuple(places)), "scale")
         assert told.outcome == ("fails" if 3 * max(count, wrong_side(found).by_all) >= pairs else "does not fail")
+
+
+def test_the_worst_misses_are_those_farthest_on_the_wrong_side() -> None:
+    v = known_validation()
+    assert v is not None
+    groups = {case.id: g for case, g in zip(v.yardstick.cases, v.yardstick.groups, strict=True)}
+    places = {case.id: p for case, p in zip(v.yardstick.cases, v.places, strict=True)}
+    wrong = {
+        i: abs(np.log(p.ratio))
+        for i, p in places.items()
+        if p and (groups[i], p.ratio < 1) in ((WORKING, True), (UNALLIED, False)) and p.ratio != 1
+    }
+    found = worst_misses(v)
+    assert len(found) == min(3, len(wrong))
+    assert [m.case for m in found] == sorted(wrong, key=lambda i: -wrong[i])[: len(found)]
+    assert len(worst_misses(v, 1_000)) == len(wrong)
+
+
+def test_a_miss_names_the_part_that_sets_it_apart_from_its_own_group() -> None:
+    v = known_validation()
+    assert v is not None
+    for miss in worst_misses(v, 5):
+        assert miss.allied == (miss.ratio < 1)
+        assert (miss.apart < 0) == miss.allied, "an alliance is missed for what it lacks, a partner for what it has"

@@ -7,7 +7,7 @@ import pytest
 from dashboard.questions.backwards import wording
 from dashboard.wording.text import points
 from scenarios import assess
-from scenarios.analysis.remains import GoalAnswer, seek_order, seek_readiness
+from scenarios.analysis.backwards import GoalAnswer, seek_order, seek_readiness
 from scenarios.analysis.reversal import LevelShift
 from scenarios.model.link import from_code
 from scenarios.model.settings import Settings

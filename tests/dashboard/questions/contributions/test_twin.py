@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.wording.text import listed, signed
 from scenarios import assess
-from scenarios.analysis.influence import influence
+from scenarios.analysis.contributions import influence
 from scenarios.model.settings import usual
 from tests.support.pages import heard, html, opened, opened_box
 from tests.support.sure import CASE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scenarios.analysis.reversal import reversals
+from scenarios.analysis.turned_round import reversals
 from tests.support.sure import A, how_sure
 
 pytestmark = pytest.mark.page

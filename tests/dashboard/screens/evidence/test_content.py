@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.screens.evidence import content, passages, wording
 from scenarios import assess, load_case, seed_folder, usual
-from scenarios.reference.late import late_claims
+from scenarios.reference.recoded import late_claims
 from scenarios.scoring.cells import counted
 
 CASE = load_case(seed_folder("us-rok-1985"))

@@ -21,7 +21,7 @@ from indicators.codebook import Codebook, Indicator
 from scenarios import Settings, assess
 from scenarios import installed as installed_questions
 from scenarios import question as questions
-from scenarios.analysis.influence import influence
+from scenarios.analysis.contributions import influence
 from scenarios.analysis.next_fact import collect
 from scenarios.installed import QUESTIONS
 from scenarios.model.scenario import Scenario

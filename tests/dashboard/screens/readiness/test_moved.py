@@ -12,8 +12,9 @@ from dashboard.wording import ratio
 from dashboard.wording.changes import BELOW
 from dashboard.wording.scores import readiness_with_range
 from scenarios import assess, load_case, open_workspace, seed_folder
-from scenarios.analysis.moved import moved as what_moved
-from scenarios.analysis.two_sides import WHOLE, Divergence
+from scenarios.analysis.attribution import WHOLE
+from scenarios.analysis.moved import what_moved
+from scenarios.analysis.two_sides import Divergence
 from scenarios.model.link import from_code
 from scenarios.model.settings import usual
 from scenarios.reference.place import place
