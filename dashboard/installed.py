@@ -23,7 +23,15 @@ from dashboard.questions.overturned import twin as overturned
 from dashboard.questions.turned_round import twin as turned_round
 from dashboard.screens.blind import page as blind
 from dashboard.screens.blind import wording as blind_wording
-from dashboard.screens.cases import coder_form, round_form
+from dashboard.screens.cases import (
+    atlas_controls,
+    away_form,
+    coder_form,
+    coders_controls,
+    new_case_form,
+    round_form,
+    work_controls,
+)
 from dashboard.screens.cases import page as cases
 from dashboard.screens.compare import file_controls
 from dashboard.screens.compare import page as compare
@@ -136,6 +144,11 @@ SLOTS: dict[str, Callable[..., Any]] = {
     "watched on documents": watching.said_on_documents,
     "watched of a document": watch_list.of_document,
     "rows taken over": rows.section,
+    "new case": new_case_form.section,
+    "all cases": atlas_controls.section,
+    "done to the case": work_controls.section,
+    "two coders": coders_controls.section,
+    "away and opened": away_form.section,
     "rounds": round_form.section,
     "second coder": coder_form.section,
     "what moved since": moved_controls.since_version,

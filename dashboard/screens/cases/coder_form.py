@@ -84,13 +84,8 @@ def _agreement(a: Assessment, study: CoderStudy) -> None:
     st.html(html_table(coder_content.agreement_table(a.case, told)))
     st.caption(coder_wording.CODERS_READ_WITH_N)
     with st.container(horizontal=True):
-        downloads.file_button(
-            a,
-            "agreement.csv",
-            "Agreement (CSV)",
-            lambda: tables.frame(second_coder.agreement_table(a.case, told)),
-            "Every number, unrounded.",
-        )
+        whole = second_coder.agreement_table(a.case, told)
+        downloads.frame_button(a, whole, "agreement.csv", "Agreement (CSV)", "Every number, unrounded.")
 
 
 def _disagreements(a: Assessment, study: CoderStudy) -> None:
@@ -102,12 +97,9 @@ def _disagreements(a: Assessment, study: CoderStudy) -> None:
     if len(disagreements) > SHOWN:
         st.caption(f"The first {SHOWN}; all {len(disagreements)} are in the file.")
     with st.container(horizontal=True):
-        downloads.file_button(
-            a,
-            "disagreements.csv",
-            "Disagreements (CSV)",
-            lambda: tables.frame(second_coder.disagreements_table(a.case, study.comparison)),
-            "Each claim with both codes, to be talked over.",
+        whole = second_coder.disagreements_table(a.case, study.comparison)
+        downloads.frame_button(
+            a, whole, "disagreements.csv", "Disagreements (CSV)", "Each claim with both codes, to be talked over."
         )
 
 
