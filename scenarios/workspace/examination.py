@@ -35,6 +35,7 @@ from scenarios.workspace.versions import Version
 
 ORDER = tuple(metadata.sorted_tables)  # each after those that it refers to
 _AT_ONCE, _LARGE_AT_ONCE = 500, 20  # rows in memory: a text may hold ten megabytes
+_SMALL = {*metadata.tables} - {table.name for table in (texts, attachments, rounds, round_passages)}
 # Where a row of a table holds JSON, beside settings.
 _JSON = {"fields": "value", "codings": "act", "rounds": "items", "answers": "act", "settlings": "held"}
 _NEEDED = {key.column.table.name for table in ORDER for key in table.foreign_keys}  # tables that rows of others need
@@ -57,12 +58,12 @@ def key_of(table: Table, row: RowMapping | dict[str, Any]) -> tuple[Any, ...]:
 
 def at_once(table: Table) -> int:
     """How many rows of a table are held in memory."""
-    return _LARGE_AT_ONCE if table in (texts, attachments, rounds, round_passages) else _AT_ONCE
+    return _AT_ONCE if table.name in _SMALL else _LARGE_AT_ONCE
 
 
 def rows_of(connection: Connection, table: Table) -> Iterator[RowMapping]:
     """The rows of a table in order of their keys, versions in that of their numbers, not many at once."""
-    order = (table.c.case_id, table.c.number) if table is versions else tuple(table.primary_key)
+    order = (table.c.case_id, table.c.number) if table.name == versions.name else tuple(table.primary_key)
     found = connection.execute(select(table).order_by(*order), execution_options={"yield_per": at_once(table)})
     yield from found.mappings()
 

@@ -19,7 +19,7 @@ UNCODED = ""  # the class of a case of which nothing is coded yet: it is in none
 # Under that head, but for those before signing: when they signed.
 ALLIED = {"working": "working", "on paper": "on paper", "no treaty": "", UNCODED: "not coded"}
 NOT_DOCUMENTED, HERE, FULL = "—", "open", "alliance"
-KINDS: dict[str, str] = {**strip.NAMES, UNCODED: scores.NOTHING_CODED}
+KINDS: dict[str, str] = {**dict(strip.NAMES.items()), UNCODED: scores.NOTHING_CODED}
 NONE = "No case of these groups and eras."
 NOT_SCORED = "not scored"
 

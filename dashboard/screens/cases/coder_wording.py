@@ -110,8 +110,8 @@ def codes_read(codes: Codes) -> list[str]:
     if codes.unsettled:
         sentences.append(f"The case does not hold what the file says was settled: {_some(codes.unsettled)}.")
     if codes.ignored:
-        names = _some([plain(n)[:40] for n in codes.ignored])
-        sentences.append(f"Columns of the file that say nothing of a code and are passed over: {names}.")
+        passed_over = _some([plain(n)[:40] for n in codes.ignored])
+        sentences.append(f"Columns of the file that say nothing of a code and are passed over: {passed_over}.")
     return sentences
 
 

@@ -18,7 +18,7 @@ _FIELDS = {  # placeholder, help, share of the row
 }
 
 
-def section(_: Assessment) -> None:
+def section(a: Assessment) -> None:
     """A case of one's own, whatever is open."""
     st.header(session_wording.NEW_CASE, anchor=NEW)
     st.caption(
