@@ -12,7 +12,7 @@ from typing import Any
 
 from dashboard.coding import handing_out, log, reading
 from dashboard.following import before, second_case, watching
-from dashboard.keeping import drafts, open_draft, persistence, second_codes, second_file
+from dashboard.keeping import drafts, open_draft, persistence, second_file
 from dashboard.questions.backwards import twin as backwards
 from dashboard.questions.choices import twin as choices
 from dashboard.questions.contributions import twin as contributions
@@ -100,7 +100,7 @@ DESKS: tuple[Desk, ...] = (
 ADDRESSES = frozenset(f"/{path}" for path in (*(s.path for s in SCREENS), *(d.path for d in DESKS)))
 # What parts keep in a session and claim of a draft; where drafts are listed they are told in this order.
 PARTS: tuple[Part[Any], ...] = (
-    second_codes.SECOND_CODER,
+    second_file.SECOND_CODER,
     second_file.SECOND_FILE,
     forms.FORMS,
     drafts.BROUGHT_OVER,

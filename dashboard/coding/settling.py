@@ -18,7 +18,7 @@ from sqlalchemy import Connection
 
 from dashboard.coding import log, reading, settling_wording
 from dashboard.coding.log import Held, NotCoded, Told
-from dashboard.keeping import attached, persistence, second_codes
+from dashboard.keeping import attached, persistence, second_file
 from dashboard.session import forms, links
 from dashboard.session.session import current
 from dashboard.shell import cases_here
@@ -105,7 +105,7 @@ def subject() -> Subject:
 
 def has_file() -> bool:
     """Whether a second coder's file lies with the draft, or comes with the case."""
-    return attached.there(second_codes.CODES) is not None or _shipped() is not None
+    return attached.there(second_file.CODES) is not None or _shipped() is not None
 
 
 def as_first_coded() -> Case:
@@ -115,7 +115,7 @@ def as_first_coded() -> Case:
 
 
 def _of_file() -> Subject:
-    if (file := attached.there(second_codes.CODES)) is not None:
+    if (file := attached.there(second_file.CODES)) is not None:
         name, data = file.name, file.data
     elif (shipped := _shipped()) is not None:
         name, data = SECOND_CODER, shipped

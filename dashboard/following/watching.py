@@ -18,7 +18,7 @@ from indicators.watch import Watch, open_ones
 from scenarios.files import watching
 from scenarios.files.case_folder import WATCH
 from scenarios.model.case import Case
-from scenarios.workspace.watched import watched
+from scenarios.workspace.drafts import watched
 
 NEW, AGAIN = "new:watch:", "new:again:"  # begin the keys of the form, and of the days by which is looked again
 WATCHING = Part(object, fields=(NEW, AGAIN))
