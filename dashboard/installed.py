@@ -126,7 +126,7 @@ SLOTS: dict[str, Callable[..., Any]] = {
     "what moved": moved_controls.line_of,
     "set against something": moved_controls.choose_button,
     "check first": check_first.check,
-    "second opinion": second_case.beside,
+    "second opinion": second_case.told_at_first,
     "known pairs": lambda a, pairs, count: known_pairs.known_pairs(a, pairs, count, links.case_address),
     "failing beside": failing_beside,
     "read to their end": documents_here.read_to_their_end,

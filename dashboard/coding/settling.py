@@ -43,7 +43,7 @@ from scenarios.files.uploaded_rows import read_table
 from scenarios.model.case import Case
 from scenarios.reference.coder_file import read_codes
 from scenarios.workspace import answers, contents, rounds, settlings
-from scenarios.workspace.coding_log import Row
+from scenarios.workspace.coding_log import LoggedAct
 from scenarios.workspace.rounds import Passage, Round
 from scenarios.workspace.settlings import FILE
 
@@ -207,8 +207,8 @@ def past(of: Subject) -> list[Past]:
     return [Past(r.tab, r.number, r.act["key"], undone) for r, undone in _past(of)]
 
 
-def _past(of: Subject) -> list[tuple[Row, bool]]:
-    found: dict[tuple[str, int], tuple[Row, bool]] = {}
+def _past(of: Subject) -> list[tuple[LoggedAct, bool]]:
+    found: dict[tuple[str, int], tuple[LoggedAct, bool]] = {}
     for row in log.rows(of.document):
         act = row.act
         at = (str(act.get("tab")), int(act.get("of") or 0))

@@ -25,7 +25,7 @@ def second_opinion(a: Assessment) -> Assessment | None:
     return scored.assessment(other, second.settings_then(a, other).changed(draws=yardstick.DRAWS))
 
 
-def beside(a: Assessment) -> dict[str, object] | None:
+def told_at_first(a: Assessment) -> dict[str, object] | None:
     """What other sources say of the same two on the day of this case, as the first screen has room for it."""
     then = second_opinion(a)
     if then is None:
