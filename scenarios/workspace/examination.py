@@ -73,7 +73,7 @@ def examine(connection: Connection) -> Examined:
 
     That the files of a content are a case is another question, which `unreadable` answers.
     """
-    look = _Look(connection)
+    look = _Look()
     for table in ORDER:
         for row in rows_of(connection, table):
             look.at(table, row)
@@ -107,8 +107,7 @@ def unreadable(connection: Connection) -> list[str]:
 class _Look:
     """What one pass over the tables, in their order, has found so far."""
 
-    def __init__(self, connection: Connection) -> None:
-        self.connection = connection
+    def __init__(self) -> None:
         self.said, self.count = list[str](), 0
         self.lost: dict[str, Keys] = {table.name: set() for table in ORDER}
         self.whole: dict[str, Keys] = {name: set() for name in _NEEDED}
