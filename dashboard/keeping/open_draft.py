@@ -41,7 +41,7 @@ def of_before() -> None:
             )
         would = [*brought.left, *lines(brought.again)]
         if would:
-            with st.expander(wording.would_be_left(would, current().case), icon=":material/checklist:"):
+            with st.expander(wording.left(would, current().case, once=wording.WOULD_BE), icon=":material/checklist:"):
                 _listed(would)
     if not (left := drafts.left()):
         return

@@ -6,7 +6,7 @@ import base64
 import gzip
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, BinaryIO
 
 from sqlalchemy import Connection, RowMapping, Table, insert, or_, select, tuple_
@@ -15,7 +15,7 @@ from sqlalchemy.exc import IntegrityError
 from scenarios.workspace import unread
 from scenarios.workspace import versions as kept_versions
 from scenarios.workspace.damage import odd
-from scenarios.workspace.examination import Examined, at_once, examine, key_of, rows_of
+from scenarios.workspace.examination import Examined, examine, key_of, lots_of, rows_of
 from scenarios.workspace.incoming import FORM, UNREAD, Progress, checked, silent
 from scenarios.workspace.migrations import known
 from scenarios.workspace.opening import Workspace, WorkspaceError
@@ -84,7 +84,7 @@ def _take_over(held: Connection, connection: Connection, tables: Sequence[Table]
     for table in tables:
         owners = [(c.name, key.column.table.name) for c in table.c for key in c.foreign_keys]
         owned = [(name, taken[owner]) for name, owner in owners if owner in taken]
-        for some in _some(rows_of(held, table), at_once(table)):
+        for some in lots_of(held, table):
             new = _not_here(connection, table, some)
             # What belongs to a draft comes with it or not at all, and so what belongs to that.
             new = [row for row in new if all(row[name] is None or row[name] in came for name, came in owned)]
@@ -98,18 +98,6 @@ def _take_over(held: Connection, connection: Connection, tables: Sequence[Table]
                 connection.execute(insert(table), [dict(row) for row in new])
             count += len(new)
     return count
-
-
-def _some(rows: Iterator[RowMapping], most: int) -> Iterator[list[RowMapping]]:
-    """The rows, not many at once."""
-    held: list[RowMapping] = []
-    for row in rows:
-        held.append(row)
-        if len(held) == most:
-            yield held
-            held = []
-    if held:
-        yield held
 
 
 def _not_here(connection: Connection, table: Table, rows: Sequence[RowMapping]) -> list[RowMapping]:

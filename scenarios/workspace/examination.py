@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, RowMapping, Table, select
@@ -56,16 +57,17 @@ def key_of(table: Table, row: RowMapping | dict[str, Any]) -> tuple[Any, ...]:
     return tuple(row[c.name] for c in table.primary_key)
 
 
-def at_once(table: Table) -> int:
-    """How many rows of a table are held in memory."""
-    return _AT_ONCE if table.name in _SMALL else _LARGE_AT_ONCE
+def lots_of(connection: Connection, table: Table) -> Iterator[Sequence[RowMapping]]:
+    """The rows of a table in order of their keys, versions in that of their numbers, not many at once."""
+    order = (table.c.case_id, table.c.number) if table.name == versions.name else tuple(table.primary_key)
+    at_once = _AT_ONCE if table.name in _SMALL else _LARGE_AT_ONCE
+    found = connection.execute(select(table).order_by(*order), execution_options={"yield_per": at_once})
+    return found.mappings().partitions()
 
 
 def rows_of(connection: Connection, table: Table) -> Iterator[RowMapping]:
-    """The rows of a table in order of their keys, versions in that of their numbers, not many at once."""
-    order = (table.c.case_id, table.c.number) if table.name == versions.name else tuple(table.primary_key)
-    found = connection.execute(select(table).order_by(*order), execution_options={"yield_per": at_once(table)})
-    yield from found.mappings()
+    """The same rows, one after the other."""
+    return chain.from_iterable(lots_of(connection, table))
 
 
 def examine(connection: Connection) -> Examined:

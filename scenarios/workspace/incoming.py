@@ -23,10 +23,9 @@ from indicators.parsing.nested_text import beyond_limits
 from indicators.parsing.problems import CaseError, shown
 from scenarios.files.case_folder import parse_case
 from scenarios.workspace import unread
-from scenarios.workspace import versions as kept_versions
 from scenarios.workspace.contents import files_of
 from scenarios.workspace.damage import fault
-from scenarios.workspace.examination import examine
+from scenarios.workspace.examination import examine, rows_of
 from scenarios.workspace.migrations import known, of_before
 from scenarios.workspace.opening import WorkspaceError
 from scenarios.workspace.tables import contents, versions
@@ -79,7 +78,7 @@ def _check(held: Connection, file: BinaryIO, what: str, here: Collection[str], p
     if said := examine(held).said:
         rest = f" And {len(said) - _TOLD:,} more." if len(said) > _TOLD else ""
         raise WorkspaceError(f"{what} was not taken over. {' '.join(said[:_TOLD])}{rest}")
-    if heads != dict(kept_versions.heads(held)):
+    if heads != {row["case_id"]: row["hash"] for row in rows_of(held, versions)}:
         raise WorkspaceError(f"{what} was not taken over. Its newest versions are others than it says itself.")
     new = [content for content in held.scalars(select(contents.c.hash)) if content not in here]
     for n, content in enumerate(new):
