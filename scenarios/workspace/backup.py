@@ -19,7 +19,7 @@ from scenarios.workspace.examination import Examined, examine, key_of, lots_of, 
 from scenarios.workspace.incoming import FORM, UNREAD, Progress, checked, silent
 from scenarios.workspace.migrations import known
 from scenarios.workspace.opening import Workspace, WorkspaceError
-from scenarios.workspace.tables import attachments, coders, contents, drafts, rounds, versions
+from scenarios.workspace.tables import attachments, coders, contents, drafts, metadata, rounds, versions
 
 
 def export(connection: Connection, file: BinaryIO) -> list[str]:
@@ -32,6 +32,7 @@ def export(connection: Connection, file: BinaryIO) -> list[str]:
     more, left = unread.of(connection)
     heads = {row["case_id"]: row["hash"] for row in rows_of(connection, versions) if _goes(versions, row, found)}
     told = {name: about.model_dump(exclude_defaults=True) for name, about in more.items()}
+    found.whole.update({name: set() for name in more if name not in metadata.tables})
     with gzip.GzipFile(fileobj=file, mode="wb", mtime=0) as packed:
         packed.write(_line({"form": FORM, "schema": known()[-1], "heads": heads} | ({UNREAD: told} if told else {})))
         for table in unread.tables(more):
@@ -45,6 +46,8 @@ def export(connection: Connection, file: BinaryIO) -> list[str]:
                     if table.name == drafts.name and (row["parent"],) not in found.whole[versions.name]:
                         held["parent"] = None
                     packed.write(_line([table.name, held]))
+                    if table.name not in metadata.tables:
+                        found.whole[table.name].add(key_of(table, row))
             left += [f"{n:,} of {column} in {table.name} are not of its kind." for column, n in odd_in.items()]
     return [*found.said, *left]
 
@@ -55,7 +58,10 @@ def _goes(table: Table, row: RowMapping, found: Examined) -> bool:
         return False
     if key_of(table, row) in found.lost.get(table.name, ()):
         return False
-    owners = [(row[c.name], key.column.table.name) for c in table.c for key in c.foreign_keys if c.name != "parent"]
+    kept_without = ("parent",) if table.name in metadata.tables else ()  # of a draft; a version's is in its chain
+    owners = [
+        (row[c.name], key.column.table.name) for c in table.c for key in c.foreign_keys if c.name not in kept_without
+    ]
     return all(value is None or (value,) in found.whole[owner] for value, owner in owners)
 
 
@@ -82,8 +88,11 @@ def _take_over(held: Connection, connection: Connection, tables: Sequence[Table]
     count = 0
     heads = dict[str, tuple[int, str | None]]()
     for table in tables:
-        owners = [(c.name, key.column.table.name) for c in table.c for key in c.foreign_keys]
-        owned = [(name, taken[owner]) for name, owner in owners if owner in taken]
+        owners = [(c.name, key.column) for c in table.c for key in c.foreign_keys]
+        owned = [(name, taken[of.table.name]) for name, of in owners if of.table.name in taken]
+        owned += [
+            (name, {*connection.scalars(select(of))}) for name, of in owners if of.table.name not in metadata.tables
+        ]
         for some in lots_of(held, table):
             new = _not_here(connection, table, some)
             # What belongs to a draft comes with it or not at all, and so what belongs to that.

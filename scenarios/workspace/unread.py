@@ -7,6 +7,7 @@ here, so that nothing else of a file becomes a command of a database.
 from __future__ import annotations
 
 import re
+from graphlib import TopologicalSorter
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
@@ -57,7 +58,7 @@ class Unread(BaseModel):
 
     columns: dict[Name, Kind] = Field(min_length=1, max_length=_MOST)
     key: list[Name] = []
-    belongs: dict[Name, str] = {}  # by column the known table whose key it holds
+    belongs: dict[Name, str] = {}  # by column the table whose key of one column it holds
 
 
 More = dict[str, Unread]  # by table
@@ -74,9 +75,10 @@ def _fitting(held: More) -> More:
             or known & {*about.columns}
             or (known and about.belongs)
             or not {*about.key, *about.belongs} <= {*about.columns}
-            or not {*about.belongs.values()} <= {*_OWNERS}
+            or not {*about.belongs.values()} <= {*_OWNERS} | {other for other, its in held.items() if len(its.key) == 1}
         ):
             raise ValueError(name)
+    TopologicalSorter({name: about.belongs.values() for name, about in held.items()}).prepare()  # or it is a CycleError
     return held
 
 
@@ -94,7 +96,7 @@ def read(held: object, where: str) -> More:
 def of(connection: Connection) -> tuple[More, list[str]]:
     """By table what a workspace holds beside what is known, and what of that no export can hold, as sentences."""
     seen, found, left = inspect(connection), More(), list[str]()
-    for name in sorted({*seen.get_table_names()} - _NO_PARTS):
+    for name in [name for name, _ in seen.get_sorted_table_and_fkc_names() if name and name not in _NO_PARTS]:
         known = metadata.tables.get(name)
         others = [c for c in seen.get_columns(name) if known is None or c["name"] not in known.c]
         kinds = {c["name"]: None if c.get("computed") else _kind(c["type"]) for c in others}
@@ -103,14 +105,16 @@ def of(connection: Connection) -> tuple[More, list[str]]:
         held: dict[str, Any] = {"columns": {column: kind for column, kind in kinds.items() if column not in odd}}
         if known is None:
             held["key"] = seen.get_pk_constraint(name)["constrained_columns"]
+            keys = {owner: [column.name] for owner, column in _OWNERS.items()}
+            keys |= {other: its.key for other, its in found.items() if len(its.key) == 1}
             held["belongs"] = {
                 key["constrained_columns"][0]: key["referred_table"]
                 for key in seen.get_foreign_keys(name)
-                if key["referred_columns"] == [getattr(_OWNERS.get(key["referred_table"]), "name", "")]
+                if key["referred_columns"] == keys.get(key["referred_table"])
             }
         if known is None or held["columns"]:
             try:
-                found |= _ALLOWED.validate_python({name: held})
+                found = _ALLOWED.validate_python(found | {name: held})
             except ValidationError:
                 left.append(f"The table {shown(name)} has no key, or a name, that an export holds.")
     return found, left
@@ -127,11 +131,14 @@ def tables(more: More) -> list[Table]:
         table.to_metadata(made)
     for name, about in more.items():
         columns: list[Column[Any]] = []
-        for column, kind in about.columns.items():
-            owner = _OWNERS.get(about.belongs.get(column, ""))
-            keys = [] if owner is None else [ForeignKey(f"{owner.table.name}.{owner.name}", ondelete="CASCADE")]
+        for column in dict.fromkeys([*about.key, *about.columns]):  # a key is told in the order of its columns
+            owner = about.belongs.get(column, "")
+            its_key = _OWNERS[owner].name if owner in _OWNERS else more[owner].key[0] if owner else ""
+            keys = [ForeignKey(f"{owner}.{its_key}", ondelete="CASCADE")] if owner else []
             in_key = column in about.key
-            columns.append(Column(column, _KINDS[kind][1], *keys, primary_key=in_key, autoincrement=False))
+            columns.append(
+                Column(column, _KINDS[about.columns[column]][1], *keys, primary_key=in_key, autoincrement=False)
+            )
         Table(name, made, *columns, extend_existing=True)
     return [table for table in made.sorted_tables if table.name != round_passages.name]
 

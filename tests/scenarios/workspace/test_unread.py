@@ -33,6 +33,8 @@ def other_part(c: Connection) -> None:
         )
     )
     c.execute(text("CREATE TABLE words (word VARCHAR(80) PRIMARY KEY, meaning TEXT)"))
+    c.execute(text("CREATE TABLE z_sets (name TEXT PRIMARY KEY, draft VARCHAR(32) REFERENCES drafts (token))"))
+    c.execute(text("CREATE TABLE in_sets (parent TEXT REFERENCES z_sets (name), n INT, PRIMARY KEY (parent, n))"))
 
 
 def filled(workspace: Workspace, draft: str) -> None:
@@ -44,12 +46,15 @@ def filled(workspace: Workspace, draft: str) -> None:
             values = {"draft": draft, "number": number, "data": DATA, "share": 0.1 + number / 3}
             c.execute(text("INSERT INTO marks VALUES (:draft, :number, :data, :share)"), values)
         c.execute(text("INSERT INTO words VALUES ('Ehrenwort', NULL), ('', 'nothing')"))
+        c.execute(text("INSERT INTO z_sets VALUES ('mine', :draft)"), {"draft": draft})
+        c.execute(text("INSERT INTO in_sets VALUES ('mine', 1), ('mine', 2)"))
 
 
 def beside(workspace: Workspace) -> list[list[tuple[Any, ...]]]:
     """What the columns and tables of the other part hold."""
     marks = "draft, number, data, share FROM marks"
-    asked = ("remark FROM drafts", "seen FROM texts", marks, "word, meaning FROM words")
+    sets = "name, draft, n FROM z_sets JOIN in_sets ON parent = name"
+    asked = ("remark FROM drafts", "seen FROM texts", marks, "word, meaning FROM words", sets)
     with workspace.reading() as c:
         return [sorted(map(tuple, c.execute(text(f"SELECT {of}"))), key=repr) for of in asked]
 
@@ -85,7 +90,7 @@ def test_columns_and_tables_that_nothing_here_knows_come_back_as_they_were(
         assert shape(c) == before  # whoever has the part keeps its tables as it made them
     with other.writing() as c:
         drafts.forget(c, draft)
-    assert beside(other)[2] == [] and len(beside(other)[3]) == 2  # what belongs to a draft goes with it
+    assert beside(other)[2] == beside(other)[4] == [] and len(beside(other)[3]) == 2  # what belongs to it goes with it
     for workspace in (held, other, known):
         Workspace(workspace.url.render_as_string(hide_password=False)).close()
         workspace.close()
@@ -121,14 +126,14 @@ def test_what_no_export_can_hold_is_named_and_the_rest_goes(
         c.execute(text("UPDATE marks SET share = X'00' WHERE number > 0"))
         c.execute(text("UPDATE marks SET number = 'one' WHERE number < 0"))
     data, said = exported(workspace)
-    assert [s.rstrip(".") for s in said] == [
-        "The table 'Odd name' has no key, or a name, that an export holds",
-        "The column 'at' of 'drafts' is of no kind that an export holds",
-        "The table 'loose' has no key, or a name, that an export holds",
-        "The column 'twice' of 'words' is of no kind that an export holds",
-        "5 of seen in texts are not of its kind",
-        "1 of share in marks are not of its kind",
+    assert sorted(s.rstrip(".") for s in said) == [
         "1 of number in marks are not of its kind",
+        "1 of share in marks are not of its kind",
+        "5 of seen in texts are not of its kind",
+        "The column 'at' of 'drafts' is of no kind that an export holds",
+        "The column 'twice' of 'words' is of no kind that an export holds",
+        "The table 'Odd name' has no key, or a name, that an export holds",
+        "The table 'loose' has no key, or a name, that an export holds",
     ]
     other = Workspace(fresh())
     taken(other, data)
@@ -161,6 +166,8 @@ COLUMN = {"columns": {"remark": "text"}}
         {"words": COLUMN | {"key": ["word"]}},
         {"words": COLUMN | {"key": "remark"}},
         {"words": COLUMN | {"key": ["remark"], "belongs": {"remark": "words"}}},
+        {"words": COLUMN | {"key": ["remark"], "belongs": {"remark": "no_table"}}},
+        {n: COLUMN | {"key": ["remark"], "belongs": {"remark": of}} for n, of in (("a", "b"), ("b", "a"))},
         {"words": {"columns": {f"c{n}": "text" for n in range(51)}, "key": ["c0"]}},
         {f"t{n}": COLUMN | {"key": ["remark"]} for n in range(51)},
         {'"': COLUMN | {"key": ["remark"]}},
