@@ -14,7 +14,7 @@ from typing import Any
 
 from dashboard.coding import handing_out, log, reading
 from dashboard.following import before, second_case, watching
-from dashboard.keeping import drafts, open_draft, persistence, second_codes, second_file
+from dashboard.keeping import drafts, open_draft, persistence, second_file
 from dashboard.questions.backwards import twin as backwards
 from dashboard.questions.choices import twin as choices
 from dashboard.questions.contributions import twin as contributions
@@ -25,7 +25,15 @@ from dashboard.questions.overturned import twin as overturned
 from dashboard.questions.turned_round import twin as turned_round
 from dashboard.screens.blind import page as blind
 from dashboard.screens.blind import wording as blind_wording
-from dashboard.screens.cases import coder_form, round_form
+from dashboard.screens.cases import (
+    atlas_controls,
+    away_form,
+    coder_form,
+    coders_controls,
+    new_case_form,
+    round_form,
+    work_controls,
+)
 from dashboard.screens.cases import page as cases
 from dashboard.screens.compare import file_controls
 from dashboard.screens.compare import page as compare
@@ -94,7 +102,7 @@ DESKS: tuple[Desk, ...] = (
 ADDRESSES = frozenset(f"/{path}" for path in (*(s.path for s in SCREENS), *(d.path for d in DESKS)))
 # What parts keep in a session and claim of a draft; where drafts are listed they are told in this order.
 PARTS: tuple[Part[Any], ...] = (
-    second_codes.SECOND_CODER,
+    second_file.SECOND_CODER,
     second_file.SECOND_FILE,
     forms.FORMS,
     drafts.BROUGHT_OVER,
@@ -121,7 +129,7 @@ SLOTS: dict[str, Callable[..., Any]] = {
     "set against something": moved_controls.choose_button,
     "check first": check_first.check,
     "headlines hang on": overturned.hangs_on,
-    "second opinion": second_case.beside,
+    "second opinion": second_case.told_at_first,
     "known pairs": lambda a, pairs, count: known_pairs.known_pairs(a, pairs, count, links.case_address),
     "failing beside": failing_beside,
     "read to their end": documents_here.read_to_their_end,
@@ -140,6 +148,11 @@ SLOTS: dict[str, Callable[..., Any]] = {
     "watched of a document": watch_list.of_document,
     "rows taken over": rows.section,
     "rows in a fold": rows.box,
+    "new case": new_case_form.section,
+    "all cases": atlas_controls.section,
+    "done to the case": work_controls.section,
+    "two coders": coders_controls.section,
+    "away and opened": away_form.section,
     "rounds": round_form.section,
     "second coder": coder_form.section,
     "what moved since": moved_controls.since_version,

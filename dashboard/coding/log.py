@@ -27,7 +27,7 @@ from indicators.parsing.problems import CaseError
 from scenarios.coding.acts import Sent
 from scenarios.model.case import Case
 from scenarios.workspace import coding_log
-from scenarios.workspace.coding_log import Row
+from scenarios.workspace.coding_log import LoggedAct
 from scenarios.workspace.opening import Refused
 
 TAIL = 60  # acts that can be undone and done again
@@ -38,7 +38,7 @@ Key = tuple[str, str, str]  # case, document and tab
 @dataclass
 class _Coded:
     done: dict[Key, int] = field(default_factory=dict)  # what was done in this session
-    late: dict[Key, list[tuple[Row, Held]]] = field(default_factory=dict)  # rows of acts that are not kept yet
+    late: dict[Key, list[tuple[LoggedAct, Held]]] = field(default_factory=dict)  # rows of acts that are not kept yet
 
 
 ACTS = Part(_Coded)
@@ -102,7 +102,7 @@ def _take(sent: Sent | None, acts: Acts) -> Told:
     return Told(sent.tab, _done(sent), _had(sent), refused)
 
 
-def rows(document: str) -> Sequence[Row]:
+def rows(document: str) -> Sequence[LoggedAct]:
     """The acts of this reader in a document that are kept, the newest last."""
     draft = current().draft.token
     if not draft:
@@ -181,8 +181,8 @@ def _do(sent: Sent, number: int, act: Held, acts: Acts) -> bool:
         acts.also(c, token, held)
         coding_log.put(c, token, [row(held["act"], held.get("claim", ""))], rights.who())
 
-    def row(what: Held, claim: str = "", said: str = "") -> Row:
-        return Row(persistence.reader(), sent.document, sent.tab, number, what, claim, said)
+    def row(what: Held, claim: str = "", said: str = "") -> LoggedAct:
+        return LoggedAct(persistence.reader(), sent.document, sent.tab, number, what, claim, said)
 
     def refuse(error: Exception) -> bool:
         said = wording.refused(error.problems) if isinstance(error, CaseError) else str(error)

@@ -18,7 +18,7 @@ from sqlalchemy import Connection
 
 from dashboard.coding import log, reading, settling_wording
 from dashboard.coding.log import Held, NotCoded, Told
-from dashboard.keeping import attached, persistence, second_codes
+from dashboard.keeping import attached, persistence, second_file
 from dashboard.session import forms, links
 from dashboard.session.session import current
 from dashboard.shell import cases_here
@@ -43,7 +43,7 @@ from scenarios.files.uploaded_rows import read_table
 from scenarios.model.case import Case
 from scenarios.reference.coder_file import read_codes
 from scenarios.workspace import answers, contents, rounds, settlings
-from scenarios.workspace.coding_log import Row
+from scenarios.workspace.coding_log import LoggedAct
 from scenarios.workspace.rounds import Passage, Round
 from scenarios.workspace.settlings import FILE
 
@@ -105,7 +105,7 @@ def subject() -> Subject:
 
 def has_file() -> bool:
     """Whether a second coder's file lies with the draft, or comes with the case."""
-    return attached.there(second_codes.CODES) is not None or _shipped() is not None
+    return attached.there(second_file.CODES) is not None or _shipped() is not None
 
 
 def as_first_coded() -> Case:
@@ -115,7 +115,7 @@ def as_first_coded() -> Case:
 
 
 def _of_file() -> Subject:
-    if (file := attached.there(second_codes.CODES)) is not None:
+    if (file := attached.there(second_file.CODES)) is not None:
         name, data = file.name, file.data
     elif (shipped := _shipped()) is not None:
         name, data = SECOND_CODER, shipped
@@ -207,8 +207,8 @@ def past(of: Subject) -> list[Past]:
     return [Past(r.tab, r.number, r.act["key"], undone) for r, undone in _past(of)]
 
 
-def _past(of: Subject) -> list[tuple[Row, bool]]:
-    found: dict[tuple[str, int], tuple[Row, bool]] = {}
+def _past(of: Subject) -> list[tuple[LoggedAct, bool]]:
+    found: dict[tuple[str, int], tuple[LoggedAct, bool]] = {}
     for row in log.rows(of.document):
         act = row.act
         at = (str(act.get("tab")), int(act.get("of") or 0))

@@ -17,19 +17,12 @@ from scenarios.reference import known_pairs as yardstick
 from scenarios.second_opinion import WHAT_BECAME
 
 
-def second_opinion(a: Assessment) -> Assessment | None:
-    """What other sources had said of the same two by the day of a case; None where it names no case that is here."""
+def told_at_first(a: Assessment) -> dict[str, object] | None:
+    """What other sources say of the same two on the day of this case, as the first screen has room for it."""
     other = _second_case(a)
     if other is None:
         return None
-    return scored.assessment(other, second.settings_then(a, other).changed(draws=yardstick.DRAWS))
-
-
-def beside(a: Assessment) -> dict[str, object] | None:
-    """What other sources say of the same two on the day of this case, as the first screen has room for it."""
-    then = second_opinion(a)
-    if then is None:
-        return None
+    then = scored.assessment(other, second.settings_then(a, other).changed(draws=yardstick.DRAWS))
     said = wording.said(a, then, scored.place(then, then.case.reference), second.most_apart(a, then))
     return {"said": said, "href": links.side_by_side(a, then), "head": wording.HEAD, "label": wording.COMPARE}
 

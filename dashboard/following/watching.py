@@ -14,11 +14,11 @@ from dashboard.wording import watching as wording
 from indicators.parsing.days import typed_day
 from indicators.parsing.fields import last_day
 from indicators.parsing.problems import CaseError, Problem
-from indicators.watch import Watch, open_ones
+from indicators.watch import open_ones
 from scenarios.files import watching
 from scenarios.files.case_folder import WATCH
 from scenarios.model.case import Case
-from scenarios.workspace.watched import watched
+from scenarios.workspace.drafts import watched
 
 NEW, AGAIN = "new:watch:", "new:again:"  # begin the keys of the form, and of the days by which is looked again
 WATCHING = Part(object, fields=(NEW, AGAIN))
@@ -30,14 +30,10 @@ def today() -> date:
     return datetime.now(UTC).date()
 
 
-def elsewhere() -> dict[str, tuple[Watch, ...]]:
-    """What is watched in each draft of the workspace that this reader may edit, by its token."""
-    return reading(lambda c: watched(c, rights.who())) or {}
-
-
 def overdue_elsewhere() -> dict[str, str]:
-    """What is overdue in each of these drafts, in words, by its token."""
-    return {token: wording.overdue(listed, today()) for token, listed in elsewhere().items()}
+    """What is overdue in each draft of the workspace that this reader may edit, in words, by its token."""
+    lists = reading(lambda c: watched(c, rights.who())) or {}
+    return {token: wording.overdue(listed, today()) for token, listed in lists.items()}
 
 
 def said_on_documents(case: Case) -> str:

@@ -56,7 +56,7 @@ def listed(most: int | None = None) -> list[tuple[Draft, str]]:
     """The drafts of the workspace, the one touched last first, each with what lies with it, in words."""
 
     def asked(c: Connection) -> list[tuple[Draft, str]]:
-        kinds = attachments.beside(c, persistence.reader())
+        kinds = attachments.kinds_with_drafts(c, persistence.reader())
         return [(d, INSTALLED.beside(kinds.get(d.token, ()))) for d in drafts.listed(c, most, rights.who())]
 
     return reading(asked) or []

@@ -41,7 +41,7 @@ def of_before() -> None:
             )
         would = [*brought.left, *lines(brought.again)]
         if would:
-            with st.expander(wording.would_be_left(would, current().case), icon=":material/checklist:"):
+            with st.expander(wording.left(would, current().case, once=wording.WOULD_BE), icon=":material/checklist:"):
                 _listed(would)
     if not (left := drafts.left()):
         return
@@ -111,12 +111,8 @@ def sharing(address: str) -> None:
     who = rights.who()
     st.markdown(wording.SHARE if who is None else team_wording.SHARE)
     st.code(address, language=None, wrap_lines=True)
-    if who is not None:
-        _shared_with(who)
-
-
-def _shared_with(who: str) -> None:
-    """Those with whom the owner shares the draft, to change; where nobody signs in its address is enough."""
+    if who is None:  # its address is enough
+        return
     owner, others = drafts.sharing()
     if owner != who:
         st.caption(in_markdown(team_wording.shared_by(owner)))

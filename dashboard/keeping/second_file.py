@@ -1,8 +1,11 @@
-"""A second file to compare with: settings or everything.zip, attached to the draft and read once."""
+"""Second files that lie with a draft: a second coder's, and settings or an everything.zip to compare with.
+
+Each is attached as it comes; a coder's is checked against the case in force, the other one read once.
+"""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dashboard.keeping import attached, wording
 from dashboard.session.parts import Held, Part
@@ -10,14 +13,18 @@ from dashboard.session.session import current
 from dashboard.session.widget_state import value
 from dashboard.session.wording import not_here
 from dashboard.shell import cases_here
-from indicators.parsing.problems import CaseError
+from dashboard.wording.text import plain
+from indicators.parsing.problems import CaseError, Problem
 from scenarios.files.everything_zip import Everything, unpack
 from scenarios.files.safe_zip import is_zip
 from scenarios.files.taken_along import held_in
+from scenarios.files.uploaded_rows import read_table
 from scenarios.model.case import Case
 from scenarios.model.link import differing_parts
 from scenarios.model.settings import Settings, SettingsError, from_json, without_hashes
 from scenarios.other_cases import admit
+from scenarios.reference.coder_file import read_codes
+from scenarios.reference.second_coder import CoderStudy, study
 
 UPLOAD_OTHER = "upload:other"  # key of a widget
 OTHER = "other"  # kind of the attached file
@@ -90,3 +97,42 @@ def put_away() -> None:
     """Forget the second file, and what was read from it."""
     current().of(SECOND_FILE).now = None
     attached.put_away(OTHER)
+
+
+UPLOAD_CODES = "coder"  # key of a widget
+CODES = "coder"  # kind of the attached file
+
+
+class SecondCoder(NamedTuple):
+    """A second coder's file: its name, and what comes of it or everything that is wrong with it."""
+
+    name: str
+    study: CoderStudy | None
+    problems: tuple[Problem, ...]
+
+
+_Checked = tuple[Any, SecondCoder] | None  # with what the codes were checked against
+SECOND_CODER = Part(lambda: Held[_Checked](None), "draft", kinds=(CODES,), told=lambda _: wording.SECOND_CODER)
+
+
+def take_codes() -> None:
+    """Attach the second coder's file to the draft."""
+    if upload := value(UPLOAD_CODES):
+        attached.attach(CODES, plain(upload.name)[:80], upload.getvalue())
+
+
+def codes(case: Case) -> SecondCoder | None:
+    """The second coder's file, checked against a case: again whenever that or the seed changes.
+
+    case: the one in force, with the first coder's codes again where they were settled.
+    """
+    session = current()
+    held, seed = session.of(SECOND_CODER), session.settings.seed
+    if (file := attached.there(CODES)) is None:
+        return None
+    key = (file.name, file.data, case.hash, seed)
+    if held.now is None or held.now[0] != key:
+        read, problems = read_codes(file.name, file.data, case, read_table)
+        checked = SecondCoder(file.name, study(case, read, seed) if read else None, tuple(problems))
+        held.now = (key, checked)
+    return held.now[1]

@@ -15,6 +15,7 @@ from scenarios.workspace.versions import Version
 ANOTHER_TAB = "**This draft was changed in another tab.**"
 SECOND_CODER = "a second coder's file"
 SECOND_FILE = "a second file to compare with"
+WOULD_BE = "Once it is brought over"
 LEFT = "a list of what was not brought over"
 NEWER_METHOD = f"this program (now {PROGRAM}) counts otherwise: the data are those of then"
 SHARE = (
@@ -92,25 +93,16 @@ def of_new_case(problem: Problem) -> str:
     return f"{name} {problem.holds}; {problem.allowed}." if problem.holds else f"{name}: {problem.allowed}."
 
 
-def left(listed: Sequence[str], case: Case) -> str:
-    """The head of the list of what is to be looked at once a case was brought over."""
-    return f"Brought over: {_to_look_at(listed, case)}"
-
-
-def would_be_left(listed: Sequence[str], case: Case) -> str:
-    """The same before it is brought over."""
-    return f"Once it is brought over: {_to_look_at(listed, case)}"
-
-
-def _to_look_at(listed: Sequence[str], case: Case) -> str:
+def left(listed: Sequence[str], case: Case, *, once: str = "Brought over") -> str:
+    """The head of the list of what is to be looked at once a case was brought over, or before it is."""
     read = read_lines(listed, case)
     claims = sum(bool(line.claim) for line in read)
     others = sum(not (line.claim or line.head) for line in read)
     things = f"thing{'s' if others != 1 else ''}"
     if not claims:
-        return f"{others} {things} to look at"
+        return f"{once}: {others} {things} to look at"
     more = f", and {others} other {things}" if others else ""
-    return f"{claims} claim{'s' if claims != 1 else ''} to look at again{more}"
+    return f"{once}: {claims} claim{'s' if claims != 1 else ''} to look at again{more}"
 
 
 def brought_over(count: int) -> str:

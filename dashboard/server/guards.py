@@ -211,26 +211,13 @@ class WebsocketGuard:
                 await send(_CLOSE)
                 return
             scope = _begun_anew(scope)  # sees the way in, and takes up no earlier session
-        closed = False
 
-        async def receive_if_in() -> Message:
-            nonlocal is_in, closed
-            message = await receive()
-            if message["type"] != "websocket.receive":
-                return message
+        async def out(message: Message) -> list[Message]:
+            nonlocal is_in
             was_in, is_in = is_in, await self.signed_in(scope)
-            if was_in and not is_in:
-                closed = True
-                await send({"type": "websocket.send", "bytes": self.reload_message})
-                await send(_CLOSE)
-                return _GONE
-            return message
+            return [{"type": "websocket.send", "bytes": self.reload_message}, _CLOSE] if was_in and not is_in else []
 
-        async def send_until_closed(message: Message) -> None:
-            if not closed:
-                await send(message)
-
-        await self.app(scope, receive_if_in, send_until_closed)
+        await _looked_at(self.app, scope, receive, send, out)
 
 
 class OwnMessages:
@@ -247,26 +234,38 @@ class OwnMessages:
         if scope["type"] != "websocket":
             await self.app(scope, receive, send)
             return
-        closed = False
 
-        async def receive_read() -> Message:
-            nonlocal closed
-            message = await receive()
-            if message["type"] != "websocket.receive":
-                return message
+        async def unreadable(message: Message) -> list[Message]:
             frame = message.get("bytes")
             if frame is not None and streamlit_internals.readable(frame):
-                return message
+                return []
             told(f"A websocket sent {'a text' if frame is None else 'bytes'} that no page sends; it was closed.")
-            closed = True
-            await send({"type": "websocket.close", "code": 1002})
-            return _GONE
+            return [{"type": "websocket.close", "code": 1002}]
 
-        async def send_while_open(message: Message) -> None:
-            if not closed:
-                await send(message)
+        await _looked_at(self.app, scope, receive, send, unreadable)
 
-        await self.app(scope, receive_read, send_while_open)
+
+async def _looked_at(
+    app: ASGIApp, scope: Scope, receive: Receive, send: Send, ends: Callable[[Message], Awaitable[list[Message]]]
+) -> None:
+    """A websocket of which everything that comes is looked at first. ends: with what it is closed for this; none."""
+    closed = False
+
+    async def receive_looked_at() -> Message:
+        nonlocal closed
+        message = await receive()
+        if message["type"] != "websocket.receive" or not (last := await ends(message)):
+            return message
+        closed = True
+        for answer in last:
+            await send(answer)
+        return _GONE
+
+    async def send_until_closed(message: Message) -> None:
+        if not closed:
+            await send(message)
+
+    await app(scope, receive_looked_at, send_until_closed)
 
 
 def _begun_anew(scope: Scope) -> Scope:

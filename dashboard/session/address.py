@@ -6,6 +6,7 @@ Before anything is drawn, what was done is saved and what another tab has done i
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 
 import streamlit as st
 
@@ -145,7 +146,8 @@ def show(stored: Stored, code: str | None) -> None:
     session.put_in_force(asked)
     session.leave_draft(stored.draft)
     if stored.number:
-        session.draft.as_saved = _saved_with(left, case)
+        with suppress(SettingsError):  # where they do not fit its case it has none
+            session.draft.as_saved = _fitting(left, case)
     if other := differing_parts(left, case, cases_here.pairs_hash(case)) if stored.case is None else ():
         session.say("warning", wording.other_data(other), quietly=True)
     earlier = [wording.OF_BEFORE_OPENED] if cases_here.brought_over(case) is not None else []
@@ -153,14 +155,6 @@ def show(stored: Stored, code: str | None) -> None:
         earlier.append(stored.told(case))
     if said := [*([] if stored.draft.token else [wording.LOOKING]), *earlier]:
         session.say("info", " ".join(said), quietly=True)
-
-
-def _saved_with(left: Settings, case: Case) -> Settings | None:
-    """The settings of a version, as far as they fit its case; None where they do not."""
-    try:
-        return _fitting(left, case)
-    except SettingsError:
-        return None
 
 
 def as_it_came() -> None:

@@ -1,16 +1,47 @@
-"""Shares that give way to each other: where their widgets stand, and what moving one of them does."""
+"""Shares that give way to each other: where their sliders and number fields stand, and what moving one of them does.
+
+What one act moves, the browser draws a moment later; until then it sends the others as they were, and that is no act.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from dashboard.session import widget_state
-from dashboard.session.handles import Handles
 from dashboard.session.parts import Part
 from dashboard.session.session import current
 from dashboard.session.widget_state import GONE
 from indicators.weights import USUAL, with_share
 
-_HANDLES = Part(Handles)
 KNOWN = "share:known"  # the widget, seen by nobody, in which the browser brings back what it has drawn
+
+
+@dataclass
+class Handles:
+    """The places of handles by the keys of their widgets."""
+
+    number: int = 0  # of the last move from here; the browser brings the number of the last one that it has drawn
+    places: dict[str, float] = field(default_factory=dict)
+    left: dict[str, set[float]] = field(default_factory=dict)  # since the browser knew all
+
+    def moved(self, key: str, held: float | None, place: float) -> bool:
+        """Whether a handle, which its widget holds elsewhere (None: not at all), is moved to a place from here."""
+        was = {at for at in (held, self.places.get(key)) if at is not None and at != place}
+        self.places[key] = place
+        if held == place:
+            return False
+        self.left.setdefault(key, set()).update(was)
+        self.number += 1
+        return True
+
+    def news(self, key: str, place: float, known: int) -> bool:
+        """Whether a place that the browser sends is an act: it knows the last move, or the handle never left there."""
+        if known == self.number:
+            self.left.clear()
+        return place not in self.left.get(key, ())
+
+
+_HANDLES = Part(Handles)
 
 
 def stand(key: str, place: float) -> str:

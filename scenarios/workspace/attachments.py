@@ -101,7 +101,7 @@ def lay_again(connection: Connection, name: str, reader: str, found: Iterable[La
             connection.execute(insert(attachments).from_select([*t.keys()], there))
 
 
-def beside(connection: Connection, reader: str = "") -> dict[str, tuple[str, ...]]:
+def kinds_with_drafts(connection: Connection, reader: str = "") -> dict[str, tuple[str, ...]]:
     """The kinds of what lies with each draft, by its token: files that this reader sees, and `forms` half filled."""
     t = attachments.c
     seen = select(t.draft, t.kind).where(t.reader.in_({"", reader})).order_by(t.kind)

@@ -5,18 +5,21 @@ from __future__ import annotations
 import base64
 import gzip
 import json
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any, BinaryIO
 
 from sqlalchemy import Connection, RowMapping, Table, insert, or_, select, tuple_
 from sqlalchemy.exc import IntegrityError
 
+from scenarios.workspace import unread
 from scenarios.workspace import versions as kept_versions
-from scenarios.workspace.examination import at_once, examine, key_of, rows_of
-from scenarios.workspace.incoming import FORM, TAKEN, Progress, checked, silent
+from scenarios.workspace.damage import odd
+from scenarios.workspace.examination import Examined, examine, key_of, lots_of, rows_of
+from scenarios.workspace.incoming import FORM, UNREAD, Progress, checked, silent
 from scenarios.workspace.migrations import known
 from scenarios.workspace.opening import Workspace, WorkspaceError
-from scenarios.workspace.tables import attachments, coders, contents, drafts, rounds, versions
+from scenarios.workspace.tables import attachments, coders, contents, drafts, metadata, rounds, versions
 
 
 def export(connection: Connection, file: BinaryIO) -> list[str]:
@@ -26,28 +29,40 @@ def export(connection: Connection, file: BinaryIO) -> list[str]:
     The first line has the hash of each case's newest version: who keeps it can tell whether a chain was cut.
     """
     found = examine(connection)
-    heads = {row["case_id"]: row["hash"] for row in rows_of(connection, versions) if _goes(versions, row, found.lost)}
+    more, left = unread.of(connection)
+    heads = {row["case_id"]: row["hash"] for row in rows_of(connection, versions) if _goes(versions, row, found)}
+    told = {name: about.model_dump(exclude_defaults=True) for name, about in more.items()}
+    found.whole.update({name: set() for name in more if name not in metadata.tables})
     with gzip.GzipFile(fileobj=file, mode="wb", mtime=0) as packed:
-        packed.write(_line({"form": FORM, "schema": known()[-1], "heads": heads}))
-        for table in TAKEN:
+        packed.write(_line({"form": FORM, "schema": known()[-1], "heads": heads} | ({UNREAD: told} if told else {})))
+        for table in unread.tables(more):
+            of_others = more[table.name].columns if table.name in more else ()
+            odd_in = Counter[str]()
             for row in rows_of(connection, table):
-                if _goes(table, row, found.lost):
-                    held = {k: _packed(v) for k, v in row.items()}
-                    if table is drafts and (row["parent"],) not in found.whole[versions.name]:
+                wrong = {c for c in of_others if row[c] is not None and odd(table.c[c], row[c])}
+                odd_in.update(wrong)
+                if _goes(table, row, found) and not wrong & {*table.primary_key.columns.keys()}:
+                    held = {k: None if k in wrong else _packed(v) for k, v in row.items()}
+                    if table.name == drafts.name and (row["parent"],) not in found.whole[versions.name]:
                         held["parent"] = None
                     packed.write(_line([table.name, held]))
-    return [*found.said]
+                    if table.name not in metadata.tables:
+                        found.whole[table.name].add(key_of(table, row))
+            left += [f"{n:,} of {column} in {table.name} are not of its kind." for column, n in odd_in.items()]
+    return [*found.said, *left]
 
 
-def _goes(table: Table, row: RowMapping, lost: dict[str, set[tuple[Any, ...]]]) -> bool:
+def _goes(table: Table, row: RowMapping, found: Examined) -> bool:
     """Whether a row is taken along: it is whole, it is not one reader's alone, and what it belongs to is."""
-    if table is attachments and row["reader"] != "":
+    if table.name == attachments.name and row["reader"] != "":
         return False
-    if key_of(table, row) in lost[table.name]:
+    if key_of(table, row) in found.lost.get(table.name, ()):
         return False
-    if "content" in table.c and (row["content"],) in lost[contents.name]:
-        return False
-    return "draft" not in table.c or (row["draft"],) not in lost[drafts.name]
+    kept_without = ("parent",) if table.name in metadata.tables else ()  # of a draft; a version's is in its chain
+    owners = [
+        (row[c.name], key.column.table.name) for c in table.c for key in c.foreign_keys if c.name not in kept_without
+    ]
+    return all(value is None or (value,) in found.whole[owner] for value, owner in owners)
 
 
 def restore(workspace: Workspace, file: BinaryIO, what: str = "This file", progress: Progress = silent) -> int:
@@ -59,48 +74,39 @@ def restore(workspace: Workspace, file: BinaryIO, what: str = "This file", progr
     """
     with workspace.reading() as c:
         here = set(c.scalars(select(contents.c.hash)))
-    with checked(file, what, here, progress) as held, workspace.writing() as c:
+    with checked(file, what, here, progress) as (held, more), workspace.writing() as c:
         progress("writing")
+        unread.make(c, more, what)
         try:
-            return _take_over(held, c, what)
+            return _take_over(held, c, unread.tables(more), what)
         except IntegrityError:
             raise WorkspaceError(f"{what} does not fit together with what is here; nothing was taken over.") from None
 
 
-def _take_over(held: Connection, connection: Connection, what: str) -> int:
-    taken: dict[Table, set[Any]] = {table: set() for table in (drafts, rounds, coders)}
+def _take_over(held: Connection, connection: Connection, tables: Sequence[Table], what: str) -> int:
+    taken: dict[str, set[Any]] = {table.name: set() for table in (drafts, rounds, coders)}
     count = 0
     heads = dict[str, tuple[int, str | None]]()
-    for table in TAKEN:
-        owned = [
-            (c.name, taken[key.column.table]) for c in table.c for key in c.foreign_keys if key.column.table in taken
+    for table in tables:
+        owners = [(c.name, key.column) for c in table.c for key in c.foreign_keys]
+        owned = [(name, taken[of.table.name]) for name, of in owners if of.table.name in taken]
+        owned += [
+            (name, {*connection.scalars(select(of))}) for name, of in owners if of.table.name not in metadata.tables
         ]
-        for some in _some(rows_of(held, table), at_once(table)):
+        for some in lots_of(held, table):
             new = _not_here(connection, table, some)
             # What belongs to a draft comes with it or not at all, and so what belongs to that.
-            new = [row for row in new if all(row[name] in came for name, came in owned)]
-            if table is versions:
+            new = [row for row in new if all(row[name] is None or row[name] in came for name, came in owned)]
+            if table.name == versions.name:
                 _same_history(connection, new, heads, what)
-            elif table is drafts:
+            elif table.name == drafts.name:
                 _own_links(connection, new, what)
-            if table in taken:
-                taken[table] |= {key for row in new for key in key_of(table, row)}
+            if table.name in taken:
+                taken[table.name] |= {key for row in new for key in key_of(table, row)}
             if new:
                 connection.execute(insert(table), [dict(row) for row in new])
             count += len(new)
     return count
-
-
-def _some(rows: Iterator[RowMapping], most: int) -> Iterator[list[RowMapping]]:
-    """The rows, not many at once."""
-    held: list[RowMapping] = []
-    for row in rows:
-        held.append(row)
-        if len(held) == most:
-            yield held
-            held = []
-    if held:
-        yield held
 
 
 def _not_here(connection: Connection, table: Table, rows: Sequence[RowMapping]) -> list[RowMapping]:

@@ -24,7 +24,7 @@ from scenarios.workspace.tables import codings
 MAX_ACT = 50_000  # characters of an act as JSON: codes, a row of the register in any script; never a text
 
 
-class Row(NamedTuple):
+class LoggedAct(NamedTuple):
     """An act as it was done, or refused. person: as `persistence.reader` names them; document: a hash or a source."""
 
     person: str
@@ -45,7 +45,7 @@ def had(connection: Connection, draft: str, person: str, document: str, tab: str
     return highest(connection, codings.c.number, *of, codings.c.tab == tab)
 
 
-def put(connection: Connection, draft: str, rows: Sequence[Row], who: str | None = None) -> None:
+def put(connection: Connection, draft: str, rows: Sequence[LoggedAct], who: str | None = None) -> None:
     """Keep acts of one tab or of several, those of a tab in the order of their numbers.
 
     Raises Stale where one of a tab's numbers is not above those that are kept: it was done already; WorkspaceError
@@ -68,14 +68,14 @@ def put(connection: Connection, draft: str, rows: Sequence[Row], who: str | None
     connection.execute(insert(codings), kept)
 
 
-def tail(connection: Connection, draft: str, person: str, document: str, most: int = 200) -> list[Row]:
+def tail(connection: Connection, draft: str, person: str, document: str, most: int = 200) -> list[LoggedAct]:
     """The last acts of a person in a document, in whichever tab, the newest last. One that is damaged is not there."""
     c = codings.c
     query = select(codings).where(c.draft == draft, c.person == _kept_as(person), c.document == document)
     newest = connection.execute(query.order_by(c.at.desc(), c.number.desc()).limit(most)).mappings()
     rows = [{k: v for k, v in row.items() if k != "draft"} for row in sound_ones(codings, newest)]
     read = [(row, unpacked(row["act"])) for row in reversed(rows)]
-    return [Row(**{**row, "person": person, "act": act}) for row, act in read if act is not None]
+    return [LoggedAct(**{**row, "person": person, "act": act}) for row, act in read if act is not None]
 
 
 def packed(act: Mapping[str, Any]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, exists, insert, or_, select, update
+from sqlalchemy import Connection, delete, exists, insert, or_, select, update
 
 from indicators.parsing.nested_text import canonical
 from indicators.parsing.problems import CaseError
@@ -67,9 +67,6 @@ def files_of(connection: Connection, content: str) -> dict[str, bytes]:
 
 def sweep(connection: Connection) -> None:
     """Let go of contents that no draft, act, version or round holds, and of texts that no content holds."""
-    connection.execute(delete(contents).where(~or_(*(_held_by(table) for table in (drafts, acts, versions, rounds)))))
+    held = (exists().where(table.c.content == contents.c.hash) for table in (drafts, acts, versions, rounds))
+    connection.execute(delete(contents).where(~or_(*held)))
     connection.execute(delete(texts).where(~exists().where(files.c.text == texts.c.hash)))
-
-
-def _held_by(table: Table) -> ColumnElement[bool]:
-    return exists().where(table.c.content == contents.c.hash)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from math import isfinite
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Integer, LargeBinary, RowMapping, String, Table
+from sqlalchemy import BigInteger, Boolean, Column, Float, Integer, LargeBinary, RowMapping, String, Table
 
 from indicators.parsing.problems import shown
 from scenarios.workspace.opening import WorkspaceError
@@ -54,8 +55,11 @@ def odd(column: Column[Any], value: Any) -> str:
     if isinstance(kind, Boolean):
         return "" if isinstance(value, bool) else "true or false"
     if isinstance(kind, Integer):
-        whole = type(value) is int and 0 <= value <= _LARGEST
-        return "" if whole else f"a whole number from 0 to {_LARGEST:,}"
+        least, most = (-(2**63), 2**63 - 1) if isinstance(kind, BigInteger) else (0, _LARGEST)
+        whole = type(value) is int and least <= value <= most
+        return "" if whole else f"a whole number from {least:,} to {most:,}"
+    if isinstance(kind, Float):
+        return "" if type(value) is float and isfinite(value) else "a number"
     if isinstance(kind, LargeBinary):
         return "" if isinstance(value, bytes) else "bytes"
     if not isinstance(value, str):

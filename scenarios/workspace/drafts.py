@@ -14,11 +14,13 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, delete, exists, insert, or_, select, true, update
 
+from indicators.watch import Watch, read_watch
+from scenarios.files.case_folder import WATCH
 from scenarios.model.settings import MAX_DRAWS_CLI, Settings, SettingsError, from_json
 from scenarios.workspace import contents
 from scenarios.workspace.damage import sound, sound_ones
 from scenarios.workspace.opening import Refused, WorkspaceError
-from scenarios.workspace.tables import acts, drafts, ended, fields, shares, versions
+from scenarios.workspace.tables import acts, drafts, ended, fields, files, shares, texts, versions
 
 KEPT_DAYS = 90  # days that a draft is kept without being touched
 MOST_FIELD = 200_000  # letters of a field as JSON: an article that is pasted
@@ -246,6 +248,25 @@ def share(connection: Connection, draft: str, owner: str, others: Collection[str
 def shared_with(connection: Connection, draft: str) -> tuple[str, ...]:
     """Who may edit a draft beside its owner."""
     return tuple(connection.scalars(select(shares.c.who).where(shares.c.draft == draft).order_by(shares.c.who)))
+
+
+def watched(connection: Connection, who: str | None = None) -> dict[str, tuple[Watch, ...]]:
+    """The watch list of each draft that has one, by its token, read from its one table and not from the whole case.
+
+    A list that cannot be read is left out.
+    """
+    query = (
+        select(drafts.c.token, texts)
+        .join_from(drafts, files, files.c.content == drafts.c.content)
+        .join(texts, files.c.text == texts.c.hash)
+        .where(editable(who) & (files.c.name == WATCH))
+    )
+    found = {}
+    for row in sound_ones(texts, connection.execute(query).mappings()):
+        read, problems = read_watch(WATCH, row["text"].encode(), None, None)
+        if read and not problems:
+            found[str(row["token"])] = read
+    return found
 
 
 def end_sign_in(connection: Connection, sign_in: str, at: str, forget: str) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, RowMapping, Table, select
@@ -35,6 +36,7 @@ from scenarios.workspace.versions import Version
 
 ORDER = tuple(metadata.sorted_tables)  # each after those that it refers to
 _AT_ONCE, _LARGE_AT_ONCE = 500, 20  # rows in memory: a text may hold ten megabytes
+_SMALL = {*metadata.tables} - {table.name for table in (texts, attachments, rounds, round_passages)}
 # Where a row of a table holds JSON, beside settings.
 _JSON = {"fields": "value", "codings": "act", "rounds": "items", "answers": "act", "settlings": "held"}
 _NEEDED = {key.column.table.name for table in ORDER for key in table.foreign_keys}  # tables that rows of others need
@@ -55,16 +57,17 @@ def key_of(table: Table, row: RowMapping | dict[str, Any]) -> tuple[Any, ...]:
     return tuple(row[c.name] for c in table.primary_key)
 
 
-def at_once(table: Table) -> int:
-    """How many rows of a table are held in memory."""
-    return _LARGE_AT_ONCE if table in (texts, attachments, rounds, round_passages) else _AT_ONCE
+def lots_of(connection: Connection, table: Table) -> Iterator[Sequence[RowMapping]]:
+    """The rows of a table in order of their keys, versions in that of their numbers, not many at once."""
+    order = (table.c.case_id, table.c.number) if table.name == versions.name else tuple(table.primary_key)
+    at_once = _AT_ONCE if table.name in _SMALL else _LARGE_AT_ONCE
+    found = connection.execute(select(table).order_by(*order), execution_options={"yield_per": at_once})
+    return found.mappings().partitions()
 
 
 def rows_of(connection: Connection, table: Table) -> Iterator[RowMapping]:
-    """The rows of a table in order of their keys, versions in that of their numbers, not many at once."""
-    order = (table.c.case_id, table.c.number) if table is versions else tuple(table.primary_key)
-    found = connection.execute(select(table).order_by(*order), execution_options={"yield_per": at_once(table)})
-    yield from found.mappings()
+    """The same rows, one after the other."""
+    return chain.from_iterable(lots_of(connection, table))
 
 
 def examine(connection: Connection) -> Examined:
@@ -72,7 +75,7 @@ def examine(connection: Connection) -> Examined:
 
     That the files of a content are a case is another question, which `unreadable` answers.
     """
-    look = _Look(connection)
+    look = _Look()
     for table in ORDER:
         for row in rows_of(connection, table):
             look.at(table, row)
@@ -106,8 +109,7 @@ def unreadable(connection: Connection) -> list[str]:
 class _Look:
     """What one pass over the tables, in their order, has found so far."""
 
-    def __init__(self, connection: Connection) -> None:
-        self.connection = connection
+    def __init__(self) -> None:
         self.said, self.count = list[str](), 0
         self.lost: dict[str, Keys] = {table.name: set() for table in ORDER}
         self.whole: dict[str, Keys] = {name: set() for name in _NEEDED}

@@ -22,16 +22,17 @@ from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from indicators.parsing.nested_text import beyond_limits
 from indicators.parsing.problems import CaseError, shown
 from scenarios.files.case_folder import parse_case
-from scenarios.workspace import versions as kept_versions
+from scenarios.workspace import unread
 from scenarios.workspace.contents import files_of
 from scenarios.workspace.damage import fault
-from scenarios.workspace.examination import ORDER, examine
+from scenarios.workspace.examination import examine, rows_of
 from scenarios.workspace.migrations import known, of_before
 from scenarios.workspace.opening import WorkspaceError
-from scenarios.workspace.tables import contents, metadata, round_passages
+from scenarios.workspace.tables import contents, versions
+from scenarios.workspace.unread import More
 
 FORM = 1
-TAKEN = tuple(table for table in ORDER if table is not round_passages)  # copies for the coders of a round stay
+UNREAD = "unread"  # in the first line what there is of other parts
 MAX_UNPACKED = 1024**3  # bytes; 10,000 versions that each changed the register are about 260 MB
 MAX_LINE = 32 * 1024**2  # bytes of one row: a file of 10 MB, packed as text, with room to spare
 MAX_ROWS = 500_000  # 10,000 versions are 80,000, as many acts of coding so many rows
@@ -45,8 +46,10 @@ def silent(said: str) -> None:
 
 
 @contextmanager
-def checked(file: BinaryIO, what: str, here: Collection[str], progress: Progress = silent) -> Iterator[Connection]:
-    """A database of its own that holds what an export holds, whole, until the block ends.
+def checked(
+    file: BinaryIO, what: str, here: Collection[str], progress: Progress = silent
+) -> Iterator[tuple[Connection, More]]:
+    """A database of its own that holds what an export holds, whole, until the block ends; and what is of other parts.
 
     here: contents that are in the workspace already; every other one is loaded as a case. what: the file in sentences.
     Raises WorkspaceError where the file cannot be read, is too large, or anything in it is damaged or does not belong.
@@ -61,8 +64,7 @@ def checked(file: BinaryIO, what: str, here: Collection[str], progress: Progress
 
         try:
             with engine.connect() as held:
-                _check(held, file, what, here, progress)
-                yield held
+                yield held, _check(held, file, what, here, progress)
         except SQLAlchemyError as error:
             cause = str(getattr(error, "orig", None) or error).splitlines()[0]
             raise WorkspaceError(f"{what} could not be checked in {folder}: {cause}.") from None
@@ -70,14 +72,13 @@ def checked(file: BinaryIO, what: str, here: Collection[str], progress: Progress
             engine.dispose()
 
 
-def _check(held: Connection, file: BinaryIO, what: str, here: Collection[str], progress: Progress) -> None:
-    metadata.create_all(held)
-    heads = _unpack(held, file, what, progress)
+def _check(held: Connection, file: BinaryIO, what: str, here: Collection[str], progress: Progress) -> More:
+    heads, more = _unpack(held, file, what, progress)
     progress("looking through what it holds")
     if said := examine(held).said:
-        more = f" And {len(said) - _TOLD:,} more." if len(said) > _TOLD else ""
-        raise WorkspaceError(f"{what} was not taken over. {' '.join(said[:_TOLD])}{more}")
-    if heads != dict(kept_versions.heads(held)):
+        rest = f" And {len(said) - _TOLD:,} more." if len(said) > _TOLD else ""
+        raise WorkspaceError(f"{what} was not taken over. {' '.join(said[:_TOLD])}{rest}")
+    if heads != {row["case_id"]: row["hash"] for row in rows_of(held, versions)}:
         raise WorkspaceError(f"{what} was not taken over. Its newest versions are others than it says itself.")
     new = [content for content in held.scalars(select(contents.c.hash)) if content not in here]
     for n, content in enumerate(new):
@@ -88,11 +89,15 @@ def _check(held: Connection, file: BinaryIO, what: str, here: Collection[str], p
             raise WorkspaceError(
                 f"{what} was not taken over. Its content {content[:12]} is no case that can be read. {error}"
             ) from None
+    return more
 
 
-def _unpack(held: Connection, file: BinaryIO, what: str, progress: Progress) -> dict[str, str]:
-    """Every row of an export, checked and kept; returns the newest version of each case as the file names it."""
-    tables = {table.name: table for table in TAKEN}
+def _unpack(held: Connection, file: BinaryIO, what: str, progress: Progress) -> tuple[dict[str, str], More]:
+    """Every row of an export, checked and kept; returns what it says first: newest versions, what is of other parts."""
+    lines = _lines(file, what)
+    heads, more = _about(next(lines, None), what)
+    tables = {table.name: table for table in unread.tables(more)}
+    tables[versions.name].metadata.create_all(held)
     batch: dict[str, list[dict[str, Any]]] = {name: [] for name in tables}
     waiting, size, first, number = 0, 0, 2, 1
 
@@ -107,8 +112,6 @@ def _unpack(held: Connection, file: BinaryIO, what: str, progress: Progress) -> 
                 f"{what}, lines {first} to {number}: a row is there twice, or what must be its own is another's."
             ) from None
 
-    lines = _lines(file, what)
-    heads = _heads(next(lines, None), what)
     for number, line in enumerate(lines, start=2):
         if number > MAX_ROWS + 1:
             raise WorkspaceError(f"{what} holds more than {MAX_ROWS:,} rows; at most that many are taken over.")
@@ -120,7 +123,7 @@ def _unpack(held: Connection, file: BinaryIO, what: str, progress: Progress) -> 
             waiting, size, first = 0, 0, number + 1
             progress(f"{number:,} rows read")
     keep()
-    return heads
+    return heads, more
 
 
 def _lines(file: BinaryIO, what: str) -> Iterator[bytes]:
@@ -149,7 +152,7 @@ def _json(line: bytes, where: str) -> Any:
         raise WorkspaceError(f"{where} is damaged, or not what `workspace export` writes.") from None
 
 
-def _heads(line: bytes | None, what: str) -> dict[str, str]:
+def _about(line: bytes | None, what: str) -> tuple[dict[str, str], More]:
     held = _json(line, f"{what}, line 1,") if line is not None else None
     about = held if isinstance(held, dict) else {}
     heads, form, schema = (about.get(name) for name in ("heads", "form", "schema"))
@@ -160,7 +163,7 @@ def _heads(line: bytes | None, what: str) -> dict[str, str]:
         raise WorkspaceError(f"{what} is no export of a workspace that this program reads.")
     if not isinstance(heads, dict):
         raise WorkspaceError(f"{what}, line 1, holds {shown(heads)} as its newest versions; allowed is a table.")
-    return heads
+    return heads, unread.read(about.get(UNREAD, {}), f"{what}, line 1,")
 
 
 def _row(line: bytes, tables: dict[str, Table], where: str) -> tuple[str, dict[str, Any]]:

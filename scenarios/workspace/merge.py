@@ -91,15 +91,16 @@ def merge(base: Work, mine: Work, theirs: Work, choices: Mapping[Key, Side] | No
                 conflicts.append(Conflict(*key, was, my, their))
         if now is not None:
             held[key] = now
+    merged = Merged(None, tuple(conflicts), tuple(taken), renamed, (), left)
     if conflicts:
-        return Merged(None, tuple(conflicts), tuple(taken), renamed, (), left)
+        return merged
     try:
         work = _whole(held, mine)
         check_settings(work.settings, work.case)
     except (CaseError, SettingsError) as error:
-        problems = [*map(str, error.problems)] if isinstance(error, CaseError) else [str(error)]
-        return Merged(None, (), tuple(taken), renamed, tuple(problems), left)
-    return Merged(work, (), tuple(taken), renamed, (), left)
+        problems = map(str, error.problems) if isinstance(error, CaseError) else [str(error)]
+        return merged._replace(problems=tuple(problems))
+    return merged._replace(work=work)
 
 
 def _under_one(base: Work, mine: Work, theirs: Work) -> tuple[Work, Work, Work, tuple[str, ...]]:
@@ -111,15 +112,11 @@ def _under_one(base: Work, mine: Work, theirs: Work) -> tuple[Work, Work, Work, 
     before = [work.case.coded_earlier(codebook) for work in (base, mine, theirs)]
     if all(before) or not any(before):
         return base, mine, theirs, ()
-    works, said = list[Work](), list[tuple[str, ...]]()
-    for work, earlier in zip((base, mine, theirs), before, strict=True):
-        if not earlier:
-            works.append(work)
-            said.append(())
-            continue
-        brought = bring_over(work.case, codebook, method)
-        works.append(Work(brought.case, work.settings))
-        said.append((*brought.left, *lines(brought.again)))
+    works, said = [base, mine, theirs], list[list[str]]([[], [], []])
+    for n in (n for n, earlier in enumerate(before) if earlier):
+        brought = bring_over(works[n].case, codebook, method)
+        works[n] = Work(brought.case, works[n].settings)
+        said[n] = [*brought.left, *lines(brought.again)]
     left = dict.fromkeys(s for side in said[1:] for s in side if s not in said[0])
     return works[0], works[1], works[2], tuple(left)
 

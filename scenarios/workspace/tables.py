@@ -29,7 +29,7 @@ def _key(length: int) -> String:
     return String(length).with_variant(String(length, collation="C"), "postgresql")
 
 
-class _Bytes(LargeBinary):
+class Bytes(LargeBinary):
     """Bytes as the database gives them: a number or a text in their place is seen for what it is."""
 
     cache_ok = True
@@ -38,7 +38,7 @@ class _Bytes(LargeBinary):
         """Nothing is done to what comes."""
 
 
-class _Flag(Boolean):
+class Flag(Boolean):
     """True or false; whatever else stands in its place comes as it is."""
 
     cache_ok = True
@@ -111,12 +111,12 @@ acts = Table(
     _of_draft(),
     Column("number", Integer, primary_key=True),
     Column("at", TIME, nullable=False),
-    Column("undone", _Flag, nullable=False),
+    Column("undone", Flag, nullable=False),
     # What there was on the other side of the act: before it, or once it is undone, after it.
     Column("content", HASH, ForeignKey("contents.hash")),
     Column("settings", Text, nullable=False),
-    Column("whole", _Flag, nullable=False),  # whether weights and method choices go back with it
-    Column("outside", _Flag, nullable=False),  # whether the choice on outside sources does
+    Column("whole", Flag, nullable=False),  # whether weights and method choices go back with it
+    Column("outside", Flag, nullable=False),  # whether the choice on outside sources does
 )
 fields = Table(  # half-filled forms
     "fields", metadata, _of_draft(), Column("key", _key(200), primary_key=True), Column("value", Text, nullable=False)
@@ -128,7 +128,7 @@ attachments = Table(
     Column("kind", _key(80), primary_key=True),
     Column("reader", _key(32), primary_key=True),  # who alone sees it; empty: whoever has the draft
     Column("name", Text, nullable=False),
-    Column("data", _Bytes, nullable=False),
+    Column("data", Bytes, nullable=False),
 )
 # Reading and coding: what was done by keys, rounds of coders who do not see each other, and what was settled.
 codings = Table(
@@ -152,8 +152,8 @@ rounds = Table(
     Column("content", HASH, ForeignKey("contents.hash"), nullable=False),  # the case as it was handed out
     Column("title", Text, nullable=False),
     Column("items", Text, nullable=False),
-    Column("neighbours", _Flag, nullable=False),  # whether the passages beside are handed out as well
-    Column("handed", _Flag, nullable=False),  # whether passages were handed out at all
+    Column("neighbours", Flag, nullable=False),  # whether the passages beside are handed out as well
+    Column("handed", Flag, nullable=False),  # whether passages were handed out at all
     Column("owner", WHO),  # who handed them out; none where nobody signed in
     Column("made", TIME, nullable=False),
     Column("until", TIME, nullable=False),

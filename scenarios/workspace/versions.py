@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from sqlalchemy import Connection, func, insert, select
@@ -214,8 +213,3 @@ def find(connection: Connection, named: str) -> Version | None:
 def opened(connection: Connection, version: Version) -> tuple[Case, Settings]:
     """The case and settings of a version."""
     return contents.get(connection, version.content), drafts.read_settings(version.settings)
-
-
-def heads(connection: Connection) -> Mapping[str, str]:
-    """The hash of the newest version of each case: who holds it can tell whether a chain was cut or made anew."""
-    return {case_id: head.hash for case_id in cases(connection) if (head := head_of(connection, case_id))}

@@ -104,7 +104,7 @@ def coded(workspace: Workspace, draft: str, case: Case) -> Round:
     """A draft with something in every table of reading and coding: an act by keys, a closed round and an open one."""
     closed, made = round_of(workspace, draft, case), round_of(workspace, draft, case)
     with workspace.writing() as c:
-        coding_log.put(c, draft, [coding_log.Row("ann", "first", "tab", 1, {"do": "claim"}, "E1")])
+        coding_log.put(c, draft, [coding_log.LoggedAct("ann", "first", "tab", 1, {"do": "claim"}, "E1")])
         rounds.close(c, draft, closed.token)
         code = {"item": "INS1", "direction": "supports", "level": 3}
         answers.answer(c, made.coders[0].link, [answers.Given("tab", 1, 0, {"answers": [code]})])

@@ -33,7 +33,10 @@ def disagreements(case: Case, claims: Sequence[Disagreement]) -> Markup:
                 "says": case.claims[told.claim].claim,
                 "where": coder_wording.claim_place(case, case.claims[told.claim]),
                 "colour": colour_of(case, told.first.indicator),
-                "readings": [(who, coder_wording.code_words(case, code)) for who, code in coder_wording.by_coder(told)],
+                "readings": [
+                    (who, coder_wording.code_words(case, code))
+                    for who, code in (("First coder", told.first), ("Second coder", told.second))
+                ],
             }
             for told in claims
         ],
@@ -66,17 +69,15 @@ def _of(n: int | None, whole: int) -> str:
 
 def scores_table(readings: Sequence[Assessment]) -> pd.DataFrame:
     """Readiness with its range under the first coder, the second, where both agree, and before them as settled."""
-    *settled, first, second, both = readings
+    first, second = readings[-3:-1]
+    heads = ("As settled", "First coder", "Second coder", "Where both agree")[-len(readings) :]
     rows = []
     for k, scenario in enumerate(first.case.scenarios):
         moved = float(second.marks.readiness[k] - first.marks.readiness[k])
         rows.append(
             {
                 "Scenario": plain(scenario.name),
-                **({"As settled": _with_count(settled[0], scenario.id)} if settled else {}),
-                "First coder": _with_count(first, scenario.id),
-                "Second coder": _with_count(second, scenario.id),
-                "Where both agree": _with_count(both, scenario.id),
+                **{head: _with_count(a, scenario.id) for head, a in zip(heads, readings, strict=True)},
                 "Second less first": "" if np.isnan(moved) else signed(moved),
             }
         )

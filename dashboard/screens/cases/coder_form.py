@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.coding import settling
 from dashboard.drawing.html import html_table, line
 from dashboard.export import tables
-from dashboard.keeping import attached, second_codes
+from dashboard.keeping import attached, second_file
 from dashboard.screens.cases import coder_content, coder_wording
 from dashboard.session import links
 from dashboard.session.session import current
@@ -36,18 +36,18 @@ def section(a: Assessment) -> None:
             ("anchors.csv", "Levels in words (CSV)", second_coder.anchors_sheet, "What each level describes."),
         ):
             downloads.file_button(a, name, label, partial(_sheet, sheet, case), tip)
-    codes = second_codes.codes(settling.as_first_coded())
+    codes = second_file.codes(settling.as_first_coded())
     if codes is None or codes.study is None:
         upload = st.file_uploader(
             "The second coder's file (.csv or .xlsx)",
-            key=second_codes.UPLOAD_CODES,
+            key=second_file.UPLOAD_CODES,
             help="CSV (UTF-8, comma) or Excel, with the columns id and level; with indicator and direction these are "
             "compared too. Where there is a column level_2, it is the second coder's and level the first's; where "
             "there is first_level, the first's before both were settled. Other columns are passed over.",
         )
         st.button(
             "Compare with these codes",
-            on_click=second_codes.take_codes,
+            on_click=second_file.take_codes,
             disabled=upload is None,
             help="Nothing in the case changes; the file is kept beside your draft.",
         )
@@ -60,7 +60,7 @@ def section(a: Assessment) -> None:
         st.button(
             "Put these codes away",
             on_click=attached.put_away,
-            args=(second_codes.CODES,),
+            args=(second_file.CODES,),
             help="Forgets the second coder's file.",
         )
     if codes.study is None:
@@ -84,13 +84,8 @@ def _agreement(a: Assessment, study: CoderStudy) -> None:
     st.html(html_table(coder_content.agreement_table(a.case, told)))
     st.caption(coder_wording.CODERS_READ_WITH_N)
     with st.container(horizontal=True):
-        downloads.file_button(
-            a,
-            "agreement.csv",
-            "Agreement (CSV)",
-            lambda: tables.frame(second_coder.agreement_table(a.case, told)),
-            "Every number, unrounded.",
-        )
+        whole = second_coder.agreement_table(a.case, told)
+        downloads.frame_button(a, whole, "agreement.csv", "Agreement (CSV)", "Every number, unrounded.")
 
 
 def _disagreements(a: Assessment, study: CoderStudy) -> None:
@@ -102,12 +97,9 @@ def _disagreements(a: Assessment, study: CoderStudy) -> None:
     if len(disagreements) > SHOWN:
         st.caption(f"The first {SHOWN}; all {len(disagreements)} are in the file.")
     with st.container(horizontal=True):
-        downloads.file_button(
-            a,
-            "disagreements.csv",
-            "Disagreements (CSV)",
-            lambda: tables.frame(second_coder.disagreements_table(a.case, study.comparison)),
-            "Each claim with both codes, to be talked over.",
+        whole = second_coder.disagreements_table(a.case, study.comparison)
+        downloads.frame_button(
+            a, whole, "disagreements.csv", "Disagreements (CSV)", "Each claim with both codes, to be talked over."
         )
 
 

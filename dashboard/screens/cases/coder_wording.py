@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 
 from dashboard.wording import scores
@@ -14,7 +15,7 @@ from indicators.parsing.problems import Problem
 from indicators.parsing.problems import listed as listed_problems
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
-from scenarios.reference.coder_file import SECOND_COLUMNS, SETTLED_BY, Code, Codes, SettledBy
+from scenarios.reference.coder_file import SECOND_COLUMNS, Code, Codes, SettledBy
 from scenarios.reference.second_coder import Comparison, Disagreement
 
 CODER_INTRO = (
@@ -45,7 +46,13 @@ _WORTH = {
     "tentative": f"good for tentative conclusions only (from {TENTATIVE} to {RELIABLE:.2f})",
     "below": f"below {TENTATIVE}, too low to build on",
 }
-_SHOWN_IDS = 12
+_FOLLOWED: dict[SettledBy, str] = {
+    "both": "as both coders gave it",
+    "first": "by the first",
+    "second": "by the second",
+    "third": "by neither, as a third decided",
+}
+_SHOWN = 12  # ids, and columns that are passed over
 
 
 def settle_said(told: Comparison) -> str:
@@ -73,7 +80,7 @@ def agreement_overall(told: Comparison) -> str:
     )
     if levels.alpha is None:
         return f"{same}. Krippendorff's alpha (ordinal): n/a ({levels.reason})."
-    reach = f", range {alpha_range(levels)}" if alpha_range(levels) else ""
+    reach = f", range {between}" if (between := alpha_range(levels)) else ""
     sentence = f"{same}. Krippendorff's alpha (ordinal) is {_two(levels.alpha)}{reach}: {_WORTH[levels.word]}."
     if (lowest := word(levels.low)) and lowest != levels.word:
         sentence += f" At the low end of its range it would be {_WORTH[lowest]}."
@@ -92,34 +99,20 @@ def codes_read(codes: Codes) -> list[str]:
         names = [SECOND_COLUMNS[name] for name, is_there in asked if is_there]
         sentences.append(f"The second coder's codes are the column{'s' if len(names) > 1 else ''} {listed(names)}.")
     if codes.other_first:
-        ids = listed(_first_ids(codes.other_first))
+        ids = _some(codes.other_first)
         sentences.append(
             f"The first coder's columns are not what the case holds: {ids}. The codes of the case are compared."
         )
     if codes.settled:
-        sentences.append(_who_was_followed(codes))
+        count = Counter(s.by for s in codes.settled.values())
+        parts = listed([f"{count[by]:,} {said}" for by, said in _FOLLOWED.items() if by in count])
+        sentences.append(f"Settled: {parts}. The case holds what was settled; compared are the two coders.")
     if codes.unsettled:
-        ids = listed(_first_ids(codes.unsettled))
-        sentences.append(f"The case does not hold what the file says was settled: {ids}.")
+        sentences.append(f"The case does not hold what the file says was settled: {_some(codes.unsettled)}.")
     if codes.ignored:
-        names = [plain(n)[:40] for n in _first_ids(codes.ignored)]
-        sentences.append(f"Columns of the file that say nothing of a code and are passed over: {listed(names)}.")
+        passed_over = _some([plain(n)[:40] for n in codes.ignored])
+        sentences.append(f"Columns of the file that say nothing of a code and are passed over: {passed_over}.")
     return sentences
-
-
-_FOLLOWED: dict[SettledBy, str] = {
-    "both": "as both coders gave it",
-    "first": "by the first",
-    "second": "by the second",
-    "third": "by neither, as a third decided",
-}
-
-
-def _who_was_followed(codes: Codes) -> str:
-    """How many claims were settled by whom."""
-    count = {by: sum(s.by == by for s in codes.settled.values()) for by in SETTLED_BY}
-    parts = [f"{n:,} {_FOLLOWED[by]}" for by, n in count.items() if n]
-    return f"Settled: {listed(parts)}. The case holds what was settled; compared are the two coders."
 
 
 def coded(told: Comparison, codes: Codes) -> list[str]:
@@ -137,8 +130,8 @@ def coded(told: Comparison, codes: Codes) -> list[str]:
     elif told.directions:
         sentences.append(_same_direction(told))
     if told.not_scored:
-        ids = listed(_first_ids(told.not_scored))
-        sentences.append(f"Scored by the first, not coded by the second, so not counted under the second: {ids}.")
+        left = _some(told.not_scored)
+        sentences.append(f"Scored by the first, not coded by the second, so not counted under the second: {left}.")
     return sentences
 
 
@@ -152,10 +145,10 @@ def _same_direction(told: Comparison) -> str:
     return f"{sentence}; {told.same_direction} of {told.overall.units} on the same indicator."
 
 
-def _first_ids(names: Sequence[str]) -> list[str]:
+def _some(names: Sequence[str]) -> str:
     """The first of many names, and how many more there are."""
-    more = len(names) - _SHOWN_IDS
-    return [*names[:_SHOWN_IDS], *([f"{more} more"] if more > 0 else [])]
+    more = len(names) - _SHOWN
+    return listed([*names[:_SHOWN], *([f"{more} more"] if more > 0 else [])])
 
 
 def _claims(n: int) -> str:
@@ -199,11 +192,6 @@ def claim_place(case: Case, claim: Claim) -> str:
     source = case.sources[claim.source]
     place = ", ".join(filter(None, (in_few_words(source), place_of(claim))))
     return f"{place}: “{claim.locator}”" if claim.locator else place
-
-
-def by_coder(told: Disagreement) -> list[tuple[str, Code]]:
-    """Both readings of a claim, each under whose it is."""
-    return [("First coder", told.first), ("Second coder", told.second)]
 
 
 def code_words(case: Case, code: Code) -> str:

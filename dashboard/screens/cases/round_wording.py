@@ -73,8 +73,7 @@ def handed(held: Round) -> str:
     '2 sentences, handed out 2026-11-27 with their passages, until 2999-12-11'
     """
     sentences = "one sentence" if held.size == 1 else f"{held.size:,} sentences"
-    text = ", with their passages" if held.handed else ", without text"
-    text = text.removeprefix(",") if held.handed else text
+    text = " with their passages" if held.handed else ", without text"
     end = f"closed {(held.closed or held.until)[:10]}" if held.over else f"until {held.until[:10]}"
     return f"{sentences}, handed out {held.made[:10]}{text}, {end}"
 

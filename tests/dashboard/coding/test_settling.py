@@ -14,7 +14,7 @@ import pytest
 from dashboard.coding import log, settling, settling_wording
 from dashboard.coding.log import Told
 from dashboard.coding.settling import Subject, Unsettleable
-from dashboard.keeping import second_codes
+from dashboard.keeping import second_file
 from dashboard.screens.settle import content
 from dashboard.session import actions, links
 from dashboard.texts import texts
@@ -109,7 +109,7 @@ def seconds(s: Sides) -> str:
 def test_an_excel_file_is_settled_as_the_same_rows_in_csv_are(two: Coded) -> None:
     units = [s.unit for s in of(settler(two, FILE)).sides]
     with open_workspace().workspace.writing() as c:
-        file = Attached(second_codes.CODES, "", "theirs.xlsx", as_excel(codes_csv(two.codes)))
+        file = Attached(second_file.CODES, "", "theirs.xlsx", as_excel(codes_csv(two.codes)))
         attachments.attach(c, two.draft, file, None)
     assert units and [s.unit for s in of(settler(two, FILE)).sides] == units
 
@@ -266,7 +266,7 @@ def test_a_claim_that_was_taken_out_still_has_its_place_in_the_file(two: Coded) 
     reader.does(actions.edit, lambda _: free)
     data = f"id,indicator,direction,level\nX1,{'INS2'},at_least,1\n".encode()
     with open_workspace().workspace.writing() as c:
-        attachments.attach(c, two.draft, attachments.Attached(second_codes.CODES, "", "theirs.csv", data), None)
+        attachments.attach(c, two.draft, attachments.Attached(second_file.CODES, "", "theirs.csv", data), None)
     reader = settler(two, FILE)
     (s,) = of(reader).sides
     sends(reader, act(reader, s, "nothing"))

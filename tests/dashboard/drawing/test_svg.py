@@ -15,7 +15,7 @@ from dashboard.drawing.svg import Column, picture, words
 from dashboard.questions.choices import picture as choices
 from dashboard.questions.contributions import picture as contributions
 from dashboard.questions.orders import picture as orders
-from dashboard.screens.cases import picture as cases
+from dashboard.screens.cases import atlas_content as cases
 from dashboard.screens.compare import comparison_table, content
 from dashboard.screens.compare import picture as of_comparison
 from dashboard.screens.readiness import picture as of_table

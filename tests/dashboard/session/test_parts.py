@@ -17,7 +17,7 @@ from sqlalchemy import Connection, select, text
 from dashboard import installed
 from dashboard.coding import log
 from dashboard.following import before, watching
-from dashboard.keeping import drafts, second_codes, second_file
+from dashboard.keeping import drafts, second_file
 from dashboard.screens.documents import controls as documents_page
 from dashboard.screens.evidence import register_editor
 from dashboard.screens.scenarios import grid_editor
@@ -70,7 +70,7 @@ def file(part: Part[Any], kind: str, data: bytes, seen: Callable[[], object]) ->
 
 
 def codes_of_another() -> object:
-    found = second_codes.codes(current().case)
+    found = second_file.codes(current().case)
     return found and (found.name, found.study is None, [p.where for p in found.problems])
 
 
@@ -114,7 +114,7 @@ LIES = {
     "a line of why": form(drafts.VERSIONS, "keep:why"),
     "a brief": form(brief_form.BRIEFS, "brief:judgement", **{"brief:rows:x": ["all-claims"]}),
     "a pasted text": form(documents_page.PASTING, "new:pasted", TEXT),
-    "a second coder's file": file(second_codes.SECOND_CODER, "coder", blank_sheet(CASE).encode(), codes_of_another),
+    "a second coder's file": file(second_file.SECOND_CODER, "coder", blank_sheet(CASE).encode(), codes_of_another),
     "a second file": file(second_file.SECOND_FILE, "other", THEIRS, another_file),
     "what was not brought over": file(drafts.BROUGHT_OVER, "left", "E07: look again ‖".encode(), drafts.left),
     "documents": Lies((texts.TEXTS, coming_in.DOCUMENTS), my_documents, does=reads_a_document, alone=True),

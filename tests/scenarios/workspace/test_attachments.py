@@ -29,8 +29,8 @@ def test_a_readers_own_text_is_seen_by_nobody_else(workspace: Workspace, case: C
         for other in ("ben", ""):
             assert attachments.laid(c, draft.token, other) == attachments.lying(c, other, {TEXT}) == []
             assert attachments.own(c, draft.token, TEXT, other) is None
-            assert attachments.beside(c, other) == {}
-        assert attachments.beside(c, "ann") == {draft.token: (TEXT,)}
+            assert attachments.kinds_with_drafts(c, other) == {}
+        assert attachments.kinds_with_drafts(c, "ann") == {draft.token: (TEXT,)}
 
 
 def test_what_all_see_is_nobodys_own(workspace: Workspace, case: Case) -> None:

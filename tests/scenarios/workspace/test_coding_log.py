@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from scenarios.model.case import Case
 from scenarios.workspace import backup, coding_log, drafts
-from scenarios.workspace.coding_log import MAX_ACT, Row
+from scenarios.workspace.coding_log import MAX_ACT, LoggedAct
 from scenarios.workspace.drafts import Stale
 from scenarios.workspace.opening import Refused, Workspace, WorkspaceError
 from tests.support.kept import begun, by_hand, name_of, saved
@@ -20,8 +20,8 @@ from tests.support.postgres import always_on_both, on_sqlite_alone
 PAPER = "0" * 64
 
 
-def acts(*numbers: int, tab: str = "one", person: str = "ann", document: str = PAPER) -> list[Row]:
-    return [Row(person, document, tab, n, {"sentence": n}) for n in numbers]
+def acts(*numbers: int, tab: str = "one", person: str = "ann", document: str = PAPER) -> list[LoggedAct]:
+    return [LoggedAct(person, document, tab, n, {"sentence": n}) for n in numbers]
 
 
 def test_a_number_is_kept_once_whoever_sends_it_again(workspace: Workspace, case: Case) -> None:
@@ -89,7 +89,7 @@ def test_a_refused_act_is_kept_with_its_sentence_and_whatever_was_typed_comes_ba
 ) -> None:
     draft = begun(workspace, case).token
     typed = {"words": "Übung 演習 \U0001f91d \0 \ud800 'x'", "level": None}
-    row = Row("ann", "first", "one", 1, typed, "E1", "E1 was changed in another tab.")
+    row = LoggedAct("ann", "first", "one", 1, typed, "E1", "E1 was changed in another tab.")
     with workspace.writing() as c:
         coding_log.put(c, draft, [row])
         (found,) = coding_log.tail(c, draft, "ann", "first")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import Connection, text
 
+from scenarios.files.watching import with_question
 from scenarios.model.case import Case
 from scenarios.workspace import attachments, contents, drafts
 from scenarios.workspace.attachments import Attached
@@ -231,3 +232,21 @@ def test_an_ended_sign_in_stays_ended_until_it_would_be_over_anyway(workspace: W
         drafts.end_sign_in(c, "first", "2026-05-02", "2026-04-01")
         drafts.end_sign_in(c, "second", "2026-06-15", "2026-05-15")
         assert [drafts.sign_in_ended(c, x) for x in ("first", "second", "third")] == [False, True, False]
+
+
+def test_each_draft_shows_what_it_watches_to_those_alone_who_may_edit_it(workspace: Workspace, tmp_path: Path) -> None:
+    case = small_case(tmp_path)
+    one, other = begun(workspace, case), begun(workspace, case)
+    day = date(2026, 3, 1)
+    acted(workspace, one.token, lambda c: with_question(c, {"item": "INS2", "question": "What?", "by": day}))
+    with workspace.reading() as c:
+        held = drafts.watched(c)
+        assert [*held] == [one.token] and other.token not in held
+        assert [(w.question, w.by) for w in held[one.token]] == [("What?", day)]
+        assert drafts.watched(c, "somebody@example.org") == {}
+    with by_hand(workspace) as c:
+        c.execute(
+            text("UPDATE texts SET text = 'no table' WHERE hash IN (SELECT text FROM files WHERE name = 'watch.csv')")
+        )
+    with workspace.reading() as c:
+        assert drafts.watched(c) == {}

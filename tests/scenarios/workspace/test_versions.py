@@ -76,7 +76,6 @@ def test_cases_are_listed_in_the_same_order_wherever_they_are_kept(workspace: Wo
             other = case.model_copy(update={"header": case.header.model_copy(update={"id": name})})
             versions.save(c, other, usual(other), "coded", None)
         assert [*versions.cases(c)] == sorted(named)
-        assert [*versions.heads(c)] == sorted(named)
 
 
 def test_a_version_is_told_with_its_hash_and_whether_it_holds_what_is_taken_away(

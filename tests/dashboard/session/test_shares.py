@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.session.handles import Handles
+from dashboard.session.shares import Handles
 from indicators.weights import normalised, whole_shares, with_share
 
 KEYS = "abcd"
