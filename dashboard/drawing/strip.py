@@ -17,8 +17,7 @@ from markupsafe import Markup
 from dashboard.drawing.html import filled
 from dashboard.wording import place as place_wording
 from dashboard.wording import strip as wording
-from dashboard.wording.states import states
-from dashboard.wording.text import points, upper_first
+from dashboard.wording.text import points, states, upper_first
 from scenarios.assessment import Assessment
 from scenarios.reference.before_signing import signed_and_controls
 from scenarios.reference.groups import BEFORE_SIGNING, ON_PAPER, Group

@@ -10,8 +10,7 @@ import numpy as np
 
 from dashboard.wording import place
 from dashboard.wording.scores import CLASSES, NO_TREATY, treaty_state
-from dashboard.wording.states import states
-from dashboard.wording.text import gap, listed, lower_first, plain, points, scenario_name, signed, upper_first
+from dashboard.wording.text import gap, listed, lower_first, plain, points, scenario_name, signed, states, upper_first
 from indicators.sources import Source
 from scenarios.analysis.headlines import Headline
 from scenarios.assessment import Assessment

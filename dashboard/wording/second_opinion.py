@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+import pandas as pd
 
 from dashboard.wording import scores
 from dashboard.wording.ratio import with_range
@@ -20,6 +21,7 @@ HEAD, COMPARE = "What documents of the time say:", "Compare the two"
 BECAME = "What became of the scenarios"
 EACH_INDICATOR = "Indicator by indicator"
 EVEN = 0.05  # levels: a mean difference smaller than this is neither higher nor lower
+NOT_KNOWN = "not known in both"
 DISTANCE_MEANS = (
     "Apart: how far, in levels of the codebook, belief about an indicator would have to move from one to the other, on "
     "average over the indicators that both know, by their weights; one too high and one too low do not cancel out. "
@@ -81,3 +83,37 @@ def steps(of: Nearness) -> str:
         return "documented in nothing that both have"
     word = "step" if of.steps_apart == 1 else "steps"
     return f"{of.steps_apart} {word} apart over the {both} documented in both"
+
+
+def became_table(a: Assessment, found: Sequence[Nearness]) -> pd.DataFrame:
+    """Each future with how far it is from the later case, the nearest first."""
+    rows = [
+        {
+            "Scenario": plain(scenario_name(a, x.scenario)),
+            "Apart": levels(x),
+            "Nearest in": "" if np.isnan(x.distance) else f"{points(x.share_nearest)} of 100 draws",
+            "Known in both": f"{x.common} of {len(x.by_indicator)}",
+            "Commitments": steps(x),
+        }
+        for x in found
+    ]
+    return pd.DataFrame(rows)
+
+
+def became_by_indicator(a: Assessment, found: Sequence[Nearness]) -> pd.DataFrame:
+    """Levels apart on each indicator, a column a future, and which way the later case lies."""
+    rows = [
+        {
+            "Indicator": plain(indicator.name),
+            **{plain(scenario_name(a, x.scenario)): _apart(x.by_indicator[i], x.towards[i]) for x in found},
+        }
+        for i, indicator in enumerate(a.case.codebook.indicators)
+    ]
+    return pd.DataFrame(rows)
+
+
+def _apart(distance: float, towards: float) -> str:
+    if np.isnan(distance):
+        return NOT_KNOWN
+    way = "" if abs(towards) < EVEN else " higher" if towards > 0 else " lower"
+    return f"{distance:.1f}{way}"

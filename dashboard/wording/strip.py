@@ -8,8 +8,7 @@ import numpy as np
 
 from dashboard.wording import place as place_words
 from dashboard.wording import ratio, scores
-from dashboard.wording.states import SHORT, states
-from dashboard.wording.text import GLOSSARY, listed, number, plain, points, span, upper_first
+from dashboard.wording.text import GLOSSARY, SHORT, listed, number, plain, points, span, states, upper_first
 from indicators.method import SLACK
 from indicators.sources import SIGNED_AFTER
 from scenarios.assessment import Assessment

@@ -1,4 +1,4 @@
-"""The list of documents as HTML: a row each, files that come in, passages found. No Streamlit."""
+"""The list of documents as HTML: a row each, files that come in, passages found; what to look for. No Streamlit."""
 
 from __future__ import annotations
 
@@ -13,8 +13,13 @@ from dashboard.screens.documents import wording
 from dashboard.texts.coming_in import Incoming
 from dashboard.texts.documents import Row
 from dashboard.texts.search import Hit, Hits
+from dashboard.wording.evidence import KIND_WORDS
+from dashboard.wording.text import plain
+from indicators.codebook import Commitment
 from indicators.evidence import folded
+from indicators.method import KINDS
 from indicators.parsing.fields import first_day
+from scenarios.model.case import Case
 
 EXCERPT = 110  # characters on either side of words that were found
 
@@ -105,7 +110,7 @@ def in_state(rows: Sequence[Row], state: str) -> list[Row]:
     return [row for row in rows if state in (wording.ALL, row.state)]
 
 
-def named(rows: Sequence[Row], words: str) -> list[Row]:
+def titled(rows: Sequence[Row], words: str) -> list[Row]:
     """The rows whose title, author or publisher holds these words."""
     asked = folded(words.strip())
     return [r for r in rows if asked in folded(f"{r.source.title}\n{r.source.author}\n{r.source.publisher}")]
@@ -168,3 +173,32 @@ def _hit(hit: Hit, titles: dict[str, str], to: Addresses) -> dict[str, str]:
         "words": hit.text[hit.start : hit.end],
         "after": hit.text[hit.end : end] + (" …" if end < len(hit.text) else ""),
     }
+
+
+def sheet(case: Case) -> Markup:
+    """What to look for: every indicator with its five levels, every commitment, every kind of claim.
+
+    No case's own levels stand in it, nor those of an alliance: whoever codes is to be pushed nowhere.
+    """
+    book = case.codebook
+    parts = [_part(d.name, d.question, book.members(d.id)) for d in book.dimensions]
+    if book.commitments:
+        parts.append(_part(wording.COMMITMENTS, wording.COMMITMENTS_SAY, book.commitments))
+    kinds = [(kind, KIND_WORDS[kind], case.method.default_grades.value[kind]) for kind in KINDS]
+    return filled("screens/documents/templates/look_for.html", parts=parts, kinds=kinds, words=wording)
+
+
+def to_print(case: Case) -> str:
+    """The same as a page of its own, to be opened and printed."""
+    return str(
+        filled(
+            "screens/documents/templates/look_for_page.html",
+            title=f"{wording.WHAT_TO_LOOK_FOR}: {plain(case.header.title)}",
+            sheet=sheet(case),
+        )
+    )
+
+
+def _part(name: str, question: str, items: Sequence[Commitment]) -> dict[str, object]:
+    said = [{"id": i.id, "name": i.name, "definition": i.definition, "levels": i.levels} for i in items]
+    return {"name": name, "question": question, "items": said}

@@ -1,4 +1,4 @@
-"""What the reader does on Documents: files in, a text pasted, the list searched, sorted, and a row corrected."""
+"""What the reader does on Documents: files in, a text pasted, the list searched and sorted, the sheet to look at."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ LONGEST = 6_000_000  # letters that a browser lets in: more than a document may 
 PASTE = "new:pasted"  # begun, it is kept with the draft
 PASTING = Part(object, fields=(PASTE,))
 WORDS, ORDER, STATE = "find:documents", "pick:order", "pick:state"
+_SHEET = "look-for"  # of the address
 
 
 def arrived() -> None:
@@ -191,4 +192,28 @@ def _find(rows: tuple[Row, ...]) -> tuple[str, list[Row]]:
         st.space("stretch")
         undo.undo_and_redo(told=True)
     notices.here("undo")
-    return words, content.ordered(content.named(content.in_state(rows, state), words), order)
+    return words, content.ordered(content.titled(content.in_state(rows, state), words), order)
+
+
+def sheet_address() -> str:
+    """Where the sheet of what to look for is."""
+    return links.address("documents", show=_SHEET)
+
+
+def over_the_page(a: Assessment) -> None:
+    """The sheet, while the address asks for it."""
+    if links.part() == _SHEET:
+        st.dialog(wording.WHAT_TO_LOOK_FOR, width="large", on_dismiss=links.leave_part)(_sheet)(a)
+
+
+def _sheet(a: Assessment) -> None:
+    st.download_button(
+        wording.PRINT,
+        data=content.to_print(a.case),
+        file_name=wording.PRINT_FILE,
+        mime="text/html",
+        on_click="ignore",
+        icon=":material/print:",
+        help=wording.PRINT_HELP,
+    )
+    st.html(content.sheet(a.case))

@@ -15,6 +15,7 @@ from dashboard.session.session import current
 from dashboard.shell import scored
 from dashboard.widgets import pickers, undo
 from dashboard.wording.evidence import PASSAGES, SCOPES
+from dashboard.wording.text import in_markdown, plain
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 
@@ -42,6 +43,34 @@ def buttons() -> None:
             )
         undo.undo_and_redo()
     undo.marked()
+
+
+def add_a_claim() -> None:
+    """Lead on to an empty form, from another page."""
+    st.button(
+        "Add a claim",
+        on_click=actions.leading("evidence", claim_forms.open_form),
+        args=("",),
+        icon=":material/add:",
+        help="From any source: the scores follow at once.",
+    )
+
+
+def unfinished(case: Case) -> None:
+    """New claims that were left half typed, each with the way on to it, and the way out."""
+    for claim in claim_forms.unfinished():
+        source = case.sources.get(claim.source)
+        title = plain(source.title) if source and len(case.sources) > 1 else ""
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(in_markdown(wording.unfinished(claim.paragraph, title)), width="content")
+            st.button(
+                "Go on with it",
+                key=f"act:{claim.key}:on",
+                on_click=claim_forms.go_on,
+                args=(claim.key,),
+                help="What is typed into the form now is kept in its place.",
+            )
+            st.button("Drop it", key=f"act:{claim.key}:drop", on_click=claim_forms.drop, args=(claim.key,))
 
 
 def scope(a: Assessment) -> str:

@@ -15,7 +15,6 @@ from dashboard.screens.evidence import (
     controls,
     passage_controls,
     register_editor,
-    unfinished_form,
     wording,
 )
 from dashboard.session import actions, claim_forms, links, notices, widget_state
@@ -39,7 +38,7 @@ def show(a: Assessment) -> None:
     with st.container():
         if claim_forms.opened_form() != "":
             notices.here(f"{claim_form.PLACE}new")
-            unfinished_form.offered(a.case)
+            controls.unfinished(a.case)
     form_at_the_top = st.container() if claim_forms.opened_form() is not None else claim_form.closed()
     if scope == PASSAGES:
         passage_controls.passages_of(a, partial(_open_form, a), form_at_the_top)

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from dashboard.drawing.html import filled, line
 from dashboard.drawing.palette import colour_of
 from dashboard.drawing.track import INK
-from dashboard.screens.evidence import passages_wording, text_wording, wording
+from dashboard.screens.evidence import passages_wording, wording
 from dashboard.wording.evidence import SIGNS, copy_of, direction_words
 from dashboard.wording.text import upper_first
 from indicators.codebook import Indicator
@@ -216,10 +216,10 @@ def _of_own(own: Own | None, number: int | None) -> dict[str, object]:
         return {"read": False, "page": "", "href": "", "only": ""}
     return {
         "read": number in own.read,
-        "page": text_wording.page(own.pages.get(number)),
+        "page": passages_wording.page(own.pages.get(number)),
         "href": own.address(number),
-        "only": text_wording.ONLY_HERE if number in own.only else "",
-        "label": text_wording.number(number, number in own.read),
+        "only": passages_wording.ONLY_HERE if number in own.only else "",
+        "label": passages_wording.number(number, number in own.read),
     }
 
 

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from dashboard.drawing.html import filled
 from dashboard.drawing.palette import dimension_colour
-from dashboard.screens.readiness import answer_wording
+from dashboard.screens.readiness import wording
 from dashboard.wording import headline
 from dashboard.wording import place as place_wording
 from dashboard.wording.text import points
@@ -65,14 +65,14 @@ def first(
     return filled(
         "screens/readiness/templates/first.html",
         top={"question": headline.question(a), "line": headline.top_line(a)},
-        new_here=answer_wording.PATH_HEAD,
+        new_here=wording.PATH_HEAD,
         verdict=place_wording.verdict(a, scenario, pairs.place),
         sentences=_sentences(a, scenario, pairs),
         begin=begin(a, links),
         strip=pairs.strip or "",
         pairs=pairs.said,
         method=links.method,
-        what_fails=answer_wording.WHAT_FAILS,
+        what_fails=wording.WHAT_FAILS,
         ratio=place_wording.ratio_sentence(pairs.place) if pairs.place else None,
         check=blocks.check,
         cards=cards(a, before),
@@ -89,12 +89,12 @@ def _sentences(a: Assessment, scenario: str, pairs: Pairs) -> list[place_wording
 
 def begin(a: Assessment, links: Links) -> list[tuple[str, str]]:
     """The way on where there is no score yet, or no place until the case is brought over."""
-    first = [(answer_wording.BRING_OVER, links.bring_over)] if links.bring_over else []
+    first = [(wording.BRING_OVER, links.bring_over)] if links.bring_over else []
     if a.marks.assessed[0]:
         return first
     if a.case.evidence:
-        return [*first, (answer_wording.ON_TO_A_SCORE, links.documents)]
-    label = answer_wording.READ_DOCUMENTS if a.case.header.sources else answer_wording.BRING_DOCUMENTS
+        return [*first, (wording.ON_TO_A_SCORE, links.documents)]
+    label = wording.READ_DOCUMENTS if a.case.header.sources else wording.BRING_DOCUMENTS
     return [*first, (label, links.documents)]
 
 
@@ -127,18 +127,16 @@ def cards(a: Assessment, before: Assessment | None = None) -> Markup:
                 "was": _was(a, before, d),
                 "idle": a.across[d] <= 0,
                 "marks": [
-                    (f"{mark} idle", answer_wording.weightless(name, mark))
-                    if name in idle
-                    else (mark, f"{name}: {mark}")
+                    (f"{mark} idle", wording.weightless(name, mark)) if name in idle else (mark, f"{name}: {mark}")
                     for mark, names in of.items()
                     for name in names
                 ],
-                "counts": answer_wording.counts(*map(len, of.values())),
-                "names": answer_wording.not_met(of["short"], of["unknown"], at_odds) if anything else "",
-                "help": answer_wording.worked_example(a, d),
+                "counts": wording.met_and_open(*map(len, of.values())),
+                "names": wording.not_met(of["short"], of["unknown"], at_odds) if anything else "",
+                "help": wording.worked_example(a, d),
             }
         )
-    return filled("screens/readiness/templates/cards.html", cards=drawn, words=answer_wording)
+    return filled("screens/readiness/templates/cards.html", cards=drawn, words=wording)
 
 
 def _was(a: Assessment, before: Assessment | None, d: int) -> str:

@@ -10,7 +10,7 @@ import pytest
 from dashboard.screens.cases import content
 from dashboard.screens.cases.picture import picture
 from dashboard.screens.cases.wording import ERAS, KINDS, ORDERS
-from dashboard.wording.states import states
+from dashboard.wording.text import states
 from scenarios import assess, load_case, seed_folder, usual
 from scenarios.files.case_folder import case_folders
 from scenarios.model.link import to_code
