@@ -13,6 +13,7 @@ from dashboard.wording.text import (
     VERDICT_NAMES,
     listed,
     lower_first,
+    many,
     plain,
     points,
     scenario_names,
@@ -163,7 +164,7 @@ def _by_documents(a: Assessment, k: int, i: int) -> str:
     documents = [a.case.sources[s] for s in dict.fromkeys(fitting)]
     named = [f"“{plain(d.title)}” ({d.date or 'no date'})" for d in documents[:NAMED]]
     more = len(documents) - NAMED
-    return " by " + listed([*named, *([f"{more} more document{'s' if more > 1 else ''}"] if more > 0 else [])])
+    return f" by {listed([*named, many(more, 'more document')] if more > 0 else named)}"
 
 
 def copy_of(original: Source) -> str:

@@ -10,7 +10,18 @@ import numpy as np
 
 from dashboard.wording import place
 from dashboard.wording.scores import CLASSES, NO_TREATY, treaty_state
-from dashboard.wording.text import gap, listed, lower_first, plain, points, scenario_name, signed, states, upper_first
+from dashboard.wording.text import (
+    gap,
+    listed,
+    lower_first,
+    many,
+    plain,
+    points,
+    scenario_name,
+    signed,
+    states,
+    upper_first,
+)
 from indicators.sources import Source
 from scenarios.analysis.headlines import Headline
 from scenarios.assessment import Assessment
@@ -76,7 +87,7 @@ def claims_said(n: int) -> str:
     >>> claims_said(1), claims_said(50)
     ('1 claim used', '50 claims used')
     """
-    return f"{n:,} claim{'s' if n != 1 else ''} used"
+    return f"{many(n, 'claim')} used"
 
 
 def own_word(a: Assessment) -> tuple[str, ...]:
@@ -131,7 +142,7 @@ def initials(author: str) -> str:
     return f"{words[0][0]}. {words[1]}" if len(words) == 2 else author
 
 
-def counts(a: Assessment, scenario: str) -> str:
+def met_open_short(a: Assessment, scenario: str) -> str:
     """How many indicators are met, open and short, and how many are unknown."""
     pieces = [words for _, words in counted(a, scenario)]
     return f"{of_indicators(a)} {listed(pieces)}; {COUNTS_HOW_FAR}."
@@ -147,20 +158,24 @@ def counted(a: Assessment, scenario: str) -> list[tuple[str, str]]:
     k = a.position(scenario)
     met, unsettled, short = (int(a.count(verdict)[k]) for verdict in (1, 0, -1))
     unknown = len(a.case.codebook.indicators) - int(a.known[k])
-    name = lower_first(plain(a.case.codebook.benchmarks[a.settings.benchmark].name))
-    level = "a functioning alliance" if a.settings.benchmark == a.case.codebook.formal else f"a {name}"
-    pieces = [("met", f"{met} {'is' if met == 1 else 'are'} clearly at the level of {level}")]
+    pieces = [("met", f"{met} {'is' if met == 1 else 'are'} clearly at the level of {_level(a)}")]
     pieces += [("open", f"{unsettled} open"), ("short", f"{short} clearly short")]
     return pieces + ([("unknown", f"{unknown} unknown")] if unknown else [])
+
+
+def _level(a: Assessment) -> str:
+    """What stands at the benchmark in force."""
+    if a.settings.benchmark == a.case.codebook.formal:
+        return "a functioning alliance"
+    return f"a {lower_first(plain(a.case.codebook.benchmarks[a.settings.benchmark].name))}"
 
 
 def as_printed(a: Assessment, sentence: Headline) -> str:
     """A headline as the screen prints it."""
     said = sentence.value
     if sentence.kind == "met":
-        name = lower_first(plain(a.case.codebook.benchmarks[a.settings.benchmark].name))
-        level = "a functioning alliance" if a.settings.benchmark == a.case.codebook.formal else f"a {name}"
-        return f"{said} of {sentence.of} indicators {'is' if said == '1' else 'are'} clearly at the level of {level}"
+        are = "is" if said == "1" else "are"
+        return f"{said} of {sentence.of} indicators {are} clearly at the level of {_level(a)}"
     if sentence.kind == "verdict":
         return upper_first(place.in_practice_words(cast(VerdictWord, said)))
     if sentence.kind == "place":

@@ -110,6 +110,25 @@ def listed(words: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
+def some(words: Sequence[str], most: int) -> list[str]:
+    """The first of some words, and how many more there are; to be listed.
+
+    >>> some(["a", "b", "c"], 1), some(["a"], 1)
+    (['a', '2 more'], ['a'])
+    """
+    return [*words[:most], *([f"{len(words) - most:,} more"] if len(words) > most else [])]
+
+
+def begun(text: str, most: int) -> str:
+    """The beginning of a text from outside, with an ellipsis where it goes on.
+
+    >>> begun("What a source says", 10)
+    'What a so…'
+    """
+    text = plain(text)
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 

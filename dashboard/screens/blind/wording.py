@@ -76,7 +76,7 @@ _TRUST = (
 )
 
 
-def words(signed_in: bool) -> dict[str, object]:
+def page_words(signed_in: bool) -> dict[str, object]:
     """Every sentence of the page, with no more promised than holds where nobody signs in."""
     return WORDS | {"hides_why": f"{WORDS['hides_why']} {_SIGNED_IN if signed_in else _TRUST}"}
 

@@ -34,7 +34,7 @@ def picture(a: Assessment, found: Sequence[PairStanding], names: Mapping[str, st
     )
 
 
-def _row(row: content.AtlasRow) -> drawing.Row:
+def _row(row: content.AtlasRow) -> drawing.PictureRow:
     dots = [(row.dot, drawing.pair(row.look))]
     said = " · ".join(filter(None, (row.pair.title, row.beside, row.sparse)))
     return [
@@ -47,7 +47,7 @@ def _row(row: content.AtlasRow) -> drawing.Row:
         number(row.pair.known),
         number(row.pair.reaches),
         None,
-        *(drawing.steps(step.filled) for step in row.steps),
+        *(drawing.step_boxes(step.filled) for step in row.steps),
         drawing.verdict(row.kind, settled=row.settled),
         number(row.pair.claims),
         number(row.pair.documents),

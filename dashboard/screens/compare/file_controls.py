@@ -64,7 +64,7 @@ def other_file(a: Assessment) -> None:
 
 def _split(a: Assessment, there: Assessment, divergence: Divergence) -> None:
     """The gap between two files by cause, and every change."""
-    rows = two_files.steps(divergence, ("Here", "There"))
+    rows = two_files.waterfall_rows(divergence, ("Here", "There"))
     downloads.chart(
         a,
         waterfall(rows, dark=widget_state.dark()),

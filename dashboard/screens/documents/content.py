@@ -110,7 +110,7 @@ def in_state(rows: Sequence[Row], state: str) -> list[Row]:
     return [row for row in rows if state in (wording.ALL, row.state)]
 
 
-def titled(rows: Sequence[Row], words: str) -> list[Row]:
+def holding(rows: Sequence[Row], words: str) -> list[Row]:
     """The rows whose title, author or publisher holds these words."""
     asked = folded(words.strip())
     return [r for r in rows if asked in folded(f"{r.source.title}\n{r.source.author}\n{r.source.publisher}")]

@@ -192,7 +192,7 @@ def _find(rows: tuple[Row, ...]) -> tuple[str, list[Row]]:
         st.space("stretch")
         undo.undo_and_redo(told=True)
     notices.here("undo")
-    return words, content.ordered(content.titled(content.in_state(rows, state), words), order)
+    return words, content.ordered(content.holding(content.in_state(rows, state), words), order)
 
 
 def sheet_address() -> str:

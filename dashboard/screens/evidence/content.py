@@ -113,12 +113,12 @@ def is_drawn(a: Assessment, scenario: str, item: str) -> bool:
     return bool(a.cells_by_scenario.known[k, i] or a.cells_by_scenario.voters[k][i])
 
 
-def moved(a: Assessment, scenario: str, before: dict[str, float]) -> Markup:
+def now_and_last_move(a: Assessment, scenario: str, before: dict[str, float]) -> Markup:
     """Readiness of one scenario and how far the last act moved it."""
     return filled(
         "screens/evidence/templates/moved.html",
         now=wording.now(a, scenario),
-        moved=wording.moved(a, scenario, before),
+        moved=wording.last_move(a, scenario, before),
     )
 
 
@@ -134,12 +134,12 @@ def claim_card(a: Assessment, entry: Entry, passage: str) -> Markup:
         here=claim.id == a.settings.view.claim,
         colour=entry.colour,
         does=evidence.direction_words(claim.direction, claim.level),
-        counts=wording.counts(entry.counted, entry.why_not, entry.change),
+        counts=wording.how_it_counts(entry.counted, entry.why_not, entry.change),
         facts=wording.facts(claim, a.case.method.capped(claim.reliability, source.reliability), late=entry.late),
         where=wording.place(claim, source),
         words=passages_wording.quoted(claim),
         href=passages_wording.passage_link(source, claim),
-        beside=wording.beside(claim, a.case.sources.get(source.copy_of or "")),
+        beside=wording.belonging(claim, a.case.sources.get(source.copy_of or "")),
         way={"href": passage, "label": wording.passage_label(claim)},
     )
 
@@ -205,7 +205,7 @@ def count_line(claims: Sequence[Claim], case: Case, how: Counted) -> str:
     return wording.count_line(len(claims), len(claims) - len(why_not), len(case.evidence), why_not)
 
 
-def table(case: Case, entries: Sequence[Entry]) -> pd.DataFrame:
+def found_table(case: Case, entries: Sequence[Entry]) -> pd.DataFrame:
     """The claims found, as a table, what each does and who says so first; `late` and `coded` where one of them is."""
     found = pd.DataFrame(
         [

@@ -160,7 +160,7 @@ def _close_what_is_not_found(case: Case) -> None:
         current().look(claim=None)
 
 
-def table(case: Case, found: Sequence[content.Entry]) -> None:
+def choose_row(case: Case, found: Sequence[content.Entry]) -> None:
     """The claims found as a table, to be sorted by its heads; a row that is chosen opens below it."""
     ids = [entry.claim.id for entry in found]
     st.html(filled("screens/evidence/templates/rows_begin.html", said=wording.CHOOSE_A_ROW))
@@ -168,7 +168,7 @@ def table(case: Case, found: Sequence[content.Entry]) -> None:
         st.html(filled("screens/evidence/templates/landing.html", at="rows", focus="", still=True))
     key = f"pick:row:{hash(tuple(ids))}"  # a selection is a position: among other claims it would be another one's
     st.dataframe(
-        content.table(case, found),
+        content.found_table(case, found),
         hide_index=True,
         column_config=_COLUMNS,
         on_select=partial(_row_chosen, key, ids),

@@ -45,7 +45,7 @@ def show(a: Assessment) -> None:
         return
     one = scope == ONE
     item, scenario = controls.item_and_reading(a, choose_item=one)
-    st.html(content.moved(a, scenario, current().previous_scores))
+    st.html(content.now_and_last_move(a, scenario, current().previous_scores))
     if one:
         _how_it_adds_up(a, scenario, item)
     found = controls.search(a, scenario, item if one else None)
@@ -141,7 +141,7 @@ def _register(a: Assessment, scenario: str, found: list[content.Entry], here: st
     ):
         register_editor.editor(listed if long else list(a.case.claims))
     elif found:
-        controls.table(a.case, found)
+        controls.choose_row(a.case, found)
     if here:
         _claim_of_the_register(a, scenario, here)
     controls.left_out(a, listed)

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from dashboard.texts.documents_wording import unreadable
 from dashboard.wording.evidence import SIGNS, direction_words, place_of
-from dashboard.wording.text import listed, plain
+from dashboard.wording.text import listed, many, plain, some
 from indicators.evidence import LOCATOR_WORDS, Claim
 from indicators.passages import Finding, Reason
 from indicators.sources import Source
@@ -77,21 +77,12 @@ def no_text(source: Source) -> str:
 
 def source_option(source: Source, claims: int) -> str:
     """A source in the list to choose from."""
-    return f"{plain(source.title)} ({_claims(claims)})"
-
-
-def _claims(number: int) -> str:
-    return f"{number:,} {'claim' if number == 1 else 'claims'}"
+    return f"{plain(source.title)} ({many(claims, 'claim')})"
 
 
 def source_facts(source: Source, claims: int) -> str:
     """Who published a source, when, and how many claims rest on it."""
-    bits = (
-        source.author,
-        source.publisher,
-        source.date or "no date known",
-        _claims(claims),
-    )
+    bits = (source.author, source.publisher, source.date or "no date known", many(claims, "claim"))
     return " · ".join(filter(None, bits))
 
 
@@ -157,13 +148,8 @@ def to_do(finding: Finding) -> str:
 
 def _places(finding: Finding) -> str:
     """Where the words of a locator stand; of many places the first few."""
-    named = [_place(n) for n in dict.fromkeys(finding.numbers)]
-    more = len(named) - _PLACES
-    return listed([*named[:_PLACES], *([f"{more:,} more"] if more > 0 else [])])
-
-
-def _place(number: int | None) -> str:
-    return "a part without a number" if number is None else f"paragraph {number}"
+    places = ["a part without a number" if n is None else f"paragraph {n}" for n in dict.fromkeys(finding.numbers)]
+    return listed(some(places, _PLACES))
 
 
 def where(claim: Claim) -> str:
@@ -201,11 +187,9 @@ def fits(finding: Finding, before: str | None = None) -> str:
 
 def some_of(words: int) -> str:
     """That a locator is not the whole of the sentence that was chosen, of so many words."""
-    return (
-        f" {LOCATOR_WORDS} of its {words} words point at it; {LOCATOR_WORDS} are the most."
-        if words > LOCATOR_WORDS
-        else ""
-    )
+    if words <= LOCATOR_WORDS:
+        return ""
+    return f" {LOCATOR_WORDS} of its {words} words point at it; {LOCATOR_WORDS} are the most."
 
 
 def whose_document(document: Document) -> str:

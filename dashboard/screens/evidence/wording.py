@@ -76,7 +76,7 @@ def now(a: Assessment, scenario: str) -> str:
     return f"{scenario_name(a, scenario)}: {readiness_line(a, scenario)}"
 
 
-def moved(a: Assessment, scenario: str, before: dict[str, float]) -> str:
+def last_move(a: Assessment, scenario: str, before: dict[str, float]) -> str:
     """How far the last act moved readiness, 0 included; empty where it was not known before."""
     first, last = before.get(scenario, np.nan), float(a.marks.readiness[a.position(scenario)])
     return "" if np.isnan(last - first) else by_the_last_change(gap(first, last))
@@ -130,7 +130,7 @@ def count_line(shown: int, counted: int, register: int, why_not: Sequence[str]) 
     return f"**{shown:,}** of {register:,} rows of the register; **{counted:,}** {votes} here{why}"
 
 
-def named(ids: Sequence[str]) -> str:
+def ids_given(ids: Sequence[str]) -> str:
     """The ids that new rows without one get."""
     return f"New rows without an id get {listed(ids)}."
 
@@ -188,7 +188,7 @@ def how_coded(claim: Claim) -> str:
     return ", ".join(filter(None, (NOT_SURE if claim.unsure else "", PROPOSED[claim.proposal])))
 
 
-def counts(counted: float | None, why_not: str, change: float | None = None) -> str:
+def how_it_counts(counted: float | None, why_not: str, change: float | None = None) -> str:
     """How much a claim counts and what readiness would be without it, or why it does not count.
 
     change: of readiness without it, or of one that is left out with it, in index points.
@@ -200,7 +200,7 @@ def counts(counted: float | None, why_not: str, change: float | None = None) -> 
     return f"counts {counted:.2f}{without}"
 
 
-def beside(claim: Claim, original: Source | None) -> list[str]:
+def belonging(claim: Claim, original: Source | None) -> list[str]:
     """What else belongs to a claim: which it answers, what its source is a copy of, and its note."""
     answers = [f"rebuts {', '.join(claim.rebuts)}"] if claim.rebuts else []
     answers += [f"Its source is {copy_of(original)}."] if original else []
@@ -209,7 +209,7 @@ def beside(claim: Claim, original: Source | None) -> list[str]:
 
 def vote_hover(claim: Claim, counted: float) -> list[str]:
     """What hovering the mark of a claim says: what it does, what it says, who says so and how much it counts."""
-    who = f"{speaker_name(claim)}, {claim.kind}, {claim.grade}, {counts(counted, '')}"
+    who = f"{speaker_name(claim)}, {claim.kind}, {claim.grade}, {how_it_counts(counted, '')}"
     return [direction_words(claim.direction, claim.level), claim.claim, who]
 
 

@@ -23,7 +23,7 @@ from scenarios.assessment import Assessment
 from scenarios.model.scenario import ADJUSTED, BY_HAND
 
 
-class Row(NamedTuple):
+class TrackRow(NamedTuple):
     """One indicator or commitment: its name, its track, where it is and what comes next."""
 
     id: str
@@ -48,7 +48,7 @@ class Group(NamedTuple):
     name: str
     colour: str
     said: str
-    rows: list[Row]
+    rows: list[TrackRow]
 
 
 def ask(
@@ -174,7 +174,7 @@ def _row(
     href: str | None,
     hand: str,
     unknown: str,
-) -> Row:
+) -> TrackRow:
     label = evidence.track_alt(item.name, level, target, unknown)
     drawn = track.track(
         colour=colour,
@@ -184,7 +184,7 @@ def _row(
         label=label,
         hint=track.all_levels(item),
     )
-    return Row(
+    return TrackRow(
         id=item.id,
         name=item.name,
         href=href,

@@ -51,7 +51,7 @@ def show(a: Assessment) -> None:
     questions = content.ask(a, left, without, failing)
     to = table.Addresses(lambda scenario: links.address("scenarios", scenario=scenario), claims)
     then = scored.pair_scale(pinned, pinned.case.reference) if pinned else None
-    rows = table.table(a, pinned, beside, to, then if isinstance(then, PairScale) else None)
+    rows = table.scenarios_table(a, pinned, beside, to, then if isinstance(then, PairScale) else None)
     by_name: Markup | None = slots.given("known pairs", a, pairs, len(standings), otherwise=None) if pairs else None
     read: frozenset[str] = slots.given("read to their end", otherwise=frozenset())
     tracks = partial(content.missing, a, a.case.reference, claims, read)

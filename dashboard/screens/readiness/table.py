@@ -81,7 +81,7 @@ class Addresses(NamedTuple):
 LOOKS = {"working": "alliance", "on paper": "paper"}
 
 
-def table(
+def scenarios_table(
     a: Assessment, pinned: Assessment | None, scale: PairScale | None, to: Addresses, before: PairScale | None = None
 ) -> Markup:
     """The table as HTML.

@@ -44,7 +44,7 @@ class Cell(NamedTuple):
     stands: str = ""  # met, open or short
 
 
-class Row(NamedTuple):
+class MatrixRow(NamedTuple):
     """An indicator or commitment across all scenarios."""
 
     name: str
@@ -57,10 +57,10 @@ class Matrix(NamedTuple):
 
     groups: list[tuple[str, int]]  # headings over the columns, and how many each spans
     columns: list[tuple[str, bool]]  # each scenario, and whether it is the reader's own
-    dimensions: list[tuple[str, list[Row]]]
+    dimensions: list[tuple[str, list[MatrixRow]]]
     scores: list[tuple[str, str]]  # readiness and its range
     met: list[int]
-    commitments: list[Row]
+    commitments: list[MatrixRow]
 
 
 def matrix(a: Assessment, shown: Sequence[int]) -> Markup:
@@ -80,7 +80,7 @@ def cells(a: Assessment, order: Sequence[int]) -> Matrix:
     dimensions = []
     for d, dimension in enumerate(codebook.dimensions):
         rows = [
-            Row(indicator.name, int(a.targets[i]), [_cell(a, k, i, names[a.ids[k]]) for k in order])
+            MatrixRow(indicator.name, int(a.targets[i]), [_cell(a, k, i, names[a.ids[k]]) for k in order])
             for i, indicator in enumerate(codebook.indicators)
             if codebook.dimension_index[i] == d
         ]
@@ -94,7 +94,7 @@ def cells(a: Assessment, order: Sequence[int]) -> Matrix:
         scores=[_score(a, k) for k in order],
         met=[int(met[k]) for k in order],
         commitments=[
-            Row(c.name, c.targets[a.settings.benchmark], [_commitment(of[n], c.levels) for of in standings])
+            MatrixRow(c.name, c.targets[a.settings.benchmark], [_commitment(of[n], c.levels) for of in standings])
             for n, c in enumerate(codebook.commitments)
         ],
     )

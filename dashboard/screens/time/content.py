@@ -38,7 +38,7 @@ def claims_table(case: Case, claims: Sequence[Claim]) -> pd.DataFrame:
     rows = [
         {
             "Claim": claim.id,
-            "Counts": wording.counts(case, claim),
+            "Counts": wording.counting_days(case, claim),
             "What it says": plain(claim.claim),
             "On": _about(case, claim),
         }
@@ -49,8 +49,8 @@ def claims_table(case: Case, claims: Sequence[Claim]) -> pd.DataFrame:
 
 def claims_list(case: Case, groups: Sequence[tuple[str, Sequence[Claim]]]) -> Markup:
     """Claims with the days on which they count, as an HTML list under headings; it needs no width."""
-    listed = [(heading, [(c, wording.counts(case, c), _about(case, c)) for c in claims]) for heading, claims in groups]
-    return filled("screens/time/templates/claims.html", groups=listed)
+    rows = [(head, [(c, wording.counting_days(case, c), _about(case, c)) for c in of]) for head, of in groups]
+    return filled("screens/time/templates/claims.html", groups=rows)
 
 
 def _about(case: Case, claim: Claim) -> str:
@@ -137,7 +137,7 @@ def printed(between: Between) -> tuple[list[tuple[Change, float]], float]:
     return list(zip(parts, map(float, rounded[:-1]), strict=True)), float(rounded[-1])
 
 
-def steps(a: Assessment, between: Between) -> list[Step]:
+def bars_between(a: Assessment, between: Between) -> list[Step]:
     """The waterfall from one day to the other: the largest parts, in order of their dates, then the others in one."""
     parts, rest = printed(between)
     moving = [n for n, (_, value) in enumerate(parts) if value]

@@ -161,7 +161,7 @@ def _side_by_side(a: Assessment, scenario: str, table: pd.DataFrame) -> None:
         claims = [case.claims[c] for c in (*between.came, *between.went)]
         pickers.box("The claims that came or went", "box:moved", _listed, a, [("", claims)])
         return
-    rows = content.steps(a, between)
+    rows = content.bars_between(a, between)
     if len(rows) > 2:
         downloads.chart(
             a,

@@ -11,7 +11,7 @@ import pytest
 
 from dashboard.screens.readiness import answer
 from dashboard.screens.readiness.table import Addresses
-from dashboard.screens.readiness.table import table as rows_of
+from dashboard.screens.readiness.table import scenarios_table as rows_of
 from dashboard.wording import next_fact, ratio
 from dashboard.wording.strip import pair_name
 from scenarios import assess, collect
