@@ -12,22 +12,15 @@ from dashboard.wording.text import in_markdown
 
 def undo_and_redo(told: bool = False) -> None:
     """Undo and redo, each where there is something to go to. told: whether they say what they did."""
-    if current().draft.past:
-        st.button(
-            "Undo",
-            on_click=notices.acting_at("undo", actions.undo),
-            args=(told,),
-            icon=":material/undo:",
-            help="Takes back the last act.",
-        )
-    if current().draft.ahead:
-        st.button(
-            "Redo",
-            on_click=notices.acting_at("undo", actions.redo),
-            args=(told,),
-            icon=":material/redo:",
-            help="Does again what was taken back.",
-        )
+    draft = current().draft
+    ways = (
+        ("Undo", draft.past, actions.undo, "Takes back the last act."),
+        ("Redo", draft.ahead, actions.redo, "Does again what was taken back."),
+    )
+    for label, there, act, help in ways:
+        if there:
+            icon = f":material/{label.lower()}:"
+            st.button(label, on_click=notices.acting_at("undo", act), args=(told,), icon=icon, help=help)
 
 
 def marked() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
 import streamlit as st
 
@@ -60,8 +62,7 @@ def _one(listed: list[Watch]) -> None:
         _act(wording.OUT, wording.OUT_HELP, "off", watching.take_off, name)
 
 
-def _act(label: str, help: str, key: str, act: object, *of: object) -> None:
-    assert callable(act)
+def _act(label: str, help: str, key: str, act: Callable[..., None], *of: object) -> None:
     st.button(label, key=f"act:watch:{key}", on_click=notices.acting_at(PLACE, act), args=of, help=help)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.drawing.html import line
+from dashboard.drawing.html import filled, line
 from dashboard.screens.documents import content, row_form, wording
 from dashboard.session import forms, links, notices
 from dashboard.session.parts import Part
@@ -35,7 +35,7 @@ def arrived() -> None:
 
 
 def bring() -> None:
-    """The place to drop files and the box for a text, who sees what."""
+    """The place to drop files and the box for a text, who sees what; there a script names files that were refused."""
     left, right = st.columns([1, 1.25])
     with left, st.container(key="documents-drop"):
         key = coming_in.drop_key()
@@ -62,7 +62,7 @@ def bring() -> None:
             )
             st.button("Add as a document", on_click=bringing.paste, args=(PASTE,), help=wording.PASTE_HELP)
         row_form.told(coming_in.PASTE)
-    st.html(content.who_sees())
+    st.html(filled("screens/documents/templates/who_sees.html", words=wording))
 
 
 def coming(files: tuple[Incoming, ...]) -> None:
@@ -149,7 +149,8 @@ def documents_of(a: Assessment, rows: tuple[Row, ...], files: tuple[Incoming, ..
         _files(_refused(files))
         if shown:
             st.html(line(wording.foot(shown), "foot"))
-            st.html(content.round_asked(links.address("cases", at="round")))
+            to_round = links.address("cases", at="round")
+            st.html(filled("screens/documents/templates/round.html", href=to_round, words=wording))
             if watched := slots.given("watched on documents", a.case, otherwise=""):
                 st.html(line(watched, "foot"))
     row_form.form(next((r for r in rows if r.source.id == here), None))
@@ -192,7 +193,7 @@ def _find(rows: tuple[Row, ...]) -> tuple[str, list[Row]]:
         st.space("stretch")
         undo.undo_and_redo(told=True)
     notices.here("undo")
-    return words, content.ordered(content.holding(content.in_state(rows, state), words), order)
+    return words, content.ordered(content.found_rows(rows, words, state), order)
 
 
 def sheet_address() -> str:

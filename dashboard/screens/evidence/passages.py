@@ -22,6 +22,7 @@ from indicators.evidence import Claim
 from indicators.passages import MAX_BYTES, Copy, Finding, Paragraph, Spot, read_copy
 from indicators.sources import Source
 from scenarios.assessment import Assessment
+from scenarios.documents.document import Document
 from scenarios.model.case import Case
 
 COMMITMENTS, CONTEXT = "commitments", "context"
@@ -47,15 +48,19 @@ class Mark(NamedTuple):
 
 
 class Own(NamedTuple):
-    """What is known of a reader's own document: the page of each paragraph, which are read, and what leads to one.
+    """What is known of a reader's own document: which paragraphs are read, and what leads to one.
 
     only: of a copy those that do not stand in its original.
     """
 
-    pages: Mapping[int, int | None]
+    document: Document
     read: frozenset[int]
     address: Callable[[int], str]
     only: frozenset[int] = frozenset()
+
+    def page(self, number: int) -> int | None:
+        """The page on which a paragraph begins."""
+        return self.document.passages[number - 1].page if number <= len(self.document.passages) else None
 
 
 def copy_beside(folder: Path, source: Source) -> Copy | None:
@@ -216,7 +221,7 @@ def _of_own(own: Own | None, number: int | None) -> dict[str, object]:
         return {"read": False, "page": "", "href": "", "only": ""}
     return {
         "read": number in own.read,
-        "page": passages_wording.page(own.pages.get(number)),
+        "page": passages_wording.page(own.page(number)),
         "href": own.address(number),
         "only": passages_wording.ONLY_HERE if number in own.only else "",
         "label": passages_wording.number(number, number in own.read),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -27,17 +27,23 @@ def head(source: str, document: Document, done: frozenset[int]) -> None:
         st.html(line(passages_wording.how_far(len(done), len(everything))), width="content")
         st.button(
             "All is read",
-            on_click=_read,
+            on_click=documents.mark_read,
             args=(source, everything),
             disabled=len(done) == len(everything),
             help=passages_wording.ALL_HELP,
         )
-        st.button("Nothing here", on_click=_read, args=(source, None), help=passages_wording.NOTHING_HELP)
+        nothing = passages_wording.NOTHING_HELP
+        st.button("Nothing here", on_click=documents.nothing_here, args=(source,), help=nothing)
         st.space("stretch")
         left = next((n for n in everything if n not in done), None)
         keys = _way(links.read_address(source, left), passages_wording.BY_KEYS, passages_wording.KEYS_HELP)
         _ways(source if left is None else None, [keys])
     st.caption(passages_wording.HOW)
+    _told(source)
+
+
+def _told(source: str) -> None:
+    """What the last act on this source has to say."""
     if (said := documents.told(source)) is not None:
         (st.error if said[0] == "error" else st.info)(lines_in_markdown(said[1]))
 
@@ -46,8 +52,7 @@ def coming(source: str) -> None:
     """How far a file has got that is to be the text of this source, and what kept the last one from it."""
     if bringing.texts_coming(source) and coming_in.arrive():
         st.rerun()
-    if (said := documents.told(source)) is not None:
-        (st.error if said[0] == "error" else st.info)(lines_in_markdown(said[1]))
+    _told(source)
     if bringing.texts_coming(source):
         st.fragment(_coming, run_every=EVERY)(source)
 
@@ -68,16 +73,11 @@ def mark(source: str, document: Document, number: int, done: frozenset[int]) -> 
         st.button(
             "Read to here",
             key=f"act:read:{source}:{number}",
-            on_click=_read,
+            on_click=documents.mark_read,
             args=(source, range(1, number + 1)),
             type="tertiary",
             help=passages_wording.TO_HERE_HELP,
         )
-
-
-def _read(source: str, numbers: Collection[int] | None) -> None:
-    """Mark these as read, or that nothing in the whole of it is to be coded."""
-    documents.nothing_here(source) if numbers is None else documents.mark_read(source, numbers)
 
 
 def borders(source: str, document: Document, number: int) -> None:
@@ -140,7 +140,7 @@ def _ways(read: str | None, before: Sequence[dict[str, str]] = ()) -> None:
 
 
 def _read_part(source: str, first: int, last: int, number: int) -> None:
-    _read(source, range(first, last + 1))
+    documents.mark_read(source, range(first, last + 1))
     if last < number:
         current().look(source=source, paragraph=last + 1, claim=None)
         current().of(_LAND).now = f"paragraph-{last + 1}"

@@ -5,7 +5,6 @@ No Streamlit.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -27,20 +26,9 @@ MARKS = {1: "met", 0: "open", -1: "short"}
 class Links(NamedTuple):
     """Where the first screen leads."""
 
-    indicator: Mapping[str, str]  # indicator or commitment id -> its claims
     method: str  # how the pairs were chosen, and what fails
     documents: str  # where texts are brought in, and what a score still wants
     bring_over: str = ""  # where a case of an earlier codebook is brought over; empty for others
-
-
-class Blocks(NamedTuple):
-    """What questions give to the first screen, as the words of its template; None where there is nothing."""
-
-    check: dict[str, object] | None = None  # what to check first
-    second: dict[str, object] | None = None  # what other sources say of the same two
-
-
-NO_BLOCKS = Blocks()
 
 
 class Pairs(NamedTuple):
@@ -56,11 +44,16 @@ def first(
     a: Assessment,
     pairs: Pairs,
     links: Links,
-    blocks: Blocks = NO_BLOCKS,
-    more: Sequence[str] = (),
+    *,
+    check: dict[str, object] | None = None,
+    second: dict[str, object] | None = None,
+    edited: str = "",
     before: Assessment | None = None,
 ) -> Markup:
-    """All of it as HTML. more: what else is to be said with it."""
+    """All of it as HTML. edited: how far the case is from the one that came.
+
+    check, second: what to check first, and what other sources say of the same two, as the words of the template.
+    """
     scenario = a.ids[0]
     return filled(
         "screens/readiness/templates/first.html",
@@ -74,10 +67,10 @@ def first(
         method=links.method,
         what_fails=wording.WHAT_FAILS,
         ratio=place_wording.ratio_sentence(pairs.place) if pairs.place else None,
-        check=blocks.check,
+        check=check,
         cards=cards(a, before),
-        second=blocks.second,
-        more=[sentence for sentence in more if sentence],
+        second=second,
+        edited=edited,
     )
 
 

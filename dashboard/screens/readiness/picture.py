@@ -72,9 +72,9 @@ def tracks(a: Assessment, scenario: str) -> str:
         colour = group.colour or LIGHT.text
         rows.append(drawing.heading(group.name, group.said, colour))
         for row in group.rows:
-            said = [words(row.unknown, 10.5, most=2, room=640)] if row.unknown else [words(row.at, 10.5, most=3)]
+            said = words(row.silence, 10.5, most=2, room=640) if row.level is None else words(row.at, 10.5, most=3)
             beside = quiet(" · ".join(filter(None, (row.badge, row.next))), most=3)
-            rows.append([words(row.name, most=2), _track(row, colour), *said, beside])
+            rows.append([words(row.item.name, most=2), _track(row, colour), said, beside])
     return drawing.picture(
         a,
         [Column(236), Column(STEP * LEVELS + 22), Column(330), Column(330)],
@@ -90,5 +90,5 @@ def _track(row: content.TrackRow, colour: str) -> Cell:
     shares = [0.0] * LEVELS if row.level is None or row.belief is None else list(map(float, row.belief))
     blocks = [(STEP * k + 2, STEP - 4, 0.08 + 0.6 * share) for k, share in enumerate(shares)]
     standing = [] if row.level is None else [(STEP * (row.level + 0.5), "", drawing.dot(hollow=bool(row.hand)))]
-    said = row.label.removeprefix(f"{row.name}: ")
+    said = row.label.removeprefix(f"{row.item.name}: ")
     return drawing.track(said, colour, standing, STEP * (row.target + 0.5), blocks=blocks)
