@@ -85,11 +85,7 @@ def _form(a: Assessment) -> None:
         wording.QUESTION, key=watching.key("question"), placeholder=question, help=wording.QUESTION_HELP, max_chars=500
     )
     st.text_input(
-        wording.COUNTS,
-        key=watching.key("counts"),
-        placeholder=counts,
-        help=wording.COUNTS_HELP,
-        max_chars=500,
+        wording.COUNTS, key=watching.key("counts"), placeholder=counts, help=wording.COUNTS_HELP, max_chars=500
     )
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(wording.WHO, key=watching.key("who"), max_chars=120, width=260)

@@ -57,14 +57,6 @@ def missing_steps(remaining: RemainingGap) -> str:
     return f"{gap} points are missing steps, {doubt} are doubt about what is documented"
 
 
-def waterfall_alt(rows: Sequence[tuple[str, str, float]]) -> str:
-    """The waterfall in words; rows of label, kind and value in index points."""
-    steps = [
-        f"{label} {value:.1f}" if kind == "end" else f"{label} {signed(value / 100)}" for label, kind, value in rows
-    ]
-    return "From one score to the other. " + ", ".join(steps) + "."
-
-
 def readings_of_the_case(a: Assessment) -> list[int]:
     """Positions of the readings that came with the case; the reader's own copies test nothing."""
     return [k for k, s in enumerate(a.case.scenarios) if s.group == "reading" and not is_own(a.settings, s.id)]
@@ -104,6 +96,12 @@ class Step(NamedTuple):
     start: float
     end: float
     dimension: int | None = None
+
+
+def waterfall_alt(rows: Sequence[Step]) -> str:
+    """The waterfall in words."""
+    steps = [f"{r.label} {f'{r.value:.1f}' if r.kind == 'end' else signed(r.value / 100)}" for r in rows]
+    return f"From one score to the other. {', '.join(steps)}."
 
 
 class Account(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import cast
 
@@ -221,12 +221,17 @@ def treaty_notes(case: Case, method_file: str) -> list[str]:
 
 def delta(a: Assessment, scenario: str, before: dict[str, float]) -> str:
     """How far a scenario has moved by the last act; nothing where it has not."""
-    first, last = before.get(scenario, np.nan), float(a.marks.readiness[a.position(scenario)])
-    if np.isnan(last - first) or not (change := gap(first, last)):
+    change = change_since(a, scenario, before)
+    if not change:
         return ""
-    was = points(first)
-    since = by_the_last_change(change)
-    return since if was == points(last) else f"{since} (was {was})"
+    was, since = points(before[scenario]), by_the_last_change(change)
+    return since if was == points(a.marks.readiness[a.position(scenario)]) else f"{since} (was {was})"
+
+
+def change_since(a: Assessment, scenario: str, before: Mapping[str, float]) -> float | None:
+    """How far a scenario has moved, in index points; None where it had or has no score."""
+    first, last = before.get(scenario, np.nan), float(a.marks.readiness[a.position(scenario)])
+    return None if np.isnan(last - first) else gap(first, last)
 
 
 def by_the_last_change(change: float) -> str:

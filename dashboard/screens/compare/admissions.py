@@ -5,21 +5,12 @@ No Streamlit.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from dashboard.wording.text import plain
 from indicators.evidence import Claim
 from scenarios.assessment import Assessment
 from scenarios.scoring.belief import vote_of
-
-
-class Named(NamedTuple):
-    """A claim as it is named in a cell: its id, what it says, where it leads."""
-
-    id: str
-    claim: str
-    href: str | None
 
 
 class Admitted(NamedTuple):
@@ -27,14 +18,6 @@ class Admitted(NamedTuple):
 
     missing: tuple[Claim, ...] = ()
     added: tuple[Claim, ...] = ()
-
-    def linked(self, link: Mapping[str, str]) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
-        """The same to be shown; link: claim -> address."""
-        return _linked(self.missing, link), _linked(self.added, link)
-
-
-def _linked(claims: Iterable[Claim], link: Mapping[str, str]) -> tuple[Named, ...]:
-    return tuple(Named(plain(c.id), plain(c.claim), link.get(c.id)) for c in claims)
 
 
 def admitted(a: Assessment, reference: str, other: str, i: int) -> Admitted:

@@ -18,6 +18,8 @@ from dashboard.screens.compare import admissions, marks, wording
 from dashboard.wording import differences, ratio
 from dashboard.wording import place as place_words
 from dashboard.wording.text import RULE_NAMES, plain, points, span
+from dashboard.wording.unknown import why_unknown
+from indicators.evidence import Claim
 from indicators.levels import Floats
 from indicators.method import SLACK
 from scenarios.analysis.difference import difference
@@ -36,8 +38,8 @@ class Held(NamedTuple):
     range: str = ""
     quiet: bool = False  # said of the cell, not by it: unknown, the same step
     hand: str = ""  # how it is set by hand and why; empty where it is not
-    missing: tuple[admissions.Named, ...] = ()  # claims that the first scenario alone admits
-    added: tuple[admissions.Named, ...] = ()  # and those that this one alone does
+    missing: tuple[Claim, ...] = ()  # claims that the first scenario alone admits
+    added: tuple[Claim, ...] = ()  # and those that this one alone does
 
 
 class ComparedRow(NamedTuple):
@@ -74,6 +76,7 @@ class Comparison(NamedTuple):
     parts: list[Block]
     rest: ComparedRow | None
     account: differences.Account | None  # of the explained scenario against the reference
+    link: Mapping[str, str]  # claim -> address of its evidence
 
     @property
     def at_odds(self) -> bool:
@@ -145,6 +148,7 @@ def comparison(
         parts=parts,
         rest=rest,
         account=told,
+        link=link,
     )
 
 
@@ -186,11 +190,11 @@ def _indicator(
     sides = []
     for n, (scenario, level) in enumerate(zip(picked, levels, strict=True)):
         hand, quiet = set_by_hand(a, scenario, i), True
-        claims = admissions.admitted(a, picked[0], scenario, i).linked(link)
+        claims = admissions.admitted(a, picked[0], scenario, i)
         if level is None:
-            text, hand = wording.unknown(a, scenario, indicator.id), ""
+            text, hand = f"{wording.UNKNOWN}: {why_unknown(a, scenario, indicator.id)}", ""
         elif n and not _cell_differs(a, places[0], places[n], i):
-            text, claims = wording.AS_REFERENCE, ((), ())
+            text, claims = wording.AS_REFERENCE, admissions.Admitted()
         elif n and level == levels[0]:
             text = wording.same_step(cells.belief[places[0], i], cells.belief[places[n], i], level)
         else:

@@ -70,7 +70,7 @@ def _split(a: Assessment, there: Assessment, divergence: Divergence) -> None:
         waterfall(rows, dark=widget_state.dark()),
         "against_another_file",
         title=wording.file_title(a),
-        alt=differences.waterfall_alt([(r.label, r.kind, r.value) for r in rows]),
+        alt=differences.waterfall_alt(rows),
     )
     for caution in two_files.cautions(divergence):
         st.caption(in_markdown(caution))

@@ -8,10 +8,9 @@ from typing import NamedTuple
 import numpy as np
 
 from dashboard.drawing.track import LETTERS
-from dashboard.screens.compare.admissions import Named
 from dashboard.wording import scores
 from dashboard.wording.text import gap, listed, lower_first, many, plain, points, scenario_name, signed
-from dashboard.wording.unknown import why_unknown
+from indicators.evidence import Claim
 from indicators.levels import Floats
 from indicators.method import SLACK
 from scenarios.assessment import Assessment
@@ -62,7 +61,7 @@ def without_score(a: Assessment, scenario: str) -> str:
     return f"{in_quotes(a, scenario)} is {scores.not_scored(a, scenario)}. {UNSCORED}"
 
 
-def in_a_file(text: str, range: str, hand: str, missing: Sequence[Named], added: Sequence[Named]) -> str:
+def in_a_file(text: str, range: str, hand: str, missing: Sequence[Claim], added: Sequence[Claim]) -> str:
     """What a scenario holds, in one cell of a file."""
     said = f"{text} {range}".strip() + (f" [{HAND}]" if hand else "")
     for word, claims in ((WITHOUT, missing), (WITH, added)):
@@ -267,11 +266,6 @@ def elsewhere(a: Assessment, reference: str, other: str) -> str:
             shown = [*names[:4], f"{len(names) - 4} more"] if len(names) > 5 else names
             sentences.append(f"Only {in_quotes(a, mine)} knows {listed(shown)}.")
     return " ".join([*sentences, TWO_CASES])
-
-
-def unknown(a: Assessment, scenario: str, item: str) -> str:
-    """An unknown cell, and whether it was looked for."""
-    return f"{UNKNOWN}: {why_unknown(a, scenario, item)}"
 
 
 def fold(kind: str, names: Sequence[str], count: int) -> str:

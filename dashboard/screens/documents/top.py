@@ -43,10 +43,10 @@ class Next(NamedTuple):
     """What to do next: words, what they name with its address, words, and the ways on."""
 
     before: str
-    name: str
-    href: str
-    after: str
     buttons: tuple[Button, ...]
+    name: str = ""
+    href: str = ""
+    after: str = ""
 
 
 def top(
@@ -112,21 +112,21 @@ def next_step(
         button = Button(wording.READ_ON if begun else wording.READ, to.read(*at), first=True)
         before = wording.left_of(row, bool(begun))
         after = wording.others(len(begun) + len(unread) - 1)
-        return Next(before, row.source.title, to.text(*at), after, (button, *aside))
+        return Next(before, (button, *aside), row.source.title, to.text(*at), after)
     if waits := sum(f.state != "refused" for f in coming):
-        return Next(wording.coming_in(waits), "", "", "", aside)
-    if not w.assessed and not any(row.document for row in rows) and any(row.source.sha256 for row in rows):
-        return Next(wording.NO_TEXTS, "", "", "", aside)
-    if not any(row.document for row in rows) and not w.known:
-        return Next(wording.NO_DOCUMENT, "", "", "", (Button(wording.BY_HAND, to.register), *aside))
-    item = (most or w.next) if w.assessed else w.next
+        return Next(wording.coming_in(waits), aside)
     read = any(row.document for row in rows)
+    if not w.assessed and not read and any(row.source.sha256 for row in rows):
+        return Next(wording.NO_TEXTS, aside)
+    if not read and not w.known:
+        return Next(wording.NO_DOCUMENT, (Button(wording.BY_HAND, to.register), *aside))
+    item = (most or w.next) if w.assessed else w.next
     if item is None:
         said = wording.COMPLETE if read else upper_first(wording.COMPLETE)
-        return Next(said, "", "", "", (Button(wording.WHICH_FACT, to.how_sure), _look_for(to)))
+        return Next(said, (Button(wording.WHICH_FACT, to.how_sure), _look_for(to)))
     name, href = plain(a.case.codebook.scored[item].name), to.indicator.get(item, "")
     why = wording.LACKING if not w.assessed else wording.CHANGES_MOST if most else wording.WORTH_KNOWING
-    return Next(wording.NOTHING_UNREAD if read else "", name, href, why, aside)
+    return Next(wording.NOTHING_UNREAD if read else "", aside, name, href, why)
 
 
 def _aside(w: Wanted, most: str | None, to: Links) -> tuple[Button, ...]:

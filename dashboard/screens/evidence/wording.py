@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
-
-import numpy as np
 
 from dashboard.wording.evidence import GRADES, copy_of, direction_words, grade_words, place_of
-from dashboard.wording.headline import by_the_last_change
+from dashboard.wording.headline import by_the_last_change, change_since
 from dashboard.wording.scores import readiness_line
 from dashboard.wording.text import (
     GLOSSARY,
-    gap,
     in_few_words,
     listed,
     lower_first,
+    many,
     plain,
     scenario_name,
     signed,
@@ -78,8 +75,8 @@ def now(a: Assessment, scenario: str) -> str:
 
 def last_move(a: Assessment, scenario: str, before: dict[str, float]) -> str:
     """How far the last act moved readiness, 0 included; empty where it was not known before."""
-    first, last = before.get(scenario, np.nan), float(a.marks.readiness[a.position(scenario)])
-    return "" if np.isnan(last - first) else by_the_last_change(gap(first, last))
+    change = change_since(a, scenario, before)
+    return "" if change is None else by_the_last_change(change)
 
 
 def track_alt(name: str, level: int | None, target: int) -> str:
@@ -156,15 +153,8 @@ def place(claim: Claim, source: Source) -> str:
     return ", ".join(filter(None, (in_few_words(source), place_of(claim))))
 
 
-class ClaimFact(NamedTuple):
-    """What is known of a claim, and what hovering it says."""
-
-    said: str
-    help: str = ""
-
-
-def facts(claim: Claim, used: str, *, late: bool) -> list[ClaimFact]:
-    """Who speaks, kind, grade and what else is known of a claim.
+def facts(claim: Claim, used: str, *, late: bool) -> list[tuple[str, str]]:
+    """Who speaks, kind, grade and what else is known of a claim, each with what hovering it says.
 
     used: the reliability after the relayer's. late: whether its document is.
     """
@@ -173,10 +163,9 @@ def facts(claim: Claim, used: str, *, late: bool) -> list[ClaimFact]:
         counted = used + claim.credibility
         graded += f", counted as {counted}: told by a source of reliability {used}"
         help += f" Counted as {counted}: {lower_first(grade_words(counted))}"
-    bits = [ClaimFact(speaker_name(claim)), ClaimFact(claim.kind), ClaimFact(graded, help)]
-    bits += [ClaimFact(claim.party), ClaimFact(claim.period), ClaimFact(LATE_WORD if late else "", LATE_HELP)]
-    bits += [ClaimFact(claim.figures), ClaimFact(how_coded(claim), HOW_CODED_HELP)]
-    return [f for f in bits if f.said]
+    bits = [(speaker_name(claim), ""), (claim.kind, ""), (graded, help), (claim.party, ""), (claim.period, "")]
+    bits += [(LATE_WORD if late else "", LATE_HELP), (claim.figures, ""), (how_coded(claim), HOW_CODED_HELP)]
+    return [(said, help) for said, help in bits if said]
 
 
 UNSURE_HELP = "Keeps that whoever coded this would code it otherwise another day. It moves no score."
@@ -193,11 +182,10 @@ def how_it_counts(counted: float | None, why_not: str, change: float | None = No
 
     change: of readiness without it, or of one that is left out with it, in index points.
     """
+    moves = f", readiness {signed(change / 100)} " if change is not None else ""
     if counted is None:
-        back = f", readiness {signed(change / 100)} with it back" if change is not None else ""
-        return f"not counted: {why_not}{back}"
-    without = f", readiness {signed(change / 100)} without it" if change is not None else ""
-    return f"counts {counted:.2f}{without}"
+        return f"not counted: {why_not}{moves and f'{moves}with it back'}"
+    return f"counts {counted:.2f}{moves and f'{moves}without it'}"
 
 
 def belonging(claim: Claim, original: Source | None) -> list[str]:
@@ -215,8 +203,8 @@ def vote_hover(claim: Claim, counted: float) -> list[str]:
 
 def pile_hover(count: int, direction: str, level: int, counted: float) -> list[str]:
     """What hovering the mark of many claims that say the same says."""
-    claims = "1 claim" if count == 1 else f"{count:,} claims"
-    return [claims, direction_words(direction, level), f"counts {counted:.2f}" + (" together" if count > 1 else "")]
+    together = " together" if count > 1 else ""
+    return [many(count, "claim"), direction_words(direction, level), f"counts {counted:.2f}{together}"]
 
 
 def votes_title(a: Assessment, scenario: str, item: str) -> str:

@@ -168,7 +168,7 @@ def _side_by_side(a: Assessment, scenario: str, table: pd.DataFrame) -> None:
             waterfall(rows, dark=widget_state.dark()),
             f"{scenario}_{days[0]}_to_{days[1]}",
             title=wording.between_title(a, scenario, between),
-            alt=differences.waterfall_alt([(r.label, r.kind, r.value) for r in rows]),
+            alt=differences.waterfall_alt(rows),
         )
     st.caption(in_markdown(wording.how_split(between)))
     pickers.box("Each claim with its part", "box:parts", lambda: _table(content.parts_table(a, between)))
