@@ -1,4 +1,4 @@
-"""What was done to the case: undo and redo, and how far it is from the one that came."""
+"""What was done to the case: undo and redo, claims left out, and how far it is from the one that came."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dashboard.session import actions, notices
 from dashboard.session import wording as session_wording
 from dashboard.session.session import current
 from dashboard.wording.text import in_markdown
+from scenarios.assessment import Assessment
 
 
 def undo_and_redo(told: bool = False) -> None:
@@ -21,6 +22,13 @@ def undo_and_redo(told: bool = False) -> None:
         if there:
             icon = f":material/{label.lower()}:"
             st.button(label, on_click=notices.acting_at("undo", act), args=(told,), icon=icon, help=help)
+
+
+def bring_back(a: Assessment, help: str) -> None:
+    """The way back of what is left out, where anything is."""
+    if out := a.settings.left_out:
+        label = f"Bring back {len(out)} left out"
+        st.button(label, on_click=actions.bring_back, icon=":material/undo:", help=help)
 
 
 def marked() -> None:

@@ -118,12 +118,6 @@ class Account(NamedTuple):
         """The printed difference."""
         return round(self.b - self.a, 1)
 
-    @property
-    def moves(self) -> bool:
-        """Whether any part is printed as something else than 0."""
-        parts = self.dimensions if self.indicators is None else self.indicators
-        return bool(self.rest or np.any(parts))
-
 
 def account(a: Assessment, difference: Difference) -> Account:
     """The parts of a difference in index points, rounded so that they add up as printed."""
@@ -266,14 +260,13 @@ def compared(a: Assessment) -> tuple[str, ...]:
 def order_sentences(a: Assessment, picked: Sequence[str]) -> list[str]:
     """What may be said of the order of the reference and each other scenario."""
     sentences = []
-    reference, resolved = picked[0], {s.id: s for s in a.case.resolved}
-    names = scenario_names(a)
+    reference, names = picked[0], scenario_names(a)
     for other in picked[1:]:
         if not all(a.marks.assessed[a.position(i)] for i in (reference, other)):
             out = other if a.marks.assessed[a.position(reference)] else reference
             sentences.append(f"{names[out]} is not assessed, so its place is open.")
             continue
-        built = by_construction(resolved[reference], resolved[other])
+        built = by_construction(a.resolved(reference), a.resolved(other))
         words = scores.pair_words(names[reference], names[other], a.pair(reference, other), a.case.method, built=built)
         sentences.append(words)
     return sentences

@@ -17,6 +17,7 @@ from dashboard.wording.text import (
     plain,
     points,
     scenario_names,
+    upper_first,
 )
 from dashboard.wording.unknown import why_unknown
 from indicators.codebook import TOP
@@ -27,7 +28,7 @@ from indicators.sources import Source
 from scenarios.assessment import Assessment
 from scenarios.columns import ASSUMPTIONS, NOTES, names
 from scenarios.model.own_scenarios import is_own
-from scenarios.model.scenario import ADJUSTED, BY_HAND, Cell, CommitmentStatus
+from scenarios.model.scenario import ADJUSTED, BY_HAND, Cell, CommitmentStatus, Scenario
 from scenarios.scoring.belief import fits
 
 ONE, PASSAGES, EVERYTHING = SCOPES = ("By indicator", "By passage", "The register")  # views of the page Evidence
@@ -110,11 +111,9 @@ def cell_line(a: Assessment, scenario: str, indicator: str, read: Collection[str
     k, i = a.position(scenario), a.case.codebook.indicator_ids.index(indicator)
     cells, item = a.cells_by_scenario, a.case.codebook.indicators[i]
     cell = a.case.resolved[k].cells[indicator]
-    rule = RULE_NAMES[cell.rule]
-    value = "" if cell.value is None else f" {list(cell.value) if isinstance(cell.value, tuple) else cell.value}"
     if not cells.known[k, i]:
         why = "" if cell.rule == "unknown" else f": {why_unknown(a, scenario, indicator, read)}"
-        return f"Unknown ({rule}{value}){why}. It is left out of readiness, never counted as 0."
+        return f"Unknown ({rule_and_value(cell)}){why}. It is left out of readiness, never counted as 0."
     level = int(cells.level[k, i])
     share, interval = points(a.share_at[k, i]), f"{int(cells.low[k, i])} to {int(cells.high[k, i])}"
     word = VERDICT_NAMES[int(a.verdicts[k, i])].capitalize()
@@ -130,7 +129,7 @@ def cell_line(a: Assessment, scenario: str, indicator: str, read: Collection[str
         )
     else:
         because = f": {plain(cell.reason)}" if cell.reason else ""
-        sentences.append(f"{rule.capitalize()}{value} ({cell.basis}){because}")
+        sentences.append(f"{upper_first(rule_and_value(cell))} ({cell.basis}){because}")
     top = np.flatnonzero(cells.belief[k, i] >= cells.belief[k, i].max() - 1e-9)
     if cell.rule == "evidence" and judgement and len(top) > 1:
         taken = (
@@ -138,6 +137,12 @@ def cell_line(a: Assessment, scenario: str, indicator: str, read: Collection[str
         )
         sentences[1] += f" Levels {listed([str(n) for n in top])} are equally supported; {taken} is taken."
     return f"{sentences[0]} {sentences[1]} At this level: {plain(item.levels[level])}."
+
+
+def rule_and_value(cell: Cell) -> str:
+    """The rule of a cell, with the level or levels that it takes."""
+    value = "" if cell.value is None else list(cell.value) if isinstance(cell.value, tuple) else cell.value
+    return f"{RULE_NAMES[cell.rule]} {value}".strip()
 
 
 def _at_odds(conflict: float) -> str:
@@ -246,32 +251,22 @@ def assumptions_table(a: Assessment) -> pd.DataFrame:
 
 def _assumptions(a: Assessment) -> Iterator[tuple[str, ...]]:
     codebook, names = a.case.codebook, scenario_names(a)
+
+    def row(s: Scenario, item: str, how: str, value: str, held: Cell | CommitmentStatus, undo: str) -> tuple[str, ...]:
+        why = held.basis or "", held.reason, " ".join(held.evidence)
+        note = a.settings.notes.get(f"cell:{s.id}:{item}", "")
+        return s.id, names[s.id], codebook.scored[item].name, how, value, *why, undo, note
+
     for s in a.case.scenarios:
         for item, cell in (s.cells or {}).items():
             if cell.rule in (*BY_HAND, *ADJUSTED) or is_own(a.settings, s.id):
-                indicator = codebook.scored[item]
-                yield (
-                    *(
-                        s.id,
-                        names[s.id],
-                        indicator.name,
-                        RULE_NAMES[cell.rule],
-                        _value(cell),
-                        cell.basis or "",
-                        cell.reason,
-                    ),
-                    *(" ".join(cell.evidence), overturns(cell, indicator.levels)),
-                    a.settings.notes.get(f"cell:{s.id}:{item}", ""),
-                )
+                undo = overturns(cell, codebook.scored[item].levels)
+                yield row(s, item, RULE_NAMES[cell.rule], _value(cell), cell, undo)
         for item, status in s.commitments.items():
             emptied = status.status == "none"
             if is_own(a.settings, s.id) if emptied else status.basis != "documented":
-                commitment = codebook.scored[item]
-                yield (
-                    *(s.id, names[s.id], commitment.name, STANDS_AT, stated_step(status), status.basis or ""),
-                    *(status.reason, " ".join(status.evidence), undone(status, commitment.levels)),
-                    a.settings.notes.get(f"cell:{s.id}:{item}", ""),
-                )
+                undo = undone(status, codebook.scored[item].levels)
+                yield row(s, item, STANDS_AT, stated_step(status), status, undo)
 
 
 def _value(cell: Cell) -> str:

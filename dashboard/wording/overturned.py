@@ -107,10 +107,14 @@ def hangs_on(a: Assessment, found: Sequence[Certificate]) -> str:
 
 def changed(a: Assessment, before: Sequence[Headline], now: Sequence[Headline]) -> list[tuple[str, str]]:
     """The sentences that leaving something out changed, before and after: those that stood and what stands now."""
-    after = {(x.kind, x.scenario if x.kind != "ahead" else frozenset((x.scenario, x.other))): x for x in now}
+
+    def of(x: Headline) -> tuple[str, str | frozenset[str]]:
+        return x.kind, x.scenario if x.kind != "ahead" else frozenset((x.scenario, x.other))
+
+    after = {of(x): x for x in now}
     rows = []
     for x in before:
-        new = after.get((x.kind, x.scenario if x.kind != "ahead" else frozenset((x.scenario, x.other))))
+        new = after.get(of(x))
         if new != x:
             rows.append((as_printed(a, x), as_printed(a, new) if new else "Nothing is said of it any more"))
     return rows

@@ -14,7 +14,7 @@ import pandas as pd
 
 from dashboard.drawing.palette import dimension_colour
 from dashboard.drawing.track import LETTERS
-from dashboard.screens.compare import admissions, marks, wording
+from dashboard.screens.compare import marks, wording
 from dashboard.wording import differences, ratio
 from dashboard.wording import place as place_words
 from dashboard.wording.text import RULE_NAMES, plain, points, span
@@ -26,8 +26,16 @@ from scenarios.analysis.difference import difference
 from scenarios.assessment import Assessment
 from scenarios.model.scenario import ADJUSTED, BY_HAND, Basis
 from scenarios.reference.place import Lacking, Overlap, PairScale, place
+from scenarios.scoring.belief import vote_of
 
 MARKED = (*BY_HAND, *ADJUSTED)  # rules under which the reader decides, not the evidence alone
+
+
+class Admitted(NamedTuple):
+    """Set against the first scenario: the claims that it alone admits, and those that this one alone does."""
+
+    missing: tuple[Claim, ...] = ()
+    added: tuple[Claim, ...] = ()
 
 
 class Held(NamedTuple):
@@ -190,11 +198,11 @@ def _indicator(
     sides = []
     for n, (scenario, level) in enumerate(zip(picked, levels, strict=True)):
         hand, quiet = set_by_hand(a, scenario, i), True
-        claims = admissions.admitted(a, picked[0], scenario, i)
+        claims = admitted(a, picked[0], scenario, i)
         if level is None:
             text, hand = f"{wording.UNKNOWN}: {why_unknown(a, scenario, indicator.id)}", ""
         elif n and not _cell_differs(a, places[0], places[n], i):
-            text, claims = wording.AS_REFERENCE, admissions.Admitted()
+            text, claims = wording.AS_REFERENCE, Admitted()
         elif n and level == levels[0]:
             text = wording.same_step(cells.belief[places[0], i], cells.belief[places[n], i], level)
         else:
@@ -284,6 +292,38 @@ def _known_pairs(a: Assessment, picked: Sequence[str], scales: Sequence[PairScal
         ComparedRow("ratio", wording.READINESS, wording.RATIO, ratios, note=wording.RATIO_NOTE),
         ComparedRow("standing", wording.READINESS, wording.STANDING, standings, note=level),
     ]
+
+
+def admitted(a: Assessment, reference: str, other: str, i: int) -> Admitted:
+    """The claims with a vote on an indicator that one of two readings admits alone.
+
+    None where the register is not asked by both, and none between two cases, which share no claims.
+    """
+    first, second = a.position(reference), a.position(other)
+    judgements = a.cells_by_scenario.judgements
+    if a.home(reference) is not a.home(other) or judgements[first][i] is None or judgements[second][i] is None:
+        return Admitted()
+    one, two = (_with_a_vote(a, reference, k, i) for k in (first, second))
+    return Admitted(
+        tuple(c for c in one.values() if c.id not in two), tuple(c for c in two.values() if c.id not in one)
+    )
+
+
+def _with_a_vote(a: Assessment, scenario: str, k: int, i: int) -> dict[str, Claim]:
+    case = a.home(scenario)
+    asked = a.cells_by_scenario.voters[k][i]
+    return {c.id: c for c in asked if vote_of(c, case.sources[c.source], case.method) > 0}
+
+
+def claims_at_odds(a: Assessment, picked: Sequence[str]) -> list[Claim]:
+    """Every claim of the open case that a scenario and the first one do not both admit, each once."""
+    found: dict[str, Claim] = {}
+    if a.home(picked[0]).id == a.case.id:
+        for other in picked[1:]:
+            for i in range(len(a.case.codebook.indicators)):
+                at_odds = admitted(a, picked[0], other, i)
+                found |= {c.id: c for c in (*at_odds.missing, *at_odds.added)}
+    return list(found.values())
 
 
 def as_shown(made: Comparison) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.drawing.html import filled
-from dashboard.screens.compare import admissions, comparison_table, content, controls, wording
+from dashboard.screens.compare import comparison_table, content, controls, wording
 from dashboard.session import links
 from dashboard.session.session import current
 from dashboard.shell import scored, slots
@@ -33,7 +33,7 @@ def show(a: Assessment) -> None:
             answer = st.container()
             explained = controls.explained(a, chosen)
             answer.html(content.answer(a, chosen, explained))
-            leads = links.evidence_links(a.case) | links.claim_links(admissions.claims_at_odds(a, chosen))
+            leads = links.evidence_links(a.case) | links.claim_links(comparison_table.claims_at_odds(a, chosen))
             scales = [scored.pair_scale(a, i) for i in chosen]
             made = comparison_table.comparison(a, chosen, explained, leads, scales)
             heads = [

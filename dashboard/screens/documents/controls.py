@@ -87,7 +87,6 @@ def _files(files: Sequence[Incoming]) -> None:
     for file in files:
         with st.container(horizontal=True, vertical_alignment="center", key=f"coming:{file.key}"):
             st.html(content.coming(file))
-            refused = file.state == "refused"
             if file.again:
                 st.button(
                     "Try again",
@@ -96,13 +95,10 @@ def _files(files: Sequence[Incoming]) -> None:
                     args=(file.key,),
                     help=wording.AGAIN_HELP,
                 )
-            st.button(
-                "Remove" if refused else "Stop",
-                key=f"act:coming:{file.key}",
-                on_click=coming_in.dismiss if refused else coming_in.stop,
-                args=(file.key,),
-                help=wording.DISMISS_HELP if refused else wording.STOP_HELP,
-            )
+            stop = ("Stop", coming_in.stop, wording.STOP_HELP)
+            remove = ("Remove", coming_in.dismiss, wording.DISMISS_HELP)
+            label, act, help = remove if file.state == "refused" else stop
+            st.button(label, key=f"act:coming:{file.key}", on_click=act, args=(file.key,), help=help)
         if file.wordless:
             _paste_for(file)
 

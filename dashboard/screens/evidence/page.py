@@ -17,11 +17,11 @@ from dashboard.screens.evidence import (
     register_editor,
     wording,
 )
-from dashboard.session import actions, claim_forms, links, notices, widget_state
+from dashboard.session import claim_forms, links, notices, widget_state
 from dashboard.session.session import current
 from dashboard.shell import scored
 from dashboard.texts import documents
-from dashboard.widgets import downloads, notes, pickers, rows
+from dashboard.widgets import downloads, notes, pickers, rows, undo
 from dashboard.wording import scores
 from dashboard.wording.evidence import ONE, PASSAGES
 from indicators.evidence import LEFT_OUT
@@ -49,28 +49,20 @@ def show(a: Assessment) -> None:
     if one:
         _how_it_adds_up(a, scenario, item)
     found = controls.search(a, scenario, item if one else None)
+    here = a.settings.view.claim
+    with form_at_the_top:  # of a claim that is not in view, unless it is an empty one that waits at its passage
+        in_view = [entry.claim.id for entry in found] if one else [here]
+        if claim_forms.opened_form() not in in_view and not claim_forms.waits_at_its_passage():
+            _open_form(a)
     if one:
-        if claim_forms.opened_form() not in [entry.claim.id for entry in found]:
-            with form_at_the_top:
-                _form_of_another_place(a)
         for entry in found:
             _claim(a, scenario, entry)
         if content.is_drawn(a, scenario, item):  # the numbers of the chart, below the claims that it draws
             votes = partial(content.votes_table, a, scenario, item)
             pickers.box(scores.NUMBERS, "box:votes", lambda: st.html(html_table(votes())))
     else:
-        here = a.settings.view.claim
-        if claim_forms.opened_form() != here:  # a new claim's stands at the top whether or not a row is chosen
-            with form_at_the_top:
-                _form_of_another_place(a)
         _register(a, scenario, found, here)
     _at_the_end(a)
-
-
-def _form_of_another_place(a: Assessment) -> None:
-    """The form that is open, unless it is an empty one that waits at its passage."""
-    if not claim_forms.waits_at_its_passage():
-        _open_form(a)
 
 
 def _open_form(a: Assessment) -> None:
@@ -141,11 +133,8 @@ def _register(a: Assessment, scenario: str, found: list[content.Entry], here: st
 
 
 def _at_the_end(a: Assessment) -> None:
-    out = a.settings.left_out
     with st.container(horizontal=True):
-        if out:
-            label = f"Bring back {len(out)} left out"
-            st.button(label, on_click=actions.bring_back, icon=":material/undo:", help="Every claim counts again.")
+        undo.bring_back(a, "Every claim counts again.")
         downloads.table_button(
             a,
             "evidence_scored.csv",

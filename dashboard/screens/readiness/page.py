@@ -110,13 +110,10 @@ def _first(
 
 def _ask(a: Assessment, questions: Markup | None) -> None:
     """The questions behind the answer, and the scores to take away."""
-    out = a.settings.left_out
     with st.container(horizontal=True, gap="small"):
         if questions:
             st.html(questions, width="content")
-        if out:
-            label = f"Bring back {len(out)} left out"
-            st.button(label, on_click=actions.bring_back, icon=":material/undo:", help=", ".join(out))
+        undo.bring_back(a, ", ".join(a.settings.left_out))
         st.space("stretch")
         slots.draw("resume")
         downloads.table_button(a, "scores.csv", "Scores (CSV)", help="One row a scenario, every number unrounded.")

@@ -172,16 +172,22 @@ def moved_by_weights(a: Assessment, pinned: Assessment, now: Place | None, befor
     if not (a.marks.assessed[0] and pinned.marks.assessed[0]):
         at, was = (scores.readiness_with_range(x, a.ids[0]) for x in (a, pinned))
         return f"{head} {at} (was {was})."
-    changes = [_was("readiness", points(a.marks.readiness[0]), points(pinned.marks.readiness[0]))]
-    if now is not None and before is not None:
-        changes.append(_was("ratio", ratio.figure(now.ratio), ratio.figure(before.ratio)))
-        if now.verdict != before.verdict:
-            changes.append(f"before it was {place.in_practice_words(before.verdict)}")
-    return f"{head} {', '.join(changes)}."
+    numbers = points(a.marks.readiness[0]), points(pinned.marks.readiness[0])
+    return f"{head} {', '.join(what_moved(numbers, (now, before), ' (was {})'))}."
 
 
-def _was(what: str, now: str, before: str) -> str:
-    return f"{what} still {now}" if now == before else f"{what} {now} (was {before})"
+def what_moved(numbers: tuple[str, str], places: tuple[Place | None, Place | None], then: str) -> list[str]:
+    """Readiness and ratio now and before, and the verdict of before where it was another; then: how it is put."""
+
+    def said(what: str, now: str, before: str) -> str:
+        return f"{what} still {now}" if now == before else f"{what} {now}{then.format(before)}"
+
+    found, (here, past) = [said("readiness", *numbers)], places
+    if here is not None and past is not None:
+        found.append(said("ratio", ratio.figure(here.ratio), ratio.figure(past.ratio)))
+        if here.verdict != past.verdict:
+            found.append(f"before it was {place.in_practice_words(past.verdict)}")
+    return found
 
 
 def was(text: str) -> str:

@@ -16,7 +16,6 @@ from dashboard.wording import scores as wording_scores
 from dashboard.wording.text import (
     HEADINGS,
     OWN,
-    RULE_NAMES,
     VERDICT_NAMES,
     heading_of,
     plain,
@@ -27,6 +26,7 @@ from dashboard.wording.text import (
 from scenarios.assessment import Assessment
 from scenarios.model.own_scenarios import is_own
 from scenarios.model.scenario import ADJUSTED, BY_HAND, GROUPS
+from scenarios.model.scenario import Cell as SetCell
 from scenarios.scoring.commitments import Standing
 
 MANY = 2_000  # cells from which hovering one says nothing: the heads stay in view, and so many words take their time
@@ -151,17 +151,12 @@ def changed_cells(a: Assessment, scenario: str) -> pd.DataFrame:
         cell = a.case.resolved[a.position(scenario)].cells[i.id]
         if cell.rule == "evidence":
             continue
-        value = "" if cell.value is None else str(list(cell.value) if isinstance(cell.value, tuple) else cell.value)
-        rows.append(
-            {
-                "Indicator": plain(i.name),
-                "Rule": f"{RULE_NAMES[cell.rule]} {value}".strip(),
-                "Basis": cell.basis or "",
-                "Reason": plain(cell.reason),
-                "Cited": ", ".join(cell.evidence),
-            }
-        )
+        rows.append({"Indicator": plain(i.name), "Rule": evidence.rule_and_value(cell), **_why(cell)})
     return pd.DataFrame(rows)
+
+
+def _why(held: SetCell | Standing) -> dict[str, str]:
+    return {"Basis": held.basis or "", "Reason": plain(held.reason), "Cited": ", ".join(held.evidence)}
 
 
 def commitments(a: Assessment, scenario: str) -> pd.DataFrame:
@@ -174,9 +169,7 @@ def commitments(a: Assessment, scenario: str) -> pd.DataFrame:
                 "Commitment": plain(item.name),
                 "Stands at": wording.NOT_DOCUMENTED if standing.step is None else plain(item.levels[standing.step]),
                 "At benchmark": "" if standing.step is None else ("yes" if standing.at_target else "no"),
-                "Basis": standing.basis or "",
-                "Reason": plain(standing.reason),
-                "Cited": ", ".join(standing.evidence),
+                **_why(standing),
             }
         )
     return pd.DataFrame(rows)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
@@ -12,7 +11,6 @@ from dashboard.following import second_case
 from dashboard.widgets import pickers
 from dashboard.wording import second_opinion
 from dashboard.wording.text import in_markdown
-from scenarios.analysis.nearest import Nearness
 from scenarios.assessment import Assessment
 
 
@@ -26,8 +24,5 @@ def became(a: Assessment) -> None:
     st.markdown(in_markdown(second_opinion.became(a, other, found)))
     st.html(html_table(second_opinion.became_table(a, found)))
     st.caption(in_markdown(second_opinion.DISTANCE_MEANS))
-    pickers.box(second_opinion.EACH_INDICATOR, "box:became", partial(_each, a, found))
-
-
-def _each(a: Assessment, found: Sequence[Nearness]) -> None:
-    st.html(html_table(second_opinion.became_by_indicator(a, found)))
+    each = partial(second_opinion.became_by_indicator, a, found)
+    pickers.box(second_opinion.EACH_INDICATOR, "box:became", lambda: st.html(html_table(each())))

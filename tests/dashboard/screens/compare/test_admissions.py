@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from dashboard.screens.compare import comparison_table, content
-from dashboard.screens.compare.admissions import Admitted, admitted, claims_at_odds
+from dashboard.screens.compare.comparison_table import Admitted, admitted, claims_at_odds
 from scenarios import assess, load_case, seed_folder
 from scenarios.model.settings import usual
 
