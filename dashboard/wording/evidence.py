@@ -22,7 +22,7 @@ from dashboard.wording.text import (
 from dashboard.wording.unknown import why_unknown
 from indicators.codebook import TOP
 from indicators.evidence import Claim
-from indicators.levels import CORROBORATED
+from indicators.levels import CORROBORATED, Floats
 from indicators.method import Kind
 from indicators.sources import Source
 from scenarios.assessment import Assessment
@@ -106,9 +106,20 @@ def grade_words(grade: str) -> str:
 NAMED = 4  # documents behind a level
 
 
+def cell_at(a: Assessment, scenario: str, indicator: str) -> tuple[int, int]:
+    """The row and the column of a cell in the arrays of an assessment."""
+    return a.position(scenario), a.case.codebook.indicator_ids.index(indicator)
+
+
+def votes_on(a: Assessment, scenario: str, indicator: str) -> tuple[Sequence[Claim], Floats]:
+    """The claims that vote on a cell, and the belief that they give."""
+    k, i = cell_at(a, scenario, indicator)
+    return a.cells_by_scenario.voters[k][i], a.cells_by_scenario.belief[k, i]
+
+
 def cell_line(a: Assessment, scenario: str, indicator: str, read: Collection[str] = ()) -> str:
     """What one cell says: level, evidence status, votes and conflict. read: as `why_unknown` has it."""
-    k, i = a.position(scenario), a.case.codebook.indicator_ids.index(indicator)
+    k, i = cell_at(a, scenario, indicator)
     cells, item = a.cells_by_scenario, a.case.codebook.indicators[i]
     cell = a.case.resolved[k].cells[indicator]
     if not cells.known[k, i]:
@@ -123,9 +134,10 @@ def cell_line(a: Assessment, scenario: str, indicator: str, read: Collection[str
     ]
     judgement = cells.judgements[k][i]
     if cell.rule == "evidence" and judgement:
+        at_odds = f"at odds by {points(judgement.conflict)} of 100"
         sentences.append(
             f"{STATUS_NAMES[judgement.status].capitalize()}{_by_documents(a, k, i)}: the claims on it weigh "
-            f"{judgement.votes:.2f} together, {_at_odds(judgement.conflict)}."
+            f"{judgement.votes:.2f} together, {'none against another' if judgement.conflict < 0.005 else at_odds}."
         )
     else:
         because = f": {plain(cell.reason)}" if cell.reason else ""
@@ -143,11 +155,6 @@ def rule_and_value(cell: Cell) -> str:
     """The rule of a cell, with the level or levels that it takes."""
     value = "" if cell.value is None else list(cell.value) if isinstance(cell.value, tuple) else cell.value
     return f"{RULE_NAMES[cell.rule]} {value}".strip()
-
-
-def _at_odds(conflict: float) -> str:
-    """How far claims contradict each other (0..1), in words."""
-    return "none against another" if conflict < 0.005 else f"at odds by {points(conflict)} of 100"
 
 
 def track_alt(name: str, level: int | None, target: int, unknown: str = "unknown") -> str:
@@ -202,11 +209,6 @@ def anchor(a: Assessment, item: str, level: int) -> str:
 
 STANDS_AT = "stands at"
 NOT_HERE = "not in this case"
-
-
-def stated_step(status: CommitmentStatus) -> str:
-    """Where a commitment is said to stand."""
-    return "not documented" if status.status == "none" else str(status.status)
 
 
 def undone(status: CommitmentStatus, levels: Sequence[str]) -> str:
@@ -266,7 +268,7 @@ def _assumptions(a: Assessment) -> Iterator[tuple[str, ...]]:
             emptied = status.status == "none"
             if is_own(a.settings, s.id) if emptied else status.basis != "documented":
                 undo = undone(status, codebook.scored[item].levels)
-                yield row(s, item, STANDS_AT, stated_step(status), status, undo)
+                yield row(s, item, STANDS_AT, "not documented" if emptied else str(status.status), status, undo)
 
 
 def _value(cell: Cell) -> str:

@@ -144,13 +144,8 @@ def initials(author: str) -> str:
 
 def met_open_short(a: Assessment, scenario: str) -> str:
     """How many indicators are met, open and short, and how many are unknown."""
-    pieces = [words for _, words in counted(a, scenario)]
-    return f"{of_indicators(a)} {listed(pieces)}; {COUNTS_HOW_FAR}."
-
-
-def of_indicators(a: Assessment) -> str:
-    """How the sentence of counts begins."""
-    return f"Of {len(a.case.codebook.indicators)} indicators"
+    pieces = listed([words for _, words in counted(a, scenario)])
+    return f"Of {len(a.case.codebook.indicators)} indicators {pieces}; {COUNTS_HOW_FAR}."
 
 
 def counted(a: Assessment, scenario: str) -> list[tuple[str, str]]:

@@ -86,19 +86,18 @@ def who(v: Validation) -> str:
     """Who the pairs are, how they were chosen and by whom they were coded."""
     cases = v.yardstick.cases
     dates = (case.header.as_of.isoformat() for case in cases)
+    coders = (
+        "Two coders coded each claim without seeing any code of it, and a third settled where they differed."
+        if "settled" in v.readings
+        else "A second coder read the same claims without our codes."
+    )
     return (
         f"{made_of(Made.of(zip(v.yardstick.groups, dates, strict=True)))} {len(cases)} known pairs in all, grouped by "
         "their documented commitments alone. We chose them, to reach from working alliances to neighbours at odds, "
         f"and coded them: {sum(len(c.evidence) for c in cases):,} claims "
-        f"from {sum(len(c.header.documents) for c in cases):,} documents. {_coders(v)} They are "
+        f"from {sum(len(c.header.documents) for c in cases):,} documents. {coders} They are "
         "scored with the usual weights."
     )
-
-
-def _coders(v: Validation) -> str:
-    if "settled" in v.readings:
-        return "Two coders coded each claim without seeing any code of it, and a third settled where they differed."
-    return "A second coder read the same claims without our codes."
 
 
 def results(v: Validation) -> list[str]:

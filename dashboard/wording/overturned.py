@@ -64,12 +64,9 @@ def survives(a: Assessment, c: Certificate) -> str:
             return "It rests on what is set by hand: no claim carries it."
         if c.proven is None:
             return f"It stands whichever {_MANY[c.by]} are left out."
-        return f"It stands whichever {so_many(c.proven, c.by)} {_are(c.proven)} left out; more were not tried."
+        are = "is" if c.proven == 1 else "are"
+        return f"It stands whichever {so_many(c.proven, c.by)} {are} left out; more were not tried."
     return f"Without {_named(first.items)}: “{then(a, c.sentence, first.then)}”{_others(c.untrue, 'changes it too')}."
-
-
-def _are(count: int) -> str:
-    return "is" if count == 1 else "are"
 
 
 def _named(items: Sequence[str]) -> str:

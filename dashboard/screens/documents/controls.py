@@ -52,17 +52,22 @@ def bring() -> None:
         row_form.told(coming_in.TWICE)
     with right, st.container(key="documents-paste"):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.text_area(
-                wording.PASTE,
-                key=forms.start_typed(PASTE, ""),
-                height=68,
-                max_chars=LONGEST,
-                placeholder=wording.PASTE,
-                label_visibility="collapsed",
-            )
+            _pasted(PASTE, wording.PASTE, wording.PASTE)
             st.button("Add as a document", on_click=bringing.paste, args=(PASTE,), help=wording.PASTE_HELP)
         row_form.told(coming_in.PASTE)
     st.html(filled("screens/documents/templates/who_sees.html", words=wording))
+
+
+def _pasted(key: str, label: str, hint: str) -> None:
+    """The box for a text; begun, it is kept with the draft."""
+    st.text_area(
+        label,
+        key=forms.start_typed(key, ""),
+        height=68,
+        max_chars=LONGEST,
+        placeholder=hint,
+        label_visibility="collapsed",
+    )
 
 
 def coming(files: tuple[Incoming, ...]) -> None:
@@ -107,14 +112,7 @@ def _paste_for(file: Incoming) -> None:
     """Where the text of a file of pictures is pasted."""
     key = f"{PASTE}:{file.key}"
     with st.container(horizontal=True, vertical_alignment="center", key=f"documents-paste-for:{file.key}"):
-        st.text_area(
-            f"The text of {plain(file.name)}",
-            key=forms.start_typed(key, ""),
-            height=68,
-            max_chars=LONGEST,
-            placeholder=wording.PASTE_SCAN,
-            label_visibility="collapsed",
-        )
+        _pasted(key, f"The text of {plain(file.name)}", wording.PASTE_SCAN)
         st.button(
             "Add its text",
             key=f"act:paste:{file.key}",

@@ -14,7 +14,7 @@ from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
 from dashboard.shell import scored
 from dashboard.widgets import pickers, undo
-from dashboard.wording.evidence import PASSAGES, SCOPES
+from dashboard.wording.evidence import EVERYTHING, ONE, PASSAGES, SCOPES
 from dashboard.wording.text import in_markdown, plain
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
@@ -75,10 +75,11 @@ def unfinished(case: Case) -> None:
 
 def scope(a: Assessment) -> str:
     """Which of the three views; it stands in the address, so that a reload shows the same."""
+    claim = a.settings.view.claim  # where the link names one that bears on no indicator, the whole register
     chosen: str = st.segmented_control(
         "Show",
         SCOPES,
-        default=content.scope_in_view(a),
+        default=EVERYTHING if claim and not a.case.claims[claim].indicator else ONE,
         key=links.SHOW,
         bind="query-params",
         required=True,

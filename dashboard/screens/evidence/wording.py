@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from dashboard.wording.evidence import GRADES, copy_of, direction_words, grade_words, place_of
+from dashboard.wording.evidence import GRADES, copy_of, direction_words, grade_words, place_of, votes_on
 from dashboard.wording.headline import by_the_last_change, change_since
 from dashboard.wording.scores import readiness_line
 from dashboard.wording.text import (
@@ -141,8 +141,7 @@ def speaker_name(claim: Claim) -> str:
 
 def votes_alt(a: Assessment, scenario: str, indicator: str) -> str:
     """The claims on an indicator and the belief they give, in words."""
-    k, i = a.position(scenario), a.case.codebook.indicator_ids.index(indicator)
-    voters, belief = a.cells_by_scenario.voters[k][i], a.cells_by_scenario.belief[k, i]
+    voters, belief = votes_on(a, scenario, indicator)
     claims = "; ".join(f"{c.id} {direction_words(c.direction, c.level)}" for c in voters) or "no claim counts"
     shares = ", ".join(f"level {n} {p:.2f}" for n, p in enumerate(belief))
     return f"Claims: {claims}. Belief: {shares}."
@@ -217,24 +216,19 @@ VOTES_KEY = "How to read it"
 
 def votes_key(shapes: Mapping[str, str], *, piles: bool) -> str:
     """How to read the chart of votes; piles: whether a mark is many claims."""
+    column = f"Column behind: the belief, how far the claims together support that level. {GRADES}"
     if piles:
         return (
             "Each mark is all claims that say the same of a level, with how many they are, its area how much they "
             "count together: full where they say that this is the level, half where at least this, empty where "
-            f"nothing above. Column behind: the belief, how far the claims together support that level. {GRADES}"
+            f"nothing above. {column}"
         )
     words = {"hexagon2": "hexagon", "triangle-up": "triangle", "triangle-down": "triangle pointing down"}
     kinds = ", ".join(f"{words.get(shape, shape)} = {kind}" for kind, shape in shapes.items())
     return (
         "Each mark is a claim over its level, its area how much it counts: full where it says that this is the level, "
-        f"half where at least this, empty where nothing above. Shape: {kinds}. Column behind: the belief, how far the "
-        f"claims together support that level. {GRADES}"
+        f"half where at least this, empty where nothing above. Shape: {kinds}. {column}"
     )
-
-
-def passage_label(claim: Claim) -> str:
-    """The link from a claim to its passage."""
-    return f"passage of {claim.id}"
 
 
 def commitment_claim(a: Assessment, scenario: str) -> str:

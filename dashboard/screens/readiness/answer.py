@@ -31,20 +31,14 @@ class Links(NamedTuple):
     bring_over: str = ""  # where a case of an earlier codebook is brought over; empty for others
 
 
-class Pairs(NamedTuple):
-    """What the known pairs say of the first scenario."""
-
-    place: Place | None
-    why_none: str  # where there is no place
-    strip: Markup | None
-    said: str  # who chose and coded them
-
-
 def first(
     a: Assessment,
-    pairs: Pairs,
     links: Links,
     *,
+    place: Place | None = None,
+    why_none: str = "",
+    strip: Markup | str = "",
+    said: str = "",
     check: dict[str, object] | None = None,
     second: dict[str, object] | None = None,
     edited: str = "",
@@ -52,32 +46,29 @@ def first(
 ) -> Markup:
     """All of it as HTML. edited: how far the case is from the one that came.
 
-    check, second: what to check first, and what other sources say of the same two, as the words of the template.
+    place, why_none: among the known pairs, and why there is none; strip, said: these pairs, and who chose and coded
+    them. check, second: what to check first, and what other sources say of the same two, as the words of the template.
     """
     scenario = a.ids[0]
+    sentences = place_wording.sentences(a, scenario, place, why_none)
     return filled(
         "screens/readiness/templates/first.html",
         top={"question": headline.question(a), "line": headline.top_line(a)},
         new_here=wording.PATH_HEAD,
-        verdict=place_wording.verdict(a, scenario, pairs.place),
-        sentences=_sentences(a, scenario, pairs),
+        verdict=place_wording.verdict(a, scenario, place),
+        # Where the verdict says that nothing is known, what a score wants alone.
+        sentences=sentences if a.class_of(scenario) or a.case.evidence else sentences[:1],
         begin=begin(a, links),
-        strip=pairs.strip or "",
-        pairs=pairs.said,
+        strip=strip,
+        pairs=said,
         method=links.method,
         what_fails=wording.WHAT_FAILS,
-        ratio=place_wording.ratio_sentence(pairs.place) if pairs.place else None,
+        ratio=place_wording.ratio_sentence(place) if place else None,
         check=check,
         cards=cards(a, before),
         second=second,
         edited=edited,
     )
-
-
-def _sentences(a: Assessment, scenario: str, pairs: Pairs) -> list[place_wording.Sentence]:
-    """In practice and in commitment; where the verdict says that nothing is known, what a score wants alone."""
-    said = place_wording.sentences(a, scenario, pairs.place, pairs.why_none)
-    return said if a.class_of(scenario) or a.case.evidence else said[:1]
 
 
 def begin(a: Assessment, links: Links) -> list[tuple[str, str]]:

@@ -90,17 +90,17 @@ def _first(
         documents=links.address("documents"),
         bring_over=links.address("cases") if cases_here.brought_over(current().case) is not None else "",
     )
-    here = scored.place(a, a.case.reference)
-    drawn: Markup | None = None
-    said = ""
+    here, drawn, said = scored.place(a, a.case.reference), Markup(), ""
     if isinstance(scale, PairScale) and here is not None:
         drawn = strip(strip_of(a, scale, here, pairs, links.case_address, links.address("evidence")))
         said = strip_wording.coded_by(standings, scored.coders_apart(a), scale, a.settings)
-    why = place.why_none(a, scale) if isinstance(scale, Lacking) else ""
     return answer.first(
         a,
-        answer.Pairs(here, why, drawn, said),
         to,
+        place=here,
+        why_none=place.why_none(a, scale) if isinstance(scale, Lacking) else "",
+        strip=drawn,
+        said=said,
         check=slots.given("check first", a, otherwise=None),
         second=slots.given("second opinion", a, otherwise=None),
         edited=undo.mark(),

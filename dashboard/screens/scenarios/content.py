@@ -163,13 +163,8 @@ def commitments(a: Assessment, scenario: str) -> pd.DataFrame:
     """Where the commitments stand, with basis and reason."""
     rows = []
     for standing in a.standings(scenario):
-        item = a.case.codebook.scored[standing.commitment]
-        rows.append(
-            {
-                "Commitment": plain(item.name),
-                "Stands at": wording.NOT_DOCUMENTED if standing.step is None else plain(item.levels[standing.step]),
-                "At benchmark": "" if standing.step is None else ("yes" if standing.at_target else "no"),
-                **_why(standing),
-            }
-        )
+        item, step = a.case.codebook.scored[standing.commitment], standing.step
+        at = wording.NOT_DOCUMENTED if step is None else plain(item.levels[step])
+        met = "" if step is None else "yes" if standing.at_target else "no"
+        rows.append({"Commitment": plain(item.name), "Stands at": at, "At benchmark": met, **_why(standing)})
     return pd.DataFrame(rows)

@@ -251,14 +251,6 @@ def timeline_alt(
     return f"Readiness of {plain(name)} over time, in steps: {'; '.join(steps[:MOST_READ])}{more}.{before}"
 
 
-def not_split(a: Assessment, between: Between) -> str:
-    """Why the gap between two days cannot be split: what is missing on the day without a score."""
-    days = [d for d in (between.first, between.second) if np.isnan(d.readiness)]
-    if not days:
-        return "The gap cannot be split: no indicator is known on both days."
-    return f"The gap cannot be split: {'; '.join(_missing(a, d) for d in days)}, so there is no score on that day."
-
-
 def _missing(a: Assessment, day: OnDay) -> str:
     names = [lower_first(plain(i.name)) for i in a.case.codebook.indicators if i.id not in day.knows]
     of, first = len(a.case.codebook.indicators), listed(some(names, MOST_NAMED))
@@ -274,7 +266,9 @@ def between_sentence(a: Assessment, between: Between) -> str:
     )
     ends = f"From {between.first.date.isoformat()} to {between.second.date.isoformat()} {changes}"
     if between.split is None:
-        return f"{ends}. {not_split(a, between)}"
+        missing = "; ".join(_missing(a, d) for d in (between.first, between.second) if np.isnan(d.readiness))
+        why = f"{missing}, so there is no score on that day" if missing else "no indicator is known on both days"
+        return f"{ends}. The gap cannot be split: {why}."
     moved = gap(between.first.readiness, between.second.readiness)
     ranges = [f"{points(d.readiness)} ({span(d.low, d.high)})" for d in (between.first, between.second)]
     return f"{ends}: readiness goes from {ranges[0]} to {ranges[1]}, {signed(moved / 100)}."

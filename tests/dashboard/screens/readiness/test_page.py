@@ -102,7 +102,7 @@ def test_what_to_check_first_is_said_whole_with_its_claims() -> None:
 def test_an_empty_case_is_led_to_its_documents() -> None:
     a = uncoded()
     to = answer.Links("method", "documents")
-    shown = str(answer.first(a, answer.Pairs(None, "", None, ""), to))
+    shown = str(answer.first(a, to))
     assert 'href="documents" target="_self">Go to its documents</a>' in shown
     assert 'class="btn' not in first()  # with a score one needs no way to it
 
