@@ -266,9 +266,9 @@ def _on(names: Sequence[str]) -> str:
     return f"On {many(len(names), 'indicator')}"
 
 
-def _first_of(names: Sequence[str], most: int = 5) -> str:
-    shown = ", ".join(lower_first(n) for n in names[:most])
-    return shown + (f" and {len(names) - most} more" if len(names) > most else "")
+def _first_of(names: Sequence[str]) -> str:
+    shown = ", ".join(lower_first(n) for n in names[:5])
+    return shown + (f" and {len(names) - 5} more" if len(names) > 5 else "")
 
 
 TOO_LITTLE_IN_COMMON = "what is known of both carries less than half of the weight"

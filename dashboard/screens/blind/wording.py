@@ -50,7 +50,6 @@ WORDS: dict[str, object] = CODING | {
     "wait_kept": "Your last answers are still on their way to be kept. Try again in a moment.",
     "key_remark": "remark",
     "key_unsure": "not sure",
-    "key_part": "part, then place",
     "keys": [
         ["q w e r t", "the part of the codebook; then a digit for the place in it"],
         ["/", "search among all items"],

@@ -75,16 +75,15 @@ def in_commitment(a: Assessment, picked: Sequence[str], explained: str) -> str:
         return ""
     standings = zip(*(a.standings(i) for i in picked), strict=True)
     differ = [lower_first(plain(a.case.codebook.scored[s[0].commitment].name)) for s in standings if apart(s)]
+    state = scores.treaty_state(a, explained)
+    same = f"; {_TREATY[state].alone} in {_all_of(state, len(picked))}" if a.has_treaty else ""
     if not differ:
-        state = scores.treaty_state(a, explained)
-        fact = f"; {_TREATY[state].alone} in {_all_of(state, len(picked))}" if a.has_treaty else ""
-        return f"In commitment: the same{fact}."
+        return f"In commitment: the same{same}."
     facts: dict[str, list[str]] = {}
     for scenario in (explained, *(i for i in picked if i != explained)):
         facts.setdefault(scores.treaty_state(a, scenario), []).append(in_quotes(a, scenario))
     (first, subjects), *others = facts.items()
     if not others:
-        same = f"; {_TREATY[first].alone} in {_all_of(first, len(picked))}" if a.has_treaty else ""
         return f"In commitment: {listed([in_quotes(a, i) for i in picked])} differ in {listed(differ)}{same}."
     clauses = [f"{listed(subjects)} {'has' if len(subjects) == 1 else 'have'} {_TREATY[first].full}"]
     for fact, names in others:

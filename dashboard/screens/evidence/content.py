@@ -32,7 +32,6 @@ class Entry(NamedTuple):
     claim: Claim
     counted: float | None
     why_not: str
-    colour: str
     change: float | None = None  # of readiness without it, or of one left out with it; index points
     late: bool = False  # whether its document is
 
@@ -125,7 +124,7 @@ def claim_card(a: Assessment, entry: Entry, passage: str) -> Markup:
         direction=claim.direction,
         off=entry.counted is None,
         here=claim.id == a.settings.view.claim,
-        colour=entry.colour,
+        colour=colour_of(a.case, claim.indicator),
         does=evidence.direction_words(claim.direction, claim.level),
         counts=wording.how_it_counts(entry.counted, entry.why_not, entry.change),
         facts=wording.facts(claim, a.case.method.capped(claim.reliability, source.reliability), late=entry.late),
@@ -184,7 +183,6 @@ def entries(
             c,
             how.votes.get(c.id),
             how.why_not.get(c.id, ""),
-            colour_of(case, c.indicator),
             None if np.isnan(moved_by.get(c.id, np.nan)) else moved_by[c.id],
             case.sources[c.source].is_late(case.header.as_of),
         )

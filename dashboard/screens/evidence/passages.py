@@ -272,13 +272,11 @@ def source_facts(case: Case, source: Source, claims: int) -> Markup:
     original = case.sources.get(source.copy_of or "")
     return filled(
         "screens/evidence/templates/source.html",
-        title=source.title,
         facts=passages_wording.source_facts(source, claims),
         late=wording.LATE_WORD if source.is_late(case.header.as_of) else "",
         late_help=wording.LATE_HELP,
-        href=source.url,
-        at_publisher=passages_wording.AT_PUBLISHER,
-        outside=passages_wording.FROM_OUTSIDE if source.outside else "",
+        source=source,
+        words=passages_wording,
         copy=f"{upper_first(copy_of(original))}." if original else "",
     )
 

@@ -162,23 +162,18 @@ def step_hovers(a: Assessment, table: pd.DataFrame, scale: PairScale | None = No
     return hovers
 
 
-def one_date(day: OnDay, scale: PairScale | None, *, staged: bool) -> str:
-    """That all of the score rests on claims of one date; staged: whether stages of the past stand beside it."""
-    before = " What came before are the stages on the left." if staged else ""
-    return (
-        f"The score rests on claims of one date, {day.date.isoformat()}: before it too little is known, from then on "
-        f"readiness is {points(day.readiness)} ({span(day.low, day.high)}){rated(day.readiness, scale)}.{before}"
-    )
-
-
 def timeline_sentence(
     table: pd.DataFrame, changes: int, scale: PairScale | None = None, *, staged: bool = False
 ) -> str:
-    """From when on the scenario has a score, and how many days are drawn; staged: as for `one_date`."""
+    """From when on the scenario has a score, and how many days are drawn; staged: whether the past stands beside."""
     days = [s.day for s in steps_of(table)]
     scored = [d for d in days if not np.isnan(d.readiness)]
     if len(scored) == 1 and len(days) > 1:
-        return one_date(scored[0], scale, staged=staged)
+        (day,), before = scored, " What came before are the stages on the left." if staged else ""
+        return (
+            f"The score rests on claims of one date, {day.date.isoformat()}: before it too little is known, from then "
+            f"on readiness is {points(day.readiness)} ({span(day.low, day.high)}){rated(day.readiness, scale)}.{before}"
+        )
     drawn = f"The claims that count change on {changes} day{'s' if changes != 1 else ''}"
     if changes > len(days):
         drawn += f"; the {len(days)} with the most changes are drawn"
