@@ -40,8 +40,9 @@ from dashboard.screens.compare import page as compare
 from dashboard.screens.compare import picture as compare_picture
 from dashboard.screens.documents import controls as documents
 from dashboard.screens.documents import page as documents_page
-from dashboard.screens.evidence import first_controls, register_editor
+from dashboard.screens.evidence import controls as evidence_controls
 from dashboard.screens.evidence import page as evidence
+from dashboard.screens.evidence import register_editor
 from dashboard.screens.how_sure import page as how_sure
 from dashboard.screens.method import page as method
 from dashboard.screens.method import validation_controls
@@ -133,7 +134,7 @@ SLOTS: dict[str, Callable[..., Any]] = {
     "known pairs": lambda a, pairs, count: known_pairs.known_pairs(a, pairs, count, links.case_address),
     "failing beside": failing_beside,
     "read to their end": documents_here.read_to_their_end,
-    "add a claim": first_controls.add_a_claim,
+    "add a claim": evidence_controls.add_a_claim,
     "what became": second_case.became,
     "another file": file_controls.box,
     "brought over": lambda case: (found := services.brought(case)) and found.case,

@@ -52,7 +52,7 @@ def figure(traces: list[Trace], dark: bool, *, height: int, **layout: Any) -> go
     return go.Figure(data=traces, layout=common | layout)
 
 
-def named(drawn: go.Figure, title: str, source: str, *, dark: bool) -> go.Figure:
+def titled(drawn: go.Figure, title: str, source: str, *, dark: bool) -> go.Figure:
     """A figure with title and source above it, so that the picture that its menu makes says what it is.
 
     They take room of their own: nothing in the plot is drawn smaller.
@@ -89,12 +89,6 @@ def scatter(mode: str, x: Sequence[Any], y: Sequence[Any], hovers: Sequence[str]
     return {"type": "scatter", "mode": mode, "x": x, "y": y} | pointed_at | look
 
 
-def words(x: list[float], y: list[float], text: list[str], size: float, **more: Any) -> Trace:
-    """Texts inside the plot, starting at x."""
-    look: Trace = {"textposition": "middle right", "textfont": {"size": size}, "cliponaxis": False}
-    return scatter("text", x, y, text=text, **look | more)
-
-
 def line(x0: Any, x1: Any, y0: float, y1: float, width: float, colour: str, dash: str = "solid") -> dict[str, Any]:
     """A straight line below the marks."""
     return {
@@ -108,15 +102,15 @@ def line(x0: Any, x1: Any, y0: float, y1: float, width: float, colour: str, dash
     }
 
 
-def axis_0_to_100(colour: str, grid: str, span: tuple[float, float]) -> dict[str, Any]:
+def axis_0_to_100(ink: Inks, span: tuple[float, float]) -> dict[str, Any]:
     """The axis of everything that runs from 0 to 100; fixed, so that nothing jumps while a slider moves."""
     return {
         "range": list(span),
         "tickvals": [0, 20, 40, 60, 80, 100],
         "fixedrange": True,
         "zeroline": False,
-        "gridcolor": grid,
-        "tickfont": {"color": colour, "size": 12},
+        "gridcolor": ink.grid,
+        "tickfont": {"color": ink.faint, "size": 12},
     }
 
 
@@ -165,7 +159,15 @@ def waterfall(rows: Sequence[Step], *, dark: bool) -> go.Figure:
             hoverinfo=None,
             hovertemplate="%{x:.1f}<extra></extra>",
         ),
-        words([low] * len(rows), [n + 0.26 for n in range(len(rows))], [_label(r) for r in rows], 12.5),
+        scatter(
+            "text",
+            [low] * len(rows),
+            [n + 0.26 for n in range(len(rows))],
+            text=[_label(r) for r in rows],
+            textposition="middle right",
+            textfont={"size": 12.5},
+            cliponaxis=False,
+        ),
     ]
     threads = [line(r.end, r.end, n + 0.68, n + 1.68, 1, ink.faint) for n, r in enumerate(rows[:-1])]
     return figure(
@@ -173,7 +175,7 @@ def waterfall(rows: Sequence[Step], *, dark: bool) -> go.Figure:
         dark,
         height=len(rows) * _ROW + 40,
         shapes=threads,
-        xaxis=axis_0_to_100(ink.faint, ink.grid, (low - 0.5, high + 0.5)) | {"tickvals": None, "nticks": 6},
+        xaxis=axis_0_to_100(ink, (low - 0.5, high + 0.5)) | {"tickvals": None, "nticks": 6},
         yaxis={"range": [len(rows), 0], "visible": False, "fixedrange": True},
         margin={"l": 6, "r": 6, "t": 4, "b": 30},
     )

@@ -17,8 +17,7 @@ from markupsafe import Markup
 from dashboard.drawing.html import filled
 from dashboard.wording import place as place_wording
 from dashboard.wording import strip as wording
-from dashboard.wording.states import states
-from dashboard.wording.text import points, upper_first
+from dashboard.wording.text import points, states, upper_first
 from scenarios.assessment import Assessment
 from scenarios.reference.before_signing import signed_and_controls
 from scenarios.reference.groups import BEFORE_SIGNING, ON_PAPER, Group
@@ -49,7 +48,6 @@ class Mark(NamedTuple):
     """A known pair in its place."""
 
     pair: Pair
-    left: str
     up: str  # pixels away from the case, on a wide page
     phone: str  # the same on a phone
 
@@ -58,7 +56,6 @@ class Name(NamedTuple):
     """The name of a pair beside its mark, on a wide page."""
 
     pair: Pair
-    left: str
     up: str
     side: str  # low: left of the mark; high: right of it; over: above the row, before 100
     own: str = ""  # pixels up to its mark, where marks of others stand between: a line then leads to it
@@ -115,7 +112,7 @@ def lane(
     rows = [stacked([p.at for p in ordered], apart) for apart in (WIDE, PHONE)]
     steps = [min(_STEP, _STEP * (most - 1) / max([1, *of])) for of, most in zip(rows, high, strict=True)]
     marks = [
-        Mark(pair, _percent(pair.at), f"{wide * steps[0]:g}", f"{phone * steps[1]:g}")
+        Mark(pair, f"{wide * steps[0]:g}", f"{phone * steps[1]:g}")
         for pair, wide, phone in zip(ordered, *rows, strict=True)
     ]
     return Lane(look, words, counts, marks, _names(ordered, rows[0], steps[0], room) if len(ordered) > 1 else [])
@@ -128,9 +125,9 @@ def _names(ordered: Sequence[Pair], rows: Sequence[int], step: float, room: int)
     """
     names, (low, high) = [], (ordered[0], ordered[-1])
     if low.at > _beside(low):
-        names.append(Name(low, _percent(low.at), "0", "low"))
+        names.append(Name(low, "0", "low"))
     if high.at < 100 - _beside(high):
-        names.append(Name(high, _percent(high.at), f"{rows[-1] * step:g}", "high"))
+        names.append(Name(high, f"{rows[-1] * step:g}", "high"))
         return names
     begins = 99 - _long(high)
     others = [(pair.at, row) for pair, row in zip(ordered[:-1], rows, strict=False) if pair.at > begins - _CLEAR]
@@ -138,7 +135,7 @@ def _names(ordered: Sequence[Pair], rows: Sequence[int], step: float, room: int)
     up += any(at > begins and row == up - 1 for at, row in others)
     if up * step <= room * _STEP:
         own = f"{rows[-1] * step:g}" if up > rows[-1] + 1 else ""
-        names.append(Name(high, "99.3", f"{up * step:g}", "over", own))
+        names.append(Name(high, f"{up * step:g}", "over", own))
     return names
 
 
@@ -181,11 +178,7 @@ def ticks(field: Field | None) -> list[tuple[str, str, str]]:
     for at, said, kind in wanted:
         if all(abs(at - other) >= _APART for other, *_ in kept):
             kept.append((at, said, kind))
-    return [(_percent(at), said, kind) for at, said, kind in sorted(kept)]
-
-
-def _percent(at: float) -> str:
-    return f"{at:.1f}"
+    return [(f"{at:.1f}", said, kind) for at, said, kind in sorted(kept)]
 
 
 LOOKS: dict[Group, str] = {
@@ -297,22 +290,10 @@ def _pair(p: PairStanding, address: Callable[[str], str]) -> Pair:
 
 def strip(shown: Strip) -> Markup:
     """The strip as HTML (the page lets no SVG through)."""
-    case, field = shown.case, shown.field
     return filled(
         "drawing/templates/strip.html",
-        case=case,
-        here=_percent(case.at),
-        line=(_percent(case.ends[0]), _percent(case.ends[1] - case.ends[0])),
-        box=(_percent(case.half[0]), _percent(case.half[1] - case.half[0])),
-        ends=[_percent(end) for end in case.ends],
-        lanes=shown.lanes,
         signed=any(x.look == LOOKS[BEFORE_SIGNING] for x in shown.lanes),
-        field=field and (_percent(field.low), _percent(field.high - field.low), _percent(field.high)),
-        even=field and field.even is not None and _percent(field.even),
-        words=field,
-        ticks=ticks(field),
-        what=shown.what,
+        ticks=ticks(shown.field),
         even_help=wording.EVEN,
-        level_help=shown.level,
-        alt=shown.alt,
+        **shown._asdict(),
     )

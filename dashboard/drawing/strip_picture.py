@@ -8,7 +8,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from dashboard.drawing.palette import LIGHT
-from dashboard.drawing.strip import LOOKS, Lane, Pair, Strip, stacked, ticks
+from dashboard.drawing.strip import LOOKS, Field, Lane, Pair, Strip, stacked, ticks
 from dashboard.drawing.svg import BOLD, drawing, wide
 from scenarios.reference.groups import BEFORE_SIGNING
 
@@ -72,9 +72,14 @@ def strip_picture(shown: Strip, width: float, *, named: bool) -> tuple[Markup, f
     middle = _TOP + steps[0] * _rows(above) + 12
     under = middle + steps[1] * _rows(below) + 10
     foot = under + steps[2] * _rows(signed) * bool(signed)
-    up = [(axis.at(m.pair.at), middle - 12 - steps[0] * m.row, m) for m in above]
-    down = [(axis.at(m.pair.at), middle + 12 + steps[1] * m.row, m) for m in below]
-    last = [(axis.at(m.pair.at), under + 2 + steps[2] * m.row, m) for m in signed]
+    placed = [
+        [(axis.at(m.pair.at), y + by * m.row, m) for m in of]
+        for of, y, by in (
+            (above, middle - 12, -steps[0]),
+            (below, middle + 12, steps[1]),
+            (signed, under + 2, steps[2]),
+        )
+    ]
     case, field = shown.case, shown.field
     here, low, high = map(axis.at, (case.at, *case.ends))
     texts = [
@@ -82,25 +87,21 @@ def strip_picture(shown: Strip, width: float, *, named: bool) -> tuple[Markup, f
         Text(low - 4, middle + 3, case.printed[0], "end", LIGHT.strong),
         Text(_clear(high + 4, axis), middle + 3, case.printed[1], "start", LIGHT.strong),
         *(
-            Text(axis.at(float(at)), foot + 12, said, colour=_ink(kind))
+            Text(axis.at(float(at)), foot + 12, said, colour=LIGHT.text if kind else LIGHT.faint)
             for at, said, kind in ticks(field)
             if named or kind != "even"
         ),
     ]
     if named:
-        texts += [
-            *_names(up, here, axis),
-            *_names(down, here, axis),
-            *_names(last, here, axis),
-            *(_sides(shown, axis, foot + 24) if field else ()),
-        ]
+        texts += [text for of in placed for text in _names(of, here, axis)]
+        texts += _sides(field, axis, foot + 24) if field else []
     made = drawing(
         "drawing/templates/strip.svg",
         zone=field and (axis.at(field.low), axis.unit * (field.high - field.low)),
         even=field and field.even is not None and axis.at(field.even),
         at=axis.at,
         case=case,
-        marks=[(x, y, m.look) for x, y, m in (*up, *down, *last)],
+        marks=[(x, y, m.look) for of in placed for x, y, m in of],
         texts=texts,
         top=_TOP,
         middle=middle,
@@ -113,11 +114,6 @@ def strip_picture(shown: Strip, width: float, *, named: bool) -> tuple[Markup, f
 def _clear(x: float, axis: _Axis) -> float:
     """Where a number of two signs begins so that the line at 100 does not run through it."""
     return max(x, axis.at(100) + 4) if x + 11 > axis.at(100) else x
-
-
-def _ink(kind: str) -> str:
-    """Of a number under the axis: those of the field are darker."""
-    return LIGHT.text if kind else LIGHT.faint
 
 
 def _stacked(lanes: Sequence[Lane], axis: _Axis) -> list[_Row]:
@@ -152,10 +148,8 @@ def _named(pair: Pair) -> str:
     return f"{pair.name} {pair.score}"
 
 
-def _sides(shown: Strip, axis: _Axis, y: float) -> list[Text]:
+def _sides(field: Field, axis: _Axis, y: float) -> list[Text]:
     """What the shade is, and what stands below it: as far apart as the words need."""
-    field = shown.field
-    assert field is not None
     middle = axis.at((field.low + field.high) / 2)
     half = max(axis.unit * (field.high - field.low), wide(field.words) * SIZE) / 2 + 8
     texts = [Text(middle, y, field.words, colour=LIGHT.text, weight=BOLD)]

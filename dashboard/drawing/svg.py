@@ -23,6 +23,7 @@ from dashboard.wording.text import plain
 from scenarios.assessment import Assessment
 
 TITLE, SIZE, SMALL, BOLD = 15.0, 11.5, 9.5, 650
+_PAD = 7.0  # between texts
 Side = Literal["start", "middle", "end"]
 Look = Literal["full", "half", "hollow", "diamond"]
 _NOT_IN_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
@@ -168,8 +169,9 @@ def quiet(said: str | float, size: float = SMALL, **look: Any) -> Cell:
     return words(said, size, LIGHT.faint, **look)
 
 
-def heading(name: str, said: str = "", colour: str = LIGHT.text, size: float = 12.0, high: float = 25.0) -> Cell:
+def heading(name: str, said: str = "", colour: str = LIGHT.text) -> Cell:
     """The name of the rows below it, and what is said of them."""
+    size = 12.0
     behind = 12 + 1.06 * wide(name) * size
 
     def texts(width: float) -> list[tuple[float, str, float, str, int]]:
@@ -177,7 +179,7 @@ def heading(name: str, said: str = "", colour: str = LIGHT.text, size: float = 1
         named = (0, fitted(name, width, size, 1, BOLD)[0], size, colour, BOLD)
         return [named, *(beside if said and behind < width / 2 else [])]
 
-    return Cell("heading", {"texts": texts}, lambda _: high)
+    return Cell("heading", {"texts": texts}, lambda _: 25.0)
 
 
 def axis(full: str, size: float = SMALL) -> Cell:
@@ -219,7 +221,7 @@ def scale(
     return Cell("scale", of | {"line": plot.line if plot else line})
 
 
-def steps(filled: Sequence[bool] | None) -> Cell:
+def step_boxes(filled: Sequence[bool] | None) -> Cell:
     """A commitment as steps to alliance level, filled as far as they go; a dash where it is not documented."""
     return Cell("steps", {"filled": filled}, said="-" if filled is None else f"{sum(filled)} of {len(filled)}")
 
@@ -252,52 +254,8 @@ def shade(said: str | float, ground: str = "", weight: int = 400, look: str = ""
     return Cell("shade", {"said": said, "ground": ground, "weight": weight, "look": look}, said=str(said) or "-")
 
 
-class Stacked(NamedTuple):
-    """A row with cells over it, each of the whole width, as a phone has them."""
-
-    above: Sequence[Cell]
-    cells: Sequence[Cell | None]
-
-
-Row = Cell | Stacked | list[Cell | None] | list[Cell]
+PictureRow = Cell | list[Cell | None] | list[Cell]
 Placed = tuple[Cell, float, float, float, float]
-
-
-def drawn(
-    columns: Sequence[Column],
-    rows: Iterable[Row],
-    *,
-    over: Sequence[tuple[str, int]] = (),
-    least: float = 20.0,
-    pad: float = 7.0,
-    classed: bool = False,
-) -> tuple[Markup, float, float]:
-    """A table from 0, 0, and its width and height. A row is a cell a column; a cell by itself has the whole width.
-
-    over: names over so many columns each, from the second one on, none where empty; least: height of a row; pad:
-    between texts; classed: whether marks bear their class.
-    """
-    starts = [sum(c.width for c in columns[:n]) for n in range(len(columns) + 1)]
-    end = starts[-1]
-    around, spans, y = _heads(columns, starts, over)
-    lines: list[tuple[float, list[Placed]]] = []
-    for row in rows:
-        if isinstance(row, Cell):
-            around.append((row, 0, y, end, high := row.height(end) + (pad if row.kind == "words" else 0)))
-            y += high
-            continue
-        above, cells = row if isinstance(row, Stacked) else ((), row)
-        top, placed = y, list[Placed]()
-        for cell in above:
-            placed.append((cell, 0, y + 3, end, high := cell.height(end)))
-            y += high
-        y += 3 if above else 0
-        within = [(cell, x, c.width) for cell, x, c in zip(cells, starts, columns, strict=False) if cell]
-        high = max([least if within else 4, *(cell.height(width) + pad for cell, _, width in within)])
-        lines.append((top, [*placed, *((cell, x, y, width, high) for cell, x, width in within)]))
-        y += high
-    values = {"around": around, "spans": spans, "rows": lines, "width": end, "classed": classed}
-    return drawing("drawing/templates/table.svg", **values), end, y
 
 
 def _heads(
@@ -327,7 +285,7 @@ def _heads(
 def picture(
     a: Assessment,
     columns: Sequence[Column],
-    rows: Iterable[Row],
+    rows: Iterable[PictureRow],
     *,
     title: str,
     alt: str = "",
@@ -335,11 +293,28 @@ def picture(
     over: Sequence[tuple[str, int]] = (),
     least: float = 20.0,
 ) -> str:
-    """A table as a whole SVG file, with title, how to read it and its source; read aloud row by row, unless by alt."""
-    rows = list(rows)
-    made, width, height = drawn(columns, rows, over=over, least=least)
+    """A table as a whole SVG file, with title, how to read it and its source; read aloud row by row, unless by alt.
+
+    A row is a cell a column; a cell by itself has the whole width. over: names over so many columns each, from the
+    second one on, none where empty; least: height of a row.
+    """
+    starts = [sum(c.width for c in columns[:n]) for n in range(len(columns) + 1)]
+    width = starts[-1]
+    around, spans, y = _heads(columns, starts, over)
+    lines: list[tuple[float, list[Placed]]] = []
+    texts: list[list[str]] = []
+    for row in rows:
+        if isinstance(row, Cell):
+            high = row.height(width) + (_PAD if row.kind == "words" else 0)
+            around.append((row, 0, y, width, high))
+        else:
+            within = [(cell, x, c.width) for cell, x, c in zip(row, starts, columns, strict=False) if cell]
+            high = max([least if within else 4, *(cell.height(room) + _PAD for cell, _, room in within)])
+            lines.append((y, [(cell, x, y, room, high) for cell, x, room in within]))
+            texts.append([cell.said for cell, _, _ in within if cell.said])
+        y += high
     heads = [said for _, head in columns if (said := head.said if isinstance(head, Cell) else head)]
-    texts = [[cell.said for cell in row if cell and cell.said] for row in rows if isinstance(row, list)]
     read = [f"Columns: {'; '.join(heads)}."] if heads else []
     read += [f"{name}: {', '.join(rest)}." for name, *rest in texts]
-    return sheet(a, made, max(600.0, width), height, title=title, alt=alt or " ".join(read), key=key)
+    made = drawing("drawing/templates/table.svg", around=around, spans=spans, rows=lines, width=width)
+    return sheet(a, made, max(600.0, width), y, title=title, alt=alt or " ".join(read), key=key)

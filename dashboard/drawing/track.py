@@ -101,11 +101,7 @@ def plot_of(a: Assessment, pinned: Assessment | None, k: int, label: str = "") -
     at, low, high = float(a.marks.readiness[k]), float(a.ranges.low[k]), float(a.ranges.high[k])
     was = was_at(pinned, a.ids[k]) if pinned is not None else at
     moved = pinned is not None and abs(was - at) > 5e-4
-    reach = []
-    if a.drawn.reach[k, 0] < low:
-        reach.append(between(float(a.drawn.reach[k, 0]), low))
-    if a.drawn.reach[k, 1] > high:
-        reach.append(between(high, float(a.drawn.reach[k, 1])))
+    least, most = map(float, a.drawn.reach[k])
     n, known = len(a.case.codebook.indicators), int(a.known[k])
     return Plot(
         line=between(low, high),
@@ -114,7 +110,7 @@ def plot_of(a: Assessment, pinned: Assessment | None, k: int, label: str = "") -
         ghost=f"{100 * was:.1f}" if moved else "",
         thread=between(min(was, at), max(was, at)) if moved else ("0", "0"),
         back=was > at,
-        reach=reach,
+        reach=[between(start, end) for start, end in ((least, low), (high, most)) if start < end],
         known=f"{known} of {n} known" if n - known > FEW_UNKNOWN and low > _ROOM else "",
         label=label,
     )

@@ -36,14 +36,19 @@ def note(key: str, about: str, row: DeltaGenerator | None = None) -> None:
     if written:
         st.html(filled(_NOTE, about="Your note", text=written, until=""))
     if opened:
-        st.text_area(
-            f"Note on {about}",
-            key=widget_state.start(f"note:{key}", written),
-            on_change=notices.acting_at(f"note:{key}", _write),
-            args=(key,),
-            help=_HELP,
-        )
-        notices.here(f"note:{key}")
+        _field(f"Note on {about}", key)
+
+
+def _field(label: str, key: str) -> None:
+    """Where a note is written, and what came of it is said."""
+    st.text_area(
+        label,
+        key=widget_state.start(f"note:{key}", current().settings.notes.get(key, "")),
+        on_change=notices.acting_at(f"note:{key}", _write),
+        args=(key,),
+        help=_HELP,
+    )
+    notices.here(f"note:{key}")
 
 
 def _write(key: str) -> None:
@@ -77,12 +82,4 @@ def on_cells(a: Assessment, scenario: str) -> None:
             format_func=lambda i: names[i],
             help="The cell that the note is on.",
         )
-        key = f"cell:{scenario}:{item}"
-        st.text_area(
-            "Note",
-            key=widget_state.start(f"note:{key}", a.settings.notes.get(key, "")),
-            on_change=notices.acting_at(f"note:{key}", _write),
-            args=(key,),
-            help=_HELP,
-        )
-        notices.here(f"note:{key}")
+        _field("Note", f"cell:{scenario}:{item}")

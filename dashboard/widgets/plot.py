@@ -15,7 +15,7 @@ from scenarios.assessment import Assessment
 def chart(a: Assessment, drawn: go.Figure, name: str, *, title: str, alt: str) -> None:
     """Draw it. name: of the picture that its menu saves, behind case, day and settings, and its key."""
     st.plotly_chart(
-        figure.named(drawn, title, headline.short_source_line(a), dark=widget_state.dark()),
+        figure.titled(drawn, title, headline.short_source_line(a), dark=widget_state.dark()),
         key=f"chart:{name}",
         alt=alt,
         theme=None,

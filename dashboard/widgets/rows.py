@@ -31,17 +31,6 @@ ROWS, PASTED = "upload:rows", "rows:pasted"  # keys of a widget for a file, and 
 _ROWS = Part(lambda: Held(0))  # files of rows taken over, each by a widget of its own
 
 
-def _key() -> str:
-    """The key of the widget for a file of rows: another one after each that was taken over, as it cannot be emptied."""
-    return f"{ROWS}:{current().of(_ROWS).now}"
-
-
-def _empty() -> None:
-    """Leave the boxes for rows empty, those that are pasted and those in a file."""
-    current().of(_ROWS).now += 1
-    widget_state.put(PASTED, "")
-
-
 def section(a: Assessment) -> None:
     """The same under a heading of its own."""
     st.header("Take over rows", anchor=False)
@@ -61,7 +50,8 @@ def taking_over(a: Assessment) -> None:
     pasted = pasting.text_area(
         wording.PASTE, key=PASTED, height=140, placeholder=wording.EXAMPLE, help=wording.PASTE_HELP
     )
-    upload = bringing.file_uploader(wording.UPLOAD, key=_key(), help=wording.UPLOAD_HELP)
+    key = f"{ROWS}:{current().of(_ROWS).now}"  # another one after each file that was taken over: none can be emptied
+    upload = bringing.file_uploader(wording.UPLOAD, key=key, help=wording.UPLOAD_HELP)
     if notices.here(PLACE):
         st.caption(wanted_wording.sentence(wanted(a, a.case.reference), a.case.codebook))
     if upload is not None:
@@ -139,7 +129,8 @@ def _take(name: str, data: bytes) -> None:
     if actions.edit(act) and read is not None:
         there = read.count(ALREADY, "as it is")
         current().say("info", wording.taken(read.count("new"), read.count("changed"), read.sources, there))
-        _empty()
+        current().of(_ROWS).now += 1
+        widget_state.put(PASTED, "")
         _read(read)
 
 

@@ -1,4 +1,4 @@
-"""What was done to the case: undo and redo, and how far it is from the one that came."""
+"""What was done to the case: undo and redo, claims left out, and how far it is from the one that came."""
 
 from __future__ import annotations
 
@@ -8,26 +8,27 @@ from dashboard.session import actions, notices
 from dashboard.session import wording as session_wording
 from dashboard.session.session import current
 from dashboard.wording.text import in_markdown
+from scenarios.assessment import Assessment
 
 
 def undo_and_redo(told: bool = False) -> None:
     """Undo and redo, each where there is something to go to. told: whether they say what they did."""
-    if current().draft.past:
-        st.button(
-            "Undo",
-            on_click=notices.acting_at("undo", actions.undo),
-            args=(told,),
-            icon=":material/undo:",
-            help="Takes back the last act.",
-        )
-    if current().draft.ahead:
-        st.button(
-            "Redo",
-            on_click=notices.acting_at("undo", actions.redo),
-            args=(told,),
-            icon=":material/redo:",
-            help="Does again what was taken back.",
-        )
+    draft = current().draft
+    ways = (
+        ("Undo", draft.past, actions.undo, "Takes back the last act."),
+        ("Redo", draft.ahead, actions.redo, "Does again what was taken back."),
+    )
+    for label, there, act, help in ways:
+        if there:
+            icon = f":material/{label.lower()}:"
+            st.button(label, on_click=notices.acting_at("undo", act), args=(told,), icon=icon, help=help)
+
+
+def bring_back(a: Assessment, help: str) -> None:
+    """The way back of what is left out, where anything is."""
+    if out := a.settings.left_out:
+        label = f"Bring back {len(out)} left out"
+        st.button(label, on_click=actions.bring_back, icon=":material/undo:", help=help)
 
 
 def marked() -> None:

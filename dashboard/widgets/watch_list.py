@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
 import streamlit as st
 
@@ -60,8 +62,7 @@ def _one(listed: list[Watch]) -> None:
         _act(wording.OUT, wording.OUT_HELP, "off", watching.take_off, name)
 
 
-def _act(label: str, help: str, key: str, act: object, *of: object) -> None:
-    assert callable(act)
+def _act(label: str, help: str, key: str, act: Callable[..., None], *of: object) -> None:
     st.button(label, key=f"act:watch:{key}", on_click=notices.acting_at(PLACE, act), args=of, help=help)
 
 
@@ -84,11 +85,7 @@ def _form(a: Assessment) -> None:
         wording.QUESTION, key=watching.key("question"), placeholder=question, help=wording.QUESTION_HELP, max_chars=500
     )
     st.text_input(
-        wording.COUNTS,
-        key=watching.key("counts"),
-        placeholder=counts,
-        help=wording.COUNTS_HELP,
-        max_chars=500,
+        wording.COUNTS, key=watching.key("counts"), placeholder=counts, help=wording.COUNTS_HELP, max_chars=500
     )
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(wording.WHO, key=watching.key("who"), max_chars=120, width=260)

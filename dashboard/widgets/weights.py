@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import streamlit as st
 
@@ -116,7 +116,6 @@ def _slider(
     st.html(filled("drawing/templates/share.html", name=one.name, about=about, part=part, colour=colour))
     if len(among) < 2:
         return  # one alone has all of it: nothing could give way
-    key = f"{kind}:{one.id}"
     st.slider(
         in_markdown(one.name),
         0.0,
@@ -124,26 +123,23 @@ def _slider(
         float(part),  # also as its default: a browser that draws the second run first would else begin at 0 and send it
         step=1.0,
         format="%.0f",
-        key=stand(key, float(part)),
         label_visibility="collapsed",
-        on_change=share_moved,
-        args=(key, one.id, tuple(x.id for x in among)),
+        **_moves(kind, one, among, float(part)),
     )
+
+
+def _moves(
+    kind: str, one: Dimension | Indicator, among: Sequence[Dimension] | Sequence[Indicator], share: float
+) -> dict[str, Any]:
+    """What a slider or a field of shares is known by, and what moving it does."""
+    key = f"{kind}:{one.id}"
+    return {"key": stand(key, share), "on_change": share_moved, "args": (key, one.id, tuple(x.id for x in among))}
 
 
 def _typed(one: Dimension, among: Sequence[Dimension], share: float) -> None:
     """The share of a dimension as a number to type."""
-    key = f"share:{one.id}"
-    st.number_input(
-        in_markdown(one.name),
-        0.0,
-        100.0,
-        step=1.0,
-        format="%g",
-        key=stand(key, round(100 * share, 1)),
-        on_change=share_moved,
-        args=(key, one.id, tuple(x.id for x in among)),
-    )
+    moves = _moves("share", one, among, round(100 * share, 1))
+    st.number_input(in_markdown(one.name), 0.0, 100.0, step=1.0, format="%g", **moves)
 
 
 def presets(places: Places, case: Case) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from dashboard.wording.evidence import cell_at
 from dashboard.wording.text import gap, plain, scenario_name, signed
 from indicators.evidence import EXPIRED, LATER, LEFT_OUT, SWITCHED_OFF, Claim
 from indicators.sources import Source
@@ -38,8 +39,8 @@ def lowers(a: Assessment, scenario: str, claim: Claim) -> str:
     """Why a claim at or above the level that a scenario shows may lower its readiness; empty for any other."""
     level = None
     if claim.indicator in a.case.codebook.indicator_ids:
-        k, i, cells = a.position(scenario), a.case.codebook.indicator_ids.index(claim.indicator), a.cells_by_scenario
-        level = int(cells.level[k, i]) if cells.known[k, i] else None
+        at, cells = cell_at(a, scenario, claim.indicator), a.cells_by_scenario
+        level = int(cells.level[at]) if cells.known[at] else None
     if claim.level is None or (level is not None and claim.level < level):
         return ""
     if level is None:

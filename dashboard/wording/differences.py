@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.wording import scores
-from dashboard.wording.text import VERDICT_NAMES, listed, lower_first, plain, points, scenario_names, signed
+from dashboard.wording.text import VERDICT_NAMES, listed, lower_first, many, plain, points, scenario_names, signed
 from indicators.levels import Floats
 from indicators.method import SLACK
 from scenarios.analysis.difference import Difference, rounded_parts
@@ -31,30 +31,11 @@ THE_SAME = "So there is no difference to take apart."
 ORDER_MATTERS = "Strong dimensions do not fully offset weak ones here, so these gains depend on the order of closing."
 
 
-def _because(names: tuple[str, str], b: float, a: float, reasons: Sequence[tuple[str, float]]) -> str:
-    """B against A in index points, and the two largest reasons, given those that point the same way."""
-    gap = round(b - a, 1)
-    way = "above" if gap > 0 else "below"
-    ends = f"{plain(names[1])} is {abs(gap):.1f} points {way} {plain(names[0])} ({b:.1f} against {a:.1f})"
-    largest = sorted(reasons, key=lambda r: -abs(r[1]))[:2]
-    told = listed([f"{lower_first(plain(name))} ({signed(value / 100)})" for name, value in largest])
-    only = len(largest) == len(reasons) and abs(sum(v for _, v in largest) - gap) < 0.05
-    return f"{ends}, {'' if only else 'mostly '}because of {told}."
-
-
-def as_good_as_equal(names: tuple[str, str], *, equal: bool) -> str:
-    """Two scores that print alike, though one of the two is ahead throughout."""
-    first, second = map(plain, names)
-    if equal:
-        return f"{first} and {second} have the same score."
-    return f"The scores of {first} and {second} differ by less than 0.1 points."
-
-
 def remains_words(a: Assessment, scenario: str, remaining: RemainingGap) -> str:
     """How many points are missing steps and how many doubt, and over how many indicators."""
     n = len(remaining.left)
     open_ones = f"; {len(remaining.unknown)} more cannot be told" if remaining.unknown else ""
-    over = f"over {n} indicator{'s' if n > 1 else ''}{open_ones}. Largest first."
+    over = f"over {many(n, 'indicator')}{open_ones}. Largest first."
     if not remaining.by_columns:
         return f"{signed(1 - float(a.marks.readiness[a.position(scenario)]))} to 100, {over}"
     return f"{missing_steps(remaining)}, {over}"
@@ -74,19 +55,6 @@ def missing_steps(remaining: RemainingGap) -> str:
             "since the claims leave more room above than below"
         )
     return f"{gap} points are missing steps, {doubt} are doubt about what is documented"
-
-
-def without_a_score(anchor: str) -> str:
-    """Where an indicator is whose dimension is known too little for a score."""
-    return f"{plain(anchor)} (in a dimension without a score)"
-
-
-def waterfall_alt(rows: Sequence[tuple[str, str, float]]) -> str:
-    """The waterfall in words; rows of label, kind and value in index points."""
-    steps = [
-        f"{label} {value:.1f}" if kind == "end" else f"{label} {signed(value / 100)}" for label, kind, value in rows
-    ]
-    return "From one score to the other. " + ", ".join(steps) + "."
 
 
 def readings_of_the_case(a: Assessment) -> list[int]:
@@ -130,6 +98,12 @@ class Step(NamedTuple):
     dimension: int | None = None
 
 
+def waterfall_alt(rows: Sequence[Step]) -> str:
+    """The waterfall in words."""
+    steps = [f"{r.label} {f'{r.value:.1f}' if r.kind == 'end' else signed(r.value / 100)}" for r in rows]
+    return f"From one score to the other. {', '.join(steps)}."
+
+
 class Account(NamedTuple):
     """A difference as printed: every part with one decimal, adding up to the printed ends."""
 
@@ -143,12 +117,6 @@ class Account(NamedTuple):
     def total(self) -> float:
         """The printed difference."""
         return round(self.b - self.a, 1)
-
-    @property
-    def moves(self) -> bool:
-        """Whether any part is printed as something else than 0."""
-        parts = self.dimensions if self.indicators is None else self.indicators
-        return bool(self.rest or np.any(parts))
 
 
 def account(a: Assessment, difference: Difference) -> Account:
@@ -170,14 +138,21 @@ def because(a: Assessment, printed: Account, names: tuple[str, str], pair: Pair)
         return THE_SAME
     if not pair.finding:
         return NOT_A_FINDING
-    if not printed.total:
-        return as_good_as_equal(names, equal=abs(pair.difference) <= SLACK)
+    (first, second), gap = map(plain, names), printed.total
+    if not gap:  # though one of the two is ahead throughout
+        if abs(pair.difference) <= SLACK:
+            return f"{first} and {second} have the same score."
+        return f"The scores of {first} and {second} differ by less than 0.1 points."
     reasons = [(ONE_SIDE, printed.rest)]
     if printed.indicators is None:
         reasons += [(d.name, float(v)) for d, v in zip(a.case.codebook.dimensions, printed.dimensions, strict=True)]
     else:
         reasons += [(i.name, float(v)) for i, v in zip(a.case.codebook.indicators, printed.indicators, strict=True)]
-    return _because(names, printed.b, printed.a, [r for r in reasons if r[1] * printed.total > 0])
+    reasons = sorted((r for r in reasons if r[1] * gap > 0), key=lambda r: -abs(r[1]))
+    told = listed([f"{lower_first(plain(name))} ({signed(value / 100)})" for name, value in reasons[:2]])
+    only = len(reasons) <= 2 and abs(sum(v for _, v in reasons) - gap) < 0.05
+    ends = f"{second} is {abs(gap):.1f} points {'above' if gap > 0 else 'below'} {first}"
+    return f"{ends} ({printed.b:.1f} against {printed.a:.1f}), {'' if only else 'mostly '}because of {told}."
 
 
 def parts_table(a: Assessment, printed: Account) -> pd.DataFrame:
@@ -227,9 +202,8 @@ def open_table(a: Assessment, scenario: str) -> pd.DataFrame:
     for name in remaining.unknown:
         item, target = codebook.scored[name], codebook.scored[name].targets[a.settings.benchmark]
         i = codebook.indicator_ids.index(name)
-        level = int(a.cells_by_scenario.level[k, i])
-        at = without_a_score(item.levels[level])
-        now = at if a.cells_by_scenario.known[k, i] else "unknown"
+        at = plain(item.levels[int(a.cells_by_scenario.level[k, i])])
+        now = f"{at} (in a dimension without a score)" if a.cells_by_scenario.known[k, i] else "unknown"
         rows.append(("Indicator", plain(item.name), now, plain(item.levels[target])))
     for standing in remaining.commitments:
         item = codebook.scored[standing.commitment]
@@ -286,14 +260,13 @@ def compared(a: Assessment) -> tuple[str, ...]:
 def order_sentences(a: Assessment, picked: Sequence[str]) -> list[str]:
     """What may be said of the order of the reference and each other scenario."""
     sentences = []
-    reference, resolved = picked[0], {s.id: s for s in a.case.resolved}
-    names = scenario_names(a)
+    reference, names = picked[0], scenario_names(a)
     for other in picked[1:]:
         if not all(a.marks.assessed[a.position(i)] for i in (reference, other)):
             out = other if a.marks.assessed[a.position(reference)] else reference
             sentences.append(f"{names[out]} is not assessed, so its place is open.")
             continue
-        built = by_construction(resolved[reference], resolved[other])
+        built = by_construction(a.resolved(reference), a.resolved(other))
         words = scores.pair_words(names[reference], names[other], a.pair(reference, other), a.case.method, built=built)
         sentences.append(words)
     return sentences

@@ -13,20 +13,22 @@ from dashboard.wording.text import (
     VERDICT_NAMES,
     listed,
     lower_first,
+    many,
     plain,
     points,
     scenario_names,
+    upper_first,
 )
 from dashboard.wording.unknown import why_unknown
 from indicators.codebook import TOP
 from indicators.evidence import Claim
-from indicators.levels import CORROBORATED
+from indicators.levels import CORROBORATED, Floats
 from indicators.method import Kind
 from indicators.sources import Source
 from scenarios.assessment import Assessment
 from scenarios.columns import TEXT, Column, TableFile
 from scenarios.model.own_scenarios import is_own
-from scenarios.model.scenario import ADJUSTED, BY_HAND, Cell, CommitmentStatus
+from scenarios.model.scenario import ADJUSTED, BY_HAND, Cell, CommitmentStatus, Scenario
 from scenarios.scoring.belief import fits
 
 ONE, PASSAGES, EVERYTHING = SCOPES = ("By indicator", "By passage", "The register")  # views of the page Evidence
@@ -104,16 +106,25 @@ def grade_words(grade: str) -> str:
 NAMED = 4  # documents behind a level
 
 
+def cell_at(a: Assessment, scenario: str, indicator: str) -> tuple[int, int]:
+    """The row and the column of a cell in the arrays of an assessment."""
+    return a.position(scenario), a.case.codebook.indicator_ids.index(indicator)
+
+
+def votes_on(a: Assessment, scenario: str, indicator: str) -> tuple[Sequence[Claim], Floats]:
+    """The claims that vote on a cell, and the belief that they give."""
+    k, i = cell_at(a, scenario, indicator)
+    return a.cells_by_scenario.voters[k][i], a.cells_by_scenario.belief[k, i]
+
+
 def cell_line(a: Assessment, scenario: str, indicator: str, read: Collection[str] = ()) -> str:
     """What one cell says: level, evidence status, votes and conflict. read: as `why_unknown` has it."""
-    k, i = a.position(scenario), a.case.codebook.indicator_ids.index(indicator)
+    k, i = cell_at(a, scenario, indicator)
     cells, item = a.cells_by_scenario, a.case.codebook.indicators[i]
     cell = a.case.resolved[k].cells[indicator]
-    rule = RULE_NAMES[cell.rule]
-    value = "" if cell.value is None else f" {list(cell.value) if isinstance(cell.value, tuple) else cell.value}"
     if not cells.known[k, i]:
         why = "" if cell.rule == "unknown" else f": {why_unknown(a, scenario, indicator, read)}"
-        return f"Unknown ({rule}{value}){why}. It is left out of readiness, never counted as 0."
+        return f"Unknown ({rule_and_value(cell)}){why}. It is left out of readiness, never counted as 0."
     level = int(cells.level[k, i])
     share, interval = points(a.share_at[k, i]), f"{int(cells.low[k, i])} to {int(cells.high[k, i])}"
     word = VERDICT_NAMES[int(a.verdicts[k, i])].capitalize()
@@ -123,13 +134,14 @@ def cell_line(a: Assessment, scenario: str, indicator: str, read: Collection[str
     ]
     judgement = cells.judgements[k][i]
     if cell.rule == "evidence" and judgement:
+        at_odds = f"at odds by {points(judgement.conflict)} of 100"
         sentences.append(
             f"{STATUS_NAMES[judgement.status].capitalize()}{_by_documents(a, k, i)}: the claims on it weigh "
-            f"{judgement.votes:.2f} together, {_at_odds(judgement.conflict)}."
+            f"{judgement.votes:.2f} together, {'none against another' if judgement.conflict < 0.005 else at_odds}."
         )
     else:
         because = f": {plain(cell.reason)}" if cell.reason else ""
-        sentences.append(f"{rule.capitalize()}{value} ({cell.basis}){because}")
+        sentences.append(f"{upper_first(rule_and_value(cell))} ({cell.basis}){because}")
     top = np.flatnonzero(cells.belief[k, i] >= cells.belief[k, i].max() - 1e-9)
     if cell.rule == "evidence" and judgement and len(top) > 1:
         taken = (
@@ -139,9 +151,10 @@ def cell_line(a: Assessment, scenario: str, indicator: str, read: Collection[str
     return f"{sentences[0]} {sentences[1]} At this level: {plain(item.levels[level])}."
 
 
-def _at_odds(conflict: float) -> str:
-    """How far claims contradict each other (0..1), in words."""
-    return "none against another" if conflict < 0.005 else f"at odds by {points(conflict)} of 100"
+def rule_and_value(cell: Cell) -> str:
+    """The rule of a cell, with the level or levels that it takes."""
+    value = "" if cell.value is None else list(cell.value) if isinstance(cell.value, tuple) else cell.value
+    return f"{RULE_NAMES[cell.rule]} {value}".strip()
 
 
 def track_alt(name: str, level: int | None, target: int, unknown: str = "unknown") -> str:
@@ -163,7 +176,7 @@ def _by_documents(a: Assessment, k: int, i: int) -> str:
     documents = [a.case.sources[s] for s in dict.fromkeys(fitting)]
     named = [f"“{plain(d.title)}” ({d.date or 'no date'})" for d in documents[:NAMED]]
     more = len(documents) - NAMED
-    return " by " + listed([*named, *([f"{more} more document{'s' if more > 1 else ''}"] if more > 0 else [])])
+    return f" by {listed([*named, many(more, 'more document')] if more > 0 else named)}"
 
 
 def copy_of(original: Source) -> str:
@@ -196,11 +209,6 @@ def anchor(a: Assessment, item: str, level: int) -> str:
 
 STANDS_AT = "stands at"
 NOT_HERE = "not in this case"
-
-
-def stated_step(status: CommitmentStatus) -> str:
-    """Where a commitment is said to stand."""
-    return "not documented" if status.status == "none" else str(status.status)
 
 
 def undone(status: CommitmentStatus, levels: Sequence[str]) -> str:
@@ -245,18 +253,22 @@ def assumptions_table(a: Assessment) -> pd.DataFrame:
 
 def _assumptions(a: Assessment) -> Iterator[tuple[str, ...]]:
     codebook, names = a.case.codebook, scenario_names(a)
+
+    def row(s: Scenario, item: str, how: str, value: str, held: Cell | CommitmentStatus, undo: str) -> tuple[str, ...]:
+        why = held.basis or "", held.reason, " ".join(held.evidence)
+        note = a.settings.notes.get(f"cell:{s.id}:{item}", "")
+        return s.id, names[s.id], codebook.scored[item].name, how, value, *why, undo, note
+
     for s in a.case.scenarios:
         for item, cell in (s.cells or {}).items():
             if cell.rule in (*BY_HAND, *ADJUSTED) or is_own(a.settings, s.id):
-                indicator, note = codebook.scored[item], a.settings.notes.get(f"cell:{s.id}:{item}", "")
-                stated = (RULE_NAMES[cell.rule], _value(cell), cell.basis or "", cell.reason, " ".join(cell.evidence))
-                yield s.id, names[s.id], indicator.name, *stated, overturns(cell, indicator.levels), note
+                undo = overturns(cell, codebook.scored[item].levels)
+                yield row(s, item, RULE_NAMES[cell.rule], _value(cell), cell, undo)
         for item, status in s.commitments.items():
             emptied = status.status == "none"
             if is_own(a.settings, s.id) if emptied else status.basis != "documented":
-                commitment, note = codebook.scored[item], a.settings.notes.get(f"cell:{s.id}:{item}", "")
-                stated = (STANDS_AT, stated_step(status), status.basis or "", status.reason, " ".join(status.evidence))
-                yield s.id, names[s.id], commitment.name, *stated, undone(status, commitment.levels), note
+                undo = undone(status, codebook.scored[item].levels)
+                yield row(s, item, STANDS_AT, "not documented" if emptied else str(status.status), status, undo)
 
 
 def _value(cell: Cell) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import cast
 
@@ -10,8 +10,18 @@ import numpy as np
 
 from dashboard.wording import place
 from dashboard.wording.scores import CLASSES, NO_TREATY, treaty_state
-from dashboard.wording.states import states
-from dashboard.wording.text import gap, listed, lower_first, plain, points, scenario_name, signed, upper_first
+from dashboard.wording.text import (
+    gap,
+    listed,
+    lower_first,
+    many,
+    plain,
+    points,
+    scenario_name,
+    signed,
+    states,
+    upper_first,
+)
 from indicators.sources import Source
 from scenarios.analysis.headlines import Headline
 from scenarios.assessment import Assessment
@@ -77,7 +87,7 @@ def claims_said(n: int) -> str:
     >>> claims_said(1), claims_said(50)
     ('1 claim used', '50 claims used')
     """
-    return f"{n:,} claim{'s' if n != 1 else ''} used"
+    return f"{many(n, 'claim')} used"
 
 
 def own_word(a: Assessment) -> tuple[str, ...]:
@@ -132,15 +142,10 @@ def initials(author: str) -> str:
     return f"{words[0][0]}. {words[1]}" if len(words) == 2 else author
 
 
-def counts(a: Assessment, scenario: str) -> str:
+def met_open_short(a: Assessment, scenario: str) -> str:
     """How many indicators are met, open and short, and how many are unknown."""
-    pieces = [words for _, words in counted(a, scenario)]
-    return f"{of_indicators(a)} {listed(pieces)}; {COUNTS_HOW_FAR}."
-
-
-def of_indicators(a: Assessment) -> str:
-    """How the sentence of counts begins."""
-    return f"Of {len(a.case.codebook.indicators)} indicators"
+    pieces = listed([words for _, words in counted(a, scenario)])
+    return f"Of {len(a.case.codebook.indicators)} indicators {pieces}; {COUNTS_HOW_FAR}."
 
 
 def counted(a: Assessment, scenario: str) -> list[tuple[str, str]]:
@@ -148,20 +153,24 @@ def counted(a: Assessment, scenario: str) -> list[tuple[str, str]]:
     k = a.position(scenario)
     met, unsettled, short = (int(a.count(verdict)[k]) for verdict in (1, 0, -1))
     unknown = len(a.case.codebook.indicators) - int(a.known[k])
-    name = lower_first(plain(a.case.codebook.benchmarks[a.settings.benchmark].name))
-    level = "a functioning alliance" if a.settings.benchmark == a.case.codebook.formal else f"a {name}"
-    pieces = [("met", f"{met} {'is' if met == 1 else 'are'} clearly at the level of {level}")]
+    pieces = [("met", f"{met} {'is' if met == 1 else 'are'} clearly at the level of {_level(a)}")]
     pieces += [("open", f"{unsettled} open"), ("short", f"{short} clearly short")]
     return pieces + ([("unknown", f"{unknown} unknown")] if unknown else [])
+
+
+def _level(a: Assessment) -> str:
+    """What stands at the benchmark in force."""
+    if a.settings.benchmark == a.case.codebook.formal:
+        return "a functioning alliance"
+    return f"a {lower_first(plain(a.case.codebook.benchmarks[a.settings.benchmark].name))}"
 
 
 def as_printed(a: Assessment, sentence: Headline) -> str:
     """A headline as the screen prints it."""
     said = sentence.value
     if sentence.kind == "met":
-        name = lower_first(plain(a.case.codebook.benchmarks[a.settings.benchmark].name))
-        level = "a functioning alliance" if a.settings.benchmark == a.case.codebook.formal else f"a {name}"
-        return f"{said} of {sentence.of} indicators {'is' if said == '1' else 'are'} clearly at the level of {level}"
+        are = "is" if said == "1" else "are"
+        return f"{said} of {sentence.of} indicators {are} clearly at the level of {_level(a)}"
     if sentence.kind == "verdict":
         return upper_first(place.in_practice_words(cast(VerdictWord, said)))
     if sentence.kind == "place":
@@ -207,12 +216,17 @@ def treaty_notes(case: Case, method_file: str) -> list[str]:
 
 def delta(a: Assessment, scenario: str, before: dict[str, float]) -> str:
     """How far a scenario has moved by the last act; nothing where it has not."""
-    first, last = before.get(scenario, np.nan), float(a.marks.readiness[a.position(scenario)])
-    if np.isnan(last - first) or not (change := gap(first, last)):
+    change = change_since(a, scenario, before)
+    if not change:
         return ""
-    was = points(first)
-    since = by_the_last_change(change)
-    return since if was == points(last) else f"{since} (was {was})"
+    was, since = points(before[scenario]), by_the_last_change(change)
+    return since if was == points(a.marks.readiness[a.position(scenario)]) else f"{since} (was {was})"
+
+
+def change_since(a: Assessment, scenario: str, before: Mapping[str, float]) -> float | None:
+    """How far a scenario has moved, in index points; None where it had or has no score."""
+    first, last = before.get(scenario, np.nan), float(a.marks.readiness[a.position(scenario)])
+    return None if np.isnan(last - first) else gap(first, last)
 
 
 def by_the_last_change(change: float) -> str:

@@ -21,6 +21,7 @@ from scenarios.reference.validation import (
     MOST_COMMON,
     YEAR,
     Reading,
+    Subset,
     TwoDates,
     Validation,
     validation_beside,
@@ -85,19 +86,18 @@ def who(v: Validation) -> str:
     """Who the pairs are, how they were chosen and by whom they were coded."""
     cases = v.yardstick.cases
     dates = (case.header.as_of.isoformat() for case in cases)
+    coders = (
+        "Two coders coded each claim without seeing any code of it, and a third settled where they differed."
+        if "settled" in v.readings
+        else "A second coder read the same claims without our codes."
+    )
     return (
         f"{made_of(Made.of(zip(v.yardstick.groups, dates, strict=True)))} {len(cases)} known pairs in all, grouped by "
         "their documented commitments alone. We chose them, to reach from working alliances to neighbours at odds, "
         f"and coded them: {sum(len(c.evidence) for c in cases):,} claims "
-        f"from {sum(len(c.header.documents) for c in cases):,} documents. {_coders(v)} They are "
+        f"from {sum(len(c.header.documents) for c in cases):,} documents. {coders} They are "
         "scored with the usual weights."
     )
-
-
-def _coders(v: Validation) -> str:
-    if "settled" in v.readings:
-        return "Two coders coded each claim without seeing any code of it, and a third settled where they differed."
-    return "A second coder read the same claims without our codes."
 
 
 def results(v: Validation) -> list[str]:
@@ -118,35 +118,36 @@ def summary(v: Validation) -> list[str]:
 
 def between_groups(v: Validation) -> str:
     """How well readiness tells working alliances from pairs without a treaty, by both coders and as settled."""
-    main, *others = v.readings
-    one = v.separated[LINES[0], main, "all"]
-    figures = [f"{READ_BY[r]}, in {auc(v.separated[LINES[0], r, 'all'])}" for r in others]
-    said = (
+    one, also = _read_by_each(v, "all")
+    return (
         f"Readiness is higher for the working alliance in {auc(one)} of 100 comparisons between {one.first} of them "
-        f"and {one.second} pairs without a treaty; {'; '.join(figures)}."
+        f"and {one.second} pairs without a treaty; {also}. {told_apart(v)}"
     )
-    return f"{said} {told_apart(v)}"
+
+
+def _read_by_each(v: Validation, subset: Subset) -> tuple[Separation, str]:
+    """How well readiness tells both groups apart, and in how many comparisons as each coder reads the claims."""
+    one, *others = ((r, v.separated[LINES[0], r, subset]) for r in v.readings)
+    return one[1], "; ".join(f"{READ_BY[r]}, in {auc(separation)}" for r, separation in others)
 
 
 def without_late(v: Validation) -> str:
     """The same without the claims from late documents, and how many these are."""
-    one, *others = ((r, v.separated[LINES[0], r, "without late claims"]) for r in v.readings)
-    also = "; ".join(f"{READ_BY[r]}, in {auc(separation)}" for r, separation in others)
+    one, also = _read_by_each(v, "without late claims")
     late = [c.claims[i] for c in v.yardstick.cases for i in late_claims(c)]
     left = sum(c.votes_on_level and c.indicator in v.yardstick.codebook.indicator_ids for c in late)
     return (
         f"Without late claims, {left:,} on indicators from documents dated later than {OF_THE_TIME} years after the "
-        f"pair, it is higher in {auc(one[1])}; {also}."
+        f"pair, it is higher in {auc(one)}; {also}."
     )
 
 
 def without_common(v: Validation) -> str:
     """The same without the pairs of the state that most are of."""
-    one, *others = ((r, v.separated[LINES[0], r, "without the United States"]) for r in v.readings)
-    also = "; ".join(f"{READ_BY[r]}, in {auc(separation)}" for r, separation in others)
+    one, also = _read_by_each(v, "without the United States")
     return (
-        f"Without the pairs of the {MOST_COMMON}, {one[1].first} working alliances and {one[1].second} without a "
-        f"treaty, it is higher in {auc(one[1])}; {also}."
+        f"Without the pairs of the {MOST_COMMON}, {one.first} working alliances and {one.second} without a "
+        f"treaty, it is higher in {auc(one)}; {also}."
     )
 
 

@@ -57,20 +57,24 @@ def check(a: Assessment, found: CollectionPlan | None = None) -> Check | None:
 def part_of(a: Assessment, item: NextFact) -> str:
     """The part that its score belongs to, by name."""
     codebook = a.case.codebook
-    return plain(codebook.dimensions[codebook.dimension_index[codebook.indicator_ids.index(item.indicator)]].name)
+    return plain(codebook.dimensions[codebook.dimension_index[_at(a, item)]].name)
+
+
+def _at(a: Assessment, item: NextFact) -> int:
+    """Its place in the codebook."""
+    return a.case.codebook.indicator_ids.index(item.indicator)
 
 
 def how_it_stands(a: Assessment, item: NextFact) -> str:
     """Met, open or short, and whether its claims are at odds."""
-    i = a.case.codebook.indicator_ids.index(item.indicator)
     state = "unknown" if item.verdict is None else STATES[item.verdict]
-    judgement = a.cells_by_scenario.judgements[0][i]
+    judgement = a.cells_by_scenario.judgements[0][_at(a, item)]
     return f"{state}, claims at odds" if judgement is not None and judgement.status == CONTESTED else state
 
 
 def on_either_side(a: Assessment, item: NextFact) -> list[str]:
     """The claim that counts most for less than the level of an alliance, and the one that does for that level."""
-    i = a.case.codebook.indicator_ids.index(item.indicator)
+    i = _at(a, item)
     judgement, voters = a.cells_by_scenario.judgements[0][i], a.cells_by_scenario.voters[0][i]
     if judgement is None:
         return []
@@ -149,9 +153,7 @@ def _more(a: Assessment, item: NextFact) -> str:
     if item.scenario_assessed:
         return " Any document on it would let this scenario be assessed."
     if item.dimension_scored:
-        codebook = a.case.codebook
-        d = codebook.dimension_index[codebook.indicator_ids.index(item.indicator)]
-        return f" Any document on it would give {plain(codebook.dimensions[d].name)} a score."
+        return f" Any document on it would give {part_of(a, item)} a score."
     return ""
 
 

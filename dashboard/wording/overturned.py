@@ -64,12 +64,9 @@ def survives(a: Assessment, c: Certificate) -> str:
             return "It rests on what is set by hand: no claim carries it."
         if c.proven is None:
             return f"It stands whichever {_MANY[c.by]} are left out."
-        return f"It stands whichever {so_many(c.proven, c.by)} {_are(c.proven)} left out; more were not tried."
+        are = "is" if c.proven == 1 else "are"
+        return f"It stands whichever {so_many(c.proven, c.by)} {are} left out; more were not tried."
     return f"Without {_named(first.items)}: “{then(a, c.sentence, first.then)}”{_others(c.untrue, 'changes it too')}."
-
-
-def _are(count: int) -> str:
-    return "is" if count == 1 else "are"
 
 
 def _named(items: Sequence[str]) -> str:
@@ -107,10 +104,14 @@ def hangs_on(a: Assessment, found: Sequence[Certificate]) -> str:
 
 def changed(a: Assessment, before: Sequence[Headline], now: Sequence[Headline]) -> list[tuple[str, str]]:
     """The sentences that leaving something out changed, before and after: those that stood and what stands now."""
-    after = {(x.kind, x.scenario if x.kind != "ahead" else frozenset((x.scenario, x.other))): x for x in now}
+
+    def of(x: Headline) -> tuple[str, str | frozenset[str]]:
+        return x.kind, x.scenario if x.kind != "ahead" else frozenset((x.scenario, x.other))
+
+    after = {of(x): x for x in now}
     rows = []
     for x in before:
-        new = after.get((x.kind, x.scenario if x.kind != "ahead" else frozenset((x.scenario, x.other))))
+        new = after.get(of(x))
         if new != x:
             rows.append((as_printed(a, x), as_printed(a, new) if new else "Nothing is said of it any more"))
     return rows

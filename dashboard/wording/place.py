@@ -126,19 +126,15 @@ def in_practice(a: Assessment, scenario: str, place: Place | None, why_none: str
     """
     if place is not None:
         unallied = standing(place.unallied, UNALLIED)
-        return f"{unallied}, {_among_alliances(place)}{with_your_choices(a)}."
+        return f"{unallied}, {standing(place.alliances, ALLIANCES)}{with_your_choices(a)}."
     if not a.marks.assessed[a.position(scenario)]:
         return wanted_words.sentence(wanted(a, scenario), a.case.codebook)
     return f"{scores.readiness_of_100(a, scenario)}{with_your_choices(a)}{f'; {why_none}' if why_none else ''}."
 
 
-def _among_alliances(place: Place) -> str:
-    return standing(place.alliances, ALLIANCES)
-
-
 def among_known_pairs(place: Place) -> str:
     """Where a score stands in both groups, for a table in which the pairs are named already."""
-    return f"{standing(place.unallied, 'without a defence treaty')}, {_among_alliances(place)}"
+    return f"{standing(place.unallied, 'without a defence treaty')}, {standing(place.alliances, ALLIANCES)}"
 
 
 def why_none(a: Assessment, lacking: Lacking) -> str:

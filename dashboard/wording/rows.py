@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dashboard.wording.evidence import DIRECTION_NAMES
-from dashboard.wording.text import listed, plain
+from dashboard.wording.text import listed, many, plain, some
 from indicators.evidence import LOCATOR_WORDS, NEEDED
 from indicators.parsing.fields import FORMS, PERIOD_FORMS
 from indicators.passages import Finding
@@ -168,9 +168,8 @@ def read_as(upload: Upload) -> list[str]:
     if upload.named:
         told.append(_named(upload.named))
     if upload.sources:
-        titles = [f"“{plain(s.title)}”" for s in upload.sources[:6]]
-        more = [f"{len(upload.sources) - 6} more"] if len(upload.sources) > 6 else []
-        told.append(f"New source{'s' if len(upload.sources) > 1 else ''}: {listed([*titles, *more])}.")
+        titles = some([f"“{plain(s.title)}”" for s in upload.sources], 6)
+        told.append(f"New source{'s' if len(upload.sources) > 1 else ''}: {listed(titles)}.")
     if there := upload.count(ALREADY, "as it is"):
         told.append(_there(there))
     return told
@@ -195,7 +194,7 @@ def taken(added: int, changed: int, sources: Sequence[Source], there: int) -> st
     """
     made = f"{len(sources)} source{'s' if len(sources) != 1 else ''} made" if sources else ""
     counts = [
-        f"{added:,} claim{'s' if added != 1 else ''} added" if added else "",
+        f"{many(added, 'claim')} added" if added else "",
         f"{changed:,} {'' if added else 'claims ' if changed != 1 else 'claim '}changed" if changed else "",
         made,
     ]

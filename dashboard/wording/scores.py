@@ -9,6 +9,7 @@ import numpy as np
 from dashboard.wording.text import (
     listed,
     lower_first,
+    many,
     plain,
     points,
     scenario_name,
@@ -128,13 +129,17 @@ def why_wide(a: Assessment, scenario: str) -> str:
     k = a.position(scenario)
     if not a.marks.assessed[k] or 100 * (a.ranges.high[k] - a.ranges.low[k]) < a.case.method.wide.value - SLACK:
         return ""
-    voting = {a.case.sources[c.source].document for voters in a.cells_by_scenario.voters[k] for c in voters}
-    if len(voting) == 1:
+    if _one_source(a, k):
         return "one source"
     known = int(a.known[k])
     contested = sum(j is not None and j.status == CONTESTED for j in a.cells_by_scenario.judgements[k])
     many = a.case.method.many_contested.value - SLACK
     return "claims at odds" if known and contested / known >= many else "few claims"
+
+
+def _one_source(a: Assessment, k: int) -> bool:
+    """Whether all votes in a scenario come from one document."""
+    return len({a.case.sources[c.source].document for voters in a.cells_by_scenario.voters[k] for c in voters}) == 1
 
 
 def not_scored(a: Assessment, scenario: str) -> str:
@@ -205,10 +210,9 @@ def class_help(a: Assessment, scenario: str) -> str:
     return class_short(a, scenario)
 
 
-def chart_alt(a: Assessment, shown: Sequence[str] = ()) -> str:
-    """The table of scenarios in words for those who do not see it; shown: those in it, all of them where none is."""
-    names = scenario_names(a)
-    rows = [f"{names[i]}: {readiness_line(a, i)}, {class_words(a, i)}" for i in a.ids if i in (shown or a.ids)]
+def chart_alt(a: Assessment) -> str:
+    """The table of scenarios in words for those who do not see it."""
+    rows = [f"{name}: {readiness_line(a, i)}, {class_words(a, i)}" for i, name in scenario_names(a).items()]
     return "Readiness from 0 to 100 of each scenario. " + ". ".join(rows) + "."
 
 
@@ -242,30 +246,29 @@ def why_so_wide(a: Assessment, scenario: str) -> list[str]:
     thin = [names[i] for i, j in judged.items() if j is not None and j.status == THIN]
     unknown = [i for i, known in zip(names, a.cells_by_scenario.known[k], strict=True) if not known]
     sentences = []
-    voting = {a.case.sources[c.source].document for voters in a.cells_by_scenario.voters[k] for c in voters}
-    if len(voting) == 1:
+    if _one_source(a, k):
         sentences.append("All claims come from one source; no second one confirms any.")
     if contested:
-        sentences.append(f"{_on(len(contested))} claims contradict each other: {_first_of(contested)}.")
+        sentences.append(f"{_on(contested)} claims contradict each other: {_first_of(contested)}.")
     if thin:
-        sentences.append(f"{_on(len(thin))} there is less than one good document: {_first_of(thin)}.")
+        sentences.append(f"{_on(thin)} there is less than one good document: {_first_of(thin)}.")
     if unknown:
         could = unknown_could(a, scenario)
         sentences.append(
-            f"No claim {lower_first(_on(len(unknown)))}: {_first_of([names[i] for i in unknown])}"
+            f"No claim {lower_first(_on(unknown))}: {_first_of([names[i] for i in unknown])}"
             f"{in_vain(a, scenario, unknown, len(unknown))}."
             f"{f' {could.capitalize()}.' if could else ''}"
         )
     return sentences
 
 
-def _on(count: int) -> str:
-    return f"On {count} indicator{'s' if count > 1 else ''}"
+def _on(names: Sequence[str]) -> str:
+    return f"On {many(len(names), 'indicator')}"
 
 
-def _first_of(names: list[str], most: int = 5) -> str:
-    shown = ", ".join(lower_first(n) for n in names[:most])
-    return shown + (f" and {len(names) - most} more" if len(names) > most else "")
+def _first_of(names: Sequence[str]) -> str:
+    shown = ", ".join(lower_first(n) for n in names[:5])
+    return shown + (f" and {len(names) - 5} more" if len(names) > 5 else "")
 
 
 TOO_LITTLE_IN_COMMON = "what is known of both carries less than half of the weight"

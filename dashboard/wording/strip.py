@@ -8,8 +8,7 @@ import numpy as np
 
 from dashboard.wording import place as place_words
 from dashboard.wording import ratio, scores
-from dashboard.wording.states import SHORT, states
-from dashboard.wording.text import GLOSSARY, listed, number, plain, points, span, upper_first
+from dashboard.wording.text import GLOSSARY, SHORT, listed, many, number, plain, points, span, states, upper_first
 from indicators.method import SLACK
 from indicators.sources import SIGNED_AFTER
 from scenarios.assessment import Assessment
@@ -51,7 +50,7 @@ def as_high(told: SignedAndControls) -> str:
     """How many pairs stood as high as the case before they signed, and how many of their controls."""
     signed, controls = told
     said = (
-        f"{signed.above + signed.level} of {signed.n} pair{'s' if signed.n != 1 else ''} that signed within "
+        f"{signed.above + signed.level} of {many(signed.n, 'pair')} that signed within "
         f"{number(SIGNED_AFTER[1])} years stood above or level with this"
     )
     return f"{said}; of their controls {controls.above + controls.level} of {controls.n}" if controls else said
@@ -83,12 +82,7 @@ def below_field(pairs: Sequence[float], overlap: Overlap) -> str:
     there: few pairs do, and a number just beyond it would look proven.
     """
     n = sum(at < overlap.low - SLACK for at in pairs)
-    return UNDER.format(low=points(overlap.low / 100), pairs=pairs_of(n)) if n else ""
-
-
-def pairs_of(n: int) -> str:
-    """So many pairs."""
-    return f"{n} pair{'s' if n != 1 else ''}"
+    return UNDER.format(low=points(overlap.low / 100), pairs=many(n, "pair")) if n else ""
 
 
 def what_the_scale_is(highest: float, scale: PairScale) -> str:

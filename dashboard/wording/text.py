@@ -1,4 +1,4 @@
-"""Words and numbers as shown: names of rules, groups and scenarios, the glossary; text from outside made harmless."""
+"""Words and numbers as shown: names of rules, scenarios and states, the glossary; text from outside made harmless."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from indicators.evidence import folded
 from indicators.method import SLACK
 from indicators.sources import Source
 from scenarios.assessment import Assessment
+from scenarios.model.case import Case
 from scenarios.model.link import KNOWN_PAIRS
 from scenarios.model.own_scenarios import is_own
 
@@ -51,6 +52,14 @@ RULE_CHOICES = {
     "fixed": "exactly this level: only where true by definition",
     "unknown": "unknown: leave it open",
 }
+SHORT = {  # states in the fewest signs, beside a mark
+    "United States": "US",
+    "United Kingdom": "UK",
+    "Soviet Union": "USSR",
+    "Republic of Korea": "South Korea",
+    "German Democratic Republic": "East Germany",
+}
+WITH_ARTICLE = (*SHORT, "Philippines", "Netherlands", "United Arab Emirates", "Czech Republic")
 _SEPARATORS = re.compile(r"[\x85\u2028\u2029]")  # line breaks to some programs, nothing to others
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$&:=@])")
@@ -101,6 +110,25 @@ def listed(words: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
+def some(words: Sequence[str], most: int) -> list[str]:
+    """The first of some words, and how many more there are; to be listed.
+
+    >>> some(["a", "b", "c"], 1), some(["a"], 1)
+    (['a', '2 more'], ['a'])
+    """
+    return [*words[:most], *([f"{len(words) - most:,} more"] if len(words) > most else [])]
+
+
+def begun(text: str, most: int) -> str:
+    """The beginning of a text from outside, with an ellipsis where it goes on.
+
+    >>> begun("What a source says", 10)
+    'What a so…'
+    """
+    text = plain(text)
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
@@ -111,6 +139,15 @@ def number(count: int) -> str:
     ('eight', '13')
     """
     return _NUMBERS[count] if count < len(_NUMBERS) else f"{count:,}"
+
+
+def many(count: int, what: str) -> str:
+    """So many of something.
+
+    >>> many(1, "claim"), many(1_200, "claim")
+    ('1 claim', '1,200 claims')
+    """
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def points(value: float) -> str:
@@ -170,6 +207,12 @@ def bullets(sentences: Sequence[str]) -> str:
 OFFSETTING_QUESTION = "May strong dimensions offset weak ones?"
 BURDEN_QUESTION, OUTSIDE_QUESTION = "Burden of proof", "Count evidence from outside the study"
 VERDICT_NAMES = {1: "met", 0: "open", -1: "short"}  # how an indicator stands to the level of an alliance
+
+
+def states(case: Case) -> str:
+    """The two states of a case as in a sentence; its title where it is not of two."""
+    parties = [f"the {plain(p)}" if p in WITH_ARTICLE else plain(p) for p in case.header.parties]
+    return listed(parties) if len(parties) == 2 else plain(case.header.title)
 
 
 def scenario_names(a: Assessment) -> dict[str, str]:

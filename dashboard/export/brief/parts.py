@@ -183,7 +183,7 @@ def remaining(a: Assessment, scenario: str, space: Room) -> Markup:
     rest = wording.without_a_score(a, scenario, found, space.names), wording.commitments(a, scenario, space.names)
     return filled(
         "export/brief/templates/remaining.html",
-        said=f"{headline.counts(a, scenario)} {wording.short_of(a, scenario, found, gaps=bool(space.gaps))}",
+        said=f"{headline.met_open_short(a, scenario)} {wording.short_of(a, scenario, found, gaps=bool(space.gaps))}",
         gaps=[wording.gap(items[left.indicator], left) for left in found.left[: space.gaps]],
         rest=" ".join(filter(None, rest)),
     )

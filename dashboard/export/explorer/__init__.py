@@ -14,8 +14,7 @@ from dashboard.export.brief import wording as brief_wording
 from dashboard.export.explorer import wording
 from dashboard.export.explorer.carried import carried
 from dashboard.wording import evidence, headline, place, scores
-from dashboard.wording.states import states
-from dashboard.wording.text import HEADINGS, heading_of, plain, scenario_names
+from dashboard.wording.text import HEADINGS, heading_of, plain, scenario_names, states
 from scenarios.assessment import Assessment
 from scenarios.files.everything_zip import contents, pack
 from scenarios.files.taken_along import HELD

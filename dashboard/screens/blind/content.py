@@ -47,7 +47,7 @@ def text(sheet: Sheet, token: str, version: str, signed_in: bool = False) -> Jso
         "items": items(case),
         "parts": parts(case),
         "directions": directions(),
-        "w": wording.words(signed_in),
+        "w": wording.page_words(signed_in),
     }
 
 

@@ -50,7 +50,6 @@ WORDS: dict[str, object] = CODING | {
     "wait_kept": "Your last answers are still on their way to be kept. Try again in a moment.",
     "key_remark": "remark",
     "key_unsure": "not sure",
-    "key_part": "part, then place",
     "keys": [
         ["q w e r t", "the part of the codebook; then a digit for the place in it"],
         ["/", "search among all items"],
@@ -76,7 +75,7 @@ _TRUST = (
 )
 
 
-def words(signed_in: bool) -> dict[str, object]:
+def page_words(signed_in: bool) -> dict[str, object]:
     """Every sentence of the page, with no more promised than holds where nobody signs in."""
     return WORDS | {"hides_why": f"{WORDS['hides_why']} {_SIGNED_IN if signed_in else _TRUST}"}
 

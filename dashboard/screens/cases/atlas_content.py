@@ -113,7 +113,7 @@ def picture(a: Assessment, found: Sequence[PairStanding], names: Mapping[str, st
     )
 
 
-def _row(row: AtlasRow) -> drawing.Row:
+def _row(row: AtlasRow) -> drawing.PictureRow:
     dots = [(row.dot, drawing.pair(row.look))]
     said = " · ".join(filter(None, (row.pair.title, row.beside, row.sparse)))
     return [
@@ -126,7 +126,7 @@ def _row(row: AtlasRow) -> drawing.Row:
         number(row.pair.known),
         number(row.pair.reaches),
         None,
-        *(drawing.steps(done) for done, _ in row.steps),
+        *(drawing.step_boxes(done) for done, _ in row.steps),
         drawing.verdict(row.kind, settled=bool(row.pair.class_)),
         number(row.pair.claims),
         number(row.pair.documents),

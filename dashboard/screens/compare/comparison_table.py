@@ -14,19 +14,28 @@ import pandas as pd
 
 from dashboard.drawing.palette import dimension_colour
 from dashboard.drawing.track import LETTERS
-from dashboard.screens.compare import admissions, beside, marks, wording
-from dashboard.screens.compare.beside import Beside
-from dashboard.wording import differences
+from dashboard.screens.compare import marks, wording
+from dashboard.wording import differences, ratio
 from dashboard.wording import place as place_words
 from dashboard.wording.text import RULE_NAMES, plain, points, span
+from dashboard.wording.unknown import why_unknown
+from indicators.evidence import Claim
 from indicators.levels import Floats
 from indicators.method import SLACK
 from scenarios.analysis.difference import difference
 from scenarios.assessment import Assessment
 from scenarios.model.scenario import ADJUSTED, BY_HAND, Basis
-from scenarios.reference.place import Overlap
+from scenarios.reference.place import Lacking, Overlap, PairScale, place
+from scenarios.scoring.belief import vote_of
 
 MARKED = (*BY_HAND, *ADJUSTED)  # rules under which the reader decides, not the evidence alone
+
+
+class Admitted(NamedTuple):
+    """Set against the first scenario: the claims that it alone admits, and those that this one alone does."""
+
+    missing: tuple[Claim, ...] = ()
+    added: tuple[Claim, ...] = ()
 
 
 class Held(NamedTuple):
@@ -37,20 +46,20 @@ class Held(NamedTuple):
     range: str = ""
     quiet: bool = False  # said of the cell, not by it: unknown, the same step
     hand: str = ""  # how it is set by hand and why; empty where it is not
-    missing: tuple[admissions.Named, ...] = ()  # claims that the first scenario alone admits
-    added: tuple[admissions.Named, ...] = ()  # and those that this one alone does
+    missing: tuple[Claim, ...] = ()  # claims that the first scenario alone admits
+    added: tuple[Claim, ...] = ()  # and those that this one alone does
 
 
-class Row(NamedTuple):
+class ComparedRow(NamedTuple):
     """One line: what it is about, where the scenarios stand, what it adds to the difference."""
 
     kind: str  # "commitment" | "total" | "ratio" | "standing" | "part" | "indicator" | "rest"
     part: str
     name: str
-    href: str | None
-    colour: str
-    track: marks.Track | None
-    held: list[Held]
+    held: list[Held] = []
+    track: marks.Track | None = None
+    href: str | None = None
+    colour: str = marks.NEUTRAL
     points: float | None = None  # index points as printed; None where nothing is split
     note: str = ""
 
@@ -59,9 +68,9 @@ class Block(NamedTuple):
     """A part with its indicators, or all commitments: those that differ, and those that do not."""
 
     id: str
-    head: Row | None
-    rows: list[Row]
-    same: list[Row]
+    head: ComparedRow | None
+    rows: list[ComparedRow]
+    same: list[ComparedRow]
     fold: str
 
 
@@ -70,11 +79,12 @@ class Comparison(NamedTuple):
 
     letters: list[tuple[str, str]]  # of each scenario, and its name
     commitments: Block | None
-    total: Row
-    beside: list[Row]  # the known pairs
+    total: ComparedRow
+    beside: list[ComparedRow]  # the known pairs
     parts: list[Block]
-    rest: Row | None
+    rest: ComparedRow | None
     account: differences.Account | None  # of the explained scenario against the reference
+    link: Mapping[str, str]  # claim -> address of its evidence
 
     @property
     def at_odds(self) -> bool:
@@ -82,7 +92,7 @@ class Comparison(NamedTuple):
         return any(h.missing or h.added for row in self.rows for h in row.held)
 
     @property
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[ComparedRow]:
         """Every line from top to bottom, what is folded too."""
         if self.commitments:
             yield from self.commitments.rows + self.commitments.same
@@ -99,11 +109,16 @@ class Comparison(NamedTuple):
 
 
 def comparison(
-    a: Assessment, picked: Sequence[str], explained: str, link: Mapping[str, str], pairs: Beside | None = None
+    a: Assessment,
+    picked: Sequence[str],
+    explained: str,
+    link: Mapping[str, str],
+    scales: Sequence[PairScale | Lacking] = (),
 ) -> Comparison:
     """The comparison of two to four scenarios; explained: whose difference from the first is split into points.
 
-    link: indicator, commitment or claim -> address of its evidence. pairs: the known pairs, if they are to be shown.
+    link: indicator, commitment or claim -> address of its evidence. scales: the known pairs beside each scenario, if
+    they are to be shown.
     """
     taken_apart = difference(a, picked[0], explained)
     told = differences.account(a, taken_apart) if taken_apart else None
@@ -125,8 +140,7 @@ def comparison(
     if taken_apart and told and told.rest:
         known = a.cells_by_scenario.known
         apart = int((known[a.position(picked[0])] != known[a.position(explained)]).sum())
-        name = wording.ONE_SIDE_NAME
-        rest = Row("rest", "", name, None, marks.NEUTRAL, None, [], told.rest, note=wording.one_side(apart))
+        rest = ComparedRow("rest", "", wording.ONE_SIDE_NAME, points=told.rest, note=wording.one_side(apart))
     return Comparison(
         letters=[(LETTERS[n], wording.name(a, i)) for n, i in enumerate(picked)],
         commitments=_commitments(a, picked, link) if codebook.commitments else None,
@@ -136,12 +150,13 @@ def comparison(
             marks.NEUTRAL,
             a.marks.readiness,
             told.total if told else None,
-            pairs.overlap if pairs else None,
+            scales[0].overlap if scales and isinstance(scales[0], PairScale) else None,
         ),
-        beside=_known_pairs(a, pairs) if pairs else [],
+        beside=_known_pairs(a, picked, scales) if scales else [],
         parts=parts,
         rest=rest,
         account=told,
+        link=link,
     )
 
 
@@ -175,42 +190,40 @@ def _indicator(
     told: differences.Account | None,
     compared: bool,
     link: Mapping[str, str],
-) -> Row:
+) -> ComparedRow:
     codebook, cells = a.case.codebook, a.cells_by_scenario
     indicator, target, d = codebook.indicators[i], int(a.targets[i]), codebook.dimension_index[i]
     places = [a.position(s) for s in picked]
     levels = [int(cells.level[k, i]) if cells.known[k, i] else None for k in places]
     sides = []
     for n, (scenario, level) in enumerate(zip(picked, levels, strict=True)):
-        hand = set_by_hand(a, scenario, i)
-        missing, added = admissions.admitted(a, picked[0], scenario, i).linked(link)
+        hand, quiet = set_by_hand(a, scenario, i), True
+        claims = admitted(a, picked[0], scenario, i)
         if level is None:
-            words = wording.unknown(a, scenario, indicator.id)
-            sides.append(Held(LETTERS[n], words, quiet=True, missing=missing, added=added))
+            text, hand = f"{wording.UNKNOWN}: {why_unknown(a, scenario, indicator.id)}", ""
         elif n and not _cell_differs(a, places[0], places[n], i):
-            sides.append(Held(LETTERS[n], wording.AS_REFERENCE, quiet=True, hand=hand))
+            text, claims = wording.AS_REFERENCE, Admitted()
         elif n and level == levels[0]:
-            words = wording.same_step(cells.belief[places[0], i], cells.belief[places[n], i], level)
-            sides.append(Held(LETTERS[n], words, quiet=True, hand=hand, missing=missing, added=added))
+            text = wording.same_step(cells.belief[places[0], i], cells.belief[places[n], i], level)
         else:
-            words = plain(indicator.levels[level])
-            sides.append(Held(LETTERS[n], words, hand=hand, missing=missing, added=added))
-    return Row(
+            text, quiet = plain(indicator.levels[level]), False
+        sides.append(Held(LETTERS[n], text, "", quiet, hand, *claims))
+    return ComparedRow(
         kind="indicator",
         part=codebook.dimensions[d].name,
         name=indicator.name,
+        held=sides,
+        track=marks.step_track(levels, target, wording.track_alt(indicator.name, levels, target)),
         href=link.get(indicator.id),
         colour=dimension_colour(d),
-        track=marks.steps(levels, target, wording.track_alt(indicator.name, levels, target)),
-        held=sides,
         points=float(told.indicators[i]) if told and told.indicators is not None and compared else None,
         note=wording.NOT_COMPARED if told and not compared else "",
     )
 
 
 def _commitments(a: Assessment, picked: Sequence[str], link: Mapping[str, str]) -> Block:
-    differ: list[Row] = []
-    same: list[Row] = []
+    differ: list[ComparedRow] = []
+    same: list[ComparedRow] = []
     for standings in zip(*(a.standings(i) for i in picked), strict=True):
         item = a.case.codebook.scored[standings[0].commitment]
         steps = [s.step for s in standings]
@@ -220,13 +233,13 @@ def _commitments(a: Assessment, picked: Sequence[str], link: Mapping[str, str]) 
             why = _why(wording.HAND, standing.basis, standing.reason) if hand else ""
             if standing.step is None:
                 sides.append(Held(LETTERS[n], wording.NOT_DOCUMENTED, quiet=True))
-            elif n and standing.step == steps[0]:
-                sides.append(Held(LETTERS[n], wording.AS_REFERENCE, quiet=True, hand=why))
             else:
-                sides.append(Held(LETTERS[n], plain(item.levels[standing.step]), hand=why))
+                as_first = n > 0 and standing.step == steps[0]
+                text = wording.AS_REFERENCE if as_first else plain(item.levels[standing.step])
+                sides.append(Held(LETTERS[n], text, quiet=as_first, hand=why))
         target = standings[0].target
-        track = marks.steps(steps, target, wording.track_alt(item.name, steps, target, wording.NOT_DOCUMENTED))
-        row = Row("commitment", wording.COMMITMENTS, item.name, link.get(item.id), marks.NEUTRAL, track, sides)
+        track = marks.step_track(steps, target, wording.track_alt(item.name, steps, target, wording.NOT_DOCUMENTED))
+        row = ComparedRow("commitment", wording.COMMITMENTS, item.name, sides, track, link.get(item.id))
         (differ if wording.apart(standings) else same).append(row)
     fold = wording.fold("commitment", [r.name for r in same], len(picked)) if same else ""
     return Block("commitments", None, differ, same, fold)
@@ -242,7 +255,7 @@ def _scores(
     values: Floats,
     of_difference: float | None,
     overlap: Overlap | None = None,
-) -> Row:
+) -> ComparedRow:
     """A line of scores on the axis from 0 to 100; values of every scenario on 0..1, nan where there is none."""
     sides = []
     places = [a.position(scenario) for scenario in picked]
@@ -253,29 +266,64 @@ def _scores(
         wide = kind == "total" and scored and points(low) != points(high)
         reach = f"({span(low, high)})" if wide else ""
         sides.append(Held(LETTERS[n], points(value) if scored else wording.NO_SCORE, reach, quiet=not scored))
-    alt = wording.axis_alt(name, [h.text for h in sides])
-    track = marks.axis(values[places], explained, alt, overlap)
-    return Row(kind, name if kind == "part" else wording.READINESS, name, None, colour, track, sides, of_difference)
+    track = marks.axis(values[places], explained, wording.axis_alt(name, [h.text for h in sides]), overlap)
+    part = name if kind == "part" else wording.READINESS
+    return ComparedRow(kind, part, name, sides, track, colour=colour, points=of_difference)
 
 
-def _known_pairs(a: Assessment, of: Beside) -> list[Row]:
+def _known_pairs(a: Assessment, picked: Sequence[str], scales: Sequence[PairScale | Lacking]) -> list[ComparedRow]:
     """The ratio of each scenario, and where it stands among the known pairs; why where none of them does."""
-    if not any(of.places):
-        causes = "; ".join(dict.fromkeys(filter(None, of.why)))
-        return [Row("standing", "", beside.STANDING, None, marks.NEUTRAL, None, [], note=causes)] if causes else []
+    why = [place_words.why_none(a, scale) if isinstance(scale, Lacking) else "" for scale in scales]
     ratios, standings = list[Held](), list[Held]()
-    for letter, place, why in zip(LETTERS, of.places, of.why, strict=False):
-        if place is None:
-            ratios.append(Held(letter, beside.NO_RATIO, quiet=True))
-            standings.append(Held(letter, why or wording.NO_SCORE, quiet=True))
+    for n, (scenario, scale) in enumerate(zip(picked, scales, strict=True)):
+        at = place(a, scenario, scale)
+        if at is None:
+            ratios.append(Held(LETTERS[n], wording.NO_RATIO, quiet=True))
+            standings.append(Held(LETTERS[n], why[n] or wording.NO_SCORE, quiet=True))
         else:
-            ratios.append(Held(letter, *beside.ratio_and_place(place)))
-            standings.append(Held(letter, place_words.among_known_pairs(place)))
-    level = beside.level_note(a, left_out=of.left_out)
+            reach = f"({ratio.between(at.low, at.high)}), {at.place}"
+            ratios.append(Held(LETTERS[n], ratio.figure(at.ratio), reach))
+            standings.append(Held(LETTERS[n], place_words.among_known_pairs(at)))
+    if all(held.quiet for held in ratios):
+        causes = "; ".join(dict.fromkeys(filter(None, why)))
+        return [ComparedRow("standing", "", wording.STANDING, note=causes)] if causes else []
+    level = wording.level_note(a, left_out=any(isinstance(s, PairScale) and s.left_out for s in scales))
     return [
-        Row("ratio", wording.READINESS, beside.RATIO, None, marks.NEUTRAL, None, ratios, note=beside.RATIO_NOTE),
-        Row("standing", wording.READINESS, beside.STANDING, None, marks.NEUTRAL, None, standings, note=level),
+        ComparedRow("ratio", wording.READINESS, wording.RATIO, ratios, note=wording.RATIO_NOTE),
+        ComparedRow("standing", wording.READINESS, wording.STANDING, standings, note=level),
     ]
+
+
+def admitted(a: Assessment, reference: str, other: str, i: int) -> Admitted:
+    """The claims with a vote on an indicator that one of two readings admits alone.
+
+    None where the register is not asked by both, and none between two cases, which share no claims.
+    """
+    first, second = a.position(reference), a.position(other)
+    judgements = a.cells_by_scenario.judgements
+    if a.home(reference) is not a.home(other) or judgements[first][i] is None or judgements[second][i] is None:
+        return Admitted()
+    one, two = (_with_a_vote(a, reference, k, i) for k in (first, second))
+    return Admitted(
+        tuple(c for c in one.values() if c.id not in two), tuple(c for c in two.values() if c.id not in one)
+    )
+
+
+def _with_a_vote(a: Assessment, scenario: str, k: int, i: int) -> dict[str, Claim]:
+    case = a.home(scenario)
+    asked = a.cells_by_scenario.voters[k][i]
+    return {c.id: c for c in asked if vote_of(c, case.sources[c.source], case.method) > 0}
+
+
+def claims_at_odds(a: Assessment, picked: Sequence[str]) -> list[Claim]:
+    """Every claim of the open case that a scenario and the first one do not both admit, each once."""
+    found: dict[str, Claim] = {}
+    if a.home(picked[0]).id == a.case.id:
+        for other in picked[1:]:
+            for i in range(len(a.case.codebook.indicators)):
+                at_odds = admitted(a, picked[0], other, i)
+                found |= {c.id: c for c in (*at_odds.missing, *at_odds.added)}
+    return list(found.values())
 
 
 def as_shown(made: Comparison) -> pd.DataFrame:

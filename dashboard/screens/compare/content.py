@@ -17,6 +17,7 @@ from scenarios.analysis.difference import difference
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.scenario import OF_ANOTHER, by_construction
+from scenarios.reference.place import Lacking, PairScale
 
 
 def swapped(a: Assessment, picked: Sequence[str]) -> list[str]:
@@ -33,19 +34,14 @@ def to_choose_from(a: Assessment, others: Sequence[Case], pairs: Collection[str]
     mine = {i: name for i, name in scenario_names(a).items() if OF_ANOTHER not in i}
     for case in sorted(others, key=lambda c: c.id not in pairs):
         for scenario in case.scenarios:
-            name = plain(case.name_elsewhere(scenario.name))
-            mine[elsewhere(case, scenario.id)] = wording.known_pair(name) if case.id in pairs else name
+            known = wording.KNOWN_PAIR if case.id in pairs else ""
+            mine[elsewhere(case, scenario.id)] = plain(case.name_elsewhere(scenario.name)) + known
     return mine
 
 
 def elsewhere(case: Case, scenario: str = "") -> str:
     """How a scenario of another case is named, its first one where none is said."""
     return f"{case.id}{OF_ANOTHER}{scenario or case.reference}"
-
-
-def title() -> Markup:
-    """The title, which stands in one line with what is chosen."""
-    return filled("screens/compare/templates/title.html", title=wording.TITLE)
 
 
 def answer(a: Assessment, picked: Sequence[str], explained: str) -> Markup:
@@ -64,7 +60,7 @@ def answer(a: Assessment, picked: Sequence[str], explained: str) -> Markup:
 def sentences(a: Assessment, picked: Sequence[str], explained: str) -> list[str]:
     """How the explained scenario and the first differ in commitment, where they do, and in practice."""
     committed = wording.in_commitment(a, picked, explained)
-    first, name = wording.named(a, picked[0]), wording.named(a, explained)
+    first, name = wording.in_quotes(a, picked[0]), wording.in_quotes(a, explained)
     spoken_of = len(picked) == 2 and committed.startswith(f"In commitment: {name} has")
     subject = wording.IT if spoken_of and a.pair(picked[0], explained).finding else name
     said = [committed] if committed else []
@@ -83,7 +79,7 @@ def _below(a: Assessment, picked: Sequence[str], explained: str) -> list[str]:
         sentences.append(_made_of(a, differences.account(a, split)))
     if pair.leads in ("A", "B"):
         built = by_construction(a.resolved(reference), a.resolved(explained))
-        ends = [wording.named(a, i) for i in (explained, reference)]
+        ends = [wording.in_quotes(a, i) for i in (explained, reference)]
         sentences.append(wording.leads(*ends, above=pair.leads == "A", built=built))
     sentences.append(wording.how_many_same(n - len(apart), n))
     hand = [
@@ -106,7 +102,18 @@ def _made_of(a: Assessment, told: differences.Account) -> str:
     return wording.made_of(told.total, parts)
 
 
-def table(
+def nearest(scale: PairScale | Lacking, readiness: float) -> list[str]:
+    """The working alliance and the pair without a treaty that stand nearest to a readiness (0..1), by id.
+
+    None where there is no scale or no readiness; of two as near the first by its folder.
+    """
+    if isinstance(scale, Lacking) or np.isnan(readiness):
+        return []
+    groups = zip(scale.ids, (scale.alliances, scale.unallied), strict=True)
+    return [ids[int(np.argmin(np.abs(at - 100 * readiness)))] for ids, at in groups]
+
+
+def table_html(
     a: Assessment, made: comparison_table.Comparison, picked: Sequence[str], explained: str, scenarios: Sequence[str]
 ) -> Markup:
     """The table as HTML; scenarios: where the head of each column leads."""
@@ -121,7 +128,6 @@ def table(
         made=made,
         heads=list(zip(made.letters, scenarios, strict=True)),
         says=wording,
-        explained=LETTERS[at],
         quiet=told is None or not a.pair(picked[0], explained).finding,
         points_head=wording.points_head(LETTERS[at], several) if told else "",
         commitments_note=wording.commitments_note(a),

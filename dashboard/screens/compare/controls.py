@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.drawing.html import html_table, line
 from dashboard.drawing.track import LETTERS
-from dashboard.screens.compare import beside, content, wording
+from dashboard.screens.compare import content, wording
 from dashboard.session import actions, notices, widget_state
 from dashboard.session.session import current
 from dashboard.shell import cases_here, scored
@@ -77,9 +77,9 @@ def something_to_compare_with(a: Assessment, chosen: tuple[str, ...]) -> None:
     cases = {c.id: c for c in cases_here.comparable_cases(current().case)}
     names = content.to_choose_from(a, list(cases.values()), cases_here.known_pair_ids())
     offered = {i: names[i] for i in inside}
-    near = beside.nearest(scored.pair_scale(a, chosen[0]), float(a.marks.readiness[a.position(chosen[0])]))
+    near = content.nearest(scored.pair_scale(a, chosen[0]), float(a.marks.readiness[a.position(chosen[0])]))
     pairs = {p.case: strip.pair_name(p) for p in scored.known_pairs(a)} if near else {}
-    for what, case in zip(beside.NEAREST, near, strict=False):
+    for what, case in zip(wording.NEAREST, near, strict=False):
         offered[content.elsewhere(cases[case])] = f"{what}: {pairs[case]}"
     if not near:  # without a score or a scale none is nearest
         offered |= {i: names[i] for i in map(content.elsewhere, list(cases.values())[:2])}

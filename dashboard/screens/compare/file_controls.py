@@ -64,13 +64,13 @@ def other_file(a: Assessment) -> None:
 
 def _split(a: Assessment, there: Assessment, divergence: Divergence) -> None:
     """The gap between two files by cause, and every change."""
-    rows = two_files.steps(divergence, ("Here", "There"))
+    rows = two_files.waterfall_rows(divergence, ("Here", "There"))
     plot.chart(
         a,
         waterfall(rows, dark=widget_state.dark()),
         "against_another_file",
         title=wording.file_title(a),
-        alt=differences.waterfall_alt([(r.label, r.kind, r.value) for r in rows]),
+        alt=differences.waterfall_alt(rows),
     )
     for caution in two_files.cautions(divergence):
         st.caption(in_markdown(caution))

@@ -48,7 +48,7 @@ class Bar(NamedTuple):
     text: str
 
 
-def steps(levels: Sequence[int | None], target: int, label: str) -> Track:
+def step_track(levels: Sequence[int | None], target: int, label: str) -> Track:
     """A track of five steps; who stands on the same one stands there side by side."""
     marks = []
     for n, level in enumerate(levels):

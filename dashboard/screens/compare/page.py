@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.screens.compare import admissions, beside, comparison_table, content, controls
+from dashboard.drawing.html import filled
+from dashboard.screens.compare import comparison_table, content, controls, wording
 from dashboard.session import links
 from dashboard.session.session import current
 from dashboard.shell import scored, slots
@@ -23,8 +24,8 @@ def show(a: Assessment) -> None:
     drawn: tuple[object, ...] = ()
     with st.container(gap="xsmall"):
         top = st.container(horizontal=True, vertical_alignment="center", gap="small", key="compare-top")
-        with top:
-            st.html(content.title(), width="content")
+        with top:  # the title stands in one line with what is chosen
+            st.html(filled("screens/compare/templates/title.html", title=wording.TITLE), width="content")
             controls.choice(a, chosen)
         if len(chosen) < 2:
             controls.something_to_compare_with(a, chosen)
@@ -32,19 +33,18 @@ def show(a: Assessment) -> None:
             answer = st.container()
             explained = controls.explained(a, chosen)
             answer.html(content.answer(a, chosen, explained))
-            leads = links.evidence_links(a.case) | links.claim_links(admissions.claims_at_odds(a, chosen))
-            pairs = beside.beside_known_pairs(a, chosen, [scored.pair_scale(a, i) for i in chosen])
-            made = comparison_table.comparison(a, chosen, explained, leads, pairs)
+            leads = links.evidence_links(a.case) | links.claim_links(comparison_table.claims_at_odds(a, chosen))
+            scales = [scored.pair_scale(a, i) for i in chosen]
+            made = comparison_table.comparison(a, chosen, explained, leads, scales)
             heads = [
                 links.address("scenarios", scenario=i) if i in alone.ids else links.case_address(a.home(i).id)
                 for i in chosen
             ]
-            st.html(content.table(a, made, chosen, explained, heads))
+            st.html(content.table_html(a, made, chosen, explained, heads))
             with top:
-                shown_here = comparison_table.as_shown(made)
                 downloads.frame_button(
                     a,
-                    shown_here,
+                    comparison_table.as_shown(made),
                     "comparison.csv",
                     "This comparison (CSV)",
                     "The table below as it is shown: what each scenario holds, and the points.",

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dashboard.drawing import svg as drawing
 from dashboard.drawing.svg import BOLD, Cell, Column, number, quiet, words
 from dashboard.screens.compare import marks, wording
-from dashboard.screens.compare.comparison_table import Block, Comparison, Held, Row
+from dashboard.screens.compare.comparison_table import Block, ComparedRow, Comparison, Held
 from scenarios.assessment import Assessment
 
 
@@ -31,7 +31,7 @@ def picture(a: Assessment, made: Comparison, answer: Sequence[str]) -> str:
     )
 
 
-def _rows(made: Comparison) -> Iterator[drawing.Row]:
+def _rows(made: Comparison) -> Iterator[drawing.PictureRow]:
     """Every line that is not folded, and the sentence of each fold."""
     total, bars = Block("", made.total, made.beside, [], ""), made.bars()
     for block in (*([made.commitments] if made.commitments else []), total, *made.parts):
@@ -42,7 +42,7 @@ def _rows(made: Comparison) -> Iterator[drawing.Row]:
         yield _row(made.rest, made, bars)
 
 
-def _row(row: Row, made: Comparison, bars: Callable[[float], marks.Bar]) -> drawing.Row:
+def _row(row: ComparedRow, made: Comparison, bars: Callable[[float], marks.Bar]) -> drawing.PictureRow:
     bar = bars(row.points) if row.points is not None else None
     weight = BOLD if row.kind in ("total", "part") else 400
     named, indent = BOLD if row.kind == "commitment" else weight, 14 if row.kind in ("indicator", "rest") else 0

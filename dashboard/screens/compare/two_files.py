@@ -44,7 +44,7 @@ def printed(divergence: Divergence) -> tuple[dict[Cause, float], float, list[tup
     return causes, float(rounded[-1]), changes
 
 
-def steps(divergence: Divergence, names: tuple[str, str]) -> list[Step]:
+def waterfall_rows(divergence: Divergence, names: tuple[str, str]) -> list[Step]:
     """The waterfall from this file to the other, a row a cause."""
     causes, rest, _ = printed(divergence)
     parts = [(CAUSE_NAMES[cause], "cause", causes[cause], None) for cause in CAUSES if cause != WHOLE or causes[cause]]

@@ -1,4 +1,4 @@
-"""Every sentence of the Compare screen on the scenarios compared; on two files: two_files_wording."""
+"""Every sentence of the Compare screen on the scenarios compared; on two files: two_files."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from typing import NamedTuple
 import numpy as np
 
 from dashboard.drawing.track import LETTERS
-from dashboard.screens.compare.admissions import Named
 from dashboard.wording import scores
-from dashboard.wording.text import gap, listed, lower_first, plain, points, scenario_name, signed
-from dashboard.wording.unknown import why_unknown
+from dashboard.wording.text import gap, listed, lower_first, many, plain, points, scenario_name, signed
+from indicators.evidence import Claim
 from indicators.levels import Floats
 from indicators.method import SLACK
 from scenarios.assessment import Assessment
@@ -35,6 +34,10 @@ NOT_SETTLED = "The range of the difference includes 0: the points say how the sc
 TWO_CASES = "Weights and method hold for both cases, the date and what is left out for the open one alone."
 NONE, CAPTION, ITEM, WHERE, POINTS = "–", "The comparison", "What is compared", "Where each stands", "Points"
 EXPLAIN = "The last column explains"
+RATIO, STANDING, NO_RATIO = "Ratio", "Among known pairs", "no ratio"
+RATIO_NOTE = "times as common among working alliances; 1: even"
+NEAREST = ("Nearest working alliance", "Nearest without a defence treaty")
+KNOWN_PAIR = " · known pair"  # behind the name of one in the list of what can be chosen
 AGAINST = {False: "Usual weights", True: "Pinned weights"}
 
 
@@ -46,7 +49,7 @@ def name(a: Assessment, scenario: str) -> str:
     return plain(a.home(scenario).name_elsewhere(shown))
 
 
-def named(a: Assessment, scenario: str) -> str:
+def in_quotes(a: Assessment, scenario: str) -> str:
     """A scenario by its name, as it stands in a sentence."""
     return f"“{name(a, scenario)}”"
 
@@ -55,15 +58,10 @@ def without_score(a: Assessment, scenario: str) -> str:
     """That a scenario has no score, why, and what can be compared without one; empty where it has one."""
     if a.marks.assessed[a.position(scenario)]:
         return ""
-    return f"{named(a, scenario)} is {scores.not_scored(a, scenario)}. {UNSCORED}"
+    return f"{in_quotes(a, scenario)} is {scores.not_scored(a, scenario)}. {UNSCORED}"
 
 
-def known_pair(name: str) -> str:
-    """A known pair in the list of what can be chosen."""
-    return f"{name} · known pair"
-
-
-def in_a_file(text: str, range: str, hand: str, missing: Sequence[Named], added: Sequence[Named]) -> str:
+def in_a_file(text: str, range: str, hand: str, missing: Sequence[Claim], added: Sequence[Claim]) -> str:
     """What a scenario holds, in one cell of a file."""
     said = f"{text} {range}".strip() + (f" [{HAND}]" if hand else "")
     for word, claims in ((WITHOUT, missing), (WITH, added)):
@@ -77,17 +75,16 @@ def in_commitment(a: Assessment, picked: Sequence[str], explained: str) -> str:
         return ""
     standings = zip(*(a.standings(i) for i in picked), strict=True)
     differ = [lower_first(plain(a.case.codebook.scored[s[0].commitment].name)) for s in standings if apart(s)]
+    state = scores.treaty_state(a, explained)
+    same = f"; {_TREATY[state].alone} in {_all_of(state, len(picked))}" if a.has_treaty else ""
     if not differ:
-        state = scores.treaty_state(a, explained)
-        fact = f"; {_TREATY[state].alone} in {_all_of(state, len(picked))}" if a.has_treaty else ""
-        return f"In commitment: the same{fact}."
+        return f"In commitment: the same{same}."
     facts: dict[str, list[str]] = {}
     for scenario in (explained, *(i for i in picked if i != explained)):
-        facts.setdefault(scores.treaty_state(a, scenario), []).append(named(a, scenario))
+        facts.setdefault(scores.treaty_state(a, scenario), []).append(in_quotes(a, scenario))
     (first, subjects), *others = facts.items()
     if not others:
-        same = f"; {_TREATY[first].alone} in {_all_of(first, len(picked))}" if a.has_treaty else ""
-        return f"In commitment: {listed([named(a, i) for i in picked])} differ in {listed(differ)}{same}."
+        return f"In commitment: {listed([in_quotes(a, i) for i in picked])} differ in {listed(differ)}{same}."
     clauses = [f"{listed(subjects)} {'has' if len(subjects) == 1 else 'have'} {_TREATY[first].full}"]
     for fact, names in others:
         shorter = _TREATY[fact].short if _TREATY[first].short else ""
@@ -266,19 +263,14 @@ def elsewhere(a: Assessment, reference: str, other: str) -> str:
         names = [lower_first(plain(x.name)) for x, only in zip(a.case.codebook.indicators, alone, strict=True) if only]
         if names:
             shown = [*names[:4], f"{len(names) - 4} more"] if len(names) > 5 else names
-            sentences.append(f"Only {named(a, mine)} knows {listed(shown)}.")
+            sentences.append(f"Only {in_quotes(a, mine)} knows {listed(shown)}.")
     return " ".join([*sentences, TWO_CASES])
-
-
-def unknown(a: Assessment, scenario: str, item: str) -> str:
-    """An unknown cell, and whether it was looked for."""
-    return f"{UNKNOWN}: {why_unknown(a, scenario, item)}"
 
 
 def fold(kind: str, names: Sequence[str], count: int) -> str:
     """The line behind which that lies which is the same in all scenarios compared."""
     both = "both" if count == 2 else f"all {'three' if count == 3 else 'four'}"
-    one = f"{len(names)} {kind}{'' if len(names) == 1 else 's'} the same in {both}"
+    one = f"{many(len(names), kind)} the same in {both}"
     return f"{one}: {listed([lower_first(n) for n in names])}" if kind == "commitment" else one
 
 
@@ -298,6 +290,12 @@ def axis_note(a: Assessment, *, shade: bool) -> str:
 def commitments_note(a: Assessment) -> str:
     """How the tracks of commitments are read."""
     return f"facts, never part of the score; heavy mark: {level_word(a)}"
+
+
+def level_note(a: Assessment, *, left_out: bool) -> str:
+    """Which known pairs are level with a scenario; left_out: whether pairs of the same two states are none of them."""
+    level = f"level: within {a.case.method.level_within.value:g} points"
+    return f"{level}; pairs of the same two states left out" if left_out else level
 
 
 def shaded(a: Assessment) -> str:
@@ -339,10 +337,10 @@ def weightings_note(a: Assessment) -> str:
 def each_weight(a: Assessment, scenario: str) -> str:
     """What the table below two weightings lists."""
     base = "pinned" if a.settings.baseline is not None else "usual"
-    return f"{named(a, scenario)}: what each change of weight adds, from the {base} weights to mine"
+    return f"{in_quotes(a, scenario)}: what each change of weight adds, from the {base} weights to mine"
 
 
 def one_side(count: int) -> str:
     """What moves a score and is not compared."""
-    some = f"{count} indicator{'s' if count != 1 else ''} known of one alone" if count else "what is known of one alone"
+    some = f"{many(count, 'indicator')} known of one alone" if count else "what is known of one alone"
     return f"{some}, or in a part that is not scored in both: they move one score and are not compared"

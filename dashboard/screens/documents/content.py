@@ -1,10 +1,10 @@
-"""The list of documents as HTML: a row each, files that come in, passages found. No Streamlit."""
+"""The list of documents as HTML: a row each, files that come in, passages found; what to look for. No Streamlit."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -13,8 +13,13 @@ from dashboard.screens.documents import wording
 from dashboard.texts.coming_in import Incoming
 from dashboard.texts.documents import Row
 from dashboard.texts.search import Hit, Hits
+from dashboard.wording.evidence import KIND_WORDS
+from dashboard.wording.text import plain
+from indicators.codebook import Commitment
 from indicators.evidence import folded
+from indicators.method import KINDS
 from indicators.parsing.fields import first_day
+from scenarios.model.case import Case
 
 EXCERPT = 110  # characters on either side of words that were found
 
@@ -27,35 +32,6 @@ class Addresses(NamedTuple):
     form: Callable[[str], str]
 
 
-class Shown(NamedTuple):
-    """What a row says."""
-
-    id: str
-    state: str
-    word: str
-    symbol: str
-    hint: str
-    title: str
-    kind: str
-    notes: list[tuple[str, str, str, str]]  # a sentence with what it names, where that leads, and what stands behind it
-    publisher: str
-    date: str
-    guessed: frozenset[str]  # of title, publisher and date
-    share: int | None  # of 100 of its paragraphs, how many are read; none where there is nothing to read
-    progress: str
-    claims: str
-    leads: str
-    here: bool
-    text: str
-    read: str
-    form: str
-
-
-def round_asked(address: str) -> Markup:
-    """The way to where a round is handed out to other coders."""
-    return filled("screens/documents/templates/round.html", href=address, words=wording)
-
-
 def listed(
     rows: Sequence[Row], every: Sequence[Row], here: str | None, to: Addresses, as_of: date | None = None
 ) -> Markup:
@@ -65,7 +41,8 @@ def listed(
     return filled("screens/documents/templates/list.html", rows=shown, words=wording)
 
 
-def _shown(row: Row, here: str | None, to: Addresses, titles: dict[str, str], as_of: date | None) -> Shown:
+def _shown(row: Row, here: str | None, to: Addresses, titles: dict[str, str], as_of: date | None) -> dict[str, object]:
+    """What a row says. notes: a sentence with what it names, where that leads, and what stands behind it."""
     source = row.source
     word, symbol, hint = wording.STATES[row.state]
     notes = []
@@ -76,55 +53,51 @@ def _shown(row: Row, here: str | None, to: Addresses, titles: dict[str, str], as
         notes.append((doubts, "", "", ""))
     if as_of is not None and source.date and first_day(source.date) > as_of:
         notes.append((wording.later(source.date, as_of), "", "", ""))
-    return Shown(
-        id=source.id,
-        state=row.state.replace(" ", "-"),
-        word=word,
-        symbol=symbol,
-        hint=hint if source.sha256 or row.document else wording.NO_FILE,
-        title=source.title,
-        kind=wording.kind(row),
-        notes=notes,
-        publisher=source.publisher or wording.by(source.author),
-        date=source.date,
-        guessed=frozenset(source.guessed)
-        | ({"publisher"} if not source.publisher and "author" in source.guessed else set()),
-        share=round(100 - 100 * len(row.left) / len(row.to_read)) if row.to_read else None,
-        progress=wording.progress(row),
-        claims=f"{len(row.claims):,}" if row.claims else "–",
-        leads=wording.leads(row),
-        here=source.id == here,
-        text=to.text(source.id, row.left[0] if row.state == "a copy" and row.left else None),
-        read=(to.text if row.document is None else to.read)(source.id, row.left[0] if row.left else None),
-        form=to.form(source.id),
-    )
+    return {
+        "state": row.state.replace(" ", "-"),
+        "word": word,
+        "symbol": symbol,
+        "hint": hint if source.sha256 or row.document else wording.NO_FILE,
+        "title": source.title,
+        "kind": wording.kind(row),
+        "notes": notes,
+        "publisher": source.publisher or wording.by(source.author),
+        "date": source.date,
+        "guessed": {*source.guessed, *(["publisher"] if not source.publisher and "author" in source.guessed else [])},
+        "share": round(100 - 100 * len(row.left) / len(row.to_read)) if row.to_read else None,
+        "progress": wording.progress(row),
+        "claims": f"{len(row.claims):,}" if row.claims else "–",
+        "leads": wording.leads(row),
+        "here": source.id == here,
+        "text": to.text(source.id, row.left[0] if row.state == "a copy" and row.left else None),
+        "read": (to.text if row.document is None else to.read)(source.id, row.left[0] if row.left else None),
+        "form": to.form(source.id),
+    }
 
 
-def in_state(rows: Sequence[Row], state: str) -> list[Row]:
-    """The rows in this state, or all."""
-    return [row for row in rows if state in (wording.ALL, row.state)]
-
-
-def named(rows: Sequence[Row], words: str) -> list[Row]:
-    """The rows whose title, author or publisher holds these words."""
+def found_rows(rows: Sequence[Row], words: str, state: str = wording.ALL) -> list[Row]:
+    """The rows in this state, or all, whose title, author or publisher holds these words."""
     asked = folded(words.strip())
-    return [r for r in rows if asked in folded(f"{r.source.title}\n{r.source.author}\n{r.source.publisher}")]
+    return [
+        row
+        for row in rows
+        if state in (wording.ALL, row.state)
+        and asked in folded(f"{row.source.title}\n{row.source.author}\n{row.source.publisher}")
+    ]
 
 
-_STATE_ORDER = {"being read": 0, "unread": 1, "done": 2, "nothing here": 3, "a copy": 4, "no text": 5}
+_STATE_ORDER = ("being read", "unread", "done", "nothing here", "a copy", "no text")
 
 
 def ordered(rows: Sequence[Row], by: str) -> list[Row]:
     """The rows by one of `wording.ORDERS`; those alike as they were dropped."""
-    if by == "title":
-        return sorted(rows, key=lambda r: folded(r.source.title))
-    if by == "date":
-        return sorted(rows, key=lambda r: r.source.date, reverse=True)
-    if by == "state":
-        return sorted(rows, key=lambda r: _STATE_ORDER[r.state])
-    if by == "claims":
-        return sorted(rows, key=lambda r: -len(r.claims))
-    return list(rows)
+    keys: dict[str, Callable[[Row], Any]] = {
+        "title": lambda r: folded(r.source.title),
+        "date": lambda r: r.source.date,
+        "state": lambda r: _STATE_ORDER.index(r.state),
+        "claims": lambda r: -len(r.claims),
+    }
+    return sorted(rows, key=keys[by], reverse=by == "date") if by in keys else list(rows)
 
 
 def coming(file: Incoming) -> Markup:
@@ -141,11 +114,6 @@ def coming(file: Incoming) -> Markup:
         share=share,
         said=wording.coming(file),
     )
-
-
-def who_sees() -> Markup:
-    """Who sees what, and where a script names the files that the browser itself has refused."""
-    return filled("screens/documents/templates/who_sees.html", words=wording)
 
 
 def found(hits: Hits, words: str, rows: Sequence[Row], to: Addresses) -> Markup:
@@ -168,3 +136,32 @@ def _hit(hit: Hit, titles: dict[str, str], to: Addresses) -> dict[str, str]:
         "words": hit.text[hit.start : hit.end],
         "after": hit.text[hit.end : end] + (" …" if end < len(hit.text) else ""),
     }
+
+
+def sheet(case: Case) -> Markup:
+    """What to look for: every indicator with its five levels, every commitment, every kind of claim.
+
+    No case's own levels stand in it, nor those of an alliance: whoever codes is to be pushed nowhere.
+    """
+    book = case.codebook
+    parts = [_part(d.name, d.question, book.members(d.id)) for d in book.dimensions]
+    if book.commitments:
+        parts.append(_part(wording.COMMITMENTS, wording.COMMITMENTS_SAY, book.commitments))
+    kinds = [(kind, KIND_WORDS[kind], case.method.default_grades.value[kind]) for kind in KINDS]
+    return filled("screens/documents/templates/look_for.html", parts=parts, kinds=kinds, words=wording)
+
+
+def to_print(case: Case) -> str:
+    """The same as a page of its own, to be opened and printed."""
+    return str(
+        filled(
+            "screens/documents/templates/look_for_page.html",
+            title=f"{wording.WHAT_TO_LOOK_FOR}: {plain(case.header.title)}",
+            sheet=sheet(case),
+        )
+    )
+
+
+def _part(name: str, question: str, items: Sequence[Commitment]) -> dict[str, object]:
+    said = [{"id": i.id, "name": i.name, "definition": i.definition, "levels": i.levels} for i in items]
+    return {"name": name, "question": question, "items": said}

@@ -1,4 +1,4 @@
-"""What the reader does on Documents: files in, a text pasted, the list searched, sorted, and a row corrected."""
+"""What the reader does on Documents: files in, a text pasted, the list searched and sorted, the sheet to look at."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.drawing.html import line
+from dashboard.drawing.html import filled, line
 from dashboard.screens.documents import content, row_form, wording
 from dashboard.session import forms, links, notices
 from dashboard.session.parts import Part
@@ -25,6 +25,7 @@ LONGEST = 6_000_000  # letters that a browser lets in: more than a document may 
 PASTE = "new:pasted"  # begun, it is kept with the draft
 PASTING = Part(object, fields=(PASTE,))
 WORDS, ORDER, STATE = "find:documents", "pick:order", "pick:state"
+_SHEET = "look-for"  # of the address
 
 
 def arrived() -> None:
@@ -34,7 +35,7 @@ def arrived() -> None:
 
 
 def bring() -> None:
-    """The place to drop files and the box for a text, who sees what."""
+    """The place to drop files and the box for a text, who sees what; there a script names files that were refused."""
     left, right = st.columns([1, 1.25])
     with left, st.container(key="documents-drop"):
         key = coming_in.drop_key()
@@ -51,17 +52,22 @@ def bring() -> None:
         row_form.told(coming_in.TWICE)
     with right, st.container(key="documents-paste"):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.text_area(
-                wording.PASTE,
-                key=forms.start_typed(PASTE, ""),
-                height=68,
-                max_chars=LONGEST,
-                placeholder=wording.PASTE,
-                label_visibility="collapsed",
-            )
+            _pasted(PASTE, wording.PASTE, wording.PASTE)
             st.button("Add as a document", on_click=bringing.paste, args=(PASTE,), help=wording.PASTE_HELP)
         row_form.told(coming_in.PASTE)
-    st.html(content.who_sees())
+    st.html(filled("screens/documents/templates/who_sees.html", words=wording))
+
+
+def _pasted(key: str, label: str, hint: str) -> None:
+    """The box for a text; begun, it is kept with the draft."""
+    st.text_area(
+        label,
+        key=forms.start_typed(key, ""),
+        height=68,
+        max_chars=LONGEST,
+        placeholder=hint,
+        label_visibility="collapsed",
+    )
 
 
 def coming(files: tuple[Incoming, ...]) -> None:
@@ -86,7 +92,6 @@ def _files(files: Sequence[Incoming]) -> None:
     for file in files:
         with st.container(horizontal=True, vertical_alignment="center", key=f"coming:{file.key}"):
             st.html(content.coming(file))
-            refused = file.state == "refused"
             if file.again:
                 st.button(
                     "Try again",
@@ -95,13 +100,10 @@ def _files(files: Sequence[Incoming]) -> None:
                     args=(file.key,),
                     help=wording.AGAIN_HELP,
                 )
-            st.button(
-                "Remove" if refused else "Stop",
-                key=f"act:coming:{file.key}",
-                on_click=coming_in.dismiss if refused else coming_in.stop,
-                args=(file.key,),
-                help=wording.DISMISS_HELP if refused else wording.STOP_HELP,
-            )
+            stop = ("Stop", coming_in.stop, wording.STOP_HELP)
+            remove = ("Remove", coming_in.dismiss, wording.DISMISS_HELP)
+            label, act, help = remove if file.state == "refused" else stop
+            st.button(label, key=f"act:coming:{file.key}", on_click=act, args=(file.key,), help=help)
         if file.wordless:
             _paste_for(file)
 
@@ -110,14 +112,7 @@ def _paste_for(file: Incoming) -> None:
     """Where the text of a file of pictures is pasted."""
     key = f"{PASTE}:{file.key}"
     with st.container(horizontal=True, vertical_alignment="center", key=f"documents-paste-for:{file.key}"):
-        st.text_area(
-            f"The text of {plain(file.name)}",
-            key=forms.start_typed(key, ""),
-            height=68,
-            max_chars=LONGEST,
-            placeholder=wording.PASTE_SCAN,
-            label_visibility="collapsed",
-        )
+        _pasted(key, f"The text of {plain(file.name)}", wording.PASTE_SCAN)
         st.button(
             "Add its text",
             key=f"act:paste:{file.key}",
@@ -148,7 +143,8 @@ def documents_of(a: Assessment, rows: tuple[Row, ...], files: tuple[Incoming, ..
         _files(_refused(files))
         if shown:
             st.html(line(wording.foot(shown), "foot"))
-            st.html(content.round_asked(links.address("cases", at="round")))
+            to_round = links.address("cases", at="round")
+            st.html(filled("screens/documents/templates/round.html", href=to_round, words=wording))
             if watched := slots.given("watched on documents", a.case, otherwise=""):
                 st.html(line(watched, "foot"))
     row_form.form(next((r for r in rows if r.source.id == here), None))
@@ -191,4 +187,28 @@ def _find(rows: tuple[Row, ...]) -> tuple[str, list[Row]]:
         st.space("stretch")
         undo.undo_and_redo(told=True)
     notices.here("undo")
-    return words, content.ordered(content.named(content.in_state(rows, state), words), order)
+    return words, content.ordered(content.found_rows(rows, words, state), order)
+
+
+def sheet_address() -> str:
+    """Where the sheet of what to look for is."""
+    return links.address("documents", show=_SHEET)
+
+
+def over_the_page(a: Assessment) -> None:
+    """The sheet, while the address asks for it."""
+    if links.part() == _SHEET:
+        st.dialog(wording.WHAT_TO_LOOK_FOR, width="large", on_dismiss=links.leave_part)(_sheet)(a)
+
+
+def _sheet(a: Assessment) -> None:
+    st.download_button(
+        wording.PRINT,
+        data=content.to_print(a.case),
+        file_name=wording.PRINT_FILE,
+        mime="text/html",
+        on_click="ignore",
+        icon=":material/print:",
+        help=wording.PRINT_HELP,
+    )
+    st.html(content.sheet(a.case))

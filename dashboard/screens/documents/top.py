@@ -9,10 +9,10 @@ from markupsafe import Markup
 
 from dashboard.drawing.html import filled
 from dashboard.drawing.palette import dimension_colour
-from dashboard.screens.documents import top_wording
+from dashboard.screens.documents import wording
 from dashboard.texts.coming_in import Incoming
 from dashboard.texts.documents import Row
-from dashboard.wording import wanted as wording
+from dashboard.wording import wanted as wanted_wording
 from dashboard.wording.text import plain, upper_first
 from dashboard.wording.unknown import where
 from scenarios.analysis.wanted import Part, Wanted
@@ -43,10 +43,10 @@ class Next(NamedTuple):
     """What to do next: words, what they name with its address, words, and the ways on."""
 
     before: str
-    name: str
-    href: str
-    after: str
     buttons: tuple[Button, ...]
+    name: str = ""
+    href: str = ""
+    after: str = ""
 
 
 def top(
@@ -54,19 +54,19 @@ def top(
 ) -> Markup:
     """All of it as HTML. most: the indicator on which one more document could change most, where there is a score."""
     book = a.case.codebook
-    known, follows = wording.headline(w, book)
+    known, follows = wanted_wording.headline(w, book)
     return filled(
         "screens/documents/templates/top.html",
         title=a.case.header.title,
-        counts=top_wording.counts(rows, coming),
+        counts=wording.so_far(rows, coming),
         known=known,
         follows=follows,
         parts=[_part(a, d, part, to) for d, part in enumerate(w.parts)],
-        rule=wording.rule(w, book),
+        rule=wanted_wording.rule(w, book),
         looked=_looked_for(a, w, rows, to),
         next=next_step(a, w, rows, coming, most, to),
         look_for=to.look_for,
-        words=top_wording,
+        words=wording,
     )
 
 
@@ -74,7 +74,7 @@ def _part(a: Assessment, d: int, part: Part, to: Links) -> dict[str, object]:
     book = a.case.codebook
     unknown = [i for i in book.members(part.dimension) if i.id in part.unknown]
     named = [
-        (plain(i.name), to.indicator.get(i.id), top_wording.IN_VAIN if looked_for(a.case, (), i.id).empty else "")
+        (plain(i.name), to.indicator.get(i.id), wording.IN_VAIN if looked_for(a.case, (), i.id).empty else "")
         for i in unknown
     ]
     boxes: list[str] = ["known"] * len(part.known) + ["unknown"] * len(part.unknown)
@@ -83,8 +83,8 @@ def _part(a: Assessment, d: int, part: Part, to: Links) -> dict[str, object]:
     return {
         "name": book.dimensions[d].name,
         "colour": dimension_colour(d),
-        "counts": wording.part_known(part),
-        "lacks": wording.part_lacks(part),
+        "counts": wanted_wording.part_known(part),
+        "lacks": wanted_wording.part_lacks(part),
         "enough": part.counts and part.weight > 0,
         "boxes": boxes,
         "unknown": named,
@@ -109,31 +109,31 @@ def next_step(
     if begun or unread:
         row = (begun or unread)[0]
         at = row.source.id, row.left[0]
-        button = Button(top_wording.READ_ON if begun else top_wording.READ, to.read(*at), first=True)
-        before = top_wording.left_of(row, bool(begun))
-        after = top_wording.others(len(begun) + len(unread) - 1)
-        return Next(before, row.source.title, to.text(*at), after, (button, *aside))
+        button = Button(wording.READ_ON if begun else wording.READ, to.read(*at), first=True)
+        before = wording.left_of(row, bool(begun))
+        after = wording.others(len(begun) + len(unread) - 1)
+        return Next(before, (button, *aside), row.source.title, to.text(*at), after)
     if waits := sum(f.state != "refused" for f in coming):
-        return Next(top_wording.coming_in(waits), "", "", "", aside)
-    if not w.assessed and not any(row.document for row in rows) and any(row.source.sha256 for row in rows):
-        return Next(top_wording.NO_TEXTS, "", "", "", aside)
-    if not any(row.document for row in rows) and not w.known:
-        return Next(top_wording.NO_DOCUMENT, "", "", "", (Button(top_wording.BY_HAND, to.register), *aside))
-    item = (most or w.next) if w.assessed else w.next
+        return Next(wording.coming_in(waits), aside)
     read = any(row.document for row in rows)
+    if not w.assessed and not read and any(row.source.sha256 for row in rows):
+        return Next(wording.NO_TEXTS, aside)
+    if not read and not w.known:
+        return Next(wording.NO_DOCUMENT, (Button(wording.BY_HAND, to.register), *aside))
+    item = (most or w.next) if w.assessed else w.next
     if item is None:
-        said = top_wording.COMPLETE if read else upper_first(top_wording.COMPLETE)
-        return Next(said, "", "", "", (Button(top_wording.WHICH_FACT, to.how_sure), _look_for(to)))
+        said = wording.COMPLETE if read else upper_first(wording.COMPLETE)
+        return Next(said, (Button(wording.WHICH_FACT, to.how_sure), _look_for(to)))
     name, href = plain(a.case.codebook.scored[item].name), to.indicator.get(item, "")
-    why = top_wording.LACKING if not w.assessed else top_wording.CHANGES_MOST if most else top_wording.WORTH_KNOWING
-    return Next(top_wording.NOTHING_UNREAD if read else "", name, href, why, aside)
+    why = wording.LACKING if not w.assessed else wording.CHANGES_MOST if most else wording.WORTH_KNOWING
+    return Next(wording.NOTHING_UNREAD if read else "", aside, name, href, why)
 
 
 def _aside(w: Wanted, most: str | None, to: Links) -> tuple[Button, ...]:
     """What would best be known: which fact could change most, where there is a score; and every level there is."""
-    facts = (Button(top_wording.WHICH_FACT, to.how_sure),) if w.assessed and (most or w.next is None) else ()
+    facts = (Button(wording.WHICH_FACT, to.how_sure),) if w.assessed and (most or w.next is None) else ()
     return (*facts, _look_for(to))
 
 
 def _look_for(to: Links) -> Button:
-    return Button(top_wording.WHAT_TO_LOOK_FOR, to.look_for)
+    return Button(wording.WHAT_TO_LOOK_FOR, to.look_for)

@@ -1,4 +1,4 @@
-"""Every sentence of the list of documents, and of what brings them in."""
+"""Every sentence of the page: its top, the list of documents, what brings them in, what to look for while reading."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dashboard.texts.coming_in import Incoming
 from dashboard.texts.documents import Row
 from dashboard.texts.documents_wording import FIELD_NAMES
 from dashboard.texts.search import Hits
-from dashboard.wording.text import upper_first
+from dashboard.wording.text import many, number, upper_first
 from scenarios.files.source_editing import rest_on_it
 
 DROP = "Drop up to 20 files here"
@@ -111,6 +111,24 @@ FIELDS = {  # of a source, as its form has them: label, and what stands in an em
 EDIT = "Correct this document"
 UNDO_HELP = "What rests on it is counted anew. Undo goes back."
 REMOVE_HELP = "Takes it out of the case, with its text and the claims that rest on it. Undo brings all of it back."
+PRINT, PRINT_FILE = "The same to print (.html)", "what-to-look-for.html"
+PRINT_HELP = "A page of its own, with every level: open it in a browser and print it."
+HOW = (
+    "One claim is one thing that a passage says of one indicator. Nothing found is unknown, never level 0: a low level "
+    "needs a passage that shows it, as a high one does."
+)
+COMMITMENTS = "Commitments"
+COMMITMENTS_SAY = "What the two have bound themselves to, beside readiness."
+CLAIM_KINDS = "The kinds of claim"
+CLAIM_KINDS_SAY = "How sure a claim is to begin with follows from its kind: reliability A to F, credibility 1 to 6."
+
+# The top of the page.
+UNKNOWN, NOTHING_UNKNOWN = "unknown:", "all known"
+IN_VAIN = "(searched for in vain)"  # by the case's own log of searches
+NEXT = "Next:"
+WHAT_TO_LOOK_FOR, WHICH_FACT, BY_HAND = "What to look for", "What could change most", "Add claims without a document"
+BOX_KNOWN, BOX_UNKNOWN, MARK = "known", "unknown", "from here on the part counts"
+NO_DOCUMENT = "drop a first file below, or paste a text. Claims that you take from it fill the boxes above."
 
 
 def kind(row: Row) -> str:
@@ -237,3 +255,52 @@ def removed(title: str, claims: int) -> str:
 def rests(claims: Sequence[str]) -> str:
     """Which claims go with a document that is removed."""
     return f"{rest_on_it(claims)}. {'They go' if len(claims) > 1 else 'It goes'} with it."
+
+
+def so_far(rows: Sequence[Row], coming: Sequence[Incoming]) -> str:
+    """Files, paragraphs read, claims: one line above the headline; empty where there is no document."""
+    ready = [row for row in rows if row.document is not None]
+    of_state = {state: sum(f.state == state for f in coming) for state in ("coming in", "waiting", "refused")}
+    said = []
+    if ready or coming:
+        pieces = [f"{len(ready)} ready", *(f"{n} {state}" for state, n in of_state.items() if n)]
+        total = len(ready) + len(coming)
+        said.append(many(total, "file") + (f": {', '.join(pieces)}" if coming else ""))
+    without = len(rows) - len(ready)
+    if without:
+        said.append(f"{many(without, 'source')} without {'its' if without == 1 else 'their'} text here")
+    if of := sum(len(row.to_read) for row in rows):  # of copies those that stand only there
+        said.append(f"{of - sum(len(row.left) for row in rows):,} of {many(of, 'paragraph')} read")
+    if claims := sum(len(row.claims) for row in rows):
+        said.append(f"{many(claims, 'claim')} from {many(sum(bool(row.claims) for row in rows), 'document')}")
+    return " · ".join(said)
+
+
+def left_of(row: Row, begun: bool) -> str:
+    """How much of a document is left to read, before its name."""
+    left = len(row.left)
+    if row.state == "a copy":
+        return f"{many(left, 'paragraph')} only in"
+    return (
+        f"{many(left, 'paragraph')} {'is' if left == 1 else 'are'} left of"
+        if begun
+        else f"{many(left, 'paragraph')} of"
+    )
+
+
+def others(count: int) -> str:
+    """How many more documents are unread or being read, behind the first."""
+    return f"; {number(count)} more document{'s are' if count > 1 else ' is'} not read to the end." if count else "."
+
+
+def coming_in(count: int) -> str:
+    """Files on their way, with nothing to read meanwhile."""
+    return f"{number(count)} file{'s are' if count > 1 else ' is'} coming in; the page can be used meanwhile."
+
+
+NO_TEXTS = "drop the files of these documents to read them here: you have the text of none."
+NOTHING_UNREAD = "nothing is left to read."
+LACKING = "is what a score wants first: bring a text that speaks of it, or read one again for it."
+WORTH_KNOWING = "is the best thing to know next: bring a text that speaks of it."
+CHANGES_MOST = "is where one more document could change most."
+COMPLETE = "every indicator is known. How sure says what would change the answer."

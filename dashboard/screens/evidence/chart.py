@@ -9,9 +9,10 @@ from typing import NamedTuple
 import plotly.graph_objects as go
 from plotly.colors import hex_to_rgb
 
-from dashboard.drawing.figure import figure, line, note
+from dashboard.drawing.figure import figure, line, note, scatter
 from dashboard.drawing.palette import inks
 from dashboard.screens.evidence import wording
+from dashboard.wording.evidence import cell_at, votes_on
 from dashboard.wording.text import in_html
 from indicators.codebook import LEVELS
 from indicators.evidence import Claim
@@ -53,9 +54,8 @@ def votes(a: Assessment, scenario: str, indicator: str, colour: str, *, dark: bo
     Behind them the belief, as a column from 0 to its share. Of very many claims a mark is all that say the same.
     """
     ink = inks(dark)
-    k, i = a.position(scenario), a.case.codebook.indicator_ids.index(indicator)
-    judgement, voters = a.cells_by_scenario.judgements[k][i], a.cells_by_scenario.voters[k][i]
-    belief = a.cells_by_scenario.belief[k, i]
+    k, i = cell_at(a, scenario, indicator)
+    judgement, (voters, belief) = a.cells_by_scenario.judgements[k][i], votes_on(a, scenario, indicator)
     counted = [] if judgement is None else [float(n) for n in judgement.counted]
     marks = _piles(voters, counted) if in_piles(a, scenario, indicator) else _one_each(voters, counted)
     target = int(a.targets[i])
@@ -73,23 +73,21 @@ def votes(a: Assessment, scenario: str, indicator: str, colour: str, *, dark: bo
                 "customdata": [in_html(t) for t in a.case.codebook.indicators[i].levels],
                 "hovertemplate": "%{customdata}<br>belief %{y:.2f}<extra></extra>",
             },
-            {
-                "type": "scatter",
-                "mode": "markers+text" if any(m.inside for m in marks) else "markers",
-                "x": [m.x for m in marks],
-                "y": [0.1 + 0.16 * m.row for m in marks],
-                "marker": {
+            scatter(
+                "markers+text" if any(m.inside for m in marks) else "markers",
+                [m.x for m in marks],
+                [0.1 + 0.16 * m.row for m in marks],
+                [_hover(m.said) for m in marks],
+                marker={
                     "size": [m.size for m in marks],
                     "symbol": [m.symbol for m in marks],
                     "color": [_FILL[m.direction].format(*hex_to_rgb(colour)) for m in marks],
                     "line": {"width": 2, "color": colour},
                 },
-                "text": [m.inside for m in marks],
-                "textfont": {"size": 11, "color": ink.text},
-                "customdata": [_hover(m.said) for m in marks],
-                "hovertemplate": "%{customdata}<extra></extra>",
-                "cliponaxis": False,
-            },
+                text=[m.inside for m in marks],
+                textfont={"size": 11, "color": ink.text},
+                cliponaxis=False,
+            ),
         ],
         dark,
         height=118,
@@ -108,8 +106,7 @@ def votes(a: Assessment, scenario: str, indicator: str, colour: str, *, dark: bo
 
 def in_piles(a: Assessment, scenario: str, indicator: str) -> bool:
     """Whether so many claims count on an indicator that those that say the same share a mark."""
-    i = a.case.codebook.indicator_ids.index(indicator)
-    return len(a.cells_by_scenario.voters[a.position(scenario)][i]) > MOST_MARKS
+    return len(votes_on(a, scenario, indicator)[0]) > MOST_MARKS
 
 
 def _one_each(voters: Sequence[Claim], counted: Sequence[float]) -> list[Mark]:

@@ -11,11 +11,10 @@ from dashboard.drawing.html import filled
 from dashboard.drawing.track import anchors_alone
 from dashboard.screens.evidence import (
     content,
+    controls,
     more_form,
     passages,
     place_form,
-    speaker_form,
-    unfinished_form,
     wording,
 )
 from dashboard.session import actions, claim_forms, forms, links, notices, widget_state
@@ -55,7 +54,7 @@ def form(a: Assessment, claim: str | None) -> None:
     with st.container(border=True, key="claim-form"):
         _begins(claim)
         if not claim:
-            unfinished_form.offered(base)
+            controls.unfinished(base)
         beside = st.container(horizontal=True)  # the source, and where in it the claim stands
         source, new = _source(a, key, held["source"], beside)
         row = held | {"id": claim or editing.new_id(base, forms.given()), "source": source}
@@ -70,7 +69,7 @@ def form(a: Assessment, claim: str | None) -> None:
             row["proposal"] = "shown"  # another one was chosen than that which was proposed
         row |= _how(case, key, held)
         st.caption(in_markdown(wording.as_in(last)) if last and row["kind"] == last.kind else wording.KIND_HELP)
-        row |= speaker_form.field(key, row, held, last)
+        row |= more_form.speaker(key, row, held, last)
         row |= more_form.more(case, key, row, held, undated=undated)
         row |= {"period": typed_period(row["period"]), "valid_to": typed_day(row["valid_to"])}
         forms.hold_typed(key)

@@ -16,7 +16,6 @@ from dashboard.drawing.track import INK, anchors, track
 from dashboard.screens.evidence import passages_wording, wording
 from dashboard.screens.evidence.chart import SHAPES, in_piles
 from dashboard.wording import evidence
-from dashboard.wording.evidence import EVERYTHING, ONE
 from dashboard.wording.text import plain
 from dashboard.wording.unknown import why_not_documented
 from indicators.evidence import Claim
@@ -33,7 +32,6 @@ class Entry(NamedTuple):
     claim: Claim
     counted: float | None
     why_not: str
-    colour: str
     change: float | None = None  # of readiness without it, or of one left out with it; index points
     late: bool = False  # whether its document is
 
@@ -56,12 +54,6 @@ def item_in_view(a: Assessment) -> str:
     return next((i for i, j in judged if j and j.status == CONTESTED), a.case.codebook.indicator_ids[0])
 
 
-def scope_in_view(a: Assessment) -> str:
-    """The whole register where the link names a claim that bears on no indicator."""
-    claim = a.settings.view.claim
-    return EVERYTHING if claim and not a.case.claims[claim].indicator else ONE
-
-
 def item_header(a: Assessment, scenario: str, item: str, read: Collection[str] = ()) -> Markup:
     """Definition, track and state of one indicator; of a commitment, which is not voted on, where it stands.
 
@@ -77,7 +69,7 @@ def item_header(a: Assessment, scenario: str, item: str, read: Collection[str] =
         state = wording.commitment_line(standing, scored, why_not_documented(a, scenario, item, read))
         what = wording.CODED_DIRECTLY
     else:
-        k, i = a.position(scenario), codebook.indicator_ids.index(item)
+        k, i = evidence.cell_at(a, scenario, item)
         target, colour, cells = int(a.targets[i]), colour_of(a.case, item), a.cells_by_scenario
         if cells.known[k, i]:
             level, belief = int(cells.level[k, i]), cells.belief[k, i]
@@ -109,16 +101,16 @@ def is_drawn(a: Assessment, scenario: str, item: str) -> bool:
     """Whether there is anything to draw of an indicator: claims that count, or a level set by hand."""
     if item not in a.case.codebook.indicator_ids:
         return False
-    k, i = a.position(scenario), a.case.codebook.indicator_ids.index(item)
+    k, i = evidence.cell_at(a, scenario, item)
     return bool(a.cells_by_scenario.known[k, i] or a.cells_by_scenario.voters[k][i])
 
 
-def moved(a: Assessment, scenario: str, before: dict[str, float]) -> Markup:
+def now_and_last_move(a: Assessment, scenario: str, before: dict[str, float]) -> Markup:
     """Readiness of one scenario and how far the last act moved it."""
     return filled(
         "screens/evidence/templates/moved.html",
         now=wording.now(a, scenario),
-        moved=wording.moved(a, scenario, before),
+        moved=wording.last_move(a, scenario, before),
     )
 
 
@@ -132,15 +124,15 @@ def claim_card(a: Assessment, entry: Entry, passage: str) -> Markup:
         direction=claim.direction,
         off=entry.counted is None,
         here=claim.id == a.settings.view.claim,
-        colour=entry.colour,
+        colour=colour_of(a.case, claim.indicator),
         does=evidence.direction_words(claim.direction, claim.level),
-        counts=wording.counts(entry.counted, entry.why_not, entry.change),
+        counts=wording.how_it_counts(entry.counted, entry.why_not, entry.change),
         facts=wording.facts(claim, a.case.method.capped(claim.reliability, source.reliability), late=entry.late),
         where=wording.place(claim, source),
         words=passages_wording.quoted(claim),
         href=passages_wording.passage_link(source, claim),
-        beside=wording.beside(claim, a.case.sources.get(source.copy_of or "")),
-        way={"href": passage, "label": wording.passage_label(claim)},
+        beside=wording.belonging(claim, a.case.sources.get(source.copy_of or "")),
+        passage=passage,
     )
 
 
@@ -191,7 +183,6 @@ def entries(
             c,
             how.votes.get(c.id),
             how.why_not.get(c.id, ""),
-            colour_of(case, c.indicator),
             None if np.isnan(moved_by.get(c.id, np.nan)) else moved_by[c.id],
             case.sources[c.source].is_late(case.header.as_of),
         )
@@ -205,7 +196,7 @@ def count_line(claims: Sequence[Claim], case: Case, how: Counted) -> str:
     return wording.count_line(len(claims), len(claims) - len(why_not), len(case.evidence), why_not)
 
 
-def table(case: Case, entries: Sequence[Entry]) -> pd.DataFrame:
+def found_table(case: Case, entries: Sequence[Entry]) -> pd.DataFrame:
     """The claims found, as a table, what each does and who says so first; `late` and `coded` where one of them is."""
     found = pd.DataFrame(
         [
@@ -236,8 +227,7 @@ def table(case: Case, entries: Sequence[Entry]) -> pd.DataFrame:
 
 def votes_table(a: Assessment, scenario: str, indicator: str) -> pd.DataFrame:
     """The claims on an indicator and the belief they give: a row a level."""
-    k, i = a.position(scenario), a.case.codebook.indicator_ids.index(indicator)
-    voters, belief = a.cells_by_scenario.voters[k][i], a.cells_by_scenario.belief[k, i]
+    voters, belief = evidence.votes_on(a, scenario, indicator)
     rows = [
         (n, plain(anchor), f"{belief[n]:.2f}", ", ".join(_named(c) for c in voters if c.level == n))
         for n, anchor in enumerate(a.case.codebook.scored[indicator].levels)

@@ -14,7 +14,8 @@ from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
 from dashboard.shell import scored
 from dashboard.widgets import pickers, undo
-from dashboard.wording.evidence import PASSAGES, SCOPES
+from dashboard.wording.evidence import EVERYTHING, ONE, PASSAGES, SCOPES
+from dashboard.wording.text import in_markdown, plain
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 
@@ -44,12 +45,41 @@ def buttons() -> None:
     undo.marked()
 
 
+def add_a_claim() -> None:
+    """Lead on to an empty form, from another page."""
+    st.button(
+        "Add a claim",
+        on_click=actions.leading("evidence", claim_forms.open_form),
+        args=("",),
+        icon=":material/add:",
+        help="From any source: the scores follow at once.",
+    )
+
+
+def unfinished(case: Case) -> None:
+    """New claims that were left half typed, each with the way on to it, and the way out."""
+    for claim in claim_forms.unfinished():
+        source = case.sources.get(claim.source)
+        title = plain(source.title) if source and len(case.sources) > 1 else ""
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(in_markdown(wording.unfinished(claim.paragraph, title)), width="content")
+            st.button(
+                "Go on with it",
+                key=f"act:{claim.key}:on",
+                on_click=claim_forms.go_on,
+                args=(claim.key,),
+                help="What is typed into the form now is kept in its place.",
+            )
+            st.button("Drop it", key=f"act:{claim.key}:drop", on_click=claim_forms.drop, args=(claim.key,))
+
+
 def scope(a: Assessment) -> str:
     """Which of the three views; it stands in the address, so that a reload shows the same."""
+    claim = a.settings.view.claim  # where the link names one that bears on no indicator, the whole register
     chosen: str = st.segmented_control(
         "Show",
         SCOPES,
-        default=content.scope_in_view(a),
+        default=EVERYTHING if claim and not a.case.claims[claim].indicator else ONE,
         key=links.SHOW,
         bind="query-params",
         required=True,
@@ -131,7 +161,7 @@ def _close_what_is_not_found(case: Case) -> None:
         current().look(claim=None)
 
 
-def table(case: Case, found: Sequence[content.Entry]) -> None:
+def choose_row(case: Case, found: Sequence[content.Entry]) -> None:
     """The claims found as a table, to be sorted by its heads; a row that is chosen opens below it."""
     ids = [entry.claim.id for entry in found]
     st.html(filled("screens/evidence/templates/rows_begin.html", said=wording.CHOOSE_A_ROW))
@@ -139,7 +169,7 @@ def table(case: Case, found: Sequence[content.Entry]) -> None:
         st.html(filled("screens/evidence/templates/landing.html", at="rows", focus="", still=True))
     key = f"pick:row:{hash(tuple(ids))}"  # a selection is a position: among other claims it would be another one's
     st.dataframe(
-        content.table(case, found),
+        content.found_table(case, found),
         hide_index=True,
         column_config=_COLUMNS,
         on_select=partial(_row_chosen, key, ids),

@@ -1,13 +1,16 @@
-"""What may be given of a claim beside what it says: when it holds, dates, grade, note, whether its coder was sure."""
+"""What may be given of a claim beside what it says: who speaks, when it holds, grade, note, whether one was sure."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 import streamlit as st
 
 from dashboard.screens.evidence import wording
-from dashboard.session import forms
+from dashboard.session import forms, widget_state
 from dashboard.session.session import current
-from indicators.evidence import BOTH, SPOKEN
+from dashboard.wording.text import in_markdown
+from indicators.evidence import BOTH, SPOKEN, Claim
 from scenarios.model.case import Case
 
 
@@ -22,6 +25,32 @@ def when(key: str, held: dict[str, str]) -> dict[str, str]:
             placeholder="2017-05 or 12 May 2017",
         )
     }
+
+
+def speaker(key: str, row: Mapping[str, str], held: Mapping[str, str], last: Claim | None) -> dict[str, str]:
+    """Who speaks, beside a kind that is someone's word; nothing for another kind. Nobody's unless it is seen there.
+
+    last: the last claim added on the same source. Its speaker is carried over within its paragraph alone, and leaves
+    again, untouched by hand, with the paragraph.
+    """
+    if row["kind"] not in SPOKEN:
+        return {}
+    same = last is not None and last.kind in SPOKEN and row["paragraph"].strip() == str(last.paragraph)
+    carried = last.attributed_to if last and same else ""
+    name = forms.start_typed(f"{key}attributed_to", held["attributed_to"])
+    mark = forms.start_typed(f"{key}carried", "")
+    if (was := widget_state.value(mark)) != carried:
+        if widget_state.value(name) == was:
+            widget_state.put(name, carried)
+        widget_state.put(mark, carried)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        typed = st.text_input("Speaker", key=name, placeholder=wording.SPEAKER_HELP)
+        if last and carried and typed == carried:
+            label = in_markdown(f"Not {wording.speaker_name(last)}")
+            st.button(label, key=f"act:{key}nobody", on_click=widget_state.put, args=(name, ""))
+    if last and carried and typed == carried:
+        st.caption(in_markdown(wording.carried(last)))
+    return {"attributed_to": typed}
 
 
 def more(case: Case, key: str, row: dict[str, str], held: dict[str, str], *, undated: bool) -> dict[str, str]:

@@ -15,14 +15,13 @@ from dashboard.screens.evidence import (
     controls,
     passage_controls,
     register_editor,
-    unfinished_form,
     wording,
 )
-from dashboard.session import actions, claim_forms, links, notices, widget_state
+from dashboard.session import claim_forms, links, notices, widget_state
 from dashboard.session.session import current
 from dashboard.shell import scored, slots
 from dashboard.texts import documents
-from dashboard.widgets import downloads, notes, pickers, plot
+from dashboard.widgets import downloads, notes, pickers, plot, undo
 from dashboard.wording import scores
 from dashboard.wording.evidence import ONE, PASSAGES
 from indicators.evidence import LEFT_OUT
@@ -39,43 +38,31 @@ def show(a: Assessment) -> None:
     with st.container():
         if claim_forms.opened_form() != "":
             notices.here(f"{claim_form.PLACE}new")
-            unfinished_form.offered(a.case)
+            controls.unfinished(a.case)
     form_at_the_top = st.container() if claim_forms.opened_form() is not None else claim_form.closed()
     if scope == PASSAGES:
         passage_controls.passages_of(a, partial(_open_form, a), form_at_the_top)
         return
     one = scope == ONE
     item, scenario = controls.item_and_reading(a, choose_item=one)
-    st.html(content.moved(a, scenario, current().previous_scores))
+    st.html(content.now_and_last_move(a, scenario, current().previous_scores))
     if one:
         _how_it_adds_up(a, scenario, item)
     found = controls.search(a, scenario, item if one else None)
+    here = a.settings.view.claim
+    with form_at_the_top:  # of a claim that is not in view, unless it is an empty one that waits at its passage
+        in_view = [entry.claim.id for entry in found] if one else [here]
+        if claim_forms.opened_form() not in in_view and not claim_forms.waits_at_its_passage():
+            _open_form(a)
     if one:
-        open_form = claim_forms.opened_form()
-        if open_form not in [entry.claim.id for entry in found]:
-            with form_at_the_top:
-                _form_of_another_place(a)
         for entry in found:
-            _claim(a, _with_it_back(a, scenario, entry))
-            if entry.claim.id == open_form:
-                claim_form.form(a, open_form)
-            else:
-                claim_form.closed()
-            notices.here(f"{claim_form.PLACE}{entry.claim.id}")
-        _numbers(a, scenario, item)
+            _claim(a, scenario, entry)
+        if content.is_drawn(a, scenario, item):  # the numbers of the chart, below the claims that it draws
+            votes = partial(content.votes_table, a, scenario, item)
+            pickers.box(scores.NUMBERS, "box:votes", lambda: st.html(html_table(votes())))
     else:
-        here = a.settings.view.claim
-        if claim_forms.opened_form() != here:  # a new claim's stands at the top whether or not a row is chosen
-            with form_at_the_top:
-                _form_of_another_place(a)
         _register(a, scenario, found, here)
     _at_the_end(a)
-
-
-def _form_of_another_place(a: Assessment) -> None:
-    """The form that is open, unless it is an empty one that waits at its passage."""
-    if not claim_forms.waits_at_its_passage():
-        _open_form(a)
 
 
 def _open_form(a: Assessment) -> None:
@@ -101,23 +88,14 @@ def _how_it_adds_up(a: Assessment, scenario: str, item: str) -> None:
     st.html(content.under_columns(a, scenario, item))
 
 
-def _numbers(a: Assessment, scenario: str, item: str) -> None:
-    """The numbers of the chart as a table, below the claims that it draws."""
-    if not content.is_drawn(a, scenario, item):
-        return
-    pickers.box(scores.NUMBERS, "box:votes", lambda: st.html(html_table(content.votes_table(a, scenario, item))))
+def _claim(a: Assessment, scenario: str, entry: content.Entry) -> None:
+    """One claim, what can be done with it, and its form where that is open.
 
-
-def _with_it_back(a: Assessment, scenario: str, entry: content.Entry) -> content.Entry:
-    """A claim that the reader has left out, with what it would move if it counted again."""
-    if entry.why_not != LEFT_OUT:
-        return entry
-    return entry._replace(change=with_it_back(a, entry.claim.id, scenario))
-
-
-def _claim(a: Assessment, entry: content.Entry) -> None:
-    """One claim, and what can be done with it."""
+    One that the reader has left out says what it would move if it counted again.
+    """
     claim = entry.claim
+    if entry.why_not == LEFT_OUT:
+        entry = entry._replace(change=with_it_back(a, claim.id, scenario))
     st.html(content.claim_card(a, entry, links.address("evidence", show=PASSAGES, claim=claim.id)))
     row = st.container(horizontal=True, vertical_alignment="center")
     if claim.votes_on_level and not claim.about:  # no other counts anywhere
@@ -126,6 +104,11 @@ def _claim(a: Assessment, entry: content.Entry) -> None:
     notes.note(f"claim:{claim.id}", claim.id, row)
     with row:
         controls.change_claim(claim.id)
+    if claim_forms.opened_form() == claim.id:
+        claim_form.form(a, claim.id)
+    else:
+        claim_form.closed()
+    notices.here(f"{claim_form.PLACE}{claim.id}")
 
 
 def _register(a: Assessment, scenario: str, found: list[content.Entry], here: str | None) -> None:
@@ -142,29 +125,16 @@ def _register(a: Assessment, scenario: str, found: list[content.Entry], here: st
     ):
         register_editor.editor(listed if long else list(a.case.claims))
     elif found:
-        controls.table(a.case, found)
+        controls.choose_row(a.case, found)
     if here:
-        _claim_of_the_register(a, scenario, here)
+        (entry,) = content.entries(a.case, [a.case.claims[here]], scored.counted(a, scenario, None))
+        _claim(a, scenario, entry)
     controls.left_out(a, listed)
 
 
-def _claim_of_the_register(a: Assessment, scenario: str, here: str) -> None:
-    """The claim of the row that is chosen, and its form where that is open."""
-    (entry,) = content.entries(a.case, [a.case.claims[here]], scored.counted(a, scenario, None))
-    _claim(a, _with_it_back(a, scenario, entry))
-    if claim_forms.opened_form() == here:
-        claim_form.form(a, here)
-    else:
-        claim_form.closed()
-    notices.here(f"{claim_form.PLACE}{here}")
-
-
 def _at_the_end(a: Assessment) -> None:
-    out = a.settings.left_out
     with st.container(horizontal=True):
-        if out:
-            label = f"Bring back {len(out)} left out"
-            st.button(label, on_click=actions.bring_back, icon=":material/undo:", help="Every claim counts again.")
+        undo.bring_back(a, "Every claim counts again.")
         downloads.table_button(
             a,
             "evidence_scored.csv",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import NamedTuple
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -61,10 +60,11 @@ def passages_of(a: Assessment, form: Callable[[], None], top: DeltaGenerator) ->
     st.html(passages.source_facts(case, source, len(claims)))
     _whose_text(source, document, copy)
     if document and claims:  # whoever reads it has its text first
-        pickers.box(passages_wording.WHERE, f"box:where:{source.id}", _where, case, source, claims)
+        label, key = passages_wording.WHERE, f"box:where:{source.id}"
+        pickers.box(label, key, lambda: st.html(passages.strip(case, source, claims)))
     elif claims:
         st.header(passages_wording.WHERE, anchor=False, help=passages_wording.WHERE_HELP)
-        _where(case, source, claims)
+        st.html(passages.strip(case, source, claims))
     elif not document:
         st.markdown(passages_wording.NO_CLAIM_ON_IT)
     if not pieces:
@@ -72,31 +72,22 @@ def passages_of(a: Assessment, form: Callable[[], None], top: DeltaGenerator) ->
             form()
         if claims:
             st.header("The passages", anchor=False)
-            _draw(passages.pointer_blocks(case, source, claims, here, leads), here)
+            for block in _in_view(passages.pointer_blocks(case, source, claims, here, leads), here):
+                st.html(block.draw())
         return
     st.header("The text", anchor=False)
     if any(f.state != "no locator" for f in findings):
         _how_it_fits(source, pieces, findings)
     number = a.settings.view.paragraph if source.id == a.settings.view.source else None
-    mine = _own(source, document) if document else None
-    blocks = passages.text_blocks(case, pieces, findings, here, leads, number, mine)
-    came = claim_forms.came_from()
-    at = came[1] if came and came[0] == source.id else None
-    if document and mine:
-        text_controls.head(source.id, document, mine.read)
-    if not _draw(blocks, here, leads, number, Coding(source.id, document, mine, at, form)):
+    own = None
+    if document:
+        address = partial(links.text_address, source.id)
+        own = passages.Own(document, documents.read_of(source.id), address, only_in(source))
+        text_controls.head(source.id, document, own.read)
+    blocks = passages.text_blocks(case, pieces, findings, here, leads, number, own)
+    if not _text(source.id, own, blocks, here, leads, number, form):
         with top:
             form()
-
-
-def _own(source: Source, document: Document) -> passages.Own:
-    """What is known of a document beside its text."""
-    pages = {n: p.page for n, p in enumerate(document.passages, start=1)}
-    return passages.Own(pages, documents.read_of(source.id), partial(links.text_address, source.id), only_in(source))
-
-
-def _where(case: Case, source: Source, claims: Sequence[Claim]) -> None:
-    st.html(passages.strip(case, source, claims))
 
 
 def _how_it_fits(source: Source, pieces: Sequence[Paragraph], findings: Sequence[Finding]) -> None:
@@ -193,31 +184,57 @@ def _whose_text(source: Source, document: Document | None, copy: Copy | None) ->
         st.caption(passages_wording.BRING_HELP if source.sha256 else passages_wording.BRING_ANY_HELP)
 
 
-class Coding(NamedTuple):
-    """How a claim is made of a passage: its source, the reader's own document, and the form, where one is open."""
-
-    source: str
-    document: Document | None
-    own: passages.Own | None
-    at: int | None  # the paragraph at which the form was opened
-    form: Callable[[], None]
-
-
-def _draw(
-    blocks: list[passages.Block],
+def _text(
+    source: str,
+    own: passages.Own | None,
+    blocks: Sequence[passages.Block],
     here: str | None,
-    leads: dict[str, str] | None = None,
-    number: int | None = None,
-    coding: Coding | None = None,
+    leads: dict[str, str],
+    number: int | None,
+    form: Callable[[], None],
 ) -> bool:
-    """The pieces of the page, with leads each has its links beside it; a part at a time where they are many.
+    """The text, what can be done with each paragraph beside it. own: where it is a document of the reader's own.
 
     here, number: the claim and the paragraph in view. Returns whether the form was drawn, below its passage.
     """
+    came = claim_forms.came_from()
+    at = came[1] if came and came[0] == source else None
+    shown = _in_view(blocks, here, at or number or (None if here else _unread(own)))
+    for block in shown:
+        left, right = st.columns([3, 2])
+        left.html(block.draw())
+        beside = right.container(horizontal=True, gap="small", vertical_alignment="center")
+        if block.claims:
+            beside.html(passages.links(block.claims, leads), width="content")
+        if block.number is None:
+            continue
+        beside.button(
+            "Add a claim from this passage",
+            key=f"act:from:{source}:{block.number}",
+            on_click=claim_forms.open_at,
+            args=(source, block.number, own.page(block.number) if own else None),
+            type="tertiary",
+            icon=":material/add:",
+            help=passages_wording.FROM_PASSAGE_HELP,
+        )
+        if own:
+            with beside:
+                text_controls.mark(source, own.document, block.number, own.read)
+                if block.number == number:
+                    text_controls.borders(source, own.document, block.number)
+        form() if block.number == at else claim_form.closed()
+        notices.here(claim_form.passage_place(source, block.number))
+    numbers = [block.number for block in shown if block.number is not None]
+    if own:
+        text_controls.landing()
+        text_controls.end_of_part(source, own.document, numbers, own.read)
+    return at in numbers
+
+
+def _in_view(blocks: Sequence[passages.Block], here: str | None, number: int | None = None) -> Sequence[passages.Block]:
+    """The pieces of the page, a part at a time where they are many: at first that of the claim or the paragraph."""
     parts = range(0, len(blocks), passages.PART)
-    at = coding.at if coding else None
-    asked = at or number or (None if here else _unread(coding))
-    first = next((n for n in parts if _holds(blocks[n : n + passages.PART], here, asked)), 0)
+    first = next((n for n in parts if _holds(blocks[n : n + passages.PART], here, number)), 0)
     if len(parts) > 1:
         first = st.selectbox(
             "Part",
@@ -226,49 +243,15 @@ def _draw(
             format_func=lambda n: passages_wording.part(n // passages.PART + 1, len(parts), blocks[n].number),
             help="A long source is shown in parts.",
         )
-    drawn = False
-    for block in blocks[first : first + passages.PART]:
-        if leads is None:
-            st.html(block.draw())
-            continue
-        left, right = st.columns([3, 2])
-        left.html(block.draw())
-        beside = right.container(horizontal=True, gap="small", vertical_alignment="center")
-        if block.claims:
-            beside.html(passages.links(block.claims, leads), width="content")
-        if coding is None or block.number is None:
-            continue
-        beside.button(
-            "Add a claim from this passage",
-            key=f"act:from:{coding.source}:{block.number}",
-            on_click=claim_forms.open_at,
-            args=(coding.source, block.number, coding.own.pages.get(block.number) if coding.own else None),
-            type="tertiary",
-            icon=":material/add:",
-            help=passages_wording.FROM_PASSAGE_HELP,
-        )
-        if coding.document and coding.own:
-            with beside:
-                text_controls.mark(coding.source, coding.document, block.number, coding.own.read)
-                if block.number == number:
-                    text_controls.borders(coding.source, coding.document, block.number)
-        if block.number == at:
-            coding.form()
-            drawn = True
-        else:
-            claim_form.closed()
-        notices.here(claim_form.passage_place(coding.source, block.number))
-    if coding and coding.document and coding.own:
-        text_controls.landing()
-        shown = [b.number for b in blocks[first : first + passages.PART] if b.number is not None]
-        text_controls.end_of_part(coding.source, coding.document, shown, coding.own.read)
-    return drawn
+    return blocks[first : first + passages.PART]
 
 
-def _unread(coding: Coding | None) -> int | None:
+def _unread(own: passages.Own | None) -> int | None:
     """The first paragraph of a document that is not read."""
-    own = coding.own if coding else None
-    return next((n for n in sorted(own.only) or own.pages if n not in own.read), None) if own else None
+    if own is None:
+        return None
+    numbers = sorted(own.only) or range(1, len(own.document.passages) + 1)
+    return next((n for n in numbers if n not in own.read), None)
 
 
 def _holds(blocks: Iterable[passages.Block], here: str | None, number: int | None) -> bool:

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from dashboard.drawing.html import filled, line
 from dashboard.drawing.palette import colour_of
 from dashboard.drawing.track import INK
-from dashboard.screens.evidence import passages_wording, text_wording, wording
+from dashboard.screens.evidence import passages_wording, wording
 from dashboard.wording.evidence import SIGNS, copy_of, direction_words
 from dashboard.wording.text import upper_first
 from indicators.codebook import Indicator
@@ -22,6 +22,7 @@ from indicators.evidence import Claim
 from indicators.passages import MAX_BYTES, Copy, Finding, Paragraph, Spot, read_copy
 from indicators.sources import Source
 from scenarios.assessment import Assessment
+from scenarios.documents.document import Document
 from scenarios.model.case import Case
 
 COMMITMENTS, CONTEXT = "commitments", "context"
@@ -47,15 +48,19 @@ class Mark(NamedTuple):
 
 
 class Own(NamedTuple):
-    """What is known of a reader's own document: the page of each paragraph, which are read, and what leads to one.
+    """What is known of a reader's own document: which paragraphs are read, and what leads to one.
 
     only: of a copy those that do not stand in its original.
     """
 
-    pages: Mapping[int, int | None]
+    document: Document
     read: frozenset[int]
     address: Callable[[int], str]
     only: frozenset[int] = frozenset()
+
+    def page(self, number: int) -> int | None:
+        """The page on which a paragraph begins."""
+        return self.document.passages[number - 1].page if number <= len(self.document.passages) else None
 
 
 def copy_beside(folder: Path, source: Source) -> Copy | None:
@@ -216,10 +221,10 @@ def _of_own(own: Own | None, number: int | None) -> dict[str, object]:
         return {"read": False, "page": "", "href": "", "only": ""}
     return {
         "read": number in own.read,
-        "page": text_wording.page(own.pages.get(number)),
+        "page": passages_wording.page(own.page(number)),
         "href": own.address(number),
-        "only": text_wording.ONLY_HERE if number in own.only else "",
-        "label": text_wording.number(number, number in own.read),
+        "only": passages_wording.ONLY_HERE if number in own.only else "",
+        "label": passages_wording.number(number, number in own.read),
     }
 
 
@@ -267,13 +272,11 @@ def source_facts(case: Case, source: Source, claims: int) -> Markup:
     original = case.sources.get(source.copy_of or "")
     return filled(
         "screens/evidence/templates/source.html",
-        title=source.title,
         facts=passages_wording.source_facts(source, claims),
         late=wording.LATE_WORD if source.is_late(case.header.as_of) else "",
         late_help=wording.LATE_HELP,
-        href=source.url,
-        at_publisher=passages_wording.AT_PUBLISHER,
-        outside=passages_wording.FROM_OUTSIDE if source.outside else "",
+        source=source,
+        words=passages_wording,
         copy=f"{upper_first(copy_of(original))}." if original else "",
     )
 

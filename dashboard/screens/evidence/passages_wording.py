@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from dashboard.texts.documents_wording import unreadable
 from dashboard.wording.evidence import SIGNS, direction_words, place_of
-from dashboard.wording.text import listed, plain
+from dashboard.wording.text import listed, many, plain, some
 from indicators.evidence import LOCATOR_WORDS, Claim
 from indicators.passages import Finding, Reason
 from indicators.sources import Source
@@ -77,21 +77,12 @@ def no_text(source: Source) -> str:
 
 def source_option(source: Source, claims: int) -> str:
     """A source in the list to choose from."""
-    return f"{plain(source.title)} ({_claims(claims)})"
-
-
-def _claims(number: int) -> str:
-    return f"{number:,} {'claim' if number == 1 else 'claims'}"
+    return f"{plain(source.title)} ({many(claims, 'claim')})"
 
 
 def source_facts(source: Source, claims: int) -> str:
     """Who published a source, when, and how many claims rest on it."""
-    bits = (
-        source.author,
-        source.publisher,
-        source.date or "no date known",
-        _claims(claims),
-    )
+    bits = (source.author, source.publisher, source.date or "no date known", many(claims, "claim"))
     return " · ".join(filter(None, bits))
 
 
@@ -157,13 +148,8 @@ def to_do(finding: Finding) -> str:
 
 def _places(finding: Finding) -> str:
     """Where the words of a locator stand; of many places the first few."""
-    named = [_place(n) for n in dict.fromkeys(finding.numbers)]
-    more = len(named) - _PLACES
-    return listed([*named[:_PLACES], *([f"{more:,} more"] if more > 0 else [])])
-
-
-def _place(number: int | None) -> str:
-    return "a part without a number" if number is None else f"paragraph {number}"
+    places = ["a part without a number" if n is None else f"paragraph {n}" for n in dict.fromkeys(finding.numbers)]
+    return listed(some(places, _PLACES))
 
 
 def where(claim: Claim) -> str:
@@ -201,11 +187,9 @@ def fits(finding: Finding, before: str | None = None) -> str:
 
 def some_of(words: int) -> str:
     """That a locator is not the whole of the sentence that was chosen, of so many words."""
-    return (
-        f" {LOCATOR_WORDS} of its {words} words point at it; {LOCATOR_WORDS} are the most."
-        if words > LOCATOR_WORDS
-        else ""
-    )
+    if words <= LOCATOR_WORDS:
+        return ""
+    return f" {LOCATOR_WORDS} of its {words} words point at it; {LOCATOR_WORDS} are the most."
 
 
 def whose_document(document: Document) -> str:
@@ -239,3 +223,59 @@ def evidence_label(claim: Claim) -> str:
 def link_help(claim: Claim) -> str:
     """What a claim says, for whoever points at its link."""
     return plain(f"{direction_words(claim.direction, claim.level).capitalize()}. {claim.claim}")
+
+
+# A document of one's own: what is read of it, its borders, what can be done beside a paragraph.
+HOW = "A click on a paragraph's number shows where it can be split or joined. What is marked as read is yours alone."
+ALL, ALL_DOCUMENTS = "All documents", "Back to the list, where each document says how far it is read."
+BY_KEYS, KEYS_HELP = "Read and code by keys", "Sentence by sentence, without the form: also by mouse and on a phone."
+ONLY_HERE = "only in this copy"
+NEXT_HELP = "Of which something is left to read."
+FIXED = "A claim points at this paragraph or at one behind it: its borders stay, so that no number moves."
+TO_HERE_HELP = "Marks this paragraph and all before it as read."
+PART_HELP = "Marks the paragraphs shown here as read, and goes on with the next ones."
+ALL_HELP = "Marks every paragraph of this document as read."
+NOTHING_HELP = "Marks the whole of it as read, and that nothing in it is to be coded."
+SPLIT_HELP = "The text stays as it is; the paragraphs after it are counted anew. Undo takes it back."
+_ENDS = 60  # characters shown of a sentence
+
+
+def how_far(read: int, number: int) -> str:
+    """How much of a document is read."""
+    return f"{read:,} of {number:,} paragraphs read"
+
+
+def next_unread(title: str) -> str:
+    """What leads to the next document that is to be read."""
+    return f"Next unread document: {plain(title)}"
+
+
+def read_part(first: int, last: int, number: int) -> str:
+    """What marks the part in view as read: all that is left, or so far."""
+    return f"Paragraphs {first:,} to {last:,} are read" + ("" if last == number else ": go on")
+
+
+def page(number: int | None) -> str:
+    """The page that a paragraph begins on; empty where its file has none."""
+    return f"p. {number:,}" if number else ""
+
+
+def number(number: int, read: bool) -> str:
+    """What the number of a paragraph says to those who hear it."""
+    return f"Paragraph {number:,}{', read' if read else ''}: its borders"
+
+
+def behind(text: str, at: int) -> str:
+    """A place where a passage may be split: behind these words, before those."""
+    before, after = text[:at].rstrip(), text[at:].lstrip()
+    return f"{'…' if len(before) > _ENDS else ''}{before[-_ENDS:]} | {after[:_ENDS]}{'…' if len(after) > _ENDS else ''}"
+
+
+def coming(name: str, page: int, pages: int | None) -> str:
+    """How far a file has got that is to be the text of a source.
+
+    >>> coming("a.pdf", 0, None), coming("a.pdf", 3, 20)
+    ('a.pdf is being read.', 'a.pdf is being read: page 3 of 20.')
+    """
+    where = f": page {page:,}{f' of {pages:,}' if pages else ''}" if page else ""
+    return f"{plain(name)} is being read{where}."

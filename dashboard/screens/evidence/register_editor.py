@@ -55,7 +55,7 @@ def editor(shown: Sequence[str]) -> None:
     if wrong := problems(base, here, typed) or _as_a_whole(base, edits):
         st.error(lines_in_markdown(session_wording.row_problems(wrong)))
     elif named:
-        st.caption(wording.named(named))
+        st.caption(wording.ids_given(named))
     st.button(
         f"Take the table over: {len(edits.changed) + len(edits.extra)} changed or new, {len(edits.gone)} taken out",
         type="primary",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
 from dashboard.drawing.html import filled, line
-from dashboard.screens.evidence import text_wording
+from dashboard.screens.evidence import passages_wording
 from dashboard.session import links, widget_state
 from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
@@ -24,20 +24,26 @@ def head(source: str, document: Document, done: frozenset[int]) -> None:
     """How far it is read, and what says so of the whole."""
     everything = range(1, len(document.passages) + 1)
     with st.container(horizontal=True, vertical_alignment="center", key="text-head"):
-        st.html(line(text_wording.how_far(len(done), len(everything))), width="content")
+        st.html(line(passages_wording.how_far(len(done), len(everything))), width="content")
         st.button(
             "All is read",
-            on_click=_read,
+            on_click=documents.mark_read,
             args=(source, everything),
             disabled=len(done) == len(everything),
-            help=text_wording.ALL_HELP,
+            help=passages_wording.ALL_HELP,
         )
-        st.button("Nothing here", on_click=_read, args=(source, None), help=text_wording.NOTHING_HELP)
+        nothing = passages_wording.NOTHING_HELP
+        st.button("Nothing here", on_click=documents.nothing_here, args=(source,), help=nothing)
         st.space("stretch")
         left = next((n for n in everything if n not in done), None)
-        keys = _way(links.read_address(source, left), text_wording.BY_KEYS, text_wording.KEYS_HELP)
+        keys = _way(links.read_address(source, left), passages_wording.BY_KEYS, passages_wording.KEYS_HELP)
         _ways(source if left is None else None, [keys])
-    st.caption(text_wording.HOW)
+    st.caption(passages_wording.HOW)
+    _told(source)
+
+
+def _told(source: str) -> None:
+    """What the last act on this source has to say."""
     if (said := documents.told(source)) is not None:
         (st.error if said[0] == "error" else st.info)(lines_in_markdown(said[1]))
 
@@ -46,8 +52,7 @@ def coming(source: str) -> None:
     """How far a file has got that is to be the text of this source, and what kept the last one from it."""
     if bringing.texts_coming(source) and coming_in.arrive():
         st.rerun()
-    if (said := documents.told(source)) is not None:
-        (st.error if said[0] == "error" else st.info)(lines_in_markdown(said[1]))
+    _told(source)
     if bringing.texts_coming(source):
         st.fragment(_coming, run_every=EVERY)(source)
 
@@ -57,7 +62,7 @@ def _coming(source: str) -> None:
     if arrived or not files:
         st.rerun()
     for file in files:
-        st.caption(in_markdown(text_wording.coming(file.name, file.page, file.pages)))
+        st.caption(in_markdown(passages_wording.coming(file.name, file.page, file.pages)))
 
 
 def mark(source: str, document: Document, number: int, done: frozenset[int]) -> None:
@@ -68,16 +73,11 @@ def mark(source: str, document: Document, number: int, done: frozenset[int]) -> 
         st.button(
             "Read to here",
             key=f"act:read:{source}:{number}",
-            on_click=_read,
+            on_click=documents.mark_read,
             args=(source, range(1, number + 1)),
             type="tertiary",
-            help=text_wording.TO_HERE_HELP,
+            help=passages_wording.TO_HERE_HELP,
         )
-
-
-def _read(source: str, numbers: Collection[int] | None) -> None:
-    """Mark these as read, or that nothing in the whole of it is to be coded."""
-    documents.nothing_here(source) if numbers is None else documents.mark_read(source, numbers)
 
 
 def borders(source: str, document: Document, number: int) -> None:
@@ -85,16 +85,16 @@ def borders(source: str, document: Document, number: int) -> None:
     box = st.popover("Split or join", type="tertiary", icon=":material/vertical_align_center:")
     splits, joins = documents.splits(source, number), documents.joins(source, number)
     if not splits and not joins:
-        box.markdown(text_wording.FIXED)
+        box.markdown(passages_wording.FIXED)
     if splits:
         held = document.passages[number - 1].text
         key = f"pick:split:{source}:{number}:{len(held)}"  # after a split another passage stands there
         box.radio(
             f"Split paragraph {number} between",
             list(splits),
-            format_func=lambda at: in_markdown(text_wording.behind(held, at)),
+            format_func=lambda at: in_markdown(passages_wording.behind(held, at)),
             key=key,
-            help=text_wording.SPLIT_HELP,
+            help=passages_wording.SPLIT_HELP,
         )
         box.button("Split here", on_click=_split, args=(source, number, key))
     if joins:
@@ -102,7 +102,7 @@ def borders(source: str, document: Document, number: int) -> None:
             f"Join {number} with {number + 1}",
             on_click=documents.join,
             args=(source, number),
-            help=text_wording.SPLIT_HELP,
+            help=passages_wording.SPLIT_HELP,
         )
 
 
@@ -116,11 +116,11 @@ def end_of_part(source: str, document: Document, shown: Sequence[int], done: fro
     number = len(document.passages)
     if shown and (shown[-1] < number or not done.issuperset(shown)):
         st.button(
-            text_wording.read_part(shown[0], shown[-1], number),
+            passages_wording.read_part(shown[0], shown[-1], number),
             type="primary",
             on_click=_read_part,
             args=(source, shown[0], shown[-1], number),
-            help=text_wording.PART_HELP,
+            help=passages_wording.PART_HELP,
         )
     else:
         _ways(source)
@@ -132,15 +132,15 @@ def _way(to: str, label: str, why: str) -> dict[str, str]:
 
 def _ways(read: str | None, before: Sequence[dict[str, str]] = ()) -> None:
     """The way back to the list, behind others; from a document that is read also to the next one that is not."""
-    ways = [*before, _way(links.address("documents"), text_wording.ALL, text_wording.ALL_DOCUMENTS)]
+    ways = [*before, _way(links.address("documents"), passages_wording.ALL, passages_wording.ALL_DOCUMENTS)]
     if read is not None and (row := documents.next_unread(read)) is not None:
-        to, label = links.text_address(row.source.id, row.left[0]), text_wording.next_unread(row.source.title)
-        ways.insert(0, _way(to, label, text_wording.NEXT_HELP))
+        to, label = links.text_address(row.source.id, row.left[0]), passages_wording.next_unread(row.source.title)
+        ways.insert(0, _way(to, label, passages_wording.NEXT_HELP))
     st.html(filled("screens/evidence/templates/ways.html", ways=ways), width="content")
 
 
 def _read_part(source: str, first: int, last: int, number: int) -> None:
-    _read(source, range(first, last + 1))
+    documents.mark_read(source, range(first, last + 1))
     if last < number:
         current().look(source=source, paragraph=last + 1, claim=None)
         current().of(_LAND).now = f"paragraph-{last + 1}"

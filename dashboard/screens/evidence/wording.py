@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
-import numpy as np
-
-from dashboard.wording.evidence import GRADES, copy_of, direction_words, grade_words, place_of
-from dashboard.wording.headline import by_the_last_change
+from dashboard.wording.evidence import GRADES, copy_of, direction_words, grade_words, place_of, votes_on
+from dashboard.wording.headline import by_the_last_change, change_since
 from dashboard.wording.scores import readiness_line
 from dashboard.wording.text import (
     GLOSSARY,
-    gap,
     in_few_words,
     listed,
     lower_first,
+    many,
     plain,
     scenario_name,
     signed,
@@ -76,10 +73,10 @@ def now(a: Assessment, scenario: str) -> str:
     return f"{scenario_name(a, scenario)}: {readiness_line(a, scenario)}"
 
 
-def moved(a: Assessment, scenario: str, before: dict[str, float]) -> str:
+def last_move(a: Assessment, scenario: str, before: dict[str, float]) -> str:
     """How far the last act moved readiness, 0 included; empty where it was not known before."""
-    first, last = before.get(scenario, np.nan), float(a.marks.readiness[a.position(scenario)])
-    return "" if np.isnan(last - first) else by_the_last_change(gap(first, last))
+    change = change_since(a, scenario, before)
+    return "" if change is None else by_the_last_change(change)
 
 
 def track_alt(name: str, level: int | None, target: int) -> str:
@@ -130,7 +127,7 @@ def count_line(shown: int, counted: int, register: int, why_not: Sequence[str]) 
     return f"**{shown:,}** of {register:,} rows of the register; **{counted:,}** {votes} here{why}"
 
 
-def named(ids: Sequence[str]) -> str:
+def ids_given(ids: Sequence[str]) -> str:
     """The ids that new rows without one get."""
     return f"New rows without an id get {listed(ids)}."
 
@@ -144,8 +141,7 @@ def speaker_name(claim: Claim) -> str:
 
 def votes_alt(a: Assessment, scenario: str, indicator: str) -> str:
     """The claims on an indicator and the belief they give, in words."""
-    k, i = a.position(scenario), a.case.codebook.indicator_ids.index(indicator)
-    voters, belief = a.cells_by_scenario.voters[k][i], a.cells_by_scenario.belief[k, i]
+    voters, belief = votes_on(a, scenario, indicator)
     claims = "; ".join(f"{c.id} {direction_words(c.direction, c.level)}" for c in voters) or "no claim counts"
     shares = ", ".join(f"level {n} {p:.2f}" for n, p in enumerate(belief))
     return f"Claims: {claims}. Belief: {shares}."
@@ -156,15 +152,8 @@ def place(claim: Claim, source: Source) -> str:
     return ", ".join(filter(None, (in_few_words(source), place_of(claim))))
 
 
-class ClaimFact(NamedTuple):
-    """What is known of a claim, and what hovering it says."""
-
-    said: str
-    help: str = ""
-
-
-def facts(claim: Claim, used: str, *, late: bool) -> list[ClaimFact]:
-    """Who speaks, kind, grade and what else is known of a claim.
+def facts(claim: Claim, used: str, *, late: bool) -> list[tuple[str, str]]:
+    """Who speaks, kind, grade and what else is known of a claim, each with what hovering it says.
 
     used: the reliability after the relayer's. late: whether its document is.
     """
@@ -173,10 +162,9 @@ def facts(claim: Claim, used: str, *, late: bool) -> list[ClaimFact]:
         counted = used + claim.credibility
         graded += f", counted as {counted}: told by a source of reliability {used}"
         help += f" Counted as {counted}: {lower_first(grade_words(counted))}"
-    bits = [ClaimFact(speaker_name(claim)), ClaimFact(claim.kind), ClaimFact(graded, help)]
-    bits += [ClaimFact(claim.party), ClaimFact(claim.period), ClaimFact(LATE_WORD if late else "", LATE_HELP)]
-    bits += [ClaimFact(claim.figures), ClaimFact(how_coded(claim), HOW_CODED_HELP)]
-    return [f for f in bits if f.said]
+    bits = [(speaker_name(claim), ""), (claim.kind, ""), (graded, help), (claim.party, ""), (claim.period, "")]
+    bits += [(LATE_WORD if late else "", LATE_HELP), (claim.figures, ""), (how_coded(claim), HOW_CODED_HELP)]
+    return [(said, help) for said, help in bits if said]
 
 
 UNSURE_HELP = "Keeps that whoever coded this would code it otherwise another day. It moves no score."
@@ -188,19 +176,18 @@ def how_coded(claim: Claim) -> str:
     return ", ".join(filter(None, (NOT_SURE if claim.unsure else "", PROPOSED[claim.proposal])))
 
 
-def counts(counted: float | None, why_not: str, change: float | None = None) -> str:
+def how_it_counts(counted: float | None, why_not: str, change: float | None = None) -> str:
     """How much a claim counts and what readiness would be without it, or why it does not count.
 
     change: of readiness without it, or of one that is left out with it, in index points.
     """
+    moves = f", readiness {signed(change / 100)} " if change is not None else ""
     if counted is None:
-        back = f", readiness {signed(change / 100)} with it back" if change is not None else ""
-        return f"not counted: {why_not}{back}"
-    without = f", readiness {signed(change / 100)} without it" if change is not None else ""
-    return f"counts {counted:.2f}{without}"
+        return f"not counted: {why_not}{moves and f'{moves}with it back'}"
+    return f"counts {counted:.2f}{moves and f'{moves}without it'}"
 
 
-def beside(claim: Claim, original: Source | None) -> list[str]:
+def belonging(claim: Claim, original: Source | None) -> list[str]:
     """What else belongs to a claim: which it answers, what its source is a copy of, and its note."""
     answers = [f"rebuts {', '.join(claim.rebuts)}"] if claim.rebuts else []
     answers += [f"Its source is {copy_of(original)}."] if original else []
@@ -209,14 +196,14 @@ def beside(claim: Claim, original: Source | None) -> list[str]:
 
 def vote_hover(claim: Claim, counted: float) -> list[str]:
     """What hovering the mark of a claim says: what it does, what it says, who says so and how much it counts."""
-    who = f"{speaker_name(claim)}, {claim.kind}, {claim.grade}, {counts(counted, '')}"
+    who = f"{speaker_name(claim)}, {claim.kind}, {claim.grade}, {how_it_counts(counted, '')}"
     return [direction_words(claim.direction, claim.level), claim.claim, who]
 
 
 def pile_hover(count: int, direction: str, level: int, counted: float) -> list[str]:
     """What hovering the mark of many claims that say the same says."""
-    claims = "1 claim" if count == 1 else f"{count:,} claims"
-    return [claims, direction_words(direction, level), f"counts {counted:.2f}" + (" together" if count > 1 else "")]
+    together = " together" if count > 1 else ""
+    return [many(count, "claim"), direction_words(direction, level), f"counts {counted:.2f}{together}"]
 
 
 def votes_title(a: Assessment, scenario: str, item: str) -> str:
@@ -229,24 +216,19 @@ VOTES_KEY = "How to read it"
 
 def votes_key(shapes: Mapping[str, str], *, piles: bool) -> str:
     """How to read the chart of votes; piles: whether a mark is many claims."""
+    column = f"Column behind: the belief, how far the claims together support that level. {GRADES}"
     if piles:
         return (
             "Each mark is all claims that say the same of a level, with how many they are, its area how much they "
             "count together: full where they say that this is the level, half where at least this, empty where "
-            f"nothing above. Column behind: the belief, how far the claims together support that level. {GRADES}"
+            f"nothing above. {column}"
         )
     words = {"hexagon2": "hexagon", "triangle-up": "triangle", "triangle-down": "triangle pointing down"}
     kinds = ", ".join(f"{words.get(shape, shape)} = {kind}" for kind, shape in shapes.items())
     return (
         "Each mark is a claim over its level, its area how much it counts: full where it says that this is the level, "
-        f"half where at least this, empty where nothing above. Shape: {kinds}. Column behind: the belief, how far the "
-        f"claims together support that level. {GRADES}"
+        f"half where at least this, empty where nothing above. Shape: {kinds}. {column}"
     )
-
-
-def passage_label(claim: Claim) -> str:
-    """The link from a claim to its passage."""
-    return f"passage of {claim.id}"
 
 
 def commitment_claim(a: Assessment, scenario: str) -> str:

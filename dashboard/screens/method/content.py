@@ -23,7 +23,7 @@ _HOW, _FORMULAS = "## 0. On one page\n", "## Appendix C. Formulas at a glance\n"
 _NAMED = re.compile(r"\{(100 )?([a-z_]+)(?:\.(\w+))?\}")
 
 
-def table(case: Case) -> pd.DataFrame:
+def conventions(case: Case) -> pd.DataFrame:
     """The conventions in force with their reasons."""
     rows = [
         {"Convention": name.replace("_", " "), "Value": _shown(c.value), "Why": plain(c.why)}

@@ -20,7 +20,7 @@ def show(a: Assessment) -> None:
     slots.draw("tested on known pairs", a)
     st.header("Conventions in force", anchor=False)
     st.markdown(wording.CONVENTIONS)
-    st.html(html_table(content.table(a.case)))
+    st.html(html_table(content.conventions(a.case)))
     st.header("Words", anchor=False)
     st.html(html_table(content.glossary(a.case)))
     st.header("Formulas", anchor=False)

@@ -69,12 +69,12 @@ def beforehand(validation: Validation) -> pd.DataFrame:
 
 def misses(validation: Validation, found: Sequence[Miss]) -> pd.DataFrame:
     """The pairs that stand farthest on the wrong side of even, and the part of readiness in which they do."""
-    cases = {case.id: case for case in validation.yardstick.cases}
+    names = _names(validation)
     dimensions = validation.yardstick.codebook.dimensions
     return pd.DataFrame(
         [
             {
-                wording.PAIR: wording.pair(cases[m.case]),
+                wording.PAIR: names[m.case],
                 wording.GROUP: strip.NAMES[WORKING if m.allied else UNALLIED],
                 wording.READINESS: wording.score(m.readiness),
                 wording.RATIO: figure(m.ratio),
@@ -85,9 +85,13 @@ def misses(validation: Validation, found: Sequence[Miss]) -> pd.DataFrame:
     )
 
 
+def _names(validation: Validation) -> dict[str, str]:
+    return {case.id: wording.pair(case) for case in validation.yardstick.cases}
+
+
 def couples(validation: Validation) -> pd.DataFrame:
     """Each pair before signing and its control, with the readiness of both and which is higher."""
-    names = {case.id: wording.pair(case) for case in validation.yardstick.cases}
+    names = _names(validation)
     return pd.DataFrame(
         [
             {
@@ -104,7 +108,7 @@ def couples(validation: Validation) -> pd.DataFrame:
 
 def codings(validation: Validation) -> pd.DataFrame:
     """How far the coders of each pair agree."""
-    names = {case.id: wording.pair(case) for case in validation.yardstick.cases}
+    names = _names(validation)
     return pd.DataFrame(
         [
             {

@@ -37,13 +37,12 @@ def section(a: Assessment) -> None:
         st.subheader(wording.COUPLES, anchor=False)
         st.markdown(in_markdown(said))
         st.html(html_table(content.couples(validation)))
-    with st.expander(wording.EACH_PAIR):
-        st.markdown(in_markdown(wording.EACH_PAIR_HELP))
-        st.html(html_table(content.pairs(validation)))
-    with st.expander(wording.EACH_CODING):
-        st.markdown(in_markdown(wording.EACH_CODING_HELP))
-        st.html(html_table(content.codings(validation)))
-    with st.expander(wording.EACH_INDICATOR):
-        st.markdown(in_markdown(wording.EACH_INDICATOR_HELP))
-        table, grey = content.by_indicator(validation)
-        st.html(html_table(table, grey=grey))
+    folds = (
+        (wording.EACH_PAIR, wording.EACH_PAIR_HELP, content.pairs(validation), list[int]()),
+        (wording.EACH_CODING, wording.EACH_CODING_HELP, content.codings(validation), list[int]()),
+        (wording.EACH_INDICATOR, wording.EACH_INDICATOR_HELP, *content.by_indicator(validation)),
+    )
+    for label, told, table, grey in folds:
+        with st.expander(label):
+            st.markdown(in_markdown(told))
+            st.html(html_table(table, grey=grey))

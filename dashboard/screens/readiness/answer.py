@@ -5,7 +5,6 @@ No Streamlit.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -13,7 +12,7 @@ from markupsafe import Markup
 
 from dashboard.drawing.html import filled
 from dashboard.drawing.palette import dimension_colour
-from dashboard.screens.readiness import answer_wording
+from dashboard.screens.readiness import wording
 from dashboard.wording import headline
 from dashboard.wording import place as place_wording
 from dashboard.wording.text import points
@@ -27,74 +26,59 @@ MARKS = {1: "met", 0: "open", -1: "short"}
 class Links(NamedTuple):
     """Where the first screen leads."""
 
-    indicator: Mapping[str, str]  # indicator or commitment id -> its claims
     method: str  # how the pairs were chosen, and what fails
     documents: str  # where texts are brought in, and what a score still wants
     bring_over: str = ""  # where a case of an earlier codebook is brought over; empty for others
 
 
-class Blocks(NamedTuple):
-    """What questions give to the first screen, as the words of its template; None where there is nothing."""
-
-    check: dict[str, object] | None = None  # what to check first
-    second: dict[str, object] | None = None  # what other sources say of the same two
-
-
-NO_BLOCKS = Blocks()
-
-
-class Pairs(NamedTuple):
-    """What the known pairs say of the first scenario."""
-
-    place: Place | None
-    why_none: str  # where there is no place
-    strip: Markup | None
-    said: str  # who chose and coded them
-
-
 def first(
     a: Assessment,
-    pairs: Pairs,
     links: Links,
-    blocks: Blocks = NO_BLOCKS,
-    more: Sequence[str] = (),
+    *,
+    place: Place | None = None,
+    why_none: str = "",
+    strip: Markup | str = "",
+    said: str = "",
+    check: dict[str, object] | None = None,
+    second: dict[str, object] | None = None,
+    edited: str = "",
     before: Assessment | None = None,
 ) -> Markup:
-    """All of it as HTML. more: what else is to be said with it."""
+    """All of it as HTML. edited: how far the case is from the one that came.
+
+    place, why_none: among the known pairs, and why there is none; strip, said: these pairs, and who chose and coded
+    them. check, second: what to check first, and what other sources say of the same two, as the words of the template.
+    """
     scenario = a.ids[0]
+    sentences = place_wording.sentences(a, scenario, place, why_none)
     return filled(
         "screens/readiness/templates/first.html",
         top={"question": headline.question(a), "line": headline.top_line(a)},
-        new_here=answer_wording.PATH_HEAD,
-        verdict=place_wording.verdict(a, scenario, pairs.place),
-        sentences=_sentences(a, scenario, pairs),
+        new_here=wording.PATH_HEAD,
+        verdict=place_wording.verdict(a, scenario, place),
+        # Where the verdict says that nothing is known, what a score wants alone.
+        sentences=sentences if a.class_of(scenario) or a.case.evidence else sentences[:1],
         begin=begin(a, links),
-        strip=pairs.strip or "",
-        pairs=pairs.said,
+        strip=strip,
+        pairs=said,
         method=links.method,
-        what_fails=answer_wording.WHAT_FAILS,
-        ratio=place_wording.ratio_sentence(pairs.place) if pairs.place else None,
-        check=blocks.check,
+        what_fails=wording.WHAT_FAILS,
+        ratio=place_wording.ratio_sentence(place) if place else None,
+        check=check,
         cards=cards(a, before),
-        second=blocks.second,
-        more=[sentence for sentence in more if sentence],
+        second=second,
+        edited=edited,
     )
-
-
-def _sentences(a: Assessment, scenario: str, pairs: Pairs) -> list[place_wording.Sentence]:
-    """In practice and in commitment; where the verdict says that nothing is known, what a score wants alone."""
-    said = place_wording.sentences(a, scenario, pairs.place, pairs.why_none)
-    return said if a.class_of(scenario) or a.case.evidence else said[:1]
 
 
 def begin(a: Assessment, links: Links) -> list[tuple[str, str]]:
     """The way on where there is no score yet, or no place until the case is brought over."""
-    first = [(answer_wording.BRING_OVER, links.bring_over)] if links.bring_over else []
+    first = [(wording.BRING_OVER, links.bring_over)] if links.bring_over else []
     if a.marks.assessed[0]:
         return first
     if a.case.evidence:
-        return [*first, (answer_wording.ON_TO_A_SCORE, links.documents)]
-    label = answer_wording.READ_DOCUMENTS if a.case.header.sources else answer_wording.BRING_DOCUMENTS
+        return [*first, (wording.ON_TO_A_SCORE, links.documents)]
+    label = wording.READ_DOCUMENTS if a.case.header.sources else wording.BRING_DOCUMENTS
     return [*first, (label, links.documents)]
 
 
@@ -127,18 +111,16 @@ def cards(a: Assessment, before: Assessment | None = None) -> Markup:
                 "was": _was(a, before, d),
                 "idle": a.across[d] <= 0,
                 "marks": [
-                    (f"{mark} idle", answer_wording.weightless(name, mark))
-                    if name in idle
-                    else (mark, f"{name}: {mark}")
+                    (f"{mark} idle", wording.weightless(name, mark)) if name in idle else (mark, f"{name}: {mark}")
                     for mark, names in of.items()
                     for name in names
                 ],
-                "counts": answer_wording.counts(*map(len, of.values())),
-                "names": answer_wording.not_met(of["short"], of["unknown"], at_odds) if anything else "",
-                "help": answer_wording.worked_example(a, d),
+                "counts": wording.met_and_open(*map(len, of.values())),
+                "names": wording.not_met(of["short"], of["unknown"], at_odds) if anything else "",
+                "help": wording.worked_example(a, d),
             }
         )
-    return filled("screens/readiness/templates/cards.html", cards=drawn, words=answer_wording)
+    return filled("screens/readiness/templates/cards.html", cards=drawn, words=wording)
 
 
 def _was(a: Assessment, before: Assessment | None, d: int) -> str:

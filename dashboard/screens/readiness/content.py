@@ -23,22 +23,45 @@ from scenarios.assessment import Assessment
 from scenarios.model.scenario import ADJUSTED, BY_HAND
 
 
-class Row(NamedTuple):
-    """One indicator or commitment: its name, its track, where it is and what comes next."""
+class TrackRow(NamedTuple):
+    """One indicator or commitment: where it is, and how that is set."""
 
-    id: str
-    name: str
+    item: Commitment
+    colour: str
     href: str | None
-    track: Markup
     level: int | None
     target: int
     belief: Floats | None
-    label: str
     hand: str  # how it is set, where it is not read off the evidence
-    unknown: str  # what is said where it stands nowhere
-    at: str
-    badge: str
-    next: str
+    silence: str  # what is said where it stands nowhere
+    badge: str = ""
+
+    @property
+    def label(self) -> str:
+        """Its track read aloud."""
+        return evidence.track_alt(self.item.name, self.level, self.target, self.silence)
+
+    @property
+    def track(self) -> Markup:
+        """Its track as HTML."""
+        return track.track(
+            colour=self.colour,
+            target=self.target,
+            mark=(self.level, bool(self.hand)),
+            belief=self.belief,
+            label=self.label,
+            hint=track.all_levels(self.item),
+        )
+
+    @property
+    def at(self) -> str:
+        """What the level where it stands describes."""
+        return "" if self.level is None else self.item.levels[self.level]
+
+    @property
+    def next(self) -> str:
+        """What comes next."""
+        return wording.next_level(self.item, self.level, self.target)
 
 
 class Group(NamedTuple):
@@ -48,7 +71,7 @@ class Group(NamedTuple):
     name: str
     colour: str
     said: str
-    rows: list[Row]
+    rows: list[TrackRow]
 
 
 def ask(
@@ -125,80 +148,38 @@ def _dimensions(a: Assessment, scenario: str, link: Mapping[str, str], read: Col
         members.sort(key=lambda i: (a.reached[k, i] if held.known[k, i] else 2.0, i))
         rows = []
         for i in members:
-            indicator = codebook.indicators[i]
-            rule = cells[indicator.id].rule
-            judgement = held.judgements[k][i]
-            rows.append(
-                _row(
-                    indicator,
-                    colour=dimension_colour(d),
-                    level=int(held.level[k, i]) if held.known[k, i] else None,
-                    target=int(a.targets[i]),
-                    belief=held.belief[k, i],
-                    status=STATUS_NAMES[judgement.status] if judgement else "",
-                    href=link.get(indicator.id),
-                    hand=RULE_NAMES[rule] if rule in (*BY_HAND, *ADJUSTED) else "",
-                    unknown=f"Unknown: {why_unknown(a, scenario, indicator.id, read)}.",
-                )
+            indicator, judgement = codebook.indicators[i], held.judgements[k][i]
+            rule, status = cells[indicator.id].rule, STATUS_NAMES[judgement.status] if judgement else ""
+            row = TrackRow(
+                indicator,
+                dimension_colour(d),
+                link.get(indicator.id),
+                int(held.level[k, i]) if held.known[k, i] else None,
+                int(a.targets[i]),
+                held.belief[k, i],
+                hand=RULE_NAMES[rule] if rule in (*BY_HAND, *ADJUSTED) else "",
+                silence=f"Unknown: {why_unknown(a, scenario, indicator.id, read)}.",
+                badge=status if status in wording.WORTH_A_BADGE else "",
             )
+            rows.append(row)
         yield Group(f"part-{dimension.id}", dimension.name, dimension_colour(d), said, rows)
 
 
 def _commitments(a: Assessment, scenario: str, link: Mapping[str, str], read: Collection[str]) -> Group:
-    standings, commitments = a.standings(scenario), a.case.codebook.commitments
     rows = [
-        _row(
+        TrackRow(
             commitment,
-            colour=track.INK,
-            level=standing.step,
-            target=standing.target,
-            belief=None,
-            status="",
-            href=link.get(commitment.id),
+            track.INK,
+            link.get(commitment.id),
+            standing.step,
+            standing.target,
+            None,
             hand=standing.basis if standing.basis in ("assumption", "forecast") else "",
-            unknown=wording.not_documented(a, scenario, commitment.id, read),
+            silence=wording.not_documented(a, scenario, commitment.id, read),
         )
-        for standing, commitment in zip(standings, commitments, strict=True)
+        for standing, commitment in zip(a.standings(scenario), a.case.codebook.commitments, strict=True)
     ]
     return Group("part-commitments", "Commitments", "", wording.APART, rows)
-
-
-def _row(
-    item: Commitment,
-    *,
-    colour: str,
-    level: int | None,
-    target: int,
-    belief: Floats | None,
-    status: str,
-    href: str | None,
-    hand: str,
-    unknown: str,
-) -> Row:
-    label = evidence.track_alt(item.name, level, target, unknown)
-    drawn = track.track(
-        colour=colour,
-        target=target,
-        mark=(level, bool(hand)),
-        belief=belief,
-        label=label,
-        hint=track.all_levels(item),
-    )
-    return Row(
-        id=item.id,
-        name=item.name,
-        href=href,
-        track=drawn,
-        level=level,
-        target=target,
-        belief=belief,
-        label=label,
-        hand=hand,
-        unknown=unknown if level is None else "",
-        at="" if level is None else item.levels[level],
-        badge=status if status in wording.WORTH_A_BADGE else "",
-        next=wording.next_level(item, level, target),
-    )
 
 
 def table_numbers(a: Assessment) -> pd.DataFrame:

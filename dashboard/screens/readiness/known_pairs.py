@@ -30,12 +30,11 @@ def known_pairs(a: Assessment, pairs: Sequence[PairStanding], of: int, address: 
                 "name": ", ".join(legend(g, n) for g, n in counts.items() if n),
                 "rows": [
                     {
+                        "pair": p,
                         "name": pair_name(p),
                         "href": address(p.case),
                         "look": LOOKS[p.group],
                         "kind": wording.pair_kind(p),
-                        "dot": f"{100 * p.readiness:.1f}",
-                        "line": (f"{100 * p.low:.1f}", f"{100 * (p.high - p.low):.1f}"),
                         "score": points(p.readiness),
                         "range": span(p.low, p.high),
                     }

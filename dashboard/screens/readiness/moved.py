@@ -118,7 +118,7 @@ def _printed(parts: list[float], rest: float, before: float, after: float) -> li
     return [*rounded_parts(every, total).tolist(), total]
 
 
-def beside(found: Moved, now: Assessment) -> list[str]:
+def beside_readiness(found: Moved, now: Assessment) -> list[str]:
     """What moved beside readiness and its parts, and why: the ratio, each commitment."""
     at = found.ratio
     said = [wording.ratio_because(at)] if at is not None and abs(at.after - at.before) > SLACK else []

@@ -96,7 +96,7 @@ def _what_moved(a: Assessment, was: Before) -> None:
         found = kept.answer(MOVED, Of(a, scenario, beside=was.assessment))
     table, same = moved.numbers(was.assessment, a, scenario, places)
     st.html(html_table(table, grey=same))
-    if beside := moved.beside(found, a):
+    if beside := moved.beside_readiness(found, a):
         st.markdown(bullets(beside))
     causes = None
     if found.divergence is not None and found.divergence.changes:

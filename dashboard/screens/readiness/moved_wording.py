@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from dashboard.wording import place as place_words
-from dashboard.wording import ratio, scores
+from dashboard.screens.readiness.wording import what_moved
+from dashboard.wording import scores
 from dashboard.wording.changes import changed
 from dashboard.wording.text import listed, lower_first, plain, span
 from scenarios.analysis.attribution import Change
@@ -41,19 +41,10 @@ def against(called: str, now: Assessment, was: Assessment, places: tuple[Place |
     first = now.ids[0]
     if first not in was.ids:
         return f"Against {called}: {NOT_THERE}"
-    said = [_still("readiness", *(readiness(a, first) for a in (now, was)))]
-    here, before = places
-    if here is not None and before is not None:
-        said.append(_still("ratio", ratio.figure(here.ratio), ratio.figure(before.ratio)))
-        if here.verdict != before.verdict:
-            said.append(f"before it was {place_words.in_practice_words(before.verdict)}")
+    said = what_moved((readiness(now, first), readiness(was, first)), places, ", was {}")
     one, two = (scores.class_short(a, first) for a in (now, was))
     said += [] if one == two else [f"before {two}"]
     return f"Against {called}: {'; '.join(said)}."
-
-
-def _still(what: str, now: str, before: str) -> str:
-    return f"{what} still {now}" if now == before else f"{what} {now}, was {before}"
 
 
 def readiness(a: Assessment, scenario: str) -> str:

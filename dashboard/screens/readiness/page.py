@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
@@ -44,14 +44,14 @@ def show(a: Assessment) -> None:
     beside = scale if isinstance(scale, PairScale) else None
     standings = scored.known_pairs(a)
     pairs = on_strip(standings, beside)
-    top = content.path(a, links.address("compare")) + _first(a, scale, standings, pairs, claims, was)
+    top = content.path(a, links.address("compare")) + _first(a, scale, standings, pairs, was)
     own = headline.own_word(a)
     without = (len(own), scored.without(current().case, a, own, a.case.reference)) if own else None
     failing: tuple[str, ...] = slots.given("failing beside", a.case, otherwise=())
     questions = content.ask(a, left, without, failing)
     to = table.Addresses(lambda scenario: links.address("scenarios", scenario=scenario), claims)
     then = scored.pair_scale(pinned, pinned.case.reference) if pinned else None
-    rows = table.table(a, pinned, beside, to, then if isinstance(then, PairScale) else None)
+    rows = table.scenarios_table(a, pinned, beside, to, then if isinstance(then, PairScale) else None)
     by_name: Markup | None = slots.given("known pairs", a, pairs, len(standings), otherwise=None) if pairs else None
     read: frozenset[str] = slots.given("read to their end", otherwise=frozenset())
     tracks = partial(content.missing, a, a.case.reference, claims, read)
@@ -82,37 +82,38 @@ def _first(
     scale: PairScale | Lacking,
     standings: Sequence[PairStanding],
     pairs: Sequence[PairStanding],
-    claims: Mapping[str, str],
     was: Before | None,
 ) -> Markup:
     """Everything above the table. standings: of all known pairs; pairs: of those on the strip; was: set against."""
     to = answer.Links(
-        indicator=claims,
         method=links.address("method"),
         documents=links.address("documents"),
         bring_over=links.address("cases") if cases_here.brought_over(current().case) is not None else "",
     )
-    here = scored.place(a, a.case.reference)
-    drawn: Markup | None = None
-    said = ""
+    here, drawn, said = scored.place(a, a.case.reference), Markup(), ""
     if isinstance(scale, PairScale) and here is not None:
         drawn = strip(strip_of(a, scale, here, pairs, links.case_address, links.address("evidence")))
         said = strip_wording.coded_by(standings, scored.coders_apart(a), scale, a.settings)
-    why = place.why_none(a, scale) if isinstance(scale, Lacking) else ""
-    more = (undo.mark(),)
-    blocks = answer.Blocks(*(slots.given(slot, a, otherwise=None) for slot in ("check first", "second opinion")))
-    return answer.first(a, answer.Pairs(here, why, drawn, said), to, blocks, more, was and was.assessment)
+    return answer.first(
+        a,
+        to,
+        place=here,
+        why_none=place.why_none(a, scale) if isinstance(scale, Lacking) else "",
+        strip=drawn,
+        said=said,
+        check=slots.given("check first", a, otherwise=None),
+        second=slots.given("second opinion", a, otherwise=None),
+        edited=undo.mark(),
+        before=was and was.assessment,
+    )
 
 
 def _ask(a: Assessment, questions: Markup | None) -> None:
     """The questions behind the answer, and the scores to take away."""
-    out = a.settings.left_out
     with st.container(horizontal=True, gap="small"):
         if questions:
             st.html(questions, width="content")
-        if out:
-            label = f"Bring back {len(out)} left out"
-            st.button(label, on_click=actions.bring_back, icon=":material/undo:", help=", ".join(out))
+        undo.bring_back(a, ", ".join(a.settings.left_out))
         st.space("stretch")
         slots.draw("resume")
         downloads.table_button(a, "scores.csv", "Scores (CSV)", help="One row a scenario, every number unrounded.")
@@ -128,26 +129,16 @@ def _to_files() -> None:
 
 def _moved(a: Assessment, pinned: Assessment | None) -> None:
     """What the weights in force change, and what can be done with them."""
-    if pinned is None:
-        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-            st.html(line(table_words.HOW_OPEN_COUNTS, "changed none"), width="content")
-            slots.draw("set against something")
-        return
-    now, then = (scored.place(x, a.case.reference) for x in (a, pinned))
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        st.html(line(wording.moved_by_weights(a, pinned, now, then), "changed"), width="content")
-        st.button(
-            "Pin these weights",
-            on_click=actions.pin_weights,
-            type="tertiary",
-            help="Changes are then shown against these weights; the link keeps them.",
-        )
-        st.button(
-            "Back to the usual weights",
-            on_click=actions.reset_weights,
-            type="tertiary",
-            help="All sliders back to where they began.",
-        )
+        if pinned is None:
+            st.html(line(table_words.HOW_OPEN_COUNTS, "changed none"), width="content")
+        else:
+            now, then = (scored.place(x, a.case.reference) for x in (a, pinned))
+            st.html(line(wording.moved_by_weights(a, pinned, now, then), "changed"), width="content")
+            help = "Changes are then shown against these weights; the link keeps them."
+            st.button("Pin these weights", on_click=actions.pin_weights, type="tertiary", help=help)
+            help = "All sliders back to where they began."
+            st.button("Back to the usual weights", on_click=actions.reset_weights, type="tertiary", help=help)
         slots.draw("set against something")
 
 

@@ -45,7 +45,7 @@ def picture(a: Assessment, pinned: Assessment | None, scale: PairScale | None = 
     )
 
 
-def _rows(groups: Sequence[table.Group], field: tuple[str, str] | None, *, rated: bool) -> Iterator[drawing.Row]:
+def _rows(groups: Sequence[table.Group], field: tuple[str, str] | None, *, rated: bool) -> Iterator[drawing.PictureRow]:
     for group in groups:
         yield drawing.heading(group.name, group.said)
         for row in group.rows:
@@ -60,21 +60,21 @@ def _rows(groups: Sequence[table.Group], field: tuple[str, str] | None, *, rated
                 words(row.score, weight=BOLD),
                 quiet(row.range),
                 *([words(row.ratio)] if rated else []),
-                *(drawing.steps(steps.filled) for steps in row.steps),
+                *(drawing.step_boxes(steps.filled) for steps in row.steps),
                 drawing.verdict(row.kind, settled=True),
             ]
 
 
 def tracks(a: Assessment, scenario: str) -> str:
     """What is missing as SVG: the tracks of one scenario, by dimension, then the commitments."""
-    rows: list[drawing.Row] = []
+    rows: list[drawing.PictureRow] = []
     for group in content.tracks(a, scenario, {}):
         colour = group.colour or LIGHT.text
         rows.append(drawing.heading(group.name, group.said, colour))
         for row in group.rows:
-            said = [words(row.unknown, 10.5, most=2, room=640)] if row.unknown else [words(row.at, 10.5, most=3)]
+            said = words(row.silence, 10.5, most=2, room=640) if row.level is None else words(row.at, 10.5, most=3)
             beside = quiet(" · ".join(filter(None, (row.badge, row.next))), most=3)
-            rows.append([words(row.name, most=2), _track(row, colour), *said, beside])
+            rows.append([words(row.item.name, most=2), _track(row, colour), said, beside])
     return drawing.picture(
         a,
         [Column(236), Column(STEP * LEVELS + 22), Column(330), Column(330)],
@@ -85,10 +85,10 @@ def tracks(a: Assessment, scenario: str) -> str:
     )
 
 
-def _track(row: content.Row, colour: str) -> Cell:
+def _track(row: content.TrackRow, colour: str) -> Cell:
     """Five blocks, the darker the more the claims support the level; no dot where it stands nowhere."""
     shares = [0.0] * LEVELS if row.level is None or row.belief is None else list(map(float, row.belief))
     blocks = [(STEP * k + 2, STEP - 4, 0.08 + 0.6 * share) for k, share in enumerate(shares)]
     standing = [] if row.level is None else [(STEP * (row.level + 0.5), "", drawing.dot(hollow=bool(row.hand)))]
-    said = row.label.removeprefix(f"{row.name}: ")
+    said = row.label.removeprefix(f"{row.item.name}: ")
     return drawing.track(said, colour, standing, STEP * (row.target + 0.5), blocks=blocks)

@@ -16,7 +16,6 @@ from dashboard.wording import ratio, scores
 from dashboard.wording import table as table_words
 from dashboard.wording.text import HEADINGS, heading_of, points, scenario_names, span
 from scenarios.assessment import Assessment
-from scenarios.model.own_scenarios import is_own
 from scenarios.reference.place import PairScale
 from scenarios.scoring.commitments import Standing
 
@@ -39,10 +38,8 @@ class Was(NamedTuple):
 
 
 class Row(NamedTuple):
-    id: str
     name: str
     href: str
-    own: bool
     hand: bool
     parts: list[str]
     plot: Plot | None
@@ -81,7 +78,7 @@ class Addresses(NamedTuple):
 LOOKS = {"working": "alliance", "on paper": "paper"}
 
 
-def table(
+def scenarios_table(
     a: Assessment, pinned: Assessment | None, scale: PairScale | None, to: Addresses, before: PairScale | None = None
 ) -> Markup:
     """The table as HTML.
@@ -143,10 +140,8 @@ def _row(
     steps = {s.commitment: _steps(a, s, to.claims) for s in a.standings(scenario)}
     treaty = a.case.method.treaty
     return Row(
-        id=scenario,
         name=scenario_names(a)[scenario],
         href=to.scenario(scenario),
-        own=is_own(a.settings, scenario),
         hand=a.by_hand[k],
         parts=[_part(a, k, d) for d in range(len(a.across))],
         plot=plot_of(a, pinned, k, wording.plot_label(a, scenario)) if assessed else None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import numpy as np
 
@@ -40,6 +40,12 @@ PATH = (
     ("Follow a number down", "To its claims and passages."),
 )
 PATH_HEAD, PATH_CLOSE = "New here?", "Got it"
+WHAT_FAILS = "How they were chosen, and what fails\N{NO-BREAK SPACE}\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
+BRING_DOCUMENTS, READ_DOCUMENTS = "Bring documents in", "Go to its documents"
+BRING_OVER = "Bring this case over"
+ON_TO_A_SCORE = "What a score wants, part by part"
+NOTHING_SHORT = "Nothing clearly short"
+OF_NO_WEIGHT = "of no weight"
 PAIR, ON_THE_SCALE, ON_PAPER = "Known pair", "On the scale", "allied on paper"
 PAIRS_SAID = (
     "The marks of the strip by name, each with its own range; the line through them is this case. Ranges overlap, so "
@@ -166,16 +172,22 @@ def moved_by_weights(a: Assessment, pinned: Assessment, now: Place | None, befor
     if not (a.marks.assessed[0] and pinned.marks.assessed[0]):
         at, was = (scores.readiness_with_range(x, a.ids[0]) for x in (a, pinned))
         return f"{head} {at} (was {was})."
-    changes = [_was("readiness", points(a.marks.readiness[0]), points(pinned.marks.readiness[0]))]
-    if now is not None and before is not None:
-        changes.append(_was("ratio", ratio.figure(now.ratio), ratio.figure(before.ratio)))
-        if now.verdict != before.verdict:
-            changes.append(f"before it was {place.in_practice_words(before.verdict)}")
-    return f"{head} {', '.join(changes)}."
+    numbers = points(a.marks.readiness[0]), points(pinned.marks.readiness[0])
+    return f"{head} {', '.join(what_moved(numbers, (now, before), ' (was {})'))}."
 
 
-def _was(what: str, now: str, before: str) -> str:
-    return f"{what} still {now}" if now == before else f"{what} {now} (was {before})"
+def what_moved(numbers: tuple[str, str], places: tuple[Place | None, Place | None], then: str) -> list[str]:
+    """Readiness and ratio now and before, and the verdict of before where it was another; then: how it is put."""
+
+    def said(what: str, now: str, before: str) -> str:
+        return f"{what} still {now}" if now == before else f"{what} {now}{then.format(before)}"
+
+    found, (here, past) = [said("readiness", *numbers)], places
+    if here is not None and past is not None:
+        found.append(said("ratio", ratio.figure(here.ratio), ratio.figure(past.ratio)))
+        if here.verdict != past.verdict:
+            found.append(f"before it was {place.in_practice_words(past.verdict)}")
+    return found
 
 
 def was(text: str) -> str:
@@ -236,3 +248,52 @@ def commitment_words(a: Assessment, scenario: str) -> str:
         f"{lower_first(plain(names[s.commitment]))} {min(s.step or 0, s.target)} of {s.target}" for s in given
     )
     return steps or "no commitment documented"
+
+
+# The parts, above the table.
+
+
+def met_and_open(met: int, unsettled: int, short: int, unknown: int) -> str:
+    """The marks of a part that its names do not tell: how many are met, how many the claims leave open.
+
+    >>> met_and_open(2, 1, 1, 0), met_and_open(0, 0, 0, 4)
+    ('2 met · 1 left open', 'none known')
+    """
+    if not met + unsettled + short:
+        return "none known"
+    return f"{met} met" + (f" · {unsettled} left open" if unsettled else "")
+
+
+def weightless(name: str, mark: str) -> str:
+    """An indicator that counts for nothing under the weights in force, on hover."""
+    return f"{name}: {mark}, {OF_NO_WEIGHT}"
+
+
+def not_met(short: Sequence[str], unknown: Sequence[str], at_odds: Sequence[str]) -> str:
+    """What is short, at odds or unknown in a part, by name.
+
+    >>> not_met(["Trust"], ["Irreversibility"], ["Trust", "Peers"])
+    'Short: Trust (at odds) · At odds: Peers · Unknown: Irreversibility'
+    >>> not_met([], [], [])
+    'Nothing clearly short'
+    """
+    fallen = [f"{plain(name)} (at odds)" if name in at_odds else plain(name) for name in short]
+    others = [plain(name) for name in at_odds if name not in short]
+    named = (("Short", fallen), ("At odds", others), ("Unknown", [plain(name) for name in unknown]))
+    return " · ".join(f"{what}: {', '.join(names)}" for what, names in named if names) or NOTHING_SHORT
+
+
+def worked_example(a: Assessment, d: int) -> str:
+    """How the indicators of one part make its score: why one of four met can make 85."""
+    held, codebook = a.cells_by_scenario, a.case.codebook
+    mine = [i for i, x in enumerate(codebook.dimension_index) if x == d and held.known[0, i]]
+    value = float(a.marks.dimensions[0, d])
+    if np.isnan(value) or not mine:
+        return "No score: less than half of the weight of this part is known."
+    ways = ", ".join(f"{lower_first(plain(codebook.indicators[i].name))} {points(a.reached[0, i])}" for i in mine)
+    weights = a.inside[mine]
+    alike = "their average" if float(np.ptp(weights)) <= 1e-9 else "their average, weighed as you set it,"
+    return (
+        f"Each indicator counts as far as the claims let one believe it has come, of 100 at alliance level: {ways}; "
+        f"{alike} is {points(value)}. Met is only what is clearly there, so few can be met and the score still be high."
+    )

@@ -89,13 +89,11 @@ def _effect(sent: Mapping[str, Any], source: Source) -> dict[str, Any] | None:
     asked = sent.get("ask")
     if not isinstance(asked, Mapping):
         return None
-    if not asked.get("kind"):
-        return {"asks": asked.get("asks"), "said": wording.NO_KIND}
-    if (found := reading.foreseen(asked, source)) is None:
-        return {"asks": asked.get("asks"), "said": wording.NOT_FORESEEN}
-    a = scored.assessment(current().case, current().settings)
-    preview = scored.preview_claim(a, *found, a.case.reference)
-    return {"asks": asked.get("asks"), "said": content.effect(a, *found, preview)}
+    said = wording.NOT_FORESEEN if asked.get("kind") else wording.NO_KIND
+    if asked.get("kind") and (found := reading.foreseen(asked, source)) is not None:
+        a = scored.assessment(current().case, current().settings)
+        said = content.effect(a, *found, scored.preview_claim(a, *found, a.case.reference))
+    return {"asks": asked.get("asks"), "said": said}
 
 
 def _next(source: Source, by_worth: bool, opened: Opened) -> dict[str, str] | None:

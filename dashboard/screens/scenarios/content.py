@@ -16,7 +16,6 @@ from dashboard.wording import scores as wording_scores
 from dashboard.wording.text import (
     HEADINGS,
     OWN,
-    RULE_NAMES,
     VERDICT_NAMES,
     heading_of,
     plain,
@@ -27,6 +26,7 @@ from dashboard.wording.text import (
 from scenarios.assessment import Assessment
 from scenarios.model.own_scenarios import is_own
 from scenarios.model.scenario import ADJUSTED, BY_HAND, GROUPS
+from scenarios.model.scenario import Cell as SetCell
 from scenarios.scoring.commitments import Standing
 
 MANY = 2_000  # cells from which hovering one says nothing: the heads stay in view, and so many words take their time
@@ -44,7 +44,7 @@ class Cell(NamedTuple):
     stands: str = ""  # met, open or short
 
 
-class Row(NamedTuple):
+class MatrixRow(NamedTuple):
     """An indicator or commitment across all scenarios."""
 
     name: str
@@ -57,10 +57,10 @@ class Matrix(NamedTuple):
 
     groups: list[tuple[str, int]]  # headings over the columns, and how many each spans
     columns: list[tuple[str, bool]]  # each scenario, and whether it is the reader's own
-    dimensions: list[tuple[str, list[Row]]]
+    dimensions: list[tuple[str, list[MatrixRow]]]
     scores: list[tuple[str, str]]  # readiness and its range
     met: list[int]
-    commitments: list[Row]
+    commitments: list[MatrixRow]
 
 
 def matrix(a: Assessment, shown: Sequence[int]) -> Markup:
@@ -80,7 +80,7 @@ def cells(a: Assessment, order: Sequence[int]) -> Matrix:
     dimensions = []
     for d, dimension in enumerate(codebook.dimensions):
         rows = [
-            Row(indicator.name, int(a.targets[i]), [_cell(a, k, i, names[a.ids[k]]) for k in order])
+            MatrixRow(indicator.name, int(a.targets[i]), [_cell(a, k, i, names[a.ids[k]]) for k in order])
             for i, indicator in enumerate(codebook.indicators)
             if codebook.dimension_index[i] == d
         ]
@@ -94,7 +94,7 @@ def cells(a: Assessment, order: Sequence[int]) -> Matrix:
         scores=[_score(a, k) for k in order],
         met=[int(met[k]) for k in order],
         commitments=[
-            Row(c.name, c.targets[a.settings.benchmark], [_commitment(of[n], c.levels) for of in standings])
+            MatrixRow(c.name, c.targets[a.settings.benchmark], [_commitment(of[n], c.levels) for of in standings])
             for n, c in enumerate(codebook.commitments)
         ],
     )
@@ -151,32 +151,20 @@ def changed_cells(a: Assessment, scenario: str) -> pd.DataFrame:
         cell = a.case.resolved[a.position(scenario)].cells[i.id]
         if cell.rule == "evidence":
             continue
-        value = "" if cell.value is None else str(list(cell.value) if isinstance(cell.value, tuple) else cell.value)
-        rows.append(
-            {
-                "Indicator": plain(i.name),
-                "Rule": f"{RULE_NAMES[cell.rule]} {value}".strip(),
-                "Basis": cell.basis or "",
-                "Reason": plain(cell.reason),
-                "Cited": ", ".join(cell.evidence),
-            }
-        )
+        rows.append({"Indicator": plain(i.name), "Rule": evidence.rule_and_value(cell), **_why(cell)})
     return pd.DataFrame(rows)
+
+
+def _why(held: SetCell | Standing) -> dict[str, str]:
+    return {"Basis": held.basis or "", "Reason": plain(held.reason), "Cited": ", ".join(held.evidence)}
 
 
 def commitments(a: Assessment, scenario: str) -> pd.DataFrame:
     """Where the commitments stand, with basis and reason."""
     rows = []
     for standing in a.standings(scenario):
-        item = a.case.codebook.scored[standing.commitment]
-        rows.append(
-            {
-                "Commitment": plain(item.name),
-                "Stands at": wording.NOT_DOCUMENTED if standing.step is None else plain(item.levels[standing.step]),
-                "At benchmark": "" if standing.step is None else ("yes" if standing.at_target else "no"),
-                "Basis": standing.basis or "",
-                "Reason": plain(standing.reason),
-                "Cited": ", ".join(standing.evidence),
-            }
-        )
+        item, step = a.case.codebook.scored[standing.commitment], standing.step
+        at = wording.NOT_DOCUMENTED if step is None else plain(item.levels[step])
+        met = "" if step is None else "yes" if standing.at_target else "no"
+        rows.append({"Commitment": plain(item.name), "Stands at": at, "At benchmark": met, **_why(standing)})
     return pd.DataFrame(rows)

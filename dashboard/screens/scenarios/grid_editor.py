@@ -86,8 +86,9 @@ def editor(a: Assessment, mine: Scenario, bases: tuple[str, ...]) -> None:
         key=forms.start_typed(f"edit:entry:{mine.id}:common", ""),
         help="Stands in the assumption log of each of them.",
     )
-    forms.hold_table(key, edits(before, after))
-    wanted = asked(a, current().settings, mine.id, before, after, reason)
+    changed = edits(before, after)
+    forms.hold_table(key, changed)
+    wanted = asked(a, current().settings, mine.id, changed, reason)
     if wanted.problems:
         st.error(bullets(wanted.problems))
     count = len(wanted.entries) + len(wanted.problems)
@@ -160,14 +161,11 @@ def with_edits(before: pd.DataFrame, held: Mapping[str, Mapping[str, str]]) -> p
 
 
 def asked(
-    a: Assessment, settings: Settings, scenario: str, before: pd.DataFrame, after: pd.DataFrame, reason: str
+    a: Assessment, settings: Settings, scenario: str, changed: Mapping[str, Mapping[str, str]], reason: str
 ) -> Asked:
     """What the rows that differ ask for. reason: of every changed row that has none of its own."""
     found = Asked({}, [])
-    old, new = _rows(before), _rows(after)
-    for item, row in new.items():
-        if row == old[item]:
-            continue
+    for item, row in changed.items():
         table = "commitments" if item in a.case.codebook.commitment_ids else "cells"
         try:
             entry = _entry(row, table, reason.strip())

@@ -25,7 +25,6 @@ from scenarios.model.settings import Settings, SettingsError
 _BASES = ("assumption", "forecast", "documented")
 _AS_PARENT, _BY_KIND, _BY_STANCE = _CLAIMS = ("as where it starts from", "only some kinds", "one side of the argument")
 _COPY, _EDIT, _SET = "scenario", "edit:scenario", "edit:cell"  # where what an act did is said
-_ELSEWHERE = {"all": "every claim", "none": "no claim"}
 
 
 def buttons(a: Assessment, scenario: str) -> None:
@@ -140,9 +139,9 @@ def _claims(a: Assessment, mine: Scenario) -> None:
             )
             st.selectbox(
                 "Where it is silent",
-                list(_ELSEWHERE),
+                list(wording.ELSEWHERE),
                 **kept(":elsewhere", (held and held.elsewhere) or "all"),
-                format_func=lambda e: _ELSEWHERE[e],
+                format_func=wording.ELSEWHERE.__getitem__,
                 help="Which claims count on the other indicators.",
             )
 

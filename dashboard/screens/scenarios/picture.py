@@ -29,7 +29,7 @@ def picture(a: Assessment) -> str:
     )
 
 
-def _rows(made: content.Matrix) -> Iterator[drawing.Row]:
+def _rows(made: content.Matrix) -> Iterator[drawing.PictureRow]:
     """The indicators by dimension, what adds up below them, the commitments."""
     for name, rows in made.dimensions:
         yield drawing.heading(name)
@@ -42,7 +42,7 @@ def _rows(made: content.Matrix) -> Iterator[drawing.Row]:
         yield from map(_row, made.commitments)
 
 
-def _row(row: content.Row) -> drawing.Row:
+def _row(row: content.MatrixRow) -> drawing.PictureRow:
     return [words(row.name, most=2), quiet(row.target, side="end"), *map(_cell, row.cells)]
 
 

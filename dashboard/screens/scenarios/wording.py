@@ -38,6 +38,7 @@ GRID_HELP = (
     "filled down. Nothing is taken over before the button."
 )
 UNKNOWN = "unknown"
+ELSEWHERE = {"all": "every claim", "none": "no claim"}  # where a side of the argument is silent
 NO_RULE = "Something is said of it, but not what holds: choose that first, or empty the row."
 OTHER_TABLE = {
     "cells": "It is an indicator: choose one of the rules for indicators.",
@@ -94,5 +95,6 @@ def _admitted(a: Assessment, scenario: str) -> str:
     if admission.kinds is not None:
         return f"Believes only: {listed(list(admission.kinds))}."
     stance = next(plain(x.name) for x in a.case.header.stances if x.id == admission.stance)
-    elsewhere = "every claim" if admission.elsewhere == "all" else "no claim"
-    return f"Where this side speaks only it is believed: {stance}. Elsewhere: {elsewhere}."
+    return (
+        f"Where this side speaks only it is believed: {stance}. Elsewhere: {ELSEWHERE[admission.elsewhere or 'none']}."
+    )

@@ -20,9 +20,8 @@ from dashboard.wording.text import plain
 from indicators.evidence import Claim
 from indicators.sources import Source
 from scenarios.coding import agreement, sentences, sides
-from scenarios.coding.agreement import Figure, Figures, Report
+from scenarios.coding.agreement import Figure, Report
 from scenarios.coding.effects import Effect, like
-from scenarios.coding.settling import Settlement
 from scenarios.coding.sides import Sides
 from scenarios.documents.opened import Opened
 from scenarios.model.case import Case
@@ -146,7 +145,8 @@ def table(case: Case, of: Subject, told: Report) -> Json:
     """How far the two agree, a row each for item, level and direction."""
     shown = sum(bool(u.proposal) for u in of.units)
     hand = sum(u.proposal == "" for u in of.units)
-    named = _named(told.every)
+    every, proposed, by_hand = ((x.indicator, x.level, x.direction) for x in (told.every, told.proposed, told.by_hand))
+    named = list(zip(wording.NAMES, every, strict=True))
     said = [wording.weakest(named), _apart(case, of), wording.too_few(shown, hand) if shown else ""]
     return {
         "of": wording.compared(len({u.cluster for u in of.units}), of.round is not None),
@@ -154,20 +154,9 @@ def table(case: Case, of: Subject, told: Report) -> Json:
         "ends": list(wording.ENDS),
         "proposed": wording.proposals_shown(shown),
         "by_hand": wording.by_hand(hand),
-        "rows": [
-            _row(name, *figures)
-            for (name, *figures) in zip(
-                wording.NAMES,
-                *((f for _, f in _named(x)) for x in (told.every, told.proposed, told.by_hand)),
-                strict=True,
-            )
-        ],
+        "rows": [_row(*row) for row in zip(wording.NAMES, every, proposed, by_hand, strict=True)],
         "weakest": [sentence for sentence in said if sentence],
     }
-
-
-def _named(figures: Figures) -> list[tuple[str, Figure]]:
-    return list(zip(wording.NAMES, (figures.indicator, figures.level, figures.direction), strict=True))
 
 
 def _row(name: str, every: Figure, proposed: Figure, by_hand: Figure) -> Json:
@@ -252,12 +241,13 @@ def state(
     draft: str = "",
 ) -> Json:
     """How each disagreement stands now, and what became of the acts that the browser sent."""
-    settled, changed = dict[str, Json](), dict[str, str]()
+    seen, settled, changed = dict[str, str](), dict[str, Json](), dict[str, str]()
     for side in of.sides:
         how = made.get(side.unit.key)
         if how is not None or side.unit.settled is not None:
             settled[side.key] = outcome(case, of, side, how, worth.get(side.key))
         before = how.settlement if how else None
+        seen[side.key] = sides.standing(case, side, before)
         if sides.changed_since(case, side, before):
             changed[side.key] = wording.changed(wording.code(case, sides.in_register(case, side, before)))
     return {
@@ -268,7 +258,7 @@ def state(
         "draft": draft,
         "others": dict(told.others),
         "refused": [{"key": f"{told.tab}:{n}", "said": said} for n, said in told.refused],
-        "seen": {s.key: sides.standing(case, s, _before(made, s)) for s in of.sides},
+        "seen": seen,
         "settled": settled,
         "changed": changed,
         "tail": [act._asdict() for act in past],
@@ -285,10 +275,6 @@ def worth(ordered: Sequence[tuple[Sides, Effect]]) -> dict[str, tuple[float | No
 
 def _known(value: float | None) -> float | None:
     return None if value is None or isnan(value) else value
-
-
-def _before(made: Mapping[str, How], side: Sides) -> Settlement | None:
-    return made[side.unit.key].settlement if side.unit.key in made else None
 
 
 def outcome(

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import streamlit as st
 
 from dashboard.coding import SCRIPTS, log, settling, to_code
-from dashboard.coding.settling import Subject, Unsettleable
+from dashboard.coding.settling import Unsettleable
 from dashboard.drawing.html import line
 from dashboard.export import tables
 from dashboard.screens.settle import content, wording
@@ -19,9 +17,7 @@ from scenarios.assessment import assessed
 from scenarios.coding import agreement
 from scenarios.coding.codings import codings_csv
 from scenarios.coding.effects import effects
-from scenarios.coding.settling import Settlement
 from scenarios.coding.sides import in_order
-from scenarios.model.case import Case
 from scenarios.workspace.opening import Refused
 
 _NAME = "settle"  # of the script, and the key of what it sends
@@ -55,19 +51,16 @@ def show() -> None:
         report = agreement.report(of.units, case.codebook, seed=settings.seed)
         data["text"] = content.text(case, of, ordered, report, read, version, links.whole("cases"))
     components.mount(SCRIPTS / f"{_NAME}.js", data, _STATES)
+    settled = {key: how.settlement for key, how in made.items()}
     st.download_button(
         wording.TAKE_AWAY,
-        data=partial(_csv, case, of, {key: how.settlement for key, how in made.items()}),
+        data=lambda: (tables.BOM + codings_csv(case, of.units, settled)).encode(),
         file_name="both-codings.csv",
         mime="text/csv",
         help=wording.TAKE_AWAY_HELP,
         on_click="ignore",
         key="both-codings",
     )
-
-
-def _csv(case: Case, of: Subject, made: dict[str, Settlement]) -> bytes:
-    return (tables.BOM + codings_csv(case, of.units, made)).encode()
 
 
 def _without(why: str) -> None:

@@ -133,7 +133,7 @@ def label(case: Case, left: Code | None, right: Code | None) -> str:
         name = case.codebook.scored[left.indicator].name
         if left.direction == right.direction:
             return f"{name}: {left.level} / {right.level}"
-        return f"{name}: {_way(left)} / {_way(right)}"
+        return f"{name}: {way_name(left.direction)} / {way_name(right.direction)}"
     return f"{_item(case, left)} / {_item(case, right)}"
 
 
@@ -141,10 +141,6 @@ def _item(case: Case, code: Code | None) -> str:
     if code is None:
         return NOTHING
     return case.codebook.scored[code.indicator].name if code.indicator and code.scores else way_name(code.direction)
-
-
-def _way(code: Code) -> str:
-    return way_name(code.direction)
 
 
 def way_name(direction: Direction) -> str:
@@ -309,7 +305,8 @@ def code(case: Case, held: Code | None) -> str:
     if held is None:
         return NOTHING
     name = case.codebook.scored[held.indicator].name if held.indicator in case.codebook.scored else ""
-    return ", ".join(filter(None, (name, f"level {held.level}" if held.level is not None else "", _way(held))))
+    level = f"level {held.level}" if held.level is not None else ""
+    return ", ".join(filter(None, (name, level, way_name(held.direction))))
 
 
 def settled_in_file(by_whom: SettledBy, reason: str) -> str:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
 
 from dashboard.drawing.html import html_table
 from dashboard.following import second_case
-from dashboard.screens.time import became as tables
 from dashboard.widgets import pickers
 from dashboard.wording import second_opinion
 from dashboard.wording.text import in_markdown
-from scenarios.analysis.nearest import Nearness
 from scenarios.assessment import Assessment
 
 
@@ -25,10 +22,7 @@ def became(a: Assessment) -> None:
     other, found = later
     st.header(f"{second_opinion.BECAME} of {a.case.header.as_of.year}", anchor=False)
     st.markdown(in_markdown(second_opinion.became(a, other, found)))
-    st.html(html_table(tables.became_table(a, found)))
+    st.html(html_table(second_opinion.became_table(a, found)))
     st.caption(in_markdown(second_opinion.DISTANCE_MEANS))
-    pickers.box(second_opinion.EACH_INDICATOR, "box:became", partial(_each, a, found))
-
-
-def _each(a: Assessment, found: Sequence[Nearness]) -> None:
-    st.html(html_table(tables.became_by_indicator(a, found)))
+    each = partial(second_opinion.became_by_indicator, a, found)
+    pickers.box(second_opinion.EACH_INDICATOR, "box:became", lambda: st.html(html_table(each())))

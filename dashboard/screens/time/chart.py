@@ -89,7 +89,7 @@ def time_line(
             "nticks": 8,
             "tickfont": {"color": ink.faint, "size": 12},
         },
-        yaxis=axis_0_to_100(ink.faint, ink.grid, (BOTTOM, TOP)) | ({"anchor": "x2"} if past else {}),
+        yaxis=axis_0_to_100(ink, (BOTTOM, TOP)) | ({"anchor": "x2"} if past else {}),
         margin={"l": 30, "r": 8, "t": 14 + 19 * max(1, len(marks)), "b": 34},
     )
 

@@ -34,26 +34,20 @@ MOST_BARS = 10  # parts with a bar of their own; the rest is one bar
 
 def claims_table(case: Case, claims: Sequence[Claim]) -> pd.DataFrame:
     """Claims with the days on which they count."""
-    rows = [
-        {
-            "Claim": claim.id,
-            "Counts": wording.counts(case, claim),
-            "What it says": plain(claim.claim),
-            "On": _about(case, claim),
-        }
-        for claim in claims
-    ]
-    return pd.DataFrame(rows)
+    rows = [(claim.id, days, plain(claim.claim), about) for claim, days, about in _counting(case, claims)]
+    return pd.DataFrame(rows, columns=["Claim", "Counts", "What it says", "On"])
 
 
 def claims_list(case: Case, groups: Sequence[tuple[str, Sequence[Claim]]]) -> Markup:
-    """Claims with the days on which they count, as an HTML list under headings; it needs no width."""
-    listed = [(heading, [(c, wording.counts(case, c), _about(case, c)) for c in claims]) for heading, claims in groups]
-    return filled("screens/time/templates/claims.html", groups=listed)
+    """The same as an HTML list under headings; it needs no width."""
+    rows = [(heading, _counting(case, claims)) for heading, claims in groups]
+    return filled("screens/time/templates/claims.html", groups=rows)
 
 
-def _about(case: Case, claim: Claim) -> str:
-    return plain(case.codebook.scored[claim.indicator].name) if claim.indicator else ""
+def _counting(case: Case, claims: Sequence[Claim]) -> list[tuple[Claim, str, str]]:
+    """Each claim with the days on which it counts, and what it bears on."""
+    names = {i: plain(item.name) for i, item in case.codebook.scored.items()}
+    return [(c, wording.counting_days(case, c), names.get(c.indicator or "", "")) for c in claims]
 
 
 def steps_table(a: Assessment, table: pd.DataFrame, scale: PairScale | None = None) -> pd.DataFrame:
@@ -136,7 +130,7 @@ def printed(between: Between) -> tuple[list[tuple[Change, float]], float]:
     return list(zip(parts, map(float, rounded[:-1]), strict=True)), float(rounded[-1])
 
 
-def steps(a: Assessment, between: Between) -> list[Step]:
+def bars_between(a: Assessment, between: Between) -> list[Step]:
     """The waterfall from one day to the other: the largest parts, in order of their dates, then the others in one."""
     parts, rest = printed(between)
     moving = [n for n, (_, value) in enumerate(parts) if value]

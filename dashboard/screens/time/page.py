@@ -161,14 +161,14 @@ def _side_by_side(a: Assessment, scenario: str, table: pd.DataFrame) -> None:
         claims = [case.claims[c] for c in (*between.came, *between.went)]
         pickers.box("The claims that came or went", "box:moved", _listed, a, [("", claims)])
         return
-    rows = content.steps(a, between)
+    rows = content.bars_between(a, between)
     if len(rows) > 2:
         plot.chart(
             a,
             waterfall(rows, dark=widget_state.dark()),
             f"{scenario}_{days[0]}_to_{days[1]}",
             title=wording.between_title(a, scenario, between),
-            alt=differences.waterfall_alt([(r.label, r.kind, r.value) for r in rows]),
+            alt=differences.waterfall_alt(rows),
         )
     st.caption(in_markdown(wording.how_split(between)))
     pickers.box("Each claim with its part", "box:parts", lambda: _table(content.parts_table(a, between)))

@@ -13,7 +13,19 @@ from dashboard.wording import ratio
 from dashboard.wording.changes import BELOW
 from dashboard.wording.changes import how_split as how_changes_split
 from dashboard.wording.scores import class_name
-from dashboard.wording.text import gap, in_html, listed, lower_first, plain, points, scenario_name, signed, span
+from dashboard.wording.text import (
+    begun,
+    gap,
+    in_html,
+    listed,
+    lower_first,
+    plain,
+    points,
+    scenario_name,
+    signed,
+    some,
+    span,
+)
 from indicators.evidence import Claim, stay
 from scenarios.analysis.timeline import ByDate, OnDay
 from scenarios.assessment import Assessment
@@ -23,7 +35,6 @@ from scenarios.two_days import Between
 
 MOST_NAMED = 6  # claims named in one hover
 MOST_READ = 12  # steps read aloud
-NOT_SCORED = "not scored"
 SPEED = "With many dates ranges here come from fewer draws, 2,000 at least; for a single date as many as you chose."
 NOTHING_CHANGES = "No date changes which claims count, so there is no time line to draw."
 TIME_KEY = (
@@ -35,14 +46,6 @@ TIME_KEY = (
 EVERY_ORDER = "Each claim's part is the mean of what it adds over all orders in which they could have come."
 
 
-def _nothing_newer(a: Assessment, by_date: ByDate) -> str:
-    """That a date after the case's own brings no newer evidence."""
-    own = a.case.header.as_of
-    if (a.settings.as_of or own) <= own or by_date.newest is None:
-        return ""
-    return f" The newest of them is of {by_date.newest}: no later claim is there, so this is still that view."
-
-
 def counting(a: Assessment, by_date: ByDate) -> str:
     """How many claims are used at the date in force, and how many the date keeps out."""
     gone = (*by_date.later, *by_date.expired)
@@ -50,7 +53,10 @@ def counting(a: Assessment, by_date: ByDate) -> str:
         return "There is no claim yet that could count."
     used = _used(a, by_date.counting, (*by_date.counting, *gone))
     if not gone:
-        return f"On {a.as_of}: {used}; none drops out because of the date.{_nothing_newer(a, by_date)}"
+        own, newer = a.case.header.as_of, ""
+        if (a.settings.as_of or own) > own and by_date.newest is not None:
+            newer = f" The newest of them is of {by_date.newest}: no later claim is there, so this is still that view."
+        return f"On {a.as_of}: {used}; none drops out because of the date.{newer}"
     reasons = [(len(by_date.later), "later than the date"), (len(by_date.expired), "expired")]
     why = listed([f"{n:,} {word}" for n, word in reasons if n])
     return f"On {a.as_of}: {used}; {len(gone):,} drop out because of the date: {why}."
@@ -58,7 +64,6 @@ def counting(a: Assessment, by_date: ByDate) -> str:
 
 def _used(a: Assessment, now: Sequence[Claim], every: Sequence[Claim]) -> str:
     """How many claims are used, and how many on commitments; of how many, where some are not."""
-
     ours = a.case.codebook.commitment_ids
 
     def told(coded: bool) -> str:
@@ -89,7 +94,7 @@ def reached_on_a_day(day: OnDay, indicators: int) -> str:
     return f"{day.reaches} of {day.known} known indicators met, {indicators} in all"
 
 
-def counts(case: Case, claim: Claim) -> str:
+def counting_days(case: Case, claim: Claim) -> str:
     """The days on which a claim counts."""
     days = stay(claim, case.sources[claim.source], undated=case.header.as_of)
     start = f"from {days.first.isoformat()}" if days.first else "from the beginning"
@@ -136,17 +141,6 @@ def steps_of(table: pd.DataFrame) -> list[Step]:
     ]
 
 
-def named(case: Case, ids: Sequence[str], width: int = 60) -> list[str]:
-    """Claims by id and the beginning of their words; the last line counts those that are not named."""
-    lines = []
-    for item in ids[:MOST_NAMED]:
-        text = plain(case.claims[item].claim)
-        lines.append(f"{item}: {text if len(text) <= width else text[: width - 1].rstrip() + '…'}")
-    if len(ids) > MOST_NAMED:
-        lines.append(f"and {len(ids) - MOST_NAMED} more")
-    return lines
-
-
 def step_hovers(a: Assessment, table: pd.DataFrame, scale: PairScale | None = None) -> list[str]:
     """What the hover of each step says, as HTML: readiness, what it did, which claims came and went."""
     rows, n = steps_of(table), len(a.case.codebook.indicators)
@@ -161,28 +155,25 @@ def step_hovers(a: Assessment, table: pd.DataFrame, scale: PairScale | None = No
             lines.append(f"{signed(gap(before, day.readiness) / 100)} against the step before")
         for word, ids in (("in", came), ("out", went)):
             if ids:
-                lines += [f"<b>{len(ids)} {word}</b>", *(in_html(s) for s in named(a.case, ids))]
+                lines += [f"<b>{len(ids)} {word}</b>"]
+                lines += [in_html(f"{i}: {begun(a.case.claims[i].claim, 60)}") for i in ids[:MOST_NAMED]]
+                lines += [f"and {len(ids) - MOST_NAMED} more"] * (len(ids) > MOST_NAMED)
         hovers.append("<br>".join(lines))
     return hovers
-
-
-def one_date(day: OnDay, scale: PairScale | None, *, staged: bool) -> str:
-    """That all of the score rests on claims of one date; staged: whether stages of the past stand beside it."""
-    before = " What came before are the stages on the left." if staged else ""
-    return (
-        f"The score rests on claims of one date, {day.date.isoformat()}: before it too little is known, from then on "
-        f"readiness is {points(day.readiness)} ({span(day.low, day.high)}){rated(day.readiness, scale)}.{before}"
-    )
 
 
 def timeline_sentence(
     table: pd.DataFrame, changes: int, scale: PairScale | None = None, *, staged: bool = False
 ) -> str:
-    """From when on the scenario has a score, and how many days are drawn; staged: as for `one_date`."""
+    """From when on the scenario has a score, and how many days are drawn; staged: whether the past stands beside."""
     days = [s.day for s in steps_of(table)]
     scored = [d for d in days if not np.isnan(d.readiness)]
     if len(scored) == 1 and len(days) > 1:
-        return one_date(scored[0], scale, staged=staged)
+        (day,), before = scored, " What came before are the stages on the left." if staged else ""
+        return (
+            f"The score rests on claims of one date, {day.date.isoformat()}: before it too little is known, from then "
+            f"on readiness is {points(day.readiness)} ({span(day.low, day.high)}){rated(day.readiness, scale)}.{before}"
+        )
     drawn = f"The claims that count change on {changes} day{'s' if changes != 1 else ''}"
     if changes > len(days):
         drawn += f"; the {len(days)} with the most changes are drawn"
@@ -218,18 +209,19 @@ def stage(n: int, of: Stage) -> str:
 
 def stages_alone(past: Sequence[Stage]) -> str:
     """The stages of a case without dates, in one sentence."""
-    return f"Its stages, in the order the case gives them: {'; '.join(stage(n, of) for n, of in enumerate(past))}."
+    return f"Its stages, in the order the case gives them: {_all(past)}."
+
+
+def _all(past: Sequence[Stage]) -> str:
+    return "; ".join(stage(n, of) for n, of in enumerate(past))
 
 
 def stages_line(past: Sequence[Stage]) -> str:
     """The stages that stand on the left of the line, and what is known of their dates."""
     undated = sum(of.begun is None for of in past)
     dates = "" if not undated else "; no claim dates them" if undated == len(past) else f"; no claim dates {undated}"
-    hand = "set by hand at least in part, so drawn empty" if any(of.by_hand for of in past) else ""
-    stages = "; ".join(stage(n, of) for n, of in enumerate(past))
-    return f"On the left the stages of the past, in the order the case gives them{dates}: {stages}" + (
-        f" ({hand})." if hand else "."
-    )
+    hand = " (set by hand at least in part, so drawn empty)" if any(of.by_hand for of in past) else ""
+    return f"On the left the stages of the past, in the order the case gives them{dates}: {_all(past)}{hand}."
 
 
 def line_title(a: Assessment, scenario: str) -> str:
@@ -250,24 +242,14 @@ def timeline_alt(
     n = len(a.case.codebook.indicators)
     steps = [f"from {d.date.isoformat()} {on_a_day(d, n, scale)}" for d, _, _ in steps_of(table)]
     more = f"; and {len(steps) - MOST_READ} more steps" if len(steps) > MOST_READ else ""
-    return f"Readiness of {plain(name)} over time, in steps: {'; '.join(steps[:MOST_READ])}{more}." + (
-        f" Before it the stages {'; '.join(stage(n, of) for n, of in enumerate(past))}." if past else ""
-    )
-
-
-def not_split(a: Assessment, between: Between) -> str:
-    """Why the gap between two days cannot be split: what is missing on the day without a score."""
-    days = [d for d in (between.first, between.second) if np.isnan(d.readiness)]
-    if not days:
-        return "The gap cannot be split: no indicator is known on both days."
-    return f"The gap cannot be split: {'; '.join(_missing(a, d) for d in days)}, so there is no score on that day."
+    before = f" Before it the stages {_all(past)}." if past else ""
+    return f"Readiness of {plain(name)} over time, in steps: {'; '.join(steps[:MOST_READ])}{more}.{before}"
 
 
 def _missing(a: Assessment, day: OnDay) -> str:
     names = [lower_first(plain(i.name)) for i in a.case.codebook.indicators if i.id not in day.knows]
-    named = [*names[:MOST_NAMED], *([f"{len(names) - MOST_NAMED} more"] if len(names) > MOST_NAMED else [])]
-    of = len(a.case.codebook.indicators)
-    return f"on {day.date.isoformat()} {len(names)} of {of} indicators are unknown ({listed(named)})"
+    of, first = len(a.case.codebook.indicators), listed(some(names, MOST_NAMED))
+    return f"on {day.date.isoformat()} {len(names)} of {of} indicators are unknown ({first})"
 
 
 def between_sentence(a: Assessment, between: Between) -> str:
@@ -279,7 +261,9 @@ def between_sentence(a: Assessment, between: Between) -> str:
     )
     ends = f"From {between.first.date.isoformat()} to {between.second.date.isoformat()} {changes}"
     if between.split is None:
-        return f"{ends}. {not_split(a, between)}"
+        missing = "; ".join(_missing(a, d) for d in (between.first, between.second) if np.isnan(d.readiness))
+        why = f"{missing}, so there is no score on that day" if missing else "no indicator is known on both days"
+        return f"{ends}. The gap cannot be split: {why}."
     moved = gap(between.first.readiness, between.second.readiness)
     ranges = [f"{points(d.readiness)} ({span(d.low, d.high)})" for d in (between.first, between.second)]
     return f"{ends}: readiness goes from {ranges[0]} to {ranges[1]}, {signed(moved / 100)}."
@@ -301,5 +285,5 @@ def how_split(between: Between) -> str:
 
 def mark_label(day: date, *, in_force: bool, same: bool) -> str:
     """What stands above a mark of the time line."""
-    which = "the case's date" if same else "the date in force" if in_force else "the case's date"
+    which = "the date in force" if in_force and not same else "the case's date"
     return f"{day.isoformat()} {which}"

@@ -80,7 +80,7 @@ def test_a_reader_finds_the_answer_the_names_the_citation_and_the_code() -> None
     for sentence in (
         headline.question(A),
         headline.top_line(A),
-        headline.counts(A, "all-claims"),
+        headline.met_open_short(A, "all-claims"),
         f"Pressure deepens, still no treaty: {points(A.marks.readiness[A.position('pressure-deepens')])}, partly set "
         "by hand; it is made to stand at or above All claims weighed on every indicator.",
         *caveats_of(A),

@@ -57,4 +57,4 @@ def test_too_little_known_is_said_and_steps_count_only_where_both_are_documented
     none = Nearness("thaw-holds", nan, nan, nan, nan, np.full(3, nan), np.full(3, nan), 0.0, steps)
     assert "too few" in wording.became(assess(CASE), other(), (none,))
     assert wording.levels(none) == "too little known"
-    assert wording.steps(none) == "2 steps apart over the 2 documented in both"
+    assert wording.commitment_steps(none) == "2 steps apart over the 2 documented in both"

@@ -223,7 +223,7 @@ def test_a_codebook_without_the_treaty_of_the_common_method_has_no_formal_class(
     assert unpack(pack(bare)).case == case
     a = assess(case, usual(case))
     assert scores.treaty_sentence(a, case.reference) == scores.NO_TREATY
-    assert content.table(case).iloc[-1].tolist() == ["treaty", "none", scores.NO_TREATY]
+    assert content.conventions(case).iloc[-1].tolist() == ["treaty", "none", scores.NO_TREATY]
 
 
 def test_a_codebook_with_the_treaty_but_not_all_that_makes_it_function_keeps_what_it_has(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from dashboard.screens.cases import atlas_content as content
 from dashboard.screens.cases.atlas_content import picture
 from dashboard.screens.cases.atlas_wording import ERAS, KINDS, ORDERS
-from dashboard.wording.states import states
+from dashboard.wording.text import states
 from scenarios import assess, load_case, seed_folder, usual
 from scenarios.files.case_folder import case_folders
 from scenarios.model.link import to_code

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from dashboard.screens.compare import comparison_table, content
-from dashboard.screens.compare.admissions import Admitted, admitted, claims_at_odds
+from dashboard.screens.compare.comparison_table import Admitted, admitted, claims_at_odds
 from scenarios import assess, load_case, seed_folder
 from scenarios.model.settings import usual
 
@@ -56,7 +56,7 @@ def test_each_claim_stands_under_its_indicator_with_its_words_and_its_address() 
     named = {c.id for row in made.rows for c in row.held[1].missing}
     assert named and named <= set(link)
     assert not any(row.held[0].missing or row.held[0].added for row in made.rows if row.held)
-    html = str(content.table(A, made, picked, picked[1], ["", ""]))
+    html = str(content.table_html(A, made, picked, picked[1], ["", ""]))
     for claim in named:
         assert f'<a href="evidence?claim={claim}"' in html
     row = next(r for r in made.rows if r.name == "Mutual strategic trust")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.screens.compare import beside, comparison_table, content, wording
+from dashboard.screens.compare import comparison_table, content, wording
 from dashboard.wording import place as place_words
 from dashboard.wording import ratio
 from scenarios import assess, load_case, place, seed_folder
@@ -24,12 +24,12 @@ PICKED = ("all-claims", "pressure-deepens")
 SCALE = scale_of(A, PICKED[0])
 
 
-def rows(*places: str) -> dict[str, comparison_table.Row]:
+def rows(*places: str) -> dict[str, comparison_table.ComparedRow]:
     a = A
     if any(":" in i for i in places):
         a = together(assess(CASE, A.settings.changed(view={"compare": places})), {OTHER.id: OTHER})
-    found = beside.beside_known_pairs(a, places, [scale_of(a, i) for i in places])
-    return {r.kind: r for r in comparison_table.comparison(a, places, places[1], {}, found).rows}
+    scales = [scale_of(a, i) for i in places]
+    return {r.kind: r for r in comparison_table.comparison(a, places, places[1], {}, scales).rows}
 
 
 def test_ratio_range_and_place_are_those_of_the_scale_in_the_words_of_the_first_screen() -> None:
@@ -56,34 +56,34 @@ def test_a_known_pair_is_not_counted_among_those_it_stands_beside_and_the_line_s
 
 def test_what_has_no_score_has_no_ratio() -> None:
     made = rows("all-claims", "china-pakistan")
-    assert made["ratio"].held[1].text == beside.NO_RATIO and made["standing"].held[1].text == wording.NO_SCORE
+    assert made["ratio"].held[1].text == wording.NO_RATIO and made["standing"].held[1].text == wording.NO_SCORE
 
 
 @pytest.mark.parametrize("why", ["no known pairs", "another codebook", "other conventions", "too few pairs"])
 def test_without_a_scale_one_line_says_why_and_there_is_no_ratio(why: str) -> None:
     none = Lacking(why, 2, 3)  # type: ignore[arg-type]
-    found = beside.beside_known_pairs(A, PICKED, [none, none])
-    made = comparison_table.comparison(A, PICKED, PICKED[1], {}, found)
+    made = comparison_table.comparison(A, PICKED, PICKED[1], {}, [none, none])
     (line,) = made.beside
     assert line.note == place_words.why_none(A, none) and not line.held
-    html = str(content.table(A, made, PICKED, PICKED[1], ["", ""]))
-    assert beside.STANDING in html and 'class="r ratio"' not in html and 'class="both"' not in html
+    html = str(content.table_html(A, made, PICKED, PICKED[1], ["", ""]))
+    assert wording.STANDING in html and 'class="r ratio"' not in html and 'class="both"' not in html
 
 
 def test_a_case_with_a_codebook_of_its_own_stands_beside_none() -> None:
     a = assess(golden.case())
-    found = beside.beside_known_pairs(a, a.ids[:2], [scale_of(a, i) for i in a.ids[:2]])
-    assert not any(found.places) and all(found.why) and found.overlap is None
+    made = comparison_table.comparison(a, a.ids[:2], a.ids[1], {}, [scale_of(a, i) for i in a.ids[:2]])
+    (line,) = made.beside
+    assert line.note and not line.held and made.total.track is not None and made.total.track.shade is None
 
 
 @given(st.floats(0, 1))
 def test_the_nearest_pairs_are_the_nearest_of_either_group(readiness: float) -> None:
     assert isinstance(SCALE, PairScale)
-    found = beside.nearest(SCALE, readiness)
+    found = content.nearest(SCALE, readiness)
     for name, ids, at in zip(found, SCALE.ids, (SCALE.alliances, SCALE.unallied), strict=True):
         gaps = dict(zip(ids, abs(at - 100 * readiness), strict=True))
         assert gaps[name] == min(gaps.values())
 
 
 def test_nothing_is_nearest_to_what_has_no_score_or_no_scale() -> None:
-    assert beside.nearest(SCALE, float("nan")) == beside.nearest(Lacking("no known pairs"), 0.8) == []
+    assert content.nearest(SCALE, float("nan")) == content.nearest(Lacking("no known pairs"), 0.8) == []

@@ -29,7 +29,7 @@ def scored(**choices: object) -> Assessment:
 
 def table(a: Assessment, picked: tuple[str, ...], explained: str) -> str:
     made = comparison_table.comparison(a, picked, explained, {})
-    return str(content.table(a, made, picked, explained, [""] * len(picked)))
+    return str(content.table_html(a, made, picked, explained, [""] * len(picked)))
 
 
 def answer(a: Assessment, first: str, second: str) -> str:
@@ -247,7 +247,7 @@ def test_no_mark_covers_another_leaves_the_axis_or_changes_places(values: list[f
 
 @given(st.lists(st.integers(0, 4) | st.none(), min_size=2, max_size=4), st.integers(1, 4))
 def test_every_mark_stands_on_the_step_of_its_scenario(levels: list[int | None], target: int) -> None:
-    drawn = marks.steps(levels, target, "")
+    drawn = marks.step_track(levels, target, "")
     known = [level for level in levels if level is not None]
     assert [int(float(m.at) // marks.CELL) for m in drawn.marks] == known
     assert len({m.at for m in drawn.marks}) == len(known)

@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.keeping.second_file import SECOND_FILE
-from dashboard.screens.compare import beside
+from dashboard.screens.compare import wording as compare_wording
 from dashboard.wording.text import signed
 from scenarios import assess, load_case, seed_folder
 from scenarios.files import editing, everything_zip
@@ -200,7 +200,7 @@ def test_one_scenario_leads_to_something_to_compare_it_with_in_one_press(nth: in
     offered = [b for b in at.button if str(b.key).startswith("beside:")]
     assert [b.label.split("\\")[0] for b in offered] == [
         "Pressure deepens, still no treaty",
-        *beside.NEAREST,
+        *compare_wording.NEAREST,
     ]
     offered[nth].click().run()
     assert not at.exception and "In practice: " in told(at)
@@ -211,7 +211,7 @@ def test_in_edited_data_one_scenario_leads_to_known_pairs_too() -> None:
     at = pressed(opened(with_view(indicator="THR1", compare=["all-claims"]), path="evidence"), "Change E07")
     at.radio(key="edit:claim:E07:level:THR1").set_value(0).run()
     page(pressed(at, "Save the change"), "compare")
-    next(b for b in at.button if b.label.startswith(beside.NEAREST[0])).click().run()
+    next(b for b in at.button if b.label.startswith(compare_wording.NEAREST[0])).click().run()
     assert not at.exception and "has a defence treaty in force" in told(at)
     assert f"“{CASE.header.title}” none documented" in told(at)
 

@@ -96,7 +96,7 @@ def test_rows_are_sorted(by: str, order: str) -> None:
 
 def test_rows_are_found_by_words_of_their_title_or_publisher_and_by_their_state() -> None:
     rows = [row("N1", title="Drill near Kars"), row("N2", "done", publisher="Izmir Post")]
-    assert [r.source.id for r in content.named(rows, " drill ")] == ["N1"]
-    assert [r.source.id for r in content.named(rows, "IZMIR")] == ["N2"]
-    assert [r.source.id for r in content.in_state(rows, "done")] == ["N2"]
-    assert content.in_state(rows, wording.ALL) == rows
+    assert [r.source.id for r in content.found_rows(rows, " drill ")] == ["N1"]
+    assert [r.source.id for r in content.found_rows(rows, "IZMIR")] == ["N2"]
+    assert [r.source.id for r in content.found_rows(rows, "", "done")] == ["N2"]
+    assert content.found_rows(rows, "") == rows

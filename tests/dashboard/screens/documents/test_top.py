@@ -6,7 +6,7 @@ from datetime import date
 from itertools import product
 from typing import Any
 
-from dashboard.screens.documents import top, top_wording
+from dashboard.screens.documents import top, wording
 from dashboard.texts.coming_in import Incoming
 from dashboard.texts.documents import Row
 from indicators.register import Search
@@ -54,11 +54,11 @@ def test_files_paragraphs_and_claims_are_counted_and_copies_are_not_to_be_read_a
     rows = [row("a", "done", read=10, claims=3), row("b", "unread"), row("c", "a copy", of=6), row("d", "no text")]
     rows[3] = rows[3]._replace(document=None)
     coming = (Incoming("k", "k.pdf", 9, "coming in"), Incoming("l", "l.pdf", 9, "refused", why="Pictures."))
-    assert top_wording.counts(rows, coming) == (
+    assert wording.so_far(rows, coming) == (
         "5 files: 3 ready, 1 coming in, 1 refused · 1 source without its text here · 10 of 20 paragraphs read · "
         "3 claims from 1 document"
     )
-    assert top_wording.counts([], ()) == ""
+    assert wording.so_far([], ()) == ""
 
 
 def test_every_part_shows_a_box_an_indicator_and_the_mark_where_half_of_its_weight_lies() -> None:

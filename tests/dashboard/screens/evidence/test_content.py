@@ -21,10 +21,10 @@ def test_a_claim_of_a_late_document_says_so_once_with_what_it_means() -> None:
 
 
 def test_the_table_has_a_column_late_only_where_a_claim_is() -> None:
-    table = content.table(CASE, ENTRIES)
+    table = content.found_table(CASE, ENTRIES)
     assert set(table["id"][table["late"] == wording.LATE_WORD]) == set(late_claims(CASE))
-    assert "late" not in content.table(CASE, [e for e in ENTRIES if not e.late])
-    assert content.table(CASE, []).empty
+    assert "late" not in content.found_table(CASE, [e for e in ENTRIES if not e.late])
+    assert content.found_table(CASE, []).empty
 
 
 def test_how_a_claim_was_coded_is_said_where_it_was_kept_and_nowhere_else() -> None:
@@ -35,8 +35,12 @@ def test_how_a_claim_was_coded_is_said_where_it_was_kept_and_nowhere_else() -> N
         second._replace(claim=second.claim.model_copy(update={"proposal": "shown"})),
         *others,
     ]
-    assert list(content.table(CASE, coded)["coded"])[:3] == ["coder not sure, proposal taken", "proposal shown", ""]
-    assert "coded" not in content.table(CASE, ENTRIES)
+    assert list(content.found_table(CASE, coded)["coded"])[:3] == [
+        "coder not sure, proposal taken",
+        "proposal shown",
+        "",
+    ]
+    assert "coded" not in content.found_table(CASE, ENTRIES)
     cards = [content.claim_card(A, entry, "#") for entry in coded[:3]]
     assert [wording.HOW_CODED_HELP in card for card in cards] == [True, True, False]
     assert "coder not sure, proposal taken" in cards[0]

@@ -53,7 +53,7 @@ def test_many_cells_with_rule_value_and_one_reason_are_taken_over_in_one_act() -
             ("COM1", grid.RULE): grid.NOT_DOCUMENTED,
         },
     )
-    asked = grid.asked(a, a.settings, mine.id, before, after, "If the summit fails.")
+    asked = grid.asked(a, a.settings, mine.id, grid.edits(before, after), "If the summit fails.")
     assert asked.problems == []
     then = own_scenarios.with_entries(a.settings, mine.id, asked.entries)
     made = own_scenarios.find(CASE, then, mine.id)
@@ -68,10 +68,10 @@ def test_many_cells_with_rule_value_and_one_reason_are_taken_over_in_one_act() -
     b = assess(CASE, then)
     held = grid.frame(b, own_scenarios.find(CASE, then, mine.id))
     assert held.loc["TEC3", grid.VALUE] == "1, 2, 4"
-    assert grid.asked(b, then, mine.id, held, held, "").entries == {}
+    assert grid.asked(b, then, mine.id, grid.edits(held, held), "").entries == {}
     emptied = held.copy()
     emptied[[grid.RULE, grid.VALUE, grid.BASIS, grid.REASON, grid.CITED]] = None
-    back = grid.asked(b, then, mine.id, held, emptied, "never used")
+    back = grid.asked(b, then, mine.id, grid.edits(held, emptied), "never used")
     assert own_scenarios.with_entries(then, mine.id, back.entries) == a.settings
 
 
@@ -95,6 +95,6 @@ def test_what_makes_no_sense_is_a_sentence_that_names_its_row(item: str, row: di
     a, mine, before = begun()
     good = {("TEC1", grid.RULE): ABOUT, ("TEC1", grid.VALUE): "2", ("TEC1", grid.REASON): "Sound."}
     after = edited(before, good | {(item, column): value for column, value in row.items()})
-    asked = grid.asked(a, a.settings, mine.id, before, after, "")
+    asked = grid.asked(a, a.settings, mine.id, grid.edits(before, after), "")
     assert len(asked.problems) == 1 and told in asked.problems[0]
     assert list(asked.entries) == [("cells", "TEC1")]  # the others are read, and stand ready for the button
