@@ -32,7 +32,7 @@ from scenarios.model.case import Case
 State = Literal["unread", "being read", "done", "nothing here", "a copy", "no text"]
 
 
-class Row(NamedTuple):
+class SourceRow(NamedTuple):
     """A source of the case as the page Documents lists it.
 
     document: None where this reader has not its text. read: numbers of the passages that they have marked.
@@ -67,7 +67,7 @@ class Row(NamedTuple):
         return self.state in ("done", "nothing here")
 
 
-def rows() -> tuple[Row, ...]:
+def rows() -> tuple[SourceRow, ...]:
     """The sources of the case in its order, each with what this reader has of it. Cheap enough for every run."""
     case = current().case
     sources = case.header.sources
@@ -99,10 +99,12 @@ def _read(opened: Opened, marked: Marks) -> frozenset[int]:
     return frozenset(n for n, mark in enumerate(opened.marks, start=1) if mark in marked.read)
 
 
-def _row(source: Source, opened: Opened | None, marked: Marks, on: tuple[Claim, ...], original: Opened | None) -> Row:
+def _row(
+    source: Source, opened: Opened | None, marked: Marks, on: tuple[Claim, ...], original: Opened | None
+) -> SourceRow:
     claims = tuple(c.id for c in on)
     if opened is None:
-        return Row(source, None, frozenset(), claims, "a copy" if source.copy_of else "no text")
+        return SourceRow(source, None, frozenset(), claims, "a copy" if source.copy_of else "no text")
     whole = range(1, len(opened.marks) + 1)  # a passage that carries a claim has been read, whoever coded it
     read = _read(opened, marked) | {c.paragraph for c in on if c.paragraph is not None and c.paragraph in whole}
     state: State = "being read" if read else "unread"
@@ -111,12 +113,12 @@ def _row(source: Source, opened: Opened | None, marked: Marks, on: tuple[Claim, 
     elif marked.nothing or len(read) == len(whole):
         state = "done" if claims else "nothing here"
     if original is None:
-        return Row(source, opened.document, read, claims, state)
+        return SourceRow(source, opened.document, read, claims, state)
     share = containment(opened.shingles, original.shingles)
-    return Row(source, opened.document, read, claims, state, share, opened.only_here(original))
+    return SourceRow(source, opened.document, read, claims, state, share, opened.only_here(original))
 
 
-def next_unread(source_id: str) -> Row | None:
+def next_unread(source_id: str) -> SourceRow | None:
     """The next document of which something is to be read, behind this one or from the first one on; None for none."""
     every = rows()
     at = next((n for n, row in enumerate(every, start=1) if row.source.id == source_id), 0)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from itertools import islice
 from typing import NamedTuple
 
 from dashboard.keeping import own_files, persistence
@@ -22,7 +23,7 @@ from indicators.parsing.problems import CaseError
 from indicators.passages import Unreadable, read_copy
 from indicators.passages import split as split_text
 from indicators.sources import Source
-from scenarios.documents.borders import Immovable, moved
+from scenarios.documents.borders import Immovable, with_borders
 from scenarios.documents.document import Document, Passage
 from scenarios.documents.opened import Opened
 from scenarios.files.source_editing import with_changed
@@ -192,7 +193,7 @@ def _made(source: Source, file: Attached, of: Case | None = None) -> Opened | No
 def _cut_anew(document: Document, source: Source) -> Opened:
     """A document with its borders as the case has them."""
     with suppress(Immovable):  # it was read by another version: then its own borders hold
-        document = moved(document, source.borders)
+        document = with_borders(document, source.borders)
     return Opened(document)
 
 
@@ -236,3 +237,42 @@ def with_texts(case: Case, read: Mapping[str, Opened]) -> Case:
         except CaseError:
             case = with_changed(case, source, fields)
     return case
+
+
+# Words looked for in all texts of a reader.
+
+
+class Hit(NamedTuple):
+    """A passage that holds the words that were searched for; start and end: of the first of them, in its text."""
+
+    source: str
+    number: int
+    page: int | None
+    text: str
+    start: int
+    end: int
+
+
+class Hits(NamedTuple):
+    """What a search found, the first of them in the order of sources and passages, and how many there are in all."""
+
+    first: tuple[Hit, ...]
+    total: int
+
+
+def search(words: str, most: int = 50) -> Hits:
+    """The passages of this reader's documents that hold these words next to each other, however they are set."""
+    sources = current().case.header.sources
+    where = at_hand(sources)
+    first: list[Hit] = []
+    total = 0
+    for source in sources:
+        if (text := opened(source, where.get(source.id))) is None:
+            continue
+        numbers = text.holding(words)
+        for number in islice(numbers, most - len(first)):
+            passage = text.document.passages[number - 1]
+            first.append(Hit(source.id, number, passage.page, passage.text, *text.found(number, words)))
+            total += 1
+        total += sum(1 for _ in numbers)
+    return Hits(tuple(first), total)

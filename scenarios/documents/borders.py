@@ -67,7 +67,7 @@ def join(document: Document, number: int) -> Document:
     return _with(document, number, 2, passage._replace(text=text))
 
 
-def moved(document: Document, moves: Sequence[str]) -> Document:
+def with_borders(document: Document, moves: Sequence[str]) -> Document:
     """The document with the borders that a case keeps with its source. Raises Immovable where they do not fit."""
     for move in moves:
         read = _MOVE.fullmatch(move)

@@ -38,17 +38,12 @@ class CopyOf(NamedTuple):
     share: float
 
 
-def words(text: str) -> list[str]:
-    """The words of a text as they are compared.
-
-    >>> words("The “Two–Way” street's 2nd")
-    ['the', 'two', 'way', 'street', 's', '2nd']
-    """
-    return [word for piece in text.split() for word in _words(piece)]
-
-
 def _words(piece: str) -> list[str]:
-    """Those of what stands between two spaces."""
+    """The words of what stands between two spaces as they are compared.
+
+    >>> _words("street's"), _words("“Two–Way”")
+    (['street', 's'], ['two', 'way'])
+    """
     if piece.isascii() and piece.isalnum():  # most are: nothing to fold, nothing to part
         return [piece.lower()]
     return _WORD.findall(fold_text(piece).casefold())

@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from hashlib import blake2b
+from itertools import accumulate
 from sys import getsizeof
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,14 +15,6 @@ from numpy.typing import NDArray
 from indicators.passages import Paragraph, Searched, fold, fold_text
 from scenarios.documents.copies import COPY, Shingles, groups_of, shingles, stands
 from scenarios.documents.document import Document
-
-
-class Found(NamedTuple):
-    """Where words were found: number of the passage, and from which character to which of its text."""
-
-    number: int
-    start: int
-    end: int
 
 
 class Opened:
@@ -82,11 +74,7 @@ class Opened:
     def _folded(self) -> tuple[str, tuple[int, ...]]:
         """All passages in one text to search in, and where each begins in it."""
         texts = [fold_text(p.text).casefold() for p in self.document.passages]
-        starts, at = [], 0
-        for text in texts:
-            starts.append(at)
-            at += len(text) + 1
-        return "\n".join(texts), tuple(starts)
+        return "\n".join(texts), tuple(accumulate((len(text) + 1 for text in texts[:-1]), initial=0))
 
     @cached_property
     def _groups(self) -> tuple[Shingles, NDArray[np.intp]]:
@@ -130,8 +118,8 @@ class Opened:
                 return
             at = folded.find(wanted, starts[number])
 
-    def found(self, number: int, words: str) -> Found:
-        """Where in a passage of `holding` these words first stand."""
+    def found(self, number: int, words: str) -> tuple[int, int]:
+        """From which character to which of a passage of `holding` these words first stand."""
         folded = fold(self.document.passages[number - 1].text)
         letters, places = [], []
         for place, letter in enumerate(folded.text):
@@ -140,4 +128,4 @@ class Opened:
                 places.append(place)
         wanted = fold_text(words).casefold()
         at = "".join(letters).find(wanted)
-        return Found(number, folded.starts[places[at]], folded.ends[places[at + len(wanted) - 1]])
+        return folded.starts[places[at]], folded.ends[places[at + len(wanted) - 1]]

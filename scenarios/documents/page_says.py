@@ -19,24 +19,10 @@ _TITLES = ("og:title", "citation_title", "dc.title", "twitter:title", "parsely-t
 _AUTHORS = ("author", "article:author", "citation_author", "dc.creator", "parsely-author", "sailthru.author", "byl")
 _PUBLISHERS = ("og:site_name", "citation_publisher", "citation_journal_title", "dc.publisher", "application-name")
 _DATES = (
-    *(
-        "article:published_time",
-        "datepublished",
-        "og:published_time",
-        "date",
-        "dc.date",
-        "dc.date.issued",
-        "dcterms.date",
-    ),
-    *("dcterms.created", "pubdate", "publishdate", "publish-date", "publication_date"),
-    *(
-        "citation_publication_date",
-        "citation_date",
-        "parsely-pub-date",
-        "sailthru.date",
-        "displaydate",
-        "cxenseparse:recs:publishtime",
-    ),
+    *("article:published_time", "datepublished", "og:published_time", "date", "dc.date", "dc.date.issued"),
+    *("dcterms.date", "dcterms.created", "pubdate", "publishdate", "publish-date", "publication_date"),
+    *("citation_publication_date", "citation_date", "parsely-pub-date", "sailthru.date", "displaydate"),
+    "cxenseparse:recs:publishtime",
 )
 _PARTED = re.compile(r"\s+[|–—·•»]\s+|\s+-\s+(?=[^-]{2,40}$)")
 

@@ -11,8 +11,8 @@ from markupsafe import Markup
 from dashboard.drawing.html import filled
 from dashboard.screens.documents import wording
 from dashboard.texts.coming_in import Incoming
-from dashboard.texts.documents import Row
-from dashboard.texts.search import Hit, Hits
+from dashboard.texts.documents import SourceRow
+from dashboard.texts.texts import Hit, Hits
 from indicators.evidence import folded
 from indicators.parsing.fields import first_day
 
@@ -57,7 +57,7 @@ def round_asked(address: str) -> Markup:
 
 
 def listed(
-    rows: Sequence[Row], every: Sequence[Row], here: str | None, to: Addresses, as_of: date | None = None
+    rows: Sequence[SourceRow], every: Sequence[SourceRow], here: str | None, to: Addresses, as_of: date | None = None
 ) -> Markup:
     """Some documents of every one as a table. here: the one that is open. as_of: until when claims count."""
     titles = {row.source.id: row.source.title for row in every}
@@ -65,7 +65,7 @@ def listed(
     return filled("screens/documents/templates/list.html", rows=shown, words=wording)
 
 
-def _shown(row: Row, here: str | None, to: Addresses, titles: dict[str, str], as_of: date | None) -> Shown:
+def _shown(row: SourceRow, here: str | None, to: Addresses, titles: dict[str, str], as_of: date | None) -> Shown:
     source = row.source
     word, symbol, hint = wording.STATES[row.state]
     notes = []
@@ -100,12 +100,12 @@ def _shown(row: Row, here: str | None, to: Addresses, titles: dict[str, str], as
     )
 
 
-def in_state(rows: Sequence[Row], state: str) -> list[Row]:
+def in_state(rows: Sequence[SourceRow], state: str) -> list[SourceRow]:
     """The rows in this state, or all."""
     return [row for row in rows if state in (wording.ALL, row.state)]
 
 
-def named(rows: Sequence[Row], words: str) -> list[Row]:
+def named(rows: Sequence[SourceRow], words: str) -> list[SourceRow]:
     """The rows whose title, author or publisher holds these words."""
     asked = folded(words.strip())
     return [r for r in rows if asked in folded(f"{r.source.title}\n{r.source.author}\n{r.source.publisher}")]
@@ -114,7 +114,7 @@ def named(rows: Sequence[Row], words: str) -> list[Row]:
 _STATE_ORDER = {"being read": 0, "unread": 1, "done": 2, "nothing here": 3, "a copy": 4, "no text": 5}
 
 
-def ordered(rows: Sequence[Row], by: str) -> list[Row]:
+def ordered(rows: Sequence[SourceRow], by: str) -> list[SourceRow]:
     """The rows by one of `wording.ORDERS`; those alike as they were dropped."""
     if by == "title":
         return sorted(rows, key=lambda r: folded(r.source.title))
@@ -148,7 +148,7 @@ def who_sees() -> Markup:
     return filled("screens/documents/templates/who_sees.html", words=wording)
 
 
-def found(hits: Hits, words: str, rows: Sequence[Row], to: Addresses) -> Markup:
+def found(hits: Hits, words: str, rows: Sequence[SourceRow], to: Addresses) -> Markup:
     """The passages that hold words which were searched for; each leads to its place."""
     titles = {row.source.id: row.source.title for row in rows}
     return filled(

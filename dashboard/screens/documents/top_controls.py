@@ -11,13 +11,13 @@ from dashboard.screens.documents import top
 from dashboard.session import links
 from dashboard.shell import kept
 from dashboard.texts.coming_in import Incoming
-from dashboard.texts.documents import Row
+from dashboard.texts.documents import SourceRow
 from scenarios.analysis.wanted import wanted
 from scenarios.assessment import Assessment
 from scenarios.question import Of
 
 
-def show(a: Assessment, rows: Sequence[Row], coming: Sequence[Incoming]) -> None:
+def show(a: Assessment, rows: Sequence[SourceRow], coming: Sequence[Incoming]) -> None:
     """The first screen of the page; its heading is the heading of the page."""
     scenario = a.case.reference
     assessed = a.marks.assessed[a.position(scenario)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.texts.coming_in import Incoming
-from dashboard.texts.documents import Row
+from dashboard.texts.documents import SourceRow
 from dashboard.wording.text import number
 
 UNKNOWN, NOTHING_UNKNOWN = "unknown:", "all known"
@@ -17,7 +17,7 @@ BOX_KNOWN, BOX_UNKNOWN, MARK = "known", "unknown", "from here on the part counts
 NO_DOCUMENT = "drop a first file below, or paste a text. Claims that you take from it fill the boxes above."
 
 
-def counts(rows: Sequence[Row], coming: Sequence[Incoming]) -> str:
+def counts(rows: Sequence[SourceRow], coming: Sequence[Incoming]) -> str:
     """Files, paragraphs read, claims: one line above the headline; empty where there is no document."""
     ready = [row for row in rows if row.document is not None]
     of_state = {state: sum(f.state == state for f in coming) for state in ("coming in", "waiting", "refused")}
@@ -37,7 +37,7 @@ def counts(rows: Sequence[Row], coming: Sequence[Incoming]) -> str:
     return " · ".join(said)
 
 
-def read_of(rows: Sequence[Row]) -> tuple[int, int]:
+def read_of(rows: Sequence[SourceRow]) -> tuple[int, int]:
     """How many paragraphs are read, of how many; of copies those that stand only there."""
     every = sum(len(row.to_read) for row in rows)
     return every - sum(len(row.left) for row in rows), every
@@ -47,7 +47,7 @@ def _many(count: int, what: str) -> str:
     return f"{count:,} {what}{'s' if count != 1 else ''}"
 
 
-def left_of(row: Row, begun: bool) -> str:
+def left_of(row: SourceRow, begun: bool) -> str:
     """How much of a document is left to read, before its name."""
     left = len(row.left)
     if row.state == "a copy":
