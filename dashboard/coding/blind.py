@@ -19,8 +19,7 @@ from dashboard.team import rights
 from dashboard.texts import texts
 from scenarios.coding import acts, sentences
 from scenarios.coding import round as rounds_of
-from scenarios.coding.answer import Answer
-from scenarios.coding.round import Item
+from scenarios.coding.round import Answer, Item
 from scenarios.model.case import Case
 from scenarios.workspace import answers, rounds
 from scenarios.workspace.answers import Given, Task

@@ -47,17 +47,17 @@ def stem(word: str) -> str:
     return next(found, word)
 
 
-def words(text: str) -> list[str]:
+def lower_words(text: str) -> list[str]:
     """The words and numbers of a text in their order, in lower case.
 
-    >>> words("The States' 2nd T-90")
+    >>> lower_words("The States' 2nd T-90")
     ['the', 'states', '2nd', 't', '90']
     """
     return _WORD.findall(text.lower())
 
 
 def stem_of(word: str) -> str:
-    """The stem of one of `words`; empty for one that tells nothing apart, as a year or any other number."""
+    """The stem of one of `lower_words`; empty for one that tells nothing apart, as a year or any other number."""
     return "" if word in _UNSAID or word.isdigit() else stem(word)
 
 

@@ -17,7 +17,7 @@ import numpy as np
 from indicators.codebook import Codebook, Commitment
 from indicators.levels import Floats, Ints
 from indicators.method import SLACK
-from scenarios.coding.english import stem_of, words
+from scenarios.coding.english import lower_words, stem_of
 from scenarios.model.case import Case
 from scenarios.reference.known_pairs import ReferenceSet
 
@@ -158,7 +158,7 @@ def _read(texts: Sequence[str], number: Callable[[str], int]) -> tuple[Ints, Int
     found: list[int] = []
     lengths = []
     for text in texts:
-        said = words(text)
+        said = lower_words(text)
         for word in said:
             if word not in by_word:
                 stem = stem_of(word)

@@ -84,19 +84,25 @@ def sentences(text: str) -> tuple[Span, ...]:
 
 def of_locator(text: str, spans: Sequence[Span], locator: str) -> int | None:
     """Which of the sentences a locator begins in, from 0; the first where it stands twice, None where it does not."""
+    at = place_of(text, locator)
+    return None if at is None else next((n for n, (_, end) in enumerate(spans) if at[0] < end), None)
+
+
+def place_of(text: str, locator: str) -> Span | None:
+    """Where a locator stands in a text; the first place where it stands twice, None where it does not."""
     sought = fold_text(locator)
     if not sought or (at := fold_text(text).find(sought)) < 0:
         return None
-    start = fold(text).starts[at]
-    return next((n for n, (_, end) in enumerate(spans) if start < end), None)
+    folded = fold(text)
+    return folded.starts[at], folded.ends[at + len(sought) - 1]
 
 
-def words(text: str) -> tuple[Span, ...]:
+def word_spans(text: str) -> tuple[Span, ...]:
     """The words of a text as a locator counts them: what spaces part.
 
     Where a script sets none a few letters stand for a word, never over a comma: so few words stay a short locator.
 
-    >>> words("They met."), words("双方举行会谈，签署了协议。")
+    >>> word_spans("They met."), word_spans("双方举行会谈，签署了协议。")
     (((0, 4), (5, 9)), ((0, 7), (7, 13)))
     """
     found: list[Span] = []
@@ -110,7 +116,7 @@ def words(text: str) -> tuple[Span, ...]:
 
 
 def locator(text: str, first: int, last: int) -> str:
-    """The words from one to another, places in `words`, as a locator: verbatim, without the marks around them.
+    """The words from one to another, places in `word_spans`, as a locator: verbatim, without the marks around them.
 
     At most 120 characters: where they are more the last words are left away. Raises ValueError where these are no
     words of the text or more than eight.
@@ -118,7 +124,7 @@ def locator(text: str, first: int, last: int) -> str:
     >>> locator("They met in May. They parted.", 1, 3)
     'met in May'
     """
-    spans = words(text)
+    spans = word_spans(text)
     if not 0 <= first <= last < len(spans):
         raise ValueError(f"the words {first} to {last} are not among the {len(spans)} of this text")
     if last - first >= LOCATOR_WORDS:
@@ -127,7 +133,7 @@ def locator(text: str, first: int, last: int) -> str:
 
 
 def usual_locator(sentence: Span, text: str, searched: Searched) -> tuple[int, int]:
-    """The first eight words of a sentence, or the first eight that stand once in the paragraphs: places in `words`.
+    """The first eight words of a sentence, or the first eight that stand once in the paragraphs, by their places.
 
     All of them where it has no more, its first ones where none stand once; for `locator`. Raises ValueError where no
     word of the text stands in the sentence.
@@ -137,7 +143,7 @@ def usual_locator(sentence: Span, text: str, searched: Searched) -> tuple[int, i
     >>> locator(text, *usual_locator((17, 45), text, Searched.of([Paragraph(1, text)])))
     'They met in May, and parted'
     """
-    spans = words(text)
+    spans = word_spans(text)
     mine = [n for n, (start, end) in enumerate(spans) if start < sentence[1] and end > sentence[0]]
     if not mine:
         raise ValueError(f"no word of the text stands between its characters {sentence[0]} and {sentence[1]}")

@@ -10,8 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from indicators.evidence import Claim, Proposal
-from scenarios.coding.answer import Answer
-from scenarios.coding.round import Item
+from scenarios.coding.round import Answer, Item
 from scenarios.model.case import Case
 from scenarios.reference.coder_file import Code, Codes, Settled, first_code
 
