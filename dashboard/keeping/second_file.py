@@ -11,9 +11,8 @@ from dashboard.session.widget_state import value
 from dashboard.session.wording import not_here
 from dashboard.shell import cases_here
 from indicators.parsing.problems import CaseError
-from scenarios.files.everything_zip import Everything, unpack
+from scenarios.files.everything_zip import Everything, held_in, unpack
 from scenarios.files.safe_zip import is_zip
-from scenarios.files.taken_along import held_in
 from scenarios.model.case import Case
 from scenarios.model.link import differing_parts
 from scenarios.model.settings import Settings, SettingsError, from_json, without_hashes

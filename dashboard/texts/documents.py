@@ -21,12 +21,7 @@ from scenarios.documents.borders import Immovable
 from scenarios.documents.copies import containment
 from scenarios.documents.document import Document
 from scenarios.documents.opened import Opened
-from scenarios.files.source_editing import (
-    with_changed,
-    with_original,
-    without_copy,
-    without_source,
-)
+from scenarios.files.source_editing import with_changed, with_original, without_source
 from scenarios.model.case import Case
 
 State = Literal["unread", "being read", "done", "nothing here", "a copy", "no text"]
@@ -160,7 +155,7 @@ def make_original(source_id: str) -> None:
 def part_from_original(source_id: str) -> None:
     """Callback: a document is no copy, but one of its own; an act with Undo."""
     if _told_anew(source_id) is not None:
-        _edit(source_id, lambda case: without_copy(case, source_id))
+        _edit(source_id, lambda case: with_changed(case, source_id, {"copy_of": None}))
 
 
 def hush(source_id: str) -> None:

@@ -107,8 +107,7 @@ def with_sources(case: Case, sources: Sequence[Source]) -> Case:
     if not sources:
         return case
     try:
-        fields = {name: getattr(case.header, name) for name in Header.model_fields}
-        header = Header(**fields | {"sources": (*case.header.sources, *sources)})
+        header = sourced(case.header, (*case.header.sources, *sources))
     except ValidationError as error:
         raise CaseError(from_validation(HEADER, error, {})) from None
     return case.model_copy(update={"header": header})
@@ -163,7 +162,7 @@ def checked_rows(
     case: Case, rows: Sequence[Fields], source: Source | None = None, numbers: Sequence[int] = (), file: str = "rows"
 ) -> Checked:
     """What taking rows over would do, row by row, and what is wrong with them; nothing is taken over."""
-    header = case.header if source is None else _sourced(case.header, source)
+    header = case.header if source is None else sourced(case.header, (*case.header.sources, source))
     claims, found = _read(case, completed(case, rows), header, case.claims, numbers, file)
     claim = {c.id: c for c in claims}
 
@@ -243,7 +242,7 @@ def _merged(case: Case, rows: Sequence[Fields]) -> list[Claim | Fields]:
 
 def _with(case: Case, register: Sequence[Claim | Fields], source: Source | None = None) -> Case:
     """The case with another register: only what is new is read; where anything is wrong, all of it, for every fault."""
-    header = case.header if source is None else _sourced(case.header, source)
+    header = case.header if source is None else sourced(case.header, (*case.header.sources, source))
     return _reread(case, register, header) or _parsed(case, register, header)
 
 
@@ -286,6 +285,7 @@ def _parsed(case: Case, register: Sequence[Claim | Fields], header: Header) -> C
     return made
 
 
-def _sourced(header: Header, source: Source) -> Header:
+def sourced(header: Header, sources: Sequence[Source]) -> Header:
+    """A header with other sources, checked as from a file. Raises ValidationError."""
     fields = {name: getattr(header, name) for name in Header.model_fields}
-    return Header(**fields | {"sources": (*header.sources, source)})
+    return Header(**fields | {"sources": sources})

@@ -17,8 +17,7 @@ from dashboard.wording import evidence, headline, place, scores
 from dashboard.wording.states import states
 from dashboard.wording.text import HEADINGS, heading_of, plain, scenario_names
 from scenarios.assessment import Assessment
-from scenarios.files.everything_zip import contents, pack
-from scenarios.files.taken_along import HELD
+from scenarios.files.everything_zip import HELD, contents, pack
 from scenarios.model.case import Case
 from scenarios.reference.known_pairs import pairs_beside, pairs_hash
 
