@@ -69,10 +69,9 @@ def rows() -> tuple[SourceRow, ...]:
     resting: dict[str, list[Claim]] = {}
     for claim in case.evidence:
         resting.setdefault(claim.source, []).append(claim)
-    at_hand, marked = texts.at_hand(sources), texts.marks(sources)
-    read = {s.id: texts.opened(s, at_hand.get(s.id)) for s in sources}
+    marked, read = texts.marks(sources), texts.those_here(sources)
     return tuple(
-        _row(s, read[s.id], marked.get(s.id, Marks()), tuple(resting.get(s.id, ())), read.get(s.copy_of or ""))
+        _row(s, read.get(s.id), marked.get(s.id, Marks()), tuple(resting.get(s.id, ())), read.get(s.copy_of or ""))
         for s in sources
     )
 
@@ -87,11 +86,7 @@ def read_of(source_id: str) -> frozenset[int]:
     source, opened = current().case.sources.get(source_id), _opened(source_id)
     if source is None or opened is None:
         return frozenset()
-    return _read(opened, texts.marks([source]).get(source_id, Marks()))
-
-
-def _read(opened: Opened, marked: Marks) -> frozenset[int]:
-    return frozenset(n for n, mark in enumerate(opened.marks, start=1) if mark in marked.read)
+    return opened.numbers_of(texts.marks_of(source).read)
 
 
 def _row(
@@ -101,7 +96,7 @@ def _row(
     if opened is None:
         return SourceRow(source, None, frozenset(), claims, "a copy" if source.copy_of else "no text")
     whole = range(1, len(opened.marks) + 1)  # a passage that carries a claim has been read, whoever coded it
-    read = _read(opened, marked) | {c.paragraph for c in on if c.paragraph is not None and c.paragraph in whole}
+    read = opened.numbers_of(marked.read) | {c.paragraph for c in on if c.paragraph and c.paragraph in whole}
     state: State = "being read" if read else "unread"
     if source.copy_of:
         state = "a copy"
@@ -142,20 +137,17 @@ def remove(source_id: str) -> None:
     A sentence in `told(source_id)` where something else cites one of these. The text stays with the draft, so that
     Undo brings it back whole.
     """
-    if _told_anew(source_id) is not None:
-        _edit(source_id, lambda case: without_source(case, source_id))
+    _edit(source_id, lambda case: without_source(case, source_id))
 
 
 def make_original(source_id: str) -> None:
     """Callback: this one came first, what it was called a copy of repeats it; an act with Undo."""
-    if _told_anew(source_id) is not None:
-        _edit(source_id, lambda case: with_original(case, source_id))
+    _edit(source_id, lambda case: with_original(case, source_id))
 
 
 def part_from_original(source_id: str) -> None:
     """Callback: a document is no copy, but one of its own; an act with Undo."""
-    if _told_anew(source_id) is not None:
-        _edit(source_id, lambda case: with_changed(case, source_id, {"copy_of": None}))
+    _edit(source_id, lambda case: with_changed(case, source_id, {"copy_of": None}))
 
 
 def hush(source_id: str) -> None:
@@ -190,6 +182,8 @@ def _edit(source_id: str, act: Callable[[Case], Case]) -> None:
         except Immovable as why:
             raise CaseError([Problem("source", source_id, "stays as it is", str(why).removesuffix("."))]) from None
 
+    if _told_anew(source_id) is None:
+        return
     before = current().case
     try:
         made = act(before)
@@ -264,7 +258,7 @@ def _mark(source_id: str, numbers: Collection[int] | None, *, read: bool) -> Non
     source = _told_anew(source_id)
     if source is None or (opened := texts.of_source(source)) is None:
         return
-    was = texts.marks([source]).get(source_id, Marks())
+    was = texts.marks_of(source)
     chosen = frozenset(mark for n, mark in enumerate(opened.marks, start=1) if numbers is None or n in numbers)
     now = was.read | chosen if read else was.read - chosen
     texts.mark(source, Marks(now, numbers is None or (was.nothing and read), was.empty & now))
@@ -323,5 +317,4 @@ def _move(source_id: str, number: int, at: int | None) -> None:
         moves = borders.added(source.borders, number, at)
         return with_changed(case, source_id, {"borders": moves, "paragraphs": len(now.passages)})
 
-    if _told_anew(source_id) is not None:
-        _edit(source_id, act)
+    _edit(source_id, act)

@@ -80,9 +80,10 @@ def opened(source: Source, where: Laid | None, of: Case | None = None) -> Opened
     return None if made is None else shelf.put(key, made)
 
 
-def of_case(case: Case, sources: Iterable[Source]) -> dict[str, Opened]:
-    """The texts of sources of a case that this reader has, whichever case is in force, by the ids of the sources."""
-    found = {i: opened(case.sources[i], where, case) for i, where in at_hand(sources).items()}
+def those_here(sources: Sequence[Source], of: Case | None = None) -> dict[str, Opened]:
+    """The texts of these sources that this reader has, by the ids of the sources. of: as for `opened`."""
+    where = at_hand(sources)
+    found = {s.id: opened(s, where.get(s.id), of) for s in sources}
     return {i: text for i, text in found.items() if text is not None}
 
 
@@ -130,6 +131,11 @@ def marks(sources: Collection[Source]) -> dict[str, Marks]:
     """What this reader has read of these sources, by their ids."""
     named = {_marks_kind(s): s.id for s in sources}
     return {named[kind]: _read_marks(file.data) for kind, file in own_files.read_ones(named).items()}
+
+
+def marks_of(source: Source) -> Marks:
+    """What this reader has read of one source."""
+    return marks([source]).get(source.id, Marks())
 
 
 def mark(source: Source, marked: Marks) -> None:

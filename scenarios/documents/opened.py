@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from hashlib import blake2b
 from itertools import accumulate
@@ -47,6 +47,10 @@ class Opened:
         """A number for the words of each passage, which stays whatever number the passage has: 63 bits of a hash."""
         passages = self.document.passages
         return tuple(int.from_bytes(blake2b(p.text.encode(), digest_size=8).digest()) >> 1 for p in passages)
+
+    def numbers_of(self, marks: Collection[int]) -> frozenset[int]:
+        """The numbers of the passages that have one of these marks."""
+        return frozenset(n for n, mark in enumerate(self.marks, start=1) if mark in marks)
 
     @cached_property
     def shingles(self) -> Shingles:

@@ -338,13 +338,9 @@ def case_files(case: Case) -> dict[str, bytes]:
         EVIDENCE: evidence_csv(case.evidence).encode(),
         SCENARIOS: _toml({"scenarios": [_plain(s) for s in case.scenarios]}),
     }
-    if case.searches:
-        columns = search_columns(case.searches)
-        rows = [[getattr(s, name) for name in columns] for s in case.searches]
-        files[SEARCHES] = csv_text(columns, rows).encode()
-    if case.watch:
-        watched = [[getattr(w, name) for name in WATCHED] for w in case.watch]
-        files[WATCH] = csv_text(WATCHED, watched).encode()
+    for name, columns, rows in ((SEARCHES, search_columns(case.searches), case.searches), (WATCH, WATCHED, case.watch)):
+        if rows:
+            files[name] = csv_text(columns, [[getattr(row, c) for c in columns] for row in rows]).encode()
     return files
 
 

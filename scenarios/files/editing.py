@@ -87,6 +87,11 @@ def as_fields(case: Case, claim: str) -> dict[str, str]:
     return {n: _text(getattr(case.claims[claim], n)) for n in COLUMNS}
 
 
+def row_there(case: Case, claim: str) -> dict[str, str] | None:
+    """The texts of the row of a claim; None where it is not there."""
+    return as_fields(case, claim) if claim in case.claims else None
+
+
 def _text(value: object) -> str:
     if value is None:
         return ""
@@ -226,8 +231,7 @@ def checked_source(case: Case, fields: Mapping[str, object]) -> Source:
     except ValidationError as error:
         raise CaseError(from_validation("new source", error, given)) from None
     if found.id in case.sources:
-        allowed = "each id may be used once"
-        raise CaseError([Problem("new source", "id", f"holds {found.id!r}", allowed)])
+        raise CaseError([Problem("new source", "id", f"holds {found.id!r}", "each id may be used once")])
     return found
 
 

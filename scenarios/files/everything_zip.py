@@ -54,9 +54,8 @@ def contents(case: Case, settings: Settings, pairs: str | None = None) -> dict[s
 
     case: without the reader's own scenarios, which are settings; pairs: as for `to_json`.
     """
-    return {SETTINGS: to_json(settings, case, pairs).encode()} | {
-        FOLDER + name: content for name, content in case_files(case).items()
-    }
+    folder = {FOLDER + name: content for name, content in case_files(case).items()}
+    return {SETTINGS: to_json(settings, case, pairs).encode()} | folder
 
 
 def unpack(data: bytes, *, what: str = "This file") -> Everything:
