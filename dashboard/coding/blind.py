@@ -10,7 +10,6 @@ from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
-from sqlalchemy import Connection
 
 from dashboard.coding import log, wording
 from dashboard.coding.log import Told
@@ -138,12 +137,8 @@ def finish(given: object, token: str) -> str:
     """A coder says that they have finished; why it is not taken, if so."""
     if not isinstance(given, Mapping) or given.get("document") != document_of(token):
         return ""
-
-    def act(c: Connection) -> None:
-        answers.finish(c, token, rights.who())
-
     try:
-        persistence.writing(act)
+        persistence.writing(lambda c: answers.finish(c, token, rights.who()))
     except Refused as error:
         return str(error)
     return ""

@@ -227,7 +227,7 @@ def row_of(case: Case, source: Source, opened: Opened, coding: Coding, claim: st
     held = editing.row_there(case, claim) or {}
     place = {
         "paragraph": str(coding.passage),
-        "page": "" if passage.page is None else str(passage.page),
+        "page": str(passage.page or ""),
         "locator": _locator(passage.text, coding),
     }
     if coding.first is None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from itertools import chain, islice
+from itertools import islice
 
 _WORD = re.compile(r"[^\W_]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -70,9 +69,5 @@ def in_english(*passages: str) -> bool:
     >>> in_english("The two states agreed that troops of the partner may stay."), in_english("Beide Staaten wollen es.")
     (True, False)
     """
-    read = list(islice(chain.from_iterable(map(_letters, passages)), _JUDGED))
+    read = list(islice((found[0].lower() for passage in passages for found in _LETTERS.finditer(passage)), _JUDGED))
     return bool(read) and sum(word in _FUNCTION for word in read) >= _ENOUGH * len(read)
-
-
-def _letters(passage: str) -> Iterable[str]:
-    return (found[0].lower() for found in _LETTERS.finditer(passage))

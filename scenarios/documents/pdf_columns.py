@@ -68,11 +68,8 @@ def _from_top(line: Line) -> tuple[float, float]:
 def _region(lines: list[Line], left: float, right: float, depth: int, known: set[float]) -> list[Block]:
     """Lines in order of reading: at the widest agreement on a gutter the parts left and right of it, band by band."""
     gutter = _gutter(lines, known) if depth < _DEEPEST else None
-    if gutter is None:
-        return [Block(tuple(_rows(lines)), left, right)]
-    least = 1 if gutter in known else 2
     bands: list[tuple[bool, list[Line]]] = []
-    for split, band in _bands(lines, gutter, least):
+    for split, band in _bands(lines, gutter, 1 if gutter in known else 2) if gutter is not None else ():
         if split and bands and (heading := _centred(band, left, right)):
             bands[-1][1].extend(band[:heading])
             del band[:heading]
@@ -80,7 +77,7 @@ def _region(lines: list[Line], left: float, right: float, depth: int, known: set
             bands[-1][1].extend(band)
         else:
             bands.append((split, band))
-    if not any(split for split, _ in bands):
+    if gutter is None or not any(split for split, _ in bands):
         return [Block(tuple(_rows(lines)), left, right)]
     beside = [line for split, band in bands if split for line in band]
     inner = max((line.right for line in beside if line.right <= gutter), default=gutter)
