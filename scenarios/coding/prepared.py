@@ -22,6 +22,7 @@ from scenarios.coding import sentences
 from scenarios.coding.english import in_english
 from scenarios.coding.proposals import NONE, Proposer
 from scenarios.coding.sentences import LONGEST_LOCATOR, Span
+from scenarios.documents.copies import SPREAD
 from scenarios.documents.opened import Opened
 
 _WITH_DIGIT = re.compile(r"\S*\d\S*")
@@ -29,7 +30,6 @@ _TABLE = 0.4  # share of its words that hold a digit from which on a passage is 
 _TOGETHER = 100  # passages whose proposals are made at once
 _FEW = 12  # words below which it is none
 PIECES = (8, 16, 32)  # letters of the pieces by which a stretch is known
-_SPREADS = np.uint64(0x9E3779B97F4A7C15)  # odd, its bits without a pattern
 _SHIFTED = np.uint64(29)
 
 
@@ -210,7 +210,7 @@ class Once:
             if length == PIECES[-1]:
                 break
             head, tail = hashed[:-length], hashed[length:]
-            hashed = (head ^ (head >> _SHIFTED)) * _SPREADS + (tail ^ (tail >> _SHIFTED))
+            hashed = (head ^ (head >> _SHIFTED)) * SPREAD + (tail ^ (tail >> _SHIFTED))
             length *= 2
 
     def holds(self, start: int, end: int) -> bool:
@@ -222,7 +222,7 @@ class Once:
 def _alone(hashed: NDArray[np.uint64]) -> Bools:
     """Which of these share their place with none of the others, (n,)."""
     bits = len(hashed).bit_length() + 1
-    place = ((hashed * _SPREADS) >> np.uint64(64 - bits)).astype(np.int64)
+    place = ((hashed * SPREAD) >> np.uint64(64 - bits)).astype(np.int64)
     last = np.zeros(1 << bits, dtype=np.int32)
     last[place] = np.arange(len(hashed), dtype=np.int32)
     shared = np.zeros(1 << bits, dtype=np.bool_)

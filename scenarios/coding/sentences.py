@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from indicators.evidence import LOCATOR_WORDS
 from indicators.passages import Searched, bare, fold, fold_text
-from scenarios.documents import borders
+from scenarios.documents.borders import CLOSING, ends
 
 Span = tuple[int, int]  # characters of the passage's text, from and up to
 
@@ -20,11 +20,10 @@ LONGEST_LOCATOR = 120  # characters, as in a register
 _LONG, _WINDOW = 600, 1_200  # characters from which on semicolons part a sentence, and from which on spaces do
 _PIECE = 12  # letters of a script without spaces that stand for a word: eight of them are no longer than a locator
 
-_CLOSING = "\"'”’»)\\]"
 # What `borders.ends` does not set: stops of scripts without spaces that a space follows, and those of Arabic and Hindi.
 _MORE_ENDS = re.compile(r"(?:[。！？][」』”’）]*|[؟۔।])(?= \S)")
 # The number of a footnote behind a full stop: "It was signed.12 Then ..."
-_NOTE = re.compile(rf"(?<=[^\W\d_])[.!?…][{_CLOSING}]*((?:\d{{1,3}}|\[\d{{1,3}}\]){{1,2}})(?= [\"“«‘(]?[^\W\d_a-z])")
+_NOTE = re.compile(rf"(?<=[^\W\d_])[.!?…][{CLOSING}]*((?:\d{{1,3}}|\[\d{{1,3}}\]){{1,2}})(?= [\"“«‘(]?[^\W\d_a-z])")
 _BULLET = re.compile(r"(?<=\s)(?=[•▪●◦‣■□➢►✓] ?\S)")
 _SEMICOLON = re.compile(r";(?= \S)|；(?=\S)")
 _LAST_WORD = re.compile(r"[^\s(\[«“”\"'‘’„]*$")
@@ -190,7 +189,7 @@ def _parts(text: str, start: int, end: int, cuts: Iterator[int] | Sequence[int])
 
 def _cuts(text: str) -> Iterator[int]:
     """Behind which characters a sentence ends, but for the last, and where an entry of a list begins."""
-    stops = {end: end for end in borders.ends(text)}  # where it ends, and where the mark that ends it does
+    stops = {end: end for end in ends(text)}  # where it ends, and where the mark that ends it does
     stops |= {m.end(): m.end() for m in _MORE_ENDS.finditer(text)}
     stops |= {m.end(): m.start(1) for m in _NOTE.finditer(text)}
     stops |= {m.start(): -1 for m in _BULLET.finditer(text)}

@@ -14,9 +14,9 @@ from scenarios.documents.document import Document
 from scenarios.documents.passage import LONGEST, Passage
 
 _MOVE = re.compile(r"([1-9][0-9]{0,4})(?:/([1-9][0-9]{0,4})|\+)")
-_CLOSING = "\"'”’»)\\]"
+CLOSING = "\"'”’»)\\]"
 # A full stop with what closes a quotation, and a space; scripts without spaces have stops of their own and set none.
-_END = re.compile(rf"[.!?…][{_CLOSING}]*(?= \S)|[。！？][」』”’）]*(?=[^ 」』”’）])")
+_END = re.compile(rf"[.!?…][{CLOSING}]*(?= \S)|[。！？][」』”’）]*(?=[^ 」』”’）])")
 _UNSPACED_END = re.compile(r"[。！？][」』”’）]*$")
 
 

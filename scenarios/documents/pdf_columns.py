@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from indicators.parsing.prose import ENDS_A_SENTENCE
-from scenarios.documents.pdf_lines import Line
+from scenarios.documents.pdf_lines import LARGE, Line
 
 SMALL = 0.93  # of the size of the text: what is smaller is set as a note
 _SET_BELOW = 0.5  # of a line's height: room between the text and a note below it
@@ -17,7 +17,6 @@ _BESIDE = 0.7  # of a line's height: two lines whose feet differ by less stand s
 _ROWS = 3  # side by side, from which on two columns are seen
 _CANDIDATES = 60  # places tried for a gutter: where most lines start
 _FULL = 0.7  # of the width: rows that fill less of it, in the middle of them, are a table's
-_DROPPED = 1.8  # as in pdf_lines: a large first letter
 DROPPED = "\u2060"  # after a large first letter, until it is known whether it is a word
 _DEEPEST = 8
 _HANGING = 4  # heights of a line: how far right of its number or bullet an item begins at most
@@ -185,7 +184,7 @@ def _by_row(lines: Iterable[Line]) -> list[list[Line]]:
         if rows:
             first = rows[-1][0]
             shared = min(first.top, line.top) - max(first.bottom, line.bottom)
-            if shared > 0.5 * min(first.size, line.size) and max(first.size, line.size) < _DROPPED * min(
+            if shared > 0.5 * min(first.size, line.size) and max(first.size, line.size) < LARGE * min(
                 first.size, line.size
             ):
                 rows[-1].append(line)
@@ -204,7 +203,7 @@ def _rows(lines: Iterable[Line], between: str = " ") -> list[Line]:
             k
             for k in range(max(0, n - 5), min(len(rows), n + 6))
             if k != n
-            and rows[k].size * _DROPPED < letter.size
+            and rows[k].size * LARGE < letter.size
             and rows[k].left >= letter.right - 1
             and rows[k].bottom > letter.bottom - 0.5 * rows[k].size
             and rows[k].top < letter.top + 0.5 * rows[k].size

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
 from itertools import count
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from pydantic import ValidationError
 
-from indicators.evidence import COLUMNS, NEEDED, Claim
+from indicators.evidence import ABOUT_ANOTHER, COLUMNS, CONTEXT, EXPIRED, LATER, LEFT_OUT, NEEDED, SWITCHED_OFF, Claim
 from indicators.parsing.problems import CaseError, Problem, from_validation
 from indicators.parsing.spreadsheet import MAX_BYTES, MAX_ROWS, csv_text, read_rows, too_large
 from indicators.register import about_problems, read_claims
@@ -24,6 +25,7 @@ from scenarios.model.case import Case
 from scenarios.model.scenario import scenario_problems
 from scenarios.model.settings import Settings
 from scenarios.scoring.cells import admissible
+from scenarios.scoring.commitments import IMPROBABLE, ON_ANOTHER, UNRELIABLE
 from scenarios.scoring.electorate import why_excluded
 
 Fields = Mapping[str, str]
@@ -210,6 +212,21 @@ def without(case: Case, claim: str) -> Case:
 def uncounted(case: Case, settings: Settings, claim: str) -> str:
     """Why a claim of the register votes in no scenario under these settings; empty if it may."""
     return why_excluded(case, case.claims[claim], admissible(case, settings))
+
+
+def why_silent(claim: Claim, cause: str, as_of: date) -> str:
+    """Why a claim shows no step of a commitment on a date, as the end of a sentence that begins with its id."""
+    return {
+        ON_ANOTHER: f"speaks of {claim.indicator or 'no indicator'}",
+        CONTEXT: "is context",
+        ABOUT_ANOTHER: f"is about the scenario {claim.about} alone",
+        UNRELIABLE: "has reliability E, which has no weight",
+        IMPROBABLE: "has credibility 5, which has no weight",
+        EXPIRED: f"lapsed on {claim.valid_to}",
+        LATER: f"is later than {as_of.isoformat()}",
+        LEFT_OUT: "is left out",
+        SWITCHED_OFF: f"comes from the source {claim.source}, which is switched off",
+    }[cause]
 
 
 def differences(before: Case, after: Case) -> tuple[list[str], list[str], list[str]]:
