@@ -30,8 +30,7 @@ from scenarios.assessment import assess
 from scenarios.files.case_folder import METHOD, allowed_ids, case_folders, load_case, seed_folder
 from scenarios.files.cautions import cautions, silent_commitments
 from scenarios.files.new_case import HOW_TO, new_case
-from scenarios.files.plain_file import read_plain
-from scenarios.files.writing import write_whole
+from scenarios.files.plain_file import read_plain, write_whole
 from scenarios.installed import QUESTIONS
 from scenarios.model.case import Case
 from scenarios.model.link import KNOWN_PAIRS, differing_parts

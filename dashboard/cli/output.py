@@ -15,8 +15,7 @@ from typing import Any, NoReturn
 import click
 
 from indicators.parsing.problems import shown
-from scenarios.files.plain_file import CannotBeRead
-from scenarios.files.writing import see_free, write_folder
+from scenarios.files.plain_file import CannotBeRead, see_free, write_folder
 
 LONGEST = 200  # characters of a name that a sentence repeats
 # What a terminal obeys instead of showing it, and what turns the direction of writing.

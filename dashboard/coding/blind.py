@@ -10,17 +10,16 @@ from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
-from sqlalchemy import Connection
 
-from dashboard.coding import round_wording
+from dashboard.coding import log, wording
+from dashboard.coding.log import Told
 from dashboard.keeping import persistence
 from dashboard.shell import services
 from dashboard.team import rights
 from dashboard.texts import texts
 from scenarios.coding import acts, sentences
 from scenarios.coding import round as rounds_of
-from scenarios.coding.answer import Answer
-from scenarios.coding.round import Item
+from scenarios.coding.round import Answer, Item
 from scenarios.model.case import Case
 from scenarios.workspace import answers, rounds
 from scenarios.workspace.answers import Given, Task
@@ -28,14 +27,6 @@ from scenarios.workspace.opening import Refused, WorkspaceError
 from scenarios.workspace.rounds import Passage
 
 LINK = "r"  # the parameter of the address that holds the token of a coder
-
-
-class Told(NamedTuple):
-    """What the browser is told of its acts: the last that the workspace has, and those that were refused, with why."""
-
-    tab: str = ""
-    kept: int = 0
-    refused: tuple[tuple[int, str], ...] = ()
 
 
 class Sheet(NamedTuple):
@@ -83,7 +74,7 @@ def _holds(passage: Passage, item: Item) -> bool:
 
 def _own(case: Case, items: tuple[Item, ...]) -> dict[int, Passage]:
     """Passages from the coder's own files: those in which a sentence stands where the round has marked one."""
-    opened = texts.of_case(case, [s for s in case.header.sources if s.sha256])
+    opened = texts.those_here([s for s in case.header.sources if s.sha256], case)
     found = {}
     for n, item in enumerate(items):
         text = opened.get(item.source)
@@ -99,10 +90,10 @@ def take(given: object, token: str, of: Sheet) -> Told:
     """Keep what a browser sent for this round and was not kept yet."""
     sent = acts.sent(given)
     if sent is None or sent.document != document_of(token):
-        return Told()
+        return log.NOTHING
     had = persistence.reading(lambda c: (answers.had(c, token, sent.tab),))
     if had is None:
-        return Told(sent.tab)
+        return Told(sent.tab, 0, 0)
     new = {n: act for act in sent.acts if isinstance(n := act.get("number"), int) and n > had[0]}
     read = {n: _read(sent.tab, n, act, of) for n, act in new.items()}
     good = [act for n in sorted(read) if isinstance(act := read[n], Given)]
@@ -115,8 +106,8 @@ def take(given: object, token: str, of: Sheet) -> Told:
                 _keep(token, [act])
             except Refused as error:
                 refused[act.number] = str(error)
-    now = persistence.reading(lambda c: answers.had(c, token, sent.tab))
-    return Told(sent.tab, now or 0, tuple(sorted(refused.items())))
+    now = persistence.reading(lambda c: answers.had(c, token, sent.tab)) or 0
+    return Told(sent.tab, now, now, tuple(sorted(refused.items())))
 
 
 def _keep(token: str, good: list[Given]) -> None:
@@ -128,17 +119,17 @@ def _read(tab: str, number: int, act: Mapping[str, Any], of: Sheet) -> Given | s
     """An act as the workspace keeps it, or why it is none. Nothing was proposed, whatever the browser says."""
     item, given = act.get("item"), act.get("answers")
     if not isinstance(item, int) or isinstance(item, bool) or not 0 < number < 10**9:
-        return round_wording.UNREAD
+        return wording.UNREAD
     if act.get("undo") is True:
         return Given(tab, number, item, {"undo": True})
     if not isinstance(given, list):
-        return round_wording.UNREAD
+        return wording.UNREAD
     try:
         found = [Answer.model_validate(code).model_copy(update={"proposal": ""}) for code in given]
     except ValidationError:
-        return round_wording.UNREAD
+        return wording.UNREAD
     if any(answer.item not in of.case.codebook.scored for answer in found):
-        return round_wording.NO_ITEM
+        return wording.NO_ITEM
     return Given(tab, number, item, {"answers": [a.model_dump(mode="json", exclude_defaults=True) for a in found]})
 
 
@@ -146,12 +137,8 @@ def finish(given: object, token: str) -> str:
     """A coder says that they have finished; why it is not taken, if so."""
     if not isinstance(given, Mapping) or given.get("document") != document_of(token):
         return ""
-
-    def act(c: Connection) -> None:
-        answers.finish(c, token, rights.who())
-
     try:
-        persistence.writing(act)
+        persistence.writing(lambda c: answers.finish(c, token, rights.who()))
     except Refused as error:
         return str(error)
     return ""

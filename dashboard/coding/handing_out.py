@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from dashboard.coding import round_wording
+from dashboard.coding import wording
 from dashboard.keeping import persistence
 from dashboard.session.parts import Part
 from dashboard.session.session import current
@@ -69,7 +69,7 @@ def hand_out() -> None:
         current().say("error", str(error))
         return
     current().of(LINKS).update({coder.token: coder.link for coder in made.coders})
-    current().say("info", round_wording.handed_out(made.size, len(named)))
+    current().say("info", wording.handed_out(made.size, len(named)))
 
 
 def new_link(token: str, coder: str) -> None:
@@ -82,7 +82,7 @@ def new_link(token: str, coder: str) -> None:
         return
     if link:
         current().of(LINKS)[rounds.hashed(link)] = link
-        current().say("info", round_wording.NEW_LINK)
+        current().say("info", wording.NEW_LINK)
 
 
 def close(token: str) -> None:
@@ -96,7 +96,7 @@ def close(token: str) -> None:
     try:
         if persistence.writing(act):
             persistence.using(Workspace.wipe)
-            current().say("info", round_wording.CLOSED)
+            current().say("info", wording.CLOSED)
     except Refused as error:
         current().say("error", str(error))
 
@@ -104,13 +104,13 @@ def close(token: str) -> None:
 def _handed_out(named: list[tuple[str, str | None]], until: datetime) -> Round:
     """A round of the case in force. Raises Refused."""
     case, draft = current().case, current().draft
-    opened = texts.of_case(case, case.header.sources)
+    opened = texts.those_here(case.header.sources, case)
     here = {i: [p.text for p in o.document.passages] for i, o in opened.items()}
     pages = {i: [p.page for p in o.document.passages] for i, o in opened.items()}
     count, seed = int(value(COUNT, SENTENCES)), secrets.randbits(64)
     items = rounds_of.draw_items(case, here, _nothing(case, opened), count, seed, pages=pages)
     if not items:
-        raise Refused(round_wording.NO_SENTENCE)
+        raise Refused(wording.NO_SENTENCE)
     shared, beside = bool(value(SHARED)), bool(value(SHARED)) and bool(value(BESIDE))
     given = rounds_of.passages(items, here, neighbours=beside) if shared else {}
     passages = {n: (p.before, p.text, p.after) for n, i in enumerate(items) if (p := given.get(i.id)) is not None}
@@ -119,7 +119,7 @@ def _handed_out(named: list[tuple[str, str | None]], until: datetime) -> Round:
     who = rights.who()
     kept = persistence.reading(lambda c: drafts.find(c, draft.token, who))
     if kept is not None and kept[0].owner != who:
-        raise Refused(round_wording.NOT_OWNER)
+        raise Refused(wording.NOT_OWNER)
 
     def act(c: Connection) -> Round:
         held = rounds_of.items_json(items)
@@ -128,18 +128,17 @@ def _handed_out(named: list[tuple[str, str | None]], until: datetime) -> Round:
 
     made = persistence.writing(act) if draft.token else None
     if made is None:
-        raise Refused(round_wording.NOT_KEPT)
+        raise Refused(wording.NOT_KEPT)
     return made
 
 
-def _nothing(case: Case, opened: Mapping[str, Opened]) -> dict[str, list[int]]:
+def _nothing(case: Case, opened: Mapping[str, Opened]) -> dict[str, frozenset[int]]:
     """By source the numbers of its passages that this reader answered with nothing."""
     marked = texts.marks([case.sources[i] for i in opened])
     found = {}
     for i, text in opened.items():
         marks = marked.get(i, Marks())
-        empty = marks.read if marks.nothing else marks.empty
-        found[i] = [n for n, mark in enumerate(text.marks, start=1) if mark in empty]
+        found[i] = text.numbers_of(marks.read if marks.nothing else marks.empty)
     return found
 
 
@@ -147,12 +146,12 @@ def _coders(typed: str) -> list[tuple[str, str | None]]:
     """Each coder by name, and by address where a team signs in. Raises Refused."""
     lines = [line.strip() for line in typed.splitlines() if line.strip()]
     if not lines:
-        raise Refused(round_wording.NO_CODER)
+        raise Refused(wording.NO_CODER)
     if rights.who() is None:
         return [(line, None) for line in lines]
     addresses = {line: team_file.address(line) for line in lines}
     if wrong := [line for line, address in addresses.items() if address is None]:
-        raise Refused(round_wording.no_address(wrong))
+        raise Refused(wording.no_address(wrong))
     return [*addresses.items()]
 
 
@@ -161,5 +160,5 @@ def _end(typed: str) -> datetime:
     try:
         day = last_day(typed_day(typed))
     except ValueError as error:
-        raise Refused(round_wording.no_day(typed, str(error))) from None
+        raise Refused(wording.no_day(typed, str(error))) from None
     return datetime.combine(day, time.max, UTC)

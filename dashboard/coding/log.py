@@ -6,7 +6,7 @@ then nothing is said to be kept.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import blake2b
@@ -31,6 +31,7 @@ from scenarios.workspace.coding_log import LoggedAct
 from scenarios.workspace.opening import Refused
 
 TAIL = 60  # acts that can be undone and done again
+TURNS = ("undo", "redo")
 Held = Mapping[str, Any]  # of an act: `act` for its row, `claim` where one is touched, and what else is kept along
 Key = tuple[str, str, str]  # case, document and tab
 
@@ -108,6 +109,23 @@ def rows(document: str) -> Sequence[LoggedAct]:
     if not draft:
         return ()
     return persistence.reading(lambda c: coding_log.tail(c, draft, persistence.reader(), document)) or ()
+
+
+def turnable(kept: Iterable[LoggedAct]) -> list[tuple[LoggedAct, bool]]:
+    """Of rows as they are kept the last acts that can be undone, each with whether it is."""
+    found: dict[tuple[str, int], tuple[LoggedAct, bool]] = {}
+    for row in kept:
+        act = row.act
+        of = str(act.get("tab")), int(act.get("of") or 0)
+        if act.get("act") in TURNS:
+            if row.said:  # what cannot be turned is no more in the way of what can
+                found.pop(of, None)
+            elif of in found:
+                found[of] = found[of][0], act["act"] == "undo"
+        elif not row.said:
+            found = {key: done for key, done in found.items() if not done[1]}  # a new act ends what was undone
+            found[row.tab, row.number] = row, False
+    return list(found.values())[-TAIL:]
 
 
 def late(document: str) -> list[Held]:

@@ -61,10 +61,8 @@ def document_of(source: Source) -> str:
 
 def answered(source: Source, opened: Opened) -> Answered:
     """What this reader has answered of a document."""
-    marks = texts.marks([source]).get(source.id, Marks())
-    return Answered(
-        *(frozenset(n for n, m in enumerate(opened.marks, start=1) if m in of) for of in (marks.read, marks.empty))
-    )
+    marks = texts.marks_of(source)
+    return Answered(opened.numbers_of(marks.read), opened.numbers_of(marks.empty))
 
 
 def take_sent() -> None:
@@ -104,30 +102,21 @@ def foreseen(asked: object, source: Source) -> tuple[Case, str] | None:
 
 def tail(source: Source) -> list[Done]:
     """The last acts of this reader in a document, each with whether it is undone."""
-    found: dict[tuple[str, int], Done] = {}
-    for row in log.rows(document_of(source)):
-        act = row.act
-        of = (str(act.get("tab")), int(act.get("of") or 0))
-        if act.get("act") in ("undo", "redo"):
-            if row.said:  # what cannot be turned is no more in the way of what can
-                found.pop(of, None)
-            elif of in found:
-                found[of] = found[of]._replace(undone=act["act"] == "undo")
-        elif not row.said:
-            found = {key: done for key, done in found.items() if not done.undone}  # a new act ends what was undone
-            found[row.tab, row.number] = Done(
-                row.tab,
-                row.number,
-                str(act.get("act")),
-                False,
-                row.claim,
-                act.get("before"),
-                act.get("after"),
-                int(act.get("passage", 0)),
-                bool(act.get("was")),
-                bool(act.get("was_read")),
-            )
-    return list(found.values())[-log.TAIL :]
+    return [
+        Done(
+            row.tab,
+            row.number,
+            str(row.act.get("act")),
+            undone,
+            row.claim,
+            row.act.get("before"),
+            row.act.get("after"),
+            int(row.act.get("passage", 0)),
+            bool(row.act.get("was")),
+            bool(row.act.get("was_read")),
+        )
+        for row, undone in log.turnable(log.rows(document_of(source)))
+    ]
 
 
 def _acts(source: Source) -> log.Acts:
@@ -184,9 +173,8 @@ def _there(case: Case, source: Source, claim: str) -> None:
 
 def _claim(case: Case, act: str, claim: str, row: Fields | None, held: dict[str, Any]) -> Case:
     """The case with a claim as a row says, or without it. Raises CaseError and NotCoded."""
-    before = editing.as_fields(case, claim) if claim in case.claims else None
     after = editing.without(case, claim) if row is None else editing.with_rows(case, [row])
-    now = editing.as_fields(after, claim) if row is not None else None
+    before, now = (editing.row_there(c, claim) for c in (case, after))
     held |= {"act": {"act": act, "before": before, "after": now}, "claim": claim}
     return after
 
@@ -202,7 +190,7 @@ def _answered(
 ) -> Case:
     """A passage that was read and holds nothing more, or is taken for unread again, unless it stays read."""
     _same(opened, passage, "")
-    was, mark = texts.marks([source]).get(source.id, Marks()), opened.marks[passage - 1]
+    was, mark = texts.marks_of(source), opened.marks[passage - 1]
     now = was.read | {mark} if on or read else was.read - {mark}
     empty = was.empty | {mark} if on else was.empty - {mark}
     file = texts.marks_file(source, Marks(now, was.nothing and on, empty))
@@ -225,8 +213,7 @@ def _turned(case: Case, source: Source, opened: Opened, act: Turn, held: dict[st
         case = _answered(case, source, opened, of.passage, held, on=not back or of.was, read=of.was_read)
     else:
         now, goal = (of.after, of.before) if back else (of.before, of.after)
-        there = editing.as_fields(case, of.claim) if of.claim in case.claims else None
-        if there != now:
+        if editing.row_there(case, of.claim) != now:
             raise NotCoded(wording.touched_since(of.claim))
         case = _claim(case, act.act, of.claim, goal, held)
     held["act"] = {"act": act.act, "tab": act.tab, "of": act.of}
@@ -237,10 +224,10 @@ def row_of(case: Case, source: Source, opened: Opened, coding: Coding, claim: st
     """A coding as the row of a register: what it does not say a claim keeps. Raises CaseError and NotCoded."""
     _same(opened, coding.passage, coding.mark)
     passage = opened.document.passages[coding.passage - 1]
-    held = editing.as_fields(case, claim) if claim in case.claims else {}
+    held = editing.row_there(case, claim) or {}
     place = {
         "paragraph": str(coding.passage),
-        "page": "" if passage.page is None else str(passage.page),
+        "page": str(passage.page or ""),
         "locator": _locator(passage.text, coding),
     }
     if coding.first is None:

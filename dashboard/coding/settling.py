@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
-from dashboard.coding import log, reading, settling_wording
+from dashboard.coding import log, reading, wording
 from dashboard.coding.log import Held, NotCoded, Told
 from dashboard.keeping import attached, persistence, second_file
 from dashboard.session import forms, links
@@ -120,11 +120,11 @@ def _of_file() -> Subject:
     elif (shipped := _shipped()) is not None:
         name, data = SECOND_CODER, shipped
     else:
-        raise Unsettleable(settling_wording.NO_FILE)
+        raise Unsettleable(wording.NO_FILE)
     base = as_first_coded()
     codes, problems = read_codes(name, data, base, read_table)
     if codes is None:
-        raise Unsettleable(settling_wording.file_refused(problems))
+        raise Unsettleable(wording.file_refused(problems))
     return Subject(FILE, name, base, units_of_file(base, codes), blake2b(data, digest_size=16).hexdigest())
 
 
@@ -158,7 +158,7 @@ def _of_round(coder: str) -> Subject:
 
     found = persistence.reading(look) if draft else None
     if found is None:
-        raise Unsettleable(settling_wording.NO_CODING)
+        raise Unsettleable(wording.NO_CODING)
     return found
 
 
@@ -208,19 +208,8 @@ def past(of: Subject) -> list[Past]:
 
 
 def _past(of: Subject) -> list[tuple[LoggedAct, bool]]:
-    found: dict[tuple[str, int], tuple[LoggedAct, bool]] = {}
-    for row in log.rows(of.document):
-        act = row.act
-        at = (str(act.get("tab")), int(act.get("of") or 0))
-        if act.get("act") in ("undo", "redo"):
-            if row.said:  # what cannot be turned is no more in the way of what can
-                found.pop(at, None)
-            elif at in found:
-                found[at] = found[at][0], act["act"] == "undo"
-        elif not row.said and isinstance(act.get("key"), str):
-            found = {key: done for key, done in found.items() if not done[1]}  # a new act ends what was undone
-            found[row.tab, row.number] = row, False
-    return list(found.values())[-log.TAIL :]
+    keyed = (r for r in log.rows(of.document) if r.act.get("act") in log.TURNS or isinstance(r.act.get("key"), str))
+    return log.turnable(keyed)
 
 
 # ---- acts
@@ -250,16 +239,16 @@ def _settled(case: Case, act: Settle, sent: Sent, of: Subject, held: dict[str, A
     """The case after one disagreement is settled; what is kept of it goes into `held`. Raises CaseError, NotCoded."""
     side = of.by_key.get(act.unit)
     if side is None:
-        raise NotCoded(settling_wording.OTHER_CODES)
+        raise NotCoded(wording.OTHER_CODES)
     unit, now = side.unit, made(of)
     before = now[unit.key].settlement if unit.key in now else None
     there = sides_of.standing(case, side, before)
     if there not in (act.seen, _own(sent, act.unit, of)):
-        raise NotCoded(settling_wording.CHANGED_SINCE)
+        raise NotCoded(wording.CHANGED_SINCE)
     code = act.code.code if act.code is not None and act.choice == "third" else None
     for name in ("left", "right"):
         if code is not None and (mine := side.code(name)) is not None and alike(mine, code):
-            raise NotCoded(settling_wording.same_as(name))
+            raise NotCoded(wording.same_as(name))
     outcome = settled(
         case,
         unit,
@@ -275,7 +264,8 @@ def _settled(case: Case, act: Settle, sent: Sent, of: Subject, held: dict[str, A
     if side.one_saw_nothing and act.words and made_of.agreed and unit.claim in after.claims:
         after = editing.with_rows(after, [editing.as_fields(after, unit.claim) | {"claim": act.words}])
     how = {"settlement": json.loads(made_of.to_json()), "readiness": _worth(case, unit)}
-    touched = {c: _sides_of(case, after, c) for c in (unit.claim, made_of.added, before and before.added) if c}
+    claims = (unit.claim, made_of.added, before.added if before else None)
+    touched = {c: [editing.row_there(x, c) for x in (case, after)] for c in claims if c}
     kept = {"act": "settle", "key": act.unit, "unit": unit.key, "touched": touched, "settled": how}
     kept["stands"] = sides_of.standing(after, side, made_of)
     held |= {"act": kept, "claim": unit.claim or "", "unit": unit.key, "settled": how}
@@ -311,32 +301,28 @@ def _worth(case: Case, unit: Unit) -> list[float | None]:
     return [None if x is None or isnan(x) else x for x in (found.first, found.second)]
 
 
-def _sides_of(case: Case, after: Case, claim: str) -> list[Fields | None]:
-    return [editing.as_fields(c, claim) if claim in c.claims else None for c in (case, after)]
-
-
 def _turned(case: Case, act: Turn, of: Subject, held: dict[str, Any]) -> Case:
     """The case with one act undone or done again, as long as nobody has touched since what it did."""
     back = act.act == "undo"
     found = next(((r, u) for r, u in _past(of) if (r.tab, r.number) == (act.tab, act.of)), None)
     if found is None or found[1] == back:
-        raise NotCoded(settling_wording.not_to_be_turned(back))
+        raise NotCoded(wording.nothing_to_turn(back))
     row = found[0].act
     side = of.by_key.get(str(row["key"]))
     if side is None:
-        raise NotCoded(settling_wording.OTHER_CODES)
+        raise NotCoded(wording.OTHER_CODES)
     rows, gone = list[Fields](), list[str]()
     for claim, (before, after) in row["touched"].items():
         now, goal = (after, before) if back else (before, after)
-        if (editing.as_fields(case, claim) if claim in case.claims else None) != now:
-            raise NotCoded(settling_wording.touched_since(claim))
+        if editing.row_there(case, claim) != now:
+            raise NotCoded(wording.settled_is_touched(claim))
         if goal is None:
             gone.append(claim)
         else:
             rows.append(goal)
     now_made = made(of)
     if back and (side.unit.key not in now_made or not _same(now_made[side.unit.key], row)):
-        raise NotCoded(settling_wording.CHANGED_SINCE)
+        raise NotCoded(wording.CHANGED_SINCE)
     case = editing.with_rows(case, rows) if rows else case
     for claim in gone:
         case = editing.without(case, claim) if claim in case.claims else case

@@ -1,4 +1,4 @@
-"""Why something that was coded by keys was not kept."""
+"""Why something coded by keys was not kept, what rounds leave to say, and why something was not settled."""
 
 from __future__ import annotations
 
@@ -8,6 +8,22 @@ from dashboard.wording.text import plain
 from indicators.parsing.problems import Problem
 
 NO_TEXT = "The text of this document is not here any more. Bring the file again on the page Documents."
+
+# Of rounds, handed out and answered.
+NO_SENTENCE = "No claim is coded yet, so there is nothing to hand out."
+NO_CODER = "Name who is to code, one on each line."
+NOT_OWNER = "Only the owner of this draft hands out rounds of it."
+NOT_KEPT = "The round could not be kept, so nothing was handed out. Try again in a moment."
+NO_ITEM = "This was not kept: the codebook of this round has no such item."
+UNREAD = "This was not kept: it is no answer to a sentence."
+NEW_LINK = "A new link stands below and is not shown again. The one of before leads nowhere."
+CLOSED = "Closed: nothing more is answered, and the passages that were handed out are gone."
+
+# Of settling.
+NO_FILE = "There is no second coder's file here. Bring one on the page Cases, under Two coders."
+NO_CODING = "This coder is of no round of the draft that is open, or the draft is not yours to edit."
+OTHER_CODES = "Not settled: the codes were changed elsewhere since. Look at them as they are now."
+CHANGED_SINCE = "Not settled: this was changed elsewhere since. Look at it as it is now, then choose again."
 
 
 def refused(problems: Sequence[Problem]) -> str:
@@ -51,3 +67,46 @@ def not_to_be_turned(back: bool) -> str:
 def touched_since(claim: str) -> str:
     """A claim was changed elsewhere since the act that is to be undone."""
     return f"{claim} was changed since, so this was not undone. Change it as it is now."
+
+
+def no_address(typed: Sequence[str]) -> str:
+    """What was typed is nobody's address."""
+    names = ", ".join(map(plain, typed))
+    return f"{names}: in a team a coder is named by the address with which they sign in, one on each line."
+
+
+def no_day(typed: str, why: str) -> str:
+    """What was typed is no day on which a round can end."""
+    return f"“{plain(typed)}” is no day: {plain(why)}. Type one such as 2026-12-24."
+
+
+def handed_out(sentences: int, coders: int) -> str:
+    """A round was handed out.
+
+    >>> handed_out(30, 1)
+    'Handed out: 30 sentences to one coder. Send each coder their link now: it stands below and is not shown again.'
+    """
+    whom = "one coder" if coders == 1 else f"{coders} coders"
+    link = "Send each coder their link now: it stands below and is not shown again."
+    return f"Handed out: {sentences} sentences to {whom}. {link}"
+
+
+def file_refused(problems: Sequence[Problem]) -> str:
+    """A second coder's file that cannot be read against the case."""
+    more = f" And {len(problems) - 1} more." if len(problems) > 1 else ""
+    return f"The second coder's file cannot be used. {plain(str(problems[0]))}{more}"
+
+
+def same_as(side: str) -> str:
+    """A third code that is one of the two."""
+    return f"Not settled: this is what stands on the {side}. Choose that one."
+
+
+def nothing_to_turn(back: bool) -> str:
+    """An act cannot be undone, or done again."""
+    return "Nothing is left to undo." if back else "Nothing is left to do again."
+
+
+def settled_is_touched(claim: str) -> str:
+    """A claim was changed elsewhere since the act that is to be turned back or forth."""
+    return f"{claim} was changed elsewhere since, so this was left as it is."

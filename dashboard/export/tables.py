@@ -15,7 +15,7 @@ from indicators.parsing.spreadsheet import csv_text
 from scenarios.assessment import Assessment
 from scenarios.columns import MadeOf, TableFile
 from scenarios.files.everything_zip import SETTINGS, VERSION_FILE, contents, pack
-from scenarios.files.writing import write_whole
+from scenarios.files.plain_file import write_whole
 from scenarios.model.case import Case
 from scenarios.model.settings import to_json
 from scenarios.reference.known_pairs import pairs_hash

@@ -25,9 +25,9 @@ from dashboard.team import wording as team_wording
 from indicators.parsing.days import typed_day
 from indicators.parsing.fields import last_day
 from indicators.parsing.problems import CaseError
+from scenarios.files.bring_over import LIST, count, lines
 from scenarios.files.everything_zip import Everything
 from scenarios.files.new_case import blank_case
-from scenarios.files.to_look_at import LIST, count, lines
 from scenarios.model.settings import SettingsError, usual, without_hashes, without_unknown
 from scenarios.workspace import attachments, drafts, notebook, rounds, versions
 from scenarios.workspace.drafts import Draft, Stale, shared_with

@@ -19,7 +19,7 @@ from dashboard.shell import services
 from dashboard.team import rights
 from dashboard.team import wording as team_wording
 from dashboard.wording.text import in_markdown, plain
-from scenarios.files.to_look_at import lines, read_lines
+from scenarios.files.bring_over import lines, read_lines
 
 EVERY = 4.0  # seconds
 _ANOTHER_TAB = Part(lambda: Held(False))  # whether what it did is told already

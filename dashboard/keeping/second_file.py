@@ -15,9 +15,8 @@ from dashboard.session.wording import not_here
 from dashboard.shell import cases_here
 from dashboard.wording.text import plain
 from indicators.parsing.problems import CaseError, Problem
-from scenarios.files.everything_zip import Everything, unpack
+from scenarios.files.everything_zip import Everything, held_in, unpack
 from scenarios.files.safe_zip import is_zip
-from scenarios.files.taken_along import held_in
 from scenarios.files.uploaded_rows import read_table
 from scenarios.model.case import Case
 from scenarios.model.link import differing_parts

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from dashboard.wording.text import listed, plain
 from indicators.parsing.problems import Problem
-from scenarios.files.to_look_at import read_lines
+from scenarios.files.bring_over import read_lines
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings
 from scenarios.version import VERSION as PROGRAM

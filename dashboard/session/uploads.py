@@ -10,9 +10,8 @@ from dashboard.session.session import current
 from dashboard.session.widget_state import value
 from dashboard.shell import cases_here
 from indicators.parsing.problems import CaseError
-from scenarios.files.everything_zip import unpack
+from scenarios.files.everything_zip import held_in, unpack
 from scenarios.files.safe_zip import is_zip
-from scenarios.files.taken_along import held_in
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, SettingsError, from_json, without_hashes
 from scenarios.other_cases import admit

@@ -29,7 +29,7 @@ from dashboard.texts.texts import FOR, TEXT, asked_for, named
 from indicators.passages import Unreadable, read_copy
 from indicators.sources import MAX_SOURCES
 from scenarios.documents import reading
-from scenarios.documents.as_source import titled
+from scenarios.documents.document import titled
 from scenarios.documents.opened import Opened
 from scenarios.documents.reading import Refused
 

@@ -10,8 +10,8 @@ from dashboard.texts import documents_wording, texts
 from dashboard.texts.texts import named
 from indicators.parsing.fields import first_day, last_day
 from indicators.sources import Source
-from scenarios.documents.as_source import as_source
 from scenarios.documents.copies import Shingles, copy_among, is_fuller
+from scenarios.documents.document import as_source
 from scenarios.documents.opened import Opened
 from scenarios.files.editing import new_source_id
 from scenarios.files.source_editing import with_original, with_sources
@@ -20,7 +20,7 @@ from scenarios.model.case import Case
 
 def with_documents(case: Case, new: Sequence[Opened]) -> Case:
     """The case with these documents as sources, each with the source that it is a copy of."""
-    originals = _groups_of_words(case)
+    originals = {i: text.shingles for i, text in texts.those_here(originals_of(case)).items()}
     for document in new:
         if named(case, document.document.sha256):  # by another tab meanwhile
             continue
@@ -38,7 +38,8 @@ def _is_read_rather(case: Case, new: str, mine: Shingles, old: str, its: Shingle
     """Whether of two that repeat each other the new one is to be read: the fuller, of like length the earlier."""
     if is_fuller(mine, its) or is_fuller(its, mine):
         return is_fuller(mine, its)
-    return _is_earlier(case.sources[new], case.sources[old])
+    one, other = case.sources[new], case.sources[old]  # as far as their dates say so
+    return bool(one.date and other.date) and last_day(one.date) < first_day(other.date)
 
 
 def set_aside(before: Case) -> str:
@@ -60,22 +61,9 @@ def set_aside(before: Case) -> str:
     return " ".join(said)
 
 
-def _is_earlier(one: Source, other: Source) -> bool:
-    """Whether one was published before the other, as far as their dates say so."""
-    return bool(one.date and other.date) and last_day(one.date) < first_day(other.date)
-
-
 def originals_of(case: Case) -> list[Source]:
     """The sources of which another one may be a copy."""
     return [s for s in case.header.sources if s.copy_of is None]
-
-
-def _groups_of_words(case: Case) -> dict[str, Shingles]:
-    """The groups of words of the originals that this reader has, by id."""
-    sources = originals_of(case)
-    at_hand = texts.at_hand(sources)
-    opened = {s.id: texts.opened(s, at_hand.get(s.id)) for s in sources}
-    return {name: text.shingles for name, text in opened.items() if text is not None}
 
 
 def only_in(source: Source) -> frozenset[int]:

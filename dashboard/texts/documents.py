@@ -21,18 +21,13 @@ from scenarios.documents.borders import Immovable
 from scenarios.documents.copies import containment
 from scenarios.documents.document import Document
 from scenarios.documents.opened import Opened
-from scenarios.files.source_editing import (
-    with_changed,
-    with_original,
-    without_copy,
-    without_source,
-)
+from scenarios.files.source_editing import with_changed, with_original, without_source
 from scenarios.model.case import Case
 
 State = Literal["unread", "being read", "done", "nothing here", "a copy", "no text"]
 
 
-class Row(NamedTuple):
+class SourceRow(NamedTuple):
     """A source of the case as the page Documents lists it.
 
     document: None where this reader has not its text. read: numbers of the passages that they have marked.
@@ -67,17 +62,16 @@ class Row(NamedTuple):
         return self.state in ("done", "nothing here")
 
 
-def rows() -> tuple[Row, ...]:
+def rows() -> tuple[SourceRow, ...]:
     """The sources of the case in its order, each with what this reader has of it. Cheap enough for every run."""
     case = current().case
     sources = case.header.sources
     resting: dict[str, list[Claim]] = {}
     for claim in case.evidence:
         resting.setdefault(claim.source, []).append(claim)
-    at_hand, marked = texts.at_hand(sources), texts.marks(sources)
-    read = {s.id: texts.opened(s, at_hand.get(s.id)) for s in sources}
+    marked, read = texts.marks(sources), texts.those_here(sources)
     return tuple(
-        _row(s, read[s.id], marked.get(s.id, Marks()), tuple(resting.get(s.id, ())), read.get(s.copy_of or ""))
+        _row(s, read.get(s.id), marked.get(s.id, Marks()), tuple(resting.get(s.id, ())), read.get(s.copy_of or ""))
         for s in sources
     )
 
@@ -92,31 +86,29 @@ def read_of(source_id: str) -> frozenset[int]:
     source, opened = current().case.sources.get(source_id), _opened(source_id)
     if source is None or opened is None:
         return frozenset()
-    return _read(opened, texts.marks([source]).get(source_id, Marks()))
+    return opened.numbers_of(texts.marks_of(source).read)
 
 
-def _read(opened: Opened, marked: Marks) -> frozenset[int]:
-    return frozenset(n for n, mark in enumerate(opened.marks, start=1) if mark in marked.read)
-
-
-def _row(source: Source, opened: Opened | None, marked: Marks, on: tuple[Claim, ...], original: Opened | None) -> Row:
+def _row(
+    source: Source, opened: Opened | None, marked: Marks, on: tuple[Claim, ...], original: Opened | None
+) -> SourceRow:
     claims = tuple(c.id for c in on)
     if opened is None:
-        return Row(source, None, frozenset(), claims, "a copy" if source.copy_of else "no text")
+        return SourceRow(source, None, frozenset(), claims, "a copy" if source.copy_of else "no text")
     whole = range(1, len(opened.marks) + 1)  # a passage that carries a claim has been read, whoever coded it
-    read = _read(opened, marked) | {c.paragraph for c in on if c.paragraph is not None and c.paragraph in whole}
+    read = opened.numbers_of(marked.read) | {c.paragraph for c in on if c.paragraph and c.paragraph in whole}
     state: State = "being read" if read else "unread"
     if source.copy_of:
         state = "a copy"
     elif marked.nothing or len(read) == len(whole):
         state = "done" if claims else "nothing here"
     if original is None:
-        return Row(source, opened.document, read, claims, state)
+        return SourceRow(source, opened.document, read, claims, state)
     share = containment(opened.shingles, original.shingles)
-    return Row(source, opened.document, read, claims, state, share, opened.only_here(original))
+    return SourceRow(source, opened.document, read, claims, state, share, opened.only_here(original))
 
 
-def next_unread(source_id: str) -> Row | None:
+def next_unread(source_id: str) -> SourceRow | None:
     """The next document of which something is to be read, behind this one or from the first one on; None for none."""
     every = rows()
     at = next((n for n, row in enumerate(every, start=1) if row.source.id == source_id), 0)
@@ -145,20 +137,17 @@ def remove(source_id: str) -> None:
     A sentence in `told(source_id)` where something else cites one of these. The text stays with the draft, so that
     Undo brings it back whole.
     """
-    if _told_anew(source_id) is not None:
-        _edit(source_id, lambda case: without_source(case, source_id))
+    _edit(source_id, lambda case: without_source(case, source_id))
 
 
 def make_original(source_id: str) -> None:
     """Callback: this one came first, what it was called a copy of repeats it; an act with Undo."""
-    if _told_anew(source_id) is not None:
-        _edit(source_id, lambda case: with_original(case, source_id))
+    _edit(source_id, lambda case: with_original(case, source_id))
 
 
 def part_from_original(source_id: str) -> None:
     """Callback: a document is no copy, but one of its own; an act with Undo."""
-    if _told_anew(source_id) is not None:
-        _edit(source_id, lambda case: without_copy(case, source_id))
+    _edit(source_id, lambda case: with_changed(case, source_id, {"copy_of": None}))
 
 
 def hush(source_id: str) -> None:
@@ -193,6 +182,8 @@ def _edit(source_id: str, act: Callable[[Case], Case]) -> None:
         except Immovable as why:
             raise CaseError([Problem("source", source_id, "stays as it is", str(why).removesuffix("."))]) from None
 
+    if _told_anew(source_id) is None:
+        return
     before = current().case
     try:
         made = act(before)
@@ -267,7 +258,7 @@ def _mark(source_id: str, numbers: Collection[int] | None, *, read: bool) -> Non
     source = _told_anew(source_id)
     if source is None or (opened := texts.of_source(source)) is None:
         return
-    was = texts.marks([source]).get(source_id, Marks())
+    was = texts.marks_of(source)
     chosen = frozenset(mark for n, mark in enumerate(opened.marks, start=1) if numbers is None or n in numbers)
     now = was.read | chosen if read else was.read - chosen
     texts.mark(source, Marks(now, numbers is None or (was.nothing and read), was.empty & now))
@@ -326,5 +317,4 @@ def _move(source_id: str, number: int, at: int | None) -> None:
         moves = borders.added(source.borders, number, at)
         return with_changed(case, source_id, {"borders": moves, "paragraphs": len(now.passages)})
 
-    if _told_anew(source_id) is not None:
-        _edit(source_id, act)
+    _edit(source_id, act)

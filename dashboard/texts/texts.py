@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from itertools import islice
 from typing import NamedTuple
 
 from dashboard.keeping import own_files, persistence
@@ -22,7 +23,7 @@ from indicators.parsing.problems import CaseError
 from indicators.passages import Unreadable, read_copy
 from indicators.passages import split as split_text
 from indicators.sources import Source
-from scenarios.documents.borders import Immovable, moved
+from scenarios.documents.borders import Immovable, with_borders
 from scenarios.documents.document import Document, Passage
 from scenarios.documents.opened import Opened
 from scenarios.files.source_editing import with_changed
@@ -79,9 +80,10 @@ def opened(source: Source, where: Laid | None, of: Case | None = None) -> Opened
     return None if made is None else shelf.put(key, made)
 
 
-def of_case(case: Case, sources: Iterable[Source]) -> dict[str, Opened]:
-    """The texts of sources of a case that this reader has, whichever case is in force, by the ids of the sources."""
-    found = {i: opened(case.sources[i], where, case) for i, where in at_hand(sources).items()}
+def those_here(sources: Sequence[Source], of: Case | None = None) -> dict[str, Opened]:
+    """The texts of these sources that this reader has, by the ids of the sources. of: as for `opened`."""
+    where = at_hand(sources)
+    found = {s.id: opened(s, where.get(s.id), of) for s in sources}
     return {i: text for i, text in found.items() if text is not None}
 
 
@@ -129,6 +131,11 @@ def marks(sources: Collection[Source]) -> dict[str, Marks]:
     """What this reader has read of these sources, by their ids."""
     named = {_marks_kind(s): s.id for s in sources}
     return {named[kind]: _read_marks(file.data) for kind, file in own_files.read_ones(named).items()}
+
+
+def marks_of(source: Source) -> Marks:
+    """What this reader has read of one source."""
+    return marks([source]).get(source.id, Marks())
 
 
 def mark(source: Source, marked: Marks) -> None:
@@ -192,7 +199,7 @@ def _made(source: Source, file: Attached, of: Case | None = None) -> Opened | No
 def _cut_anew(document: Document, source: Source) -> Opened:
     """A document with its borders as the case has them."""
     with suppress(Immovable):  # it was read by another version: then its own borders hold
-        document = moved(document, source.borders)
+        document = with_borders(document, source.borders)
     return Opened(document)
 
 
@@ -236,3 +243,42 @@ def with_texts(case: Case, read: Mapping[str, Opened]) -> Case:
         except CaseError:
             case = with_changed(case, source, fields)
     return case
+
+
+# Words looked for in all texts of a reader.
+
+
+class Hit(NamedTuple):
+    """A passage that holds the words that were searched for; start and end: of the first of them, in its text."""
+
+    source: str
+    number: int
+    page: int | None
+    text: str
+    start: int
+    end: int
+
+
+class Hits(NamedTuple):
+    """What a search found, the first of them in the order of sources and passages, and how many there are in all."""
+
+    first: tuple[Hit, ...]
+    total: int
+
+
+def search(words: str, most: int = 50) -> Hits:
+    """The passages of this reader's documents that hold these words next to each other, however they are set."""
+    sources = current().case.header.sources
+    where = at_hand(sources)
+    first: list[Hit] = []
+    total = 0
+    for source in sources:
+        if (text := opened(source, where.get(source.id))) is None:
+            continue
+        numbers = text.holding(words)
+        for number in islice(numbers, most - len(first)):
+            passage = text.document.passages[number - 1]
+            first.append(Hit(source.id, number, passage.page, passage.text, *text.found(number, words)))
+            total += 1
+        total += sum(1 for _ in numbers)
+    return Hits(tuple(first), total)

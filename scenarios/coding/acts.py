@@ -6,7 +6,7 @@ What comes from a browser is data: anything that is no act is refused whole, wit
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple, TypeVar
 
 from pydantic import Field, StringConstraints, TypeAdapter, ValidationError, model_validator
 
@@ -14,8 +14,9 @@ from indicators.codebook import TOP, Frozen, Id
 from indicators.evidence import LOCATOR_WORDS, Direction, Label, Proposal, unscorable
 from indicators.method import Kind
 from indicators.sources import MAX_PARAGRAPHS
-from scenarios.coding.answer import MAX_WORDS
+from scenarios.coding.round import MAX_WORDS
 
+T = TypeVar("T")
 MOST_AT_ONCE = 1_000  # acts that a browser sends together; more it has not kept
 MOST_OTHERS = 50  # documents whose acts wait
 _TAB = r"^[A-Za-z0-9]{8,32}$"
@@ -149,9 +150,14 @@ def _mappings(given: object) -> list[Mapping[str, Any]]:
 
 def read(given: Mapping[str, Any]) -> Act | str:
     """An act, or a sentence on what is wrong with it."""
+    return read_as(_ACT, given, "kept")
+
+
+def read_as(act: TypeAdapter[T], given: Mapping[str, Any], done: str) -> T | str:
+    """An act as a browser sends it, or a sentence on why it was not done."""
     try:
-        return _ACT.validate_python(given)
+        return act.validate_python(given)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = ".".join(str(part) for part in first["loc"][1:]) or "act"
-        return f"This was not kept: {where}: {first['msg'].removeprefix('Value error, ')}."
+        return f"This was not {done}: {where}: {first['msg'].removeprefix('Value error, ')}."

@@ -36,11 +36,6 @@ class Effect(NamedTuple):
         return inf if isnan(self.first) or isnan(self.second) else abs(self.first - self.second)
 
 
-def disagreements(units: Sequence[Unit]) -> tuple[Unit, ...]:
-    """The units on which the two do not say the same."""
-    return tuple(u for u in units if u.differs)
-
-
 def effects(a: Evaluation, units: Sequence[Unit], scenario: str | None = None) -> tuple[Effect, ...]:
     """What each unit is worth, the biggest first and what cannot be told last; ties as they came.
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from itertools import chain, islice
+from itertools import islice
 
 _WORD = re.compile(r"[^\W_]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -47,17 +46,17 @@ def stem(word: str) -> str:
     return next(found, word)
 
 
-def words(text: str) -> list[str]:
+def lower_words(text: str) -> list[str]:
     """The words and numbers of a text in their order, in lower case.
 
-    >>> words("The States' 2nd T-90")
+    >>> lower_words("The States' 2nd T-90")
     ['the', 'states', '2nd', 't', '90']
     """
     return _WORD.findall(text.lower())
 
 
 def stem_of(word: str) -> str:
-    """The stem of one of `words`; empty for one that tells nothing apart, as a year or any other number."""
+    """The stem of one of `lower_words`; empty for one that tells nothing apart, as a year or any other number."""
     return "" if word in _UNSAID or word.isdigit() else stem(word)
 
 
@@ -70,9 +69,5 @@ def in_english(*passages: str) -> bool:
     >>> in_english("The two states agreed that troops of the partner may stay."), in_english("Beide Staaten wollen es.")
     (True, False)
     """
-    read = list(islice(chain.from_iterable(map(_letters, passages)), _JUDGED))
+    read = list(islice((found[0].lower() for passage in passages for found in _LETTERS.finditer(passage)), _JUDGED))
     return bool(read) and sum(word in _FUNCTION for word in read) >= _ENOUGH * len(read)
-
-
-def _letters(passage: str) -> Iterable[str]:
-    return (found[0].lower() for found in _LETTERS.finditer(passage))

@@ -1,4 +1,7 @@
-"""A document made ready for reading by keys: each passage in words and sentences, with the words they are known by."""
+"""A document made ready for reading by keys: each passage in words and sentences, with the words they are known by.
+
+These are words that stand once in the document: asked of every sentence of a book, so worked out for all at once.
+"""
 
 from __future__ import annotations
 
@@ -7,22 +10,27 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, chain, islice, pairwise
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from indicators.evidence import LOCATOR_WORDS
-from indicators.passages import Searched, bare, fold, fold_text
+from indicators.levels import Bools
+from indicators.passages import Searched, bare, fold
 from scenarios.coding import sentences
 from scenarios.coding.english import in_english
-from scenarios.coding.once import Once
 from scenarios.coding.proposals import NONE, Proposer
 from scenarios.coding.sentences import LONGEST_LOCATOR, Span
+from scenarios.documents.copies import SPREAD
 from scenarios.documents.opened import Opened
 
-T = TypeVar("T")
 _WITH_DIGIT = re.compile(r"\S*\d\S*")
 _TABLE = 0.4  # share of its words that hold a digit from which on a passage is set as a table
 _TOGETHER = 100  # passages whose proposals are made at once
 _FEW = 12  # words below which it is none
+PIECES = (8, 16, 32)  # letters of the pieces by which a stretch is known
+_SHIFTED = np.uint64(29)
 
 
 class InWords(NamedTuple):
@@ -39,7 +47,7 @@ def in_words(text: str) -> InWords:
     >>> in_words("They met. 双方会谈。")
     InWords(words=('They', 'met.', '双方会谈。'), glue=(), sentences=((0, 1), (2, 2)))
     """
-    return _in_words(text, sentences.words(text), sentences.sentences(text))
+    return _in_words(text, sentences.word_spans(text), sentences.sentences(text))
 
 
 def _in_words(text: str, spans: Sequence[Span], parts: Sequence[Span]) -> InWords:
@@ -100,22 +108,21 @@ class Prepared:
         self.english = in_english(*self._texts)
         known: dict[str, str] = {}  # each word is held once, however often it is said
         found: list[ReadPassage] = []
-        located = _located(opened)
-        while some := [*islice((_unless(stopped, x) for x in located), _TOGETHER)]:
-            said = [*chain.from_iterable(x.said for x in some)]
+        located = _located(opened, known, stopped)
+        while some := [*islice(located, _TOGETHER)]:
+            said = [*chain.from_iterable(texts for _, texts in some)]
             rows = iter(proposer.first(said).tolist() if proposer is not None and self.english else ())
-            found += [_read(opened, len(found) + n, rows, x, known) for n, x in enumerate(some, start=1)]
+            for passage, texts in some:
+                proposed = (tuple(n for n in row if n != NONE) for row in islice(rows, len(texts)))
+                found.append(passage._replace(proposed=tuple(proposed)))
         self.passages, self._vocabulary = tuple(found), len(known)
+        self._spans: dict[tuple[int, str], tuple[int, int] | tuple[None, None]] = {}
 
     @cached_property
     def memory(self) -> int:
         """Bytes that it takes beside the document, roughly."""
         words, sentences = (sum(len(getattr(p, name)) for p in self.passages) for name in ("words", "sentences"))
         return 8 * words + 70 * self._vocabulary + 270 * sentences + 500 * len(self.passages)
-
-    @cached_property
-    def _spans(self) -> dict[tuple[int, str], tuple[int, int] | tuple[None, None]]:
-        return {}
 
     def place(self, passage: int, locator: str) -> tuple[int, int] | tuple[None, None]:
         """The places of the first and last word of a locator in its passage; none where it does not stand there."""
@@ -124,16 +131,11 @@ class Prepared:
         return self._spans[passage, locator]
 
     def _found(self, passage: int, locator: str) -> tuple[int, int] | tuple[None, None]:
-        sought = fold_text(locator)
-        if not sought or not 1 <= passage <= len(self._texts):
+        text = self._texts[passage - 1] if 1 <= passage <= len(self._texts) else ""
+        if (at := sentences.place_of(text, locator)) is None:
             return None, None
-        text = self._texts[passage - 1]
-        if (at := fold_text(text).find(sought)) < 0:
-            return None, None
-        folded = fold(text)
-        start, end = folded.starts[at], folded.ends[at + len(sought) - 1]
-        starts = [span[0] for span in sentences.words(text)]
-        return bisect_right(starts, start) - 1, bisect_right(starts, end - 1) - 1
+        starts = [span[0] for span in sentences.word_spans(text)]
+        return bisect_right(starts, at[0]) - 1, bisect_right(starts, at[1] - 1) - 1
 
 
 def sentence_texts(opened: Opened) -> list[list[str]]:
@@ -141,34 +143,25 @@ def sentence_texts(opened: Opened) -> list[list[str]]:
     return [[p.text[a:b] for a, b in sentences.sentences(p.text)] for p in opened.document.passages]
 
 
-def _unless(stopped: Callable[[], bool], found: T) -> T:
-    if stopped():
-        raise GivenUp
-    return found
-
-
-class _Located(NamedTuple):
-    """A passage in words, and of each sentence its text and the words of its locator."""
-
-    held: InWords
-    said: list[str]
-    locators: tuple[Span, ...]
-
-
-def _located(opened: Opened) -> Iterator[_Located]:
-    """The passages one after the other, each word looked at once."""
+def _located(
+    opened: Opened, known: dict[str, str], stopped: Callable[[], bool]
+) -> Iterator[tuple[ReadPassage, list[str]]]:
+    """The passages one after the other, each word looked at once, with the texts of their sentences. Raises GivenUp."""
     searched = opened.searched
     once = Once(searched.text)
     places = (place for place, paragraph in enumerate(searched.paragraphs) if paragraph.number is not None)
-    for place, passage in zip(places, opened.document.passages, strict=True):
-        spans = sentences.words(passage.text)
-        parts = sentences.sentences(passage.text)
-        held = _in_words(passage.text, spans, parts)
-        locators = held.sentences
-        if any(last - first >= LOCATOR_WORDS for first, last in held.sentences):
-            stands_once = _standing_once(passage.text, spans, once, searched, place)
-            locators = tuple(sentences.usual_run(first, last, stands_once) for first, last in held.sentences)
-        yield _Located(held, [passage.text[a:b] for a, b in parts], locators)
+    passages = zip(places, opened.document.passages, opened.marks, strict=True)
+    for number, (place, (text, page, heading), mark) in enumerate(passages, start=1):
+        spans, parts = sentences.word_spans(text), sentences.sentences(text)
+        words, glue, found = _in_words(text, spans, parts)
+        locators = found
+        if any(last - first >= LOCATOR_WORDS for first, last in found):
+            stands_once = _standing_once(text, spans, once, searched, place)
+            locators = tuple(sentences.usual_run(first, last, stands_once) for first, last in found)
+        if stopped():
+            raise GivenUp
+        words = tuple(map(known.setdefault, words, words))
+        yield ReadPassage(number, mark, page, heading, words, glue, found, locators), [text[a:b] for a, b in parts]
 
 
 def _standing_once(
@@ -200,19 +193,38 @@ def _folded_words(text: str, spans: Sequence[Span], folded: str) -> Sequence[Spa
     return [(bisect_left(starts, start), bisect_left(starts, end)) for start, end in spans]
 
 
-def _read(
-    opened: Opened, number: int, proposed: Iterator[list[int]], located: _Located, known: dict[str, str]
-) -> ReadPassage:
-    passage = opened.document.passages[number - 1]
-    words, glue, found = located.held
-    return ReadPassage(
-        number,
-        opened.marks[number - 1],
-        passage.page,
-        passage.heading,
-        tuple(map(known.setdefault, words, words)),
-        glue,
-        found,
-        located.locators,
-        tuple(tuple(n for n in row if n != NONE) for row in islice(proposed, len(found))),
-    )
+class Once:
+    """Of a text of n letters, how many pieces that stand nowhere else in it begin before each letter.
+
+    It never says "once" of what stands twice. Pieces are told apart by a hash of some bits more than n has, so of what
+    stands once it may say no where each piece of it stands, or seems to stand, elsewhere too.
+    """
+
+    def __init__(self, text: str) -> None:
+        hashed = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.uint64)
+        self._before: dict[int, NDArray[np.int32]] = {}
+        length = 1
+        while len(hashed):
+            if length in PIECES:
+                self._before[length] = np.concatenate([[0], np.cumsum(_alone(hashed))]).astype(np.int32)
+            if length == PIECES[-1]:
+                break
+            head, tail = hashed[:-length], hashed[length:]
+            hashed = (head ^ (head >> _SHIFTED)) * SPREAD + (tail ^ (tail >> _SHIFTED))
+            length *= 2
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether the letters from one place up to another are known to stand nowhere else."""
+        kept = ((length, before) for length, before in self._before.items() if end - start >= length)
+        return any(before[end - length + 1] > before[start] for length, before in kept)
+
+
+def _alone(hashed: NDArray[np.uint64]) -> Bools:
+    """Which of these share their place with none of the others, (n,)."""
+    bits = len(hashed).bit_length() + 1
+    place = ((hashed * SPREAD) >> np.uint64(64 - bits)).astype(np.int64)
+    last = np.zeros(1 << bits, dtype=np.int32)
+    last[place] = np.arange(len(hashed), dtype=np.int32)
+    shared = np.zeros(1 << bits, dtype=np.bool_)
+    shared[place[last[place] != np.arange(len(hashed))]] = True
+    return np.asarray(~shared[place])

@@ -14,10 +14,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from indicators.codebook import Codebook, Commitment
+from indicators.codebook import Codebook
 from indicators.levels import Floats, Ints
 from indicators.method import SLACK
-from scenarios.coding.english import stem_of, words
+from scenarios.coding.english import lower_words, stem_of
 from scenarios.model.case import Case
 from scenarios.reference.known_pairs import ReferenceSet
 
@@ -66,7 +66,11 @@ class Proposer:
         """
         place = {item: n for n, item in enumerate(codebook.scored)}
         known = [(text, place[item]) for text, item in coded]
-        told = [(text, n) for n, item in enumerate(codebook.scored.values()) for text in _told(item)]
+        told = [
+            (text, n)
+            for n, item in enumerate(codebook.scored.values())
+            for text in (f"{item.name}. {item.definition}", *item.levels)
+        ]
         numbers: dict[str, int] = {}
         text, stem = _read([t for t, _ in (*known, *told)], lambda found: numbers.setdefault(found, len(numbers)))
         of_text = np.array([n for _, n in (*known, *told)], dtype=np.int64)
@@ -135,11 +139,6 @@ def coded(cases: Iterable[Case]) -> Iterator[tuple[str, str]]:
                 yield claim.claim, claim.indicator
 
 
-def _told(item: Commitment) -> tuple[str, ...]:
-    """What a codebook says of an item: name and definition, and each anchor."""
-    return f"{item.name}. {item.definition}", *item.levels
-
-
 def _batches(texts: Sequence[str]) -> Iterator[Sequence[str]]:
     """The same texts, as many at once as bounds what is in hand."""
     start, held = 0, 0
@@ -158,7 +157,7 @@ def _read(texts: Sequence[str], number: Callable[[str], int]) -> tuple[Ints, Int
     found: list[int] = []
     lengths = []
     for text in texts:
-        said = words(text)
+        said = lower_words(text)
         for word in said:
             if word not in by_word:
                 stem = stem_of(word)

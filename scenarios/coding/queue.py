@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from indicators.levels import Floats
-from scenarios.analysis.next_fact import CollectionPlan, NextFact, collect
+from scenarios.analysis.next_fact import CollectionPlan, collect
 from scenarios.scoring.commitments import classify
 from scenarios.scoring.evaluation import Evaluation
 
@@ -25,7 +25,7 @@ def worth(a: Evaluation, scenario: str, plan: CollectionPlan | None = None) -> F
     """
     plan = plan or collect(a, scenario)
     codebook, class_now = a.case.codebook, classify(*a.commitments.treaty_facts(a.resolved(scenario)))
-    moved = {x.indicator: _moved(x) for x in plan.items}
+    moved = {x.indicator: x.share_settled if np.isnan(x.move) else x.move for x in plan.items}
     largest = max(moved.values(), default=0.0)
     by_item = {
         x.indicator: ((x.level is None) + (moved[x.indicator] / largest if largest else 0.0)) / 2 for x in plan.items
@@ -58,7 +58,3 @@ def best_of(value: Floats, counts: Sequence[int]) -> Floats:
     best = np.zeros(len(counts))
     np.maximum.at(best, np.repeat(np.arange(len(counts)), counts), np.nan_to_num(value))
     return best
-
-
-def _moved(x: NextFact) -> float:
-    return x.share_settled if np.isnan(x.move) else x.move

@@ -1,4 +1,4 @@
-"""A round: the sentences that are handed to coders who do not see each other, and what such a coder sees of one.
+"""A round: the sentences handed to coders who do not see each other, what such a coder sees of one, and answers.
 
 Sentences with claims stand mixed with sentences of passages that were answered with nothing, so that none says by
 being there that something was found in it. A claim whose text is not here is shown by its own words.
@@ -14,8 +14,8 @@ from typing import Annotated, Any, Self
 import numpy as np
 from pydantic import Field, StringConstraints, TypeAdapter, ValidationError, model_validator
 
-from indicators.codebook import Frozen, Id
-from indicators.evidence import Claim
+from indicators.codebook import TOP, Frozen, Id
+from indicators.evidence import Claim, Direction, Proposal, unscorable
 from indicators.parsing.fields import matching
 from indicators.parsing.problems import CaseError, Problem, duplicates, from_validation, shown
 from indicators.passages import Finding, Paragraph, Searched, find
@@ -24,8 +24,10 @@ from scenarios.coding import sentences
 from scenarios.coding.sentences import Span
 from scenarios.documents.passage import LONGEST
 from scenarios.model.case import Case
+from scenarios.reference.coder_file import Code
 
 MAX_ITEMS = 2_000
+MAX_WORDS = 1000  # characters of a claim's words, as in a register
 NOTHING_HERE = 1 / 3  # share of the sentences of a round that stand in passages answered with nothing
 FEWEST_WORDS = 4  # of such a sentence: a shorter one, a caption, would be known at once for what it is
 NO_PAGES: Mapping[str, Sequence[int | None]] = MappingProxyType({})
@@ -74,6 +76,36 @@ class Passage(Frozen):
     text: Annotated[str, StringConstraints(min_length=1, max_length=LONGEST)]
     before: _Text = ""
     after: _Text = ""
+
+
+class Coded(Frozen):
+    """What a coder says a sentence shows: an item of the codebook, a direction and a level."""
+
+    item: Id
+    direction: Direction
+    level: Annotated[int, Field(ge=0, le=TOP)] | None = None
+
+    @model_validator(mode="after")
+    def _scorable(self) -> Self:
+        if faults := unscorable(self.direction, self.item, self.level, ""):
+            raise ValueError("; ".join(said for _, said in faults))
+        return self
+
+    @property
+    def code(self) -> Code:
+        """Item, direction and level alone, as a second coder's file has them."""
+        return Code(self.item, self.direction, self.level)
+
+
+class Answer(Coded):
+    """One code given to a sentence. A sentence with none was answered with nothing; it may carry more than one.
+
+    words: the claim in the coder's own words; in a round they are a remark, and no part of the agreement.
+    """
+
+    words: Annotated[str, StringConstraints(max_length=MAX_WORDS)] = ""
+    proposal: Proposal = ""
+    unsure: bool = False
 
 
 _ITEMS = TypeAdapter(Annotated[tuple[Item, ...], Field(max_length=MAX_ITEMS)])
@@ -240,7 +272,7 @@ def _on_its_page(item: Item, pages: Mapping[str, Sequence[int | None]]) -> Item:
 
 
 def _long_enough(text: str) -> list[Span]:
-    return [(a, b) for a, b in sentences.sentences(text) if len(sentences.words(text[a:b])) >= FEWEST_WORDS]
+    return [(a, b) for a, b in sentences.sentences(text) if len(sentences.word_spans(text[a:b])) >= FEWEST_WORDS]
 
 
 def _sample(items: Sequence[Item], count: int, rng: np.random.Generator) -> list[Item]:

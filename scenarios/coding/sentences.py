@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from indicators.evidence import LOCATOR_WORDS
 from indicators.passages import Searched, bare, fold, fold_text
-from scenarios.documents import borders
+from scenarios.documents.borders import CLOSING, ends
 
 Span = tuple[int, int]  # characters of the passage's text, from and up to
 
@@ -20,11 +20,10 @@ LONGEST_LOCATOR = 120  # characters, as in a register
 _LONG, _WINDOW = 600, 1_200  # characters from which on semicolons part a sentence, and from which on spaces do
 _PIECE = 12  # letters of a script without spaces that stand for a word: eight of them are no longer than a locator
 
-_CLOSING = "\"'”’»)\\]"
 # What `borders.ends` does not set: stops of scripts without spaces that a space follows, and those of Arabic and Hindi.
 _MORE_ENDS = re.compile(r"(?:[。！？][」』”’）]*|[؟۔।])(?= \S)")
 # The number of a footnote behind a full stop: "It was signed.12 Then ..."
-_NOTE = re.compile(rf"(?<=[^\W\d_])[.!?…][{_CLOSING}]*((?:\d{{1,3}}|\[\d{{1,3}}\]){{1,2}})(?= [\"“«‘(]?[^\W\d_a-z])")
+_NOTE = re.compile(rf"(?<=[^\W\d_])[.!?…][{CLOSING}]*((?:\d{{1,3}}|\[\d{{1,3}}\]){{1,2}})(?= [\"“«‘(]?[^\W\d_a-z])")
 _BULLET = re.compile(r"(?<=\s)(?=[•▪●◦‣■□➢►✓] ?\S)")
 _SEMICOLON = re.compile(r";(?= \S)|；(?=\S)")
 _LAST_WORD = re.compile(r"[^\s(\[«“”\"'‘’„]*$")
@@ -84,19 +83,25 @@ def sentences(text: str) -> tuple[Span, ...]:
 
 def of_locator(text: str, spans: Sequence[Span], locator: str) -> int | None:
     """Which of the sentences a locator begins in, from 0; the first where it stands twice, None where it does not."""
+    at = place_of(text, locator)
+    return None if at is None else next((n for n, (_, end) in enumerate(spans) if at[0] < end), None)
+
+
+def place_of(text: str, locator: str) -> Span | None:
+    """Where a locator stands in a text; the first place where it stands twice, None where it does not."""
     sought = fold_text(locator)
     if not sought or (at := fold_text(text).find(sought)) < 0:
         return None
-    start = fold(text).starts[at]
-    return next((n for n, (_, end) in enumerate(spans) if start < end), None)
+    folded = fold(text)
+    return folded.starts[at], folded.ends[at + len(sought) - 1]
 
 
-def words(text: str) -> tuple[Span, ...]:
+def word_spans(text: str) -> tuple[Span, ...]:
     """The words of a text as a locator counts them: what spaces part.
 
     Where a script sets none a few letters stand for a word, never over a comma: so few words stay a short locator.
 
-    >>> words("They met."), words("双方举行会谈，签署了协议。")
+    >>> word_spans("They met."), word_spans("双方举行会谈，签署了协议。")
     (((0, 4), (5, 9)), ((0, 7), (7, 13)))
     """
     found: list[Span] = []
@@ -110,7 +115,7 @@ def words(text: str) -> tuple[Span, ...]:
 
 
 def locator(text: str, first: int, last: int) -> str:
-    """The words from one to another, places in `words`, as a locator: verbatim, without the marks around them.
+    """The words from one to another, places in `word_spans`, as a locator: verbatim, without the marks around them.
 
     At most 120 characters: where they are more the last words are left away. Raises ValueError where these are no
     words of the text or more than eight.
@@ -118,7 +123,7 @@ def locator(text: str, first: int, last: int) -> str:
     >>> locator("They met in May. They parted.", 1, 3)
     'met in May'
     """
-    spans = words(text)
+    spans = word_spans(text)
     if not 0 <= first <= last < len(spans):
         raise ValueError(f"the words {first} to {last} are not among the {len(spans)} of this text")
     if last - first >= LOCATOR_WORDS:
@@ -127,7 +132,7 @@ def locator(text: str, first: int, last: int) -> str:
 
 
 def usual_locator(sentence: Span, text: str, searched: Searched) -> tuple[int, int]:
-    """The first eight words of a sentence, or the first eight that stand once in the paragraphs: places in `words`.
+    """The first eight words of a sentence, or the first eight that stand once in the paragraphs, by their places.
 
     All of them where it has no more, its first ones where none stand once; for `locator`. Raises ValueError where no
     word of the text stands in the sentence.
@@ -137,7 +142,7 @@ def usual_locator(sentence: Span, text: str, searched: Searched) -> tuple[int, i
     >>> locator(text, *usual_locator((17, 45), text, Searched.of([Paragraph(1, text)])))
     'They met in May, and parted'
     """
-    spans = words(text)
+    spans = word_spans(text)
     mine = [n for n, (start, end) in enumerate(spans) if start < sentence[1] and end > sentence[0]]
     if not mine:
         raise ValueError(f"no word of the text stands between its characters {sentence[0]} and {sentence[1]}")
@@ -184,7 +189,7 @@ def _parts(text: str, start: int, end: int, cuts: Iterator[int] | Sequence[int])
 
 def _cuts(text: str) -> Iterator[int]:
     """Behind which characters a sentence ends, but for the last, and where an entry of a list begins."""
-    stops = {end: end for end in borders.ends(text)}  # where it ends, and where the mark that ends it does
+    stops = {end: end for end in ends(text)}  # where it ends, and where the mark that ends it does
     stops |= {m.end(): m.end() for m in _MORE_ENDS.finditer(text)}
     stops |= {m.end(): m.start(1) for m in _NOTE.finditer(text)}
     stops |= {m.start(): -1 for m in _BULLET.finditer(text)}

@@ -234,10 +234,6 @@ def _new_row(case: Case, unit: Unit, claim: str, code: Code, words: str, reason:
     row = {n: row.get(n, "") for n in (*_GRADED, *_OF_A_SENTENCE)}
     beside = pattern is not None and (pattern.id == unit.claim or (item is not None and pattern.id in item.claims))
     if item is not None and not beside:
-        place = {"source": item.source, "paragraph": _text(item.paragraph), "page": _text(item.page)}
+        place = {"source": item.source, "paragraph": str(item.paragraph or ""), "page": str(item.page or "")}
         row |= dict.fromkeys(_OF_A_SENTENCE, "") | place
     return _coded({**row, "id": claim, "claim": said}, code, reason)
-
-
-def _text(number: int | None) -> str:
-    return "" if number is None else str(number)

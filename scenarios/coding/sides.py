@@ -11,15 +11,14 @@ from contextlib import suppress
 from hashlib import blake2b
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import Field, StringConstraints, TypeAdapter, ValidationError, model_validator
+from pydantic import Field, StringConstraints, TypeAdapter
 
-from indicators.codebook import TOP, Frozen, Id
-from indicators.evidence import Direction, unscorable
+from indicators.codebook import Frozen
 from indicators.method import Kind
 from indicators.parsing.problems import CaseError
-from scenarios.coding.acts import Number, Turn
-from scenarios.coding.answer import MAX_WORDS
-from scenarios.coding.effects import Effect, disagreements
+from scenarios.coding.acts import Number, Turn, read_as
+from scenarios.coding.effects import Effect
+from scenarios.coding.round import MAX_WORDS, Coded
 from scenarios.coding.settling import Choice, Settlement, left_right
 from scenarios.coding.units import Unit, alike
 from scenarios.files.editing import with_rows
@@ -60,34 +59,18 @@ class Sides(NamedTuple):
         return self.unit.first is None or self.unit.second is None
 
 
-class Third(Frozen):
-    """A code instead of both."""
-
-    item: Id
-    direction: Direction
-    level: Annotated[int, Field(ge=0, le=TOP)] | None = None
-
-    @model_validator(mode="after")
-    def _scorable(self) -> Third:
-        if faults := unscorable(self.direction, self.item, self.level, "given"):
-            raise ValueError("; ".join(said for _, said in faults))
-        return self
-
-    @property
-    def code(self) -> Code:
-        """As a register has it."""
-        return Code(self.item, self.direction, self.level)
-
-
 class Settle(Frozen):
-    """One disagreement is settled. seen: what stood there for whoever chose, as it was told by `standing`."""
+    """One disagreement is settled. seen: what stood there for whoever chose, as it was told by `standing`.
+
+    code: that of a third choice, instead of both.
+    """
 
     act: Literal["settle"]
     number: Number
     unit: _Key
     seen: Annotated[str, StringConstraints(max_length=40)]
     choice: Chosen
-    code: Third | None = None
+    code: Coded | None = None
     words: Annotated[str, StringConstraints(max_length=MAX_WORDS, strip_whitespace=True)] = ""
     kind: Kind | None = None
     period: Annotated[str, StringConstraints(max_length=40)] = ""
@@ -100,17 +83,12 @@ _ACT: TypeAdapter[Act] = TypeAdapter(Act)
 
 def read(given: Mapping[str, object]) -> Act | str:
     """An act as a browser sends it, or a sentence on what is wrong with it."""
-    try:
-        return _ACT.validate_python(given)
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        where = ".".join(str(part) for part in first["loc"][1:]) or "act"
-        return f"This was not settled: {where}: {first['msg'].removeprefix('Value error, ')}."
+    return read_as(_ACT, given, "settled")
 
 
 def sides(units: Sequence[Unit], token: str) -> tuple[Sides, ...]:
     """The disagreements among units, left and right by lot. token: of what is settled, which no key gives away."""
-    return tuple(Sides(u, _key(u, token), *left_right(u.key, token)) for u in disagreements(units))
+    return tuple(Sides(u, _key(u, token), *left_right(u.key, token)) for u in units if u.differs)
 
 
 def in_order(of: Sequence[Sides], effects: Iterable[Effect]) -> list[tuple[Sides, Effect]]:

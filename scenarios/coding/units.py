@@ -10,8 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from indicators.evidence import Claim, Proposal
-from scenarios.coding.answer import Answer
-from scenarios.coding.round import Item
+from scenarios.coding.round import Answer, Item
 from scenarios.model.case import Case
 from scenarios.reference.coder_file import Code, Codes, Settled, first_code
 
@@ -46,11 +45,12 @@ def units_of_round(case: Case, items: Sequence[Item], answers: Mapping[str, Sequ
 
     case: as it was handed out. answers: by id of the item, none in it where the coder saw nothing there.
     """
-    found: list[Unit] = []
-    for item in items:
-        if item.id in answers:
-            found += _of_sentence(item, [case.claims[c] for c in item.claims], answers[item.id])
-    return tuple(found)
+    return tuple(
+        unit
+        for item in items
+        if item.id in answers
+        for unit in _of_sentence(item, [case.claims[c] for c in item.claims], answers[item.id])
+    )
 
 
 def units_of_file(case: Case, codes: Codes, before: Mapping[str, Code] | None = None) -> tuple[Unit, ...]:

@@ -14,9 +14,9 @@ from scenarios.documents.document import Document
 from scenarios.documents.passage import LONGEST, Passage
 
 _MOVE = re.compile(r"([1-9][0-9]{0,4})(?:/([1-9][0-9]{0,4})|\+)")
-_CLOSING = "\"'”’»)\\]"
+CLOSING = "\"'”’»)\\]"
 # A full stop with what closes a quotation, and a space; scripts without spaces have stops of their own and set none.
-_END = re.compile(rf"[.!?…][{_CLOSING}]*(?= \S)|[。！？][」』”’）]*(?=[^ 」』”’）])")
+_END = re.compile(rf"[.!?…][{CLOSING}]*(?= \S)|[。！？][」』”’）]*(?=[^ 」』”’）])")
 _UNSPACED_END = re.compile(r"[。！？][」』”’）]*$")
 
 
@@ -67,7 +67,7 @@ def join(document: Document, number: int) -> Document:
     return _with(document, number, 2, passage._replace(text=text))
 
 
-def moved(document: Document, moves: Sequence[str]) -> Document:
+def with_borders(document: Document, moves: Sequence[str]) -> Document:
     """The document with the borders that a case keeps with its source. Raises Immovable where they do not fit."""
     for move in moves:
         read = _MOVE.fullmatch(move)

@@ -78,7 +78,9 @@ def main(source: BinaryIO, out: BinaryIO) -> None:
 def read(asked: Asked, data: bytes, said: Said) -> Found:
     """A file by the reader of its kind. Raises Unread."""
     if asked.kind == "pdf":
-        return _pdf(asked, data, said)
+        from scenarios.documents.pdf import read as pdf
+
+        return pdf(data, _pages(asked, said))
     if asked.kind == "docx":
         from scenarios.documents.word import read as word
 
@@ -90,27 +92,6 @@ def read(asked: Asked, data: bytes, said: Said) -> Found:
     from scenarios.documents import plain
 
     return plain.markdown(data) if asked.kind == "markdown" else plain.text(data)
-
-
-def _pdf(asked: Asked, data: bytes, said: Said) -> Found:
-    import pypdfium2
-
-    from scenarios.documents.pdf import passages
-
-    try:
-        found = passages(data, _pages(asked, said))
-    except pypdfium2.PdfiumError as error:
-        raise Unread("encrypted" if "assword" in str(error) else "damaged") from None
-    if not found.has_text:
-        raise Unread("scan", found.pages)
-    own = {
-        "title": found.title,
-        "author": found.author,
-        "date": found.date,
-        "made": found.made,
-        "publisher": found.publisher,
-    }
-    return Found(list(found.passages), found.pages, **own, notes=found.notes)
 
 
 def _pages(asked: Asked, said: Said) -> Callable[[int, int], None]:
@@ -133,13 +114,7 @@ def _document(asked: Asked, found: Found) -> dict[str, Any]:
     """As `Document` is validated by the parent. Raises Unread where it is beyond the bounds, or empty."""
     from indicators.parsing.language import language_of
 
-    passages = found.bounded()
-    if not passages:
-        raise Unread("empty" if asked.kind != "html" else "no-text")
-    if len(passages) > asked.max_passages:
-        raise Unread("passages", len(passages))
-    if (length := sum(len(p.text) + len(p.heading) for p in passages)) > asked.max_text:
-        raise Unread("text", length)
+    passages = found.bounded(asked.max_passages, asked.max_text)
     # What a page says of its language is often its template's.
     sample = " ".join(p.text[:2_000] for p in passages[:: max(1, len(passages) // 12)])
     held = {

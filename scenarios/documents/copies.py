@@ -28,7 +28,7 @@ SHORTEST = 50  # words
 # Scripts that set no space between words: one letter stands for a word, else whole clauses would.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"[{_UNSPACED}]|(?:(?![{_UNSPACED}])[^\W_])+")
-_SPREAD = np.uint64(0x9E3779B97F4A7C15)  # odd, so that no bit of a word is lost: 2^64 over the golden ratio
+SPREAD = np.uint64(0x9E3779B97F4A7C15)  # odd, so that no bit of a word is lost: 2^64 over the golden ratio
 
 
 class CopyOf(NamedTuple):
@@ -38,17 +38,12 @@ class CopyOf(NamedTuple):
     share: float
 
 
-def words(text: str) -> list[str]:
-    """The words of a text as they are compared.
-
-    >>> words("The “Two–Way” street's 2nd")
-    ['the', 'two', 'way', 'street', 's', '2nd']
-    """
-    return [word for piece in text.split() for word in _words(piece)]
-
-
 def _words(piece: str) -> list[str]:
-    """Those of what stands between two spaces."""
+    """The words of what stands between two spaces as they are compared.
+
+    >>> _words("street's"), _words("“Two–Way”")
+    (['street', 's'], ['two', 'way'])
+    """
     if piece.isascii() and piece.isalnum():  # most are: nothing to fold, nothing to part
         return [piece.lower()]
     return _WORD.findall(fold_text(piece).casefold())
@@ -90,7 +85,7 @@ def _groups(hashed: NDArray[np.uint64]) -> Shingles:
     count = max(0, len(hashed) - GROUP + 1)
     groups = np.zeros(count, dtype=np.uint64)
     for k in range(GROUP):
-        groups *= _SPREAD
+        groups *= SPREAD
         groups += hashed[k : k + count]
     return groups
 

@@ -1,20 +1,26 @@
-"""What a file became: its passages, numbered from 1 by their place, and what it says of itself. It never changes."""
+"""What a file became: its passages, numbered from 1 by their place, and what it says of itself. It never changes.
+
+As a source of a case it has what its file says of itself, marked as guessed.
+"""
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, ValidationError, model_validator
 
 from indicators.codebook import Frozen
 from indicators.parsing.fields import OneLineOrNone, first_day, matching
-from indicators.sources import MAX_PARAGRAPHS
+from indicators.sources import GUESSED, MAX_PARAGRAPHS, Source
 from scenarios.documents.passage import LONGEST, LONGEST_HEADING, MAX_TEXT, UNSHOWN, Passage
 
 __all__ = ["MAX_FILE", "MAX_KEPT", "Document", "Kind", "Passage"]
 
 MAX_FILE = 10 * 1024 * 1024  # bytes of a file that is read
 MAX_KEPT = 40 * 1024 * 1024  # bytes of a document as the workspace keeps it
+UNTITLED = "A document without a title"
+_TITLE = 200  # characters
 Kind = Literal["pdf", "docx", "html", "text", "markdown", "pasted"]
 
 
@@ -83,3 +89,31 @@ class Document(Frozen):
             return cls.model_validate_json(data)
         except ValidationError:
             raise ValueError("what is kept of this document is damaged") from None
+
+
+def as_source(document: Document, name: str, copy_of: str | None = None) -> Source:
+    """The document as a source under this id. copy_of: the source that it repeats."""
+    said = {field: getattr(document, field) for field in GUESSED}
+    said["title"] = said["title"] or titled(document.file)
+    return Source(
+        id=name,
+        **said,
+        sha256=document.sha256,
+        paragraphs=len(document.passages),
+        copy_of=copy_of,
+        language=document.language,
+        guessed=tuple(field for field in GUESSED if said[field]),
+    )
+
+
+def titled(file: str) -> str:
+    """The title of a document by the name of its file.
+
+    >>> titled("joint_statement-2017.pdf"), titled(".pdf")
+    ('joint statement-2017', '.pdf')
+    """
+    name = " ".join(PurePath(file.replace("\\", "/")).stem.replace("_", " ").split())[:_TITLE].strip()
+    try:
+        return Source(id="any", title=name or UNTITLED).title
+    except ValidationError:
+        return UNTITLED

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from indicators.parsing.days import day
-from scenarios.documents.passage import LONGEST_HEADING, Passage, bounded, clean
+from scenarios.documents.passage import Passage, clean
 
 _PLACE = re.compile(r"\s*(about:|file:|https?://|[A-Za-z]:\\)")  # what a browser prints as a title where it has none
 _NAME = r"[^\W\d_a-z][\w.'’-]*"
@@ -46,17 +46,17 @@ class Found:
     made: str = ""  # the day on which the file was made, which says the least
     url: str = ""
     language: str = ""
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
 
-    def bounded(self) -> list[Passage]:
-        """The passages, none longer than allowed and each on one line."""
-        made: list[Passage] = []
-        for text, page, heading in self.passages:
-            parts = bounded(clean(text))
-            if parts:
-                made.append(Passage(parts[0], page, clean(heading)[:LONGEST_HEADING].strip()))
-                made += [Passage(part, page) for part in parts[1:]]
-        return made
+    def bounded(self, most: int, longest: int) -> list[Passage]:
+        """The passages. Raises Unread where there are none, more than so many, or more characters than so many."""
+        if not self.passages:
+            raise Unread("empty")
+        if len(self.passages) > most:
+            raise Unread("passages", len(self.passages))
+        if (length := sum(len(p.text) + len(p.heading) for p in self.passages)) > longest:
+            raise Unread("text", length)
+        return self.passages
 
     def says(self) -> dict[str, str]:
         """Title to address as a document may hold them: one line each, of bounded length, a date as its first day.
@@ -70,6 +70,15 @@ class Found:
             "date": day(self.date) or _at_the_top(self.passages) or day(self.made),
             "url": url if url.startswith(("http://", "https://")) and len(url) <= 2_000 and " " not in url else "",
         }
+
+
+def noted(**holds: object) -> tuple[str, ...]:
+    """The codes of what could not be told in full, of those that hold; - stands as _ in them.
+
+    >>> noted(tables=[], text_boxes=True)
+    ('text-boxes',)
+    """
+    return tuple(code.replace("_", "-") for code, held in holds.items() if held)
 
 
 def _at_the_top(passages: Sequence[Passage]) -> str:

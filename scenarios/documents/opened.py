@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from hashlib import blake2b
+from itertools import accumulate
 from sys import getsizeof
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,14 +15,6 @@ from numpy.typing import NDArray
 from indicators.passages import Paragraph, Searched, fold, fold_text
 from scenarios.documents.copies import COPY, Shingles, groups_of, shingles, stands
 from scenarios.documents.document import Document
-
-
-class Found(NamedTuple):
-    """Where words were found: number of the passage, and from which character to which of its text."""
-
-    number: int
-    start: int
-    end: int
 
 
 class Opened:
@@ -56,6 +48,10 @@ class Opened:
         passages = self.document.passages
         return tuple(int.from_bytes(blake2b(p.text.encode(), digest_size=8).digest()) >> 1 for p in passages)
 
+    def numbers_of(self, marks: Collection[int]) -> frozenset[int]:
+        """The numbers of the passages that have one of these marks."""
+        return frozenset(n for n, mark in enumerate(self.marks, start=1) if mark in marks)
+
     @cached_property
     def shingles(self) -> Shingles:
         """Its groups of words, by which copies are known."""
@@ -82,11 +78,7 @@ class Opened:
     def _folded(self) -> tuple[str, tuple[int, ...]]:
         """All passages in one text to search in, and where each begins in it."""
         texts = [fold_text(p.text).casefold() for p in self.document.passages]
-        starts, at = [], 0
-        for text in texts:
-            starts.append(at)
-            at += len(text) + 1
-        return "\n".join(texts), tuple(starts)
+        return "\n".join(texts), tuple(accumulate((len(text) + 1 for text in texts[:-1]), initial=0))
 
     @cached_property
     def _groups(self) -> tuple[Shingles, NDArray[np.intp]]:
@@ -130,8 +122,8 @@ class Opened:
                 return
             at = folded.find(wanted, starts[number])
 
-    def found(self, number: int, words: str) -> Found:
-        """Where in a passage of `holding` these words first stand."""
+    def found(self, number: int, words: str) -> tuple[int, int]:
+        """From which character to which of a passage of `holding` these words first stand."""
         folded = fold(self.document.passages[number - 1].text)
         letters, places = [], []
         for place, letter in enumerate(folded.text):
@@ -140,4 +132,4 @@ class Opened:
                 places.append(place)
         wanted = fold_text(words).casefold()
         at = "".join(letters).find(wanted)
-        return Found(number, folded.starts[places[at]], folded.ends[places[at + len(wanted) - 1]])
+        return folded.starts[places[at]], folded.ends[places[at + len(wanted) - 1]]

@@ -19,24 +19,10 @@ _TITLES = ("og:title", "citation_title", "dc.title", "twitter:title", "parsely-t
 _AUTHORS = ("author", "article:author", "citation_author", "dc.creator", "parsely-author", "sailthru.author", "byl")
 _PUBLISHERS = ("og:site_name", "citation_publisher", "citation_journal_title", "dc.publisher", "application-name")
 _DATES = (
-    *(
-        "article:published_time",
-        "datepublished",
-        "og:published_time",
-        "date",
-        "dc.date",
-        "dc.date.issued",
-        "dcterms.date",
-    ),
-    *("dcterms.created", "pubdate", "publishdate", "publish-date", "publication_date"),
-    *(
-        "citation_publication_date",
-        "citation_date",
-        "parsely-pub-date",
-        "sailthru.date",
-        "displaydate",
-        "cxenseparse:recs:publishtime",
-    ),
+    *("article:published_time", "datepublished", "og:published_time", "date", "dc.date", "dc.date.issued"),
+    *("dcterms.date", "dcterms.created", "pubdate", "publishdate", "publish-date", "publication_date"),
+    *("citation_publication_date", "citation_date", "parsely-pub-date", "sailthru.date", "displaydate"),
+    "cxenseparse:recs:publishtime",
 )
 _PARTED = re.compile(r"\s+[|–—·•»]\s+|\s+-\s+(?=[^-]{2,40}$)")
 
@@ -118,16 +104,19 @@ def _heading(tree: LexborHTMLParser) -> str:
 
 def _title(tree: LexborHTMLParser, site: str) -> str:
     """The title of the window, without the name of the site behind it."""
-    node = tree.css_first("title")
-    title = clean((node.text() or "")[:1_000]) if node is not None else ""
+    title = _first_said(tree, "title", 1_000)
     parts = _PARTED.split(title)
     last = len(parts) > 1 and (parts[-1] == site or len(parts[-1]) < 0.5 * len(title))
     return title[: len(title) - len(parts[-1])].rstrip(" |–—·•»-") if last else title
 
 
+def _first_said(tree: LexborHTMLParser, selector: str, most: int) -> str:
+    node = tree.css_first(selector)
+    return clean((node.text() or "")[:most]) if node is not None else ""
+
+
 def _byline(tree: LexborHTMLParser) -> str:
-    node = tree.css_first('[rel="author"], [itemprop="author"], .byline-name, .author-name')
-    said = clean((node.text() or "")[:300]) if node is not None else ""
+    said = _first_said(tree, '[rel="author"], [itemprop="author"], .byline-name, .author-name', 300)
     said = re.sub(r"^by\s+", "", said, flags=re.IGNORECASE)
     return said if len(said) <= 80 else ""
 

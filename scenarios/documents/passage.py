@@ -57,12 +57,16 @@ def clean(text: str) -> str:
     return _SPACE.sub(" ", text).strip() if UNSHOWN.search(text) or "  " in text else " ".join(text.split())
 
 
-def numbered(pieces: Iterable[Piece]) -> list[Passage]:
-    """Passages of what reads as a paragraph; what is short and stands between is the heading of the next.
+def numbered(*parts: Iterable[Piece]) -> list[Passage]:
+    """Passages of what reads as a paragraph, part after part; what is short and stands between heads the next.
 
     Short pieces that are many, a list without full stops, are a passage of their own; so is what stands at the end.
-    Where nothing reads as a paragraph, every piece is a passage.
+    Where nothing in a part reads as a paragraph, every piece of it is a passage.
     """
+    return [passage for pieces in parts for passage in _numbered(pieces)]
+
+
+def _numbered(pieces: Iterable[Piece]) -> list[Passage]:
     held = [piece for given in pieces if (piece := given._replace(text=clean(given.text))).text]
     if not any(piece.is_paragraph for piece in held):
         return [Passage(part, piece.page) for piece in held for part in bounded(piece.text)]
@@ -74,7 +78,7 @@ def numbered(pieces: Iterable[Piece]) -> list[Passage]:
             continue
         made += _a_list(above)
         parts = bounded(piece.text)
-        made.append(Passage(parts[0], piece.page, " ".join(p.text for p in above)[:LONGEST_HEADING]))
+        made.append(Passage(parts[0], piece.page, " ".join(p.text for p in above)[:LONGEST_HEADING].strip()))
         made += [Passage(part, piece.page) for part in parts[1:]]
         above = []
     return made + _together(above)

@@ -15,13 +15,12 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import takewhile
-from typing import NamedTuple
 
 import pypdfium2 as pdfium
 
 from indicators.parsing.days import day
 from indicators.parsing.prose import is_body
-from scenarios.documents.found import institution, said_above
+from scenarios.documents.found import Found, Unread, institution, noted, said_above
 from scenarios.documents.passage import Passage, Piece, clean, numbered
 from scenarios.documents.pdf_columns import Block, in_order
 from scenarios.documents.pdf_lines import Line, PageLines, page_lines
@@ -35,47 +34,39 @@ _NO_TITLE = re.compile(
 )
 
 
-class PdfText(NamedTuple):
-    """What a PDF holds: its passages, and title, author, date as it says them, "" where it does not.
+def read(data: bytes, on_page: Callable[[int, int], None]) -> Found:
+    """The passages of a PDF, and what it says of itself; on_page is told after each page how many of how many are read.
 
     The title is that of the metadata, else what is set largest on the first page; author and date are those above the
-    text, else the metadata's author. made: the day on which the file was made.
+    text, else the metadata's author. Raises Unread where it is no PDF, damaged, a scan, or needs a password.
 
     notes: tables, footnotes (set apart, after the text), turned (text at an angle, left out), vertical (in the order
     of the file), letters (of fonts that do not say which they are, left out), pages-without-text.
     """
-
-    passages: tuple[Passage, ...]
-    pages: int
-    has_text: bool
-    notes: tuple[str, ...]
-    title: str
-    author: str
-    date: str
-    made: str
-    publisher: str = ""
+    try:
+        return _found(data, on_page)
+    except pdfium.PdfiumError as error:
+        raise Unread("encrypted" if "assword" in str(error) else "damaged") from None
 
 
-def passages(data: bytes, on_page: Callable[[int, int], None]) -> PdfText:
-    """The passages of a PDF; on_page is told after each page how many of how many are read.
-
-    Raises pypdfium2.PdfiumError where it is no PDF, damaged, or needs a password.
-    """
+def _found(data: bytes, on_page: Callable[[int, int], None]) -> Found:
     document = pdfium.PdfDocument(data)
     try:
         count = len(document)
-        read: list[PageLines] = []
+        pages: list[PageLines] = []
         for number in range(count):
             page = document[number]
-            read.append(page_lines(page))
+            pages.append(page_lines(page))
             page.close()
             on_page(number + 1, count)
         said = document.get_metadata_dict()
-        text, body, found, notes = _text(read, without_margins([page.lines for page in read]))
+        text, body, found, notes = _text(pages, without_margins([page.lines for page in pages]))
         if not found and not _pictured(document):  # pages that are all alike; a scan has no text but a stamp
-            text, body, found, notes = _text(read, [[*page.lines] for page in read])
+            text, body, found, notes = _text(pages, [[*page.lines] for page in pages])
     finally:
         document.close()
+    if not any(page.lines for page in pages):
+        raise Unread("scan", count)
     title = clean(said.get("Title", ""))
     title = title if title and not _NO_TITLE.fullmatch(title) else _title(text, body)
     above = takewhile(lambda p: not is_body(p.text) and p.page == 1, text)
@@ -84,7 +75,7 @@ def passages(data: bytes, on_page: Callable[[int, int], None]) -> PdfText:
     publisher = institution(line for line in lines if clean(line) not in title)
     author = author or clean(said.get("Author", ""))
     made = day(said.get("CreationDate", "").removeprefix("D:")[:8])
-    return PdfText(found, count, any(page.lines for page in read), notes, title, author, written, made, publisher)
+    return Found(found, count, title, author, publisher, written, made, notes=notes)
 
 
 def _pictured(document: pdfium.PdfDocument) -> bool:
@@ -95,7 +86,7 @@ def _pictured(document: pdfium.PdfDocument) -> bool:
 
 def _text(
     read: list[PageLines], pages: list[list[Line]]
-) -> tuple[list[Paragraph], float, tuple[Passage, ...], tuple[str, ...]]:
+) -> tuple[list[Paragraph], float, list[Passage], tuple[str, ...]]:
     """Paragraphs with headings, the size of most of them, the passages, the notes.
 
     read, pages: the pages as they were read, and their lines without heads and feet.
@@ -107,21 +98,21 @@ def _text(
         for block in _as_drawn(lines) if page.vertical else found:
             kinds[block.kind].append((number, block))
     text = with_lists(paragraphs(kinds["text"]))
-    held = [
-        *numbered(Piece(p.text, _is_heading(p, body), p.page, p.items > 1) for p in text),
-        *numbered(Piece(p.text, page=p.page) for p in paragraphs(kinds["note"])),
-        *numbered(Piece(" | ".join(n.text for n in b.lines), page=number) for number, b in kinds["table"]),
-    ]
-    notes = (
-        ("tables", bool(kinds["table"])),
-        ("footnotes", bool(kinds["note"])),
-        ("turned", any(page.turned for page in read)),
-        ("vertical", any(page.vertical for page in read)),
-        ("right-to-left", any(page.leftwards for page in read)),
-        ("letters", sum(page.unreadable for page in read) > 0.01 * sum(len(n.text) for lines in pages for n in lines)),
-        ("pages-without-text", any(not p.lines for p in read) and any(p.lines for p in read)),
+    held = numbered(
+        (Piece(p.text, _is_heading(p, body), p.page, p.items > 1) for p in text),
+        (Piece(p.text, page=p.page) for p in paragraphs(kinds["note"])),
+        (Piece(" | ".join(n.text for n in b.lines), page=number) for number, b in kinds["table"]),
     )
-    return text, body, tuple(held), tuple(code for code, holds in notes if holds)
+    notes = noted(
+        tables=kinds["table"],
+        footnotes=kinds["note"],
+        turned=any(page.turned for page in read),
+        vertical=any(page.vertical for page in read),
+        right_to_left=any(page.leftwards for page in read),
+        letters=sum(page.unreadable for page in read) > 0.01 * sum(len(n.text) for lines in pages for n in lines),
+        pages_without_text=not all(page.lines for page in read),  # of a file without any nothing is read
+    )
+    return text, body, held, notes
 
 
 def _body_size(pages: list[list[Line]]) -> float:

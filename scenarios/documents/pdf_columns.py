@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from indicators.parsing.prose import ENDS_A_SENTENCE
-from scenarios.documents.pdf_lines import Line
+from scenarios.documents.pdf_lines import LARGE, Line
 
 SMALL = 0.93  # of the size of the text: what is smaller is set as a note
 _SET_BELOW = 0.5  # of a line's height: room between the text and a note below it
@@ -17,7 +17,6 @@ _BESIDE = 0.7  # of a line's height: two lines whose feet differ by less stand s
 _ROWS = 3  # side by side, from which on two columns are seen
 _CANDIDATES = 60  # places tried for a gutter: where most lines start
 _FULL = 0.7  # of the width: rows that fill less of it, in the middle of them, are a table's
-_DROPPED = 1.8  # as in pdf_lines: a large first letter
 DROPPED = "\u2060"  # after a large first letter, until it is known whether it is a word
 _DEEPEST = 8
 _HANGING = 4  # heights of a line: how far right of its number or bullet an item begins at most
@@ -68,11 +67,8 @@ def _from_top(line: Line) -> tuple[float, float]:
 def _region(lines: list[Line], left: float, right: float, depth: int, known: set[float]) -> list[Block]:
     """Lines in order of reading: at the widest agreement on a gutter the parts left and right of it, band by band."""
     gutter = _gutter(lines, known) if depth < _DEEPEST else None
-    if gutter is None:
-        return [Block(tuple(_rows(lines)), left, right)]
-    least = 1 if gutter in known else 2
     bands: list[tuple[bool, list[Line]]] = []
-    for split, band in _bands(lines, gutter, least):
+    for split, band in _bands(lines, gutter, 1 if gutter in known else 2) if gutter is not None else ():
         if split and bands and (heading := _centred(band, left, right)):
             bands[-1][1].extend(band[:heading])
             del band[:heading]
@@ -80,7 +76,7 @@ def _region(lines: list[Line], left: float, right: float, depth: int, known: set
             bands[-1][1].extend(band)
         else:
             bands.append((split, band))
-    if not any(split for split, _ in bands):
+    if gutter is None or not any(split for split, _ in bands):
         return [Block(tuple(_rows(lines)), left, right)]
     beside = [line for split, band in bands if split for line in band]
     inner = max((line.right for line in beside if line.right <= gutter), default=gutter)
@@ -188,7 +184,7 @@ def _by_row(lines: Iterable[Line]) -> list[list[Line]]:
         if rows:
             first = rows[-1][0]
             shared = min(first.top, line.top) - max(first.bottom, line.bottom)
-            if shared > 0.5 * min(first.size, line.size) and max(first.size, line.size) < _DROPPED * min(
+            if shared > 0.5 * min(first.size, line.size) and max(first.size, line.size) < LARGE * min(
                 first.size, line.size
             ):
                 rows[-1].append(line)
@@ -207,7 +203,7 @@ def _rows(lines: Iterable[Line], between: str = " ") -> list[Line]:
             k
             for k in range(max(0, n - 5), min(len(rows), n + 6))
             if k != n
-            and rows[k].size * _DROPPED < letter.size
+            and rows[k].size * LARGE < letter.size
             and rows[k].left >= letter.right - 1
             and rows[k].bottom > letter.bottom - 0.5 * rows[k].size
             and rows[k].top < letter.top + 0.5 * rows[k].size

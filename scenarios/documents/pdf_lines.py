@@ -18,7 +18,7 @@ _WIDE = 1.0  # of the height of a line: a gap that parts two stretches
 _OVERLAP = 0.35  # of the lower of two characters: what both share in height where they stand on one line
 _SPACE = 0.13  # of the height of a line: room between two letters of a word that is a space
 _APART = 0.2  # of the height: a hyphen at a line's end that is drawn by itself stands less far from its word
-_DROPPED = 1.8  # times as high: a large first letter, not of the line beside it
+LARGE = 1.8  # times as high: a large first letter, not of the line beside it
 _LINE_END = (2, 0xFFFE)  # pdfium's marks for a hyphen at the end of a line
 _SPACES = (0xA0, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000)
 _NO_LETTERS = (0, 0xFFFD, 0xFFFF)  # beside what is for private use and for control
@@ -195,7 +195,7 @@ def _starts(boxes: Numbers, wide: float = _WIDE) -> NDArray[np.intp]:
     lower, higher = np.minimum(height[1:], height[:-1]), np.maximum(height[1:], height[:-1])
     shared = np.minimum(top[1:], top[:-1]) - np.maximum(bottom[1:], bottom[:-1])
     gap = np.maximum(left[1:] - right[:-1], left[:-1] - right[1:])
-    parted = (shared < _OVERLAP * lower) | (gap > wide * higher) | (higher > _DROPPED * lower)
+    parted = (shared < _OVERLAP * lower) | (gap > wide * higher) | (higher > LARGE * lower)
     return np.concatenate(([0], np.flatnonzero(parted) + 1))
 
 

@@ -29,7 +29,6 @@ _LETTERS_ALONE = "AIOAÀÉYВИКОСУЯ"  # words of one letter
 _WORD = re.compile(r"[^\W\d_]+")
 _COMPOUND = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)+")
 _TAIL = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]$")
-_FRONT = re.compile(r"[^\W\d_]+")
 _FORMS = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}) | {
     0xAD: None,
     0x2060: None,
@@ -60,13 +59,13 @@ class Words(NamedTuple):
             for found in _COMPOUND.findall(line.casefold()):
                 compounds[_HYPHEN.sub("-", found)] += 1
                 inside.update(_HYPHEN.findall(found))
-            tail, front = _tail(line), _FRONT.match(line) if before else None
+            tail, front = _tail(line), _WORD.match(line) if before else None
             whole.update(_WORD.findall(line[front.end() if front else 0 : -len(tail) - 1 if tail else None].casefold()))
             before = tail
         ends = [
             (tail.casefold(), front[0], line[-1])
             for line, after in pairwise(lines)
-            if (tail := _tail(line)) and (front := _FRONT.match(after)) and front[0].islower()
+            if (tail := _tail(line)) and (front := _WORD.match(after)) and front[0].islower()
         ]
         marked = "-" in inside and not inside & set(_SOFT) and any(mark in _SOFT for _, _, mark in ends)
         sure = sum(whole[one + two] > 0 or _broken_off(two, whole) for one, two, _ in ends)
@@ -103,7 +102,7 @@ def _first_word(letter: str, rest: str, words: Words) -> str:
 
 def _seam(text: str, line: str, words: Words) -> tuple[bool, str]:
     """Whether the hyphen at a line's end goes, and what stands between it and the next."""
-    tail, front = _tail(text), _FRONT.match(line)
+    tail, front = _tail(text), _WORD.match(line)
     if tail and front:
         return line[0].islower() and not _stays(text[-1], tail, front[0], line, words), ""
     if text[-1:] == "-" and line[:1].isalnum() and not text[-2:-1].isspace():

@@ -6,7 +6,7 @@ import re
 
 from indicators.parsing.charset import decoded
 from indicators.parsing.prose import is_body, ways_to_part
-from scenarios.documents.found import Found
+from scenarios.documents.found import Found, noted
 from scenarios.documents.passage import Piece, numbered
 
 _LONGEST_TITLE = 150
@@ -37,7 +37,7 @@ def text(data: bytes) -> Found:
     """A plain text: an empty line ends a paragraph, or, where lines are long or none is empty, each line does."""
     held, guessed = decoded(data)
     found = found_in(ways_to_part(held)[0])
-    found.notes = ("charset",) if guessed else ()
+    found.notes = noted(charset=guessed)
     return found
 
 
@@ -58,17 +58,13 @@ def markdown(data: bytes) -> Found:
     pieces, tables, notes = _pieces(held.split("\n"))
     titles = [piece.text for piece in pieces if piece.heading]
     return Found(
-        [*numbered(pieces), *numbered(notes), *numbered(tables)],
+        numbered(pieces, notes, tables),
         title=said.get("title") or (titles[0] if titles else ""),
         author=said.get("author", said.get("authors", "")).strip("[]"),
         publisher=said.get("publisher", said.get("site", "")),
         date=said.get("date", said.get("published", "")),
         url=said.get("url", said.get("source", said.get("link", ""))),
-        notes=tuple(
-            code
-            for code, holds in (("charset", guessed), ("tables", bool(tables)), ("footnotes", bool(notes)))
-            if holds
-        ),
+        notes=noted(charset=guessed, tables=tables, footnotes=notes),
     )
 
 

@@ -28,7 +28,7 @@ from indicators.parsing.prose import ways_to_part
 from indicators.sources import MAX_PARAGRAPHS
 from scenarios.documents import child
 from scenarios.documents.document import MAX_FILE, Document
-from scenarios.documents.found import Found
+from scenarios.documents.found import Unread
 from scenarios.documents.kinds import FOREIGN, kind_of
 from scenarios.documents.limits import TOO_MUCH
 from scenarios.documents.passage import MAX_TEXT, clean
@@ -106,22 +106,19 @@ def pasted(text: str) -> Document:
         raise refusal("text", file, letters)
     if (lines := max(text.count("\n"), text.count("\r"))) > MAX_LINES:
         raise refusal("lines", file, lines)
-    found: Found = found_in(ways_to_part(text)[0])
-    passages = found.bounded()
-    length = sum(len(p.text) + len(p.heading) for p in passages)
-    if not passages:
-        raise refusal("empty", file)
-    if len(passages) > MAX_PARAGRAPHS:
-        raise refusal("passages", file, len(passages))
-    if length > MAX_TEXT:
-        raise refusal("text", file, length)
+    found = found_in(ways_to_part(text)[0])
+    try:
+        passages = found.bounded(MAX_PARAGRAPHS, MAX_TEXT)
+    except Unread as error:
+        raise refusal(error.code, file, error.holds) from None
+    says = found.says()
     return Document(
         kind="pasted",
         file="pasted text",
         sha256=hashlib.sha256(data).hexdigest(),
         passages=tuple(passages),
-        title=found.says()["title"],
-        date=found.says()["date"],
+        title=says["title"],
+        date=says["date"],
         language=language_of(" ".join(p.text for p in passages[:50])),
     )
 

@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from indicators.parsing.charset import decoded
 from indicators.parsing.prose import is_body, ways_to_part
-from scenarios.documents.found import Found, Unread
+from scenarios.documents.found import Found, Unread, noted
 from scenarios.documents.page_says import says
 from scenarios.documents.passage import Piece, clean, numbered
 
@@ -88,11 +88,10 @@ def read(data: bytes) -> Found:
     figures = page.figures(blocks)
     tables = _tables(blocks, figures)
     pieces = [Piece(b.text, b.tag in _HEADINGS) for b in blocks if b.table not in figures]
-    found.passages = [*numbered(pieces), *numbered(tables)]
+    found.passages = numbered(pieces, tables)
     if not found.passages:
         raise Unread("no-text")
-    codes = (("charset", guessed), ("tables", bool(tables)))
-    found.notes = tuple(code for code, holds in codes if holds)
+    found.notes = noted(charset=guessed, tables=tables)
     return found
 
 

@@ -8,39 +8,28 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable
 from xml.parsers import expat
 
-from scenarios.documents.found import Found, Unread
+from scenarios.documents.found import Found, Unread, noted
 from scenarios.documents.passage import Piece, clean, numbered
 from scenarios.files.safe_zip import Damaged, Zip, open_zip
 
 MAX_MEMBERS = 5_000  # pictures, for the most part
 MAX_DEPTH = 200
+_PIECE = 1024 * 1024  # bytes that are parsed at a time
 _WORD = re.compile(
     r"(?:http://schemas\.openxmlformats\.org|http://purl\.oclc\.org/ooxml)/wordprocessingml/(?:2006/)?main"
 )
 _DOCUMENT = re.compile(r"officeDocument$")
-_OUT = frozenset(
-    ("w:del", "w:moveFrom", "w:rt", "Fallback")
-)  # revised away, how a word is spoken, a picture's stand-in
+# Revised away, how a word is spoken, a picture's stand-in.
+_OUT = frozenset(("w:del", "w:moveFrom", "w:rt", "Fallback"))
 _LISTED = re.compile(r"(toc|index) [1-9]|table of (figures|authorities)")  # what Word gathers from the text itself
 _LAYOUT = 400  # characters of a cell: a table whose cells hold paragraphs is one of the page, not of figures
 _NO_AUTHOR = re.compile(
     r"(python-docx|admin(istrator)?|(microsoft )?(office )?user|windows user|owner|user)", re.IGNORECASE
 )
 _NO_TITLE = re.compile(r"(untitled|document\d*|microsoft word( - .*)?|.*\.(docx?|rtf|odt))", re.IGNORECASE)
-
-
-class _Text(NamedTuple):
-    """What a part holds, in its order, and apart from it the tables."""
-
-    pieces: list[Piece]
-    tables: list[Piece]
-    boxes: bool
-    refers: bool  # to notes below the text
-    titles: list[str]
 
 
 def read(data: bytes) -> Found:
@@ -59,25 +48,19 @@ def _found(opened: Zip) -> Found:
     folder = posixpath.dirname(main)
     styles = _named_styles(_part(opened, f"{folder}/styles.xml"))
     text = _text(opened.read(main), styles)
-    below = (
-        [_text(_part(opened, f"{folder}/{name}.xml"), {}) for name in ("footnotes", "endnotes")] if text.refers else []
-    )
-    notes = [piece for part in below for piece in part.pieces]
+    below = ("footnotes", "endnotes") if text.refers else ()
+    notes = [piece for name in below for piece in _text(_part(opened, f"{folder}/{name}.xml"), {}).pieces]
     said = _core(_part(opened, "docProps/core.xml"))
     title = said.get("title", "")
     first = next((p.text for p in text.pieces if p.heading), "")
     author = clean(said.get("creator", ""))
     return Found(
-        [*numbered(text.pieces), *numbered(notes), *numbered(text.tables)],
+        numbered(text.pieces, notes, text.tables),
         title=text.titles[0] if text.titles else first if _NO_TITLE.fullmatch(clean(title)) or not title else title,
         author="" if _NO_AUTHOR.fullmatch(author) else author,
         made=said.get("created", ""),
         language=said.get("language", "")[:2].lower() if said.get("language", "")[:2].isalpha() else "",
-        notes=tuple(
-            code
-            for code, holds in (("tables", bool(text.tables)), ("footnotes", bool(notes)), ("text-boxes", text.boxes))
-            if holds
-        ),
+        notes=noted(tables=text.tables, footnotes=notes, text_boxes=text.boxes),
     )
 
 
@@ -89,7 +72,7 @@ def _main_part(opened: Zip) -> str:
         if name == "Relationship" and _DOCUMENT.search(attributes.get("Type", "")):
             found.append(attributes.get("Target", "").lstrip("/"))
 
-    _parse(_part(opened, "_rels/.rels"), start, lambda _: None, lambda _: None)
+    _parse(_part(opened, "_rels/.rels"), start)
     for name in (*found, "word/document.xml"):
         if name in opened.names:
             return name
@@ -116,7 +99,7 @@ def _named_styles(part: bytes) -> dict[str, str]:
             elif named == "title" or re.fullmatch(r"heading [1-9]|subtitle|toc heading", named):
                 held[style] = "title" if named == "title" else "heading"
 
-    _parse(part, start, lambda _: None, lambda _: None)
+    _parse(part, start)
     return held
 
 
@@ -151,7 +134,7 @@ class _Paragraph:
 
 
 class _Reader:
-    """The state of a part as its elements come."""
+    """A part as its elements come: its pieces in their order, and apart from these its tables."""
 
     def __init__(self, styles: dict[str, str]) -> None:
         self.styles = styles
@@ -164,7 +147,8 @@ class _Reader:
         self.cells: list[list[Piece]] = []
         self.titles: list[str] = []
         self.before: list[str] = []  # of a paragraph whose mark was deleted
-        self.hidden = self.boxes = self.refers = False
+        self.hidden = self.boxes = False
+        self.refers = False  # to notes below the text
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self.path.append(name)
@@ -256,19 +240,19 @@ class _Reader:
         self.cells = []
 
 
-def _text(part: bytes, styles: dict[str, str]) -> _Text:
+def _text(part: bytes, styles: dict[str, str]) -> _Reader:
     """The paragraphs and tables of a part."""
     reader = _Reader(styles)
     _parse(part, reader.start, reader.end, reader.say)
-    pieces = [*reader.pieces, *reader.boxed]
-    return _Text(pieces, reader.tables, reader.boxes, reader.refers, reader.titles)
+    reader.pieces += reader.boxed
+    return reader
 
 
 def _parse(
     part: bytes,
     start: Callable[[str, dict[str, str]], None],
-    end: Callable[[str], None],
-    said: Callable[[str], None],
+    end: Callable[[str], None] = lambda _: None,
+    said: Callable[[str], None] = lambda _: None,
 ) -> None:
     """Read XML; names of Word's own elements begin with w:, others have none of their spaces.
 
@@ -304,11 +288,6 @@ def _parse(
 
     parser.StartDoctypeDeclHandler = declared
     parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = began, ended, said
-    for piece in _in_pieces(part):
-        parser.Parse(piece, False)
+    for at in range(0, len(part), _PIECE):
+        parser.Parse(part[at : at + _PIECE], False)
     parser.Parse(b"", True)
-
-
-def _in_pieces(part: bytes) -> Iterator[bytes]:
-    for at in range(0, len(part), 1024 * 1024):
-        yield part[at : at + 1024 * 1024]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from indicators.parsing.problems import CaseError, Problem
-from scenarios.files.bring_over import bring_over
+from scenarios.files.bring_over import LIST, Reworded, bring_over, lines
 from scenarios.files.case_folder import (
     CODEBOOK,
     COMMON,
@@ -20,7 +20,6 @@ from scenarios.files.case_folder import (
 )
 from scenarios.files.everything_zip import NAMES, SETTINGS
 from scenarios.files.plain_file import read_plain
-from scenarios.files.to_look_at import LIST, Reworded, lines
 from scenarios.model.case import Case
 from scenarios.model.settings import MAX_DRAWS_CLI, MAX_FILE, from_json, to_json
 

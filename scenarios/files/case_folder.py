@@ -138,12 +138,10 @@ def parse_case(files: dict[str, bytes], problems: list[Problem] | None = None, c
     makes impossible are named at the end of the list.
     """
     found = list(problems or [])
-    codebook = (
-        _shared(CODEBOOK, files, Codebook, found) if CODEBOOK in common else _parsed(CODEBOOK, files, Codebook, found)
-    )
+    codebook = (_shared if CODEBOOK in common else _parsed)(CODEBOOK, files, Codebook, found)
     if codebook and not any(p.file == CODEBOOK for p in found):  # the rest of a faulty one need not fit together
         found += codebook.problems(CODEBOOK)
-    method = _shared(METHOD, files, Method, found) if METHOD in common else _parsed(METHOD, files, Method, found)
+    method = (_shared if METHOD in common else _parsed)(METHOD, files, Method, found)
     if codebook and method and METHOD in common:
         method = method.fitted(codebook)
     elif codebook and method:
@@ -200,8 +198,8 @@ def parse_case(files: dict[str, bytes], problems: list[Problem] | None = None, c
 
 
 def common_framework() -> tuple[Codebook, Method]:
-    """The codebook and the method that come with the product; read anew when one of the two has changed."""
-    return _framework(*((seeds.FOLDER / name).read_bytes() for name in COMMON))
+    """The codebook and the method that come with the product; each read anew when it has changed."""
+    return _product(CODEBOOK, Codebook, seeds.FOLDER / CODEBOOK), _product(METHOD, Method, seeds.FOLDER / METHOD)
 
 
 def codebook_of(version: int, present: Codebook) -> Codebook:
@@ -209,28 +207,18 @@ def codebook_of(version: int, present: Codebook) -> Codebook:
 
     Of those that are kept in seeds/ and of the present one the earliest that is no earlier than that version.
     """
-    kept = map(_kept, [path.read_bytes() for path in sorted(seeds.FOLDER.glob(KEPT))])
+    kept = [_product(CODEBOOK, Codebook, path) for path in sorted(seeds.FOLDER.glob(KEPT))]
     fitting = [c for c in (*kept, present) if version <= c.version <= present.version]
     return min(reversed(fitting), key=lambda c: c.version, default=present)
 
 
-@lru_cache(8)
-def _kept(text: bytes) -> Codebook:
+def _product(name: str, model: type[M], path: Path) -> M:
+    """A file that comes with the product as its model."""
     found = list[Problem]()
-    codebook = _parsed(CODEBOOK, {CODEBOOK: text}, Codebook, found)
-    if found or codebook is None:
+    read = _shared(name, {name: path.read_bytes()}, model, found)
+    if found or read is None:
         raise CaseError(found)
-    return codebook
-
-
-@lru_cache(1)
-def _framework(*texts: bytes) -> tuple[Codebook, Method]:
-    files, found = dict(zip(COMMON, texts, strict=True)), list[Problem]()
-    codebook, method = (_parsed(name, files, model, found) for name, model in ((CODEBOOK, Codebook), (METHOD, Method)))
-    if found:
-        raise CaseError(found)
-    assert isinstance(codebook, Codebook) and isinstance(method, Method)
-    return codebook, method
+    return read
 
 
 def is_ours(codebook: Codebook) -> bool:
@@ -272,7 +260,7 @@ def _shared(name: str, files: dict[str, bytes], model: type[M], found: list[Prob
     return read if isinstance(read, model) else None
 
 
-@lru_cache(4)
+@lru_cache(12)
 def _read_once(name: str, text: bytes, model: type[BaseModel]) -> tuple[BaseModel | None, tuple[Problem, ...]]:
     found = list[Problem]()
     return _parsed(name, {name: text}, model, found), tuple(found)
@@ -350,13 +338,9 @@ def case_files(case: Case) -> dict[str, bytes]:
         EVIDENCE: evidence_csv(case.evidence).encode(),
         SCENARIOS: _toml({"scenarios": [_plain(s) for s in case.scenarios]}),
     }
-    if case.searches:
-        columns = search_columns(case.searches)
-        rows = [[getattr(s, name) for name in columns] for s in case.searches]
-        files[SEARCHES] = csv_text(columns, rows).encode()
-    if case.watch:
-        watched = [[getattr(w, name) for name in WATCHED] for w in case.watch]
-        files[WATCH] = csv_text(WATCHED, watched).encode()
+    for name, columns, rows in ((SEARCHES, search_columns(case.searches), case.searches), (WATCH, WATCHED, case.watch)):
+        if rows:
+            files[name] = csv_text(columns, [[getattr(row, c) for c in columns] for row in rows]).encode()
     return files
 
 

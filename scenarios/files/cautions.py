@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from indicators.evidence import Admissible
 from indicators.parsing.fields import last_day, period_start
 from scenarios.files.case_folder import common_framework
-from scenarios.files.silence import why_silent
+from scenarios.files.editing import why_silent
 from scenarios.model.case import Case
 from scenarios.scoring.commitments import Commitments
 

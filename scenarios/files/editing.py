@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
 from itertools import count
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from pydantic import ValidationError
 
-from indicators.evidence import COLUMNS, NEEDED, Claim
+from indicators.evidence import ABOUT_ANOTHER, COLUMNS, CONTEXT, EXPIRED, LATER, LEFT_OUT, NEEDED, SWITCHED_OFF, Claim
 from indicators.parsing.problems import CaseError, Problem, from_validation
 from indicators.parsing.spreadsheet import MAX_BYTES, MAX_ROWS, csv_text, read_rows, too_large
 from indicators.register import about_problems, read_claims
@@ -24,6 +25,7 @@ from scenarios.model.case import Case
 from scenarios.model.scenario import scenario_problems
 from scenarios.model.settings import Settings
 from scenarios.scoring.cells import admissible
+from scenarios.scoring.commitments import IMPROBABLE, ON_ANOTHER, UNRELIABLE
 from scenarios.scoring.electorate import why_excluded
 
 Fields = Mapping[str, str]
@@ -87,6 +89,11 @@ def as_fields(case: Case, claim: str) -> dict[str, str]:
     return {n: _text(getattr(case.claims[claim], n)) for n in COLUMNS}
 
 
+def row_there(case: Case, claim: str) -> dict[str, str] | None:
+    """The texts of the row of a claim; None where it is not there."""
+    return as_fields(case, claim) if claim in case.claims else None
+
+
 def _text(value: object) -> str:
     if value is None:
         return ""
@@ -107,8 +114,7 @@ def with_sources(case: Case, sources: Sequence[Source]) -> Case:
     if not sources:
         return case
     try:
-        fields = {name: getattr(case.header, name) for name in Header.model_fields}
-        header = Header(**fields | {"sources": (*case.header.sources, *sources)})
+        header = sourced(case.header, (*case.header.sources, *sources))
     except ValidationError as error:
         raise CaseError(from_validation(HEADER, error, {})) from None
     return case.model_copy(update={"header": header})
@@ -163,7 +169,7 @@ def checked_rows(
     case: Case, rows: Sequence[Fields], source: Source | None = None, numbers: Sequence[int] = (), file: str = "rows"
 ) -> Checked:
     """What taking rows over would do, row by row, and what is wrong with them; nothing is taken over."""
-    header = case.header if source is None else _sourced(case.header, source)
+    header = case.header if source is None else sourced(case.header, (*case.header.sources, source))
     claims, found = _read(case, completed(case, rows), header, case.claims, numbers, file)
     claim = {c.id: c for c in claims}
 
@@ -208,6 +214,21 @@ def uncounted(case: Case, settings: Settings, claim: str) -> str:
     return why_excluded(case, case.claims[claim], admissible(case, settings))
 
 
+def why_silent(claim: Claim, cause: str, as_of: date) -> str:
+    """Why a claim shows no step of a commitment on a date, as the end of a sentence that begins with its id."""
+    return {
+        ON_ANOTHER: f"speaks of {claim.indicator or 'no indicator'}",
+        CONTEXT: "is context",
+        ABOUT_ANOTHER: f"is about the scenario {claim.about} alone",
+        UNRELIABLE: "has reliability E, which has no weight",
+        IMPROBABLE: "has credibility 5, which has no weight",
+        EXPIRED: f"lapsed on {claim.valid_to}",
+        LATER: f"is later than {as_of.isoformat()}",
+        LEFT_OUT: "is left out",
+        SWITCHED_OFF: f"comes from the source {claim.source}, which is switched off",
+    }[cause]
+
+
 def differences(before: Case, after: Case) -> tuple[list[str], list[str], list[str]]:
     """Ids of claims added, changed and taken out between two copies of a case."""
     if after.evidence is before.evidence:
@@ -227,8 +248,7 @@ def checked_source(case: Case, fields: Mapping[str, object]) -> Source:
     except ValidationError as error:
         raise CaseError(from_validation("new source", error, given)) from None
     if found.id in case.sources:
-        allowed = "each id may be used once"
-        raise CaseError([Problem("new source", "id", f"holds {found.id!r}", allowed)])
+        raise CaseError([Problem("new source", "id", f"holds {found.id!r}", "each id may be used once")])
     return found
 
 
@@ -243,7 +263,7 @@ def _merged(case: Case, rows: Sequence[Fields]) -> list[Claim | Fields]:
 
 def _with(case: Case, register: Sequence[Claim | Fields], source: Source | None = None) -> Case:
     """The case with another register: only what is new is read; where anything is wrong, all of it, for every fault."""
-    header = case.header if source is None else _sourced(case.header, source)
+    header = case.header if source is None else sourced(case.header, (*case.header.sources, source))
     return _reread(case, register, header) or _parsed(case, register, header)
 
 
@@ -286,6 +306,7 @@ def _parsed(case: Case, register: Sequence[Claim | Fields], header: Header) -> C
     return made
 
 
-def _sourced(header: Header, source: Source) -> Header:
+def sourced(header: Header, sources: Sequence[Source]) -> Header:
+    """A header with other sources, checked as from a file. Raises ValidationError."""
     fields = {name: getattr(header, name) for name in Header.model_fields}
-    return Header(**fields | {"sources": (*header.sources, source)})
+    return Header(**fields | {"sources": sources})

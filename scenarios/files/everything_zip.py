@@ -1,26 +1,18 @@
-"""everything.zip: tables, settings and the case they were made with; read with limits, never unpacked to disk."""
+"""everything.zip, by itself or in a page: tables, settings, their case; read with limits, never unpacked to disk."""
 
 from __future__ import annotations
 
+import base64
+import binascii
 import io
+import re
 import zipfile
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 import seeds
 from indicators.parsing.problems import Problem
-from scenarios.files.case_folder import (
-    CODEBOOK,
-    COMMON,
-    EVIDENCE,
-    HEADER,
-    METHOD,
-    OPTIONAL,
-    OWN,
-    SCENARIOS,
-    case_files,
-    parse_case,
-)
+from scenarios.files.case_folder import COMMON, HEADER, OPTIONAL, OWN, case_files, parse_case
 from scenarios.files.safe_zip import Damaged, open_zip
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, SettingsError, check_settings, from_json, to_json, usual
@@ -28,10 +20,13 @@ from scenarios.model.settings import Settings, SettingsError, check_settings, fr
 SETTINGS = "settings.json"
 VERSION_FILE = "version.json"  # the newest version in the workspace it came from; read by people, not loaded back
 FOLDER = "case/"
-NAMES = (CODEBOOK, METHOD, HEADER, EVIDENCE, SCENARIOS, *OPTIONAL)
+NAMES = (*COMMON, *OWN, *OPTIONAL)
 MAX_MEMBERS = 100
 MAX_MEMBER = 10 * 1024 * 1024
 MAX_SAID = 10
+HELD = "everything"  # id of the element of a page that holds it
+_PAGE = re.compile(rb"\s*<!doctype html\b", re.IGNORECASE)
+_HELD = re.compile(rb'<script type="text/plain" id="%b">([A-Za-z0-9+/=]*)</script>' % HELD.encode())
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # of the zip format: the same content gives the same bytes
 
 
@@ -59,9 +54,8 @@ def contents(case: Case, settings: Settings, pairs: str | None = None) -> dict[s
 
     case: without the reader's own scenarios, which are settings; pairs: as for `to_json`.
     """
-    return {SETTINGS: to_json(settings, case, pairs).encode()} | {
-        FOLDER + name: content for name, content in case_files(case).items()
-    }
+    folder = {FOLDER + name: content for name, content in case_files(case).items()}
+    return {SETTINGS: to_json(settings, case, pairs).encode()} | folder
 
 
 def unpack(data: bytes, *, what: str = "This file") -> Everything:
@@ -110,3 +104,19 @@ def _folder(names: Collection[str], what: str) -> str:
 def case_zip(case: Case) -> bytes:
     """The case folder as a zip, which `check` accepts once unpacked and which loads again."""
     return pack({f"{case.id}/{name}": content for name, content in case_files(case).items()})
+
+
+def held_in(data: bytes) -> bytes:
+    """What a file holds for loading back: of a page that scores anew its zip, of any other the file itself.
+
+    Raises SettingsError where a page holds none, or one that is damaged.
+    """
+    if not _PAGE.match(data[:200]):
+        return data
+    found = _HELD.findall(data)
+    if len(found) != 1:
+        raise SettingsError("This page holds no case; allowed is an explorer.html as it was taken away.")
+    try:
+        return base64.b64decode(found[0], validate=True)
+    except binascii.Error:
+        raise SettingsError("The case in this page is damaged; take the page away anew.") from None

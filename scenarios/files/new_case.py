@@ -25,7 +25,7 @@ from scenarios.files.case_folder import (
     common_framework,
     parse_case,
 )
-from scenarios.files.writing import write_folder
+from scenarios.files.plain_file import write_folder
 from scenarios.model.case import Case
 
 SKELETON = Path(__file__).parent / "skeleton"

@@ -102,7 +102,10 @@ def with_sources(case: Case, rows: Sequence[Row], file: str) -> Sourced:
         key = (folded(title), fields.get("date", ""))
         if key not in made:
             taken = {*case.sources, *(m["id"] for m in made.values())}
-            made[key] = {"id": named if _free_id(named, taken) else _next_id(taken), "title": title}
+            made[key] = {
+                "id": named if _ID.fullmatch(named) and named not in taken else _next_id(taken),
+                "title": title,
+            }
             from_row[key] = row
         told["source"] = made[key]["id"]
         for name, value in fields.items():
@@ -115,10 +118,6 @@ def with_sources(case: Case, rows: Sequence[Row], file: str) -> Sourced:
         sources.append(source)
         problems += wrong
     return Sourced(tuple(done), tuple(sources), tuple(problems))
-
-
-def _free_id(name: str, taken: Collection[str]) -> bool:
-    return bool(_ID.fullmatch(name)) and name not in taken
 
 
 def _next_id(taken: Collection[str]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TypeAlias
 from xml.etree.ElementTree import Element, SubElement
 from xml.parsers import expat
 
@@ -21,8 +20,6 @@ _ROW, _CELL, _VALUE, _FORMULA, _TEXT, _SPOKEN, _ITEM = (  # as expat tells them;
 )
 _HELD = frozenset((_VALUE, _FORMULA, _TEXT))
 _A_ROW, _A_CELL, _A_VALUE = ("{" + name for name in (_ROW, _CELL, _VALUE))
-Start: TypeAlias = Callable[[str, dict[str, str]], None]
-End: TypeAlias = Callable[[str], None]
 
 
 class Beyond(ValueError):
@@ -173,7 +170,9 @@ def _deep() -> Beyond:
     return Beyond(f"holds XML nested more than {MAX_DEPTH} deep", "save it anew in Excel, or as CSV")
 
 
-def _streamed(part: bytes, start: Start, end: End, said: list[str]) -> Iterator[None]:
+def _streamed(
+    part: bytes, start: Callable[[str, dict[str, str]], None], end: Callable[[str], None], said: list[str]
+) -> Iterator[None]:
     """Read XML piece by piece; names are told as NAMESPACE}TAG and the signs between them added to `said`.
 
     Refused where it has a document type: Excel writes none, and entity bombs need one.

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from pydantic import ValidationError
 
 from indicators.parsing.problems import CaseError, Problem, from_validation
-from indicators.sources import MAX_SOURCES, Header, Source
+from indicators.sources import MAX_SOURCES, Source
 from scenarios.files.case_folder import HEADER, case_files, parse_case
+from scenarios.files.editing import sourced
 from scenarios.files.watching import without_answers_of
 from scenarios.model.case import Case
 
@@ -22,9 +23,7 @@ def with_sources(case: Case, new: Sequence[Source]) -> Case:
 
 def with_changed(case: Case, source: str, fields: Mapping[str, object]) -> Case:
     """The case with some fields of a source changed. Raises CaseError with every problem, those of its claims too."""
-    was = case.sources.get(source)
-    if was is None:
-        raise CaseError([_gone(source)])
+    was = _there(case, source)
     given = was.model_dump() | dict(fields)
     try:
         now = Source.model_validate(given)
@@ -41,9 +40,8 @@ def without_source(case: Case, source: str) -> Case:
 
     Of its copies the first is the original from now on.
     """
-    if source not in case.sources:
-        raise CaseError([_gone(source)])
-    resting = {*claims_on(case, source)}
+    _there(case, source)
+    resting = {c.id for c in case.evidence if c.source == source}
     case = without_answers_of(case, source)
     case = case.model_copy(update={"evidence": tuple(c for c in case.evidence if c.id not in resting)})
     first: str | None = None
@@ -69,9 +67,7 @@ def with_original(case: Case, source: str) -> Case:
 
     Raises CaseError where the source is not there any more.
     """
-    if source not in case.sources:
-        raise CaseError([_gone(source)])
-    family = case.sources[source].document
+    family = _there(case, source).document
     return _with(
         case,
         tuple(
@@ -79,16 +75,6 @@ def with_original(case: Case, source: str) -> Case:
             for s in case.header.sources
         ),
     )
-
-
-def without_copy(case: Case, source: str) -> Case:
-    """The case with a copy as a document of its own. Raises CaseError where the source is not there any more."""
-    return with_changed(case, source, {"copy_of": None})
-
-
-def claims_on(case: Case, source: str) -> tuple[str, ...]:
-    """The ids of the claims that rest on a source, in the order of the register."""
-    return tuple(c.id for c in case.evidence if c.source == source)
 
 
 def rest_on_it(claims: Sequence[str]) -> str:
@@ -104,15 +90,17 @@ def rest_on_it(claims: Sequence[str]) -> str:
 
 
 def _with(case: Case, sources: tuple[Source, ...]) -> Case:
-    fields: dict[str, object] = {name: getattr(case.header, name) for name in Header.model_fields}
     if len(sources) > MAX_SOURCES:
         allowed = f"a case has at most {MAX_SOURCES}"
         raise CaseError([Problem(HEADER, "sources", f"holds {len(sources)}", allowed)])
-    header = Header.model_validate(fields | {"sources": sources})
+    header = sourced(case.header, sources)
     if problems := header.problems(HEADER):
         raise CaseError(problems)
     return case.model_copy(update={"header": header})
 
 
-def _gone(source: str) -> Problem:
-    return Problem("source", source, "is not in the case any more", "look at the list as it is now")
+def _there(case: Case, source: str) -> Source:
+    """A source of the case. Raises CaseError where it is not there any more."""
+    if source not in case.sources:
+        raise CaseError([Problem("source", source, "is not in the case any more", "look at the list as it is now")])
+    return case.sources[source]

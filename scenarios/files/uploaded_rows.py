@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 import pandas as pd
@@ -107,25 +107,31 @@ def taken(case: Case, upload: Upload) -> Case:
 
 def _table(name: str, data: bytes) -> row_table.Table:
     """The rows of an Excel file or of a text."""
-    if data.startswith(_OLD_EXCEL):
-        return row_table.Table((), False, tuple(_old(name)))
-    if not is_zip(data):
+    if not _is_excel(data):
         return row_table.read_table(name, data)
-    from scenarios.files.excel import read_sheet  # brings openpyxl along, which only an Excel file needs
 
     def usable(record: list[str]) -> bool:
         return row_table.has_heads(record) or 1 < len(record) <= len(row_table.TEMPLATE)
 
-    found, problems = read_sheet(name, data, usable)
+    found, problems = _sheet(name, data, usable)
     if problems and not found:
         return row_table.Table((), False, tuple(problems))
     table = row_table.of_records(name, [[*map(neutralised, record)] for record in found])
     return table._replace(problems=(*problems, *table.problems))
 
 
-def _old(name: str) -> list[Problem]:
-    holds = "is an old Excel file or one with a password"
-    return [Problem(name, "", holds, "allowed are .xlsx without a password and .csv")]
+def _is_excel(data: bytes) -> bool:
+    return data.startswith(_OLD_EXCEL) or is_zip(data)
+
+
+def _sheet(name: str, data: bytes, usable: Callable[[list[str]], bool]) -> tuple[list[list[str]], list[Problem]]:
+    """What `read_sheet` reads of an Excel file; of an old one that it is none to be read."""
+    if data.startswith(_OLD_EXCEL):
+        holds = "is an old Excel file or one with a password"
+        return [], [Problem(name, "", holds, "allowed are .xlsx without a password and .csv")]
+    from scenarios.files.excel import read_sheet  # brings openpyxl along, which only an Excel file needs
+
+    return read_sheet(name, data, usable)
 
 
 def read_table(
@@ -136,21 +142,13 @@ def read_table(
     columns, needed, others: as in `read_rows`. Of an Excel file the sheet `evidence` is read, or else the first; a
     formula is a problem, never run.
     """
-    if data.startswith(_OLD_EXCEL):
-        return [], _old(name)
-    read = _from_excel if is_zip(data) else read_rows
-    return read(name, data, columns, needed, others=others)
-
-
-def _from_excel(
-    name: str, data: bytes, columns: Sequence[str], needed: Sequence[str], *, others: bool = False
-) -> tuple[list[Row], list[Problem]]:
-    from scenarios.files.excel import read_sheet  # brings openpyxl along, which only an Excel file needs
+    if not _is_excel(data):
+        return read_rows(name, data, columns, needed, others=others)
 
     def usable(record: list[str]) -> bool:
         return not header_problems(name, record, columns, needed, others=others)
 
-    table, problems = read_sheet(name, data, usable)
+    table, problems = _sheet(name, data, usable)
     if problems and not table:
         return [], problems
     width = max(map(len, table), default=0)

@@ -16,10 +16,9 @@ from indicators.parsing.problems import CaseError
 from indicators.register import Search
 from indicators.sources import Header, Source
 from indicators.watch import Watch
-from scenarios.files.bring_over import bring_over
+from scenarios.files.bring_over import bring_over, lines
 from scenarios.files.case_folder import case_files, common_framework, parse_case
 from scenarios.files.editing import new_id
-from scenarios.files.to_look_at import lines
 from scenarios.files.watching import new_question_id
 from scenarios.model.case import Case
 from scenarios.model.scenario import Scenario

@@ -13,7 +13,7 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from scenarios.files.case_folder import load_case, seed_folder
-from scenarios.files.writing import replacing
+from scenarios.files.plain_file import replacing
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, usual
 from scenarios.reference.known_pairs import pairs_hash

@@ -14,7 +14,7 @@ from unittest import mock
 
 from dashboard.session import actions
 from dashboard.shell import services
-from dashboard.texts import coming_in, documents, search
+from dashboard.texts import coming_in, documents, texts
 from scenarios.documents.document import Document
 from scenarios.documents.opened import Opened
 from scenarios.documents.passage import Passage
@@ -53,8 +53,8 @@ def acts(reader: Reader) -> None:
     for name, act in {
         "list": documents.rows,
         "look for what has arrived": coming_in.arrive,
-        "search": lambda: search.search("never said"),
-        "search for what is everywhere": lambda: search.search("a"),
+        "search": lambda: texts.search("never said"),
+        "search for what is everywhere": lambda: texts.search("a"),
         "mark as read": lambda: documents.mark_read("source-3", range(1, 200)),
         "correct": lambda: documents.change("source-5", title=next(titles)),
         "split": lambda: documents.split("source-6", n := next(numbers), documents.splits("source-6", n)[0]),

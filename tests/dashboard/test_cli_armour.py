@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from dashboard.cli.main import main
 from dashboard.export import tables
 from scenarios import assess, load_case, seed_folder
-from scenarios.files.writing import write_whole
+from scenarios.files.plain_file import write_whole
 from scenarios.model.settings import usual
 from tests.support.folders import CHINA_RUSSIA, copied
 from tests.support.only_plain import MEMORY, never_ending, only_plain

@@ -98,7 +98,7 @@ class Reader:
             self.does(coming_in.arrive)
             time.sleep(0.01)
 
-    def rows(self) -> tuple[documents.Row, ...]:
+    def rows(self) -> tuple[documents.SourceRow, ...]:
         """The documents as the page lists them."""
         return self.does(documents.rows)
 

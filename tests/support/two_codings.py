@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from indicators.parsing.spreadsheet import csv_text
 from scenarios import load_case, seed_folder
-from scenarios.coding.answer import Answer
-from scenarios.coding.round import Item, items_json
+from scenarios.coding.round import Answer, Item, items_json
 from scenarios.model.case import Case
 from scenarios.reference.coder_file import CODED, Code, first_code
 from scenarios.workspace import answers, attachments, contents, drafts, rounds

@@ -16,8 +16,7 @@ from dashboard.export.explorer.carried import carried
 from dashboard.wording import evidence, headline, place, scores
 from dashboard.wording.text import HEADINGS, heading_of, plain, scenario_names, states
 from scenarios.assessment import Assessment
-from scenarios.files.everything_zip import contents, pack
-from scenarios.files.taken_along import HELD
+from scenarios.files.everything_zip import HELD, contents, pack
 from scenarios.model.case import Case
 from scenarios.reference.known_pairs import pairs_beside, pairs_hash
 

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from hashlib import blake2b
 from typing import Any
 
-from dashboard.coding.blind import Sheet, Told, document_of
+from dashboard.coding.blind import Sheet, document_of
+from dashboard.coding.log import Told
 from dashboard.coding.to_code import Json, directions, items, parts, shown_words
 from dashboard.screens.blind import wording
 from dashboard.wording.text import plain

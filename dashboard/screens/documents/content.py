@@ -11,8 +11,8 @@ from markupsafe import Markup
 from dashboard.drawing.html import filled
 from dashboard.screens.documents import wording
 from dashboard.texts.coming_in import Incoming
-from dashboard.texts.documents import Row
-from dashboard.texts.search import Hit, Hits
+from dashboard.texts.documents import SourceRow
+from dashboard.texts.texts import Hit, Hits
 from dashboard.wording.evidence import KIND_WORDS
 from dashboard.wording.text import plain
 from indicators.codebook import Commitment
@@ -33,7 +33,7 @@ class Addresses(NamedTuple):
 
 
 def listed(
-    rows: Sequence[Row], every: Sequence[Row], here: str | None, to: Addresses, as_of: date | None = None
+    rows: Sequence[SourceRow], every: Sequence[SourceRow], here: str | None, to: Addresses, as_of: date | None = None
 ) -> Markup:
     """Some documents of every one as a table. here: the one that is open. as_of: until when claims count."""
     titles = {row.source.id: row.source.title for row in every}
@@ -41,7 +41,9 @@ def listed(
     return filled("screens/documents/templates/list.html", rows=shown, words=wording)
 
 
-def _shown(row: Row, here: str | None, to: Addresses, titles: dict[str, str], as_of: date | None) -> dict[str, object]:
+def _shown(
+    row: SourceRow, here: str | None, to: Addresses, titles: dict[str, str], as_of: date | None
+) -> dict[str, object]:
     """What a row says. notes: a sentence with what it names, where that leads, and what stands behind it."""
     source = row.source
     word, symbol, hint = wording.STATES[row.state]
@@ -75,7 +77,7 @@ def _shown(row: Row, here: str | None, to: Addresses, titles: dict[str, str], as
     }
 
 
-def found_rows(rows: Sequence[Row], words: str, state: str = wording.ALL) -> list[Row]:
+def found_rows(rows: Sequence[SourceRow], words: str, state: str = wording.ALL) -> list[SourceRow]:
     """The rows in this state, or all, whose title, author or publisher holds these words."""
     asked = folded(words.strip())
     return [
@@ -89,9 +91,9 @@ def found_rows(rows: Sequence[Row], words: str, state: str = wording.ALL) -> lis
 _STATE_ORDER = ("being read", "unread", "done", "nothing here", "a copy", "no text")
 
 
-def ordered(rows: Sequence[Row], by: str) -> list[Row]:
+def ordered(rows: Sequence[SourceRow], by: str) -> list[SourceRow]:
     """The rows by one of `wording.ORDERS`; those alike as they were dropped."""
-    keys: dict[str, Callable[[Row], Any]] = {
+    keys: dict[str, Callable[[SourceRow], Any]] = {
         "title": lambda r: folded(r.source.title),
         "date": lambda r: r.source.date,
         "state": lambda r: _STATE_ORDER.index(r.state),
@@ -116,7 +118,7 @@ def coming(file: Incoming) -> Markup:
     )
 
 
-def found(hits: Hits, words: str, rows: Sequence[Row], to: Addresses) -> Markup:
+def found(hits: Hits, words: str, rows: Sequence[SourceRow], to: Addresses) -> Markup:
     """The passages that hold words which were searched for; each leads to its place."""
     titles = {row.source.id: row.source.title for row in rows}
     return filled(

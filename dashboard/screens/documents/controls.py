@@ -11,9 +11,9 @@ from dashboard.screens.documents import content, row_form, wording
 from dashboard.session import forms, links, notices
 from dashboard.session.parts import Part
 from dashboard.shell import slots
-from dashboard.texts import bringing, coming_in, search
+from dashboard.texts import bringing, coming_in, texts
 from dashboard.texts.coming_in import Incoming
-from dashboard.texts.documents import Row
+from dashboard.texts.documents import SourceRow
 from dashboard.widgets import pickers, undo
 from dashboard.wording.text import plain
 from scenarios.assessment import Assessment
@@ -123,7 +123,7 @@ def _paste_for(file: Incoming) -> None:
     row_form.told(f"{coming_in.PASTE}:{file.key}")
 
 
-def documents_of(a: Assessment, rows: tuple[Row, ...], files: tuple[Incoming, ...]) -> None:
+def documents_of(a: Assessment, rows: tuple[SourceRow, ...], files: tuple[Incoming, ...]) -> None:
     """The list with what sorts and filters it, passages that are searched for, and the form of the row that is open.
 
     files: that came in; those that were refused are its last rows.
@@ -132,7 +132,7 @@ def documents_of(a: Assessment, rows: tuple[Row, ...], files: tuple[Incoming, ..
     if gone := row_form.removed():
         st.html(line(gone))
     if words:
-        st.html(content.found(search.search(words), words, rows, _to()))
+        st.html(content.found(texts.search(words), words, rows, _to()))
     here, as_of = a.settings.view.source, a.settings.as_of or a.case.header.as_of
     with st.container(gap="xxsmall"):
         if rows and not shown:
@@ -154,7 +154,7 @@ def _to() -> content.Addresses:
     return content.Addresses(links.text_address, links.read_address, row_form.address)
 
 
-def _find(rows: tuple[Row, ...]) -> tuple[str, list[Row]]:
+def _find(rows: tuple[SourceRow, ...]) -> tuple[str, list[SourceRow]]:
     """What is searched for, and the rows that are in view, in their order; Undo stands with them."""
     words, order, state = "", wording.DROPPED, wording.ALL
     with st.container(horizontal=True, vertical_alignment="center", key="documents-find"):

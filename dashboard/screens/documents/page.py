@@ -11,7 +11,7 @@ from dashboard.session import links
 from dashboard.shell import kept
 from dashboard.texts import coming_in, documents
 from dashboard.texts.coming_in import Incoming
-from dashboard.texts.documents import Row
+from dashboard.texts.documents import SourceRow
 from dashboard.widgets import pickers
 from dashboard.widgets import rows as row_boxes
 from scenarios.analysis.wanted import wanted
@@ -31,7 +31,7 @@ def show(a: Assessment) -> None:
     controls.over_the_page(a)
 
 
-def _top(a: Assessment, rows: Sequence[Row], coming: Sequence[Incoming]) -> None:
+def _top(a: Assessment, rows: Sequence[SourceRow], coming: Sequence[Incoming]) -> None:
     """The first screen of the page; its heading is the heading of the page."""
     scenario = a.case.reference
     assessed = a.marks.assessed[a.position(scenario)]

@@ -13,7 +13,7 @@ from dashboard.session.session import current
 from dashboard.session.widget_state import value
 from dashboard.shell import slots
 from dashboard.texts import documents
-from dashboard.texts.documents import Row
+from dashboard.texts.documents import SourceRow
 from dashboard.wording.evidence import copy_of
 from dashboard.wording.text import in_markdown, lines_in_markdown, upper_first
 from indicators.sources import Source
@@ -27,7 +27,7 @@ def address(source: str) -> str:
     return links.address("documents", show=_PART, source=source)
 
 
-def form(row: Row | None) -> None:
+def form(row: SourceRow | None) -> None:
     """The form of the document that the address names, over the page, while it asks for it."""
     if row is not None and links.part() == _PART:
         st.dialog(wording.EDIT, dismissible=False)(_form)(row)  # a click beside it would lose what was typed
@@ -45,7 +45,7 @@ def removed() -> str:
     return current().of(_REMOVED).taken()
 
 
-def _form(row: Row) -> None:
+def _form(row: SourceRow) -> None:
     source = row.source
     with st.form("document", border=False):
         for name, (label, example) in wording.FIELDS.items():

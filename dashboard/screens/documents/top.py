@@ -11,7 +11,7 @@ from dashboard.drawing.html import filled
 from dashboard.drawing.palette import dimension_colour
 from dashboard.screens.documents import wording
 from dashboard.texts.coming_in import Incoming
-from dashboard.texts.documents import Row
+from dashboard.texts.documents import SourceRow
 from dashboard.wording import wanted as wanted_wording
 from dashboard.wording.text import plain, upper_first
 from dashboard.wording.unknown import where
@@ -50,7 +50,7 @@ class Next(NamedTuple):
 
 
 def top(
-    a: Assessment, w: Wanted, rows: Sequence[Row], coming: Sequence[Incoming], most: str | None, to: Links
+    a: Assessment, w: Wanted, rows: Sequence[SourceRow], coming: Sequence[Incoming], most: str | None, to: Links
 ) -> Markup:
     """All of it as HTML. most: the indicator on which one more document could change most, where there is a score."""
     book = a.case.codebook
@@ -91,7 +91,7 @@ def _part(a: Assessment, d: int, part: Part, to: Links) -> dict[str, object]:
     }
 
 
-def _looked_for(a: Assessment, w: Wanted, rows: Sequence[Row], to: Links) -> tuple[str, str | None, str] | None:
+def _looked_for(a: Assessment, w: Wanted, rows: Sequence[SourceRow], to: Links) -> tuple[str, str | None, str] | None:
     """The unknown indicator that would best be known, and where it was looked for in vain."""
     if w.next is None:
         return None
@@ -100,7 +100,7 @@ def _looked_for(a: Assessment, w: Wanted, rows: Sequence[Row], to: Links) -> tup
 
 
 def next_step(
-    a: Assessment, w: Wanted, rows: Sequence[Row], coming: Sequence[Incoming], most: str | None, to: Links
+    a: Assessment, w: Wanted, rows: Sequence[SourceRow], coming: Sequence[Incoming], most: str | None, to: Links
 ) -> Next:
     """The next thing to do: read on where one has begun, read what is unread, else what is worth knowing."""
     begun = [row for row in rows if row.left and row.state == "being read"]

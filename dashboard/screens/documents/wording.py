@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from dashboard.texts.coming_in import Incoming
-from dashboard.texts.documents import Row
+from dashboard.texts.documents import SourceRow
 from dashboard.texts.documents_wording import FIELD_NAMES
-from dashboard.texts.search import Hits
+from dashboard.texts.texts import Hits
 from dashboard.wording.text import many, number, upper_first
 from scenarios.files.source_editing import rest_on_it
 
@@ -131,7 +131,7 @@ BOX_KNOWN, BOX_UNKNOWN, MARK = "known", "unknown", "from here on the part counts
 NO_DOCUMENT = "drop a first file below, or paste a text. Claims that you take from it fill the boxes above."
 
 
-def kind(row: Row) -> str:
+def kind(row: SourceRow) -> str:
     """What kind of file it came from, how long it is, and its language where that is another than English."""
     document = row.document
     if document is None:
@@ -169,13 +169,13 @@ def one_voice(share: float | None, only: int = 0) -> str:
     return f"{same}: one voice, {left}"
 
 
-def doubts(row: Row) -> str:
+def doubts(row: SourceRow) -> str:
     """What reading it could not tell; empty where nothing."""
     notes = [NOTES[n] for n in row.document.notes if n in NOTES] if row.document else []
     return upper_first(f"{'; '.join(notes)}.") if notes else ""
 
 
-def progress(row: Row) -> str:
+def progress(row: SourceRow) -> str:
     """How much of a document is read."""
     number = len(row.document.passages) if row.document else row.source.paragraphs or 0
     if not row.to_read:
@@ -183,7 +183,7 @@ def progress(row: Row) -> str:
     return f"{len(row.to_read) - len(row.left):,} of {len(row.to_read):,}"
 
 
-def leads(row: Row) -> str:
+def leads(row: SourceRow) -> str:
     """What the button of a row says."""
     if row.state == "a copy" and row.left:
         return READ
@@ -211,7 +211,7 @@ def state_option(state: str, number: int) -> str:
     return "All states" if state == ALL else f"{STATES[state][0]} ({number:,})"
 
 
-def foot(rows: Sequence[Row]) -> str:
+def foot(rows: Sequence[SourceRow]) -> str:
     """What the dots mean, where there are any, and what Edit does."""
     dotted = any(row.source.guessed for row in rows)
     return ("Dotted: guessed from the file, until you correct it. " if dotted else "") + (
@@ -257,7 +257,7 @@ def rests(claims: Sequence[str]) -> str:
     return f"{rest_on_it(claims)}. {'They go' if len(claims) > 1 else 'It goes'} with it."
 
 
-def so_far(rows: Sequence[Row], coming: Sequence[Incoming]) -> str:
+def so_far(rows: Sequence[SourceRow], coming: Sequence[Incoming]) -> str:
     """Files, paragraphs read, claims: one line above the headline; empty where there is no document."""
     ready = [row for row in rows if row.document is not None]
     of_state = {state: sum(f.state == state for f in coming) for state in ("coming in", "waiting", "refused")}
@@ -276,7 +276,7 @@ def so_far(rows: Sequence[Row], coming: Sequence[Incoming]) -> str:
     return " · ".join(said)
 
 
-def left_of(row: Row, begun: bool) -> str:
+def left_of(row: SourceRow, begun: bool) -> str:
     """How much of a document is left to read, before its name."""
     left = len(row.left)
     if row.state == "a copy":

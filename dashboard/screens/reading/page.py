@@ -19,7 +19,7 @@ from dashboard.session.parts import Part
 from dashboard.session.session import current
 from dashboard.shell import scored
 from dashboard.texts import documents, texts
-from dashboard.texts.documents import Row
+from dashboard.texts.documents import SourceRow
 from dashboard.wording.text import plain
 from indicators.sources import Source
 from scenarios.documents.opened import Opened
@@ -108,7 +108,7 @@ def _next(source: Source, by_worth: bool, opened: Opened) -> dict[str, str] | No
     return {"title": row.source.title, "href": whole}
 
 
-def _worth_most(source: Source) -> Row | None:
+def _worth_most(source: Source) -> SourceRow | None:
     a = scored.assessment(current().case, current().settings)
     left = [row for row in documents.rows() if row.left and row.source.id != source.id]
     held = [(row, opened) for row in left if (opened := texts.of_source(row.source)) is not None]

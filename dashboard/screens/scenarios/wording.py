@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.wording.text import listed, plain, scenario_names
 from indicators.parsing.problems import shown
 from scenarios.assessment import Assessment
-from scenarios.files.silence import why_silent
+from scenarios.files.editing import why_silent
 
 # What the table shows, each with a sample: its class, what stands in it, what it means.
 MATRIX_KEY = (

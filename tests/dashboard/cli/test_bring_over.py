@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -12,6 +13,7 @@ from click.testing import CliRunner, Result
 from dashboard.cli.main import main
 from indicators.parsing.problems import Problem
 from scenarios import load_case
+from scenarios.files import plain_file
 from scenarios.files.case_folder import common_framework
 from scenarios.files.plain_file import CannotBeRead
 from scenarios.model.settings import to_json, usual
@@ -72,11 +74,15 @@ def test_a_link_is_refused_and_nothing_is_written(folder: Path, tmp_path: Path) 
 def test_what_cannot_be_copied_is_named_and_nothing_is_written(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def unreadable(path: Path) -> Iterator[bytes]:
-        raise CannotBeRead(errno.EIO, "Input/output error", str(path))
+    real = plain_file.pieces
+
+    def unreadable(path: Path, *bounds: Any) -> Iterator[bytes]:
+        if path.name == "large.bin":
+            raise CannotBeRead(errno.EIO, "Input/output error", str(path))
+        return real(path, *bounds)
 
     (folder / "large.bin").write_bytes(b"x")
-    monkeypatch.setattr("scenarios.files.writing.pieces", unreadable)
+    monkeypatch.setattr(plain_file, "pieces", unreadable)
     told = run("bring-over", folder)
     assert told.exit_code == 2
     assert told.stderr == f"Error: {folder / 'large.bin'} cannot be read: Input/output error.\n"

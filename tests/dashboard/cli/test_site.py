@@ -14,8 +14,7 @@ from dashboard.wording.ratio import with_range
 from dashboard.wording.text import points
 from scenarios import assess, load_case
 from scenarios.files.case_folder import case_folders
-from scenarios.files.everything_zip import unpack
-from scenarios.files.taken_along import held_in
+from scenarios.files.everything_zip import held_in, unpack
 from scenarios.reference.place import place
 
 FEW = ("china-russia-2017", "sweden-us-2024", "turkey-yugoslavia-1952")

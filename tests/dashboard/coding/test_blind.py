@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 from streamlit.testing.v1 import AppTest
 
 from dashboard import TEAM_VARIABLE
-from dashboard.coding import blind, round_wording
+from dashboard.coding import blind, wording
 from dashboard.texts import texts
 from scenarios.documents.document import Document, Passage
 from scenarios.documents.opened import Opened
@@ -72,10 +72,10 @@ def test_what_is_sent_again_is_kept_once_and_the_browser_is_told_how_far(made: R
 @pytest.mark.parametrize(
     ("act", "why"),
     [
-        ({"item": 4, "answers": [CODE | {"item": "XYZ9"}]}, round_wording.NO_ITEM),
-        ({"item": 4, "answers": [CODE | {"level": 7}]}, round_wording.UNREAD),
-        ({"item": 4, "answers": "all of it"}, round_wording.UNREAD),
-        ({"item": "4", "answers": []}, round_wording.UNREAD),
+        ({"item": 4, "answers": [CODE | {"item": "XYZ9"}]}, wording.NO_ITEM),
+        ({"item": 4, "answers": [CODE | {"level": 7}]}, wording.UNREAD),
+        ({"item": 4, "answers": "all of it"}, wording.UNREAD),
+        ({"item": "4", "answers": []}, wording.UNREAD),
         ({"item": 400, "answers": []}, "There is no sentence 401 in this round; it has 30."),
     ],
 )
@@ -154,7 +154,7 @@ def test_a_passage_that_is_damaged_is_a_sentence_or_comes_from_the_coders_own_fi
     link, damaged = made.coders[0].link, tables.round_passages.c.item == 0
     with workspace() as here, here.writing() as c:
         c.execute(update(tables.round_passages).where(damaged).values(text=held))
-    monkeypatch.setattr(texts, "of_case", lambda *_: {})
+    monkeypatch.setattr(texts, "those_here", lambda *_: {})
     seen = {one["item"]: one for one in shown(come(link))["text"]["sentences"]}
     assert "“The first document”" in seen[0]["missing"] and "passage" not in seen[0]
     assert sum("passage" in one for one in seen.values()) > 20
@@ -163,7 +163,7 @@ def test_a_passage_that_is_damaged_is_a_sentence_or_comes_from_the_coders_own_fi
     whole = Document.model_construct(
         kind="text", file="t", sha256="0" * 64, passages=tuple(map(Passage, handed.text()))
     )
-    monkeypatch.setattr(texts, "of_case", lambda *_: {"first": Opened(whole)})
+    monkeypatch.setattr(texts, "those_here", lambda *_: {"first": Opened(whole)})
     assert "passage" in {one["item"]: one for one in shown(come(link))["text"]["sentences"]}[0]
 
 
@@ -175,12 +175,12 @@ def test_sentences_of_texts_that_were_not_handed_out_come_from_the_coders_own_fi
     whole = Document.model_construct(kind="text", file="t", sha256="0" * 64, passages=tuple(map(Passage, mine)))
     with workspace() as held:
         made = handed.handed(held, case, shared=False)[1]
-    monkeypatch.setattr(texts, "of_case", lambda *_: {"first": Opened(whole)})
+    monkeypatch.setattr(texts, "those_here", lambda *_: {"first": Opened(whole)})
     seen = shown(come(made.coders[0].link))["text"]["sentences"]
     by_paragraph = {one["passage"]["n"]: one["passage"]["t"] for one in seen if "passage" in one}
     assert len(by_paragraph) > 15 and 1 not in by_paragraph
     assert all(words == handed.text()[n - 1].split() for n, words in by_paragraph.items())
     assert all({"before", "after"}.isdisjoint(one.get("passage", {})) for one in seen)
-    monkeypatch.setattr(texts, "of_case", lambda *_: {})
+    monkeypatch.setattr(texts, "those_here", lambda *_: {})
     lacking = [one for one in shown(come(made.coders[0].link))["text"]["sentences"] if "missing" in one]
     assert len(lacking) > 20 and all("“The first document”" in one["missing"] for one in lacking)

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.coding import log, settling, settling_wording
+from dashboard.coding import log, settling, wording
 from dashboard.coding.log import Told
 from dashboard.coding.settling import Subject, Unsettleable
 from dashboard.keeping import second_file
@@ -150,7 +150,7 @@ def test_an_act_is_undone_and_done_again_with_what_it_did_to_the_register(reader
     sends(reader, done, back, {"act": "redo", "tab": TAB, "of": 1})
     assert case(reader).hash == after.hash and made(reader) == {s.unit.key: "both"}
     told = sends(reader, done, back, {"act": "redo", "tab": TAB, "of": 1}, {"act": "redo", "tab": TAB, "of": 1})
-    assert told.refused[-1] == (4, settling_wording.not_to_be_turned(back=False))
+    assert told.refused[-1] == (4, wording.nothing_to_turn(back=False))
 
 
 def test_one_settled_anew_goes_back_to_how_it_was_settled_before(reader: Reader) -> None:
@@ -178,12 +178,12 @@ def test_what_another_tab_has_settled_or_changed_is_said_and_stays(reader: Reade
     late = act(reader, s, "left")
     sends(reader, act(reader, s, "right"), tab=OTHER)
     told = sends(reader, late)
-    assert told.refused == ((1, settling_wording.CHANGED_SINCE),) and made(reader) == {s.unit.key: s.right}
+    assert told.refused == ((1, wording.CHANGED_SINCE),) and made(reader) == {s.unit.key: s.right}
     other = next(x for x in of(reader).sides if not x.one_saw_nothing and x.key != s.key)
     late = act(reader, other, "left")
     reader.does(actions.edit, lambda c: with_rows(c, [as_fields(c, other.unit.claim or "") | {"claim": "Put anew."}]))
     told = sends(reader, {"act": "undo", "tab": TAB, "of": 9}, late | {"number": 2})
-    assert told.refused[-1] == (2, settling_wording.CHANGED_SINCE)
+    assert told.refused[-1] == (2, wording.CHANGED_SINCE)
     assert case(reader).claims[other.unit.claim or ""].claim == "Put anew."
 
 
@@ -193,7 +193,7 @@ def test_a_settling_is_not_undone_over_what_was_changed_since(reader: Reader) ->
     sends(reader, done)
     reader.does(actions.edit, lambda c: with_rows(c, [as_fields(c, s.unit.claim or "") | {"claim": "Put anew."}]))
     told = sends(reader, done, {"act": "undo", "tab": TAB, "of": 1})
-    assert told.refused == ((2, settling_wording.touched_since(s.unit.claim or "")),)
+    assert told.refused == ((2, wording.settled_is_touched(s.unit.claim or "")),)
     assert made(reader) == {s.unit.key: "second"}
 
 
@@ -203,7 +203,7 @@ def test_a_third_code_that_is_one_of_the_two_is_refused_by_its_side_and_not_by_i
     assert code is not None
     third = {"item": code.indicator, "direction": code.direction, "level": code.level}
     told = sends(reader, act(reader, s, "third", code=third))
-    assert told.refused == ((1, settling_wording.same_as("left")),)
+    assert told.refused == ((1, wording.same_as("left")),)
 
 
 def test_what_only_the_second_coder_saw_comes_in_with_words_and_a_place(two: Coded) -> None:
@@ -294,10 +294,10 @@ def test_a_coder_of_no_round_of_this_draft_is_nobody(two: Coded, coder: str) -> 
             return str(why)
         return ""
 
-    assert settler(two, coder).does(asked) == settling_wording.NO_CODING
+    assert settler(two, coder).does(asked) == wording.NO_CODING
     stranger = Reader()
     stranger.at.query_params[links.CODER] = two.coder
-    assert stranger.does(asked) == settling_wording.NO_CODING
+    assert stranger.does(asked) == wording.NO_CODING
 
 
 def test_a_case_without_a_second_coders_file_says_where_to_bring_one(tmp_path: Path) -> None:
@@ -310,7 +310,7 @@ def test_a_case_without_a_second_coders_file_says_where_to_bring_one(tmp_path: P
             return str(why)
         return ""
 
-    assert reader.does(asked) == settling_wording.NO_FILE and not reader.does(settling.has_file)
+    assert reader.does(asked) == wording.NO_FILE and not reader.does(settling.has_file)
 
 
 def test_what_is_settled_while_the_workspace_cannot_be_written_stands_and_is_kept_later(
@@ -332,7 +332,7 @@ def test_what_a_browser_sends_that_is_no_act_is_said_once_and_what_follows_is_do
     s = on_a_claim(reader)
     told = sends(reader, {"act": "drop"}, act(reader, s, "left"), act(reader, s, "left", unit="0" * 16))
     assert told.kept == 3 and [n for n, _ in told.refused] == [1, 3]
-    assert told.refused[1][1] == settling_wording.OTHER_CODES and len(made(reader)) == 1
+    assert told.refused[1][1] == wording.OTHER_CODES and len(made(reader)) == 1
 
 
 def test_acts_of_another_draft_are_not_done_here_and_what_documents_have_on_its_way_is_answered(reader: Reader) -> None:
@@ -350,7 +350,7 @@ def test_a_new_act_ends_what_was_undone(reader: Reader) -> None:
     sends(reader, *acts)
     assert [(p.number, p.undone) for p in reader.does(settling.past, of(reader))] == [(3, False)]
     told = sends(reader, *acts, {"act": "redo", "tab": TAB, "of": 1})
-    assert told.refused == ((4, settling_wording.not_to_be_turned(back=False)),)
+    assert told.refused == ((4, wording.nothing_to_turn(back=False)),)
 
 
 def test_the_log_holds_no_name_and_no_text_of_a_passage(two: Coded) -> None:

@@ -14,7 +14,7 @@ from dashboard.export import tables
 from dashboard.export.brief import file as brief_file
 from scenarios import assess, load_case, open_workspace, seed_folder
 from scenarios.files.everything_zip import VERSION_FILE, unpack
-from scenarios.files.writing import ABANDONED
+from scenarios.files.plain_file import ABANDONED
 from scenarios.model.settings import usual
 from scenarios.other_cases import together, with_hashes
 from scenarios.workspace.versions import told

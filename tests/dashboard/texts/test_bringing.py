@@ -29,7 +29,7 @@ def with_source(case: Case, **place: str) -> Case:
     return with_rows(case, [row | place], source)
 
 
-def read(reader: Reader) -> documents.Row:
+def read(reader: Reader) -> documents.SourceRow:
     """The row of the source once nothing comes in for it any more."""
     end = time.monotonic() + 20
     while reader.does(bringing.texts_coming, "source-1"):

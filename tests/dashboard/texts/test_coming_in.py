@@ -15,7 +15,7 @@ import pytest
 from dashboard.export.tables import everything
 from dashboard.keeping.drafts import listed
 from dashboard.session import actions
-from dashboard.texts import coming_in, documents, documents_wording, search
+from dashboard.texts import coming_in, documents, documents_wording, texts
 from dashboard.texts.coming_in import FILES, TWICE
 from scenarios import assess, open_workspace
 from scenarios.documents.document import MAX_FILE, Document
@@ -343,11 +343,11 @@ def test_no_word_of_a_text_is_in_a_version_an_export_or_another_persons_view(
     ):
         (tmp_path / name).write_bytes(data)
         with ZipFile(tmp_path / name) as archive:
-            texts = [archive.read(entry) for entry in archive.namelist()]
-        assert any(b"On a.pdf" in text for text in texts) and not any(SECRET.encode() in text for text in texts)
+            members = [archive.read(entry) for entry in archive.namelist()]
+        assert any(b"On a.pdf" in m for m in members) and not any(SECRET.encode() in m for m in members)
     who[0] = BEN
     other = Reader(reader.draft)
-    assert other.does(search.search, SECRET).total == 0 and other.does(documents.text, "source-1") is None
+    assert other.does(texts.search, SECRET).total == 0 and other.does(documents.text, "source-1") is None
     assert all(SECRET not in str(row) for row in other.rows()) and other.does(coming_in.incoming) == ()
 
 

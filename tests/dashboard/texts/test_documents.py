@@ -8,7 +8,7 @@ from hashlib import sha256
 import pytest
 
 from dashboard.session import actions
-from dashboard.texts import coming_in, documents, search
+from dashboard.texts import coming_in, documents, texts
 from dashboard.texts.coming_in import FILES, PASTE
 from indicators.passages import Paragraph
 from indicators.sources import MAX_SOURCES, Source
@@ -177,15 +177,15 @@ def test_borders_stay_at_and_before_what_a_claim_points_at(who: list[str]) -> No
 def test_words_are_found_in_every_document_and_the_first_hits_are_shown(who: list[str]) -> None:
     reader, name = pasted()
     reader.pastes('A second text. It stands "ALONE" too.\n\nNothing.')
-    found = reader.does(search.search, 'stands "alone"')
+    found = reader.does(texts.search, 'stands "alone"')
     assert found.total == 2
     assert [(h.source, h.number, h.text[h.start : h.end]) for h in found.first] == [
         (name, 2, "stands “alone”"),
         ("source-2", 1, 'stands "ALONE"'),
     ]
-    few = reader.does(search.search, "stands", 1)
+    few = reader.does(texts.search, "stands", 1)
     assert (len(few.first), few.total) == (1, 2)
-    assert reader.does(search.search, " ").total == 0
+    assert reader.does(texts.search, " ").total == 0
 
 
 def test_a_text_of_before_is_the_document_of_its_source_and_its_paragraphs_stay(who: list[str]) -> None:
@@ -201,7 +201,7 @@ def test_a_text_of_before_is_the_document_of_its_source_and_its_paragraphs_stay(
     searched = reader.does(documents.searched, "korolev-2017")
     assert searched and searched.paragraphs[0] == Paragraph(None, "A title")
     assert searched.paragraphs[-1].text == "Leave a comment"
-    assert reader.does(search.search, "number 13 says").total == 1
+    assert reader.does(texts.search, "number 13 says").total == 1
     reader.does(documents.join, "korolev-2017", 13)
     assert reader.told("korolev-2017")
     assert reader.does(documents.splits, "korolev-2017", 13) == ()
@@ -220,7 +220,7 @@ def test_another_reader_of_the_draft_sees_the_row_and_has_no_text(who: list[str]
         frozenset(),
     )
     assert other.does(documents.text, name) is None and other.does(documents.searched, name) is None
-    assert other.does(search.search, "alone").total == 0
+    assert other.does(texts.search, "alone").total == 0
     other.does(documents.mark_read, name, [1])
     other.does(documents.split, name, 1, 12)
     assert "do not have the text" in other.told(name)

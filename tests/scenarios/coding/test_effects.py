@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from scenarios import assess, load_case, seed_folder
-from scenarios.coding.effects import disagreements, effects
+from scenarios.coding.effects import effects
 from scenarios.coding.round import Item
 from scenarios.coding.units import Unit, units_of_file
 from scenarios.model.case import Case
@@ -52,7 +52,7 @@ def under(a: Evaluation, unit: Unit, code: Code | None) -> float:
 def test_each_is_what_scoring_the_whole_case_again_gives(name: str) -> None:
     held, codes = next((c, codes) for c, codes in coded_twice() if c.id == name)
     a = assess(held, usual(held))
-    units = disagreements(units_of_file(held, codes))
+    units = [u for u in units_of_file(held, codes) if u.differs]
     assert units
     for found in effects(a, units[:40]):
         for told, code in ((found.first, found.unit.first), (found.second, found.unit.second)):
@@ -96,5 +96,5 @@ def test_a_code_on_a_commitment_moves_no_readiness() -> None:
 def test_only_what_differs_is_a_disagreement() -> None:
     one, two = Code("INS1", "supports", 3), Code("INS1", "supports", 2)
     units = [Unit("a", "E1", None, one, one), Unit("b", "E2", None, one, two), Unit("c", None, None, None, None)]
-    assert [u.key for u in disagreements(units)] == ["b"]
+    assert [u.key for u in units if u.differs] == ["b"]
     assert effects(now(), []) == ()

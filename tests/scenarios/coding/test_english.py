@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scenarios.coding.english import in_english, stem, words
+from scenarios.coding.english import in_english, lower_words, stem
 from scenarios.reference.known_pairs import known_pairs
 
 TEXTS = Path(__file__).parents[2] / "support" / "texts"
@@ -90,7 +90,7 @@ def test_short_words_and_what_only_looks_like_an_ending_stay() -> None:
 
 
 def test_words_are_told_apart_by_signs_in_any_script() -> None:
-    assert words("Sino-Russian “Joint Sea”_2016; учения, 演习") == [
+    assert lower_words("Sino-Russian “Joint Sea”_2016; учения, 演习") == [
         "sino",
         "russian",
         "joint",

@@ -10,13 +10,16 @@ from typing import cast
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from scenarios.coding import sentences
-from scenarios.coding.prepared import GivenUp, Prepared, sentence_texts
+from scenarios.coding.prepared import GivenUp, Once, Prepared, sentence_texts
 from scenarios.coding.proposals import Proposer
 from scenarios.documents.document import Document
 from scenarios.documents.opened import Opened
 from scenarios.documents.passage import Passage
+from tests.support.counts import examples
 
 TEXTS = (
     "In January the two staffs opened a channel of their own. Each now sees the other's radar picture along the coast.",
@@ -106,3 +109,24 @@ def test_what_is_mostly_numbers_is_set_as_a_table_and_what_goes_up_is_short() ->
     assert table.is_table and not Prepared(opened(*TEXTS)).passages[0].is_table
     made = json.loads(json.dumps(table.as_json()))
     assert made["page"] == 4 and made["table"] is True and "heading" not in made and "glue" not in made
+
+
+@examples(200)
+@given(st.text("ab ", max_size=120), st.integers(0, 120), st.integers(0, 60))
+def test_what_is_said_to_stand_once_stands_once(text: str, start: int, length: int) -> None:
+    end = min(start + length, len(text))
+    if Once(text).holds(min(start, end), end):
+        assert text.count(text[start:end]) == 1
+
+
+def test_eight_words_that_stand_once_among_many_alike_are_seen_to() -> None:
+    lines = [f"the two sides agreed at meeting {n} of the commission on what follows." for n in range(3_000)]
+    text = "\n".join(lines)
+    once, at, seen = Once(text), 0, 0
+    for line in lines:
+        start = at + line.index("agreed")
+        run = text[start : at + line.index(" on what")]
+        assert once.holds(start, start + len(run)) <= (text.count(run) == 1)
+        seen += once.holds(start, start + len(run))
+        at += len(line) + 1
+    assert seen > 2_980

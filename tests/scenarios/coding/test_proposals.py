@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.codebook import Codebook
-from scenarios.coding.english import stem_of, words
+from scenarios.coding.english import lower_words, stem_of
 from scenarios.coding.proposals import MOST, NONE, Proposer, coded, proposer_of
 from scenarios.reference.known_pairs import ReferenceSet, known_pairs
 from tests.support.counts import examples
@@ -50,7 +50,7 @@ def own_codebook() -> Codebook:
 
 def terms(text: str) -> Counter[str]:
     """Stems of a text and pairs of them, counted."""
-    stems = [stem for word in words(text) if (stem := stem_of(word))]
+    stems = [stem for word in lower_words(text) if (stem := stem_of(word))]
     return Counter(stems + [f"{one} {other}" for one, other in pairwise(stems)])
 
 

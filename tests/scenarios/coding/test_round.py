@@ -9,12 +9,14 @@ from functools import cache
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from indicators.parsing.problems import CaseError
 from scenarios import load_case, seed_folder
 from scenarios.coding.round import (
     MAX_ITEMS,
     NOTHING_HERE,
+    Answer,
     Item,
     Passage,
     coder_seed,
@@ -26,6 +28,7 @@ from scenarios.coding.round import (
     read_items,
 )
 from scenarios.model.case import Case
+from scenarios.reference.coder_file import Code
 from tests.support import golden
 
 
@@ -201,3 +204,27 @@ def test_a_claim_that_stands_in_two_paragraphs_is_shown_by_its_words() -> None:
 def test_a_passage_without_text_is_none() -> None:
     with pytest.raises(ValueError, match="at least 1 character"):
         Passage(text="")
+
+
+def test_words_and_doubt_are_no_part_of_the_code_that_is_compared() -> None:
+    sure = Answer(item="INS1", direction="supports", level=3, words="They meet.", proposal="taken")
+    unsure = Answer(item="INS1", direction="supports", level=3, words="", unsure=True)
+    assert sure.code == unsure.code == Code("INS1", "supports", 3)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"item": "INS1", "direction": "supports"},
+        {"item": "INS1", "direction": "context", "level": 2},
+        {"item": "INS1", "direction": "at_least", "level": 0},
+        {"item": "INS1", "direction": "contradicts", "level": 4},
+        {"item": "INS1", "direction": "supports", "level": 5},
+        {"item": "no id <b>", "direction": "supports", "level": 3},
+        {"item": "INS1", "direction": "supports", "level": 3, "proposal": "seen"},
+        {"item": "INS1", "direction": "supports", "level": 3, "words": "x" * 1_001},
+    ],
+)
+def test_what_a_register_would_refuse_is_no_answer(given: dict[str, object]) -> None:
+    with pytest.raises(ValidationError):
+        Answer.model_validate(given)

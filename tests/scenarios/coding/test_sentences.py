@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from indicators.evidence import LOCATOR_WORDS, Claim
 from indicators.passages import Paragraph, Searched, find
-from scenarios.coding.sentences import LONGEST_LOCATOR, locator, of_locator, sentences, usual_locator, words
+from scenarios.coding.sentences import LONGEST_LOCATOR, locator, of_locator, sentences, usual_locator, word_spans
 
 # Each with its sentences parted by a bar.
 NASTY = [
@@ -80,7 +80,7 @@ def test_a_sentence_ends_where_a_reader_ends_it(marked: str) -> None:
 
 @pytest.mark.parametrize("empty", ["", "   "])
 def test_where_nothing_stands_there_is_no_sentence(empty: str) -> None:
-    assert sentences(empty) == () and words(empty) == ()
+    assert sentences(empty) == () and word_spans(empty) == ()
 
 
 @given(st.text("aB. 5?!…。”)(“;•U中г[]", max_size=60) | st.text(max_size=40))
@@ -138,7 +138,7 @@ def test_the_usual_locator_of_a_sentence_is_found_in_it_and_a_register_takes_it(
 
 def test_words_are_those_that_a_locator_counts() -> None:
     text = "They  met in May, twice."
-    assert [text[a:b] for a, b in words(text)] == text.split()
+    assert [text[a:b] for a, b in word_spans(text)] == text.split()
 
 
 def test_eight_words_of_a_script_without_spaces_are_no_longer_than_a_locator_may_be() -> None:

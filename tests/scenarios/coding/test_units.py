@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.evidence import Claim
-from scenarios.coding.answer import Answer
-from scenarios.coding.round import Item
+from scenarios.coding.round import Answer, Item
 from scenarios.coding.units import Unit, units_of_file, units_of_round
 from scenarios.reference.coder_file import Code
 from scenarios.reference.second_coder import compare

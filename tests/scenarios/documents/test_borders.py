@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.sources import MAX_BORDERS
-from scenarios.documents.borders import Immovable, added, ends, first_free, join, moved, split
+from scenarios.documents.borders import Immovable, added, ends, first_free, join, split, with_borders
 from scenarios.documents.document import Document
 from scenarios.documents.passage import LONGEST, Passage
 
@@ -45,7 +45,7 @@ def test_whatever_is_split_and_joined_the_text_and_its_hash_stay(texts: list[str
             continue
         moves = added(moves, number, at)
     assert joined(now) == joined(first) and now.sha256 == first.sha256
-    assert moved(first, moves) == now  # as the case keeps them, for whoever brings the same file
+    assert with_borders(first, moves) == now  # as the case keeps them, for whoever brings the same file
 
 
 @given(SENTENCES | CHINESE, st.data())
@@ -85,7 +85,7 @@ def test_what_cannot_be_joined_is_told(of: Document, number: int, said: str) -> 
 @pytest.mark.parametrize("move", ["0+", "1/2", "2", "one", "9+", "1/99999"])
 def test_moves_that_do_not_fit_the_text_are_refused(move: str) -> None:
     with pytest.raises(Immovable):
-        moved(document("One. Two."), (move,))
+        with_borders(document("One. Two."), (move,))
 
 
 def test_moves_have_a_bound() -> None:

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.passages import fold_text
-from scenarios.documents.copies import COPY, GROUP, SHORTEST, containment, copy_among, is_fuller, shingles, words
+from scenarios.documents import copies
+from scenarios.documents.copies import COPY, GROUP, SHORTEST, containment, copy_among, is_fuller, shingles
 from tests.support.counts import examples
 
 VOCABULARY = [f"{a}{b}" for a in ("ka", "mo", "ri", "su", "te", "lo", "ni", "ba") for b in "abcdefghijklmnopqrstuvwxyz"]
@@ -28,6 +29,11 @@ def edited(text: list[str], seed: int, every: int) -> list[str]:
     """The same with a word replaced about as often as said."""
     draw = Random(seed)
     return [word if draw.randrange(every) else f"other{draw.randrange(99)}" for word in text]
+
+
+def words(text: str) -> list[str]:
+    """The words of a text as they are compared."""
+    return [word for piece in text.split() for word in copies._words(piece)]
 
 
 texts = st.builds(prose, st.integers(0, 10**6), st.integers(SHORTEST, 600))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scenarios.documents.found import Found, said_above
-from scenarios.documents.passage import LONGEST, Passage
+from scenarios.documents.passage import Passage
 
 
 def test_what_is_long_is_cut_and_what_cannot_be_is_left_out() -> None:
@@ -17,11 +17,6 @@ def test_what_is_long_is_cut_and_what_cannot_be_is_left_out() -> None:
 @pytest.mark.parametrize("title", ["about:blank", "https://example.org/drills", "file:///x.html", "C:\\x.docx"])
 def test_where_a_file_lay_is_no_title(title: str) -> None:
     assert Found([], title=title).says()["title"] == ""
-
-
-def test_passages_are_bounded_and_empty_ones_left_out() -> None:
-    found = Found([Passage(" \n", 1), Passage("x" * (LONGEST + 5), 2, "A\nhead")])
-    assert [(len(p.text), p.page, p.heading) for p in found.bounded()] == [(LONGEST, 2, "A head"), (5, 2, "")]
 
 
 @pytest.mark.parametrize(

@@ -26,9 +26,9 @@ def test_words_are_found_without_case_and_whatever_quotes_and_spaces_stand_there
     assert [*text.holding(' "two-way"  STREET')] == [2]
     assert [*text.holding("two-way street")] == [2, 3]
     assert [*text.holding("STRASSE")] == [4] and [*text.holding("  ")] == []
-    found = text.found(2, "two-way street")
-    assert text.document.passages[1].text[found.start : found.end] == "TWO-WAY street"
-    assert text.found(4, "strasse")[1:] == (0, 6)
+    start, end = text.found(2, "two-way street")
+    assert text.document.passages[1].text[start:end] == "TWO-WAY street"
+    assert text.found(4, "strasse") == (0, 6)
 
 
 def test_words_do_not_run_on_from_one_passage_into_the_next() -> None:
@@ -39,8 +39,8 @@ def test_words_do_not_run_on_from_one_passage_into_the_next() -> None:
 def test_what_is_found_is_told_where_it_stands(texts: list[str], words: str) -> None:
     text = opened(*texts)
     for number in text.holding(words):
-        found = text.found(number, words)
-        assert 0 <= found.start < found.end <= len(texts[number - 1])
+        start, end = text.found(number, words)
+        assert 0 <= start < end <= len(texts[number - 1])
 
 
 def test_a_mark_stays_with_its_words_whatever_number_they_have() -> None:

@@ -49,6 +49,7 @@ def test_a_long_paragraph_is_parted_behind_a_sentence() -> None:
 def test_whatever_comes_each_passage_is_one_line_of_bounded_length_and_no_letter_is_lost(texts: list[str]) -> None:
     made = numbered(map(Piece, texts))
     assert all(0 < len(p.text) <= LONGEST and not UNSHOWN.search(p.text + p.heading) for p in made)
+    assert all(clean(said) == said for p in made for said in (p.text, p.heading))
     if sum(map(len, texts)) < 300:
         said = "".join(p.heading + p.text for p in made)
         assert sorted(said.replace(" ", "")) == sorted("".join(map(clean, texts)).replace(" ", ""))

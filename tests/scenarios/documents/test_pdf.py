@@ -10,7 +10,8 @@ from playwright.sync_api import Browser
 
 from indicators.passages import fold_text
 from scenarios import load_case, seed_folder
-from scenarios.documents.pdf import PdfText, passages
+from scenarios.documents import pdf
+from scenarios.documents.found import Found, Unread
 from tests.support.drawn_pdf import Words, drawn
 from tests.support.typeset import ARTICLE, LAYOUTS, TEXTS, piece, printed
 
@@ -19,22 +20,22 @@ CLAIMS = [c for c in load_case(seed_folder("china-russia-2017")).evidence if c.s
 WRITTEN = sorted(TEXTS.glob("*.pdf"))
 
 
-def read(data: bytes) -> PdfText:
-    return passages(data, lambda page, pages: None)
+def read(data: bytes) -> Found:
+    return pdf.read(data, lambda page, pages: None)
 
 
 def told(number: int) -> str:
     return f"Sentence {number} of this text says what the two states did in the year {1990 + number}."
 
 
-def assert_as_written(found: PdfText, source: Path) -> None:
+def assert_as_written(found: Found, source: Path) -> None:
     """Each sentence stands in its paragraph and nowhere else, what is below the text last, and pages only go up."""
     text = piece(source)
     below = [" ".join(text.below)] if text.below else []
     assert [fold_text(p.text) for p in found.passages] == [fold_text(told) for told in (*text.body, *below)]
     pages = [p.page or 0 for p in found.passages]
     assert pages == sorted(pages)
-    assert (min(pages), found.has_text, found.notes) == (1, True, ())
+    assert (min(pages), found.notes) == (1, ())
 
 
 @pytest.mark.parametrize("file", WRITTEN, ids=lambda file: file.stem)
@@ -101,9 +102,11 @@ def test_footnotes_and_tables_come_after_the_text_and_are_said_to_be_there() -> 
 
 
 def test_a_file_of_pictures_has_no_text_and_one_with_some_says_so() -> None:
-    assert read(drawn([[], []])) == ((), 2, False, (), "", "", "", "", "")
+    with pytest.raises(Unread) as refused:
+        read(drawn([[], []]))
+    assert (refused.value.code, refused.value.holds) == ("scan", 2)
     found = read(drawn([[], [Words(told(1), 50, 700)]]))
-    assert (found.has_text, found.notes, found.passages[0].page) == (True, ("pages-without-text",), 2)
+    assert (found.notes, found.passages[0].page) == (("pages-without-text",), 2)
 
 
 def test_a_list_of_words_is_one_passage_and_not_lost_in_a_heading() -> None:
@@ -142,12 +145,12 @@ def test_what_is_set_largest_is_the_title_of_a_file_that_names_none() -> None:
 
 def test_progress_is_told_after_each_page() -> None:
     seen: list[tuple[int, int]] = []
-    passages(drawn([[Words(told(n), 50, 700)] for n in range(3)]), lambda page, pages: seen.append((page, pages)))
+    pdf.read(drawn([[Words(told(n), 50, 700)] for n in range(3)]), lambda page, pages: seen.append((page, pages)))
     assert seen == [(1, 3), (2, 3), (3, 3)]
 
 
 def test_what_is_no_pdf_is_refused() -> None:
-    with pytest.raises(pdfium.PdfiumError):
+    with pytest.raises(Unread, match="damaged"):
         read(b"no PDF at all")
 
 
@@ -156,5 +159,4 @@ def test_pages_that_are_all_alike_are_text_and_a_stamp_on_each_page_of_a_scan_is
     assert "They met in May of that year and said so." in read(drawn(alike)).passages[0].text
     scan = "q 500 0 0 700 50 50 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q "
     stamped = [[Words("Approved for release 2004/08/12", 60, 780)]] * 40
-    found = read(drawn(stamped, under=scan))
-    assert found.passages == () and found.has_text
+    assert read(drawn(stamped, under=scan)).passages == []

@@ -9,10 +9,10 @@ import pytest
 
 from indicators.parsing.problems import CaseError
 from scenarios import load_case, seed_folder
+from scenarios.files.bring_over import LIST
 from scenarios.files.brought_folder import brought_folder
 from scenarios.files.case_folder import CODEBOOK, METHOD
-from scenarios.files.to_look_at import LIST
-from scenarios.files.writing import write_folder
+from scenarios.files.plain_file import write_folder
 from scenarios.model.settings import SettingsError, from_json, to_json, usual
 from scenarios.reference.known_pairs import pairs_hash
 from tests.support.older_codebook import AGAIN, CASE, OLD, kept, written

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import numpy as np
 import pytest
 
@@ -11,6 +13,7 @@ from scenarios import assess, load_case, seed_folder
 from scenarios.files import editing as acts
 from scenarios.files.case_folder import case_files, parse_case
 from scenarios.model.settings import usual
+from tests.support.treaties import SIGNED
 
 CASE = load_case(seed_folder("china-russia-2017"))
 ROW = {
@@ -204,3 +207,10 @@ def test_edits_of_a_table_change_rows_in_their_place_take_some_out_and_add_other
     cited = next(e for s in CASE.scenarios for c in (s.cells or {}).values() for e in c.evidence)
     with pytest.raises(CaseError, match="allowed are ids of claims"):
         acts.with_edits(CASE, acts.Edits({}, [cited], ()))
+
+
+def test_what_the_settings_take_away_has_its_cause_too() -> None:
+    assert acts.why_silent(SIGNED, "left out", date(2020, 1, 1)) == "is left out"
+    assert acts.why_silent(SIGNED, "source switched off", date(2020, 1, 1)) == (
+        "comes from the source doc, which is switched off"
+    )

@@ -1,7 +1,8 @@
-"""everything.zip and case folders written and read back; archives that lie, or are none."""
+"""everything.zip and case folders written and read back, also out of a page; archives that lie, or are none."""
 
 from __future__ import annotations
 
+import base64
 import io
 import zipfile
 
@@ -13,6 +14,7 @@ from indicators.parsing.problems import CaseError
 from scenarios import assess, load_case, seed_folder
 from scenarios.files import everything_zip
 from scenarios.files.case_folder import OWN, case_files, parse_case
+from scenarios.files.everything_zip import HELD, contents, held_in, pack, unpack
 from scenarios.model import own_scenarios as acts
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, SettingsError, usual
@@ -119,3 +121,35 @@ def test_a_flipped_byte_anywhere_is_a_sentence_or_harmless() -> None:
             everything_zip.unpack(whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :])
         except (SettingsError, CaseError) as error:
             assert str(error)
+
+
+def page(held: str) -> bytes:
+    return f'<!DOCTYPE html>\n<html><script type="text/plain" id="{HELD}">{held}</script></html>'.encode()
+
+
+def test_the_case_in_a_page_is_the_case_that_it_was_made_of() -> None:
+    settings = usual(CASE).changed(left_out=("E12",))
+    packed = pack(contents(CASE, settings))
+    read = unpack(held_in(page(base64.b64encode(packed).decode())))
+    assert (read.case, read.settings.left_out) == (CASE, ("E12",))
+    assert read.case.hash == CASE.hash
+
+
+@pytest.mark.parametrize("data", [b"{}", b"PK\x03\x04", b"", b"<html>", b"\xff\xfe"])
+def test_any_other_file_is_itself(data: bytes) -> None:
+    assert held_in(data) == data
+
+
+@pytest.mark.parametrize("held", ["", "A", "AAAA'>", None])
+def test_a_page_without_a_case_is_refused_in_a_sentence(held: str | None) -> None:
+    data = b"<!doctype html><p>A page" if held is None else page(held)
+    if held == "":
+        assert held_in(data) == b""  # which is no zip, and is told as such
+        return
+    with pytest.raises(SettingsError, match="case"):
+        held_in(data)
+
+
+def test_two_of_them_in_a_page_are_none() -> None:
+    with pytest.raises(SettingsError, match="holds no case"):
+        held_in(page("AAAA") + page("BBBB"))

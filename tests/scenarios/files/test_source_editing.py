@@ -13,7 +13,6 @@ from scenarios.files.source_editing import (
     with_changed,
     with_original,
     with_sources,
-    without_copy,
     without_source,
 )
 from scenarios.model.case import Case
@@ -87,7 +86,7 @@ def test_a_copy_that_came_first_takes_the_place_of_its_original_and_its_other_co
 
 
 def test_what_is_no_copy_becomes_a_document_of_its_own() -> None:
-    parted = without_copy(with_copies(), "copy-1")
+    parted = with_changed(with_copies(), "copy-1", {"copy_of": None})
     assert [parted.sources[f"copy-{n}"].copy_of for n in (1, 2)] == [None, NEW.id]
 
 

@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from scenarios.coding.answer import Answer
+from scenarios.coding.round import Answer
 from scenarios.model.case import Case
 from scenarios.workspace import answers, contents, drafts, rounds
 from scenarios.workspace.answers import TOO_EARLY, Given

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.coding.blind import Sheet, Told
+from dashboard.coding import log
+from dashboard.coding.blind import Sheet
 from dashboard.screens.blind import content
 from scenarios.coding import sentences
 from scenarios.coding.round import Item
@@ -38,7 +39,7 @@ def sheet(case: Case, number: int = 1) -> Sheet:
 
 def test_nothing_of_the_first_coder_is_in_what_the_browser_gets(case: Case) -> None:
     of = sheet(case)
-    told = content.state([], "the token of a coder", Told(), "")
+    told = content.state([], "the token of a coder", log.NOTHING, "")
     dumped = json.dumps([content.text(of, "the token of a coder", "1"), told], ensure_ascii=False)
     assert handed.NOTE not in dumped and handed.OWN not in dumped
     assert "the token" not in dumped

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import TEAM_VARIABLE
-from dashboard.coding import handing_out, round_wording
+from dashboard.coding import handing_out, wording
 from dashboard.screens.cases import round_wording as box
 from dashboard.texts import texts
 from scenarios.coding.round import read_items
@@ -32,7 +32,7 @@ pytestmark = pytest.mark.page
 def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Case:
     passages = tuple(map(Passage, handed.text()))
     whole = Document.model_construct(kind="text", file="t", sha256="0" * 64, passages=passages)
-    monkeypatch.setattr(texts, "of_case", lambda *_: {"first": Opened(whole)})
+    monkeypatch.setattr(texts, "those_here", lambda *_: {"first": Opened(whole)})
     return handed.case(tmp_path)
 
 
@@ -91,7 +91,7 @@ def test_nothing_is_shared_until_it_is_asked_for_and_a_sentence_says_what_would_
 
 def test_a_round_has_the_sentences_asked_for_and_a_link_for_each_coder(draft: str, case: Case) -> None:
     at = pressed(filled(asked(draft), "Ann\n\n  Ben ", count=12), box.HAND_OUT)
-    assert round_wording.handed_out(12, 2) in heard(at)
+    assert wording.handed_out(12, 2) in heard(at)
     (made,) = rounds_of(draft)
     assert (made.size, made.handed, made.neighbours) == (12, False, False)
     assert [coder.name for coder in made.coders] == ["Ann", "Ben"]
@@ -112,7 +112,7 @@ def test_a_coders_link_is_shown_once_and_a_new_one_takes_its_place(draft: str) -
         assert not any(link in str(seen.main) for link in (ann, ben))
     pressed(later, box.LINK_YES)
     (new,) = links_on(later)
-    assert round_wording.NEW_LINK in heard(later) and passages_of(new) == {}
+    assert wording.NEW_LINK in heard(later) and passages_of(new) == {}
     with workspace() as held, held.reading() as c:
         assert answers.for_coder(c, ann) is None and answers.for_coder(c, ben) is not None
     pressed(at, box.LINK_YES)  # drawn before there was a new one
@@ -132,7 +132,7 @@ def test_passages_are_handed_out_where_asked_for_and_go_when_the_round_is_closed
     assert {p.text for p in passages_of(link).values()} <= {*handed.text()} and not made.neighbours
     assert {p.before + p.after for p in passages_of(link).values()} == {""}
     pressed(at, box.CLOSE_YES)
-    assert round_wording.CLOSED in heard(at)
+    assert wording.CLOSED in heard(at)
     assert rounds_of(draft)[0].over and passages_of(link) == {}
     assert link not in "".join(code.value for code in at.code)
     assert f'href="settle?coder={token}&amp;d={draft}"' in html(at)
@@ -168,7 +168,7 @@ def test_how_far_a_coder_is_is_a_number(draft: str, case: Case) -> None:
 @pytest.mark.parametrize(
     ("who", "until", "why"),
     [
-        ("", "", round_wording.NO_CODER),
+        ("", "", wording.NO_CODER),
         ("Ann\nAnn", "", "Two coders have one name or one address"),
         ("Ann", "soon", "“soon” is no day"),
         ("Ann", "2020-01-01", "A round ends after now"),
@@ -195,7 +195,7 @@ def test_in_a_team_a_coder_is_an_address_and_only_the_owner_hands_out_and_closes
         return opened_box(page(at, "cases"), "box:round")
 
     at = pressed(filled(come(EDITOR), "Ann"), box.HAND_OUT)
-    assert round_wording.no_address(["Ann"]) in heard(at) and box.TRUST not in heard(at)
+    assert wording.no_address(["Ann"]) in heard(at) and box.TRUST not in heard(at)
     pressed(filled(at, READER), box.HAND_OUT)
     (made,) = rounds_of(draft, EDITOR)
     assert [(coder.name, coder.who) for coder in made.coders] == [(READER, READER)]
@@ -203,4 +203,4 @@ def test_in_a_team_a_coder_is_an_address_and_only_the_owner_hands_out_and_closes
     assert f"{READER}: 0 of" in heard(theirs) and links_on(theirs) == []
     assert {box.CLOSE_YES, box.LINK_YES}.isdisjoint(b.label for b in theirs.button)
     pressed(filled(theirs, READER), box.HAND_OUT)
-    assert round_wording.NOT_OWNER in heard(theirs) and len(rounds_of(draft, EDITOR)) == 1
+    assert wording.NOT_OWNER in heard(theirs) and len(rounds_of(draft, EDITOR)) == 1

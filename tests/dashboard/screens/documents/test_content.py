@@ -10,8 +10,8 @@ import pytest
 
 from dashboard.screens.documents import content, wording
 from dashboard.texts.coming_in import Incoming
-from dashboard.texts.documents import Row, State
-from dashboard.texts.search import Hit, Hits
+from dashboard.texts.documents import SourceRow, State
+from dashboard.texts.texts import Hit, Hits
 from indicators.sources import Source
 from scenarios.documents.document import Document, Passage
 from tests.support.transcripts import stand
@@ -19,15 +19,15 @@ from tests.support.transcripts import stand
 TO = content.Addresses(lambda s, n: f"text-{s}-{n}", lambda s, n: f"read-{s}-{n}", lambda s: f"form-{s}")
 
 
-def row(id: str, state: State = "unread", read: int = 0, claims: int = 0, **more: object) -> Row:
+def row(id: str, state: State = "unread", read: int = 0, claims: int = 0, **more: object) -> SourceRow:
     fields: dict[str, object] = {"id": id, "title": f"Text {id}", "date": "2021-06", "publisher": "Wire"} | more
     passages = tuple(Passage(f"Paragraph {n} of it.") for n in range(1, 5))
     document = Document(kind="pdf", file="a.pdf", sha256="0" * 64, pages=3, passages=passages)
     named = tuple(f"E{n}" for n in range(claims))
-    return Row(Source.model_validate(fields), document, frozenset(range(1, read + 1)), named, state)
+    return SourceRow(Source.model_validate(fields), document, frozenset(range(1, read + 1)), named, state)
 
 
-def listed(*rows: Row, here: str | None = None) -> str:
+def listed(*rows: SourceRow, here: str | None = None) -> str:
     return content.listed(rows, rows, here, TO)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboard.screens.documents import top, wording
 from dashboard.texts.coming_in import Incoming
-from dashboard.texts.documents import Row
+from dashboard.texts.documents import SourceRow
 from indicators.register import Search
 from indicators.sources import Source
 from scenarios import assess
@@ -21,14 +21,14 @@ from tests.support.transcripts import stand
 EVERY = {"INS": 4, "TEC": 4, "EXE": 4, "THR": 5}
 
 
-def row(name: str, state: Any, *, read: int = 0, of: int = 10, claims: int = 0) -> Row:
+def row(name: str, state: Any, *, read: int = 0, of: int = 10, claims: int = 0) -> SourceRow:
     passages = tuple(Passage(f"Paragraph {n}.") for n in range(1, of + 1))
     document = Document(
         kind="text", file=f"{name}.txt", sha256=name[0].encode().hex().rjust(64, "0"), passages=passages
     )
     ids = tuple(f"{name}{n}" for n in range(claims))
     source = Source(id=name, title=f"Title of {name}", date="2021")
-    return Row(source, document, frozenset(range(1, read + 1)), ids, state)
+    return SourceRow(source, document, frozenset(range(1, read + 1)), ids, state)
 
 
 def links(a: Assessment) -> top.Links:
@@ -42,11 +42,13 @@ def links(a: Assessment) -> top.Links:
     )
 
 
-def next_of(a: Assessment, rows: list[Row], coming: tuple[Incoming, ...] = (), most: str | None = None) -> top.Next:
+def next_of(
+    a: Assessment, rows: list[SourceRow], coming: tuple[Incoming, ...] = (), most: str | None = None
+) -> top.Next:
     return top.next_step(a, wanted(a, "only"), rows, coming, most, links(a))
 
 
-def drawn(a: Assessment, rows: list[Row], coming: tuple[Incoming, ...] = (), most: str | None = None) -> str:
+def drawn(a: Assessment, rows: list[SourceRow], coming: tuple[Incoming, ...] = (), most: str | None = None) -> str:
     return str(top.top(a, wanted(a, "only"), rows, coming, most, links(a)))
 
 

@@ -15,9 +15,8 @@ from dashboard.screens.settle import content, wording
 from scenarios import assess
 from scenarios.coding import agreement
 from scenarios.coding.agreement import Figure, Report
-from scenarios.coding.answer import Answer
 from scenarios.coding.effects import Effect, effects
-from scenarios.coding.round import Item
+from scenarios.coding.round import Answer, Item
 from scenarios.coding.settling import settled
 from scenarios.coding.sides import Sides, in_order
 from scenarios.coding.units import units_of_file, units_of_round

@@ -11,7 +11,7 @@ from unittest import mock
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.coding import settling_wording
+from dashboard.coding import wording as coding_wording
 from dashboard.screens.cases import coder_wording
 from dashboard.screens.settle import wording
 from dashboard.server import components
@@ -136,7 +136,7 @@ def test_both_codings_are_taken_away_as_they_are_settled(two: Coded) -> None:
 def test_what_is_not_to_be_read_yet_or_not_here_says_so_and_leads_back() -> None:
     two = coded(open_workspace().workspace, closed=False)
     assert TOO_EARLY in said(come(two.draft, two.coder)) and not _given
-    assert settling_wording.NO_CODING in said(come(two.draft, "somebody"))
+    assert coding_wording.NO_CODING in said(come(two.draft, "somebody"))
     at = come(two.draft, "somebody")
     assert wording.TO_CASES in said(at) and "cases?" in html(at)
 
