@@ -10,18 +10,18 @@ from pathlib import Path
 import pytest
 
 from dashboard.installed import SCREENS
+from tests.support import rooms_map
+from tests.support.modules import ROOMS
 
 ROOT = Path(__file__).parents[1]
 TOLD = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-MAP = re.findall(r"^\| `([a-z_/]+(?:/|\.py))` \| (.*) \|$", TOLD, re.MULTILINE)
 RECIPES = re.findall(r"^\*\*(.*?)\.\*\*$", TOLD, re.MULTILINE)
 
 
-def test_of_every_room_on_the_map_a_sentence_is_said() -> None:
-    """That the rooms are those of the tree stands in test_layers.py, which reads their order too."""
-    assert len(MAP) > 20
-    for name, said in MAP:
+def test_the_map_is_made_from_the_rooms_and_says_a_sentence_of_every_folder() -> None:
+    assert rooms_map.in_contributing() == rooms_map.table(), "python -m tests.support.rooms_map"
+    for name, said in ROOMS["map"].items():
         assert said.endswith("."), f"{name}: a sentence is needed"
 
 

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from dashboard import installed
-from tests.support.modules import FACE, MODULES, ROOT, named, nodes, taken
+from tests.support.modules import FACE, MODULES, ROOMS, ROOT, named, nodes, taken
+from tests.support.rooms_map import place
 
 MAY_IMPORT = {
     "seeds": set(),
@@ -43,25 +44,15 @@ def imports(path: Path) -> set[str]:
     return {name.split(".")[0] for name in named(path)}
 
 
-def room(module: str) -> str:
-    """The folder of a module as the map of CONTRIBUTING.md names it, or a module that stands beside folders."""
-    path = MODULES[module].relative_to(ROOT)
-    alone = path.parent.as_posix() in ("scenarios", "dashboard") and path.name not in ("__init__.py", "__main__.py")
-    if alone or path.parts[:2] in (("dashboard", "screens"), ("dashboard", "questions")):
-        return path.as_posix() if alone else f"dashboard/{path.parts[1]}/"
-    return "dashboard/cli/" if path.name == "__main__.py" else f"{path.parent.as_posix()}/"
-
-
 @pytest.mark.always
 @pytest.mark.slow
 def test_no_room_takes_anything_from_one_below_it_on_the_map() -> None:
-    told = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    order = re.findall(r"^\| `([a-z_]+/[a-z_/.]*)` \| ", told, re.MULTILINE)
-    assert set(order) == {room(m) for m in MODULES}
+    order = [*ROOMS["map"]]
+    assert set(order) == {place(m) for m in MODULES}
     for module, others in taken().items():
         for other in others - {FACE} if module != FACE else ():
             down = f"{module} takes {other}, which stands above it"
-            assert order.index(room(other)) <= order.index(room(module)), down
+            assert order.index(place(other)) <= order.index(place(module)), down
 
 
 # What makes votes a belief, and says which claims vote; whoever asks "what if" asks the electorate.
