@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from dashboard.following import before_wording
 from dashboard.keeping import persistence, second_file
@@ -19,14 +18,7 @@ from scenarios.model.settings import Settings, SettingsError, without_hashes, wi
 VERSION, DAY, FILE = "version:", "day:", "file"
 
 
-class Kept(NamedTuple):
-    """A version, as it was kept."""
-
-    case: Case
-    settings: Settings
-    called: str
-
-
+Kept = tuple[Case, Settings, str]  # a version as it was kept, and what it is called
 SET_AGAINST = Part(dict[str, Kept | None])  # the version that was set against last, by its hash
 
 
@@ -64,7 +56,7 @@ def _found(case: Case, settings: Settings, what: str) -> Before | None:
         other = second_file.other()
         return _seen(case, other.case, other.settings, before_wording.file(other.name)) if other is not None else None
     kept = _version(what.removeprefix(VERSION))
-    return _seen(case, kept.case, kept.settings, kept.called) if kept else None
+    return _seen(case, *kept) if kept else None
 
 
 def _seen(now: Case, case: Case, settings: Settings, called: str) -> Before:
@@ -93,6 +85,5 @@ def _version(named: str) -> Kept | None:
         held[named] = None
         if stored is not None and stored.case is not None:
             read = second_file.alongside(Everything(stored.case, stored.settings))
-            number = stored.number or None
-            held[named] = Kept(read.case, read.settings, before_wording.version(number, named))
+            held[named] = read.case, read.settings, before_wording.version(stored.number, named)
     return held[named]

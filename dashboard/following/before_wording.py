@@ -12,9 +12,9 @@ def cannot_be_used(why: str) -> str:
     return f"What this view is set against cannot be used: {plain(why).rstrip('.')}."
 
 
-def version(number: int | None, named: str) -> str:
-    """A version that is set against the case in force, by its number in the history."""
-    return f"version {named[:8] if number is None else number}"
+def version(number: int, named: str) -> str:
+    """A version that is set against the case in force, by its number in the history where it has one."""
+    return f"version {number or named[:8]}"
 
 
 def another_case(called: str, title: str) -> str:

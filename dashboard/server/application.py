@@ -6,8 +6,9 @@ import ctypes
 import os
 import sys
 from asyncio import to_thread
-from collections.abc import AsyncIterator, Callable, Collection, Iterable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing, suppress
+from collections.abc import AsyncIterator, Collection, Iterable
+from contextlib import asynccontextmanager, closing, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -69,7 +70,7 @@ def serve(
         _SCRIPT,
         middleware=middleware,
         secrets=_auth(*team) if team else None,
-        lifespan=_lifespan(self_check.lifespan(with_team=team is not None)),
+        lifespan=partial(_around_service, with_team=team is not None),
     )
     try:
         app.run(
@@ -94,19 +95,13 @@ def _one_arena() -> None:
         ctypes.CDLL(None).mallopt(_ARENA_MAX, 1)
 
 
-def _lifespan(
-    checked: Callable[[ASGIApp], AbstractAsyncContextManager[None]],
-) -> Callable[[ASGIApp], AbstractAsyncContextManager[None]]:
+@asynccontextmanager
+async def _around_service(app: ASGIApp, with_team: bool) -> AsyncIterator[None]:
     """What the app does around its service: passages whose day has passed wait for nobody to come, nor for the end."""
-
-    @asynccontextmanager
-    async def swept(app: ASGIApp) -> AsyncIterator[None]:
-        await to_thread(_sweep)
-        async with checked(app):
-            yield
-        await to_thread(_sweep)
-
-    return swept
+    await to_thread(_sweep)
+    await self_check.before_service(app, with_team)
+    yield
+    await to_thread(_sweep)
 
 
 def _sweep() -> None:

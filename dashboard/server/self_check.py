@@ -8,8 +8,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from collections.abc import Iterator
+from contextlib import suppress
 from typing import NamedTuple
 
 import streamlit as st
@@ -72,18 +72,12 @@ def _sign_in(secret: str) -> Iterator[Fault]:
         yield Fault(f"sign-in lacks a part of it ({error})", safety=True)
 
 
-def lifespan(with_team: bool) -> Callable[[ASGIApp], AbstractAsyncContextManager[None]]:
-    """What the app does around its service: before it begins, its own answers are looked at."""
-
-    @asynccontextmanager
-    async def looked_at(app: ASGIApp) -> AsyncIterator[None]:
-        faults = await of_answers(app, with_team)
-        if any(fault.safety for fault in faults):
-            logging.getLogger("uvicorn.error").disabled = True  # it would say once more, as a traceback, why it ends
-        tell(faults)
-        yield
-
-    return looked_at
+async def before_service(app: ASGIApp, with_team: bool) -> None:
+    """Look at the app's own answers before its service begins; say what did not take hold, or end."""
+    faults = await of_answers(app, with_team)
+    if any(fault.safety for fault in faults):
+        logging.getLogger("uvicorn.error").disabled = True  # it would say once more, as a traceback, why it ends
+    tell(faults)
 
 
 async def of_answers(app: ASGIApp, with_team: bool) -> list[Fault]:

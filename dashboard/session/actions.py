@@ -160,25 +160,25 @@ def close_opened() -> None:
         session.put_in_force(usual(default_case()))
 
 
-def undo(told: bool = False) -> None:
+def undo(told: bool = False, *, again: bool = False) -> None:
     """Back to before the last act on claims, own scenarios or notes, the last reset or the last file.
 
-    told: whether is said what that did, where the page does not show it.
+    told: whether is said what that did, where the page does not show it; again: what was taken back last is done again.
     """
     before = current().case
-    if _do(lambda: _turn(current().draft.past, current().draft.ahead)) and told:
+    if _do(lambda: _turn(again)) and told:
         current().say("info", wording.turned(before, current().case))
 
 
 def redo(told: bool = False) -> None:
     """The act that was taken back last, again."""
-    before = current().case
-    if _do(lambda: _turn(current().draft.ahead, current().draft.past)) and told:
-        current().say("info", wording.turned(before, current().case))
+    undo(told, again=True)
 
 
-def _turn(moments: list[Moment], back: list[Moment]) -> bool:
+def _turn(again: bool) -> bool:
     """Go to the newest moment of one side, and leave the way back on the other."""
+    draft = current().draft
+    moments, back = (draft.ahead, draft.past) if again else (draft.past, draft.ahead)
     if not moments:
         return False
     goal = moments[-1]

@@ -15,14 +15,7 @@ from dashboard.shell import slots
 from dashboard.shell.kept import kept
 from indicators.parsing.nested_text import read_toml
 from indicators.parsing.problems import CaseError
-from scenarios.files.case_folder import (
-    COMMON,
-    HEADER,
-    OWN,
-    YARDSTICK,
-    case_folders,
-    load_case,
-)
+from scenarios.files.case_folder import COMMON, HEADER, OWN, YARDSTICK, case_folders, load_case
 from scenarios.model.case import Case
 from scenarios.model.scenario import OF_ANOTHER
 from scenarios.model.settings import DEFAULT_CASE, Settings

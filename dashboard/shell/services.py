@@ -8,9 +8,7 @@ from dashboard.shell.kept import kept
 from scenarios.documents.intake import Intake
 from scenarios.documents.opened import Opened
 from scenarios.files.bring_over import Brought, bring_over
-from scenarios.files.case_folder import (
-    common_framework,
-)
+from scenarios.files.case_folder import common_framework
 from scenarios.files.uploaded_rows import Upload, read_upload
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings

@@ -102,7 +102,7 @@ def read_settings(text: str) -> Settings:
 def create(connection: Connection, saved: Saved, owner: str | None = None) -> Draft:
     """A new draft."""
     at = now()
-    made = Draft(token(), token(), *saved[:5], saved.parent, 0, at, at, owner)
+    made = Draft(token(), token(), *saved, 0, at, at, owner)
     connection.execute(insert(drafts).values(made._asdict()))
     return made
 
