@@ -43,7 +43,7 @@ def strip(a: Assessment, pairs: Beside, *, who: bool) -> Drawn | None:
 
     who: whether it is said who chose and coded them too.
     """
-    here = pairs.place(a.ids[0])
+    here = pairs.places[a.ids[0]]
     if pairs.scale is None or here is None:
         return None
     shown = strip_of(a, pairs.scale, here, pairs.pairs)
@@ -105,7 +105,7 @@ def table(a: Assessment, shown: Sequence[str], pairs: Beside) -> Markup:
 
 
 def _row(a: Assessment, scenario: str, pairs: Beside) -> _Row:
-    k, here = a.position(scenario), pairs.place(scenario)
+    k, here = a.position(scenario), pairs.places[scenario]
     scored = bool(a.marks.assessed[k])
     plot = plot_of(a, None, k) if scored else None
     mine = "yours · " if is_own(a.settings, scenario) else ""  # in front, where nothing cuts it off
@@ -146,7 +146,7 @@ def compared(a: Assessment, chosen: Sequence[str], shown: Sequence[str], pairs: 
     """
     if len(chosen) < 2:
         return None
-    stand = {i: f"{place_wording.short(a, i, pairs.place(i))}." for i in chosen if i not in shown}
+    stand = {i: f"{place_wording.short(a, i, pairs.places[i])}." for i in chosen if i not in shown}
     orders = differences.order_sentences(a, chosen)
     said = [
         (stand.get(other, ""), *_order(a, chosen[0], other, order, space, figure=not stand))

@@ -153,7 +153,7 @@ def _looks() -> dict[str, dict[str, object]]:
     """The looks of cells by name; what may be typed into is shaded and not locked."""
     line, edge = {"border": 1, "border_color": LIGHT.grid}, {"border": 1, "border_color": "#c8b98f", "locked": False}
     share = {"num_format": "0.000", "align": "right"}
-    looks: dict[str, dict[str, object]] = {
+    return {
         "title": {"bold": True, "font_size": 15, "font_color": LIGHT.strong},
         "lead": {"font_color": LIGHT.faint, "italic": True},
         "fault": {"bold": True, "font_color": "#a3341f"},
@@ -183,4 +183,3 @@ def _looks() -> dict[str, dict[str, object]]:
         # Hatched, as on the screens.
         "hand": edge | share | {"pattern": 14, "fg_color": "#e0c88a", "bg_color": "#fff7d6", "italic": True},
     }  # fmt: skip
-    return looks
