@@ -128,17 +128,6 @@ def _ends(part: tuple[str, str]) -> tuple[str, str]:
     return part[0], f"{float(part[0]) + float(part[1]):.1f}"
 
 
-class _Name(NamedTuple):
-    """A scenario by name, and whether it is the reader's own."""
-
-    name: str
-    own: bool
-
-
-def _name(a: Assessment, scenario: str, most: int = 80) -> _Name:
-    return _Name(wording.cut(a.case.scenarios[a.position(scenario)].name, most), is_own(a.settings, scenario))
-
-
 def compared(a: Assessment, chosen: Sequence[str], shown: Sequence[str], pairs: Beside, space: Room) -> Markup | None:
     """The reference against each other scenario: who is ahead, and where that is a finding, why.
 
@@ -214,7 +203,11 @@ def by_hand(a: Assessment, chosen: Sequence[str], space: Room) -> Markup | None:
         sentences.append(wording.also_own(own, space.names))
     return filled(
         "export/brief/templates/by_hand.html",
-        scenarios=[(_name(a, scenario, 44), count) for scenario, count in counts.items() if count],
+        scenarios=[
+            (wording.cut(a.case.scenarios[a.position(scenario)].name, 44), is_own(a.settings, scenario), count)
+            for scenario, count in counts.items()
+            if count
+        ],
         said=sentences,
     )
 

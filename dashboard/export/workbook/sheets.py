@@ -142,6 +142,14 @@ class Writer:
         for column, text in enumerate(texts, start=start):
             sheet.write_string(HEAD, column, text, self.look["head"])
 
+    def shape(self, sheet: Any, *widths: tuple[int, int, int], head: int = 0, beside: int = 0) -> None:
+        """How wide columns are, from first to last; how high their headings; how many stay in sight beside them."""
+        for first, last, width in widths:
+            sheet.set_column(first, last, width)
+        if head:
+            sheet.set_row(HEAD, head)
+        sheet.freeze_panes(FIRST, beside)
+
     def may_hold(self, sheet: Any, box: tuple[int, int, int, int], kind: str, low: float, high: float) -> None:
         """Only numbers of a kind (integer, decimal) from low to high may be typed into a box of cells."""
         said = f"Allowed is a {'whole ' if kind == 'integer' else ''}number from {low:g} to {high:g}."
