@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.export.brief import file as brief
+from dashboard.export import brief
 from dashboard.export.explorer import explorer
 from dashboard.export.for_tools import datapackage, refi, web_annotations
 from dashboard.export.tables import Exports, File, today

@@ -18,7 +18,6 @@ from dashboard.keeping import drafts, open_draft, persistence, second_file
 from dashboard.questions.backwards import twin as backwards
 from dashboard.questions.choices import twin as choices
 from dashboard.questions.contributions import twin as contributions
-from dashboard.questions.next_fact import check_first
 from dashboard.questions.next_fact import twin as next_fact
 from dashboard.questions.orders import twin as orders
 from dashboard.questions.overturned import twin as overturned
@@ -128,7 +127,7 @@ SLOTS: dict[str, Callable[..., Any]] = {
     "set against": before.pinned,
     "what moved": moved_controls.line_of,
     "set against something": moved_controls.choose_button,
-    "check first": check_first.check,
+    "check first": next_fact.check,
     "headlines hang on": overturned.hangs_on,
     "second opinion": second_case.told_at_first,
     "known pairs": lambda a, pairs, count: known_pairs.known_pairs(a, pairs, count, links.case_address),

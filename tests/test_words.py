@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.export.brief import file as brief_file
+from dashboard.export import brief as brief_file
 from dashboard.wording.next_fact import plan_table
 from dashboard.wording.text import GLOSSARY
 from scenarios import assess, load_case, seed_folder

@@ -20,7 +20,7 @@ from scenarios.reference.known_pairs import reference_set
 from scenarios.second_opinion import why_none
 
 
-def beside(folder: Path, case: Case) -> list[str]:
+def misfits(folder: Path, case: Case) -> list[str]:
     """What does not fit a case, a sentence each; what makes a known pair unfit for its set ends the program by 1.
 
     That is a second coder's file that cannot be used, a treaty before its signature, a control of no such pair.

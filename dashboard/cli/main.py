@@ -20,9 +20,7 @@ from dashboard.cli import checks
 from dashboard.cli import team as cli_team
 from dashboard.cli import workspace as cli_workspace
 from dashboard.cli.bring_over import bring_over, what_to_look_at, why_older
-from dashboard.cli.changes import changes
-from dashboard.cli.output import Named, Program, complain, cut, is_folder, print_nowhere, printed
-from dashboard.cli.site import site
+from dashboard.cli.output import Named, Program, complain, cut, free, is_folder, new_folder, print_nowhere, printed
 from dashboard.export import tables
 from dashboard.wording import headline
 from indicators.parsing.problems import CaseError, shown
@@ -50,6 +48,7 @@ from scenarios.other_cases import check_elsewhere, compare_also, compared_elsewh
 from scenarios.question import install
 from scenarios.reference.known_pairs import pairs_hash, pairs_of_other_versions
 
+_TOLD = 10  # pages from one word of progress to the next
 _PUBLIC = re.compile(
     r"(https?://)?([A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|\[[0-9A-Fa-f:]{2,39}\])(:[0-9]{1,5})?"
 )
@@ -88,8 +87,8 @@ def main(context: click.Context) -> None:
     help="Name under which browsers come, where that is not the address itself: behind a proxy (NAME or NAME:PORT for "
     "https, http://NAME for http) or with --host 0.0.0.0. May be given more than once.",
 )
-@cli_team.named
-@cli_workspace.named
+@cli_team.who_comes_in
+@cli_workspace.where_kept
 def serve(
     case_name: str | None,
     host: str,
@@ -170,7 +169,7 @@ def score(
 def check(folder: Path) -> None:
     """List every problem of a case folder."""
     case = _loaded(folder)
-    found = checks.beside(folder, case)
+    found = checks.misfits(folder, case)
     printed(
         f"No problems: {case.header.title} ({len(case.evidence):,} claims, "
         f"{len(case.scenarios)} scenarios, {len(case.codebook.indicators)} indicators).\n"
@@ -231,9 +230,27 @@ def new_case_command(folder: Path) -> None:
     )
 
 
+@main.command()
+@click.argument("folder", type=Named())
+def site(folder: Path) -> None:
+    """Write pages that any web server, or none, can show: each case as a file that scores anew, and a list of them."""
+    from dashboard.export.site import INDEX  # what draws them is read where it is asked for
+    from dashboard.export.site import site as pages_of
+
+    free(folder)
+    cases = [load_case(case) for case in case_folders().values()]
+    pages: dict[str, bytes] = {}
+    for name, page in pages_of(cases, tables.today()):
+        pages[name] = page
+        if len(pages) % _TOLD == 0:
+            printed(f"{len(pages)} of {len(cases) + 1} pages\n")
+    new_folder(folder, pages)
+    printed(f"{folder / INDEX}\n")
+
+
 install(QUESTIONS)
 tables.EXPORTS.fill(exports.TAKEN_AWAY)
-for command in (bring_over, changes, site, *cli_workspace.COMMANDS):
+for command in (bring_over, *cli_workspace.COMMANDS):
     main.add_command(command)
 
 

@@ -32,7 +32,7 @@ _EVERYBODY = click.option(
 )
 
 
-def named(command: Callable[..., Any]) -> Callable[..., Any]:
+def who_comes_in(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that say who may come in: team_file and everybody."""
     return _FILE(_EVERYBODY(command))
 

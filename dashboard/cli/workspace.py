@@ -1,4 +1,4 @@
-"""The workspace from the command line: what is kept, its history, a version opened, saved, checked, taken along."""
+"""The workspace from the command line: what is kept, its history, what moved, a version opened, saved, taken along."""
 
 from __future__ import annotations
 
@@ -6,19 +6,21 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from datetime import date
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from dashboard.cli.output import CaseName, Named, Text, complain, cut, in_line, new_folder, printed
-from indicators.parsing.problems import CaseError
+from dashboard.cli.output import CaseName, Named, Text, complain, cut, in_line, is_folder, new_folder, printed
+from indicators.parsing.fields import last_day
+from indicators.parsing.problems import CaseError, shown
 from scenarios import open_workspace
 from scenarios.files.case_folder import case_files, load_case
 from scenarios.files.everything_zip import SETTINGS
 from scenarios.files.plain_file import read_plain
-from scenarios.model.settings import MAX_DRAWS_CLI, MAX_FILE, Settings, SettingsError, from_json, to_json
+from scenarios.model.settings import MAX_DRAWS_CLI, MAX_FILE, Settings, SettingsError, from_json, to_json, usual
 from scenarios.reference.known_pairs import pairs_hash
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ SETTINGS_FILE = "a settings file (JSON)"
 _TOLD = 3.0  # seconds between two lines of progress
 _COLUMNS = 60  # characters of what a side holds, in a list of conflicts
 
-named = click.option(
+where_kept = click.option(
     "--workspace",
     metavar="FILE|URL",
     help=f"Where drafts and versions are kept; otherwise {VARIABLE}, otherwise a file in your own data folder.",
@@ -54,7 +56,7 @@ def in_force(workspace: str | None) -> None:
 def on_workspace(command: Callable[..., None]) -> Callable[..., None]:
     """A command on the workspace that is named or in force, as its `notebook`; its faults are a sentence and exit 1."""
 
-    @named
+    @where_kept
     @wraps(command)
     def run(workspace: str | None, **options: Any) -> None:
         from scenarios.workspace.opening import WorkspaceError
@@ -247,4 +249,42 @@ def _every_so_often(say: Callable[[str], None]) -> Callable[[str], None]:
     return progress
 
 
-COMMANDS = (cases, history, open_, save, verify, workspace)
+class _Day(click.ParamType[date]):
+    """A day, or a month or year, of which the last day is meant."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day, or a sentence and exit 2."""
+        try:
+            return value if isinstance(value, date) else last_day(str(value))
+        except ValueError as error:
+            self.fail(f"{shown(value)} is no day; {error}.", param, ctx)
+
+
+@click.command()
+@click.argument("case", type=CaseName(or_folder=True))
+@click.option("--since", type=_Day(), required=True, metavar="DATE", help="A day such as 2026-05-01.")
+@on_workspace
+def changes(notebook: Notebook, case: str, since: date) -> None:
+    """Print what moved in a case since a day, and because of which claim, weight or choice.
+
+    CASE is a case, the start of a version's hash, a draft's token, or a folder, with the settings.json in it. Before
+    is the newest version that was saved by that day; where there is none, the case as of that day: what was known and
+    held then.
+    """
+    from dashboard.export.tables import table_csv
+    from scenarios.analysis.changes_table import changes_table
+    from scenarios.assessment import assess
+    from scenarios.workspace.notebook import Opened
+
+    named: str | Opened = case
+    if is_folder(case):
+        read = load_case(case)
+        named = Opened(read, settings_in(Path(case, SETTINGS)) or usual(read), None)
+    found = notebook.since(named, since)
+    before, now = (assess(x.case, x.settings) for x in (found.before, found.now))
+    printed(table_csv(changes_table(before, now)))
+
+
+COMMANDS = (cases, history, changes, open_, save, verify, workspace)

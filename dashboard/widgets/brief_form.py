@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.export.brief import LIMITS, Front, file, usual_rows
+from dashboard.export import brief
+from dashboard.export.brief import LIMITS, Front, usual_rows
 from dashboard.session import forms
 from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
@@ -78,7 +79,7 @@ def _made(a: Assessment, case: Case, hanging: str) -> None:
     """The page, as written, to download."""
     front = Front(**{name: forms.typed_or(f"{_BRIEF}{name}", "") for name in Front._fields})
     rows, in_link = forms.typed_or(_rows_key(a), ()), current().edited is None
-    page = file.brief_html(a, case, in_link=in_link, front=front, rows=rows, hangs_on=hanging)
+    page = brief.brief_html(a, case, in_link=in_link, front=front, rows=rows, hangs_on=hanging)
     # Made here, not when it is asked for: while a file is made the button gives the focus away, and Escape with it.
     downloads.file_button(
         a,

@@ -14,8 +14,8 @@ import pytest
 from playwright.sync_api import Browser, Dialog, expect
 from streamlit.testing.v1 import AppTest
 
+from dashboard.export import brief as brief_file
 from dashboard.export import tables as export_tables
-from dashboard.export.brief import file as brief_file
 from dashboard.export.workbook import workbook
 from dashboard.wording import headline, place
 from dashboard.wording.text import in_markdown, lines_in_markdown, points, scenario_names

@@ -10,10 +10,15 @@ from markupsafe import Markup
 
 from dashboard.drawing.html import filled
 from dashboard.export.brief import known_pairs, parts, room, wording
-from dashboard.wording import headline, place
+from dashboard.export.tables import today
+from dashboard.wording import differences, headline, place
 from dashboard.wording.text import heading_of
 from scenarios.assessment import Assessment
+from scenarios.model.case import Case
+from scenarios.model.link import to_code
 from scenarios.model.scenario import GROUPS
+from scenarios.model.settings import SettingsError
+from scenarios.reference.known_pairs import pairs_hash
 
 ROWS = room.ROOMS[0].rows  # of the table where its reader has chosen none
 LIMITS = {"title": 120, "author": 80, "recipient": 80, "judgement": 330}  # signs; the last one is about three lines
@@ -113,7 +118,7 @@ def _answer(
     a: Assessment, front: Front, made_on: str, pairs: known_pairs.Beside, drawn: parts.Drawn | None, *, aside: bool
 ) -> Markup:
     """Who writes to whom; the sentences of the first screen: question, verdict, practice and commitment, the strip."""
-    reference, here = a.ids[0], pairs.place(a.ids[0])
+    reference, here = a.ids[0], pairs.places[a.ids[0]]
     return filled(
         "export/brief/templates/answer.html",
         letter=wording.letter(front.recipient, front.author),
@@ -138,3 +143,30 @@ def _citation(a: Assessment, code: str | Without, made_on: str) -> Markup:
         code="" if isinstance(code, Without) else code,
         after=wording.AFTER,
     )
+
+
+def brief_html(
+    assessment: Assessment,
+    case: Case,
+    *,
+    in_link: bool = True,
+    front: Front = NOTHING_WRITTEN,
+    rows: Sequence[str] = (),
+    hangs_on: str = "",
+) -> bytes:
+    """The one-page brief on the scenarios that are compared, those of other cases where the assessment holds them.
+
+    case: as for `everything`.
+    in_link: whether an address can carry the case; one opened from a file or edited is in none.
+    front, rows, hangs_on: what its author writes on it, the scenarios in its table and what the headlines hang on, as
+    for `brief`.
+    """
+    code = Without.IN_NO_LINK if not in_link else _code(assessment, case)
+    return brief(assessment, differences.compared(assessment), code, today(), front, rows, hangs_on).encode()
+
+
+def _code(assessment: Assessment, case: Case) -> str | Without:
+    try:
+        return to_code(assessment.settings, case, pairs_hash(case))
+    except SettingsError:  # the brief then points to the settings file
+        return Without.TOO_LONG

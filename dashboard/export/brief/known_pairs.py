@@ -19,15 +19,11 @@ class Beside(NamedTuple):
     """What the known pairs say of each scenario, and of the first one why they say nothing."""
 
     scale: PairScale | None  # of the case in hand
-    places: dict[str, Place | None]
+    places: dict[str, Place | None]  # None where it has none, or no known pairs beside it
     why_none: str
     pairs: Sequence[PairStanding]  # on the strip
     made_of: str
     coded_by: str
-
-    def place(self, scenario: str) -> Place | None:
-        """What the readiness of a scenario means; None where it has none, or no known pairs beside it."""
-        return self.places[scenario]
 
 
 def caveats(a: Assessment) -> list[str]:

@@ -42,7 +42,7 @@ def strip(a: Assessment, pairs: Beside, *, who: bool) -> Drawn | None:
 
     who: whether it is said who chose and coded them too.
     """
-    here = pairs.place(a.ids[0])
+    here = pairs.places[a.ids[0]]
     if pairs.scale is None or here is None:
         return None
     shown = strip_of(a, pairs.scale, here, pairs.pairs)
@@ -104,7 +104,7 @@ def table(a: Assessment, shown: Sequence[str], pairs: Beside) -> Markup:
 
 
 def _row(a: Assessment, scenario: str, pairs: Beside) -> _Row:
-    k, here = a.position(scenario), pairs.place(scenario)
+    k, here = a.position(scenario), pairs.places[scenario]
     scored = bool(a.marks.assessed[k])
     plot = plot_of(a, None, k) if scored else None
     mine = "yours · " if is_own(a.settings, scenario) else ""  # in front, where nothing cuts it off
@@ -127,17 +127,6 @@ def _ends(part: tuple[str, str]) -> tuple[str, str]:
     return part[0], f"{float(part[0]) + float(part[1]):.1f}"
 
 
-class _Name(NamedTuple):
-    """A scenario by name, and whether it is the reader's own."""
-
-    name: str
-    own: bool
-
-
-def _name(a: Assessment, scenario: str, most: int = 80) -> _Name:
-    return _Name(wording.cut(a.case.scenarios[a.position(scenario)].name, most), is_own(a.settings, scenario))
-
-
 def compared(a: Assessment, chosen: Sequence[str], shown: Sequence[str], pairs: Beside, space: Room) -> Markup | None:
     """The reference against each other scenario: who is ahead, and where that is a finding, why.
 
@@ -145,7 +134,7 @@ def compared(a: Assessment, chosen: Sequence[str], shown: Sequence[str], pairs: 
     """
     if len(chosen) < 2:
         return None
-    stand = {i: f"{place_wording.short(a, i, pairs.place(i))}." for i in chosen if i not in shown}
+    stand = {i: f"{place_wording.short(a, i, pairs.places[i])}." for i in chosen if i not in shown}
     orders = differences.order_sentences(a, chosen)
     said = [
         (stand.get(other, ""), *_order(a, chosen[0], other, order, space, figure=not stand))
@@ -213,7 +202,11 @@ def by_hand(a: Assessment, chosen: Sequence[str], space: Room) -> Markup | None:
         sentences.append(wording.also_own(own, space.names))
     return filled(
         "export/brief/templates/by_hand.html",
-        scenarios=[(_name(a, scenario, 44), count) for scenario, count in counts.items() if count],
+        scenarios=[
+            (wording.cut(a.case.scenarios[a.position(scenario)].name, 44), is_own(a.settings, scenario), count)
+            for scenario, count in counts.items()
+            if count
+        ],
         said=sentences,
     )
 

@@ -43,14 +43,15 @@ def explorer(a: Assessment, case: Case, made_on: str) -> str:
     a: without scenarios of other cases; case: without the reader's own scenarios; made_on: the day, YYYY-MM-DD.
     """
     held = base64.b64encode(pack(contents(case, a.settings, pairs_hash(case)))).decode()
+    style, script = own_files(*STYLES), _script()
     page = filled(
         "export/explorer/templates/page.html",
         title=wording.TITLE.format(title=plain(case.header.title)),
         words=wording,
-        style=_style(),
-        script=_script(),
-        style_hash=_hash(_style()),
-        script_hash=_hash(_script()),
+        style=style,
+        script=script,
+        style_hash=_hash(style),
+        script_hash=_hash(script),
         carried=in_script(_whole(a, case, made_on)),
         held=held,
         held_id=HELD,
@@ -93,10 +94,6 @@ def _whole(a: Assessment, case: Case, made_on: str) -> dict[str, Any]:
         "on_commitments": scores.on_commitments(a),
         "why_none": pairs.why_none,
     }
-
-
-def _style() -> Markup:
-    return own_files(*STYLES)
 
 
 def _script() -> Markup:

@@ -21,7 +21,7 @@ from indicators.levels import Floats, codes
 from indicators.weights import USUAL
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
-from scenarios.model.scenario import Admission, CommitmentStatus, Resolved
+from scenarios.model.scenario import CommitmentStatus, Resolved
 from scenarios.reference.groups import signed_on
 from scenarios.reference.known_pairs import ReferenceSet, pairs_beside
 from scenarios.reference.place import VERDICTS, states_of
@@ -78,17 +78,13 @@ def _scenario(s: Resolved) -> dict[str, Any]:
         "id": s.id,
         "past": s.scenario.group == "past",
         "reads": s.reads_commitments,
-        "reading": s.claims and _reading(s.claims),
+        "reading": s.claims and s.claims.model_dump(mode="json"),
         "cells": {
             i: {"rule": c.rule, "value": c.value} | ({"reason": plain(c.reason)} if c.reason else {})
             for i, c in s.cells.items()
         },
         "commitments": {i: _status(c) for i, c in s.commitments.items()},
     }
-
-
-def _reading(claims: Admission) -> dict[str, Any]:
-    return claims.model_dump(mode="json")
 
 
 def _status(given: CommitmentStatus) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -53,15 +53,10 @@ def datapackage(a: Assessment, files: Mapping[str, bytes]) -> bytes:
         "title": plain(header.title),
         "description": headline.source_line(a),
         "version": VERSION,
-        "sources": [_source(s.title, s.url) for s in header.sources],
+        "sources": [{"title": plain(s.title)} | ({"path": plain(s.url)} if s.url else {}) for s in header.sources],
         "resources": [_resource(a, name, data) for name, data in files.items() if PurePosixPath(name).suffix == ".csv"],
     }
     return (json.dumps(held, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()
-
-
-def _source(title: str, address: str) -> dict[str, str]:
-    web = {"path": plain(address)} if address.startswith(("http://", "https://")) else {}
-    return {"title": plain(title), **web}
 
 
 def _resource(a: Assessment, name: str, data: bytes) -> dict[str, Any]:
@@ -69,7 +64,8 @@ def _resource(a: Assessment, name: str, data: bytes) -> dict[str, Any]:
     table = EXPORTS.by_name().get(file)
     rows, described = (table.row, table.columns) if table else _OF_A_CASE[file]
     by_name = {c.name: c for c in columns.written_out(described, a.case.codebook, a.settings.benchmark)}
-    fields = [_field(by_name[head]) for head in _heads(data)]
+    heads = next(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
+    fields = [_field(by_name[head]) for head in heads]
     return {
         "$schema": RESOURCE,
         "name": PurePosixPath(name).with_suffix("").as_posix().lower(),
@@ -81,10 +77,6 @@ def _resource(a: Assessment, name: str, data: bytes) -> dict[str, Any]:
         "encoding": "utf-8",
         "schema": {"$schema": SCHEMA, "fields": fields, "missingValues": [""]},
     }
-
-
-def _heads(data: bytes) -> Iterator[str]:
-    yield from next(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
 
 
 def _field(column: Column) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from xml.etree import ElementTree as Xml
 
 from dashboard.drawing.palette import dimension_ink
 from dashboard.wording.headline import cited
-from indicators.codebook import TOP, Codebook
+from indicators.codebook import TOP, Codebook, Commitment
 from indicators.evidence import Claim
 from scenarios.files.everything_zip import pack
 from scenarios.model.case import Case
@@ -117,23 +117,23 @@ def _tree(book: Codebook) -> Iterator[_Code]:
     for d, dimension in enumerate(book.dimensions):
         mine = [i for i, home in zip(book.indicators, book.dimension_index, strict=True) if home == d]
         colour = dimension_ink(d)
-        items = tuple(_item(i.id, i.name, i.definition, i.levels, colour) for i in mine)
+        items = tuple(_item(i, colour) for i in mine)
         yield _Code(f"part/{dimension.id}", dimension.name, "", colour, False, items)
-    bonds = tuple(_item(c.id, c.name, c.definition, c.levels, _NEUTRAL) for c in book.commitments)
+    bonds = tuple(_item(c, _NEUTRAL) for c in book.commitments)
     if bonds:
         yield _Code("part/commitments", "Commitments", "", _NEUTRAL, False, bonds)
     yield _Code(CONTEXT, "Context", "Bears on no indicator.", _NEUTRAL, True)
 
 
-def _item(item: str, name: str, definition: str, levels: tuple[str, ...], colour: str) -> _Code:
+def _item(of: Commitment, colour: str) -> _Code:
     says = {"supports": "documents this level", "at_least": "shows that it is reached", "contradicts": "allows no more"}
     leaves = [
-        _Code(f"{item}/{way}/{k}", f"{item} {way} {k}", f"{says[way]}: {levels[k]}", colour, True)
+        _Code(f"{of.id}/{way}/{k}", f"{of.id} {way} {k}", f"{says[way]}: {of.levels[k]}", colour, True)
         for way, those in _DIRECTIONS.items()
         for k in those
     ]
-    context = _Code(f"{item}/{CONTEXT}", f"{item} {CONTEXT}", "speaks to it and says no level", colour, True)
-    return _Code(item, f"{item} {name}", definition, colour, True, (*leaves, context))
+    context = _Code(f"{of.id}/{CONTEXT}", f"{of.id} {CONTEXT}", "speaks to it and says no level", colour, True)
+    return _Code(of.id, f"{of.id} {of.name}", of.definition, colour, True, (*leaves, context))
 
 
 def _guid(case: Case, what: str) -> UUID:

@@ -59,5 +59,4 @@ def _target(case: Case, claim: Claim) -> dict[str, Any] | str:
 
 
 def _address(case: Case, source: Source) -> str:
-    web = source.url.startswith(("http://", "https://"))
-    return source.url if web else f"{_urn(case)}:source:{source.id}"
+    return source.url or f"{_urn(case)}:source:{source.id}"

@@ -45,10 +45,7 @@ def beliefs(w: Writer) -> None:
     )
     sheet.autofilter(at.HEAD, 0, last, at.VERDICT)
     widths = ((0, 0, 34), (1, 1, 7), (2, 2, 38), (3, 3, 22), (4, 4, 7), (at.SHARES, at.SUM, 8), (at.LEVEL, at.LEVEL, 7))
-    for first, end, width in (*widths, (at.ATTAINED, at.VERDICT, 12)):
-        sheet.set_column(first, end, width)
-    sheet.set_row(at.HEAD, 34)
-    sheet.freeze_panes(at.FIRST, 3)
+    w.shape(sheet, *widths, (at.ATTAINED, at.VERDICT, 12), head=34, beside=3)
 
 
 def _cell(w: Writer, k: int, place: int, i: int) -> None:
@@ -123,10 +120,7 @@ def indicators(w: Writer) -> None:
     last = at.FIRST + len(w.order) - 1
     w.may_hold(sheet, (at.FIRST, at.ITS_TARGET, last, at.ITS_TARGET), "integer", 1, TOP)
     w.may_hold(sheet, (at.FIRST, at.ITS_WEIGHT, last, at.ITS_WEIGHT), "decimal", 0, TOP_OF_SLIDER)
-    for first, end, width in ((0, 0, 7), (1, 1, 44), (2, 2, 26), (3, 3, 8), (4, 5, 15)):
-        sheet.set_column(first, end, width)
-    sheet.set_row(at.HEAD, 48)
-    sheet.freeze_panes(at.FIRST, 2)
+    w.shape(sheet, (0, 0, 7), (1, 1, 44), (2, 2, 26), (3, 3, 8), (4, 5, 15), head=48, beside=2)
 
 
 def weights(w: Writer) -> None:
@@ -149,10 +143,7 @@ def weights(w: Writer) -> None:
         )
         sheet.write_formula(row, at.INNER_SUM, f"=SUM({w.on_indicators(at.ITS_WEIGHT, d)})", look["general"], held)
     w.may_hold(sheet, (at.FIRST, at.GIVEN, at.FIRST + count - 1, at.GIVEN), "decimal", 0, TOP_OF_SLIDER)
-    for column, width in enumerate((7, 44, 14, 14, 16)):
-        sheet.set_column(column, column, width)
-    sheet.set_row(at.HEAD, 48)
-    sheet.freeze_panes(at.FIRST, 2)
+    w.shape(sheet, (0, 0, 7), (1, 1, 44), (2, 2, 14), (3, 3, 14), (4, 4, 16), head=48, beside=2)
 
 
 def conventions(w: Writer) -> None:
@@ -175,9 +166,7 @@ def conventions(w: Writer) -> None:
     sheet.write_formula(at.FAULT, at.VALUE, f"={_faults(w)}", look["lead"], at.NOTHING)
     differs = {"type": "cell", "criteria": "!=", "value": f'"{at.NOTHING}"', "format": look["fault"]}
     sheet.conditional_format(at.FAULT, at.VALUE, at.FAULT, at.VALUE, differs)
-    for column, width in enumerate((46, 74, 16)):
-        sheet.set_column(column, column, width)
-    sheet.freeze_panes(at.FIRST, 0)
+    w.shape(sheet, (0, 0, 46), (1, 1, 74), (2, 2, 16))
 
 
 def _faults(w: Writer) -> str:

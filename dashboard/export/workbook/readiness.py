@@ -75,7 +75,8 @@ def readiness(w: Writer) -> None:
     end = at.FIRST + names - 1
     bar = {"type": "data_bar", "bar_solid": True, "bar_color": "#9fc3da", "min_type": "num", "max_type": "num"}
     sheet.conditional_format(at.FIRST, CHOSEN, end, CHOSEN, bar | {"min_value": 0, "max_value": 100})
-    for first, last, width in (
+    w.shape(
+        sheet,
         (0, 0, 38),
         (1, 1, 24),
         (CHOSEN, CHOSEN, 16),
@@ -83,10 +84,9 @@ def readiness(w: Writer) -> None:
         (FIRST_SCORE, coverage - 1, 15),
         (coverage, fixed + len(EXPORTED_NUMBERS) - 1, 11),
         (fixed + len(EXPORTED_NUMBERS), fixed + len(EXPORTED) - 1, 18),
-    ):
-        sheet.set_column(first, last, width)
-    sheet.set_row(at.HEAD, 48)
-    sheet.freeze_panes(at.FIRST, 1)
+        head=48,
+        beside=1,
+    )
 
 
 def _live(w: Writer, sheet: Any, k: int, under: list[float]) -> None:
@@ -227,10 +227,7 @@ def working(w: Writer) -> None:
         _overall(w, k, raws)
         for d in range(count):
             _dimension(w, k, d, raws)
-    sheet.set_column(0, 0, 38)
-    sheet.set_column(1, FIRST_BLOCK + len(BLOCKS) * count - 1, 13)
-    sheet.set_row(at.HEAD, 48)
-    sheet.freeze_panes(at.FIRST, 1)
+    w.shape(sheet, (0, 0, 38), (1, FIRST_BLOCK + len(BLOCKS) * count - 1, 13), head=48, beside=1)
 
 
 def _overall(w: Writer, k: int, raws: tuple[_Raw, _Raw]) -> None:
@@ -268,15 +265,10 @@ def _dimension(w: Writer, k: int, d: int, raws: tuple[_Raw, _Raw]) -> None:
     def cell(step: int) -> str:
         return str(xl_rowcol_to_cell(row, column(w, step, d)))
 
-    share, total = (
-        xl_rowcol_to_cell(at.HEAD - 2, column(w, KNOWN_SHARE, d), True),
-        xl_rowcol_to_cell(row, 3, False, True),
-    )
-    sums, weight, attained = (
-        w.on_weights(at.INNER_SUM, d),
-        w.on_indicators(at.ITS_WEIGHT, d),
-        w.on_beliefs(at.ATTAINED, k, d),
-    )
+    share = xl_rowcol_to_cell(at.HEAD - 2, column(w, KNOWN_SHARE, d), True)
+    total = xl_rowcol_to_cell(row, 3, False, True)
+    sums, weight = w.on_weights(at.INNER_SUM, d), w.on_indicators(at.ITS_WEIGHT, d)
+    attained = w.on_beliefs(at.ATTAINED, k, d)
     held = f'SUMPRODUCT(({attained}<>"")*{weight})'
     known, effect = cell(KNOWN_SHARE), cell(IN_EFFECT)
     has = f"AND({known}>0,{known}>={w.needed}{at.REACHED})"

@@ -142,6 +142,14 @@ class Writer:
         for column, text in enumerate(texts, start=start):
             sheet.write_string(HEAD, column, text, self.look["head"])
 
+    def shape(self, sheet: Any, *widths: tuple[int, int, int], head: int = 0, beside: int = 0) -> None:
+        """How wide columns are, from first to last; how high their headings; how many stay in sight beside them."""
+        for first, last, width in widths:
+            sheet.set_column(first, last, width)
+        if head:
+            sheet.set_row(HEAD, head)
+        sheet.freeze_panes(FIRST, beside)
+
     def may_hold(self, sheet: Any, box: tuple[int, int, int, int], kind: str, low: float, high: float) -> None:
         """Only numbers of a kind (integer, decimal) from low to high may be typed into a box of cells."""
         said = f"Allowed is a {'whole ' if kind == 'integer' else ''}number from {low:g} to {high:g}."
@@ -153,7 +161,7 @@ def _looks() -> dict[str, dict[str, object]]:
     """The looks of cells by name; what may be typed into is shaded and not locked."""
     line, edge = {"border": 1, "border_color": LIGHT.grid}, {"border": 1, "border_color": "#c8b98f", "locked": False}
     share = {"num_format": "0.000", "align": "right"}
-    looks: dict[str, dict[str, object]] = {
+    return {
         "title": {"bold": True, "font_size": 15, "font_color": LIGHT.strong},
         "lead": {"font_color": LIGHT.faint, "italic": True},
         "fault": {"bold": True, "font_color": "#a3341f"},
@@ -183,4 +191,3 @@ def _looks() -> dict[str, dict[str, object]]:
         # Hatched, as on the screens.
         "hand": edge | share | {"pattern": 14, "fg_color": "#e0c88a", "bg_color": "#fff7d6", "italic": True},
     }  # fmt: skip
-    return looks

@@ -145,6 +145,4 @@ def readers_notes(w: Writer) -> None:
     for row, record in enumerate(evidence.notes_table(w.a).itertuples(index=False), start=FIRST):
         for column, text in enumerate(record):
             sheet.write_string(row, column, one_line(str(text)), w.look["key" if column == 0 else "wrap"])
-    for column, width in enumerate((28, 50, 100)):
-        sheet.set_column(column, column, width)
-    sheet.freeze_panes(FIRST, 0)
+    w.shape(sheet, (0, 0, 28), (1, 1, 50), (2, 2, 100))

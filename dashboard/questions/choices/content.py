@@ -1,4 +1,4 @@
-"""What each choice does alone, and all of them combined: rows and HTML. No Streamlit."""
+"""What each choice does alone, and all of them combined: rows, HTML, pictures to take away. No Streamlit."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ import numpy as np
 import pandas as pd
 from markupsafe import Markup
 
+from dashboard.drawing import bars, svg
 from dashboard.drawing.bars import bar
 from dashboard.drawing.html import filled
 from dashboard.questions.choices import wording
+from dashboard.questions.wording import title
 from dashboard.wording.text import points, scenario_names, signed
 from scenarios.analysis.specifications import FACTORS, shares_of_variance
 from scenarios.assessment import Assessment
@@ -104,3 +106,19 @@ def curve_of(a: Assessment, table: pd.DataFrame) -> Curve:
 
 def _height(score: float, lowest: float) -> float:
     return 100 * (score - lowest) / max(1.0, 100 - lowest)
+
+
+def curve_picture(a: Assessment, scenario: str, table: pd.DataFrame) -> str:
+    """Every combination of choices as a dot; table: as `curve` takes it."""
+    made = curve_of(a, table)
+    drawn = svg.drawing("questions/choices/templates/curve.svg", ends=made.ends, dots=made.dots)
+    key = f"{wording.CURVE_KEY} {made.lost} more are not assessed." if made.lost else wording.CURVE_KEY
+    return svg.sheet(a, drawn, 760, 260, title=title(a, wording.OF_CURVE, scenario), alt=made.label, key=(key,))
+
+
+def moves_picture(a: Assessment, scenario: str, table: pd.DataFrame, curve: pd.DataFrame) -> str:
+    """What each choice does to readiness, the largest first. table, curve: as `moves` takes them."""
+    ours, apart = moves_of(a, table, curve)
+    rows = [((m.choice, m.alternative), m.bar, (m.swing, m.readiness, m.share)) for m in (*ours, *apart)]
+    said = title(a, wording.OF_MOVES, scenario)
+    return bars.picture(a, (232, 226), rows, wording.MOVES_HEADS, said, wording.MOVES_KEY)

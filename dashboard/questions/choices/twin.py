@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.questions.choices import content, picture, wording
+from dashboard.questions.choices import content, wording
 from dashboard.shell.twin import Twin, Wish, has_score
 from dashboard.widgets import downloads, pickers
 from dashboard.wording import scores
@@ -27,9 +27,9 @@ def _draw(wish: Wish, found: OtherChoices) -> None:
             "Every combination and every alternative, unrounded.",
             scenario,
         )
-        drawn = partial(picture.curve, a, scenario, curve)
+        drawn = partial(content.curve_picture, a, scenario, curve)
         downloads.picture_button(a, f"{scenario}_combinations", drawn, "Combinations (SVG)")
-        drawn = partial(picture.moves, a, scenario, moves, curve)
+        drawn = partial(content.moves_picture, a, scenario, moves, curve)
         downloads.picture_button(a, f"{scenario}_choices", drawn, "Choices (SVG)")
 
 

@@ -1,4 +1,4 @@
-"""What each claim, speaker, kind or source contributes: rows and HTML. No Streamlit."""
+"""What each claim, speaker, kind or source contributes: rows, HTML, a picture to take away. No Streamlit."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from dashboard.drawing import bars
 from dashboard.drawing.bars import bar
 from dashboard.drawing.html import filled
 from dashboard.questions.contributions import wording
+from dashboard.questions.wording import title
 from scenarios.assessment import Assessment
 
 MOST_ROWS = 25  # of an influence table on the screen; all of them are in the file
@@ -72,3 +74,11 @@ def influence_of(a: Assessment, scenario: str, table: pd.DataFrame, by: str) -> 
             )
         )
     return rows, max(0, rest)
+
+
+def influence_picture(a: Assessment, scenario: str, table: pd.DataFrame, by: str) -> str:
+    """What readiness would be without each item of one sort. table, by: as `influence_rows` takes them."""
+    made, rest = influence_of(a, scenario, table, by)
+    rows = [((f"{one.id} {one.name}".strip(),), one.bar, (one.change, one.known)) for one in made]
+    key = f"{wording.more_in_file(rest)}{wording.DO_NOT_ADD_UP}"
+    return bars.picture(a, (458,), rows, wording.INFLUENCE_HEADS, title(a, wording.without_each(by), scenario), key)

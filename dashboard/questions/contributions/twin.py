@@ -7,7 +7,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from dashboard.questions.contributions import content, picture, wording
+from dashboard.questions.contributions import content, wording
 from dashboard.session import links
 from dashboard.shell.twin import Twin, Wish
 from dashboard.widgets import downloads
@@ -41,7 +41,7 @@ def _draw(wish: Wish, table: pd.DataFrame) -> None:
             a, "influence.csv", "Influence (CSV)", "By claim, speaker, kind and source, unrounded.", scenario
         )
         if drawn:
-            make = partial(picture.influence, a, scenario, table, by)
+            make = partial(content.influence_picture, a, scenario, table, by)
             downloads.picture_button(a, f"{scenario}_without_each_{by}", make, "Influence (SVG)")
 
 

@@ -7,10 +7,14 @@ import streamlit as st
 from dashboard.drawing.html import html_table
 from dashboard.questions.next_fact import content, wording
 from dashboard.session import links
+from dashboard.shell import kept
 from dashboard.shell.twin import Twin, Wish
 from dashboard.widgets import downloads
+from dashboard.wording import next_fact as next_fact_words
 from dashboard.wording.text import in_markdown
 from scenarios.analysis.next_fact import NEXT_FACT, CollectionPlan
+from scenarios.assessment import Assessment
+from scenarios.question import Of
 
 
 def _draw(wish: Wish, plan: CollectionPlan) -> None:
@@ -39,3 +43,16 @@ def _draw(wish: Wish, plan: CollectionPlan) -> None:
 
 
 TWIN = Twin(NEXT_FACT, "Which fact next?", lambda wish, plan: wording.first(wish.a, plan), _draw, turn=wording.turn)
+
+
+def check(a: Assessment) -> dict[str, object] | None:
+    """What to check first: how it stands, the claims at odds, what each outcome makes of the number.
+
+    None where no document would change it.
+    """
+    first = next_fact_words.check(a, kept.answer(NEXT_FACT, Of(a, a.case.reference)))
+    if first is None:
+        return None
+    claims = [(i, links.address("evidence", indicator=a.case.claims[i].indicator, claim=i)) for i in first.claims]
+    href = links.evidence_links(a.case).get(first.indicator)
+    return first._asdict() | {"head": next_fact_words.CHECK_FIRST, "href": href, "claims": claims}

@@ -1,4 +1,4 @@
-"""Which orders hold: the half matrix, as rows and as HTML. No Streamlit."""
+"""Which orders hold: the half matrix, as rows, as HTML, as a picture to take away. No Streamlit."""
 
 from __future__ import annotations
 
@@ -7,8 +7,12 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from dashboard.drawing import svg
 from dashboard.drawing.html import filled
+from dashboard.drawing.palette import LIGHT
+from dashboard.drawing.svg import Column, quiet, shade, words
 from dashboard.questions.orders import wording
+from dashboard.questions.wording import title
 from dashboard.wording.text import scenario_names
 from scenarios.analysis.pair_orders import PairOrder, ranked
 from scenarios.assessment import Assessment
@@ -49,3 +53,21 @@ def orders_of(a: Assessment, found: Sequence[PairOrder]) -> list[OrderRow]:
             cells.append(Cell(f"{sign}{turned}", wording.order_words(a, order), order.settled.replace(" ", "-")))
         made.append(OrderRow(n + 1, names[one], cells))
     return made
+
+
+_SHARES = {"firm": 0.4, "on-every-indicator": 0.4, "mostly": 0.24, "leaning": 0.11}  # of ink, as on the page
+
+
+def orders_picture(a: Assessment, found: Sequence[PairOrder]) -> str:
+    """Which orders hold: the row ahead of the column, the darker the firmer."""
+    rows = orders_of(a, found)
+    tints = {kind: svg.tint(LIGHT.strong, share) for kind, share in _SHARES.items()}
+    return svg.picture(
+        a,
+        [Column(310), *(Column(30, quiet(row.number, side="middle")) for row in rows)],
+        [[words(f"{r.number} {r.name}"), *(shade(c.sign, tints.get(c.kind, "")) for c in r.cells)] for r in rows],
+        title=title(a, wording.OF_ORDERS),
+        alt=" ".join(f"{cell.hint}." for row in rows for cell in row.cells if cell.hint),
+        key=(wording.ORDER_KEY,),
+        least=22,
+    )

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import streamlit as st
+from markupsafe import Markup
 
-from dashboard.questions.turned_round import content, wording
+from dashboard.drawing.html import filled
+from dashboard.drawing.palette import dimension_colour
+from dashboard.questions.turned_round import wording
 from dashboard.shell import kept
 from dashboard.shell.twin import Twin, Wish, has_score
 from dashboard.widgets import pickers
@@ -42,7 +45,7 @@ def _draw(wish: Wish, reversals: Reversals | None) -> None:
     if reversals is None:
         st.markdown(in_markdown(wording.no_order(wish.a, wish.scenario, wish.other)))
     else:
-        st.html(content.tipping_lines(wish.a, reversals))
+        st.html(_tipping_lines(wish.a, reversals))
 
 
 TWIN = Twin(
@@ -54,3 +57,16 @@ TWIN = Twin(
     _at_first,
     arises=lambda a, scenario: has_score(a, scenario) and bool(pickers.others_assessed(a, scenario)),
 )
+
+
+def _tipping_lines(a: Assessment, reversals: Reversals) -> Markup:
+    """One 0-100 line a dimension, under what turns the order round in words."""
+    sentences = [s for s in wording.turned(a, reversals) if s]
+    lines = []
+    for n, d in enumerate(a.case.codebook.dimensions):
+        if d.id in reversals.weights:
+            now, even = 100 * reversals.weights[d.id], reversals.break_even.get(d.id)
+            place = "" if even is None else f"{100 * even:.2f}"
+            line = {"name": d.name, "colour": dimension_colour(n), "now": f"{now:.2f}", "even": place}
+            lines.append(line | {"text": wording.weight_now(now, even)})
+    return filled("questions/turned_round/templates/tipping.html", said=sentences, lines=lines, key=wording.TIP_KEY)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from dashboard.cli import site as command
+from dashboard.cli import main as command
 from dashboard.cli.main import main
 from dashboard.wording.ratio import with_range
 from dashboard.wording.text import points

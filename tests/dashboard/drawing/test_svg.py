@@ -12,9 +12,9 @@ import pytest
 
 from dashboard.drawing import svg as svg_text
 from dashboard.drawing.svg import Column, picture, words
-from dashboard.questions.choices import picture as choices
-from dashboard.questions.contributions import picture as contributions
-from dashboard.questions.orders import picture as orders
+from dashboard.questions.choices import content as choices
+from dashboard.questions.contributions import content as contributions
+from dashboard.questions.orders import content as orders
 from dashboard.screens.cases import atlas_content as cases
 from dashboard.screens.compare import comparison_table, content
 from dashboard.screens.compare import picture as of_comparison
@@ -65,11 +65,11 @@ PICTURES: dict[str, Callable[[Assessment], str]] = {
     "table": lambda a: of_table.picture(a, None, scale(a)),
     "comparison": comparison,
     "matrix": of_matrix.picture,
-    "curve": lambda a: choices.curve(a, MINE, CURVE),
+    "curve": lambda a: choices.curve_picture(a, MINE, CURVE),
     "tracks": lambda a: of_table.tracks(a, MINE),
-    "orders": lambda a: orders.orders(a, pair_orders(a)),
-    "choices": lambda a: choices.moves(a, MINE, what_moves_most(a, MINE, CURVE), CURVE),
-    "influence": lambda a: contributions.influence(a, MINE, influence(a, MINE), "claim"),
+    "orders": lambda a: orders.orders_picture(a, pair_orders(a)),
+    "choices": lambda a: choices.moves_picture(a, MINE, what_moves_most(a, MINE, CURVE), CURVE),
+    "influence": lambda a: contributions.influence_picture(a, MINE, influence(a, MINE), "claim"),
     "atlas": lambda a: cases.picture(a, atlas(a), {}),
 }
 OF_ONE_SCENARIO = {"curve", "tracks", "choices", "influence"}

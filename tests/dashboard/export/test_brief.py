@@ -14,8 +14,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from dashboard.export import brief as brief_file
 from dashboard.export.brief import LIMITS, Front, Without, usual_rows, wording
-from dashboard.export.brief import file as brief_file
 from dashboard.export.brief.known_pairs import caveats as caveats_of
 from dashboard.wording import differences, headline, next_fact, ratio, scores
 from dashboard.wording import place as place_wording

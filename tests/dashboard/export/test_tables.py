@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.export import brief as brief_file
 from dashboard.export import tables
-from dashboard.export.brief import file as brief_file
 from scenarios import assess, load_case, open_workspace, seed_folder
 from scenarios.files.everything_zip import VERSION_FILE, unpack
 from scenarios.files.plain_file import ABANDONED

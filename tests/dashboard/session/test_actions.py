@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.export.brief import file as brief_file
+from dashboard.export import brief as brief_file
 from dashboard.widgets import brief_form
 from scenarios import assess, load_case, seed_folder
 from scenarios.assessment import Assessment

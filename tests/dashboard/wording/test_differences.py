@@ -7,7 +7,7 @@ import re
 import numpy as np
 import pytest
 
-from dashboard.export.brief import file as brief_file
+from dashboard.export import brief as brief_file
 from dashboard.screens.compare import content
 from dashboard.wording import differences, evidence, headline, scores
 from dashboard.wording.text import signed

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.export.brief import file as brief_file
+from dashboard.export import brief as brief_file
 from dashboard.questions.overturned import wording
 from dashboard.wording import headline, overturned
 from scenarios import assess
