@@ -165,10 +165,11 @@ def pairs(a: Evaluation) -> pd.DataFrame:
     under = {o: a.readiness_under(offsetting=o) for o in rd.OFFSETTING}
     resolved = a.case.resolved
     rows: list[dict[str, object]] = []
-    assessed, drawn = np.flatnonzero(a.marks.assessed), a.all_pairs
+    assessed = np.flatnonzero(a.marks.assessed)
+    a.compare_all()
     for n, i in enumerate(assessed):
         for j in assessed[n + 1 :]:
-            pair = drawn[a.ids[i], a.ids[j]]
+            pair = a.pair(a.ids[i], a.ids[j])
             points, points_of_indicators, levels = reversal.tipping_figures(a, a.ids[i], a.ids[j])
             share = pair.share_ahead
             rows.append(

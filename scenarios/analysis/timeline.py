@@ -57,11 +57,10 @@ def by_date(case: Case, settings: Settings) -> ByDate:
     asked = {i for name in ours for i in committed.asked(name, case.resolved[0])}
     voting = [c for c in case.evidence if c.votes_on_level and not c.about]
     stays = _stays(case, settings, [c for c in voting if c.indicator not in ours or c.id in asked])
-    parts: tuple[list[Claim], list[Claim], list[Claim]] = ([], [], [])
-    counting, later, expired = parts
+    counting, later, expired = list[Claim](), list[Claim](), list[Claim]()
     for item, span in stays.items():
         over = span.last is not None and span.last < day
-        parts[0 if span.holds(day) else 2 if over else 1].append(case.claims[item])
+        (counting if span.holds(day) else expired if over else later).append(case.claims[item])
     came = [span.first for span in stays.values() if span.holds(day) and span.first is not None]
     return ByDate(tuple(counting), tuple(later), tuple(expired), max(came, default=None))
 

@@ -17,6 +17,8 @@ LEAST_AUC = 0.8  # of readiness, working alliances against pairs without a treat
 LEAST_KAPPA = 0.6  # of the direction
 MOST_WRONG = 1 / 3  # of the pairs of both groups: as many or more on the wrong side of even, and the scale fails
 
+_SIGN = {WORKING: 1, UNALLIED: -1}  # the side of even on which a pair of these groups should stand; of others none
+
 Criterion = Literal["sign of alliance", "coding", "coding by the protocol", "scale", "signing"]
 Outcome = Literal["fails", "does not fail", "not shown", "shown", "the other way round", "nothing to judge"]
 
@@ -47,7 +49,7 @@ def wrong_side(v: Validation) -> WrongSide:
     scale, main = scale_for((), v.settings), 100 * v.readiness[v.readings[0]]
     by_all = by_others = count = 0
     for n, (group, place) in enumerate(zip(v.yardstick.groups, v.places, strict=True)):
-        sign = {WORKING: 1, UNALLIED: -1}.get(group, 0)
+        sign = _SIGN.get(group, 0)
         if not sign or np.isnan(main[n]) or isinstance(scale, Lacking):
             continue
         count += 1
@@ -119,7 +121,7 @@ def worst_misses(v: Validation, count: int = 3) -> tuple[Miss, ...]:
     scores = scale.score(scale.believed(pairs.cells.belief), pairs.cells.known)
     found = []
     for n, (group, place) in enumerate(zip(pairs.groups, v.places, strict=True)):
-        sign = {WORKING: 1, UNALLIED: -1}.get(group, 0)
+        sign = _SIGN.get(group, 0)
         if not sign or place is None or sign * np.log(place.ratio) >= -SLACK:
             continue
         apart = scores.dimensions[n] - np.nanmean(scores.dimensions[pairs.members(group)], axis=0)

@@ -212,12 +212,6 @@ class Evaluation:
             self._pairs.update(self._compared([(min(i, j), max(i, j))]))
         return self._pairs[key] if i < j else self._pairs[key].turned()
 
-    @property
-    def all_pairs(self) -> dict[tuple[str, str], Pair]:
-        """Each unordered pair of scenarios once, in file order, in one pass over the draws."""
-        self.compare_all()
-        return {pair: self._pairs[pair] for pair in combinations(self.ids, 2)}
-
     def compare_all(self) -> None:
         """Draw every pair in one pass over the draws, so that `pair` need not draw each of them alone."""
         every = list(combinations(range(len(self.ids)), 2))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from indicators.levels import Bools, Floats
-from scenarios.simulation.sampling import Weighing, Weight, dimension_weights, distinct_cells, judgements, steps
+from scenarios.simulation.sampling import Weighing, dimension_weights, distinct_cells, judgements, steps
 
 PART = 4_096  # draws worked on at once: bounds the memory beside the result
 
@@ -32,10 +32,10 @@ def draw_distances(belief: Floats, to: Floats, common: Bools, by: Weighing, draw
         apart, weight = np.zeros((count, n)), np.zeros((count, n))
         here, there = (np.empty(n, dtype=np.int8) for _ in range(2))
         for i in range(indicators):
-            v = _weight(i, by, big, small)
-            asked = np.flatnonzero(common[:, i])
-            if v is None or not len(asked):
+            d, asked = by.dimension[i], np.flatnonzero(common[:, i])
+            if d not in big or i not in small or not len(asked):
                 continue
+            v = big[d] * small[i]
             steps(noise[i], cuts[row_of[count, i]], there)
             for s in asked:
                 steps(noise[i], cuts[row_of[s, i]], here)
@@ -43,9 +43,3 @@ def draw_distances(belief: Floats, to: Floats, common: Bools, by: Weighing, draw
                 weight[s] += v
         result[:, start : start + n] = np.divide(apart, weight, out=np.full((count, n), np.nan), where=weight > 0)
     return result
-
-
-def _weight(i: int, by: Weighing, big: Weight, small: Weight) -> Floats | float | None:
-    """The drawn weight of an indicator in the whole; None where it has none."""
-    d = by.dimension[i]
-    return big[d] * small[i] if d in big and i in small else None

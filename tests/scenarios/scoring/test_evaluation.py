@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import numpy as np
 import pytest
 
@@ -30,13 +32,14 @@ def test_tables_repeat_the_arrays() -> None:
 def test_a_pair_asked_for_alone_is_the_very_pair_of_the_table() -> None:
     case = load_case(seed_folder("china-russia-2017"))
     chosen = usual(case).changed(draws=1_000, offsetting="partly")
-    together = assess(case, chosen).all_pairs
-    a = assess(case, chosen)
-    assert len(together) == 91 + 14  # one scenario is not assessed
-    for (one, other), pair in together.items():
-        assert repr(a.pair(one, other)) == repr(pair)
-        assert repr(a.pair(other, one)) == repr(pair.turned())
-    assert list(a.all_pairs) == list(together)
+    together, a = assess(case, chosen), assess(case, chosen)
+    together.compare_all()
+    for one, other in combinations(together.ids, 2):
+        assert repr(a.pair(one, other)) == repr(together.pair(one, other))
+        assert repr(a.pair(other, one)) == repr(together.pair(one, other).turned())
+    scored = [s for s in a.ids if a.marks.assessed[a.position(s)]]  # one is not
+    assert [*zip(a.pairs["A"], a.pairs["B"], strict=True)] == [*combinations(scored, 2)]
+    assert len(a.pairs) == 91
 
 
 def test_no_weight_benchmark_or_burden_of_proof_moves_a_class() -> None:
