@@ -114,11 +114,9 @@ def _choose_source(case: Case, start: str) -> Source:
 def _choose_claim(claims: list[Claim], start: str | None) -> Claim | None:
     """The claim whose passage to show; kept in the view, so that a link shows the same."""
     by_id = {c.id: c for c in claims}
-    names, help = (
-        {c.id: passages_wording.claim_option(c) for c in claims},
-        "Its passage is shown here and marked below.",
-    )
-    now, hint = start if start in by_id else None, "Choose a claim"
+    names = {c.id: passages_wording.claim_option(c) for c in claims}
+    help, hint = "Its passage is shown here and marked below.", "Choose a claim"
+    now = start if start in by_id else None
     chosen = pickers.view_picker("claim", "Show the passage of", names, now, help, index=None, placeholder=hint)
     return by_id[chosen] if chosen else None
 
