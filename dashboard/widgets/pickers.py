@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from math import comb
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -27,18 +27,32 @@ LARGE, PAIRS = 300_000, 500  # claims times scenarios, and pairs of scenarios, o
 
 
 def scenario_picker(a: Assessment, label: str, help: str, where: DeltaGenerator | None = None) -> str:
-    """Choose the scenario that the page speaks of; kept in the view, so that a link shows the same."""
-    names = scenario_names(a)
-    chosen: str = (where or st).selectbox(
+    """Choose the scenario that the page speaks of."""
+    now = a.settings.view.scenario or a.case.reference
+    chosen: str = view_picker("scenario", label, scenario_names(a), now, help, where)
+    return chosen
+
+
+def view_picker(
+    name: str,
+    label: str,
+    names: Mapping[str, str],
+    now: str | None,
+    help: str,
+    where: DeltaGenerator | None = None,
+    **how: Any,
+) -> Any:
+    """Choose what is in view; kept under its name, so that a link shows the same. how: what else a selectbox takes."""
+    return (where or st).selectbox(
         label,
-        list(a.ids),
-        key=widget_state.start("see:scenario", a.settings.view.scenario or a.case.reference),
+        list(names),
+        key=widget_state.start(f"see:{name}", now),
         format_func=lambda i: names[i],
         on_change=actions.view_chosen,
-        args=("scenario",),
+        args=(name,),
         help=help,
+        **how,
     )
-    return chosen
 
 
 def other_picker(

@@ -94,16 +94,8 @@ def item_and_reading(a: Assessment, *, choose_item: bool) -> tuple[str, str]:
     if not choose_item:
         return content.item_in_view(a), pickers.scenario_picker(a, "As read by", wording.READING_HELP)
     left, right = st.columns(2)
-    names = content.item_names(a.case)
-    item: str = left.selectbox(
-        "Indicator or commitment",
-        list(names),
-        key=widget_state.start("see:indicator", content.item_in_view(a)),
-        format_func=lambda i: names[i],
-        on_change=actions.view_chosen,
-        args=("indicator",),
-        help="By dimension, then the commitments.",
-    )
+    names, help = content.item_names(a.case), "By dimension, then the commitments."
+    item: str = pickers.view_picker("indicator", "Indicator or commitment", names, content.item_in_view(a), help, left)
     return item, pickers.scenario_picker(a, "As read by", wording.READING_HELP, right)
 
 

@@ -84,7 +84,7 @@ def more(case: Case, key: str, row: dict[str, str], held: dict[str, str], *, und
     )
     if held["kind"] in SPOKEN:  # a speaker goes with the kind
         mine = mine | {"attributed_to": ""}
-    keys = {n: f"{key}{n}" for n, *_ in texts} | {n: f"{key}{n}" for n, *_ in choices}
+    keys = {n: f"{key}{n}" for n, *_ in (*texts, *choices)}
     keys |= {"attributed_to": f"{key}attributed_to:more"} if kind and not spoken else {}
     keys |= {n: f"{key}{n}:{kind}" for n in ("reliability", "credibility")}
     doubt, unsure = f"{key}unsure", bool(mine["unsure"])

@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.keeping import own_files
 from dashboard.screens.evidence import claim_form, controls, passages, passages_wording, text_controls
-from dashboard.session import actions, claim_forms, links, notices, uploads, widget_state
+from dashboard.session import claim_forms, links, notices, uploads
 from dashboard.shell import cases_here
 from dashboard.texts import bringing, documents, texts
 from dashboard.texts.copies import only_in
@@ -108,32 +108,16 @@ def _choose_source(case: Case, start: str) -> Source:
         return case.header.sources[0]
     count = Counter(c.source for c in case.evidence)
     names = {s.id: passages_wording.source_option(s, count[s.id]) for s in case.header.sources}
-    chosen = st.selectbox(
-        "Source",
-        list(names),
-        key=widget_state.start("see:source", start),
-        format_func=lambda s: names[s],
-        on_change=actions.view_chosen,
-        args=("source",),
-        help="The documents that the claims rest on.",
-    )
-    return case.sources[chosen]
+    return case.sources[pickers.view_picker("source", "Source", names, start, "The documents that the claims rest on.")]
 
 
 def _choose_claim(claims: list[Claim], start: str | None) -> Claim | None:
     """The claim whose passage to show; kept in the view, so that a link shows the same."""
     by_id = {c.id: c for c in claims}
-    chosen = st.selectbox(
-        "Show the passage of",
-        list(by_id),
-        index=None,
-        key=widget_state.start("see:claim", start if start in by_id else None),
-        format_func=lambda c: passages_wording.claim_option(by_id[c]),
-        on_change=actions.view_chosen,
-        args=("claim",),
-        placeholder="Choose a claim",
-        help="Its passage is shown here and marked below.",
-    )
+    names = {c.id: passages_wording.claim_option(c) for c in claims}
+    help, hint = "Its passage is shown here and marked below.", "Choose a claim"
+    now = start if start in by_id else None
+    chosen = pickers.view_picker("claim", "Show the passage of", names, now, help, index=None, placeholder=hint)
     return by_id[chosen] if chosen else None
 
 

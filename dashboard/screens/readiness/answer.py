@@ -37,7 +37,7 @@ def first(
     *,
     place: Place | None = None,
     why_none: str = "",
-    strip: Markup | str = "",
+    strip: Markup | None = None,
     said: str = "",
     check: dict[str, object] | None = None,
     second: dict[str, object] | None = None,
@@ -59,7 +59,7 @@ def first(
         # Where the verdict says that nothing is known, what a score wants alone.
         sentences=sentences if a.class_of(scenario) or a.case.evidence else sentences[:1],
         begin=begin(a, links),
-        strip=strip,
+        strip=strip or "",
         pairs=said,
         method=links.method,
         what_fails=wording.WHAT_FAILS,

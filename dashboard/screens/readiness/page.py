@@ -90,7 +90,8 @@ def _first(
         documents=links.address("documents"),
         bring_over=links.address("cases") if cases_here.brought_over(current().case) is not None else "",
     )
-    here, drawn, said = scored.place(a, a.case.reference), Markup(), ""
+    here = scored.place(a, a.case.reference)
+    drawn, said = None, ""
     if isinstance(scale, PairScale) and here is not None:
         drawn = strip(strip_of(a, scale, here, pairs, links.case_address, links.address("evidence")))
         said = strip_wording.coded_by(standings, scored.coders_apart(a), scale, a.settings)

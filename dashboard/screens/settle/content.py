@@ -47,7 +47,7 @@ def text(
         "back": back,
         "counts": {"same": len(of.units) - len(of.sides), "of": len(of.units)},
         "units": [unit(case, of, side, texts) for side, _ in ordered],
-        "agreement": table(case, of, told),
+        "agreement": agreement_table(case, of, told),
         "by_item": by_item(of, told),
         "items": items(case),
         "parts": parts(case),
@@ -141,7 +141,7 @@ def code(case: Case, held: Code | None) -> Json | None:
 # ---- agreement
 
 
-def table(case: Case, of: Subject, told: Report) -> Json:
+def agreement_table(case: Case, of: Subject, told: Report) -> Json:
     """How far the two agree, a row each for item, level and direction."""
     shown = sum(bool(u.proposal) for u in of.units)
     hand = sum(u.proposal == "" for u in of.units)

@@ -150,7 +150,7 @@ def figures() -> list[tuple[str, Figure, Figure, Figure]]:
 
 def test_the_figures_of_the_page_are_those_of_the_functions() -> None:
     of = of_round()
-    given = content.table(CASE, of, told(of))
+    given = content.agreement_table(CASE, of, told(of))
     assert [r["name"] for r in given["rows"]] == [name for name, *_ in figures()]
     for row, (_, every, _, hand) in zip(given["rows"], figures(), strict=True):
         assert row["same"] == f"{every.same} of {every.of}"
