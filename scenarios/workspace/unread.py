@@ -65,15 +65,14 @@ More = dict[str, Unread]  # by table
 
 
 def _fitting(held: More) -> More:
-    """As it is, where each table that is not known has a key of its own, and none is a database's."""
+    """As it is, where each table that is not known has a key and hangs on the workspace's, and none is a database's."""
     for name, about in held.items():
         known = {*metadata.tables[name].c.keys()} if name in metadata.tables else set[str]()
         if (
             name.startswith(("sqlite_", "pg_"))
             or name in _NO_PARTS
-            or bool(known) == bool(about.key)
+            or not bool(known) == (not about.key) == (not about.belongs)
             or known & {*about.columns}
-            or (known and about.belongs)
             or not {*about.key, *about.belongs} <= {*about.columns}
             or not {*about.belongs.values()} <= {*_OWNERS} | {other for other, its in held.items() if len(its.key) == 1}
         ):
@@ -116,7 +115,9 @@ def of(connection: Connection) -> tuple[More, list[str]]:
             try:
                 found = _ALLOWED.validate_python(found | {name: held})
             except ValidationError:
-                left.append(f"The table {shown(name)} has no key, or a name, that an export holds.")
+                left.append(
+                    f"The table {shown(name)} hangs on none of the workspace's, or has no key or name that it holds."
+                )
     return found, left
 
 

@@ -18,6 +18,8 @@ from tests.support.kept import begun, by_hand, shape, small_case
 from tests.support.postgres import always_on_both, on_sqlite_alone
 
 DATA = bytes(range(256))
+NOT_HELD = "hangs on none of the workspace's, or has no key or name that it holds"
+OF_A_DRAFT = "REFERENCES drafts (token) ON DELETE CASCADE"
 NUMBERS = (-(2**63), 2**63 - 1)
 
 
@@ -28,11 +30,11 @@ def other_part(c: Connection) -> None:
     c.execute(text("ALTER TABLE texts ADD COLUMN seen BOOLEAN"))
     c.execute(
         text(
-            "CREATE TABLE marks (draft VARCHAR(32) REFERENCES drafts (token) ON DELETE CASCADE, number BIGINT, "
+            f"CREATE TABLE marks (draft VARCHAR(32) {OF_A_DRAFT}, number BIGINT, "
             f"data {kinds[0]}, share {kinds[1]}, PRIMARY KEY (draft, number))"
         )
     )
-    c.execute(text("CREATE TABLE words (word VARCHAR(80) PRIMARY KEY, meaning TEXT)"))
+    c.execute(text(f"CREATE TABLE words (word VARCHAR(80) PRIMARY KEY, meaning TEXT, draft VARCHAR(32) {OF_A_DRAFT})"))
     c.execute(text("CREATE TABLE z_sets (name TEXT PRIMARY KEY, draft VARCHAR(32) REFERENCES drafts (token))"))
     c.execute(text("CREATE TABLE in_sets (parent TEXT REFERENCES z_sets (name), n INT, PRIMARY KEY (parent, n))"))
 
@@ -45,7 +47,7 @@ def filled(workspace: Workspace, draft: str) -> None:
         for number in NUMBERS:
             values = {"draft": draft, "number": number, "data": DATA, "share": 0.1 + number / 3}
             c.execute(text("INSERT INTO marks VALUES (:draft, :number, :data, :share)"), values)
-        c.execute(text("INSERT INTO words VALUES ('Ehrenwort', NULL), ('', 'nothing')"))
+        c.execute(text("INSERT INTO words VALUES ('Ehrenwort', NULL, NULL), ('', 'nothing', NULL)"))
         c.execute(text("INSERT INTO z_sets VALUES ('mine', :draft)"), {"draft": draft})
         c.execute(text("INSERT INTO in_sets VALUES ('mine', 1), ('mine', 2)"))
 
@@ -118,7 +120,8 @@ def test_what_no_export_can_hold_is_named_and_the_rest_goes(
     draft = begun(workspace, small_case(tmp_path)).token
     filled(workspace, draft)
     with by_hand(workspace) as c:
-        c.execute(text("CREATE TABLE loose (word TEXT)"))
+        c.execute(text(f"CREATE TABLE loose (word TEXT {OF_A_DRAFT})"))
+        c.execute(text("CREATE TABLE of_another_program (id TEXT PRIMARY KEY)"))
         c.execute(text("CREATE TABLE [Odd name] (id TEXT PRIMARY KEY)"))
         c.execute(text("ALTER TABLE words ADD COLUMN twice AS (word || word)"))
         c.execute(text("ALTER TABLE drafts ADD COLUMN at DATETIME"))
@@ -132,8 +135,7 @@ def test_what_no_export_can_hold_is_named_and_the_rest_goes(
         "5 of seen in texts are not of its kind",
         "The column 'at' of 'drafts' is of no kind that an export holds",
         "The column 'twice' of 'words' is of no kind that an export holds",
-        "The table 'Odd name' has no key, or a name, that an export holds",
-        "The table 'loose' has no key, or a name, that an export holds",
+        *(f"The table '{name}' " + NOT_HELD for name in ("Odd name", "loose", "of_another_program")),
     ]
     other = Workspace(fresh())
     taken(other, data)
@@ -145,7 +147,8 @@ def test_what_no_export_can_hold_is_named_and_the_rest_goes(
     other.close()
 
 
-COLUMN = {"columns": {"remark": "text"}}
+COLUMN: dict[str, Any] = {"columns": {"remark": "text"}}
+KEYED = COLUMN | {"key": ["remark"], "belongs": {"remark": "drafts"}}
 
 
 @on_sqlite_alone
@@ -164,18 +167,19 @@ COLUMN = {"columns": {"remark": "text"}}
         {"drafts": COLUMN | {"more": 1}},
         {"words": COLUMN},
         {"words": COLUMN | {"key": ["word"]}},
+        {"words": COLUMN | {"key": ["remark"]}},
         {"words": COLUMN | {"key": "remark"}},
         {"words": COLUMN | {"key": ["remark"], "belongs": {"remark": "words"}}},
         {"words": COLUMN | {"key": ["remark"], "belongs": {"remark": "no_table"}}},
         {n: COLUMN | {"key": ["remark"], "belongs": {"remark": of}} for n, of in (("a", "b"), ("b", "a"))},
-        {"words": {"columns": {f"c{n}": "text" for n in range(51)}, "key": ["c0"]}},
-        {f"t{n}": COLUMN | {"key": ["remark"]} for n in range(51)},
-        {'"': COLUMN | {"key": ["remark"]}},
-        {"sqlite_master": COLUMN | {"key": ["remark"]}},
-        {"workspace_schema": COLUMN | {"key": ["remark"]}},
-        {"alembic_version": COLUMN | {"key": ["remark"]}},
+        {"words": {"columns": {f"c{n}": "text" for n in range(51)}, "key": ["c0"], "belongs": {"c0": "drafts"}}},
+        {f"t{n}": KEYED for n in range(51)},
+        {'"': KEYED},
+        {"sqlite_master": KEYED},
+        {"workspace_schema": KEYED},
+        {"alembic_version": KEYED},
         {"round_passages": COLUMN},
-        {"ix_drafts_changed": COLUMN | {"key": ["remark"]}},
+        {"ix_drafts_changed": KEYED},
     ],
 )
 def test_a_file_that_names_other_columns_and_tables_than_a_part_may_have_is_refused_whole(
@@ -201,8 +205,10 @@ def test_a_file_that_names_other_columns_and_tables_than_a_part_may_have_is_refu
 )
 def test_a_row_that_is_not_of_the_kind_that_its_file_says_is_refused(workspace: Workspace, row: dict[str, Any]) -> None:
     kinds = {"n": "whole number", "share": "number", "data": "bytes"}
-    about = {"form": 1, "schema": 1, "heads": {}, "unread": {"marks": {"columns": kinds, "key": ["n"]}}}
-    lines = [about, ["marks", {"n": 7, "share": 1.0, "data": "AAE="}], ["marks", row]]
+    held = {"columns": kinds | {"of": "text"}, "key": ["n"], "belongs": {"of": "drafts"}}
+    about = {"form": 1, "schema": 1, "heads": {}, "unread": {"marks": held}}
+    whole = {"n": 7, "share": 1.0, "data": "AAE=", "of": None}
+    lines = [about, ["marks", whole], ["marks", row and {"of": None} | row]]
     for count in (2, 3):
         data = gzip.compress("".join(json.dumps(line) + "\n" for line in lines[:count]).encode())
         if count == 2:
