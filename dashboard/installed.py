@@ -52,7 +52,6 @@ from dashboard.screens.reading import page as reading_page
 from dashboard.screens.reading import wording as reading_wording
 from dashboard.screens.scenarios import grid_editor
 from dashboard.screens.scenarios import page as scenarios
-from dashboard.screens.scenarios import picture as scenarios_picture
 from dashboard.screens.settle import page as settle
 from dashboard.screens.settle import wording as settle_wording
 from dashboard.screens.time import became_controls
@@ -157,9 +156,7 @@ SLOTS: dict[str, Callable[..., Any]] = {
     "second coder": coder_form.section,
     "what moved since": moved_controls.since_version,
     "picture: scenarios": readiness_picture.picture,
-    "picture: tracks": readiness_picture.tracks,
     "picture: comparison": compare_picture.picture,
-    "picture: matrix": scenarios_picture.picture,
 }
 # By whom what is done is kept, and what gives each run its turn.
 KEEPER: Keeper = persistence

@@ -7,7 +7,6 @@ white paper. No Streamlit, no Plotly.
 
 from __future__ import annotations
 
-import math
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
@@ -23,9 +22,8 @@ from dashboard.wording.text import plain
 from scenarios.assessment import Assessment
 
 TITLE, SIZE, SMALL, BOLD = 15.0, 11.5, 9.5, 650
-_PAD = 7.0  # between texts
+_PAD, _LEAST = 7.0, 20.0  # between texts, and the height of a row
 Side = Literal["start", "middle", "end"]
-Look = Literal["full", "half", "hollow", "diamond"]
 _NOT_IN_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
@@ -143,20 +141,14 @@ def words(
     side: Side = "start",
     most: int = 1,
     indent: int = 0,
-    turn: int = 0,
-    room: float = 0.0,
 ) -> Cell:
-    """Text in as many lines as it may take, cut where its column ends, or its room; turn: the degrees it rises by."""
+    """Text in as many lines as it may take, cut where its column ends."""
 
     def lines(width: float) -> tuple[str, ...]:
-        return fitted(str(said), room or width - indent - 6, size, most, weight) if said != "" else ()
+        return fitted(str(said), width - indent - 6, size, most, weight) if said != "" else ()
 
-    def height(width: float) -> float:
-        tall = [wide(line) for line in lines(width)]
-        return math.sin(math.radians(turn)) * size * max(tall, default=0.0) + 4 if turn else 1.2 * size * len(tall)
-
-    of = {"size": size, "colour": colour, "weight": weight, "side": side, "indent": indent, "turn": turn}
-    return Cell("words", of | {"lines": lines}, height, str(said))
+    of = {"size": size, "colour": colour, "weight": weight, "side": side, "indent": indent}
+    return Cell("words", of | {"lines": lines}, lambda width: 1.2 * size * len(lines(width)), str(said))
 
 
 def number(said: str | float, colour: str = LIGHT.text, weight: int = 400) -> Cell:
@@ -169,14 +161,14 @@ def quiet(said: str | float, size: float = SMALL, **look: Any) -> Cell:
     return words(said, size, LIGHT.faint, **look)
 
 
-def heading(name: str, said: str = "", colour: str = LIGHT.text) -> Cell:
+def heading(name: str, said: str = "") -> Cell:
     """The name of the rows below it, and what is said of them."""
     size = 12.0
     behind = 12 + 1.06 * wide(name) * size
 
     def texts(width: float) -> list[tuple[float, str, float, str, int]]:
         beside = [(behind, fitted(said, width - behind, SMALL, 1)[0], SMALL, LIGHT.faint, 400)]
-        named = (0, fitted(name, width, size, 1, BOLD)[0], size, colour, BOLD)
+        named = (0, fitted(name, width, size, 1, BOLD)[0], size, LIGHT.text, BOLD)
         return [named, *(beside if said and behind < width / 2 else [])]
 
     return Cell("heading", {"texts": texts}, lambda _: 25.0)
@@ -198,27 +190,9 @@ def verdict(said: str, *, settled: bool) -> Cell:
     return words(said, weight=BOLD) if settled else words(said, colour=LIGHT.faint)
 
 
-def dot(*, hollow: bool) -> Look:
-    """The dot of a scenario: hollow where it is set by hand."""
-    return "hollow" if hollow else "full"
-
-
-def pair(group: str) -> Look:
-    """The mark of a known pair: full where it is an alliance that works, half on paper, a diamond before signing."""
-    looks: dict[str, Look] = {"working": "full", "on paper": "half", "before signing": "diamond"}
-    return looks.get(group.replace("-", " "), "hollow")
-
-
-def scale(
-    dots: Sequence[tuple[str, Look]],
-    plot: Plot | None = None,
-    *,
-    line: tuple[str, str] | None = None,
-    field: tuple[str, str] | None = None,
-) -> Cell:
-    """Scores on the axis from 0 to 100; dots: place and look; field: where known pairs of both kinds stand."""
-    of = {"dots": dots, "plot": plot, "field": field}
-    return Cell("scale", of | {"line": plot.line if plot else line})
+def scale(plot: Plot, *, hollow: bool, field: tuple[str, str] | None) -> Cell:
+    """A score on the axis from 0 to 100, hollow where set by hand; field: where known pairs of both kinds stand."""
+    return Cell("scale", {"plot": plot, "hollow": hollow, "field": field})
 
 
 def step_boxes(filled: Sequence[bool] | None) -> Cell:
@@ -229,7 +203,7 @@ def step_boxes(filled: Sequence[bool] | None) -> Cell:
 def track(
     said: str,
     colour: str,
-    standing: Sequence[tuple[float, str, Look]],
+    standing: Sequence[tuple[float, str]],
     heavy: float,
     *,
     blocks: Sequence[tuple[float, float, float]] = (),
@@ -238,7 +212,7 @@ def track(
 ) -> Cell:
     """Blocks for steps, or else a line; a bar at the level of an alliance; who stands where. All in pixels.
 
-    standing: where, under which letter, whether set by hand; blocks: from, how wide, how much of the colour (0..1).
+    standing: where, under which letter; blocks: from, how wide, how much of the colour (0..1).
     """
     of = {"colour": colour, "standing": standing, "heavy": heavy, "blocks": blocks}
     return Cell("track", of | {"line": line, "join": join}, said=said)
@@ -249,19 +223,12 @@ def bar(zero: float, long: tuple[str, str] | None, colour: str = LIGHT.strong) -
     return Cell("bar", {"zero": zero, "bar": long, "colour": colour})
 
 
-def shade(said: str | float, ground: str = "", weight: int = 400, look: str = "") -> Cell:
-    """A cell of a matrix: a sign on a ground; look: "hand" where it is hatched, "adj" where it is framed."""
-    return Cell("shade", {"said": said, "ground": ground, "weight": weight, "look": look}, said=str(said) or "-")
-
-
 PictureRow = Cell | list[Cell | None] | list[Cell]
 Placed = tuple[Cell, float, float, float, float]
 
 
-def _heads(
-    columns: Sequence[Column], starts: Sequence[float], over: Sequence[tuple[str, int]]
-) -> tuple[list[Placed], list[tuple[float, float]], float]:
-    """The heads of the columns, the spans of what stands over several, and where the rows begin."""
+def _heads(columns: Sequence[Column], starts: Sequence[float]) -> tuple[list[Placed], float]:
+    """The heads of the columns, and where the rows begin."""
     rooms: list[tuple[Cell, float, float]] = []
     for n, (width, head) in enumerate(columns):
         after = next((m for m in range(n + 1, len(columns)) if columns[m].head), len(columns))
@@ -269,17 +236,9 @@ def _heads(
             rooms.append((head, starts[n], width))
         elif head:
             rooms.append((quiet(head), starts[n], starts[after] - starts[n]))
-    top = 24.0 if over else 0.0
-    foot = top + max([0.0, *(cell.height(width) for cell, _, width in rooms)])
+    foot = max([0.0, *(cell.height(width) for cell, _, width in rooms)])
     heads = [(cell, x, foot - cell.height(width), width, cell.height(width)) for cell, x, width in rooms]
-    spans, at = [], 1
-    for name, count in over:
-        left, at = starts[at], at + count
-        if name:  # the last one has the room up to the end of the table
-            room = (starts[-1] if at == len(columns) - 1 else starts[at]) - left
-            heads.append((words(name, weight=BOLD), left + 2, 0, room, 16))
-            spans.append((left, starts[at]))
-    return heads, spans, foot + (6 if rooms else 0)
+    return heads, foot + (6 if rooms else 0)
 
 
 def picture(
@@ -290,17 +249,14 @@ def picture(
     title: str,
     alt: str = "",
     key: Sequence[str] = (),
-    over: Sequence[tuple[str, int]] = (),
-    least: float = 20.0,
 ) -> str:
     """A table as a whole SVG file, with title, how to read it and its source; read aloud row by row, unless by alt.
 
-    A row is a cell a column; a cell by itself has the whole width. over: names over so many columns each, from the
-    second one on, none where empty; least: height of a row.
+    A row is a cell a column; a cell by itself has the whole width.
     """
     starts = [sum(c.width for c in columns[:n]) for n in range(len(columns) + 1)]
     width = starts[-1]
-    around, spans, y = _heads(columns, starts, over)
+    around, y = _heads(columns, starts)
     lines: list[tuple[float, list[Placed]]] = []
     texts: list[list[str]] = []
     for row in rows:
@@ -309,12 +265,12 @@ def picture(
             around.append((row, 0, y, width, high))
         else:
             within = [(cell, x, c.width) for cell, x, c in zip(row, starts, columns, strict=False) if cell]
-            high = max([least if within else 4, *(cell.height(room) + _PAD for cell, _, room in within)])
+            high = max([_LEAST if within else 4, *(cell.height(room) + _PAD for cell, _, room in within)])
             lines.append((y, [(cell, x, y, room, high) for cell, x, room in within]))
             texts.append([cell.said for cell, _, _ in within if cell.said])
         y += high
     heads = [said for _, head in columns if (said := head.said if isinstance(head, Cell) else head)]
     read = [f"Columns: {'; '.join(heads)}."] if heads else []
     read += [f"{name}: {', '.join(rest)}." for name, *rest in texts]
-    made = drawing("drawing/templates/table.svg", around=around, spans=spans, rows=lines, width=width)
+    made = drawing("drawing/templates/table.svg", around=around, rows=lines, width=width)
     return sheet(a, made, max(600.0, width), y, title=title, alt=alt or " ".join(read), key=key)

@@ -1,8 +1,8 @@
-"""Sentences that several questions say: what a picture is of, where weight moves, how many indicators a level."""
+"""Sentences that several questions say: where weight moves, how many indicators a level."""
 
 from __future__ import annotations
 
-from dashboard.wording.text import listed, plain, scenario_name
+from dashboard.wording.text import listed, plain
 from scenarios.analysis.reversal import LevelShift, WeightShift
 from scenarios.assessment import Assessment
 
@@ -15,12 +15,6 @@ MATTERS = {
     "odds": "what one good claim is worth",
     "outside": "sources from outside",
 }
-
-
-def title(a: Assessment, what: str, scenario: str = "") -> str:
-    """The title of a picture: case and scenario, and what is shown of them."""
-    of = f", “{plain(scenario_name(a, scenario))}”" if scenario else ""
-    return f"{plain(a.case.header.title)}{of}: {what}"
 
 
 def names(a: Assessment, moves: dict[str, float]) -> str:

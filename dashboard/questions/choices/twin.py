@@ -19,18 +19,13 @@ def _draw(wish: Wish, found: OtherChoices) -> None:
     with st.expander("Every combination of choices"):
         st.html(content.curve(a, curve))
         pickers.box(scores.NUMBERS, "box:curve", partial(st.dataframe, curve, hide_index=True))
-    with st.container(horizontal=True):
-        downloads.table_button(
-            a,
-            "specifications.csv",
-            "Combinations (CSV)",
-            "Every combination and every alternative, unrounded.",
-            scenario,
-        )
-        drawn = partial(content.curve_picture, a, scenario, curve)
-        downloads.picture_button(a, f"{scenario}_combinations", drawn, "Combinations (SVG)")
-        drawn = partial(content.moves_picture, a, scenario, moves, curve)
-        downloads.picture_button(a, f"{scenario}_choices", drawn, "Choices (SVG)")
+    downloads.table_button(
+        a,
+        "specifications.csv",
+        "Combinations (CSV)",
+        "Every combination and every alternative, unrounded.",
+        scenario,
+    )
 
 
 TWIN = Twin(

@@ -10,10 +10,8 @@ from dashboard.wording.text import lower_first, plain, scenario_name, signed
 from scenarios.assessment import Assessment
 from scenarios.question import Turn
 
-OF_CURVE, OF_MOVES = "readiness under every combination of choices", "what each choice does to readiness"
-CURVE_KEY = "each dot one combination of choices, lowest first · ringed: the choices in force"
-CURVE_HOVER = "hover names them"
-MOVES_HEADS = ("moves by", "to", "of the variance")
+CURVE_KEY = "each dot one combination of choices, lowest first · ringed: the choices in force · hover names them"
+MOVES_HEADS = ("to", "of the variance")
 MOVES_KEY = (
     "One choice at a time, all else as it is. Of the variance: the share in 100 that this choice alone explains over "
     "every combination of choices."

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import pandas as pd
 import streamlit as st
 
@@ -36,13 +34,9 @@ def _draw(wish: Wish, table: pd.DataFrame) -> None:
     if drawn:
         st.html(drawn)
         st.caption(wording.more_in_file(rest) + wording.DO_NOT_ADD_UP)
-    with st.container(horizontal=True):
-        downloads.table_button(
-            a, "influence.csv", "Influence (CSV)", "By claim, speaker, kind and source, unrounded.", scenario
-        )
-        if drawn:
-            make = partial(content.influence_picture, a, scenario, table, by)
-            downloads.picture_button(a, f"{scenario}_without_each_{by}", make, "Influence (SVG)")
+    downloads.table_button(
+        a, "influence.csv", "Influence (CSV)", "By claim, speaker, kind and source, unrounded.", scenario
+    )
 
 
 TWIN = Twin(

@@ -12,7 +12,6 @@ DO_NOT_ADD_UP = (
     "Each is left out alone, so these do not add up: where two claims carry the same level, neither moves a thing "
     "alone, and both together may."
 )
-INFLUENCE_HEADS = ("moves by", "known then")
 NO_CLAIM = "No claim counts in this scenario."
 BY_NAMES = {"claim": "Claim", "speaker": "Speaker", "kind": "Kind", "source": "Source"}
 
@@ -39,11 +38,6 @@ def influence_sentence(a: Assessment, scenario: str, table: pd.DataFrame, by: st
     elif still:
         sentences.append(f"{still} {by}{'s' if still > 1 else ''} alone move{'' if still > 1 else 's'} nothing.")
     return " ".join(sentences)
-
-
-def without_each(by: str) -> str:
-    """What is shown of what each item of a sort contributes."""
-    return f"what readiness would be without each {BY_NAMES[by].lower()}"
 
 
 def more_in_file(rest: int) -> str:

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 import streamlit as st
 
 from dashboard.questions.orders import content, wording
 from dashboard.shell.twin import Twin, Wish
-from dashboard.widgets import downloads
 from scenarios.analysis.pair_orders import ORDERS, PairOrder
 
 
 def _draw(wish: Wish, orders: Sequence[PairOrder]) -> None:
     st.html(content.orders(wish.a, orders))
-    drawn = partial(content.orders_picture, wish.a, orders)
-    downloads.picture_button(wish.a, "orders", drawn, "Orders (SVG)")
 
 
 TWIN = Twin(

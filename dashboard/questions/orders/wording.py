@@ -8,7 +8,6 @@ from dashboard.wording.text import points, scenario_names
 from scenarios.analysis.pair_orders import PairOrder
 from scenarios.assessment import Assessment
 
-OF_ORDERS = "which orders of its scenarios are settled"
 WORDS = {
     "firm": ("F", "firm: 95 of 100 draws or more"),
     "mostly": ("M", "mostly: 80 or more"),

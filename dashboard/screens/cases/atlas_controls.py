@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import partial
 
 import streamlit as st
 
@@ -68,12 +67,10 @@ def section(a: Assessment) -> None:
     st.html(count + content.atlas(a, rows, links.case_address, names) if rows else line(wording.NONE))
     if rows:
         taken = atlas_table(a, rows, cases_here.hashes(s.case for s in rows))
-        with st.container(horizontal=True):
-            downloads.frame_button(
-                a,
-                taken,
-                "atlas.csv",
-                "These cases (CSV)",
-                "The rows as they stand here, unrounded, each with the hash of its data.",
-            )
-            downloads.picture_button(a, "cases", partial(content.picture, a, rows, names))
+        downloads.frame_button(
+            a,
+            taken,
+            "atlas.csv",
+            "These cases (CSV)",
+            "The rows as they stand here, unrounded, each with the hash of its data.",
+        )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from dashboard.wording import scores, strip
@@ -88,17 +88,6 @@ def atlas_intro(a: Assessment) -> str:
         f"Cases of this codebook, each by its first scenario, with {weights} and your choices of method; "
         "date and claims left out touch the open case alone. A name opens its case."
     )
-
-
-DOTS = (
-    "Dot: filled, allied and working; half, allied on paper; empty, no defence treaty documented; diamond, "
-    "the same and signed one to three years later. Line: 9 in 10 draws."
-)
-
-
-def picture_title(a: Assessment, pairs: Sequence[PairStanding]) -> str:
-    """The title of the atlas as a picture."""
-    return f"{plain(a.case.header.title)} among {len(pairs)} cases on one scale of readiness"
 
 
 def plot(s: PairStanding, beside: str) -> str:

@@ -161,6 +161,5 @@ def _tables(a: Assessment, pinned: Assessment | None, beside: PairScale | None) 
         with files:
             downloads.take_away(a, current().case)
             if slots.filled("picture: scenarios"):
-                st.markdown("**Pictures** of the table and of what is missing")
+                st.markdown("**A picture** of the table")
             downloads.picture_of("scenarios", a, pinned, beside)
-            downloads.picture_of("tracks", a, a.case.reference, label="Tracks (SVG)")

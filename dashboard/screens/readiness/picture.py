@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from dashboard.drawing import svg as drawing
 from dashboard.drawing.palette import LIGHT, dimension_colour
-from dashboard.drawing.svg import BOLD, SMALL, Cell, Column, number, quiet, scale, words
-from dashboard.screens.readiness import content, table, wording
+from dashboard.drawing.svg import BOLD, SMALL, Column, number, quiet, scale, words
+from dashboard.screens.readiness import table, wording
 from dashboard.wording import scores
 from dashboard.wording import table as table_words
-from indicators.codebook import LEVELS
 from scenarios.assessment import Assessment
 from scenarios.reference.place import PairScale
 
@@ -55,7 +54,7 @@ def _rows(groups: Sequence[table.Group], field: tuple[str, str] | None, *, rated
             yield [
                 words(row.name, most=2),
                 *(number(part) for part in row.parts),
-                scale([(row.plot.dot, drawing.dot(hollow=row.hand))], row.plot, field=field),
+                scale(row.plot, hollow=row.hand, field=field),
                 number(row.change, LIGHT.ghost),
                 words(row.score, weight=BOLD),
                 quiet(row.range),
@@ -63,32 +62,3 @@ def _rows(groups: Sequence[table.Group], field: tuple[str, str] | None, *, rated
                 *(drawing.step_boxes(steps.filled) for steps in row.steps),
                 drawing.verdict(row.kind, settled=True),
             ]
-
-
-def tracks(a: Assessment, scenario: str) -> str:
-    """What is missing as SVG: the tracks of one scenario, by dimension, then the commitments."""
-    rows: list[drawing.PictureRow] = []
-    for group in content.tracks(a, scenario, {}):
-        colour = group.colour or LIGHT.text
-        rows.append(drawing.heading(group.name, group.said, colour))
-        for row in group.rows:
-            said = words(row.silence, 10.5, most=2, room=640) if row.level is None else words(row.at, 10.5, most=3)
-            beside = quiet(" · ".join(filter(None, (row.badge, row.next))), most=3)
-            rows.append([words(row.item.name, most=2), _track(row, colour), said, beside])
-    return drawing.picture(
-        a,
-        [Column(236), Column(STEP * LEVELS + 22), Column(330), Column(330)],
-        rows,
-        title=wording.tracks_title(a, scenario),
-        key=(wording.TRACKS_KEY,),
-        least=26,
-    )
-
-
-def _track(row: content.TrackRow, colour: str) -> Cell:
-    """Five blocks, the darker the more the claims support the level; no dot where it stands nowhere."""
-    shares = [0.0] * LEVELS if row.level is None or row.belief is None else list(map(float, row.belief))
-    blocks = [(STEP * k + 2, STEP - 4, 0.08 + 0.6 * share) for k, share in enumerate(shares)]
-    standing = [] if row.level is None else [(STEP * (row.level + 0.5), "", drawing.dot(hollow=bool(row.hand)))]
-    said = row.label.removeprefix(f"{row.item.name}: ")
-    return drawing.track(said, colour, standing, STEP * (row.target + 0.5), blocks=blocks)

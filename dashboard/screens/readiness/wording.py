@@ -8,7 +8,7 @@ import numpy as np
 
 from dashboard.wording import differences, place, ratio, scores, strip, unknown
 from dashboard.wording.table import BAR_KEY, TRACK_KEYS, benchmark
-from dashboard.wording.text import lower_first, plain, points, scenario_names, signed, span, upper_first
+from dashboard.wording.text import lower_first, plain, points, signed, span, upper_first
 from indicators.codebook import Commitment
 from scenarios.analysis.influence import ScorePreview
 from scenarios.analysis.remains import RemainingGap
@@ -78,18 +78,6 @@ def the_known_pairs(n: int, of: int) -> str:
 def picture_title(a: Assessment) -> str:
     """The title of the table as a picture."""
     return f"{plain(a.case.header.title)}: how close each scenario is to a {benchmark(a)}, readiness of 100"
-
-
-def tracks_title(a: Assessment, scenario: str) -> str:
-    """The title of the tracks of one scenario as a picture."""
-    name = scenario_names(a)[scenario]
-    return f"{plain(a.case.header.title)}, “{name}”: where every indicator and commitment stands"
-
-
-TRACKS_KEY = (
-    "Dot: the level now, 0 to 4, empty where it is set by hand. Bar: where an alliance stands. Shade: how far the "
-    "claims support each level."
-)
 
 
 def against(a: Assessment) -> str:

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.drawing.html import html_table
 from dashboard.screens.scenarios import content, own_editor, wording
 from dashboard.session.session import current
-from dashboard.widgets import downloads, notes, pickers, remains
+from dashboard.widgets import notes, pickers, remains
 from scenarios.assessment import Assessment
 from scenarios.model import own_scenarios
 
@@ -15,7 +15,6 @@ from scenarios.model import own_scenarios
 def show(a: Assessment) -> None:
     """The matrix; one scenario in full, its notes and, where it is the reader's own, its editor; what remains."""
     _matrix(a)
-    downloads.picture_of("matrix", a)
     st.header("One scenario in full", anchor=False)
     chosen = pickers.scenario_picker(a, "Scenario", "What it assumes, on what basis, and why.")
     own_editor.buttons(a, chosen)

@@ -17,14 +17,6 @@ MATRIX_KEY = (
     ("none", "", "unknown, or not documented"),
 )
 # What the samples are called where none can be shown.
-SAMPLES = {
-    "met": "Dark and bold",
-    "open": "light",
-    "short": "without colour",
-    "hand": "hatched",
-    "adj": "dashed frame",
-    "none": "empty",
-}
 CORNER = "best supported level, 0 to 4; behind the name that of an alliance"
 TARGET = "the level of an alliance"
 MET, COMMITMENTS = "indicators met", "Commitments"
@@ -45,11 +37,6 @@ OTHER_TABLE = {
     "commitments": "It is a commitment: choose that it stands at a step, or that it is not documented.",
 }
 NO_VALUE = "What is not documented has no step: empty its value."
-
-
-def picture_title(a: Assessment) -> str:
-    """The title of the matrix as a picture."""
-    return f"{plain(a.case.header.title)}: what each scenario holds of every indicator and commitment"
 
 
 def no_number(text: str) -> str:

@@ -8,7 +8,6 @@ import re
 import pytest
 
 from dashboard.screens.cases import atlas_content as content
-from dashboard.screens.cases.atlas_content import picture
 from dashboard.screens.cases.atlas_wording import ERAS, KINDS, ORDERS
 from dashboard.wording.text import states
 from scenarios import assess, load_case, seed_folder, usual
@@ -113,8 +112,6 @@ def test_a_pair_before_signing_stands_in_its_own_group_with_its_own_mark(found: 
     every = [*found, made]
     assert content.ordered(every, "kind", ["before signing"]) == [made]
     assert made not in content.ordered(every, "kind", ["no treaty"])
-    drawn = picture(A, [made], {})
-    assert "signed 2019" in drawn and "l5 5l-5 5l-5 -5z" in drawn
 
 
 def test_a_control_says_beside_which_pair_it_stands(found: tuple[PairStanding, ...]) -> None:
@@ -122,11 +119,7 @@ def test_a_control_says_beside_which_pair_it_stands(found: tuple[PairStanding, .
     row = content.atlas_row(A, control._replace(beside=signed.case), lambda c: c, content.names_of(found))
     said = f"beside {content.names_of(found)[signed.case]}"
     assert row.beside == said and said in row.label and f" · {said} · " in row.phone
-    for drawn in (
-        content.atlas(A, [control._replace(beside=signed.case)], lambda c: c, content.names_of(found)),
-        picture(A, [control._replace(beside=signed.case)], content.names_of(found)),
-    ):
-        assert said in drawn
+    assert said in content.atlas(A, [control._replace(beside=signed.case)], lambda c: c, content.names_of(found))
     assert "beside" not in content.atlas(A, [control._replace(beside="")], lambda c: c, {})
 
 
