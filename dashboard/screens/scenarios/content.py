@@ -23,6 +23,7 @@ from dashboard.wording.text import (
     scenario_names,
     span,
 )
+from indicators.codebook import Commitment
 from scenarios.assessment import Assessment
 from scenarios.model.own_scenarios import is_own
 from scenarios.model.scenario import ADJUSTED, BY_HAND, GROUPS
@@ -44,57 +45,35 @@ class Cell(NamedTuple):
     stands: str = ""  # met, open or short
 
 
-class MatrixRow(NamedTuple):
-    """An indicator or commitment across all scenarios."""
-
-    name: str
-    target: int
-    cells: list[Cell]
-
-
-class Matrix(NamedTuple):
-    """All cells of all scenarios, and what adds up below them."""
-
-    groups: list[tuple[str, int]]  # headings over the columns, and how many each spans
-    columns: list[tuple[str, bool]]  # each scenario, and whether it is the reader's own
-    dimensions: list[tuple[str, list[MatrixRow]]]
-    scores: list[tuple[str, str]]  # readiness and its range
-    met: list[int]
-    commitments: list[MatrixRow]
-
-
 def matrix(a: Assessment, shown: Sequence[int]) -> Markup:
     """Rows indicators, columns scenarios: number and tint, hatched where set by hand, empty where unknown.
 
     shown: the positions of the scenarios in view, in the order of `columns`.
     """
-    made = cells(a, shown)
+    codebook, names, met = a.case.codebook, scenario_names(a), a.count(1)
+    members, standings = Counter(heading_of(a, k) for k in shown), [a.standings(a.ids[k]) for k in shown]
+    rows = [
+        {"name": x.name, "target": int(t), "cells": [_cell(a, k, i, names[a.ids[k]]) for k in shown]}
+        for i, (x, t) in enumerate(zip(codebook.indicators, a.targets, strict=True))
+    ]
     return filled(
-        "screens/scenarios/templates/matrix.html", flat=len(made.columns) <= FLAT, words=wording, **made._asdict()
-    )
-
-
-def cells(a: Assessment, order: Sequence[int]) -> Matrix:
-    """The rows and columns of the matrix; order: of the columns, as `columns` gives it."""
-    codebook, names = a.case.codebook, scenario_names(a)
-    dimensions = []
-    for d, dimension in enumerate(codebook.dimensions):
-        rows = [
-            MatrixRow(indicator.name, int(a.targets[i]), [_cell(a, k, i, names[a.ids[k]]) for k in order])
-            for i, indicator in enumerate(codebook.indicators)
-            if codebook.dimension_index[i] == d
-        ]
-        dimensions.append((dimension.name, rows))
-    standings = [a.standings(a.ids[k]) for k in order]
-    met, members = a.count(1), Counter(heading_of(a, k) for k in order)
-    return Matrix(
+        "screens/scenarios/templates/matrix.html",
+        flat=len(shown) <= FLAT,
+        words=wording,
         groups=[(HEADINGS[g], members[g]) for g in _ORDER if members[g]],
-        columns=[(s.name, is_own(a.settings, s.id)) for s in (a.case.scenarios[k] for k in order)],
-        dimensions=dimensions,
-        scores=[_score(a, k) for k in order],
-        met=[int(met[k]) for k in order],
+        columns=[(s.name, is_own(a.settings, s.id)) for s in (a.case.scenarios[k] for k in shown)],
+        dimensions=[
+            (dimension.name, [row for row, of in zip(rows, codebook.dimension_index, strict=True) if of == d])
+            for d, dimension in enumerate(codebook.dimensions)
+        ],
+        scores=[_score(a, k) for k in shown],
+        met=[int(met[k]) for k in shown],
         commitments=[
-            MatrixRow(c.name, c.targets[a.settings.benchmark], [_commitment(of[n], c.levels) for of in standings])
+            {
+                "name": c.name,
+                "target": c.targets[a.settings.benchmark],
+                "cells": [_commitment(of[n], c) for of in standings],
+            }
             for n, c in enumerate(codebook.commitments)
         ],
     )
@@ -124,12 +103,12 @@ def _score(a: Assessment, k: int) -> tuple[str, str]:
     return points(a.marks.readiness[k]), reach if len(set(reach.split("–"))) > 1 else ""
 
 
-def _commitment(standing: Standing, levels: tuple[str, ...]) -> Cell:
+def _commitment(standing: Standing, item: Commitment) -> Cell:
     if standing.step is None:
         return Cell(None, wording.NOT_DOCUMENTED)
     hand = standing.basis in ("assumption", "forecast")
     stands = "met" if standing.at_target else "short"
-    return Cell(standing.step, f"{levels[standing.step]} ({standing.basis})", "hand" if hand else "", stands)
+    return Cell(standing.step, f"{item.levels[standing.step]} ({standing.basis})", "hand" if hand else "", stands)
 
 
 def summary(a: Assessment, scenario: str, before: dict[str, float]) -> Markup:
