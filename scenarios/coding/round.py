@@ -154,18 +154,19 @@ def draw_items(
 def passages(
     items: Sequence[Item], texts: Mapping[str, Sequence[str]], *, neighbours: bool = False
 ) -> dict[str, Passage]:
-    """By item what is handed out of its text: its passage, and those before and behind it where the owner says so."""
+    """By item what is handed out of its text: its passage, and those before and behind it where the owner says so.
+
+    Paragraphs that a case counted may be longer than any passage: such a one is not handed out.
+    """
     found = {}
     for item in items:
-        text = texts.get(item.source, ())
-        if not item.has_passage or item.paragraph is None or item.paragraph > len(text):
+        if not item.has_passage or item.paragraph is None:
             continue
-        at = item.paragraph - 1
-        around = {
-            "before": text[at - 1] if neighbours and at else "",
-            "after": text[at + 1] if neighbours and at + 1 < len(text) else "",
-        }
-        found[item.id] = Passage(text=text[at], **around)
+        paragraphs = ["", *texts.get(item.source, ()), ""]
+        around = [p if len(p) <= LONGEST else "" for p in paragraphs[item.paragraph - 1 : item.paragraph + 2]]
+        if len(around) == 3 and around[1]:
+            before, after = (around[0], around[2]) if neighbours else ("", "")
+            found[item.id] = Passage(text=around[1], before=before, after=after)
     return found
 
 

@@ -151,6 +151,16 @@ def test_a_coder_sees_nothing_of_how_a_sentence_was_coded(neighbours: bool) -> N
     assert bool(held[first.id].before) is neighbours
 
 
+def test_a_counted_paragraph_that_is_longer_than_any_passage_is_not_handed_out() -> None:
+    items = [i for i in drawn(MAX_ITEMS) if i.has_passage]
+    first = next(i for i in items if i.paragraph == 2)
+    long = {first.source: [t if n != 1 else "x" * 20_001 for n, t in enumerate(texts()[first.source])]}
+    held = passages(items, long, neighbours=True)
+    assert {i.paragraph for i in items} - {i.paragraph for i in items if i.id in held} == {2}
+    third = next((held[i.id] for i in items if i.paragraph == 3), None)
+    assert third is None or (third.before == "" and third.after != "")
+
+
 def test_with_and_without_claims_the_same_is_said_of_a_sentence() -> None:
     items = drawn(MAX_ITEMS)
     held = passages(items, texts())
