@@ -27,7 +27,6 @@ from scenarios.model.case import Case
 from scenarios.question import Of
 from scenarios.scoring.commitments import Standing
 
-BOX = "Why another file says something else"
 CAUSE_NAMES: dict[Cause, str] = {
     "weights": "weigh differently",
     "method": "choose method differently",
@@ -40,7 +39,7 @@ CAUSE_NAMES: dict[Cause, str] = {
 
 def box(a: Assessment) -> None:
     """The fold in which a second file is brought along."""
-    pickers.box(BOX, "box:file", other_file, a)
+    pickers.box("Why another file says something else", "box:file", other_file, a)
 
 
 def other_file(a: Assessment) -> None:

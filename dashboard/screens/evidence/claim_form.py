@@ -9,13 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.drawing.html import filled
 from dashboard.drawing.track import anchors_alone
-from dashboard.screens.evidence import (
-    content,
-    controls,
-    more_form,
-    passages,
-    wording,
-)
+from dashboard.screens.evidence import content, controls, more_form, passages, wording
 from dashboard.session import actions, claim_forms, forms, links, notices, widget_state
 from dashboard.session.claim_forms import NEW_SOURCE
 from dashboard.session.session import current
