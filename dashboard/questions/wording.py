@@ -19,18 +19,13 @@ MATTERS = {
 
 def names(a: Assessment, moves: dict[str, float]) -> str:
     """From where to where weight moves, the largest first."""
-    called = _names(a)
+    codebook = a.case.codebook
+    called = {d.id: plain(d.short or d.name) for d in codebook.dimensions}
+    called |= {i.id: plain(i.name) for i in codebook.indicators}
     to = [f"{called[x]} +{p:.1f}" for x, p in moves.items() if p > 0]
     off = [f"{called[x]} −{-p:.1f}" for x, p in sorted(moves.items(), key=lambda m: m[1]) if p < 0]
     rest = f" and {len(off) - 4} more" if len(off) > 4 else ""
     return f"{listed(to)}; {', '.join(off[:4])}{rest}"
-
-
-def _names(a: Assessment) -> dict[str, str]:
-    """Dimensions and indicators, as short as they are called."""
-    codebook = a.case.codebook
-    short = {d.id: plain(d.short or d.name) for d in codebook.dimensions}
-    return short | {i.id: plain(i.name) for i in codebook.indicators}
 
 
 def steps_words(a: Assessment, steps: LevelShift | None, way: str) -> str:

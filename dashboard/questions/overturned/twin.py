@@ -6,8 +6,10 @@ import time
 from collections.abc import Sequence
 
 import streamlit as st
+from markupsafe import Markup
 
-from dashboard.questions.overturned import content, wording
+from dashboard.drawing.html import filled
+from dashboard.questions.overturned import wording
 from dashboard.session import actions, links, notices
 from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
@@ -15,7 +17,8 @@ from dashboard.shell import kept, scored
 from dashboard.shell.twin import Twin, Wish, has_score
 from dashboard.widgets import downloads, undo
 from dashboard.wording import headline, overturned
-from scenarios.analysis.certificates import OVERTURNED, Certificate
+from dashboard.wording.evidence import place_of
+from scenarios.analysis.certificates import BY, OVERTURNED, Certificate, RejectedSet
 from scenarios.analysis.headlines import Headline, headlines
 from scenarios.assessment import Assessment
 from scenarios.question import Of
@@ -30,7 +33,15 @@ def _control(a: Assessment, scenario: str) -> Wish | None:
     if a.settings.left_out:
         then = before or scored.assessment(a.case, a.settings.changed(left_out=()))
         changed = overturned.changed(a, _said(then, scenario), _said(a, scenario))
-        st.html(content.left_out(a, scenario, then, changed, before is not None))
+        st.html(
+            filled(
+                "questions/overturned/templates/changed.html",
+                said=wording.left_out_now(a, scenario, then),
+                rows=changed,
+                of_before=before is not None,  # then the table below is that of before
+                words=wording,
+            )
+        )
     with st.container(horizontal=True, gap="small"):
         if a.settings.left_out:
             label = f"Bring back {len(a.settings.left_out)} left out"
@@ -41,7 +52,7 @@ def _control(a: Assessment, scenario: str) -> Wish | None:
 
 
 def _draw(wish: Wish, certificates: Sequence[Certificate]) -> None:
-    st.html(content.certificate(wish.a, certificates))
+    st.html(_certificate(wish.a, certificates))
     _sets(wish.a, certificates)
     downloads.table_button(
         wish.a,
@@ -103,7 +114,7 @@ def _sets(a: Assessment, certificates: Sequence[Certificate]) -> None:
         help="A sentence, and what is left out to overturn it.",
     )
     _, chosen = found[min(int(n), len(found) - 1)]
-    st.html(content.claims(a, chosen, lambda claim: _passage(a, claim)))
+    st.html(_claims(a, chosen))
     st.button(
         "Leave these out and see",
         on_click=notices.acting_at("sets", _leave_out),
@@ -120,8 +131,38 @@ def hangs_on(a: Assessment) -> str:
     return overturned.hangs_on(a, made or ())
 
 
-def _passage(a: Assessment, claim: str) -> str:
-    return links.address("evidence", indicator=a.case.claims[claim].indicator, claim=claim)
+def _certificate(a: Assessment, certificates: Sequence[Certificate]) -> Markup:
+    """What overturns each sentence of verdict and headline, and what it says then; orders among readings folded."""
+    own, orders = list[dict[str, object]](), list[dict[str, object]]()
+    for c in (x for x in certificates if x.by == "claim"):
+        by = {x.by: x for x in certificates if x.sentence == c.sentence}
+        cells = [overturned.how_many(a, by[b]) if b in by else "" for b in BY]
+        row: dict[str, object] = {
+            "says": headline.as_printed(a, c.sentence),
+            "verdict": overturned.survives(a, c),
+            "cells": cells,
+        }
+        (orders if c.sentence.kind == "ahead" else own).append(row)
+    return filled(
+        "questions/overturned/templates/certificate.html",
+        heads=[overturned.SORTS[b] for b in BY],
+        own=own,
+        orders=orders,
+        words=wording,
+        apart=overturned.left_without(certificates),
+    )
+
+
+def _claims(a: Assessment, chosen: RejectedSet) -> Markup:
+    """The claims of one set, with who speaks and where it stands."""
+    rows = []
+    for claim in (a.case.claims[i] for i in chosen.claims):
+        source = a.case.sources[claim.source]
+        speaker = claim.attributed_to or source.author or source.title
+        where = ", ".join(filter(None, (source.title, place_of(claim))))
+        href = links.address("evidence", indicator=claim.indicator, claim=claim.id)
+        rows.append({"claim": claim, "href": href, "speaker": speaker, "where": where})
+    return filled("questions/overturned/templates/left_out.html", rows=rows)
 
 
 TWIN = Twin(

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
 import streamlit as st
 
 from dashboard.drawing.html import html_table
 from dashboard.keeping import drafts, open_draft
 from dashboard.keeping import wording as keeping_wording
-from dashboard.screens.cases import content, wording
+from dashboard.screens.cases import wording
 from dashboard.session import actions, forms, links, notices, widget_state
 from dashboard.session.session import current
 from dashboard.shell import slots
 from dashboard.team import rights
 from dashboard.team import wording as team_wording
 from dashboard.widgets import undo
-from dashboard.wording.text import in_markdown
+from dashboard.wording.text import in_markdown, plain
 from scenarios.assessment import Assessment
 from scenarios.model.settings import source_counts
 from scenarios.scoring.claims_used import claims_used
+from scenarios.workspace.merge import Conflict
+from scenarios.workspace.versions import Version, headline_of
 
 SHOWN = 20  # drafts and versions at a time
+_MOST = 200  # characters of a field that a side shows
 _SIDES = {"mine": "mine", "theirs": "theirs, saved since"}
 
 
@@ -42,7 +49,7 @@ def section(a: Assessment) -> None:
 def _versions(a: Assessment) -> None:
     """Save a version of the case in force; its history."""
     history = drafts.history(a.case.id)
-    if len(moved := content.moves(drafts.moves(), a, history)):
+    if len(moved := _moves(drafts.moves(), a, history)):
         st.markdown(f"**{wording.MOVES}**")
         st.html(html_table(moved))
     if rights.may_save():
@@ -52,7 +59,7 @@ def _versions(a: Assessment) -> None:
     if not history:
         st.caption(wording.NO_VERSION)
         return
-    st.html(html_table(content.history(history[:SHOWN])))
+    st.html(html_table(_history(history[:SHOWN])))
     names = {v.hash: wording.version(v) for v in history}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = st.selectbox(
@@ -112,7 +119,7 @@ def _save() -> None:
     if conflicts := current().of(drafts.VERSIONS):
         st.warning(wording.both_changed(len(conflicts)))
         for conflict in conflicts:
-            st.html(html_table(content.sides(conflict)))
+            st.html(html_table(_both_sides(conflict)))
             st.radio(
                 in_markdown(f"Whose {conflict.kind} {conflict.name}".strip() + "?"),
                 ("mine", "theirs"),
@@ -173,3 +180,51 @@ def _sources(a: Assessment) -> None:
             args=(source.id,),
             help="Off: as if none of its claims were there.",
         )
+
+
+def _history(versions: Sequence[Version]) -> pd.DataFrame:
+    """One row a version, newest first; by whom, where any was saved by somebody who had signed in."""
+    by = any(v.who for v in versions)
+    return pd.DataFrame(
+        [
+            {
+                "version": str(v.number),
+                "when (UTC)": wording.minute(v.at),
+                **({"who": plain(v.who or "")} if by else {}),
+                "why": plain(v.why),
+                "claims": wording.claims_of(v),
+                "before": plain(v.before),
+                "after": plain(v.after),
+            }
+            for v in versions
+        ]
+    )
+
+
+def _moves(found: Sequence[Version], a: Assessment, history: Sequence[Version]) -> pd.DataFrame:
+    """One row a case, the last version that moved its first headline; what is open first, where it is not saved yet.
+
+    history: the versions of what is open, newest first.
+    """
+    rows = [(v.case_id, wording.minute(v.at), v.before, v.after) for v in found]
+    kept, now = (history[0].after, headline_of(a)) if history else ("", "")
+    if kept and kept != now:
+        rows.insert(0, (a.case.id, wording.NOT_SAVED, kept, now))
+    told = [(case, at, plain(was), plain(to), wording.moved_by(was, to)) for case, at, was, to in rows]
+    return pd.DataFrame(told, columns=list(wording.MOVED_COLUMNS))
+
+
+def _both_sides(conflict: Conflict) -> pd.DataFrame:
+    """The fields in which both sides differ, with what each had and what it was before."""
+    rows = [_fields(x) for x in (conflict.base, conflict.mine, conflict.theirs)]
+    names = [n for n in dict.fromkeys(n for side in rows for n in side) if rows[1].get(n) != rows[2].get(n)]
+    return pd.DataFrame(
+        [{"field": n, **{who: side.get(n, "") for who, side in zip(wording.COLUMNS, rows, strict=True)}} for n in names]
+    )
+
+
+def _fields(row: Any) -> dict[str, str]:
+    if row is None:
+        return {"row": wording.TAKEN_OUT}
+    values = row if isinstance(row, dict) else {"value": row}
+    return {str(k): plain(str(v))[:_MOST] for k, v in values.items()}

@@ -16,6 +16,7 @@ from dashboard.wording import differences, strip
 from dashboard.wording.text import in_markdown
 from scenarios.analysis.difference import between_weights
 from scenarios.assessment import Assessment
+from scenarios.model.settings import Weights
 
 
 def explained(a: Assessment, chosen: Sequence[str]) -> str:
@@ -36,8 +37,13 @@ def explained(a: Assessment, chosen: Sequence[str]) -> str:
     return picked if picked in others else others[0]
 
 
-def weights(a: Assessment, base: Assessment, chosen: Sequence[str]) -> None:
-    """The chosen scenarios under the reader's weights and under those in `base`; the reference taken apart exactly."""
+def two_weightings(a: Assessment, chosen: Sequence[str]) -> None:
+    """The chosen scenarios under the weights in force and under those that changes are shown against.
+
+    The reference is taken apart exactly.
+    """
+    settings = current().settings.changed(weights=a.settings.baseline or Weights())
+    base = scored.with_others(scored.assessment(current().case, settings))
     st.html(html_table(content.against_usual(a, base, chosen)))
     st.caption(wording.weightings_note(a))
     split = between_weights(base, a, chosen[0])

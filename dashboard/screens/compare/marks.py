@@ -18,18 +18,11 @@ START, LENGTH = 8, 152  # pixels at which the axis begins, and its length
 MARK = 15  # pixels between two marks that do not cover each other
 
 
-class Mark(NamedTuple):
-    """A scenario on a track: its letter, and the middle of its mark in pixels."""
-
-    letter: str
-    at: str
-
-
 class Track(NamedTuple):
     """A track of steps, or the axis where there are none. All in pixels."""
 
     label: str
-    marks: list[Mark]
+    marks: list[tuple[str, str]]  # of each scenario its letter, and the middle of its mark
     cells: list[tuple[str, bool]] = []  # where a step begins, and whether it is at the level of an alliance
     heavy: str = ""
     axis: bool = False  # whether it is the axis
@@ -56,7 +49,7 @@ def step_track(levels: Sequence[int | None], target: int, label: str) -> Track:
             same = [m for m, x in enumerate(levels) if x == level]
             step = min(MARK, 30 / max(1, len(same) - 1))
             at = CELL * level + 16 + (same.index(n) - (len(same) - 1) / 2) * step
-            marks.append(Mark(LETTERS[n], f"{at:g}"))
+            marks.append((LETTERS[n], f"{at:g}"))
     cells = [(f"{CELL * k + 1}", k >= target) for k in range(LEVELS)]
     return Track(label, marks, cells, heavy=f"{CELL * target - 2}")
 
@@ -72,12 +65,12 @@ def axis(
     true = START + LENGTH * np.asarray(values, dtype=float)
     shown = np.flatnonzero(~np.isnan(true))
     order = shown[np.argsort(true[shown], kind="stable")]
-    marks: list[Mark] = []
+    marks: list[tuple[str, str]] = []
     if len(order):
         spread = MARK * np.arange(len(order))
         moved = never_falling(true[order] - spread)
         placed = dict(zip(order, np.clip(moved, 7, WIDTH - 7 - spread[-1]) + spread, strict=True))
-        marks = [Mark(LETTERS[n], f"{placed[n]:.1f}") for n in shown]
+        marks = [(LETTERS[n], f"{placed[n]:.1f}") for n in shown]
     ends = sorted((float(true[0]), float(true[explained])))
     join = (f"{ends[0]:.1f}", f"{ends[1] - ends[0]:.1f}") if not np.isnan(ends).any() else None
     shade = None

@@ -13,7 +13,6 @@ from dashboard.widgets import downloads, pickers
 from dashboard.wording import differences
 from dashboard.wording.text import in_markdown
 from scenarios.assessment import Assessment
-from scenarios.model.settings import Weights
 
 
 def show(a: Assessment) -> None:
@@ -53,7 +52,7 @@ def show(a: Assessment) -> None:
                 st.caption(in_markdown(said))
             drawn = made, content.sentences(a, chosen, explained)
     weights = "pinned" if a.settings.baseline is not None else "usual"
-    pickers.box(f"My weights against the {weights} weights", "box:usual", _two_weightings, a, chosen)
+    pickers.box(f"My weights against the {weights} weights", "box:usual", controls.two_weightings, a, chosen)
     slots.draw("another file", alone)
     with st.container(horizontal=True):
         downloads.with_a_place_of_their_own(alone, current().case)
@@ -61,9 +60,3 @@ def show(a: Assessment) -> None:
             downloads.table_button(a, name, label)
         if drawn:
             downloads.picture_of("comparison", a, *drawn)
-
-
-def _two_weightings(a: Assessment, chosen: tuple[str, ...]) -> None:
-    """The chosen scenarios under the weights in force and under those that changes are shown against."""
-    base = current().settings.changed(weights=a.settings.baseline or Weights())
-    controls.weights(a, scored.with_others(scored.assessment(current().case, base)), chosen)

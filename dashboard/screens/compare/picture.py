@@ -65,7 +65,7 @@ def _track(track: marks.Track, colour: str) -> Cell:
     return drawing.track(
         track.label,
         colour,
-        [(float(mark.at), mark.letter) for mark in track.marks],
+        [(float(at), letter) for letter, at in track.marks],
         float(track.heavy) + 1,
         blocks=[
             *((float(x), marks.CELL - 4, 0.4 if shaded else 0.15) for x, shaded in track.cells),

@@ -1,4 +1,4 @@
-"""Every sentence of the Compare screen on the scenarios compared; on two files: two_files."""
+"""Every sentence of the Compare screen on the scenarios compared; on two files: file_controls.py."""
 
 from __future__ import annotations
 

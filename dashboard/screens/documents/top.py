@@ -31,12 +31,7 @@ class Links(NamedTuple):
     look_for: str  # every indicator with its levels
 
 
-class Button(NamedTuple):
-    """A way on."""
-
-    label: str
-    href: str
-    first: bool = False
+Button = tuple[str, str, bool]  # a way on: its label, where it leads, whether it is the first to take
 
 
 class Next(NamedTuple):
@@ -109,7 +104,7 @@ def next_step(
     if begun or unread:
         row = (begun or unread)[0]
         at = row.source.id, row.left[0]
-        button = Button(wording.READ_ON if begun else wording.READ, to.read(*at), first=True)
+        button = wording.READ_ON if begun else wording.READ, to.read(*at), True
         before = wording.left_of(row, bool(begun))
         after = wording.others(len(begun) + len(unread) - 1)
         return Next(before, (button, *aside), row.source.title, to.text(*at), after)
@@ -119,11 +114,11 @@ def next_step(
     if not w.assessed and not read and any(row.source.sha256 for row in rows):
         return Next(wording.NO_TEXTS, aside)
     if not read and not w.known:
-        return Next(wording.NO_DOCUMENT, (Button(wording.BY_HAND, to.register), *aside))
+        return Next(wording.NO_DOCUMENT, ((wording.BY_HAND, to.register, False), *aside))
     item = (most or w.next) if w.assessed else w.next
     if item is None:
         said = wording.COMPLETE if read else upper_first(wording.COMPLETE)
-        return Next(said, (Button(wording.WHICH_FACT, to.how_sure), _look_for(to)))
+        return Next(said, ((wording.WHICH_FACT, to.how_sure, False), _look_for(to)))
     name, href = plain(a.case.codebook.scored[item].name), to.indicator.get(item, "")
     why = wording.LACKING if not w.assessed else wording.CHANGES_MOST if most else wording.WORTH_KNOWING
     return Next(wording.NOTHING_UNREAD if read else "", aside, name, href, why)
@@ -131,9 +126,9 @@ def next_step(
 
 def _aside(w: Wanted, most: str | None, to: Links) -> tuple[Button, ...]:
     """What would best be known: which fact could change most, where there is a score; and every level there is."""
-    facts = (Button(wording.WHICH_FACT, to.how_sure),) if w.assessed and (most or w.next is None) else ()
+    facts = ((wording.WHICH_FACT, to.how_sure, False),) if w.assessed and (most or w.next is None) else ()
     return (*facts, _look_for(to))
 
 
 def _look_for(to: Links) -> Button:
-    return Button(wording.WHAT_TO_LOOK_FOR, to.look_for)
+    return wording.WHAT_TO_LOOK_FOR, to.look_for, False

@@ -157,11 +157,11 @@ def later(dated: str, as_of: date) -> str:
     )
 
 
-def one_voice(share: float | None, only: int = 0) -> str:
+def one_voice(share: float | None, only: int) -> str:
     """What follows from a copy. share: of the shorter one's groups of five words, how many stand in both.
     only: how many of its paragraphs stand nowhere else.
 
-    >>> one_voice(0.941), one_voice(None)
+    >>> one_voice(0.941, 0), one_voice(None, 0)
     (' (94 of 100 groups of five words are the same): one voice, not read again', ': one voice, not read again')
     """
     same = "" if share is None else f" ({round(100 * share)} of 100 groups of five words are the same)"

@@ -9,14 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.drawing.html import filled
 from dashboard.drawing.track import anchors_alone
-from dashboard.screens.evidence import (
-    content,
-    controls,
-    more_form,
-    passages,
-    place_form,
-    wording,
-)
+from dashboard.screens.evidence import content, controls, more_form, passages, wording
 from dashboard.session import actions, claim_forms, forms, links, notices, widget_state
 from dashboard.session.claim_forms import NEW_SOURCE
 from dashboard.session.session import current
@@ -59,7 +52,7 @@ def form(a: Assessment, claim: str | None) -> None:
         source, new = _source(a, key, held["source"], beside)
         row = held | {"id": claim or editing.new_id(base, forms.given()), "source": source}
         here = source in base.sources and passages.source_in_view(a) == source
-        row |= place_form.fields(key, source, held, base.sources.get(source), beside, in_view=here)
+        row |= more_form.place_fields(key, source, held, base.sources.get(source), beside, in_view=here)
         last = None if claim else claim_forms.last_on(source)
         if last:
             held |= {"kind": last.kind}

@@ -15,7 +15,7 @@ from dashboard.drawing.palette import colour_of
 from dashboard.drawing.track import INK, anchors, track
 from dashboard.screens.evidence import passages_wording, wording
 from dashboard.screens.evidence.chart import SHAPES, in_piles
-from dashboard.wording import evidence
+from dashboard.wording import evidence, headline
 from dashboard.wording.text import plain
 from dashboard.wording.unknown import why_not_documented
 from indicators.evidence import Claim
@@ -106,11 +106,12 @@ def is_drawn(a: Assessment, scenario: str, item: str) -> bool:
 
 
 def now_and_last_move(a: Assessment, scenario: str, before: dict[str, float]) -> Markup:
-    """Readiness of one scenario and how far the last act moved it."""
+    """Readiness of one scenario and how far the last act moved it, 0 included; not where it was not known before."""
+    change = headline.change_since(a, scenario, before)
     return filled(
         "screens/evidence/templates/moved.html",
         now=wording.now(a, scenario),
-        moved=wording.last_move(a, scenario, before),
+        moved="" if change is None else headline.by_the_last_change(change),
     )
 
 

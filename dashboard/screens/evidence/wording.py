@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from dashboard.wording.evidence import GRADES, copy_of, direction_words, grade_words, place_of, votes_on
-from dashboard.wording.headline import by_the_last_change, change_since
 from dashboard.wording.scores import readiness_line
 from dashboard.wording.text import (
     GLOSSARY,
@@ -71,12 +70,6 @@ READING_HELP = "A reading admits only some claims; a past or future may set a ce
 def now(a: Assessment, scenario: str) -> str:
     """Readiness of one scenario, by name."""
     return f"{scenario_name(a, scenario)}: {readiness_line(a, scenario)}"
-
-
-def last_move(a: Assessment, scenario: str, before: dict[str, float]) -> str:
-    """How far the last act moved readiness, 0 included; empty where it was not known before."""
-    change = change_since(a, scenario, before)
-    return "" if change is None else by_the_last_change(change)
 
 
 def track_alt(name: str, level: int | None, target: int) -> str:
@@ -269,9 +262,7 @@ def field_problem(problem: Problem) -> str:
     return f"{plain(names.get(field, field))}:{plain(holds)} {plain(problem.allowed)}."
 
 
-def missing_in_claim(
-    row: Mapping[str, str], source: Mapping[str, str] | None, *, dated: bool, counted: bool = False
-) -> str:
+def missing_in_claim(row: Mapping[str, str], source: Mapping[str, str] | None, *, dated: bool, counted: bool) -> str:
     """What the form of a claim still needs, in its own words; empty where nothing is missing.
 
     source: the fields of a new source. dated: whether its source has a date. counted: whether its paragraphs are.
@@ -316,7 +307,7 @@ def will_say(case: Case, claim: Claim) -> str:
     return f"{plain(case.codebook.scored[claim.indicator].name)}: {direction_words(claim.direction, claim.level)}."
 
 
-def claim_saved(claim: Claim, why_not: str = "", *, new: bool = True) -> str:
+def claim_saved(claim: Claim, why_not: str, *, new: bool) -> str:
     """A claim was taken over into the register, or one there was changed. why_not: why it does not count."""
     silent = f" It moves no score: {why_not}." if why_not else ""
     return f"{claim.id} is {'in the register' if new else 'changed'}: {whose(claim)}.{silent} Undo takes it back."

@@ -1,14 +1,15 @@
-"""How sure: the answer, and the questions that could change it, each in a fold."""
+"""How sure: the answer, what would turn it, and the questions that could change it, each in a fold."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 import streamlit as st
 
 from dashboard.drawing.html import filled
-from dashboard.screens.how_sure import content, wording
+from dashboard.screens.how_sure import wording
 from dashboard.session import links
 from dashboard.shell import kept, scored
 from dashboard.shell.twin import Twin
@@ -16,6 +17,8 @@ from dashboard.widgets import fold, pickers
 from scenarios.assessment import Assessment
 from scenarios.question import LEAST_EFFORT, Of, Turn
 from scenarios.reference.place import Lacking
+
+EACH = 2  # ways of one kind that are told one by one
 
 
 def show(twins: Sequence[Twin[Any]], a: Assessment) -> None:
@@ -37,8 +40,28 @@ def _turns(twins: Sequence[Twin[Any]], a: Assessment, scenario: str) -> None:
     told = [(turn, twin) for twin in known for turn in kept.turned(twin.question, of)]
     told.sort(key=lambda each: LEAST_EFFORT.index(each[0].how))
     if told:
-        by = dict(told)
-        st.html(content.turned([*by], lambda turn: by[turn].turn(a, turn), lambda turn: _read_at(a, turn)))
+        rows = _rows(a, dict(told))
+        st.html(filled("screens/how_sure/templates/turns.html", rows=rows, heads=wording.HEADS))
+
+
+def _rows(a: Assessment, turns: Mapping[Turn, Twin[Any]]) -> list[dict[str, object]]:
+    """Of each kind the first ways to another answer one by one, then how many more there are, then all that stays."""
+    made = list[dict[str, object]]()
+    for how, of_kind in groupby(turns, lambda turn: turn.how):
+        happens, any_other, more = wording.HAPPENS[how]
+        found = list(of_kind)
+        each, others = [t for t in found if not t.stays], [t for t in found if t.stays]
+        first = len(each) if len(each) == EACH + 1 else EACH  # no line for one more alone
+        told = [([t], turns[t].turn(a, t), _read_at(a, t)) for t in each[:first]]
+        if rest := each[first:]:
+            told.append((rest, f"{len(rest)} {more}", ""))
+        if others:
+            told.append((others, any_other if each else any_other.replace("other ", ""), ""))
+        for n, (some, what, href) in enumerate(told):
+            score, says = wording.then(some)
+            row = {"happens": "" if n else happens, "what": what, "href": href, "stays": some[0].stays}
+            made.append(row | {"score": score, "says": says})
+    return made
 
 
 def _read_at(a: Assessment, turn: Turn) -> str:

@@ -1,10 +1,10 @@
-"""What the home page lists: the answer, and the track of every indicator and commitment. No Streamlit."""
+"""What the home page lists: the ways on, the parts, the track of every indicator and commitment. No Streamlit."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 from markupsafe import Markup
 
@@ -13,69 +13,85 @@ from dashboard.drawing.html import filled, section
 from dashboard.drawing.palette import dimension_colour
 from dashboard.screens.readiness import wording
 from dashboard.wording import differences, evidence, scores
-from dashboard.wording.text import RULE_NAMES, STATUS_NAMES, scenario_names
+from dashboard.wording.text import RULE_NAMES, STATUS_NAMES, points, scenario_names
 from dashboard.wording.unknown import why_unknown
 from indicators.codebook import Commitment
-from indicators.levels import Floats
+from indicators.levels import CONTESTED, Floats
 from scenarios.analysis.influence import ScorePreview
 from scenarios.analysis.remains import RemainingGap
 from scenarios.assessment import Assessment
 from scenarios.model.scenario import ADJUSTED, BY_HAND
 
+MARKS = {1: "met", 0: "open", -1: "short"}
 
-class TrackRow(NamedTuple):
-    """One indicator or commitment: where it is, and how that is set."""
 
-    item: Commitment
-    colour: str
-    href: str | None
-    level: int | None
-    target: int
-    belief: Floats | None
-    hand: str  # how it is set, where it is not read off the evidence
-    silence: str  # what is said where it stands nowhere
-    badge: str = ""
+def begin(a: Assessment, documents: str, bring_over: str) -> list[tuple[str, str]]:
+    """The way on where there is no score yet, or no place until the case is brought over.
 
-    @property
-    def label(self) -> str:
-        """Its track read aloud."""
-        return evidence.track_alt(self.item.name, self.level, self.target, self.silence)
+    documents: where texts are brought in, and what a score still wants; bring_over: where a case of an earlier
+    codebook is brought over, empty for others.
+    """
+    first = [(wording.BRING_OVER, bring_over)] if bring_over else []
+    if a.marks.assessed[0]:
+        return first
+    if a.case.evidence:
+        return [*first, (wording.ON_TO_A_SCORE, documents)]
+    label = wording.READ_DOCUMENTS if a.case.header.sources else wording.BRING_DOCUMENTS
+    return [*first, (label, documents)]
 
-    @property
-    def track(self) -> Markup:
-        """Its track as HTML."""
-        return track.track(
-            colour=self.colour,
-            target=self.target,
-            mark=(self.level, bool(self.hand)),
-            belief=self.belief,
-            label=self.label,
-            hint=track.all_levels(self.item),
+
+def cards(a: Assessment, before: Assessment | None) -> Markup:
+    """The dimensions of the first scenario, each with its score, a mark an indicator, and those not met by name.
+
+    before: what they are set against; where a score was another one, it says which.
+    """
+    held, codebook = a.cells_by_scenario, a.case.codebook
+    anything = bool(a.known[0])  # else Documents names all that is unknown, which is everything
+    drawn = []
+    for d, dimension in enumerate(codebook.dimensions):
+        mine = np.flatnonzero(np.asarray(codebook.dimension_index) == d)
+        of: dict[str, list[str]] = {mark: [] for mark in (*MARKS.values(), "unknown")}
+        at_odds = []
+        for i in mine:
+            mark = MARKS[int(a.verdicts[0, i])] if held.known[0, i] else "unknown"
+            of[mark].append(codebook.indicators[i].name)
+            judgement = held.judgements[0][i]
+            if judgement is not None and judgement.status == CONTESTED:
+                at_odds.append(codebook.indicators[i].name)
+        value = float(a.marks.dimensions[0, d])
+        idle = {codebook.indicators[i].name for i in mine if a.across[d] <= 0 or a.inside[i] <= 0}
+        drawn.append(
+            {
+                "name": dimension.name,
+                "href": f"#part-{dimension.id}",
+                "colour": dimension_colour(d),
+                "score": "" if np.isnan(value) else points(value),
+                "was": _was(a, before, d),
+                "idle": a.across[d] <= 0,
+                "marks": [
+                    (f"{mark} idle", wording.weightless(name, mark)) if name in idle else (mark, f"{name}: {mark}")
+                    for mark, names in of.items()
+                    for name in names
+                ],
+                "counts": wording.met_and_open(*map(len, of.values())),
+                "names": wording.not_met(of["short"], of["unknown"], at_odds) if anything else "",
+                "help": wording.worked_example(a, d),
+            }
         )
-
-    @property
-    def at(self) -> str:
-        """What the level where it stands describes."""
-        return "" if self.level is None else self.item.levels[self.level]
-
-    @property
-    def next(self) -> str:
-        """What comes next."""
-        return wording.next_level(self.item, self.level, self.target)
+    return filled("screens/readiness/templates/cards.html", cards=drawn, words=wording)
 
 
-class Group(NamedTuple):
-    """A dimension, or the commitments."""
-
-    anchor: str
-    name: str
-    colour: str
-    said: str
-    rows: list[TrackRow]
+def _was(a: Assessment, before: Assessment | None, d: int) -> str:
+    """The score of a dimension before, where it prints otherwise; empty where it does not."""
+    if before is None or a.ids[0] not in before.ids or d >= len(before.across):
+        return ""
+    value, now = float(before.marks.dimensions[before.position(a.ids[0]), d]), float(a.marks.dimensions[0, d])
+    one, two = ("?" if np.isnan(x) else points(x) for x in (value, now))
+    return "" if one == two else one
 
 
 def ask(
-    a: Assessment, left: RemainingGap, without: tuple[int, ScorePreview] | None = None, failing: Sequence[str] = ()
+    a: Assessment, left: RemainingGap, without: tuple[int, ScorePreview] | None, failing: Sequence[str]
 ) -> Markup | None:
     """The questions behind the answer for the first scenario, each a button that opens its sentences.
 
@@ -121,14 +137,11 @@ def missing(a: Assessment, scenario: str, link: Mapping[str, str], read: Collect
         "screens/readiness/templates/missing.html",
         keys=wording.track_keys(nothing_known=not a.known[a.position(scenario)]),
         heading=wording.MISSING,
-        groups=tracks(a, scenario, link, read),
+        groups=[
+            *_dimensions(a, scenario, link, read),
+            *([_commitments(a, scenario, link, read)] if a.case.codebook.commitments else []),
+        ],
     )
-
-
-def tracks(a: Assessment, scenario: str, link: Mapping[str, str], read: Collection[str] = ()) -> list[Group]:
-    """The rows of that table by dimension, then the commitments."""
-    groups = list(_dimensions(a, scenario, link, read))
-    return groups + ([_commitments(a, scenario, link, read)] if a.case.codebook.commitments else [])
 
 
 def thesis(a: Assessment) -> Markup | None:
@@ -137,7 +150,45 @@ def thesis(a: Assessment) -> Markup | None:
     return section(wording.THESIS if said else wording.READINGS, sentences, said) if said or sentences else None
 
 
-def _dimensions(a: Assessment, scenario: str, link: Mapping[str, str], read: Collection[str]) -> Iterator[Group]:
+def _row(
+    item: Commitment,
+    colour: str,
+    href: str | None,
+    level: int | None,
+    target: int,
+    belief: Floats | None,
+    *,
+    hand: str,
+    silence: str,
+    badge: str = "",
+) -> dict[str, object]:
+    """One indicator or commitment: where it is, and how that is set.
+
+    hand: how it is set, where it is not read off the evidence; silence: what is said where it stands nowhere.
+    """
+    return {
+        "item": item,
+        "href": href,
+        "level": level,
+        "hand": hand,
+        "silence": silence,
+        "badge": badge,
+        "track": track.track(
+            colour=colour,
+            target=target,
+            mark=(level, bool(hand)),
+            belief=belief,
+            label=evidence.track_alt(item.name, level, target, silence),
+            hint=track.all_levels(item),
+        ),
+        "at": "" if level is None else item.levels[level],
+        "next": wording.next_level(item, level, target),
+    }
+
+
+def _dimensions(
+    a: Assessment, scenario: str, link: Mapping[str, str], read: Collection[str]
+) -> Iterator[dict[str, object]]:
     k = a.position(scenario)
     codebook, held = a.case.codebook, a.cells_by_scenario
     cells = a.case.resolved[k].cells
@@ -150,7 +201,7 @@ def _dimensions(a: Assessment, scenario: str, link: Mapping[str, str], read: Col
         for i in members:
             indicator, judgement = codebook.indicators[i], held.judgements[k][i]
             rule, status = cells[indicator.id].rule, STATUS_NAMES[judgement.status] if judgement else ""
-            row = TrackRow(
+            row = _row(
                 indicator,
                 dimension_colour(d),
                 link.get(indicator.id),
@@ -162,12 +213,13 @@ def _dimensions(a: Assessment, scenario: str, link: Mapping[str, str], read: Col
                 badge=status if status in wording.WORTH_A_BADGE else "",
             )
             rows.append(row)
-        yield Group(f"part-{dimension.id}", dimension.name, dimension_colour(d), said, rows)
+        colour = dimension_colour(d)
+        yield {"anchor": f"part-{dimension.id}", "name": dimension.name, "colour": colour, "said": said, "rows": rows}
 
 
-def _commitments(a: Assessment, scenario: str, link: Mapping[str, str], read: Collection[str]) -> Group:
+def _commitments(a: Assessment, scenario: str, link: Mapping[str, str], read: Collection[str]) -> dict[str, object]:
     rows = [
-        TrackRow(
+        _row(
             commitment,
             track.INK,
             link.get(commitment.id),
@@ -179,7 +231,7 @@ def _commitments(a: Assessment, scenario: str, link: Mapping[str, str], read: Co
         )
         for standing, commitment in zip(a.standings(scenario), a.case.codebook.commitments, strict=True)
     ]
-    return Group("part-commitments", "Commitments", "", wording.APART, rows)
+    return {"anchor": "part-commitments", "name": "Commitments", "colour": "", "said": wording.APART, "rows": rows}
 
 
 def table_numbers(a: Assessment) -> pd.DataFrame:

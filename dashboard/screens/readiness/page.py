@@ -10,14 +10,14 @@ from markupsafe import Markup
 
 from dashboard.drawing.html import filled, html_table, line, section
 from dashboard.drawing.strip import on_strip, strip, strip_of
-from dashboard.screens.readiness import answer, content, table, wording
+from dashboard.screens.readiness import content, table, wording
 from dashboard.session import actions, links, widget_state
 from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
 from dashboard.shell import cases_here, scored, slots
 from dashboard.shell.scored import Before
 from dashboard.widgets import downloads, pickers, remains, undo
-from dashboard.wording import headline, place
+from dashboard.wording import headline, place, scores
 from dashboard.wording import strip as strip_wording
 from dashboard.wording import table as table_words
 from dashboard.wording.text import in_markdown
@@ -85,27 +85,32 @@ def _first(
     was: Before | None,
 ) -> Markup:
     """Everything above the table. standings: of all known pairs; pairs: of those on the strip; was: set against."""
-    to = answer.Links(
-        method=links.address("method"),
-        documents=links.address("documents"),
-        bring_over=links.address("cases") if cases_here.brought_over(current().case) is not None else "",
-    )
     here = scored.place(a, a.case.reference)
     drawn, said = None, ""
     if isinstance(scale, PairScale) and here is not None:
         drawn = strip(strip_of(a, scale, here, pairs, links.case_address, links.address("evidence")))
         said = strip_wording.coded_by(standings, scored.coders_apart(a), scale, a.settings)
-    return answer.first(
-        a,
-        to,
-        place=here,
-        why_none=place.why_none(a, scale) if isinstance(scale, Lacking) else "",
-        strip=drawn,
-        said=said,
+    sentences = place.sentences(
+        a, a.case.reference, here, place.why_none(a, scale) if isinstance(scale, Lacking) else ""
+    )
+    over = links.address("cases") if cases_here.brought_over(current().case) is not None else ""
+    return filled(
+        "screens/readiness/templates/first.html",
+        top={"question": headline.question(a), "line": headline.top_line(a)},
+        new_here=wording.PATH_HEAD,
+        verdict=place.verdict(a, a.case.reference, here),
+        # Where the verdict says that nothing is known, what a score wants alone.
+        sentences=sentences if a.class_of(a.case.reference) or a.case.evidence else sentences[:1],
+        begin=content.begin(a, links.address("documents"), over),
+        strip=drawn or "",
+        pairs=said,  # who chose and coded them
+        method=links.address("method"),
+        what_fails=wording.WHAT_FAILS,
+        ratio=place.ratio_sentence(here) if here else None,
         check=slots.given("check first", a, otherwise=None),
+        cards=content.cards(a, was and was.assessment),
         second=slots.given("second opinion", a, otherwise=None),
         edited=undo.mark(),
-        before=was and was.assessment,
     )
 
 
@@ -152,7 +157,8 @@ def _tables(a: Assessment, pinned: Assessment | None, beside: PairScale | None) 
     if pinned is not None:
         both = st.expander(in_markdown(wording.BEFORE_AND_AFTER), key="box:pinned", on_change="rerun")
         if both.open:
-            both.markdown(in_markdown(wording.orders_by_weights(a, pinned)))
+            before = dict(zip(pinned.ids, map(float, pinned.marks.readiness), strict=True))
+            both.markdown(in_markdown(scores.orders_changed(a, before)))
             both.html(html_table(content.weights_table(a, pinned)))
     if current().of(_TO_FILES).taken():
         st.html(filled("screens/readiness/templates/take_away.html"))

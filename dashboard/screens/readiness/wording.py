@@ -190,12 +190,6 @@ def step(case: Case, commitment: str, value: int | None) -> str:
     return f"{value} ({lower_first(plain(case.codebook.scored[commitment].levels[value]))})"
 
 
-def orders_by_weights(a: Assessment, pinned: Assessment) -> str:
-    """Which orders the weights in force change against those pinned."""
-    before = dict(zip(pinned.ids, map(float, pinned.marks.readiness), strict=True))
-    return scores.orders_changed(a, before)
-
-
 def verdict_counts(met: int, unsettled: int, short: int, unknown: int) -> str:
     """The marks of a part in words."""
     named = ((met, "met"), (unsettled, "open"), (short, "short"), (unknown, "unknown"))

@@ -237,10 +237,14 @@ def state(
     made: Mapping[str, How],
     told: Told,
     past: Sequence[Past],
-    worth: Worth,
+    ordered: Sequence[tuple[Sides, Effect]],
     draft: str = "",
 ) -> Json:
-    """How each disagreement stands now, and what became of the acts that the browser sent."""
+    """How each disagreement stands now, and what became of the acts that the browser sent.
+
+    ordered: what is worth asking, with readiness by either's code.
+    """
+    worth = {s.key: (_known(e.first), _known(e.second)) for s, e in ordered}
     seen, settled, changed = dict[str, str](), dict[str, Json](), dict[str, str]()
     for side in of.sides:
         how = made.get(side.unit.key)
@@ -263,14 +267,6 @@ def state(
         "changed": changed,
         "tail": [act._asdict() for act in past],
     }
-
-
-Worth = Mapping[str, tuple[float | None, float | None]]  # by key: readiness with the first's code, and the second's
-
-
-def worth(ordered: Sequence[tuple[Sides, Effect]]) -> dict[str, tuple[float | None, float | None]]:
-    """What each disagreement is worth, by its key."""
-    return {s.key: (_known(e.first), _known(e.second)) for s, e in ordered}
 
 
 def _known(value: float | None) -> float | None:

@@ -45,7 +45,7 @@ def show() -> None:
     in_file = any(s.unit.settled is not None and s.unit.key not in made for s in of.sides)
     asked = [s.unit for s in of.sides] if whole or in_file else []
     ordered = in_order(of.sides, effects(assessed(case, settings), asked)) if asked else []
-    state = content.state(case, of, made, told, settling.past(of), content.worth(ordered), log.draft_name())
+    state = content.state(case, of, made, told, settling.past(of), ordered, log.draft_name())
     data = {"state": state | {"start": content.start(case, of, sent.get("ask"))}}
     if whole:
         report = agreement.report(of.units, case.codebook, seed=settings.seed)

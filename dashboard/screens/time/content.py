@@ -50,7 +50,7 @@ def _counting(case: Case, claims: Sequence[Claim]) -> list[tuple[Claim, str, str
     return [(c, wording.counting_days(case, c), names.get(c.indicator or "", "")) for c in claims]
 
 
-def steps_table(a: Assessment, table: pd.DataFrame, scale: PairScale | None = None) -> pd.DataFrame:
+def steps_table(a: Assessment, table: pd.DataFrame, scale: PairScale | None) -> pd.DataFrame:
     """The numbers of the time line, in index points."""
     n = len(a.case.codebook.indicators)
     rows = [
@@ -65,7 +65,7 @@ def steps_table(a: Assessment, table: pd.DataFrame, scale: PairScale | None = No
             "In": _ids(came),
             "Out": _ids(went),
         }
-        for day, came, went in wording.steps_of(table)
+        for day, came, went in zip(wording.days_of(table), table["came"], table["went"], strict=True)
     ]
     return pd.DataFrame(rows)
 
@@ -103,14 +103,14 @@ def first_days(case: Case, in_force: date, table: pd.DataFrame) -> tuple[date, d
     own = case.header.as_of
     if own != in_force:
         return min(own, in_force), max(own, in_force)
-    days = [s.day for s in wording.steps_of(table)]
+    days = wording.days_of(table)
     scored = next((d.date for d in days if not np.isnan(d.readiness)), own)
     if scored < own:
         return scored, own
     return max((d.date for d in days if d.date < own), default=own), own
 
 
-def cards(a: Assessment, between: Between, scale: PairScale | None = None) -> Markup:
+def cards(a: Assessment, between: Between, scale: PairScale | None) -> Markup:
     """The two days as HTML: readiness with its range, what is known, what reaches the benchmark."""
     n = len(a.case.codebook.indicators)
     days = (between.first, between.second)

@@ -82,7 +82,7 @@ def rated(readiness: float, scale: PairScale | None) -> str:
     return f", ratio {ratio.with_range(at, low, high)}"
 
 
-def on_a_day(day: OnDay, indicators: int, scale: PairScale | None = None) -> str:
+def on_a_day(day: OnDay, indicators: int, scale: PairScale | None) -> str:
     """Readiness of one day with its range, and its ratio; or that it is not assessed."""
     if np.isnan(day.readiness):
         return f"Not scored: {indicators - day.known} of {indicators} indicators unknown"
@@ -101,14 +101,6 @@ def counting_days(case: Case, claim: Claim) -> str:
     return f"{start} to {days.last.isoformat()}" if days.last else start
 
 
-class Step(NamedTuple):
-    """A row of a time line: a day, and the claims that came in or dropped out with it."""
-
-    day: OnDay
-    came: tuple[str, ...]
-    went: tuple[str, ...]
-
-
 def why_broken(a: Assessment, learned: Sequence[str], lost: Sequence[str]) -> str:
     """Why the line breaks on a day; nothing where it does not."""
     names = {i.id: lower_first(plain(i.name)) for i in a.case.codebook.indicators}
@@ -120,22 +112,18 @@ def why_broken(a: Assessment, learned: Sequence[str], lost: Sequence[str]) -> st
     return "The line breaks: " + "; ".join(changes) if changes else ""
 
 
-def steps_of(table: pd.DataFrame) -> list[Step]:
-    """The rows of a time line, scores on 0..1."""
+def days_of(table: pd.DataFrame) -> list[OnDay]:
+    """The days on which the steps of a time line begin, scores on 0..1."""
     return [
-        Step(
-            OnDay(
-                date=r["date"],
-                readiness=r["readiness"] / 100,
-                low=r["low"] / 100,
-                high=r["high"] / 100,
-                knows=r["knows"],
-                reaches=r["reaches"],
-                class_=r["class"],
-                committed=r["commitments_at_benchmark"],
-            ),
-            r["came"],
-            r["went"],
+        OnDay(
+            date=r["date"],
+            readiness=r["readiness"] / 100,
+            low=r["low"] / 100,
+            high=r["high"] / 100,
+            knows=r["knows"],
+            reaches=r["reaches"],
+            class_=r["class"],
+            committed=r["commitments_at_benchmark"],
         )
         for r in table.to_dict("records")
     ]
@@ -143,14 +131,14 @@ def steps_of(table: pd.DataFrame) -> list[Step]:
 
 def step_hovers(a: Assessment, table: pd.DataFrame, scale: PairScale | None = None) -> list[str]:
     """What the hover of each step says, as HTML: readiness, what it did, which claims came and went."""
-    rows, n = steps_of(table), len(a.case.codebook.indicators)
-    turns = list(zip(table["learned"], table["lost"], strict=True))
+    days, n = days_of(table), len(a.case.codebook.indicators)
+    columns = zip(days, *(table[name] for name in ("came", "went", "learned", "lost")), strict=True)
     hovers = []
-    for k, (day, came, went) in enumerate(rows):
+    for k, (day, came, went, learned, lost) in enumerate(columns):
         lines = [f"<b>{day.date.isoformat()}</b>", on_a_day(day, n, scale), in_html(class_name(day.class_))]
-        if k and (broken := why_broken(a, *turns[k])):
+        if k and (broken := why_broken(a, learned, lost)):
             lines.append(in_html(broken))
-        before = rows[k - 1].day.readiness if k else float("nan")
+        before = days[k - 1].readiness if k else float("nan")
         if not np.isnan(day.readiness - before):
             lines.append(f"{signed(gap(before, day.readiness) / 100)} against the step before")
         for word, ids in (("in", came), ("out", went)):
@@ -162,11 +150,9 @@ def step_hovers(a: Assessment, table: pd.DataFrame, scale: PairScale | None = No
     return hovers
 
 
-def timeline_sentence(
-    table: pd.DataFrame, changes: int, scale: PairScale | None = None, *, staged: bool = False
-) -> str:
+def timeline_sentence(table: pd.DataFrame, changes: int, scale: PairScale | None, *, staged: bool) -> str:
     """From when on the scenario has a score, and how many days are drawn; staged: whether the past stands beside."""
-    days = [s.day for s in steps_of(table)]
+    days = days_of(table)
     scored = [d for d in days if not np.isnan(d.readiness)]
     if len(scored) == 1 and len(days) > 1:
         (day,), before = scored, " What came before are the stages on the left." if staged else ""
@@ -235,12 +221,10 @@ def between_title(a: Assessment, scenario: str, between: Between) -> str:
     return f"{plain(a.case.header.title)}, “{scenario_name(a, scenario)}” {days}: what each claim adds to readiness"
 
 
-def timeline_alt(
-    a: Assessment, table: pd.DataFrame, name: str, past: Sequence[Stage] = (), scale: PairScale | None = None
-) -> str:
+def timeline_alt(a: Assessment, table: pd.DataFrame, name: str, past: Sequence[Stage], scale: PairScale | None) -> str:
     """The time line in words."""
     n = len(a.case.codebook.indicators)
-    steps = [f"from {d.date.isoformat()} {on_a_day(d, n, scale)}" for d, _, _ in steps_of(table)]
+    steps = [f"from {d.date.isoformat()} {on_a_day(d, n, scale)}" for d in days_of(table)]
     more = f"; and {len(steps) - MOST_READ} more steps" if len(steps) > MOST_READ else ""
     before = f" Before it the stages {_all(past)}." if past else ""
     return f"Readiness of {plain(name)} over time, in steps: {'; '.join(steps[:MOST_READ])}{more}.{before}"

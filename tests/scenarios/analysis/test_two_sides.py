@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.screens.compare import two_files
+from dashboard.screens.compare import file_controls as two_files
 from indicators.codebook import Codebook
 from scenarios import load_case, seed_folder
 from scenarios.analysis.attribution import CAUSES

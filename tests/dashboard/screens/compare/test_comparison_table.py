@@ -238,7 +238,7 @@ def test_a_name_that_a_spreadsheet_would_run_is_taken_away_as_text() -> None:
 
 @given(st.lists(st.integers(0, 1000).map(lambda v: v / 1000), min_size=2, max_size=4))
 def test_no_mark_covers_another_leaves_the_axis_or_changes_places(values: list[float]) -> None:
-    at = [float(m.at) for m in marks.axis(values, 1, "").marks]
+    at = [float(x) for _, x in marks.axis(values, 1, "").marks]
     order = np.argsort(values, kind="stable")
     apart = np.diff(np.array(at)[order])
     assert (apart >= marks.MARK - 0.11).all()
@@ -249,8 +249,8 @@ def test_no_mark_covers_another_leaves_the_axis_or_changes_places(values: list[f
 def test_every_mark_stands_on_the_step_of_its_scenario(levels: list[int | None], target: int) -> None:
     drawn = marks.step_track(levels, target, "")
     known = [level for level in levels if level is not None]
-    assert [int(float(m.at) // marks.CELL) for m in drawn.marks] == known
-    assert len({m.at for m in drawn.marks}) == len(known)
+    assert [int(float(x) // marks.CELL) for _, x in drawn.marks] == known
+    assert len({x for _, x in drawn.marks}) == len(known)
     assert [shaded for _, shaded in drawn.cells] == [k >= target for k in range(5)]
 
 

@@ -22,7 +22,7 @@ def test_the_nearest_numbers_that_never_fall_are_those_of_scipy(values: list[flo
 
 def test_two_marks_on_one_place_stand_side_by_side_around_it_and_others_stay() -> None:
     marks = axis([0.5, 0.5, 0.9], 1, "").marks
-    at = {m.letter: float(m.at) for m in marks}
+    at = {letter: float(x) for letter, x in marks}
     assert at["B"] - at["A"] == MARK
     assert (at["A"] + at["B"]) / 2 == START + 0.5 * 152
     assert at["C"] == round(START + 0.9 * 152, 1)

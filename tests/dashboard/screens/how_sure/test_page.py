@@ -13,8 +13,8 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import installed
 from dashboard.export import tables
-from dashboard.questions.contributions import content as contributions
-from dashboard.questions.next_fact import content as next_fact
+from dashboard.questions.contributions import twin as contributions
+from dashboard.questions.next_fact import twin as next_fact
 from dashboard.screens.how_sure import page, wording
 from dashboard.shell import kept
 from indicators.codebook import Codebook, Indicator

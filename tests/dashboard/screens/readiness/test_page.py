@@ -9,7 +9,7 @@ from html import unescape
 import numpy as np
 import pytest
 
-from dashboard.screens.readiness import answer
+from dashboard.screens.readiness import content
 from dashboard.screens.readiness.table import Addresses
 from dashboard.screens.readiness.table import scenarios_table as rows_of
 from dashboard.wording import next_fact, ratio
@@ -100,10 +100,7 @@ def test_what_to_check_first_is_said_whole_with_its_claims() -> None:
 
 
 def test_an_empty_case_is_led_to_its_documents() -> None:
-    a = uncoded()
-    to = answer.Links("method", "documents")
-    shown = str(answer.first(a, to))
-    assert 'href="documents" target="_self">Go to its documents</a>' in shown
+    assert content.begin(uncoded(), "documents", "") == [("Go to its documents", "documents")]
     assert 'class="btn' not in first()  # with a score one needs no way to it
 
 

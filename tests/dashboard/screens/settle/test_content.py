@@ -68,7 +68,7 @@ def text(of: Subject, case: Case = CASE) -> dict[str, Any]:
 
 
 def state(of: Subject, made: dict[str, How] | None = None, case: Case = CASE) -> dict[str, Any]:
-    return content.state(case, of, made or {}, NOT_YET, (), content.worth(ordered(of, case)))
+    return content.state(case, of, made or {}, NOT_YET, (), ordered(of, case))
 
 
 SUBJECTS = pytest.mark.parametrize("subject", [of_file, of_round])

@@ -7,7 +7,8 @@ from itertools import product
 
 import pytest
 
-from dashboard.screens.readiness import moved, moved_wording
+from dashboard.screens.readiness import moved_controls as moved
+from dashboard.screens.readiness import moved_wording
 from dashboard.wording import ratio
 from dashboard.wording.changes import BELOW
 from dashboard.wording.scores import readiness_with_range
@@ -94,7 +95,7 @@ def test_every_column_adds_up_as_printed_to_the_numbers_above_it(since: str, sce
         assert len(moved.changes(found, was, NOW)) == len(found.changes) > 0
         return
     table, *without = moved.causes(found.divergence, was, NOW)
-    numbers = moved.numbers(was, NOW, scenario, (None, None)).table.set_index(moved_wording.NUMBER)
+    numbers = moved.numbers(was, NOW, scenario, (None, None))[0].set_index(moved_wording.NUMBER)
     for name in table.columns[3:]:
         printed = numbers.loc["Readiness (range)" if name == "Readiness" else name]
         ends = [printed[moved_wording.WAS].partition(" ")[0], printed[moved_wording.NOW].partition(" ")[0]]
