@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 from markupsafe import Markup
 
-from dashboard.drawing.bars import bar
 from dashboard.drawing.html import filled
+from dashboard.drawing.track import bar
 from dashboard.questions.choices import wording
 from dashboard.wording.text import points, scenario_names, signed
 from scenarios.analysis.specifications import FACTORS, shares_of_variance

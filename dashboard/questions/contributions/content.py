@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from dashboard.drawing.bars import bar
 from dashboard.drawing.html import filled
+from dashboard.drawing.track import bar
 from dashboard.questions.contributions import wording
 from scenarios.assessment import Assessment
 
