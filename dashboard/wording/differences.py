@@ -143,9 +143,11 @@ def because(a: Assessment, printed: Account, names: tuple[str, str], pair: Pair)
         if abs(pair.difference) <= SLACK:
             return f"{first} and {second} have the same score."
         return f"The scores of {first} and {second} differ by less than 0.1 points."
-    of = a.case.codebook.dimensions if printed.indicators is None else a.case.codebook.indicators
-    parts = printed.dimensions if printed.indicators is None else printed.indicators
-    reasons = [(ONE_SIDE, printed.rest), *((x.name, float(v)) for x, v in zip(of, parts, strict=True))]
+    reasons = [(ONE_SIDE, printed.rest)]
+    if printed.indicators is None:
+        reasons += [(d.name, float(v)) for d, v in zip(a.case.codebook.dimensions, printed.dimensions, strict=True)]
+    else:
+        reasons += [(i.name, float(v)) for i, v in zip(a.case.codebook.indicators, printed.indicators, strict=True)]
     reasons = sorted((r for r in reasons if r[1] * gap > 0), key=lambda r: -abs(r[1]))
     told = listed([f"{lower_first(plain(name))} ({signed(value / 100)})" for name, value in reasons[:2]])
     only = len(reasons) <= 2 and abs(sum(v for _, v in reasons) - gap) < 0.05
