@@ -14,7 +14,7 @@ from scenarios.analysis.changes_table import CHANGES_CSV
 from scenarios.analysis.contributions import INFLUENCE_CSV
 from scenarios.analysis.specifications import SPECIFICATIONS_CSV
 from scenarios.analysis.turned_round import TIPPING_CSV
-from scenarios.coding.codings import CODINGS_CSV
+from scenarios.coding.settling import CODINGS_CSV
 from scenarios.reference.validation_tables import CODERS_BY_PAIR_CSV, KNOWN_PAIRS_CSV, VALIDATION_CSV
 from scenarios.tables import CELLS_CSV, EVIDENCE_CSV, PAIRS_CSV, SCORES_CSV
 

@@ -9,9 +9,8 @@ import click
 
 from dashboard.cli.output import Named, complain, cut, new_folder, printed
 from indicators.parsing.problems import CaseError
-from scenarios.files.bring_over import LIST, lines
+from scenarios.files.bring_over import LIST, brought_folder, lines
 from scenarios.files.bring_over import bring_over as bring_over_case
-from scenarios.files.brought_folder import brought_folder
 from scenarios.files.case_folder import common_framework
 from scenarios.model.case import Case
 from scenarios.model.settings import SettingsError

@@ -13,8 +13,7 @@ from indicators.levels import Floats
 from scenarios.assessment import Assessment
 from scenarios.coding.at_hand import Maker
 from scenarios.coding.prepared import GivenUp, Prepared, sentence_texts
-from scenarios.coding.proposals import Proposer, proposer_of
-from scenarios.coding.queue import best_of, value_of, worth
+from scenarios.coding.proposals import Proposer, best_of, proposer_of, value_of, worth
 from scenarios.documents.opened import Opened
 from scenarios.model.case import Case
 from scenarios.question import Of
@@ -51,7 +50,7 @@ def _proposed() -> Shelf[Proposals]:
 def worth_of(opened: Opened, a: Assessment) -> Floats:
     """What the best sentence of each passage could change of the first scenario, (passages,); 0 where that is nothing.
 
-    See `scenarios.coding.queue`.
+    See `scenarios.coding.proposals`.
     """
     key = _read_with(opened, a.case)
     if (found := _proposed().get(key)) is None:

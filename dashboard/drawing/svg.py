@@ -117,12 +117,11 @@ def _width(c: str) -> float:
 
 
 class Cell(NamedTuple):
-    """What stands in a column: which macro draws it, of what, how high it must be where it is so wide; read aloud."""
+    """What stands in a column: which macro draws it, of what, how high it must be where it is so wide."""
 
     kind: str
     of: dict[str, Any]
     height: Callable[[float], float] = lambda _: 0.0
-    said: str = ""
 
 
 class Column(NamedTuple):
@@ -148,7 +147,7 @@ def words(
         return fitted(str(said), width - indent - 6, size, most, weight) if said != "" else ()
 
     of = {"size": size, "colour": colour, "weight": weight, "side": side, "indent": indent}
-    return Cell("words", of | {"lines": lines}, lambda width: 1.2 * size * len(lines(width)), str(said))
+    return Cell("words", of | {"lines": lines}, lambda width: 1.2 * size * len(lines(width)))
 
 
 def number(said: str | float, colour: str = LIGHT.text, weight: int = 400) -> Cell:
@@ -156,12 +155,12 @@ def number(said: str | float, colour: str = LIGHT.text, weight: int = 400) -> Ce
     return words(said, colour=colour, weight=weight, side="end")
 
 
-def quiet(said: str | float, size: float = SMALL, **look: Any) -> Cell:
+def quiet(said: str | float, **look: Any) -> Cell:
     """Small and grey: a head, a range, what is said beside."""
-    return words(said, size, LIGHT.faint, **look)
+    return words(said, SMALL, LIGHT.faint, **look)
 
 
-def heading(name: str, said: str = "") -> Cell:
+def heading(name: str, said: str) -> Cell:
     """The name of the rows below it, and what is said of them."""
     size = 12.0
     behind = 12 + 1.06 * wide(name) * size
@@ -174,20 +173,9 @@ def heading(name: str, said: str = "") -> Cell:
     return Cell("heading", {"texts": texts}, lambda _: 25.0)
 
 
-def axis(full: str, size: float = SMALL) -> Cell:
+def axis(full: str) -> Cell:
     """The head of a column of scores: its numbers, over them what stands at 100."""
-    of = {"size": size, "full": lambda end: fitted(full, end, size, 1)}
-    return Cell("axis", of, lambda _: 2.6 * size)
-
-
-def scored(head: str) -> list[Column]:
-    """The columns of readiness and its range, under one head."""
-    return [Column(34, head), Column(62)]
-
-
-def verdict(said: str, *, settled: bool) -> Cell:
-    """What a scenario or a case is, heavy where that is settled."""
-    return words(said, weight=BOLD) if settled else words(said, colour=LIGHT.faint)
+    return Cell("axis", {"size": SMALL, "full": lambda end: fitted(full, end, SMALL, 1)}, lambda _: 2.6 * SMALL)
 
 
 def scale(plot: Plot, *, hollow: bool, field: tuple[str, str] | None) -> Cell:
@@ -197,29 +185,28 @@ def scale(plot: Plot, *, hollow: bool, field: tuple[str, str] | None) -> Cell:
 
 def step_boxes(filled: Sequence[bool] | None) -> Cell:
     """A commitment as steps to alliance level, filled as far as they go; a dash where it is not documented."""
-    return Cell("steps", {"filled": filled}, said="-" if filled is None else f"{sum(filled)} of {len(filled)}")
+    return Cell("steps", {"filled": filled})
 
 
 def track(
-    said: str,
     colour: str,
     standing: Sequence[tuple[float, str]],
     heavy: float,
     *,
-    blocks: Sequence[tuple[float, float, float]] = (),
-    line: tuple[float, float] | None = None,
-    join: tuple[float, float] | None = None,
+    blocks: Sequence[tuple[float, float, float]],
+    line: tuple[float, float] | None,
+    join: tuple[float, float] | None,
 ) -> Cell:
     """Blocks for steps, or else a line; a bar at the level of an alliance; who stands where. All in pixels.
 
     standing: where, under which letter; blocks: from, how wide, how much of the colour (0..1).
     """
     of = {"colour": colour, "standing": standing, "heavy": heavy, "blocks": blocks}
-    return Cell("track", of | {"line": line, "join": join}, said=said)
+    return Cell("track", of | {"line": line, "join": join})
 
 
-def bar(zero: float, long: tuple[str, str] | None, colour: str = LIGHT.strong) -> Cell:
-    """A bar from a zero that all rows share, in percent of its room; none where there is nothing to draw."""
+def bar(zero: float, long: tuple[str, str], colour: str) -> Cell:
+    """A bar from a zero that all rows share, in percent of its room."""
     return Cell("bar", {"zero": zero, "bar": long, "colour": colour})
 
 
@@ -247,10 +234,10 @@ def picture(
     rows: Iterable[PictureRow],
     *,
     title: str,
-    alt: str = "",
-    key: Sequence[str] = (),
+    alt: str,
+    key: Sequence[str],
 ) -> str:
-    """A table as a whole SVG file, with title, how to read it and its source; read aloud row by row, unless by alt.
+    """A table as a whole SVG file, with title, how to read it and its source; alt: the same read aloud.
 
     A row is a cell a column; a cell by itself has the whole width.
     """
@@ -258,7 +245,6 @@ def picture(
     width = starts[-1]
     around, y = _heads(columns, starts)
     lines: list[tuple[float, list[Placed]]] = []
-    texts: list[list[str]] = []
     for row in rows:
         if isinstance(row, Cell):
             high = row.height(width) + (_PAD if row.kind == "words" else 0)
@@ -267,10 +253,6 @@ def picture(
             within = [(cell, x, c.width) for cell, x, c in zip(row, starts, columns, strict=False) if cell]
             high = max([_LEAST if within else 4, *(cell.height(room) + _PAD for cell, _, room in within)])
             lines.append((y, [(cell, x, y, room, high) for cell, x, room in within]))
-            texts.append([cell.said for cell, _, _ in within if cell.said])
         y += high
-    heads = [said for _, head in columns if (said := head.said if isinstance(head, Cell) else head)]
-    read = [f"Columns: {'; '.join(heads)}."] if heads else []
-    read += [f"{name}: {', '.join(rest)}." for name, *rest in texts]
     made = drawing("drawing/templates/table.svg", around=around, rows=lines, width=width)
-    return sheet(a, made, max(600.0, width), y, title=title, alt=alt or " ".join(read), key=key)
+    return sheet(a, made, max(600.0, width), y, title=title, alt=alt, key=key)

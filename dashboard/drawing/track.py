@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import numpy as np
 from markupsafe import Markup
 
 from dashboard.drawing.html import filled
@@ -85,6 +86,14 @@ class Plot(NamedTuple):
     reach: list[tuple[str, str]]  # what the unknown could do, beyond the line
     known: str  # how much is known, where something is not
     label: str
+
+
+def bar(change: float, widest: float) -> tuple[str, str] | None:
+    """Start and length of a bar from the middle, in percent of its room: to the left for what readiness loses."""
+    if np.isnan(change) or not widest:
+        return None
+    width = 50 * abs(change) / widest
+    return f"{50 - width if change < 0 else 50:.2f}", f"{width:.2f}"
 
 
 def was_at(before: Assessment, scenario: str) -> float:

@@ -10,9 +10,8 @@ from dashboard.texts import documents_wording, texts
 from dashboard.texts.texts import named
 from indicators.parsing.fields import first_day, last_day
 from indicators.sources import Source
-from scenarios.documents.copies import Shingles, copy_among, is_fuller
 from scenarios.documents.document import as_source
-from scenarios.documents.opened import Opened
+from scenarios.documents.opened import Opened, Shingles, copy_among, is_fuller
 from scenarios.files.editing import new_source_id
 from scenarios.files.source_editing import with_original, with_sources
 from scenarios.model.case import Case

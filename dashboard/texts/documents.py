@@ -18,9 +18,8 @@ from indicators.passages import Searched
 from indicators.sources import Source
 from scenarios.documents import borders
 from scenarios.documents.borders import Immovable
-from scenarios.documents.copies import containment
 from scenarios.documents.document import Document
-from scenarios.documents.opened import Opened
+from scenarios.documents.opened import Opened, containment
 from scenarios.files.source_editing import with_changed, with_original, without_source
 from scenarios.model.case import Case
 

@@ -67,17 +67,13 @@ def frame_button(a: Assessment, table: pd.DataFrame, name: str, label: str, help
     file_button(a, name, label, partial(tables.frame, table), help)
 
 
-def picture_button(a: Assessment, name: str, make: Callable[[], str], label: str = headline.PICTURE) -> None:
-    """Take a picture of ours away as SVG, with title and source in it; drawn when asked for."""
-    help = "As it stands now, with title and source in it, for a paper or a slide. Opens in any browser."
-    file_button(a, f"{name}.svg", label, lambda: make().encode(), help, ":material/image:")
-
-
 def picture_of(name: str, a: Assessment, *of: object, label: str = headline.PICTURE) -> None:
-    """Take a picture of a page away, where one is drawn of it."""
+    """Take a picture of a page away as SVG, where one is drawn of it; drawn when asked for."""
     slot = f"picture: {name}"
     if slots.filled(slot):
-        picture_button(a, name, partial(slots.given, slot, a, *of, otherwise=""), label)
+        help = "As it stands now, with title and source in it, for a paper or a slide. Opens in any browser."
+        made = partial(slots.given, slot, a, *of, otherwise="")
+        file_button(a, f"{name}.svg", label, lambda: made().encode(), help, ":material/image:")
 
 
 def file_button(

@@ -88,7 +88,8 @@ def moving(places: Places, case: Case, settings: Settings, a: Assessment) -> Non
     for n, (dimension, (field, box)) in enumerate(zip(dimensions, boxes, strict=False)):
         if len(dimensions) > 1:
             with field:
-                _typed(dimension, dimensions, float(a.across[n]))
+                moves = _moves("share", dimension, dimensions, round(100 * float(a.across[n]), 1))
+                st.number_input(in_markdown(dimension.name), 0.0, 100.0, step=1.0, format="%g", **moves)
         if widget_state.value(f"box:{dimension.id}", False):
             with box:
                 members = case.codebook.members(dimension.id)
@@ -134,12 +135,6 @@ def _moves(
     """What a slider or a field of shares is known by, and what moving it does."""
     key = f"{kind}:{one.id}"
     return {"key": stand(key, share), "on_change": share_moved, "args": (key, one.id, tuple(x.id for x in among))}
-
-
-def _typed(one: Dimension, among: Sequence[Dimension], share: float) -> None:
-    """The share of a dimension as a number to type."""
-    moves = _moves("share", one, among, round(100 * share, 1))
-    st.number_input(in_markdown(one.name), 0.0, 100.0, step=1.0, format="%g", **moves)
 
 
 def presets(places: Places, case: Case) -> None:

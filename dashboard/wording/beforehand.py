@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from math import ceil
-from typing import NamedTuple
 
 import numpy as np
 
@@ -35,22 +34,15 @@ _WHERE: dict[Criterion, str] = {
 }
 
 
-class Row(NamedTuple):
-    """A criterion, its figure and what came of it."""
-
-    where: str
-    figure: str
-    outcome: str
-
-
-def rows(v: Validation) -> list[Row]:
-    """Every criterion in the order of the protocol."""
-    return [Row(_where(j), _figure(v, j), upper_first(OUTCOMES[j.outcome])) for j in beforehand(v)]
+def rows(v: Validation) -> list[tuple[str, str, str]]:
+    """Every criterion in the order of the protocol, its figure and what came of it."""
+    return [(_where(j), _figure(v, j), upper_first(OUTCOMES[j.outcome])) for j in beforehand(v)]
 
 
 def said(v: Validation) -> list[str]:
     """The same where no table stands: a line each."""
-    return [f"{r.where} {f'{r.figure}: {lower_first(r.outcome)}' if r.figure else r.outcome}." for r in rows(v)]
+    told = ((where, f"{figure}: {lower_first(came)}" if figure else came) for where, figure, came in rows(v))
+    return [f"{where} {came}." for where, came in told]
 
 
 def _where(j: Judged) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import NamedTuple
 
 import numpy as np
 
@@ -42,37 +41,21 @@ READ_BY: dict[Reading, str] = {
 }
 
 
-class Made(NamedTuple):
-    """Of how many known pairs a scale is made, how many stand beside it, and of which years all of them are."""
+def made_of(pairs: Iterable[tuple[Group, str]]) -> str:
+    """What the scale is made of, and what stands beside it without moving it: two sentences. pairs: by group and date.
 
-    alliances: int
-    unallied: int
-    on_paper: int
-    signed: int
-    first: int
-    last: int
-
-    @classmethod
-    def of(cls, pairs: Iterable[tuple[Group, str]]) -> Made:
-        """Of some pairs by group and date."""
-        found = list(pairs)
-        counts, years = Counter(group for group, _ in found), [int(as_of[:4]) for _, as_of in found]
-        return cls(counts[WORKING], counts[UNALLIED], counts[ON_PAPER], counts[BEFORE_SIGNING], min(years), max(years))
-
-
-def made_of(made: Made) -> str:
-    """What the scale is made of, and what stands beside it without moving it: two sentences.
-
-    >>> made_of(Made(19, 28, 1, 15, 1946, 2024)).split(". ")[1]
-    'Beside it, moving nothing: 1 allied on paper, 15 that signed one within three years.'
+    >>> made_of([("working", "1946-05-01"), ("on paper", "2024"), ("before signing", "2000-01")]).split(". ")[1]
+    'Beside it, moving nothing: 1 allied on paper, 1 that signed one within three years.'
     """
+    groups, dates = zip(*pairs, strict=True)
+    of = Counter(groups)
     others = ", ".join(
-        [f"{made.on_paper} allied on paper"] * bool(made.on_paper)
-        + [f"{made.signed} that signed one within {number(SIGNED_AFTER[1])} years"] * bool(made.signed)
+        [f"{of[ON_PAPER]} allied on paper"] * bool(of[ON_PAPER])
+        + [f"{of[BEFORE_SIGNING]} that signed one within {number(SIGNED_AFTER[1])} years"] * bool(of[BEFORE_SIGNING])
     )
     return (
-        f"The scale is made of {made.alliances} working alliances and {made.unallied} pairs without a defence treaty, "
-        f"{made.first} to {made.last}. Beside it, moving nothing: {others or 'no pair'}."
+        f"The scale is made of {of[WORKING]} working alliances and {of[UNALLIED]} pairs without a defence treaty, "
+        f"{min(dates)[:4]} to {max(dates)[:4]}. Beside it, moving nothing: {others or 'no pair'}."
     )
 
 
@@ -92,7 +75,7 @@ def who(v: Validation) -> str:
         else "A second coder read the same claims without our codes."
     )
     return (
-        f"{made_of(Made.of(zip(v.yardstick.groups, dates, strict=True)))} {len(cases)} known pairs in all, grouped by "
+        f"{made_of(zip(v.yardstick.groups, dates, strict=True))} {len(cases)} known pairs in all, grouped by "
         "their documented commitments alone. We chose them, to reach from working alliances to neighbours at odds, "
         f"and coded them: {sum(len(c.evidence) for c in cases):,} claims "
         f"from {sum(len(c.header.documents) for c in cases):,} documents. {coders} They are "

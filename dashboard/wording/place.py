@@ -6,8 +6,6 @@ method, too few pairs) has its readiness with its range in the place of all of t
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from dashboard.wording import ratio, scores
 from dashboard.wording import wanted as wanted_words
 from dashboard.wording.text import listed, lower_first, plain, scenario_name, upper_first
@@ -60,13 +58,6 @@ NOT_COUNTED = " and not counted here"
 TOO_LITTLE = "too little is documented to say how close they are in practice"
 
 
-class Sentence(NamedTuple):
-    """A sentence and the words that it begins with, which are shown heavier."""
-
-    head: str
-    rest: str
-
-
 def verdict(a: Assessment, scenario: str, place: Place | None) -> str:
     """Practice by the ratio, commitment by treaty, in a dozen words; where a treaty is in force, that comes first.
 
@@ -108,14 +99,14 @@ def _treaty(a: Assessment, scenario: str) -> str:
 
 def sentences(
     a: Assessment, scenario: str, place: Place | None, why_none: str = "", *, paper: bool = False
-) -> list[Sentence]:
-    """In practice and in commitment; why_none: why nothing is said of the known pairs, where there is no place.
+) -> list[tuple[str, str]]:
+    """In practice and in commitment, each behind the words shown heavier that it begins with.
 
+    why_none: why nothing is said of the known pairs, where there is no place.
     paper: whether every line counts, and no table beside it shows the treaty as not documented.
     """
     head = IN_PRACTICE if a.marks.assessed[a.position(scenario)] else WANTS
-    said = [Sentence(head, in_practice(a, scenario, place, why_none))]
-    said.append(Sentence(IN_COMMITMENT, in_commitment(a, scenario, paper=paper)))
+    said = [(head, in_practice(a, scenario, place, why_none)), (IN_COMMITMENT, in_commitment(a, scenario, paper=paper))]
     return said[::-1] if a.in_force(scenario) else said
 
 

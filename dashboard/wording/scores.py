@@ -337,7 +337,5 @@ def pair_words(a: str, b: str, pair: Pair, method: Method, *, built: bool) -> st
 
 def order_word(share: float, method: Method) -> str:
     """How firmly a share of draws, one half or more, puts one ahead."""
-    for name in ("firm", "mostly", "leaning"):
-        if share >= getattr(method, name).value - SLACK:
-            return {"firm": "firmly", "mostly": "mostly", "leaning": "by leaning"}[name]
-    return "undecided"
+    words = ((method.firm, "firmly"), (method.mostly, "mostly"), (method.leaning, "by leaning"))
+    return next((word for least, word in words if share >= least.value - SLACK), "undecided")

@@ -1,4 +1,4 @@
-"""What a disagreement of two coders is worth: readiness of a scenario with the code of either, all else as it is.
+"""What a disagreement of two coders is worth: readiness of the first scenario with either code, all else as it is.
 
 A code moves the cells of its indicator alone, so only these are judged again, and all disagreements are scored at once.
 """
@@ -36,17 +36,15 @@ class Effect(NamedTuple):
         return inf if isnan(self.first) or isnan(self.second) else abs(self.first - self.second)
 
 
-def effects(a: Evaluation, units: Sequence[Unit], scenario: str | None = None) -> tuple[Effect, ...]:
-    """What each unit is worth, the biggest first and what cannot be told last; ties as they came.
+def effects(a: Evaluation, units: Sequence[Unit]) -> tuple[Effect, ...]:
+    """What each unit is worth for the first scenario, the biggest first, what cannot be told last; ties as they came.
 
-    a: the case as it is, whatever was settled of it already. scenario: the first one where none is named. A claim
-    that only the second coder saw is taken to be graded and spoken as the others of its sentence, else as the last
-    one of its source. A hundred units take .02 s.
+    a: the case as it is, whatever was settled of it already. A claim that only the second coder saw is taken to be
+    graded and spoken as the others of its sentence, else as the last one of its source. A hundred units take .02 s.
     """
-    k = 0 if scenario is None else a.position(scenario)
     codes = [(unit, code) for unit in units for code in (unit.first, unit.second)]
     claims = [_recoded(a.case.claims, unit, code) for unit, code in codes]
-    readiness = replay(a, k, len(codes), _changes(a, k, claims)).readiness.tolist()
+    readiness = replay(a, 0, len(codes), _changes(a, claims)).readiness.tolist()
     told = [None if found is None else r for found, r in zip(claims, readiness, strict=True)]
     found = [Effect(unit, *two) for unit, two in zip(units, zip(told[::2], told[1::2], strict=True), strict=True)]
     # Rounded for the order only: equal effects must not be told apart by the last bit.
@@ -74,10 +72,10 @@ def _recoded(claims: dict[str, Claim], unit: Unit, code: Code | None) -> tuple[C
     return now, pattern.model_copy(update={"id": now.id if now else STAND_IN, **code._asdict()})
 
 
-def _changes(a: Evaluation, k: int, claims: Sequence[tuple[Claim | None, Claim | None] | None]) -> Iterator[CellChange]:
+def _changes(a: Evaluation, claims: Sequence[tuple[Claim | None, Claim | None] | None]) -> Iterator[CellChange]:
     """The cells that are others in each alternative, in which a claim is exchanged for another."""
     place = {c.id: n for n, c in enumerate(a.case.evidence)}
-    resolved = a.case.resolved[k]
+    resolved = a.case.resolved[0]
     for i, (item, of) in enumerate(zip(a.case.codebook.indicator_ids, a.cells_by_scenario.electorates, strict=True)):
         on = [(n, *x) for n, x in enumerate(claims) if x and any(c and c.indicator == item for c in x)]
         if not on:

@@ -22,8 +22,7 @@ from scenarios.coding import sentences
 from scenarios.coding.english import in_english
 from scenarios.coding.proposals import NONE, Proposer
 from scenarios.coding.sentences import LONGEST_LOCATOR, Span
-from scenarios.documents.copies import SPREAD
-from scenarios.documents.opened import Opened
+from scenarios.documents.opened import SPREAD, Opened
 
 _WITH_DIGIT = re.compile(r"\S*\d\S*")
 _TABLE = 0.4  # share of its words that hold a digit from which on a passage is set as a table

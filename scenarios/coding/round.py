@@ -117,19 +117,16 @@ def draw_items(
     nothing: Mapping[str, Collection[int]],
     count: int,
     seed: int,
-    share: float = NOTHING_HERE,
     pages: Mapping[str, Sequence[int | None]] = NO_PAGES,
 ) -> tuple[Item, ...]:
     """The sentences of a round, in the order of the case's sources and their paragraphs.
 
     texts: the passages of each source that is here. nothing: numbers, from 1, of its passages that were answered with
-    nothing. count: of sentences, at most. share: of them in passages answered with nothing; how many these are is
-    drawn, so that nobody can count what is left, and as few as go with the sentences that carry claims.
+    nothing. count: of sentences, at most. How many of them stand in passages answered with nothing is drawn, so
+    that nobody can count what is left, and as few as go with the sentences that carry claims.
     pages: of each passage, where the file has them; not those that claims name, or a sentence without one would be
     known for what it is. Each group is a random sample of what is there; ids say nothing of what an item is.
     """
-    if not 0 <= share < 1:
-        raise ValueError(f"a share of {share} is not from 0 to below 1")
     rng = np.random.default_rng(seed)
     count = min(count, MAX_ITEMS)
     coded = _coded(case, texts)
@@ -141,8 +138,8 @@ def draw_items(
         if 0 < number <= len(texts.get(source, ())) and (source, number) not in marked
         for start, end in _long_enough(texts[source][number - 1])
     ]
-    whole = min(count, round(len(coded) / (1 - share)))
-    empty = min(len(free), int(rng.binomial(whole, share)) if whole > 0 else 0)
+    whole = min(count, round(len(coded) / (1 - NOTHING_HERE)))
+    empty = min(len(free), int(rng.binomial(whole, NOTHING_HERE)) if whole > 0 else 0)
     drawn = _sample(coded, count - empty, rng) + _sample(free, empty, rng)
     order = {source: n for n, source in enumerate(case.sources)}
     claim = {c.id: n for n, c in enumerate(case.evidence)}

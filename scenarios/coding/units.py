@@ -53,33 +53,23 @@ def units_of_round(case: Case, items: Sequence[Item], answers: Mapping[str, Sequ
     )
 
 
-def units_of_file(case: Case, codes: Codes, before: Mapping[str, Code] | None = None) -> tuple[Unit, ...]:
-    """The units of a second coder's file, claim by claim that both coded, in the order of the register.
-
-    before: the first coder's codes of claims that were settled since, by id; a claim taken out then still has its unit,
-    behind the others.
-    """
-    held = dict(before or {})
-    ids = [c.id for c in case.evidence if c.id in codes.by_claim]
-    ids += [i for i in codes.by_claim if i not in case.claims and i in held]
-    found = []
-    for i in ids:
-        claim = case.claims.get(i)
-        first = held[i] if claim is None or i in held else codes.of_first(claim)
-        found.append(
-            Unit(
-                key=i,
-                claim=i,
-                item=None,
-                first=first,
-                second=codes.by_claim[i],
-                proposal=claim.proposal if claim else None,
-                unsure=bool(claim and claim.unsure),
-                chosen=codes.unasked.get(i),
-                settled=codes.settled.get(i),
-            )
+def units_of_file(case: Case, codes: Codes) -> tuple[Unit, ...]:
+    """The units of a second coder's file, claim by claim that both coded, in the order of the register."""
+    return tuple(
+        Unit(
+            key=claim.id,
+            claim=claim.id,
+            item=None,
+            first=codes.of_first(claim),
+            second=codes.by_claim[claim.id],
+            proposal=claim.proposal,
+            unsure=bool(claim.unsure),
+            chosen=codes.unasked.get(claim.id),
+            settled=codes.settled.get(claim.id),
         )
-    return tuple(found)
+        for claim in case.evidence
+        if claim.id in codes.by_claim
+    )
 
 
 def _of_sentence(item: Item, claims: Sequence[Claim], answers: Sequence[Answer]) -> list[Unit]:

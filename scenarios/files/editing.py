@@ -155,20 +155,14 @@ def edits_acted(case: Case, base: Case, edits: Edits) -> Case:
     return with_edits(case, edits)
 
 
-def row_problems(
-    case: Case, rows: Sequence[Fields], source: Source | None = None, numbers: Sequence[int] = (), file: str = "rows"
-) -> list[Problem]:
-    """What is wrong with rows before they are taken over, named as rows of their own: the first is row 2.
-
-    numbers: the row numbers to name instead, where the rows come from a file with blank ones; file: its name.
-    """
-    return checked_rows(case, rows, source, numbers, file).problems
-
-
 def checked_rows(
     case: Case, rows: Sequence[Fields], source: Source | None = None, numbers: Sequence[int] = (), file: str = "rows"
 ) -> Checked:
-    """What taking rows over would do, row by row, and what is wrong with them; nothing is taken over."""
+    """What taking rows over would do, row by row, and what is wrong with them, of which the first is row 2.
+
+    Nothing is taken over. numbers: the row numbers to name instead, where the rows come from a file with blank ones;
+    file: its name.
+    """
     header = case.header if source is None else sourced(case.header, (*case.header.sources, source))
     claims, found = _read(case, completed(case, rows), header, case.claims, numbers, file)
     claim = {c.id: c for c in claims}

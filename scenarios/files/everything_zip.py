@@ -58,17 +58,17 @@ def contents(case: Case, settings: Settings, pairs: str | None = None) -> dict[s
     return {SETTINGS: to_json(settings, case, pairs).encode()} | folder
 
 
-def unpack(data: bytes, *, what: str = "This file") -> Everything:
+def unpack(data: bytes) -> Everything:
     """Case and settings of an everything.zip, or of a case folder in a zip, which opens with its usual settings.
 
     SettingsError or CaseError says why it cannot be used. Only the names that are known are read, and nothing is
     unpacked to disk; a zip with a name that leads elsewhere is refused all the same, for it was not made in good faith.
     """
-    archive, problems = open_zip(what, data, MAX_MEMBERS, MAX_MEMBER)
+    archive, problems = open_zip("This file", data, MAX_MEMBERS, MAX_MEMBER)
     if archive is None:
         raise SettingsError(_said(problems))
     try:
-        folder = _folder(archive.names, what)
+        folder = _folder(archive.names)
         files = {n: archive.read(folder + n) for n in NAMES if folder + n in archive.names}
         chosen = archive.read(SETTINGS) if SETTINGS in archive.names else None
     except Damaged as error:
@@ -79,7 +79,7 @@ def unpack(data: bytes, *, what: str = "This file") -> Everything:
     case = parse_case(files, common=common)
     if chosen is None:
         return Everything(case, usual(case))
-    settings = from_json(chosen, what=f"{SETTINGS} in {what[:1].lower()}{what[1:]}").changed(case=case.id)
+    settings = from_json(chosen, what=f"{SETTINGS} in this file").changed(case=case.id)
     check_settings(settings, case)
     return Everything(case, settings)
 
@@ -91,13 +91,13 @@ def _said(problems: Sequence[Problem]) -> str:
     return " ".join([*sentences, "Allowed is an everything.zip or a case folder in a zip."])
 
 
-def _folder(names: Collection[str], what: str) -> str:
+def _folder(names: Collection[str]) -> str:
     """The folder in a zip that holds a case: the one nearest the top with case.toml in it."""
     found = sorted((n for n in names if n == HEADER or n.endswith(f"/{HEADER}")), key=lambda n: (n.count("/"), n))
     folder = found[0].removesuffix(HEADER) if found else FOLDER
     missing = [folder + n for n in OWN if folder + n not in names]
     if missing:
-        raise SettingsError(f"{what} holds no case; missing: {', '.join(m[:80] for m in missing)}.")
+        raise SettingsError(f"This file holds no case; missing: {', '.join(m[:80] for m in missing)}.")
     return folder
 
 

@@ -11,7 +11,7 @@ from indicators.evidence import COLUMNS, NEEDED
 from indicators.parsing.problems import CaseError, Problem
 from indicators.parsing.spreadsheet import Row, header_problems, neutralised, read_rows, rows_of
 from indicators.sources import Source
-from scenarios.files import editing, row_table, row_words
+from scenarios.files import editing, row_table
 from scenarios.files.safe_zip import is_zip
 from scenarios.model.case import Case
 
@@ -56,9 +56,9 @@ def read_upload(case: Case, name: str, data: bytes, given: editing.Given = editi
         holds = "holds no rows below its header"
         none = () if table.problems else (Problem(name, "", holds, "each claim takes one row"),)
         return Upload((), pd.DataFrame(), (*table.problems, *none))
-    sourced = row_words.with_sources(case, table.rows, name)
-    told = [row_words.as_register(case, row) for row in sourced.rows]
-    there = {row_words.same_claim(c): c.id for c in reversed(case.evidence)}
+    sourced = row_table.with_sources(case, table.rows, name)
+    told = [row_table.as_register(case, row) for row in sourced.rows]
+    there = {row_table.same_claim(c): c.id for c in reversed(case.evidence)}
     twin = [_twin(row, there) for row in told]
     new = [n for n, same in enumerate(twin) if same is None]
     fields, named = editing.with_ids(case, [told[n] for n in new], given)
@@ -87,11 +87,11 @@ def _pointer(row: Mapping[str, str]) -> Pointer:
     return Pointer(row.get("source", ""), number, row.get("locator", "").strip())
 
 
-def _twin(row: dict[str, str], there: dict[row_words.Same, str]) -> str | None:
+def _twin(row: dict[str, str], there: dict[row_table.Same, str]) -> str | None:
     """The id of the claim that a row without one says again, in the case or in a row before it."""
     if row.get("id"):
         return None
-    key = row_words.same(row)
+    key = row_table.same(row)
     if key in there:
         return there[key]
     there[key] = "a row above"

@@ -10,7 +10,7 @@ import textwrap
 from pathlib import Path
 
 from dashboard.exports import TAKEN_AWAY
-from dashboard.wording.known_pairs import Made, made_of
+from dashboard.wording.known_pairs import made_of
 from scenarios.columns import REGISTER, WATCH, Column
 from scenarios.reference.known_pairs import known_pairs
 
@@ -44,7 +44,7 @@ def scale() -> str:
     pairs = known_pairs()
     assert pairs is not None
     dates = (case.header.as_of.isoformat() for case in pairs.cases)
-    return textwrap.fill(made_of(Made.of(zip(pairs.groups, dates, strict=True))), 120) + "\n"
+    return textwrap.fill(made_of(zip(pairs.groups, dates, strict=True)), 120) + "\n"
 
 
 def scale_in_readme() -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from dashboard.drawing.html import filled
-from dashboard.export.brief import known_pairs, parts, room, wording
+from dashboard.export.brief import parts, room, wording
 from dashboard.export.tables import today
 from dashboard.wording import differences, headline, place
 from dashboard.wording.text import heading_of
@@ -51,7 +51,7 @@ def usual_rows(a: Assessment, compared: Sequence[str], most: int = ROWS) -> tupl
     At most so many; the more caveats and notes there are, the fewer: a caveat is never left out for a row.
     """
     noted = NOTED if a.settings.notes else 0
-    left = min(most, max(3, ROWS - max(0, len(known_pairs.caveats(a)) - 3) - noted))
+    left = min(most, max(3, ROWS - max(0, len(parts.caveats(a)) - 3) - noted))
     groups = [*FIRST_GROUPS, *(g for g in GROUPS if g not in FIRST_GROUPS)]
     others = sorted(range(len(a.ids)), key=lambda k: (not a.marks.assessed[k], groups.index(a.case.scenarios[k].group)))
     first = list(dict.fromkeys([a.ids[0], *compared, *(a.ids[k] for k in others)]))
@@ -75,17 +75,14 @@ def brief(
     the usual ones where none are named. hangs_on: what the headlines hang on, where someone has asked.
     """
     told = Front(*(wording.cut(text, LIMITS[name]) for name, text in front._asdict().items()))
-    pairs = known_pairs.beside(a)
+    pairs = parts.beside(a)
     mine = [i for i in a.ids if i in set(rows)]
     chosen_rows = tuple(mine) if tuple(mine) != usual_rows(a, chosen) else ()
     answers = dict[bool, tuple[Markup, float]]()  # by whether they say what stands elsewhere too
     for space in room.ROOMS:
         if space.aside not in answers:
-            drawn = parts.strip(a, pairs, who=space.aside)
-            answers[space.aside] = (
-                _answer(a, told, made_on, pairs, drawn, aside=space.aside),
-                drawn.high if drawn else 0.0,
-            )
+            drawn, high = parts.strip(a, pairs, who=space.aside)
+            answers[space.aside] = _answer(a, told, made_on, pairs, drawn, aside=space.aside), high
         answer, strip_high = answers[space.aside]
         shown = chosen_rows or usual_rows(a, chosen, space.rows)
         sections = [
@@ -96,7 +93,7 @@ def brief(
             (wording.HOW_SURE, parts.how_sure(a, a.ids[0], hangs_on, space)),
             (wording.SET_BY_HAND, parts.by_hand(a, chosen, space)),
             (wording.NOTES, parts.notes(a, space)),
-            (headline.BEFORE_QUOTING, parts.bullets(known_pairs.caveats(a))),
+            (headline.BEFORE_QUOTING, parts.bullets(parts.caveats(a))),
             (wording.CITE, _citation(a, code, made_on)),
         ]
         groups = len({heading_of(a, a.position(i)) for i in shown})
@@ -115,7 +112,7 @@ def brief(
 
 
 def _answer(
-    a: Assessment, front: Front, made_on: str, pairs: known_pairs.Beside, drawn: parts.Drawn | None, *, aside: bool
+    a: Assessment, front: Front, made_on: str, pairs: parts.Beside, drawn: Markup | None, *, aside: bool
 ) -> Markup:
     """Who writes to whom; the sentences of the first screen: question, verdict, practice and commitment, the strip."""
     reference, here = a.ids[0], pairs.places[a.ids[0]]
@@ -127,7 +124,7 @@ def _answer(
         line=wording.rests(a, titled=bool(front.title)),
         verdict=place.verdict(a, reference, here),
         sentences=place.sentences(a, reference, here, pairs.why_none, paper=True),
-        strip=drawn and drawn.html,
+        strip=drawn,
         ratio=place.ratio_sentence(here) if here else None,
         check=parts.check(a) if aside else None,
     )

@@ -1,5 +1,7 @@
 """The parts of the brief: the strip, the scenarios, what is compared, what remains, what is set by hand.
 
+At the end what the known pairs say of its scenarios, each case beside the scale of its own states.
+
 No Streamlit, no Plotly. Every function gives HTML; a part with nothing to say is empty. Drawings are inline SVG and
 readable in black and white: hand-set rows differ by shape, not by colour.
 """
@@ -7,49 +9,45 @@ readable in black and white: hand-set rows differ by shape, not by colour.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
 from dashboard.drawing.html import filled
 from dashboard.drawing.palette import LIGHT
-from dashboard.drawing.strip import strip_of
+from dashboard.drawing.strip import on_strip, strip_of
 from dashboard.drawing.strip_picture import strip_picture
 from dashboard.drawing.track import plot_of
 from dashboard.export.brief import wording
-from dashboard.export.brief.known_pairs import Beside
 from dashboard.export.brief.room import Room
 from dashboard.wording import differences, evidence, headline, next_fact, ratio, scores
+from dashboard.wording import known_pairs as pairs_wording
 from dashboard.wording import place as place_wording
+from dashboard.wording import strip as strip_wording
 from dashboard.wording.text import HEADINGS, heading_of, scenario_names
 from scenarios.analysis.difference import difference
 from scenarios.analysis.remains import remains
 from scenarios.assessment import Assessment
 from scenarios.model.own_scenarios import is_own
+from scenarios.reference.known_pairs import PairStanding, pairs_beside
+from scenarios.reference.place import Lacking, PairScale, Place, place, scale_of
 
 WIDE, PHONE = 527.0, 270.0  # of the strip on a sheet and on a phone, in the units of its letters
 
 
-class Drawn(NamedTuple):
-    """A drawing with its caption, and how high the drawing alone is on a sheet, in points."""
-
-    html: Markup
-    high: float
-
-
-def strip(a: Assessment, pairs: Beside, *, who: bool) -> Drawn | None:
+def strip(a: Assessment, pairs: Beside, *, who: bool) -> tuple[Markup | None, float]:
     """The first scenario between the known pairs, and which they are; None where it has no place among them.
 
-    who: whether it is said who chose and coded them too.
+    With it how high the drawing alone is on a sheet, in points. who: whether it is said who chose and coded them too.
     """
     here = pairs.places[a.ids[0]]
     if pairs.scale is None or here is None:
-        return None
+        return None, 0.0
     shown = strip_of(a, pairs.scale, here, pairs.pairs)
     drawings = [(look, width, *strip_picture(shown, width, named=look == "sheet")) for look, width in SIZES.items()]
     said = f"{pairs.made_of} {pairs.coded_by}" if who else pairs.made_of
     html = filled("export/brief/templates/strip.html", drawings=drawings, shown=shown, pairs=said)
-    return Drawn(html, drawings[0][-1] + _AROUND)
+    return html, drawings[0][-1] + _AROUND
 
 
 _AROUND = 3.0  # points above and below the drawing and its caption, beyond those of a paragraph
@@ -63,21 +61,6 @@ def check(a: Assessment) -> tuple[str, str] | None:
         return None
     where = f" ({', '.join(first.claims)})" if first.claims else ""
     return next_fact.CHECK_FIRST, f"{first.name}: {first.stands}{where}. {first.outcomes}"
-
-
-class _Row(NamedTuple):
-    """A scenario in the table."""
-
-    name: str
-    dot: str  # index points; empty where it has no score
-    line: tuple[str, str]  # from and to
-    box: tuple[str, str]
-    reach: list[tuple[str, str]]
-    hand: bool
-    readiness: str
-    ratio: str
-    committed: str
-    unscored: str
 
 
 def table(a: Assessment, shown: Sequence[str], pairs: Beside) -> Markup:
@@ -103,23 +86,24 @@ def table(a: Assessment, shown: Sequence[str], pairs: Beside) -> Markup:
     )
 
 
-def _row(a: Assessment, scenario: str, pairs: Beside) -> _Row:
+def _row(a: Assessment, scenario: str, pairs: Beside) -> dict[str, Any]:
+    """A scenario in the table. dot: index points, empty where it has no score; line, box, reach: from and to."""
     k, here = a.position(scenario), pairs.places[scenario]
     scored = bool(a.marks.assessed[k])
     plot = plot_of(a, None, k) if scored else None
     mine = "yours · " if is_own(a.settings, scenario) else ""  # in front, where nothing cuts it off
-    return _Row(
-        name=mine + a.case.scenarios[k].name,
-        dot=plot.dot if plot else "",
-        line=_ends(plot.line) if plot else ("", ""),
-        box=_ends(plot.box) if plot else ("", ""),
-        reach=[_ends(r) for r in plot.reach] if plot else [],
-        hand=a.by_hand[k],
-        readiness=scores.readiness_with_range(a, scenario) if scored else "",
-        ratio=ratio.with_range(here.ratio, here.low, here.high) if here else "",
-        committed=wording.committed(a, scenario),
-        unscored="" if scored else scores.not_scored(a, scenario),
-    )
+    return {
+        "name": mine + a.case.scenarios[k].name,
+        "dot": plot.dot if plot else "",
+        "line": _ends(plot.line) if plot else ("", ""),
+        "box": _ends(plot.box) if plot else ("", ""),
+        "reach": [_ends(r) for r in plot.reach] if plot else [],
+        "hand": a.by_hand[k],
+        "readiness": scores.readiness_with_range(a, scenario) if scored else "",
+        "ratio": ratio.with_range(here.ratio, here.low, here.high) if here else "",
+        "committed": wording.committed(a, scenario),
+        "unscored": "" if scored else scores.not_scored(a, scenario),
+    }
 
 
 def _ends(part: tuple[str, str]) -> tuple[str, str]:
@@ -224,3 +208,37 @@ def notes(a: Assessment, space: Room) -> Markup | None:
 def bullets(sentences: Sequence[str]) -> Markup | None:
     """Sentences as a list."""
     return filled("export/brief/templates/list.html", sentences=sentences) if sentences else None
+
+
+class Beside(NamedTuple):
+    """What the known pairs say of each scenario, and of the first one why they say nothing."""
+
+    scale: PairScale | None  # of the case in hand
+    places: dict[str, Place | None]  # None where it has none, or no known pairs beside it
+    why_none: str
+    pairs: Sequence[PairStanding]  # on the strip
+    made_of: str
+    coded_by: str
+
+
+def caveats(a: Assessment) -> list[str]:
+    """What to know before quoting a number; of where the known pairs speak against it one sentence has room."""
+    return headline.caveats(a, pairs_wording.failing_beside(a.case)[:1])
+
+
+def beside(a: Assessment) -> Beside:
+    """The known pairs under the weights and choices in force."""
+    scales: dict[str, PairScale | Lacking] = {}
+    for scenario in a.ids:
+        home = a.home(scenario).id
+        scales[home] = scales[home] if home in scales else scale_of(a, scenario)
+    places = {i: place(a, i, scales[a.home(i).id]) for i in a.ids}
+    own = scales[a.home(a.ids[0]).id]
+    known = pairs_beside(a.case, a.settings.burden_of_proof)
+    if isinstance(own, Lacking) or known is None:
+        return Beside(None, places, place_wording.why_none(a, own) if isinstance(own, Lacking) else "", (), "", "")
+    every = known.standings(a.settings)
+    pairs = on_strip(every, own)
+    made = pairs_wording.made_of((p.group, p.as_of) for p in pairs)
+    said = strip_wording.coded_by(every, known.coders_apart(a.settings), own, a.settings)
+    return Beside(own, places, "", pairs, made, said)

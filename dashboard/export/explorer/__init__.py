@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from dashboard.drawing.html import filled, in_script, own_files
-from dashboard.export.brief import known_pairs, parts
+from dashboard.export.brief import parts
 from dashboard.export.brief import wording as brief_wording
 from dashboard.export.explorer import wording
 from dashboard.export.explorer.carried import carried
@@ -55,7 +55,7 @@ def explorer(a: Assessment, case: Case, made_on: str) -> str:
         carried=in_script(_whole(a, case, made_on)),
         held=held,
         held_id=HELD,
-        caveats=known_pairs.caveats(a),
+        caveats=parts.caveats(a),
         before_quoting=headline.BEFORE_QUOTING,
         notes=evidence.notes_table(a)[["name", "note"]].to_numpy().tolist(),
         made=wording.MADE.format(day=made_on),
@@ -66,7 +66,7 @@ def explorer(a: Assessment, case: Case, made_on: str) -> str:
 def _whole(a: Assessment, case: Case, made_on: str) -> dict[str, Any]:
     """What is carried, with what the page says that no weight moves."""
     held = carried(a, case)
-    pairs = known_pairs.beside(a)
+    pairs = parts.beside(a)
     known = pairs_beside(a.case)
     check = parts.check(a) if a.marks.assessed[0] else None
     names = scenario_names(a)

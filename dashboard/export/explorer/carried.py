@@ -21,7 +21,7 @@ from indicators.levels import Floats, codes
 from indicators.weights import USUAL
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
-from scenarios.model.scenario import CommitmentStatus, Resolved
+from scenarios.model.scenario import Resolved
 from scenarios.reference.groups import signed_on
 from scenarios.reference.known_pairs import ReferenceSet, pairs_beside
 from scenarios.reference.place import VERDICTS, states_of
@@ -83,16 +83,10 @@ def _scenario(s: Resolved) -> dict[str, Any]:
             i: {"rule": c.rule, "value": c.value} | ({"reason": plain(c.reason)} if c.reason else {})
             for i, c in s.cells.items()
         },
-        "commitments": {i: _status(c) for i, c in s.commitments.items()},
-    }
-
-
-def _status(given: CommitmentStatus) -> dict[str, Any]:
-    return {
-        "status": given.status,
-        "basis": given.basis,
-        "evidence": list(given.evidence),
-        "reason": plain(given.reason),
+        "commitments": {
+            i: c.model_dump(mode="json", exclude={"reason"}) | {"reason": plain(c.reason)}
+            for i, c in s.commitments.items()
+        },
     }
 
 

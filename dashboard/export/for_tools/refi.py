@@ -16,6 +16,7 @@ from dashboard.drawing.palette import dimension_ink
 from dashboard.wording.headline import cited
 from indicators.codebook import TOP, Codebook, Commitment
 from indicators.evidence import Claim
+from scenarios.files.bring_over import coded
 from scenarios.files.everything_zip import pack
 from scenarios.model.case import Case
 from scenarios.version import VERSION
@@ -93,9 +94,7 @@ def fields(claim: Claim) -> Iterator[str]:
 
 def path_of(claim: Claim) -> str:
     """The code of a claim: its indicator, its direction, its level."""
-    if claim.indicator is None:
-        return CONTEXT
-    return "/".join(str(x) for x in (claim.indicator, claim.direction, claim.level) if x is not None)
+    return CONTEXT if claim.indicator is None else coded(claim).replace(" ", "/")
 
 
 def _codes(root: Xml.Element, case: Case) -> None:

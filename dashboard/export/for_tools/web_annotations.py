@@ -10,6 +10,7 @@ from typing import Any
 
 from indicators.evidence import Claim
 from indicators.sources import Source
+from scenarios.files.bring_over import coded
 from scenarios.model.case import Case
 
 NAME = "annotations.jsonld"
@@ -44,8 +45,7 @@ def _annotation(case: Case, claim: Claim) -> dict[str, Any]:
 
 def _bodies(claim: Claim) -> list[dict[str, str]]:
     """What it says in the coder's words, and as which code it stands."""
-    code = " ".join(str(x) for x in (claim.indicator, claim.direction, claim.level) if x is not None)
-    said = (("describing", claim.claim), ("classifying", code), ("commenting", claim.note))
+    said = (("describing", claim.claim), ("classifying", coded(claim)), ("commenting", claim.note))
     return [{"type": "TextualBody", "purpose": p, "value": text, "format": "text/plain"} for p, text in said if text]
 
 

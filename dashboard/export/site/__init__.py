@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import Any
 
 import numpy as np
 
@@ -24,24 +24,6 @@ from scenarios.reference.place import place
 INDEX = "index.html"
 
 
-class _Row(NamedTuple):
-    """A case in the list."""
-
-    href: str
-    title: str
-    as_of: str
-    dot: str  # index points; empty where it has no score
-    line: tuple[str, str]  # from and how long
-    score: str
-    range: str
-    ratio: str
-    place: str
-    look: str
-    kind: str
-    claims: int
-    documents: int
-
-
 def site(cases: Sequence[Case], made_on: str) -> Iterator[tuple[str, bytes]]:
     """The pages, each by the name of its file, as they are made; the list of all of them last."""
     rows = []
@@ -49,36 +31,27 @@ def site(cases: Sequence[Case], made_on: str) -> Iterator[tuple[str, bytes]]:
         a = assess(case, usual(case))
         yield f"{case.id}.html", explorer(a, case, made_on).encode()
         rows.append(_row(a))
-    yield INDEX, _index(rows, made_on).encode()
+    rows.sort(key=lambda row: (-float(row["dot"] or -1), row["title"]))
+    heads = (RATIO, READINESS)
+    page = filled("export/explorer/templates/index.html", rows=rows, words=wording, heads=heads, made_on=made_on)
+    yield INDEX, page.encode()
 
 
-def _row(a: Assessment) -> _Row:
+def _row(a: Assessment) -> dict[str, Any]:
+    """A case in the list. dot: index points, empty where it has no score; line: from and how long."""
     stands, here = standing_of_case(a), place(a, a.ids[0])
     scored, marks = not np.isnan(stands.readiness), partial("{:.1f}".format)
-    kind = strip.kind(stands) if stands.class_ else scores.NOTHING_CODED
-    return _Row(
-        href=f"{stands.case}.html",
-        title=plain(stands.title),
-        as_of=stands.as_of,
-        dot=marks(100 * stands.readiness) if scored else "",
-        line=(marks(100 * stands.low), marks(100 * (stands.high - stands.low))) if scored else ("", ""),
-        score=points(stands.readiness) if scored else "",
-        range=span(stands.low, stands.high) if scored else scores.not_scored(a, a.ids[0]),
-        ratio=ratio.with_range(here.ratio, here.low, here.high) if here else "",
-        place=place_words.VERDICTS[here.verdict] if here else "",
-        look=LOOKS[stands.group],
-        kind=kind,
-        claims=stands.claims,
-        documents=stands.documents,
-    )
-
-
-def _index(rows: Sequence[_Row], made_on: str) -> str:
-    page = filled(
-        "export/explorer/templates/index.html",
-        rows=sorted(rows, key=lambda row: (-float(row.dot or -1), row.title)),
-        words=wording,
-        heads=(RATIO, READINESS),
-        made_on=made_on,
-    )
-    return str(page)
+    return {
+        "href": f"{stands.case}.html",
+        "title": plain(stands.title),
+        "dot": marks(100 * stands.readiness) if scored else "",
+        "line": (marks(100 * stands.low), marks(100 * (stands.high - stands.low))) if scored else ("", ""),
+        "score": points(stands.readiness) if scored else "",
+        "range": span(stands.low, stands.high) if scored else scores.not_scored(a, a.ids[0]),
+        "ratio": ratio.with_range(here.ratio, here.low, here.high) if here else "",
+        "place": place_words.VERDICTS[here.verdict] if here else "",
+        "look": LOOKS[stands.group],
+        "kind": strip.kind(stands) if stands.class_ else scores.NOTHING_CODED,
+        "claims": stands.claims,
+        "documents": stands.documents,
+    }

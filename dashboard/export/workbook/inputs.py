@@ -51,14 +51,12 @@ def beliefs(w: Writer) -> None:
 def _cell(w: Writer, k: int, place: int, i: int) -> None:
     """One row of the sheet of beliefs."""
     a, look, held, sheet = w.a, w.look, w.a.cells_by_scenario, w.sheets[at.BELIEFS]
-    indicator, d, row = w.indicators[i], w.a.case.codebook.dimension_index[i], w.row_of(k, place)
+    row = w.row_of(k, place)
     known = bool(held.known[k, i])
-    rule = a.case.resolved[k].cells[indicator.id].rule
+    rule = a.case.resolved[k].cells[w.indicators[i].id].rule
     style = look["hand" if rule in BY_HAND else "adjusted" if rule in ADJUSTED else "evidence"]
-    sheet.write_string(row, 0, w.names[k], look["text"])
-    sheet.write_string(row, 1, indicator.id, w.edged(d))
-    sheet.write_string(row, 2, one_line(indicator.name), look["text"])
-    sheet.write_string(row, 3, one_line(w.dimensions[d].name), look["text"])
+    w.texts(sheet, row, (w.names[k], look["text"]))
+    w.indicator(sheet, row, i, start=1)
     its_target = f"={at.INDICATORS}!{xl_rowcol_to_cell(at.FIRST + place, at.ITS_TARGET, True, True)}"
     sheet.write_formula(row, at.TARGET, its_target, look["count"], int(a.targets[i]))
     for n in range(LEVELS):
@@ -109,9 +107,7 @@ def indicators(w: Writer) -> None:
     w.heads(sheet, wording.INDICATORS_HEADS)
     for row, i in enumerate(w.order, start=at.FIRST):
         indicator, d = w.indicators[i], a.case.codebook.dimension_index[i]
-        sheet.write_string(row, 0, indicator.id, w.edged(d))
-        sheet.write_string(row, 1, one_line(indicator.name), look["text"])
-        sheet.write_string(row, 2, one_line(w.dimensions[d].name), look["text"])
+        w.indicator(sheet, row, i)
         sheet.write_number(row, at.ITS_TARGET, int(a.targets[i]), look["whole"])
         sheet.write_number(row, at.ITS_WEIGHT, a.settings.weights.indicators.get(indicator.id, USUAL), look["input"])
         total, own = w.on_weights(at.INNER_SUM, d), xl_rowcol_to_cell(row, at.ITS_WEIGHT, False, True)
@@ -131,8 +127,7 @@ def weights(w: Writer) -> None:
     given = w.on_weights(at.GIVEN)
     for d, dimension in enumerate(w.dimensions):
         row = at.FIRST + d
-        sheet.write_string(row, 0, dimension.id, w.edged(d))
-        sheet.write_string(row, 1, one_line(dimension.name), look["text"])
+        w.texts(sheet, row, (dimension.id, w.edged(d)), (one_line(dimension.name), look["text"]))
         sheet.write_number(row, at.GIVEN, a.settings.weights.dimensions.get(dimension.id, USUAL), look["input"])
         share = f"=IF(SUM({given})>0,100*{w.on_weights(at.GIVEN, d)}/SUM({given}),0)"
         sheet.write_formula(row, at.OF_ALL, share, look["points"], float(100 * a.across[d]))
@@ -153,12 +148,10 @@ def conventions(w: Writer) -> None:
     w.heads(sheet, wording.CONVENTIONS_HEADS)
     rows, marks = (at.KNOWN_SHARE, at.REACHES, at.FALLS_SHORT), (method.known_share, method.reaches, method.falls_short)
     for row, name, held in zip(rows, wording.MARKS, marks, strict=True):
-        sheet.write_string(row, 0, name, look["wrap"])
-        sheet.write_string(row, 1, one_line(held.why), look["wrap"])
+        w.texts(sheet, row, (name, look["wrap"]), (one_line(held.why), look["wrap"]))
         sheet.write_number(row, at.VALUE, held.value, look["input"])
-    sheet.write_string(at.OFFSETTING, 0, OFFSETTING_QUESTION, look["wrap"])
-    sheet.write_string(at.OFFSETTING, 1, wording.OFFSETTING_WHY, look["wrap"])
-    sheet.write_string(at.OFFSETTING, at.VALUE, w.a.settings.offsetting, look["input"])
+    asked, chosen = (OFFSETTING_QUESTION, look["wrap"]), (w.a.settings.offsetting, look["input"])
+    w.texts(sheet, at.OFFSETTING, asked, (wording.OFFSETTING_WHY, look["wrap"]), chosen)
     options = {"validate": "list", "source": list(rd.OFFSETTING)}
     sheet.data_validation(at.OFFSETTING, at.VALUE, at.OFFSETTING, at.VALUE, options)
     w.may_hold(sheet, (at.KNOWN_SHARE, at.VALUE, at.FALLS_SHORT, at.VALUE), "decimal", 0, 1)

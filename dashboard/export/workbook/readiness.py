@@ -92,8 +92,7 @@ def readiness(w: Writer) -> None:
 def _live(w: Writer, sheet: Any, k: int, under: list[float]) -> None:
     """Readiness under each offsetting (under: points), at the levels alone, gap and doubt."""
     a, look, row = w.a, w.look, at.FIRST + k
-    sheet.write_string(row, 0, w.names[k], look["text"])
-    sheet.write_string(row, 1, HEADINGS[heading_of(a, k)], look["text"])
+    w.texts(sheet, row, (w.names[k], look["text"]), (HEADINGS[heading_of(a, k)], look["text"]))
     chosen, levels = (xl_rowcol_to_cell(row, c, False, True) for c in (CHOSEN, LEVELS_ALONE))
     one, two, three = (xl_rowcol_to_cell(row, UNDER + n, False, True) for n in range(3))
     first, second, _ = rd.OFFSETTING

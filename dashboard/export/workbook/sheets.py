@@ -139,8 +139,18 @@ class Writer:
 
     def heads(self, sheet: Any, texts: list[str], start: int = 0) -> None:
         """The row of column headings."""
-        for column, text in enumerate(texts, start=start):
-            sheet.write_string(HEAD, column, text, self.look["head"])
+        self.texts(sheet, HEAD, *((text, self.look["head"]) for text in texts), start=start)
+
+    def texts(self, sheet: Any, row: int, *cells: tuple[str, Any], start: int = 0) -> None:
+        """Texts of a row from a column on, each with its look."""
+        for column, (text, look) in enumerate(cells, start=start):
+            sheet.write_string(row, column, text, look)
+
+    def indicator(self, sheet: Any, row: int, i: int, start: int = 0) -> None:
+        """An indicator in a row, from a column on: its id, its name, that of its dimension."""
+        item, d, look = self.indicators[i], self.a.case.codebook.dimension_index[i], self.look["text"]
+        name, dimension = one_line(item.name), one_line(self.dimensions[d].name)
+        self.texts(sheet, row, (item.id, self.edged(d)), (name, look), (dimension, look), start=start)
 
     def shape(self, sheet: Any, *widths: tuple[int, int, int], head: int = 0, beside: int = 0) -> None:
         """How wide columns are, from first to last; how high their headings; how many stay in sight beside them."""
@@ -161,26 +171,27 @@ def _looks() -> dict[str, dict[str, object]]:
     """The looks of cells by name; what may be typed into is shaded and not locked."""
     line, edge = {"border": 1, "border_color": LIGHT.grid}, {"border": 1, "border_color": "#c8b98f", "locked": False}
     share = {"num_format": "0.000", "align": "right"}
+    head = line | {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#e8eff4"}
+    points = line | {"num_format": "0.0", "align": "right"}
     return {
         "title": {"bold": True, "font_size": 15, "font_color": LIGHT.strong},
         "lead": {"font_color": LIGHT.faint, "italic": True},
         "fault": {"bold": True, "font_color": "#a3341f"},
         "band": {"bold": True, "font_color": LIGHT.strong, "bottom": 2, "bottom_color": LIGHT.strong},
         "fixed_band": {"bold": True, "font_color": LIGHT.ghost, "bottom": 2, "bottom_color": LIGHT.ghost},
-        "head": line | {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#e8eff4"},
-        "level_head": line
-        | {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#e8eff4", "num_format": '"level "0'},
+        "head": head,
+        "level_head": head | {"num_format": '"level "0'},
         "text": line,
         "wrap": {"text_wrap": True, "valign": "top"},
         "key": {"bold": True, "valign": "top"},
-        "points": line | {"num_format": "0.0", "align": "right"},
+        "points": points,
         "signed": line | {"num_format": "+0.0;\N{MINUS SIGN}0.0;0.0", "align": "right"},
-        "strong": line | {"num_format": "0.0", "align": "right", "bold": True, "bg_color": "#e8eff4"},
+        "strong": points | {"bold": True, "bg_color": "#e8eff4"},
         "general": line,
         "count": line | {"num_format": "0"},
         "tenths": line | {"num_format": "0.0"},
         "share": line | {"num_format": "0.0000", "align": "right"},
-        "fixed": line | {"num_format": "0.0", "align": "right", "font_color": LIGHT.faint, "italic": True},
+        "fixed": points | {"font_color": LIGHT.faint, "italic": True},
         "fixed_text": line | {"font_color": LIGHT.faint, "italic": True},
         "off": {"font_color": "#a3341f", "bold": True},
         "starts": {"top": 2, "top_color": LIGHT.strong},

@@ -127,11 +127,9 @@ def notes_by_heading(a: Assessment) -> dict[str, str]:
 
 def notes(w: Writer) -> None:
     """What the file is, what it was made from, which cells may be changed, the rules."""
-    a = w.a
     sheet = w.top(NOTES, "Notes", NOTES_LEAD)
-    for row, (key, text) in enumerate(notes_by_heading(a).items(), start=3):
-        sheet.write_string(row, 0, key, w.look["key"])
-        sheet.write_string(row, 1, one_line(text), w.look["wrap"])
+    for row, (key, text) in enumerate(notes_by_heading(w.a).items(), start=3):
+        w.texts(sheet, row, (key, w.look["key"]), (one_line(text), w.look["wrap"]))
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 100)
 
@@ -143,6 +141,6 @@ def readers_notes(w: Writer) -> None:
     sheet = w.top(YOURS, YOURS, YOURS_LEAD, protected=False)
     w.heads(sheet, YOURS_HEADS)
     for row, record in enumerate(evidence.notes_table(w.a).itertuples(index=False), start=FIRST):
-        for column, text in enumerate(record):
-            sheet.write_string(row, column, one_line(str(text)), w.look["key" if column == 0 else "wrap"])
+        looks = (w.look["key"], w.look["wrap"], w.look["wrap"])
+        w.texts(sheet, row, *((one_line(str(text)), look) for text, look in zip(record, looks, strict=True)))
     w.shape(sheet, (0, 0, 28), (1, 1, 50), (2, 2, 100))

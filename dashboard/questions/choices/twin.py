@@ -9,8 +9,8 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard.drawing.bars import bar
 from dashboard.drawing.html import filled
+from dashboard.drawing.track import bar
 from dashboard.questions.choices import wording
 from dashboard.shell.twin import Twin, Wish, has_score
 from dashboard.widgets import downloads, pickers

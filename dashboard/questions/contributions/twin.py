@@ -7,8 +7,8 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from dashboard.drawing.bars import bar
 from dashboard.drawing.html import filled
+from dashboard.drawing.track import bar
 from dashboard.questions.contributions import wording
 from dashboard.session import links
 from dashboard.shell.twin import Twin, Wish

@@ -63,7 +63,6 @@ def _held(held: Held, weight: int) -> Cell:
 
 def _track(track: marks.Track, colour: str) -> Cell:
     return drawing.track(
-        track.label,
         colour,
         [(float(at), letter) for letter, at in track.marks],
         float(track.heavy) + 1,

@@ -303,7 +303,7 @@ def _problems(base: Case, row: dict[str, str], new: dict[str, str] | None) -> tu
         except CaseError as error:
             found += error.problems
     if source is not None or new is None:
-        found += editing.row_problems(base, [row], source)
+        found += editing.checked_rows(base, [row], source).problems
     return [wording.field_problem(p) for p in found], source
 
 

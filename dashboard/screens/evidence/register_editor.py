@@ -160,7 +160,7 @@ def problems(case: Case, edits: Edits, rows: Sequence[Row]) -> list[Problem]:
     new = [*edits.changed.values(), *edits.extra]
     numbers = [n for n, row in enumerate(rows, start=2) if any(row is r for r in new)]
     asked, _ = editing.with_ids(case, [row for row in rows if any(row is r for r in new)], forms.given())
-    return editing.row_problems(case, asked, numbers=numbers) if asked else []
+    return editing.checked_rows(case, asked, numbers=numbers).problems if asked else []
 
 
 def written(edits: Edits) -> dict[str, Any] | None:

@@ -29,7 +29,8 @@ def picture(a: Assessment, pinned: Assessment | None, scale: PairScale | None = 
         *(Column(40, words(name, SMALL, colour, side="end")) for name, colour in names),
         Column(360, drawing.axis(table_words.benchmark(a))),
         Column(54, words(wording.against(a), SMALL, LIGHT.ghost, side="end")) if pinned else Column(8),
-        *drawing.scored(f"{table_words.READINESS} {table_words.RANGE}"),
+        Column(34, f"{table_words.READINESS} {table_words.RANGE}"),
+        Column(62),
         *([Column(66, f"{table_words.RATIO} {table_words.RATIO_EVEN}")] if scale else []),
         *(Column(54, c.short or c.name) for c in a.case.codebook.commitments),
         Column(132, table_words.BY_TREATY),
@@ -60,5 +61,5 @@ def _rows(groups: Sequence[table.Group], field: tuple[str, str] | None, *, rated
                 quiet(row.range),
                 *([words(row.ratio)] if rated else []),
                 *(drawing.step_boxes(steps.filled) for steps in row.steps),
-                drawing.verdict(row.kind, settled=True),
+                words(row.kind, weight=BOLD),
             ]

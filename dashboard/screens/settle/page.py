@@ -15,8 +15,8 @@ from dashboard.session.session import current
 from dashboard.texts import texts
 from scenarios.assessment import assessed
 from scenarios.coding import agreement
-from scenarios.coding.codings import codings_csv
 from scenarios.coding.effects import effects
+from scenarios.coding.settling import codings_csv
 from scenarios.coding.sides import in_order
 from scenarios.workspace.opening import Refused
 

@@ -145,5 +145,5 @@ def test_the_picture_of_the_comparison_has_the_points_that_add_up() -> None:
 
 
 def test_signs_that_xml_does_not_know_fall_away() -> None:
-    svg = picture(A, [Column(100)], [[words("a\x00b\uffffc")]], title="t")
+    svg = picture(A, [Column(100)], [[words("a\x00b\uffffc")]], title="t", alt="", key=())
     assert "abc" in texts(svg)

@@ -16,7 +16,7 @@ import pytest
 
 from dashboard.export import brief as brief_file
 from dashboard.export.brief import LIMITS, Front, Without, usual_rows, wording
-from dashboard.export.brief.known_pairs import caveats as caveats_of
+from dashboard.export.brief.parts import caveats as caveats_of
 from dashboard.wording import differences, headline, next_fact, ratio, scores
 from dashboard.wording import place as place_wording
 from dashboard.wording.text import GROUP_NAMES, points, signed, span
@@ -104,7 +104,7 @@ def test_it_says_what_the_first_screen_says_by_the_same_functions() -> None:
     assert here is not None
     assert f'<p class="verdict">{place_wording.verdict(A, "all-claims", here)}</p>' in whole()
     for said in place_wording.sentences(A, "all-claims", here, paper=True):
-        assert f"{said.head} {said.rest}" in seen().text
+        assert " ".join(said) in seen().text
     assert " ".join("".join(place_wording.ratio_sentence(here)).split()) in seen().text
     item = collect(A, "all-claims").items[0]
     first = CASE.codebook.scored[item.indicator].name

@@ -62,7 +62,7 @@ def _says_what_the_dashboard_says(page: Page, a: Assessment) -> None:
     found = place(a, first)
     said = page.locator("#first")
     expect(said.locator("h1")).to_have_text(place_words.verdict(a, first, found))
-    sentences = [f"{s.head} {s.rest}" for s in place_words.sentences(a, first, found)]
+    sentences = [f"{head} {rest}" for head, rest in place_words.sentences(a, first, found)]
     expect(said.locator(".sub p")).to_have_text(sentences)
     scores = [points(r) if known else "" for r, known in zip(a.marks.readiness, a.marks.assessed, strict=True)]
     assert [s.split(" ")[0] for s in page.locator("#rows tbody td.r").all_inner_texts()] == scores

@@ -24,17 +24,17 @@ def with_signing(v: Validation, auc: float, low: float, high: float) -> Validati
 def test_every_criterion_has_its_row_whether_it_flatters_or_not(found: Validation) -> None:
     rows = beforehand.rows(found)
     assert len(rows) == len(get_args(Criterion)) == len(beforehand.said(found))
-    for row, said in zip(rows, beforehand.said(found), strict=True):
-        assert row.where in said and row.figure in said and row.outcome.lower() in said.lower()
+    for (where, figure, outcome), said in zip(rows, beforehand.said(found), strict=True):
+        assert where in said and figure in said and outcome.lower() in said.lower()
 
 
 def test_what_is_not_shown_is_said_with_what_could_have_been(found: Validation) -> None:
     row = beforehand.rows(with_signing(found, 0.6, 0.4, 0.8))[-1]
-    assert row.where.endswith("With 15 and 15 pairs, under 67 could not have been shown.")
-    assert row == (row.where, "60 (40\N{EN DASH}80); 15 against 15 pairs", "Not shown")
-    assert beforehand.rows(with_signing(found, 0.8, 0.7, 0.9))[-1].outcome == "Shown"
+    assert row[0].endswith("With 15 and 15 pairs, under 67 could not have been shown.")
+    assert row == (row[0], "60 (40\N{EN DASH}80); 15 against 15 pairs", "Not shown")
+    assert beforehand.rows(with_signing(found, 0.8, 0.7, 0.9))[-1][2] == "Shown"
     none = beforehand.rows(with_signing(found, np.nan, np.nan, np.nan))[-1]
-    assert (none.figure, none.outcome) == ("", "No pair yet")
+    assert none[1:] == ("", "No pair yet")
 
 
 def test_couples_are_counted_and_nothing_is_said_without_any(found: Validation) -> None:

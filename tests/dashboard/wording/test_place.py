@@ -45,7 +45,7 @@ def case_without_outside() -> Case:
 def said(name: str, a: Assessment, scenario: str, of: Place | None, lacking: Lacking | None = None) -> list[str]:
     """All that is said of a scenario in words."""
     why = wording.why_none(a, lacking) if lacking else ""
-    parts = [f"{s.head}: {s.rest}" for s in wording.sentences(a, scenario, of, why)]
+    parts = [f"{head}: {rest}" for head, rest in wording.sentences(a, scenario, of, why)]
     outside = wording.outside_treaty(a, scenario)
     return [f"{name}:", wording.verdict(a, scenario, of), *parts, f"outside: {outside}"]
 

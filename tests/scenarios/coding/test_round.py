@@ -15,7 +15,6 @@ from indicators.parsing.problems import CaseError
 from scenarios import load_case, seed_folder
 from scenarios.coding.round import (
     MAX_ITEMS,
-    NOTHING_HERE,
     Answer,
     Item,
     Passage,
@@ -58,8 +57,8 @@ def nothing() -> dict[str, list[int]]:
     return {source(): list(range(1, len(texts()[source()]) + 1))}
 
 
-def drawn(count: int = 60, seed: int = 1, share: float = NOTHING_HERE) -> tuple[Item, ...]:
-    return draw_items(case(), texts(), nothing(), count, seed, share)
+def drawn(count: int = 60, seed: int = 1) -> tuple[Item, ...]:
+    return draw_items(case(), texts(), nothing(), count, seed)
 
 
 def test_a_sentence_is_marked_where_the_locator_of_its_claim_stands() -> None:
@@ -91,9 +90,6 @@ def test_about_a_third_stands_in_passages_answered_with_nothing_and_how_many_is_
     counts = {sum(not i.claims for i in drawn(30, seed)) for seed in range(30)}
     assert len(counts) > 3 and 6 <= sum(counts) / len(counts) <= 14
     assert all(len(drawn(30, seed)) == 30 for seed in range(5))
-    assert not any(not i.claims for i in drawn(30, share=0.0))
-    with pytest.raises(ValueError, match="share of 1"):
-        drawn(30, share=1.0)
 
 
 def test_no_sentence_without_a_claim_stands_in_a_passage_that_has_one() -> None:

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from functools import cache
+from typing import cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indicators.evidence import Direction
 from indicators.parsing.problems import CaseError
 from scenarios import load_case, seed_folder
+from scenarios.coding.agreement import report
 from scenarios.coding.round import Item
-from scenarios.coding.settling import CHOICES, Choice, Outcome, Settlement, left_right, settled
-from scenarios.coding.units import Unit
+from scenarios.coding.settling import CHOICES, CODINGS, Choice, Outcome, Settlement, codings_csv, left_right, settled
+from scenarios.coding.units import Unit, units_of_file
+from scenarios.columns import names
 from scenarios.files.case_folder import case_files, parse_case
 from scenarios.files.editing import differences, with_rows
 from scenarios.model.case import Case
-from scenarios.reference.coder_file import Code, first_code
+from scenarios.reference.coder_file import CODED, Code, Codes, first_code
 from tests.support import golden
+from tests.support.second_coders import coded_twice
 
 WHY = "The text names a yearly meeting."
 SECOND = Code("INS2", "at_least", 2)
@@ -30,7 +37,7 @@ def case() -> Case:
 
 
 @cache
-def names() -> set[str]:
+def named() -> set[str]:
     """The claims that something cites."""
     found = {r for c in case().evidence for r in c.rebuts}
     found |= {i for s in case().scenarios for cell in (s.cells or {}).values() for i in cell.evidence}
@@ -40,13 +47,13 @@ def names() -> set[str]:
 @cache
 def cited() -> str:
     """A claim that scores and that something cites."""
-    return next(c.id for c in case().evidence if c.id in names() and c.votes_on_level)
+    return next(c.id for c in case().evidence if c.id in named() and c.votes_on_level)
 
 
 @cache
 def free() -> str:
     """A claim that scores and that nothing cites."""
-    return next(c.id for c in case().evidence if c.id not in names() and c.votes_on_level)
+    return next(c.id for c in case().evidence if c.id not in named() and c.votes_on_level)
 
 
 def unit(second: Code | None = SECOND, claim: str | None = None, remark: str = "") -> Unit:
@@ -230,3 +237,52 @@ def test_left_and_right_are_drawn_evenly_and_stay() -> None:
     assert 150 < sides.count(("first", "second")) < 250
     other = [left_right(f"S{n}.E{n}", "another") for n in range(400)]
     assert 150 < sum(a == b for a, b in zip(sides, other, strict=True)) < 250
+
+
+THIRD = Code("THR1", "supports", 4)
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def pair() -> tuple[Case, Codes]:
+    return next((case, codes) for case, codes in coded_twice() if case.id == "china-russia-2017")
+
+
+def read_back(row: dict[str, str]) -> Unit:
+    """A unit, of a row alone."""
+    first, second = (
+        Code(indicator or None, cast(Direction, direction), int(level) if level else None)
+        for indicator, direction, level in ([row[f"{who}_{n}"] for n in CODED] for who in ("first", "second"))
+    )
+    chosen = (row["first_unasked"], row["second_unasked"])
+    return Unit(row["unit"], row["claim"], None, first, second, chosen=chosen if all(chosen) else None)
+
+
+@pytest.mark.slow
+def test_of_every_file_that_comes_with_the_product_the_agreement_on_items_follows_from_what_is_written() -> None:
+    given = 0
+    for case, codes in coded_twice():
+        units = units_of_file(case, codes)
+        read = [read_back(row) for row in rows(codings_csv(case, units, {}))]
+        shown, found = (report(u, case.codebook, seed=1, resamples=50).every.indicator for u in (units, read))
+        assert found == shown, case.id
+        given += any(u.chosen for u in read)
+    assert given > 20, "some were coded after an item had been given to both"
+
+
+def test_the_archive_has_every_unit_with_both_codes_the_choice_and_the_reason() -> None:
+    case, codes = pair()
+    unit = next(u for u in units_of_file(case, codes) if u.differs)
+    item = Item(id="S9", source=case.evidence[0].source, paragraph=1, page=4, start=0, end=9)
+    beyond = Unit("S9+1", None, item, None, THIRD, None, True, "Staffs meet.")
+    empty = Unit("S8", None, item.model_copy(update={"id": "S8"}), None, None)
+    made, how = settled(case, unit, "nothing", "No level is named.")
+    one, two, three = rows(codings_csv(made, [unit, beyond, empty], {unit.key: how}))
+    assert list(one) == names(CODINGS)
+    assert (one["claim"], one["words"]) == (unit.claim, case.claims[unit.key].claim)
+    assert (one["settled"], one["reason"], one["settled_direction"]) == ("nothing", "No level is named.", "nothing")
+    assert (two["first_direction"], two["second_indicator"], two["second_level"]) == ("nothing", "THR1", "4")
+    assert (two["page"], two["remark"], two["unsure"], two["settled"]) == ("4", "Staffs meet.", "yes", "")
+    assert (three["first_direction"], three["second_direction"], three["same"]) == ("nothing", "nothing", "yes")

@@ -112,14 +112,3 @@ def test_every_second_coders_file_that_comes_with_the_product_opens_as_units() -
         told = {d.claim for d in compare(case, codes, seed=0, resamples=0).disagreements}
         assert {u.claim for u in units if u.differs} == told, case.id
         assert {u.key for u in units if u.settled} == set(codes.settled)
-
-
-@pytest.mark.slow
-def test_a_claim_that_was_settled_since_keeps_the_code_that_it_had() -> None:
-    case, codes = next((case, codes) for case, codes in coded_twice() if codes.first)
-    some = next(u for u in units_of_file(case, codes) if u.differs)
-    assert some.first is not None
-    gone = golden.changed(case, evidence=tuple(c for c in case.evidence if c.id != some.claim))
-    assert some.claim not in {u.claim for u in units_of_file(gone, codes)}
-    last = units_of_file(gone, codes, {some.key: some.first})[-1]
-    assert (last.claim, last.first, last.second) == (some.claim, some.first, some.second)

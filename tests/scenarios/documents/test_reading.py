@@ -10,7 +10,8 @@ import pytest
 
 from scenarios.documents import child, reading
 from scenarios.documents.document import MAX_FILE, Document
-from scenarios.documents.reading import Progress, Refused, pasted, read
+from scenarios.documents.kinds import FOREIGN
+from scenarios.documents.reading import CODES, Progress, Refused, pasted, read, refusal
 from tests.support.made_files import FIRST, PAGE, SECOND, docx, paragraph
 
 CHILD = """
@@ -191,3 +192,18 @@ def test_a_pasted_text_that_cannot_be_one_is_refused(text: str, code: str) -> No
     with pytest.raises(Refused) as error:
         pasted(text)
     assert error.value.code == code
+
+
+@pytest.mark.parametrize("code", sorted(CODES))
+def test_every_refusal_is_a_sentence_with_the_file_in_it(code: str) -> None:
+    refused = refusal(code, "note.pdf", 12_345)
+    assert isinstance(refused, Refused)
+    assert refused.code == ("kind" if code in FOREIGN else code)
+    assert refused.sentence.startswith("note.pdf ") and refused.sentence.endswith(".")
+    assert "{" not in refused.sentence
+
+
+def test_what_is_too_much_is_said_beside_what_is_read() -> None:
+    assert str(refusal("pages", "book.pdf", 100_000)) == (
+        "book.pdf says that it has 100,000 pages; at most 2,000 are read. Save it in parts."
+    )

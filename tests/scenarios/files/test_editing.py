@@ -110,19 +110,19 @@ def test_a_new_source_comes_with_its_claim() -> None:
 def test_a_row_that_cannot_be_used_is_said_by_field_before_and_when_taken_over(
     fields: dict[str, str], said: str
 ) -> None:
-    found = acts.row_problems(CASE, [changed(**fields)])
+    found = acts.checked_rows(CASE, [changed(**fields)]).problems
     assert any(said in str(p) for p in found), [str(p) for p in found]
     with pytest.raises(CaseError, match=said):
         acts.with_rows(CASE, [changed(**fields)])
 
 
 def test_a_good_row_has_no_problems_and_may_rebut_what_is_in_the_register() -> None:
-    assert acts.row_problems(CASE, [changed(rebuts="E07")]) == []
+    assert acts.checked_rows(CASE, [changed(rebuts="E07")]).problems == []
 
 
 def test_all_problems_of_all_rows_come_together_and_nothing_is_taken_over() -> None:
     rows = [changed(level="9"), changed(id="N2", indicator="NOPE"), changed(id="N3")]
-    found = acts.row_problems(CASE, rows)
+    found = acts.checked_rows(CASE, rows).problems
     assert {p.where.split(",")[0] for p in found} == {"row 2 (N1)", "row 3 (N2)"}
     with pytest.raises(CaseError) as refusal:
         acts.with_rows(CASE, rows)
@@ -153,7 +153,7 @@ def test_two_rows_of_the_same_id_are_refused_and_named_by_the_rows_of_their_file
         acts.with_rows(CASE, [ROW, changed(level="3")])
     with pytest.raises(CaseError, match="each id may be used once"):
         acts.with_rows(CASE, [FEW, FEW | {"level": "0"}])
-    found = acts.row_problems(CASE, [ROW, ROW], numbers=[3, 7], file="mine.csv")
+    found = acts.checked_rows(CASE, [ROW, ROW], numbers=[3, 7], file="mine.csv").problems
     assert [str(p) for p in found] == ["mine.csv, rows 3 and 7, id: hold 'N1'; each id may be used once."]
 
 
