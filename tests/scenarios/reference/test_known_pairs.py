@@ -212,7 +212,7 @@ def test_the_first_coders_score_is_of_before_settling_and_everything_else_of_wha
     codes = some.codes[n]
     assert codes is not None
     own = assess(first_case(case, codes), usual(case))
-    first, now = some.readiness_first(own.scale), some.readiness(own.scale)
+    first, now = some.first.readiness(own.scale), some.readiness(own.scale)
     assert first[n] == pytest.approx(float(own.marks.readiness[0]), abs=1e-12) and first[n] < now[n]
     others = np.arange(len(pairs.cases)) != n
     assert np.array_equal(first[others], now[others], equal_nan=True)
