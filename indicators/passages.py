@@ -52,13 +52,6 @@ class Paragraph(NamedTuple):
     text: str
 
 
-class Split(NamedTuple):
-    """A text in pieces, and how many of them look like body paragraphs."""
-
-    paragraphs: tuple[Paragraph, ...]
-    found: int
-
-
 class Spot(NamedTuple):
     """Where some words stand: place of the piece, and from which character to which in its text."""
 
@@ -150,7 +143,7 @@ def _folded(letter: str) -> str:
     return " " if letter.isspace() else fold(letter).text
 
 
-def split(text: str, expected: int | None = None, claims: Iterable[Claim] = ()) -> Split:
+def split(text: str, expected: int | None = None, claims: Iterable[Claim] = ()) -> tuple[Paragraph, ...]:
     """A text in paragraphs, its body paragraphs numbered from 1; nothing of it is dropped.
 
     expected: how many the source has. Where more are found, those are numbered that fit the paragraphs
@@ -164,7 +157,7 @@ def split(text: str, expected: int | None = None, claims: Iterable[Claim] = ()) 
         start = _best_start([pieces[n] for n in body], expected, claims)
         numbered = body[start : start + expected]
     number = {n: k for k, n in enumerate(numbered, 1)}
-    return Split(tuple(Paragraph(number.get(n), piece) for n, piece in enumerate(pieces)), len(body))
+    return tuple(Paragraph(number.get(n), piece) for n, piece in enumerate(pieces))
 
 
 def _best_start(body: Sequence[str], expected: int, claims: Iterable[Claim]) -> int:
