@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.coding import settling
 from dashboard.drawing.html import html_table, line
 from dashboard.export import tables
-from dashboard.keeping import attached, second_file
+from dashboard.keeping import persistence, second_file
 from dashboard.screens.cases import coder_content, coder_wording
 from dashboard.session import links
 from dashboard.session.session import current
@@ -59,7 +59,7 @@ def section(a: Assessment) -> None:
         st.markdown(f"Second coder: **{in_markdown(codes.name)}**")
         st.button(
             "Put these codes away",
-            on_click=attached.put_away,
+            on_click=persistence.put_away,
             args=(second_file.CODES,),
             help="Forgets the second coder's file.",
         )
