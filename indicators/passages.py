@@ -40,7 +40,6 @@ class Unreadable(ValueError):
 class Copy(NamedTuple):
     """A reader's own copy of a source's text."""
 
-    name: str
     text: str
     sha256: str
 
@@ -77,7 +76,7 @@ class Folded(NamedTuple):
     ends: list[int]
 
 
-def read_copy(name: str, data: bytes) -> Copy:
+def read_copy(data: bytes) -> Copy:
     """Bytes of a file as a copy of a text; Unreadable says why they cannot be used."""
     if len(data) > MAX_BYTES:
         raise Unreadable("too large")
@@ -89,7 +88,7 @@ def read_copy(name: str, data: bytes) -> Copy:
         raise Unreadable("not UTF-8")
     if not text.strip():
         raise Unreadable("empty")
-    return Copy(name, text, hashlib.sha256(data).hexdigest())
+    return Copy(text, hashlib.sha256(data).hexdigest())
 
 
 def fold(text: str) -> Folded:

@@ -182,13 +182,13 @@ def test_where_a_copy_brings_more_the_locators_say_where_to_count_from() -> None
 )
 def test_a_copy_that_cannot_be_used_says_why_and_nothing_of_its_text(data: bytes, reason: str) -> None:
     with pytest.raises(Unreadable) as refused:
-        read_copy("mine.txt", data)
+        read_copy(data)
     assert refused.value.reason == reason
     assert refused.value.__suppress_context__ or refused.value.__context__ is None
     assert str(refused.value) == reason
 
 
 def test_the_hash_is_that_of_the_file() -> None:
-    copy = read_copy("mine.txt", b"\xef\xbb\xbfabc")
+    copy = read_copy(b"\xef\xbb\xbfabc")
     assert copy.text == "abc"
     assert copy.sha256 == "1c28dc3f1f804a1ad9c9b4b4cf5e2658d16ad4ed08e3020d04a8d2865018947c"
