@@ -102,14 +102,10 @@ class ReferenceSet:
         return self.cases[0].codebook
 
     @cached_property
-    def facts(self) -> tuple[tuple[bool, bool], ...]:
-        """Whether each pair has a treaty in force, and what makes it work."""
-        return tuple(c.treaty_facts(case.resolved[0]) for case, c in zip(self.cases, self.committed, strict=True))
-
-    @cached_property
     def treaty_classes(self) -> tuple[Class, ...]:
         """What each pair is by its treaty in force at its date and what makes it work."""
-        return tuple(classify(*facts) for facts in self.facts)
+        of = zip(self.cases, self.committed, strict=True)
+        return tuple(classify(*committed.treaty_facts(case.resolved[0])) for case, committed in of)
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:
