@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from indicators.parsing.fields import OneLine, OneLineOrNone, Prose, empty, matching, whole
-from indicators.parsing.problems import Problem, duplicates, shown
+from indicators.parsing.problems import Problem, duplicates
 
 LEVELS = 5
 TOP = LEVELS - 1
@@ -146,7 +146,7 @@ class Codebook(Frozen):
         found: list[Problem] = []
 
         def say(where: str, holds: object, allowed: str) -> None:
-            found.append(Problem(file, where, f"holds {shown(holds)}", allowed))
+            found.append(Problem.holding(file, where, holds, allowed))
 
         for name, ids in (
             ("dimensions", [d.id for d in self.dimensions]),

@@ -40,7 +40,6 @@ class Unreadable(ValueError):
 class Copy(NamedTuple):
     """A reader's own copy of a source's text."""
 
-    name: str
     text: str
     sha256: str
 
@@ -50,13 +49,6 @@ class Paragraph(NamedTuple):
 
     number: int | None
     text: str
-
-
-class Split(NamedTuple):
-    """A text in pieces, and how many of them look like body paragraphs."""
-
-    paragraphs: tuple[Paragraph, ...]
-    found: int
 
 
 class Spot(NamedTuple):
@@ -84,7 +76,7 @@ class Folded(NamedTuple):
     ends: list[int]
 
 
-def read_copy(name: str, data: bytes) -> Copy:
+def read_copy(data: bytes) -> Copy:
     """Bytes of a file as a copy of a text; Unreadable says why they cannot be used."""
     if len(data) > MAX_BYTES:
         raise Unreadable("too large")
@@ -96,7 +88,7 @@ def read_copy(name: str, data: bytes) -> Copy:
         raise Unreadable("not UTF-8")
     if not text.strip():
         raise Unreadable("empty")
-    return Copy(name, text, hashlib.sha256(data).hexdigest())
+    return Copy(text, hashlib.sha256(data).hexdigest())
 
 
 def fold(text: str) -> Folded:
@@ -150,7 +142,7 @@ def _folded(letter: str) -> str:
     return " " if letter.isspace() else fold(letter).text
 
 
-def split(text: str, expected: int | None = None, claims: Iterable[Claim] = ()) -> Split:
+def split(text: str, expected: int | None = None, claims: Iterable[Claim] = ()) -> tuple[Paragraph, ...]:
     """A text in paragraphs, its body paragraphs numbered from 1; nothing of it is dropped.
 
     expected: how many the source has. Where more are found, those are numbered that fit the paragraphs
@@ -164,7 +156,7 @@ def split(text: str, expected: int | None = None, claims: Iterable[Claim] = ()) 
         start = _best_start([pieces[n] for n in body], expected, claims)
         numbered = body[start : start + expected]
     number = {n: k for k, n in enumerate(numbered, 1)}
-    return Split(tuple(Paragraph(number.get(n), piece) for n, piece in enumerate(pieces)), len(body))
+    return tuple(Paragraph(number.get(n), piece) for n, piece in enumerate(pieces))
 
 
 def _best_start(body: Sequence[str], expected: int, claims: Iterable[Claim]) -> int:

@@ -67,10 +67,10 @@ def read_claims(
         for other in ids_in(row.cells.get("rebuts", "")):
             if (other not in ids and other not in others) or other == row.cells["id"]:
                 allowed = "allowed are ids of other claims, separated by ;"
-                where = f"{_place(row)}rebuts"
+                where = f"{place_of(row)}rebuts"
                 if len(problems) >= MOST:
                     return tuple(claims), [*problems, not_checked(file, f"rebuts of row {row.number} and on")]
-                problems.append(Problem(file, where, f"holds {shown(other)}", allowed))
+                problems.append(Problem.holding(file, where, other, allowed))
     return tuple(claims), problems
 
 
@@ -89,7 +89,7 @@ def repeated_ids(file: str, rows: Iterable[Row]) -> list[Problem]:
 def about_problems(file: str, rows: Iterable[Row], scenarios: Collection[str]) -> list[Problem]:
     """The rows that speak of a scenario that is not there."""
     return [
-        Problem(file, f"{_place(row)}about", f"holds {shown(row.cells['about'])}", "allowed are ids of scenarios")
+        Problem.holding(file, f"{place_of(row)}about", row.cells["about"], "allowed are ids of scenarios")
         for row in rows
         if row.cells.get("about") and row.cells["about"] not in scenarios
     ]
@@ -102,7 +102,8 @@ def _listed(numbers: Sequence[int]) -> str:
     return " and ".join(map(str, numbers))
 
 
-def _place(row: Row) -> str:
+def place_of(row: Row) -> str:
+    """A row of a register as a problem names it, a field of it to follow."""
     name = row.cells["id"][:40]
     return f"row {row.number} ({name}), " if name else f"row {row.number}, "
 
@@ -116,7 +117,7 @@ def _claim(
     file: str, row: Row, header: Header | None, codebook: Codebook | None, method: Method | None
 ) -> tuple[Claim | None, list[Problem]]:
     """One row as a claim, or everything that is wrong with it: no fault hides another."""
-    where = _place(row)
+    where = place_of(row)
     raw: dict[str, Any] = {k: v for k, v in row.cells.items() if v != ""}
     problems: list[Problem] = []
     wrong: set[str] = set()  # fields whose fault is named, so that it is not named twice
@@ -126,9 +127,7 @@ def _claim(
         if raw[name].isascii() and raw[name].isdigit() and len(raw[name]) < 9:
             raw[name] = int(raw[name])
         else:
-            holds = f"holds {shown(raw.pop(name))}"
-            allowed = f"allowed is a whole number {allowed}"
-            problems.append(Problem(file, where + name, holds, allowed))
+            problems.append(Problem.holding(file, where + name, raw.pop(name), f"allowed is a whole number {allowed}"))
             wrong.add(name)
     if "rebuts" in raw:
         raw["rebuts"] = ids_in(raw["rebuts"])
@@ -156,9 +155,8 @@ def _graded(file: str, where: str, raw: dict[str, Any], method: Method | None) -
     raw.setdefault("credibility", default[1])
     if not (changed and "note" not in raw and raw.get("kind") in grades):
         return []
-    holds = f"holds {shown(raw[changed[0]])}"
     allowed = f"{raw['kind']} is {default} by default; another grade needs a note that says why"
-    return [Problem(file, where + changed[0], holds, allowed)]
+    return [Problem.holding(file, where + changed[0], raw[changed[0]], allowed)]
 
 
 def _unscorable(file: str, where: str, raw: dict[str, Any], wrong: Collection[str]) -> list[Problem]:
@@ -186,7 +184,7 @@ def _against(
     found: list[Problem] = []
 
     def say(name: str, holds: object, allowed: str) -> None:
-        found.append(Problem(file, where + name, f"holds {shown(holds)}", allowed))
+        found.append(Problem.holding(file, where + name, holds, allowed))
 
     def one_of(name: str, allowed: Sequence[str]) -> bool:
         value = raw.get(name)
@@ -271,8 +269,7 @@ def read_searches(
         try:
             raw["day"] = date.fromisoformat(str(raw.get("day", "")))
         except ValueError:
-            holds = f"holds {shown(raw.get('day'))}"
-            problems.append(Problem(file, where + "day", holds, "allowed is a day, YYYY-MM-DD"))
+            problems.append(Problem.holding(file, where + "day", raw.get("day"), "allowed is a day, YYYY-MM-DD"))
             continue
         try:
             search = Search.model_validate(raw)
@@ -290,4 +287,4 @@ def _unknown(file: str, where: str, ids: Sequence[str], known: Collection[str] |
         return []
     what = "indicators and commitments" if where.endswith("indicator") else "claims"
     allowed = f"allowed are ids of {what}, separated by ;"
-    return [Problem(file, where, f"holds {shown(i)}", allowed) for i in ids if i not in known]
+    return [Problem.holding(file, where, i, allowed) for i in ids if i not in known]

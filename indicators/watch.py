@@ -11,7 +11,7 @@ from pydantic import StringConstraints, ValidationError
 from indicators.codebook import Codebook, Frozen, Id
 from indicators.evidence import Label
 from indicators.parsing.fields import Day, Prose
-from indicators.parsing.problems import Problem, from_validation, shown
+from indicators.parsing.problems import Problem, from_validation
 from indicators.parsing.spreadsheet import Row, read_rows
 from indicators.register import ids_in, repeated_ids
 
@@ -64,11 +64,11 @@ def read_watch(
         where = f"row {row.number} ({watch.id}), "
         if codebook and watch.item not in codebook.scored:
             allowed = "allowed are ids of indicators and commitments"
-            problems.append(Problem(file, where + "item", f"holds {shown(watch.item)}", allowed))
+            problems.append(Problem.holding(file, where + "item", watch.item, allowed))
         if sources is not None:
             named = [("answer", watch.answer), *(("nothing_in", name) for name in watch.nothing_in)]
             problems += [
-                Problem(file, where + column, f"holds {shown(name)}", "allowed are ids of sources")
+                Problem.holding(file, where + column, name, "allowed are ids of sources")
                 for column, name in named
                 if name is not None and name not in sources
             ]
@@ -85,8 +85,8 @@ def _row(file: str, row: Row) -> tuple[Watch | None, list[Problem]]:
             try:
                 raw[name] = date.fromisoformat(str(raw[name]))
             except ValueError:
-                holds = f"holds {shown(raw.pop(name))}"
-                problems.append(Problem(file, where + name, holds, "allowed is a day, YYYY-MM-DD"))
+                allowed = "allowed is a day, YYYY-MM-DD"
+                problems.append(Problem.holding(file, where + name, raw.pop(name), allowed))
     if "nothing_in" in raw:
         raw["nothing_in"] = ids_in(str(raw["nothing_in"]))
     try:

@@ -1,23 +1,32 @@
-"""What `check` says of a case beside its own files: of its second coder, its protocol, the cases that it names."""
+"""What `check` says of a case beside its own files: of its second coder, its protocol, the cases that it names.
+
+And of an older case, which `bring-over` writes anew under the present codebook and method.
+"""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-from dashboard.cli.output import complain
+import click
+
+from dashboard.cli.output import Named, complain, cut, new_folder, printed
 from indicators.parsing.problems import CaseError, Problem
 from indicators.parsing.spreadsheet import MAX_BYTES
-from scenarios.files.case_folder import HEADER, SECOND_CODER, case_folders, load_case
+from scenarios.files.bring_over import LIST, brought_folder, lines
+from scenarios.files.bring_over import bring_over as bring_over_case
+from scenarios.files.case_folder import HEADER, SECOND_CODER, case_folders, common_framework, load_case
 from scenarios.files.plain_file import CannotBeRead, read_plain
 from scenarios.files.uploaded_rows import read_table
 from scenarios.model.case import Case
-from scenarios.model.settings import usual
+from scenarios.model.settings import SettingsError, usual
 from scenarios.reference import protocol
 from scenarios.reference.coder_file import Codes, not_held, read_codes
 from scenarios.reference.groups import faults
-from scenarios.reference.known_pairs import reference_set
+from scenarios.reference.known_pairs import pairs_hash, reference_set
 from scenarios.second_opinion import why_none
+
+END = "-brought-over"
 
 
 def misfits(folder: Path, case: Case) -> list[str]:
@@ -70,3 +79,51 @@ def _second_opinion(case: Case) -> list[str]:
         return [f"case.toml, second_opinion: {named} cannot be read: {error.problems[0]}"]
     why = why_none(case, other)
     return [why] if why else []
+
+
+def older(case: Case) -> tuple[str, list[str]]:
+    """That a case was coded with an earlier codebook or stands under one; empty where neither is so.
+
+    And what is to be looked at once it is brought over: sentences, and claims on what is worded anew; or nothing.
+    """
+    codebook, method = common_framework()
+    if not case.coded_earlier(codebook):
+        return "", []
+    brought = bring_over_case(case, codebook, method)
+    why = (
+        f"This case was coded with version {case.coded_with} of the codebook, the present one is version "
+        f"{codebook.version}: it is scored as before, without ratio and place."
+    )
+    return why, [*brought.left, *lines(brought.again)]
+
+
+@click.command("bring-over")
+@click.argument("folder", type=Named())
+@click.option(
+    "--out",
+    type=Named(),
+    help=f"New folder to write; otherwise beside FOLDER, its name with {END} behind it.",
+)
+def bring_over(folder: Path, out: Path | None) -> None:
+    """Write an older case folder anew, under the present codebook and method.
+
+    FOLDER stays as it is. What could not be brought over is listed, to be looked at, and so is every claim on an
+    indicator that is worded anew; `check` lists them before.
+    """
+    try:
+        made = brought_folder(folder, pairs_hash)
+    except CaseError as error:
+        complain(str(error))
+        sys.exit(1)
+    except SettingsError as error:
+        raise click.UsageError(str(error)) from None
+    if made is None:
+        printed(f"{cut(folder)} stands under the present codebook and method: there is nothing to bring over.\n")
+        return
+    to = out if out is not None else folder.resolve().with_name(folder.resolve().name + END)
+    written = new_folder(to, made.files, " with --out")
+    printed("\n".join(map(str, written)) + "\n")
+    if made.left:
+        printed("\nTo be looked at:\n" + "".join(f"- {said}\n" for said in made.left))
+    if made.again:
+        printed(f"\nClaims to be looked at again ({LIST}):\n" + "".join(f"- {x}\n" for x in lines(made.again)))

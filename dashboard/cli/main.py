@@ -19,7 +19,6 @@ from dashboard import CASE_VARIABLE, exports
 from dashboard.cli import checks
 from dashboard.cli import team as cli_team
 from dashboard.cli import workspace as cli_workspace
-from dashboard.cli.bring_over import bring_over, what_to_look_at, why_older
 from dashboard.cli.output import Named, Program, complain, cut, free, is_folder, new_folder, print_nowhere, printed
 from dashboard.export import tables
 from dashboard.wording import headline
@@ -178,9 +177,10 @@ def check(folder: Path) -> None:
         printed(f"Note: {note}\n")
     for caution in (*cautions(case), *found):
         printed(f"Caution: {caution}\n")
-    if why := why_older(case):
+    why, listed = checks.older(case)
+    if why:
         printed(f"Note: {why} A copy under the present ones: {_called()} bring-over {shlex.quote(str(folder))}\n")
-    if listed := what_to_look_at(case):
+    if listed:
         printed("\nTo be looked at once it is brought over:\n" + "".join(f"- {said}\n" for said in listed))
 
 
@@ -250,7 +250,7 @@ def site(folder: Path) -> None:
 
 install(QUESTIONS)
 tables.EXPORTS.fill(exports.TAKEN_AWAY)
-for command in (bring_over, *cli_workspace.COMMANDS):
+for command in (checks.bring_over, *cli_workspace.COMMANDS):
     main.add_command(command)
 
 

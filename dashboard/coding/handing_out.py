@@ -88,13 +88,8 @@ def new_link(token: str, coder: str) -> None:
 def close(token: str) -> None:
     """Close a round of the open draft."""
     draft = current().draft.token
-
-    def act(c: Connection) -> bool:
-        rounds.close(c, draft, token, rights.who())
-        return True
-
     try:
-        if persistence.writing(act):
+        if persistence.written(lambda c: rounds.close(c, draft, token, rights.who())):
             persistence.using(Workspace.wipe)
             current().say("info", wording.CLOSED)
     except Refused as error:

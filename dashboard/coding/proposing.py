@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from contextlib import suppress
 from itertools import chain
-from typing import NamedTuple
 
 from dashboard.shell.kept import ask, kept
 from indicators.codebook import Codebook
@@ -35,16 +34,10 @@ def _maker() -> Maker[Prepared]:
     return Maker(_ready())
 
 
-class Proposals(NamedTuple):
-    """What is proposed for each sentence of a document, (sentences, items), and how many each passage has."""
-
-    scores: Floats
-    counts: list[int]
-
-
 @kept(1)
-def _proposed() -> Shelf[Proposals]:
-    return Shelf(_PROPOSED, lambda found: found.scores.nbytes)
+def _proposed() -> Shelf[tuple[Floats, list[int]]]:
+    """What is proposed for each sentence of a document, (sentences, items), and how many each passage has."""
+    return Shelf(_PROPOSED, lambda found: found[0].nbytes)
 
 
 def worth_of(opened: Opened, a: Assessment) -> Floats:
@@ -56,9 +49,9 @@ def worth_of(opened: Opened, a: Assessment) -> Floats:
     if (found := _proposed().get(key)) is None:
         said = sentence_texts(opened)
         scores = proposer(a.case.codebook).scores([*chain.from_iterable(said)])
-        found = _proposed().put(key, Proposals(scores, [*map(len, said)]))
+        found = _proposed().put(key, (scores, [*map(len, said)]))
     items = worth(a, a.case.reference, ask("next fact", Of(a, a.case.reference)))
-    return best_of(value_of(found.scores, items), found.counts)
+    return best_of(value_of(found[0], items), found[1])
 
 
 def prepared(opened: Opened, of: Case, wanted: Callable[[], bool]) -> Prepared | None:

@@ -39,21 +39,6 @@ class Answered(NamedTuple):
     nothing: frozenset[int]
 
 
-class Done(NamedTuple):
-    """An act that can be undone, or was: what the claim, or the answer on the passage, was before it and after."""
-
-    tab: str
-    number: int
-    act: str
-    undone: bool
-    claim: str
-    before: Fields | None
-    after: Fields | None
-    passage: int
-    was: bool
-    was_read: bool
-
-
 def document_of(source: Source) -> str:
     """What a document is called in the log: the hash of its file, else the id of its source."""
     return source.sha256 or source.id
@@ -100,21 +85,24 @@ def foreseen(asked: object, source: Source) -> tuple[Case, str] | None:
         return None
 
 
-def tail(source: Source) -> list[Done]:
-    """The last acts of this reader in a document, each with whether it is undone."""
+def tail(source: Source) -> list[dict[str, Any]]:
+    """The last acts of this reader in a document, as the browser knows them, each with whether it is undone.
+
+    before, after, was: what the claim, or the answer on the passage, was before it and after.
+    """
     return [
-        Done(
-            row.tab,
-            row.number,
-            str(row.act.get("act")),
-            undone,
-            row.claim,
-            row.act.get("before"),
-            row.act.get("after"),
-            int(row.act.get("passage", 0)),
-            bool(row.act.get("was")),
-            bool(row.act.get("was_read")),
-        )
+        {
+            "tab": row.tab,
+            "number": row.number,
+            "act": str(row.act.get("act")),
+            "undone": undone,
+            "claim": row.claim,
+            "before": row.act.get("before"),
+            "after": row.act.get("after"),
+            "passage": int(row.act.get("passage", 0)),
+            "was": bool(row.act.get("was")),
+            "was_read": bool(row.act.get("was_read")),
+        }
         for row, undone in log.turnable(log.rows(document_of(source)))
     ]
 
@@ -206,16 +194,16 @@ def _answered(
 def _turned(case: Case, source: Source, opened: Opened, act: Turn, held: dict[str, Any]) -> Case:
     """The case with one act undone or done again, as long as nobody has touched since what it did."""
     back = act.act == "undo"
-    of = next((d for d in tail(source) if (d.tab, d.number) == (act.tab, act.of)), None)
-    if of is None or of.undone == back:
+    of = next((d for d in tail(source) if (d["tab"], d["number"]) == (act.tab, act.of)), None)
+    if of is None or of["undone"] == back:
         raise NotCoded(wording.not_to_be_turned(back))
-    if of.act == "nothing":
-        case = _answered(case, source, opened, of.passage, held, on=not back or of.was, read=of.was_read)
+    if of["act"] == "nothing":
+        case = _answered(case, source, opened, of["passage"], held, on=not back or of["was"], read=of["was_read"])
     else:
-        now, goal = (of.after, of.before) if back else (of.before, of.after)
-        if editing.row_there(case, of.claim) != now:
-            raise NotCoded(wording.touched_since(of.claim))
-        case = _claim(case, act.act, of.claim, goal, held)
+        now, goal = (of["after"], of["before"]) if back else (of["before"], of["after"])
+        if editing.row_there(case, of["claim"]) != now:
+            raise NotCoded(wording.touched_since(of["claim"]))
+        case = _claim(case, act.act, of["claim"], goal, held)
     held["act"] = {"act": act.act, "tab": act.tab, "of": act.of}
     return case
 

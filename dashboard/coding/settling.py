@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
 from math import isnan
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
 from dashboard.coding import log, reading, wording
 from dashboard.coding.log import Held, NotCoded, Told
-from dashboard.keeping import attached, persistence, second_file
+from dashboard.keeping import persistence, second_file
 from dashboard.session import forms, links
 from dashboard.session.session import current
 from dashboard.shell import cases_here
@@ -59,23 +59,25 @@ class How(NamedTuple):
     readiness: tuple[float | None, float | None] = (None, None)
 
 
+@dataclass(eq=False)
 class Subject:
-    """Two codings that are settled. case: as the first coder coded it; token: of the lot."""
+    """Two codings that are settled. case: as the first coder coded it; token: of the lot.
 
-    def __init__(
-        self,
-        coder: str,
-        name: str,
-        case: Case,
-        units: Sequence[Unit],
-        token: str,
-        round_: Round | None = None,
-        passages: Mapping[str, Passage] = MappingProxyType({}),
-    ) -> None:
-        """passages: copies of the round, by item, as long as there are any."""
-        self.coder, self.name, self.case, self.token, self.round = coder, name, case, token, round_
-        self.passages, self.units = passages, tuple(units)
-        self.sides = sides_of.sides(self.units, token)
+    passages: copies of the round, by item, as long as there are any.
+    """
+
+    coder: str
+    name: str
+    case: Case
+    units: Sequence[Unit]
+    token: str
+    round: Round | None = None
+    passages: Mapping[str, Passage] = field(default_factory=dict)
+
+    @cached_property
+    def sides(self) -> tuple[Sides, ...]:
+        """The disagreements."""
+        return sides_of.sides(self.units, self.token)
 
     @cached_property
     def by_key(self) -> dict[str, Sides]:
@@ -88,15 +90,6 @@ class Subject:
         return _document(self.coder)
 
 
-class Past(NamedTuple):
-    """An act that can be undone, or was."""
-
-    tab: str
-    number: int
-    unit: str  # as the browser knows it
-    undone: bool
-
-
 def subject() -> Subject:
     """What the address asks to settle. Raises Unsettleable, and Refused where its answers may not be read yet."""
     coder = links.coder() or FILE
@@ -105,7 +98,7 @@ def subject() -> Subject:
 
 def has_file() -> bool:
     """Whether a second coder's file lies with the draft, or comes with the case."""
-    return attached.there(second_file.CODES) is not None or _shipped() is not None
+    return persistence.attached(second_file.CODES) is not None or _shipped() is not None
 
 
 def as_first_coded() -> Case:
@@ -115,7 +108,7 @@ def as_first_coded() -> Case:
 
 
 def _of_file() -> Subject:
-    if (file := attached.there(second_file.CODES)) is not None:
+    if (file := persistence.attached(second_file.CODES)) is not None:
         name, data = file.name, file.data
     elif (shipped := _shipped()) is not None:
         name, data = SECOND_CODER, shipped
@@ -180,7 +173,7 @@ def _is_of(how: Settlement, unit: Unit) -> bool:
 def _made(coder: str) -> dict[str, How]:
     draft = current().draft.token
     kept = persistence.reading(lambda c: settlings.settlings_of(c, draft, coder, rights.who())) if draft else None
-    found = {key: how for key, row in (kept or {}).items() if (how := _how(row.held)) is not None}
+    found = {key: how for key, row in (kept or {}).items() if (how := _how(row)) is not None}
     for held in log.late(_document(coder)):
         found.pop(held["unit"], None)
         if held["settled"] is not None and (how := _how(held["settled"])) is not None:
@@ -202,9 +195,9 @@ def _how(held: Mapping[str, Any]) -> How | None:
         return None
 
 
-def past(of: Subject) -> list[Past]:
-    """The last acts of this reader, each with whether it is undone."""
-    return [Past(r.tab, r.number, r.act["key"], undone) for r, undone in _past(of)]
+def past(of: Subject) -> list[dict[str, Any]]:
+    """The last acts of this reader, as the browser knows them, each with its unit and whether it is undone."""
+    return [{"tab": r.tab, "number": r.number, "unit": r.act["key"], "undone": undone} for r, undone in _past(of)]
 
 
 def _past(of: Subject) -> list[tuple[LoggedAct, bool]]:

@@ -19,9 +19,9 @@ from dashboard.wording import place as place_wording
 from dashboard.wording import strip as wording
 from dashboard.wording.text import points, states, upper_first
 from scenarios.assessment import Assessment
-from scenarios.reference.before_signing import signed_and_controls
 from scenarios.reference.groups import BEFORE_SIGNING, ON_PAPER, Group
 from scenarios.reference.known_pairs import PairStanding
+from scenarios.reference.pair_scale import signed_and_controls
 from scenarios.reference.place import PairScale, Place, standing
 
 WIDE, PHONE = 1.4, 3.2  # index points from one mark to the next where they do not touch

@@ -8,7 +8,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from dashboard.keeping import attached, own_files, persistence, wording
+from dashboard.keeping import own_files, persistence, wording
 from dashboard.keeping.persistence import ATTACHED, reading, writing
 from dashboard.keeping.second_file import SECOND_FILE, SecondFile, alongside
 from dashboard.session import address
@@ -122,12 +122,12 @@ def bring_over() -> None:
 
 def keep_left(left: Sequence[str]) -> None:
     """Keep the list of what could not be brought over with the draft."""
-    attached.attach(LEFT, LIST, "\n".join(left).encode())
+    persistence.attach(LEFT, LIST, "\n".join(left).encode())
 
 
 def left() -> list[str]:
     """What could not be brought over when this draft was, a sentence each."""
-    file = attached.there(LEFT)
+    file = persistence.attached(LEFT)
     return [] if file is None else file.data.decode().splitlines()
 
 

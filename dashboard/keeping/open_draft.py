@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.drawing.html import filled
-from dashboard.keeping import attached, drafts, persistence, wording
+from dashboard.keeping import drafts, persistence, wording
 from dashboard.session import links, notices, widget_state
 from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
@@ -50,7 +50,7 @@ def of_before() -> None:
         st.button(
             "Put this list away",
             key="work:left",
-            on_click=attached.put_away,
+            on_click=persistence.put_away,
             args=(drafts.LEFT,),
             help="The case stays as it is; the list is not kept.",
         )

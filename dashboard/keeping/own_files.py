@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 from sqlalchemy import Connection
 
 from dashboard.keeping import persistence
-from dashboard.keeping.persistence import ATTACHED, reading, save_draft, writing
+from dashboard.keeping.persistence import ATTACHED, reading, save_draft, writing, written
 from dashboard.session.session import OpenDraft, current
 from dashboard.team import rights
 from scenarios.workspace import attachments
@@ -41,11 +41,8 @@ def bring_along(kinds: Collection[str]) -> None:
     draft, who = current().draft, persistence.reader()
     far = [file for file in found(kinds).values() if file.draft not in ("", draft.token)]
 
-    def bring(c: Connection) -> None:
-        attachments.lay_again(c, draft.token, who, far, rights.who())
-
     if far and draft.token:
-        writing(bring)
+        writing(lambda c: attachments.lay_again(c, draft.token, who, far, rights.who()))
 
 
 def take_along(from_draft: OpenDraft) -> None:
@@ -77,18 +74,11 @@ def read_ones(kinds: Collection[str]) -> dict[str, Attached]:
 def lay(kind: str, name: str, data: bytes) -> None:
     """Lay a file with the draft for this reader alone; a draft is begun where there is none."""
     draft, file = current().draft, Attached(kind, persistence.reader(), name, data)
-
-    def attach(c: Connection) -> bool:
-        attachments.attach(c, draft.token, file, rights.who())
-        return True
-
     if file.reader and not draft.token:
         save_draft(even_empty=True)
     current().of(ATTACHED).held[kind] = file  # for good where nobody can be told apart, or no workspace can be used
-    if file.reader and draft.token:
-        done = writing(attach)
-        if done:
-            current().of(ATTACHED).held.pop(kind, None)
+    if file.reader and draft.token and written(lambda c: attachments.attach(c, draft.token, file, rights.who())):
+        current().of(ATTACHED).held.pop(kind, None)
 
 
 def put_away(kinds: Iterable[str]) -> None:

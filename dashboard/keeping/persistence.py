@@ -1,5 +1,7 @@
 """What is kept of a session: its draft, saved whole with every act before the screen shows it, and found again.
 
+Beside it lie files for everybody who has the draft, each by its kind (`own_files`: those of one reader alone).
+
 The keeper of the session (`dashboard/session/keeper.py`), in the workspace of this server.
 """
 
@@ -109,6 +111,11 @@ def writing(act: Callable[[Connection], T]) -> T | None:
             return act(connection)
 
     return using(use)
+
+
+def written(act: Callable[[Connection], object]) -> bool:
+    """Whether an act in the workspace was done. See `using`."""
+    return writing(lambda c: (act(c),)) is not None
 
 
 def save_draft(*, even_empty: bool = False, also: Also | None = None) -> bool:
@@ -235,10 +242,29 @@ def case_of(content: str) -> Case | None:
 
 def put_fields(changed: Mapping[str, Any], gone: Sequence[str]) -> bool:
     """Keep these fields of half-filled forms with the open draft, and those not any more; whether that is done."""
-    token = current().draft.token
+    token, plain = current().draft.token, json.loads(json.dumps(changed))
+    return written(lambda c: drafts.put_fields(c, token, plain, gone, rights.who()))
 
-    def put(c: Connection) -> bool:
-        drafts.put_fields(c, token, json.loads(json.dumps(changed)), gone, rights.who())
-        return True
 
-    return writing(put) or False
+def attached(kind: str) -> Attached | None:
+    """The file of a kind that lies with the open draft."""
+    return current().of(ATTACHED).shared.get(kind)
+
+
+def attach(kind: str, name: str, data: bytes) -> None:
+    """Attach a file to the draft, one that is begun where there is none yet."""
+    draft = current().draft
+    current().of(ATTACHED).shared[kind] = file = Attached(kind, "", name, data)
+    if not draft.token:
+        save_draft(even_empty=True)
+    elif written(lambda c: attachments.attach(c, draft.token, file, rights.who())):
+        draft.revision += 1
+
+
+def put_away(kind: str) -> None:
+    """Forget the attached file of a kind."""
+    draft, there = current().draft, current().of(ATTACHED).shared.pop(kind, None)
+    if there is None or not draft.token:
+        return
+    if written(lambda c: attachments.detach(c, draft.token, kind, who=rights.who())):
+        draft.revision += 1

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from dashboard.keeping import attached, wording
+from dashboard.keeping import persistence, wording
 from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
 from dashboard.session.widget_state import value
@@ -52,7 +52,7 @@ def take_other() -> None:
         current().refuse(error)
         return
     current().of(SECOND_FILE).now = None
-    attached.attach(OTHER, upload.name[:80], upload.getvalue())
+    persistence.attach(OTHER, upload.name[:80], upload.getvalue())
 
 
 def _read(data: bytes) -> Everything:
@@ -81,7 +81,7 @@ def alongside(read: Everything) -> Everything:
 def other() -> SecondFile | None:
     """The second file, if one was brought along: read once."""
     second = current().of(SECOND_FILE)
-    if second.now is None and (file := attached.there(OTHER)) is not None:
+    if second.now is None and (file := persistence.attached(OTHER)) is not None:
         try:
             read = _read(file.data)
         except (SettingsError, CaseError):  # read when it was brought along: the case it names has gone since
@@ -95,7 +95,7 @@ def other() -> SecondFile | None:
 def put_away() -> None:
     """Forget the second file, and what was read from it."""
     current().of(SECOND_FILE).now = None
-    attached.put_away(OTHER)
+    persistence.put_away(OTHER)
 
 
 UPLOAD_CODES = "coder"  # key of a widget
@@ -117,7 +117,7 @@ SECOND_CODER = Part(lambda: Held[_Checked](None), "draft", kinds=(CODES,), told=
 def take_codes() -> None:
     """Attach the second coder's file to the draft."""
     if upload := value(UPLOAD_CODES):
-        attached.attach(CODES, plain(upload.name)[:80], upload.getvalue())
+        persistence.attach(CODES, plain(upload.name)[:80], upload.getvalue())
 
 
 def codes(case: Case) -> SecondCoder | None:
@@ -127,7 +127,7 @@ def codes(case: Case) -> SecondCoder | None:
     """
     session = current()
     held, seed = session.of(SECOND_CODER), session.settings.seed
-    if (file := attached.there(CODES)) is None:
+    if (file := persistence.attached(CODES)) is None:
         return None
     key = (file.name, file.data, case.hash, seed)
     if held.now is None or held.now[0] != key:

@@ -88,16 +88,12 @@ def edit(act: Callable[[Case], Case]) -> bool:
     """A change to the case itself that can be undone; every problem and no change otherwise."""
 
     def once() -> bool:
-        before = moment()
         try:
             after = act(current().case)
         except CaseError as error:
             current().refuse(error)
             return False
-        forms.hold_given(current().case)
-        forms.hold_given(after)
-        remember_moment(before)
-        return _restore(before._replace(opened=after))
+        return _take(after)
 
     return _do(once)
 
@@ -109,20 +105,24 @@ def code(act: Callable[[Case], Case], save: Callable[[], bool]) -> bool:
     """
 
     def once() -> bool:
-        before, case = moment(), current().case
+        case = current().case
         after = act(case)
-        if after is case:
-            return True
-        forms.hold_given(case)
-        forms.hold_given(after)
-        remember_moment(before)
-        return _restore(before._replace(opened=after))
+        return after is case or _take(after)
 
     acted = current().acted
     done = _do(once, save)
     # Nothing was pressed on the page itself: the address that comes next is a newer one, not one of before the act.
     current().acted = acted
     return done
+
+
+def _take(after: Case) -> bool:
+    """Put an edited case in force, so that Undo leads back."""
+    before = moment()
+    forms.hold_given(current().case)
+    forms.hold_given(after)
+    remember_moment(before)
+    return _restore(before._replace(opened=after))
 
 
 def _do(act: Callable[[], bool], save: Callable[[], bool] | None = None) -> bool:

@@ -20,11 +20,10 @@ _SAME = ("iss", "sub", "aud", "iat", "nonce")  # what tells one sign-in from the
 
 
 class Person(NamedTuple):
-    """Somebody who is signed in. sign_in: the name of this one sign-in, by which it can be ended."""
+    """Somebody who is signed in."""
 
     address: str
     role: Role
-    sign_in: str
 
 
 class NotIn(Exception):
@@ -63,8 +62,7 @@ def person(claims: Mapping[str, Any], ended: Callable[[str], bool] = lambda name
     began = claims.get("iat")
     if isinstance(began, bool) or not isinstance(began, int | float) or time.time() >= began + team.hours * 3600:
         raise NotIn("over")
-    name = name_of(claims)
-    if ended(name):
+    if ended(name_of(claims)):
         raise NotIn("out")
     email = claims.get("email")
     given = email if isinstance(email, str) else ""
@@ -74,7 +72,7 @@ def person(claims: Mapping[str, Any], ended: Callable[[str], bool] = lambda name
     role = team.role(who) if who else None
     if who is None or role is None:
         raise NotIn("stranger", given)
-    return Person(who, role, name)
+    return Person(who, role)
 
 
 @lru_cache(maxsize=1)

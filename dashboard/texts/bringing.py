@@ -105,7 +105,7 @@ def take_text(source: str) -> None:
             bring_text(source, upload.name, upload.getvalue())
             return
         try:
-            read_copy(upload.name, upload.getvalue())
+            read_copy(upload.getvalue())
         except Unreadable as error:
             current().say("error", documents_wording.unreadable(error.reason))
             return

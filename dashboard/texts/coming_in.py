@@ -284,7 +284,7 @@ def _keep_for(source: Source, document: Opened, where: Laid | None) -> None:
     counted = source.paragraphs in (None, len(document.document.passages)) or source.borders
     if file is not None and not counted and len(file.data) <= MAX_BYTES:
         with suppress(Unreadable):
-            read_copy(file.name, file.data)
+            read_copy(file.data)
             own_files.lay(f"{COPY}{document.document.sha256}", file.name, file.data)
             return
     texts.keep(document)

@@ -149,11 +149,6 @@ def part_from_original(source_id: str) -> None:
     _edit(source_id, lambda case: with_changed(case, source_id, {"copy_of": None}))
 
 
-def hush(source_id: str) -> None:
-    """Nothing is told of a source any more: its form was closed."""
-    tell(source_id)
-
-
 def told(place: str) -> tuple[str, str] | None:
     """What the last act at a place has to say, as its kind (error, info) and a sentence; None where it is done.
 
@@ -284,16 +279,6 @@ def joins(source_id: str, number: int) -> bool:
         return False
 
 
-def split(source_id: str, number: int, at: int) -> None:
-    """Split a passage at one of `splits`, in an act with Undo. The text stays as it is."""
-    _move(source_id, number, at)
-
-
-def join(source_id: str, number: int) -> None:
-    """Join a passage with the next one, in an act with Undo. The text stays as it is."""
-    _move(source_id, number, None)
-
-
 def _free(case: Case, source: Source, number: int) -> Document:
     """The text of a source, a border of which may be moved. Raises Immovable."""
     first = borders.first_free(c.paragraph for c in case.evidence if c.source == source.id)
@@ -306,8 +291,8 @@ def _free(case: Case, source: Source, number: int) -> Document:
     return opened.document
 
 
-def _move(source_id: str, number: int, at: int | None) -> None:
-    """Move a border; what is wrong with that is told."""
+def move(source_id: str, number: int, at: int | None = None) -> None:
+    """Split a passage at one of `splits`, without one join it with the next, in an act with Undo; the text stays."""
 
     def act(case: Case) -> Case:
         source = case.sources[source_id]

@@ -205,8 +205,8 @@ def _cut_anew(document: Document, source: Source) -> Opened:
 
 def _split(source: Source, name: str, data: bytes, claims: Sequence[Claim]) -> Opened:
     """A plain text in the paragraphs that the case counts, with what stands between them. Raises Unreadable."""
-    copy = read_copy(name, data)
-    pieces = split_text(copy.text, source.paragraphs, claims).paragraphs
+    copy = read_copy(data)
+    pieces = split_text(copy.text, source.paragraphs, claims)
     passages: list[Passage] = []
     above: list[str] = []
     for piece in pieces:

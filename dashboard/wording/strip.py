@@ -13,9 +13,9 @@ from indicators.method import SLACK
 from indicators.sources import SIGNED_AFTER
 from scenarios.assessment import Assessment
 from scenarios.model.settings import Settings
-from scenarios.reference.before_signing import SignedAndControls
 from scenarios.reference.groups import BEFORE_SIGNING, GROUPS, Group
 from scenarios.reference.known_pairs import PairStanding
+from scenarios.reference.pair_scale import SignedAndControls
 from scenarios.reference.place import Overlap, PairScale, Place
 
 NAMES: dict[Group, str] = {g: scores.CLASSES.get(g, g) for g in GROUPS}  # before signing is called so

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, time
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, Self, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -48,6 +48,11 @@ class Problem(NamedTuple):
     where: str
     holds: str
     allowed: str
+
+    @classmethod
+    def holding(cls, file: str, where: str, value: object, allowed: str) -> Self:
+        """One of a place that holds a value which is not allowed there."""
+        return cls(file, where, f"holds {shown(value)}", allowed)
 
     def __str__(self) -> str:
         place = f"{self.file}, {self.where}" if self.where else self.file

@@ -11,7 +11,7 @@ from indicators.codebook import TOP, Codebook, Frozen, Id
 from indicators.method import Kind
 from indicators.parsing.fields import OneLine, Prose, fault, matching, whole
 from indicators.parsing.nested_text import read_toml
-from indicators.parsing.problems import Place, Problem, duplicates, from_validation, remainder, shown
+from indicators.parsing.problems import Place, Problem, duplicates, from_validation, remainder
 from indicators.sources import MAX_PARAGRAPHS, Header
 
 Group = Literal["reading", "past", "future", "yardstick"]
@@ -263,7 +263,7 @@ def scenario_problems(
     found: list[Problem] = []
 
     def say(where: str, holds: object, allowed: str) -> None:
-        found.append(Problem(file, where, f"holds {shown(holds)}", allowed))
+        found.append(Problem.holding(file, where, holds, allowed))
 
     ids = {s.id for s in scenarios}
     for twice in duplicates(s.id for s in scenarios):

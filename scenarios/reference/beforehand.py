@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from indicators.method import SLACK
+from scenarios.reference.coder_agreement import CoderAgreement
 from scenarios.reference.groups import UNALLIED, WORKING
 from scenarios.reference.performance import least_shown
 from scenarios.reference.place import Lacking, scale_for
@@ -60,7 +61,13 @@ def wrong_side(v: Validation) -> WrongSide:
 
 def beforehand(v: Validation) -> tuple[Judged, ...]:
     """Every criterion in the order of the protocol."""
-    return (_sign(v), *_coding(v), _scale(v), _signing(v))
+    return (
+        _sign(v),
+        _coding("coding", v.coders),
+        _coding("coding by the protocol", v.coders_by_protocol),
+        _scale(v),
+        _signing(v),
+    )
 
 
 def _sign(v: Validation) -> Judged:
@@ -68,13 +75,9 @@ def _sign(v: Validation) -> Judged:
     return Judged("sign of alliance", _under(s.auc, LEAST_AUC), s.auc, s.low, s.high, LEAST_AUC, s.first, s.second)
 
 
-def _coding(v: Validation) -> tuple[Judged, ...]:
-    of = {"coding": v.coders, "coding by the protocol": v.coders_by_protocol}
-    names: tuple[Criterion, ...] = ("coding", "coding by the protocol")
-    return tuple(
-        Judged(name, _under(c.kappa, LEAST_KAPPA), c.kappa, c.kappa_low, c.kappa_high, LEAST_KAPPA, c.claims, c.pairs)
-        for name, c in ((n, of[n]) for n in names)
-    )
+def _coding(name: Criterion, c: CoderAgreement) -> Judged:
+    outcome = _under(c.kappa, LEAST_KAPPA)
+    return Judged(name, outcome, c.kappa, c.kappa_low, c.kappa_high, LEAST_KAPPA, c.claims, c.pairs)
 
 
 def _scale(v: Validation) -> Judged:

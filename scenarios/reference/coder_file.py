@@ -14,9 +14,9 @@ from typing import Literal, NamedTuple, get_args
 from indicators.codebook import TOP
 from indicators.evidence import DIRECTIONS, Claim, Direction, unscorable
 from indicators.parsing.fields import one_line
-from indicators.parsing.problems import MOST, Problem, not_checked, shown
+from indicators.parsing.problems import MOST, Problem, not_checked
 from indicators.parsing.spreadsheet import Row, read_rows
-from indicators.register import repeated_ids
+from indicators.register import place_of, repeated_ids
 from scenarios.model.case import Case
 
 SettledBy = Literal["both", "first", "second", "third"]
@@ -166,7 +166,7 @@ def _unasked(file: str, row: Row, case: Case, second: Code | None) -> tuple[tupl
             allowed = _one_of(scored)
         else:
             continue
-        faults.append(Problem(file, where + name, f"holds {shown(cells[name])}", allowed))
+        faults.append(Problem.holding(file, where + name, cells[name], allowed))
     return (None if faults else (cells[UNASKED[0]], cells[UNASKED[1]])), faults
 
 
@@ -201,11 +201,11 @@ def _settling(
     cells, where = row.cells, f"row {row.number} ({row.cells['id'][:40]}), "
     if second is None:
         held = [name for name in SETTLING if cells[name]]
-        return None, None, [Problem(file, where + name, f"holds {shown(cells[name])}", NOT_CODED) for name in held]
+        return None, None, [Problem.holding(file, where + name, cells[name], NOT_CODED) for name in held]
     first, faults = _code(file, row, case, FIRST_COLUMNS)
 
     def say(name: str, allowed: str) -> None:
-        faults.append(Problem(file, where + name, f"holds {shown(cells[name])}", allowed))
+        faults.append(Problem.holding(file, where + name, cells[name], allowed))
 
     if first is None and not faults:
         say(FIRST_COLUMNS["direction"], f"a row that is coded needs the first coder's code too: {_one_of(DIRECTIONS)}")
@@ -259,11 +259,10 @@ def _code(file: str, row: Row, case: Case, names: Mapping[str, str]) -> tuple[Co
     """One row as a code, None where it was not coded; or what is wrong with it. names: of the columns of codes."""
     cells = {"id": row.cells["id"]} | {n: row.cells[c] for n, c in names.items() if c in row.cells}
     faults = list[Problem]()
-    where = f"row {row.number} ({cells['id'][:40]}), " if cells["id"] else f"row {row.number}, "
+    where = place_of(row)
 
     def say(name: str, allowed: str) -> None:
-        at, holds = where + names.get(name, name), f"holds {shown(cells.get(name, ''))}"
-        faults.append(Problem(file, at, holds, allowed))
+        faults.append(Problem.holding(file, where + names.get(name, name), cells.get(name, ""), allowed))
 
     claim = case.claims.get(cells["id"])
     if claim is None:

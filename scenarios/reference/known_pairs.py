@@ -102,14 +102,10 @@ class ReferenceSet:
         return self.cases[0].codebook
 
     @cached_property
-    def facts(self) -> tuple[tuple[bool, bool], ...]:
-        """Whether each pair has a treaty in force, and what makes it work."""
-        return tuple(c.treaty_facts(case.resolved[0]) for case, c in zip(self.cases, self.committed, strict=True))
-
-    @cached_property
     def treaty_classes(self) -> tuple[Class, ...]:
         """What each pair is by its treaty in force at its date and what makes it work."""
-        return tuple(classify(*facts) for facts in self.facts)
+        of = zip(self.cases, self.committed, strict=True)
+        return tuple(classify(*committed.treaty_facts(case.resolved[0])) for case, committed in of)
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:
@@ -178,7 +174,7 @@ class ReferenceSet:
             first_case(case, codes) if codes and codes.first else case
             for case, codes in zip(self.cases, self.codes, strict=True)
         ]
-        return reference_set(read, usual(self.cases[0]).changed(burden_of_proof=self.burden))
+        return self._read_as(read)
 
     @cached_property
     def second(self) -> ReferenceSet:
@@ -187,18 +183,16 @@ class ReferenceSet:
             second_case(case, codes) if codes and twice else case
             for case, codes, twice in zip(self.cases, self.codes, self.coded_twice, strict=True)
         ]
-        return reference_set(read, usual(self.cases[0]).changed(burden_of_proof=self.burden))
-
-    def readiness_first(self, scale: Scale) -> Floats:
-        """R of every pair by its first coder, before settling, (P,), nan where it is not assessed so."""
-        return self.first.readiness(scale)
+        return self._read_as(read)
 
     @cached_property
     def without_late(self) -> ReferenceSet:
         """The same pairs, of which no claim from a late document votes, by either coder; their groups stay."""
         codes = [codes and codes_without_late(case, codes) for case, codes in zip(self.cases, self.codes, strict=True)]
-        settings = usual(self.cases[0]).changed(burden_of_proof=self.burden)
-        return reference_set([without_late(case) for case in self.cases], settings, codes)
+        return self._read_as([without_late(case) for case in self.cases], codes)
+
+    def _read_as(self, cases: Sequence[Case], codes: Sequence[Codes | None] = ()) -> ReferenceSet:
+        return reference_set(cases, usual(self.cases[0]).changed(burden_of_proof=self.burden), codes)
 
     def readiness_second(self, scale: Scale) -> Floats:
         """R of every pair by its second coder, (P,), nan where none coded it whole or it is not assessed so."""
@@ -207,7 +201,7 @@ class ReferenceSet:
     def coders_apart(self, settings: Settings) -> float:
         """Mean difference of the readiness that the two coders of a pair give it, in points; nan without any."""
         scale = Scale.of(self.codebook, self.cases[0].method, settings)
-        apart = 100 * np.abs(self.readiness_first(scale) - self.readiness_second(scale))
+        apart = 100 * np.abs(self.first.readiness(scale) - self.readiness_second(scale))
         return float(np.nanmean(apart)) if not np.isnan(apart).all() else float("nan")
 
     @cached_property

@@ -1,25 +1,49 @@
-"""The known pairs as a scale, as a question that others stand on: readers share it, whatever they do with claims."""
+"""The known pairs as a scale, as a question that others stand on: readers share it, whatever they do with claims.
+
+Beside it pairs before signing and their controls: how many stood as high before they signed.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
 from scenarios.model.effects import PairChoices
-from scenarios.question import Asked, Question, Step
-from scenarios.reference.known_pairs import why_not_beside
-from scenarios.reference.place import Lacking, PairScale, scale_for
-
-
-def _beside(q: Asked) -> PairScale | Lacking:
-    why = why_not_beside(q.home)
-    return Lacking(why) if why else scale_for(q.home.header.parties, q.settings)
-
+from scenarios.question import Question, Step
+from scenarios.reference.groups import BEFORE_SIGNING
+from scenarios.reference.known_pairs import PairStanding, why_not_beside
+from scenarios.reference.place import GroupStanding, PairScale, scale_beside, standing
 
 # For the case that a scenario is of, or why there is none.
 SCALE = Step(
     "scale",
-    _beside,
+    lambda q: scale_beside(q.home, q.settings),
     PairChoices,
     entries=32,
     shared="known pairs",
     told_by=lambda q: why_not_beside(q.home) or q.home.header.parties,
 )
 PAIR_SCALE = Question("known pairs", SCALE)
+
+
+class SignedAndControls(NamedTuple):
+    """How the pairs that signed later stand to one readiness, and the controls beside them where any has a score."""
+
+    signed: GroupStanding
+    controls: GroupStanding | None
+
+
+def signed_and_controls(pairs: Sequence[PairStanding], scale: PairScale, readiness: float) -> SignedAndControls | None:
+    """Both groups above, level with and below a readiness in index points; None where no pair that signed is scored.
+
+    pairs: of all known pairs, as `ReferenceSet.standings` gives them; those of the same two states as the case, and
+    those without a score, are left out. scale: of the case.
+    """
+    scored = [p for p in pairs if p.case not in scale.left_out and not np.isnan(p.readiness)]
+    signed, controls = (
+        standing(np.array([100 * p.readiness for p in mine]), readiness, scale.marks) if mine else None
+        for mine in ([p for p in scored if p.group == BEFORE_SIGNING], [p for p in scored if p.beside])
+    )
+    return SignedAndControls(signed, controls) if signed else None

@@ -308,7 +308,7 @@ def scale_for(parties: Collection[str], settings: Settings) -> PairScale | Lacki
     method = pairs.cases[0].method
     scale = Scale.of(pairs.codebook, method, settings)
     settled = 100 * pairs.readiness(scale)
-    first = settled if pairs.first is pairs else 100 * pairs.readiness_first(scale)
+    first = settled if pairs.first is pairs else 100 * pairs.first.readiness(scale)
     first, second = np.where(np.isnan(first), settled, first), 100 * pairs.readiness_second(scale)
     states = [states_of(c.header.parties) for c in pairs.cases]
     same = [s == states_of(parties) for s in states]

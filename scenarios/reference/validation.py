@@ -262,7 +262,7 @@ def _places(yardstick: ReferenceSet, readiness: Floats, settings: Settings) -> t
 def _subset(yardstick: ReferenceSet, reading: Reading, subset: Subset, scale: Scale) -> Floats:
     """R of every pair as read, (P,), nan where the pair is not in the subset or has no score."""
     of = yardstick.without_late if subset == "without late claims" else yardstick
-    by = {"settled": of.readiness, "first": of.readiness_first, "second": of.readiness_second}
+    by = {"settled": of.readiness, "first": of.first.readiness, "second": of.readiness_second}
     return np.where([_within(c.header, subset) for c in yardstick.cases], by[reading](scale), np.nan)
 
 

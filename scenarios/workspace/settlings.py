@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select
 
@@ -15,15 +15,6 @@ from scenarios.workspace.opening import Refused
 from scenarios.workspace.tables import coders, drafts, rounds, settlings
 
 FILE = "file"  # in the place of a coder's token: the second coder's file that lies with the draft
-
-
-class Settling(NamedTuple):
-    """How one unit was settled, as whoever settled it has written it down."""
-
-    unit: str
-    held: Mapping[str, Any]
-    at: str
-    number: int
 
 
 def settle(
@@ -57,18 +48,18 @@ def unsettle(connection: Connection, draft: str, coder: str, unit: str | None = 
     connection.execute(delete(settlings).where(of))
 
 
-def settlings_of(connection: Connection, draft: str, coder: str, who: str | None = None) -> dict[str, Settling]:
-    """How units were settled with a coder, by unit, the last of each; in the order of their settling.
+def settlings_of(connection: Connection, draft: str, coder: str, who: str | None = None) -> dict[str, dict[str, Any]]:
+    """How units were settled with a coder, as it was written down, by unit, the last of each; in their order.
 
     Nothing where the draft is not theirs to edit. One that is damaged is not there.
     """
     of = (settlings.c.draft == draft, settlings.c.coder == coder, editable(who))
     query = select(settlings).join(drafts).where(*of).order_by(settlings.c.number)
-    found: dict[str, Settling] = {}
+    found: dict[str, dict[str, Any]] = {}
     for row in sound_ones(settlings, connection.execute(query).mappings()):
         if (held := unpacked(row["held"])) is not None:
             found.pop(row["unit"], None)
-            found[row["unit"]] = Settling(row["unit"], held, row["at"], row["number"])
+            found[row["unit"]] = held
     return found
 
 

@@ -57,7 +57,7 @@ def acts(reader: Reader) -> None:
         "search for what is everywhere": lambda: texts.search("a"),
         "mark as read": lambda: documents.mark_read("source-3", range(1, 200)),
         "correct": lambda: documents.change("source-5", title=next(titles)),
-        "split": lambda: documents.split("source-6", n := next(numbers), documents.splits("source-6", n)[0]),
+        "split": lambda: documents.move("source-6", n := next(numbers), documents.splits("source-6", n)[0]),
         "undo": actions.undo,
         "remove": lambda: documents.remove(next(gone)),
         "bring back": actions.undo,

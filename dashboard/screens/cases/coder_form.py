@@ -14,7 +14,7 @@ from dashboard.coding import settling
 from dashboard.drawing.html import filled, html_table, line
 from dashboard.drawing.palette import colour_of
 from dashboard.export import tables
-from dashboard.keeping import attached, second_file
+from dashboard.keeping import persistence, second_file
 from dashboard.screens.cases import coder_wording
 from dashboard.session import links
 from dashboard.session.session import current
@@ -64,7 +64,7 @@ def section(a: Assessment) -> None:
         st.markdown(f"Second coder: **{in_markdown(codes.name)}**")
         st.button(
             "Put these codes away",
-            on_click=attached.put_away,
+            on_click=persistence.put_away,
             args=(second_file.CODES,),
             help="Forgets the second coder's file.",
         )

@@ -13,6 +13,7 @@ from dashboard.session.session import current
 from dashboard.session.widget_state import value
 from dashboard.shell import slots
 from dashboard.texts import documents
+from dashboard.texts.coming_in import tell
 from dashboard.texts.documents import SourceRow
 from dashboard.wording.evidence import copy_of
 from dashboard.wording.text import in_markdown, lines_in_markdown, upper_first
@@ -97,7 +98,7 @@ def _act(act: Callable[[str], None], source: str) -> None:
 
 
 def _close(source: str) -> None:
-    documents.hush(source)
+    tell(source)
     links.leave_part()
 
 

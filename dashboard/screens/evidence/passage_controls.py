@@ -48,7 +48,7 @@ def passages_of(a: Assessment, form: Callable[[], None], top: DeltaGenerator) ->
     document, searched = documents.text(source.id), documents.searched(source.id)
     copy = None if document else _copy_beside(case, source)
     if copy:
-        searched = Searched.of(split(copy.text, source.paragraphs, claims).paragraphs)
+        searched = Searched.of(split(copy.text, source.paragraphs, claims))
     pieces = searched.paragraphs if searched else ()
     findings = find(claims, searched) if searched else tuple(Finding(c, "no locator") for c in claims)
     if claim:

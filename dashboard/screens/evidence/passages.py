@@ -70,7 +70,7 @@ def copy_beside(folder: Path, source: Source) -> Copy | None:
         if not (folder / name).is_file():  # a pipe or a device may never end
             return None
         with (folder / name).open("rb") as file:
-            return read_copy(name, file.read(MAX_BYTES + 1))
+            return read_copy(file.read(MAX_BYTES + 1))
     except OSError:
         return None
 

@@ -100,7 +100,7 @@ def borders(source: str, document: Document, number: int) -> None:
     if joins:
         box.button(
             f"Join {number} with {number + 1}",
-            on_click=documents.join,
+            on_click=documents.move,
             args=(source, number),
             help=passages_wording.SPLIT_HELP,
         )
@@ -108,7 +108,7 @@ def borders(source: str, document: Document, number: int) -> None:
 
 def _split(source: str, number: int, key: str) -> None:
     if (at := widget_state.value(key)) is not None:
-        documents.split(source, number, at)
+        documents.move(source, number, at)
 
 
 def end_of_part(source: str, document: Document, shown: Sequence[int], done: frozenset[int]) -> None:

@@ -8,7 +8,7 @@ from hashlib import blake2b
 import numpy as np
 
 from dashboard.coding.log import Told
-from dashboard.coding.reading import Answered, Done
+from dashboard.coding.reading import Answered
 from dashboard.coding.to_code import Json, directions, items, parts, shown_words
 from dashboard.screens.reading import wording
 from dashboard.wording import claim_effect
@@ -92,7 +92,7 @@ def state(
     document: str,
     prepared: Prepared,
     told: Told,
-    tail: Sequence[Done],
+    tail: Sequence[Json],
     answered: Answered,
     draft: str,
 ) -> Json:
@@ -113,9 +113,8 @@ def state(
     }
 
 
-def _told(done: Done, prepared: Prepared) -> Json:
-    held = done._asdict()
-    return held | {name: shown(side, prepared) if (side := held[name]) else None for name in ("before", "after")}
+def _told(done: Json, prepared: Prepared) -> Json:
+    return done | {name: shown(side, prepared) if (side := done[name]) else None for name in ("before", "after")}
 
 
 def shown(fields: Fields, prepared: Prepared) -> Json:

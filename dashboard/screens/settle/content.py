@@ -12,7 +12,7 @@ from hashlib import blake2b
 from math import isnan
 
 from dashboard.coding.log import Told
-from dashboard.coding.settling import How, Past, Subject
+from dashboard.coding.settling import How, Subject
 from dashboard.coding.to_code import Json, directions, items, parts
 from dashboard.screens.settle import wording
 from dashboard.wording.evidence import KIND_WORDS
@@ -236,7 +236,7 @@ def state(
     of: Subject,
     made: Mapping[str, How],
     told: Told,
-    past: Sequence[Past],
+    past: Sequence[Json],
     ordered: Sequence[tuple[Sides, Effect]],
     draft: str = "",
 ) -> Json:
@@ -265,7 +265,7 @@ def state(
         "seen": seen,
         "settled": settled,
         "changed": changed,
-        "tail": [act._asdict() for act in past],
+        "tail": [*past],
     }
 
 

@@ -151,10 +151,10 @@ def test_acts_are_undone_one_after_the_other_and_done_again(reader: Reader) -> N
     turns = [{"act": "undo", "tab": TAB, "of": n} for n in (3, 2, 1)]
     sends(reader, *done, *turns)
     assert "N1" not in case(reader).claims and reader.rows()[-1].read == set()
-    assert [d.undone for d in reader.does(reading.tail, source(reader))] == [True, True, True]
+    assert [d["undone"] for d in reader.does(reading.tail, source(reader))] == [True, True, True]
     sends(reader, *done, *turns, *({"act": "redo", "tab": TAB, "of": n} for n in (1, 2)))
     assert case(reader).claims["N1"].level == 2
-    assert [d.undone for d in reader.does(reading.tail, source(reader))] == [False, False, True]
+    assert [d["undone"] for d in reader.does(reading.tail, source(reader))] == [False, False, True]
 
 
 def test_an_act_of_another_tab_is_undone_too_and_a_claim_that_was_touched_since_is_left_alone(reader: Reader) -> None:
@@ -238,7 +238,7 @@ def test_what_is_done_while_the_workspace_cannot_be_written_is_not_said_to_be_ke
         assert "N1" not in Reader(reader.draft).session.case.claims
     assert sends(reader, KEEP) == Told(TAB, 1, 1)
     assert "N1" in Reader(reader.draft).session.case.claims
-    assert [d.number for d in reader.does(reading.tail, source(reader))] == [1]
+    assert [d["number"] for d in reader.does(reading.tail, source(reader))] == [1]
 
 
 def test_the_log_holds_codes_and_own_words_and_nothing_of_the_document(reader: Reader) -> None:
@@ -278,13 +278,13 @@ def test_the_same_act_that_two_runs_of_a_tab_send_at_once_is_done_once(reader: R
 def test_a_new_act_ends_what_was_undone_and_what_was_touched_since_is_no_more_in_the_way(reader: Reader) -> None:
     undo_one = {"act": "undo", "tab": TAB, "of": 1}
     sends(reader, KEEP, undo_one, NOTHING)
-    assert [d.number for d in reader.does(reading.tail, source(reader))] == [3]
+    assert [d["number"] for d in reader.does(reading.tail, source(reader))] == [3]
     done = (KEEP, undo_one, NOTHING, KEEP)
     sends(reader, *done)
     reader.does(actions.edit, lambda c: with_note(c, "N2"))
     told = sends(reader, *done, {"act": "undo", "tab": TAB, "of": 4})
     assert "changed since" in told.refused[-1][1]
-    assert [d.number for d in reader.does(reading.tail, source(reader))] == [3]
+    assert [d["number"] for d in reader.does(reading.tail, source(reader))] == [3]
 
 
 def test_nothing_that_was_answered_while_the_workspace_could_not_be_written_is_kept_later(
@@ -322,7 +322,7 @@ def test_what_was_done_in_one_draft_is_not_done_in_another(reader: Reader) -> No
 
 def test_a_passage_that_was_cut_anew_meanwhile_takes_no_claim_meant_for_another(reader: Reader) -> None:
     marks = [str(m) for m in texts_of(reader).marks]
-    reader.does(documents.join, source(reader).id, 1)
+    reader.does(documents.move, source(reader).id, 1)
     told = sends(
         reader, {"act": "nothing", "passage": 2, "mark": marks[1]}, KEEP | {"coding": CODING | {"mark": marks[0]}}
     )

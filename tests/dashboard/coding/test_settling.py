@@ -146,7 +146,7 @@ def test_an_act_is_undone_and_done_again_with_what_it_did_to_the_register(reader
     back = {"act": "undo", "tab": TAB, "of": 1}
     sends(reader, done, back)
     assert case(reader).hash == before.hash and made(reader) == {}
-    assert [p.undone for p in reader.does(settling.past, of(reader))] == [True]
+    assert [p["undone"] for p in reader.does(settling.past, of(reader))] == [True]
     sends(reader, done, back, {"act": "redo", "tab": TAB, "of": 1})
     assert case(reader).hash == after.hash and made(reader) == {s.unit.key: "both"}
     told = sends(reader, done, back, {"act": "redo", "tab": TAB, "of": 1}, {"act": "redo", "tab": TAB, "of": 1})
@@ -348,7 +348,7 @@ def test_a_new_act_ends_what_was_undone(reader: Reader) -> None:
     one, other, *_ = [s for s in of(reader).sides if not s.one_saw_nothing]
     acts = [act(reader, one), {"act": "undo", "tab": TAB, "of": 1}, act(reader, other)]
     sends(reader, *acts)
-    assert [(p.number, p.undone) for p in reader.does(settling.past, of(reader))] == [(3, False)]
+    assert [(p["number"], p["undone"]) for p in reader.does(settling.past, of(reader))] == [(3, False)]
     told = sends(reader, *acts, {"act": "redo", "tab": TAB, "of": 1})
     assert told.refused == ((4, wording.nothing_to_turn(back=False)),)
 

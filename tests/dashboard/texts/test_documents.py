@@ -151,14 +151,14 @@ def test_borders_move_with_undo_and_without_a_change_of_the_text(who: list[str])
     reader, name = pasted()
     first = reader.rows()[-1]
     assert first.document and reader.does(documents.splits, name, 1) == (12,) and reader.does(documents.joins, name, 2)
-    reader.does(documents.split, name, 1, 12)
+    reader.does(documents.move, name, 1, 12)
     now = reader.rows()[-1]
     assert now.document and [p.text for p in now.document.passages][:2] == ["One is here.", "Two is here."]
     assert (now.source.paragraphs, now.source.sha256) == (4, first.document.sha256)
     assert Reader(reader.draft).rows()[-1] == now
-    reader.does(documents.join, name, 1)
+    reader.does(documents.move, name, 1)
     assert reader.rows()[-1] == first  # and the case is what it was
-    reader.does(documents.join, name, 1)
+    reader.does(documents.move, name, 1)
     reader.does(actions.undo)
     assert reader.rows()[-1] == first
 
@@ -167,10 +167,10 @@ def test_borders_stay_at_and_before_what_a_claim_points_at(who: list[str]) -> No
     reader, name = pasted()
     reader.does(actions.edit, lambda case: claimed(case, name, 2))
     assert reader.does(documents.splits, name, 1) == () and not reader.does(documents.joins, name, 2)
-    reader.does(documents.split, name, 1, 12)
+    reader.does(documents.move, name, 1, 12)
     assert "From paragraph 3 on" in reader.told(name) and reader.rows()[-1].source.paragraphs == 3
     assert reader.does(documents.splits, name, 3) == (5,)
-    reader.does(documents.split, name, 3, 5)
+    reader.does(documents.move, name, 3, 5)
     assert reader.rows()[-1].source.paragraphs == 4 and not reader.told(name)
 
 
@@ -202,7 +202,7 @@ def test_a_text_of_before_is_the_document_of_its_source_and_its_paragraphs_stay(
     assert searched and searched.paragraphs[0] == Paragraph(None, "A title")
     assert searched.paragraphs[-1].text == "Leave a comment"
     assert reader.does(texts.search, "number 13 says").total == 1
-    reader.does(documents.join, "korolev-2017", 13)
+    reader.does(documents.move, "korolev-2017", 13)
     assert reader.told("korolev-2017")
     assert reader.does(documents.splits, "korolev-2017", 13) == ()
 
@@ -222,7 +222,7 @@ def test_another_reader_of_the_draft_sees_the_row_and_has_no_text(who: list[str]
     assert other.does(documents.text, name) is None and other.does(documents.searched, name) is None
     assert other.does(texts.search, "alone").total == 0
     other.does(documents.mark_read, name, [1])
-    other.does(documents.split, name, 1, 12)
+    other.does(documents.move, name, 1, 12)
     assert "do not have the text" in other.told(name)
     other.pastes(TEXT)  # the same words are the same document
     row = other.rows()[-1]

@@ -90,7 +90,7 @@ def test_the_second_coders_score_is_that_of_the_case_as_he_reads_it(pairs: Refer
     first, second = pairs.readiness(own.scale), pairs.readiness_second(own.scale)
     assert second[n] == pytest.approx(float(own.marks.readiness[0]), abs=1e-12)
     assert abs(second[n] - first[n]) > 0.01
-    assert [s.facts for s in (pairs, pairs.second)] == [pairs.facts] * 2
+    assert [s.treaty_classes for s in (pairs, pairs.second)] == [pairs.treaty_classes] * 2
 
 
 def test_a_pair_that_was_not_coded_whole_again_has_one_score_alone(pairs: ReferenceSet) -> None:
@@ -212,13 +212,13 @@ def test_the_first_coders_score_is_of_before_settling_and_everything_else_of_wha
     codes = some.codes[n]
     assert codes is not None
     own = assess(first_case(case, codes), usual(case))
-    first, now = some.readiness_first(own.scale), some.readiness(own.scale)
+    first, now = some.first.readiness(own.scale), some.readiness(own.scale)
     assert first[n] == pytest.approx(float(own.marks.readiness[0]), abs=1e-12) and first[n] < now[n]
     others = np.arange(len(pairs.cases)) != n
     assert np.array_equal(first[others], now[others], equal_nan=True)
     assert np.array_equal(now, pairs.readiness(own.scale), equal_nan=True)
     assert np.array_equal(some.readiness_second(own.scale), pairs.readiness_second(own.scale), equal_nan=True)
-    assert [s.facts for s in (some.first, some.second)] == [pairs.facts] * 2
+    assert [s.treaty_classes for s in (some.first, some.second)] == [pairs.treaty_classes] * 2
     apart = np.abs(first - some.readiness_second(own.scale))
     assert some.coders_apart(usual(case)) == pytest.approx(100 * float(np.nanmean(apart)))
 

@@ -62,7 +62,7 @@ def test_every_line_is_judged_by_both_coders_by_later_pairs_alone_and_without_la
     without = found.yardstick.without_late
     in_time = {
         "settled": without.readiness(scale),
-        "first": without.readiness_first(scale),
+        "first": without.first.readiness(scale),
         "second": without.readiness_second(scale),
     }
     for (line, coder, subset), told in found.separated.items():

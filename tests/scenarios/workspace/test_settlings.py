@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from sqlalchemy import text
 
@@ -30,9 +32,9 @@ def over(workspace: Workspace, draft: str, case: Case) -> Round:
     return made
 
 
-def held(workspace: Workspace, draft: str, coder: str) -> dict[str, object]:
+def held(workspace: Workspace, draft: str, coder: str) -> dict[str, dict[str, Any]]:
     with workspace.reading() as c:
-        return {unit: dict(found.held) for unit, found in settlings.settlings_of(c, draft, coder).items()}
+        return settlings.settlings_of(c, draft, coder)
 
 
 def test_the_last_settling_of_a_unit_holds_and_the_one_before_it_again_once_it_is_taken_back(

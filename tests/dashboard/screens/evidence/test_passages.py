@@ -304,7 +304,7 @@ def test_the_reader_knows_no_streamlit_and_every_claim_has_a_link_beside_the_tex
         tree = ast.parse(Path(module).read_text(encoding="utf-8"))
         assert not [n for n in ast.walk(tree) if isinstance(n, ast.Import) and n.names[0].name == "streamlit"]
     claims = passages.claims_of(CASE, "korolev-2017")
-    pieces = split(made_up(CASE, "korolev-2017", without=("E05",)), 13, claims).paragraphs
+    pieces = split(made_up(CASE, "korolev-2017", without=("E05",)), 13, claims)
     findings = [*find(claims, Searched.of(pieces)), Finding(CASE.claims["E97"], "no locator")]
     beside = {c.id for b in passages.text_blocks(CASE, pieces, findings, None, {}) for c in b.claims}
     assert beside == {f.claim.id for f in findings}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from scenarios import open_workspace
 from scenarios.workspace import contents, drafts, settlings
-from scenarios.workspace.settlings import FILE, Settling
+from scenarios.workspace.settlings import FILE
 from tests.support import access
 from tests.support.browsing import by_day_and_by_night, opened
 from tests.support.serving import dashboard, free_port, running
@@ -41,7 +42,7 @@ def kept(page: Page) -> None:
     expect(page.get_by_text("all kept ✓")).to_be_attached(timeout=20_000)
 
 
-def held(two: Coded, coder: str) -> tuple[dict[str, Settling], set[str]]:
+def held(two: Coded, coder: str) -> tuple[dict[str, dict[str, Any]], set[str]]:
     """How units are settled in the workspace, and the claims of its register."""
     opened_one = open_workspace()
     with opened_one.workspace.reading() as c:
@@ -99,7 +100,7 @@ def test_disagreements_are_settled_by_keys_alone_and_all_is_there_after_a_reload
         expect(page.locator(".top")).to_contain_text(f"{count - 3} to settle")
         expect(page.get_by_label(re.compile("^Reason"))).to_have_value("Half")
     made, _ = held(two, two.coder)
-    assert [s.held["settlement"]["reason"] for s in made.values()] == [
+    assert [s["settlement"]["reason"] for s in made.values()] == [
         "The text says 4.",
         "Neither.",
         "It holds nothing.",
@@ -126,7 +127,7 @@ def test_what_another_tab_has_settled_is_said_and_stays_and_a_phone_has_all_of_i
         for _ in by_day_and_by_night(other):
             assert access.findings(other) == []
     made, _ = held(two, two.coder)
-    assert [s.held["settlement"]["reason"] for s in made.values()] == ["First come."]
+    assert [s["settlement"]["reason"] for s in made.values()] == ["First come."]
     with opened(browser, link(address, two, FILE), size="phone", reduced_motion="reduce") as page:
         comes(page)
         page.get_by_role("button", name=re.compile("^both")).click()
@@ -140,4 +141,4 @@ def test_what_another_tab_has_settled_is_said_and_stays_and_a_phone_has_all_of_i
             assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
             assert access.findings(page) == []
     made, claims = held(two, FILE)
-    assert [s.held["settlement"]["choice"] for s in made.values()] == ["both"] and "N1" in claims
+    assert [s["settlement"]["choice"] for s in made.values()] == ["both"] and "N1" in claims
