@@ -22,15 +22,20 @@ def way_back(label: str, icon: str, address: str) -> Markup:
     return filled("drawing/templates/pages.html", label=label, pages=[way])
 
 
-def items(case: Case) -> list[Json]:
-    """Every indicator and commitment, in the order of the codebook."""
-    return [
+def codes(case: Case) -> Json:
+    """Indicators and commitments as the codebook has them, its parts, and how a sentence can speak of a level."""
+    items = [
         {"id": i, "name": x.name, "definition": x.definition, "levels": list(x.levels), "colour": colour_of(case, i)}
         for i, x in case.codebook.scored.items()
     ]
+    ways = [
+        {"id": way, "key": key, "name": name, "says": says, "example": example}
+        for way, (key, name, says, example) in WAYS.items()
+    ]
+    return {"items": items, "parts": _parts(case), "directions": ways}
 
 
-def parts(case: Case) -> list[Json]:
+def _parts(case: Case) -> list[Json]:
     """The parts of the codebook with the places of their items among all: each dimension, and the commitments."""
     places = {i: n for n, i in enumerate(case.codebook.scored)}
     made: list[Json] = [
@@ -46,11 +51,3 @@ def parts(case: Case) -> list[Json]:
 def shown_words(of: Sequence[str]) -> list[str]:
     """Words from outside without marks that turn the direction of writing; each keeps its place."""
     return [plain(word) for word in of]
-
-
-def directions() -> list[Json]:
-    """The ways in which a sentence can speak of a level, each with its key and an example."""
-    return [
-        {"id": way, "key": key, "name": name, "says": says, "example": example}
-        for way, (key, name, says, example) in WAYS.items()
-    ]

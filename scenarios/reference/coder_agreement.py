@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -32,33 +32,6 @@ class CoderAgreement(NamedTuple):
     cells: float  # correlation of the attainments of what both know
     apart: float  # mean difference of readiness, 0..1, over the pairs that have a score by both
     apart_of: int  # how many these are
-
-
-class Share(NamedTuple):
-    """A share of some claims, with the 5-95 % of what may lie behind it; nan without any."""
-
-    alike: int
-    of: int
-    low: float
-    high: float
-
-    @classmethod
-    def at(cls, alike: int, of: int) -> Share:
-        """So many of so many."""
-        return cls(alike, of, *share_range(alike, of))
-
-
-class PairAgreement(NamedTuple):
-    """How far the two coders of one known pair agree."""
-
-    pair: str
-    claims: int  # that both coded
-    kappa: float  # of the direction; nan where both used one throughout
-    kappa_low: float  # 5-95 % as its claims are drawn again
-    kappa_high: float
-    direction: Share
-    indicator: Share  # of those that both score, before any was given to them
-    level: Share  # of those that both score on one indicator
 
 
 def compared(yardstick: ReferenceSet) -> tuple[Comparison | None, ...]:
@@ -97,24 +70,31 @@ def coder_agreement(
     )
 
 
-def pair_agreements(yardstick: ReferenceSet, told: Sequence[Comparison | None], seed: int) -> tuple[PairAgreement, ...]:
-    """How far they agree on each pair that both coded, in order of their ids."""
-    found = []
+def pair_agreements(yardstick: ReferenceSet, told: Sequence[Comparison | None], seed: int) -> list[dict[str, Any]]:
+    """How far they agree on each pair that both coded, in order of their ids, as coders_by_pair.csv has it."""
+    rows = []
     for case, c in zip(yardstick.cases, told, strict=True):
         if c is None:
             continue
         sides = [d[0] for d in c.directions], [d[1] for d in c.directions]
         low, high = kappa_range(*sides, range(len(c.directions)), seed=seed)
-        found.append(
-            PairAgreement(
-                pair=case.id,
-                claims=len(c.directions),
-                kappa=kappa(*sides),
-                kappa_low=low,
-                kappa_high=high,
-                direction=Share.at(sum(a == b for a, b in c.directions), len(c.directions)),
-                indicator=Share.at(c.same_indicator or 0, c.both_score),
-                level=Share.at(c.overall.same, c.overall.units),
-            )
+        rows.append(
+            {
+                "pair": case.id,
+                "protocol": bool(case.header.protocol),
+                "claims": len(c.directions),
+                "kappa": kappa(*sides),
+                "kappa_low": low,
+                "kappa_high": high,
+                **_share("direction", sum(a == b for a, b in c.directions), len(c.directions)),
+                **_share("indicator", c.same_indicator or 0, c.both_score),
+                **_share("level", c.overall.same, c.overall.units),
+            }
         )
-    return tuple(found)
+    return rows
+
+
+def _share(name: str, alike: int, of: int) -> dict[str, Any]:
+    """A share of some claims, with the 5-95 % of what may lie behind it; nan without any."""
+    low, high = share_range(alike, of)
+    return {f"same_{name}": alike, f"{name}_of": of, f"{name}_low": low, f"{name}_high": high}

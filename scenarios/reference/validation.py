@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
-from typing import Literal, NamedTuple, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 import numpy as np
 
@@ -21,7 +21,6 @@ from scenarios.model.case import Case
 from scenarios.model.settings import Settings, usual
 from scenarios.reference.coder_agreement import (
     CoderAgreement,
-    PairAgreement,
     coder_agreement,
     compared,
     pair_agreements,
@@ -162,7 +161,7 @@ class Validation:
         return coder_agreement(self.compared, reached, readiness, pairs, self.settings.seed)
 
     @cached_property
-    def coders_by_pair(self) -> tuple[PairAgreement, ...]:
+    def coders_by_pair(self) -> list[dict[str, Any]]:
         """How far they agree on each pair."""
         return pair_agreements(self.yardstick, self.compared, self.settings.seed)
 

@@ -9,7 +9,6 @@ import pandas as pd
 
 from scenarios.columns import FLAG, NOT_ASSESSED, NUMBER, OWN, POINTS, SHARE, TEXT, WHOLE, Column, TableFile
 from scenarios.reference.beforehand import Judged, beforehand, wrong_side
-from scenarios.reference.coder_agreement import Share
 from scenarios.reference.performance import Separation
 from scenarios.reference.recoded import late_claims
 from scenarios.reference.validation import LINES, Validation
@@ -113,27 +112,7 @@ def _beforehand(v: Validation) -> Iterator[Row]:
 
 def coders_by_pair_table(v: Validation) -> pd.DataFrame:
     """One row a pair that two coders coded: how far they agree, each figure with its interval."""
-    by_protocol = {case.id for case in v.yardstick.cases if case.header.protocol}
-    rows = [
-        {
-            "pair": p.pair,
-            "protocol": p.pair in by_protocol,
-            "claims": p.claims,
-            "kappa": p.kappa,
-            "kappa_low": p.kappa_low,
-            "kappa_high": p.kappa_high,
-            **_with_range("direction", p.direction),
-            **_with_range("indicator", p.indicator),
-            **_with_range("level", p.level),
-        }
-        for p in v.coders_by_pair
-    ]
-    return CODERS_BY_PAIR_CSV.filled(rows)
-
-
-def _with_range(name: str, share: Share) -> Row:
-    counts: Row = {f"same_{name}": share.alike, f"{name}_of": share.of}
-    return counts | {f"{name}_low": share.low, f"{name}_high": share.high}
+    return CODERS_BY_PAIR_CSV.filled(v.coders_by_pair)
 
 
 def _separated(figure: str, s: Separation) -> Row:

@@ -11,7 +11,7 @@ from typing import Any
 
 from dashboard.coding.blind import Sheet, document_of
 from dashboard.coding.log import Told
-from dashboard.coding.to_code import Json, directions, items, parts, shown_words
+from dashboard.coding.to_code import Json, codes, shown_words
 from dashboard.screens.blind import wording
 from dashboard.wording.text import plain
 from scenarios.coding import prepared, sentences
@@ -45,9 +45,7 @@ def text(sheet: Sheet, token: str, version: str, signed_in: bool = False) -> Jso
         "coder": plain(task.coder.name),
         "until": task.round.until[:10],
         "sentences": [sentence(sheet, n) for n in order],
-        "items": items(case),
-        "parts": parts(case),
-        "directions": directions(),
+        **codes(case),
         "w": wording.page_words(signed_in),
     }
 

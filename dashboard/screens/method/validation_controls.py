@@ -148,12 +148,12 @@ def _codings(validation: Validation) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                wording.PAIR: names[p.pair],
-                wording.KAPPA: known_pairs.kappa_with_range(p.kappa, p.kappa_low, p.kappa_high),
-                wording.SAME_INDICATOR: wording.share(p.indicator),
-                wording.SAME_LEVEL: wording.share(p.level),
+                wording.PAIR: names[row["pair"]],
+                wording.KAPPA: known_pairs.kappa_with_range(row["kappa"], row["kappa_low"], row["kappa_high"]),
+                wording.SAME_INDICATOR: wording.share(row, "indicator"),
+                wording.SAME_LEVEL: wording.share(row, "level"),
             }
-            for p in validation.coders_by_pair
+            for row in validation.coders_by_pair
         ]
     )
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -11,7 +12,6 @@ from dashboard.wording.ratio import with_range
 from dashboard.wording.text import lower_first, plain, points, signed, span
 from scenarios.model.case import Case
 from scenarios.reference.beforehand import Miss
-from scenarios.reference.coder_agreement import Share
 from scenarios.reference.place import Place
 from scenarios.reference.validation import YEAR, CoupleStanding, Line, Reading, Subset
 
@@ -69,9 +69,10 @@ def higher(couple: CoupleStanding) -> str:
     return of[couple.higher] if couple.higher else NEITHER
 
 
-def share(told: Share) -> str:
-    """So many of so many, with what may lie behind them."""
-    return f"{told.alike} of {told.of} ({span(told.low, told.high)})" if told.of else ""
+def share(row: Mapping[str, Any], of: str) -> str:
+    """So many of so many, with what may lie behind them; row: of coders_by_pair.csv."""
+    of_all = row[f"{of}_of"]
+    return f"{row[f'same_{of}']} of {of_all} ({span(row[f'{of}_low'], row[f'{of}_high'])})" if of_all else ""
 
 
 def score(readiness: float) -> str:

@@ -73,7 +73,7 @@ def cards(a: Assessment, before: Assessment | None) -> Markup:
                     for mark, names in of.items()
                     for name in names
                 ],
-                "counts": wording.met_and_open(*map(len, of.values())),
+                "counts": wording.met_and_open(*(len(of[mark]) for mark in MARKS.values())),
                 "names": wording.not_met(of["short"], of["unknown"], at_odds) if anything else "",
                 "help": wording.worked_example(a, d),
             }

@@ -235,10 +235,10 @@ def commitment_words(a: Assessment, scenario: str) -> str:
 # The parts, above the table.
 
 
-def met_and_open(met: int, unsettled: int, short: int, unknown: int) -> str:
+def met_and_open(met: int, unsettled: int, short: int) -> str:
     """The marks of a part that its names do not tell: how many are met, how many the claims leave open.
 
-    >>> met_and_open(2, 1, 1, 0), met_and_open(0, 0, 0, 4)
+    >>> met_and_open(2, 1, 1), met_and_open(0, 0, 0)
     ('2 met · 1 left open', 'none known')
     """
     if not met + unsettled + short:

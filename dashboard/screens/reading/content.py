@@ -9,7 +9,7 @@ import numpy as np
 
 from dashboard.coding.log import Told
 from dashboard.coding.reading import Answered
-from dashboard.coding.to_code import Json, directions, items, parts, shown_words
+from dashboard.coding.to_code import Json, codes, shown_words
 from dashboard.screens.reading import wording
 from dashboard.wording import claim_effect
 from dashboard.wording.text import plain
@@ -42,9 +42,7 @@ def text(
         "order": WORTH if order else DOCUMENT,
         "english": prepared.english,
         "passages": [_shown(prepared.passages[n - 1]) for n in order or range(1, len(prepared.passages) + 1)],
-        "items": items(case),
-        "parts": parts(case),
-        "directions": directions(),
+        **codes(case),
         "kinds": [k | {"spoken": k["id"] in SPOKEN} for k in wording.kinds(case.method)],
         "parties": wording.parties(case),
         "carried": carried(case, source),

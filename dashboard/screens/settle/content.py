@@ -13,7 +13,7 @@ from math import isnan
 
 from dashboard.coding.log import Told
 from dashboard.coding.settling import How, Subject
-from dashboard.coding.to_code import Json, directions, items, parts
+from dashboard.coding.to_code import Json, codes
 from dashboard.screens.settle import wording
 from dashboard.wording.evidence import KIND_WORDS
 from dashboard.wording.text import plain
@@ -49,9 +49,7 @@ def text(
         "units": [unit(case, of, side, texts) for side, _ in ordered],
         "agreement": agreement_table(case, of, told),
         "by_item": by_item(of, told),
-        "items": items(case),
-        "parts": parts(case),
-        "directions": directions(),
+        **codes(case),
         "kinds": list(KIND_WORDS.items()),
         "w": wording.WORDS,
     }
