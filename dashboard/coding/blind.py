@@ -19,12 +19,11 @@ from dashboard.team import rights
 from dashboard.texts import texts
 from scenarios.coding import acts, sentences
 from scenarios.coding import round as rounds_of
-from scenarios.coding.round import Answer, Item
+from scenarios.coding.round import Answer, Item, Passage
 from scenarios.model.case import Case
 from scenarios.workspace import answers, rounds
 from scenarios.workspace.answers import Given, Task
 from scenarios.workspace.opening import Refused, WorkspaceError
-from scenarios.workspace.rounds import Passage
 
 LINK = "r"  # the parameter of the address that holds the token of a coder
 

@@ -108,7 +108,7 @@ def _handed_out(named: list[tuple[str, str | None]], until: datetime) -> Round:
         raise Refused(wording.NO_SENTENCE)
     shared, beside = bool(value(SHARED)), bool(value(SHARED)) and bool(value(BESIDE))
     given = rounds_of.passages(items, here, neighbours=beside) if shared else {}
-    passages = {n: (p.before, p.text, p.after) for n, i in enumerate(items) if (p := given.get(i.id)) is not None}
+    passages = {n: given[i.id] for n, i in enumerate(items) if i.id in given}
     if not draft.token:
         persistence.save_draft(even_empty=True)
     who = rights.who()

@@ -32,7 +32,7 @@ from scenarios.coding import acts, sentences
 from scenarios.coding import sides as sides_of
 from scenarios.coding.acts import Sent, Turn
 from scenarios.coding.effects import effects, like
-from scenarios.coding.round import read_items
+from scenarios.coding.round import Passage, read_items
 from scenarios.coding.settling import Settlement, settled
 from scenarios.coding.sides import Settle, Sides
 from scenarios.coding.units import Unit, alike, units_of_file, units_of_round
@@ -44,7 +44,7 @@ from scenarios.model.case import Case
 from scenarios.reference.coder_file import read_codes
 from scenarios.workspace import answers, contents, rounds, settlings
 from scenarios.workspace.coding_log import LoggedAct
-from scenarios.workspace.rounds import Passage, Round
+from scenarios.workspace.rounds import Round
 from scenarios.workspace.settlings import FILE
 
 

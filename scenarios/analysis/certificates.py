@@ -18,7 +18,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.levels import Bools, Floats, Ints
-from scenarios.analysis.headlines import Headline, headlines, spans_of, turns, verdict_at, word_at
+from scenarios.analysis.headlines import Headline, beside_pairs, headlines, spans_of, turns, word_at
 from scenarios.analysis.minimal_subset import Goal, MinimalSubset, by_size, minimal_subset
 from scenarios.analysis.rejections import After, By, Rejections, Unit, Way
 from scenarios.analysis.treaty_path import TreatyPath
@@ -299,13 +299,12 @@ def _overturned(q: Asked) -> tuple[Certificate, ...]:
 
 def _each_alone(q: Asked) -> tuple[Turn, ...]:
     """What each statement alone would turn, left out."""
-    scale, rejections = q[SCALE], Rejections(q.a, (q.scenario,))
-    if isinstance(scale, Lacking) or not rejections.scored:
+    if (found := beside_pairs(q.a, q.scenario, q[SCALE])) is None:
         return ()
-    units, now = rejections.units("claim"), float(q.a.marks.readiness[q.a.position(q.scenario)])
+    (now, scale), rejections = found, Rejections(q.a, (q.scenario,))
+    units = rejections.units("claim")
     then = rejections.without_units("claim", np.arange(len(units))[:, None]).readiness.tolist()
-    was, *words = (verdict_at(scale, r) for r in (now, *then))
-    return turns("claim falls", was, [u.claims for u in units], then, words)
+    return turns("claim falls", now, scale, ((u.claims, r, scale) for u, r in zip(units, then, strict=True)))
 
 
 OVERTURNED = Question(

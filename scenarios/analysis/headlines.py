@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple, get_args
 
 import numpy as np
@@ -71,16 +71,24 @@ def verdict_at(scale: PairScale, readiness: float) -> str:
     return "" if np.isnan(readiness) else word_at(scale, "verdict", 100 * readiness)
 
 
-def turns(
-    how: How, was: str, items: Sequence[tuple[str, ...]], then: Sequence[float], words: Sequence[str]
-) -> tuple[Turn, ...]:
-    """Each of n changes that turns the verdict by itself, all others in one.
+def beside_pairs(a: Evaluation, scenario: str, scale: PairScale | Lacking) -> tuple[float, PairScale] | None:
+    """R of a scenario, 0..1, and the known pairs beside it; None where one of them lacks, so that no verdict turns."""
+    readiness = float(a.marks.readiness[a.position(scenario)])
+    return None if isinstance(scale, Lacking) or np.isnan(readiness) else (readiness, scale)
 
-    was, words: the verdict now and after each, empty without a score; then: R after each, 0..1.
+
+def turns(
+    how: How, now: float, scale: PairScale, ways: Iterable[tuple[tuple[str, ...], float, PairScale]]
+) -> tuple[Turn, ...]:
+    """Each way that turns the verdict by itself, all others in one.
+
+    now, scale: R, 0..1, and the known pairs; ways: what it takes, R and the pairs then; R is nan without a score.
     """
-    turned = [Turn(how, i, r, r, was, word) for i, r, word in zip(items, then, words, strict=True) if word != was]
-    others = [r for r, word in zip(then, words, strict=True) if word == was]
-    return (*turned, *([Turn(how, (), min(others), max(others), was, was)] if others else []))
+    was = verdict_at(scale, now)
+    told = [Turn(how, items, then, then, was, verdict_at(beside, then)) for items, then, beside in ways]
+    others = [turn.low for turn in told if turn.stays]
+    left = [Turn(how, (), min(others), max(others), was, was)] if others else []
+    return (*(turn for turn in told if not turn.stays), *left)
 
 
 def spans_of(scale: PairScale, kind: Kind) -> tuple[Span, ...]:

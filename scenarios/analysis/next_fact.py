@@ -19,7 +19,7 @@ from indicators.codebook import LEVELS
 from indicators.evidence import Claim
 from indicators.levels import VERDICTS, Bools, Floats, Ints, share_at, verdicts
 from indicators.sources import Source
-from scenarios.analysis.headlines import Headline, of_numbers, turns, verdict_at
+from scenarios.analysis.headlines import Headline, beside_pairs, of_numbers, turns
 from scenarios.columns import FLAG, POINTS, TEXT, WHOLE, Column, names
 from scenarios.model.effects import CellChoices
 from scenarios.model.scenario import Rule
@@ -291,18 +291,16 @@ PLAN_OF = Step("answer", lambda q: collect(q.a, q.scenario, q[SCALE], q[TRIED]))
 
 def _each_document(q: Asked) -> tuple[Turn, ...]:
     """What one document would turn: indicators as planned, of each the level believed most of those that do."""
-    scale, now = q[SCALE], float(q.a.marks.readiness[q.a.position(q.scenario)])
-    if isinstance(scale, Lacking) or np.isnan(now):
+    if (found := beside_pairs(q.a, q.scenario, q[SCALE])) is None:
         return ()
-    found = [
-        ((x.indicator, str(level)), o.readiness)
+    now, scale = found
+    ways = (
+        ((x.indicator, str(level)), o.readiness, scale)
         for x in q[PLAN_OF].items
         for level, o in sorted(enumerate(x.outcomes), key=lambda each: -round(each[1].weight, 12))
-    ]
-    then = [r for _, r in found]
-    was, *words = (verdict_at(scale, r) for r in (now, *then))
+    )
     told: dict[tuple[str, ...], Turn] = {}
-    for turn in turns("document turns up", was, [item for item, _ in found], then, words):
+    for turn in turns("document turns up", now, scale, ways):
         told.setdefault(turn.items[:1], turn)
     return tuple(told.values())
 

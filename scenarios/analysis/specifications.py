@@ -18,14 +18,14 @@ import pandas as pd
 from indicators.levels import Bools, Floats
 from indicators.method import BURDENS, Burden, Method
 from indicators.weights import TOP_OF_SLIDER
-from scenarios.analysis.headlines import turns, verdict_at
+from scenarios.analysis.headlines import beside_pairs, turns
 from scenarios.columns import FLAG, NOT_ASSESSED, POINTS, SIGNED, TEXT, Column, TableFile, names
 from scenarios.model.effects import CellChoices
 from scenarios.model.scenario import Admission
 from scenarios.model.settings import Offsetting, Settings, Weights
 from scenarios.question import Asked, How, Question, Step, Turn
 from scenarios.reference.pair_scale import SCALE
-from scenarios.reference.place import Lacking, PairScale, scale_for
+from scenarios.reference.place import PairScale, scale_for
 from scenarios.scoring.cells import admissible, eligible_claims
 from scenarios.scoring.electorate import Electorate
 from scenarios.scoring.evaluation import Evaluation
@@ -265,24 +265,21 @@ def _other_settings(q: Asked, choice: str, alternative: str) -> Settings | None:
 
 def _turns(q: Asked) -> tuple[Turn, ...]:
     """What known pairs say of each other reading, and under each other choice with the pairs scored by it too."""
-    scale, now = q[SCALE], float(q.a.marks.readiness[q.a.position(q.scenario)])
-    if isinstance(scale, Lacking) or np.isnan(now):
+    if (found := beside_pairs(q.a, q.scenario, q[SCALE])) is None:
         return ()
-    found: dict[How, list[tuple[tuple[str, str], float, str]]] = {"one side is right": [], "we count otherwise": []}
-    moves = q[MADE].moves
-    for choice, alternative, then in zip(moves["choice"], moves["alternative"], moves["readiness"] / 100, strict=True):
-        item = choice, alternative
-        other = _other_settings(q, *item)
-        beside = scale if item[0] == "reading" else scale_for(q.home.header.parties, other) if other else None
-        if isinstance(beside, PairScale):
-            how: How = "one side is right" if item[0] == "reading" else "we count otherwise"
-            found[how].append((item, float(then), verdict_at(beside, then)))
-    was = verdict_at(scale, now)
-    return tuple(
-        turn
-        for how, each in found.items()
-        for turn in turns(how, was, [e[0] for e in each], [e[1] for e in each], [e[2] for e in each])
-    )
+    now, scale = found
+    ways: dict[How, list[tuple[tuple[str, ...], float, PairScale]]] = {
+        "one side is right": [],
+        "we count otherwise": [],
+    }
+    for choice, other, then in q[MADE].moves[["choice", "alternative", "readiness"]].itertuples(index=False):
+        if choice == "reading":
+            ways["one side is right"].append(((choice, other), then / 100, scale))
+        elif settings := _other_settings(q, choice, other):
+            beside = scale_for(q.home.header.parties, settings)
+            if isinstance(beside, PairScale):
+                ways["we count otherwise"].append(((choice, other), then / 100, beside))
+    return tuple(turn for how, each in ways.items() for turn in turns(how, now, scale, each))
 
 
 CHOICES = Question("choices", MADE, turns=Step("turns", _turns))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from hashlib import blake2b
 from types import MappingProxyType
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, NamedTuple, Self
 
 import numpy as np
 from pydantic import Field, StringConstraints, TypeAdapter, ValidationError, model_validator
@@ -35,7 +35,6 @@ _NOT_YET = "S1"  # id of an item before all are numbered
 _MAX_BYTES = 2_000_000
 _FILE = "round"
 ItemId = Annotated[str, matching(r"S[1-9][0-9]{0,3}", "S1 to S9999")]
-_Text = Annotated[str, StringConstraints(max_length=LONGEST)]
 _Place = Annotated[int, Field(ge=0, le=LONGEST)]
 
 
@@ -70,12 +69,12 @@ class Item(Frozen):
         return self
 
 
-class Passage(Frozen):
-    """A passage as it is handed out, with its neighbours where they are handed out too."""
+class Passage(NamedTuple):
+    """What a coder sees of one item: its passage, and those before and after where they are handed out as well."""
 
-    text: Annotated[str, StringConstraints(min_length=1, max_length=LONGEST)]
-    before: _Text = ""
-    after: _Text = ""
+    before: str
+    text: str
+    after: str
 
 
 class Coded(Frozen):
@@ -162,8 +161,7 @@ def passages(
         paragraphs = ["", *texts.get(item.source, ()), ""]
         around = [p if len(p) <= LONGEST else "" for p in paragraphs[item.paragraph - 1 : item.paragraph + 2]]
         if len(around) == 3 and around[1]:
-            before, after = (around[0], around[2]) if neighbours else ("", "")
-            found[item.id] = Passage(text=around[1], before=before, after=after)
+            found[item.id] = Passage(*around) if neighbours else Passage("", around[1], "")
     return found
 
 
@@ -193,8 +191,7 @@ def for_coder(item: Item, passage: Passage | None, source: Source, words: str = 
     }
     if passage is None or not item.has_passage:
         return {**seen, "words": words}
-    whole = {"before": passage.before, "text": passage.text, "after": passage.after}
-    return {**seen, **whole, "start": item.start, "end": min(item.end, len(passage.text))}
+    return {**seen, **passage._asdict(), "start": item.start, "end": min(item.end, len(passage.text))}
 
 
 def items_json(items: Sequence[Item]) -> str:

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from sqlalchemy import ColumnElement, Connection, func, insert, select, true, update
 
 from indicators.parsing.problems import from_validation
-from scenarios.coding.round import Answer
+from scenarios.coding.round import Answer, Passage
 from scenarios.workspace.coding_log import highest, keepable, moment_after, packed, unpacked
 from scenarios.workspace.damage import odd, sound, sound_ones
 from scenarios.workspace.drafts import now
@@ -21,7 +21,6 @@ from scenarios.workspace.opening import Refused
 from scenarios.workspace.rounds import (
     NO_ROUND,
     Coder,
-    Passage,
     Round,
     check_item,
     coder_in,

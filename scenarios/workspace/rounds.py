@@ -73,14 +73,6 @@ class Round(NamedTuple):
         return self.closed is not None or self.until <= now()
 
 
-class Passage(NamedTuple):
-    """What a coder sees of one item: its passage, and those before and after where they are handed out as well."""
-
-    before: str
-    text: str
-    after: str
-
-
 def hand_out(
     connection: Connection,
     draft: str,

@@ -16,9 +16,8 @@ from dashboard.screens.blind import wording
 from dashboard.wording.text import plain
 from scenarios.coding import prepared, sentences
 from scenarios.coding import round as rounds_of
-from scenarios.coding.round import Item
+from scenarios.coding.round import Item, Passage
 from scenarios.workspace.answers import Given, held_by
-from scenarios.workspace.rounds import Passage
 
 TURNS = 60  # acts that can be taken back
 
@@ -55,8 +54,7 @@ def sentence(sheet: Sheet, n: int) -> Json:
     item, passage = sheet.items[n], sheet.passages.get(n)
     source = sheet.case.sources[item.source]
     words = "" if item.has_passage else sheet.case.claims[item.claims[0]].claim
-    handed = rounds_of.Passage(text=passage.text, before=passage.before, after=passage.after) if passage else None
-    seen = rounds_of.for_coder(item, handed, source, words)
+    seen = rounds_of.for_coder(item, passage, source, words)
     given: Json = {
         "item": n,
         "title": plain(seen["title"]),

@@ -13,8 +13,6 @@ from dashboard.wording import table as table_words
 from scenarios.assessment import Assessment
 from scenarios.reference.place import PairScale
 
-STEP = 32.0  # pixels of a level on a track
-
 
 def picture(a: Assessment, pinned: Assessment | None, scale: PairScale | None = None) -> str:
     """The table as SVG.

@@ -17,7 +17,6 @@ from scenarios.coding.round import (
     MAX_ITEMS,
     Answer,
     Item,
-    Passage,
     coder_seed,
     draw_items,
     for_coder,
@@ -205,11 +204,6 @@ def test_a_claim_that_stands_in_two_paragraphs_is_shown_by_its_words() -> None:
     once = {source(): ["Nothing was said.", f"First this. Here {some.locator} was said."]}
     (item,) = draw_items(one, once, {}, 5, 1)
     assert item.paragraph == 2 and item.start == len("First this. ")
-
-
-def test_a_passage_without_text_is_none() -> None:
-    with pytest.raises(ValueError, match="at least 1 character"):
-        Passage(text="")
 
 
 def test_words_and_doubt_are_no_part_of_the_code_that_is_compared() -> None:

@@ -12,10 +12,10 @@ from dashboard.coding import log
 from dashboard.coding.blind import Sheet
 from dashboard.screens.blind import content
 from scenarios.coding import sentences
-from scenarios.coding.round import Item
+from scenarios.coding.round import Item, Passage
 from scenarios.model.case import Case
 from scenarios.workspace.answers import Given, Task, held_by
-from scenarios.workspace.rounds import Coder, Passage, Round
+from scenarios.workspace.rounds import Coder, Round
 from tests.support import handed
 
 

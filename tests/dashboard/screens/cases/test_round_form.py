@@ -12,6 +12,7 @@ from dashboard import TEAM_VARIABLE
 from dashboard.coding import handing_out, wording
 from dashboard.screens.cases import round_wording as box
 from dashboard.texts import texts
+from scenarios.coding import round as handed_out
 from scenarios.coding.round import read_items
 from scenarios.documents.document import Document, Passage
 from scenarios.documents.opened import Opened
@@ -68,7 +69,7 @@ def links_on(at: AppTest) -> list[str]:
     return [code.value.rpartition("r=")[2] for code in at.code if "/round?r=" in code.value]
 
 
-def passages_of(link: str) -> dict[int, rounds.Passage]:
+def passages_of(link: str) -> dict[int, handed_out.Passage]:
     with workspace() as held, held.reading() as c:
         task = answers.for_coder(c, link)
         assert task is not None
