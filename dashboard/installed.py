@@ -155,7 +155,7 @@ SLOTS: dict[str, Callable[..., Any]] = {
     "rounds": round_form.section,
     "second coder": coder_form.section,
     "what moved since": moved_controls.since_version,
-    "picture: scenarios": readiness_picture.picture,
+    "picture: strip": readiness_picture.picture,
     "picture: comparison": compare_picture.picture,
 }
 # By whom what is done is kept, and what gives each run its turn.

@@ -16,7 +16,6 @@ from markupsafe import Markup
 
 from dashboard.drawing.html import filled
 from dashboard.drawing.palette import DIMENSIONS, LIGHT, dimension_colour, dimension_ink
-from dashboard.drawing.track import Plot
 from dashboard.wording.headline import source_line
 from dashboard.wording.text import plain
 from scenarios.assessment import Assessment
@@ -125,10 +124,10 @@ class Cell(NamedTuple):
 
 
 class Column(NamedTuple):
-    """How wide a column is, and its head; one that is a text has the room of the columns behind it that have none."""
+    """How wide a column is, and its head."""
 
     width: float
-    head: str | Cell = ""
+    head: Cell | None = None
 
 
 def words(
@@ -150,42 +149,14 @@ def words(
     return Cell("words", of | {"lines": lines}, lambda width: 1.2 * size * len(lines(width)))
 
 
-def number(said: str | float, colour: str = LIGHT.text, weight: int = 400) -> Cell:
+def number(said: str, weight: int) -> Cell:
     """A number, at the right of its column."""
-    return words(said, colour=colour, weight=weight, side="end")
+    return words(said, weight=weight, side="end")
 
 
 def quiet(said: str | float, **look: Any) -> Cell:
     """Small and grey: a head, a range, what is said beside."""
     return words(said, SMALL, LIGHT.faint, **look)
-
-
-def heading(name: str, said: str) -> Cell:
-    """The name of the rows below it, and what is said of them."""
-    size = 12.0
-    behind = 12 + 1.06 * wide(name) * size
-
-    def texts(width: float) -> list[tuple[float, str, float, str, int]]:
-        beside = [(behind, fitted(said, width - behind, SMALL, 1)[0], SMALL, LIGHT.faint, 400)]
-        named = (0, fitted(name, width, size, 1, BOLD)[0], size, LIGHT.text, BOLD)
-        return [named, *(beside if said and behind < width / 2 else [])]
-
-    return Cell("heading", {"texts": texts}, lambda _: 25.0)
-
-
-def axis(full: str) -> Cell:
-    """The head of a column of scores: its numbers, over them what stands at 100."""
-    return Cell("axis", {"size": SMALL, "full": lambda end: fitted(full, end, SMALL, 1)}, lambda _: 2.6 * SMALL)
-
-
-def scale(plot: Plot, *, hollow: bool, field: tuple[str, str] | None) -> Cell:
-    """A score on the axis from 0 to 100, hollow where set by hand; field: where known pairs of both kinds stand."""
-    return Cell("scale", {"plot": plot, "hollow": hollow, "field": field})
-
-
-def step_boxes(filled: Sequence[bool] | None) -> Cell:
-    """A commitment as steps to alliance level, filled as far as they go; a dash where it is not documented."""
-    return Cell("steps", {"filled": filled})
 
 
 def track(
@@ -214,20 +185,6 @@ PictureRow = Cell | list[Cell | None] | list[Cell]
 Placed = tuple[Cell, float, float, float, float]
 
 
-def _heads(columns: Sequence[Column], starts: Sequence[float]) -> tuple[list[Placed], float]:
-    """The heads of the columns, and where the rows begin."""
-    rooms: list[tuple[Cell, float, float]] = []
-    for n, (width, head) in enumerate(columns):
-        after = next((m for m in range(n + 1, len(columns)) if columns[m].head), len(columns))
-        if isinstance(head, Cell):
-            rooms.append((head, starts[n], width))
-        elif head:
-            rooms.append((quiet(head), starts[n], starts[after] - starts[n]))
-    foot = max([0.0, *(cell.height(width) for cell, _, width in rooms)])
-    heads = [(cell, x, foot - cell.height(width), width, cell.height(width)) for cell, x, width in rooms]
-    return heads, foot + (6 if rooms else 0)
-
-
 def picture(
     a: Assessment,
     columns: Sequence[Column],
@@ -243,7 +200,10 @@ def picture(
     """
     starts = [sum(c.width for c in columns[:n]) for n in range(len(columns) + 1)]
     width = starts[-1]
-    around, y = _heads(columns, starts)
+    heads = [(c.head, x, c.width) for c, x in zip(columns, starts, strict=False) if c.head]
+    tall = max((head.height(room) for head, _, room in heads), default=0.0)
+    around = [(head, x, tall - head.height(room), room, head.height(room)) for head, x, room in heads]
+    y = tall + (6 if heads else 0)
     lines: list[tuple[float, list[Placed]]] = []
     for row in rows:
         if isinstance(row, Cell):

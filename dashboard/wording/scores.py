@@ -210,12 +210,6 @@ def class_help(a: Assessment, scenario: str) -> str:
     return class_short(a, scenario)
 
 
-def chart_alt(a: Assessment) -> str:
-    """The table of scenarios in words for those who do not see it."""
-    rows = [f"{name}: {readiness_line(a, i)}, {class_words(a, i)}" for i, name in scenario_names(a).items()]
-    return "Readiness from 0 to 100 of each scenario. " + ". ".join(rows) + "."
-
-
 def unknown_could(a: Assessment, scenario: str) -> str:
     """What the unknown could do, where something is unknown that carries weight."""
     low, high = a.drawn.reach[a.position(scenario)]

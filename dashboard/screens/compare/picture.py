@@ -52,7 +52,7 @@ def _row(row: ComparedRow, made: Comparison, bars: Callable[[float], marks.Bar])
         *(_held(held, weight) for held in row.held),
         *[None] * (len(made.letters) - len(row.held)),
         drawing.bar(float(bar.zero), (bar.left, bar.width), row.colour) if bar else None,
-        number(bar.text, weight=weight) if bar else None,
+        number(bar.text, weight) if bar else None,
     ]
 
 

@@ -166,6 +166,7 @@ def _tables(a: Assessment, pinned: Assessment | None, beside: PairScale | None) 
     if files.open:
         with files:
             downloads.take_away(a, current().case)
-            if slots.filled("picture: scenarios"):
-                st.markdown("**A picture** of the table")
-            downloads.picture_of("scenarios", a, pinned, beside)
+            here = scored.place(a, a.case.reference)
+            if beside is not None and here is not None:
+                st.markdown("**A picture** of where it stands among the known pairs")
+                downloads.picture_of("strip", a, beside, here, on_strip(scored.known_pairs(a), beside))

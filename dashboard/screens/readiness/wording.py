@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 import numpy as np
 
 from dashboard.wording import differences, place, ratio, scores, strip, unknown
-from dashboard.wording.table import BAR_KEY, TRACK_KEYS, benchmark
+from dashboard.wording.table import BAR_KEY, TRACK_KEYS
 from dashboard.wording.text import lower_first, plain, points, signed, span, upper_first
 from indicators.codebook import Commitment
 from scenarios.analysis.influence import ScorePreview
@@ -73,11 +73,6 @@ def track_keys(*, nothing_known: bool) -> tuple[str, ...]:
 def the_known_pairs(n: int, of: int) -> str:
     """The heading of the pairs by name; of: how many there are, shown or not."""
     return f"The {n} known pairs" if n == of else f"{n} of the {of} known pairs"
-
-
-def picture_title(a: Assessment) -> str:
-    """The title of the table as a picture."""
-    return f"{plain(a.case.header.title)}: how close each scenario is to a {benchmark(a)}, readiness of 100"
 
 
 def against(a: Assessment) -> str:

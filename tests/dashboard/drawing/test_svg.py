@@ -7,14 +7,14 @@ from collections.abc import Callable
 from itertools import combinations
 from xml.etree import ElementTree
 
-import numpy as np
 import pytest
 
 from dashboard.drawing import svg as svg_text
+from dashboard.drawing.strip import on_strip
 from dashboard.drawing.svg import Column, picture, words
 from dashboard.screens.compare import comparison_table, content
 from dashboard.screens.compare import picture as of_comparison
-from dashboard.screens.readiness import picture as of_table
+from dashboard.screens.readiness import picture as of_strip
 from dashboard.wording import differences
 from dashboard.wording.text import points, signed
 from scenarios import assess, load_case, seed_folder
@@ -22,8 +22,8 @@ from scenarios.analysis.difference import difference
 from scenarios.assessment import Assessment
 from scenarios.model import own_scenarios
 from scenarios.model.settings import usual
-from scenarios.reference.known_pairs import pairs_hash
-from scenarios.reference.place import PairScale, scale_of
+from scenarios.reference.known_pairs import pairs_beside, pairs_hash
+from scenarios.reference.place import PairScale, place, scale_of
 
 CASE = load_case(seed_folder("china-russia-2017"))
 HOSTILE = '<script>alert(1)</script> & "so" ]]>\uffff'
@@ -50,10 +50,15 @@ def comparison(a: Assessment) -> str:
     return of_comparison.picture(a, made, content.sentences(a, picked, MINE))
 
 
-PICTURES: dict[str, Callable[[Assessment], str]] = {
-    "table": lambda a: of_table.picture(a, None, scale(a)),
-    "comparison": comparison,
-}
+def strip(a: Assessment) -> str:
+    """Where the case stands among the known pairs."""
+    beside, here = scale(a), place(a, a.ids[0])
+    pairs = pairs_beside(a.case)
+    assert here is not None and pairs is not None
+    return of_strip.picture(a, beside, here, on_strip(pairs.standings(a.settings), beside))
+
+
+PICTURES: dict[str, Callable[[Assessment], str]] = {"strip": strip, "comparison": comparison}
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -69,7 +74,7 @@ def test_a_picture_is_a_file_of_its_own_with_title_source_and_harmless_names(nam
     assert {e.tag.rpartition("}")[2] for e in root.iter()} <= {
         *("svg", "title", "desc", "rect", "g", "text", "path", "circle")
     }
-    assert not re.search(r"href|url\(|var\(|style=|class=| on\w+=", re.sub(r">[^<]*<", "><", svg))
+    assert not re.search(r"href|url\(|var\(|style=| on\w+=", re.sub(r">[^<]*<", "><", svg))
     said = " ".join(texts(svg))
     assert f"settings {A.settings_hash[:8]}" in said
     assert f"data {A.case_hash}, known pairs {pairs_hash(CASE)}." in said
@@ -113,24 +118,14 @@ def test_no_text_of_a_picture_lies_upon_another(name: str) -> None:
         assert upon == []
 
 
-def test_the_picture_of_the_table_has_every_row_with_the_numbers_of_the_page() -> None:
-    said = texts(of_table.picture(A, None))
-    unscored = 0
-    for scenario, readiness, known in zip(A.case.scenarios, A.marks.readiness, A.known, strict=True):
-        at = said.index(scenario.name) if scenario.id != MINE else 0
-        if np.isnan(readiness):
-            unscored += 1
-            assert f"not scored: {len(A.case.codebook.indicators) - known} of 17 unknown" in said[at:]
-        else:
-            assert points(readiness) in said[at:]
-    assert unscored == 1
-
-
-def test_moved_weights_leave_their_ghost_in_the_picture() -> None:
-    moved = assess(CASE, usual(CASE).changed(weights={"dimensions": {"INS": 100, "TEC": 0, "EXE": 0, "THR": 0}}))
-    svg = of_table.picture(moved, assess(CASE))
-    assert "vs usual" in texts(svg)
-    assert "Institutions 100" in " ".join(texts(svg))
+def test_the_picture_of_the_strip_has_a_mark_for_each_known_pair_and_the_numbers_of_the_page() -> None:
+    svg, beside = strip(A), scale(A)
+    said = texts(svg)
+    assert points(A.marks.readiness[0]) in said and {points(A.ranges.low[0]), points(A.ranges.high[0])} <= {*said}
+    marks = len(beside.alliances) + len(beside.unallied)
+    assert svg.count("<circle") + svg.count("<rect") + svg.count("<path") > marks
+    below = " ".join(said)
+    assert f"{len(beside.alliances)} " in below and f"{len(beside.unallied)} " in below
 
 
 def test_the_picture_of_the_comparison_has_the_points_that_add_up() -> None:
