@@ -47,8 +47,8 @@ def unasked(question: Question[A], of: Of, chosen: Chosen | None = None) -> A | 
 
 
 def turned(question: Question[Any], of: Of) -> tuple[Turn, ...]:
-    """The ways in which a question can turn what known pairs say of a scenario; none where it is slow."""
-    return () if question.slow(of.a) else question.turned(of, _keep)
+    """The ways in which a question can turn what known pairs say of a scenario: quick where its answer is slow, too."""
+    return question.turned(of, _keep)
 
 
 def ask(name: str, of: Of, chosen: Chosen | None = None) -> Any | None:

@@ -19,6 +19,7 @@ import pandas as pd
 
 from indicators.levels import Bools, Floats, Ints
 from scenarios.analysis.headlines import Headline, beside_pairs, headlines, spans_of, turns, word_at
+from scenarios.analysis.influence import without_claims
 from scenarios.analysis.minimal_subset import Goal, MinimalSubset, by_size, minimal_subset
 from scenarios.analysis.rejections import After, By, Rejections, Unit, Way
 from scenarios.analysis.treaty_path import TreatyPath
@@ -301,10 +302,10 @@ def _each_alone(q: Asked) -> tuple[Turn, ...]:
     """What each statement alone would turn, left out."""
     if (found := beside_pairs(q.a, q.scenario, q[SCALE])) is None:
         return ()
-    (now, scale), rejections = found, Rejections(q.a, (q.scenario,))
-    units = rejections.units("claim")
-    then = rejections.without_units("claim", np.arange(len(units))[:, None]).readiness.tolist()
-    return turns("claim falls", now, scale, ((u.claims, r, scale) for u, r in zip(units, then, strict=True)))
+    (now, scale), claims = found, q.a.case.claims
+    units = Rejections(q.a, (q.scenario,)).units("claim")
+    then = without_claims(q.a, q.a.position(q.scenario), [[claims[i] for i in u.claims] for u in units]).readiness
+    return turns("claim falls", now, scale, ((u.claims, r, scale) for u, r in zip(units, then.tolist(), strict=True)))
 
 
 OVERTURNED = Question(

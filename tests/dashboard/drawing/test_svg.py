@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from dashboard.drawing import svg as svg_text
-from dashboard.drawing.strip import on_strip
+from dashboard.drawing.strip import LOOKS, on_strip
 from dashboard.drawing.svg import Column, picture, words
 from dashboard.screens.compare import comparison_table, content
 from dashboard.screens.compare import picture as of_comparison
@@ -75,6 +75,7 @@ def test_a_picture_is_a_file_of_its_own_with_title_source_and_harmless_names(nam
         *("svg", "title", "desc", "rect", "g", "text", "path", "circle")
     }
     assert not re.search(r"href|url\(|var\(|style=| on\w+=", re.sub(r">[^<]*<", "><", svg))
+    assert {*re.findall('class="([^"]*)"', svg)} <= {"zone", *(f"pair {look}" for look in LOOKS.values())}
     said = " ".join(texts(svg))
     assert f"settings {A.settings_hash[:8]}" in said
     assert f"data {A.case_hash}, known pairs {pairs_hash(CASE)}." in said
@@ -122,8 +123,8 @@ def test_the_picture_of_the_strip_has_a_mark_for_each_known_pair_and_the_numbers
     svg, beside = strip(A), scale(A)
     said = texts(svg)
     assert points(A.marks.readiness[0]) in said and {points(A.ranges.low[0]), points(A.ranges.high[0])} <= {*said}
-    marks = len(beside.alliances) + len(beside.unallied)
-    assert svg.count("<circle") + svg.count("<rect") + svg.count("<path") > marks
+    for look, group in (("alliance", beside.alliances), ("unallied", beside.unallied)):
+        assert svg.count(f'class="pair {look}"') == len(group) > 10
     below = " ".join(said)
     assert f"{len(beside.alliances)} " in below and f"{len(beside.unallied)} " in below
 

@@ -8,6 +8,7 @@ from html import unescape
 
 import numpy as np
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from dashboard.screens.readiness import content
 from dashboard.screens.readiness.table import Addresses
@@ -22,7 +23,7 @@ from scenarios.reference.known_pairs import known_pairs
 from scenarios.reference.place import PairScale, place, scale_of
 from scenarios.scoring.claims_used import claims_used
 from tests.support.half_known import uncoded
-from tests.support.pages import CASE, html, opened, session_of
+from tests.support.pages import APP, CASE, html, opened, page, session_of
 
 pytestmark = [pytest.mark.page, pytest.mark.always]
 A = assess(CASE, usual(CASE))
@@ -101,6 +102,9 @@ def test_what_to_check_first_is_said_whole_with_its_claims() -> None:
 
 def test_an_empty_case_is_led_to_its_documents() -> None:
     assert content.begin(uncoded(), "documents", "") == [("Go to its documents", "documents")]
+    at = AppTest.from_file(APP, default_timeout=60)
+    session_of(at).opened = uncoded().case
+    assert re.search('href="documents[^"]*" target="_self">Go to its documents</a>', html(page(at, "readiness")))
     assert 'class="btn' not in first()  # with a score one needs no way to it
 
 
