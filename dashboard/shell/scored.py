@@ -18,7 +18,8 @@ from scenarios.other_cases import compared_elsewhere, together
 from scenarios.question import Of
 from scenarios.reference import known_pairs as yardstick
 from scenarios.reference import place as placing
-from scenarios.reference.pair_scale import PAIR_SCALE
+from scenarios.reference.certainty import Certainty
+from scenarios.reference.pair_scale import CERTAINTY, PAIR_SCALE
 from scenarios.reference.place import Lacking, PairScale, Place
 from scenarios.scoring import cells
 from scenarios.scoring.cells import Cells, cells_of
@@ -112,6 +113,11 @@ def pair_scale(a: Assessment, scenario: str) -> PairScale | Lacking:
 def place(a: Assessment, scenario: str) -> Place | None:
     """What the readiness of a scenario means beside the known pairs; None where `pair_scale` or its coverage says."""
     return placing.place(a, scenario, pair_scale(a, scenario))
+
+
+def certainty(a: Assessment, scenario: str) -> Certainty:
+    """How sure the answer of a scenario is, or why no word stands beside it."""
+    return answer(CERTAINTY, Of(a, scenario))
 
 
 def atlas(a: Assessment) -> tuple[yardstick.PairStanding, ...]:
