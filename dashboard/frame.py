@@ -59,7 +59,10 @@ def draw(installed: Installed) -> None:
     pages = {s.path: st.Page(_named(run.screen, s), title=s.title, url_path=s.path, default=s is home) for s in screens}
     others = {d.path: st.Page(_named(d.show), title=d.title, url_path=d.path) for d in desks.values()}
     run.pages = pages
-    page = st.navigation([*pages.values(), *others.values()], position="hidden")
+    former = {p: st.Page(_named(_lead_on, pages[s.path]), title=s.title, url_path=p) for s in screens for p in s.was}
+    page = st.navigation([*pages.values(), *others.values(), *former.values()], position="hidden")
+    if page.url_path in former:
+        page.run()
     for act in installed.GATE:
         act()
     hand_over(installed, frozenset(pages | others))
@@ -87,7 +90,10 @@ def draw(installed: Installed) -> None:
             page.run()
             address.ended()
             st.stop()
-        listed = [sidebar.Page(s.title, s.icon, "/" if s is home else s.path, s.title == page.title) for s in screens]
+        listed = [
+            sidebar.Page(s.title, s.icon, "/" if s is home else s.path, s.title == page.title, s.section)
+            for s in screens
+        ]
         run.beside = sidebar.begin(case, listed, installed.SIDEBAR)
         for act in installed.BESIDE:
             with st.container():  # whether or not it draws: a widget that moves loses what is being typed into it
@@ -100,6 +106,11 @@ def draw(installed: Installed) -> None:
         address.ended()
         for act in installed.AFTER:
             act()
+
+
+def _lead_on(page: Any) -> None:
+    """Go on from an address of before to where the page is now, with all that the address says."""
+    st.switch_page(page, query_params=st.query_params.to_dict())
 
 
 def _named(act: Callable[..., None], *arguments: Any) -> Callable[[], None]:

@@ -24,16 +24,6 @@ from dashboard.questions.overturned import twin as overturned
 from dashboard.questions.turned_round import twin as turned_round
 from dashboard.screens.blind import page as blind
 from dashboard.screens.blind import wording as blind_wording
-from dashboard.screens.cases import (
-    atlas_controls,
-    away_form,
-    coder_form,
-    coders_controls,
-    new_case_form,
-    round_form,
-    work_controls,
-)
-from dashboard.screens.cases import page as cases
 from dashboard.screens.compare import file_controls
 from dashboard.screens.compare import page as compare
 from dashboard.screens.compare import picture as compare_picture
@@ -45,20 +35,24 @@ from dashboard.screens.evidence import register_editor
 from dashboard.screens.how_sure import page as how_sure
 from dashboard.screens.method import page as method
 from dashboard.screens.method import validation_controls
-from dashboard.screens.readiness import known_pairs, moved_controls
-from dashboard.screens.readiness import page as readiness
-from dashboard.screens.readiness import picture as readiness_picture
+from dashboard.screens.my_work import away_form, coder_form, coders_controls, new_case_form, round_form, work_controls
+from dashboard.screens.my_work import page as my_work
+from dashboard.screens.other_pairs import atlas_controls
+from dashboard.screens.other_pairs import page as other_pairs
+from dashboard.screens.over_time import became_controls
+from dashboard.screens.over_time import page as over_time
+from dashboard.screens.overview import moved_controls
+from dashboard.screens.overview import page as overview
+from dashboard.screens.overview import picture as overview_picture
 from dashboard.screens.reading import page as reading_page
 from dashboard.screens.reading import wording as reading_wording
 from dashboard.screens.scenarios import grid_editor
 from dashboard.screens.scenarios import page as scenarios
 from dashboard.screens.settle import page as settle
 from dashboard.screens.settle import wording as settle_wording
-from dashboard.screens.time import became_controls
-from dashboard.screens.time import page as time
 from dashboard.server import uploads as uploads_of_server
 from dashboard.server.render_lock import RENDER_LOCK
-from dashboard.session import claim_forms, forms, links, widget_state
+from dashboard.session import claim_forms, forms, widget_state
 from dashboard.session.keeper import Keeper
 from dashboard.session.parts import Button, Part
 from dashboard.shell import services
@@ -80,17 +74,20 @@ HOW_SURE: tuple[Twin[Any], ...] = (
     backwards.TWIN,
     contributions.TWIN,
 )
+# What the pages are grouped under.
+ANSWER, RESTS_ON, WHAT_IF, IN_CONTEXT = "The answer", "What it rests on", "What if", "In context"
 # The pages in their order, the first of them at home; beside them those for one piece of work.
 SCREENS: tuple[Screen, ...] = (
-    Screen("Readiness", "readiness", "straighten", readiness.show, headed=False, live=True),
-    Screen("Compare", "compare", "compare_arrows", compare.show, headed=False, live=True),
-    Screen("Documents", "documents", "description", documents_page.show, headed=False),
-    Screen("Evidence", "evidence", "fact_check", evidence.show, live=True),
-    Screen("Scenarios", "scenarios", "grid_on", scenarios.show),
-    Screen("How sure", "how-sure", "travel_explore", partial(how_sure.show, HOW_SURE)),
-    Screen("Time", "time", "timeline", time.show),
-    Screen("Cases", "cases", "folder_open", cases.show),
-    Screen("Method", "method", "function", method.show),
+    Screen("Overview", "overview", "straighten", overview.show, ANSWER, ("readiness",), headed=False, live=True),
+    Screen("How sure", "how-sure", "travel_explore", partial(how_sure.show, HOW_SURE), ANSWER),
+    Screen("Evidence", "evidence", "fact_check", evidence.show, RESTS_ON, live=True),
+    Screen("Documents", "documents", "description", documents_page.show, RESTS_ON, headed=False),
+    Screen("Scenarios", "scenarios", "grid_on", scenarios.show, WHAT_IF),
+    Screen("Compare", "compare", "compare_arrows", compare.show, WHAT_IF, headed=False, live=True),
+    Screen("Over time", "over-time", "timeline", over_time.show, IN_CONTEXT, ("time",)),
+    Screen("Other pairs", "other-pairs", "scatter_plot", other_pairs.show, IN_CONTEXT),
+    Screen("Method", "method", "function", method.show, IN_CONTEXT),
+    Screen("My work", "my-work", "folder_open", my_work.show, was=("cases",)),
 )
 DESKS: tuple[Desk, ...] = (
     Desk(reading_wording.TITLE, "read", reading_page.show),
@@ -98,7 +95,7 @@ DESKS: tuple[Desk, ...] = (
     Desk(blind_wording.TITLE, "round", blind.show, apart=True),
 )
 # Every address at which somebody may begin, as the server sees it.
-ADDRESSES = frozenset(f"/{path}" for path in (*(s.path for s in SCREENS), *(d.path for d in DESKS)))
+ADDRESSES = frozenset(f"/{p}" for p in (*(p for s in SCREENS for p in (s.path, *s.was)), *(d.path for d in DESKS)))
 # What parts keep in a session and claim of a draft; where drafts are listed they are told in this order.
 PARTS: tuple[Part[Any], ...] = (
     second_file.SECOND_CODER,
@@ -129,7 +126,6 @@ SLOTS: dict[str, Callable[..., Any]] = {
     "check first": next_fact.check,
     "headlines hang on": overturned.hangs_on,
     "second opinion": second_case.told_at_first,
-    "known pairs": lambda a, pairs, count: known_pairs.known_pairs(a, pairs, count, links.case_address),
     "failing beside": failing_beside,
     "read to their end": documents_here.read_to_their_end,
     "add a claim": evidence_controls.add_a_claim,
@@ -155,7 +151,7 @@ SLOTS: dict[str, Callable[..., Any]] = {
     "rounds": round_form.section,
     "second coder": coder_form.section,
     "what moved since": moved_controls.since_version,
-    "picture: strip": readiness_picture.picture,
+    "picture: strip": overview_picture.picture,
     "picture: comparison": compare_picture.picture,
 }
 # By whom what is done is kept, and what gives each run its turn.

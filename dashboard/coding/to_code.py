@@ -19,7 +19,7 @@ Json = dict[str, Any]
 def way_back(label: str, icon: str, address: str) -> Markup:
     """The link to the page from which one came to work by keys."""
     way = {"title": label, "icon": icon, "href": address, "here": False}
-    return filled("drawing/templates/pages.html", label=label, pages=[way])
+    return filled("drawing/templates/pages.html", label=label, sections={"": [way]})
 
 
 def codes(case: Case) -> Json:

@@ -13,7 +13,6 @@ from scenarios.model.case import Case
 from scenarios.other_cases import JoinedAssessment
 from scenarios.question import Of
 from scenarios.reference import elsewhere
-from scenarios.reference import known_pairs as yardstick
 from scenarios.second_opinion import WHAT_BECAME
 
 
@@ -22,7 +21,7 @@ def told_at_first(a: Assessment) -> dict[str, object] | None:
     other = _second_case(a)
     if other is None:
         return None
-    then = scored.assessment(other, elsewhere.settings_then(a, other).changed(draws=yardstick.DRAWS))
+    then = scored.assessment(other, elsewhere.settings_then(a, other))
     said = wording.said(a, then, scored.place(then, then.case.reference), second.most_apart(a, then))
     return {"said": said, "href": links.side_by_side(a, then), "head": wording.HEAD, "label": wording.COMPARE}
 

@@ -25,8 +25,9 @@ _SCRIPTS = (
     "show_notice.js",
     "say_refused.js",
     "use_words.js",
+    "mark_blocks.js",
 )
-_STYLES = ("style.css", "home.css", "tables.css", "folds.css", "wanted.css")
+_STYLES = ("style.css", "view.css", "home.css", "tables.css", "folds.css", "wanted.css")
 _LAST = "access.css"  # what it asks for holds of every room
 
 

@@ -21,6 +21,8 @@ class Screen(NamedTuple):
     path: str  # of its address; the home page answers at / alone
     icon: str  # of Material Symbols, which Streamlit brings along
     show: Callable[[Assessment], None]
+    section: str = ""  # under which the sidebar lists it; without one it stands at its foot
+    was: tuple[str, ...] = ()  # paths of before, each of which leads on
     headed: bool = True  # whether its title stands above it
     live: bool = False  # whether a weight draws it anew alone, without the rest of the page
 

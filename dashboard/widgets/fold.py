@@ -6,12 +6,9 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Any, TypeVar
 
-import streamlit as st
-
-from dashboard.drawing.html import filled
 from dashboard.shell import kept
 from dashboard.shell.twin import Twin, Wish
-from dashboard.widgets import pickers
+from dashboard.widgets import page, pickers
 from scenarios.assessment import Assessment
 
 A = TypeVar("A")
@@ -24,20 +21,21 @@ def folds(a: Assessment, scenario: str, twins: Iterable[Twin[Any]], opened: int 
 
 
 def _fold(a: Assessment, scenario: str, twin: Twin[Any], *, opened: bool) -> None:
-    """One question. Its label never changes, for by its label Streamlit knows whether it is open: the answer, which
-    changes, stands beside it, as soon as it has been worked out once."""
-    with st.container(key=f"fold-{twin.name}", gap=None):
-        beside = st.container()  # there with or without a line: what stands below it must not move
-        box = st.expander(twin.asks, opened, key=f"box:{twin.name}", on_change="rerun")
-        wish = twin.at_first(a, scenario)
-        if box.open:
-            with box:
-                waits = twin.waits and (wish is None or _found(twin, wish) is None)
-                wish = pickers.on_demand(a, twin.name, partial(_drawn, twin=twin), scenario, waits=waits) or wish
-        # Of what the page shows: the answer below may still be that of before.
-        if wish and wish.a is a and (answer := _found(twin, wish)) is not None and (line := twin.line(wish, answer)):
-            with beside:
-                st.html(filled("widgets/templates/fold.html", line=line, asks=twin.asks))
+    """One question; its short answer stands beside it as soon as it has been worked out once."""
+    asked = [twin.at_first(a, scenario)]
+
+    def draw() -> None:
+        waits = twin.waits and (asked[0] is None or _found(twin, asked[0]) is None)
+        asked[0] = pickers.on_demand(a, twin.name, partial(_drawn, twin=twin), scenario, waits=waits) or asked[0]
+
+    def line() -> str:
+        wish = asked[0]
+        if wish is None or wish.a is not a:  # of what the page shows: the answer below may still be that of before
+            return ""
+        answer = _found(twin, wish)
+        return "" if answer is None else twin.line(wish, answer)
+
+    page.fold(twin.name, twin.asks, line, draw, opened=opened)
 
 
 def _found(twin: Twin[A], wish: Wish) -> A | None:

@@ -39,6 +39,7 @@ class Page(NamedTuple):
     icon: str
     path: str
     here: bool  # whether it is the one that is drawn
+    section: str  # under which it stands
 
 
 # Of the box of method choices, as it was drawn last: label, whether it began open, whether it is.
@@ -89,7 +90,7 @@ def begin(case: Case, pages: Sequence[Page], above: Iterable[Callable[[], None]]
         draw()
     with st.sidebar:
         _case(case)
-        st.html(filled("drawing/templates/pages.html", label="Pages", pages=_pages(pages)))
+        st.html(filled("drawing/templates/pages.html", label="Pages", sections=_pages(pages)))
         st.divider()
         st.markdown("**Weights**")
         places = weights.begin(case)
@@ -105,13 +106,17 @@ def _shown(case: Case) -> _Shown:
 
 def _new_case() -> list[dict[str, object]]:
     """The way to a case of one's own, as a link."""
-    href = links.address("cases", at="new-case")
+    href = links.address("my-work", at="new-case")
     return [{"title": session_wording.NEW_CASE, "icon": "add", "href": href, "here": False}]
 
 
-def _pages(pages: Iterable[Page]) -> list[dict[str, object]]:
-    """The screens as links."""
-    return [{"title": p.title, "icon": p.icon, "href": links.address(p.path), "here": p.here} for p in pages]
+def _pages(pages: Iterable[Page]) -> dict[str, list[dict[str, object]]]:
+    """The screens as links, under their sections."""
+    by_section: dict[str, list[dict[str, object]]] = {}
+    for p in pages:
+        link = {"title": p.title, "icon": p.icon, "href": links.address(p.path), "here": p.here}
+        by_section.setdefault(p.section, []).append(link)
+    return by_section
 
 
 def _case(case: Case) -> None:
@@ -128,7 +133,7 @@ def _case(case: Case) -> None:
         )
     else:
         st.markdown(f"**{in_markdown(case.header.title)}**")
-    st.html(filled("drawing/templates/pages.html", label=session_wording.NEW_CASE, pages=_new_case()))
+    st.html(filled("drawing/templates/pages.html", label=session_wording.NEW_CASE, sections={"": _new_case()}))
     if current().edited is not None:
         st.button(
             "Back to the case as it came" if current().case_as_it_came() else "Close this case",

@@ -24,7 +24,13 @@ WATCH = """main => {
 }"""
 MAIN = "[data-testid=stMain]"
 QUIET = 450  # ms without a change, after which a move has been answered
-OURS = {"home": "", "home, one box of weights open": "", "compare": "compare", "evidence": "evidence", "cases": "cases"}
+OURS = {
+    "home": "",
+    "home, one box of weights open": "",
+    "compare": "compare",
+    "evidence": "evidence",
+    "my work": "my-work",
+}
 
 
 def presses(page: Page, count: int) -> list[tuple[float, float]]:

@@ -116,7 +116,7 @@ def test_axe_finds_nothing_on_a_case_of_ones_own_and_where_it_breaks(browser: Br
     folder, port = copied(tmp_path), free_port()
     replaced(folder, "case.toml", ("China and Russia", "A pair of my own"))
     with running(dashboard(port, "--case", str(folder)), port) as address:
-        for state in ("cases", "home", "home, all open", "cases, all open")[: many(1, 4)]:
+        for state in ("my-work", "home", "home, all open", "my-work, all open")[: many(1, 4)]:
             assert found_in(browser, address, state, "desk", False) == []
         replaced(folder, "case.toml", ("title =", "titel ="))
         for size, dark in (("phone", True), ("desk", False), ("phone", False))[: many(1, 3)]:

@@ -15,7 +15,7 @@ from tests.support.counts import many
 pytestmark = pytest.mark.browser
 
 PATHS = ["", *(s.path for s in SCREENS[1:]), "evidence?show=By+passage", "evidence?show=The+register"]
-TRIED = PATHS if many(1, 2) == 2 else ["", "evidence", "cases"]
+TRIED = PATHS if many(1, 2) == 2 else ["", "evidence", "my-work"]
 
 
 def rings(page: Page) -> tuple[int, list[object]]:
@@ -61,7 +61,7 @@ def test_in_forced_colours_every_mark_is_seen(browser: Browser, address: str) ->
         ),
         "compare": (".versus .mark.mA", ".versus i.heavy", ".versus i.part"),
         "how-sure": (".curve b.dot", ".curve b.now", ".tip i.now", "i.room i"),
-        "cases": (".atlas i.dot.working", ".atlas i.line"),
+        "other-pairs": (".atlas i.dot.working", ".atlas i.line"),
     }
     with opened(browser, address, forced_colors="active") as page:
         steps = page.locator(".rows .st").first.evaluate("e => getComputedStyle(e).backgroundImage")
@@ -85,7 +85,7 @@ def test_on_a_phone_a_table_of_words_is_a_card_a_row_and_nothing_is_cut(browser:
         assert label in cell.evaluate("e => getComputedStyle(e, '::before').content")
         for table in page.locator(".scroll:has(> table.stack)").all():
             assert table.evaluate("e => e.scrollWidth <= e.clientWidth + 1")
-        page.goto(f"{address}/cases")
+        page.goto(f"{address}/my-work")
         settled(page)
         for name in ("Groups", "Era"):
             choices = page.get_by_role("toolbar", name=name)

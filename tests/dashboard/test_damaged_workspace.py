@@ -37,5 +37,5 @@ def test_a_page_on_a_damaged_draft_is_a_sentence(
     at = opened(draft=draft.token)
     said = " ".join(str(e.value) for e in (*at.error, *at.warning)).replace("\\", "").replace("\u2060", "")
     assert DAMAGED[statement] in said
-    page(at, "cases")
+    page(at, "my-work")
     held.workspace.close()

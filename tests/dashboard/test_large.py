@@ -40,7 +40,7 @@ def test_on_a_large_case_every_page_opens_with_its_long_lists_by_pages(tmp_path:
                 assert waiting(at) == 0  # of what is folded nothing is drawn
                 opened_box(at, *(f"box:{twin.name}" for twin in HOW_SURE))
                 assert waiting(at) == 4  # which fact is next is known from the first page
-            if path == "time":
+            if path == "over-time":
                 assert waiting(at) == 1
             if path == "scenarios":
                 assert len(at.pagination) == 1 and len(case.scenarios) > content.COLUMNS

@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboard import frame
 from dashboard.screens.compare import page as compare
-from dashboard.screens.readiness import page as readiness
+from dashboard.screens.overview import page as overview
 from dashboard.screens.scenarios import page as scenarios
 from dashboard.session.keeper import Keeper, Nobody
 from dashboard.session.parts import Button, Part
@@ -19,7 +19,7 @@ class Bare:
     """What is installed: nothing."""
 
     SCREENS: tuple[Screen, ...] = (
-        Screen("Readiness", "readiness", "straighten", readiness.show, headed=False, live=True),
+        Screen("Overview", "overview", "straighten", overview.show, headed=False, live=True),
         Screen("Compare", "compare", "compare_arrows", compare.show, headed=False, live=True),
         Screen("Scenarios", "scenarios", "grid_on", scenarios.show),
     )

@@ -8,7 +8,7 @@ from html import unescape
 from streamlit.testing.v1 import AppTest
 
 from dashboard.keeping.persistence import ATTACHED
-from dashboard.screens.readiness import moved_wording as wording
+from dashboard.screens.overview import moved_wording as wording
 from scenarios import assess, open_workspace
 from scenarios.assessment import Assessment
 from scenarios.files import everything_zip

@@ -98,14 +98,14 @@ ALL: dict[str, Opens] = {
     "copy": lambda path: pressed(_on(CASE, path), "Copy and change"),
 }
 STATES = {
-    "readiness": ("boxes", "weight", "left-out", "nothing", "other-case", "uncoded"),
+    "overview": ("boxes", "weight", "left-out", "nothing", "other-case", "uncoded"),
     "compare": ("boxes", "treaty", "unsettled", "unscored", "one"),
     "documents": ("boxes", "look-for", "pasted", "uncoded"),
     "evidence": ("boxes", "left-out", "commitment", "nothing", "earlier", "passages", "register", "form"),
     "scenarios": ("unscored", "copy"),
     "how-sure": ("boxes", "unscored"),
-    "time": ("boxes", "uncoded", "earlier", "later", "unscored"),
-    "cases": ("boxes",),
+    "over-time": ("boxes", "uncoded", "earlier", "later", "unscored"),
+    "my-work": ("boxes",),
     "method": (),
 }
 

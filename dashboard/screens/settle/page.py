@@ -49,7 +49,7 @@ def show() -> None:
     data = {"state": state | {"start": content.start(case, of, sent.get("ask"))}}
     if whole:
         report = agreement.report(of.units, case.codebook, seed=settings.seed)
-        data["text"] = content.text(case, of, ordered, report, read, version, links.whole("cases"))
+        data["text"] = content.text(case, of, ordered, report, read, version, links.whole("my-work"))
     components.mount(SCRIPTS / f"{_NAME}.js", data, _STATES)
     settled = {key: how.settlement for key, how in made.items()}
     st.download_button(
@@ -67,4 +67,4 @@ def _without(why: str) -> None:
     """What to do where there is nothing to settle."""
     st.title(wording.TITLE, anchor=False)
     st.html(line(why))
-    st.html(to_code.way_back(wording.TO_CASES, "folder_open", links.whole("cases")))
+    st.html(to_code.way_back(wording.TO_CASES, "folder_open", links.whole("my-work")))

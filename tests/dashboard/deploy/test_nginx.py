@@ -182,7 +182,7 @@ async def killed(team: Team, sessions: int, acts: int) -> tuple[list[Log], str]:
     await asyncio.to_thread(team.servers.start, victim)
     await asyncio.sleep(many(0, 6))  # longer than nginx leaves it alone
     for talk in talks:
-        await talk.open("cases")
+        await talk.open("my-work")
     taken = await asyncio.gather(*(talk.upload(UPLOAD, "codes.csv", SHEET) for talk in talks))
     assert set(taken) == {204}
     for talk in talks:
@@ -240,7 +240,7 @@ def test_a_page_in_the_browser_goes_on_by_itself_with_its_draft_and_files(browse
     def holder() -> str:
         return next(str(c["value"]) for c in context.cookies() if c["name"] == "alliance_server")
 
-    page.goto(f"{team.servers.address}/cases")
+    page.goto(f"{team.servers.address}/my-work")
     settled(page)
     sheet = FilePayload(name="codes.csv", mimeType="text/csv", buffer=SHEET)
     page.locator('section[aria-label^="The second coder\'s file"] input[type=file]').set_input_files([sheet])
@@ -269,7 +269,7 @@ def test_a_page_in_the_browser_goes_on_by_itself_with_its_draft_and_files(browse
 def test_what_is_too_large_or_too_often_is_refused_before_it_reaches_a_server(team: Team) -> None:
     async def large() -> list[int]:
         async with Talk(team.servers.address, team.servers.signed("analyst@example.org")) as talk:
-            await talk.open("cases")
+            await talk.open("my-work")
             return [await talk.upload(UPLOAD, "codes.csv", b"x" * size) for size in (12_000_000, 3_000_000)]
 
     assert waited(large()) == [413, 204]

@@ -14,7 +14,7 @@ from dashboard.drawing.strip import LOOKS, on_strip
 from dashboard.drawing.svg import Column, picture, words
 from dashboard.screens.compare import comparison_table, content
 from dashboard.screens.compare import picture as of_comparison
-from dashboard.screens.readiness import picture as of_strip
+from dashboard.screens.overview import picture as of_strip
 from dashboard.wording import differences
 from dashboard.wording.text import points, signed
 from scenarios import assess, load_case, seed_folder

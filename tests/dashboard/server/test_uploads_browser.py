@@ -16,7 +16,7 @@ def test_a_file_that_is_refused_is_told_in_words(browser: Browser, address: str)
     page.add_init_script(CALM)
     answers = iter(REFUSED)
     page.route("**/upload_file/**", lambda route: route.fulfill(status=next(answers), body="refused"))
-    page.goto(f"{address}/cases")
+    page.goto(f"{address}/my-work")
     settled(page)
     box = page.get_by_test_id("stFileUploader").filter(has_text="A case folder")
     for said in REFUSED.values():

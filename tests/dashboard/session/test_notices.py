@@ -77,7 +77,7 @@ def _name(node: Any) -> str:
 
 
 def test_what_an_act_on_cases_says_stands_beside_its_control() -> None:
-    at = opened(path="cases")
+    at = opened(path="my-work")
     stands_beside(pressed(at, "Begin this case"), "Begin this case", "Title is empty")
     stands_beside(pressed(at, "Save version"), "Save version", ".")
     stands_beside(pressed(given(at, "A case folder or"), "Open this case"), "Open this case", "Nothing was changed")
@@ -89,7 +89,7 @@ def test_what_an_act_on_cases_says_stands_beside_its_control() -> None:
 
 
 def test_what_an_act_on_another_page_says_stands_beside_its_control() -> None:
-    at = opened(path="time")
+    at = opened(path="over-time")
     stands_beside(written(at, "Date in force", "soon"), "Date in force", "The date holds 'soon'")
     opened_box(page(at, "evidence"), "box:method")
     stands_beside(written(at, "As of", "soon"), "Method choices", "The date holds 'soon'")

@@ -53,9 +53,9 @@ def change_a_claim_far_down(page: Page) -> None:
 
 # The others are drawn without a browser (test_notices.py).
 ACTS: list[tuple[str, Callable[[Page], None], str]] = [
-    ("cases", forget_a_draft, "The draft is forgotten"),
+    ("my-work", forget_a_draft, "The draft is forgotten"),
     ("evidence", change_a_claim_far_down, "is changed"),
-    ("cases", load_nonsense, "Nothing was changed"),
+    ("my-work", load_nonsense, "Nothing was changed"),
     ("scenarios", name_it_like_another, "Nothing was changed"),
 ]
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from dashboard.coding import proposing
-from dashboard.screens.readiness.content import missing
+from dashboard.screens.overview.content import missing
 from dashboard.shell import cases_here, kept, scored
 from dashboard.wording.known_pairs import failing_beside
 from scenarios import assess, load_case, seed_folder

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import TEAM_VARIABLE
 from dashboard.keeping.drafts import WHY
 from dashboard.keeping.persistence import _READER
-from dashboard.screens.cases.wording import NO_DRAFT
+from dashboard.screens.my_work.wording import NO_DRAFT
 from dashboard.shell import services
 from dashboard.team import rights
 from dashboard.team import wording as team_wording
@@ -82,14 +82,14 @@ def history() -> list[str]:
 
 
 def test_a_version_that_an_editor_saves_has_the_name_in_the_history_and_on_the_page() -> None:
-    at = page(noted(come(vouched(EDITOR))), "cases")
+    at = page(noted(come(vouched(EDITOR))), "my-work")
     saves(at, "noted")
     assert history() == [EDITOR]
     assert re.search(rf"<td[^>]*>{EDITOR}</td>", html(at))
 
 
 def test_a_reader_is_offered_no_version_and_one_asked_for_all_the_same_is_refused(team: Path) -> None:
-    at = page(noted(come(vouched(READER))), "cases")
+    at = page(noted(come(vouched(READER))), "my-work")
     assert "Save version" not in [b.label for b in at.button]
     assert team_wording.READER in reads(at.caption)
     (mine,) = kept()
@@ -106,19 +106,19 @@ def test_a_reader_is_offered_no_version_and_one_asked_for_all_the_same_is_refuse
 
 def test_drafts_are_listed_for_their_owner_and_for_those_with_whom_they_are_shared() -> None:
     noted(come(vouched(READER)))
-    assert NO_DRAFT in reads(page(come(vouched(OTHER)), "cases").caption)
-    assert NO_DRAFT not in reads(page(come(vouched(READER)), "cases").caption)
+    assert NO_DRAFT in reads(page(come(vouched(OTHER)), "my-work").caption)
+    assert NO_DRAFT not in reads(page(come(vouched(READER)), "my-work").caption)
     (mine,) = kept()
     owner = come(vouched(READER), mine.token)
     owner.session_state["box:link"] = True
     owner.run()
     owner.text_input(key=f"with:{mine.token}").set_value(f"{OTHER.upper()} ; {EDITOR}").run()
     assert team_wording.shared(2) in reads(owner.info)
-    theirs = page(come(vouched(OTHER)), "cases")
+    theirs = page(come(vouched(OTHER)), "my-work")
     assert f"shared by {READER}" in said(theirs)
     forgets = f"work:forget:{mine.token}"
     assert forgets not in [b.key for b in theirs.button]
-    assert forgets in [b.key for b in page(come(vouched(READER)), "cases").button]
+    assert forgets in [b.key for b in page(come(vouched(READER)), "my-work").button]
     at = come(vouched(OTHER), mine.token)
     assert noted(at, "I have.") and kept()[0].token == mine.token  # the very draft
     at.session_state["box:link"] = True

@@ -6,7 +6,7 @@ from datetime import date
 
 from dashboard.screens.compare import comparison_table
 from dashboard.screens.evidence.content import item_header
-from dashboard.screens.readiness import content
+from dashboard.screens.overview import content
 from dashboard.wording import unknown
 from dashboard.wording.evidence import cell_line
 from indicators.register import Search

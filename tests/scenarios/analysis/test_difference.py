@@ -10,7 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scenarios import Settings, assess
-from scenarios.analysis.difference import between_weights, difference, rounded_parts, secant, shapley
+from scenarios.analysis.difference import (
+    between_weights,
+    difference,
+    differs,
+    parts_of,
+    points_of,
+    rounded_parts,
+    secant,
+    shapley,
+)
 from scenarios.analysis.remains import remains
 from scenarios.model.case import Case
 from scenarios.model.scenario import Cell, Scenario
@@ -183,3 +192,64 @@ def test_no_coalition_is_asked_for_twice() -> None:
 
     assert shapley(4, value) == pytest.approx([1.0] * 4)
     assert len(asked) == len(set(asked)) == 2**4
+
+
+@pytest.mark.slow
+@examples(60)
+@given(random_cases.cases(), random_cases.choices())
+def test_points_of_indicators_add_up_to_their_part_and_parts_to_the_exact_difference(
+    case: Case, chosen: Settings
+) -> None:
+    a = assess(case, chosen)
+    found, split = points_of(a, "s0", "s1"), difference(a, "s0", "s1")
+    assert (found is None) == (split is None)
+    if found is None or split is None or split.by_indicator is None:
+        return
+    assert found.total == round(100 * (a.marks.readiness[1] - a.marks.readiness[0]), 1)
+    assert found.by_part.sum() + found.rest == pytest.approx(found.total, abs=1e-6)
+    assert a.scale.by_dimension(found.by_indicator) == pytest.approx(found.by_part, abs=1e-6)
+    known = a.cells_by_scenario.known
+    whole = known[0] & known[1] & ~split.common  # known on both sides, yet in no part that can be compared
+    if chosen.offsetting == "fully" and not whole.any() and (known[:2].sum(axis=1) > 0).all():
+        scored = ~np.isnan(a.marks.dimensions[:2])
+        if (scored[0] == scored[1]).all() and (a.scale.by_dimension(split.common * a.inside) >= 0.5)[scored[0]].all():
+            assert found.rest == 0.0, "all is split by indicator where the same parts are scored"
+    there = differs(a, "s0", "s1")
+    assert not (np.abs(found.by_indicator[~there]) > 0.1 + 1e-9).any()
+
+
+def test_an_indicator_that_is_known_on_one_side_takes_the_rest_of_its_part() -> None:
+    def held(**levels: int) -> dict[str, Cell]:
+        return {i: Cell(rule="fixed", value=v, **random_cases.WHY) for i, v in levels.items()}
+
+    base = {i: 2 for i in golden.IDS if i != "T1"}
+    pair = (
+        Scenario(id="a", name="A", group="future", cells=held(**base)),
+        Scenario(id="b", name="B", group="future", cells=held(**base | {"T1": 1, "E1": 3})),
+    )
+    case = golden.changed(golden.case(), scenarios=pair)
+    for offsetting in ("fully", "partly", "not at all"):
+        a = assess(case, Settings.model_validate({"case": "golden", "offsetting": offsetting, "draws": 1_000}))
+        found = points_of(a, "a", "b")
+        assert found is not None and found.rest == 0.0
+        assert [golden.IDS[n] for n in np.flatnonzero(differs(a, "a", "b"))] == ["T1", "E1"]
+        assert {golden.IDS[n] for n in np.flatnonzero(found.by_indicator)} <= {"T1", "E1"}
+
+
+@pytest.mark.slow
+@examples(60)
+@given(random_cases.cases(), random_cases.choices())
+def test_what_parts_give_adds_up_to_each_score_and_differs_by_the_points(case: Case, chosen: Settings) -> None:
+    a = assess(case, chosen)
+    found, points = parts_of(a, ("s0", "s1")), points_of(a, "s0", "s1")
+    exact = 100 * a.marks.across[:2] * np.nan_to_num(a.marks.dimensions[:2])
+    if found is None:
+        weighed_alike = np.allclose(a.marks.across[0], a.marks.across[1])
+        assert chosen.offsetting != "fully" or not a.marks.assessed[:2].all() or not weighed_alike
+        return
+    scores = np.round(100 * a.marks.readiness[:2], 1)
+    assert found.sum(axis=1) == pytest.approx(scores, abs=1e-6) and np.abs(found - exact).max() < 0.35
+    if points is not None and not points.rest:
+        off = np.round(found[1] - found[0] - points.by_part, 1)
+        rounded_apart = round(float(scores[1] - scores[0]) - points.total, 1)
+        assert round(float(off.sum()), 1) == rounded_apart and np.count_nonzero(off) == (rounded_apart != 0)

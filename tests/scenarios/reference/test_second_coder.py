@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.export.tables import table_csv
-from dashboard.screens.cases import coder_wording
+from dashboard.screens.my_work import coder_wording
 from indicators import agreement as ag
 from indicators.evidence import COLUMNS_WITH_PAGE
 from indicators.parsing.problems import Problem

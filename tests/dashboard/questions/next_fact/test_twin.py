@@ -17,5 +17,5 @@ def test_what_to_check_first_is_the_same_here_and_on_the_first_screen() -> None:
     name = CASE.codebook.scored[first.indicator].name
     card = html(at).split('<div class="card">')[1]
     assert name in card
-    checked = html(page(at, "readiness")).split("Check first:")[1][:400]
+    checked = html(page(at, "overview")).split("Check first:")[1][:400]
     assert name in checked

@@ -57,7 +57,7 @@ def test_thirty_sentences_are_answered_by_keys_alone_in_a_second_browser_and_all
 ) -> None:
     address, draft, made = served
     token = made.coders[0].link
-    with opened(browser, link(address, made)) as page, opened(browser, f"{address}/cases?d={draft}") as owner:
+    with opened(browser, link(address, made)) as page, opened(browser, f"{address}/my-work?d={draft}") as owner:
         waits(page, 1)
         for n in range(1, 31):
             keys(page, "w2" + "2a" if n % 3 else "")

@@ -60,7 +60,7 @@ def test_a_claim_is_added_from_the_home_page_on_a_phone_and_its_case_opens_again
         saved.write_bytes(Path(download.value.path()).read_bytes())
     found = everything_zip.unpack(saved.read_bytes())
     assert found.case.claims.keys() - CASE.claims.keys() == {"N1"} and found.settings == usual(found.case)
-    with opened(browser, f"{address}/cases") as page:
+    with opened(browser, f"{address}/my-work") as page:
         page.locator("[data-testid=stMain] input[type=file]").last.set_input_files(saved)
         settled(page)
         click(page, "Open this case")

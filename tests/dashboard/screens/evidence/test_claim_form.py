@@ -50,12 +50,12 @@ def test_a_claim_from_a_new_source_is_added_moves_the_score_and_is_undone_and_re
     assert "They lift the last limits." in html(at)
     assert "1 claim added (N1)" in said(at)
     assert any("N1 is in the register" in i.value.replace("\\", "") for i in at.info)
-    home = html(page(at, "readiness"))
+    home = html(page(at, "overview"))
     assert f"rests on one document (A. Korolev, IPP Review; 1 more on 1 of {now.known[0]} indicators)" in home
     assert f"{USED + 1} claims used" in home
     pressed(page(at, "evidence"), "Undo")
     assert "1 claim added" not in said(at)
-    assert f"{USED} claims used" in html(page(at, "readiness"))
+    assert f"{USED} claims used" in html(page(at, "overview"))
     pressed(page(at, "evidence"), "Redo")
     assert "1 claim added (N1)" in said(at)
     pressed(at, "Back to the case as it came")

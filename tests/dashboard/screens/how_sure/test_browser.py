@@ -77,7 +77,7 @@ def test_a_fold_stays_open_when_its_answer_changes_and_its_line_stands_beside_it
 ) -> None:
     asks = "What would turn an order round?"
     with opened(browser, f"{address}/how-sure") as page:
-        fold = page.locator(".st-key-fold-turned-round")
+        fold = page.locator(".st-key-block-fold-turned-round")
         line, label, details = fold.locator(".fold-line span"), fold.locator("summary p"), fold.locator("details").first
         expect(details).not_to_have_attribute("open", "")
         unfold(page, asks)

@@ -57,7 +57,7 @@ def test_an_own_scenario_is_copied_changed_named_undone_and_deleted() -> None:
     assert from_code(code_of(at)).own_scenarios[0].cells is not None
     assert "by the last change" in html(at)
     assert html(at) != before
-    home = html(page(at, "readiness"))
+    home = html(page(at, "overview"))
     assert "After the summit" in " ".join(str(e.proto) for e in at.get("plotly_chart")) + home
     page(at, "scenarios")
     pressed(at, "Undo")

@@ -64,7 +64,7 @@ def told(of: Subject) -> Report:
 
 
 def text(of: Subject, case: Case = CASE) -> dict[str, Any]:
-    return content.text(case, of, ordered(of, case), told(of), {}, "v", "cases")
+    return content.text(case, of, ordered(of, case), told(of), {}, "v", "my-work")
 
 
 def state(of: Subject, made: dict[str, How] | None = None, case: Case = CASE) -> dict[str, Any]:

@@ -12,7 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.coding import wording as coding_wording
-from dashboard.screens.cases import coder_wording
+from dashboard.screens.my_work import coder_wording
 from dashboard.screens.settle import wording
 from dashboard.server import components
 from dashboard.session import links
@@ -142,19 +142,19 @@ def test_what_is_not_to_be_read_yet_or_not_here_says_so_and_leads_back() -> None
 
 
 def test_cases_leads_to_a_file_of_the_draft_and_to_one_that_comes_with_the_case(two: Coded) -> None:
-    at = of_page(opened(draft=two.draft), "cases")
+    at = of_page(opened(draft=two.draft), "my-work")
     assert f"settle?{links.CODER}={FILE}&amp;" in html(at) and "read otherwise" in said(at)
     pair = load_case(seed_folder("us-japan-1985"))
-    at = of_page(opened(to_code(usual(pair), pair)), "cases")
+    at = of_page(opened(to_code(usual(pair), pair)), "my-work")
     assert coder_wording.FILE_COMES in said(at)
     assert session_of(at).draft.token == ""
 
 
 def test_a_file_is_compared_as_it_came_once_a_claim_that_it_names_was_taken_out(two: Coded) -> None:
     at = come(two.draft)
-    before = said(of_page(opened(draft=two.draft), "cases"))
+    before = said(of_page(opened(draft=two.draft), "my-work"))
     sent(at, *(settle(n, "right") | {"number": n + 1} for n in range(5)))
-    after = said(of_page(opened(draft=two.draft), "cases"))
+    after = said(of_page(opened(draft=two.draft), "my-work"))
     first, *_ = coder_wording.CODER_INTRO.split("\n")
     assert first in after
     told = [line for line in before.split("  ") if "Krippendorff" in line]

@@ -1,0 +1,1 @@
+"""Other pairs: where the case stands among the known pairs and all cases of its codebook."""

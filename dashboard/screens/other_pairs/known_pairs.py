@@ -1,0 +1,53 @@
+"""The known pairs by name below the table: the strip as rows, each with its own range. No Streamlit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from markupsafe import Markup
+
+from dashboard.drawing.html import filled
+from dashboard.drawing.strip import LOOKS
+from dashboard.screens.other_pairs import wording
+from dashboard.wording import table as table_words
+from dashboard.wording.strip import legend, pair_name
+from dashboard.wording.text import points, span
+from scenarios.assessment import Assessment
+from scenarios.reference.groups import Group
+from scenarios.reference.known_pairs import PairStanding
+
+COLUMNS: tuple[tuple[Group, ...], ...] = (("working",), ("no treaty", "on paper"), ("before signing",))
+
+
+def known_pairs(a: Assessment, pairs: Sequence[PairStanding], of: int, address: Callable[[str], str]) -> Markup:
+    """The groups side by side, the highest first; of: how many there are; address: where a pair leads, by its id."""
+    columns, scored = [], bool(a.marks.assessed[0])
+    for groups in COLUMNS:
+        mine = sorted((p for p in pairs if p.group in groups), key=lambda p: -p.readiness)
+        counts = {g: sum(p.group == g for p in mine) for g in groups}
+        columns.append(
+            {
+                "name": ", ".join(legend(g, n) for g, n in counts.items() if n),
+                "rows": [
+                    {
+                        "pair": p,
+                        "name": pair_name(p),
+                        "href": address(p.case),
+                        "look": LOOKS[p.group],
+                        "kind": wording.pair_kind(p),
+                        "score": points(p.readiness),
+                        "range": span(p.low, p.high),
+                    }
+                    for p in mine
+                ],
+            }
+        )
+    return filled(
+        "screens/other_pairs/templates/known_pairs.html",
+        heading=wording.the_known_pairs(len(pairs), of),
+        said=wording.PAIRS_SAID if scored else wording.PAIRS_ALONE,
+        columns=[column for column in columns if column["rows"]],
+        here=f"{100 * float(a.marks.readiness[0]):.1f}" if scored else "",
+        words=wording,
+        shared=table_words,
+    )

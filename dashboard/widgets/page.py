@@ -1,0 +1,47 @@
+"""A page of blocks on the screen: the question with its buttons, blocks, controls between them, folds at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from dashboard.drawing.html import filled
+from dashboard.view.blocks import Block, joined
+
+
+def top(question: Block, buttons: Callable[[], object] | None = None) -> None:
+    """The question of the page, and at its right what can be pressed."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="top"):
+        st.html(question.html)
+        if buttons:
+            with st.container(horizontal=True, gap="small", width="content", key="block-controls-top"):
+                buttons()
+
+
+def draw(*blocks: Block) -> None:
+    """Blocks one below the other, in one go: each element costs a moved weight as much as a thousand signs."""
+    st.html(joined(blocks))
+
+
+def controls(name: str, draw: Callable[[], object]) -> None:
+    """What can be chosen or pressed, in a row."""
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"block-controls-{name}"):
+        draw()
+
+
+def fold(name: str, asks: str, line: Callable[[], str], draw: Callable[[], object], *, opened: bool = False) -> None:
+    """A question whose answer is drawn only while it is open; line: its short answer, empty where there is none.
+
+    Its label never changes, for by its label Streamlit knows whether it is open: the short answer, which changes,
+    stands beside it, and is asked for last, as drawing may have worked it out.
+    """
+    with st.container(key=f"block-fold-{name}", gap=None):
+        beside = st.container()  # there with or without a line: what stands below it must not move
+        box = st.expander(asks, opened, key=f"box:{name}", on_change="rerun")
+        if box.open:
+            with box:
+                draw()
+        if said := line():
+            with beside:
+                st.html(filled("widgets/templates/fold.html", line=said, asks=asks))

@@ -1,0 +1,110 @@
+"""The watch list by AppTest: a question put on it, overdue, looked into, answered by a document, taken off, undone."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.following import watching
+from dashboard.wording import watching as wording
+from scenarios import load_case, seed_folder
+from scenarios.model.case import Case
+from scenarios.model.link import to_code
+from scenarios.model.settings import usual
+from tests.support.pages import again, draft_of, html, opened, opened_box, page, plain, pressed, said, session_of
+
+pytestmark = pytest.mark.page
+CASE = load_case(seed_folder("china-russia-2017"))
+SOURCE = CASE.header.sources[0]
+
+
+def case_of(at: AppTest) -> Case:
+    return session_of(at).case
+
+
+def asked(at: AppTest, **fields: str) -> AppTest:
+    opened_box(at, "box:watch")
+    for name, text in fields.items():
+        widgets = at.selectbox if name == "item" else at.text_input
+        next(w for w in widgets if w.key == f"{watching.NEW}{name}").set_value(text)
+    return pressed(at, wording.ADD)
+
+
+def form_of(at: AppTest) -> AppTest:
+    """The form of the source, in the draft."""
+    return opened(to_code(usual(CASE).changed(view={"source": SOURCE.id}), CASE), draft_of(at), "documents", "edit")
+
+
+def day(ago: int) -> str:
+    return (watching.today() - timedelta(days=ago)).isoformat()
+
+
+def test_a_question_is_on_the_list_and_what_is_overdue_comes_first() -> None:
+    at = asked(opened(path="my-work"), question="Which text binds them?", by=day(-3), who="An analyst")
+    asked(at, question="Where did they exercise?", by=day(3))
+    shown = plain(html(at))
+    assert shown.index("Where did they exercise?") < shown.index("Which text binds them?")
+    assert "overdue by three days" in shown and "Two open questions, one overdue." in shown
+    assert "An analyst" in shown
+    kept = again(at, "my-work")
+    assert "Which text binds them?" in plain(html(kept))
+    assert any("one question overdue" in m.value for m in kept.markdown)
+
+
+def test_what_is_left_empty_is_what_the_first_fact_asks_for() -> None:
+    at = opened(path="my-work")
+    opened_box(at, "box:watch")
+    grey = {t.key: t.placeholder for t in at.text_input}
+    pressed(at, wording.ADD)
+    (watch,) = case_of(at).watch
+    assert watch.question == grey[f"{watching.NEW}question"] != ""
+    assert watch.counts == grey[f"{watching.NEW}counts"] != ""
+
+
+def test_a_day_that_is_none_is_refused_and_what_was_typed_stays() -> None:
+    at = asked(opened(path="my-work"), question="What now?", by="sometime")
+    assert any("sometime" in e.value for e in at.error) and case_of(at).watch == ()
+    assert next(t for t in at.text_input if t.key == f"{watching.NEW}question").value == "What now?"
+
+
+def test_looked_today_is_noted_and_undone() -> None:
+    at = asked(opened(path="my-work"), question="What now?", by=day(3))
+    before = len(case_of(at).searches)
+    next(t for t in at.text_input if t.label == wording.AGAIN).set_value(day(-30))
+    pressed(at, wording.LOOKED)
+    (watch,) = case_of(at).watch
+    assert watch.looked == watching.today() and watch.by == date.fromisoformat(day(-30))
+    assert len(case_of(at).searches) == before + 1
+    assert "overdue" not in plain(html(at))
+    pressed(at, "Undo")
+    assert case_of(at).watch[0].looked is None and len(case_of(at).searches) == before
+
+
+def test_a_document_answers_a_question_which_can_be_asked_again() -> None:
+    at = asked(opened(path="my-work"), question="Which text binds them?")
+    at = form_of(at)
+    pressed(at, wording.ANSWERS)
+    assert case_of(at).watch[0].answer == SOURCE.id
+    page(at, "my-work")
+    assert f"answered by {SOURCE.title}" in plain(html(at))
+    pressed(at, wording.REOPEN)
+    assert case_of(at).watch[0].answer is None
+    pressed(at, wording.OUT)
+    assert case_of(at).watch == () and wording.NONE in said(at) + " ".join(c.value for c in at.caption)
+
+
+def test_nothing_in_a_document_is_told() -> None:
+    at = asked(opened(path="my-work"), question="Which text binds them?")
+    at = form_of(at)
+    assert "On the watch list: one open question." in said(at)
+    pressed(at, wording.NOTHING)
+    assert case_of(at).watch[0].nothing_in == (SOURCE.id,)
+    page(at, "my-work")
+    assert "open, nothing in one document" in plain(html(at))
+
+
+def test_markup_in_a_question_is_shown_as_typed() -> None:
+    at = asked(opened(path="my-work"), question="<b>x</b> **y** $z$", who="<i>me</i>")
+    assert "&lt;b&gt;x&lt;/b&gt;" in html(at) and "<b>x</b>" not in html(at)
