@@ -8,7 +8,6 @@ from dashboard.shell.kept import answer, kept
 from dashboard.wording import second_opinion as wording
 from dashboard.wording.overview import Second
 from scenarios import second_opinion as second
-from scenarios.analysis.headlines import verdict_at
 from scenarios.analysis.nearest import Nearness
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
@@ -17,7 +16,7 @@ from scenarios.model.settings import Settings
 from scenarios.other_cases import JoinedAssessment
 from scenarios.question import Of
 from scenarios.reference import elsewhere
-from scenarios.reference.place import Lacking, PairScale
+from scenarios.reference.place import Lacking, PairScale, verdict_at
 from scenarios.scoring.cells import admissible
 from scenarios.scoring.claims_used import used_in
 from scenarios.second_opinion import WHAT_BECAME

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from dashboard.wording.overview import Check, Second
 from dashboard.wording.stretch import Stretch, score, stretch
-from scenarios.analysis.certainty import Certainty
 from scenarios.assessment import Assessment
+from scenarios.reference.certainty import Certainty
 from scenarios.reference.place import Lacking, PairScale, Place
 
 

@@ -9,7 +9,7 @@ from dashboard.wording import headline, place, ratio
 from dashboard.wording import overview as words
 from dashboard.wording.stretch import score
 from dashboard.wording.text import listed, lower_first, many, number, plain, points
-from scenarios.analysis.certainty import WORDS
+from scenarios.reference.certainty import WORDS
 from scenarios.scoring.claims_used import documents
 
 HEAD = "How sure is this answer?"

@@ -11,9 +11,9 @@ import numpy as np
 
 from dashboard.wording import headline, place, scores
 from dashboard.wording.text import listed, lower_first, many, number, plain, points, upper_first
-from scenarios.analysis.certainty import Certainty
 from scenarios.analysis.wanted import wanted
 from scenarios.assessment import Assessment
+from scenarios.reference.certainty import Certainty
 from scenarios.reference.place import Lacking, PairScale, Place, VerdictWord
 from scenarios.scoring.claims_used import claims_used, documents
 
@@ -120,7 +120,9 @@ def why_no_word(a: Assessment, sure: Certainty) -> str:
     """Why no word says how sure it is."""
     used = claims_used(a).on_indicators
     of = {a.case.sources[a.case.claims[i].source].document for i in used}
-    rests = f"{many(len(used), 'claim')} from {many(len(of), 'document')}" if used else NONE_COUNTS if a.case.evidence else headline.NO_CLAIM
+    rests = NONE_COUNTS if a.case.evidence else headline.NO_CLAIM
+    if used:
+        rests = f"{many(len(used), 'claim')} from {many(len(of), 'document')}"
     return NO_WORD[sure.why_none].format(rests=rests)
 
 

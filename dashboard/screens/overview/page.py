@@ -7,6 +7,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard.drawing.html import filled
+from dashboard.drawing.strip import on_strip
 from dashboard.screens.overview import content, fold_controls, wording
 from dashboard.session import actions, links
 from dashboard.session.session import current
@@ -14,9 +15,10 @@ from dashboard.shell import scored, slots
 from dashboard.shell.scored import Before
 from dashboard.view import overview
 from dashboard.view.side import Addresses, Side
-from dashboard.widgets import downloads, page
+from dashboard.widgets import downloads, page, undo
 from dashboard.wording import overview as words
 from scenarios.assessment import Assessment
+from scenarios.reference.place import PairScale
 
 FOLDS = (
     (content.MISSING, fold_controls.missing),
@@ -34,7 +36,7 @@ def show(a: Assessment) -> None:
     to = addresses(a)
     question, answer, lines, *drawn = overview.made(now, was, to)
     with st.container(key="overview", gap=None):
-        page.top(question, partial(_buttons, a))
+        page.top(question, partial(_buttons, a, now))
         page.draw(answer, lines)
         _note(a, now, was, before)
         page.draw(*drawn)
@@ -65,11 +67,18 @@ def addresses(a: Assessment) -> Addresses:
     )
 
 
-def _buttons(a: Assessment) -> None:
+def _buttons(a: Assessment, now: Side) -> None:
     st.html(filled("screens/overview/templates/new_here.html", words=wording), width="content")
     downloads.table_button(a, "scores.csv", wording.SCORES, help=wording.SCORES_HELP)
-    with st.popover(wording.TAKE_AWAY, help=wording.TAKE_AWAY_HELP):
-        downloads.take_away(a, current().case)
+    slots.draw("resume")
+    undo.bring_back(a, ", ".join(a.settings.left_out))
+    downloads.take_away_menu(a, partial(_picture, now))
+
+
+def _picture(now: Side) -> None:
+    if isinstance(now.scale, PairScale) and now.place is not None:
+        pairs = on_strip(scored.known_pairs(now.a), now.scale)
+        downloads.picture_of("strip", now.a, now.scale, now.place, pairs)
 
 
 def _note(a: Assessment, now: Side, was: Side | None, before: Before | None) -> None:

@@ -20,7 +20,6 @@ STEPS = (
     ("Follow a number down", "Why it is so, to its claims and passages."),
 )
 SCORES, SCORES_HELP = "Scores (CSV)", "One row a scenario, every number unrounded."
-TAKE_AWAY, TAKE_AWAY_HELP = "Take away", "The one-page brief, the workbook, pictures, every table."
 BACK_HELP = "All sliders back to where they began."
 BRING_OVER = "Bring this case over"
 # What is missing.
