@@ -105,8 +105,8 @@ SCORES = (
         Column(f"{group}_{name}", WHOLE, meaning, NO_PLACE)
         for group, which in (("alliances", "working alliances"), ("unallied", "pairs without a treaty"))
         for name, meaning in (
-            ("above", f"known {which} that stand higher, by more than 3 points"),
-            ("level", "those level with it, within 3 points"),
+            ("below", f"known {which} that stand lower"),
+            ("equal", "those as high, within a billionth of a point"),
             ("known", "all of them"),
         )
     ),

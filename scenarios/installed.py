@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from scenarios.analysis.backwards import BACKWARDS
+from scenarios.analysis.certainty import CERTAINTY
 from scenarios.analysis.certificates import OVERTURNED
 from scenarios.analysis.contributions import CONTRIBUTIONS
 from scenarios.analysis.moved import MOVED
@@ -22,6 +23,7 @@ from scenarios.two_days import TWO_DAYS
 
 QUESTIONS: tuple[Question[Any], ...] = (
     PAIR_SCALE,
+    CERTAINTY,
     TURNED_ROUND,
     CONTRIBUTIONS,
     OVERTURNED,

@@ -25,7 +25,7 @@ from scenarios.simulation.pairs import AHEAD
 from scenarios.version import VERSION
 
 _PLACE = (
-    *("alliances_above", "alliances_level", "alliances_known", "unallied_above", "unallied_level", "unallied_known"),
+    *("alliances_below", "alliances_equal", "alliances_known", "unallied_below", "unallied_equal", "unallied_known"),
     *("ratio", "ratio_low", "ratio_high", "place"),
 )
 
@@ -105,7 +105,7 @@ def _beside_pairs(found: Place | None) -> dict[str, object]:
     if found is None:
         return dict.fromkeys(_PLACE) | dict.fromkeys(("ratio", "ratio_low", "ratio_high"), float("nan"))
     groups = found.alliances, found.unallied
-    counts = [n for x in groups for n in (x.above, x.level, x.n)]
+    counts = [n for x in groups for n in x]
     return dict(zip(_PLACE, (*counts, found.ratio, found.low, found.high, found.place), strict=True))
 
 

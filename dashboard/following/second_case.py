@@ -6,13 +6,13 @@ from dashboard.session import links
 from dashboard.shell import cases_here, scored
 from dashboard.shell.kept import answer
 from dashboard.wording import second_opinion as wording
-from scenarios import other_cases
 from scenarios import second_opinion as second
 from scenarios.analysis.nearest import Nearness
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.other_cases import JoinedAssessment
 from scenarios.question import Of
+from scenarios.reference import elsewhere
 from scenarios.reference import known_pairs as yardstick
 from scenarios.second_opinion import WHAT_BECAME
 
@@ -22,7 +22,7 @@ def told_at_first(a: Assessment) -> dict[str, object] | None:
     other = _second_case(a)
     if other is None:
         return None
-    then = scored.assessment(other, second.settings_then(a, other).changed(draws=yardstick.DRAWS))
+    then = scored.assessment(other, elsewhere.settings_then(a, other).changed(draws=yardstick.DRAWS))
     said = wording.said(a, then, scored.place(then, then.case.reference), second.most_apart(a, then))
     return {"said": said, "href": links.side_by_side(a, then), "head": wording.HEAD, "label": wording.COMPARE}
 
@@ -42,11 +42,11 @@ def what_became(a: Assessment) -> tuple[Case, tuple[Nearness, ...]] | None:
     other = _second_case(a)
     if other is None or not second.is_later(a.case, other):
         return None
-    since = scored.assessment(other, other_cases.settings_elsewhere(a.settings, other))
+    since = scored.assessment(other, elsewhere.settings_elsewhere(a.settings, other))
     return other, answer(WHAT_BECAME, Of(a, beside=since))
 
 
 def _second_case(a: Assessment) -> Case | None:
     named = a.case.header.second_opinion
     other = cases_here.readable([named]).get(named) if named else None
-    return other if other is not None and second.fits(a.case, other) else None
+    return other if other is not None and elsewhere.fits(a.case, other) else None

@@ -10,6 +10,7 @@ from dashboard.shell import cases_here
 from dashboard.shell.kept import answer, kept
 from scenarios import other_cases
 from scenarios.analysis import influence as influences
+from scenarios.analysis.certainty import CERTAINTY, Certainty
 from scenarios.assessment import Assessment, assess, inside_of
 from scenarios.model.case import Case
 from scenarios.model.effects import CellChoices, DrawChoices, ScoreChoices
@@ -112,6 +113,11 @@ def pair_scale(a: Assessment, scenario: str) -> PairScale | Lacking:
 def place(a: Assessment, scenario: str) -> Place | None:
     """What the readiness of a scenario means beside the known pairs; None where `pair_scale` or its coverage says."""
     return placing.place(a, scenario, pair_scale(a, scenario))
+
+
+def certainty(a: Assessment, scenario: str) -> Certainty:
+    """How sure the answer of a scenario is, or why no word stands beside it."""
+    return answer(CERTAINTY, Of(a, scenario))
 
 
 def atlas(a: Assessment) -> tuple[yardstick.PairStanding, ...]:

@@ -12,14 +12,13 @@ from dashboard.wording.evidence import anchor, belief_of_100
 from dashboard.wording.scores import class_name
 from dashboard.wording.text import listed, plain, points
 from indicators.levels import CONTESTED
-from scenarios.analysis.headlines import PlacedKind
+from scenarios.analysis.headlines import PLACED
 from scenarios.analysis.next_fact import PLAN, CollectionPlan, NextFact, OpenCommitment, SetByHand, collect, plan
 from scenarios.assessment import Assessment
 from scenarios.columns import TEXT, Column, TableFile
 from scenarios.model.scenario import ADJUSTED
 
 CHECK_FIRST = "Check first:"
-SAID_FIRST: tuple[PlacedKind, ...] = ("verdict", "place", "alliances", "unallied")
 VERDICT_STAYS = "the verdict stays"
 STATES = {1: "met", 0: "left open", -1: "short"}
 
@@ -102,8 +101,8 @@ def outcomes(a: Assessment, item: NextFact) -> str:
 def _then(item: NextFact, level: int) -> str:
     """The number that a document at a level makes, and the first sentence of the first screen that it changes."""
     outcome = item.outcomes[level]
-    changed = {x.kind: headline.in_short(x) for x in outcome.headline if x.kind in SAID_FIRST}
-    said = next((changed[kind] for kind in SAID_FIRST if kind in changed), VERDICT_STAYS)
+    changed = {x.kind: headline.in_short(x) for x in outcome.headline if x.kind in PLACED}
+    said = next((changed[kind] for kind in PLACED if kind in changed), VERDICT_STAYS)
     return f"{points(outcome.readiness)}, {said}"
 
 

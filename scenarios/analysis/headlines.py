@@ -12,8 +12,8 @@ from scenarios.reference.place import Lacking, PairScale, Span, scale_of, span_a
 from scenarios.scoring.evaluation import Evaluation
 from scenarios.simulation.pairs import AHEAD
 
-Kind = Literal["verdict", "place", "unallied", "alliances", "treaty", "class", "met", "ahead"]
-PlacedKind = Literal["verdict", "place", "unallied", "alliances"]
+Kind = Literal["verdict", "place", "treaty", "class", "met", "ahead"]
+PlacedKind = Literal["verdict", "place"]
 PLACED: tuple[PlacedKind, ...] = get_args(PlacedKind)  # read off the known pairs: each a word that R passes
 
 
@@ -24,7 +24,7 @@ class Headline(NamedTuple):
     scenario: str
     value: str = ""  # the word, the class, the number met; empty for an order
     other: str = ""  # of an order: the scenario behind
-    of: int = 0  # of a standing: pairs in the group; of a number: indicators
+    of: int = 0  # of a number: indicators
 
 
 def headlines(
@@ -32,7 +32,7 @@ def headlines(
 ) -> list[Headline]:
     """The true sentences about a scenario, as the screen has them: practice, commitment, the count, orders.
 
-    Practice by the known pairs: verdict, place, where it stands in each group; orders over what both know.
+    Practice by the known pairs: verdict and place; orders over what both know.
     scale: that of `scale_of`, where the caller has it.
     """
     k, found = a.position(scenario), scale or scale_of(a, scenario)
@@ -57,8 +57,7 @@ def of_numbers(
     count = Headline("met", scenario, str(met), of=indicators)
     if isinstance(scale, Lacking) or np.isnan(readiness):
         return [count]
-    of = {"unallied": len(scale.unallied), "alliances": len(scale.alliances)}
-    return [*(Headline(k, scenario, word_at(scale, k, 100 * readiness), of=of.get(k, 0)) for k in PLACED), count]
+    return [*(Headline(k, scenario, word_at(scale, k, 100 * readiness)) for k in PLACED), count]
 
 
 def word_at(scale: PairScale, kind: Kind, readiness: float) -> str:

@@ -13,11 +13,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from indicators.evidence import Claim
+from indicators.evidence import Claim, speaker
 from indicators.levels import Floats, Ints
+from indicators.sources import Source
 from scenarios.model.case import Case
 from scenarios.model.own_scenarios import with_own
-from scenarios.scoring.belief import asks_the_register
+from scenarios.scoring.belief import asks_the_register, vote_of
 from scenarios.scoring.cells import Cells, cells_of, hearing, why_not_counted
 from scenarios.scoring.electorate import Electorate, why_excluded
 from scenarios.scoring.evaluation import Evaluation
@@ -62,6 +63,26 @@ def without_claims(a: Evaluation, k: int, groups: Sequence[Sequence[Claim]]) -> 
     whole = replay(a, k, len(groups) + 1, changes)  # last the scenario as it is
     readiness = whole.readiness
     return WithoutClaims(readiness[:-1] - readiness[-1], readiness[:-1], whole.known[:-1].sum(axis=1))
+
+
+def said_by(claim: Claim, source: Source) -> tuple[object, ...]:
+    """What rows of one indicator that are one statement have in common."""
+    return speaker(claim, source), source.document, claim.paragraph or 0, claim.direction, claim.level
+
+
+def statements(a: Evaluation, k: int) -> list[tuple[Claim, ...]]:
+    """The statements behind the score of a scenario, each with all rows whose grade gives them a vote, in file order.
+
+    Rows of one statement count as one and are left out together.
+    """
+    rows: dict[tuple[object, ...], list[Claim]] = {}
+    for voters in a.cells_by_scenario.voters[k]:
+        for claim in voters:
+            source = a.case.sources[claim.source]
+            if vote_of(claim, source, a.case.method) > 0:
+                rows.setdefault((claim.indicator, *said_by(claim, source)), []).append(claim)
+    place = {c.id: n for n, c in enumerate(a.case.evidence)}
+    return sorted(map(tuple, rows.values()), key=lambda said: place[said[0].id])
 
 
 def counting_claims(a: Evaluation, k: int) -> list[Claim]:

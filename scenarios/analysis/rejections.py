@@ -18,6 +18,7 @@ import numpy as np
 from indicators.evidence import Claim, speaker
 from indicators.levels import Bools, Floats, Ints, codes, share_at, verdicts
 from indicators.sources import Source
+from scenarios.analysis.influence import said_by
 from scenarios.analysis.minimal_subset import Item
 from scenarios.scoring.belief import asks_the_register, may_vote
 from scenarios.scoring.electorate import Electorate, Held, distinct
@@ -32,11 +33,6 @@ class Unit(NamedTuple):
 
     claims: tuple[str, ...]  # ids, in file order
     name: str  # id of the first claim, or the speaker, kind or source
-
-
-def said_by(claim: Claim, source: Source) -> tuple[object, ...]:
-    """What rows of one indicator that are one statement have in common."""
-    return speaker(claim, source), source.document, claim.paragraph or 0, claim.direction, claim.level
 
 
 def unit_name(by: By, claim: Claim, source: Source) -> str:

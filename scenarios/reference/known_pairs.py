@@ -347,7 +347,7 @@ def why_not_beside(case: Case) -> Missing | None:
         return "an earlier version"
     if not pairs.coded_with(case.codebook):
         return "another codebook"
-    return None if pairs.cases[0].method == case.method else "other conventions"
+    return None if pairs.cases[0].method.scoring == case.method.scoring else "other conventions"
 
 
 def pairs_beside(case: Case, burden: Burden = "neutral") -> ReferenceSet | None:

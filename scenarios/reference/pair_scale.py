@@ -36,14 +36,14 @@ class SignedAndControls(NamedTuple):
 
 
 def signed_and_controls(pairs: Sequence[PairStanding], scale: PairScale, readiness: float) -> SignedAndControls | None:
-    """Both groups above, level with and below a readiness in index points; None where no pair that signed is scored.
+    """How many of both groups stand lower than a readiness in index points; None where no pair that signed is scored.
 
     pairs: of all known pairs, as `ReferenceSet.standings` gives them; those of the same two states as the case, and
     those without a score, are left out. scale: of the case.
     """
     scored = [p for p in pairs if p.case not in scale.left_out and not np.isnan(p.readiness)]
     signed, controls = (
-        standing(np.array([100 * p.readiness for p in mine]), readiness, scale.marks) if mine else None
+        standing(np.array([100 * p.readiness for p in mine]), readiness) if mine else None
         for mine in ([p for p in scored if p.group == BEFORE_SIGNING], [p for p in scored if p.beside])
     )
     return SignedAndControls(signed, controls) if signed else None

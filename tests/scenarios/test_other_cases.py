@@ -18,12 +18,11 @@ from scenarios.other_cases import (
     atlas_table,
     check_elsewhere,
     compare_also,
-    settings_elsewhere,
     standing_of_case,
     together,
-    why_not_comparable,
     with_hashes,
 )
+from scenarios.reference.elsewhere import settings_elsewhere, why_not_comparable
 from scenarios.reference.known_pairs import PairStanding, known_pairs
 from tests.support import golden
 from tests.support.counts import many

@@ -153,7 +153,7 @@ def _numbers(was: Assessment, now: Assessment, scenario: str, places: Places) ->
         scores = (float(a.marks.dimensions[row, d]) for a, row in ((was, k), (now, n)))
         yield plain(dimension.name), *_two(wording.part(x) for x in scores)
     yield "Ratio (range)", *_two(ratio.with_range(p.ratio, p.low, p.high) if p else wording.NONE for p in places)
-    yield "Among known pairs", *_two(place_words.among_known_pairs(p) if p else wording.NONE for p in places)
+    yield "Among known pairs", *_two(place_words.higher_than(p) if p else wording.NONE for p in places)
     yield "Place", *_two(p.place if p else wording.NONE for p in places)
     counts = ([words for _, words in headline.counted(a, scenario)] for a in (was, now))
     yield "Indicators", *_two(", ".join(words) for words in counts)
