@@ -17,6 +17,7 @@ from scenarios.scoring import readiness as rd
 from scenarios.scoring.evaluation import Evaluation
 
 SAME = 1e-9  # two scores closer than this are one point: the secant becomes the slope
+APART = 5e-5  # of attainment: from here on an indicator differs in two scenarios
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,64 @@ class Difference:
     def total(self) -> float:
         """R_B - R_A."""
         return self.b - self.a
+
+
+@dataclass(frozen=True)
+class Points:
+    """What tells two scores apart, in index points with tenths: indicators add up to their part, all to the total."""
+
+    total: float
+    by_indicator: Floats  # (N,)
+    by_part: Floats  # (D,)
+    rest: float  # of what is known on one side only and could not be split by indicator
+
+
+def differs(a: Evaluation, first: str, second: str) -> Bools:
+    """Which indicators differ in two scenarios: known in one of them alone, or of another attainment. (N,)."""
+    i, j = a.position(first), a.position(second)
+    known = a.cells_by_scenario.known
+    return np.where(known[i] & known[j], np.abs(a.reached[i] - a.reached[j]) >= APART, known[i] != known[j])
+
+
+def points_of(a: Evaluation, first: str, second: str) -> Points | None:
+    """What each indicator and part adds to `second` above `first`; None where the two cannot be compared.
+
+    Tenths by largest remainder: parts to the exact difference, then indicators to their part.
+    """
+    found = difference(a, first, second)
+    if found is None or found.by_indicator is None:
+        return None
+    alone = _known_alone(a, a.position(first), a.position(second), found)
+    exact, rest = found.by_indicator + alone, found.one_side - float(alone.sum())
+    by_part = a.scale.by_dimension(exact)
+    total = round(100 * found.total, 1)
+    parts = rounded_parts(100 * _without_noise(np.array([*by_part, rest])), total)
+    by_indicator = np.zeros(len(exact))
+    for d, part in enumerate(parts[:-1]):
+        own = a.scale.index == d
+        by_indicator[own] = rounded_parts(100 * _without_noise(exact[own]), float(part))
+    return Points(total, by_indicator, parts[:-1], float(parts[-1]))
+
+
+def _without_noise(parts: Floats) -> Floats:
+    return np.where(np.abs(parts) < SAME, 0.0, parts)
+
+
+def _known_alone(a: Evaluation, i: int, j: int, found: Difference) -> Floats:
+    """What the indicators add that are known on one side alone: +-W'_d w'_i (a_i - D_d of the common cells). (N,).
+
+    Exact where strong dimensions offset weak ones fully and the same are scored on both sides and over the common
+    cells; otherwise a single indicator takes all of it, and several none.
+    """
+    known, sides = a.cells_by_scenario.known, np.array([i, j])
+    apart = known[i] != known[j]
+    over = a.scale.score(a.reached[sides], np.array([found.common, found.common]))
+    scored = over.across[0] > 0
+    if a.exponent == 1.0 and (scored == (a.marks.across[sides] > 0)).all():
+        ahead = a.scale.shares(a.marks)[sides] * (a.reached[sides] - np.nan_to_num(over.dimensions)[:, a.scale.index])
+        own = np.where(apart & known[sides], ahead, 0.0)
+        return np.asarray(own[1] - own[0])
+    return np.where(apart, found.one_side, 0.0) if apart.sum() == 1 else np.zeros(len(apart))
 
 
 def shapley(count: int, value: Callable[[tuple[bool, ...]], float]) -> Floats:

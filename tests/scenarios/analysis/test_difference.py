@@ -10,7 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scenarios import Settings, assess
-from scenarios.analysis.difference import between_weights, difference, rounded_parts, secant, shapley
+from scenarios.analysis.difference import (
+    between_weights,
+    difference,
+    differs,
+    points_of,
+    rounded_parts,
+    secant,
+    shapley,
+)
 from scenarios.analysis.remains import remains
 from scenarios.model.case import Case
 from scenarios.model.scenario import Cell, Scenario
@@ -183,3 +191,45 @@ def test_no_coalition_is_asked_for_twice() -> None:
 
     assert shapley(4, value) == pytest.approx([1.0] * 4)
     assert len(asked) == len(set(asked)) == 2**4
+
+
+@pytest.mark.slow
+@examples(60)
+@given(random_cases.cases(), random_cases.choices())
+def test_points_of_indicators_add_up_to_their_part_and_parts_to_the_exact_difference(
+    case: Case, chosen: Settings
+) -> None:
+    a = assess(case, chosen)
+    found, split = points_of(a, "s0", "s1"), difference(a, "s0", "s1")
+    assert (found is None) == (split is None)
+    if found is None or split is None or split.by_indicator is None:
+        return
+    assert found.total == round(100 * (a.marks.readiness[1] - a.marks.readiness[0]), 1)
+    assert found.by_part.sum() + found.rest == pytest.approx(found.total, abs=1e-6)
+    assert a.scale.by_dimension(found.by_indicator) == pytest.approx(found.by_part, abs=1e-6)
+    known = a.cells_by_scenario.known
+    whole = known[0] & known[1] & ~split.common  # known on both sides, yet in no part that can be compared
+    if chosen.offsetting == "fully" and not whole.any() and (known[:2].sum(axis=1) > 0).all():
+        scored = ~np.isnan(a.marks.dimensions[:2])
+        if (scored[0] == scored[1]).all() and (a.scale.by_dimension(split.common * a.inside) >= 0.5)[scored[0]].all():
+            assert found.rest == 0.0, "all is split by indicator where the same parts are scored"
+    there = differs(a, "s0", "s1")
+    assert not (np.abs(found.by_indicator[~there]) > 0.1 + 1e-9).any()
+
+
+def test_an_indicator_that_is_known_on_one_side_takes_the_rest_of_its_part() -> None:
+    def held(**levels: int) -> dict[str, Cell]:
+        return {i: Cell(rule="fixed", value=v, **random_cases.WHY) for i, v in levels.items()}
+
+    base = {i: 2 for i in golden.IDS if i != "T1"}
+    pair = (
+        Scenario(id="a", name="A", group="future", cells=held(**base)),
+        Scenario(id="b", name="B", group="future", cells=held(**base | {"T1": 1, "E1": 3})),
+    )
+    case = golden.changed(golden.case(), scenarios=pair)
+    for offsetting in ("fully", "partly", "not at all"):
+        a = assess(case, Settings.model_validate({"case": "golden", "offsetting": offsetting, "draws": 1_000}))
+        found = points_of(a, "a", "b")
+        assert found is not None and found.rest == 0.0
+        assert [golden.IDS[n] for n in np.flatnonzero(differs(a, "a", "b"))] == ["T1", "E1"]
+        assert {golden.IDS[n] for n in np.flatnonzero(found.by_indicator)} <= {"T1", "E1"}
