@@ -19,12 +19,20 @@ from scenarios.second_opinion import WHAT_BECAME
 
 def told_at_first(a: Assessment) -> dict[str, object] | None:
     """What other sources say of the same two on the day of this case, as the first screen has room for it."""
+    if (read := beside(a)) is None:
+        return None
+    then, href = read
+    said = wording.said(a, then, scored.place(then, then.case.reference), second.most_apart(a, then))
+    return {"said": said, "href": href, "head": wording.HEAD, "label": wording.COMPARE}
+
+
+def beside(a: Assessment) -> tuple[Assessment, str] | None:
+    """What other sources say of the same two on the day of this case, and the address of both side by side."""
     other = _second_case(a)
     if other is None:
         return None
     then = scored.assessment(other, elsewhere.settings_then(a, other).changed(draws=yardstick.DRAWS))
-    said = wording.said(a, then, scored.place(then, then.case.reference), second.most_apart(a, then))
-    return {"said": said, "href": links.side_by_side(a, then), "head": wording.HEAD, "label": wording.COMPARE}
+    return then, links.side_by_side(a, then)
 
 
 def became(a: Assessment) -> list[str]:

@@ -85,8 +85,8 @@ def _curve(a: Assessment, table: pd.DataFrame) -> Markup:
 
 TWIN = Twin(
     CHOICES,
-    "Which choice alone moves it most?",
-    lambda wish, found: wording.most(wish.a, found.moves),
+    "Which choice moves the number most?",
+    lambda wish, found: wording.matter_most(found.moves),
     _draw,
     arises=has_score,
     turn=wording.turn,

@@ -19,7 +19,7 @@ from dashboard.shell.twin import Twin, Wish
 from dashboard.widgets import downloads
 from dashboard.wording import evidence, scores
 from dashboard.wording import next_fact as next_fact_words
-from dashboard.wording.text import RULE_NAMES, STATUS_NAMES, in_markdown, plain
+from dashboard.wording.text import RULE_NAMES, STATUS_NAMES, plain
 from scenarios.analysis.next_fact import NEXT_FACT, CollectionPlan, NextFact
 from scenarios.assessment import Assessment
 from scenarios.model.scenario import ADJUSTED
@@ -30,7 +30,6 @@ CARDS = 3
 
 def _draw(wish: Wish, plan: CollectionPlan) -> None:
     a, scenario = wish.a, wish.scenario
-    st.markdown(in_markdown(wording.standing(a, scenario)))
     if plan.items:
         st.html(cards(a, scenario, plan, links.evidence_links(a.case)))
         n = len(plan.items)
@@ -98,7 +97,7 @@ def _items_table(a: Assessment, plan: CollectionPlan) -> pd.DataFrame:
                 "Indicator": f"{n + 1}. {plain(indicator.name)}",
                 "Now": wording.now(x.level, x.target),
                 "Look for": look if x.look_for is None else f"{look} ({x.look_for})",
-                "Headline changes (of 100)": evidence.belief_of_100(x.share_headline),
+                "Answer changes (of 100)": evidence.belief_of_100(x.share_answer),
                 "Settled (of 100)": evidence.belief_of_100(x.share_settled),
                 "Level changes (of 100)": evidence.belief_of_100(x.share_level),
                 "Readiness moves (points)": "–" if np.isnan(x.move) else f"{100 * x.move:.1f}",
@@ -136,7 +135,13 @@ def _commitments_table(a: Assessment, scenario: str, plan: CollectionPlan) -> pd
     )
 
 
-TWIN = Twin(NEXT_FACT, "Which fact next?", lambda wish, plan: wording.first(wish.a, plan), _draw, turn=wording.turn)
+TWIN = Twin(
+    NEXT_FACT,
+    "What else should be looked for?",
+    lambda wish, plan: wording.next_ones(wish.a, plan),
+    _draw,
+    turn=wording.turn,
+)
 
 
 def check(a: Assessment) -> dict[str, object] | None:
