@@ -21,7 +21,7 @@ FIRST = CASE.reference
 
 
 def placed(verdict: VerdictWord = "leaning to an alliance", where: PlaceWord = "not settled") -> Place:
-    alliances, unallied = GroupStanding(2, 4, 5, "in the middle"), GroupStanding(0, 2, 11, "level with the highest")
+    alliances, unallied = GroupStanding(5, 1, 11), GroupStanding(13, 0, 13)
     return Place(alliances, unallied, 1.8, 1.2, 3.2, where, verdict)
 
 

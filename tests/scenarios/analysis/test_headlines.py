@@ -9,14 +9,14 @@ import pytest
 from indicators.method import BURDENS
 from scenarios import assess, load_case, seed_folder
 from scenarios.analysis.certificates import OVERTURNED
-from scenarios.analysis.headlines import PLACED, headlines, verdict_at
+from scenarios.analysis.headlines import PLACED, headlines
 from scenarios.analysis.next_fact import NEXT_FACT, collect
 from scenarios.analysis.rejections import Rejections
 from scenarios.analysis.specifications import CHOICES
 from scenarios.assessment import Assessment
 from scenarios.model.settings import Settings, usual
 from scenarios.question import Of, Question, Turn
-from scenarios.reference.place import PairScale, scale_of
+from scenarios.reference.place import PairScale, scale_of, verdict_at
 from scenarios.scoring.readiness import OFFSETTING
 from tests.support import golden
 from tests.support.made_scale import made_scale
