@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any, TypeVar
 
+import streamlit as st
+
 from dashboard.shell import kept
 from dashboard.shell.twin import Twin, Wish
 from dashboard.widgets import page, pickers
@@ -20,7 +22,8 @@ def folds(a: Assessment, scenario: str, twins: Iterable[Twin[Any]]) -> Callable[
     Returns what gives those their short answers that are worked out unasked: called behind all that the page draws, so
     that nothing waits for it.
     """
-    drawn = [(twin, _fold(a, scenario, twin)) for twin in twins if twin.arises(a, scenario)]
+    with st.container(gap=None, key="folds"):
+        drawn = [(twin, _fold(a, scenario, twin)) for twin in twins if twin.arises(a, scenario)]
 
     def behind() -> None:
         for twin, tell in drawn:

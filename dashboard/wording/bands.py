@@ -10,8 +10,7 @@ from typing import NamedTuple, cast
 
 from dashboard.wording.place import VERDICTS
 from indicators.method import SLACK
-from scenarios.analysis.headlines import spans_of
-from scenarios.reference.place import PairScale, Span, VerdictWord, span_at
+from scenarios.reference.place import PairScale, Span, VerdictWord, span_at, spans_of
 
 FROM, UP_TO, UPWARDS, ALL = "{word} from {end}", "up to {end}", "{end} and more", "0 to 100"
 

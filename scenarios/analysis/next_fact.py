@@ -19,13 +19,13 @@ from indicators.codebook import LEVELS
 from indicators.evidence import Claim
 from indicators.levels import VERDICTS, Bools, Floats, Ints, share_at, verdicts
 from indicators.sources import Source
-from scenarios.analysis.headlines import Headline, beside_pairs, of_numbers, verdict_at
+from scenarios.analysis.headlines import Headline, beside_pairs, of_numbers
 from scenarios.columns import FLAG, POINTS, TEXT, WHOLE, Column, names
 from scenarios.model.effects import CellChoices
 from scenarios.model.scenario import Rule
 from scenarios.question import Asked, Question, Step, Turn
 from scenarios.reference.pair_scale import SCALE
-from scenarios.reference.place import Lacking, PairScale, scale_of
+from scenarios.reference.place import Lacking, PairScale, scale_of, verdict_at
 from scenarios.scoring.belief import asks_the_register
 from scenarios.scoring.commitments import classify
 from scenarios.scoring.electorate import Electorate

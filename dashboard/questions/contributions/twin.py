@@ -14,13 +14,11 @@ from dashboard.questions.contributions import wording
 from dashboard.session import links
 from dashboard.shell import kept, scored
 from dashboard.shell.twin import Twin, Wish
-from dashboard.widgets import downloads
 from dashboard.wording import place
 from dashboard.wording.text import in_markdown
 from scenarios.analysis.contributions import CONTRIBUTIONS, By, LeaveOut
-from scenarios.analysis.headlines import verdict_at
 from scenarios.assessment import Assessment
-from scenarios.reference.place import Lacking
+from scenarios.reference.place import Lacking, verdict_at
 
 CARRIERS: tuple[By, ...] = ("speaker", "kind", "source")
 MOST_ROWS = 25  # of an influence table on the screen; all of them are in the file
@@ -46,10 +44,6 @@ def _draw(wish: Wish, table: pd.DataFrame) -> None:
     if drawn:
         st.html(drawn)
         st.caption(wording.more_in_file(rest) + wording.DO_NOT_ADD_UP)
-    if by == "claim":
-        downloads.table_button(
-            a, "influence.csv", "Influence (CSV)", "By claim, speaker, kind and source, unrounded.", scenario
-        )
 
 
 def influence_rows(

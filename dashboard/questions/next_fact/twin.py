@@ -16,7 +16,6 @@ from dashboard.questions.next_fact import wording
 from dashboard.session import links
 from dashboard.shell import kept
 from dashboard.shell.twin import Twin, Wish
-from dashboard.widgets import downloads
 from dashboard.wording import evidence, scores
 from dashboard.wording import next_fact as next_fact_words
 from dashboard.wording.text import RULE_NAMES, STATUS_NAMES, plain
@@ -47,9 +46,6 @@ def _draw(wish: Wish, plan: CollectionPlan) -> None:
         if a.case.scenarios[a.position(scenario)].group in ("past", "yardstick"):
             st.caption(wording.OTHER_SUBJECT)
         st.html(html_table(_by_hand_table(a, plan)))
-    downloads.table_button(
-        a, "collection_plan.csv", "Collection plan (CSV)", "Every row in words and numbers, unrounded.", scenario
-    )
 
 
 def cards(a: Assessment, scenario: str, plan: CollectionPlan, link: Mapping[str, str]) -> Markup:

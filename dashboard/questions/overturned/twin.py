@@ -15,7 +15,6 @@ from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
 from dashboard.shell import kept, scored
 from dashboard.shell.twin import Twin, Wish, has_score
-from dashboard.widgets import downloads
 from dashboard.wording import headline, overturned, place
 from dashboard.wording.evidence import place_of
 from scenarios.analysis.certificates import BY, OVERTURNED, Certificate, RejectedSet, certificates
@@ -49,13 +48,6 @@ def _control(a: Assessment, scenario: str) -> Wish | None:
 def _draw(wish: Wish, certificates: Sequence[Certificate]) -> None:
     st.html(_certificate(wish.a, certificates))
     _sets(wish.a, certificates)
-    downloads.table_button(
-        wish.a,
-        "certificate.csv",
-        "Certificate (CSV)",
-        "Every headline and order, a smallest set of each.",
-        wish.scenario,
-    )
 
 
 def _search(wish: Wish) -> bool:

@@ -11,10 +11,9 @@ from dashboard.shell import kept, scored
 from dashboard.shell.twin import Twin, Wish
 from dashboard.wording import bands
 from dashboard.wording.text import in_markdown
-from scenarios.analysis.headlines import word_at
 from scenarios.assessment import Assessment
 from scenarios.reference.pair_scale import PAIR_SCALE
-from scenarios.reference.place import Lacking, PairScale
+from scenarios.reference.place import Lacking, PairScale, word_at
 
 
 def _draw(wish: Wish, scale: PairScale | Lacking) -> None:

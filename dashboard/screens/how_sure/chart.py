@@ -13,9 +13,8 @@ from dashboard.view import blocks
 from dashboard.view.blocks import Block
 from dashboard.wording import bands
 from dashboard.wording.text import points
-from scenarios.analysis.headlines import word_at
 from scenarios.assessment import Assessment
-from scenarios.reference.place import PairScale
+from scenarios.reference.place import PairScale, word_at
 
 APART = {"desk": 2.6, "phone": 6.8}  # parts of 100 of the width from one mark to the next
 BELOW, ROOM = 20.0, 3.0  # index points that are drawn below the first border, and below whatever is lowest

@@ -18,12 +18,11 @@ from dashboard.shell.twin import Told, Twin
 from dashboard.view.blocks import Labelled
 from dashboard.wording import bands
 from dashboard.wording.text import plain, scenario_name
-from scenarios.analysis.headlines import verdict_at
-from scenarios.analysis.influence import counting_claims, without_claims
 from scenarios.assessment import Assessment
 from scenarios.question import LEAST_EFFORT, How, Of, Turn
-from scenarios.reference.place import PairScale
+from scenarios.reference.place import PairScale, verdict_at
 from scenarios.scoring.claims_used import claims_used
+from scenarios.scoring.left_out import counting_claims, without_claims
 
 EACH = 2  # ways of one kind that are told one by one
 FAR = 0.05  # by which a part of a second opinion lies apart, to be named

@@ -15,7 +15,7 @@ from dashboard.session import actions, notices
 from dashboard.shell import kept, scored
 from dashboard.shell.twin import Twin
 from dashboard.view import blocks
-from dashboard.widgets import fold, page, pickers, undo
+from dashboard.widgets import downloads, fold, page, pickers, undo
 from dashboard.wording import place
 from scenarios.assessment import Assessment
 from scenarios.question import Of
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 def show(twins: Sequence[Twin[Any]], a: Assessment) -> None:
     """The answer with its lines, the figure, the table of what would change it, and the questions."""
     scenario = a.settings.view.scenario or a.case.reference
-    page.top(blocks.question(wording.ASKS), partial(_buttons, a))
+    page.top(blocks.question(wording.ASKS), partial(_buttons, a, scenario))
     scale, found = scored.pair_scale(a, scenario), scored.certainty(a, scenario)
     beside = scale if isinstance(scale, PairScale) and a.marks.assessed[a.position(scenario)] else None
     told = _told(twins, a, scenario)
@@ -50,10 +50,17 @@ def show(twins: Sequence[Twin[Any]], a: Assessment) -> None:
     behind()
 
 
-def _buttons(a: Assessment) -> None:
-    """Which reading is asked about, where there are several."""
+def _buttons(a: Assessment, scenario: str) -> None:
+    """Which reading is asked about, where there are several; what can be taken away of it."""
     if len(a.ids) > 1:
         pickers.scenario_picker(a, wording.READING, wording.READING_HELP)
+    downloads.take_away_menu(a, partial(_files, a, scenario))
+
+
+def _files(a: Assessment, scenario: str) -> None:
+    """The tables behind this page, of the reading that it is asked about."""
+    for name, label, help in wording.FILES:
+        downloads.table_button(a, name, label, help, scenario)
 
 
 def _told(twins: Sequence[Twin[Any]], a: Assessment, scenario: str, *, behind: bool = False) -> list[Way]:

@@ -20,11 +20,10 @@ from dashboard.wording.text import (
     some,
     upper_first,
 )
-from scenarios.analysis.certainty import Certainty
-from scenarios.analysis.headlines import verdict_at
 from scenarios.assessment import Assessment
 from scenarios.question import How, Turn
-from scenarios.reference.place import PairScale
+from scenarios.reference.certainty import Certainty
+from scenarios.reference.place import PairScale, verdict_at
 
 ASKS = "How sure is it, and what would change the answer?"
 READING, READING_HELP = "Reading", "All is asked of it: what changes its answer, what it hangs on, what moves it."
@@ -60,6 +59,12 @@ LEAVE_OUT, EACH_CLAIM, LOOK, COMPARE, ALL_CHOICES = (
 )  # fmt: skip
 LEAVE_OUT_ALOUD, COMPARE_ALOUD = "Leave out {claims} and see", "Compare with {reading}"
 BRING_BACK, UNDO, COMPARE_TWO = "Bring back", "Undo", "Compare the two"
+FILES = (  # the tables behind the page
+    ("certificate.csv", "Certificate (CSV)", "Every sentence, and the fewest claims that overturn it."),
+    ("collection_plan.csv", "Collection plan (CSV)", "What to look for, every row in words and numbers, unrounded."),
+    ("specifications.csv", "Combinations (CSV)", "Every combination of choices and every alternative, unrounded."),
+    ("influence.csv", "Influence (CSV)", "What each claim, speaker, kind and source does, unrounded."),
+)
 # Why no word for how sure stands there.
 NO_CLAIM = "{why}, so there is nothing to be sure of."
 BY_HAND = "Part of it is set by hand, so it is as sure as what is assumed: no word stands beside it."
