@@ -45,7 +45,8 @@ def _lines(now: Side, was: Side | None, to: Addresses) -> list[Labelled]:
     drawn = {words.HOW_SURE: _how_sure(now, said[words.HOW_SURE], to), words.SECOND_OPINION: _second(now, said)}
     order = [words.ON_PAPER, words.IN_PRACTICE] if now.a.in_force(now.a.ids[0]) else []
     heads = [*order, *(head for head in said if head not in order)]
-    return [Labelled(head, said[head], before.get(head) != said[head], drawn.get(head)) for head in heads]
+    word = {words.HOW_SURE: now.sure.word or ""}
+    return [Labelled(h, said[h], before.get(h) != said[h], drawn.get(h), word.get(h, "")) for h in heads]
 
 
 def _said(of: Side) -> dict[str, str]:
