@@ -17,7 +17,6 @@ from dashboard.drawing.palette import LIGHT, dimension_ink
 from dashboard.drawing.svg import BOLD, Side, fitted, sheet, tint, wide
 from dashboard.view.blocks import Block
 from dashboard.view.figure import FULL, Column, Figure, Group, Lane, Row, stacked
-from dashboard.wording import overview as words
 from dashboard.wording import figure as figure_words
 from scenarios.assessment import Assessment
 
@@ -216,16 +215,10 @@ def _lane(s: _Sheet, lane: Lane, *, heads: bool) -> None:
 
 def _lane_head(s: _Sheet, lane: Lane, y: float) -> None:
     size = s.look.mark
-    ink = LIGHT.text if lane.kind == "allies" else UNALLIED
-    s.shapes.append(
-        Shape(
-            "rect" if lane.kind == "allies" else "circle",
-            *((0, y - size) if lane.kind == "allies" else (size / 2, y - size / 2)),
-            size,
-            size,
-            ink,
-        )
-    )
+    if lane.kind == "allies":
+        s.shapes.append(Shape("rect", 0, y - size, size, size, LIGHT.text))
+    else:
+        s.shapes.append(Shape("circle", size / 2, y - size / 2, size, size, UNALLIED))
     s.say(size * 1.7, y, lane.head, weight=BOLD)
     room = s.look.names or s.look.width
     for note in lane.notes:
@@ -400,7 +393,7 @@ def in_words(blocks: Iterable[Block]) -> dict[str, list[str]]:
             check = block.of
             first = " ".join(filter(None, (check.before, check.name, check.stands, check.says)))
             told = [f"{o.shows}: {', '.join(filter(None, (o.score, o.then)))}." for o in check.outcomes]
-            said["check"] = [" ".join((f"{words.CHECK_FIRST}: {first}", *told))]
+            said["check"] = [" ".join((first, *told))]
         elif block.name == "answer":
             said["answer"] = [str(block.of)]
     return said
