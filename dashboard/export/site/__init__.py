@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 
 from dashboard.drawing.html import filled
-from dashboard.drawing.strip import LOOKS
 from dashboard.export.explorer import explorer, wording
 from dashboard.wording import place as place_words
 from dashboard.wording import ratio, scores, strip
+from dashboard.wording.strip import LOOKS
 from dashboard.wording.table import RATIO, READINESS
 from dashboard.wording.text import plain, points, span
 from scenarios.assessment import Assessment, assess

@@ -8,9 +8,9 @@ from itertools import combinations
 from xml.etree import ElementTree
 
 import pytest
+from dashboard.drawing.strip import LOOKS, on_strip
 
 from dashboard.drawing import svg as svg_text
-from dashboard.drawing.strip import LOOKS, on_strip
 from dashboard.drawing.svg import Column, picture, words
 from dashboard.screens.compare import comparison_table, content
 from dashboard.screens.compare import picture as of_comparison
