@@ -286,12 +286,21 @@ def _border(s: _Sheet, y: float) -> None:
     for x, there in ((low, border.low is not None), (high, border.high is not None)):
         if there:
             s.upright(x, y, look.mark * 0.7, LIGHT.strong, 1.2)
-    foot, colour = y + look.small * 0.8, LIGHT.strong
-    if wide(f"{border.words} {border.first}") * look.small < low - s.plot[0] + 30:
-        s.say(low - 4, foot, f"{border.words} {border.first}", small=True, colour=colour, side="end")
-        s.say(high + 4, foot, border.last, small=True, colour=colour)
-    else:
-        s.say(high + 4, foot, f"{border.first}\N{EN DASH}{border.last} {border.words}", small=True, colour=colour)
+    foot, (start, _) = y + look.small * 0.8, s.plot
+    before, both = f"{border.words} {border.first}", f"{border.first}\N{EN DASH}{border.last} {border.words}"
+
+    def say(x: float, said: str, side: Side) -> None:
+        s.say(x, foot, said, small=True, colour=LIGHT.strong, side=side)
+
+    def room(said: str) -> float:
+        return wide(said) * look.small * _CLOSER + 8
+
+    if room(before) < low - start:
+        say(low - 4, before, "end")
+        if room(border.last) < s.plot[1] - high:
+            say(high + 4, border.last, "start")
+    elif room(both) < s.plot[1] - high:
+        say(high + 4, both, "start")
 
 
 def _group(s: _Sheet, group: Group) -> None:
@@ -346,7 +355,7 @@ def _line(s: _Sheet, row: Row, y: float, *, thick: float, dot: float) -> None:
 def _numbers(s: _Sheet, row: Row, y: float, *, large: bool) -> None:
     """Score and range, what changed, the scores of the parts."""
     look = s.look
-    x = s.numbers + look.size * 2.3 if not look.phone else look.width - look.size * 4.6
+    x = s.numbers + look.size * 2.3 if not look.phone else look.width - look.size * 6.4
     size = look.size * (1.7 if large else 1)
     s.say(x, y, row.score, weight=BOLD, size=size, side="end", colour=LIGHT.strong if large else LIGHT.text)
     lines = [row.range]
