@@ -12,9 +12,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from markupsafe import Markup
 
-from dashboard.drawing.html import filled
+from dashboard.drawing.track import stacked
 from dashboard.wording import place as place_wording
 from dashboard.wording import strip as wording
 from dashboard.wording.text import points, states, upper_first
@@ -149,21 +148,6 @@ def _long(pair: Pair) -> float:
     return _SIGN * len(f"{pair.name} {pair.score}")
 
 
-def stacked(at: Sequence[float], apart: float) -> list[int]:
-    """The row of each mark, lowest first, so that no two of a row are nearer than apart; at is sorted.
-
-    >>> stacked([60.0, 61.0, 62.0, 70.0], 1.5)
-    [0, 1, 0, 0]
-    """
-    ends: list[float] = []
-    rows = []
-    for x in at:
-        row = next((n for n, end in enumerate(ends) if x - end >= apart), len(ends))
-        ends[row : row + 1] = [x]
-        rows.append(row)
-    return rows
-
-
 def ticks(field: Field | None) -> list[tuple[str, str, str]]:
     """The numbers under the axis: where, what, and whether it is an end of the field or the even point.
 
@@ -286,14 +270,3 @@ def lanes_below(drawn: Mapping[Group, Sequence[Pair]], counts: Mapping[Group, st
 
 def _pair(p: PairStanding, address: Callable[[str], str]) -> Pair:
     return Pair(100 * p.readiness, wording.pair_name(p), points(p.readiness), wording.pair_said(p), address(p.case))
-
-
-def strip(shown: Strip) -> Markup:
-    """The strip as HTML (the page lets no SVG through)."""
-    return filled(
-        "drawing/templates/strip.html",
-        signed=any(x.look == LOOKS[BEFORE_SIGNING] for x in shown.lanes),
-        ticks=ticks(shown.field),
-        even_help=wording.EVEN,
-        **shown._asdict(),
-    )

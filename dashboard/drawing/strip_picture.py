@@ -8,8 +8,9 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from dashboard.drawing.palette import LIGHT
-from dashboard.drawing.strip import LOOKS, Field, Lane, Pair, Strip, stacked, ticks
+from dashboard.drawing.strip import LOOKS, Field, Lane, Pair, Strip, ticks
 from dashboard.drawing.svg import BOLD, drawing, wide
+from dashboard.drawing.track import stacked
 from scenarios.reference.groups import BEFORE_SIGNING
 
 SIZE, NUMBER, NAME = 9.0, 15.0, 8.2  # of what is said, of the readiness itself, of a pair's name

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from dashboard.view.side import Addresses, Side
 from dashboard.wording import headline, place, ratio
-from dashboard.wording import overview as words
-from dashboard.wording.stretch import score
+from dashboard.wording import overview as screen
+from dashboard.wording.place import score
 from dashboard.wording.text import listed, lower_first, many, number, plain, points
 from scenarios.reference.certainty import WORDS
 from scenarios.scoring.claims_used import documents
@@ -70,8 +70,8 @@ def _reasons(of: Side) -> list[Reason]:
         else Reason(NONE, "Coded by two", "Two coders have read half of the claims that count, or more."),
     ]
     if of.second is not None and it.second:
-        said = words.second_opinion(a, of.second, of.place.verdict if of.place else "")
-        found.append(Reason(UP if it.second == "up" else DOWN, words.SECOND_OPINION, said))
+        said = screen.second_opinion(a, of.second, of.place.verdict if of.place else "")
+        found.append(Reason(UP if it.second == "up" else DOWN, screen.SECOND_OPINION, said))
     return found
 
 

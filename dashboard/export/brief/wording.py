@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dashboard.export import table_wording as table_words
 from dashboard.wording import differences, headline, place, scores
-from dashboard.wording import table as table_words
 from dashboard.wording.text import listed, lower_first, plain, points, scenario_names, signed, upper_first
 from dashboard.wording.unknown import in_vain
 from indicators.codebook import Commitment

@@ -7,7 +7,6 @@ from functools import partial
 import streamlit as st
 
 from dashboard.drawing.html import filled
-from dashboard.drawing.strip import on_strip
 from dashboard.screens.overview import content, fold_controls, wording
 from dashboard.session import actions, links
 from dashboard.session.session import current
@@ -16,7 +15,7 @@ from dashboard.shell.scored import Before
 from dashboard.view import overview
 from dashboard.view.side import Addresses, Side
 from dashboard.widgets import downloads, page, undo
-from dashboard.wording import overview as words
+from dashboard.wording import overview as screen
 from scenarios.assessment import Assessment
 from scenarios.reference.place import PairScale
 
@@ -49,7 +48,7 @@ def side(a: Assessment) -> Side:
     """What the first screen is made of, under the weights and choices of an assessment."""
     scenario = a.case.reference
     scale = scored.pair_scale(a, scenario)
-    check = slots.given("check first", a, scale, otherwise=None) if a.marks.assessed[0] else words.to_a_score(a)
+    check = slots.given("check first", a, scale, otherwise=None) if a.marks.assessed[0] else screen.to_a_score(a)
     second = slots.given("second opinion", a, scale, otherwise=None)
     return Side(a, scale, scored.place(a, scenario), scored.certainty(a, scenario), second, check)
 
@@ -77,8 +76,7 @@ def _buttons(a: Assessment, now: Side) -> None:
 
 def _picture(now: Side) -> None:
     if isinstance(now.scale, PairScale) and now.place is not None:
-        pairs = on_strip(scored.known_pairs(now.a), now.scale)
-        downloads.picture_of("strip", now.a, now.scale, now.place, pairs)
+        downloads.picture_of("strip", now.a, now.scale, now.place)
 
 
 def _note(a: Assessment, now: Side, was: Side | None, before: Before | None) -> None:
@@ -87,10 +85,10 @@ def _note(a: Assessment, now: Side, was: Side | None, before: Before | None) -> 
         if was is None:
             st.html(content.weights_note(now))
             return
-        head = words.AGAINST.format(called=before.called) if before else words.YOURS_NOW
+        head = screen.AGAINST.format(called=before.called) if before else screen.YOURS_NOW
         st.html(content.moved_note(now, was, head))
         if before:
             with st.container(horizontal=True, gap="small"):
                 slots.draw("what moved", a, before)
         else:
-            st.button(words.BACK, key="back", on_click=actions.reset_weights, type="tertiary", help=wording.BACK_HELP)
+            st.button(screen.BACK, key="back", on_click=actions.reset_weights, type="tertiary", help=wording.BACK_HELP)

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from dashboard.drawing import svg as svg_text
-from dashboard.drawing.strip import LOOKS, on_strip
+from dashboard.drawing.strip import LOOKS
 from dashboard.drawing.svg import Column, picture, words
 from dashboard.screens.compare import comparison_table, content
 from dashboard.screens.compare import picture as of_comparison
@@ -55,7 +55,7 @@ def strip(a: Assessment) -> str:
     beside, here = scale(a), place(a, a.ids[0])
     pairs = pairs_beside(a.case)
     assert here is not None and pairs is not None
-    return of_strip.picture(a, beside, here, on_strip(pairs.standings(a.settings), beside))
+    return of_strip.picture(a, beside, here)
 
 
 PICTURES: dict[str, Callable[[Assessment], str]] = {"strip": strip, "comparison": comparison}

@@ -19,10 +19,10 @@ from dashboard.export.brief import LIMITS, Front, Without, usual_rows, wording
 from dashboard.export.brief.parts import caveats as caveats_of
 from dashboard.wording import differences, headline, next_fact, ratio, scores
 from dashboard.wording import place as place_wording
+from dashboard.wording.overview import CHECK_FIRST
 from dashboard.wording.text import GROUP_NAMES, points, signed, span
 from indicators.sources import Header
 from scenarios import assess, load_case, seed_folder
-from scenarios.analysis.next_fact import collect
 from scenarios.assessment import Assessment
 from scenarios.model.link import to_code
 from scenarios.reference.known_pairs import pairs_beside, pairs_hash
@@ -106,11 +106,9 @@ def test_it_says_what_the_first_screen_says_by_the_same_functions() -> None:
     for said in place_wording.sentences(A, "all-claims", here, paper=True):
         assert " ".join(said) in seen().text
     assert " ".join("".join(place_wording.ratio_sentence(here)).split()) in seen().text
-    item = collect(A, "all-claims").items[0]
-    first = CASE.codebook.scored[item.indicator].name
-    assert f"{next_fact.CHECK_FIRST} {first}: {next_fact.how_it_stands(A, item)}" in seen().text
-    assert next_fact.outcomes(A, item) in seen().text
-    assert all(claim in seen().text for claim in next_fact.on_either_side(A, item))
+    first = next_fact.check(A)
+    assert first is not None and f"{CHECK_FIRST}: {first.name} {first.stands}" in seen().text
+    assert all(f"{outcome.shows}: {outcome.score}" in seen().text for outcome in first.outcomes)
 
 
 def test_the_strip_has_every_known_pair_in_its_look_and_counts_them_in_words() -> None:
