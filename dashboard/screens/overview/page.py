@@ -39,9 +39,10 @@ def show(a: Assessment) -> None:
         page.draw(answer, lines)
         _note(a, now, was, before)
         page.draw(*drawn)
-    for fold, draw in FOLDS:
-        if (line := fold.line(now)) is not None:
-            page.fold(fold.name, fold.asks(a), partial(str, line), partial(draw, now, was, to))
+    with st.container(key="folds", gap=None):
+        for fold, draw in FOLDS:
+            if (line := fold.line(now)) is not None:
+                page.fold(fold.name, fold.asks(a), partial(str, line), partial(draw, now, was, to))
 
 
 def side(a: Assessment) -> Side:
