@@ -15,8 +15,9 @@ from markupsafe import Markup
 from dashboard.drawing.html import filled
 from dashboard.drawing.palette import LIGHT, dimension_ink
 from dashboard.drawing.svg import BOLD, Side, fitted, sheet, tint, wide
+from dashboard.drawing.track import stacked
 from dashboard.view.blocks import Block
-from dashboard.view.figure import FULL, Column, Figure, Group, Lane, Row, stacked
+from dashboard.view.figure import FULL, Column, Figure, Group, Lane, Row
 from dashboard.wording import figure as figure_words
 from scenarios.assessment import Assessment
 
@@ -69,7 +70,7 @@ class Shape(NamedTuple):
     high: float
     fill: str
     stroke: str = "none"
-    dash: str = ""
+    of: str = ""  # which kind of known pair it is of
 
 
 @dataclass
@@ -190,9 +191,9 @@ def _lane(s: _Sheet, lane: Lane, *, heads: bool) -> None:
         ink = ink if mark.whole else tint(ink, PALE)
         size = look.mark
         if allies:
-            s.shapes.append(Shape("rect", x - size / 2, y - size / 2, size, size, ink))
+            s.shapes.append(Shape("rect", x - size / 2, y - size / 2, size, size, ink, of="ally"))
         else:
-            s.shapes.append(Shape("circle", x, y, size, size, ink))
+            s.shapes.append(Shape("circle", x, y, size, size, ink, of="other"))
         placed[mark] = x, y
     for name in lane.names:
         (x, y), left = placed[name.mark], name.side == "left"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from dashboard.export import table_wording as table
 from dashboard.export.brief import wording as brief_wording
-from dashboard.wording import differences, headline, place, ratio, scores, strip, table, unknown
+from dashboard.wording import differences, headline, place, ratio, scores, strip, unknown
 from dashboard.wording.text import (
     BURDEN_QUESTION,
     OFFSETTING_QUESTION,

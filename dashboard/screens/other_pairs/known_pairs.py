@@ -8,8 +8,8 @@ import numpy as np
 from markupsafe import Markup
 
 from dashboard.drawing.html import filled
+from dashboard.export import table_wording as table_words
 from dashboard.screens.other_pairs import wording
-from dashboard.wording import table as table_words
 from dashboard.wording.strip import LOOKS, legend, pair_name
 from dashboard.wording.text import points, span
 from scenarios.assessment import Assessment

@@ -17,7 +17,7 @@ from dashboard.view import overview
 from dashboard.view.blocks import Block
 from dashboard.view.side import Addresses, Side
 from dashboard.widgets import downloads, page, undo
-from dashboard.wording import overview as words
+from dashboard.wording import overview as screen
 from scenarios.assessment import Assessment
 
 FOLDS = (
@@ -40,16 +40,17 @@ def show(a: Assessment) -> None:
         page.draw(answer, lines)
         _note(a, now, was, before)
         page.draw(*drawn)
-    for fold, draw in FOLDS:
-        if (line := fold.line(now)) is not None:
-            page.fold(fold.name, fold.asks(a), partial(str, line), partial(draw, now, was, to))
+    with st.container(key="folds", gap=None):
+        for fold, draw in FOLDS:
+            if (line := fold.line(now)) is not None:
+                page.fold(fold.name, fold.asks(a), partial(str, line), partial(draw, now, was, to))
 
 
 def side(a: Assessment) -> Side:
     """What the first screen is made of, under the weights and choices of an assessment."""
     scenario = a.case.reference
     scale = scored.pair_scale(a, scenario)
-    check = slots.given("check first", a, scale, otherwise=None) if a.marks.assessed[0] else words.to_a_score(a)
+    check = slots.given("check first", a, scale, otherwise=None) if a.marks.assessed[0] else screen.to_a_score(a)
     second = slots.given("second opinion", a, scale, otherwise=None)
     return Side(a, scale, scored.place(a, scenario), scored.certainty(a, scenario), second, check)
 
@@ -81,10 +82,10 @@ def _note(a: Assessment, now: Side, was: Side | None, before: Before | None) -> 
         if was is None:
             st.html(content.weights_note(now))
             return
-        head = words.AGAINST.format(called=before.called) if before else words.YOURS_NOW
+        head = screen.AGAINST.format(called=before.called) if before else screen.YOURS_NOW
         st.html(content.moved_note(now, was, head))
         if before:
             with st.container(horizontal=True, gap="small"):
                 slots.draw("what moved", a, before)
         else:
-            st.button(words.BACK, key="back", on_click=actions.reset_weights, type="tertiary", help=wording.BACK_HELP)
+            st.button(screen.BACK, key="back", on_click=actions.reset_weights, type="tertiary", help=wording.BACK_HELP)
