@@ -118,7 +118,7 @@ def test_a_pair_allied_on_paper_has_its_own_look_where_it_has_a_score_and_no_mar
 def test_the_legend_counts_add_up_to_the_pairs_and_the_case_is_drawn_with_its_range() -> None:
     made = shown(with_signed())
     for each in made.lanes:
-        assert sum(map(int, re.findall(r"(\d+) (?:above|level|below)", each.counts))) == len(each.marks)
+        assert sum(map(int, re.findall(r"(\d+) (?:higher|as high|lower)", each.counts))) == len(each.marks)
         assert each.words.startswith(f"{len(each.marks)} ")
     low, high = A.range_of(CASE.reference)
     assert made.case.ends == pytest.approx((100 * low, 100 * high))
@@ -190,10 +190,10 @@ def test_how_many_stood_as_high_before_they_signed_is_said_beside_their_controls
     here = 100 * float(A.marks.readiness[0])
     for controls in (0, 2):
         made = shown(with_signed(20, here - 2, here + 2, 95, controls=controls))
-        said = "3 of 4 pairs that signed within three years stood above or level with this"
+        said = "2 of 4 pairs that signed within three years stood as high as this or higher"
         if controls:
             high = sorted(100 * p.readiness for p in with_signed(controls=2) if p.beside)
-            said += f"; of their controls {sum(x >= here - 3 for x in high)} of 2"
+            said += f"; of their controls {sum(x >= here for x in high)} of 2"
         assert made.lanes[-1].counts == said
         assert f"Before signing: {said}." in made.alt
     assert any("signed 2004" in said for look, _, said in marks_of(made) if look == "signing")
