@@ -17,7 +17,7 @@ from dashboard.wording.text import listed, many, plain, points, span, upper_firs
 from indicators.evidence import AUTHOR, folded, is_own_word
 from indicators.method import SLACK
 from scenarios.assessment import Assessment
-from scenarios.reference.certainty import WORDS, Certainty, Statement, WhyNone
+from scenarios.reference.certainty import Certainty, Statement, WhyNone
 from scenarios.reference.place import PairScale, Place, VerdictWord, span_at, spans_of
 from scenarios.scoring.claims_used import documents
 from scenarios.scoring.left_out import statements
