@@ -283,7 +283,7 @@ def _known_pairs(a: Assessment, picked: Sequence[str], scales: Sequence[PairScal
         else:
             reach = f"({ratio.between(at.low, at.high)}), {at.place}"
             ratios.append(Held(LETTERS[n], ratio.figure(at.ratio), reach))
-            standings.append(Held(LETTERS[n], place_words.among_known_pairs(at)))
+            standings.append(Held(LETTERS[n], place_words.higher_than(at)))
     if all(held.quiet for held in ratios):
         causes = "; ".join(dict.fromkeys(filter(None, why)))
         return [ComparedRow("standing", "", wording.STANDING, note=causes)] if causes else []
