@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from dashboard.wording import scores
+from dashboard.wording import place, scores
 from dashboard.wording.text import VERDICT_NAMES, listed, lower_first, many, plain, points, scenario_names, signed
 from indicators.levels import Floats
 from indicators.method import SLACK
@@ -33,7 +33,7 @@ TREATY_IN_SHORT = {  # of a scenario, in a row or a column of its own
     "silent": "no treaty documented",
     "none": "no treaty",
     "consult": "a duty to consult",
-    "signed": "a defence treaty signed, not in force",
+    "signed": place.TREATIES["signed"],
     "force": "a defence treaty",
 }
 ORDER_MATTERS = "Strong dimensions do not fully offset weak ones here, so these gains depend on the order of closing."

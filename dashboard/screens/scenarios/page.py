@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard.drawing.html import html_table
-from dashboard.screens.scenarios import content, controls, levels, own_editor, wording
+from dashboard.screens.scenarios import content, controls, levels, own_controls, wording
 from dashboard.screens.scenarios.content import Shown
 from dashboard.session.session import current
 from dashboard.shell import scored, slots
@@ -38,11 +38,7 @@ def show(a: Assessment) -> None:
 
 
 def _buttons(a: Assessment) -> None:
-    menu = st.popover("Take away", key="box:take-away", on_change="rerun", help="Levels, and what is assumed.")
-    if menu.open:
-        with menu:
-            downloads.table_button(a, "scores.csv", "Scores (CSV)")
-            downloads.table_button(a, "assumptions.csv", "Assumption log (CSV)")
+    downloads.take_away_menu(a, lambda: downloads.table_button(a, "assumptions.csv", "Assumption log (CSV)"))
     controls.own_button(a)
 
 
@@ -79,8 +75,8 @@ def _as_levels(shown: Shown) -> None:
 def _folds(shown: Shown, *, in_words: bool) -> None:
     """What is asked of what each assumes; each is worked out while it is open."""
     a, in_view = shown.a, shown.a.settings.view.scenario or shown.a.case.reference
-    if own := own_editor.in_hand(a):
-        page.fold("mine", wording.MINE, lambda: own_editor.how_much(a, own), lambda: own_editor.mine(a))
+    if own := own_controls.in_hand(a):
+        page.fold("mine", wording.MINE, lambda: own_controls.how_much(a, own), lambda: own_controls.mine(a))
     if not in_words:
         same = content.same_in_all(shown)
         page.fold(
@@ -111,7 +107,7 @@ def _folds(shown: Shown, *, in_words: bool) -> None:
 def _why(a: Assessment) -> None:
     """One scenario in full: what it is, what of it is set by hand and why, its commitments, notes, the whole log."""
     scenario = pickers.scenario_picker(a, "Scenario", "What it assumes, on what basis, and why.")
-    own_editor.copy_button(scenario)
+    own_controls.copy_button(scenario, wording.COPY, "content_copy", wording.COPY_HELP)
     st.html(content.summary(a, scenario, current().previous_scores))
     cells = content.changed_cells(a, scenario)
     if len(cells):

@@ -204,7 +204,7 @@ def test_two_tabs_see_each_others_acts_and_overwrite_none() -> None:
     note(two, "Two.")
     level(evidence(one), "E32", 1)
     assert "2 claims changed (E07, E32)" in said(one)
-    assert "Two." in html(page(one, "scenarios"))
+    assert "Two." in html(opened_box(page(one, "scenarios"), "box:why"))
     assert "2 claims changed (E07, E32)" in said(page(two, "evidence"))
     pressed(two, "Undo")  # of whatever was done last, by whomever
     assert "1 claim changed (E07)" in said(two)

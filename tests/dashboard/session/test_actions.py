@@ -18,7 +18,19 @@ from scenarios.model.case import Case
 from scenarios.model.link import from_code, to_code
 from scenarios.model.settings import Settings, to_json, usual
 from tests.support import golden
-from tests.support.pages import again, code_of, draft_of, html, opened, page, pressed, said, session_of, with_view
+from tests.support.pages import (
+    again,
+    code_of,
+    draft_of,
+    html,
+    opened,
+    opened_box,
+    page,
+    pressed,
+    said,
+    session_of,
+    with_view,
+)
 
 pytestmark = pytest.mark.page
 CASE = load_case(seed_folder("china-russia-2017"))
@@ -36,7 +48,7 @@ def load(at: AppTest, data: bytes, name: str) -> AppTest:
 
 def test_notes_stay_in_the_session_and_in_the_file_but_not_in_the_link() -> None:
     noted = usual(CASE).changed(notes={"scenario:all-claims": "Ask the embassy.", "claim:E01": "Weak."})
-    at = load(opened(path="scenarios"), to_json(noted, CASE).encode(), "settings.json")
+    at = load(opened_box(opened(path="scenarios"), "box:why"), to_json(noted, CASE).encode(), "settings.json")
     assert "Ask the embassy." in html(at)
     assert code_of(at) == ""
     at.sidebar.slider(key="dim:INS").set_value(80.0).run()
