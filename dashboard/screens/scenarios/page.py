@@ -47,19 +47,17 @@ def _shown(a: Assessment, choice: controls.Choice) -> Shown:
     first, scale = a.case.reference, scored.pair_scale(a, a.case.reference)
     ids = [first, *choice.ids]
     places = {s: scored.place(a, s) for s in ids}
-    beside = scale if isinstance(scale, PairScale) else None
     points = {s: points_of(a, first, s) for s in choice.ids}
-    return Shown(a, ids, choice.kind, places, points, beside, place.outside_treaty(a, first))
+    outside = place.outside_treaty(a, first)
+    if isinstance(scale, PairScale):
+        return Shown(a, ids, choice.kind, places, points, scale, "", outside)
+    return Shown(a, ids, choice.kind, places, points, None, place.why_none(a, scale), outside)
 
 
 def _in_words(shown: Shown) -> None:
-    """A line a scenario; of very many the first ones, the others in a fold."""
-    many = len(shown.ids) >= FOLD_FROM
-    first, rest = (shown.ids[: FIRST + 1], shown.ids[FIRST + 1 :]) if many else (shown.ids, [])
-    page.draw(blocks.table("scenarios", content.in_words(shown, first)))
-    if rest:
-        more = wording.MORE.format(n=len(rest))
-        page.fold("more", wording.MORE_ROWS, lambda: more, lambda: st.html(content.in_words(shown, rest)))
+    """A line a scenario; of very many the first ones."""
+    ids = shown.ids[: FIRST + 1] if len(shown.ids) >= FOLD_FROM else shown.ids
+    page.draw(blocks.table("scenarios", content.in_words(shown, ids)))
 
 
 def _as_levels(shown: Shown) -> None:
@@ -74,6 +72,10 @@ def _as_levels(shown: Shown) -> None:
 
 def _folds(shown: Shown, *, in_words: bool) -> None:
     """What is asked of what each assumes; each is worked out while it is open."""
+    if in_words and len(shown.ids) >= FOLD_FROM:
+        rest = shown.ids[FIRST + 1 :]
+        more = wording.MORE.format(n=len(rest))
+        page.fold("more", wording.MORE_ROWS, lambda: more, lambda: st.html(content.in_words(shown, rest)))
     a, in_view = shown.a, shown.a.settings.view.scenario or shown.a.case.reference
     if own := own_controls.in_hand(a):
         page.fold("mine", wording.MINE, lambda: own_controls.how_much(a, own), lambda: own_controls.mine(a))
