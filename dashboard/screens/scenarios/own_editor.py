@@ -45,7 +45,7 @@ def editor(a: Assessment, scenario: str) -> None:
         GROUPS,
         **kept("group", mine.group),
         format_func=lambda g: GROUP_NAMES[g],
-        help="What it counts as; it stands under Your scenarios everywhere. A stage of the past counts what was "
+        help="What it counts as; it is marked as yours everywhere. A stage of the past counts what was "
         "documented of its time; a reading that names no commitments takes them from the claims.",
     )
     right.text_input(
@@ -167,7 +167,7 @@ def _cell(a: Assessment, mine: Scenario, item: str) -> None:
         list(RULE_CHOICES),
         key=forms.start_typed(f"{key}:rule", "about" if held.rule == "evidence" else held.rule),
         format_func=lambda r: RULE_CHOICES[r],
-        help="Set by hand is drawn empty and hatched everywhere: it must not look like what is documented.",
+        help="Set by hand is marked everywhere: it must not look like what is documented.",
     )
     start = level if level is not None else target
     if rule == "triangle":
