@@ -33,7 +33,8 @@ COPY_HELP = "Your own scenario, which starts from this one. It appears on every 
 YOURS_TO_CHANGE = "This copy is yours: name it, then change what you assume. Every page follows at once."
 READY = "It holds once it is set."
 CHOOSE = "Choose"
-IN_WORDS, AS_LEVELS = VIEWS = ("In words", "As levels")
+IN_WORDS, AS_LEVELS = "In words", "As levels"
+VIEWS = (IN_WORDS, AS_LEVELS)
 COMPARE_SOME, COMPARE_HELP = "Compare some", "Two to four of them side by side, on Compare."
 # What the scenarios in view are called, one and several, by what is shown.
 COUNTED = {
