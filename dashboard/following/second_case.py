@@ -52,6 +52,12 @@ def became(a: Assessment) -> list[str]:
     return [wording.became(x, *found) for x, found in later if found]
 
 
+def has_later(a: Assessment) -> bool:
+    """Whether the case names one of a later day on the same two."""
+    other = _second_case(a)
+    return other is not None and second.is_later(a.case, other)
+
+
 def what_became(a: Assessment) -> tuple[Case, tuple[Nearness, ...]] | None:
     """The later case that an assessment's case names, and what its futures became; None where there is none."""
     other = _second_case(a)

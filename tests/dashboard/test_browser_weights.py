@@ -87,17 +87,6 @@ def test_100_points_fit_a_low_window_wherever_their_button_stands_and_say_what_i
         assert from_code(code_in(page)).weights.dimensions == held
 
 
-def test_a_note_on_a_cell_fits_the_window_wherever_its_button_stands(browser: Browser, address: str) -> None:
-    with opened(browser, f"{address}/scenarios") as page:
-        for foot in (60, 120, 400):
-            stands_above_the_foot(page, "Note on a cell", foot)
-            page.get_by_role("button", name="Note on a cell").click()
-            settled(page)
-            expect(page.get_by_role("textbox", name="Note", exact=True)).to_be_in_viewport(ratio=1)
-            page.keyboard.press("Escape")
-            settled(page)
-
-
 def test_on_a_phone_the_score_stays_in_sight_while_weights_move_and_the_drawer_closes_behind_a_page_that_was_chosen(
     browser: Browser, address: str
 ) -> None:

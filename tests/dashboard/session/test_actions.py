@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.export import brief as brief_file
+from dashboard.screens.scenarios.wording import OWN_SCENARIO
 from dashboard.widgets import brief_form
 from scenarios import assess, load_case, seed_folder
 from scenarios.assessment import Assessment
@@ -17,7 +18,19 @@ from scenarios.model.case import Case
 from scenarios.model.link import from_code, to_code
 from scenarios.model.settings import Settings, to_json, usual
 from tests.support import golden
-from tests.support.pages import again, code_of, draft_of, html, opened, page, pressed, said, session_of, with_view
+from tests.support.pages import (
+    again,
+    code_of,
+    draft_of,
+    html,
+    opened,
+    opened_box,
+    page,
+    pressed,
+    said,
+    session_of,
+    with_view,
+)
 
 pytestmark = pytest.mark.page
 CASE = load_case(seed_folder("china-russia-2017"))
@@ -35,7 +48,7 @@ def load(at: AppTest, data: bytes, name: str) -> AppTest:
 
 def test_notes_stay_in_the_session_and_in_the_file_but_not_in_the_link() -> None:
     noted = usual(CASE).changed(notes={"scenario:all-claims": "Ask the embassy.", "claim:E01": "Weak."})
-    at = load(opened(path="scenarios"), to_json(noted, CASE).encode(), "settings.json")
+    at = load(opened_box(opened(path="scenarios"), "box:why"), to_json(noted, CASE).encode(), "settings.json")
     assert "Ask the embassy." in html(at)
     assert code_of(at) == ""
     at.sidebar.slider(key="dim:INS").set_value(80.0).run()
@@ -64,7 +77,7 @@ def test_everything_zip_of_another_case_opens_as_a_draft() -> None:
 
 
 def test_undo_after_a_file_was_loaded_brings_back_what_it_replaced_and_redo_the_file() -> None:
-    at = pressed(opened(path="scenarios"), "Copy and change")
+    at = pressed(opened(path="scenarios"), OWN_SCENARIO)
     theirs, _ = acts.copied(CASE, usual(CASE).changed(notes={"claim:E01": "Theirs."}), "china-pakistan")
     load(at, to_json(theirs, CASE).encode(), "settings.json")
     assert from_code(code_of(at)).own_scenarios[0].starts_from == "china-pakistan"
@@ -75,7 +88,7 @@ def test_undo_after_a_file_was_loaded_brings_back_what_it_replaced_and_redo_the_
 
 
 def test_reset_everything_can_be_undone_whole() -> None:
-    at = pressed(opened(path="scenarios"), "Copy and change")
+    at = pressed(opened(path="scenarios"), OWN_SCENARIO)
     at.sidebar.slider(key="dim:INS").set_value(90.0).run()
     code = code_of(at)
     pressed(at, ":primary[Reset everything]")
