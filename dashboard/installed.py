@@ -129,6 +129,7 @@ SLOTS: dict[str, Callable[..., Any]] = {
     "failing beside": failing_beside,
     "read to their end": documents_here.read_to_their_end,
     "add a claim": evidence_controls.add_a_claim,
+    "beside other documents": second_case.beside,
     "what became": second_case.became,
     "another file": file_controls.box,
     "brought over": lambda case: (found := services.brought(case)) and found.case,

@@ -24,7 +24,18 @@ def told_at_first(a: Assessment) -> dict[str, object] | None:
         return None
     then = scored.assessment(other, second.settings_then(a, other).changed(draws=yardstick.DRAWS))
     said = wording.said(a, then, scored.place(then, then.case.reference), second.most_apart(a, then))
-    return {"said": said, "href": links.side_by_side(a, then), "head": wording.HEAD, "label": wording.COMPARE}
+    return {
+        "said": said,
+        "href": links.side_by_side(a, other, then.settings),
+        "head": wording.HEAD,
+        "label": wording.COMPARE,
+    }
+
+
+def beside(a: Assessment) -> str:
+    """Address of *Compare* with what other sources say of the same two on the day of this case; empty without any."""
+    other = _second_case(a)
+    return links.side_by_side(a, other, second.settings_then(a, other)) if other else ""
 
 
 def became(a: Assessment) -> list[str]:
