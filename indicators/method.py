@@ -20,6 +20,9 @@ Step = Annotated[int, whole(0, TOP)]
 Grade = Annotated[str, matching(r"[A-F][1-6]", "a letter A to F and a digit 1 to 6")]
 Why = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]
 
+# What says how sure an answer is and changes none: a method without it takes the common one's, and no hash holds it.
+APART = ("sure_known", "sure_claims", "sure_indicators")
+GONE = ("group_middle",)
 SLACK = 1e-9  # every comparison with a threshold errs in favour of reaching it by this much
 
 Kind = Literal["document", "event", "data", "statement", "expert", "assertion", "reported", "press"]
@@ -48,7 +51,7 @@ class Treaty(Frozen):
 
 
 class Method(Frozen):
-    """All conventions of method.toml. Units: shares and attainment 0-1, `level_within` in index points."""
+    """All conventions of method.toml. Units: shares and attainment 0-1, `level_within` and `sure_known` 0-100."""
 
     odds_per_vote: Convention[Annotated[float, Field(gt=1, le=1000, allow_inf_nan=False, strict=True)]]
     held_back: Convention[Annotated[float, Field(gt=0, lt=1, strict=True)]]
@@ -75,11 +78,19 @@ class Method(Frozen):
     mostly: Convention[Share]
     leaning: Convention[Share]
     level_within: Convention[Annotated[float, number(0, 100)]]
-    group_middle: Convention[Annotated[tuple[Share, Share], Field(min_length=2, max_length=2)]]
     pairs_needed: Convention[Annotated[int, whole(2, 1000)]]
     settles: Convention[Ratio]
     verdict_marks: Convention[Annotated[tuple[Ratio, Ratio], Field(min_length=2, max_length=2)]]
     second_document: Convention[Share]
+    sure_known: Convention[Annotated[float, number(0, 100)]]
+    sure_claims: Convention[Annotated[int, whole(0, 1000)]]
+    sure_indicators: Convention[Annotated[tuple[int, int], Field(min_length=2, max_length=2)]]
+    # Of 1.0.0 and read by nothing any more: it stays in hashes, so that what was kept then keeps its own.
+    group_middle: Convention[Annotated[tuple[Share, Share], Field(min_length=2, max_length=2)]] = Convention(
+        value=(0.35, 0.65),
+        why="A score that more than a third and fewer than two thirds of a group stand below lies in its middle: of a "
+        "dozen pairs one more or less moves no score from the lower part to the upper.",
+    )
     treaty: Treaty | None = None
     references: tuple[Text, ...] = ()
 
@@ -102,7 +113,12 @@ class Method(Frozen):
     def conventions(self) -> dict[str, Convention[Any]]:
         """The conventions by name, in the order of the model (for the Method page)."""
         held = {name: getattr(self, name) for name in type(self).model_fields}
-        return {name: c for name, c in held.items() if isinstance(c, Convention)}
+        return {name: c for name, c in held.items() if isinstance(c, Convention) and name not in GONE}
+
+    @cached_property
+    def scoring(self) -> dict[str, Any]:
+        """What must be the same where scores stand beside each other: all but what changes no score."""
+        return {name: getattr(self, name) for name in type(self).model_fields if name not in (*APART, *GONE)}
 
     def fitted(self, codebook: Codebook) -> Method:
         """The method for a codebook that it was not written for: its treaty rule as far as the codebook has it.

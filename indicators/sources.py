@@ -148,6 +148,7 @@ class Header(Frozen):
     codebook_version: Annotated[int, whole(1, 10_000)] = 1  # that the case was coded with
     protocol: Annotated[Digest, Field(exclude_if=empty)] = ""  # SHA-256 of the protocol that it was coded by
     second_opinion: Annotated[Id | None, Field(exclude_if=empty)] = None  # a case on the same two from other sources
+    coded_twice: Annotated[Flag, Field(exclude_if=empty)] = False  # half of the claims that count have two codes
     signing: Annotated[Signing | None, Field(exclude_if=empty)] = None  # of a known pair before it signed
     beside: Annotated[Id | None, Field(exclude_if=empty)] = None  # the pair before signing that it is a control of
     caveats: tuple[Text, ...] = ()

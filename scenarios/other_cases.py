@@ -21,6 +21,7 @@ from scenarios.assessment import Assessment, assess
 from scenarios.model.case import Case
 from scenarios.model.scenario import OF_ANOTHER, Resolved, resolve
 from scenarios.model.settings import SCHEMA_VERSION, Settings, SettingsError, check_settings, check_work, usual
+from scenarios.reference.elsewhere import settings_elsewhere, why_not_comparable
 from scenarios.reference.groups import group_of, signed_on
 from scenarios.reference.known_pairs import PairStanding, pairs_beside, reference_set, same_framework
 from scenarios.scoring import readiness as rd
@@ -28,10 +29,7 @@ from scenarios.scoring.cells import Cells
 from scenarios.scoring.claims_used import claims_used
 from scenarios.scoring.commitments import Standing, classify
 from scenarios.simulation import simulation
-from scenarios.simulation.simulation import Inside
 from scenarios.version import VERSION
-
-SHARED = ("benchmark", "offsetting", "burden_of_proof", "weight_spread", "weights", "draws", "seed")
 
 
 class JoinedCase(Case):
@@ -73,15 +71,6 @@ class JoinedAssessment(Assessment):
     def class_of(self, scenario: str) -> str:
         """Class of a scenario, as its own case gives it."""
         return self.origin(scenario).class_of(scenario.split(OF_ANOTHER)[-1])
-
-
-def why_not_comparable(case: Case, other: Case) -> str:
-    """Why scenarios of two cases cannot be compared; empty where they can."""
-    if other.id == case.id:
-        return f"{case.id} is the case in hand; name its scenarios without it"
-    if not same_framework(case.codebook, other.codebook):
-        return f"the case {other.id} has another codebook"
-    return "" if case.method == other.method else f"the case {other.id} has other conventions (method.toml)"
 
 
 def compared_elsewhere(settings: Settings) -> tuple[str, ...]:
@@ -144,11 +133,6 @@ def with_hashes(settings: Settings, others: Mapping[str, Case]) -> Settings:
 def _cases(settings: Settings) -> list[str]:
     """The other cases that the settings compare, each once."""
     return list(dict.fromkeys(name.split(OF_ANOTHER)[0] for name in compared_elsewhere(settings)))
-
-
-def settings_elsewhere(settings: Settings, other: Case) -> Settings:
-    """What of the settings holds in another case: weights and choices of method."""
-    return usual(other).changed(**settings.model_dump(include=set(SHARED)))
 
 
 def together(a: Assessment, others: Mapping[str, Case]) -> Assessment:
@@ -232,25 +216,29 @@ def standing_of_case(a: Assessment) -> PairStanding:
     )
 
 
-def atlas(a: Assessment, others: Sequence[Case] = (), inside: Inside | None = None) -> tuple[PairStanding, ...]:
+def atlas(
+    a: Assessment, others: Sequence[Case] = (), standings: Sequence[PairStanding] | None = None
+) -> tuple[PairStanding, ...]:
     """The case in hand, the known pairs and other cases of the same codebook and method, in that order.
 
     Weights, benchmark, offsetting, burden of proof and draws apply to all; date, claims and sources left out to the
     case in hand alone. A case stands once: that in hand before a known pair, a known pair before another.
-    inside: of the known pairs, `ReferenceSet.inside` for these settings and their draws, where the caller has it.
+    standings: of the known pairs, `ReferenceSet.standings` for these settings, where the caller has them.
     """
     here, settings = standing_of_case(a), a.settings
     known = pairs_beside(a.case, settings.burden_of_proof)
     taken = {here.case, *(c.id for c in (known.cases if known else ()))}
-    fitting = (c for c in others if same_framework(c.codebook, a.case.codebook) and c.method == a.case.method)
+    fitting = (
+        c for c in others if same_framework(c.codebook, a.case.codebook) and c.method.scoring == a.case.method.scoring
+    )
     more = [c for c in fitting if c.id not in taken]
-    standings = [here]
-    if known:
-        standings += [s for s in known.standings(settings, settings.draws, inside) if s.case != here.case]
+    if standings is None:
+        standings = known.standings(settings) if known else ()
+    found = [here, *(s for s in standings if s.case != here.case)]
     if more:
         usually = usual(a.case).changed(burden_of_proof=settings.burden_of_proof)
-        standings += reference_set(more, usually).standings(settings, settings.draws)
-    return tuple(standings)
+        found += reference_set(more, usually).standings(settings)
+    return tuple(found)
 
 
 def atlas_table(a: Assessment, standings: Sequence[PairStanding], hashes: Mapping[str, str]) -> pd.DataFrame:

@@ -12,9 +12,8 @@ import numpy as np
 from scenarios.analysis.nearest import Nearness, cumulated_distance, nearest
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
-from scenarios.model.settings import Settings
-from scenarios.other_cases import settings_elsewhere, why_not_comparable
 from scenarios.question import Question, Step
+from scenarios.reference.elsewhere import fits
 from scenarios.scoring.evaluation import Evaluation
 
 NAMED = 3  # indicators named in which two cases differ
@@ -28,22 +27,9 @@ class Apart(NamedTuple):
     towards: float
 
 
-def settings_then(a: Assessment, other: Case) -> Settings:
-    """The settings under which another case is read on the day of this one: what had been published by then."""
-    return settings_elsewhere(a.settings, other).changed(
-        as_of=a.settings.as_of or a.case.header.as_of, published_by=True
-    )
-
-
 def is_later(case: Case, other: Case) -> bool:
     """Whether the other case tells of a later day, so that it can say what became of this one's scenarios."""
     return other.header.as_of > case.header.as_of
-
-
-def fits(case: Case, other: Case) -> bool:
-    """Whether another case can be read beside one: the same codebook and method, the same states."""
-    same = {p.casefold() for p in case.header.parties} == {p.casefold() for p in other.header.parties}
-    return same and not why_not_comparable(case, other)
 
 
 def why_none(case: Case, other: Case | None) -> str:

@@ -16,9 +16,10 @@ from scenarios import Assessment, assess, known_validation, load_case, place, se
 from scenarios.files.case_folder import yardstick_ids
 from scenarios.reference import second_coder
 from scenarios.reference.coder_file import read_codes
+from scenarios.reference.elsewhere import settings_then
 from scenarios.reference.known_pairs import second_codes
 from scenarios.reference.place import Place
-from scenarios.second_opinion import most_apart, settings_then, what_became
+from scenarios.second_opinion import most_apart, what_became
 from tests.support.tables import row
 from tests.support.typeset import ARTICLE
 

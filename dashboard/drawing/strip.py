@@ -229,7 +229,7 @@ def strip_of(
     counts: dict[Group, str] = {
         "working": place_wording.counts(place.alliances),
         "no treaty": place_wording.counts(place.unallied),
-        "on paper": place_wording.counts(standing(np.array([p.at for p in drawn["on paper"]]), at, scale.marks)),
+        "on paper": place_wording.counts(standing(np.array([p.at for p in drawn["on paper"]]), at)),
     }
     alliances = drawn["working"]
     room = _ROOM - (at > 97.5 - _NAME)  # the highest name stands beside the score itself, unless that is there

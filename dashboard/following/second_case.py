@@ -4,38 +4,55 @@ from __future__ import annotations
 
 from dashboard.session import links
 from dashboard.shell import cases_here, scored
-from dashboard.shell.kept import answer
+from dashboard.shell.kept import answer, kept
 from dashboard.wording import second_opinion as wording
-from scenarios import other_cases
+from dashboard.wording.overview import Second
 from scenarios import second_opinion as second
 from scenarios.analysis.nearest import Nearness
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
+from scenarios.model.effects import CellChoices
+from scenarios.model.settings import Settings
 from scenarios.other_cases import JoinedAssessment
 from scenarios.question import Of
-from scenarios.reference import known_pairs as yardstick
+from scenarios.reference import elsewhere
+from scenarios.reference.place import Lacking, PairScale, verdict_at
+from scenarios.scoring.cells import admissible
+from scenarios.scoring.claims_used import used_in
 from scenarios.second_opinion import WHAT_BECAME
 
 
-def told_at_first(a: Assessment) -> dict[str, object] | None:
-    """What other sources say of the same two on the day of this case, as the first screen has room for it."""
+def told_at_first(a: Assessment, scale: PairScale | Lacking) -> Second | None:
+    """What the case that is named as second opinion says of the same two on the day of this one."""
     other = _second_case(a)
     if other is None:
         return None
-    then = scored.assessment(other, second.settings_then(a, other).changed(draws=yardstick.DRAWS))
-    said = wording.said(a, then, scored.place(then, then.case.reference), second.most_apart(a, then))
-    return {
-        "said": said,
-        "href": links.side_by_side(a, other, then.settings),
-        "head": wording.HEAD,
-        "label": wording.COMPARE,
-    }
+    settings = elsewhere.settings_then(a, other)
+    readiness = scored.readiness_alone(other, settings)
+    word = verdict_at(scale, readiness) if isinstance(scale, PairScale) else ""
+    return Second(_documents(other, settings), readiness, word, links.side_by_side(a, other, settings))
 
 
-def beside(a: Assessment) -> str:
-    """Address of *Compare* with what other sources say of the same two on the day of this case; empty without any."""
+@kept(8, CellChoices)
+def _documents(of: Case, settings: Settings) -> int:
+    """How many documents hold the claims that may vote."""
+    used = used_in(of, admissible(of, settings)).on_indicators
+    return len({of.sources[of.claims[c].source].document for c in used})
+
+
+def beside(a: Assessment) -> tuple[Assessment, str] | None:
+    """What other sources say of the same two on the day of this case, and the address of both side by side."""
     other = _second_case(a)
-    return links.side_by_side(a, other, second.settings_then(a, other)) if other else ""
+    if other is None:
+        return None
+    settings = elsewhere.settings_then(a, other)
+    return scored.assessment(other, settings), links.side_by_side(a, other, settings)
+
+
+def address_beside(a: Assessment) -> str:
+    """The address of both side by side alone; empty where no other case is named."""
+    other = _second_case(a)
+    return links.side_by_side(a, other, elsewhere.settings_then(a, other)) if other else ""
 
 
 def became(a: Assessment) -> list[str]:
@@ -48,16 +65,22 @@ def became(a: Assessment) -> list[str]:
     return [wording.became(x, *found) for x, found in later if found]
 
 
+def has_later(a: Assessment) -> bool:
+    """Whether the case names one of a later day on the same two."""
+    other = _second_case(a)
+    return other is not None and second.is_later(a.case, other)
+
+
 def what_became(a: Assessment) -> tuple[Case, tuple[Nearness, ...]] | None:
     """The later case that an assessment's case names, and what its futures became; None where there is none."""
     other = _second_case(a)
     if other is None or not second.is_later(a.case, other):
         return None
-    since = scored.assessment(other, other_cases.settings_elsewhere(a.settings, other))
+    since = scored.assessment(other, elsewhere.settings_elsewhere(a.settings, other))
     return other, answer(WHAT_BECAME, Of(a, beside=since))
 
 
 def _second_case(a: Assessment) -> Case | None:
     named = a.case.header.second_opinion
     other = cases_here.readable([named]).get(named) if named else None
-    return other if other is not None and second.fits(a.case, other) else None
+    return other if other is not None and elsewhere.fits(a.case, other) else None

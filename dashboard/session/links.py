@@ -171,7 +171,7 @@ def case_address(case: str) -> str:
 
 
 def side_by_side(a: Assessment, other: Case, settings: Settings) -> str:
-    """Address of *Compare* on another case under these settings, with the first scenario of this one beside its own."""
+    """Address of *Compare* on another case, with the first scenario of this one beside its own. settings: its own."""
     pair = (other.reference, f"{a.case.id}{OF_ANOTHER}{a.case.reference}")
     settings = settings.changed(draws=a.settings.draws, view=View(compare=pair))
     return "/compare?" + urlencode({CODE: to_code(settings, other, cases_here.pairs_hash(other))})

@@ -19,8 +19,9 @@ from scenarios.files.case_folder import COMMON, HEADER, OWN, YARDSTICK, case_fol
 from scenarios.model.case import Case
 from scenarios.model.scenario import OF_ANOTHER
 from scenarios.model.settings import DEFAULT_CASE, Settings
-from scenarios.other_cases import compared_elsewhere, why_not_comparable
+from scenarios.other_cases import compared_elsewhere
 from scenarios.reference import known_pairs as yardstick
+from scenarios.reference.elsewhere import why_not_comparable
 
 Stamp = tuple[int, int]  # time and size of a file
 _LONG = 1_000  # claims of a case that the collector of Python need not look at

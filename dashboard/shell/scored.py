@@ -12,16 +12,19 @@ from scenarios import other_cases
 from scenarios.analysis import influence as influences
 from scenarios.assessment import Assessment, assess, inside_of
 from scenarios.model.case import Case
-from scenarios.model.effects import CellChoices, DrawChoices, ScoreChoices
+from scenarios.model.effects import CellChoices, DrawChoices, PairDraws, PairsInside, ScoreChoices
 from scenarios.model.settings import Settings, SettingsError, Weights
 from scenarios.other_cases import compared_elsewhere, together
 from scenarios.question import Of
 from scenarios.reference import known_pairs as yardstick
 from scenarios.reference import place as placing
-from scenarios.reference.pair_scale import PAIR_SCALE
+from scenarios.reference.certainty import Certainty
+from scenarios.reference.pair_scale import CERTAINTY, PAIR_SCALE
 from scenarios.reference.place import Lacking, PairScale, Place
 from scenarios.scoring import cells
 from scenarios.scoring.cells import Cells, cells_of
+from scenarios.scoring.readiness import Scale
+from scenarios.scoring.replay import Replay
 from scenarios.simulation.simulation import Inside
 
 T = TypeVar("T")
@@ -64,6 +67,13 @@ def _cells(of: Case, settings: Settings) -> Cells:
     return cells_of(of, settings)
 
 
+def readiness_alone(of: Case, settings: Settings) -> float:
+    """Readiness of a case's first scenario (0..1, nan without one), without ranges: no draws are made."""
+    cells = _cells(of, settings)
+    scale = Scale.of(of.codebook, of.method, settings)
+    return float(Replay.of(scale, cells.belief[:1], cells.known[:1]).readiness[0])
+
+
 def pinned(of: Case, a: Assessment) -> Assessment | None:
     """The assessment under the weights that changes are shown against; None where these are in force."""
     weights = a.settings.baseline or Weights()
@@ -88,8 +98,7 @@ def _together(a: Assessment, compared: tuple[str, ...], beside: tuple[Case, ...]
 
 def known_pairs(a: Assessment) -> tuple[yardstick.PairStanding, ...]:
     """Where the known pairs stand under the weights and choices in force; none beside a case of other conventions."""
-    pairs = yardstick.pairs_beside(a.case, a.settings.burden_of_proof)
-    return pairs.standings(a.settings, inside=_inside_pairs(a.settings, yardstick.DRAWS)) if pairs else ()
+    return _known_pairs(a.settings) if yardstick.pairs_beside(a.case) else ()
 
 
 def coders_apart(a: Assessment) -> float:
@@ -98,10 +107,16 @@ def coders_apart(a: Assessment) -> float:
     return pairs.coders_apart(a.settings) if pairs else float("nan")
 
 
-@kept(4, DrawChoices)
-def _inside_pairs(settings: Settings, draws: int) -> Inside | None:
+@kept(48, PairDraws)
+def _known_pairs(settings: Settings) -> tuple[yardstick.PairStanding, ...]:
     pairs = yardstick.known_pairs(settings.burden_of_proof)
-    return pairs.inside(settings, draws) if pairs else None
+    return pairs.standings(settings, _inside_pairs(settings)) if pairs else ()
+
+
+@kept(4, PairsInside)
+def _inside_pairs(settings: Settings) -> Inside | None:
+    pairs = yardstick.known_pairs(settings.burden_of_proof)
+    return pairs.inside(settings) if pairs else None
 
 
 def pair_scale(a: Assessment, scenario: str) -> PairScale | Lacking:
@@ -114,6 +129,11 @@ def place(a: Assessment, scenario: str) -> Place | None:
     return placing.place(a, scenario, pair_scale(a, scenario))
 
 
+def certainty(a: Assessment, scenario: str) -> Certainty:
+    """How sure the answer of a scenario is, or why no word stands beside it."""
+    return answer(CERTAINTY, Of(a, scenario))
+
+
 def atlas(a: Assessment) -> tuple[yardstick.PairStanding, ...]:
     """Where the case in hand, the known pairs and the other cases of its codebook stand under the same weights."""
     return _atlas(a, tuple(cases_here.all_but(a.case)))
@@ -121,8 +141,7 @@ def atlas(a: Assessment) -> tuple[yardstick.PairStanding, ...]:
 
 @kept(8)
 def _atlas(a: Assessment, others: tuple[Case, ...]) -> tuple[yardstick.PairStanding, ...]:
-    beside = yardstick.pairs_beside(a.case)
-    return other_cases.atlas(a, others, _inside_pairs(a.settings, a.settings.draws) if beside else None)
+    return other_cases.atlas(a, others, known_pairs(a))
 
 
 # What is worked out from assessments alone.

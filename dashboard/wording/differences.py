@@ -28,7 +28,27 @@ ONE_SIDE = "known on one side only"
 NOT_ASSESSED = "not scored, so nothing can be said of gains."
 ALL_REACHED = "Every known indicator is firmly at the level of an alliance."
 THE_SAME = "So there is no difference to take apart."
+TREATY_IN_SHORT = {  # of a scenario, in a row or a column of its own
+    scores.UNCODED: "nothing coded yet",
+    "silent": "no treaty documented",
+    "none": "no treaty",
+    "consult": "a duty to consult",
+    "signed": "a defence treaty signed, not in force",
+    "force": "a defence treaty",
+}
 ORDER_MATTERS = "Strong dimensions do not fully offset weak ones here, so these gains depend on the order of closing."
+
+
+def treaty_in_short(a: Assessment, scenario: str) -> str:
+    """What a scenario is by treaty, in the fewest words; empty where the codebook names none.
+
+    Only of what is read from documents is said that none is documented: where one is assumed, it is told.
+    """
+    if not a.has_treaty:
+        return ""
+    state = scores.treaty_state(a, scenario)
+    read = a.resolved(scenario).scenario.group != "future"
+    return TREATY_IN_SHORT["none" if state == "silent" and not read else state]
 
 
 def remains_words(a: Assessment, scenario: str, remaining: RemainingGap) -> str:

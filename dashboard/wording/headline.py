@@ -28,7 +28,7 @@ from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, source_counts
 from scenarios.reference.known_pairs import pairs_hash
-from scenarios.reference.place import GroupWord, PlaceWord, VerdictWord
+from scenarios.reference.place import PlaceWord, VerdictWord
 from scenarios.scoring.claims_used import claims_used, documents
 
 THEY_ARE = {"working": "They are allied and working", "on paper": "They are allied on paper"}
@@ -112,6 +112,15 @@ def rests_on(a: Assessment) -> str:
     return f"rests on one document ({plain(cited(a.case.sources[on.counting[0]]))}{more})"
 
 
+def in_few_words(a: Assessment) -> str:
+    """The same in the fewest words: author and publisher of the one document, else how many; empty for none."""
+    on = documents(a, a.ids[0])
+    sources = [a.case.sources[i] for i in on.counting]
+    if not sources:
+        return ""
+    return plain(cited(sources[0])) if on.one else forms(sources)
+
+
 def forms(sources: Sequence[Source]) -> str:
     """Several sources in words: 12 documents, 3 articles; one by author and publisher.
 
@@ -175,8 +184,6 @@ def as_printed(a: Assessment, sentence: Headline) -> str:
         return upper_first(place.in_practice_words(cast(VerdictWord, said)))
     if sentence.kind == "place":
         return f"The ratio is {place.SETTLED[cast(PlaceWord, said)]}"
-    if sentence.kind in ("alliances", "unallied"):
-        return f"In practice {_among(sentence, place.ALLIANCES)}"
     if sentence.kind == "treaty":
         return "A defence treaty is in force"
     if sentence.kind == "class":
@@ -189,15 +196,7 @@ def in_short(sentence: Headline) -> str:
     """A headline of practice in the fewest words, beside a number that it follows from."""
     if sentence.kind == "verdict":
         return place.VERDICTS[cast(VerdictWord, sentence.value)]
-    if sentence.kind == "place":
-        return f"the ratio is {place.SETTLED[cast(PlaceWord, sentence.value)]}"
-    return _among(sentence, "alliances")
-
-
-def _among(sentence: Headline, alliances: str) -> str:
-    """Where a score stands in a group."""
-    group = alliances if sentence.kind == "alliances" else place.UNALLIED
-    return place.among(cast(GroupWord, sentence.value), sentence.of, group)
+    return f"the ratio is {place.SETTLED[cast(PlaceWord, sentence.value)]}"
 
 
 def treaty_notes(case: Case, method_file: str) -> list[str]:

@@ -12,7 +12,8 @@ from dashboard.wording.text import listed, lower_first, plain, scenario_name, up
 from indicators.sources import Source
 from scenarios.analysis.wanted import wanted
 from scenarios.assessment import Assessment
-from scenarios.reference.place import GroupStanding, GroupWord, Lacking, Place, PlaceWord, VerdictWord
+from scenarios.reference.certainty import Certainty
+from scenarios.reference.place import GroupStanding, Lacking, Place, PlaceWord, VerdictWord
 from scenarios.scoring.cells import admissible
 from scenarios.scoring.commitments import Commitments
 
@@ -52,28 +53,34 @@ RATIO_SENTENCE = (
 )
 FROM_TO, NO_OTHER = "from {low} to {high}", "no other"
 IN_PRACTICE, IN_COMMITMENT, WANTS = "In practice", "In commitment", "What a score wants"
-UNALLIED, ALLIANCES = "known pairs without a documented defence treaty", "working alliances"
+UNALLIED, ALLIES = "pairs without a defence treaty", "known allies"
+HIGHER_THAN, AS_HIGH = "higher than {alliances} and {unallied}", " (and as high as {n})"
+LOWER = {"none": "none of {n} {group}", "some": "{below} of {n} {group}", "all": "all {n} {group}"}
+COUNTED = {"higher": "{n} higher", "equal": "{n} as high", "below": "{n} lower"}
 AGAINST, YOUR_WEIGHTS = "against a {benchmark}", "with your weights"
 NOT_COUNTED = " and not counted here"
-TOO_LITTLE = "too little is documented to say how close they are in practice"
+TOO_LITTLE = "too little is known to say how close they are"
 
 
-def verdict(a: Assessment, scenario: str, place: Place | None) -> str:
+def verdict(a: Assessment, scenario: str, place: Place | None, sure: Certainty) -> str:
     """Practice by the ratio, commitment by treaty, in a dozen words; where a treaty is in force, that comes first.
 
-    Where nothing is known at all, that alone.
+    Not settled is said where the known pairs do not settle it, and where it is not sure. Where nothing is known at
+    all, that alone.
     """
     if not a.class_of(scenario):
         return f"{upper_first(scores.nothing_known(a))}."
-    practice, treaty = _practice(a, scenario, place), _treaty(a, scenario)
+    practice, treaty = _practice(a, scenario, place, sure), _treaty(a, scenario)
+    if practice == TOO_LITTLE and not a.in_force(scenario):
+        return f"{upper_first(practice)}."
     parts = [treaty, practice] if a.in_force(scenario) else [practice, treaty]
     return f"{upper_first('; '.join(filter(None, parts)))}."
 
 
-def _practice(a: Assessment, scenario: str, place: Place | None) -> str:
+def _practice(a: Assessment, scenario: str, place: Place | None, sure: Certainty) -> str:
     if place is not None:
         words = in_practice_words(place.verdict)
-        return words if place.place != NOT_SETTLED else f"{words}, {NOT_SETTLED}"
+        return f"{words}, {NOT_SETTLED}" if place.place == NOT_SETTLED or sure.low else words
     if not a.marks.assessed[a.position(scenario)]:
         return TOO_LITTLE
     return NO_PAIRS
@@ -116,16 +123,10 @@ def in_practice(a: Assessment, scenario: str, place: Place | None, why_none: str
     Without a score what one still wants.
     """
     if place is not None:
-        unallied = standing(place.unallied, UNALLIED)
-        return f"{unallied}, {standing(place.alliances, ALLIANCES)}{with_your_choices(a)}."
+        return f"{higher_than(place)}{with_your_choices(a)}."
     if not a.marks.assessed[a.position(scenario)]:
         return wanted_words.sentence(wanted(a, scenario), a.case.codebook)
     return f"{scores.readiness_of_100(a, scenario)}{with_your_choices(a)}{f'; {why_none}' if why_none else ''}."
-
-
-def among_known_pairs(place: Place) -> str:
-    """Where a score stands in both groups, for a table in which the pairs are named already."""
-    return f"{standing(place.unallied, 'without a defence treaty')}, {standing(place.alliances, ALLIANCES)}"
 
 
 def why_none(a: Assessment, lacking: Lacking) -> str:
@@ -144,44 +145,50 @@ def why_none(a: Assessment, lacking: Lacking) -> str:
     }[lacking.why]
 
 
-def standing(of: GroupStanding, group: str) -> str:
-    """Where a score stands in a group, as in "level with the highest of 13 known pairs".
+def higher_than(place: Place) -> str:
+    """How many of either group stand lower, as in "higher than 7 of 17 known allies and 22 of 26 pairs without ..."."""
+    alliances, unallied = _lower(place.alliances, ALLIES), _lower(place.unallied, UNALLIED)
+    return HIGHER_THAN.format(alliances=alliances, unallied=unallied)
 
-    >>> standing(GroupStanding(0, 2, 11, "level with the highest"), "known pairs")
-    'level with the highest of 13 known pairs'
-    >>> standing(GroupStanding(0, 0, 11, "above all"), "working alliances")
-    'above all 11 working alliances'
+
+def higher_than_allies(place: Place) -> str:
+    """The same of the known allies alone, where there is little room."""
+    return f"higher than {_lower(place.alliances, ALLIES)}"
+
+
+def _lower(of: GroupStanding, group: str) -> str:
+    """How many of a group stand lower, and how many as high.
+
+    >>> [_lower(GroupStanding(*x), "known allies") for x in ((0, 0, 17), (7, 1, 17), (17, 0, 17))]
+    ['none of 17 known allies', '7 of 17 known allies (and as high as 1)', 'all 17 known allies']
     """
-    return among(of.words, of.n, group)
-
-
-def among(words: GroupWord, count: int, group: str) -> str:
-    """The same by its word and the number of pairs in the group."""
-    return f"{words} {count} {group}" if words in ALL else f"{words} of {count} {group}"
-
-
-ALL: tuple[GroupWord, ...] = ("above all", "below all")
+    which = "none" if not of.below else "all" if of.below == of.n else "some"
+    said = LOWER[which].format(below=of.below, n=of.n, group=group)
+    return said + (AS_HIGH.format(n=of.equal) if of.equal else "")
 
 
 def counts(of: GroupStanding) -> str:
-    """The same as numbers: how many stand above, level, below; none of those that are none.
+    """The same as numbers: how many stand higher, as high and lower; none of those that are none.
 
-    >>> counts(GroupStanding(2, 4, 5, "in the middle")), counts(GroupStanding(0, 2, 11, "level with the highest"))
-    ('2 above, 4 level, 5 below', '2 level, 11 below')
+    >>> counts(GroupStanding(5, 1, 11)), counts(GroupStanding(11, 0, 11))
+    ('5 higher, 1 as high, 5 lower', '11 lower')
     """
-    named = ((of.above, "above"), (of.level, "level"), (of.below, "below"))
-    return ", ".join(f"{n} {word}" for n, word in named if n)
+    named = {"higher": of.n - of.below - of.equal, "equal": of.equal, "below": of.below}
+    return ", ".join(COUNTED[which].format(n=n) for which, n in named.items() if n)
 
 
 def with_your_choices(a: Assessment) -> str:
     """That weights or the benchmark are not the usual ones."""
-    notes = []
-    if a.settings.benchmark != a.case.codebook.formal:
-        name = lower_first(plain(a.case.codebook.benchmarks[a.settings.benchmark].name))
-        notes.append(AGAINST.format(benchmark=name))
-    if a.settings.weights.dimensions or a.settings.weights.indicators:
-        notes.append(YOUR_WEIGHTS)
-    return f", {', '.join(notes)}" if notes else ""
+    moved = a.settings.weights.dimensions or a.settings.weights.indicators
+    return benchmark_note(a) + (f", {YOUR_WEIGHTS}" if moved else "")
+
+
+def benchmark_note(a: Assessment) -> str:
+    """That the benchmark is not the usual one."""
+    if a.settings.benchmark == a.case.codebook.formal:
+        return ""
+    name = lower_first(plain(a.case.codebook.benchmarks[a.settings.benchmark].name))
+    return f", {AGAINST.format(benchmark=name)}"
 
 
 def ratio_sentence(place: Place) -> tuple[str, str]:
@@ -204,16 +211,16 @@ def outside_treaty(a: Assessment, scenario: str, note: str = NOT_COUNTED) -> str
 
     note: what is said of them beside where they are from.
     """
-    sources, word = _beyond(a, scenario)
-    return f"{_named(sources)}, outside the {study(a)}{note}, {OUTSIDE[word]}" if sources else ""
+    sources, word = beyond(a, scenario)
+    return f"{named(sources)}, outside the {study(a)}{note}, {OUTSIDE[word]}" if sources else ""
 
 
 def outside_sources(a: Assessment, scenario: str) -> list[Source]:
     """The sources outside the study that `outside_treaty` speaks of."""
-    return _beyond(a, scenario)[0]
+    return beyond(a, scenario)[0]
 
 
-def _beyond(a: Assessment, scenario: str) -> tuple[list[Source], str]:
+def beyond(a: Assessment, scenario: str) -> tuple[list[Source], str]:
     """Sources outside the study by which the treaty would go further, and the word for how far; none where none do."""
     treaty = a.case.method.treaty
     if a.settings.outside or not a.has_treaty or treaty is None:
@@ -235,7 +242,7 @@ def study(a: Assessment) -> str:
     return plain(inside[0].form) if len(inside) == 1 else "study"
 
 
-def _named(sources: list[Source]) -> str:
+def named(sources: list[Source]) -> str:
     """A treaty of 2001."""
     return listed([f"a {plain(s.form)} of {str(s.date)[:4]}" if s.date else f"a {plain(s.form)}" for s in sources])
 

@@ -50,10 +50,10 @@ def as_high(told: SignedAndControls) -> str:
     """How many pairs stood as high as the case before they signed, and how many of their controls."""
     signed, controls = told
     said = (
-        f"{signed.above + signed.level} of {many(signed.n, 'pair')} that signed within "
-        f"{number(SIGNED_AFTER[1])} years stood above or level with this"
+        f"{signed.n - signed.below} of {many(signed.n, 'pair')} that signed within "
+        f"{number(SIGNED_AFTER[1])} years stood as high as this or higher"
     )
-    return f"{said}; of their controls {controls.above + controls.level} of {controls.n}" if controls else said
+    return f"{said}; of their controls {controls.n - controls.below} of {controls.n}" if controls else said
 
 
 def why_within(scale: PairScale) -> str:

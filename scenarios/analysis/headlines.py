@@ -8,12 +8,11 @@ from typing import Literal, NamedTuple, get_args
 import numpy as np
 
 from scenarios.question import How, Turn
-from scenarios.reference.place import Lacking, PairScale, Span, scale_of, span_at
+from scenarios.reference.place import Lacking, PairScale, PlacedKind, scale_of, verdict_at, word_at
 from scenarios.scoring.evaluation import Evaluation
 from scenarios.simulation.pairs import AHEAD
 
-Kind = Literal["verdict", "place", "unallied", "alliances", "treaty", "class", "met", "ahead"]
-PlacedKind = Literal["verdict", "place", "unallied", "alliances"]
+Kind = Literal["verdict", "place", "treaty", "class", "met", "ahead"]
 PLACED: tuple[PlacedKind, ...] = get_args(PlacedKind)  # read off the known pairs: each a word that R passes
 
 
@@ -24,7 +23,7 @@ class Headline(NamedTuple):
     scenario: str
     value: str = ""  # the word, the class, the number met; empty for an order
     other: str = ""  # of an order: the scenario behind
-    of: int = 0  # of a standing: pairs in the group; of a number: indicators
+    of: int = 0  # of a number: indicators
 
 
 def headlines(
@@ -32,7 +31,7 @@ def headlines(
 ) -> list[Headline]:
     """The true sentences about a scenario, as the screen has them: practice, commitment, the count, orders.
 
-    Practice by the known pairs: verdict, place, where it stands in each group; orders over what both know.
+    Practice by the known pairs: verdict and place; orders over what both know.
     scale: that of `scale_of`, where the caller has it.
     """
     k, found = a.position(scenario), scale or scale_of(a, scenario)
@@ -57,18 +56,7 @@ def of_numbers(
     count = Headline("met", scenario, str(met), of=indicators)
     if isinstance(scale, Lacking) or np.isnan(readiness):
         return [count]
-    of = {"unallied": len(scale.unallied), "alliances": len(scale.alliances)}
-    return [*(Headline(k, scenario, word_at(scale, k, 100 * readiness), of=of.get(k, 0)) for k in PLACED), count]
-
-
-def word_at(scale: PairScale, kind: Kind, readiness: float) -> str:
-    """The word of one of the kinds that are read off the known pairs, at some R in index points."""
-    return span_at(spans_of(scale, kind), readiness).word
-
-
-def verdict_at(scale: PairScale, readiness: float) -> str:
-    """The verdict on some R, 0..1; empty where there is none."""
-    return "" if np.isnan(readiness) else word_at(scale, "verdict", 100 * readiness)
+    return [*(Headline(k, scenario, word_at(scale, k, 100 * readiness)) for k in PLACED), count]
 
 
 def beside_pairs(a: Evaluation, scenario: str, scale: PairScale | Lacking) -> tuple[float, PairScale] | None:
@@ -89,9 +77,3 @@ def turns(
     others = [turn.low for turn in told if turn.stays]
     left = [Turn(how, (), min(others), max(others), was, was)] if others else []
     return (*(turn for turn in told if not turn.stays), *left)
-
-
-def spans_of(scale: PairScale, kind: Kind) -> tuple[Span, ...]:
-    """The words of one kind, where each holds."""
-    spans: tuple[Span, ...] = getattr(scale.turning_points, kind)
-    return spans

@@ -9,7 +9,7 @@ of belief under our rules, 0..1 here and 0..100 in the table.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -19,13 +19,13 @@ from indicators.codebook import LEVELS
 from indicators.evidence import Claim
 from indicators.levels import VERDICTS, Bools, Floats, Ints, share_at, verdicts
 from indicators.sources import Source
-from scenarios.analysis.headlines import Headline, beside_pairs, of_numbers, turns
+from scenarios.analysis.headlines import Headline, beside_pairs, of_numbers
 from scenarios.columns import FLAG, POINTS, TEXT, WHOLE, Column, names
 from scenarios.model.effects import CellChoices
 from scenarios.model.scenario import Rule
 from scenarios.question import Asked, Question, Step, Turn
 from scenarios.reference.pair_scale import SCALE
-from scenarios.reference.place import Lacking, PairScale, scale_of
+from scenarios.reference.place import Lacking, PairScale, scale_of, verdict_at
 from scenarios.scoring.belief import asks_the_register
 from scenarios.scoring.commitments import classify
 from scenarios.scoring.electorate import Electorate
@@ -52,6 +52,7 @@ class DocumentOutcome(NamedTuple):
     known: bool
     verdict: int | None  # 1 reaches, 0 open, -1 falls short; None = unknown
     readiness: float  # 0..1, nan = not assessed
+    answer: str  # the verdict word then; empty where there is none
     headline: tuple[Headline, ...]  # the sentences that stand then and do not now: what known pairs say, the number met
 
 
@@ -72,13 +73,26 @@ class NextFact(NamedTuple):
     target: int
     verdict: int | None
     outcomes: tuple[DocumentOutcome, ...]  # by the level that the document supports, 0 to 4
-    share_headline: float  # of belief under which the headline changes: what known pairs say of it, or the number met
+    share_answer: float  # of belief under which the verdict word changes, or there comes or goes a score
+    share_headline: float  # ... anything of the headline: what known pairs say of it, or the number met
     share_settled: float  # of belief under which it comes to reach the benchmark or to fall short, and did not before
     share_level: float  # ... another level is read, or one at all
     move: float  # expected absolute move of R, 0..1; nan where the scenario is not assessed before and after
     dimension_scored: bool  # whether its dimension gets a score by it
     scenario_assessed: bool  # whether the scenario gets one
     look_for: int | None  # the level whose document would change most, by its weight; None where none changes anything
+
+    @property
+    def ends(self) -> tuple[tuple[int, DocumentOutcome], tuple[int, DocumentOutcome]] | None:
+        """The lowest and the highest outcome, each with the level that the document shows; None without a score.
+
+        Of several that come to the same the one of the lower level, and of the higher.
+        """
+        scored = [(o.readiness, level) for level, o in enumerate(self.outcomes) if not np.isnan(o.readiness)]
+        if not scored:
+            return None
+        least, most = min(scored)[1], max(scored)[1]
+        return (least, self.outcomes[least]), (most, self.outcomes[most])
 
 
 class SetByHand(NamedTuple):
@@ -116,7 +130,7 @@ class CollectionPlan(NamedTuple):
 def collect(
     a: Evaluation, scenario: str, scale: PairScale | Lacking | None = None, tried: Mapping[int, Tried] | None = None
 ) -> CollectionPlan:
-    """The plan of a scenario: first what would most change its headline. Ordered as `_urgency` says.
+    """The plan of a scenario: first what would most change its answer. Ordered as `_urgency` says.
 
     scale, tried: those of `scale_of` and `documents`, where the caller has them.
     """
@@ -145,11 +159,11 @@ def documents(a: Evaluation, scenario: str) -> dict[int, Tried]:
 def _urgency(x: NextFact) -> tuple[float, ...]:
     """What an indicator is sorted by, the most urgent first; ties stay in codebook order.
 
-    By the share of belief under which the headline changes, then that under which the indicator is settled, then the
+    By the share of belief under which the answer changes, then that under which the indicator is settled, then the
     expected absolute move of R.
     """
     # Rounded: equal shares must not be told apart by the last bit.
-    return tuple(-round(float(v), 12) for v in (x.share_headline, x.share_settled, np.nan_to_num(x.move)))
+    return tuple(-round(float(v), 12) for v in (x.share_answer, x.share_settled, np.nan_to_num(x.move)))
 
 
 def _items(a: Evaluation, k: int, tried: Mapping[int, Tried], scale: PairScale | Lacking) -> list[NextFact]:
@@ -171,13 +185,21 @@ def _items(a: Evaluation, k: int, tried: Mapping[int, Tried], scale: PairScale |
             count, score = met - int(was_met[i]) + int(verdict == 1), readiness[rows[i][n]]
             said = of_numbers(scenario, score, count, len(a.targets), scale)
             changed = tuple(x for x in said if x not in now)
-            outcomes.append(DocumentOutcome(q, int(x.level[n]), bool(x.known[n]), verdict, score, changed))
+            found = DocumentOutcome(q, int(x.level[n]), bool(x.known[n]), verdict, score, _answer(said), changed)
+            outcomes.append(found)
         newly_scored = bool(scored[rows[i], dimension].all() and not scored[0, dimension])
-        facts.append(_fact(a, k, i, tuple(outcomes), newly_scored))
+        facts.append(_fact(a, k, i, tuple(outcomes), newly_scored, _answer(now)))
     return facts
 
 
-def _fact(a: Evaluation, k: int, i: int, outcomes: tuple[DocumentOutcome, ...], newly_scored: bool) -> NextFact:
+def _answer(said: Sequence[Headline]) -> str:
+    """The verdict word among some sentences; empty where there is none."""
+    return next((x.value for x in said if x.kind == "verdict"), "")
+
+
+def _fact(
+    a: Evaluation, k: int, i: int, outcomes: tuple[DocumentOutcome, ...], newly_scored: bool, answer: str
+) -> NextFact:
     name, cells = a.case.codebook.indicator_ids[i], a.cells_by_scenario
     known, level = bool(cells.known[k, i]), int(cells.level[k, i])
     verdict = int(a.verdicts[k, i]) if known else None
@@ -186,7 +208,8 @@ def _fact(a: Evaluation, k: int, i: int, outcomes: tuple[DocumentOutcome, ...], 
     other = np.array([o.known != known or (o.known and o.level != level) for o in outcomes])
     move = np.abs(np.array([o.readiness for o in outcomes]) - float(a.marks.readiness[k]))
     headline = np.array([bool(o.headline) for o in outcomes])
-    parts = zip(weight * headline, weight * settled, weight * np.nan_to_num(move), weight * other, strict=True)
+    otherwise = np.array([o.answer != answer for o in outcomes])
+    parts = zip(weight * otherwise, weight * settled, weight * np.nan_to_num(move), weight * other, strict=True)
     reasons = [tuple(round(float(v), 12) for v in row) for row in parts]
     return NextFact(
         indicator=name,
@@ -195,14 +218,15 @@ def _fact(a: Evaluation, k: int, i: int, outcomes: tuple[DocumentOutcome, ...], 
         target=int(a.targets[i]),
         verdict=verdict,
         outcomes=outcomes,
-        share_headline=min(1.0, float(weight @ headline)),  # shares of belief add up to 1 but for rounding
+        share_answer=min(1.0, float(weight @ otherwise)),  # shares of belief add up to 1 but for rounding
+        share_headline=min(1.0, float(weight @ headline)),
         share_settled=min(1.0, float(weight @ settled)),
         share_level=float(weight @ other),
         move=float(weight @ move),
         dimension_scored=newly_scored,
         scenario_assessed=not a.marks.assessed[k] and not any(np.isnan(o.readiness) for o in outcomes),
         look_for=max(range(LEVELS), key=lambda n: (reasons[n], -n))
-        if (weight * (headline | settled | other)).any()
+        if (weight * (headline | otherwise | settled | other)).any()
         else None,
     )
 
@@ -275,6 +299,7 @@ def _row(x: NextFact | SetByHand | OpenCommitment) -> dict[str, object]:
         "type": "indicator",
         "verdict": None if x.verdict is None else VERDICTS[x.verdict],
         "look_for_level": x.look_for,
+        "share_answer": 100 * x.share_answer,
         "share_headline": 100 * x.share_headline,
         "headline_then": "; ".join(f"{h.kind}: {h.value}" for h in then) or None,
         "share_settled": 100 * x.share_settled,
@@ -289,23 +314,20 @@ TRIED = Step("documents", lambda q: documents(q.a, q.scenario), CellChoices)
 PLAN_OF = Step("answer", lambda q: collect(q.a, q.scenario, q[SCALE], q[TRIED]))
 
 
-def _each_document(q: Asked) -> tuple[Turn, ...]:
-    """What one document would turn: indicators as planned, of each the level believed most of those that do."""
-    if (found := beside_pairs(q.a, q.scenario, q[SCALE])) is None:
+def _first_document(q: Asked) -> tuple[Turn, ...]:
+    """What a document on what to check first could do: the lowest and the highest readiness that it makes."""
+    plan = q[PLAN_OF]
+    if (found := beside_pairs(q.a, q.scenario, q[SCALE])) is None or not plan.moving:
         return ()
-    now, scale = found
-    ways = (
-        ((x.indicator, str(level)), o.readiness, scale)
-        for x in q[PLAN_OF].items
-        for level, o in sorted(enumerate(x.outcomes), key=lambda each: -round(each[1].weight, 12))
+    (now, scale), first = found, plan.moving[0]
+    scored = [(o.readiness, level) for level, o in enumerate(first.outcomes) if not np.isnan(o.readiness)]
+    was, ends = verdict_at(scale, now), dict.fromkeys((min(scored), max(scored))) if scored else ()
+    return tuple(
+        Turn("document turns up", (first.indicator, str(level)), r, r, was, verdict_at(scale, r)) for r, level in ends
     )
-    told: dict[tuple[str, ...], Turn] = {}
-    for turn in turns("document turns up", now, scale, ways):
-        told.setdefault(turn.items[:1], turn)
-    return tuple(told.values())
 
 
-NEXT_FACT = Question("next fact", PLAN_OF, turns=Step("turns", _each_document))
+NEXT_FACT = Question("next fact", PLAN_OF, turns=Step("turns", _first_document))
 
 
 COMMITMENT, NOT_RANKED = "it is a commitment", "no document would move it"
@@ -316,6 +338,7 @@ PLAN = (
     Column("item", TEXT, "id of the indicator or commitment"),
     Column("name", TEXT, "its name"),
     Column("dimension", TEXT, "id of its dimension", COMMITMENT),
+    Column("share_answer", POINTS, "belief in documents that change the verdict word, or what has none", NOT_RANKED),
     Column("rule", TEXT, "as in cells.csv", COMMITMENT),
     Column("level", WHOLE, "level or step now", "unknown or not documented"),
     Column("target", WHOLE, "level at the benchmark"),

@@ -22,6 +22,7 @@ from scenarios.analysis.minimal_subset import Item
 from scenarios.scoring.belief import asks_the_register, may_vote
 from scenarios.scoring.electorate import Electorate, Held, distinct
 from scenarios.scoring.evaluation import Evaluation
+from scenarios.scoring.left_out import said_by
 from scenarios.scoring.replay import Replay
 
 By = Literal["claim", "speaker", "kind", "source"]
@@ -32,11 +33,6 @@ class Unit(NamedTuple):
 
     claims: tuple[str, ...]  # ids, in file order
     name: str  # id of the first claim, or the speaker, kind or source
-
-
-def said_by(claim: Claim, source: Source) -> tuple[object, ...]:
-    """What rows of one indicator that are one statement have in common."""
-    return speaker(claim, source), source.document, claim.paragraph or 0, claim.direction, claim.level
 
 
 def unit_name(by: By, claim: Claim, source: Source) -> str:

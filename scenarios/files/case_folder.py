@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 import seeds
 from indicators.codebook import LEVELS, Codebook
 from indicators.evidence import COLUMNS, COLUMNS_WITH_PAGE, COLUMNS_WITHOUT_PAGE, Claim
-from indicators.method import Method
+from indicators.method import APART, Method
 from indicators.parsing.nested_text import read_toml
 from indicators.parsing.problems import CaseError, Place, Problem, from_validation, remainder, shown
 from indicators.parsing.spreadsheet import MAX_BYTES, csv_text, read_text, too_large
@@ -141,7 +141,10 @@ def parse_case(files: dict[str, bytes], problems: list[Problem] | None = None, c
     codebook = (_shared if CODEBOOK in common else _parsed)(CODEBOOK, files, Codebook, found)
     if codebook and not any(p.file == CODEBOOK for p in found):  # the rest of a faulty one need not fit together
         found += codebook.problems(CODEBOOK)
-    method = (_shared if METHOD in common else _parsed)(METHOD, files, Method, found)
+    if METHOD in common:
+        method = _shared(METHOD, files, Method, found)
+    else:
+        method = _parsed(METHOD, files, Method, found, common_framework()[1].model_dump(include=set(APART)))
     if codebook and method and METHOD in common:
         method = method.fitted(codebook)
     elif codebook and method:
@@ -266,8 +269,13 @@ def _read_once(name: str, text: bytes, model: type[BaseModel]) -> tuple[BaseMode
     return _parsed(name, {name: text}, model, found), tuple(found)
 
 
-def _parsed(name: str, files: dict[str, bytes], model: type[M], found: list[Problem]) -> M | None:
-    """One TOML file as its model; of a faulty one what is left, or None, after adding what is wrong to the list."""
+def _parsed(
+    name: str, files: dict[str, bytes], model: type[M], found: list[Problem], otherwise: Mapping[str, object] = {}
+) -> M | None:
+    """One TOML file as its model; of a faulty one what is left, or None, after adding what is wrong to the list.
+
+    otherwise: what holds where the file does not name it.
+    """
     if name not in files:
         return None
     text, wrong = read_text(name, files[name])
@@ -278,6 +286,7 @@ def _parsed(name: str, files: dict[str, bytes], model: type[M], found: list[Prob
     found += wrong
     if raw is None:
         return None
+    raw = {**otherwise, **raw}
     try:
         return model.model_validate(raw)
     except ValidationError as error:

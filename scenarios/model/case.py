@@ -9,14 +9,14 @@ from typing import NamedTuple
 
 from indicators.codebook import Codebook, Frozen
 from indicators.evidence import Claim
-from indicators.method import Method
+from indicators.method import APART, Method
 from indicators.parsing.nested_text import canonical
 from indicators.register import Search
 from indicators.sources import Header, Source
 from indicators.watch import Watch
 from scenarios.model.scenario import Resolved, Scenario, resolve
 
-CLAIMS, INDICATORS, OF_INDICATORS, DOCUMENTS = 20, 11, 17, 5  # with fewer a case is sparse
+DOCUMENTS = 5  # with fewer a case is sparse
 
 
 class Case(Frozen):
@@ -61,15 +61,19 @@ class Case(Frozen):
 
     @cached_property
     def sparse(self) -> bool:
-        """Whether it rests on little: under 20 scored claims, 11 of 17 indicators (as many of others), or 5 documents.
+        """Whether it rests on little: few scored claims or indicators (method.toml, sure_), or under 5 documents.
 
         Counted are claims on indicators, of the case's own two states; a copy is the document that it repeats.
         """
         on_indicators = {*self.codebook.indicator_ids}
         scored = [c for c in self.evidence if c.votes_on_level and c.indicator in on_indicators and not c.about]
         known, documents = len({c.indicator for c in scored}), len({self.sources[c.source].document for c in scored})
-        few = OF_INDICATORS * known < INDICATORS * len(self.codebook.indicators)
-        return len(scored) < CLAIMS or few or documents < DOCUMENTS
+        return documents < DOCUMENTS or self.few(len(scored), known)
+
+    def few(self, claims: int, indicators: int) -> bool:
+        """Whether so many scored claims on so many indicators leave gaps."""
+        least, of = self.method.sure_indicators.value
+        return claims < self.method.sure_claims.value or of * indicators < least * len(self.codebook.indicators)
 
     @property
     def coded_with(self) -> int:
@@ -87,20 +91,23 @@ class Case(Frozen):
 
     @cached_property
     def hash(self) -> str:
-        """Three 8-digit hashes of the parsed content, joined by -: codebook, method, case."""
+        """Three 8-digit hashes of what makes a score, joined by -: codebook, method, case.
+
+        What says how sure it is alone, the marks of the method and `coded_twice`, stands apart.
+        """
         claims = ",".join(c.as_json for c in self.evidence)  # kept by each claim: most are those of the case before
         scenarios, searches = (_listed(x) for x in (self.scenarios, self.searches))
         watch = f",{_listed(self.watch)}" if self.watch else ""  # a case that watches nothing keeps its hash
         parts = (
             _text(self.codebook),
-            _text(self.method),
-            f"[{_text(self.header)},[{claims}],{scenarios},{searches}{watch}]",
+            _text(self.method, APART),
+            f"[{_text(self.header, ('coded_twice',))},[{claims}],{scenarios},{searches}{watch}]",
         )
         return "-".join(hashlib.sha256(part.encode()).hexdigest()[:8] for part in parts)
 
 
-def _text(model: Frozen) -> str:
-    return canonical(model.model_dump(mode="json"))
+def _text(model: Frozen, apart: Collection[str] = ()) -> str:
+    return canonical(model.model_dump(mode="json", exclude=set(apart)))
 
 
 def _listed(models: Sequence[Frozen]) -> str:

@@ -1,5 +1,6 @@
-"""The known pairs as a scale, as a question that others stand on: readers share it, whatever they do with claims.
+"""The known pairs as a scale, and how sure a scenario's answer is beside them, as questions that others stand on.
 
+Readers share the scale, whatever they do with claims.
 Beside it pairs before signing and their controls: how many stood as high before they signed.
 """
 
@@ -10,8 +11,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scenarios.model.effects import PairChoices
-from scenarios.question import Question, Step
+from scenarios.model.effects import PairChoices, ScoreChoices
+from scenarios.question import Asked, Question, Step
+from scenarios.reference.certainty import Statement, certainty, each_alone, second_word
 from scenarios.reference.groups import BEFORE_SIGNING
 from scenarios.reference.known_pairs import PairStanding, why_not_beside
 from scenarios.reference.place import GroupStanding, PairScale, scale_beside, standing
@@ -28,6 +30,23 @@ SCALE = Step(
 PAIR_SCALE = Question("known pairs", SCALE)
 
 
+def _given(q: Asked) -> tuple[Statement, ...]:
+    scale = q[SCALE]
+    scored = not np.isnan(q.a.marks.readiness[q.a.position(q.scenario)])
+    return each_alone(q.a, q.scenario, scale) if scored and isinstance(scale, PairScale) else ()
+
+
+ALONE = Step("each alone", _given, shared="each alone")
+SECOND = Step(
+    "second word",
+    lambda q: second_word(q.a.origin(q.scenario), q[SCALE]),
+    ScoreChoices,
+)
+CERTAINTY = Question(
+    "certainty", Step("answer", lambda q: certainty(q.a, q.scenario, q[SCALE], q[SECOND], q[ALONE]), entries=64)
+)
+
+
 class SignedAndControls(NamedTuple):
     """How the pairs that signed later stand to one readiness, and the controls beside them where any has a score."""
 
@@ -36,14 +55,14 @@ class SignedAndControls(NamedTuple):
 
 
 def signed_and_controls(pairs: Sequence[PairStanding], scale: PairScale, readiness: float) -> SignedAndControls | None:
-    """Both groups above, level with and below a readiness in index points; None where no pair that signed is scored.
+    """How many of both groups stand lower than a readiness in index points; None where no pair that signed is scored.
 
     pairs: of all known pairs, as `ReferenceSet.standings` gives them; those of the same two states as the case, and
     those without a score, are left out. scale: of the case.
     """
     scored = [p for p in pairs if p.case not in scale.left_out and not np.isnan(p.readiness)]
     signed, controls = (
-        standing(np.array([100 * p.readiness for p in mine]), readiness, scale.marks) if mine else None
+        standing(np.array([100 * p.readiness for p in mine]), readiness) if mine else None
         for mine in ([p for p in scored if p.group == BEFORE_SIGNING], [p for p in scored if p.beside])
     )
     return SignedAndControls(signed, controls) if signed else None

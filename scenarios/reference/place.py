@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple, Self, get_args
 import numpy as np
 
 from indicators.evidence import folded
-from indicators.levels import Floats, Ints
+from indicators.levels import Floats
 from indicators.method import SLACK, Method
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings
@@ -24,19 +24,11 @@ from scenarios.scoring.evaluation import Evaluation
 from scenarios.scoring.readiness import Scale
 
 # Each in the order in which R passes them on its way up.
-GroupWord = Literal[
-    "below all",
-    "level with the lowest",
-    "in the lower part",
-    "in the middle",
-    "in the upper part",
-    "level with the highest",
-    "above all",
-]
 VerdictWord = Literal[
     "a partnership", "leaning to partnership", "between the two", "leaning to an alliance", "like an alliance"
 ]
 PlaceWord = Literal["like partners", "not settled", "like alliances"]
+PlacedKind = Literal["verdict", "place"]  # the sentences that are read off the known pairs: each a word that R passes
 VERDICTS: tuple[VerdictWord, ...] = get_args(VerdictWord)
 PLACES: tuple[PlaceWord, ...] = get_args(PlaceWord)
 
@@ -44,9 +36,7 @@ PLACES: tuple[PlaceWord, ...] = get_args(PlaceWord)
 class Marks(NamedTuple):
     """The conventions of method.toml that turn numbers into words."""
 
-    within: float  # points by which two scores are still level
-    lower: float  # shares of a group that stand below R and so end its lower part
-    upper: float  # and begin its upper part
+    within: float  # points by which two scores are still the same
     settles: float  # LR
     leans: float
     alike: float
@@ -57,7 +47,6 @@ class Marks(NamedTuple):
         """Those of a method."""
         return cls(
             method.level_within.value,
-            *method.group_middle.value,
             method.settles.value,
             *method.verdict_marks.value,
             method.interval.value,
@@ -65,17 +54,11 @@ class Marks(NamedTuple):
 
 
 class GroupStanding(NamedTuple):
-    """How many pairs of one group stand above R, level with it and below it, and the word for that."""
+    """How many of the n pairs of one group stand lower than R, and how many as high, to the slack."""
 
-    above: int
-    level: int
     below: int
-    words: GroupWord
-
-    @property
-    def n(self) -> int:
-        """Pairs in the group."""
-        return self.above + self.level + self.below
+    equal: int
+    n: int
 
 
 class Place(NamedTuple):
@@ -108,46 +91,14 @@ class Span(NamedTuple):
 class TurningPoints(NamedTuple):
     """For each sentence the words that R passes on its way up, and where: no word holds anywhere else."""
 
-    alliances: tuple[Span, ...]
-    unallied: tuple[Span, ...]
     verdict: tuple[Span, ...]
     place: tuple[Span, ...]
 
 
-def edges(group: Floats, marks: Marks) -> tuple[Floats, Floats]:
-    """The least and greatest R that is level with each pair of a group, (P,) each, both included."""
-    return group - marks.within - SLACK, group + marks.within + SLACK
-
-
-def counts(group: Floats, readiness: Floats, marks: Marks) -> tuple[Ints, Ints, Ints]:
-    """How many of P pairs stand above, level with and below each R. (P,), (...,) -> three (...,)."""
-    low, high = edges(group, marks)
-    each = np.asarray(readiness)[..., None]
-    above, below = (each < low).sum(axis=-1), (each > high).sum(axis=-1)
-    return above, len(group) - above - below, below
-
-
-def group_word(above: int, level: int, below: int, marks: Marks) -> GroupWord:
-    """The word for a standing: by (below + level / 2) / n, but for those who stand at an end of the group.
-
-    >>> group_word(0, 2, 11, Marks(3, .35, .65, 3, 1.5, 3, (.05, .95)))
-    'level with the highest'
-    """
-    count = above + level + below
-    if not above:
-        return "level with the highest" if level else "above all"
-    if not below:
-        return "level with the lowest" if level else "below all"
-    share = (below + level / 2) / count
-    if share >= marks.upper - SLACK:
-        return "in the upper part"
-    return "in the lower part" if share <= marks.lower + SLACK else "in the middle"
-
-
-def standing(group: Floats, readiness: float, marks: Marks) -> GroupStanding:
+def standing(group: Floats, readiness: float) -> GroupStanding:
     """Where one R stands in a group, (P,)."""
-    above, level, below = (int(x) for x in counts(group, np.asarray(readiness), marks))
-    return GroupStanding(above, level, below, group_word(above, level, below, marks))
+    below = int((group < readiness - SLACK).sum())
+    return GroupStanding(below, int((group <= readiness + SLACK).sum()) - below, len(group))
 
 
 def verdict_of(ratio: float, marks: Marks) -> VerdictWord:
@@ -202,8 +153,8 @@ class PairScale:
         """What one R means."""
         ratio, (low, high) = float(self.even.ratio(readiness)), self._ends(readiness)
         return Place(
-            standing(self.alliances, readiness, self.marks),
-            standing(self.unallied, readiness, self.marks),
+            standing(self.alliances, readiness),
+            standing(self.unallied, readiness),
             ratio,
             low,
             high,
@@ -224,12 +175,7 @@ class PairScale:
         settles, (low, high) = self.marks.settles, self.marks.interval
         like = max(self._from(settles - SLACK), self._least(lambda r: self._exceeds(r, low, 1 - SLACK)))
         unlike = min(self._up_to(1 / settles + SLACK), self._least(lambda r: self._exceeds(r, high, 1 + SLACK)))
-        return TurningPoints(
-            _group_spans(self.alliances, self.marks),
-            _group_spans(self.unallied, self.marks),
-            _spans(VERDICTS, ends),
-            _spans(PLACES, [unlike, like]),
-        )
+        return TurningPoints(_spans(VERDICTS, ends), _spans(PLACES, [unlike, like]))
 
     def _exceeds(self, readiness: float, share: float, ratio: float) -> bool:
         """Whether a quantile of LR over the draws is more than a ratio: how many are, most often tells already."""
@@ -269,18 +215,25 @@ def _spans(words: Sequence[str], ends: Sequence[float]) -> tuple[Span, ...]:
     return tuple(Span(w, float(low), float(high)) for w, low, high in spans if low < high)
 
 
-def _group_spans(group: Floats, marks: Marks) -> tuple[Span, ...]:
-    """The words of the standing in a group, where each holds."""
-    low, high = edges(group, marks)
-    ends = np.unique([*low, *np.nextafter(high, np.inf)])
-    words = [standing(group, r, marks).words for r in (ends[0] - 1, *ends)]
-    turns = [k for k in range(1, len(words)) if words[k] != words[k - 1]]
-    return _spans([words[0], *(words[k] for k in turns)], [ends[k - 1] for k in turns])
-
-
 def span_at(spans: Sequence[Span], readiness: float) -> Span:
     """The span that an R lies in."""
     return next(s for s in reversed(spans) if s.low <= readiness)
+
+
+def spans_of(scale: PairScale, kind: str) -> tuple[Span, ...]:
+    """The words of a sentence that is read off the known pairs, `PlacedKind`, where each holds."""
+    spans: tuple[Span, ...] = getattr(scale.turning_points, kind)
+    return spans
+
+
+def word_at(scale: PairScale, kind: str, readiness: float) -> str:
+    """The word of such a sentence at some R in index points."""
+    return span_at(spans_of(scale, kind), readiness).word
+
+
+def verdict_at(scale: PairScale, readiness: float) -> str:
+    """The verdict on some R, 0..1; empty where there is none."""
+    return "" if np.isnan(readiness) else word_at(scale, "verdict", 100 * readiness)
 
 
 class Lacking(NamedTuple):

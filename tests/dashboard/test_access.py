@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from dashboard.installed import SCREENS
+from dashboard.screens.scenarios.wording import OWN_SCENARIO
 from scenarios import load_case, seed_folder
 from scenarios.model.link import to_code
 from scenarios.model.settings import usual
@@ -47,7 +48,7 @@ STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "brief": ("compare", access.pressed("Brief (A4)")),
     "brief made": ("compare", access.pressed("Brief (A4)", "Make the brief")),
     "four compared": (f"compare?s={FOUR}", access.everything_open),
-    "own scenario": ("scenarios", access.pressed("Copy and change")),
+    "own scenario": ("scenarios", access.pressed(OWN_SCENARIO)),
     "certificate": ("how-sure", access.certificate),
     "nothing found": ("evidence?show=The+register", access.searched_in_vain),
     "link that cannot be read": ("?s=nonsense", access.as_it_opens),

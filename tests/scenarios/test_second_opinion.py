@@ -3,35 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 
-from scenarios import assess, usual
-from scenarios.second_opinion import fits, is_later, most_apart, settings_then, what_became, why_none
+from scenarios import assess
+from scenarios.second_opinion import is_later, most_apart, what_became, why_none
 from tests.support import golden
 from tests.support.later_case import CASE, other
 
 DAY = CASE.header.as_of
-
-
-def test_on_the_day_of_the_case_nothing_counts_that_was_published_later() -> None:
-    a, later = assess(CASE), other()
-    then = assess(later, settings_then(a, later))
-    assert then.as_of == DAY.isoformat() and then.settings.published_by
-    known = assess(later, usual(later)).known[0]
-    assert then.known[0] < known  # most of its documents are of later years
-
-
-def test_weights_in_force_hold_for_both() -> None:
-    a = assess(CASE, usual(CASE).changed(weights={"dimensions": {"THR": 90}}))
-    assert settings_then(a, other()).weights == a.settings.weights
-
-
-@pytest.mark.parametrize(
-    ("changed", "fitting"),
-    [({}, True), ({"parties": ("Russia", "China")}, True), ({"parties": ("China", "India")}, False)],
-)
-def test_only_a_case_of_the_same_two_states_fits(changed: dict[str, object], fitting: bool) -> None:
-    assert fits(CASE, other(**changed)) is fitting  # type: ignore[arg-type]
 
 
 def test_the_indicators_named_differ_in_level_and_the_weightiest_comes_first() -> None:

@@ -33,7 +33,7 @@ DECIMALS = 12  # of what votes add up to: readiness from it is right to a billio
 CONVENTIONS = (
     "odds_per_vote", "held_back", "floor_fades", "document_counts", "repeat_factor", "reliability", "credibility",
     "priors", "reaches", "falls_short", "contested", "thin", "interval", "middle", "known_share", "shared_error",
-    "weight_spread", "alpha_floor", "level_within", "group_middle", "pairs_needed", "settles", "verdict_marks",
+    "weight_spread", "alpha_floor", "pairs_needed", "settles", "verdict_marks",
     "firm", "mostly", "leaning",
 )  # fmt: skip
 

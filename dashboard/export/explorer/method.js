@@ -180,19 +180,15 @@ function ratio({ c, b, cut }, R) {
   const certain = Math.abs(R - c) <= SLACK ? 0 : (R - c) * Infinity;
   return Math.exp(Math.min(cut, Math.max(-cut, b === Infinity ? certain : b * (R - c))));
 }
-function standing(m, group, R) {
-  const xs = group.map((p) => p.x), n = xs.length, within = m.level_within + SLACK, [lower, upper] = m.group_middle;
-  const above = xs.filter((x) => R < x - within).length, below = xs.filter((x) => R > x + within).length;
-  const level = n - above - below, share = (below + level / 2) / n;
-  const part = share >= upper - SLACK ? "upper part" : share <= lower + SLACK ? "lower part" : "middle";
-  const end = !above ? (level ? "level with the highest" : "above all") : level ? "level with the lowest" : "below all";
-  return { above, level, below, n, words: above && below ? `in the ${part}` : end };
+function standing(group, R) {
+  const below = group.filter((p) => p.x < R - SLACK).length, equal = group.filter((p) => Math.abs(p.x - R) <= SLACK).length;
+  return { below, equal, n: group.length };
 }
 function placeOf({ method: m, verdicts }, beside, R, [low, high]) {
   const LR = ratio(beside.even, R), [leans, alike] = m.verdict_marks;
   const passed = [1 / alike, 1 / leans, leans].filter((end) => LR > end + SLACK).length + Number(LR >= alike - SLACK);
   const like = LR >= m.settles - SLACK && low >= 1 - SLACK, unlike = LR <= 1 / m.settles + SLACK && high <= 1 + SLACK;
-  return { F: standing(m, beside.F, R), N: standing(m, beside.N, R), ratio: LR, low, high,
+  return { F: standing(beside.F, R), N: standing(beside.N, R), ratio: LR, low, high,
     place: like ? "like alliances" : unlike ? "like partners" : "not settled", verdict: verdicts[passed] };
 }
 

@@ -60,9 +60,9 @@ function strip(e, s, place, range) {
   const words = (group, n) => `${n} ${W.legend[group]}${group === "working" && n !== 1 ? "s" : ""}`;
   const lane = (look, of, group, counts) => of.length ? h("p", { class: `lane ${look}` }, h("i", { class: `pair ${look}` }),
     h("span", {}, words(group, of.length)), " ", h("em", { title: W.level }, counts)) : null;
-  const counted = (of) => countsOf(standing(D.method, of, R)), [low, halfLow, halfHigh, high] = range.R.map((x) => 100 * x);
+  const counted = (of) => countsOf(W, standing(of, R)), [low, halfLow, halfHigh, high] = range.R.map((x) => 100 * x);
   const highest = Math.max(...beside.every.map((p) => p.x)), under = field ? beside.every.filter((p) => p.x < field.low - SLACK).length : 0;
-  const alt = say(W.strip_alt, { states: D.states, readiness: scored(s, edges(range)), alliances: countsOf(place.F), unallied: countsOf(place.N) });
+  const alt = say(W.strip_alt, { states: D.states, readiness: scored(s, edges(range)), alliances: countsOf(W, place.F), unallied: countsOf(W, place.N) });
   return h("div", { class: `ar among${signing.length ? " signed" : ""}`, role: "group", "aria-label": alt },
     h("div", { class: "field" },
       field && h("i", { class: "zone", style: along(field.low, field.high) }), h("i", { class: "full" }), h("i", { class: "here", style: at(R) }),
@@ -74,7 +74,7 @@ function strip(e, s, place, range) {
       field && h("b", { class: "side both", style: along(field.low, field.high) },
         h("span", {}, say(W.both, { low: points(field.low / 100), high: points(field.high / 100) })))),
     h("p", { class: "what" }, highest < 100 - SLACK ? W.scale_short : W.scale),
-    lane("alliance", working, "working", countsOf(place.F)), lane("unallied", unallied, "no treaty", countsOf(place.N)),
+    lane("alliance", working, "working", countsOf(W, place.F)), lane("unallied", unallied, "no treaty", countsOf(W, place.N)),
     lane("paper", paper, "on paper", counted(paper)), lane("signing", signing, "before signing", counted(signing)),
     h("p", { class: "lane case" }, h("i", { class: "dot" }), h("b", {}, upper(D.states)), " ", h("em", {}, W.box_and_line)));
 }

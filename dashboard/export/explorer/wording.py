@@ -76,7 +76,11 @@ SAID: dict[str, Any] = {
     "in_practice": place.IN_PRACTICE,
     "in_commitment": place.IN_COMMITMENT,
     "unallied": place.UNALLIED,
-    "alliances": place.ALLIANCES,
+    "alliances": place.ALLIES,
+    "higher_than": place.HIGHER_THAN,
+    "as_high": place.AS_HIGH,
+    "lower": place.LOWER,
+    "counted": place.COUNTED,
     "ratio": {
         "sentence": place.RATIO_SENTENCE,
         "from_to": place.FROM_TO,

@@ -35,9 +35,12 @@ function ratioSentence(W, place) {
   return [say(W.ratio.sentence, { words: inWords(W, place.ratio), figure: at, drawn }), W.settled[place.place]];
 }
 
-const amongGroup = ({ words, n }, group) => (words.endsWith(" all") ? `${words} ${n} ${group}` : `${words} of ${n} ${group}`);
-const countsOf = ({ above, level, below }) => [[above, "above"], [level, "level"], [below, "below"]]
-  .filter(([n]) => n).map(([n, word]) => `${n} ${word}`).join(", ");
+function lowerOf(W, { below, equal, n }, group) { // how many of a group stand lower, and how many as high
+  const said = say(W.lower[!below ? "none" : below === n ? "all" : "some"], { below, n, group });
+  return said + (equal ? say(W.as_high, { n: equal }) : "");
+}
+const countsOf = (W, { below, equal, n }) => Object.entries({ higher: n - below - equal, equal, below })
+  .filter(([, count]) => count).map(([which, count]) => say(W.counted[which], { n: count })).join(", ");
 
 // What is known of the treaty: in force, signed, a duty to consult, none, silent; or that nothing at all is coded.
 function treatyState(D, s) {
@@ -84,7 +87,8 @@ function sentences(e, s, place, range) {
   const { D } = e, W = D.words, added = e.choice.outside ? "" : D.outside_treaty;
   const commitment = lowered(treatySentence(D, s)).replace(/\.$/, "") + (added ? `; ${added}.` : ".");
   let practice = `${upper(unscored(e, s))}.`;
-  if (place) practice = `${amongGroup(place.N, W.unallied)}, ${amongGroup(place.F, W.alliances)}${choicesSaid(e)}.`;
+  const alliances = place && lowerOf(W, place.F, W.alliances), unallied = place && lowerOf(W, place.N, W.unallied);
+  if (place) practice = `${say(W.higher_than, { alliances, unallied })}${choicesSaid(e)}.`;
   else if (s.assessed) practice = `${say(W.of_100, { score: points(s.R), range: span(...range) })}${choicesSaid(e)}; ${D.why_none}.`;
   const said = [[s.assessed ? W.in_practice : "", practice], [W.in_commitment, commitment]];
   return inForce(D, s) ? said.reverse() : said;

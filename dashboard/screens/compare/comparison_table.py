@@ -208,8 +208,8 @@ def score(a: Assessment, scenario: str, scale: PairScale | Lacking, count: int) 
     readiness = float(a.marks.readiness[k])
     word, below = "", ""
     if isinstance(scale, PairScale):
-        word = place_words.VERDICTS[scale.place(100 * readiness).verdict]
-        below = wording.higher_than(*wording.allies_below(scale, readiness)) if count == 2 else ""
+        place = scale.place(100 * readiness)
+        word, below = place_words.VERDICTS[place.verdict], place_words.higher_than_allies(place) if count == 2 else ""
     return Score(wording.tenths(readiness), word, "; ".join(filter(None, (wording.could_be(a, scenario), below))))
 
 

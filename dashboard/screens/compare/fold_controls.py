@@ -16,7 +16,8 @@ from dashboard.session.session import current
 from dashboard.shell import scored, slots
 from dashboard.widgets import page
 from dashboard.wording import differences, ratio, strip
-from dashboard.wording.text import in_markdown
+from dashboard.wording import place as place_words
+from dashboard.wording.text import in_markdown, upper_first
 from scenarios.analysis.difference import between_weights
 from scenarios.analysis.reversal import lead_by_dimensions, leader_first, least_weight
 from scenarios.assessment import Assessment
@@ -98,7 +99,7 @@ def _beside(a: Assessment, scenario: str, scale: PairScale, names: dict[str, str
     return {
         "Scenario": wording.name(a, scenario),
         "In practice": wording.answer_of(scale, readiness),
-        "Stands": wording.among(scale, readiness),
+        "Stands": upper_first(place_words.higher_than(at)),
         "Ratio": f"{ratio.with_range(at.ratio, at.low, at.high)}, {at.place}",
         wording.NEAREST[0]: names[ally],
         wording.NEAREST[1]: names[other],

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from dashboard.screens.compare.comparison_table import by_hand
-from dashboard.screens.compare.wording import UNSCORED, allies_below, in_quotes, tenths
+from dashboard.screens.compare.wording import UNSCORED, in_quotes, tenths
 from dashboard.wording import place as place_words
 from dashboard.wording import scores
 from dashboard.wording.text import listed, lower_first, number, plain, points, upper_first
@@ -167,8 +167,8 @@ def _above_all(scales: Scales, at: Sequence[float]) -> str:
     """That the second stands above every known ally, where the first does not."""
     if not all(isinstance(s, PairScale) for s in scales):
         return ""
-    first, second = (allies_below(s, r) for s, r in zip(scales, at, strict=True) if isinstance(s, PairScale))
-    return ": higher than any known ally" if second[0] == second[2] > 0 and first[0] < first[2] else ""
+    first, second = (s.place(100 * r).alliances for s, r in zip(scales, at, strict=True) if isinstance(s, PairScale))
+    return ": higher than any known ally" if second.below == second.n > 0 and first.below < first.n else ""
 
 
 def _how_far(a: Assessment, picked: Sequence[str]) -> str:

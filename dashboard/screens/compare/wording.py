@@ -92,21 +92,6 @@ def could_be(a: Assessment, scenario: str) -> str:
     return f"could be {span(low, high)}" if points(low) != points(high) else ""
 
 
-def allies_below(scale: PairScale, readiness: float) -> tuple[int, int, int]:
-    """How many known allies stand lower than a score (0..1), how many as high, and how many there are."""
-    at = scale.alliances - 100 * readiness
-    return int((at < -SLACK).sum()), int((np.abs(at) <= SLACK).sum()), len(at)
-
-
-def higher_than(below: int, equal: int, of: int) -> str:
-    """Where a score stands among the known allies.
-
-    >>> higher_than(7, 0, 17), higher_than(0, 1, 17)
-    ('higher than 7 of 17 known allies', 'higher than none of 17 known allies and as high as 1')
-    """
-    return f"higher than {below or 'none'} of {of} known allies{f' and as high as {equal}' if equal else ''}"
-
-
 def read_from(a: Assessment, scenario: str, hand: int, of: int) -> str:
     """What a scenario is read from, where nothing that differs is set by hand; hand: how many of its indicators are."""
     if hand:
@@ -221,12 +206,6 @@ def names_of(names: Sequence[str]) -> str:
 def answer_of(scale: PairScale, readiness: float) -> str:
     """A score (0..1) with the word for it."""
     return f"{tenths(readiness)}, {place_words.VERDICTS[scale.place(100 * readiness).verdict]}"
-
-
-def among(scale: PairScale, readiness: float) -> str:
-    """How many pairs of either kind stand lower than a score (0..1)."""
-    others = int((scale.unallied < 100 * readiness - SLACK).sum())
-    return f"{higher_than(*allies_below(scale, readiness))} and {others} of {len(scale.unallied)} others"
 
 
 def pairs_line(a: Assessment, picked: Sequence[str], scales: Sequence[PairScale | Lacking]) -> str:

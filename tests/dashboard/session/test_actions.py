@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.export import brief as brief_file
+from dashboard.screens.scenarios.wording import OWN_SCENARIO
 from dashboard.widgets import brief_form
 from scenarios import assess, load_case, seed_folder
 from scenarios.assessment import Assessment
@@ -64,7 +65,7 @@ def test_everything_zip_of_another_case_opens_as_a_draft() -> None:
 
 
 def test_undo_after_a_file_was_loaded_brings_back_what_it_replaced_and_redo_the_file() -> None:
-    at = pressed(opened(path="scenarios"), "Copy and change")
+    at = pressed(opened(path="scenarios"), OWN_SCENARIO)
     theirs, _ = acts.copied(CASE, usual(CASE).changed(notes={"claim:E01": "Theirs."}), "china-pakistan")
     load(at, to_json(theirs, CASE).encode(), "settings.json")
     assert from_code(code_of(at)).own_scenarios[0].starts_from == "china-pakistan"
@@ -75,7 +76,7 @@ def test_undo_after_a_file_was_loaded_brings_back_what_it_replaced_and_redo_the_
 
 
 def test_reset_everything_can_be_undone_whole() -> None:
-    at = pressed(opened(path="scenarios"), "Copy and change")
+    at = pressed(opened(path="scenarios"), OWN_SCENARIO)
     at.sidebar.slider(key="dim:INS").set_value(90.0).run()
     code = code_of(at)
     pressed(at, ":primary[Reset everything]")

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.screens.scenarios import wording
 from scenarios import load_case, seed_folder
 from tests.support.links import packed
 from tests.support.pages import APP, drawn, heard, opened, opened_box, page, plain, pressed
@@ -96,7 +97,7 @@ def test_what_an_act_on_another_page_says_stands_beside_its_control() -> None:
     compare = "Compare with this file"
     opened_box(page(at, "compare"), "box:file")
     stands_beside(pressed(given(at, "A second"), compare), compare, "Nothing was changed")
-    stands_beside(pressed(page(at, "scenarios"), "Copy and change"), "Copy and change", "Your copy stands below")
+    stands_beside(pressed(page(at, "scenarios"), wording.OWN_SCENARIO), wording.MINE, wording.COPIED)
 
 
 CASE = load_case(seed_folder("china-russia-2017"))

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from dashboard.screens.scenarios.wording import OWN_SCENARIO
 from tests.support.browsing import click, opened, settled
 from tests.support.papers import ROWS
 
@@ -34,7 +35,7 @@ def load_nonsense(page: Page) -> None:
 
 
 def name_it_like_another(page: Page) -> None:
-    click(page, "Copy and change")
+    click(page, OWN_SCENARIO)
     field = page.get_by_label("Name", exact=True)
     field.fill("")
     field.press("Enter")
