@@ -364,4 +364,5 @@ def as_shown(made: Comparison) -> pd.DataFrame:
             ]
         )
     heads = [f"points: {name}" for name in names[1:]] if several else ["points"]
-    return pd.DataFrame(rows, columns=["part", "indicator_or_commitment", *names, *heads])
+    holds = [f"scenario: {name}" for name in names]  # a name alone may begin as a formula does
+    return pd.DataFrame(rows, columns=["part", "indicator_or_commitment", *holds, *heads])

@@ -150,6 +150,8 @@ def _ends(a: Assessment, picked: Sequence[str], scales: Scales) -> list[Piece]:
         place_words.VERDICTS[s.place(100 * r).verdict] if isinstance(s, PairScale) else ""
         for s, r in zip(scales, at, strict=True)
     ]
+    if abs(at[1] - at[0]) <= SLACK:
+        return [(f"Both {words[0]}. " if words[0] else "", False)]
     joins = " would become " if assumed(a, picked) else " against "
     one_word = bool(words[0]) and words[0] == words[1]
     shown = [tenths(r) if one_word or not w else f"{tenths(r)}, {w}" for r, w in zip(at, words, strict=True)]
