@@ -26,7 +26,7 @@ Side = Literal["start", "middle", "end"]
 _NOT_IN_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
-_ON_PAPER = {"var(--ar-ink)": LIGHT.text, "var(--ar-mark)": LIGHT.strong} | {
+_ON_PAPER = {"var(--ar-ink)": LIGHT.text, "var(--ar-mark)": LIGHT.strong, "var(--ar-mut)": LIGHT.faint} | {
     dimension_colour(n): dimension_ink(n) for n in range(len(DIMENSIONS))
 }
 

@@ -176,7 +176,7 @@ def _above_all(scales: Scales, at: Sequence[float]) -> str:
 def _how_far(a: Assessment, picked: Sequence[str]) -> str:
     """How sure the difference is: with any weights, its range, or that the order is open."""
     pair, added = a.pair(picked[1], picked[0]), _added(a, picked)
-    if not pair.comparable or pair.leads == "both" or pair.same:
+    if not pair.comparable or pair.leads == "both" or pair.same or not (added or pair.at_odds):
         return ""
     low, high = sorted(abs(x) for x in (pair.low, pair.high))
     whole = points(low) != "0" or low <= SLACK
