@@ -134,6 +134,7 @@ SLOTS: dict[str, Callable[..., Any]] = {
     "failing beside": failing_beside,
     "read to their end": documents_here.read_to_their_end,
     "add a claim": evidence_controls.add_a_claim,
+    "beside other documents": second_case.address_beside,
     "what became": second_case.became,
     "later case": second_case.has_later,
     "another file": file_controls.box,

@@ -42,6 +42,12 @@ def beside(a: Assessment) -> tuple[Assessment, str] | None:
     return scored.assessment(other, settings), links.side_by_side(a, other, settings)
 
 
+def address_beside(a: Assessment) -> str:
+    """The address of both side by side alone; empty where no other case is named."""
+    other = _second_case(a)
+    return links.side_by_side(a, other, elsewhere.settings_then(a, other)) if other else ""
+
+
 def became(a: Assessment) -> list[str]:
     """Which future a later case is nearest to, of each case compared that names it."""
     if not isinstance(a, JoinedAssessment):

@@ -156,6 +156,11 @@ def higher_than(place: Place) -> str:
     return HIGHER_THAN.format(alliances=alliances, unallied=unallied)
 
 
+def higher_than_allies(place: Place) -> str:
+    """The same of the known allies alone, where there is little room."""
+    return f"higher than {_lower(place.alliances, ALLIES)}"
+
+
 def _lower(of: GroupStanding, group: str) -> str:
     """How many of a group stand lower, and how many as high.
 
