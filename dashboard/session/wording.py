@@ -13,6 +13,15 @@ from scenarios.files.editing import differences
 from scenarios.model.case import Case
 
 NEW_CASE = "New case"
+SAVE_VERSION, THIS_CASE = "Save version", "This case"
+WEIGHTS, YOURS, EQUAL, BY_INDICATOR = "Weights", "yours", "equal parts", "By indicator"
+BACK_TO_EQUAL, BACK_TO_EQUAL_HELP = "Back to equal", "Every slider where it began; what changes is shown against that."
+EQUAL_INDICATORS, EQUAL_INDICATORS_HELP = "Equal indicators", "A dimension counts as often as it has indicators."
+METHOD, USUAL = "Method choices", "the usual"
+RESET, RESET_HELP = (
+    "Reset everything",
+    "Weights, choices, left-out claims, own scenarios; notes stay. Undo brings it back.",
+)
 TAKE_AWAY, TAKE_AWAY_HELP = "Take away", "Pictures and files of what the page shows; each is made when asked for."
 TABLES = "Every table (CSV), files for other tools"
 GONE = (
@@ -44,6 +53,27 @@ def turned(before: Case, after: Case) -> str:
         if group
     ]
     return f"{'; '.join(parts) or 'No claim and no document has changed by that'}."
+
+
+def changed_choices(count: int) -> str:
+    """How many method choices are not the usual ones.
+
+    >>> changed_choices(0), changed_choices(2)
+    ('the usual', '2 changed')
+    """
+    return f"{count} changed" if count else USUAL
+
+
+def points_said(total: float, *, all_typed: bool) -> str:
+    """What typed shares make where that is not 100; nothing is said while others can give way.
+
+    >>> points_said(90.0, all_typed=True), points_said(110.5, all_typed=False), points_said(40.0, all_typed=False)
+    ('90 of 100: 10 to give out', '110.5 of 100: take 10.5 away', '')
+    """
+    over = round(total - 100, 1)
+    if over > 0:
+        return f"{total:g} of 100: take {over:g} away"
+    return f"{total:g} of 100: {-over:g} to give out" if over < 0 and all_typed else ""
 
 
 def not_kept(why: str) -> str:

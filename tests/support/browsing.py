@@ -155,11 +155,11 @@ def press(page: Page, slider: str, key: str) -> None:
 
 def shares(page: Page) -> list[int]:
     """Where the sliders of the dimensions stand, which the numbers beside them say too."""
-    sliders = page.get_by_test_id("stSidebar").locator("input[type=range]")
+    sliders = page.locator(".st-key-shares input[type=range]")
     sliders.first.wait_for(state="attached")
     stand = [int(float(s.input_value())) for s in sliders.all()]
-    said = [int(n) for n in page.locator("[data-testid=stSidebar] .ar.share b").all_inner_texts()]
-    assert stand == said, (stand, said)
+    said = page.get_by_test_id("stSidebar").locator(".held").inner_html()
+    assert stand == [int(n) for n in re.findall(r"--part: (\d+)", said)], (stand, said)
     return stand
 
 

@@ -10,6 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.keeping.second_file import SECOND_FILE
+from dashboard.screens.my_work.away_wording import A_FILE, TAKE_OVER
 from scenarios import open_workspace
 from scenarios.files.bring_over import bring_over
 from scenarios.files.everything_zip import contents as zipped
@@ -140,9 +141,9 @@ def test_a_zip_of_before_opens_as_it_was_saved_and_says_under_what(kept: Noteboo
 
 def brought(at: AppTest, data: bytes) -> None:
     """A zip is opened on Cases."""
-    upload = next(u for u in at.file_uploader if u.label == "A case folder or everything.zip")
+    upload = next(u for u in at.file_uploader if u.label == A_FILE)
     upload.set_value(("before.zip", data, "application/zip")).run()
-    pressed(at, "Open this case")
+    pressed(at, TAKE_OVER)
 
 
 @pytest.mark.page

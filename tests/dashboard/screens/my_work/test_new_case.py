@@ -72,5 +72,5 @@ def test_a_title_that_is_taken_gets_an_id_of_its_own() -> None:
 def test_the_way_to_a_new_case_stands_beside_the_cases_on_every_page() -> None:
     for path in ("", "evidence"):
         at = opened(path=path)
-        assert 'href="cases#new-case"' in html(at)
+        assert 'href="my-work#new-case"' in html(at)
     assert next(h.value for h in page(at, "my-work").header) == "New case"
