@@ -172,7 +172,7 @@ def leads() -> str:
         if code:
             parameters_of[CODE] = "*0" if code == here else "*1" + code[len(begin) :]
         told += [short, urlencode(parameters_of, safe="*")]
-    return " ".join([here, begin, *told])
+    return " ".join([here or "-", begin or "-", *(part or "-" for part in told)])
 
 
 def case_address(case: str) -> str:

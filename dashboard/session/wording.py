@@ -94,14 +94,14 @@ def edited(added: Sequence[str], changed: Sequence[str], gone: Sequence[str]) ->
     return f"Edited; against the case as it comes: {listed(parts)}." if parts else "Edited."
 
 
-KEPT = "Kept as a draft; Cases lists it."
+KEPT = "Kept as a draft; My work lists it."
 ELSEWHERE = "Not kept: save everything.zip or download the case."
 LOOKING = "You are looking at somebody's draft or at a version: your first change makes a draft of your own."
 
 
 def opened_from_file(title: str) -> str:
     """A case was opened from a file."""
-    return f"{plain(title)}: opened from your file, and kept as a draft; Cases lists it."
+    return f"{plain(title)}: opened from your file, and kept as a draft; My work lists it."
 
 
 LINK = "**Link** to exactly this view. It works wherever this dashboard runs with this case."
@@ -109,7 +109,7 @@ LINK_TO_DRAFT = (
     "**Link** to this view, on this server. Whoever opens it sees your draft as it is; their first change makes a "
     "draft of their own."
 )
-OF_BEFORE_OPENED = "It stands under an earlier codebook, with the numbers of then; Cases can bring it over."
+OF_BEFORE_OPENED = "It stands under an earlier codebook, with the numbers of then; My work can bring it over."
 
 
 def not_applied(sentence: str) -> str:

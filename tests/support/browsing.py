@@ -147,8 +147,16 @@ def forward(page: Page) -> None:
     settled(page)
 
 
+def weights_open(page: Page) -> None:
+    """The weights, folded to one line, opened."""
+    page.locator(".st-key-weights summary").first.click()
+    settled(page)
+
+
 def press(page: Page, slider: str, key: str) -> None:
-    """Press a key on the slider whose label holds this."""
+    """Press a key on the slider whose label holds this; where the weights are folded they are opened first."""
+    if not page.locator(".st-key-shares input[type=range]").count():
+        weights_open(page)
     page.get_by_role("slider", name=re.compile(slider)).press(key)
     settled(page)
 

@@ -76,6 +76,7 @@ def html(at: AppTest) -> str:
     whole = " ".join(e.proto.body for e in at.get("html"))
     told = re.search(r'data-leads="([^"]*)"', whole)
     here, begin, *leads = unescape(told[1]).split(" ") if told else ["", ""]
+    leads = ["" if part == "-" else part for part in leads]
     full = {
         short: query.replace("*0", here).replace("*1", begin) for short, query in zip(*[iter(leads)] * 2, strict=True)
     }

@@ -22,7 +22,7 @@ CHOOSE_TWO = "One scenario is chosen. Choose a second one above, or set it besid
 UNSCORED = "Commitments and single indicators can be compared all the same."
 NOTHING_BESIDE = (
     "One scenario is chosen, and nothing here can stand beside it: copy it under Scenarios, or bring this case over to "
-    "the present codebook and method on Cases."
+    "the present codebook and method on My work."
 )
 WITHOUT, WITH = "without", "with"
 CLAIMS_NOTE = "Without, with: claims that A admits and this reading does not, or the other way round."

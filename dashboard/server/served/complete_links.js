@@ -17,7 +17,7 @@
     }
     const [here, begin, ...leads] = told.dataset.leads.split(' '), at = leads.indexOf(short);
     if (at < 0 || at % 2) return;
-    const [address, part] = short.split('#'), query = leads[at + 1].replace('*0', here).replace('*1', begin);
+    const [address, part] = short.split('#'), query = leads[at + 1].replace(/^-$/, '').replace('*0', here).replace('*1', begin);
     link.dataset.short = short;
     link.setAttribute('href', address.split('?')[0] + (query && '?' + query) + (part ? '#' + part : ''));
   };

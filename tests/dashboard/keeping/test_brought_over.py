@@ -85,7 +85,7 @@ def test_the_first_page_says_in_one_sentence_that_ratio_and_place_wait_and_leads
     kept: Notebook,
 ) -> None:
     at = opened(draft=draft(kept))
-    assert html(at).count("so it has no ratio and place until it is brought over (on Cases)") == 1
+    assert html(at).count("so it has no ratio and place until it is brought over (on My work)") == 1
     assert ">Bring this case over</a>" in html(at)
     assert "It stands under an earlier codebook" in heard(at)
     assert "earlier codebook" not in heard(opened(draft=draft(kept, changed(CASE, "E38", level="1"))))
@@ -140,7 +140,7 @@ def test_a_zip_of_before_opens_as_it_was_saved_and_says_under_what(kept: Noteboo
 
 
 def brought(at: AppTest, data: bytes) -> None:
-    """A zip is opened on Cases."""
+    """A zip is opened on My work."""
     upload = next(u for u in at.file_uploader if u.label == A_FILE)
     upload.set_value(("before.zip", data, "application/zip")).run()
     pressed(at, TAKE_OVER)

@@ -88,7 +88,7 @@ def test_looking_and_weighing_begin_no_draft() -> None:
 
 
 def test_that_a_case_is_edited_is_said_in_plain_words() -> None:
-    assert "1 claim changed (E07). Kept as a draft; Cases lists it." in html(page(edited(), "overview"))
+    assert "1 claim changed (E07). Kept as a draft; My work lists it." in html(page(edited(), "overview"))
 
 
 def test_an_edited_claim_and_its_undo_are_there_after_a_reload() -> None:

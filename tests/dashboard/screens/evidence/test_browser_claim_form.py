@@ -54,7 +54,7 @@ def test_a_claim_is_added_from_the_home_page_on_a_phone_and_its_case_opens_again
         expect(now).to_contain_text(f"Readiness {before}")
         click(page, "Redo")
         expect(now).to_contain_text(after[0])
-        page.goto(re.sub(r"/[^/?]*(\?|$)", r"/cases\1", page.url, count=1))
+        page.goto(re.sub(r"/[^/?]*(\?|$)", r"/my-work\1", page.url, count=1))
         settled(page)
         with page.expect_download() as download:
             page.get_by_role("button", name="Case folder (.zip)").click()

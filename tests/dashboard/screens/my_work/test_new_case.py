@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.keeping import drafts
 from dashboard.shell import cases_here
-from tests.support.pages import html, opened, page, pressed, session_of
+from tests.support.pages import html, opened, opened_box, page, pressed, session_of
 
 pytestmark = pytest.mark.page
 
@@ -54,6 +54,10 @@ def test_what_is_typed_stays_where_the_browser_hears_late_of_the_draft_that_the_
     assert at.text_input(key=f"{drafts.NEW}title").value == TYPED["title"]
     at.query_params.pop("d", None)
     pressed(at, "Begin this case")  # refused: fields are empty
+    assert at.text_input(key=f"{drafts.NEW}title").value == TYPED["title"]
+    assert session_of(at).draft.token == draft
+    at.query_params.pop("d", None)
+    opened_box(at, "box:weights")  # a box opened is an act as well
     assert at.text_input(key=f"{drafts.NEW}title").value == TYPED["title"]
     assert session_of(at).draft.token == draft
     at.query_params.pop("d", None)

@@ -44,7 +44,7 @@ def test_an_own_scenario_is_built_by_pasting_cells_appears_everywhere_and_surviv
         reasons = {c.reason for c in own.cells.values()}
         assert reasons == {"Ministries stop meeting <b>for good</b>."}
         assert {i: c.value for i, c in own.cells.items()} == {"INS1": 1, "INS2": 2}
-        go(page, "Readiness")
+        go(page, "Overview")
         row = page.locator(".rows tr", has_text="If the summit fails")
         expect(row.first).to_contain_text("yours")
         url = page.url
