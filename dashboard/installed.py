@@ -142,6 +142,7 @@ SLOTS: dict[str, Callable[..., Any]] = {
     "newest version": services.told_of_newest,
     "resume": open_draft.offer_to_resume,
     "sharing": open_draft.sharing,
+    "something to save": drafts.something_to_save,
     "futures since": became_controls.became,
     "tested on known pairs": validation_controls.section,
     "watch list": watch_list.section,

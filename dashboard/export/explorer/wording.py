@@ -35,7 +35,7 @@ MADE = (
     "data and settings; ranges are drawn by other random numbers there and may differ by a point."
 )
 LEFT_BEHIND = (
-    "Whoever has it loads this file, or the settings taken from it, under Load a file: for texts of documents, dates, "
+    "Whoever has it loads this file, or the settings taken from it, on My work: for texts of documents, dates, "
     "scenarios of one's own, what would overturn a sentence, which fact to look for next, and new evidence."
 )
 ABOUT, TO_WEIGHTS = "About this file", "To the weights"

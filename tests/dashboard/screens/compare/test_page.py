@@ -31,6 +31,7 @@ from tests.support.pages import (
     pressed,
     said,
     session_of,
+    weigh,
     with_view,
 )
 
@@ -159,7 +160,7 @@ def test_a_second_file_is_compared_by_cause() -> None:
     adds = [float(v.replace("−", "-")) for v in re.findall(r"<td[^>]*>([+−]?\d+\.\d)</td></tr>", table)]
     assert round(sum(adds), 1) == -gap
     assert code_of(at) == ""  # nothing here was changed
-    at.sidebar.slider(key="dim:THR").set_value(40.0).run()  # my weights become theirs: that cause is gone
+    weigh(at, "THR", 40.0)  # my weights become theirs: that cause is gone
     assert "Weight of Threat perception" not in html(at)
     pressed(at, "Put it away")
     assert any("second" in u.label for u in at.file_uploader)
