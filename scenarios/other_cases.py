@@ -29,7 +29,6 @@ from scenarios.scoring.cells import Cells
 from scenarios.scoring.claims_used import claims_used
 from scenarios.scoring.commitments import Standing, classify
 from scenarios.simulation import simulation
-from scenarios.simulation.simulation import Inside
 from scenarios.version import VERSION
 
 
@@ -217,12 +216,14 @@ def standing_of_case(a: Assessment) -> PairStanding:
     )
 
 
-def atlas(a: Assessment, others: Sequence[Case] = (), inside: Inside | None = None) -> tuple[PairStanding, ...]:
+def atlas(
+    a: Assessment, others: Sequence[Case] = (), standings: Sequence[PairStanding] | None = None
+) -> tuple[PairStanding, ...]:
     """The case in hand, the known pairs and other cases of the same codebook and method, in that order.
 
     Weights, benchmark, offsetting, burden of proof and draws apply to all; date, claims and sources left out to the
     case in hand alone. A case stands once: that in hand before a known pair, a known pair before another.
-    inside: of the known pairs, `ReferenceSet.inside` for these settings and their draws, where the caller has it.
+    standings: of the known pairs, `ReferenceSet.standings` for these settings, where the caller has them.
     """
     here, settings = standing_of_case(a), a.settings
     known = pairs_beside(a.case, settings.burden_of_proof)
@@ -231,13 +232,13 @@ def atlas(a: Assessment, others: Sequence[Case] = (), inside: Inside | None = No
         c for c in others if same_framework(c.codebook, a.case.codebook) and c.method.scoring == a.case.method.scoring
     )
     more = [c for c in fitting if c.id not in taken]
-    standings = [here]
-    if known:
-        standings += [s for s in known.standings(settings, settings.draws, inside) if s.case != here.case]
+    if standings is None:
+        standings = known.standings(settings) if known else ()
+    found = [here, *(s for s in standings if s.case != here.case)]
     if more:
         usually = usual(a.case).changed(burden_of_proof=settings.burden_of_proof)
-        standings += reference_set(more, usually).standings(settings, settings.draws)
-    return tuple(standings)
+        found += reference_set(more, usually).standings(settings)
+    return tuple(found)
 
 
 def atlas_table(a: Assessment, standings: Sequence[PairStanding], hashes: Mapping[str, str]) -> pd.DataFrame:

@@ -38,7 +38,7 @@ def between(
     The account is that of `diverge` of the two days.
     """
     of = of or OnDays(case, settings, scenario)
-    early, late = of.days((first, second), settings.draws)
+    early, late = of.days((first, second))
     before, after = (of.on_day(d) for d in (first, second))
     came, went = (tuple(i for i in of.stays if i in x and i not in y) for x, y in ((after, before), (before, after)))
     dates = {i: of.stays[i].first if (i in after) == (first <= second) else of.stays[i].left for i in (*came, *went)}

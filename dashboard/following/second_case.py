@@ -13,7 +13,6 @@ from scenarios.model.case import Case
 from scenarios.other_cases import JoinedAssessment
 from scenarios.question import Of
 from scenarios.reference import elsewhere
-from scenarios.reference import known_pairs as yardstick
 from scenarios.second_opinion import WHAT_BECAME
 
 
@@ -31,7 +30,7 @@ def beside(a: Assessment) -> tuple[Assessment, str] | None:
     other = _second_case(a)
     if other is None:
         return None
-    then = scored.assessment(other, elsewhere.settings_then(a, other).changed(draws=yardstick.DRAWS))
+    then = scored.assessment(other, elsewhere.settings_then(a, other))
     return then, links.side_by_side(a, then)
 
 

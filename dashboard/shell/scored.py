@@ -12,7 +12,7 @@ from scenarios import other_cases
 from scenarios.analysis import influence as influences
 from scenarios.assessment import Assessment, assess, inside_of
 from scenarios.model.case import Case
-from scenarios.model.effects import CellChoices, DrawChoices, ScoreChoices
+from scenarios.model.effects import CellChoices, DrawChoices, PairDraws, PairsInside, ScoreChoices
 from scenarios.model.settings import Settings, SettingsError, Weights
 from scenarios.other_cases import compared_elsewhere, together
 from scenarios.question import Of
@@ -89,8 +89,7 @@ def _together(a: Assessment, compared: tuple[str, ...], beside: tuple[Case, ...]
 
 def known_pairs(a: Assessment) -> tuple[yardstick.PairStanding, ...]:
     """Where the known pairs stand under the weights and choices in force; none beside a case of other conventions."""
-    pairs = yardstick.pairs_beside(a.case, a.settings.burden_of_proof)
-    return pairs.standings(a.settings, inside=_inside_pairs(a.settings, yardstick.DRAWS)) if pairs else ()
+    return _known_pairs(a.settings) if yardstick.pairs_beside(a.case) else ()
 
 
 def coders_apart(a: Assessment) -> float:
@@ -99,10 +98,16 @@ def coders_apart(a: Assessment) -> float:
     return pairs.coders_apart(a.settings) if pairs else float("nan")
 
 
-@kept(4, DrawChoices)
-def _inside_pairs(settings: Settings, draws: int) -> Inside | None:
+@kept(48, PairDraws)
+def _known_pairs(settings: Settings) -> tuple[yardstick.PairStanding, ...]:
     pairs = yardstick.known_pairs(settings.burden_of_proof)
-    return pairs.inside(settings, draws) if pairs else None
+    return pairs.standings(settings, _inside_pairs(settings)) if pairs else ()
+
+
+@kept(4, PairsInside)
+def _inside_pairs(settings: Settings) -> Inside | None:
+    pairs = yardstick.known_pairs(settings.burden_of_proof)
+    return pairs.inside(settings) if pairs else None
 
 
 def pair_scale(a: Assessment, scenario: str) -> PairScale | Lacking:
@@ -127,8 +132,7 @@ def atlas(a: Assessment) -> tuple[yardstick.PairStanding, ...]:
 
 @kept(8)
 def _atlas(a: Assessment, others: tuple[Case, ...]) -> tuple[yardstick.PairStanding, ...]:
-    beside = yardstick.pairs_beside(a.case)
-    return other_cases.atlas(a, others, _inside_pairs(a.settings, a.settings.draws) if beside else None)
+    return other_cases.atlas(a, others, known_pairs(a))
 
 
 # What is worked out from assessments alone.

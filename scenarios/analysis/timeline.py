@@ -33,7 +33,6 @@ from scenarios.scoring.electorate import Electorate, admitted, may_ever_vote
 from scenarios.scoring.readiness import Scale
 from scenarios.scoring.replay import Replay
 
-DRAWS, WORK = 1_250, 3_600_000  # draws of each day, and cells drawn of all days, that a time line is cut down to
 MOST_DAYS = 80  # of a time line
 
 
@@ -180,8 +179,8 @@ class OnDays:
         assert claim.indicator is not None
         return asks_the_register(self.resolved.cells[claim.indicator]) and may_vote(self.resolved.claims, claim)
 
-    def days(self, days: Sequence[date], draws: int) -> list[OnDay]:
-        """The scenario on each of these days, all with the same draws."""
+    def days(self, days: Sequence[date]) -> list[OnDay]:
+        """The scenario on each of these days, all with the same draws: those of its range on any page."""
         counting, resolved = self.counting(days), self.resolved
         each = zip(self._on.items(), self._electorates, strict=True)
         held = [of.held(resolved.cells[i], counting[:, on], resolved.claims) for (i, on), of in each]
@@ -189,7 +188,7 @@ class OnDays:
             np.stack(x, axis=1) for x in zip(*((h.belief, h.drawn, h.known) for h in held), strict=True)
         )
         then = Replay.of(self.scale, belief, known, drawn)
-        spans = then.ranges(self.settings, draws)
+        spans = then.ranges(self.settings)
         by = self._commitments.by
         committed = [replace(self._commitments, by=by._replace(as_of=day)) for day in days]
         reaches = (known & (verdicts(share_at(belief, self.scale.targets), self.method) > 0)).sum(axis=1)
@@ -213,7 +212,6 @@ def timeline(
     settings: Settings,
     scenario: str,
     *,
-    draws: int | None = None,
     limit: int = MOST_DAYS,
     of: OnDays | None = None,
 ) -> pd.DataFrame:
@@ -225,7 +223,6 @@ def timeline(
     not assessed. With more than `limit` days those with the most changes are kept. Claims that are open at their
     start count before the first change: a row of its own, a day before it. Where nothing ever changes there is one
     row, at the case's date. of: the scenario on days, where the register was read before.
-    draws: of each day; else as many as the settings say, fewer for many days: a long line is read from afar.
     """
     of = of or OnDays(case, settings, scenario)
     days = _drawn(_changes(of.stays) + _changes(of.committing), limit)
@@ -234,9 +231,7 @@ def timeline(
     elif days[0] > date.min and of.counting([days[0] - ONE_DAY]).any():
         days = [days[0] - ONE_DAY, *days]
     rows, before, knew = [], np.zeros(len(of.ids), dtype=bool), tuple[str, ...]()
-    cells = len(days) * len(case.codebook.indicators)
-    many = min(settings.draws, max(DRAWS, WORK // cells)) if draws is None else draws
-    for day, now in zip(of.days(days, many), of.counting(days), strict=True):
+    for day, now in zip(of.days(days), of.counting(days), strict=True):
         rows.append(
             {
                 "date": day.date,

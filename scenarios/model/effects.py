@@ -45,6 +45,29 @@ class PairChoices(Choices):
     seed: int
 
 
+class PairDraws(PairChoices):
+    """What moves the ranges of the known pairs: no claim that is chosen of the case in hand draws them again."""
+
+    weight_spread: Spread
+    draws: int
+
+
+class PairsInside(PairDraws):
+    """What moves their draws inside the dimensions."""
+
+    @classmethod
+    def of(cls, settings: Settings) -> Self:
+        """The part of some settings."""
+        return super().of(_inside(settings).model_copy(update={"offsetting": _USUAL.offsetting}))
+
+
+def _inside(settings: Settings) -> Settings:
+    """Of the weights of dimensions only which are at 0: no other moves a draw inside one."""
+    at_zero = {d: w for d, w in settings.weights.dimensions.items() if w == 0}
+    weights = settings.weights.model_copy(update={"dimensions": at_zero})
+    return settings.model_copy(update={"weights": weights})
+
+
 class CellChoices(Choices):
     """What moves a cell: which claims vote, what is believed of them, and the reader's own scenarios."""
 
@@ -62,16 +85,14 @@ class DrawChoices(CellChoices):
 
     benchmark: str
     weight_spread: Spread
-    weights: Weights  # of dimensions only which are at 0: no other weight of theirs moves a draw
+    weights: Weights
     draws: int
     seed: int
 
     @classmethod
     def of(cls, settings: Settings) -> Self:
         """The part of some settings."""
-        at_zero = {d: w for d, w in settings.weights.dimensions.items() if w == 0}
-        weights = settings.weights.model_copy(update={"dimensions": at_zero})
-        return super().of(settings.model_copy(update={"weights": weights}))
+        return super().of(_inside(settings))
 
 
 class ScoreChoices(DrawChoices):

@@ -44,7 +44,6 @@ from scenarios.simulation import simulation
 Missing = Literal[
     "no known pairs", "pairs of other versions", "an earlier version", "another codebook", "other conventions"
 ]
-DRAWS = 1_000  # for the ranges of the pairs, which are read off a small dot
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -221,22 +220,20 @@ class ReferenceSet:
         met = verdicts(share_at(self.cells.belief, scale.targets), self.cases[0].method) > 0
         return np.asarray((self.cells.known & met).sum(axis=1))
 
-    def inside(self, settings: Settings, draws: int = DRAWS) -> simulation.Inside | None:
+    def inside(self, settings: Settings) -> simulation.Inside | None:
         """What no weight of a dimension moves of the draws of `standings`; None where it is too much to keep."""
         scale = Scale.of(self.codebook, self.cases[0].method, settings)
-        return scale.draw_inside(self.cells.drawn, self.cells.known, None, settings, draws)
+        return scale.draw_inside(self.cells.drawn, self.cells.known, None, settings)
 
-    def standings(
-        self, settings: Settings, draws: int = DRAWS, inside: simulation.Inside | None = None
-    ) -> tuple[PairStanding, ...]:
-        """Where every pair stands under the weights and method choices of some settings.
+    def standings(self, settings: Settings, inside: simulation.Inside | None = None) -> tuple[PairStanding, ...]:
+        """Where every pair stands under the weights and method choices of some settings, from their draws.
 
-        inside: that of the same settings and number of draws, where the caller has it.
+        inside: that of the same settings, where the caller has it.
         """
         method = self.cases[0].method
         scale = Scale.of(self.codebook, method, settings)
         pairs = self._on(scale)
-        spans = pairs.ranges(settings, draws, inside)
+        spans = pairs.ranges(settings, inside)
         reaches = self.reaches(scale)
         return tuple(
             PairStanding(

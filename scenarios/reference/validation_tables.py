@@ -37,7 +37,7 @@ def known_pairs_table(v: Validation) -> pd.DataFrame:
             "late_claims": sum(case.claims[i].votes_on_level for i in late_claims(case)),
             "sparse": stands.sparse,
         }
-        for n, (case, stands) in enumerate(zip(pairs.cases, pairs.standings(settings, settings.draws), strict=True))
+        for n, (case, stands) in enumerate(zip(pairs.cases, pairs.standings(settings), strict=True))
     ]
     return KNOWN_PAIRS_CSV.filled(rows)
 

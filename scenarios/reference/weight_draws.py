@@ -20,8 +20,7 @@ from scenarios.scoring.evaluation import Evaluation
 from scenarios.scoring.readiness import Scale, combine
 from scenarios.simulation.sampling import Weighing, dimension_weights, judgements
 
-DRAWS = 2_000  # the first of those of the range of R
-_PART = 10_000
+_PART, _AT_ONCE = 10_000, 1_000  # draws of weights that are made at once, and those under which rows are scored at once
 
 
 class OverWeights(NamedTuple):
@@ -52,27 +51,37 @@ def ratio_over_weights(a: Evaluation, scenario: str, scale: PairScale) -> OverWe
 def under_drawn_weights(scale: Scale, by: Weighing, reached: Floats, known: Bools, draws: int, seed: int) -> Floats:
     """R of M rows (M, N) under each draw of weights, (n, M) on 0..1: scored and assessed as under the original ones.
 
-    The weights of the first draws of the range of R, and those of the known pairs the same as the scenario's.
+    The weights of the range of R, those of the known pairs the same as the scenario's.
     """
-    _, _, small = next(judgements(by, draws, seed, min(draws, _PART)))  # that of the range, where it is kept
-    draws = min(draws, DRAWS)
-    large = dimension_weights(by, seed)(draws)
-    scored, index = scale.scored(known), scale.index
-    inside = np.stack([_of_each(small.get(i, 0.0), draws) for i in range(len(index))], axis=1)
-    values, weights = np.zeros((draws, *scored.shape)), np.zeros((draws, *scored.shape))
+    scores, big_of = np.empty((draws, len(known))), dimension_weights(by, seed)
+    for start, _, small in judgements(by, draws, seed, min(draws, _PART)):  # those of the range, where they are kept
+        n = min(_PART, draws - start)
+        drawn = big_of(n)
+        large = np.stack([_of_each(drawn.get(d, 0.0), n) for d in range(len(scale.across))], axis=1)
+        inside = np.stack([_of_each(small.get(i, 0.0), n) for i in range(len(scale.index))], axis=1)
+        for few in (slice(x, x + _AT_ONCE) for x in range(0, n, _AT_ONCE)):
+            scores[start:][few] = _under(scale, large[few], inside[few], reached, known)
+    return scores
+
+
+def _under(scale: Scale, large: Floats, inside: Floats, reached: Floats, known: Bools) -> Floats:
+    """R of M rows under some draws of the weights of dimensions (n, D) and indicators (n, N). (n, M)."""
+    scored = scale.scored(known)
+    # Dimensions first in memory: there are few of them, and numpy goes along the others.
+    values, weights = (np.moveaxis(np.zeros((scored.shape[1], len(large), len(scored))), 0, 2) for _ in range(2))
     for d in range(len(scale.across)):
-        mine = np.flatnonzero(index == d)
+        mine = np.flatnonzero(scale.index == d)
         whole = inside[:, mine] @ known[:, mine].T.astype(float)
         part = inside[:, mine] @ np.where(known, reached, 0.0)[:, mine].T
         values[:, :, d] = np.divide(part, whole, out=np.zeros_like(part), where=whole > 0).clip(max=1.0)
-        weights[:, :, d] = np.where(scored[:, d], _of_each(large.get(d, 0.0), draws)[:, None], 0.0)
+        weights[:, :, d] = np.where(scored[:, d], large[:, d, None], 0.0)
     total = weights.sum(axis=2, keepdims=True)
     return combine(values, np.divide(weights, total, out=np.zeros_like(weights), where=total > 0), scale.exponent)
 
 
 def _of_each(weight: Floats | float, draws: int) -> Floats:
-    """The first draws of a weight, or one that is exact as often."""
-    return np.asarray(weight)[:draws] if np.ndim(weight) else np.full(draws, float(weight))
+    """The draws of a weight, or one that is exact as often."""
+    return np.asarray(weight) if np.ndim(weight) else np.full(draws, float(weight))
 
 
 def _over_weights(q: Asked) -> OverWeights | None:

@@ -185,10 +185,9 @@ class Scale:
         known: Bools,
         ends: Ints | None,
         settings: Settings,
-        count: int | None = None,
         kept: simulation.Inside | None = None,
     ) -> simulation.Drawn:
-        """Draws from beliefs p (S, N, 5); count: how many, else as the settings say. kept: see `draw_inside`."""
+        """Draws from beliefs p (S, N, 5). kept: see `draw_inside`."""
         return simulation.draw(
             drawn,
             known,
@@ -196,17 +195,17 @@ class Scale:
             ends,
             self.weighing(settings),
             self.method.interval.value,
-            settings.draws if count is None else count,
+            settings.draws,
             settings.seed,
             kept,
         )
 
     def draw_inside(
-        self, drawn: Floats, known: Bools, ends: Ints | None, settings: Settings, count: int | None = None
+        self, drawn: Floats, known: Bools, ends: Ints | None, settings: Settings
     ) -> simulation.Inside | None:
         """What no weight of a dimension moves of these draws; None where it is too much: simulation.inside."""
-        many = settings.draws if count is None else count
-        return simulation.inside(drawn, known, self.scored(known), ends, self.weighing(settings), many, settings.seed)
+        by, scored = self.weighing(settings), self.scored(known)
+        return simulation.inside(drawn, known, scored, ends, by, settings.draws, settings.seed)
 
     def weighing(self, settings: Settings) -> Weighing:
         """How drawn levels become readiness under these settings."""

@@ -52,19 +52,14 @@ class Replay:
         """R of each, (n,); nan where it would not be assessed."""
         return self.scores.readiness
 
-    def ranges(
-        self,
-        settings: Settings,
-        draws: int | None = None,
-        inside: simulation.Inside | None = None,
-    ) -> simulation.Ranges:
+    def ranges(self, settings: Settings, inside: simulation.Inside | None = None) -> simulation.Ranges:
         """5-95 % and the middle half of R of each, all from the same draws; nan where it would not be assessed.
 
-        draws: how many, else as the settings say; inside: see `Scale.draw`.
+        inside: see `Scale.draw`.
         """
         assert self.drawn is not None
         method = self.scale.method
-        drawn = self.scale.draw(self.drawn, self.known, None, settings, draws, inside).readiness
+        drawn = self.scale.draw(self.drawn, self.known, None, settings, inside).readiness
         return simulation.ranges(drawn, self.scores.assessed, method.interval.value, method.middle.value)
 
 

@@ -110,7 +110,7 @@ def _over_time(a: Assessment, scenario: str, table: pd.DataFrame) -> None:
         st.caption(in_markdown(f"Not drawn, too far off: {mark.label}."))
     if past:
         st.caption(in_markdown(wording.stages_line(past)))
-    st.caption(in_markdown(f"{wording.TIME_KEY} {wording.SPEED}"))
+    st.caption(in_markdown(wording.TIME_KEY))
     pickers.box(scores.NUMBERS, "box:steps", lambda: _table(content.steps_table(a, table, scale)))
 
 

@@ -35,7 +35,6 @@ from scenarios.two_days import Between
 
 MOST_NAMED = 6  # claims named in one hover
 MOST_READ = 12  # steps read aloud
-SPEED = "With many dates ranges here come from fewer draws, 2,000 at least; for a single date as many as you chose."
 NOTHING_CHANGES = "No date changes which claims count, so there is no time line to draw."
 TIME_KEY = (
     "Line: readiness, in steps; broken where other indicators become known or unknown, so that two scores side by side "

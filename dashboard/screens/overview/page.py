@@ -91,7 +91,7 @@ def _first(
         "screens/overview/templates/first.html",
         top={"question": headline.question(a), "line": headline.top_line(a)},
         new_here=wording.PATH_HEAD,
-        verdict=place.verdict(a, a.case.reference, here),
+        verdict=place.verdict(a, a.case.reference, here, scored.certainty(a, a.case.reference)),
         # Where the verdict says that nothing is known, what a score wants alone.
         sentences=sentences if a.class_of(a.case.reference) or a.case.evidence else sentences[:1],
         begin=content.begin(a, links.address("documents"), over),

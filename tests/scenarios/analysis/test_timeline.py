@@ -123,7 +123,7 @@ def test_what_counts_on_the_cases_date_is_what_every_page_counts() -> None:
 @given(case=registers(), choice=choices(), scenario=scenarios)
 @examples(25)
 def test_every_row_is_the_assessment_of_its_day(case: Case, choice: Settings, scenario: str) -> None:
-    table = timeline(case, choice, scenario, draws=1_000)
+    table = timeline(case, choice, scenario)
     assert list(table.columns) == COLUMNS
     present: set[str] = set()
     known: list[str] = []
@@ -153,12 +153,12 @@ def test_the_line_of_a_register_read_before_is_the_line_drawn_afresh(
     case: Case, choice: Settings, other: Settings, first: str, scenario: str
 ) -> None:
     of = OnDays(case, choice, first)
-    timeline(case, choice, first, draws=1_000, of=of)
+    timeline(case, choice, first, of=of)
     moved = choice.changed(
         weights=other.weights.model_dump(), offsetting=other.offsetting, benchmark=other.benchmark, seed=other.seed
     )
-    drawn_on = timeline(case, moved, scenario, draws=1_000, of=of.at(scenario, moved))
-    assert_frame_equal(drawn_on, timeline(case, moved, scenario, draws=1_000))
+    drawn_on = timeline(case, moved, scenario, of=of.at(scenario, moved))
+    assert_frame_equal(drawn_on, timeline(case, moved, scenario))
 
 
 def test_claims_open_at_their_start_have_a_row_before_the_first_change() -> None:

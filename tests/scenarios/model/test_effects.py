@@ -7,7 +7,16 @@ import pytest
 
 from scenarios import assess
 from scenarios.assessment import inside_of
-from scenarios.model.effects import CellChoices, DrawChoices, PairChoices, ScoreChoices, Words, settings_hash
+from scenarios.model.effects import (
+    CellChoices,
+    DrawChoices,
+    PairChoices,
+    PairDraws,
+    PairsInside,
+    ScoreChoices,
+    Words,
+    settings_hash,
+)
 from scenarios.model.settings import Settings, Weights
 from scenarios.scoring.cells import Cells, cells_of
 from tests.support.other_choices import CASE, CELLS, DRAWS, OTHERWISE, SCORES, USUAL, WORDS, with_other
@@ -67,7 +76,12 @@ def test_all_else_is_in_the_hash(name: str) -> None:
 
 def test_the_known_pairs_are_moved_by_weights_and_choices_of_method_alone() -> None:
     moving = {name for name in OTHERWISE if PairChoices.of(with_other(name)) != PairChoices.of(USUAL)}
-    assert moving == {"benchmark", "burden_of_proof", "offsetting", "seed", *(n for n in OTHERWISE if "weights." in n)}
+    weights = {n for n in OTHERWISE if "weights." in n}
+    assert moving == {"benchmark", "burden_of_proof", "offsetting", "seed", *weights}
+    drawn = {name for name in OTHERWISE if PairDraws.of(with_other(name)) != PairDraws.of(USUAL)}
+    assert drawn == moving | {"weight_spread", "draws"}
+    inside = {name for name in OTHERWISE if PairsInside.of(with_other(name)) != PairsInside.of(USUAL)}
+    assert inside == drawn - {"offsetting", "weights.dimensions"}
 
 
 @pytest.mark.parametrize("name", OTHERWISE)

@@ -51,7 +51,7 @@ def test_figures_are_on_the_formal_benchmark_whatever_the_reader_chose(found: Va
     other = validate(settings.changed(benchmark="deep"))
     assert other is not None
     assert (other.separated, other.places) == (found.separated, found.places)
-    told = [s.readiness for s in pairs.standings(settings, 1000)]
+    told = [s.readiness for s in pairs.standings(settings)]
     assert found.readiness[found.readings[0]] == pytest.approx(told, nan_ok=True)
 
 

@@ -15,10 +15,13 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given
 from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
 
 from indicators.codebook import LEVELS, TOP
 from indicators.evidence import Claim, Direction
+from indicators.levels import Floats
 from indicators.weights import normalised
 from scenarios import Settings, assess, load_case, seed_folder
 from scenarios.assessment import inside_of
@@ -175,6 +178,14 @@ def test_a_scenario_that_dominates_is_never_behind_in_any_draw(gamble: Choices, 
 def test_shares_ahead_of_a_pair_add_up_to_one(gamble: Choices) -> None:
     a, b, _ = simulation.draw(**gamble).readiness
     assert share_ahead(a - b) + share_ahead(b - a) == pytest.approx(1, abs=ROUNDING)
+
+
+@given(draws=arrays(float, st.tuples(st.integers(1, 4), st.integers(1, 40)), elements=st.floats(0, 1)))
+def test_the_ends_of_a_range_are_those_that_numpy_gives_to_the_last_bit(draws: Floats) -> None:
+    assessed = np.arange(len(draws)) % 3 < 2
+    found = np.stack(simulation.ranges(draws, assessed, SPAN, (0.25, 0.75)), axis=1)
+    assert np.array_equal(found[assessed], np.quantile(draws[assessed], [*SPAN, 0.25, 0.75], axis=1).T)
+    assert np.isnan(found[~assessed]).all()
 
 
 @pytest.mark.slow
