@@ -16,7 +16,7 @@ from dashboard.session.session import current
 from dashboard.shell import kept, scored, slots
 from dashboard.shell.twin import Told, Twin
 from dashboard.view.blocks import Labelled
-from dashboard.wording import bands
+from dashboard.wording import bands, certainty
 from dashboard.wording.text import plain, scenario_name
 from scenarios.assessment import Assessment
 from scenarios.question import LEAST_EFFORT, How, Of, Turn
@@ -73,7 +73,7 @@ class Row(NamedTuple):
 
 def lines(a: Assessment, scenario: str, scale: PairScale | None, told: Iterable[Way]) -> list[Labelled]:
     """Up to five labelled lines: what is left out, what changes the answer, where it is weak, what else is known."""
-    flips = [turn for turn, _ in told if turn.how == "claim falls" and not turn.stays]
+    flips = [turn for turn, _ in turning(a, scenario, told) if turn.how == "claim falls"]
     made = (
         (wording.LEFT, _left_out(a, scenario)),
         (wording.CHANGES, _changes(a, scenario, scale, flips) if scale else ""),
@@ -174,6 +174,13 @@ def rows(a: Assessment, scenario: str, scale: PairScale, told: Sequence[Way], fo
     ]
 
 
+def turning(a: Assessment, scenario: str, told: Iterable[Way]) -> list[Way]:
+    """The ways after which it says something else, the furthest first."""
+    now = float(a.marks.readiness[a.position(scenario)])
+    far = (way for way in told if not way[0].stays)
+    return sorted(far, key=lambda way: -np.inf if np.isnan(way[0].low) else -abs(way[0].low - now))
+
+
 class _Kind(NamedTuple):
     """The ways of one kind."""
 
@@ -186,9 +193,7 @@ class _Kind(NamedTuple):
     @property
     def turning(self) -> list[Way]:
         """Those after which it says something else, the furthest first."""
-        now = float(self.a.marks.readiness[self.a.position(self.scenario)])
-        far = (x for x in self.told if not x[0].stays)
-        return sorted(far, key=lambda x: -np.inf if np.isnan(x[0].low) else -abs(x[0].low - now))
+        return turning(self.a, self.scenario, self.told)
 
     def row(self, told: Told, turn: Turn, **more: Any) -> Row:
         """The row of one way."""
@@ -225,7 +230,7 @@ class _Kind(NamedTuple):
 
 def _claims(of: _Kind) -> list[Row]:
     def leave_out(turn: Turn) -> Act:
-        claims = wording.statement(turn.items)
+        claims = certainty.named(turn.items)
         press = f"act-leave-{'-'.join(turn.items)}"
         return Act(wording.LEAVE_OUT, press, aloud=wording.LEAVE_OUT_ALOUD.format(claims=claims), claims=turn.items)
 

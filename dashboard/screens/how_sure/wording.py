@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.wording import bands, place
+from dashboard.wording import bands, certainty, place
 from dashboard.wording.scores import not_scored, nothing_known
 from dashboard.wording.text import (
     listed,
@@ -16,7 +16,6 @@ from dashboard.wording.text import (
     number,
     plain,
     points,
-    scenario_name,
     some,
     upper_first,
 )
@@ -66,9 +65,7 @@ FILES = (  # the tables behind the page
     ("influence.csv", "Influence (CSV)", "What each claim, speaker, kind and source does, unrounded."),
 )
 # Why no word for how sure stands there.
-NO_CLAIM = "{why}, so there is nothing to be sure of."
-BY_HAND = "Part of it is set by hand, so it is as sure as what is assumed: no word stands beside it."
-NOT_A_READING = "“{scenario}” is no reading of the evidence, so no word for how sure stands beside it."
+NOTHING_TO_BE_SURE_OF = "{why}, so there is nothing to be sure of."
 NO_PAIRS = "Readiness {score}, and no answer in a word that could change: {why}."
 FALLS = "{which}, left out, {does}"
 MAKES_IT, LEAVES_NONE = "makes it “{word}”", "leaves no score"
@@ -92,27 +89,17 @@ STANDS_IN = "{allies} known allies and {others} pairs without a defence treaty s
 
 
 def answer(a: Assessment, scenario: str, found: Certainty, why_no_pairs: str = "") -> str:
-    """The answer in one line: the word with what costs a step, or why there is no word."""
+    """The answer in one line: the word with what costs a step, or why there is none.
+
+    why_no_pairs: why nothing stands beside the case, where that is so.
+    """
     k = a.position(scenario)
-    if found.word is not None:
-        return f"{found.word}: {_reasons(a, scenario, found)}."
-    if not a.known[k]:
-        return NO_CLAIM.format(why=upper_first(nothing_known(a)))
     if not a.marks.assessed[k]:
-        return NO_CLAIM.format(why=upper_first(not_scored(a, scenario)))
+        why = not_scored(a, scenario) if a.known[k] else nothing_known(a)
+        return NOTHING_TO_BE_SURE_OF.format(why=upper_first(why))
     if why_no_pairs:
         return NO_PAIRS.format(score=points(a.marks.readiness[k]), why=why_no_pairs)
-    return BY_HAND if found.why_none == "set by hand" else NOT_A_READING.format(scenario=scenario_name(a, scenario))
-
-
-def _reasons(a: Assessment, scenario: str, found: Certainty) -> str:
-    """TEMPORARY."""
-    return "one article"
-
-
-def statement(claims: Sequence[str]) -> str:
-    """The rows of one statement as one claim: E66 with E67."""
-    return claims[0] if len(claims) == 1 else f"{claims[0]} with {listed(claims[1:])}"
+    return certainty.answer(a, scenario, found)
 
 
 def changes_it(a: Assessment, flips: Sequence[Turn], together: int | None = None) -> str:
@@ -124,7 +111,7 @@ def changes_it(a: Assessment, flips: Sequence[Turn], together: int | None = None
         return f"{TAKES.format(many=many(together, 'claim')) if together else NONE_ALONE}."
     ways = []
     for word in dict.fromkeys(t.then for t in flips):
-        which = listed(some([statement(t.items) for t in flips if t.then == word], 3), "or")
+        which = listed(some([certainty.named(t.items) for t in flips if t.then == word], 3), "or")
         does = MAKES_IT.format(word=bands.called(word)) if word else LEAVES_NONE
         ways.append(FALLS.format(which=which, does=does))
     return f"{'; '.join(filter(None, (*ways, _of_paragraph(a, flips))))}."
@@ -182,7 +169,8 @@ def second_answer(number_there: str, number_here: str, word: str, word_here: str
     if not word:
         return f"{too}."
     said = SAME if word == word_here else OTHER.format(word=bands.called(word))
-    return f"{too}, {said}{f', {BY_PARTS.format(parts=listed(parts))}' if parts else ''}."
+    by = f", {BY_PARTS.format(parts=', '.join(parts))}" if parts else ""
+    return f"{too}, {said}{by}."
 
 
 def part_there(name: str, there: float, here: float) -> str:
