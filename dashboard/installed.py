@@ -124,7 +124,7 @@ BUTTONS: tuple[Button, ...] = (brief_form.brief_button,)
 # What pages of the core leave room for.
 SLOTS: dict[str, Callable[..., Any]] = {
     "set against": before.pinned,
-    "what moved": moved_controls.line_of,
+    "what moved": moved_controls.ways_on,
     "set against something": moved_controls.choose_button,
     "check first": next_fact.check,
     "headlines hang on": overturned.hangs_on,

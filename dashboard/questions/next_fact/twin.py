@@ -18,11 +18,13 @@ from dashboard.shell import kept
 from dashboard.shell.twin import Twin, Wish
 from dashboard.wording import evidence, scores
 from dashboard.wording import next_fact as next_fact_words
+from dashboard.wording.overview import Check
 from dashboard.wording.text import RULE_NAMES, STATUS_NAMES, plain
 from scenarios.analysis.next_fact import NEXT_FACT, CollectionPlan, NextFact
 from scenarios.assessment import Assessment
 from scenarios.model.scenario import ADJUSTED
 from scenarios.question import Of
+from scenarios.reference.place import Lacking, PairScale
 
 CARDS = 3
 
@@ -140,14 +142,9 @@ TWIN = Twin(
 )
 
 
-def check(a: Assessment) -> dict[str, object] | None:
-    """What to check first: how it stands, the claims at odds, what each outcome makes of the number.
+def check(a: Assessment, scale: PairScale | Lacking) -> Check | None:
+    """What to check first: how it stands, what each outcome makes of the number and the answer.
 
     None where no document would change it.
     """
-    first = next_fact_words.check(a, kept.answer(NEXT_FACT, Of(a, a.case.reference)))
-    if first is None:
-        return None
-    claims = [(i, links.address("evidence", indicator=a.case.claims[i].indicator, claim=i)) for i in first.claims]
-    href = links.evidence_links(a.case).get(first.indicator)
-    return first._asdict() | {"head": next_fact_words.CHECK_FIRST, "href": href, "claims": claims}
+    return next_fact_words.check(a, kept.answer(NEXT_FACT, Of(a, a.case.reference)), scale)
