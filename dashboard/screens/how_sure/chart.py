@@ -11,7 +11,7 @@ from dashboard.drawing.html import filled
 from dashboard.screens.how_sure import wording
 from dashboard.view import blocks
 from dashboard.view.blocks import Block
-from dashboard.wording import bands
+from dashboard.wording import stretch
 from dashboard.wording.text import points
 from scenarios.assessment import Assessment
 from scenarios.reference.place import PairScale, word_at
@@ -33,7 +33,7 @@ def scale_figure(a: Assessment, scenario: str, scale: PairScale, marks: Mapping[
     """The figure. marks: by its number where each row would put the case, R on 0..1."""
     k, (low, high) = a.position(scenario), a.range_of(scenario)
     readiness = float(a.marks.readiness[k])
-    there, word = bands.bands(scale), word_at(scale, "verdict", 100 * readiness)
+    there, word = stretch.stretches(scale), word_at(scale, "verdict", 100 * readiness)
     lowest = min(100 * low, *(100 * r for r in marks.values()), there[0].high - BELOW + ROOM, 100 * readiness)
     start = max(0, 10 * floor((lowest - ROOM) / 10))
 
@@ -44,10 +44,10 @@ def scale_figure(a: Assessment, scenario: str, scale: PairScale, marks: Mapping[
     allies = len(scale.alliances)
     rows = [
         {
-            "name": bands.called(b.word),
-            "numbers": b.said,
-            "left": f"{at(b.low):.2f}",
-            "width": f"{at(b.high) - at(b.low):.2f}",
+            "name": stretch.called(b.word),
+            "numbers": b.numbers,
+            "left": f"{at(max(0.0, b.low)):.2f}",
+            "width": f"{at(min(100.0, b.high)) - at(max(0.0, b.low)):.2f}",
             "here": b.word == word,
             "allies": words[:allies].count(b.word),
             "others": words[allies:].count(b.word),
@@ -58,8 +58,8 @@ def scale_figure(a: Assessment, scenario: str, scale: PairScale, marks: Mapping[
         "screens/how_sure/templates/scale.html",
         bands=rows,
         stands_in=wording.STANDS_IN,
-        slim=any(at(b.high) - at(b.low) < SLIM for b in there),
-        score=bands.printed(scale, readiness)[0],
+        slim=any(at(min(100.0, b.high)) - at(max(0.0, b.low)) < SLIM for b in there),
+        score=stretch.score(readiness, scale),
         ends=_line(at(100 * low), at(100 * readiness), at(100 * high)),
         low=points(low),
         high=points(high),

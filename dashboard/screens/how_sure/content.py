@@ -16,7 +16,7 @@ from dashboard.session.session import current
 from dashboard.shell import kept, scored, slots
 from dashboard.shell.twin import Told, Twin
 from dashboard.view.blocks import Labelled
-from dashboard.wording import bands, certainty
+from dashboard.wording import certainty, stretch
 from dashboard.wording.text import plain, scenario_name
 from scenarios.assessment import Assessment
 from scenarios.question import LEAST_EFFORT, How, Of, Turn
@@ -148,7 +148,7 @@ def _second(a: Assessment, scenario: str, scale: PairScale | None) -> Markup | s
     )
     apart = sorted((p for p in both if abs(p[1] - p[2]) > FAR), key=lambda p: -abs(p[1] - p[2]))[:PARTS]
     parts = [wording.part_there(d.name, x, y) for d, x, y in apart]
-    shown, mine = (bands.printed(scale, r)[0] for r in (there, here))
+    shown, mine = (stretch.score(r, scale) for r in (there, here))
     answers = wording.second_answer(shown, mine, verdict_at(scale, there), verdict_at(scale, here), parts)
     return _said(f"{lead} ", Piece(shown, heavy=True), f"{answers} ", link)
 
@@ -197,7 +197,9 @@ class _Kind(NamedTuple):
 
     def row(self, told: Told, turn: Turn, **more: Any) -> Row:
         """The row of one way."""
-        score, border = bands.printed(self.scale, turn.low) if turn.then else ("", "")
+        there = turn.then
+        score = stretch.score(turn.low, self.scale) if there else ""
+        border = stretch.border(turn.low, self.scale) if there else ""
         at = turn.low if turn.then and self.how != "we count otherwise" else None  # there the words move along
         return Row("", score, _called(turn.then), *told, border=border, at=at, **more)
 
@@ -209,7 +211,7 @@ class _Kind(NamedTuple):
         one = (
             wording.ANSWER_STAYS
             if turns[0].stays
-            else bands.called(turns[0].then)
+            else stretch.called(turns[0].then)
             if turns[0].then
             else wording.NO_SCORE
         )
@@ -294,7 +296,7 @@ def all_combined(a: Assessment, scenario: str) -> list[Row]:
 
 def _called(word: str) -> str:
     """What it says then; that there is no score without a word."""
-    return bands.called(word) if word else wording.NO_SCORE
+    return stretch.called(word) if word else wording.NO_SCORE
 
 
 def _read_at(a: Assessment, turn: Turn) -> str:

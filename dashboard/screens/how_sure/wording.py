@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.wording import bands, certainty, place
+from dashboard.wording import certainty, place, stretch
 from dashboard.wording.scores import not_scored, nothing_known
 from dashboard.wording.text import (
     listed,
@@ -112,7 +112,7 @@ def changes_it(a: Assessment, flips: Sequence[Turn], together: int | None = None
     ways = []
     for word in dict.fromkeys(t.then for t in flips):
         which = listed(some([certainty.named(t.items) for t in flips if t.then == word], 3), "or")
-        does = MAKES_IT.format(word=bands.called(word)) if word else LEAVES_NONE
+        does = MAKES_IT.format(word=stretch.called(word)) if word else LEAVES_NONE
         ways.append(FALLS.format(which=which, does=does))
     return f"{'; '.join(filter(None, (*ways, _of_paragraph(a, flips))))}."
 
@@ -131,7 +131,9 @@ def without_documents(a: Assessment, documents: int, changing: Sequence[tuple[st
         return ""
     if documents == 1 and changing:
         _, word = changing[0]
-        return WITHOUT_ONE["other" if word else ""].format(form=place.study(a), word=bands.called(word) if word else "")
+        return WITHOUT_ONE["other" if word else ""].format(
+            form=place.study(a), word=stretch.called(word) if word else ""
+        )
     if not changing:
         return WITHOUT_ANY
     return WITHOUT_SOME.format(which=listed(some([f"“{title}”" for title, _ in changing], 1), "or"), n=documents)
@@ -168,7 +170,7 @@ def second_answer(number_there: str, number_here: str, word: str, word_here: str
     too = TOO if number_there == number_here else ""
     if not word:
         return f"{too}."
-    said = SAME if word == word_here else OTHER.format(word=bands.called(word))
+    said = SAME if word == word_here else OTHER.format(word=stretch.called(word))
     by = f", {BY_PARTS.format(parts=', '.join(parts))}" if parts else ""
     return f"{too}, {said}{by}."
 
@@ -186,7 +188,7 @@ def left_out(claims: Sequence[str], before: float, now: float) -> str:
 
 def ends(scale: PairScale, low: float, high: float) -> str:
     """From where to where, or the one number."""
-    return _to(*(bands.printed(scale, r)[0] for r in (low, high)))
+    return _to(*(stretch.score(r, scale) for r in (low, high)))
 
 
 def combined(curve: Any) -> tuple[str, str]:
@@ -202,13 +204,13 @@ def no_document(name: str) -> str:
 
 def other_end(scale: PairScale, turn: Turn, beside: Turn) -> str:
     """What the other end of what a document can do makes of the number, where the answer stays."""
-    then = f"{bands.printed(scale, turn.low)[0]}, {ANSWER_STAYS}"
+    then = f"{stretch.score(turn.low, scale)}, {ANSWER_STAYS}"
     return (MOST if turn.low > beside.low else LEAST).format(then=then)
 
 
 def as_well(name: str, scale: PairScale, readiness: float) -> str:
     """Another reading that says the same, with its number."""
-    return f"{lower_first(name)}: {bands.printed(scale, readiness)[0]}"
+    return f"{lower_first(name)}: {stretch.score(readiness, scale)}"
 
 
 def _to(low: str, high: str) -> str:
@@ -217,12 +219,12 @@ def _to(low: str, high: str) -> str:
 
 def alt(scale: PairScale, readiness: float, low: float, high: float) -> str:
     """The figure read aloud."""
-    there, word = bands.bands(scale), verdict_at(scale, readiness)
+    there, word = stretch.stretches(scale), verdict_at(scale, readiness)
     return ALT.format(
         n=upper_first(number(len(there))),
-        score=bands.printed(scale, readiness)[0],
-        word=bands.called(word),
-        numbers=next(b.said for b in there if b.word == word),
+        score=stretch.score(readiness, scale),
+        word=stretch.called(word),
+        numbers=next(b.numbers for b in there if b.word == word),
         low=points(low),
         high=points(high),
     )
