@@ -190,7 +190,7 @@ QUOTE = Fold(
 def quotable(now: Side) -> str:
     """The answer as it can be quoted: with its number, range, how sure, day and source."""
     a = now.a
-    answer = place_words.verdict(a, a.ids[0], now.place).removesuffix(".")
+    answer = place_words.verdict(a, a.ids[0], now.place, now.sure).removesuffix(".")
     sure = f", how sure: {now.sure.word.lower()}" if now.sure.word else ""
     rests = headline.in_few_words(a)
     return (
