@@ -11,7 +11,7 @@ from dashboard.drawing.html import filled
 from dashboard.screens.how_sure import wording
 from dashboard.view import blocks
 from dashboard.view.blocks import Block
-from dashboard.wording import stretch
+from dashboard.wording import figure, stretch
 from dashboard.wording.text import points
 from scenarios.assessment import Assessment
 from scenarios.reference.place import PairScale, word_at
@@ -19,6 +19,7 @@ from scenarios.reference.place import PairScale, word_at
 APART = {"desk": 2.6, "phone": 6.8}  # parts of 100 of the width from one mark to the next
 BELOW, ROOM = 20.0, 3.0  # index points that are drawn below the first border, and below whatever is lowest
 SLIM = 8.0  # parts of 100 of the width in which a word has no room
+ONE_LINE = 16  # signs of a name that stand on one line
 AT_END = 5.0  # of the width, where a number does not fit beside the end of the line
 
 
@@ -44,7 +45,7 @@ def scale_figure(a: Assessment, scenario: str, scale: PairScale, marks: Mapping[
     allies = len(scale.alliances)
     rows = [
         {
-            "name": stretch.called(b.word),
+            "name": _name(stretch.called(b.word)),
             "numbers": b.numbers,
             "left": f"{at(max(0.0, b.low)):.2f}",
             "width": f"{at(min(100.0, b.high)) - at(max(0.0, b.low)):.2f}",
@@ -66,6 +67,11 @@ def scale_figure(a: Assessment, scenario: str, scale: PairScale, marks: Mapping[
         marks=_marks({n: at(100 * r) for n, r in marks.items()}),
     )
     return blocks.figure("scale", drawn, wording.alt(scale, readiness, low, high))
+
+
+def _name(word: str) -> tuple[str, ...]:
+    """A word on one line, or on two where it is long."""
+    return (word,) if len(word) <= ONE_LINE else figure.words_of(word.split())
 
 
 def _line(low: float, score: float, high: float) -> dict[str, object]:

@@ -34,6 +34,8 @@ def show(twins: Sequence[Twin[Any]], a: Assessment) -> None:
     told = _told(twins, a, scenario)
     why = place.why_none(a, scale) if isinstance(scale, Lacking) else ""
     said = [blocks.answer(wording.answer(a, scenario, found, why))]
+    if not a.marks.assessed[a.position(scenario)]:
+        said.append(blocks.grey(place.in_practice(a, scenario, None)))
     if lines := content.lines(a, scenario, beside, told):
         said.append(blocks.lines(lines))
     rows = _rows(twins, a, scenario, beside, told)

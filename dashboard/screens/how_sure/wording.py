@@ -66,22 +66,24 @@ FILES = (  # the tables behind the page
 )
 # Why no word for how sure stands there.
 NOTHING_TO_BE_SURE_OF = "{why}, so there is nothing to be sure of."
-NO_PAIRS = "Readiness {score}, and no answer in a word that could change: {why}."
+NO_PAIRS = "Readiness {score}, with no answer to be sure of: {why}."
 FALLS = "{which}, left out, {does}"
 MAKES_IT, LEAVES_NONE = "makes it “{word}”", "leaves no score"
 NONE_ALONE, TAKES = "No claim alone", "No claim alone: it takes {many}, left out together"
 WHERE = {1: "it is of paragraph {n}", 2: "both are of paragraph {n}", 3: "all are of paragraph {n}"}
 WITHOUT_ONE = {"": "Without the {form} there is no score.", "other": "Without the {form} it says “{word}”."}
 WITHOUT_ANY = "No document alone changes it."
-WITHOUT_SOME = "So does {which} of its {n} documents, left out alone."
+WITHOUT_SOME = "Of its {n} documents {which}, left out alone, changes it."
 SHARES = {"50": "half", "33": "a third", "25": "a quarter", "20": "a fifth"}
 OF_WEIGHT, OF_100 = "{share} of the weight", "{points} of 100"
 RESTS_ON, AMONG_THEM = "rests on {claims}", "{flips} among them"
 ON_NO_CLAIM = "rests on no claim"
 SAYS_NOTHING = "on {n} of its {all} indicators the {form} says nothing"
+ONE_SILENT, ONE_UNKNOWN = "on its one indicator the {form} says nothing", "its one indicator is unknown"
 UNKNOWN = {1: "{n} of its {all} indicators is unknown", 2: "{n} of its {all} indicators are unknown"}
 GIVE, GIVES = "{documents} give", "{documents} gives"
-TOO, SAME, OTHER, BY_PARTS = " too", "the same answer", "another answer: “{word}”", "but by other parts: {parts}"
+TOO, SAME, OTHER = " too", "the same answer", "another answer: “{word}”"
+BY_PARTS, APART = ", but by other parts: {parts}", "; most apart: {parts}"
 PART_HERE, NO_WORD_THERE = "{part} {there} (here {here})", "too little for a score"
 LEFT_OUT = "{claims}, by you: {before} before, {now} now."
 ALT = "{n} answers on a scale of 100. {score} stands in “{word}”, {numbers}; it could be {low} to {high}."
@@ -155,6 +157,8 @@ def weak_part(a: Assessment, share: float, claims: int, flips: Sequence[str], un
     if unknown:
         form = place.study(a)
         says = UNKNOWN[min(2, unknown)] if form == "study" else SAYS_NOTHING
+        if of == 1:
+            says = ONE_UNKNOWN if form == "study" else ONE_SILENT
         lacks = "; " + says.format(n=unknown, all=of, form=form)
     return f", {weight(share)}, {rests}{lacks}."
 
@@ -170,8 +174,9 @@ def second_answer(number_there: str, number_here: str, word: str, word_here: str
     too = TOO if number_there == number_here else ""
     if not word:
         return f"{too}."
-    said = SAME if word == word_here else OTHER.format(word=stretch.called(word))
-    by = f", {BY_PARTS.format(parts=', '.join(parts))}" if parts else ""
+    same = word == word_here
+    said = SAME if same else OTHER.format(word=stretch.called(word))
+    by = (BY_PARTS if same else APART).format(parts=", ".join(parts)) if parts else ""
     return f"{too}, {said}{by}."
 
 
