@@ -12,7 +12,7 @@ from dashboard.drawing.html import filled, in_script, own_files
 from dashboard.export.brief import parts
 from dashboard.export.brief import wording as brief_wording
 from dashboard.export.explorer import wording
-from dashboard.export.explorer.carried import carried
+from dashboard.export.explorer.carried import carried, ranges
 from dashboard.wording import evidence, headline, place, scores
 from dashboard.wording.text import HEADINGS, heading_of, plain, scenario_names, states
 from scenarios.assessment import Assessment
@@ -81,6 +81,7 @@ def _whole(a: Assessment, case: Case, made_on: str) -> dict[str, Any]:
             "program": brief_wording.program(a, made_on),
         },
         "drawn": brief_wording.drawn(a),
+        "ranges": ranges(a, pairs.places),
         "settings_hash": a.settings_hash[:8],
         "hashes": {"case_hash": a.case_hash, "pairs_hash": pairs_hash(case)},
         "question": headline.question(a),
