@@ -43,8 +43,7 @@ TAKEN_AWAY = Exports(
             "explorer.html",
             lambda of: explorer(of.a, of.case, today()).encode(),
             "Explorer (.html)",
-            "One file that scores anew wherever it is opened, on a phone too: weights, Compare, claims with their "
-            "sources. No server, no request; no text of a document is in it. Loads back here.",
+            "One file that opens anywhere, weights to move; no text of a document is in it. Loads back here.",
         ),
         File(
             web_annotations.NAME,
@@ -71,7 +70,7 @@ TAKEN_AWAY = Exports(
             "workbook.xlsx",
             lambda of: workbook(of.a),
             "Workbook (.xlsx)",
-            "Readiness as live formulas over the five shares of belief, targets and weights: change one and see.",
+            "Readiness as live formulas over belief, targets and weights: change one and see.",
         ),
     ),
     described=lambda a, files: {datapackage.NAME: datapackage.datapackage(a, files)},

@@ -55,12 +55,14 @@ class TableFile(NamedTuple):
     compared: bool = False  # whether scenarios of other cases stand in it, too
 
     def filled(self, rows: Iterable[object], a: Evaluation | None = None) -> pd.DataFrame:
-        """The table with these rows; whole numbers stay whole where some are missing. a: whose codebook they name."""
+        """The table with these rows; numbers and flags stay so where some are missing. a: whose codebook they name."""
         listed = written_out(self.columns, a.case.codebook, a.settings.benchmark) if a else self.columns
         table = pd.DataFrame(list(rows), columns=names(listed))
         for column in listed:
             if column.unit is Unit.WHOLE and column.empty:
                 table[column.name] = table[column.name].astype("Int64")
+            elif column.unit is Unit.FLAG and column.empty:
+                table[column.name] = table[column.name].astype("boolean")
             elif column.unit is Unit.ORDER:
                 table[column.name] = pd.Categorical(table[column.name], ["A", "=", "B"])
         return table
@@ -68,6 +70,7 @@ class TableFile(NamedTuple):
 
 RULES = get_args(Rule)
 NO_PLACE = "not assessed, or no known pairs to stand beside"
+NOT_SURE = "no reading, set by hand, or " + NO_PLACE
 NOT_ASSESSED, UNKNOWN, NOTHING_UNKNOWN = "not assessed", "unknown", "nothing of positive weight is unknown"
 UNVOTED, NOT_COMPARABLE = "set by hand or emptied", "not comparable"
 SCORES = (
@@ -110,6 +113,13 @@ SCORES = (
             ("known", "all of them"),
         )
     ),
+    Column("certainty", TEXT, "how sure the answer is: High, Moderate, Low or Very low", NOT_SURE),
+    Column("sure_one_document", FLAG, "whether R rests on one document", NOT_SURE),
+    Column("sure_one_statement", FLAG, "whether one statement left out changes the verdict or leaves no R", NOT_SURE),
+    Column("sure_not_settled", FLAG, "whether the place is not settled", NOT_SURE),
+    Column("sure_gaps", FLAG, "whether little of the weight, few claims or few indicators are known", NOT_SURE),
+    Column("sure_one_coder", FLAG, "whether fewer than half of the claims were coded twice", NOT_SURE),
+    Column("sure_second_opinion", TEXT, "up: a second opinion has the same verdict; down: another", "there is none"),
     Column("ratio", NUMBER, "how many times as common such an R is among the working alliances", NO_PLACE),
     Column("ratio_low", NUMBER, "5 % of the draws of the known pairs give less", NO_PLACE),
     Column("ratio_high", NUMBER, "95 % of them give less", NO_PLACE),

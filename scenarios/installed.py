@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from scenarios.analysis.backwards import BACKWARDS
-from scenarios.analysis.certainty import CERTAINTY
 from scenarios.analysis.certificates import OVERTURNED
 from scenarios.analysis.contributions import CONTRIBUTIONS
 from scenarios.analysis.moved import MOVED
@@ -16,7 +15,7 @@ from scenarios.analysis.timeline import BY_DATE, CHANGE_DATES, OVER_TIME
 from scenarios.analysis.turned_round import TURNED_ROUND
 from scenarios.analysis.two_sides import TWO_SIDES
 from scenarios.question import Question
-from scenarios.reference.pair_scale import PAIR_SCALE
+from scenarios.reference.pair_scale import CERTAINTY, PAIR_SCALE
 from scenarios.reference.weight_draws import OVER_WEIGHTS
 from scenarios.second_opinion import WHAT_BECAME
 from scenarios.two_days import TWO_DAYS

@@ -15,8 +15,9 @@ from scenarios.analysis.influence import without_each
 from scenarios.columns import CELLS, EVIDENCE, PAIRS, SCORES, TableFile
 from scenarios.model.scenario import BY_HAND, by_construction
 from scenarios.model.settings import SCHEMA_VERSION
+from scenarios.reference.certainty import certainty, second_word
 from scenarios.reference.known_pairs import pairs_hash
-from scenarios.reference.place import Place, place, scale_beside
+from scenarios.reference.place import Lacking, PairScale, place, scale_beside
 from scenarios.scoring import readiness as rd
 from scenarios.scoring.belief import vote_of
 from scenarios.scoring.cells import counted
@@ -24,10 +25,9 @@ from scenarios.scoring.evaluation import Evaluation
 from scenarios.simulation.pairs import AHEAD
 from scenarios.version import VERSION
 
-_PLACE = (
-    *("alliances_below", "alliances_equal", "alliances_known", "unallied_below", "unallied_equal", "unallied_known"),
-    *("ratio", "ratio_low", "ratio_high", "place"),
-)
+_COUNTS = (("below", "below"), ("equal", "equal"), ("known", "n"))
+_RATIO = (("ratio", "ratio"), ("ratio_low", "low"), ("ratio_high", "high"))
+_SURE = ("one_document", "one_statement", "not_settled", "gaps", "one_coder")
 
 
 def scores(a: Evaluation) -> pd.DataFrame:
@@ -47,6 +47,7 @@ def _score_rows(a: Evaluation) -> Iterator[dict[str, object]]:
     choices = {n: getattr(settings, n) for n in ("benchmark", "offsetting", "burden_of_proof", "draws", "seed")}
     made_with = {"settings_hash": a.settings_hash, "schema_version": SCHEMA_VERSION, "version": VERSION}
     scales = {x.case.id: scale_beside(x.case, settings) for x in (a, *a.others)}
+    seconds = {x.case.id: second_word(x, scales[x.case.id]) for x in (a, *a.others)}
     for k, scenario in enumerate(a.case.scenarios):
         standings, origin = a.standings(scenario.id), a.origin(scenario.id)
         dims = a.marks.dimensions[k]
@@ -82,7 +83,7 @@ def _score_rows(a: Evaluation) -> Iterator[dict[str, object]]:
             **{f"step_{s.commitment}": s.step for s in standings},
             "class": a.class_of(scenario.id) or None,
             "treaty_documented": a.treaty_step(scenario.id) is not None if a.has_treaty else None,
-            **_beside_pairs(place(a, scenario.id, scales[origin.case.id])),
+            **_beside_pairs(a, scenario.id, scales[origin.case.id], seconds[origin.case.id]),
             "bound_low": 100 * low[k],
             "bound_high": 100 * high[k],
             "coverage": 100 * a.marks.coverage[k],
@@ -100,13 +101,18 @@ def _score_rows(a: Evaluation) -> Iterator[dict[str, object]]:
         }
 
 
-def _beside_pairs(found: Place | None) -> dict[str, object]:
-    """Where a scenario stands beside the known pairs; empty where it has no place there."""
-    if found is None:
-        return dict.fromkeys(_PLACE) | dict.fromkeys(("ratio", "ratio_low", "ratio_high"), float("nan"))
-    groups = found.alliances, found.unallied
-    counts = [n for x in groups for n in x]
-    return dict(zip(_PLACE, (*counts, found.ratio, found.low, found.high, found.place), strict=True))
+def _beside_pairs(a: Evaluation, scenario: str, scale: PairScale | Lacking, second: str) -> dict[str, object]:
+    """Where a scenario stands beside the known pairs and how sure that is; empty where it has no place there."""
+    found, sure = place(a, scenario, scale), certainty(a, scenario, scale, second)
+    groups = (("alliances", found and found.alliances), ("unallied", found and found.unallied))
+    return {
+        **{f"{group}_{name}": of and getattr(of, at) for group, of in groups for name, at in _COUNTS},
+        "certainty": sure.word,
+        **{f"sure_{name}": getattr(sure, name) if sure.word else None for name in _SURE},
+        "sure_second_opinion": sure.second or None,
+        **{name: float("nan") if found is None else getattr(found, at) for name, at in _RATIO},
+        "place": found and found.place,
+    }
 
 
 def _documented_share(a: Evaluation) -> Floats:

@@ -13,6 +13,8 @@ from scenarios.files.editing import differences
 from scenarios.model.case import Case
 
 NEW_CASE = "New case"
+TAKE_AWAY, TAKE_AWAY_HELP = "Take away", "Pictures and files of what the page shows; each is made when asked for."
+TABLES = "Every table (CSV), files for other tools"
 GONE = (
     "This address belongs to a draft or version that is not in this workspace: it was forgotten, or the address is "
     "from another machine. What the address itself says was taken."

@@ -10,7 +10,6 @@ from dashboard.shell import cases_here
 from dashboard.shell.kept import answer, kept
 from scenarios import other_cases
 from scenarios.analysis import influence as influences
-from scenarios.analysis.certainty import CERTAINTY, Certainty
 from scenarios.assessment import Assessment, assess, inside_of
 from scenarios.model.case import Case
 from scenarios.model.effects import CellChoices, DrawChoices, PairDraws, PairsInside, ScoreChoices
@@ -19,7 +18,8 @@ from scenarios.other_cases import compared_elsewhere, together
 from scenarios.question import Of
 from scenarios.reference import known_pairs as yardstick
 from scenarios.reference import place as placing
-from scenarios.reference.pair_scale import PAIR_SCALE
+from scenarios.reference.certainty import Certainty
+from scenarios.reference.pair_scale import CERTAINTY, PAIR_SCALE
 from scenarios.reference.place import Lacking, PairScale, Place
 from scenarios.scoring import cells
 from scenarios.scoring.cells import Cells, cells_of

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard.export import brief
@@ -25,12 +27,13 @@ BRIEFS = Part(lambda: Held(False), fields=(_BRIEF,))  # whether it is written
 
 def brief_button(a: Assessment, case: Case) -> None:
     """The one-page brief on what is compared, of other cases too: what its author writes on it, and the rows, first."""
-    if st.button(
-        BRIEF,
-        icon=":material/draft:",
-        help="Answer, table, what remains and how sure on one page. Write on it first, then download it.",
-    ):
-        _brief(scored.with_others(a), case, slots.given("headlines hang on", a, otherwise=""))
+    with downloads.entry("One page to print: the answer, its table, how sure, and what you write on it.") as help:
+        of = (partial(_asked, a, case),)
+        st.button(BRIEF, icon=":material/draft:", on_click=downloads.over, args=of, help=help)
+
+
+def _asked(a: Assessment, case: Case) -> None:
+    _brief(scored.with_others(a), case, slots.given("headlines hang on", a, otherwise=""))
 
 
 @st.dialog("Brief (A4)")

@@ -2,50 +2,99 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.export import tables
-from dashboard.session.parts import INSTALLED
+from dashboard.session import widget_state
+from dashboard.session import wording as session_wording
+from dashboard.session.parts import INSTALLED, Held, Part
+from dashboard.session.session import current
 from dashboard.shell import slots
+from dashboard.widgets import pickers
 from dashboard.wording import headline
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 
+_MENU, _TABLES = "box:take-away", "box:tables"
+_IN_MENU = ContextVar("in menu", default=False)
+_OVER = Part(lambda: Held[Callable[[], object] | None](None))  # what a button of the menu opens over the page
 _MIME = {".csv": "text/csv", ".svg": "image/svg+xml"}
 
 
-def take_away(a: Assessment, case: Case) -> None:
-    """Everything that can be taken away, one level below "Scores (CSV)"; each file is made when asked for."""
-    st.markdown("**Tables**, unrounded (CSV)")
-    with st.container(horizontal=True):
-        for name in tables.EXPORTS.by_name("assessment", "scenario or first"):
-            table_button(a, name, name)
-    st.markdown("**To work on, to hand on, to load again**")
-    with st.container(horizontal=True):
-        with_a_place_of_their_own(a, case)
-        _files(a, case, for_tools=False)
-        file_button(
-            a,
-            tables.EVERYTHING,
-            tables.EVERYTHING,
-            lambda: tables.everything(a, case, version=slots.given("newest version", case, a.settings, otherwise=b"")),
-            "All tables, your settings and notes, and the case: loads back to this very assessment. The hash of the "
-            "newest version saved here goes along.",
-        )
+def take_away_menu(a: Assessment, own: Callable[[], object] | None = None) -> None:
+    """The one menu of a page: what the page itself offers, then every file; its body is made only while it is open.
+
+    a: without scenarios of other cases; own: draws the buttons of what is of this page alone.
+    """
+    menu = st.popover(session_wording.TAKE_AWAY, key=_MENU, on_change="rerun", help=session_wording.TAKE_AWAY_HELP)
+    if menu.open:
+        with menu, st.container(gap=None, key="menu"):
+            inside = _IN_MENU.set(True)
+            if own:
+                own()
+            take_away(a)
+            _IN_MENU.reset(inside)
+    _draw_over()
+
+
+@contextmanager
+def entry(help: str | None) -> Iterator[str | None]:
+    """Around the button of a file: what is left for its help, as in the menu, where that would cover its neighbours,
+    it stands beside the button.
+    """
+    if not help or not _IN_MENU.get():
+        yield help
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        yield None
+        st.caption(help, width="stretch")
+
+
+def over(open: Callable[[], object]) -> None:
+    """Callback of a button: this opens over the page, and the menu, which would lie over it, closes."""
+    widget_state.put(_MENU, False)
+    current().of(_OVER).now = open
+
+
+def _draw_over() -> None:
+    if open := current().of(_OVER).taken():
+        open()
+
+
+def take_away(a: Assessment) -> None:
+    """Everything that can be taken away: files to hand on one by one, tables and files for other tools in a fold."""
+    case = current().case
+    with_a_place_of_their_own(a, case)
+    _files(a, case, for_tools=False)
+    file_button(
+        a,
+        tables.EVERYTHING,
+        tables.EVERYTHING,
+        lambda: tables.everything(a, case, version=slots.given("newest version", case, a.settings, otherwise=b"")),
+        "Tables, settings, notes and the case: loads back to this very assessment.",
+    )
+    pickers.box(session_wording.TABLES, _TABLES, _tables, a, case)
+
+
+def _tables(a: Assessment, case: Case) -> None:
+    for name in tables.EXPORTS.by_name("assessment", "scenario or first"):
+        table_button(a, name, name)
     if any(file.for_tools for file in tables.EXPORTS.files):
-        st.markdown("**For other tools**, claims and codebook alone")
-        with st.container(horizontal=True):
-            _files(a, case, for_tools=True)
+        st.caption("Claims and codebook alone, for other tools")
+        _files(a, case, for_tools=True)
 
 
 def with_a_place_of_their_own(a: Assessment, case: Case) -> None:
     """The files that ask something before they are made."""
     for button in INSTALLED.buttons:
         button(a, case)
+    _draw_over()
 
 
 def _files(a: Assessment, case: Case, *, for_tools: bool) -> None:
@@ -71,7 +120,7 @@ def picture_of(name: str, a: Assessment, *of: object, label: str = headline.PICT
     """Take a picture of a page away as SVG, where one is drawn of it; drawn when asked for."""
     slot = f"picture: {name}"
     if slots.filled(slot):
-        help = "As it stands now, with title and source in it, for a paper or a slide. Opens in any browser."
+        help = "As it stands now, with title and source in it, for a paper or a slide."
         made = partial(slots.given, slot, a, *of, otherwise="")
         file_button(a, f"{name}.svg", label, lambda: made().encode(), help, ":material/image:")
 
@@ -85,12 +134,13 @@ def file_button(
     icon: str = ":material/download:",
 ) -> None:
     """Take one file away, under the name of the case, the date and the settings; data: made when asked for."""
-    st.download_button(
-        label,
-        data=data,
-        file_name=tables.file_name(a, name),
-        mime=_MIME.get(name[-4:]),
-        on_click="ignore",
-        icon=icon,
-        help=help,
-    )
+    with entry(help) as help:
+        st.download_button(
+            label,
+            data=data,
+            file_name=tables.file_name(a, name),
+            mime=_MIME.get(name[-4:]),
+            on_click="ignore",
+            icon=icon,
+            help=help,
+        )

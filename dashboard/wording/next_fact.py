@@ -140,6 +140,8 @@ def _headline(a: Assessment, item: NextFact) -> str:
 
 def _weight(item: NextFact) -> str:
     """How much belief weighs for what the document would change."""
+    if item.share_answer:
+        return f"documents that change the answer weigh {belief_of_100(item.share_answer)} of 100"
     if item.share_headline:
         return f"documents that change the headline weigh {belief_of_100(item.share_headline)} of 100"
     if item.share_settled:

@@ -18,15 +18,14 @@ import numpy as np
 import pandas as pd
 
 from indicators.levels import Bools, Floats, Ints
-from scenarios.analysis.headlines import Headline, beside_pairs, headlines, spans_of, turns, word_at
-from scenarios.analysis.influence import without_claims
+from scenarios.analysis.headlines import Headline, beside_pairs, headlines, turns
 from scenarios.analysis.minimal_subset import Goal, MinimalSubset, by_size, minimal_subset
 from scenarios.analysis.rejections import After, By, Rejections, Unit, Way
 from scenarios.analysis.treaty_path import TreatyPath
 from scenarios.columns import TEXT, WHOLE, Column, TableFile
 from scenarios.question import Asked, Question, Step, Turn
-from scenarios.reference.pair_scale import SCALE
-from scenarios.reference.place import Lacking, PairScale, scale_of
+from scenarios.reference.pair_scale import ALONE, SCALE
+from scenarios.reference.place import Lacking, PairScale, scale_of, spans_of, word_at
 from scenarios.scoring.evaluation import Evaluation
 from scenarios.simulation.pairs import AHEAD
 
@@ -302,10 +301,8 @@ def _each_alone(q: Asked) -> tuple[Turn, ...]:
     """What each statement alone would turn, left out."""
     if (found := beside_pairs(q.a, q.scenario, q[SCALE])) is None:
         return ()
-    (now, scale), claims = found, q.a.case.claims
-    units = Rejections(q.a, (q.scenario,)).units("claim")
-    then = without_claims(q.a, q.a.position(q.scenario), [[claims[i] for i in u.claims] for u in units]).readiness
-    return turns("claim falls", now, scale, ((u.claims, r, scale) for u, r in zip(units, then.tolist(), strict=True)))
+    now, scale = found
+    return turns("claim falls", now, scale, ((s.claims, s.readiness, scale) for s in q[ALONE]))
 
 
 OVERTURNED = Question(

@@ -9,11 +9,11 @@ import numpy as np
 import pandas as pd
 
 from indicators.evidence import AUTHOR, Claim, folded, speaker
-from scenarios.analysis.influence import counting_claims, without_claims
 from scenarios.columns import POINTS, SIGNED, TEXT, WHOLE, Column, TableFile
 from scenarios.question import Chosen, Question, Step
 from scenarios.scoring.belief import asks_the_register
 from scenarios.scoring.evaluation import Evaluation
+from scenarios.scoring.left_out import counting_claims, without_claims
 
 By = Literal["claim", "speaker", "kind", "source"]
 BY: tuple[By, ...] = get_args(By)

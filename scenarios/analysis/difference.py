@@ -5,7 +5,7 @@ Index points nowhere: everything here is on 0..1. A part is what one indicator o
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import factorial
 
@@ -72,6 +72,32 @@ def points_of(a: Evaluation, first: str, second: str) -> Points | None:
         own = a.scale.index == d
         by_indicator[own] = rounded_parts(100 * _without_noise(exact[own]), float(part))
     return Points(total, by_indicator, parts[:-1], float(parts[-1]))
+
+
+def parts_of(a: Evaluation, scenarios: Sequence[str]) -> Floats | None:
+    """What each part gives to each score, in index points with tenths: a row a scenario, adding up. (S, D).
+
+    Each after the first is the first with its `points_of`, as far as both of its ends round alike. None where parts
+    are not simply added, or do not weigh the same in all.
+    """
+    at = [a.position(s) for s in scenarios]
+    across = a.marks.across[at]
+    if a.exponent != 1.0 or not a.marks.assessed[at].all() or np.abs(across - across[0]).max() > SAME:
+        return None
+    exact = 100 * across * np.nan_to_num(a.marks.dimensions[at])
+    scores = np.round(100 * a.marks.readiness[at], 1)
+    rows = [rounded_parts(exact[0], float(scores[0]))]
+    for other, mine, score in zip(scenarios[1:], exact[1:], scores[1:], strict=True):
+        points = points_of(a, scenarios[0], other)
+        if points is None or points.rest:
+            rows.append(rounded_parts(mine, float(score)))
+            continue
+        beside = rows[0] + points.by_part
+        left = round(10 * float(score - beside.sum()))
+        nearest = np.argsort(-np.sign(left) * (mine - beside), kind="stable")[: abs(left)]
+        beside[nearest] += 0.1 * np.sign(left)
+        rows.append(np.round(beside, 1))
+    return np.array(rows)
 
 
 def _without_noise(parts: Floats) -> Floats:

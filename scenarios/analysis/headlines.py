@@ -8,12 +8,11 @@ from typing import Literal, NamedTuple, get_args
 import numpy as np
 
 from scenarios.question import How, Turn
-from scenarios.reference.place import Lacking, PairScale, Span, scale_of, span_at
+from scenarios.reference.place import Lacking, PairScale, PlacedKind, scale_of, verdict_at, word_at
 from scenarios.scoring.evaluation import Evaluation
 from scenarios.simulation.pairs import AHEAD
 
 Kind = Literal["verdict", "place", "treaty", "class", "met", "ahead"]
-PlacedKind = Literal["verdict", "place"]
 PLACED: tuple[PlacedKind, ...] = get_args(PlacedKind)  # read off the known pairs: each a word that R passes
 
 
@@ -60,16 +59,6 @@ def of_numbers(
     return [*(Headline(k, scenario, word_at(scale, k, 100 * readiness)) for k in PLACED), count]
 
 
-def word_at(scale: PairScale, kind: Kind, readiness: float) -> str:
-    """The word of one of the kinds that are read off the known pairs, at some R in index points."""
-    return span_at(spans_of(scale, kind), readiness).word
-
-
-def verdict_at(scale: PairScale, readiness: float) -> str:
-    """The verdict on some R, 0..1; empty where there is none."""
-    return "" if np.isnan(readiness) else word_at(scale, "verdict", 100 * readiness)
-
-
 def beside_pairs(a: Evaluation, scenario: str, scale: PairScale | Lacking) -> tuple[float, PairScale] | None:
     """R of a scenario, 0..1, and the known pairs beside it; None where one of them lacks, so that no verdict turns."""
     readiness = float(a.marks.readiness[a.position(scenario)])
@@ -88,9 +77,3 @@ def turns(
     others = [turn.low for turn in told if turn.stays]
     left = [Turn(how, (), min(others), max(others), was, was)] if others else []
     return (*(turn for turn in told if not turn.stays), *left)
-
-
-def spans_of(scale: PairScale, kind: Kind) -> tuple[Span, ...]:
-    """The words of one kind, where each holds."""
-    spans: tuple[Span, ...] = getattr(scale.turning_points, kind)
-    return spans

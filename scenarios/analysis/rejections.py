@@ -18,11 +18,11 @@ import numpy as np
 from indicators.evidence import Claim, speaker
 from indicators.levels import Bools, Floats, Ints, codes, share_at, verdicts
 from indicators.sources import Source
-from scenarios.analysis.influence import said_by
 from scenarios.analysis.minimal_subset import Item
 from scenarios.scoring.belief import asks_the_register, may_vote
 from scenarios.scoring.electorate import Electorate, Held, distinct
 from scenarios.scoring.evaluation import Evaluation
+from scenarios.scoring.left_out import said_by
 from scenarios.scoring.replay import Replay
 
 By = Literal["claim", "speaker", "kind", "source"]

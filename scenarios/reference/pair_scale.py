@@ -1,5 +1,6 @@
-"""The known pairs as a scale, as a question that others stand on: readers share it, whatever they do with claims.
+"""The known pairs as a scale, and how sure a scenario's answer is beside them, as questions that others stand on.
 
+Readers share the scale, whatever they do with claims.
 Beside it pairs before signing and their controls: how many stood as high before they signed.
 """
 
@@ -10,8 +11,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scenarios.model.effects import PairChoices
-from scenarios.question import Question, Step
+from scenarios.model.effects import PairChoices, ScoreChoices
+from scenarios.question import Asked, Question, Step
+from scenarios.reference.certainty import Statement, certainty, each_alone, second_word
 from scenarios.reference.groups import BEFORE_SIGNING
 from scenarios.reference.known_pairs import PairStanding, why_not_beside
 from scenarios.reference.place import GroupStanding, PairScale, scale_beside, standing
@@ -26,6 +28,23 @@ SCALE = Step(
     told_by=lambda q: why_not_beside(q.home) or q.home.header.parties,
 )
 PAIR_SCALE = Question("known pairs", SCALE)
+
+
+def _given(q: Asked) -> tuple[Statement, ...]:
+    scale = q[SCALE]
+    scored = not np.isnan(q.a.marks.readiness[q.a.position(q.scenario)])
+    return each_alone(q.a, q.scenario, scale) if scored and isinstance(scale, PairScale) else ()
+
+
+ALONE = Step("each alone", _given, shared="each alone")
+SECOND = Step(
+    "second word",
+    lambda q: second_word(q.a.origin(q.scenario), q[SCALE]),
+    ScoreChoices,
+)
+CERTAINTY = Question(
+    "certainty", Step("answer", lambda q: certainty(q.a, q.scenario, q[SCALE], q[SECOND], q[ALONE]), entries=64)
+)
 
 
 class SignedAndControls(NamedTuple):

@@ -28,6 +28,7 @@ VerdictWord = Literal[
     "a partnership", "leaning to partnership", "between the two", "leaning to an alliance", "like an alliance"
 ]
 PlaceWord = Literal["like partners", "not settled", "like alliances"]
+PlacedKind = Literal["verdict", "place"]  # the sentences that are read off the known pairs: each a word that R passes
 VERDICTS: tuple[VerdictWord, ...] = get_args(VerdictWord)
 PLACES: tuple[PlaceWord, ...] = get_args(PlaceWord)
 
@@ -217,6 +218,22 @@ def _spans(words: Sequence[str], ends: Sequence[float]) -> tuple[Span, ...]:
 def span_at(spans: Sequence[Span], readiness: float) -> Span:
     """The span that an R lies in."""
     return next(s for s in reversed(spans) if s.low <= readiness)
+
+
+def spans_of(scale: PairScale, kind: str) -> tuple[Span, ...]:
+    """The words of a sentence that is read off the known pairs, `PlacedKind`, where each holds."""
+    spans: tuple[Span, ...] = getattr(scale.turning_points, kind)
+    return spans
+
+
+def word_at(scale: PairScale, kind: str, readiness: float) -> str:
+    """The word of such a sentence at some R in index points."""
+    return span_at(spans_of(scale, kind), readiness).word
+
+
+def verdict_at(scale: PairScale, readiness: float) -> str:
+    """The verdict on some R, 0..1; empty where there is none."""
+    return "" if np.isnan(readiness) else word_at(scale, "verdict", 100 * readiness)
 
 
 class Lacking(NamedTuple):

@@ -26,6 +26,7 @@ class Reader:
         self.whole = False  # whether it stands on whole numbers
         self.fragment = ""  # and of the part of the page that it draws anew, empty for the whole page
         self.page = ""
+        self.sent: list[int] = []  # bytes of each message of the last run
         self._socket: ClientConnection | None = None
 
     async def __aenter__(self) -> Reader:
@@ -65,9 +66,11 @@ class Reader:
     async def _run(self, message: BackMsg, *, first: bool = False) -> float:
         assert self._socket is not None
         start = time.perf_counter()
+        self.sent = []
         await self._socket.send(message.SerializeToString())
         while True:
             data = await self._socket.recv(decode=False)
+            self.sent.append(len(data))
             if not first and len(data) > _END:
                 continue
             heard = ForwardMsg.FromString(bytes(data))

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from dashboard import CASE_VARIABLE
+from dashboard.wording import place as place_words
 from dashboard.wording.scores import readiness_with_range
 from dashboard.wording.text import points
 from indicators.weights import whole_shares
@@ -57,8 +58,7 @@ def test_a_moved_weight_changes_share_score_ghost_and_link() -> None:
     assert after != before
     was, now = AS_IT_COMES, assess(CASE, usual(CASE).changed(weights={"dimensions": {"THR": 0.0}}))
     (_, ratio_was), (place_now, ratio_now) = map(placed, (was, now))
-    allied = f"{place_now.alliances.words} of {place_now.alliances.n} working alliances"
-    assert f"{allied}, with your weights." in said(at) and "with your weights" not in before
+    assert f"{place_words.higher_than(place_now)}, with your weights." in said(at) and "with your weights" not in before
     assert f"at readiness {readiness_with_range(now, 'all-claims')}, between known pairs" in after
     moved = f"readiness {score(now)} (was {score(was)}), ratio {ratio_now} (was {ratio_was})"
     assert score(now) != score(was) and ratio_now != ratio_was

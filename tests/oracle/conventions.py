@@ -52,7 +52,6 @@ class Conventions:
     alpha_floor: float = 0.05
     half: tuple[float, float] = (0.25, 0.75)
     level_within: float = 3.0
-    group_middle: tuple[float, float] = (0.35, 0.65)
     pairs_needed: int = 5
     settles: float = 3.0
     verdict_marks: tuple[float, float] = (1.5, 3.0)

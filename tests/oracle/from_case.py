@@ -121,7 +121,6 @@ def conventions(method: Method) -> Conventions:
         alpha_floor=method.alpha_floor.value,
         half=method.middle.value,
         level_within=method.level_within.value,
-        group_middle=method.group_middle.value,
         pairs_needed=method.pairs_needed.value,
         settles=method.settles.value,
         verdict_marks=method.verdict_marks.value,

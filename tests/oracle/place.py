@@ -40,12 +40,10 @@ class Code:
 
 @dataclass(frozen=True)
 class Place:
-    """What one R means; counts are above, level, below."""
+    """What one R means; counts are lower, as high."""
 
-    alliances: tuple[int, int, int]
-    unallied: tuple[int, int, int]
-    alliances_word: str
-    unallied_word: str
+    alliances: tuple[int, int]
+    unallied: tuple[int, int]
     centre: float
     slope: float
     ratio: float
@@ -88,29 +86,15 @@ def used(pairs: Sequence[KnownPair], states: Sequence[str], group: str) -> list[
     return [p for p in pairs if p.group == group and p.settled is not None and {name(s) for s in p.states} != mine]
 
 
-def counted(scores: Sequence[float], r: float, conv: Conventions) -> tuple[int, int, int]:
-    """How many stand above, level and below."""
-    above = level = below = 0
+def counted(scores: Sequence[float], r: float) -> tuple[int, int]:
+    """How many stand lower, and how many as high."""
+    lower = equal = 0
     for x in scores:
-        if abs(x - r) <= conv.level_within + SLACK:
-            level += 1
-        elif x > r:
-            above += 1
-        else:
-            below += 1
-    return above, level, below
-
-
-def word(above: int, level: int, below: int, conv: Conventions) -> str:
-    """Where it stands in a group, in a word."""
-    if above == 0:
-        return "above all" if level == 0 else "level with the highest"
-    if below == 0:
-        return "below all" if level == 0 else "level with the lowest"
-    share = (below + level / 2) / (above + level + below)
-    if share >= conv.group_middle[1] - SLACK:
-        return "in the upper part"
-    return "in the lower part" if share <= conv.group_middle[0] + SLACK else "in the middle"
+        if abs(x - r) <= SLACK:
+            equal += 1
+        elif x < r:
+            lower += 1
+    return lower, equal
 
 
 def weighted(scores: Sequence[float], weights: Sequence[float]) -> tuple[float, float, float]:
@@ -202,6 +186,4 @@ def place(
         where = "like alliances"
     else:
         where = "like partners" if lr <= 1 / conv.settles + SLACK and high <= 1 + SLACK else "not settled"
-    alliances, unallied = counted(x_f, r, conv), counted(x_n, r, conv)
-    words = word(*alliances, conv), word(*unallied, conv)
-    return Place(alliances, unallied, *words, centre, slope, lr, low, high, where, verdict(lr, conv))
+    return Place(counted(x_f, r), counted(x_n, r), centre, slope, lr, low, high, where, verdict(lr, conv))

@@ -51,11 +51,13 @@ VALUES: dict[str, Any] = {
     "mostly": 0.8,
     "leaning": 0.6,
     "level_within": 3.0,
-    "group_middle": (0.35, 0.65),
     "pairs_needed": 5,
     "settles": 3.0,
     "verdict_marks": (1.5, 3.0),
     "second_document": 0.25,
+    "sure_known": 75.0,
+    "sure_claims": 20,
+    "sure_indicators": (11, 17),
 }
 
 

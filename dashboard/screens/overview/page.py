@@ -11,8 +11,7 @@ from markupsafe import Markup
 from dashboard.drawing.html import filled, html_table, line, section
 from dashboard.drawing.strip import on_strip, strip, strip_of
 from dashboard.screens.overview import content, table, wording
-from dashboard.session import actions, links, widget_state
-from dashboard.session.parts import Held, Part
+from dashboard.session import actions, links
 from dashboard.session.session import current
 from dashboard.shell import cases_here, scored, slots
 from dashboard.shell.scored import Before
@@ -25,9 +24,6 @@ from scenarios.analysis.remains import remains as what_remains
 from scenarios.assessment import Assessment
 from scenarios.reference.known_pairs import PairStanding
 from scenarios.reference.place import Lacking, PairScale
-
-_FILES = "box:files"
-_TO_FILES = Part(lambda: Held(False))  # whether the page is to be read on where they are
 
 
 def show(a: Assessment) -> None:
@@ -59,7 +55,7 @@ def show(a: Assessment) -> None:
     cautions = section(headline.BEFORE_QUOTING, headline.caveats(a, failing[:3]))
     with st.container(gap="xsmall"):
         st.html(top)
-        _ask(a, questions)
+        _ask(a, questions, beside)
         if a.marks.assessed.any():
             with st.container(key="moved"):  # room for a line is kept free, so that nothing jumps when a weight moves
                 if was:
@@ -70,7 +66,7 @@ def show(a: Assessment) -> None:
     st.html(missing)  # apart from what moves with every weight: it does not, and is not drawn anew
     if thesis:
         st.html(thesis)
-    _tables(a, pinned, beside)
+    _tables(a, pinned)
     st.html(cautions)
 
 
@@ -95,7 +91,7 @@ def _first(
         "screens/overview/templates/first.html",
         top={"question": headline.question(a), "line": headline.top_line(a)},
         new_here=wording.PATH_HEAD,
-        verdict=place.verdict(a, a.case.reference, here),
+        verdict=place.verdict(a, a.case.reference, here, scored.certainty(a, a.case.reference)),
         # Where the verdict says that nothing is known, what a score wants alone.
         sentences=sentences if a.class_of(a.case.reference) or a.case.evidence else sentences[:1],
         begin=content.begin(a, links.address("documents"), over),
@@ -111,7 +107,7 @@ def _first(
     )
 
 
-def _ask(a: Assessment, questions: Markup | None) -> None:
+def _ask(a: Assessment, questions: Markup | None, beside: PairScale | None) -> None:
     """The questions behind the answer, and the scores to take away."""
     with st.container(horizontal=True, gap="small"):
         if questions:
@@ -120,14 +116,14 @@ def _ask(a: Assessment, questions: Markup | None) -> None:
         st.space("stretch")
         slots.draw("resume")
         downloads.table_button(a, "scores.csv", "Scores (CSV)", help="One row a scenario, every number unrounded.")
-        st.button("Take away", on_click=_to_files, help="The one-page brief, the workbook, every table: below.")
+        downloads.take_away_menu(a, partial(_picture, a, beside))
         slots.draw("add a claim")
 
 
-def _to_files() -> None:
-    """Callback: the box of what can be taken away is open, and the page where it is."""
-    widget_state.put(_FILES, True)
-    current().of(_TO_FILES).now = True
+def _picture(a: Assessment, beside: PairScale | None) -> None:
+    here = scored.place(a, a.case.reference)
+    if beside is not None and here is not None:
+        downloads.picture_of("strip", a, beside, here, on_strip(scored.known_pairs(a), beside))
 
 
 def _moved(a: Assessment, pinned: Assessment | None) -> None:
@@ -145,8 +141,8 @@ def _moved(a: Assessment, pinned: Assessment | None) -> None:
         slots.draw("set against something")
 
 
-def _tables(a: Assessment, pinned: Assessment | None, beside: PairScale | None) -> None:
-    """What would settle the thesis, the numbers of the table, before and after, every file; drawn when asked for."""
+def _tables(a: Assessment, pinned: Assessment | None) -> None:
+    """What would settle the thesis, the numbers of the table, before and after; drawn when asked for."""
     remains.settling(a)
     pickers.box(
         "The numbers of the table", "box:numbers", lambda: st.dataframe(content.table_numbers(a), hide_index=True)
@@ -157,13 +153,3 @@ def _tables(a: Assessment, pinned: Assessment | None, beside: PairScale | None) 
             before = dict(zip(pinned.ids, map(float, pinned.marks.readiness), strict=True))
             both.markdown(in_markdown(scores.orders_changed(a, before)))
             both.html(html_table(content.weights_table(a, pinned)))
-    if current().of(_TO_FILES).taken():
-        st.html(filled("screens/overview/templates/take_away.html"))
-    files = st.expander("Take it away: brief, workbook, tables, everything", key=_FILES, on_change="rerun")
-    if files.open:
-        with files:
-            downloads.take_away(a, current().case)
-            here = scored.place(a, a.case.reference)
-            if beside is not None and here is not None:
-                st.markdown("**A picture** of where it stands among the known pairs")
-                downloads.picture_of("strip", a, beside, here, on_strip(scored.known_pairs(a), beside))

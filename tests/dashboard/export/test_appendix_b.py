@@ -158,9 +158,7 @@ def test_a_place_has_all_its_columns_or_none_and_stands_beside_pairs_of_its_own_
         if found is not None:
             assert tuple(float(row[c]) for c in ("ratio", "ratio_low", "ratio_high")) == found[2:5]
             assert row["place"] == found.place
-            numbers = [found.alliances.above, found.alliances.level, found.alliances.n]
-            numbers += [found.unallied.above, found.unallied.level, found.unallied.n]
-            assert [int(row[c]) for c in PLACE[:6]] == numbers
+            assert [int(row[c]) for c in PLACE[:6]] == [*found.alliances, *found.unallied]
 
 
 @pytest.mark.parametrize("name", ASSESSED)

@@ -107,7 +107,7 @@ def _placed(a: Assessment, case: Case, choice: Settings, found: dict[str, Any], 
         assert math.isclose(mine["place"]["ratio"], place.ratio, rel_tol=1e-8), (where, mine["place"], place)
         assert mine["place"]["verdict"] == place.verdict, where
         for name, standing in (("F", place.alliances), ("N", place.unallied)):
-            assert [mine["place"][name][x] for x in ("above", "level", "below", "words")] == list(standing), where
+            assert [mine["place"][name][x] for x in ("below", "equal", "n")] == list(standing), where
 
 
 @pytest.mark.parametrize("number", range(OF_SHIPPED // AT_A_TIME))

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from dashboard.session.wording import TAKE_AWAY
 from scenarios import load_case, seed_folder
 from scenarios.files import everything_zip
 from scenarios.model.link import to_code
 from scenarios.model.settings import usual
-from tests.support.browsing import go, opened, settled
+from tests.support.browsing import click, go, opened, settled
 
 pytestmark = pytest.mark.browser
 CASE = load_case(seed_folder("china-russia-2017"))
@@ -29,13 +30,12 @@ def test_a_note_outlives_links_and_pages_and_leaves_with_the_file(browser: Brows
         settled(page)
         page.keyboard.press("Escape")
         expect(page.locator(".note")).to_contain_text("Check with the 2016 communique.")
-        go(page, "Readiness")
+        go(page, "Overview")
         page.locator(".ar .track a").first.click()
         settled(page)
         expect(page.locator(".note")).to_contain_text("Check with the 2016 communique.")
-        go(page, "Readiness")
-        page.get_by_text("Take it away").click()
-        settled(page)
+        go(page, "Overview")
+        click(page, TAKE_AWAY)
         with page.expect_download() as download:
             page.get_by_role("button", name="everything.zip").click()
         found = everything_zip.unpack(Path(download.value.path()).read_bytes())

@@ -14,6 +14,7 @@ from scenarios.analysis.difference import (
     between_weights,
     difference,
     differs,
+    parts_of,
     points_of,
     rounded_parts,
     secant,
@@ -233,3 +234,22 @@ def test_an_indicator_that_is_known_on_one_side_takes_the_rest_of_its_part() -> 
         assert found is not None and found.rest == 0.0
         assert [golden.IDS[n] for n in np.flatnonzero(differs(a, "a", "b"))] == ["T1", "E1"]
         assert {golden.IDS[n] for n in np.flatnonzero(found.by_indicator)} <= {"T1", "E1"}
+
+
+@pytest.mark.slow
+@examples(60)
+@given(random_cases.cases(), random_cases.choices())
+def test_what_parts_give_adds_up_to_each_score_and_differs_by_the_points(case: Case, chosen: Settings) -> None:
+    a = assess(case, chosen)
+    found, points = parts_of(a, ("s0", "s1")), points_of(a, "s0", "s1")
+    exact = 100 * a.marks.across[:2] * np.nan_to_num(a.marks.dimensions[:2])
+    if found is None:
+        weighed_alike = np.allclose(a.marks.across[0], a.marks.across[1])
+        assert chosen.offsetting != "fully" or not a.marks.assessed[:2].all() or not weighed_alike
+        return
+    scores = np.round(100 * a.marks.readiness[:2], 1)
+    assert found.sum(axis=1) == pytest.approx(scores, abs=1e-6) and np.abs(found - exact).max() < 0.35
+    if points is not None and not points.rest:
+        off = np.round(found[1] - found[0] - points.by_part, 1)
+        rounded_apart = round(float(scores[1] - scores[0]) - points.total, 1)
+        assert round(float(off.sum()), 1) == rounded_apart and np.count_nonzero(off) == (rounded_apart != 0)

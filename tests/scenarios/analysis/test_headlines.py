@@ -9,14 +9,14 @@ import pytest
 from indicators.method import BURDENS
 from scenarios import assess, load_case, seed_folder
 from scenarios.analysis.certificates import OVERTURNED
-from scenarios.analysis.headlines import PLACED, headlines, verdict_at
+from scenarios.analysis.headlines import PLACED, headlines
 from scenarios.analysis.next_fact import NEXT_FACT, collect
 from scenarios.analysis.rejections import Rejections
 from scenarios.analysis.specifications import CHOICES
 from scenarios.assessment import Assessment
 from scenarios.model.settings import Settings, usual
 from scenarios.question import Of, Question, Turn
-from scenarios.reference.place import PairScale, scale_of
+from scenarios.reference.place import PairScale, scale_of, verdict_at
 from scenarios.scoring.readiness import OFFSETTING
 from tests.support import golden
 from tests.support.made_scale import made_scale
@@ -45,8 +45,6 @@ def test_what_the_known_pairs_say_of_a_readiness_is_said_in_their_words() -> Non
         said = {x.kind: x for x in headlines(A, scenario, scale=scale)}
         place = scale.place(readiness)
         assert (said["verdict"].value, said["place"].value) == (place.verdict, place.place)
-        assert (said["unallied"].value, said["unallied"].of) == (place.unallied.words, place.unallied.n)
-        assert (said["alliances"].value, said["alliances"].of) == (place.alliances.words, place.alliances.n)
 
 
 def test_without_a_score_the_known_pairs_say_nothing() -> None:

@@ -49,18 +49,18 @@ def pairs() -> ReferenceSet:
 
 
 @pytest.mark.slow
-def test_both_groups_are_counted_with_the_margin_of_the_method_and_the_others_of_no_treaty_are_not(
+def test_both_groups_are_counted_and_the_others_of_no_treaty_are_not(
     pairs: ReferenceSet,
 ) -> None:
     settings = usual(pairs.cases[0])
     scale, standings = scale_for((), settings), pairs.standings(settings)
     assert isinstance(scale, PairScale)
     scores = np.array([100 * s.readiness for s in standings if s.group == "before signing"])
-    for readiness in (*scores, *(scores + 3), *(scores - 3), 0.0, 100.0):
+    for readiness in (*scores, *(scores + 1), 0.0, 100.0):
         told = signed_and_controls(standings, scale, float(readiness))
         assert told is not None and told.signed == told.controls and told.signed.n == 5
-        assert told.signed.above == (scores > readiness + 3 + 1e-9).sum()
-        assert told.signed.below == (scores < readiness - 3 - 1e-9).sum()
+        assert told.signed.below == (scores < readiness - 1e-9).sum()
+        assert told.signed.equal == (abs(scores - readiness) <= 1e-9).sum()
 
 
 @pytest.mark.slow

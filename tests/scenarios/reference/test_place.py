@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import get_args
 from unittest import mock
 
 import numpy as np
@@ -22,11 +21,9 @@ from scenarios.reference.place import (
     PLACES,
     VERDICTS,
     GroupStanding,
-    GroupWord,
     Lacking,
     Marks,
     PairScale,
-    group_word,
     place,
     place_of,
     scale_beside,
@@ -40,7 +37,7 @@ from tests.support import golden
 from tests.support.made_pairs import with_couples
 
 CASE = load_case(seed_folder("china-russia-2017"))
-MARKS = Marks(within=3, lower=0.35, upper=0.65, settles=3, leans=1.5, alike=3, interval=(0.05, 0.95))
+MARKS = Marks(within=3, settles=3, leans=1.5, alike=3, interval=(0.05, 0.95))
 GROUP = np.array([60.0, 70, 75, 80, 90])
 groups = st.lists(st.floats(0, 100), min_size=5, max_size=9).map(np.array)
 
@@ -59,30 +56,24 @@ def scale(alliances: Floats, unallied: Floats, draws: int = 500) -> PairScale:
 
 
 @pytest.mark.parametrize(
-    ("readiness", "counts", "words"),
+    ("readiness", "below", "equal"),
     [
-        (94, (0, 0, 5), "above all"),
-        (93, (0, 1, 4), "level with the highest"),
-        (93 + 5e-10, (0, 1, 4), "level with the highest"),
-        (86, (1, 0, 4), "in the upper part"),
-        (78, (1, 2, 2), "in the middle"),
-        (72.5, (2, 2, 1), "in the middle"),
-        (65, (4, 0, 1), "in the lower part"),
-        (57, (4, 1, 0), "level with the lowest"),
-        (56.9, (5, 0, 0), "below all"),
+        (94, 5, 0),
+        (90, 4, 1),
+        (90 + 5e-10, 4, 1),
+        (90 - 5e-10, 4, 1),
+        (90 + 2e-9, 5, 0),
+        (78, 3, 0),
+        (60, 0, 1),
+        (59, 0, 0),
     ],
 )
-def test_level_is_within_three_points(readiness: float, counts: tuple[int, int, int], words: str) -> None:
-    assert standing(GROUP, readiness, MARKS) == GroupStanding(*counts, words)  # type: ignore[arg-type]
-    assert standing(GROUP, readiness, MARKS).n == 5
+def test_lower_is_strictly_lower_by_more_than_a_billionth(readiness: float, below: int, equal: int) -> None:
+    assert standing(GROUP, readiness) == GroupStanding(below, equal, 5)
 
 
-def test_parts_of_a_group_begin_at_their_marks() -> None:
-    assert group_word(7, 0, 13, MARKS) == "in the upper part"  # 13 of 20
-    assert group_word(7, 1, 12, MARKS) == "in the middle"
-    assert group_word(13, 0, 7, MARKS) == "in the lower part"  # 7 of 20
-    assert group_word(12, 1, 7, MARKS) == "in the middle"
-    assert group_word(0, 5, 0, MARKS) == "level with the highest"
+def test_pairs_that_stand_alike_are_as_high_all_of_them() -> None:
+    assert standing(np.array([70.0, 70, 70, 90]), 70) == GroupStanding(0, 3, 4)
 
 
 @pytest.mark.parametrize(
@@ -138,9 +129,9 @@ def test_every_word_holds_between_its_turning_points_and_nowhere_else(
     near = [e + d for e in ends for d in (-1e-6, 1e-6) if abs(e) < 1_000]
     for readiness in (*at, *near):
         found = held.place(readiness)
-        said = (found.alliances.words, found.unallied.words, found.verdict, found.place)
+        said = (found.verdict, found.place)
         assert tuple(span_at(spans, readiness).word for spans in turns) == said
-    for spans, words in zip(turns, (get_args(GroupWord), get_args(GroupWord), VERDICTS, PLACES), strict=True):
+    for spans, words in zip(turns, (VERDICTS, PLACES), strict=True):
         assert [s.word for s in spans] == [w for w in words if w in {s.word for s in spans}]
         assert (spans[0].low, spans[-1].high) == (-np.inf, np.inf)
         assert all(one.high == other.low for one, other in pairwise(spans))
@@ -153,13 +144,13 @@ def test_more_readiness_never_means_less(alliances: Floats, unallied: Floats, on
     assert less.ratio <= more.ratio
     assert less.low <= more.low
     assert less.high <= more.high
-    for words, a, b in (
-        (get_args(GroupWord), less.alliances.words, more.alliances.words),
-        (get_args(GroupWord), less.unallied.words, more.unallied.words),
+    for a, b in ((less.alliances, more.alliances), (less.unallied, more.unallied)):
+        assert a.below <= b.below and a.below + a.equal <= b.below + b.equal
+    for words, low_word, high_word in (
         (VERDICTS, less.verdict, more.verdict),
         (PLACES, less.place, more.place),
     ):
-        assert words.index(a) <= words.index(b)
+        assert words.index(low_word) <= words.index(high_word)
 
 
 @pytest.fixture(scope="module")
@@ -186,7 +177,7 @@ def test_a_scenario_stands_where_the_pairs_own_scores_say(pairs: ReferenceSet) -
         scores = first[pairs.members(group)]
         scores = scores[~np.isnan(scores)]
         assert shown.n == len(scores)
-        assert shown.above == (scores > here + 3).sum() and shown.below == (scores < here - 3).sum()
+        assert (shown.below, shown.equal) == ((scores < here).sum(), 0)
     assert found.low < found.ratio < found.high
     assert place(a, CASE.reference, scale_of(a, CASE.reference)) == found
 

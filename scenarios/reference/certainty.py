@@ -12,17 +12,13 @@ import numpy as np
 
 from indicators.levels import Floats
 from indicators.method import SLACK
-from scenarios.analysis.headlines import verdict_at, word_at
-from scenarios.analysis.influence import statements, without_claims
-from scenarios.model.effects import ScoreChoices
-from scenarios.model.scenario import ADJUSTED, BY_HAND
-from scenarios.question import Asked, Question, Step
+from scenarios.model.scenario import ADJUSTED, BY_HAND, OF_ANOTHER
 from scenarios.reference.elsewhere import second_case, settings_then
-from scenarios.reference.pair_scale import SCALE
-from scenarios.reference.place import Lacking, PairScale, VerdictWord, scale_of
+from scenarios.reference.place import Lacking, PairScale, scale_of, verdict_at, word_at
 from scenarios.scoring.cells import cells_of
 from scenarios.scoring.claims_used import documents
 from scenarios.scoring.evaluation import Evaluation
+from scenarios.scoring.left_out import statements, without_claims
 from scenarios.scoring.readiness import Scale
 from scenarios.scoring.replay import Replay
 
@@ -75,19 +71,25 @@ class Certainty(NamedTuple):
         at_least = 2 if self.one_coder else 1 if self.not_settled else 0
         return WORDS[min(max(self.steps, at_least), len(WORDS) - 1)]
 
+    @property
+    def low(self) -> bool:
+        """Whether the answer is not to be called settled for it."""
+        return self.word in WORDS[2:]
+
 
 def certainty(
     a: Evaluation,
     scenario: str,
     scale: PairScale | Lacking | None = None,
-    second: VerdictWord | Literal[""] | None = None,
+    second: str | None = None,
     alone: tuple[Statement, ...] | None = None,
 ) -> Certainty:
     """How sure the answer of a scenario is.
 
     scale, second, alone: those of `scale_of`, `second_word` and `each_alone`, where the caller has them.
     """
-    k, found = a.position(scenario), scale or scale_of(a, scenario)
+    found, (a, scenario) = scale or scale_of(a, scenario), _at_home(a, scenario)
+    k = a.position(scenario)
     if why := _why_none(a, k, found):
         return Certainty(why)
     assert isinstance(found, PairScale)
@@ -111,6 +113,11 @@ def certainty(
     )
 
 
+def _at_home(a: Evaluation, scenario: str) -> tuple[Evaluation, str]:
+    """What scores the case that a scenario is of, and the scenario as that calls it."""
+    return a.origin(scenario), scenario.split(OF_ANOTHER)[-1]
+
+
 def _why_none(a: Evaluation, k: int, scale: PairScale | Lacking) -> WhyNone:
     """Why no word stands beside the answer of the scenario in row k; empty where one does."""
     resolved, weight = a.case.resolved[k], a.across[a.scale.index] * a.inside
@@ -126,6 +133,7 @@ def _why_none(a: Evaluation, k: int, scale: PairScale | Lacking) -> WhyNone:
 
 def each_alone(a: Evaluation, scenario: str, scale: PairScale) -> tuple[Statement, ...]:
     """Every statement that votes in a scenario, and what is left without it alone."""
+    a, scenario = _at_home(a, scenario)
     k = a.position(scenario)
     said = statements(a, k)
     then: Floats = without_claims(a, k, said).readiness
@@ -135,32 +143,15 @@ def each_alone(a: Evaluation, scenario: str, scale: PairScale) -> tuple[Statemen
     )
 
 
-def second_word(a: Evaluation, scale: PairScale) -> VerdictWord | Literal[""]:
+def second_word(a: Evaluation, scale: PairScale | Lacking) -> str:
     """The verdict word that the case named as a second opinion has on this case's day; empty where it has none.
 
     scale: of the case in hand, whose two states are those of the other.
     """
-    other = second_case(a.case)
-    if other is None or other.scenarios[0].group != "reading":
+    other = None if isinstance(scale, Lacking) else second_case(a.case)
+    if other is None or isinstance(scale, Lacking) or other.scenarios[0].group != "reading":
         return ""
     settings = settings_then(a, other)
     cells = cells_of(other, settings)
     first = Replay.of(Scale.of(other.codebook, other.method, settings), cells.belief[:1], cells.known[:1])
     return verdict_at(scale, float(first.readiness[0]))
-
-
-def _given(q: Asked) -> tuple[Statement, ...]:
-    scale = q[SCALE]
-    scored = not np.isnan(q.a.marks.readiness[q.a.position(q.scenario)])
-    return each_alone(q.a, q.scenario, scale) if scored and isinstance(scale, PairScale) else ()
-
-
-ALONE = Step("each alone", _given, shared="each alone")
-SECOND = Step(
-    "second word",
-    lambda q: "" if isinstance(q[SCALE], Lacking) else second_word(q.a.origin(q.scenario), q[SCALE]),
-    ScoreChoices,
-)
-CERTAINTY = Question(
-    "certainty", Step("answer", lambda q: certainty(q.a, q.scenario, q[SCALE], q[SECOND], q[ALONE]), entries=64)
-)

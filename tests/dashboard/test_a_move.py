@@ -1,0 +1,60 @@
+"""What a moved weight makes anew: steps that are worked out, messages and bytes that are sent. They may only fall."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Hashable
+from typing import Any
+
+import pytest
+
+from dashboard.shell import kept
+from scenarios.shelf import Shelf
+from tests.bench.reader import Reader
+from tests.support.pages import opened
+from tests.support.talking import waited
+
+# Of one move on a page that a weight draws anew: messages, thousands of bytes.
+MOST = {"": (47, 125), "compare": (44, 52), "evidence": (84, 35)}
+STEPS = 4  # worked out anew on the first screen: two cases, the known pairs as a scale, what to check first
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", MOST)
+def test_a_move_sends_no_more_than_it_did(path: str, address: str) -> None:
+    async def moved() -> list[int]:
+        async with Reader(address) as reader:
+            await reader.opened(path)
+            await reader.moved(40.0)
+            await reader.moved(41.0)
+            return reader.sent
+
+    sent = waited(moved())
+    print(f"/{path}: {len(sent)} messages, {sum(sent) / 1000:.1f} kB, the largest {sorted(sent)[-4:]}")
+    assert len(sent) <= MOST[path][0] and sum(sent) <= 1000 * MOST[path][1]
+
+
+@pytest.mark.page
+def test_a_move_works_out_no_more_than_it_did(monkeypatch: pytest.MonkeyPatch) -> None:
+    made, real = Counter[str](), kept._shelf
+
+    class Counting:
+        """A shelf that tells what is made for it."""
+
+        def __init__(self, shelf: Shelf[tuple[Any]], name: str) -> None:
+            self.shelf, self.name, self.get = shelf, name, shelf.get
+
+        def made(self, key: Hashable, make: Callable[[], tuple[Any]]) -> tuple[Any]:
+            def told() -> tuple[Any]:
+                made[self.name] += 1
+                return make()
+
+            return self.shelf.made(key, told)
+
+    monkeypatch.setattr(kept, "_shelf", lambda owner, name, entries: Counting(real(owner, name, entries), name))
+    at = opened()
+    at.slider[0].set_value(40.0).run()
+    made.clear()
+    at.slider[0].set_value(41.0).run()
+    print(dict(made))
+    assert not at.exception and sum(made.values()) <= STEPS
