@@ -178,14 +178,16 @@ class Question(Generic[A]):
     chosen: type[Chosen] = Chosen
     slow: Callable[[Evaluation], bool] = lambda _: False  # whether it takes longer than a page can wait
     turns: Step[tuple[Turn, ...]] | None = None
+    turns_behind: Step[tuple[Turn, ...]] | None = None  # more of them, which can take seconds: a page is drawn before
 
     def ask(self, of: Of, chosen: Chosen | None = None, keep: Keep = afresh, tell: Tell = lambda _: None) -> A:
         """The answer. keep: what keeps the steps."""
         return self._asked(of, chosen, keep, tell).given(self.answer)
 
-    def turned(self, of: Of, keep: Keep = afresh) -> tuple[Turn, ...]:
-        """The ways in which it can turn what known pairs say of the scenario."""
-        return () if self.turns is None else self._asked(of, None, keep).given(self.turns)
+    def turned(self, of: Of, keep: Keep = afresh, *, behind: bool = False) -> tuple[Turn, ...]:
+        """The ways in which it can turn what known pairs say of the scenario; behind: those that can take seconds."""
+        step = self.turns_behind if behind else self.turns
+        return () if step is None else self._asked(of, None, keep).given(step)
 
     def key(self, of: Of, chosen: Chosen | None = None) -> Hashable:
         """What moves the answer, as one value."""

@@ -4,26 +4,49 @@ from __future__ import annotations
 
 from dashboard.session import links
 from dashboard.shell import cases_here, scored
-from dashboard.shell.kept import answer
+from dashboard.shell.kept import answer, kept
 from dashboard.wording import second_opinion as wording
+from dashboard.wording.overview import Second
 from scenarios import second_opinion as second
 from scenarios.analysis.nearest import Nearness
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
+from scenarios.model.effects import CellChoices
+from scenarios.model.settings import Settings
 from scenarios.other_cases import JoinedAssessment
 from scenarios.question import Of
 from scenarios.reference import elsewhere
+from scenarios.reference.place import Lacking, PairScale, verdict_at
+from scenarios.scoring.cells import admissible
+from scenarios.scoring.claims_used import used_in
 from scenarios.second_opinion import WHAT_BECAME
 
 
-def told_at_first(a: Assessment) -> dict[str, object] | None:
-    """What other sources say of the same two on the day of this case, as the first screen has room for it."""
+def told_at_first(a: Assessment, scale: PairScale | Lacking) -> Second | None:
+    """What the case that is named as second opinion says of the same two on the day of this one."""
     other = _second_case(a)
     if other is None:
         return None
-    then = scored.assessment(other, elsewhere.settings_then(a, other))
-    said = wording.said(a, then, scored.place(then, then.case.reference), second.most_apart(a, then))
-    return {"said": said, "href": links.side_by_side(a, then), "head": wording.HEAD, "label": wording.COMPARE}
+    settings = elsewhere.settings_then(a, other)
+    readiness = scored.readiness_alone(other, settings)
+    word = verdict_at(scale, readiness) if isinstance(scale, PairScale) else ""
+    return Second(_documents(other, settings), readiness, word, links.side_by_side(a, other, settings))
+
+
+@kept(8, CellChoices)
+def _documents(of: Case, settings: Settings) -> int:
+    """How many documents hold the claims that may vote."""
+    used = used_in(of, admissible(of, settings)).on_indicators
+    return len({of.sources[of.claims[c].source].document for c in used})
+
+
+def beside(a: Assessment) -> tuple[Assessment, str] | None:
+    """What other sources say of the same two on the day of this case, and the address of both side by side."""
+    other = _second_case(a)
+    if other is None:
+        return None
+    settings = elsewhere.settings_then(a, other)
+    return scored.assessment(other, settings), links.side_by_side(a, other, settings)
 
 
 def became(a: Assessment) -> list[str]:

@@ -23,6 +23,8 @@ from scenarios.reference.pair_scale import CERTAINTY, PAIR_SCALE
 from scenarios.reference.place import Lacking, PairScale, Place
 from scenarios.scoring import cells
 from scenarios.scoring.cells import Cells, cells_of
+from scenarios.scoring.readiness import Scale
+from scenarios.scoring.replay import Replay
 from scenarios.simulation.simulation import Inside
 
 T = TypeVar("T")
@@ -63,6 +65,13 @@ def _inside(of: Case, settings: Settings) -> Inside | None:
 @kept(32, CellChoices)
 def _cells(of: Case, settings: Settings) -> Cells:
     return cells_of(of, settings)
+
+
+def readiness_alone(of: Case, settings: Settings) -> float:
+    """Readiness of a case's first scenario (0..1, nan without one), without ranges: no draws are made."""
+    cells = _cells(of, settings)
+    scale = Scale.of(of.codebook, of.method, settings)
+    return float(Replay.of(scale, cells.belief[:1], cells.known[:1]).readiness[0])
 
 
 def pinned(of: Case, a: Assessment) -> Assessment | None:

@@ -21,7 +21,7 @@ from dashboard.drawing.track import plot_of
 from dashboard.export.brief import wording
 from dashboard.export.brief.room import Room
 from dashboard.wording import certainty as certainty_wording
-from dashboard.wording import differences, evidence, headline, next_fact, ratio, scores
+from dashboard.wording import differences, evidence, headline, next_fact, overview, ratio, scores
 from dashboard.wording import known_pairs as pairs_wording
 from dashboard.wording import place as place_wording
 from dashboard.wording import strip as strip_wording
@@ -61,8 +61,9 @@ def check(a: Assessment) -> tuple[str, str] | None:
     first = next_fact.check(a)
     if first is None:
         return None
-    where = f" ({', '.join(first.claims)})" if first.claims else ""
-    return next_fact.CHECK_FIRST, f"{first.name}: {first.stands}{where}. {first.outcomes}"
+    then = "; ".join(", ".join(filter(None, (f"{o.shows}: {o.score}", o.then))) for o in first.outcomes)
+    said = " ".join(filter(None, (first.before, first.name, first.stands, first.says, f"{then}." if then else "")))
+    return f"{overview.CHECK_FIRST}:", said
 
 
 def table(a: Assessment, shown: Sequence[str], pairs: Beside) -> Markup:

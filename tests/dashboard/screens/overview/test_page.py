@@ -8,11 +8,11 @@ from html import unescape
 
 import numpy as np
 import pytest
+from dashboard.screens.overview.table import Addresses
+from dashboard.screens.overview.table import scenarios_table as rows_of
 from streamlit.testing.v1 import AppTest
 
 from dashboard.screens.overview import content
-from dashboard.screens.overview.table import Addresses
-from dashboard.screens.overview.table import scenarios_table as rows_of
 from dashboard.wording import next_fact, ratio
 from dashboard.wording.strip import pair_name
 from scenarios import assess, collect

@@ -1,0 +1,133 @@
+"""The blocks of the first screen, made once from results: the page, paper and the picture take the same list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from dashboard.drawing.html import filled
+from dashboard.view import blocks
+from dashboard.view.blocks import Block, Labelled
+from dashboard.view.figure import FULL, Figure
+from dashboard.view.overview_figure import figure
+from dashboard.view.side import Addresses, Side
+from dashboard.view.sure import sure
+from dashboard.view.why import why
+from dashboard.wording import figure as figure_words
+from dashboard.wording import headline, place
+from dashboard.wording import overview as words
+from scenarios.reference.place import PairScale
+
+_RIGHT = 97.9  # percent of the axis at which 100 stands: beside it its mark has room
+MANY_ROWS, FIRST_ROWS, MANY_PARTS = 16, 5, 7  # from so many a group folds to its first, and the columns fold
+
+
+def made(now: Side, was: Side | None, to: Addresses) -> list[Block]:
+    """Question, answer, lines, figure, what to check first, in this order; without a score that comes before it.
+
+    was: what it is set against, None where nothing is.
+    """
+    a = now.a
+    drawn, check = _figure(now, was, to), _check(now, was, to)
+    return [
+        blocks.question(headline.question(a), words.about(a)),
+        blocks.answer(place.verdict(a, a.ids[0], now.place, now.sure)),
+        blocks.lines(_lines(now, was, to)),
+        *([drawn, *check] if now.scored else [*check, drawn]),
+    ]
+
+
+def _lines(now: Side, was: Side | None, to: Addresses) -> list[Labelled]:
+    """In practice, on paper, how sure, and the second opinion where the case names one."""
+    said = _said(now)
+    before = _said(was) if was is not None else said
+    drawn = {words.HOW_SURE: _how_sure(now, said[words.HOW_SURE], to), words.SECOND_OPINION: _second(now, said)}
+    order = [words.ON_PAPER, words.IN_PRACTICE] if now.a.in_force(now.a.ids[0]) else []
+    heads = [*order, *(head for head in said if head not in order)]
+    return [Labelled(head, said[head], before.get(head) != said[head], drawn.get(head)) for head in heads]
+
+
+def _said(of: Side) -> dict[str, str]:
+    a = of.a
+    said = {
+        words.IN_PRACTICE: words.in_practice(a, of.place, of.scale),
+        words.ON_PAPER: words.on_paper(a),
+        words.HOW_SURE: words.how_sure(a, of.sure) if of.sure.word else words.why_no_word(a, of.sure),
+    }
+    if of.second is not None:
+        said[words.SECOND_OPINION] = words.second_opinion(a, of.second, of.place.verdict if of.place else "")
+    return said
+
+
+def _how_sure(now: Side, said: str, to: Addresses) -> Markup | None:
+    if now.sure.word is None:
+        return None
+    return filled("view/templates/how_sure.html", word=now.sure.word, said=said, panel=sure(now, to))
+
+
+def _second(now: Side, said: dict[str, str]) -> Markup | None:
+    if now.second is None:
+        return None
+    return filled(
+        "view/templates/second.html", said=said[words.SECOND_OPINION], href=now.second.href, label=words.COMPARE
+    )
+
+
+def _check(now: Side, was: Side | None, to: Addresses) -> list[Block]:
+    check = now.check
+    if check is None:
+        return []
+    html = filled(
+        "view/templates/check.html",
+        words=words,
+        check=check,
+        changed=was is not None and was.check != check,
+        look_for=to.look_for,
+        add=to.documents,
+        first=not now.scored,
+    )
+    return [Block("note", "check", html, check)]
+
+
+def _figure(now: Side, was: Side | None, to: Addresses) -> Block:
+    of = figure(now, was)
+    html = filled(
+        "view/templates/overview_figure.html",
+        f=of,
+        words=figure_words,
+        x=lambda at: f"{_percent(of, at):.2f}%",
+        wide=lambda low, high: f"{_percent(of, high) - _percent(of, low):.2f}%",
+        back=_background(of),
+        step=_step(of),
+        why=why(now, to),
+        to=to,
+        score=now.score,
+        scored=now.scored,
+        beside=isinstance(now.scale, PairScale),
+        folds=len(of.columns) >= MANY_PARTS,
+        first=FIRST_ROWS,
+        many=MANY_ROWS,
+    )
+    return Block("figure", "figure", html, of)
+
+
+def _percent(of: Figure, at: float) -> float:
+    """Where a number of index points stands, in percent of the axis; what lies below it at its beginning."""
+    return max(0.0, (at - of.low) / (FULL - of.low) * _RIGHT)
+
+
+def _background(of: Figure) -> str:
+    """What runs through all rows, as variables of the style sheet: the shade, the case's line, 100."""
+    said = [f"--f:{_RIGHT}%"]
+    if of.shade is not None:
+        left, width = _percent(of, of.shade.low), _percent(of, of.shade.high) - _percent(of, of.shade.low)
+        said += [f"--z:{100 * left / (100 - width):.2f}%", f"--zw:{width:.2f}%"]
+    if of.case.at is not None:
+        said.append(f"--c:{_percent(of, of.case.at):.2f}%")
+    return ";".join(said)
+
+
+def _step(of: Figure) -> Sequence[float]:
+    """Pixels from a mark to the one stacked on it, by lane: as many as find room in it."""
+    return [min(10.0, 40.0 / max(1, lane.rows - 1)) for lane in of.lanes]
