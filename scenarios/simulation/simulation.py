@@ -331,7 +331,7 @@ def _quantiles(rows: Floats, marks: Floats) -> Floats:
     below = np.floor(at).astype(int)
     ordered, part = np.sort(rows, axis=1), at - below
     low, high = ordered[:, below], ordered[:, np.minimum(below + 1, rows.shape[1] - 1)]
-    return np.where(part < 0.5, low + (high - low) * part, high - (high - low) * (1 - part))
+    return np.asarray(np.where(part < 0.5, low + (high - low) * part, high - (high - low) * (1 - part)))
 
 
 def smallest_numbers(numbers: Ints, outer: tuple[float, float]) -> Ints:

@@ -71,7 +71,8 @@ def checked(a: Assessment, picked: tuple[str, ...], explained: str) -> None:
     closed()
     assert total is not None and round(sum(parts), 1) == total
     low, high = (round(100 * float(a.marks.readiness[a.position(i)]), 1) for i in (picked[0], explained))
-    assert round(high - low, 1) == total
+    exact = np.diff([a.marks.readiness[a.position(i)] for i in (picked[0], explained)])[0]
+    assert total == pytest.approx(round(100 * exact, 1), abs=1e-9)
     assert f"{low:.1f} {'+' if total >= 0 else '−'} {abs(total):.1f} = {high:.1f}" in html
 
 
