@@ -16,7 +16,7 @@ import numpy as np
 from dashboard.drawing.track import stacked
 from dashboard.wording import place as place_wording
 from dashboard.wording import strip as wording
-from dashboard.wording.text import points, states, upper_first
+from dashboard.wording.text import pair_name, points, states, upper_first
 from scenarios.assessment import Assessment
 from scenarios.reference.groups import BEFORE_SIGNING, ON_PAPER, Group
 from scenarios.reference.known_pairs import PairStanding
@@ -269,4 +269,4 @@ def lanes_below(drawn: Mapping[Group, Sequence[Pair]], counts: Mapping[Group, st
 
 
 def _pair(p: PairStanding, address: Callable[[str], str]) -> Pair:
-    return Pair(100 * p.readiness, wording.pair_name(p), points(p.readiness), wording.pair_said(p), address(p.case))
+    return Pair(100 * p.readiness, pair_name(p), points(p.readiness), wording.pair_said(p), address(p.case))

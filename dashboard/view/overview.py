@@ -128,7 +128,7 @@ def _background(of: Figure) -> str:
     said = [f"--f:{_RIGHT}%"]
     if of.shade is not None:
         left, width = _percent(of, of.shade.low), _percent(of, of.shade.high) - _percent(of, of.shade.low)
-        said += [f"--z:{100 * left / (100 - width):.2f}%", f"--zw:{width:.2f}%"]
+        said += [f"--z:{100 * left / (100 - width):.2f}%", f"--zl:{left:.2f}%", f"--zw:{width:.2f}%"]
     if of.case.at is not None:
         said.append(f"--c:{_percent(of, of.case.at):.2f}%")
     return ";".join(said)

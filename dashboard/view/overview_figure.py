@@ -26,8 +26,17 @@ from dashboard.wording import figure as fig
 from dashboard.wording import place as place_words
 from dashboard.wording import scores
 from dashboard.wording.place import border_moved, score, stretch
-from dashboard.wording.strip import named_pair
-from dashboard.wording.text import OWN, heading_of, lower_first, plain, points, scenario_names, states, upper_first
+from dashboard.wording.text import (
+    OWN,
+    heading_of,
+    lower_first,
+    named_pair,
+    plain,
+    points,
+    scenario_names,
+    states,
+    upper_first,
+)
 from indicators.levels import Floats
 from indicators.method import SLACK
 from scenarios.analysis.wanted import wanted

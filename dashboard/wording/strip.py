@@ -8,7 +8,7 @@ import numpy as np
 
 from dashboard.wording import place as place_words
 from dashboard.wording import ratio, scores
-from dashboard.wording.text import GLOSSARY, SHORT, listed, many, number, plain, points, span, states, upper_first
+from dashboard.wording.text import GLOSSARY, listed, many, number, pair_name, points, span, states, upper_first
 from indicators.method import SLACK
 from indicators.sources import SIGNED_AFTER
 from scenarios.assessment import Assessment
@@ -88,22 +88,6 @@ def below_field(pairs: Sequence[float], overlap: Overlap) -> str:
 def what_the_scale_is(highest: float, scale: PairScale) -> str:
     """What 100 is, and that no known pair is there, where none is; what level means. highest: index points."""
     return (UNREACHED if highest < 100 - SLACK else REACHED).format(within=f"{scale.marks.within:g}")
-
-
-def pair_name(pair: PairStanding) -> str:
-    """A pair of states and the year, short enough to stand beside its mark; its title where it is not of two."""
-    return named_pair(pair.title, pair.parties, pair.as_of)
-
-
-def named_pair(title: str, parties: Sequence[str], as_of: str) -> str:
-    """The same by title, states and day.
-
-    >>> named_pair("A case", ["United States", "Japan"], "1960-01-19")
-    'US–Japan 1960'
-    """
-    if len(parties) != 2:
-        return plain(title)
-    return " ".join(("\N{EN DASH}".join(SHORT.get(p, plain(p)) for p in parties), as_of[:4]))
 
 
 def pair_said(pair: PairStanding) -> str:
