@@ -21,6 +21,7 @@ from dashboard.questions.contributions import twin as contributions
 from dashboard.questions.next_fact import twin as next_fact
 from dashboard.questions.orders import twin as orders
 from dashboard.questions.overturned import twin as overturned
+from dashboard.questions.settled import twin as settled
 from dashboard.questions.turned_round import twin as turned_round
 from dashboard.screens.blind import page as blind
 from dashboard.screens.blind import wording as blind_wording
@@ -66,20 +67,22 @@ from dashboard.wording.known_pairs import failing_beside
 
 # The questions of a page, in their order.
 HOW_SURE: tuple[Twin[Any], ...] = (
+    contributions.CARRIED,
     overturned.TWIN,
     next_fact.TWIN,
     choices.TWIN,
+    settled.TWIN,
+    contributions.TWIN,
     turned_round.TWIN,
     orders.TWIN,
     backwards.TWIN,
-    contributions.TWIN,
 )
 # What the pages are grouped under.
 ANSWER, RESTS_ON, WHAT_IF, IN_CONTEXT = "The answer", "What it rests on", "What if", "In context"
 # The pages in their order, the first of them at home; beside them those for one piece of work.
 SCREENS: tuple[Screen, ...] = (
     Screen("Overview", "overview", "straighten", overview.show, ANSWER, ("readiness",), headed=False, live=True),
-    Screen("How sure", "how-sure", "travel_explore", partial(how_sure.show, HOW_SURE), ANSWER),
+    Screen("How sure", "how-sure", "travel_explore", partial(how_sure.show, HOW_SURE), ANSWER, headed=False),
     Screen("Evidence", "evidence", "fact_check", evidence.show, RESTS_ON, live=True),
     Screen("Documents", "documents", "description", documents_page.show, RESTS_ON, headed=False),
     Screen("Scenarios", "scenarios", "grid_on", scenarios.show, WHAT_IF),
@@ -126,6 +129,9 @@ SLOTS: dict[str, Callable[..., Any]] = {
     "check first": next_fact.check,
     "headlines hang on": overturned.hangs_on,
     "second opinion": second_case.told_at_first,
+    "second opinion beside": second_case.beside,
+    "what stands": overturned.stands,
+    "takes together": overturned.together,
     "failing beside": failing_beside,
     "who coded the known pairs": known_pairs.who_coded,
     "read to their end": documents_here.read_to_their_end,

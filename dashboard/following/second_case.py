@@ -40,6 +40,15 @@ def _documents(of: Case, settings: Settings) -> int:
     return len({of.sources[of.claims[c].source].document for c in used})
 
 
+def beside(a: Assessment) -> tuple[Assessment, str] | None:
+    """What other sources say of the same two on the day of this case, and the address of both side by side."""
+    other = _second_case(a)
+    if other is None:
+        return None
+    settings = elsewhere.settings_then(a, other)
+    return scored.assessment(other, settings), links.side_by_side(a, other, settings)
+
+
 def became(a: Assessment) -> list[str]:
     """Which future a later case is nearest to, of each case compared that names it."""
     if not isinstance(a, JoinedAssessment):

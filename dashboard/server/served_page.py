@@ -24,6 +24,7 @@ _SCRIPTS = (
     "say_refused.js",
     "use_words.js",
     "mark_blocks.js",
+    "press.js",
 )
 _STYLES = ("style.css", "view.css", "home.css", "tables.css", "folds.css", "wanted.css")
 _LAST = "access.css"  # what it asks for holds of every room

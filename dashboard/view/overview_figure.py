@@ -7,6 +7,7 @@ from collections.abc import Container, Sequence
 import numpy as np
 
 from dashboard.drawing.track import stacked
+from dashboard.view import wording as fig
 from dashboard.view.figure import (
     USUAL_LOW,
     Border,
@@ -22,7 +23,6 @@ from dashboard.view.figure import (
     printed,
 )
 from dashboard.view.side import Side
-from dashboard.wording import figure as fig
 from dashboard.wording import place as place_words
 from dashboard.wording import scores
 from dashboard.wording.place import border_moved, score, stretch

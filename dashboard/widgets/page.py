@@ -30,11 +30,14 @@ def controls(name: str, draw: Callable[[], object]) -> None:
         draw()
 
 
-def fold(name: str, asks: str, line: Callable[[], str], draw: Callable[[], object], *, opened: bool = False) -> None:
+def fold(
+    name: str, asks: str, line: Callable[[], str], draw: Callable[[], object], *, opened: bool = False
+) -> Callable[[str], None] | None:
     """A question whose answer is drawn only while it is open; line: its short answer, empty where there is none.
 
     Its label never changes, for by its label Streamlit knows whether it is open: the short answer, which changes,
-    stands beside it, and is asked for last, as drawing may have worked it out.
+    stands beside it, and is asked for last, as drawing may have worked it out. Returns what it is told to where it is
+    still to come.
     """
     with st.container(key=f"block-fold-{name}", gap=None):
         beside = st.container()  # there with or without a line: what stands below it must not move
@@ -42,6 +45,10 @@ def fold(name: str, asks: str, line: Callable[[], str], draw: Callable[[], objec
         if box.open:
             with box:
                 draw()
-        if said := line():
-            with beside:
-                st.html(filled("widgets/templates/fold.html", line=said, asks=asks))
+
+    def tell(said: str) -> None:
+        if said:
+            beside.html(filled("widgets/templates/fold.html", line=said, asks=asks))
+
+    tell(said := line())
+    return None if said else tell

@@ -17,6 +17,7 @@ from indicators.method import SLACK
 from indicators.sources import Source
 from scenarios.analysis.wanted import wanted
 from scenarios.assessment import Assessment
+from scenarios.reference.certainty import Certainty
 from scenarios.reference.place import GroupStanding, Lacking, PairScale, Place, PlaceWord, Span, VerdictWord, span_at
 from scenarios.scoring.cells import admissible
 from scenarios.scoring.commitments import Commitments
@@ -66,24 +67,25 @@ NOT_COUNTED = " and not counted here"
 TOO_LITTLE = "too little is known to say how close they are"
 
 
-def verdict(a: Assessment, scenario: str, place: Place | None) -> str:
+def verdict(a: Assessment, scenario: str, place: Place | None, sure: Certainty) -> str:
     """Practice by the ratio, commitment by treaty, in a dozen words; where a treaty is in force, that comes first.
 
-    Where nothing is known at all, that alone.
+    Not settled is said where the known pairs do not settle it, and where it is not sure. Where nothing is known at
+    all, that alone.
     """
     if not a.class_of(scenario):
         return f"{upper_first(scores.nothing_known(a))}."
-    practice, treaty = _practice(a, scenario, place), _treaty(a, scenario)
+    practice, treaty = _practice(a, scenario, place, sure), _treaty(a, scenario)
     if practice == TOO_LITTLE and not a.in_force(scenario):
         return f"{upper_first(practice)}."
     parts = [treaty, practice] if a.in_force(scenario) else [practice, treaty]
     return f"{upper_first('; '.join(filter(None, parts)))}."
 
 
-def _practice(a: Assessment, scenario: str, place: Place | None) -> str:
+def _practice(a: Assessment, scenario: str, place: Place | None, sure: Certainty) -> str:
     if place is not None:
         words = in_practice_words(place.verdict)
-        return words if place.place != NOT_SETTLED else f"{words}, {NOT_SETTLED}"
+        return f"{words}, {NOT_SETTLED}" if place.place == NOT_SETTLED or sure.low else words
     if not a.marks.assessed[a.position(scenario)]:
         return TOO_LITTLE
     return NO_PAIRS

@@ -71,6 +71,11 @@ class Certainty(NamedTuple):
         at_least = 2 if self.one_coder else 1 if self.not_settled else 0
         return WORDS[min(max(self.steps, at_least), len(WORDS) - 1)]
 
+    @property
+    def low(self) -> bool:
+        """Whether the answer is not to be called settled for it."""
+        return self.word in WORDS[2:]
+
 
 def certainty(
     a: Evaluation,

@@ -23,6 +23,7 @@ from scenarios import assess, load_case, seed_folder
 from scenarios.assessment import Assessment
 from scenarios.model.link import to_code
 from scenarios.model.settings import Settings, SettingsError, from_json, to_json, usual
+from scenarios.reference.certainty import certainty
 from tests.support.browsing import opened as in_browser
 from tests.support.browsing import settled
 from tests.support.pages import ADDRESSES, PATHS, html, opened, page, session_of
@@ -241,7 +242,11 @@ def test_a_sentence_of_an_own_reading_is_in_no_headline() -> None:
     alone = assess(CASE, usual(CASE).changed(draws=1000))
     assert headline.question(a) == headline.question(alone)
     assert headline.met_open_short(a, "all-claims") == headline.met_open_short(alone, "all-claims")
-    for text in (place.verdict(a, a.ids[0], None), headline.claims_line(a), brief_file.brief_html(a, CASE).decode()):
+    for text in (
+        place.verdict(a, a.ids[0], None, certainty(a, a.ids[0])),
+        headline.claims_line(a),
+        brief_file.brief_html(a, CASE).decode(),
+    ):
         assert "impostor" not in text
 
 

@@ -20,6 +20,7 @@ from dashboard.drawing.strip_picture import strip_picture
 from dashboard.drawing.track import plot_of
 from dashboard.export.brief import wording
 from dashboard.export.brief.room import Room
+from dashboard.wording import certainty as certainty_wording
 from dashboard.wording import differences, evidence, headline, next_fact, overview, ratio, scores
 from dashboard.wording import known_pairs as pairs_wording
 from dashboard.wording import place as place_wording
@@ -29,6 +30,7 @@ from scenarios.analysis.difference import difference
 from scenarios.analysis.remains import remains
 from scenarios.assessment import Assessment
 from scenarios.model.own_scenarios import is_own
+from scenarios.reference.certainty import Certainty, certainty
 from scenarios.reference.known_pairs import PairStanding, pairs_beside
 from scenarios.reference.place import Lacking, PairScale, Place, place, scale_of
 
@@ -163,9 +165,10 @@ def remaining(a: Assessment, scenario: str, space: Room) -> Markup:
     )
 
 
-def how_sure(a: Assessment, scenario: str, hangs_on: str, space: Room) -> Markup | None:
-    """What makes the range of one scenario as wide as it is; hangs_on: which claims carry its headlines, if asked."""
-    said = [hangs_on, *(scores.why_so_wide(a, scenario) if space.reasons else ())]
+def how_sure(a: Assessment, scenario: str, sure: Certainty, hangs_on: str, space: Room) -> Markup | None:
+    """How sure it is and what makes its range so wide; hangs_on: which claims carry its headlines, if asked."""
+    sentence = certainty_wording.answer(a, scenario, sure) if sure.word else ""
+    said = [sentence, hangs_on, *(scores.why_so_wide(a, scenario) if space.reasons else ())]
     return filled("export/brief/templates/how_sure.html", said=" ".join(filter(None, said))) if any(said) else None
 
 
@@ -216,6 +219,7 @@ class Beside(NamedTuple):
 
     scale: PairScale | None  # of the case in hand
     places: dict[str, Place | None]  # None where it has none, or no known pairs beside it
+    sure: Certainty  # of the first scenario
     why_none: str
     pairs: Sequence[PairStanding]  # on the strip
     made_of: str
@@ -237,9 +241,10 @@ def beside(a: Assessment) -> Beside:
     own = scales[a.home(a.ids[0]).id]
     known = pairs_beside(a.case, a.settings.burden_of_proof)
     if isinstance(own, Lacking) or known is None:
-        return Beside(None, places, place_wording.why_none(a, own) if isinstance(own, Lacking) else "", (), "", "")
+        why = place_wording.why_none(a, own) if isinstance(own, Lacking) else ""
+        return Beside(None, places, certainty(a, a.ids[0], own), why, (), "", "")
     every = known.standings(a.settings)
     pairs = on_strip(every, own)
     made = pairs_wording.made_of((p.group, p.as_of) for p in pairs)
     said = strip_wording.coded_by(every, known.coders_apart(a.settings), own, a.settings)
-    return Beside(own, places, "", pairs, made, said)
+    return Beside(own, places, certainty(a, a.ids[0], own), "", pairs, made, said)

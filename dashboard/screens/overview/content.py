@@ -12,9 +12,9 @@ from markupsafe import Markup
 from dashboard.drawing.html import filled, section
 from dashboard.drawing.palette import dimension_colour
 from dashboard.screens.overview import wording
+from dashboard.view import wording as fig
 from dashboard.view.side import Side
 from dashboard.wording import differences, headline, ratio, scores
-from dashboard.wording import figure as fig
 from dashboard.wording import overview as screen
 from dashboard.wording import place as place_words
 from dashboard.wording.place import border_moved, stretch
@@ -190,7 +190,7 @@ QUOTE = Fold(
 def quotable(now: Side) -> str:
     """The answer as it can be quoted: with its number, range, how sure, day and source."""
     a = now.a
-    answer = place_words.verdict(a, a.ids[0], now.place).removesuffix(".")
+    answer = place_words.verdict(a, a.ids[0], now.place, now.sure).removesuffix(".")
     sure = f", how sure: {now.sure.word.lower()}" if now.sure.word else ""
     rests = headline.in_few_words(a)
     return (

@@ -25,6 +25,7 @@ from indicators.sources import Header
 from scenarios import assess, load_case, seed_folder
 from scenarios.assessment import Assessment
 from scenarios.model.link import to_code
+from scenarios.reference.certainty import certainty
 from scenarios.reference.known_pairs import pairs_beside, pairs_hash
 from scenarios.reference.place import place
 from tests.oracle import draws, from_case
@@ -44,6 +45,7 @@ def rows_of(page: str) -> list[str]:
 
 
 A = assessed(draws=10_000)
+SURE = certainty(A, "all-claims")
 PAIRS = pairs_hash(CASE)
 FRONT = Front(
     "How near to an alliance?", "M. Keller", "Head of division", "Nothing binds them to fight for one another."
@@ -102,7 +104,7 @@ def test_a_reader_finds_the_answer_the_names_the_citation_and_the_code() -> None
 def test_it_says_what_the_first_screen_says_by_the_same_functions() -> None:
     here = place(A, "all-claims")
     assert here is not None
-    assert f'<p class="verdict">{place_wording.verdict(A, "all-claims", here)}</p>' in whole()
+    assert f'<p class="verdict">{place_wording.verdict(A, "all-claims", here, SURE)}</p>' in whole()
     for said in place_wording.sentences(A, "all-claims", here, paper=True):
         assert " ".join(said) in seen().text
     assert " ".join("".join(place_wording.ratio_sentence(here)).split()) in seen().text
@@ -285,7 +287,12 @@ def test_what_takes_room_takes_it_from_what_can_be_looked_up_and_never_from_a_ca
     full = Read(made(A, front=Front(judgement="Nothing binds them. " * 16))).text
     assert scores.why_so_wide(A, "all-claims")[0] in seen().text and scores.why_so_wide(A, "all-claims")[0] not in full
     here = place(A, "all-claims")
-    kept = (place_wording.verdict(A, "all-claims", here), *caveats_of(A), A.case_hash, str(PAIRS))
+    kept = (
+        place_wording.verdict(A, "all-claims", here, SURE),
+        *caveats_of(A),
+        A.case_hash,
+        str(PAIRS),
+    )
     assert all(said in full for said in kept)
 
 
