@@ -15,7 +15,7 @@ from tests.support.pages import opened
 from tests.support.talking import waited
 
 MOST = 43, 33.5  # messages and thousands of bytes of one move on the first screen; at most 40 were asked for
-# Worked out anew there: the case, the known pairs as a scale, the other case, each statement left out, how sure, a document.
+# Worked out anew there: the case, the scale, the other case, each statement left out, how sure, what to check first.
 STEPS = 6
 
 
