@@ -266,15 +266,8 @@ def opening_pair(a: Assessment) -> tuple[str, ...]:
 
 
 def compared(a: Assessment) -> tuple[str, ...]:
-    """The scenarios that are compared, reference first: an assessed one, where there is any.
-
-    Of other cases those that the assessment holds.
-    """
-    picked = [i for i in a.settings.view.compare if i in a.ids]  # of other cases where they stand beside this one
-    if not picked:
-        return opening_pair(a)
-    first = next((i for i in picked if a.marks.assessed[a.position(i)]), picked[0])
-    return (first, *(i for i in picked if i != first))
+    """The scenarios that are compared, in the order in which they were chosen; of other cases those that are here."""
+    return tuple(i for i in a.settings.view.compare if i in a.ids) or opening_pair(a)
 
 
 def order_sentences(a: Assessment, picked: Sequence[str]) -> list[str]:

@@ -45,7 +45,7 @@ STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "weights moved": (f"?s={MOVED}", access.everything_open),
     "why not 100": ("", access.asked("Why not 100?")),
     "how sure, asked at home": ("", access.asked("How sure?")),
-    "100 points": ("", access.points_open),
+    "shares typed": ("", access.points_open),
     "claim form": ("", access.pressed("Add a claim")),
     "claim changed": (f"evidence?s={E07}", access.pressed("Change E07")),
     "note": ("scenarios", access.folded(WHY, "Note on this scenario")),

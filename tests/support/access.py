@@ -8,6 +8,7 @@ from collections.abc import Callable
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, expect
 
+from dashboard.session.wording import BY_INDICATOR
 from tests.support.browsing import click, settled
 
 # Rule, sign in the markup, and why it stands: all of it is made by Streamlit, and nothing of ours can change it.
@@ -183,10 +184,15 @@ def asked(question: str) -> Callable[[Page], None]:
 
 
 def points_open(page: Page) -> None:
-    """The 100 points, wrongly given out: an error stands beside them."""
+    """Shares to type, more than 100 in all: what is wrong stands beside them."""
     sidebar(page, shown=True)
-    page.get_by_test_id("stSidebar").get_by_role("button", name="100 points").click()
+    page.get_by_test_id("stSidebar").locator("summary").filter(has_text=BY_INDICATOR).click()
     settled(page)
+    for name in ("Institutions", "Exercises"):
+        field = page.get_by_role("spinbutton", name=name)
+        field.fill("60")
+        field.press("Enter")
+        settled(page)
 
 
 def searched_in_vain(page: Page) -> None:

@@ -28,7 +28,7 @@ from scenarios.model.scenario import Scenario
 from scenarios.question import Of, Question
 from scenarios.reference.weight_draws import OVER_WEIGHTS
 from tests.support import golden
-from tests.support.pages import heard, html, opened_box
+from tests.support.pages import heard, html, opened_box, weigh
 from tests.support.sure import ALL, CASE, FEW, A, how_sure
 
 pytestmark = pytest.mark.page
@@ -76,7 +76,7 @@ def test_a_closed_fold_works_nothing_out_and_says_its_answer_once_it_is_known() 
     for name in ALL:
         at.session_state[f"box:{name}"] = False
     assert lines(at.run()) == told and "Look for" not in html(at)
-    at.sidebar.slider(key="dim:THR").set_value(0.0).run()
+    weigh(at, "THR", 0.0)
     assert len(lines(at)) == 2  # what would turn the answer stands on every document and choice
 
 
@@ -95,7 +95,7 @@ def test_what_would_turn_the_answer_stands_above_the_folds_least_effort_first() 
     assert [r[1].split(",")[0] for r in rows[:3]] == ["E71", "E66", "Any other statement"]
     assert rows[0][2:] == ["73.5", "between partnership and alliance"]
     assert rows[2][2:] == ["74.1 to 76.2", "the answer stays"] and rows[-1][2:] == ["67.1 to 79.8", "the answer stays"]
-    at.sidebar.slider(key="dim:THR").set_value(0.0).run()
+    weigh(at, "THR", 0.0)
     assert turned(at)[1:] != rows
     assert not turned(how_sure(2017, view={"scenario": "china-pakistan"}))
 
@@ -138,7 +138,7 @@ def test_every_scenario_can_be_asked_about_whatever_strengths_offset(scenario: s
 def test_it_follows_the_weights() -> None:
     at = how_sure()
     before = html(at)
-    at.sidebar.slider(key="dim:THR").set_value(0.0).run()
+    weigh(at, "THR", 0.0)
     assert not at.exception
     assert html(at) != before
 
