@@ -12,7 +12,7 @@ import numpy as np
 
 from dashboard.wording import headline, ratio
 from dashboard.wording import place as place_words
-from dashboard.wording.place import score
+from dashboard.wording.stretch import score
 from dashboard.wording.text import listed, many, plain, points, span, upper_first
 from indicators.evidence import AUTHOR, folded, is_own_word
 from indicators.method import SLACK

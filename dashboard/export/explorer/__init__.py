@@ -12,7 +12,7 @@ from dashboard.drawing.html import filled, in_script, own_files
 from dashboard.export.brief import parts
 from dashboard.export.brief import wording as brief_wording
 from dashboard.export.explorer import wording
-from dashboard.export.explorer.carried import carried
+from dashboard.export.explorer.carried import carried, ranges
 from dashboard.view.picture import in_words
 from dashboard.wording import evidence, headline, place, scores
 from dashboard.wording.text import HEADINGS, heading_of, plain, scenario_names, states
@@ -21,6 +21,7 @@ from scenarios.files.everything_zip import HELD, contents, pack
 from scenarios.model.case import Case
 from scenarios.reference.known_pairs import pairs_beside, pairs_hash
 from scenarios.reference.place import Lacking, scale_of
+from scenarios.reference.place import place as place_of
 
 # The look of the pages, and elements without markup, are the dashboard's own files.
 STYLES = ("server/served/style.css", "server/served/home.css", "export/explorer/explorer.css")
@@ -82,6 +83,7 @@ def _whole(a: Assessment, case: Case, made_on: str) -> dict[str, Any]:
             "program": wording.program(a, made_on),
         },
         "drawn": brief_wording.drawn(a),
+        "ranges": ranges(a, {i: place_of(a, i, scale) for i in a.ids}),
         "settings_hash": a.settings_hash[:8],
         "hashes": {"case_hash": a.case_hash, "pairs_hash": pairs_hash(case)},
         "question": headline.question(a),

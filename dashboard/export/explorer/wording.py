@@ -32,7 +32,8 @@ WHAT_IT_IS = (
 )
 MADE = (
     f"It was made on {{day}} by Alliance Readiness {VERSION}, a dashboard that gives the same numbers from the same "
-    "data and settings; ranges are drawn by other random numbers there and may differ by a point."
+    "data and settings. Its ranges are those of that dashboard until something is moved; from then on they are drawn "
+    "here, by other random numbers, and may differ by a point."
 )
 LEFT_BEHIND = (
     "Whoever has it loads this file, or the settings taken from it, on My work: for texts of documents, dates, "
@@ -151,6 +152,8 @@ SAID: dict[str, Any] = {
     "shares": "shares of 100",
     "inside": "weights inside parts",
     "moved_unscored": "Against the file as it was sent: one of the two has no score.",
+    "drawn_here": "drawn here",
+    "ranges_here": "Ranges are drawn here.",
     "back_to_sent": "Back to as it was sent",
     # of the table
     "scenario": table.SCENARIO,
