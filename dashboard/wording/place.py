@@ -137,7 +137,7 @@ def why_none(a: Assessment, lacking: Lacking) -> str:
         "pairs of other versions": "the known pairs are not all coded with the present codebook yet, so nothing stands "
         "beside it",
         "an earlier version": "this case was coded with an earlier version of the codebook than the known pairs, so it "
-        "has no ratio and place until it is brought over (on Cases)",
+        "has no ratio and place until it is brought over (on My work)",
         "another codebook": "known pairs are coded with another codebook than this case, so nothing stands beside it",
         "other conventions": "known pairs are scored by another method than this case, so nothing stands beside it",
         "too few pairs": f"a ratio needs {needed} known pairs of either kind, there are {lacking.alliances} working "

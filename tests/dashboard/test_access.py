@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from dashboard.installed import SCREENS
 from dashboard.screens.compare import wording as compare
-from dashboard.screens.scenarios.wording import OWN_SCENARIO
+from dashboard.screens.scenarios.wording import OWN_SCENARIO, QUESTION, WHY
 from dashboard.session.wording import TAKE_AWAY
 from scenarios import load_case, seed_folder
 from scenarios.model.link import to_code
@@ -36,6 +36,7 @@ HEADED |= {
     "compare": compare.QUESTIONS[1],
     "": "In practice",
     "documents": "indicators known",
+    "scenarios": QUESTION,
 }  # their headings say what they found
 PATHS |= {"passages": "evidence?show=By+passage", "register": "evidence?show=The+register"}
 
@@ -47,12 +48,12 @@ STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "weights moved": (f"?s={MOVED}", access.everything_open),
     "why not 100": ("", access.asked("Why not 100?")),
     "how sure, asked at home": ("", access.asked("How sure?")),
-    "100 points": ("", access.points_open),
+    "shares typed": ("", access.points_open),
     "claim form": ("", access.pressed("Add a claim")),
     "claim changed": (f"evidence?s={E07}", access.pressed("Change E07")),
-    "note": ("scenarios", access.pressed("Note on this scenario")),
     "brief": ("compare", access.pressed(TAKE_AWAY, "Brief (A4)")),
     "brief made": ("compare", access.pressed(TAKE_AWAY, "Brief (A4)", "Make the brief")),
+    "note": ("scenarios", access.folded(WHY, "Note on this scenario")),
     "four compared": (f"compare?s={FOUR}", access.everything_open),
     "own scenario": ("scenarios", access.pressed(OWN_SCENARIO)),
     "certificate": ("how-sure", access.certificate),

@@ -30,7 +30,7 @@ from scenarios import question as questions
 from scenarios.files.everything_zip import unpack
 from scenarios.question import Of
 from tests.support import made_up_question as made_up
-from tests.support.pages import again, draft_of, html, opened_box, pressed
+from tests.support.pages import again, draft_of, html, opened_box, pressed, weigh
 from tests.support.sure import CASE, A, how_sure
 
 pytestmark = pytest.mark.page
@@ -76,7 +76,7 @@ def test_it_is_asked_and_a_weight_makes_anew_what_it_moves_and_no_more(put_in: p
     assert made_up.made == ["answer", "levels", "readiness"] and "stand so high, beside" in html(at)
     assert "of them</span>" in html(at)  # the short answer beside its fold
     made_up.made.clear()
-    at.sidebar.slider(key="dim:THR").set_value(0.0).run()
+    weigh(at, "THR", 0.0)
     assert not at.exception and made_up.made == ["answer", "readiness"]
     made_up.made.clear()
     at.slider(key=f"{made_up.KEY}least").set_value(1).run()

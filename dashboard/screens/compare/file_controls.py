@@ -121,10 +121,9 @@ def _which(a: Assessment, there: Assessment) -> tuple[str, str | None]:
 
 
 def printed(divergence: Divergence) -> tuple[dict[Cause, float], float, list[tuple[Change, float]]]:
-    """Parts in index points with one decimal: causes add up to the printed ends, changes to their cause."""
-    low, high = round(100 * divergence.a, 1), round(100 * divergence.b, 1)
+    """Parts in index points with one decimal: causes add up to the exact difference, changes to their cause."""
     parts = np.array([*(divergence.causes[c] for c in CAUSES), divergence.one_side])
-    rounded = rounded_parts(100 * parts, round(high - low, 1))
+    rounded = rounded_parts(100 * parts, gap(divergence.a, divergence.b))
     causes = dict(zip(CAUSES, map(float, rounded[:-1]), strict=True))
     changes: list[tuple[Change, float]] = []
     for cause in CAUSES:

@@ -15,9 +15,9 @@ from dashboard.screens.compare.comparison_table import Comparison, Row
 from dashboard.session.session import current
 from dashboard.shell import scored, slots
 from dashboard.widgets import page
-from dashboard.wording import differences, ratio, strip
+from dashboard.wording import differences, ratio
 from dashboard.wording import place as place_words
-from dashboard.wording.text import in_markdown, upper_first
+from dashboard.wording.text import in_markdown, pair_name, upper_first
 from scenarios.analysis.difference import between_weights
 from scenarios.analysis.reversal import lead_by_dimensions, leader_first, least_weight
 from scenarios.assessment import Assessment
@@ -39,7 +39,7 @@ def draw(
     if any(isinstance(s, PairScale) for s in scales):
         line = partial(wording.pairs_line, a, chosen, scales)
         page.fold("pairs", wording.PAIRS, line, lambda: _known_pairs(a, chosen, scales))
-    page.fold("weights", wording.WEIGHTS, partial(turned_line, a, chosen), lambda: _two_weightings(a, chosen))
+    page.fold("turned", wording.WEIGHTS, partial(turned_line, a, chosen), lambda: _two_weightings(a, chosen))
     if a.others and (told := slots.given("what became", a, otherwise=list[str]())):
         page.fold("became", wording.BECAME, lambda: "", lambda: [st.markdown(in_markdown(said)) for said in told])
     slots.draw("another file", alone)
@@ -81,7 +81,7 @@ def _two_weightings(a: Assessment, chosen: Sequence[str]) -> None:
 
 def _known_pairs(a: Assessment, chosen: Sequence[str], scales: Sequence[PairScale | Lacking]) -> None:
     """Each scenario with its word, its ratio, where it stands among the known pairs, and which are nearest."""
-    names = {p.case: strip.pair_name(p) for p in scored.known_pairs(a)}
+    names = {p.case: pair_name(p) for p in scored.known_pairs(a)}
     rows = [
         _beside(a, s, scale, names) for s, scale in zip(chosen, scales, strict=True) if isinstance(scale, PairScale)
     ]

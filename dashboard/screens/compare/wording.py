@@ -23,7 +23,7 @@ QUESTIONS = (
     "Why do the four differ?",
 )
 BESIDE_DOCUMENTS, SWAP, ORDER = "Beside other documents", "Swap", "Order"
-ADD = {2: "Add a third", 3: "Add a fourth"}
+ADD = {1: "Add a second", 2: "Add a third", 3: "Add a fourth"}
 ORDERS = {"highest": "Highest first", "lowest": "Lowest first", "case": "As in the case"}
 LEAVE_OUT = "Leave out “{name}”"
 COLUMN = ("First scenario", "Second scenario", "Third scenario", "Fourth scenario")

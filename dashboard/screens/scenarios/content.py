@@ -66,6 +66,7 @@ class Shown(NamedTuple):
     places: Mapping[str, Place | None]
     points: Mapping[str, Points | None]  # of the others, against the first
     scale: PairScale | None
+    why_none: str = ""  # why no word stands beside a score
     outside: str = ""  # what a source outside the study would say of the treaty
 
     @property
@@ -110,7 +111,7 @@ def grey(shown: Shown, *, in_words: bool) -> Block:
     """How they came about, and on which indicators most of their differences hang."""
     a, fixed = shown.a, [s for s in shown.others if by_definition(shown.a, s)]
     highest = float(shown.scale.alliances.max()) / 100 if shown.scale and in_words else None
-    said = wording.grey(a, shown.kind, fixed, highest, shown=in_words) if shown.others else ""
+    said = wording.grey(a, shown.kind, fixed, highest, shown=in_words) if shown.others else wording.BEGIN
     most = _hangs_on(shown, [s for s in shown.others if s not in fixed]) if in_words else []
     return blocks.grey(filled("screens/scenarios/templates/grey.html", said=said, hangs=wording.HANGS_ON, most=most))
 
@@ -141,7 +142,7 @@ def _notes(shown: Shown, rows: Sequence[Row]) -> list[str]:
         said.append(wording.HOW_BOUNDS)
     if any(i.points for i in items):
         said.append(wording.HOW_POINTS.format(score=points(shown.a.marks.readiness[first])))
-    return said
+    return said + ([wording.NO_WORD.format(why=shown.why_none)] if shown.why_none else [])
 
 
 def row(shown: Shown, scenario: str) -> Row:

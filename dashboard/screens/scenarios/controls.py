@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from dashboard.screens.scenarios import content, own_editor, wording
-from dashboard.session import actions, notices, widget_state
+from dashboard.screens.scenarios import content, own_controls, wording
+from dashboard.session import actions, widget_state
 from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
 from dashboard.widgets import undo
@@ -32,14 +32,7 @@ class Choice(NamedTuple):
 def own_button(a: Assessment) -> None:
     """A scenario of the reader's own, and the way back of what was done to one."""
     undo.undo_and_redo()
-    st.button(
-        wording.OWN_SCENARIO,
-        on_click=notices.acting_at(own_editor.COPIED, own_editor.copy),
-        args=(a.case.reference,),
-        icon=":material/add:",
-        type="primary",
-        help=wording.OWN_HELP,
-    )
+    own_controls.copy_button(a.case.reference, wording.OWN_SCENARIO, "add", wording.OWN_HELP, type="primary")
 
 
 def choice(a: Assessment) -> Choice:
@@ -129,4 +122,4 @@ def open_named(a: Assessment) -> None:
     if named != seen.now:
         seen.now = named
         if named in a.ids:
-            widget_state.put(own_editor.MINE_BOX if named in content.own(a) else _WHY_BOX, True)
+            widget_state.put(own_controls.BOX if named in content.own(a) else _WHY_BOX, True)

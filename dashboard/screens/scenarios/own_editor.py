@@ -1,4 +1,4 @@
-"""The reader's own scenarios on the screen: copy, name, change cells and commitments, delete, undo."""
+"""A scenario of the reader's own as it is changed: name, claims that it believes, cells and commitments."""
 
 from __future__ import annotations
 
@@ -10,93 +10,24 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.drawing.html import line
 from dashboard.drawing.track import anchors_alone
-from dashboard.screens.scenarios import content, grid_editor, wording
+from dashboard.screens.scenarios import grid_editor, wording
 from dashboard.session import actions, forms, notices, widget_state
 from dashboard.session.session import current
 from dashboard.widgets import pickers
 from dashboard.wording import evidence
-from dashboard.wording.text import GROUP_NAMES, RULE_CHOICES, in_markdown, plain, scenario_name, scenario_names
+from dashboard.wording.text import GROUP_NAMES, RULE_CHOICES, in_markdown, plain
 from indicators.codebook import LEVELS, TOP
 from indicators.method import KINDS
 from scenarios.assessment import Assessment
 from scenarios.model import own_scenarios
 from scenarios.model.scenario import GROUPS, Cell, CommitmentStatus, Scenario
-from scenarios.model.settings import Settings, SettingsError
+from scenarios.model.settings import SettingsError
 
 _BASES = ("assumption", "forecast", "documented")
 _AS_PARENT, _BY_KIND, _BY_STANCE = _CLAIMS = ("as where it starts from", "only some kinds", "one side of the argument")
-MINE_BOX = "box:mine"  # the fold in which it is changed
 _BARE = ("evidence", "unknown", "none")  # what needs no basis
 _TRIANGLE = ("low", "mode", "high")
-COPIED, _EDIT, _SET = "scenario", "edit:scenario", "edit:cell"  # where what an act did is said
-
-
-def copy(parent: str) -> None:
-    """Callback: an own scenario that starts from this one, in view and open to be changed."""
-    case = current().case
-
-    def act(settings: Settings) -> Settings:
-        made, new = own_scenarios.copied(case, settings, parent)
-        return made.changed(view=made.view.model_dump() | {"scenario": new})
-
-    actions.change_settings(act)
-    widget_state.put(MINE_BOX, True)
-    current().say("info", wording.COPIED, quietly=True)
-
-
-def copy_button(scenario: str) -> None:
-    """The same from the scenario that is read in full."""
-    st.button(
-        wording.COPY,
-        on_click=notices.acting_at(COPIED, copy),
-        args=(scenario,),
-        icon=":material/content_copy:",
-        help=wording.COPY_HELP,
-    )
-
-
-def how_much(a: Assessment, scenario: str) -> str:
-    """The own scenario in hand by name, and how much of it is changed."""
-    mine = own_scenarios.find(a.case, a.settings, scenario)
-    changed = len({*(mine.cells or {}), *mine.commitments})
-    return wording.MINE_LINE.format(name=scenario_name(a, scenario), changed=changed or "nothing")
-
-
-def in_hand(a: Assessment) -> str:
-    """The own scenario that is changed: the one in view, else the newest; empty where there is none."""
-    mine = [s.id for s in a.settings.own_scenarios]
-    return a.settings.view.scenario if a.settings.view.scenario in mine else mine[-1] if mine else ""
-
-
-def mine(a: Assessment) -> None:
-    """The reader's own scenario: which of several, what it is now, everything of it that can be changed."""
-    notices.here(COPIED)
-    scenario, names = in_hand(a), scenario_names(a)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        if len(a.settings.own_scenarios) > 1:
-            st.selectbox(
-                "Which of yours",
-                [s.id for s in a.settings.own_scenarios],
-                key=widget_state.start(f"pick:own:{scenario}", scenario),
-                format_func=lambda i: names[i],
-                on_change=_take_in_hand,
-                args=(f"pick:own:{scenario}",),
-                help="The one that is changed below.",
-            )
-        st.button(
-            "Delete",
-            on_click=notices.acting_at(COPIED, actions.change_settings),
-            args=(partial(own_scenarios.deleted, scenario=scenario),),
-            icon=":material/delete:",
-            help="With its notes. Undo brings it back.",
-        )
-    st.html(content.summary(a, scenario, current().previous_scores))
-    editor(a, scenario)
-
-
-def _take_in_hand(key: str) -> None:
-    if (picked := widget_state.value(key, widget_state.GONE)) is not widget_state.GONE:
-        current().look(scenario=picked)
+_EDIT, _SET = "edit:scenario", "edit:cell"  # where what an act did is said
 
 
 def editor(a: Assessment, scenario: str) -> None:
@@ -114,7 +45,7 @@ def editor(a: Assessment, scenario: str) -> None:
         GROUPS,
         **kept("group", mine.group),
         format_func=lambda g: GROUP_NAMES[g],
-        help="What it counts as; it stands under Your scenarios everywhere. A stage of the past counts what was "
+        help="What it counts as; it is marked as yours everywhere. A stage of the past counts what was "
         "documented of its time; a reading that names no commitments takes them from the claims.",
     )
     right.text_input(
@@ -236,7 +167,7 @@ def _cell(a: Assessment, mine: Scenario, item: str) -> None:
         list(RULE_CHOICES),
         key=forms.start_typed(f"{key}:rule", "about" if held.rule == "evidence" else held.rule),
         format_func=lambda r: RULE_CHOICES[r],
-        help="Set by hand is drawn empty and hatched everywhere: it must not look like what is documented.",
+        help="Set by hand is marked everywhere: it must not look like what is documented.",
     )
     start = level if level is not None else target
     if rule == "triangle":
@@ -372,8 +303,10 @@ def _set_or_take_back(a: Assessment, mine: Scenario, table: str, item: str) -> N
             st.warning(in_markdown(wording.undocumented(a, causes)))
     try:
         put(a.settings, entry=entry)
+        ready = wording.READY
     except SettingsError as error:
-        st.caption(in_markdown(str(error)))
+        ready = str(error)
+    st.caption(in_markdown(ready))  # a line either way: a page that got shorter would move under the press
 
 
 def _set(scenario: str, table: str, item: str) -> None:

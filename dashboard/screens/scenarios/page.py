@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard.drawing.html import html_table
-from dashboard.screens.scenarios import content, controls, levels, own_editor, wording
+from dashboard.screens.scenarios import content, controls, levels, own_controls, wording
 from dashboard.screens.scenarios.content import Shown
 from dashboard.session.session import current
 from dashboard.shell import scored, slots
@@ -38,11 +38,7 @@ def show(a: Assessment) -> None:
 
 
 def _buttons(a: Assessment) -> None:
-    menu = st.popover("Take away", key="box:take-away", on_change="rerun", help="Levels, and what is assumed.")
-    if menu.open:
-        with menu:
-            downloads.table_button(a, "scores.csv", "Scores (CSV)")
-            downloads.table_button(a, "assumptions.csv", "Assumption log (CSV)")
+    downloads.take_away_menu(a, lambda: downloads.table_button(a, "assumptions.csv", "Assumption log (CSV)"))
     controls.own_button(a)
 
 
@@ -51,19 +47,17 @@ def _shown(a: Assessment, choice: controls.Choice) -> Shown:
     first, scale = a.case.reference, scored.pair_scale(a, a.case.reference)
     ids = [first, *choice.ids]
     places = {s: scored.place(a, s) for s in ids}
-    beside = scale if isinstance(scale, PairScale) else None
     points = {s: points_of(a, first, s) for s in choice.ids}
-    return Shown(a, ids, choice.kind, places, points, beside, place.outside_treaty(a, first))
+    outside = place.outside_treaty(a, first)
+    if isinstance(scale, PairScale):
+        return Shown(a, ids, choice.kind, places, points, scale, "", outside)
+    return Shown(a, ids, choice.kind, places, points, None, place.why_none(a, scale), outside)
 
 
 def _in_words(shown: Shown) -> None:
-    """A line a scenario; of very many the first ones, the others in a fold."""
-    many = len(shown.ids) >= FOLD_FROM
-    first, rest = (shown.ids[: FIRST + 1], shown.ids[FIRST + 1 :]) if many else (shown.ids, [])
-    page.draw(blocks.table("scenarios", content.in_words(shown, first)))
-    if rest:
-        more = wording.MORE.format(n=len(rest))
-        page.fold("more", wording.MORE_ROWS, lambda: more, lambda: st.html(content.in_words(shown, rest)))
+    """A line a scenario; of very many the first ones."""
+    ids = shown.ids[: FIRST + 1] if len(shown.ids) >= FOLD_FROM else shown.ids
+    page.draw(blocks.table("scenarios", content.in_words(shown, ids)))
 
 
 def _as_levels(shown: Shown) -> None:
@@ -78,9 +72,13 @@ def _as_levels(shown: Shown) -> None:
 
 def _folds(shown: Shown, *, in_words: bool) -> None:
     """What is asked of what each assumes; each is worked out while it is open."""
+    if in_words and len(shown.ids) >= FOLD_FROM:
+        rest = shown.ids[FIRST + 1 :]
+        more = wording.MORE.format(n=len(rest))
+        page.fold("more", wording.MORE_ROWS, lambda: more, lambda: st.html(content.in_words(shown, rest)))
     a, in_view = shown.a, shown.a.settings.view.scenario or shown.a.case.reference
-    if own := own_editor.in_hand(a):
-        page.fold("mine", wording.MINE, lambda: own_editor.how_much(a, own), lambda: own_editor.mine(a))
+    if own := own_controls.in_hand(a):
+        page.fold("mine", wording.MINE, lambda: own_controls.how_much(a, own), lambda: own_controls.mine(a))
     if not in_words:
         same = content.same_in_all(shown)
         page.fold(
@@ -111,7 +109,7 @@ def _folds(shown: Shown, *, in_words: bool) -> None:
 def _why(a: Assessment) -> None:
     """One scenario in full: what it is, what of it is set by hand and why, its commitments, notes, the whole log."""
     scenario = pickers.scenario_picker(a, "Scenario", "What it assumes, on what basis, and why.")
-    own_editor.copy_button(scenario)
+    own_controls.copy_button(scenario, wording.COPY, "content_copy", wording.COPY_HELP)
     st.html(content.summary(a, scenario, current().previous_scores))
     cells = content.changed_cells(a, scenario)
     if len(cells):

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from dashboard.wording import headline, place
+from dashboard.wording.scores import nothing_known
 from dashboard.wording.text import (
     GROUP_NAMES,
     listed,
@@ -29,9 +30,11 @@ OWN_SCENARIO = "A scenario of your own"
 OWN_HELP = "A copy of the first one, which is yours to name and to change. It appears on every page at once."
 COPY = "Copy and change"
 COPY_HELP = "Your own scenario, which starts from this one. It appears on every page at once."
-COPIED = "Your copy stands here. Name it, then change what you assume: every page follows at once."
+YOURS_TO_CHANGE = "This copy is yours: name it, then change what you assume. Every page follows at once."
+READY = "It holds once it is set."
 CHOOSE = "Choose"
-IN_WORDS, AS_LEVELS = VIEWS = ("In words", "As levels")
+IN_WORDS, AS_LEVELS = "In words", "As levels"
+VIEWS = (IN_WORDS, AS_LEVELS)
 COMPARE_SOME, COMPARE_HELP = "Compare some", "Two to four of them side by side, on Compare."
 # What the scenarios in view are called, one and several, by what is shown.
 COUNTED = {
@@ -41,11 +44,13 @@ COUNTED = {
     CHOOSE: ("chosen scenario", "chosen scenarios"),
 }
 NOTHING = "Nothing is assumed yet, and the claims are read in one way."
+BEGIN = f"Press “{OWN_SCENARIO}” to say what could be otherwise, and see what that adds or takes."
 ANSWERS = {
     "unscored": "{them}, {none} scored",
     "by definition": "{them}, 100 by definition",
     "one": "{them}, at {low}{word}",
-    "all alike": "{them}, all at {low}{word}",
+    "one of them": "{them}, one at {low}{word}",
+    "all alike": "{them}, {all} at {low}{word}",
     "one word": "{them}, from {low} to {high}{word}",
     "two words": "{them}, from {low}{word}, to {high}{other}",
 }
@@ -84,6 +89,7 @@ SMALL_ONES = "{n} more, less than a point each, {points} in all"
 MORE, MORE_IN_ALL = "{n} more", "{n} more, {points} in all"
 HOW_BOUNDS = "At most, at least: the level stays, what lies beyond it is ruled out."
 HOW_POINTS = "Points add up to the difference from {score}, before it is rounded."
+NO_WORD = "No word stands beside a score: {why}."
 HOW_LEVELS = "A level on hover in words. “Open” and “short” may share a level: what is open leaves more above it."
 # The levels, and what their shades mean.
 MET, OPEN, SHORT = "met: {level}", "open: could be there", "short"
@@ -106,7 +112,7 @@ ORIGIN_NAMES = {
     "documented": "documented of its time",
     "unknown": "unknown",
 }
-REASONS, AND_NOTES = "reason", "; {notes} of yours"
+REASONS, NO_REASON, AND_NOTES = "reason", "nothing is assumed", "; {notes} of yours"
 CHANGED_CELLS = "Cells that are not simply read off the evidence"
 ALL_FROM_EVIDENCE = "Every cell is read off the evidence."
 NOT_DOCUMENTED = "not documented"
@@ -145,12 +151,12 @@ def answer(kind: str, scores: Sequence[tuple[float, VerdictWord | None]], fixed:
         return f"{ANSWERS[state].format(them=them, none='none of them' if n > 1 else 'not')}{end}."
     (low, word), (high, other) = min(scores, key=lambda s: s[0]), max(scores, key=lambda s: s[0])
     if len(scores) == 1:
-        state = "one"
+        state = "one" if n == 1 else "one of them"
     elif points(low) == points(high):
         state = "all alike"
     else:
         state = "one word" if word == other else "two words"
-    words = {"word": _behind(word), "other": _behind(other)}
+    words = {"word": _behind(word), "other": _behind(other), "all": "both" if len(scores) == 2 else "all"}
     return f"{ANSWERS[state].format(them=them, low=points(low), high=points(high), **words)}{end}."
 
 
@@ -186,6 +192,8 @@ def _benchmark(a: Assessment) -> str:
 
 def as_it_stands(a: Assessment, scenario: str) -> str:
     """How many indicators of the first scenario stand where an alliance does, are open, short and unknown."""
+    if not a.class_of(scenario):
+        return nothing_known(a)
     k, n = a.position(scenario), len(a.case.codebook.indicators)
     met, open_ones, short = (int(a.count(v)[k]) for v in (1, 0, -1))
     said = f"{met} of {n} indicators {alliance_level(a)}, {open_ones} open, {short} short"
@@ -221,7 +229,7 @@ def more(points_of_rest: Sequence[float], *, scored: bool) -> str:
 
 def reasons(n: int, notes: int) -> str:
     """How many reasons are given in all, and how many notes there are."""
-    return many(n, REASONS) + (AND_NOTES.format(notes=many(notes, "note")) if notes else "")
+    return (many(n, REASONS) if n else NO_REASON) + (AND_NOTES.format(notes=many(notes, "note")) if notes else "")
 
 
 def promises(at: Sequence[int], n: int) -> str:
@@ -236,6 +244,8 @@ def promises(at: Sequence[int], n: int) -> str:
 
 def missing(a: Assessment, scenario: str, most: Sequence[str]) -> str:
     """Where most is missing in a scenario. most: names of indicators, most first."""
+    if not a.marks.assessed[a.position(scenario)]:
+        return NO_SCORE_YET
     if not most:
         return f"nothing in “{scenario_name(a, scenario)}”"
     then = f", then {lower_first(plain(most[1]))}" if len(most) > 1 else ""

@@ -262,7 +262,7 @@ def test_a_page_in_the_browser_goes_on_by_itself_with_its_draft_and_files(browse
     page.locator("[data-testid=stApp][data-test-connection-state=CONNECTED]").wait_for()
     settled(page)
     assert box.input_value() == "Half a sentence"
-    go(page, "Cases")
+    go(page, "My work")
     page.get_by_role("button", name="Put these codes away").wait_for()  # to strangers nothing is shown
     context.close()
 

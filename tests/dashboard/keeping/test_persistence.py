@@ -40,6 +40,7 @@ from tests.support.pages import (
     said,
     session_of,
     typed,
+    weigh,
     with_view,
 )
 from tests.support.postgres import Postgres
@@ -81,14 +82,14 @@ def note(at: AppTest, text: str) -> AppTest:
 
 def test_looking_and_weighing_begin_no_draft() -> None:
     at = opened()
-    at.sidebar.slider(key="dim:INS").set_value(80.0).run()
+    weigh(at, "INS", 80.0)
     assert draft_of(at) == ""
     with workspace() as held:
         assert not len(held.cases())
 
 
 def test_that_a_case_is_edited_is_said_in_plain_words() -> None:
-    assert "1 claim changed (E07). Kept as a draft; Cases lists it." in html(page(edited(), "overview"))
+    assert "1 claim changed (E07). Kept as a draft; My work lists it." in html(page(edited(), "overview"))
 
 
 def test_an_edited_claim_and_its_undo_are_there_after_a_reload() -> None:
@@ -104,7 +105,7 @@ def test_an_edited_claim_and_its_undo_are_there_after_a_reload() -> None:
 
 def test_weights_and_edits_are_both_there_after_a_reload() -> None:
     at = edited()
-    at.sidebar.slider(key="dim:INS").set_value(80.0).run()
+    weigh(at, "INS", 80.0)
     at = again(at)
     assert at.sidebar.slider(key="dim:INS").value == 80.0
     assert "1 claim changed (E07)" in said(at)
@@ -204,7 +205,7 @@ def test_two_tabs_see_each_others_acts_and_overwrite_none() -> None:
     note(two, "Two.")
     level(evidence(one), "E32", 1)
     assert "2 claims changed (E07, E32)" in said(one)
-    assert "Two." in html(page(one, "scenarios"))
+    assert "Two." in html(opened_box(page(one, "scenarios"), "box:why"))
     assert "2 claims changed (E07, E32)" in said(page(two, "evidence"))
     pressed(two, "Undo")  # of whatever was done last, by whomever
     assert "1 claim changed (E07)" in said(two)
@@ -244,7 +245,7 @@ def test_a_view_of_a_draft_becomes_a_draft_of_ones_own_with_the_first_change() -
 
 def test_an_address_of_a_forgotten_draft_says_so_and_takes_the_rest() -> None:
     at = edited()
-    at.sidebar.slider(key="dim:INS").set_value(80.0).run()
+    weigh(at, "INS", 80.0)
     with workspace() as held, held.workspace.writing() as c:
         drafts.forget(c, draft_of(at))
     fresh = again(at)

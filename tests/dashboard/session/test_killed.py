@@ -136,7 +136,7 @@ def half(page: Page) -> None:
 
 
 def coder(page: Page) -> None:
-    go(page, "Cases")
+    go(page, "My work")
     sheet = FilePayload(name="codes.csv", mimeType="text/csv", buffer=blank_sheet(CASE).encode())
     page.locator('section[aria-label^="The second coder\'s file"] input[type=file]').set_input_files([sheet])
     settled(page)
@@ -168,7 +168,7 @@ STEPS = (
     Step(reason, holds("Scenarios", "Reason", REASON)),  # of the copy
     Step(note, shows("Scenarios", NOTE)),
     Step(half, holds("Evidence", "The claim, in your own words", HALF)),
-    Step(coder, shows("Cases", "codes.csv")),
+    Step(coder, shows("My work", "codes.csv")),
 )
 
 

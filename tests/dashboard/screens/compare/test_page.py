@@ -31,6 +31,7 @@ from tests.support.pages import (
     pressed,
     said,
     session_of,
+    weigh,
     with_view,
 )
 
@@ -95,8 +96,8 @@ def test_columns_and_their_order_are_kept_while_one_is_chosen_anew_and_a_chosen_
 
 
 def test_one_more_column_is_added_in_one_press_up_to_four_and_left_out_from_three_on() -> None:
-    at = opened(path="compare")
-    for count in (2, 3):
+    at = opened(with_view(compare=["all-claims"]), path="compare")
+    for count in (1, 2, 3):
         pressed(at, wording.ADD[count])
         assert len(set(columns(at))) == count + 1 and wording.QUESTIONS[count] in html(at)
     assert not [b for b in at.button if b.label in wording.ADD.values()]
@@ -159,7 +160,7 @@ def test_a_second_file_is_compared_by_cause() -> None:
     adds = [float(v.replace("−", "-")) for v in re.findall(r"<td[^>]*>([+−]?\d+\.\d)</td></tr>", table)]
     assert round(sum(adds), 1) == -gap
     assert code_of(at) == ""  # nothing here was changed
-    at.sidebar.slider(key="dim:THR").set_value(40.0).run()  # my weights become theirs: that cause is gone
+    weigh(at, "THR", 40.0)  # my weights become theirs: that cause is gone
     assert "Weight of Threat perception" not in html(at)
     pressed(at, "Put it away")
     assert any("second" in u.label for u in at.file_uploader)

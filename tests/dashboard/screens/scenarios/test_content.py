@@ -19,7 +19,7 @@ from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.scenario import Cell, Scenario
 from scenarios.model.settings import usual
-from scenarios.reference.place import PairScale
+from scenarios.reference.place import Lacking, PairScale
 from tests.support import golden, random_cases
 from tests.support.sentences import broken
 
@@ -35,7 +35,8 @@ def shown_of(a: Assessment, ids: list[str], kind: str = "future") -> Shown:
     places = {s: scored.place(a, s) for s in ids}
     beside = scale if isinstance(scale, PairScale) else None
     points = {s: points_of(a, a.case.reference, s) for s in ids[1:]}
-    return Shown(a, ids, kind, places, points, beside, place.outside_treaty(a, a.case.reference))
+    why = "" if beside else place.why_none(a, scale) if isinstance(scale, Lacking) else ""
+    return Shown(a, ids, kind, places, points, beside, why, place.outside_treaty(a, a.case.reference))
 
 
 SHOWN = shown_of(A, FUTURES)
@@ -126,6 +127,7 @@ def test_without_known_pairs_there_is_no_word_and_without_a_score_there_are_no_p
     shown = shown_of(a, ["other", "little"])
     other, little = (content.row(shown, s) for s in ("other", "little"))
     assert other.word == little.word == "" and shown.scale is None
+    assert shown.why_none in content.in_words(shown, shown.ids) and shown.why_none in levels.table(shown, ["other"])
     assert little.score == "–" and little.reach == wording.UNSCORED and not any(i.points for i in little.items)
     assert [i.said for i in other.items] == [short_of(case.codebook.scored["T1"], 3)]
     assert not broken(wording.answer("future", [(0.5, None)], 0, 1, 0))
