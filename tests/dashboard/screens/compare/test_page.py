@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from html import unescape
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -101,7 +102,7 @@ def test_one_more_column_is_added_in_one_press_up_to_four_and_left_out_from_thre
         pressed(at, wording.ADD[count])
         assert len(set(columns(at))) == count + 1 and wording.QUESTIONS[count] in html(at)
     assert not [b for b in at.button if b.label in wording.ADD.values()]
-    (menu,) = at.get("menu_button")
+    menu: Any = at.get("menu_button")[0]
     out = columns(at)[1]
     assert menu.options[: len(wording.ORDERS)] == [*wording.ORDERS.values()]
     menu.click(menu.options[len(wording.ORDERS) + 1]).run()
@@ -117,7 +118,7 @@ def test_two_are_swapped_and_what_can_be_taken_away_is_drawn_when_it_is_asked_fo
     assert len(at.get("download_button")) >= 5
 
 
-@pytest.mark.parametrize("box", ["same", "pairs", "weights", "file"])
+@pytest.mark.parametrize("box", ["same", "pairs", "turned", "file"])
 def test_what_stands_in_a_closed_fold_is_not_sent(box: str) -> None:
     at = opened(path="compare")
     before = len([*drawn(at.main)])
@@ -137,7 +138,7 @@ def test_every_text_of_the_page_stands_in_one_block_and_the_first_fold_comes_aft
 
 def test_weights_that_are_pinned_are_what_mine_are_set_against() -> None:
     pinned = usual(CASE).changed(baseline={"dimensions": {"INS": 90}}, weights={"dimensions": {"THR": 90}})
-    at = opened_box(opened(to_code(pinned, CASE), path="compare"), "box:weights")
+    at = opened_box(opened(to_code(pinned, CASE), path="compare"), "box:turned")
     assert '<th scope="col">Pinned weights</th>' in html(at)
     before = assess(CASE, pinned.changed(weights=pinned.baseline))
     assert f"{100 * before.marks.readiness[0]:.0f} (" in html(at).split("Pinned weights</th>")[1]
