@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
@@ -128,6 +129,19 @@ def test_a_key_held_down_there_and_back_moves_no_share_that_it_should_not(browse
                 settled(page)
                 assert shares(page) == there
         assert code_in(page) == ""
+
+
+def test_addresses_of_before_lead_on_with_draft_part_and_settings(browser: Browser, address: str) -> None:
+    moved = to_code(usual(CASE).changed(weights={"dimensions": {"THR": 0.0}}), CASE)
+    with opened(browser, f"{address}/scenarios") as page:
+        click(page, "Copy and change")
+        draft = parse_qs(urlsplit(page.url).query)["d"]
+    for screen in SCREENS:
+        for was in screen.was:
+            with opened(browser, f"{address}/{was}?s={moved}&d={draft[0]}&show=part") as page:
+                now = urlsplit(page.url)
+                assert now.path == ("/" if screen is SCREENS[0] else f"/{screen.path}")
+                assert parse_qs(now.query) == {"s": [moved], "d": draft, "show": ["part"]}
 
 
 @pytest.mark.rotating(0)
