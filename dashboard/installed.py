@@ -21,6 +21,7 @@ from dashboard.questions.contributions import twin as contributions
 from dashboard.questions.next_fact import twin as next_fact
 from dashboard.questions.orders import twin as orders
 from dashboard.questions.overturned import twin as overturned
+from dashboard.questions.settled import twin as settled
 from dashboard.questions.turned_round import twin as turned_round
 from dashboard.screens.blind import page as blind
 from dashboard.screens.blind import wording as blind_wording
@@ -43,7 +44,6 @@ from dashboard.screens.over_time import became_controls
 from dashboard.screens.over_time import page as over_time
 from dashboard.screens.overview import moved_controls
 from dashboard.screens.overview import page as overview
-from dashboard.screens.overview import picture as overview_picture
 from dashboard.screens.reading import page as reading_page
 from dashboard.screens.reading import wording as reading_wording
 from dashboard.screens.scenarios import grid_editor
@@ -61,28 +61,31 @@ from dashboard.shell.twin import Twin
 from dashboard.team import rights
 from dashboard.texts import coming_in, texts
 from dashboard.texts import documents as documents_here
+from dashboard.view import picture
 from dashboard.widgets import brief_form, rows, watch_list
 from dashboard.wording.known_pairs import failing_beside
 
 # The questions of a page, in their order.
 HOW_SURE: tuple[Twin[Any], ...] = (
+    contributions.CARRIED,
     overturned.TWIN,
     next_fact.TWIN,
     choices.TWIN,
+    settled.TWIN,
+    contributions.TWIN,
     turned_round.TWIN,
     orders.TWIN,
     backwards.TWIN,
-    contributions.TWIN,
 )
 # What the pages are grouped under.
 ANSWER, RESTS_ON, WHAT_IF, IN_CONTEXT = "The answer", "What it rests on", "What if", "In context"
 # The pages in their order, the first of them at home; beside them those for one piece of work.
 SCREENS: tuple[Screen, ...] = (
     Screen("Overview", "overview", "straighten", overview.show, ANSWER, ("readiness",), headed=False, live=True),
-    Screen("How sure", "how-sure", "travel_explore", partial(how_sure.show, HOW_SURE), ANSWER),
+    Screen("How sure", "how-sure", "travel_explore", partial(how_sure.show, HOW_SURE), ANSWER, headed=False),
     Screen("Evidence", "evidence", "fact_check", evidence.show, RESTS_ON, live=True),
     Screen("Documents", "documents", "description", documents_page.show, RESTS_ON, headed=False),
-    Screen("Scenarios", "scenarios", "grid_on", scenarios.show, WHAT_IF),
+    Screen("Scenarios", "scenarios", "grid_on", scenarios.show, WHAT_IF, headed=False),
     Screen("Compare", "compare", "compare_arrows", compare.show, WHAT_IF, headed=False, live=True),
     Screen("Over time", "over-time", "timeline", over_time.show, IN_CONTEXT, ("time",)),
     Screen("Other pairs", "other-pairs", "scatter_plot", other_pairs.show, IN_CONTEXT),
@@ -121,15 +124,19 @@ BUTTONS: tuple[Button, ...] = (brief_form.brief_button,)
 # What pages of the core leave room for.
 SLOTS: dict[str, Callable[..., Any]] = {
     "set against": before.pinned,
-    "what moved": moved_controls.line_of,
+    "what moved": moved_controls.ways_on,
     "set against something": moved_controls.choose_button,
     "check first": next_fact.check,
-    "headlines hang on": overturned.hangs_on,
     "second opinion": second_case.told_at_first,
+    "second opinion beside": second_case.beside,
+    "what stands": overturned.stands,
+    "takes together": overturned.together,
     "failing beside": failing_beside,
     "read to their end": documents_here.read_to_their_end,
     "add a claim": evidence_controls.add_a_claim,
+    "beside other documents": second_case.address_beside,
     "what became": second_case.became,
+    "later case": second_case.has_later,
     "another file": file_controls.box,
     "brought over": lambda case: (found := services.brought(case)) and found.case,
     "newest version": services.told_of_newest,
@@ -152,7 +159,7 @@ SLOTS: dict[str, Callable[..., Any]] = {
     "rounds": round_form.section,
     "second coder": coder_form.section,
     "what moved since": moved_controls.since_version,
-    "picture: strip": overview_picture.picture,
+    "picture: overview": picture.picture,
     "picture: comparison": compare_picture.picture,
 }
 # By whom what is done is kept, and what gives each run its turn.

@@ -137,16 +137,16 @@ class Asked:
         part = a.settings_hash if self._of_a_score else self.settings.model_dump_json()
         if step.told_by is not None:
             return part, step.told_by(self)
-        return part, a.case_hash, a.ids, *(as_key(self._held(what)) for what in step.hangs_on)
+        return part, a.case_hash, a.case.apart, a.ids, *(as_key(self._held(what)) for what in step.hangs_on)
 
 
 def as_key(held: object) -> Hashable:
     """What is asked about by what it was made of, whatever the reader looks at."""
     if isinstance(held, Evaluation):
-        return held.case_hash, held.settings_hash, held.ids
+        return held.case_hash, held.case.apart, held.settings_hash, held.ids
     if isinstance(held, tuple):
         return tuple(map(as_key, held))
-    return held.hash if isinstance(held, Case) else held.model_dump_json() if isinstance(held, Frozen) else held
+    return held.whole if isinstance(held, Case) else held.model_dump_json() if isinstance(held, Frozen) else held
 
 
 How = Literal["claim falls", "document turns up", "one side is right", "we count otherwise"]
@@ -178,14 +178,16 @@ class Question(Generic[A]):
     chosen: type[Chosen] = Chosen
     slow: Callable[[Evaluation], bool] = lambda _: False  # whether it takes longer than a page can wait
     turns: Step[tuple[Turn, ...]] | None = None
+    turns_behind: Step[tuple[Turn, ...]] | None = None  # more of them, which can take seconds: a page is drawn before
 
     def ask(self, of: Of, chosen: Chosen | None = None, keep: Keep = afresh, tell: Tell = lambda _: None) -> A:
         """The answer. keep: what keeps the steps."""
         return self._asked(of, chosen, keep, tell).given(self.answer)
 
-    def turned(self, of: Of, keep: Keep = afresh) -> tuple[Turn, ...]:
-        """The ways in which it can turn what known pairs say of the scenario."""
-        return () if self.turns is None else self._asked(of, None, keep).given(self.turns)
+    def turned(self, of: Of, keep: Keep = afresh, *, behind: bool = False) -> tuple[Turn, ...]:
+        """The ways in which it can turn what known pairs say of the scenario; behind: those that can take seconds."""
+        step = self.turns_behind if behind else self.turns
+        return () if step is None else self._asked(of, None, keep).given(step)
 
     def key(self, of: Of, chosen: Chosen | None = None) -> Hashable:
         """What moves the answer, as one value."""

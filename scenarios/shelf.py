@@ -22,6 +22,9 @@ class Shelf(Generic[V]):
         self._lock = Lock()
         self._making: dict[Hashable, Lock] = {}
 
+    def __len__(self) -> int:
+        return len(self._held)
+
     def get(self, key: Hashable) -> V | None:
         """What lies under a key; None where it is not at hand."""
         with self._lock:

@@ -4,26 +4,48 @@ from __future__ import annotations
 
 from dashboard.session import links
 from dashboard.shell import cases_here, scored
-from dashboard.shell.kept import answer
+from dashboard.shell.kept import answer, kept
 from dashboard.wording import second_opinion as wording
+from dashboard.wording.overview import Second
 from scenarios import second_opinion as second
 from scenarios.analysis.nearest import Nearness
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
+from scenarios.model.effects import CellChoices
 from scenarios.other_cases import JoinedAssessment
 from scenarios.question import Of
 from scenarios.reference import elsewhere
+from scenarios.reference.place import Lacking, PairScale, verdict_at
 from scenarios.second_opinion import WHAT_BECAME
 
 
-def told_at_first(a: Assessment) -> dict[str, object] | None:
-    """What other sources say of the same two on the day of this case, as the first screen has room for it."""
+def told_at_first(a: Assessment, scale: PairScale | Lacking) -> Second | None:
+    """What the case that is named as second opinion says of the same two on the day of this one."""
     other = _second_case(a)
     if other is None:
         return None
-    then = scored.assessment(other, elsewhere.settings_then(a, other))
-    said = wording.said(a, then, scored.place(then, then.case.reference), second.most_apart(a, then))
-    return {"said": said, "href": links.side_by_side(a, then), "head": wording.HEAD, "label": wording.COMPARE}
+    settings = elsewhere.settings_then(a, other)
+    readiness = scored.readiness_alone(other, settings)
+    word = verdict_at(scale, readiness) if isinstance(scale, PairScale) else ""
+    return Second(_documents(other, settings), readiness, word, links.side_by_side(a, other, settings))
+
+
+_documents = kept(8, CellChoices)(elsewhere.documents_then)
+
+
+def beside(a: Assessment) -> tuple[Assessment, str] | None:
+    """What other sources say of the same two on the day of this case, and the address of both side by side."""
+    other = _second_case(a)
+    if other is None:
+        return None
+    settings = elsewhere.settings_then(a, other)
+    return scored.assessment(other, settings), links.side_by_side(a, other, settings)
+
+
+def address_beside(a: Assessment) -> str:
+    """The address of both side by side alone; empty where no other case is named."""
+    other = _second_case(a)
+    return links.side_by_side(a, other, elsewhere.settings_then(a, other)) if other else ""
 
 
 def became(a: Assessment) -> list[str]:
@@ -34,6 +56,12 @@ def became(a: Assessment) -> list[str]:
     here = {x.case.id for x in cases}
     later = [(x, what_became(x)) for x in cases if x.case.header.second_opinion in here]
     return [wording.became(x, *found) for x, found in later if found]
+
+
+def has_later(a: Assessment) -> bool:
+    """Whether the case names one of a later day on the same two."""
+    other = _second_case(a)
+    return other is not None and second.is_later(a.case, other)
 
 
 def what_became(a: Assessment) -> tuple[Case, tuple[Nearness, ...]] | None:

@@ -19,13 +19,12 @@ _SCRIPTS = (
     "stay_at_row.js",
     "keep_folds.js",
     "focus_heading.js",
-    "first_steps.js",
-    "along_the_strip.js",
     "close_sidebar.js",
     "show_notice.js",
     "say_refused.js",
     "use_words.js",
     "mark_blocks.js",
+    "press.js",
 )
 _STYLES = ("style.css", "view.css", "home.css", "tables.css", "folds.css", "sidebar.css", "wanted.css")
 _LAST = "access.css"  # what it asks for holds of every room

@@ -180,11 +180,11 @@ def case_address(case: str) -> str:
     return "/?" + urlencode({CODE: to_case(case)})
 
 
-def side_by_side(a: Assessment, other: Assessment) -> str:
-    """Address of *Compare* on the other assessment, with the first scenario of this one beside its own."""
-    pair = (other.case.reference, f"{a.case.id}{OF_ANOTHER}{a.case.reference}")
-    settings = other.settings.changed(draws=a.settings.draws, view=View(compare=pair))
-    return "/compare?" + urlencode({CODE: to_code(settings, other.case, cases_here.pairs_hash(other.case))})
+def side_by_side(a: Assessment, other: Case, settings: Settings) -> str:
+    """Address of *Compare* on another case, with the first scenario of this one beside its own. settings: its own."""
+    pair = (other.reference, f"{a.case.id}{OF_ANOTHER}{a.case.reference}")
+    settings = settings.changed(draws=a.settings.draws, view=View(compare=pair))
+    return "/compare?" + urlencode({CODE: to_code(settings, other, cases_here.pairs_hash(other))})
 
 
 def evidence_links(case: Case) -> dict[str, str]:

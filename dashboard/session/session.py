@@ -56,7 +56,9 @@ class OpenDraft:
     as_saved: Settings | None = None  # of a version that is looked at: what its address without a code means
     revision: int = 0  # as this session knows it; another one in the workspace is the act of another tab
     parent: str | None = None  # the version that the case in force started from
-    contents: dict[str, str] = field(default_factory=dict)  # hash in the workspace by hash of the case: none goes twice
+    contents: dict[str, str] = field(
+        default_factory=dict
+    )  # hash in the workspace by what the case holds: none goes twice
     typed: dict[str, Any] = field(default_factory=dict)  # what stands in half-filled forms and tables, by its field
     saved: dict[str, Any] = field(default_factory=dict)  # what of it the workspace has
     past: list[Moment] = field(default_factory=list)  # what Undo leads back to, newest last
@@ -141,7 +143,7 @@ class Session:
     def hold_case(self, case: Case | None) -> None:
         """Make a case that differs from its folder the one in force for this session; None: the folder's again."""
         folder = cases_here.folders().get(case.id) if case is not None else None
-        if case is None or (folder is not None and cases_here.case(folder).hash == case.hash):
+        if case is None or (folder is not None and cases_here.case(folder).whole == case.whole):
             self.close_case()
         else:
             self.opened = self.looked_up = case

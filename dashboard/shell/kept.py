@@ -46,9 +46,17 @@ def unasked(question: Question[A], of: Of, chosen: Chosen | None = None) -> A | 
     return found(question, of, chosen) if question.slow(of.a) else answer(question, of, chosen)
 
 
-def turned(question: Question[Any], of: Of) -> tuple[Turn, ...]:
-    """The ways in which a question can turn what known pairs say of a scenario: quick where its answer is slow, too."""
-    return question.turned(of, _keep)
+def turned(question: Question[Any], of: Of, *, behind: bool = False) -> tuple[Turn, ...]:
+    """The ways in which a question can turn what known pairs say of a scenario: quick where its answer is slow, too.
+
+    behind: those that can take seconds.
+    """
+    return question.turned(of, _keep, behind=behind)
+
+
+def ever(step: Step[Any] | None, question: Question[Any]) -> bool:
+    """Whether a step of a question has been worked out here for anything: what it reads once is read by then."""
+    return step is None or bool(_shelf(question.name, step.name, step.entries))
 
 
 def ask(name: str, of: Of, chosen: Chosen | None = None) -> Any | None:

@@ -16,6 +16,7 @@ from scenarios.model.effects import CellChoices, DrawChoices, PairDraws, PairsIn
 from scenarios.model.settings import Settings, SettingsError, Weights
 from scenarios.other_cases import compared_elsewhere, together
 from scenarios.question import Of
+from scenarios.reference import elsewhere
 from scenarios.reference import known_pairs as yardstick
 from scenarios.reference import place as placing
 from scenarios.reference.certainty import Certainty
@@ -63,6 +64,11 @@ def _inside(of: Case, settings: Settings) -> Inside | None:
 @kept(32, CellChoices)
 def _cells(of: Case, settings: Settings) -> Cells:
     return cells_of(of, settings)
+
+
+def readiness_alone(of: Case, settings: Settings) -> float:
+    """Readiness of a case's first scenario (0..1, nan without one), without ranges."""
+    return elsewhere.readiness_alone(of, settings, _cells(of, settings))
 
 
 def pinned(of: Case, a: Assessment) -> Assessment | None:

@@ -31,6 +31,14 @@ class Wish(NamedTuple):
         return self.chosen if isinstance(self.chosen, model) else model()
 
 
+class Told(NamedTuple):
+    """What would have to happen for one turn: what is heavier in front, the sentence, and what is grey behind it."""
+
+    lead: str = ""
+    said: str = ""
+    more: str = ""
+
+
 def has_score(a: Assessment, scenario: str) -> bool:
     """Whether there is a score to ask about."""
     return bool(a.marks.assessed[a.position(scenario)])
@@ -47,10 +55,12 @@ class Twin(Generic[A]):
     control: Callable[[Assessment, str], Wish | None] = Wish  # what is handled above the answer; None: nothing to ask
     at_first: Callable[[Assessment, str], Wish | None] = Wish  # what is asked before anything is handled
     arises: Callable[[Assessment, str], bool] = lambda a, scenario: True  # whether the question arises at all
-    turn: Callable[[Assessment, Turn], str] = lambda a, turn: ""  # what it takes, in words, for one of its turns
+    turn: Callable[[Assessment, Turn], Told] = lambda a, turn: Told()  # what it takes, for one of its turns
     waits: bool = True  # on a large case until somebody asks; otherwise `control` says when
+    unasked: bool = False  # whether its short answer is worked out behind the page, before anybody opens it
+    called: str = ""  # what its fold is known by, where a page asks the same question twice
 
     @property
     def name(self) -> str:
         """What its fold is known by."""
-        return self.question.name.replace(" ", "-")
+        return self.called or self.question.name.replace(" ", "-")

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from markupsafe import Markup
 
 from dashboard.drawing.html import filled
+from dashboard.wording.text import lower_first
 
 Text = str | Markup  # text is made harmless where it is printed; alone what a template of ours made is markup
 
@@ -24,6 +25,7 @@ class Block(NamedTuple):
     kind: Literal["sentence", "lines", "legend", "figure", "table", "note"]
     name: str
     html: Markup
+    of: Any = None  # what it says or shows, for paper and picture
 
 
 @dataclass(frozen=True)
@@ -33,26 +35,33 @@ class Labelled:
     head: str
     said: Text
     changed: bool = False
+    drawn: Markup | None = None  # the same with what can be pressed in it
+    word: str = ""  # that stands before it, apart
+
+    @property
+    def in_words(self) -> str:
+        """The line as one sentence."""
+        return f"{self.word}: {lower_first(self.said)}" if self.word else self.said
 
 
 def question(asks: str, about: Text = "") -> Block:
     """The small question that a page answers; about: of what case and day, in grey."""
-    return Block("sentence", "question", filled("view/templates/question.html", asks=asks, about=about))
+    return Block("sentence", "question", filled("view/templates/question.html", asks=asks, about=about), (asks, about))
 
 
 def answer(said: Text) -> Block:
     """The answer, in one line."""
-    return Block("sentence", "answer", filled("view/templates/answer.html", said=said))
+    return Block("sentence", "answer", filled("view/templates/answer.html", said=said), said)
 
 
 def grey(said: Text, name: str = "grey") -> Block:
     """A sentence or two in grey under the answer."""
-    return Block("sentence", name, filled("view/templates/grey.html", said=said))
+    return Block("sentence", name, filled("view/templates/grey.html", said=said), said)
 
 
 def lines(rows: Sequence[Labelled]) -> Block:
     """Up to five labelled lines."""
-    return Block("lines", "lines", filled("view/templates/lines.html", rows=rows))
+    return Block("lines", "lines", filled("view/templates/lines.html", rows=rows), tuple(rows))
 
 
 def legend(keys: Iterable[Text]) -> Block:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any, TypeVar
+
+import streamlit as st
 
 from dashboard.shell import kept
 from dashboard.shell.twin import Twin, Wish
@@ -14,14 +16,27 @@ from scenarios.assessment import Assessment
 A = TypeVar("A")
 
 
-def folds(a: Assessment, scenario: str, twins: Iterable[Twin[Any]], opened: int = 0) -> None:
-    """The questions that arise of a scenario, one below the other; opened: how many of them stand open at first."""
-    for n, twin in enumerate(t for t in twins if t.arises(a, scenario)):
-        _fold(a, scenario, twin, opened=n < opened)
+def folds(a: Assessment, scenario: str, twins: Iterable[Twin[Any]]) -> Callable[[], None]:
+    """The questions that arise of a scenario, one below the other.
+
+    Returns what gives those their short answers that are worked out unasked: called behind all that the page draws, so
+    that nothing waits for it.
+    """
+    with st.container(gap=None, key="folds"):
+        drawn = [(twin, _fold(a, scenario, twin)) for twin in twins if twin.arises(a, scenario)]
+
+    def behind() -> None:
+        for twin, tell in drawn:
+            wish = twin.at_first(a, scenario)
+            if tell and twin.unasked and wish and not pickers.large(a):
+                answer = kept.unasked(twin.question, wish.of, wish.chosen)
+                tell("" if answer is None else twin.line(wish, answer))
+
+    return behind
 
 
-def _fold(a: Assessment, scenario: str, twin: Twin[Any], *, opened: bool) -> None:
-    """One question; its short answer stands beside it as soon as it has been worked out once."""
+def _fold(a: Assessment, scenario: str, twin: Twin[Any]) -> Callable[[str], None] | None:
+    """One question; what its short answer is told to, None once it is: it is as soon as it has been worked out."""
     asked = [twin.at_first(a, scenario)]
 
     def draw() -> None:
@@ -35,7 +50,7 @@ def _fold(a: Assessment, scenario: str, twin: Twin[Any], *, opened: bool) -> Non
         answer = _found(twin, wish)
         return "" if answer is None else twin.line(wish, answer)
 
-    page.fold(twin.name, twin.asks, line, draw, opened=opened)
+    return page.fold(twin.name, twin.asks, line, draw)
 
 
 def _found(twin: Twin[A], wish: Wish) -> A | None:

@@ -20,15 +20,15 @@ def undo_and_redo(told: bool = False) -> None:
     )
     for label, there, act, help in ways:
         if there:
-            icon = f":material/{label.lower()}:"
-            st.button(label, on_click=notices.acting_at("undo", act), args=(told,), icon=icon, help=help)
+            icon, key = f":material/{label.lower()}:", f"act:{label.lower()}"
+            st.button(label, on_click=notices.acting_at("undo", act), args=(told,), key=key, icon=icon, help=help)
 
 
 def bring_back(a: Assessment, help: str) -> None:
     """The way back of what is left out, where anything is."""
     if out := a.settings.left_out:
         label = f"Bring back {len(out)} left out"
-        st.button(label, on_click=actions.bring_back, icon=":material/undo:", help=help)
+        st.button(label, on_click=actions.bring_back, key="act:bring_back", icon=":material/undo:", help=help)
 
 
 def marked() -> None:

@@ -112,6 +112,15 @@ def rests_on(a: Assessment) -> str:
     return f"rests on one document ({plain(cited(a.case.sources[on.counting[0]]))}{more})"
 
 
+def in_few_words(a: Assessment) -> str:
+    """The same in the fewest words: author and publisher of the one document, else how many; empty for none."""
+    on = documents(a, a.ids[0])
+    sources = [a.case.sources[i] for i in on.counting]
+    if not sources:
+        return ""
+    return plain(cited(sources[0])) if on.one else forms(sources)
+
+
 def forms(sources: Sequence[Source]) -> str:
     """Several sources in words: 12 documents, 3 articles; one by author and publisher.
 

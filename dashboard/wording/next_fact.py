@@ -2,54 +2,59 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numpy as np
 import pandas as pd
 
-from dashboard.wording import headline
+from dashboard.wording import headline, place
 from dashboard.wording.evidence import anchor, belief_of_100
+from dashboard.wording.overview import Check, Outcome
 from dashboard.wording.scores import class_name
-from dashboard.wording.text import listed, plain, points
+from dashboard.wording.stretch import score, stretch
+from dashboard.wording.text import listed, lower_first, plain, points
 from indicators.levels import CONTESTED
-from scenarios.analysis.headlines import PLACED
-from scenarios.analysis.next_fact import PLAN, CollectionPlan, NextFact, OpenCommitment, SetByHand, collect, plan
+from indicators.short import short_of
+from scenarios.analysis.next_fact import (
+    PLAN,
+    CollectionPlan,
+    DocumentOutcome,
+    NextFact,
+    OpenCommitment,
+    SetByHand,
+    collect,
+    plan,
+)
 from scenarios.assessment import Assessment
 from scenarios.columns import TEXT, Column, TableFile
 from scenarios.model.scenario import ADJUSTED
+from scenarios.reference.place import VERDICTS, Lacking, PairScale, scale_of
 
-CHECK_FIRST = "Check first:"
-VERDICT_STAYS = "the verdict stays"
+CAN_CHANGE, NONE_CAN = "A document can change the answer:", "No single document can change the answer. Most would move:"
+STANDS = "({part}) is {stands}."
+IF_IT_SHOWS, IF_SHOWS, ANY_SHOWS = "If it shows “{level}”", "If “{level}”", "Whatever it shows"
+ANSWER_STAYS, BELOW, FROM_ON = "the answer stays", "below {end}: {word}", "from {first}: {word}"
 STATES = {1: "met", 0: "left open", -1: "short"}
 
 
-class Check(NamedTuple):
-    """What to check first, in words."""
-
-    indicator: str
-    name: str
-    part: str  # that its score belongs to
-    stands: str  # how it stands now
-    claims: list[str]  # by id, on either side of the level of an alliance
-    outcomes: str
-
-
-def check(a: Assessment, found: CollectionPlan | None = None) -> Check | None:
+def check(a: Assessment, found: CollectionPlan | None = None, scale: PairScale | Lacking | None = None) -> Check | None:
     """What to check first of the first scenario; None where no document would change it, or it has no score.
 
-    found: what was found of it, where the caller has that.
+    found, scale: what was found of it, and the known pairs beside it, where the caller has that.
     """
     found = found or collect(a, a.ids[0])
     if not found.moving or not a.marks.assessed[0]:
         return None
     item = found.moving[0]
+    scale = scale or scale_of(a, a.ids[0])
+    part = lower_first(part_of(a, item))
+    stands = how_it_stands(a, item)
+    can = item.share_answer > 0
     return Check(
-        indicator=item.indicator,
-        name=a.case.codebook.scored[item.indicator].name,
-        part=part_of(a, item),
-        stands=how_it_stands(a, item),
-        claims=on_either_side(a, item),
-        outcomes=outcomes(a, item),
+        item.indicator,
+        plain(a.case.codebook.scored[item.indicator].name),
+        STANDS.format(part=part, stands=stands) if can else f"({part}), {stands}.",
+        CAN_CHANGE if can else "",
+        outcomes(a, item, scale),
+        "" if can else NONE_CAN,
     )
 
 
@@ -71,39 +76,37 @@ def how_it_stands(a: Assessment, item: NextFact) -> str:
     return f"{state}, claims at odds" if judgement is not None and judgement.status == CONTESTED else state
 
 
-def on_either_side(a: Assessment, item: NextFact) -> list[str]:
-    """The claim that counts most for less than the level of an alliance, and the one that does for that level."""
-    i = _at(a, item)
-    judgement, voters = a.cells_by_scenario.judgements[0][i], a.cells_by_scenario.voters[0][i]
-    if judgement is None:
-        return []
-    best: dict[bool, tuple[float, str]] = {}
-    for claim, weight in zip(voters, judgement.counted, strict=True):
-        level = claim.level if claim.level is not None else -1
-        there = level >= item.target and claim.direction != "contradicts"
-        if weight > 1e-9 and (there not in best or round(float(weight), 6) > best[there][0]):
-            best[there] = round(float(weight), 6), claim.id
-    return [best[side][1] for side in (False, True) if side in best]
+def outcomes(a: Assessment, item: NextFact, scale: PairScale | Lacking) -> tuple[Outcome, ...]:
+    """What documents that show the least and the most make of the number and the answer."""
+    if item.ends is None:
+        return ()
+    now = scale_word(scale, float(a.marks.readiness[0]))
+    shown = a.case.codebook.scored[item.indicator]
+    (least, low), (most, high) = item.ends
+    if points(low.readiness) == points(high.readiness) and low.answer == high.answer:
+        return (Outcome(ANY_SHOWS, points(low.readiness), _then(low, now, scale)),)
+    return tuple(
+        Outcome(shows.format(level=short_of(shown, level)), score(o.readiness, scale), _then(o, now, scale))
+        for shows, level, o in ((IF_IT_SHOWS, least, low), (IF_SHOWS, most, high))
+    )
 
 
-def outcomes(a: Assessment, item: NextFact) -> str:
-    """What a document that shows the most, and one that shows the least, make of the number and the verdict."""
-    scored = [(o.readiness, level) for level, o in enumerate(item.outcomes) if not np.isnan(o.readiness)]
-    if not scored:
+def scale_word(scale: PairScale | Lacking, readiness: float) -> str:
+    """The verdict word of a readiness (0..1); empty without known pairs."""
+    return "" if isinstance(scale, Lacking) else stretch(scale, 100 * readiness).word
+
+
+def _then(outcome: DocumentOutcome, now: str, scale: PairScale | Lacking) -> str:
+    """What the answer is then; empty where none stands beside a score."""
+    if isinstance(scale, Lacking):
         return ""
-    (low, at_low), (high, at_high) = min(scored), max(scored)
-    if points(low) == points(high):
-        return f"No one document would move the number from {points(high)}."
-    most, least = (f"“{anchor(a, item.indicator, level)}”: {_then(item, level)}" for level in (at_high, at_low))
-    return f"If a document says {most}; if {least}."
-
-
-def _then(item: NextFact, level: int) -> str:
-    """The number that a document at a level makes, and the first sentence of the first screen that it changes."""
-    outcome = item.outcomes[level]
-    changed = {x.kind: headline.in_short(x) for x in outcome.headline if x.kind in PLACED}
-    said = next((changed[kind] for kind in PLACED if kind in changed), VERDICT_STAYS)
-    return f"{points(outcome.readiness)}, {said}"
+    if outcome.answer == now:
+        return ANSWER_STAYS
+    then = stretch(scale, 100 * outcome.readiness)
+    word = place.VERDICTS[then.word]
+    if VERDICTS.index(then.word) < [str(v) for v in VERDICTS].index(now):
+        return BELOW.format(end=int(np.ceil(then.high)), word=word)
+    return FROM_ON.format(first=then.first, word=word)
 
 
 def document_would(a: Assessment, item: NextFact, subject: str = "") -> str:

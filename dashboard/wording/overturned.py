@@ -1,6 +1,6 @@
-"""What overturns a headline: which statements, left out together, and what it says then. The same words in the brief.
+"""What overturns a headline: which claims, left out together, and what it says then. The same words in the brief.
 
-What is rejected is left out, and is called nothing else; what claims of one statement say is a statement.
+What is rejected is left out, and is called nothing else; rows of one statement go together and count as one.
 """
 
 from __future__ import annotations
@@ -13,17 +13,17 @@ from scenarios.analysis.certificates import BEHIND, LEVEL, NOT_ASSESSED, NOT_COM
 from scenarios.analysis.headlines import Headline
 from scenarios.assessment import Assessment
 
-SORTS = {"claim": "statement", "speaker": "speaker", "kind": "kind of claim", "source": "source"}
-_MANY = {"claim": "statements", "speaker": "speakers", "kind": "kinds of claims", "source": "sources"}
+SORTS = {"claim": "claim", "speaker": "speaker", "kind": "kind of claim", "source": "source"}
+_MANY = {"claim": "claims", "speaker": "speakers", "kind": "kinds of claims", "source": "sources"}
 NO_CLAIM = "No claim counts here"
 NAMED = 4  # items of a set that are named in a sentence
 
 
 def so_many(count: int, by: str) -> str:
-    """So many statements, speakers, kinds or sources.
+    """So many claims, speakers, kinds or sources.
 
     >>> so_many(1, "claim"), so_many(3, "source")
-    ('1 statement', '3 sources')
+    ('1 claim', '3 sources')
     """
     return f"{count} {SORTS[by] if count == 1 else _MANY[by]}"
 
@@ -43,7 +43,7 @@ def then(a: Assessment, sentence: Headline, word: str) -> str:
 def how_many(a: Assessment, c: Certificate) -> str:
     """How many it takes, in the fewest words; a source without which nothing is said any more is named beside it."""
     if c.size is not None:
-        number = f"{c.size} of {c.units}"
+        number = f"{c.size} of {c.units}" if c.by != "claim" else str(c.size)  # rows of one statement count as one
     else:
         number = "none can" if c.proven is None else f"more than {c.proven}"
     alone = c.unscored if c.by == "source" and c.size != 1 else None
@@ -93,13 +93,6 @@ def _others(least: Smallest, do: str) -> str:
     # A verb for one or many.
     verb = do if more == 1 else {"changes it too": "change it too", "does the same": "do the same"}[do]
     return f" ({more:,} more, {alone}, {verb})"
-
-
-def hangs_on(a: Assessment, found: Sequence[Certificate]) -> str:
-    """What would overturn the headlines of a scenario, in a paragraph; empty where nothing was searched."""
-    mine = [c for c in found if c.by == "claim" and c.sentence.kind != "ahead"]
-    said = [f"“{as_printed(a, c.sentence)}”: {lower_first(survives(a, c))}" for c in mine]
-    return f"What would overturn it. {' '.join(said)}" if said else ""
 
 
 def changed(a: Assessment, before: Sequence[Headline], now: Sequence[Headline]) -> list[tuple[str, str]]:

@@ -12,6 +12,7 @@ from dashboard.wording.text import listed, lower_first, plain, scenario_name, up
 from indicators.sources import Source
 from scenarios.analysis.wanted import wanted
 from scenarios.assessment import Assessment
+from scenarios.reference.certainty import Certainty
 from scenarios.reference.place import GroupStanding, Lacking, Place, PlaceWord, VerdictWord
 from scenarios.scoring.cells import admissible
 from scenarios.scoring.commitments import Commitments
@@ -58,25 +59,28 @@ LOWER = {"none": "none of {n} {group}", "some": "{below} of {n} {group}", "all":
 COUNTED = {"higher": "{n} higher", "equal": "{n} as high", "below": "{n} lower"}
 AGAINST, YOUR_WEIGHTS = "against a {benchmark}", "with your weights"
 NOT_COUNTED = " and not counted here"
-TOO_LITTLE = "too little is documented to say how close they are in practice"
+TOO_LITTLE = "too little is known to say how close they are"
 
 
-def verdict(a: Assessment, scenario: str, place: Place | None) -> str:
+def verdict(a: Assessment, scenario: str, place: Place | None, sure: Certainty) -> str:
     """Practice by the ratio, commitment by treaty, in a dozen words; where a treaty is in force, that comes first.
 
-    Where nothing is known at all, that alone.
+    Not settled is said where the known pairs do not settle it, and where it is not sure. Where nothing is known at
+    all, that alone.
     """
     if not a.class_of(scenario):
         return f"{upper_first(scores.nothing_known(a))}."
-    practice, treaty = _practice(a, scenario, place), _treaty(a, scenario)
+    practice, treaty = _practice(a, scenario, place, sure), _treaty(a, scenario)
+    if practice == TOO_LITTLE and not a.in_force(scenario):
+        return f"{upper_first(practice)}."
     parts = [treaty, practice] if a.in_force(scenario) else [practice, treaty]
     return f"{upper_first('; '.join(filter(None, parts)))}."
 
 
-def _practice(a: Assessment, scenario: str, place: Place | None) -> str:
+def _practice(a: Assessment, scenario: str, place: Place | None, sure: Certainty) -> str:
     if place is not None:
         words = in_practice_words(place.verdict)
-        return words if place.place != NOT_SETTLED else f"{words}, {NOT_SETTLED}"
+        return f"{words}, {NOT_SETTLED}" if place.place == NOT_SETTLED or sure.low else words
     if not a.marks.assessed[a.position(scenario)]:
         return TOO_LITTLE
     return NO_PAIRS
@@ -147,6 +151,11 @@ def higher_than(place: Place) -> str:
     return HIGHER_THAN.format(alliances=alliances, unallied=unallied)
 
 
+def higher_than_allies(place: Place) -> str:
+    """The same of the known allies alone, where there is little room."""
+    return f"higher than {_lower(place.alliances, ALLIES)}"
+
+
 def _lower(of: GroupStanding, group: str) -> str:
     """How many of a group stand lower, and how many as high.
 
@@ -170,13 +179,16 @@ def counts(of: GroupStanding) -> str:
 
 def with_your_choices(a: Assessment) -> str:
     """That weights or the benchmark are not the usual ones."""
-    notes = []
-    if a.settings.benchmark != a.case.codebook.formal:
-        name = lower_first(plain(a.case.codebook.benchmarks[a.settings.benchmark].name))
-        notes.append(AGAINST.format(benchmark=name))
-    if a.settings.weights.dimensions or a.settings.weights.indicators:
-        notes.append(YOUR_WEIGHTS)
-    return f", {', '.join(notes)}" if notes else ""
+    moved = a.settings.weights.dimensions or a.settings.weights.indicators
+    return benchmark_note(a) + (f", {YOUR_WEIGHTS}" if moved else "")
+
+
+def benchmark_note(a: Assessment) -> str:
+    """That the benchmark is not the usual one."""
+    if a.settings.benchmark == a.case.codebook.formal:
+        return ""
+    name = lower_first(plain(a.case.codebook.benchmarks[a.settings.benchmark].name))
+    return f", {AGAINST.format(benchmark=name)}"
 
 
 def ratio_sentence(place: Place) -> tuple[str, str]:
@@ -199,16 +211,16 @@ def outside_treaty(a: Assessment, scenario: str, note: str = NOT_COUNTED) -> str
 
     note: what is said of them beside where they are from.
     """
-    sources, word = _beyond(a, scenario)
-    return f"{_named(sources)}, outside the {study(a)}{note}, {OUTSIDE[word]}" if sources else ""
+    sources, word = beyond(a, scenario)
+    return f"{named(sources)}, outside the {study(a)}{note}, {OUTSIDE[word]}" if sources else ""
 
 
 def outside_sources(a: Assessment, scenario: str) -> list[Source]:
     """The sources outside the study that `outside_treaty` speaks of."""
-    return _beyond(a, scenario)[0]
+    return beyond(a, scenario)[0]
 
 
-def _beyond(a: Assessment, scenario: str) -> tuple[list[Source], str]:
+def beyond(a: Assessment, scenario: str) -> tuple[list[Source], str]:
     """Sources outside the study by which the treaty would go further, and the word for how far; none where none do."""
     treaty = a.case.method.treaty
     if a.settings.outside or not a.has_treaty or treaty is None:
@@ -230,7 +242,7 @@ def study(a: Assessment) -> str:
     return plain(inside[0].form) if len(inside) == 1 else "study"
 
 
-def _named(sources: list[Source]) -> str:
+def named(sources: list[Source]) -> str:
     """A treaty of 2001."""
     return listed([f"a {plain(s.form)} of {str(s.date)[:4]}" if s.date else f"a {plain(s.form)}" for s in sources])
 

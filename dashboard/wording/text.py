@@ -177,16 +177,13 @@ def signed(value: float) -> str:
 
 
 def gap(before: float, after: float) -> float:
-    """The difference of two scores (0..1), in index points, as their ends with one decimal give it.
+    """The difference of two scores (0..1), in index points to one decimal: the exact one, whatever its ends print.
 
-    Every difference that stands beside its ends is this one: the exact one can print otherwise, by 0.1.
-
-    >>> gap(0.74249, 0.85751), signed(0.85751 - 0.74249)
-    (11.6, '+11.5')
+    >>> gap(0.74249, 0.85751)
+    11.5
     """
-    if abs(after - before) <= SLACK:  # the same score reached by two ways of adding up
-        return 0.0
-    return round(round(100 * after, 1) - round(100 * before, 1), 1)
+    same = abs(after - before) <= SLACK  # reached by two ways of adding up
+    return 0.0 if same else round(100 * (after - before), 1)
 
 
 def lower_first(text: str) -> str:

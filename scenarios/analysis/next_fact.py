@@ -19,13 +19,13 @@ from indicators.codebook import LEVELS
 from indicators.evidence import Claim
 from indicators.levels import VERDICTS, Bools, Floats, Ints, share_at, verdicts
 from indicators.sources import Source
-from scenarios.analysis.headlines import Headline, beside_pairs, of_numbers, turns
+from scenarios.analysis.headlines import Headline, beside_pairs, of_numbers
 from scenarios.columns import FLAG, POINTS, TEXT, WHOLE, Column, names
 from scenarios.model.effects import CellChoices
 from scenarios.model.scenario import Rule
 from scenarios.question import Asked, Question, Step, Turn
 from scenarios.reference.pair_scale import SCALE
-from scenarios.reference.place import Lacking, PairScale, scale_of
+from scenarios.reference.place import Lacking, PairScale, scale_of, verdict_at
 from scenarios.scoring.belief import asks_the_register
 from scenarios.scoring.commitments import classify
 from scenarios.scoring.electorate import Electorate
@@ -314,23 +314,20 @@ TRIED = Step("documents", lambda q: documents(q.a, q.scenario), CellChoices)
 PLAN_OF = Step("answer", lambda q: collect(q.a, q.scenario, q[SCALE], q[TRIED]))
 
 
-def _each_document(q: Asked) -> tuple[Turn, ...]:
-    """What one document would turn: indicators as planned, of each the level believed most of those that do."""
-    if (found := beside_pairs(q.a, q.scenario, q[SCALE])) is None:
+def _first_document(q: Asked) -> tuple[Turn, ...]:
+    """What a document on what to check first could do: the lowest and the highest readiness that it makes."""
+    plan = q[PLAN_OF]
+    if (found := beside_pairs(q.a, q.scenario, q[SCALE])) is None or not plan.moving:
         return ()
-    now, scale = found
-    ways = (
-        ((x.indicator, str(level)), o.readiness, scale)
-        for x in q[PLAN_OF].items
-        for level, o in sorted(enumerate(x.outcomes), key=lambda each: -round(each[1].weight, 12))
+    (now, scale), first = found, plan.moving[0]
+    scored = [(o.readiness, level) for level, o in enumerate(first.outcomes) if not np.isnan(o.readiness)]
+    was, ends = verdict_at(scale, now), dict.fromkeys((min(scored), max(scored))) if scored else ()
+    return tuple(
+        Turn("document turns up", (first.indicator, str(level)), r, r, was, verdict_at(scale, r)) for r, level in ends
     )
-    told: dict[tuple[str, ...], Turn] = {}
-    for turn in turns("document turns up", now, scale, ways):
-        told.setdefault(turn.items[:1], turn)
-    return tuple(told.values())
 
 
-NEXT_FACT = Question("next fact", PLAN_OF, turns=Step("turns", _each_document))
+NEXT_FACT = Question("next fact", PLAN_OF, turns=Step("turns", _first_document))
 
 
 COMMITMENT, NOT_RANKED = "it is a commitment", "no document would move it"

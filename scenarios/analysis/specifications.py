@@ -7,7 +7,7 @@ question and stands apart. Source: Simonsohn et al. 2020; method, section 6. Ind
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 from typing import Literal, NamedTuple, get_args
@@ -263,26 +263,35 @@ def _other_settings(q: Asked, choice: str, alternative: str) -> Settings | None:
     return q.settings.changed(weights=Weights(dimensions=each if alternative == "equal indicators" else {}))
 
 
-def _turns(q: Asked) -> tuple[Turn, ...]:
-    """What known pairs say of each other reading, and under each other choice with the pairs scored by it too."""
+def _other_readings(q: Asked) -> tuple[Turn, ...]:
+    """What known pairs say of each other reading."""
+    return _turned(q, "one side is right", lambda choice, other, scale: scale if choice == "reading" else None)
+
+
+def _counted_otherwise(q: Asked) -> tuple[Turn, ...]:
+    """What known pairs say under each other choice, with the pairs scored by it too."""
+
+    def beside(choice: str, other: str, _: PairScale) -> PairScale | None:
+        settings = _other_settings(q, choice, other)
+        found = scale_for(q.home.header.parties, settings) if settings else None
+        return found if isinstance(found, PairScale) else None
+
+    return _turned(q, "we count otherwise", beside)
+
+
+def _turned(q: Asked, how: How, beside: Callable[[str, str, PairScale], PairScale | None]) -> tuple[Turn, ...]:
+    """What known pairs say under the alternatives beside which some stand."""
     if (found := beside_pairs(q.a, q.scenario, q[SCALE])) is None:
         return ()
     now, scale = found
-    ways: dict[How, list[tuple[tuple[str, ...], float, PairScale]]] = {
-        "one side is right": [],
-        "we count otherwise": [],
-    }
-    for choice, other, then in q[MADE].moves[["choice", "alternative", "readiness"]].itertuples(index=False):
-        if choice == "reading":
-            ways["one side is right"].append(((choice, other), then / 100, scale))
-        elif settings := _other_settings(q, choice, other):
-            beside = scale_for(q.home.header.parties, settings)
-            if isinstance(beside, PairScale):
-                ways["we count otherwise"].append(((choice, other), then / 100, beside))
-    return tuple(turn for how, each in ways.items() for turn in turns(how, now, scale, each))
+    rows = q[MADE].moves[["choice", "alternative", "readiness"]].itertuples(index=False)
+    each = (((choice, other), then / 100, beside(choice, other, scale)) for choice, other, then in rows)
+    return turns(how, now, scale, ((items, then, pairs) for items, then, pairs in each if pairs is not None))
 
 
-CHOICES = Question("choices", MADE, turns=Step("turns", _turns))
+CHOICES = Question(
+    "choices", MADE, turns=Step("turns", _other_readings), turns_behind=Step("turns behind", _counted_otherwise)
+)
 
 
 CURVE, SINGLE = "the row is one alternative", "the row is of the curve"

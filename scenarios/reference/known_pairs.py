@@ -220,6 +220,10 @@ class ReferenceSet:
         met = verdicts(share_at(self.cells.belief, scale.targets), self.cases[0].method) > 0
         return np.asarray((self.cells.known & met).sum(axis=1))
 
+    def parts_scored(self, scale: Scale) -> Ints:
+        """In how many of the parts that carry weight every pair has a score, (P,)."""
+        return np.asarray((scale.scored(self.cells.known) & (scale.across > 0)).sum(axis=1))
+
     def inside(self, settings: Settings) -> simulation.Inside | None:
         """What no weight of a dimension moves of the draws of `standings`; None where it is too much to keep."""
         scale = Scale.of(self.codebook, self.cases[0].method, settings)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from playwright.sync_api import Page, sync_playwright
 
+from dashboard.screens.scenarios.wording import OWN_SCENARIO
 from tests.support.browsing import CALM, HAND, settled, weights_open
 from tests.support.large_case import large_folder
 from tests.support.serving import ARGUMENTS, CHROMIUM, dashboard, free_port, running
@@ -95,7 +96,7 @@ def _steps(page: Page, address: str) -> Iterator[Step]:
     yield Step("a cell of it changed", lambda: page.keyboard.press("Enter"), lambda: _typed_over(page))
     yield Step("the table taken over", lambda: _button(page, "Take the table over"))
     yield Step("open Scenarios", lambda: _go(page, "Scenarios"))
-    yield Step("a scenario copied", lambda: _button(page, "Copy and change"))
+    yield Step("a scenario copied", lambda: _button(page, OWN_SCENARIO))
     yield Step("its reason typed", lambda: _typed(page, "Reason", "Because."))
     yield Step("its cell set", lambda: _button(page, "Set it"))
     yield Step("a weight on Scenarios", lambda: _weight(page), lambda: weights_open(page))

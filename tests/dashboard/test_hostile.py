@@ -23,6 +23,7 @@ from scenarios import assess, load_case, seed_folder
 from scenarios.assessment import Assessment
 from scenarios.model.link import to_code
 from scenarios.model.settings import Settings, SettingsError, from_json, to_json, usual
+from scenarios.reference.certainty import certainty
 from tests.support.browsing import opened as in_browser
 from tests.support.browsing import settled
 from tests.support.pages import ADDRESSES, PATHS, html, opened, page, session_of
@@ -241,7 +242,11 @@ def test_a_sentence_of_an_own_reading_is_in_no_headline() -> None:
     alone = assess(CASE, usual(CASE).changed(draws=1000))
     assert headline.question(a) == headline.question(alone)
     assert headline.met_open_short(a, "all-claims") == headline.met_open_short(alone, "all-claims")
-    for text in (place.verdict(a, a.ids[0], None), headline.claims_line(a), brief_file.brief_html(a, CASE).decode()):
+    for text in (
+        place.verdict(a, a.ids[0], None, certainty(a, a.ids[0])),
+        headline.claims_line(a),
+        brief_file.brief_html(a, CASE).html,
+    ):
         assert "impostor" not in text
 
 
@@ -285,7 +290,7 @@ def test_marks_that_turn_the_writing_reach_no_table_brief_or_workbook() -> None:
     tables = [data.decode() for data in export_tables.EXPORTS.csv(a).values()]
     with zipfile.ZipFile(io.BytesIO(workbook(a))) as book:
         sheets = [book.read(name).decode() for name in book.namelist() if name.endswith(".xml")]
-    for text in (*tables, *sheets, brief_file.brief_html(a, CASE).decode()):
+    for text in (*tables, *sheets, brief_file.brief_html(a, CASE).html):
         assert not set(TURNING) & set(text)
     assert "n  n" in " ".join(tables) or "n   n" in " ".join(tables)
     assert to_json(from_json(to_json(turned(), CASE).encode()), CASE) == to_json(turned(), CASE)  # the file keeps them

@@ -22,6 +22,7 @@ from dashboard.cli.main import main
 from dashboard.drawing import html as markup
 from dashboard.export.tables import EXPORTS, everything
 from dashboard.screens.how_sure import page as how_sure_page
+from dashboard.screens.scenarios.wording import OWN_SCENARIO
 from dashboard.server import served_page
 from dashboard.shell import kept
 from dashboard.widgets import pickers
@@ -108,7 +109,7 @@ def test_what_its_reader_chose_stays_with_the_draft_also_while_it_is_out(put_in:
     assert there.slider(key=f"{made_up.KEY}least").value == 1
     with pytest.MonkeyPatch.context() as out:
         out.setattr(installed, "PARTS", installed.PARTS[:-1])
-        pressed(again(at, "scenarios"), "Copy and change")
+        pressed(again(at, "scenarios"), OWN_SCENARIO)
     assert opened_box(again(at, "how-sure"), BOX).slider(key=f"{made_up.KEY}least").value == 1
 
 

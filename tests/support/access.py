@@ -156,6 +156,17 @@ def pressed(*names: str) -> Callable[[Page], None]:
     return act
 
 
+def folded(question: str, *names: str) -> Callable[[Page], None]:
+    """A fold opened by its question, and buttons in it pressed."""
+
+    def act(page: Page) -> None:
+        page.get_by_text(question, exact=True).click()
+        settled(page)
+        pressed(*names)(page)
+
+    return act
+
+
 def certificate(page: Page) -> None:
     """What would overturn each headline; once anybody has asked, the server has it for everybody."""
     find = page.get_by_role("button", name="Find the fewest claims that overturn each headline", exact=True)

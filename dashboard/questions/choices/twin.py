@@ -13,7 +13,7 @@ from dashboard.drawing.html import filled
 from dashboard.drawing.track import bar
 from dashboard.questions.choices import wording
 from dashboard.shell.twin import Twin, Wish, has_score
-from dashboard.widgets import downloads, pickers
+from dashboard.widgets import pickers
 from dashboard.wording import scores
 from dashboard.wording.text import points, scenario_names, signed
 from scenarios.analysis.specifications import CHOICES, FACTORS, OtherChoices, shares_of_variance
@@ -23,18 +23,11 @@ FIRST_MOVES = 6  # that stand open; the rest is folded
 
 
 def _draw(wish: Wish, found: OtherChoices) -> None:
-    a, scenario, (curve, moves) = wish.a, wish.scenario, found
+    a, (curve, moves) = wish.a, found
     st.html(_moves(a, moves, curve))
     with st.expander("Every combination of choices"):
         st.html(_curve(a, curve))
         pickers.box(scores.NUMBERS, "box:curve", partial(st.dataframe, curve, hide_index=True))
-    downloads.table_button(
-        a,
-        "specifications.csv",
-        "Combinations (CSV)",
-        "Every combination and every alternative, unrounded.",
-        scenario,
-    )
 
 
 def _moves(a: Assessment, table: pd.DataFrame, curve: pd.DataFrame) -> Markup:
@@ -85,8 +78,8 @@ def _curve(a: Assessment, table: pd.DataFrame) -> Markup:
 
 TWIN = Twin(
     CHOICES,
-    "Which choice alone moves it most?",
-    lambda wish, found: wording.most(wish.a, found.moves),
+    "Which choice moves the number most?",
+    lambda wish, found: wording.matter_most(found.moves),
     _draw,
     arises=has_score,
     turn=wording.turn,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 
 from dashboard.questions.wording import MATTERS
-from dashboard.wording.text import lower_first, plain, scenario_name, signed
+from dashboard.shell.twin import Told
+from dashboard.wording.text import begun, lower_first, plain, points, scenario_name
 from scenarios.assessment import Assessment
 from scenarios.question import Turn
 
@@ -16,6 +16,11 @@ MOVES_KEY = (
     "One choice at a time, all else as it is. Of the variance: the share in 100 that this choice alone explains over "
     "every combination of choices."
 )
+LEAST, ALIKE = 0.1, 0.05  # of the variance: what is named, and what is about the same
+NONE_MOVES = "no choice alone moves it"
+ABOUT, PARTS = "{choices}: about {part} each", {2: "a half", 3: "a third", 4: "a quarter"}
+OF_VARIANCE = "{choice} {share} of 100"
+SUMMARY = 90  # characters of what a reading believes
 CHOICES = {
     "benchmark": "Benchmark",
     "offsetting": "May strong parts offset weak ones",
@@ -28,11 +33,13 @@ CHOICES = {
 }
 
 
-def turn(a: Assessment, turn: Turn) -> str:
-    """The reading that is right, or the choice with what it would be."""
+def turn(a: Assessment, turn: Turn) -> Told:
+    """The reading that is right, with what it believes, or the choice with what it would be."""
     choice, other = turn.items
-    called = alternative(a, choice, other)
-    return called if choice == "reading" else f"{CHOICES[choice]}: {called}"
+    if choice != "reading":
+        return Told(said=f"{CHOICES[choice]}: {alternative(a, choice, other)}.")
+    reading = a.case.scenarios[a.position(other)]
+    return Told(said=f"{scenario_name(a, other)}.", more=begun(reading.summary.rstrip(". "), SUMMARY))
 
 
 def alternative(a: Assessment, choice: str, other: str) -> str:
@@ -51,14 +58,13 @@ def curve_alt(known: pd.Series) -> str:
     return f"{len(known)} combinations of choices, readiness from {known.min():.0f} to {known.max():.0f}"
 
 
-def most(a: Assessment, moves: pd.DataFrame) -> str:
-    """The choice that moves readiness most, another benchmark apart; empty where there is none."""
-    ours = moves[moves["choice"] != "benchmark"]
-    if not len(ours):
-        return ""
-    first = ours.iloc[0]
-    choice, swing = str(first["choice"]), float(first["swing"])
-    if not abs(swing) > 0 and not np.isnan(swing):
-        return "no choice alone moves it"
-    moved = "not assessed" if np.isnan(swing) else signed(swing / 100)
-    return f"{MATTERS[choice]}: {moved} if {alternative(a, choice, str(first['alternative']))}"
+def matter_most(moves: pd.DataFrame) -> str:
+    """The choices that explain most of the variance, and how much each; empty where none moves anything."""
+    shares = dict(zip(moves["choice"], moves["share_of_variance"] / 100, strict=True))
+    found = sorted(((s, c) for c, s in shares.items() if c in MATTERS and s >= LEAST), key=lambda x: -x[0])
+    if not found:
+        return NONE_MOVES if len(moves) else ""
+    first, last = found[0][0], found[-1][0]
+    if len(found) > 1 and first - last <= ALIKE and (part := PARTS.get(len(found))):
+        return ABOUT.format(choices=", ".join(MATTERS[c] for _, c in found), part=part)
+    return ", ".join(OF_VARIANCE.format(choice=MATTERS[c], share=points(s)) for s, c in found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -11,20 +12,23 @@ from dashboard.drawing.html import filled
 from dashboard.drawing.track import bar
 from dashboard.questions.contributions import wording
 from dashboard.session import links
+from dashboard.shell import kept, scored
 from dashboard.shell.twin import Twin, Wish
-from dashboard.widgets import downloads
+from dashboard.wording import place
 from dashboard.wording.text import in_markdown
-from scenarios.analysis.contributions import BY, CONTRIBUTIONS, LeaveOut
+from scenarios.analysis.contributions import CONTRIBUTIONS, By, LeaveOut
 from scenarios.assessment import Assessment
+from scenarios.reference.place import Lacking, verdict_at
 
+CARRIERS: tuple[By, ...] = ("speaker", "kind", "source")
 MOST_ROWS = 25  # of an influence table on the screen; all of them are in the file
 
 
 def _control(a: Assessment, scenario: str) -> Wish:
     by = st.segmented_control(
         "Leave out each",
-        BY,
-        default="claim",
+        CARRIERS,
+        default=CARRIERS[0],
         format_func=lambda b: wording.BY_NAMES[b],
         key="pick:influence",
         required=True,
@@ -40,9 +44,6 @@ def _draw(wish: Wish, table: pd.DataFrame) -> None:
     if drawn:
         st.html(drawn)
         st.caption(wording.more_in_file(rest) + wording.DO_NOT_ADD_UP)
-    downloads.table_button(
-        a, "influence.csv", "Influence (CSV)", "By claim, speaker, kind and source, unrounded.", scenario
-    )
 
 
 def influence_rows(
@@ -76,7 +77,7 @@ def influence_rows(
                 "claims": int(r["claims"]),
                 "bar": bar(change, widest),
                 "loses": change < 0,
-                "change": wording.change_without(change) if assessed else "–",
+                "change": wording.without(float(r["readiness_without"]), change) if assessed else "–",
                 "known": f"{r['known_without']} of {len(a.case.codebook.indicators)}",
             }
         )
@@ -84,11 +85,44 @@ def influence_rows(
     return filled("questions/contributions/templates/influence.html", rows=rows, **named), rest
 
 
-TWIN = Twin(
+def _carry(wish: Wish, speakers: pd.DataFrame) -> str:
+    """How many of each sort carry the answer, each alone; without known pairs what moves the number most."""
+    scale, now = scored.pair_scale(wish.a, wish.scenario), wish.a.marks.readiness[wish.a.position(wish.scenario)]
+    if isinstance(scale, Lacking) or np.isnan(now):
+        return ""
+    word, counts = verdict_at(scale, float(now)), dict[str, tuple[int, int]]()
+    for by in CARRIERS:
+        table = speakers if by == "speaker" else kept.answer(CONTRIBUTIONS, wish.of, LeaveOut(by=by))
+        then = [verdict_at(scale, r / 100) for r in table["readiness_without"]]
+        counts[by] = sum(said != word for said in then), len(then)
+    return wording.carry(counts, place.study(wish.a))
+
+
+def _largest(wish: Wish, table: pd.DataFrame) -> str:
+    """What the claims do that move the number most and stand in no row above."""
+    a, scale = wish.a, scored.pair_scale(wish.a, wish.scenario)
+    now = float(a.marks.readiness[a.position(wish.scenario)])
+    if np.isnan(now):
+        return ""
+    then = zip(table["item"], table["readiness_without"] / 100, strict=True)
+    if isinstance(scale, Lacking):
+        return wording.largest(table, ())
+    return wording.largest(table, [i for i, r in then if verdict_at(scale, r) != verdict_at(scale, now)])
+
+
+def _of_case(a: Assessment, scenario: str) -> bool:
+    return bool(a.case.evidence)
+
+
+CARRIED = Twin(
     CONTRIBUTIONS,
-    "What does each claim contribute?",
-    lambda wish, table: wording.most(wish.a, wish.scenario, table, wish.chose(LeaveOut).by),
+    "Which speakers, kinds of claim and sources carry it?",
+    _carry,
     _draw,
     _control,
-    arises=lambda a, scenario: bool(a.case.evidence),
+    at_first=lambda a, scenario: Wish(a, scenario, chosen=LeaveOut(by=CARRIERS[0])),
+    arises=_of_case,
+    unasked=True,
+    called="carried",
 )
+TWIN = Twin(CONTRIBUTIONS, "What does each claim do?", _largest, _draw, arises=_of_case, unasked=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+
 import numpy as np
 import pandas as pd
 
-from dashboard.wording.text import listed, plain, signed
+from dashboard.wording.text import listed, plain, points, signed
 from scenarios.assessment import Assessment
 
 DO_NOT_ADD_UP = (
@@ -13,6 +15,11 @@ DO_NOT_ADD_UP = (
     "alone, and both together may."
 )
 NO_CLAIM = "No claim counts in this scenario."
+WITHOUT, LARGEST, NONE_MOVES = "without {item} {then}", 3, "no claim alone moves it"
+CARRIED = {"speaker": "speakers", "kind": "kinds", "source": "documents"}
+OF_ALL, EACH_ALONE, THE_ONE = "{n} of {all} {what}", "{which}, each alone", "the one {form}"
+NONE_CARRIES = "none of them alone"
+NO_LONGER = "no longer assessed"
 BY_NAMES = {"claim": "Claim", "speaker": "Speaker", "kind": "Kind", "source": "Source"}
 
 
@@ -50,18 +57,32 @@ def _called(by: str, item: str, name: str) -> str:
     return item if by == "claim" else f"{plain(name)} claims" if by == "kind" else plain(name)
 
 
-def change_without(change: float) -> str:
-    """How far readiness moves without an item."""
-    return "no longer assessed" if np.isnan(change) else signed(change / 100)
+def without(then: float, change: float) -> str:
+    """Readiness without an item, and by how much that differs; in index points.
 
-
-def most(a: Assessment, scenario: str, table: pd.DataFrame, by: str) -> str:
-    """What moves readiness most of one sort, in the fewest words; empty where there is nothing to move."""
-    if not len(table) or not a.marks.assessed[a.position(scenario)]:
-        return ""
-    item, name, change = table[["item", "name", "change"]].iloc[0]
+    >>> without(73.47, -1.93), without(75.4, -0.02), without(float("nan"), float("nan"))
+    ('73 (−2)', '75 (0)', 'no longer assessed')
+    """
     if np.isnan(change):
-        return f"without {_called(by, item, name)} there is no score"
-    if not change:
-        return f"no {by} alone moves readiness"
-    return f"{_called(by, item, name)} moves it most: {signed(change / 100)} without"
+        return NO_LONGER
+    whole = int(np.floor(abs(change) + 0.5))
+    sign = "" if not whole else "+" if change > 0 else "−"
+    return f"{points(then / 100)} ({sign}{whole})"
+
+
+def largest(table: pd.DataFrame, apart: Collection[str]) -> str:
+    """The claims that move readiness most, in the fewest words; apart: those that stand above as it is."""
+    moving = table[table["change"].abs().gt(0) & ~table["item"].isin([*apart])].head(LARGEST)
+    rows = zip(moving["item"], moving["readiness_without"] / 100, strict=True)
+    return ", ".join(WITHOUT.format(item=i, then=points(r)) for i, r in rows) or (NONE_MOVES if len(table) else "")
+
+
+def carry(counts: Mapping[str, tuple[int, int]], form: str) -> str:
+    """Of how many speakers, kinds and documents how many carry the answer, each alone. form: of one document."""
+    said = [OF_ALL.format(n=n, all=of, what=CARRIED[by]) for by, (n, of) in counts.items() if n and by != "source"]
+    alone = EACH_ALONE.format(which=listed(said)) if said else ""
+    n, of = counts["source"]
+    source = (
+        "" if not n else THE_ONE.format(form=form) if of == 1 else OF_ALL.format(n=n, all=of, what=CARRIED["source"])
+    )
+    return "; ".join(filter(None, (alone, source))) or NONE_CARRIES

@@ -16,21 +16,21 @@ from dashboard.questions.next_fact import wording
 from dashboard.session import links
 from dashboard.shell import kept
 from dashboard.shell.twin import Twin, Wish
-from dashboard.widgets import downloads
 from dashboard.wording import evidence, scores
 from dashboard.wording import next_fact as next_fact_words
-from dashboard.wording.text import RULE_NAMES, STATUS_NAMES, in_markdown, plain
+from dashboard.wording.overview import Check
+from dashboard.wording.text import RULE_NAMES, STATUS_NAMES, plain
 from scenarios.analysis.next_fact import NEXT_FACT, CollectionPlan, NextFact
 from scenarios.assessment import Assessment
 from scenarios.model.scenario import ADJUSTED
 from scenarios.question import Of
+from scenarios.reference.place import Lacking, PairScale
 
 CARDS = 3
 
 
 def _draw(wish: Wish, plan: CollectionPlan) -> None:
     a, scenario = wish.a, wish.scenario
-    st.markdown(in_markdown(wording.standing(a, scenario)))
     if plan.items:
         st.html(cards(a, scenario, plan, links.evidence_links(a.case)))
         n = len(plan.items)
@@ -48,9 +48,6 @@ def _draw(wish: Wish, plan: CollectionPlan) -> None:
         if a.case.scenarios[a.position(scenario)].group in ("past", "yardstick"):
             st.caption(wording.OTHER_SUBJECT)
         st.html(html_table(_by_hand_table(a, plan)))
-    downloads.table_button(
-        a, "collection_plan.csv", "Collection plan (CSV)", "Every row in words and numbers, unrounded.", scenario
-    )
 
 
 def cards(a: Assessment, scenario: str, plan: CollectionPlan, link: Mapping[str, str]) -> Markup:
@@ -98,7 +95,7 @@ def _items_table(a: Assessment, plan: CollectionPlan) -> pd.DataFrame:
                 "Indicator": f"{n + 1}. {plain(indicator.name)}",
                 "Now": wording.now(x.level, x.target),
                 "Look for": look if x.look_for is None else f"{look} ({x.look_for})",
-                "Headline changes (of 100)": evidence.belief_of_100(x.share_headline),
+                "Answer changes (of 100)": evidence.belief_of_100(x.share_answer),
                 "Settled (of 100)": evidence.belief_of_100(x.share_settled),
                 "Level changes (of 100)": evidence.belief_of_100(x.share_level),
                 "Readiness moves (points)": "–" if np.isnan(x.move) else f"{100 * x.move:.1f}",
@@ -136,17 +133,18 @@ def _commitments_table(a: Assessment, scenario: str, plan: CollectionPlan) -> pd
     )
 
 
-TWIN = Twin(NEXT_FACT, "Which fact next?", lambda wish, plan: wording.first(wish.a, plan), _draw, turn=wording.turn)
+TWIN = Twin(
+    NEXT_FACT,
+    "What else should be looked for?",
+    lambda wish, plan: wording.next_ones(wish.a, plan),
+    _draw,
+    turn=wording.turn,
+)
 
 
-def check(a: Assessment) -> dict[str, object] | None:
-    """What to check first: how it stands, the claims at odds, what each outcome makes of the number.
+def check(a: Assessment, scale: PairScale | Lacking) -> Check | None:
+    """What to check first: how it stands, what each outcome makes of the number and the answer.
 
     None where no document would change it.
     """
-    first = next_fact_words.check(a, kept.answer(NEXT_FACT, Of(a, a.case.reference)))
-    if first is None:
-        return None
-    claims = [(i, links.address("evidence", indicator=a.case.claims[i].indicator, claim=i)) for i in first.claims]
-    href = links.evidence_links(a.case).get(first.indicator)
-    return first._asdict() | {"head": next_fact_words.CHECK_FIRST, "href": href, "claims": claims}
+    return next_fact_words.check(a, kept.answer(NEXT_FACT, Of(a, a.case.reference)), scale)

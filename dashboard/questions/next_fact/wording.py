@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
+from dashboard.shell.twin import Told
+from dashboard.wording import place
 from dashboard.wording.evidence import anchor
-from dashboard.wording.scores import class_words, readiness_line
-from dashboard.wording.text import plain, points, span
+from dashboard.wording.text import listed, lower_first, plain
+from indicators.short import short_of
 from scenarios.analysis.next_fact import CollectionPlan, NextFact, SetByHand
 from scenarios.assessment import Assessment
 from scenarios.question import Turn
@@ -16,24 +16,18 @@ from scenarios.question import Turn
 HOW = (
     "One more good document (grade B2: a usually reliable source, probably true), by a new speaker, that supports a "
     "level. What it would say is weighed by what the claims make one believe now; what would follow is computed, "
-    "indicator by indicator. Ordered by the share of belief under which the headline changes (verdict, where it stands "
-    "among known pairs, whether that settles it, the number met), then under which the indicator is settled, then by "
-    "how far readiness moves. Shares are shares of belief under our rules: no forecast of what will be found."
+    "indicator by indicator. Ordered by the share of belief under which the answer changes, then under which the "
+    "indicator is settled, then by how far readiness moves. Shares are shares of belief under our rules: no forecast "
+    "of what will be found."
 )
 IN_A_READING = "The document is taken to be one that this reading believes."
 NOTHING_TO_FIND = "Every indicator is set by hand or left open in this scenario: no document would move it."
 OTHER_SUBJECT = "The claims speak of this case at its date; this scenario is about another time or pair."
 NO_DOCUMENT = "no one document would move it"
 SUCH_A_DOCUMENT = "Such a document"
-
-
-def standing(a: Assessment, scenario: str) -> str:
-    """Where the scenario is now: readiness with its range, class, count."""
-    k = a.position(scenario)
-    n = len(a.case.codebook.indicators)
-    unknown = f", {n - int(a.known[k])} unknown" if a.known[k] < n else ""
-    count = f"{int(a.count(1)[k])} of {n} indicators met{unknown}"
-    return f"{readiness_line(a, scenario)} · {class_words(a, scenario)} · {count}"
+ONE_THAT_SAYS = "One that says of {name}: “{level}”."
+DOCUMENTS_ON, SAYS_NOTHING = "documents on {names}", ": the {form} says nothing of {them}"
+NEXT = 2  # of the plan that stand beside its label
 
 
 def look_for(a: Assessment, item: NextFact) -> str:
@@ -56,21 +50,20 @@ def unmoved(cells: Sequence[SetByHand]) -> str:
     return f"**{' or '.join(kinds).capitalize()}**: a document would not move it here"
 
 
-def first(a: Assessment, plan: CollectionPlan) -> str:
-    """The indicator that comes first, and what a document could make of readiness; empty where none would change it."""
-    if not plan.moving:
+def next_ones(a: Assessment, plan: CollectionPlan) -> str:
+    """What comes behind the first of the plan, in the fewest words; empty where nothing more would change anything."""
+    items = plan.moving[1 : 1 + NEXT]
+    if not items:
         return ""
-    item = plan.moving[0]
-    name, scores = plain(a.case.codebook.scored[item.indicator].name), [o.readiness for o in item.outcomes]
-    if np.isnan(scores).all():
-        return name
-    low, high = np.nanmin(scores), np.nanmax(scores)
-    if points(low) == points(high):
-        return f"{name}: a document would leave readiness at {points(low)}"
-    return f"{name}: a document could make readiness {span(low, high)}"
+    names = listed([lower_first(plain(a.case.codebook.scored[x.indicator].name)) for x in items])
+    form = place.study(a)
+    silent = form != "study" and all(x.level is None for x in items)
+    them = "it" if len(items) == 1 else "them"
+    return DOCUMENTS_ON.format(names=names) + (SAYS_NOTHING.format(form=form, them=them) if silent else "")
 
 
-def turn(a: Assessment, turn: Turn) -> str:
+def turn(a: Assessment, turn: Turn) -> Told:
     """What a document would have to say."""
     indicator, level = turn.items
-    return f"{plain(a.case.codebook.scored[indicator].name)}: {anchor(a, indicator, int(level))}"
+    item = a.case.codebook.scored[indicator]
+    return Told(said=ONE_THAT_SAYS.format(name=lower_first(plain(item.name)), level=plain(short_of(item, int(level)))))

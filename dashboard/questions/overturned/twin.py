@@ -15,10 +15,9 @@ from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
 from dashboard.shell import kept, scored
 from dashboard.shell.twin import Twin, Wish, has_score
-from dashboard.widgets import downloads, undo
-from dashboard.wording import headline, overturned
+from dashboard.wording import headline, overturned, place
 from dashboard.wording.evidence import place_of
-from scenarios.analysis.certificates import BY, OVERTURNED, Certificate, RejectedSet
+from scenarios.analysis.certificates import BY, OVERTURNED, Certificate, RejectedSet, certificates
 from scenarios.analysis.headlines import Headline, headlines
 from scenarios.assessment import Assessment
 from scenarios.question import Of
@@ -42,11 +41,6 @@ def _control(a: Assessment, scenario: str) -> Wish | None:
                 words=wording,
             )
         )
-    with st.container(horizontal=True, gap="small"):
-        if a.settings.left_out:
-            label = f"Bring back {len(a.settings.left_out)} left out"
-            st.button(label, on_click=actions.bring_back, key="act:bring_back", icon=":material/undo:")
-        undo.undo_and_redo()
     wish = Wish(before or a, scenario)
     return wish if kept.found(OVERTURNED, wish.of) is not None or _search(wish) else None
 
@@ -54,13 +48,6 @@ def _control(a: Assessment, scenario: str) -> Wish | None:
 def _draw(wish: Wish, certificates: Sequence[Certificate]) -> None:
     st.html(_certificate(wish.a, certificates))
     _sets(wish.a, certificates)
-    downloads.table_button(
-        wish.a,
-        "certificate.csv",
-        "Certificate (CSV)",
-        "Every headline and order, a smallest set of each.",
-        wish.scenario,
-    )
 
 
 def _search(wish: Wish) -> bool:
@@ -74,7 +61,7 @@ def _search(wish: Wish) -> bool:
 
     def tell(done: float) -> None:
         if time.monotonic() - started > _QUIET:
-            place.progress(done, "Looking for the fewest statements")
+            place.progress(done, "Looking for the fewest claims")
 
     kept.answer(OVERTURNED, wish.of, tell=tell)
     place.empty()
@@ -125,10 +112,19 @@ def _sets(a: Assessment, certificates: Sequence[Certificate]) -> None:
     notices.here("sets")
 
 
-def hangs_on(a: Assessment) -> str:
-    """What the headlines of the first scenario hang on, in the brief; of a large case once someone has asked for it."""
-    made = kept.unasked(OVERTURNED, Of(a, a.case.reference))
-    return overturned.hangs_on(a, made or ())
+def stands(a: Assessment, scenario: str) -> str:
+    """What the page says of the sentence on the treaty; empty where none is said."""
+    said = next((h for h in _said(a, scenario) if h.kind in ("treaty", "class")), None)
+    if said is None or not a.has_treaty:
+        return ""
+    (found,) = certificates(a, [(said, ("claim",))])
+    return wording.stands(a, found, place.outside_treaty(a, scenario, wording.NOT_COUNTED))
+
+
+def together(a: Assessment, scenario: str) -> int | None:
+    """How many claims, left out together, change the verdict, where that has been worked out."""
+    found = kept.found(OVERTURNED, Of(a, scenario)) or ()
+    return next((c.size for c in found if c.sentence.kind == "verdict" and c.by == "claim"), None)
 
 
 def _certificate(a: Assessment, certificates: Sequence[Certificate]) -> Markup:
@@ -167,11 +163,12 @@ def _claims(a: Assessment, chosen: RejectedSet) -> Markup:
 
 TWIN = Twin(
     OVERTURNED,
-    "What would overturn it?",
-    lambda wish, found: wording.verdict_hangs_on(found),
+    "What would overturn the other sentences?",
+    lambda wish, found: wording.others_hang_on(found),
     _draw,
     _control,
     arises=has_score,
     turn=wording.turn,
     waits=False,
+    unasked=True,
 )

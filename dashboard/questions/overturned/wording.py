@@ -6,22 +6,40 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from dashboard.shell.twin import Told
+from dashboard.wording import headline
+from dashboard.wording.certainty import named
 from dashboard.wording.overturned import so_many
-from dashboard.wording.text import listed, plain, points
+from dashboard.wording.text import listed, plain, points, some, upper_first
 from scenarios.analysis.certificates import Certificate
 from scenarios.assessment import Assessment
 from scenarios.question import Turn
 
-OVERTURNS, SENTENCE = "What overturns each sentence", "It says now, and without some statements"
+OVERTURNS, SENTENCE = "What overturns each sentence", "It says now, and without some claims"
 FIND = "Find what overturns each sentence"
 TAKES = (
-    "Every set of statements is ruled out or found, sentence by sentence: a second or two for fifty statements, up "
-    "to a minute for a thousand."
+    "Every set of claims is ruled out or found, sentence by sentence: a second or two for fifty claims, up to a "
+    "minute for a thousand."
 )
 AMONG_READINGS = "Its place among the readings"
 LEFT_OUT = "Claims of one statement are left out together. Proven: leaving out fewer changes nothing."
 SAME_AS_BEFORE = "Every sentence stands as before."
 STILL_OF_BEFORE = "The table is that of before they were left out."
+KINDS = {  # what somebody is or says, behind the name
+    "document": "a document",
+    "event": "a deed",
+    "data": "a count",
+    "statement": "official word",
+    "expert": "expert",
+    "assertion": "the author's own word",
+    "reported": "as reported",
+    "press": "press",
+}
+HOLDS = "“{sentence}”, {unless}."
+WHICHEVER, UNLESS = "whichever claims are left out", "unless {which} {are} left out"
+SO_FAR, BY_NO_CLAIM = "with any {many} left out; more were not tried", "which no claim carries: it is set by hand"
+NOT_COUNTED = " and not counted"
+NOT_SETTLED, TREATY, NOTHING, NOT_FOUND = "“{word}”: {many}", "the treaty: {many}", "nothing", "more than {many}"
 
 
 def left_out_now(a: Assessment, scenario: str, before: Assessment) -> str:
@@ -31,29 +49,44 @@ def left_out_now(a: Assessment, scenario: str, before: Assessment) -> str:
     moved = f"readiness {points(was)} before, {points(now)} now" if not np.isnan(was - now) else ""
     if np.isnan(now):
         moved = "too little is left for a score"
-    out = list(a.settings.left_out)
-    named = listed(out[:8]) if len(out) <= 8 else f"{', '.join(out[:8])} and {len(out) - 8} more"
-    return f"Left out by you: {named}{f'; {moved}' if moved else ''}."
+    return f"Left out by you: {listed(some(list(a.settings.left_out), 8))}{f'; {moved}' if moved else ''}."
 
 
-def turn(a: Assessment, turn: Turn) -> str:
+def turn(a: Assessment, turn: Turn) -> Told:
     """The claims of one statement with who makes it, as what falls."""
     claim = a.case.claims[turn.items[0]]
     source = a.case.sources[claim.source]
-    return f"{listed(turn.items)}, {plain(claim.attributed_to or source.author or source.title)}: {plain(claim.claim)}"
+    speaker = plain(claim.attributed_to or source.author or source.title)
+    quoted = f"“{plain(claim.locator)}”" if claim.locator else ""
+    return Told(named(turn.items), f", {speaker}, {KINDS[claim.kind]}: {plain(claim.claim)}", quoted)
 
 
-def verdict_hangs_on(found: Sequence[Certificate]) -> str:
-    """What overturns the verdict, in the fewest words; empty where there is none."""
-    c = next((c for c in found if c.sentence.kind == "verdict" and c.by == "claim"), None)
-    if c is None:
-        return ""
-    if not c.units:
-        return "no claim carries the verdict"
-    if c.size is None:
-        which = "whichever statements" if c.proven is None else f"any {so_many(c.proven, c.by)}"
-        return f"the verdict stays with {which} left out"
-    if c.size > 1:
-        return f"it takes {so_many(c.size, c.by)}, left out together, to change the verdict"
-    which = {1: "1 statement", 2: "either of 2 statements"}.get(c.untrue.alone, f"any of {c.untrue.alone:,} statements")
-    return f"{which}, left out, changes the verdict"
+def stands(a: Assessment, c: Certificate, outside: str) -> str:
+    """Whether the sentence on the treaty stands, whatever is left out; and what a source from outside would add."""
+    first = c.untrue.first
+    if first is not None:
+        which = listed(some(list(first.claims), 4))
+        unless = UNLESS.format(which=which, are="is" if len(first.claims) == 1 else "are")
+    elif not c.units:
+        unless = BY_NO_CLAIM
+    else:
+        unless = WHICHEVER if c.proven is None else SO_FAR.format(many=so_many(c.proven, "claim"))
+    said = HOLDS.format(sentence=headline.as_printed(a, c.sentence), unless=unless)
+    return f"{said} {upper_first(outside)}." if outside else said
+
+
+def others_hang_on(found: Sequence[Certificate]) -> str:
+    """How many claims overturn whether it is settled, and what the treaty is; empty where neither is known."""
+    by_claim = {c.sentence.kind: c for c in found if c.by == "claim"}
+    said = []
+    if c := by_claim.get("place"):
+        said.append(NOT_SETTLED.format(word=c.sentence.value, many=_many(c)))
+    if c := by_claim.get("treaty") or by_claim.get("class"):
+        said.append(TREATY.format(many=_many(c)))
+    return "; ".join(said)
+
+
+def _many(c: Certificate) -> str:
+    if c.size is not None:
+        return so_many(c.size, "claim")
+    return NOTHING if c.proven is None else NOT_FOUND.format(many=so_many(c.proven, "claim"))

@@ -1,80 +1,111 @@
-"""How sure: the answer, what would turn it, and the questions that could change it, each in a fold."""
+"""How sure: the answer, what would change it on a scale of the verdict words, and questions behind it in folds."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import groupby
-from typing import Any
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from dashboard.drawing.html import filled
-from dashboard.screens.how_sure import wording
-from dashboard.session import links
+from dashboard.screens.how_sure import chart, content, wording
+from dashboard.screens.how_sure.content import Row, Way
+from dashboard.session import actions, notices
 from dashboard.shell import kept, scored
 from dashboard.shell.twin import Twin
-from dashboard.widgets import fold, pickers
+from dashboard.view import blocks
+from dashboard.widgets import downloads, fold, page, pickers, undo
+from dashboard.wording import certainty, place
 from scenarios.assessment import Assessment
-from scenarios.question import LEAST_EFFORT, Of, Turn
-from scenarios.reference.place import Lacking
+from scenarios.question import Of
+from scenarios.reference.place import Lacking, PairScale
 
-EACH = 2  # ways of one kind that are told one by one
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
 
 
 def show(twins: Sequence[Twin[Any]], a: Assessment) -> None:
-    """The answer, then the questions, the first of them open."""
-    scenario = pickers.scenario_picker(
-        a, "Scenario", "All is asked of it: what overturns its sentences, which fact changes them, what moves it."
-    )
-    said = wording.answer(a, scenario, kept.ask("choices", Of(a, scenario)))
-    answer = filled("screens/how_sure/templates/answer.html", answer=said, settles=_settles(a, scenario))
-    st.html(answer)
-    _turns(twins, a, scenario)
-    fold.folds(a, scenario, twins, opened=1)
+    """The answer with its lines, the figure, the table of what would change it, and the questions."""
+    scenario = a.settings.view.scenario or a.case.reference
+    page.top(blocks.question(wording.ASKS), partial(_buttons, a, scenario))
+    scale, found = scored.pair_scale(a, scenario), scored.certainty(a, scenario)
+    beside = scale if isinstance(scale, PairScale) and a.marks.assessed[a.position(scenario)] else None
+    told = _told(twins, a, scenario)
+    why = place.why_none(a, scale) if isinstance(scale, Lacking) else ""
+    said = [blocks.answer(wording.answer(a, scenario, found, why))]
+    if not a.marks.assessed[a.position(scenario)]:
+        said.append(blocks.grey(place.in_practice(a, scenario, None)))
+    if lines := content.lines(a, scenario, beside, told):
+        said.append(blocks.lines(lines))
+    rows = _rows(twins, a, scenario, beside, told)
+    if beside:
+        marks = {row.number: row.at for row in rows if row.number is not None and row.at is not None}
+        said += [chart.legend(bool(marks)), chart.scale_figure(a, scenario, beside, marks)]
+    page.draw(*said)
+    table = st.empty()
+    _turns(table, rows)
+    _pressed(a, rows)
+    behind = fold.folds(a, scenario, twins)
+    if beside and (rest := _told(twins, a, scenario, behind=True)):
+        _turns(table, _rows(twins, a, scenario, beside, [*told, *rest]))
+    behind()
 
 
-def _turns(twins: Sequence[Twin[Any]], a: Assessment, scenario: str) -> None:
-    """What would turn the answer, the least effort first; on a large case of what has been worked out."""
+def _buttons(a: Assessment, scenario: str) -> None:
+    """Which reading is asked about, where there are several; what can be taken away of it."""
+    if len(a.ids) > 1:
+        pickers.scenario_picker(a, wording.READING, wording.READING_HELP)
+    downloads.take_away_menu(a, partial(_files, a, scenario))
+
+
+def _files(a: Assessment, scenario: str) -> None:
+    """The tables behind this page, of the reading that it is asked about."""
+    for name, label, help in wording.FILES:
+        downloads.table_button(a, name, label, help, scenario)
+
+
+def _told(twins: Sequence[Twin[Any]], a: Assessment, scenario: str, *, behind: bool = False) -> list[Way]:
+    """What would turn the answer, by the questions on the page; on a large case of what has been worked out.
+
+    behind: the ways for which known pairs have to be read anew once; else those that need no more than they did before.
+    """
     of, large = Of(a, scenario), pickers.large(a)
     known = [twin for twin in twins if not large or kept.found(twin.question, of) is not None]
-    told = [(turn, twin) for twin in known for turn in kept.turned(twin.question, of)]
-    told.sort(key=lambda each: LEAST_EFFORT.index(each[0].how))
-    if told:
-        rows = _rows(a, dict(told))
-        st.html(filled("screens/how_sure/templates/turns.html", rows=rows, heads=wording.HEADS))
+    asked = {twin.question: twin for twin in reversed(known)}  # one of those that ask the same
+    at_hand = [twin for question, twin in asked.items() if kept.ever(question.turns_behind, question)]
+    ways = [(turn, twin) for twin in asked.values() for turn in kept.turned(twin.question, of)] if not behind else []
+    later = [twin for twin in asked.values() if (twin in at_hand) != behind]
+    return [*ways, *((turn, twin) for twin in later for turn in kept.turned(twin.question, of, behind=True))]
 
 
-def _rows(a: Assessment, turns: Mapping[Turn, Twin[Any]]) -> list[dict[str, object]]:
-    """Of each kind the first ways to another answer one by one, then how many more there are, then all that stays."""
-    made = list[dict[str, object]]()
-    for how, of_kind in groupby(turns, lambda turn: turn.how):
-        happens, any_other, more = wording.HAPPENS[how]
-        found = list(of_kind)
-        each, others = [t for t in found if not t.stays], [t for t in found if t.stays]
-        first = len(each) if len(each) == EACH + 1 else EACH  # no line for one more alone
-        told = [([t], turns[t].turn(a, t), _read_at(a, t)) for t in each[:first]]
-        if rest := each[first:]:
-            told.append((rest, f"{len(rest)} {more}", ""))
-        if others:
-            told.append((others, any_other if each else any_other.replace("other ", ""), ""))
-        for n, (some, what, href) in enumerate(told):
-            score, says = wording.then(some)
-            row = {"happens": "" if n else happens, "what": what, "href": href, "stays": some[0].stays}
-            made.append(row | {"score": score, "says": says})
-    return made
+def _rows(
+    twins: Sequence[Twin[Any]], a: Assessment, scenario: str, beside: PairScale | None, told: Sequence[Way]
+) -> list[Row]:
+    """The rows of the table; none without a score beside known pairs."""
+    if beside is None:
+        return []
+    folds = [twin.name for twin in twins if twin.arises(a, scenario)]
+    return [*content.rows(a, scenario, beside, told, folds), *content.all_combined(a, scenario)]
 
 
-def _read_at(a: Assessment, turn: Turn) -> str:
-    """Where what it takes is read; empty where it is no claim and no indicator."""
-    item = turn.items[0]
-    if claim := a.case.claims.get(item):
-        return links.address("evidence", indicator=claim.indicator, claim=item)
-    return links.address("evidence", indicator=item, claim=None) if item in a.case.codebook.scored else ""
+def _turns(where: DeltaGenerator, rows: Sequence[Row]) -> None:
+    """What would change the answer, the least effort first."""
+    if rows:
+        drawn = filled("screens/how_sure/templates/turns.html", rows=rows, words=wording)
+        where.html(blocks.table("turns", drawn).html)
 
 
-def _settles(a: Assessment, scenario: str) -> str:
-    """The ratio with both of its ranges, and what would settle it; empty where there is none."""
-    place, scale = scored.place(a, scenario), scored.pair_scale(a, scenario)
-    if place is None or isinstance(scale, Lacking):
-        return ""
-    return wording.settles(place, scale, kept.ask("over weights", Of(a, scenario)))
+def _pressed(a: Assessment, rows: Sequence[Row]) -> None:
+    """What the buttons in lines and table press: unseen, for no button of Streamlit stands inside a table."""
+    with st.container(key="unseen-turns"):
+        for claims in (row.act.claims for row in rows if row.act.claims):
+            st.button(
+                wording.LEAVE_OUT_ALOUD.format(claims=certainty.named(claims)),
+                on_click=notices.acting_at("turns", actions.leave_out_too),
+                args=(claims,),
+                key=f"act:leave:{'-'.join(claims)}",
+            )
+        undo.bring_back(a, "")
+        undo.undo_and_redo()
+    notices.here("turns")

@@ -1,95 +1,235 @@
-"""How sure a score is, in sentences."""
+"""How sure a score is and what would change it, in sentences: each with the states that it knows."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any
 
-from dashboard.questions.wording import MATTERS
-from dashboard.wording import ratio
-from dashboard.wording.place import VERDICTS
-from dashboard.wording.scores import not_scored
-from dashboard.wording.text import points, span
-from indicators.method import SLACK
+import numpy as np
+
+from dashboard.wording import certainty, place, stretch
+from dashboard.wording.scores import not_scored, nothing_known
+from dashboard.wording.text import (
+    listed,
+    lower_first,
+    many,
+    number,
+    plain,
+    points,
+    some,
+    upper_first,
+)
 from scenarios.assessment import Assessment
 from scenarios.question import How, Turn
-from scenarios.reference.place import PairScale, Place, VerdictWord
+from scenarios.reference.certainty import Certainty
+from scenarios.reference.place import PairScale, verdict_at
 
-HEADS = ("What would have to happen", "Then it says")
-HAPPENS: dict[How, tuple[str, str, str]] = {  # what happens; any other of its kind; so many others
-    "claim falls": ("One statement falls", "Any other statement", "more statements, each alone"),
-    "document turns up": ("One document turns up", "Any other document", "more such documents, each alone"),
-    "one side is right": ("One side is right", "Any other reading", "more readings"),
-    "we count otherwise": (
-        "We count otherwise",
-        "Any other choice alone, known pairs by it too",
-        "more choices, each alone",
-    ),
+ASKS = "How sure is it, and what would change the answer?"
+READING, READING_HELP = "Reading", "All is asked of it: what changes its answer, what it hangs on, what moves it."
+CHANGES, WEAKEST, SECOND, STANDS, LEFT = "Changes it", "Weakest part", "Second opinion", "Stands", "Left out"
+COULD_BE = "could be: 9 of 10 draws fall there"
+ALLIES, OTHERS = "known allies,", "pairs without a defence treaty: how many stand there"
+MARKED = "where the rows below would put it"
+HEADS, NUMBER, DO = ("What would have to happen", "Then it says"), "Number of its mark", "What to do about it"
+HAPPENS: dict[How, str] = {
+    "claim falls": "One claim falls",
+    "document turns up": "One document turns up",
+    "one side is right": "One side is right",
+    "we count otherwise": "We count otherwise",
 }
-ANSWER_STAYS, NO_SCORE, OTHER_ANSWERS = "the answer stays", "no score", "other answers"
+MORE: dict[How, str] = {  # of several that are not told one by one
+    "claim falls": "{n} more claims, each alone",
+    "document turns up": "{n} more such documents, each alone",
+    "one side is right": "{n} more readings",
+    "we count otherwise": "{n} more choices, each alone",
+}
+REST: dict[How, tuple[str, str]] = {  # all that changes nothing: where others do, where none does
+    "claim falls": ("Any other claim falls", "Any claim falls"),
+    "document turns up": ("Any other such document", "No single document can change the answer. Most would move it:"),
+    "one side is right": ("Any other reading", "Any other reading"),
+    "we count otherwise": ("Each other method choice alone.", "Each method choice alone."),
+}
+PAIRS_MOVE_ALONG = "The known pairs move along"
+COMBINED, PAIRS_STAY = "All {n} combinations of choices and readings.", "The known pairs not moved along"
+MOST, LEAST = "The most that one could add: {then}", "The most that one could take: {then}"
+ANSWER_STAYS, NO_SCORE, OTHER_ANSWERS, TO = "the answer stays", "no score", "other answers", "{low} to {high}"
+LEAVE_OUT, EACH_CLAIM, LOOK, COMPARE, ALL_CHOICES = (
+    "Leave out and see", "Each claim", "What to look for", "Compare", "All choices",
+)  # fmt: skip
+LEAVE_OUT_ALOUD, COMPARE_ALOUD = "Leave out {claims} and see", "Compare with {reading}"
+BRING_BACK, UNDO, COMPARE_TWO = "Bring back", "Undo", "Compare the two"
+FILES = (  # the tables behind the page
+    ("certificate.csv", "Certificate (CSV)", "Every sentence, and the fewest claims that overturn it."),
+    ("collection_plan.csv", "Collection plan (CSV)", "What to look for, every row in words and numbers, unrounded."),
+    ("specifications.csv", "Combinations (CSV)", "Every combination of choices and every alternative, unrounded."),
+    ("influence.csv", "Influence (CSV)", "What each claim, speaker, kind and source does, unrounded."),
+)
+# Why no word for how sure stands there.
+NOTHING_TO_BE_SURE_OF = "{why}, so there is nothing to be sure of."
+NO_PAIRS = "Readiness {score}, with no answer to be sure of: {why}."
+FALLS = "{which}, left out, {does}"
+MAKES_IT, LEAVES_NONE = "makes it “{word}”", "leaves no score"
+NONE_ALONE, TAKES = "No claim alone", "No claim alone: it takes {many}, left out together"
+WHERE = {1: "it is of paragraph {n}", 2: "both are of paragraph {n}", 3: "all are of paragraph {n}"}
+WITHOUT_ONE = {"": "Without the {form} there is no score.", "other": "Without the {form} it says “{word}”."}
+WITHOUT_ANY = "No document alone changes it."
+WITHOUT_SOME = "Of its {n} documents {which}, left out alone, changes it."
+SHARES = {"50": "half", "33": "a third", "25": "a quarter", "20": "a fifth"}
+OF_WEIGHT, OF_100 = "{share} of the weight", "{points} of 100"
+RESTS_ON, AMONG_THEM = "rests on {claims}", "{flips} among them"
+ON_NO_CLAIM = "rests on no claim"
+SAYS_NOTHING = "on {n} of its {all} indicators the {form} says nothing"
+ONE_SILENT, ONE_UNKNOWN = "on its one indicator the {form} says nothing", "its one indicator is unknown"
+UNKNOWN = {1: "{n} of its {all} indicators is unknown", 2: "{n} of its {all} indicators are unknown"}
+GIVE, GIVES = "{documents} give", "{documents} gives"
+TOO, SAME, OTHER = " too", "the same answer", "another answer: “{word}”"
+BY_PARTS, APART = ", but by other parts: {parts}", "; most apart: {parts}"
+PART_HERE, NO_WORD_THERE = "{part} {there} (here {here})", "too little for a score"
+LEFT_OUT = "{claims}, by you: {before} before, {now} now."
+ALT = "{n} answers on a scale of 100. {score} stands in “{word}”, {numbers}; it could be {low} to {high}."
+STANDS_IN = "{allies} known allies and {others} pairs without a defence treaty stand there."
 
 
-def then(turns: Sequence[Turn]) -> tuple[str, str]:
-    """The score after one of these, or from where to where, and what known pairs say of it."""
-    scored = [t for t in turns if t.then]
-    ends = (min(t.low for t in scored), max(t.high for t in scored)) if scored else ()
-    score = " to ".join(dict.fromkeys(f"{100 * r:.1f}" for r in ends))  # whole ones could name another word's
-    if len({t.then for t in turns}) > 1:
-        return score, OTHER_ANSWERS
-    word = turns[0].then
-    return score, ANSWER_STAYS if turns[0].stays else VERDICTS[cast("VerdictWord", word)] if word else NO_SCORE
+def answer(a: Assessment, scenario: str, found: Certainty, why_no_pairs: str = "") -> str:
+    """The answer in one line: the word with what costs a step, or why there is none.
 
-
-def answer(a: Assessment, scenario: str, choices: Any | None) -> list[str]:
-    """The answer in two sentences: how far it could lie off, and what the choices do.
-
-    choices: the answer to the question of that name, where it is installed.
+    why_no_pairs: why nothing stands beside the case, where that is so.
     """
     k = a.position(scenario)
     if not a.marks.assessed[k]:
-        return [f"{not_scored(a, scenario).capitalize()}, so there is nothing to be sure of."]
-    low, high = float(a.ranges.low[k]), float(a.ranges.high[k])
-    first = (
-        f"Readiness {points(a.marks.readiness[k])}: under our rules 9 in 10 draws lie from {points(low)} to "
-        f"{points(high)}."
-    )
-    if choices is None:
-        return [first]
-    known, moves = choices.curve["readiness"].dropna() / 100, choices.moves.dropna(subset=["share_of_variance"])
-    shares = dict(zip(moves["choice"], moves["share_of_variance"] / 100, strict=True))
-    if not len(known) or not any(shares.values()):
-        return [first]
-    outside = int(((known < low - SLACK) | (known > high + SLACK)).sum())
-    top = max((choice for choice in MATTERS if choice in shares), key=lambda choice: shares[choice])
-    second = (
-        f"Under all {len(known)} combinations of our choices it lies at {span(known.min(), known.max())}, "
-        f"{outside or 'none'} of them outside that range; {MATTERS[top]} matters most "
-        f"({points(shares[top])} of 100 parts of the variance)."
-    )
-    return [first, second]
+        why = not_scored(a, scenario) if a.known[k] else nothing_known(a)
+        return NOTHING_TO_BE_SURE_OF.format(why=upper_first(why))
+    if why_no_pairs:
+        return NO_PAIRS.format(score=points(a.marks.readiness[k]), why=why_no_pairs)
+    return certainty.answer(a, scenario, found)
 
 
-def settles(place: Place, scale: PairScale, over: Any | None) -> str:
-    """The ratio with both of its ranges, and the readiness from which on it would settle the case.
+def changes_it(a: Assessment, flips: Sequence[Turn], together: int | None = None) -> str:
+    """The claims that change the answer, each alone, by what it says then.
 
-    over: the ratio over drawn weights, where that is asked.
+    together: where none does how many it takes, if that is known.
     """
-    mark = f"{scale.marks.settles:g}"
-    weights = ""
-    if over is not None:
-        weights = (
-            f"; {ratio.between(over.low, over.high)} as weights are drawn, this case and the known pairs scored under "
-            "the same ones and all claims as they stand"
-        )
-    ends = {s.word: s for s in scale.turning_points.place}
+    if not flips:
+        return f"{TAKES.format(many=many(together, 'claim')) if together else NONE_ALONE}."
     ways = []
-    if like := ends.get("like alliances"):
-        ways.append(f"from readiness {like.low:.0f} up like alliances")
-    if unlike := ends.get("like partners"):
-        ways.append(f"from {unlike.high:.0f} down like partners")
-    where = f": {', '.join(ways)}" if ways else ": no readiness does"
-    return (
-        f"The ratio is {ratio.figure(place.ratio)} ({ratio.between(place.low, place.high)} as known pairs are drawn "
-        f"again{weights}). A ratio of {mark} or more, or of 1/{mark} or less, settles it, once its first range lies on "
-        f"that side of 1{where}."
+    for word in dict.fromkeys(t.then for t in flips):
+        which = listed(some([certainty.named(t.items) for t in flips if t.then == word], 3), "or")
+        does = MAKES_IT.format(word=stretch.called(word)) if word else LEAVES_NONE
+        ways.append(FALLS.format(which=which, does=does))
+    return f"{'; '.join(filter(None, (*ways, _of_paragraph(a, flips))))}."
+
+
+def _of_paragraph(a: Assessment, flips: Sequence[Turn]) -> str:
+    """The paragraph that all of them are of, where there is one."""
+    claims = [a.case.claims[c] for t in flips for c in t.items]
+    places = {(c.source, c.paragraph) for c in claims}
+    (_, paragraph) = next(iter(places))
+    return WHERE[min(3, len(flips))].format(n=paragraph) if len(places) == 1 and paragraph else ""
+
+
+def without_documents(a: Assessment, documents: int, changing: Sequence[tuple[str, str]]) -> str:
+    """What leaving out one document does. changing: those that change the answer, each with the word then."""
+    if not documents:
+        return ""
+    if documents == 1 and changing:
+        _, word = changing[0]
+        return WITHOUT_ONE["other" if word else ""].format(
+            form=place.study(a), word=stretch.called(word) if word else ""
+        )
+    if not changing:
+        return WITHOUT_ANY
+    return WITHOUT_SOME.format(which=listed(some([f"“{title}”" for title, _ in changing], 1), "or"), n=documents)
+
+
+def weight(share: float) -> str:
+    """A share of the weight, 0..1, in words where it has one."""
+    whole = points(share)
+    return OF_WEIGHT.format(share=SHARES.get(whole) or OF_100.format(points=whole))
+
+
+def weak_part(a: Assessment, share: float, claims: int, flips: Sequence[str], unknown: int, of: int) -> str:
+    """What is weak about a part, behind its name. claims: that vote on it; unknown: of its indicators."""
+    rests = RESTS_ON.format(claims=many(claims, "claim")) if claims else ON_NO_CLAIM
+    if flips:
+        named = listed(some(list(flips), 3))
+        rests += f", {named if len(flips) >= claims else AMONG_THEM.format(flips=named)}"
+    lacks = ""
+    if unknown:
+        form = place.study(a)
+        says = UNKNOWN[min(2, unknown)] if form == "study" else SAYS_NOTHING
+        if of == 1:
+            says = ONE_UNKNOWN if form == "study" else ONE_SILENT
+        lacks = "; " + says.format(n=unknown, all=of, form=form)
+    return f", {weight(share)}, {rests}{lacks}."
+
+
+def other_sources(documents: int) -> str:
+    """How many other documents give what."""
+    said = many(documents, "other document")
+    return (GIVE if documents != 1 else GIVES).format(documents=said)
+
+
+def second_answer(number_there: str, number_here: str, word: str, word_here: str, parts: Sequence[str]) -> str:
+    """What a second opinion answers, behind its number: the same or another answer, and by which parts."""
+    too = TOO if number_there == number_here else ""
+    if not word:
+        return f"{too}."
+    same = word == word_here
+    said = SAME if same else OTHER.format(word=stretch.called(word))
+    by = (BY_PARTS if same else APART).format(parts=", ".join(parts)) if parts else ""
+    return f"{too}, {said}{by}."
+
+
+def part_there(name: str, there: float, here: float) -> str:
+    """The score of a part by the second opinion beside the one here."""
+    return PART_HERE.format(part=lower_first(plain(name)), there=points(there), here=points(here))
+
+
+def left_out(claims: Sequence[str], before: float, now: float) -> str:
+    """What is left out, and the number before and after."""
+    ends = [NO_SCORE if np.isnan(r) else points(r) for r in (before, now)]
+    return LEFT_OUT.format(claims=listed(some(list(claims), 8)), before=ends[0], now=ends[1])
+
+
+def ends(scale: PairScale, low: float, high: float) -> str:
+    """From where to where, or the one number."""
+    return _to(*(stretch.score(r, scale) for r in (low, high)))
+
+
+def combined(curve: Any) -> tuple[str, str]:
+    """How many combinations of choices there are, and from where to where they lead; R in index points."""
+    known = curve.dropna() / 100
+    return COMBINED.format(n=f"{len(curve):,}"), _to(points(known.min()), points(known.max())) if len(known) else ""
+
+
+def no_document(name: str) -> str:
+    """That no document can change the answer, and which indicator's would move the number most."""
+    return f"{REST['document turns up'][1]} {lower_first(plain(name))}."
+
+
+def other_end(scale: PairScale, turn: Turn, beside: Turn) -> str:
+    """What the other end of what a document can do makes of the number, where the answer stays."""
+    then = f"{stretch.score(turn.low, scale)}, {ANSWER_STAYS}"
+    return (MOST if turn.low > beside.low else LEAST).format(then=then)
+
+
+def as_well(name: str, scale: PairScale, readiness: float) -> str:
+    """Another reading that says the same, with its number."""
+    return f"{lower_first(name)}: {stretch.score(readiness, scale)}"
+
+
+def _to(low: str, high: str) -> str:
+    return low if low == high else TO.format(low=low, high=high)
+
+
+def alt(scale: PairScale, readiness: float, low: float, high: float) -> str:
+    """The figure read aloud."""
+    there, word = stretch.stretches(scale), verdict_at(scale, readiness)
+    return ALT.format(
+        n=upper_first(number(len(there))),
+        score=stretch.score(readiness, scale),
+        word=stretch.called(word),
+        numbers=next(b.numbers for b in there if b.word == word),
+        low=points(low),
+        high=points(high),
     )

@@ -1,147 +1,175 @@
-"""What the home page lists: the ways on, the parts, the track of every indicator and commitment. No Streamlit."""
+"""What the first screen lists beside its blocks: the note on weights, folds with their short answers. No Streamlit."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 from markupsafe import Markup
 
-from dashboard.drawing import track
 from dashboard.drawing.html import filled, section
 from dashboard.drawing.palette import dimension_colour
 from dashboard.screens.overview import wording
-from dashboard.wording import differences, evidence, scores
-from dashboard.wording.text import RULE_NAMES, STATUS_NAMES, points, scenario_names
+from dashboard.view.side import Side
+from dashboard.wording import differences, headline, ratio, scores
+from dashboard.wording import figure as fig
+from dashboard.wording import overview as screen
+from dashboard.wording import place as place_words
+from dashboard.wording.stretch import border_moved, stretch
+from dashboard.wording.text import (
+    GROUP_NAMES,
+    HEADINGS,
+    RULE_NAMES,
+    STATUS_NAMES,
+    heading_of,
+    listed,
+    lower_first,
+    number,
+    plain,
+    points,
+    scenario_names,
+    upper_first,
+)
 from dashboard.wording.unknown import why_unknown
-from indicators.codebook import Commitment
-from indicators.levels import CONTESTED, Floats
-from scenarios.analysis.influence import ScorePreview
-from scenarios.analysis.remains import RemainingGap
+from indicators.codebook import LEVELS, Commitment
+from indicators.levels import Floats
+from scenarios.analysis.remains import remains
 from scenarios.assessment import Assessment
 from scenarios.model.scenario import ADJUSTED, BY_HAND
-
-MARKS = {1: "met", 0: "open", -1: "short"}
-
-
-def begin(a: Assessment, documents: str, bring_over: str) -> list[tuple[str, str]]:
-    """The way on where there is no score yet, or no place until the case is brought over.
-
-    documents: where texts are brought in, and what a score still wants; bring_over: where a case of an earlier
-    codebook is brought over, empty for others.
-    """
-    first = [(wording.BRING_OVER, bring_over)] if bring_over else []
-    if a.marks.assessed[0]:
-        return first
-    if a.case.evidence:
-        return [*first, (wording.ON_TO_A_SCORE, documents)]
-    label = wording.READ_DOCUMENTS if a.case.header.sources else wording.BRING_DOCUMENTS
-    return [*first, (label, documents)]
+from scenarios.model.settings import Weights
+from scenarios.reference.place import PairScale
 
 
-def cards(a: Assessment, before: Assessment | None) -> Markup:
-    """The dimensions of the first scenario, each with its score, a mark an indicator, and those not met by name.
+class Fold(NamedTuple):
+    """A fold: its name, its question, and its short answer, None where it does not arise."""
 
-    before: what they are set against; where a score was another one, it says which.
-    """
-    held, codebook = a.cells_by_scenario, a.case.codebook
-    anything = bool(a.known[0])  # else Documents names all that is unknown, which is everything
-    drawn = []
-    for d, dimension in enumerate(codebook.dimensions):
-        mine = np.flatnonzero(np.asarray(codebook.dimension_index) == d)
-        of: dict[str, list[str]] = {mark: [] for mark in (*MARKS.values(), "unknown")}
-        at_odds = []
-        for i in mine:
-            mark = MARKS[int(a.verdicts[0, i])] if held.known[0, i] else "unknown"
-            of[mark].append(codebook.indicators[i].name)
-            judgement = held.judgements[0][i]
-            if judgement is not None and judgement.status == CONTESTED:
-                at_odds.append(codebook.indicators[i].name)
-        value = float(a.marks.dimensions[0, d])
-        idle = {codebook.indicators[i].name for i in mine if a.across[d] <= 0 or a.inside[i] <= 0}
-        drawn.append(
-            {
-                "name": dimension.name,
-                "href": f"#part-{dimension.id}",
-                "colour": dimension_colour(d),
-                "score": "" if np.isnan(value) else points(value),
-                "was": _was(a, before, d),
-                "idle": a.across[d] <= 0,
-                "marks": [
-                    (f"{mark} idle", wording.weightless(name, mark)) if name in idle else (mark, f"{name}: {mark}")
-                    for mark, names in of.items()
-                    for name in names
-                ],
-                "counts": wording.met_and_open(*(len(of[mark]) for mark in MARKS.values())),
-                "names": wording.not_met(of["short"], of["unknown"], at_odds) if anything else "",
-                "help": wording.worked_example(a, d),
-            }
-        )
-    return filled("screens/overview/templates/cards.html", cards=drawn, words=wording)
+    name: str
+    asks: Callable[[Assessment], str]
+    line: Callable[[Side], str | None]
 
 
-def _was(a: Assessment, before: Assessment | None, d: int) -> str:
-    """The score of a dimension before, where it prints otherwise; empty where it does not."""
-    if before is None or a.ids[0] not in before.ids or d >= len(before.across):
-        return ""
-    value, now = float(before.marks.dimensions[before.position(a.ids[0]), d]), float(a.marks.dimensions[0, d])
-    one, two = ("?" if np.isnan(x) else points(x) for x in (value, now))
-    return "" if one == two else one
-
-
-def ask(
-    a: Assessment, left: RemainingGap, without: tuple[int, ScorePreview] | None, failing: Sequence[str]
-) -> Markup | None:
-    """The questions behind the answer for the first scenario, each a button that opens its sentences.
-
-    without: how many claims are the author's own word, and the first scenario without them, where there are any;
-    failing: where the known pairs speak against the method.
-    Nothing is asked of a score that there is not.
-    """
-    if not a.marks.assessed[0]:
-        return None
-    author = [wording.without_author(a, *without)] if without else []
+def weights_note(now: Side) -> Markup:
+    """What the weights in force are, and what moving one does; nothing without a score."""
+    settings = now.a.settings
+    said = screen.EQUAL if settings.weights == Weights() and settings.baseline is None else screen.PINNED
+    move = screen.MOVE_ONE if isinstance(now.scale, PairScale) else screen.MOVE_ONE_ALONE
+    several = now.scored and len(now.a.across) > 1
     return filled(
-        "screens/overview/templates/ask.html",
-        asked=[
-            (wording.WHY_NOT_100, [*wording.why_not_100(a, a.ids[0], left), *failing]),
-            (wording.HOW_SURE, [*scores.range_reasons(a, a.ids[0]), *author]),
-            (wording.WHAT_WOULD_CHANGE, wording.what_would_change(a, a.ids[0], left)),
-        ],
+        "screens/overview/templates/note.html", lines=[move.format(these=said)] if several else [], moved=False
     )
 
 
-def path(a: Assessment, compare: str) -> Markup:
-    """Three steps for a first visit; shown by a script until it is closed, and never again in this browser.
-
-    compare: address of Compare. The first step has none: the script leads to the sliders.
-    """
-    parts = a.case.codebook.dimensions
-    links = ("", compare, f"#part-{parts[0].id}" if parts else "")
-    return filled(
-        "screens/overview/templates/path.html",
-        head=wording.PATH_HEAD,
-        steps=[(name, what, href) for (name, what), href in zip(wording.PATH, links, strict=True)],
-        close=wording.PATH_CLOSE,
-    )
+def moved_note(now: Side, was: Side, head: str) -> Markup:
+    """What moved weights, or what it is set against, changed."""
+    ends = [(side.score or screen.NO_SECOND_SCORE, _word(side), side.sure.word or "") for side in (now, was)]
+    first, answer = screen.moved(ends[0], ends[1], head)
+    lines = [first, border_moved(now.stretch, was.stretch), answer]
+    return filled("screens/overview/templates/note.html", lines=[x for x in lines if x], moved=True)
 
 
-def missing(a: Assessment, scenario: str, link: Mapping[str, str], read: Collection[str] = ()) -> Markup:
-    """Tracks of all indicators of one scenario by dimension, gaps first, then the commitments.
+def _word(of: Side) -> str:
+    return place_words.VERDICTS[of.place.verdict] if of.place is not None else ""
 
-    link: indicator id -> address of its evidence; an indicator without one is shown without link.
-    read: sources that this reader has read to their end.
+
+# What is missing, indicator by indicator.
+
+
+def _missing_line(now: Side) -> str:
+    a = now.a
+    met, unsettled, short = (int(a.count(v)[0]) for v in (1, 0, -1))
+    n = len(a.case.codebook.indicators)
+    said = wording.counts(met, short, unsettled, n - int(a.known[0]), n)
+    if not now.scored:
+        return said
+    names = [a.case.codebook.scored[x.indicator].name for x in remains(a, a.ids[0]).left[:2]]
+    return said + (wording.MOST.format(names=listed([lower_first(plain(x)) for x in names])) if names else "")
+
+
+MISSING = Fold("missing", lambda a: wording.indicators_missing(len(a.case.codebook.indicators)), _missing_line)
+
+
+def missing(a: Assessment, link: Mapping[str, str], read: Collection[str] = ()) -> Markup:
+    """Tracks of all indicators of the first scenario by part, then the commitments.
+
+    link: id -> address of its claims; read: sources that this reader has read to their end.
     """
     return filled(
         "screens/overview/templates/missing.html",
-        keys=wording.track_keys(nothing_known=not a.known[a.position(scenario)]),
-        heading=wording.MISSING,
-        groups=[
-            *_dimensions(a, scenario, link, read),
-            *([_commitments(a, scenario, link, read)] if a.case.codebook.commitments else []),
-        ],
+        key=wording.TRACK_KEY,
+        groups=[*_dimensions(a, link, read), *([_commitments(a, link, read)] if a.case.codebook.commitments else [])],
     )
+
+
+def _row(
+    item: Commitment,
+    href: str | None,
+    level: int | None,
+    target: int,
+    belief: Floats | None,
+    *,
+    state: str,
+    silence: str,
+    badge: str = "",
+) -> dict[str, object]:
+    """One indicator or commitment: where it is, in five steps, and what would be next."""
+    shares = belief if belief is not None and level is not None else np.zeros(LEVELS)
+    return {
+        "name": item.name,
+        "href": href,
+        "state": state,
+        "badge": badge,
+        "cells": [("at" if k == level else "", f"{0.16 + 0.7 * float(p):.2f}") for k, p in enumerate(shares)],
+        "target": f"{100 * target / LEVELS:g}",
+        "said": silence if level is None else item.levels[level],
+        "quiet": level is None,
+        "next": item.levels[level + 1] if level is not None and level < target else "",
+        "hint": " · ".join(f"{k} {plain(anchor)}" for k, anchor in enumerate(item.levels)),
+    }
+
+
+def _dimensions(a: Assessment, link: Mapping[str, str], read: Collection[str]) -> Iterator[dict[str, object]]:
+    codebook, held, cells = a.case.codebook, a.cells_by_scenario, a.case.resolved[0].cells
+    for d, dimension in enumerate(codebook.dimensions):
+        rows = []
+        for i in (i for i, x in enumerate(codebook.dimension_index) if x == d):
+            item, judgement, known = codebook.indicators[i], held.judgements[0][i], bool(held.known[0, i])
+            rule, status = cells[item.id].rule, STATUS_NAMES[judgement.status] if judgement else ""
+            badges = [RULE_NAMES[rule] if rule in (*BY_HAND, *ADJUSTED) else ""]
+            badges += [status if status in wording.WORTH_A_BADGE else ""]
+            rows.append(
+                _row(
+                    item,
+                    link.get(item.id),
+                    int(held.level[0, i]) if known else None,
+                    int(a.targets[i]),
+                    held.belief[0, i],
+                    state=wording.STATES[int(a.verdicts[0, i]) if known else None],
+                    silence=why_unknown(a, a.ids[0], item.id, read),
+                    badge=", ".join(filter(None, badges)),
+                )
+            )
+        value = float(a.marks.dimensions[0, d])
+        score = "" if np.isnan(value) else points(value)
+        yield {"name": dimension.name, "colour": dimension_colour(d), "said": score, "rows": rows}
+
+
+def _commitments(a: Assessment, link: Mapping[str, str], read: Collection[str]) -> dict[str, object]:
+    rows = [
+        _row(
+            item,
+            link.get(item.id),
+            standing.step,
+            standing.target,
+            None,
+            state=wording.at_target(standing),
+            silence=wording.not_documented(a, a.ids[0], item.id, read),
+            badge=standing.basis if standing.basis in ("assumption", "forecast") else "",
+        )
+        for standing, item in zip(a.standings(a.ids[0]), a.case.codebook.commitments, strict=True)
+    ]
+    return {"name": wording.COMMITMENTS, "colour": "var(--ar-ink)", "said": wording.APART, "rows": rows}
 
 
 def thesis(a: Assessment) -> Markup | None:
@@ -150,88 +178,74 @@ def thesis(a: Assessment) -> Markup | None:
     return section(wording.THESIS if said else wording.READINGS, sentences, said) if said or sentences else None
 
 
-def _row(
-    item: Commitment,
-    colour: str,
-    href: str | None,
-    level: int | None,
-    target: int,
-    belief: Floats | None,
-    *,
-    hand: str,
-    silence: str,
-    badge: str = "",
-) -> dict[str, object]:
-    """One indicator or commitment: where it is, and how that is set.
+# Before it is quoted.
 
-    hand: how it is set, where it is not read off the evidence; silence: what is said where it stands nowhere.
-    """
-    return {
-        "item": item,
-        "href": href,
-        "level": level,
-        "hand": hand,
-        "silence": silence,
-        "badge": badge,
-        "track": track.track(
-            colour=colour,
-            target=target,
-            mark=(level, bool(hand)),
-            belief=belief,
-            label=evidence.track_alt(item.name, level, target, silence),
-            hint=track.all_levels(item),
-        ),
-        "at": "" if level is None else item.levels[level],
-        "next": wording.next_level(item, level, target),
-    }
+QUOTE = Fold(
+    "quote",
+    lambda a: headline.BEFORE_QUOTING,
+    lambda now: wording.NOT_A_CHANCE if now.scored else wording.NOTHING_TO_QUOTE,
+)
 
 
-def _dimensions(
-    a: Assessment, scenario: str, link: Mapping[str, str], read: Collection[str]
-) -> Iterator[dict[str, object]]:
-    k = a.position(scenario)
-    codebook, held = a.case.codebook, a.cells_by_scenario
-    cells = a.case.resolved[k].cells
-    for d, dimension in enumerate(codebook.dimensions):
-        members = [i for i, x in enumerate(codebook.dimension_index) if x == d]
-        verdict = [int(a.verdicts[k, i]) if held.known[k, i] else None for i in members]
-        said = wording.verdict_counts(*(verdict.count(v) for v in (1, 0, -1, None)))
-        members.sort(key=lambda i: (a.reached[k, i] if held.known[k, i] else 2.0, i))
-        rows = []
-        for i in members:
-            indicator, judgement = codebook.indicators[i], held.judgements[k][i]
-            rule, status = cells[indicator.id].rule, STATUS_NAMES[judgement.status] if judgement else ""
-            row = _row(
-                indicator,
-                dimension_colour(d),
-                link.get(indicator.id),
-                int(held.level[k, i]) if held.known[k, i] else None,
-                int(a.targets[i]),
-                held.belief[k, i],
-                hand=RULE_NAMES[rule] if rule in (*BY_HAND, *ADJUSTED) else "",
-                silence=f"Unknown: {why_unknown(a, scenario, indicator.id, read)}.",
-                badge=status if status in wording.WORTH_A_BADGE else "",
-            )
-            rows.append(row)
-        colour = dimension_colour(d)
-        yield {"anchor": f"part-{dimension.id}", "name": dimension.name, "colour": colour, "said": said, "rows": rows}
+def quotable(now: Side) -> str:
+    """The answer as it can be quoted: with its number, range, how sure, day and source."""
+    a = now.a
+    answer = place_words.verdict(a, a.ids[0], now.place, now.sure).removesuffix(".")
+    sure = f", how sure: {now.sure.word.lower()}" if now.sure.word else ""
+    rests = headline.in_few_words(a)
+    return (
+        f"{answer}: {now.score} of 100 (9 of 10 recalculations: {fig.range_said(a, 0)}){sure}. "
+        f"As of {headline.month(a.as_of)}{f', by {rests}' if rests else ''}."
+    )
 
 
-def _commitments(a: Assessment, scenario: str, link: Mapping[str, str], read: Collection[str]) -> dict[str, object]:
-    rows = [
-        _row(
-            commitment,
-            track.INK,
-            link.get(commitment.id),
-            standing.step,
-            standing.target,
-            None,
-            hand=standing.basis if standing.basis in ("assumption", "forecast") else "",
-            silence=wording.not_documented(a, scenario, commitment.id, read),
+# The table in full.
+
+
+def _table_line(now: Side) -> str:
+    a = now.a
+    said = wording.KNOWN_HERE.format(known=int(a.known[0]), n=len(a.case.codebook.indicators))
+    if now.place is None:
+        return said
+    return f"{said}; {wording.as_common(now.score, now.place.ratio)}"
+
+
+TABLE = Fold("table", lambda a: wording.IN_FULL, _table_line)
+
+
+def full_table(now: Side, was: Side | None) -> pd.DataFrame:
+    """Every scenario with all its numbers: readiness, parts, ratio, what is known, treaty, commitments in steps."""
+    a = now.a
+    ratios = np.transpose(now.scale.ratios(100 * a.marks.readiness)) if isinstance(now.scale, PairScale) else None
+    order = [k for group in HEADINGS for k in range(len(a.ids)) if heading_of(a, k) == group]
+    return pd.DataFrame(_full_row(now, was, k, None if ratios is None else ratios[k]) for k in order)
+
+
+def _full_row(now: Side, was: Side | None, k: int, ratios: Floats | None) -> dict[str, str]:
+    a, scenario = now.a, now.a.ids[k]
+    scored = bool(a.marks.assessed[k])
+    row = {wording.SCENARIO: scenario_names(a)[scenario], wording.READINESS: scores.readiness_with_range(a, scenario)}
+    if was is not None:
+        there = scenario in was.a.ids
+        row[wording.BEFORE] = scores.readiness_with_range(was.a, scenario) if there else ""
+    for d, dimension in enumerate(a.case.codebook.dimensions):
+        value = float(a.marks.dimensions[k, d])
+        row[plain(dimension.name)] = fig.NO_SCORE if np.isnan(value) else points(value)
+    if ratios is not None:
+        at, low, high = map(float, ratios)
+        row[wording.RATIO] = ratio.with_range(at, low, high) if scored else ""
+        row[wording.ANSWER] = (
+            place_words.VERDICTS[stretch(now.scale, 100 * float(a.marks.readiness[k])).word]  # type: ignore[arg-type]
+            if scored
+            else ""
         )
-        for standing, commitment in zip(a.standings(scenario), a.case.codebook.commitments, strict=True)
-    ]
-    return {"anchor": "part-commitments", "name": "Commitments", "colour": "", "said": wording.APART, "rows": rows}
+    row[wording.KNOWN] = f"{int(a.known[k])} of {len(a.case.codebook.indicators)}"
+    row[wording.TREATY] = upper_first(scores.class_short(a, scenario))
+    for standing in a.standings(scenario):
+        item = a.case.codebook.scored[standing.commitment]
+        step = "" if standing.step is None else f"{standing.step} of {standing.target}"
+        row[plain(item.short or item.name)] = step
+    return row
 
 
 def table_numbers(a: Assessment) -> pd.DataFrame:
@@ -240,21 +254,39 @@ def table_numbers(a: Assessment) -> pd.DataFrame:
     return a.scores.assign(name=list(scenario_names(a).values()))[columns].round(1)
 
 
-def weights_table(a: Assessment, pinned: Assessment) -> pd.DataFrame:
-    """Every scenario under the pinned weights and under those in force."""
-    rows = []
-    for k, i in enumerate(a.ids):
-        if i not in pinned.ids:
-            continue
-        met, unsettled, short = (int(a.count(v)[k]) for v in (1, 0, -1))
-        rows.append(
-            {
-                "Scenario": scenario_names(a)[i],
-                "Before": scores.readiness_with_range(pinned, i),
-                "Now": scores.readiness_with_range(a, i),
-                "It was": scores.class_short(pinned, i),
-                "By treaty": scores.class_short(a, i),
-                "Indicators, whatever the weights": wording.verdict_counts(met, unsettled, short, 0),
-            }
-        )
-    return pd.DataFrame(rows)
+# How they got here.
+
+
+def _past(a: Assessment) -> list[int]:
+    return [k for k, s in enumerate(a.case.scenarios) if heading_of(a, k) == "past"]
+
+
+def _past_line(now: Side) -> str | None:
+    a, past = now.a, _past(now.a)
+    if not past:
+        return None
+    at = [points(float(a.marks.readiness[k])) if a.marks.assessed[k] else fig.NO_SCORE for k in past]
+    hand = wording.BY_HAND if any(a.by_hand[k] for k in past) else ""
+    then = wording.THEN.format(score=now.score) if now.scored else ""
+    return f"{many_stages(len(past))}{hand}: about {listed(at)}{then}"
+
+
+def many_stages(n: int) -> str:
+    """How many earlier stages."""
+    return f"{number(n)} earlier stage{'' if n == 1 else 's'}"
+
+
+PAST = Fold("past", lambda a: wording.HOW_HERE, _past_line)
+
+
+def past_table(a: Assessment) -> pd.DataFrame:
+    """The stages of the past, each with its readiness."""
+    return pd.DataFrame(
+        {
+            GROUP_NAMES["past"]: scenario_names(a)[a.ids[k]],
+            wording.WHAT: plain(a.case.scenarios[k].summary or ""),
+            wording.READINESS: scores.readiness_with_range(a, a.ids[k]),
+            wording.TREATY: upper_first(scores.class_short(a, a.ids[k])),
+        }
+        for k in _past(a)
+    )

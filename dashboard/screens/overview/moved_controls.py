@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from dashboard.drawing.html import html_table, line
+from dashboard.drawing.html import html_table
 from dashboard.following import before as following
 from dashboard.keeping import drafts, second_file
 from dashboard.screens.overview import moved_wording as wording
@@ -38,14 +38,11 @@ Places = tuple[Place | None, Place | None]  # before and now
 FEW = 5  # changes that move no number as printed: up to so many have rows of their own
 
 
-def line_of(a: Assessment, was: Before) -> None:
-    """What has moved since, on the line that is kept free, and the ways on."""
-    places = scored.place(a, a.case.reference), _place(was, a.case.reference)
-    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        st.html(line(wording.against(was.called, a, was.assessment, places), "changed"), width="content")
-        if st.button(wording.WHAT_MOVED, type="tertiary", help=wording.WHAT_MOVED_HELP):
-            _what_moved(a, was)
-        st.button(wording.NO_LONGER, on_click=following.pin, args=("",), type="tertiary", help=wording.NO_LONGER_HELP)
+def ways_on(a: Assessment, was: Before) -> None:
+    """Beside what has changed since: what moved it, and the way back."""
+    if st.button(wording.WHAT_MOVED, type="tertiary", help=wording.WHAT_MOVED_HELP):
+        _what_moved(a, was)
+    st.button(wording.NO_LONGER, on_click=following.pin, args=("",), type="tertiary", help=wording.NO_LONGER_HELP)
 
 
 def choose_button() -> None:
@@ -208,7 +205,7 @@ def _told(of: Iterable[Change], was: Assessment, now: Assessment) -> list[tuple[
 
 
 def _printed(parts: list[float], rest: float, before: float, after: float) -> list[float]:
-    """Parts and what is known on one side, in points with one decimal, and behind them the sum as its ends print it."""
+    """Parts and what is known on one side, in points with one decimal, and behind them their sum, the exact difference."""
     total = gap(before, after)
     every: Floats = 100 * np.array([*parts, rest])
     return [*rounded_parts(every, total).tolist(), total]

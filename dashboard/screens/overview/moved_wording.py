@@ -6,14 +6,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from dashboard.screens.overview.wording import what_moved
-from dashboard.wording import scores
 from dashboard.wording.changes import changed
 from dashboard.wording.text import listed, lower_first, plain, span
 from scenarios.analysis.attribution import Change
 from scenarios.analysis.moved import ClaimMoved, RatioMoved, StepMoved
 from scenarios.assessment import Assessment
-from scenarios.reference.place import Place
 
 SET_AGAINST, SET_AGAINST_HELP = (
     "What moved since\N{HORIZONTAL ELLIPSIS}",
@@ -34,22 +31,6 @@ TOGETHER, ONE_SIDE = "Together", "Indicators known on one side only, or in a par
 NOTHING = "Nothing moved: every number is as it was."
 NOT_SCORED, NONE = "not scored", "none"
 NOT_THERE = "This scenario was not there before."
-
-
-def against(called: str, now: Assessment, was: Assessment, places: tuple[Place | None, Place | None]) -> str:
-    """The first scenario against what was before, on the line that is kept free."""
-    first = now.ids[0]
-    if first not in was.ids:
-        return f"Against {called}: {NOT_THERE}"
-    said = what_moved((readiness(now, first), readiness(was, first)), places, ", was {}")
-    one, two = (scores.class_short(a, first) for a in (now, was))
-    said += [] if one == two else [f"before {two}"]
-    return f"Against {called}: {'; '.join(said)}."
-
-
-def readiness(a: Assessment, scenario: str) -> str:
-    """Readiness with its range, or that there is none."""
-    return scores.readiness_with_range(a, scenario) if a.marks.assessed[a.position(scenario)] else NOT_SCORED
 
 
 def to_a_decimal(a: Assessment, scenario: str) -> str:

@@ -14,6 +14,7 @@ from scenarios import assess, load_case, seed_folder
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.settings import usual
+from scenarios.reference.certainty import certainty
 from scenarios.reference.place import place
 from scenarios.scoring.belief import vote_of
 from scenarios.scoring.claims_used import claims_used, documents
@@ -58,7 +59,7 @@ def test_the_citation_holds_the_result_and_whose_claims_it_counts(page: Page) ->
     score = page.locator("#rows tbody tr").first.locator("td.r").inner_text()
     assert score.startswith(points(a.marks.readiness[0]))
     assert f"All claims weighed: readiness {score} of 100." in said
-    assert place_words.verdict(a, first, place(a, first)) in said
+    assert place_words.verdict(a, first, place(a, first), certainty(a, first)) in said
     assert f"{len(used)} claims used, from {len(on.counting)} documents." in said
     by: dict[str, int] = {}
     for claim in used:

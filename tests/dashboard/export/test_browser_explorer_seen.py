@@ -12,6 +12,7 @@ from dashboard.wording.text import points
 from scenarios import assess, load_case, seed_folder
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
+from scenarios.reference.certainty import certainty
 from scenarios.reference.place import place
 from tests.support.browsing import SIZES
 from tests.support.explored import Window, sent
@@ -61,7 +62,7 @@ def _says_what_the_dashboard_says(page: Page, a: Assessment) -> None:
     first = a.ids[0]
     found = place(a, first)
     said = page.locator("#first")
-    expect(said.locator("h1")).to_have_text(place_words.verdict(a, first, found))
+    expect(said.locator("h1")).to_have_text(place_words.verdict(a, first, found, certainty(a, first)))
     sentences = [f"{head} {rest}" for head, rest in place_words.sentences(a, first, found)]
     expect(said.locator(".sub p")).to_have_text(sentences)
     scores = [points(r) if known else "" for r, known in zip(a.marks.readiness, a.marks.assessed, strict=True)]

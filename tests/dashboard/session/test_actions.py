@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.export import brief as brief_file
 from dashboard.screens.my_work.away_wording import TAKE_OVER
+from dashboard.screens.scenarios.wording import OWN_SCENARIO
 from dashboard.session.wording import RESET
 from dashboard.widgets import brief_form
 from scenarios import assess, load_case, seed_folder
@@ -52,7 +53,7 @@ def load(at: AppTest, data: bytes, name: str) -> AppTest:
 def test_notes_stay_in_the_session_and_in_the_file_but_not_in_the_link() -> None:
     noted = usual(CASE).changed(notes={"scenario:all-claims": "Ask the embassy.", "claim:E01": "Weak."})
     at = load(opened(path="scenarios"), to_json(noted, CASE).encode(), "settings.json")
-    assert "Ask the embassy." in html(page(at, "scenarios"))
+    assert "Ask the embassy." in html(opened_box(page(at, "scenarios"), "box:why"))
     assert code_of(at) == ""
     weigh(at, "INS", 80.0)
     assert "Ask the embassy." in html(at)
@@ -80,7 +81,7 @@ def test_everything_zip_of_another_case_opens_as_a_draft() -> None:
 
 
 def test_undo_after_a_file_was_loaded_brings_back_what_it_replaced_and_redo_the_file() -> None:
-    at = pressed(opened(path="scenarios"), "Copy and change")
+    at = pressed(opened(path="scenarios"), OWN_SCENARIO)
     theirs, _ = acts.copied(CASE, usual(CASE).changed(notes={"claim:E01": "Theirs."}), "china-pakistan")
     load(at, to_json(theirs, CASE).encode(), "settings.json")
     assert from_code(code_of(at)).own_scenarios[0].starts_from == "china-pakistan"
@@ -91,7 +92,7 @@ def test_undo_after_a_file_was_loaded_brings_back_what_it_replaced_and_redo_the_
 
 
 def test_reset_everything_can_be_undone_whole() -> None:
-    at = pressed(opened(path="scenarios"), "Copy and change")
+    at = pressed(opened(path="scenarios"), OWN_SCENARIO)
     weigh(at, "INS", 90.0)
     code = code_of(at)
     pressed(opened_box(at, "box:method"), RESET)
@@ -119,7 +120,7 @@ def test_the_brief_of_an_edited_case_bears_no_code(monkeypatch: pytest.MonkeyPat
     asked: list[bool] = []
     kept = brief_file.brief_html
 
-    def brief_html(a: Assessment, case: Case, *, in_link: bool = True, **written: Any) -> bytes:
+    def brief_html(a: Assessment, case: Case, *, in_link: bool = True, **written: Any) -> brief_file.Brief:
         asked.append(in_link)
         return kept(a, case, in_link=in_link, **written)
 

@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.screens.my_work.away_wording import A_FILE, TAKE_OVER
+from dashboard.screens.scenarios import wording
 from dashboard.session.wording import METHOD
 from scenarios import load_case, seed_folder
 from tests.support.links import packed
@@ -98,7 +99,7 @@ def test_what_an_act_on_another_page_says_stands_beside_its_control() -> None:
     compare = "Compare with this file"
     opened_box(page(at, "compare"), "box:file")
     stands_beside(pressed(given(at, "A second"), compare), compare, "Nothing was changed")
-    stands_beside(pressed(page(at, "scenarios"), "Copy and change"), "Copy and change", "Your copy stands below")
+    stands_beside(pressed(page(at, "scenarios"), wording.OWN_SCENARIO), wording.MINE, wording.YOURS_TO_CHANGE)
 
 
 CASE = load_case(seed_folder("china-russia-2017"))

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from dashboard.screens.my_work.away_wording import A_FILE, TAKE_OVER
+from dashboard.screens.scenarios.wording import OWN_SCENARIO
 from tests.support.browsing import click, opened, settled
 from tests.support.papers import ROWS
 
@@ -33,7 +34,7 @@ def load_nonsense(page: Page) -> None:
 
 
 def name_it_like_another(page: Page) -> None:
-    click(page, "Copy and change")
+    click(page, OWN_SCENARIO)
     field = page.get_by_label("Name", exact=True)
     field.fill("")
     field.press("Enter")

@@ -50,7 +50,7 @@ def come(who: dict[str, Any], draft: str = "") -> AppTest:
 
 def noted(at: AppTest, text: str = "Look this up.") -> AppTest:
     """A note on the first scenario, which begins a draft."""
-    at.session_state["box:note:scenario:all-claims"] = True
+    at.session_state["box:why"] = at.session_state["box:note:scenario:all-claims"] = True
     page(at, "scenarios")
     at.text_area(key="note:scenario:all-claims").set_value(text).run()
     assert not at.exception and draft_of(at)

@@ -11,6 +11,7 @@ from scenarios import assess, load_case, seed_folder
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.settings import usual
+from scenarios.reference.certainty import Certainty
 from scenarios.reference.place import PLACES, VERDICTS, GroupStanding, Lacking, Place, PlaceWord, VerdictWord, place
 from tests.support.half_known import DRAWING, scored, uncoded
 from tests.support.transcripts import stand
@@ -18,6 +19,7 @@ from tests.support.transcripts import stand
 CASE = load_case(seed_folder("china-russia-2017"))
 A = assess(CASE, usual(CASE).changed(draws=1_000))
 FIRST = CASE.reference
+SURE = Certainty("")
 
 
 def placed(verdict: VerdictWord = "leaning to an alliance", where: PlaceWord = "not settled") -> Place:
@@ -31,10 +33,17 @@ def placed(verdict: VerdictWord = "leaning to an alliance", where: PlaceWord = "
 def test_a_verdict_is_a_dozen_words_without_a_number_and_says_not_settled_unless_it_is(
     verdict: VerdictWord, where: PlaceWord, scenario: object
 ) -> None:
-    said = wording.verdict(A, scenario.id, placed(verdict, where))  # type: ignore[attr-defined]
+    said = wording.verdict(A, scenario.id, placed(verdict, where), SURE)  # type: ignore[attr-defined]
     assert len(said.split()) <= 16 and not re.search(r"\d", said)
     assert ("not settled" in said) == (where == "not settled")
     assert said[0].isupper() and said.endswith(".")
+
+
+@pytest.mark.parametrize(("steps", "settled"), [(0, True), (1, True), (2, False), (4, False)])
+def test_what_is_not_sure_is_called_not_settled_whatever_the_place(steps: int, settled: bool) -> None:
+    sure = Certainty("", steps > 0, not_settled=steps > 1, gaps=steps > 2, one_coder=steps > 3)
+    said = wording.verdict(A, FIRST, placed("like an alliance", "like alliances"), sure)
+    assert (wording.NOT_SETTLED not in said) == settled
 
 
 def case_without_outside() -> Case:
@@ -47,7 +56,7 @@ def said(name: str, a: Assessment, scenario: str, of: Place | None, lacking: Lac
     why = wording.why_none(a, lacking) if lacking else ""
     parts = [f"{head}: {rest}" for head, rest in wording.sentences(a, scenario, of, why)]
     outside = wording.outside_treaty(a, scenario)
-    return [f"{name}:", wording.verdict(a, scenario, of), *parts, f"outside: {outside}"]
+    return [f"{name}:", wording.verdict(a, scenario, of, SURE), *parts, f"outside: {outside}"]
 
 
 def test_verdict_and_sentences_in_every_state_of_a_case() -> None:

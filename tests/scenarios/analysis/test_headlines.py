@@ -73,7 +73,8 @@ def word(a: Assessment, scenario: str, beside: PairScale | None = None) -> str:
 
 
 def told(question: Question[Any], scenario: str) -> dict[tuple[str, ...], Turn]:
-    found = question.turned(Of(OF_SHIPPED, scenario))
+    of = Of(OF_SHIPPED, scenario)
+    found = (*question.turned(of), *question.turned(of, behind=True))
     assert found and all(t.was == word(OF_SHIPPED, scenario) and t.stays == (not t.items) for t in found)
     return {(t.how, *t.items): t for t in found}
 
@@ -100,16 +101,16 @@ def test_each_statement_that_would_turn_the_verdict_is_told_and_no_other(scenari
     assert (others.low, others.high) == pytest.approx((min(stay), max(stay)), abs=1e-9)
 
 
-def test_one_document_an_indicator_is_told_the_likeliest_of_those_that_turn_the_verdict() -> None:
-    found, scale = told(NEXT_FACT, "all-claims"), scale_of(OF_SHIPPED, "all-claims")
+@pytest.mark.parametrize("scenario", ["all-claims", "fears-right"])
+def test_of_what_to_check_first_the_least_and_the_most_are_told_that_a_document_makes(scenario: str) -> None:
+    first, scale = collect(OF_SHIPPED, scenario).moving[0], scale_of(OF_SHIPPED, scenario)
     assert isinstance(scale, PairScale)
-    turned = {key[1]: int(key[2]) for key in found if len(key) == 3}
-    assert [*turned][:2] == ["TEC3", "TEC1"]
-    for item in collect(OF_SHIPPED, "all-claims").items:
-        then = {n: verdict_at(scale, o.readiness) for n, o in enumerate(item.outcomes)}
-        ways = {n: item.outcomes[n].weight for n, said in then.items() if said != word(OF_SHIPPED, "all-claims")}
-        assert bool(ways) == (item.indicator in turned)
-        assert not ways or ways[turned[item.indicator]] == pytest.approx(max(ways.values()), abs=1e-12)
+    low, high = NEXT_FACT.turned(Of(OF_SHIPPED, scenario))
+    scores = [o.readiness for o in first.outcomes]
+    assert (low.low, high.low) == (min(scores), max(scores))
+    for turn in (low, high):
+        assert turn.items == (first.indicator, str(scores.index(turn.low)))
+        assert turn.then == verdict_at(scale, turn.low) and turn.was == word(OF_SHIPPED, scenario)
 
 
 @pytest.mark.parametrize("scenario", ["all-claims", "deeds-and-documents"])

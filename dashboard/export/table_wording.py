@@ -1,0 +1,76 @@
+"""The table of scenarios and the tracks: their columns and how to read them, on the first screen and taken along."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from dashboard.wording import ratio
+from dashboard.wording.text import lower_first, plain, points
+from indicators.codebook import Codebook
+from scenarios.assessment import Assessment
+from scenarios.reference.place import PairScale
+
+SCENARIO, READINESS = "Scenario", "Readiness"
+RANGE = "(range)"
+RATIO, RATIO_EVEN = "Ratio", "(1 is even)"
+RATIO_HELP = (
+    "How many times as common such a readiness is among working alliances as among pairs without a defence treaty. "
+    "It belongs to this one number: another readiness has another ratio."
+)
+STEPS, FOLDED = "Commitments", "treaty · at alliance level"
+BY_TREATY = "By defence treaty"
+LINE, DOTTED = ("Line:", "9 in 10 draws; box: the middle half."), ("Dotted:", "what the unknown could do.")
+HOLLOW = ("Hollow, hatched:", "set by hand, at least in part.")
+HOW_OPEN_COUNTS = (
+    "A part's score is how far its indicators are believed to have got to alliance level: "
+    "one left open counts with its part of the way."
+)
+BAR_KEY = "bar: where an alliance stands"
+TRACK_KEYS = (
+    "dot: the level now, 0 to 4",
+    BAR_KEY,
+    "shade: how far the claims support each level",
+    "thin evidence: less than one good document",
+    "contested: claims contradict each other",
+)
+
+
+def benchmark(a: Assessment) -> str:
+    """What stands at 100."""
+    return at_100(a.case.codebook, a.settings.benchmark)
+
+
+def at_100(codebook: Codebook, benchmark: str) -> str:
+    """The same of any benchmark."""
+    if benchmark == codebook.formal:
+        return "functioning alliance"
+    other = codebook.benchmarks[benchmark]
+    return lower_first(plain(other.short or other.name))
+
+
+def key(a: Assessment, scale: PairScale | None) -> list[tuple[str, str]]:
+    """How to read the table: what is explained, and how. scale: the known pairs, where they stand beside the case.
+
+    Nothing where no scenario has a score: none of these marks is drawn.
+    """
+    if not a.marks.assessed.any():
+        return []
+    dotted = [DOTTED] if not np.isnan(a.drawn.reach).all() else []
+    return [
+        *([("Shade:", "where known pairs of both kinds stand, as above.")] if scale and scale.overlap else []),
+        LINE,
+        *dotted,
+        HOLLOW,
+        *([("Ratio:", ratio_of_its_number(scale))] if scale else []),
+        ("At level:", "how many commitments stand where a functioning alliance has them."),
+    ]
+
+
+def ratio_of_its_number(scale: PairScale) -> str:
+    """That every readiness has a ratio of its own, with those of the ends of the field and the even point."""
+    ends = scale.overlap or (60.0, 90.0)
+    at = ", ".join(f"{points(x / 100)} has {ratio.figure(float(scale.even.ratio(x)))}" for x in ends)
+    return (
+        f"of this one number, each readiness has its own ({at}, {points(float(scale.even.centre) / 100)} is even); "
+        f"under {ratio.FEWEST:g} and over {ratio.MOST:g} no figure is given."
+    )

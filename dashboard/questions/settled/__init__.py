@@ -1,0 +1,1 @@
+"""What would settle an answer, and where each of the answers ends."""

@@ -1,0 +1,113 @@
+"""The figure of How sure: the verdict words on a scale, the case with its range, and where its rows would put it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import floor
+
+import numpy as np
+
+from dashboard.drawing.html import filled
+from dashboard.screens.how_sure import wording
+from dashboard.view import blocks
+from dashboard.view.blocks import Block
+from dashboard.wording import figure, stretch
+from dashboard.wording.text import points
+from scenarios.assessment import Assessment
+from scenarios.reference.place import PairScale, word_at
+
+APART = {"desk": 2.6, "phone": 6.8}  # parts of 100 of the width from one mark to the next
+BELOW, ROOM = 20.0, 3.0  # index points that are drawn below the first border, and below whatever is lowest
+SLIM = 8.0  # parts of 100 of the width in which a word has no room
+ONE_LINE = 16  # signs of a name that stand on one line
+AT_END = 5.0  # of the width, where a number does not fit beside the end of the line
+
+
+def legend(marked: bool) -> Block:
+    """What the marks of the figure are; marked: whether a row has one."""
+    keys = [("range", wording.COULD_BE), ("ally", wording.ALLIES), ("other", wording.OTHERS)]
+    keys += [("no", wording.MARKED)] * marked
+    return blocks.legend(filled("screens/how_sure/templates/key.html", kind=k, said=said) for k, said in keys)
+
+
+def scale_figure(a: Assessment, scenario: str, scale: PairScale, marks: Mapping[int, float]) -> Block:
+    """The figure. marks: by its number where each row would put the case, R on 0..1."""
+    k, (low, high) = a.position(scenario), a.range_of(scenario)
+    readiness = float(a.marks.readiness[k])
+    there, word = stretch.stretches(scale), word_at(scale, "verdict", 100 * readiness)
+    lowest = min(100 * low, *(100 * r for r in marks.values()), there[0].high - BELOW + ROOM, 100 * readiness)
+    start = max(0, 10 * floor((lowest - ROOM) / 10))
+
+    def at(score: float) -> float:
+        return 100 * (max(score, start) - start) / (100 - start)
+
+    words = [word_at(scale, "verdict", x) for x in (*scale.alliances, *scale.unallied)]
+    allies = len(scale.alliances)
+    rows = [
+        {
+            "name": _name(stretch.called(b.word)),
+            "numbers": b.numbers,
+            "left": f"{at(max(0.0, b.low)):.2f}",
+            "width": f"{at(min(100.0, b.high)) - at(max(0.0, b.low)):.2f}",
+            "here": b.word == word,
+            "allies": words[:allies].count(b.word),
+            "others": words[allies:].count(b.word),
+        }
+        for b in there
+    ]
+    drawn = filled(
+        "screens/how_sure/templates/scale.html",
+        bands=rows,
+        stands_in=wording.STANDS_IN,
+        slim=any(at(min(100.0, b.high)) - at(max(0.0, b.low)) < SLIM for b in there),
+        score=stretch.score(readiness, scale),
+        ends=_line(at(100 * low), at(100 * readiness), at(100 * high)),
+        low=points(low),
+        high=points(high),
+        marks=_marks({n: at(100 * r) for n, r in marks.items()}),
+    )
+    return blocks.figure("scale", drawn, wording.alt(scale, readiness, low, high))
+
+
+def _name(word: str) -> tuple[str, ...]:
+    """A word on one line, or on two where it is long."""
+    return (word,) if len(word) <= ONE_LINE else figure.words_of(word.split())
+
+
+def _line(low: float, score: float, high: float) -> dict[str, object]:
+    """Where the line and the dot stand, and which numbers go over its ends, for want of room beside them."""
+    return {
+        "low": f"{low:.2f}",
+        "score": f"{score:.2f}",
+        "high": f"{high:.2f}",
+        "width": f"{high - low:.2f}",
+        "low_over": low < AT_END,
+        "high_over": high > 100 - AT_END,
+        "left_of": score > 100 - AT_END,
+    }
+
+
+def _marks(at: Mapping[int, float]) -> list[dict[str, object]]:
+    """The numbered marks: where each points, and where it stands so that none lies on another."""
+    order = sorted(at, key=lambda n: (at[n], n))
+    desk, phone = (spread([at[n] for n in order], apart) for apart in APART.values())
+    return [
+        {"number": n, "x": f"{at[n]:.2f}", "desk": f"{d:.2f}", "phone": f"{p:.2f}"}
+        for n, d, p in zip(order, desk, phone, strict=True)
+    ]
+
+
+def spread(at: Sequence[float], apart: float) -> list[float]:
+    """Places from 0 to 100 as near to the wanted ones as may be, none nearer than `apart` to the next; at is sorted.
+
+    >>> spread([50.0, 50.0, 90.0], 4.0)
+    [48.0, 52.0, 90.0]
+    """
+    groups: list[list[float]] = []
+    for n, x in enumerate(at):
+        groups.append([x - n * apart])  # what is left once each has the room of those before it
+        while len(groups) > 1 and np.mean(groups[-2]) > np.mean(groups[-1]):
+            groups[-2:] = [groups[-2] + groups[-1]]
+    middle = [float(np.mean(g)) for g in groups for _ in g]
+    least, most = apart / 2, 100 - apart / 2 - (len(at) - 1) * apart
+    return [min(max(x, least), most) + n * apart for n, x in enumerate(middle)]
