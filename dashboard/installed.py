@@ -38,7 +38,7 @@ from dashboard.screens.method import page as method
 from dashboard.screens.method import validation_controls
 from dashboard.screens.my_work import away_form, coder_form, coders_controls, new_case_form, round_form, work_controls
 from dashboard.screens.my_work import page as my_work
-from dashboard.screens.other_pairs import atlas_controls
+from dashboard.screens.other_pairs import atlas_controls, known_pairs
 from dashboard.screens.other_pairs import page as other_pairs
 from dashboard.screens.over_time import became_controls
 from dashboard.screens.over_time import page as over_time
@@ -132,6 +132,7 @@ SLOTS: dict[str, Callable[..., Any]] = {
     "what stands": overturned.stands,
     "takes together": overturned.together,
     "failing beside": failing_beside,
+    "who coded the known pairs": known_pairs.who_coded,
     "read to their end": documents_here.read_to_their_end,
     "add a claim": evidence_controls.add_a_claim,
     "beside other documents": second_case.address_beside,

@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 
 from dashboard.export.table_wording import at_100
-from dashboard.wording.strip import LOOKS, named_pair
-from dashboard.wording.text import plain
+from dashboard.wording.strip import LOOKS
+from dashboard.wording.text import named_pair, plain
 from indicators.evidence import Claim, speaker
 from indicators.levels import Floats, codes
 from indicators.weights import USUAL

@@ -13,8 +13,8 @@ from dashboard.session import actions, notices, widget_state
 from dashboard.session.session import current
 from dashboard.shell import cases_here, scored, slots
 from dashboard.widgets import downloads, page
-from dashboard.wording import differences, strip
-from dashboard.wording.text import in_markdown
+from dashboard.wording import differences
+from dashboard.wording.text import in_markdown, pair_name
 from scenarios.assessment import Assessment
 
 _ORDER = "act:order"
@@ -103,7 +103,7 @@ def something_to_compare_with(a: Assessment, chosen: tuple[str, ...]) -> None:
     names = content.to_choose_from(a, list(cases.values()), cases_here.known_pair_ids())
     offered = {i: names[i] for i in inside}
     near = content.nearest(scored.pair_scale(a, chosen[0]), float(a.marks.readiness[a.position(chosen[0])]))
-    pairs = {p.case: strip.pair_name(p) for p in scored.known_pairs(a)} if near else {}
+    pairs = {p.case: pair_name(p) for p in scored.known_pairs(a)} if near else {}
     for what, case in zip(wording.NEAREST, near, strict=False):
         offered[content.elsewhere(cases[case])] = f"{what}: {pairs[case]}"
     if not near:  # without a score or a scale none is nearest

@@ -15,9 +15,9 @@ from dashboard.screens.compare.comparison_table import Comparison, Row
 from dashboard.session.session import current
 from dashboard.shell import scored, slots
 from dashboard.widgets import page
-from dashboard.wording import differences, ratio, strip
+from dashboard.wording import differences, ratio
 from dashboard.wording import place as place_words
-from dashboard.wording.text import in_markdown, upper_first
+from dashboard.wording.text import in_markdown, pair_name, upper_first
 from scenarios.analysis.difference import between_weights
 from scenarios.analysis.reversal import lead_by_dimensions, leader_first, least_weight
 from scenarios.assessment import Assessment
@@ -81,7 +81,7 @@ def _two_weightings(a: Assessment, chosen: Sequence[str]) -> None:
 
 def _known_pairs(a: Assessment, chosen: Sequence[str], scales: Sequence[PairScale | Lacking]) -> None:
     """Each scenario with its word, its ratio, where it stands among the known pairs, and which are nearest."""
-    names = {p.case: strip.pair_name(p) for p in scored.known_pairs(a)}
+    names = {p.case: pair_name(p) for p in scored.known_pairs(a)}
     rows = [
         _beside(a, s, scale, names) for s, scale in zip(chosen, scales, strict=True) if isinstance(scale, PairScale)
     ]
