@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from dashboard.installed import SCREENS
 from dashboard.screens.scenarios.wording import OWN_SCENARIO, QUESTION, WHY
+from dashboard.session.wording import TAKE_AWAY
 from scenarios import load_case, seed_folder
 from scenarios.model.link import to_code
 from scenarios.model.settings import usual
@@ -50,7 +51,7 @@ STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "claim changed": (f"evidence?s={E07}", access.pressed("Change E07")),
     "note": ("scenarios", access.folded(WHY, "Note on this scenario")),
     "brief": ("compare", access.pressed("Brief (A4)")),
-    "brief made": ("compare", access.pressed("Brief (A4)", "Make the brief")),
+    "brief made": ("compare", access.pressed(TAKE_AWAY, "Brief (A4)", "Make the brief")),
     "four compared": (f"compare?s={FOUR}", access.everything_open),
     "own scenario": ("scenarios", access.pressed(OWN_SCENARIO)),
     "certificate": ("how-sure", access.certificate),

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, FilePayload, Page, expect
 from dashboard.export import tables
 from dashboard.installed import SCREENS
 from dashboard.screens.my_work.away_wording import A_FILE, SETTINGS, TAKE_OVER
+from dashboard.screens.scenarios.wording import OWN_SCENARIO
 from dashboard.session.wording import BACK_TO_EQUAL, METHOD, WEIGHTS
 from scenarios import assess, load_case, seed_folder
 from scenarios.model.link import from_code, to_code
@@ -134,7 +135,7 @@ def test_a_key_held_down_there_and_back_moves_no_share_that_it_should_not(browse
 def test_addresses_of_before_lead_on_with_draft_part_and_settings(browser: Browser, address: str) -> None:
     moved = to_code(usual(CASE).changed(weights={"dimensions": {"THR": 0.0}}), CASE)
     with opened(browser, f"{address}/scenarios") as page:
-        click(page, "Copy and change")
+        click(page, OWN_SCENARIO)
         draft = parse_qs(urlsplit(page.url).query)["d"]
     for screen in SCREENS:
         for was in screen.was:

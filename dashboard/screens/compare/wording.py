@@ -22,7 +22,7 @@ QUESTIONS = (
     "Why do the three differ?",
     "Why do the four differ?",
 )
-BESIDE_DOCUMENTS, SWAP, ORDER, TAKE_AWAY = "Beside other documents", "Swap", "Order", "Take away"
+BESIDE_DOCUMENTS, SWAP, ORDER = "Beside other documents", "Swap", "Order"
 ADD = {2: "Add a third", 3: "Add a fourth"}
 ORDERS = {"highest": "Highest first", "lowest": "Lowest first", "case": "As in the case"}
 LEAVE_OUT = "Leave out “{name}”"

@@ -113,7 +113,7 @@ def test_two_are_swapped_and_what_can_be_taken_away_is_drawn_when_it_is_asked_fo
     first, second = columns(at)
     assert columns(pressed(at, wording.SWAP)) == [second, first]
     assert not at.get("download_button")
-    opened_box(at, "box:away")
+    opened_box(at, "box:take-away")
     assert len(at.get("download_button")) >= 5
 
 
