@@ -30,14 +30,12 @@ TITLES = {s.path: s.title for s in SCREENS}
 
 
 def stands(page: Page, score: str) -> None:
-    """The strip of the first screen has the case at this score with its range."""
-    expect(
-        page.get_by_role("group", name=f"China and Russia at readiness {score}, between known pairs")
-    ).to_be_visible()
+    """The sidebar, on a phone over the sliders, says this score with its range."""
+    expect(page.locator(".held .score")).to_contain_text(score)
 
 
 @pytest.mark.always
-def test_a_weight_moved_by_keyboard_changes_score_share_ghost_and_link_which_back_undoes_and_another_browser_opens(
+def test_a_weight_moved_by_keyboard_changes_score_share_and_link_which_back_undoes_and_another_browser_opens(
     browser: Browser, address: str
 ) -> None:
     with opened(browser, address) as page:
@@ -45,11 +43,8 @@ def test_a_weight_moved_by_keyboard_changes_score_share_ghost_and_link_which_bac
         press(page, "Threat perception", "End")
         alone = {"INS": 0.0, "TEC": 0.0, "EXE": 0.0}
         stands(page, readiness(usual(CASE).changed(weights={"dimensions": alone})))
-        expect(page.locator(".answer")).to_contain_text("with your weights")
         assert shares(page) == [0, 0, 0, 100]
         assert from_code(code_in(page)).weights.dimensions == alone
-        expect(page.get_by_text("Against the usual weights", exact=False).first).to_be_visible()
-        assert page.locator(".rows i.ghost").count() >= 10  # a tick where each score was
         press(page, "Exercises", "ArrowRight")
         assert shares(page) == [0, 0, 1, 99]
         back(page)
@@ -69,7 +64,6 @@ def test_a_weight_moved_by_keyboard_changes_score_share_ghost_and_link_which_bac
         expect(slider).to_have_value("100")
         url = page.url
         back(page)
-        expect(page.locator(".answer h1")).to_be_visible()
         expect(slider).to_have_value("100")
     with opened(browser, url) as other:
         weights_open(other)
@@ -155,7 +149,7 @@ def test_a_restarted_server_shows_the_same_view(browser: Browser) -> None:
         settled(page)
         if code_in(page) == "":
             press(page, "Technology", "Home")
-        found = (page.locator(".answer").inner_text() + page.locator(".among").inner_text(), page.url)
+        found = (page.get_by_test_id("stMain").inner_text(), page.url)
         page.close()
         return found
 
@@ -163,7 +157,7 @@ def test_a_restarted_server_shows_the_same_view(browser: Browser) -> None:
         before, url = first_line(address)
     with running(dashboard(port), port):
         after, _ = first_line(url)
-    assert "In practice" in before and "with your weights" in before
+    assert "In practice" in before
     assert after == before
 
 
