@@ -32,15 +32,12 @@ from scenarios.model.link import from_code
 from scenarios.model.scenario import Scenario
 from scenarios.question import LEAST_EFFORT, How, Of, Turn
 from scenarios.reference.certainty import certainty
-from scenarios.reference.place import PairScale, scale_of
 from tests.support import golden
 from tests.support.pages import code_of, heard, html, opened_box
-from tests.support.sure import ALL, CASE, FEW, A, how_sure
+from tests.support.sure import ALL, CASE, FEW, SCALE, A, how_sure
 
 pytestmark = pytest.mark.page
 TWINS = installed.HOW_SURE
-SCALE = scale_of(A, A.ids[0])
-assert isinstance(SCALE, PairScale)
 SURE = certainty(A, A.ids[0])
 
 
@@ -137,7 +134,7 @@ def test_a_row_for_each_way_to_another_answer_least_effort_first_numbered_as_the
     assert SURE.others is not None
     assert rows[2][2:] == [
         wording.REST["claim falls"][0],
-        f"{wording.ends(SCALE, *SURE.others)} {wording.ANSWER_STAYS}",
+        f"{wording.ends(*(stretch.score(r, SCALE) for r in SURE.others))} {wording.ANSWER_STAYS}",
         wording.EACH_CLAIM,
     ]
     assert [row[4] for row in rows[3:]] == [wording.LOOK, wording.COMPARE, wording.COMPARE, wording.ALL_CHOICES, ""]
