@@ -137,16 +137,16 @@ class Asked:
         part = a.settings_hash if self._of_a_score else self.settings.model_dump_json()
         if step.told_by is not None:
             return part, step.told_by(self)
-        return part, a.case_hash, a.ids, *(as_key(self._held(what)) for what in step.hangs_on)
+        return part, a.case_hash, a.case.apart, a.ids, *(as_key(self._held(what)) for what in step.hangs_on)
 
 
 def as_key(held: object) -> Hashable:
     """What is asked about by what it was made of, whatever the reader looks at."""
     if isinstance(held, Evaluation):
-        return held.case_hash, held.settings_hash, held.ids
+        return held.case_hash, held.case.apart, held.settings_hash, held.ids
     if isinstance(held, tuple):
         return tuple(map(as_key, held))
-    return held.hash if isinstance(held, Case) else held.model_dump_json() if isinstance(held, Frozen) else held
+    return held.whole if isinstance(held, Case) else held.model_dump_json() if isinstance(held, Frozen) else held
 
 
 How = Literal["claim falls", "document turns up", "one side is right", "we count otherwise"]

@@ -216,7 +216,8 @@ def take(given: object, of: Subject) -> Told:
         if isinstance(act, str):
             raise NotCoded(act)
         after = _settled(case, act, sent, of, held) if isinstance(act, Settle) else _turned(case, act, of, held)
-        return case if after.hash == case.hash else after
+        after = editing.coded_twice(after, {u.claim for u in of.units if u.claim})
+        return case if after.whole == case.whole else after
 
     def also(c: Connection, token: str, held: Held) -> None:
         if (how := held["settled"]) is None:

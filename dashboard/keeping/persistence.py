@@ -137,9 +137,9 @@ def save_draft(*, even_empty: bool = False, also: Also | None = None) -> bool:
         def content(of: Case | str | None) -> str | None:
             if not isinstance(of, Case):
                 return of
-            if of.hash not in known:
-                known[of.hash] = contents.put(c, of)
-            return known[of.hash]
+            if of.whole not in known:
+                known[of.whole] = contents.put(c, of)
+            return known[of.whole]
 
         def act(m: Moment, undone: bool) -> Act:
             return Act(m.number, m.at, undone, content(m.opened), to_json(m.settings, case, pairs), m.whole, m.outside)
@@ -213,7 +213,7 @@ def _stored(c: Connection, named: str) -> Stored | None:
     if may_edit:
         opened.token, opened.view, opened.looked_at, opened.revision = row.token, row.view, "", row.revision
         if row.content is not None and case is not None:
-            opened.contents = {case.hash: row.content}
+            opened.contents = {case.whole: row.content}
         opened.saved = {k: v for k, v in drafts.fields_of(c, row.token).items() if k.startswith(INSTALLED.fields)}
         opened.typed = dict(opened.saved)
         for act in drafts.past_of(c, row.token):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from dashboard.keeping import persistence, wording
+from dashboard.session import actions
 from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
 from dashboard.session.widget_state import value
@@ -15,6 +16,7 @@ from dashboard.session.wording import not_here
 from dashboard.shell import cases_here
 from dashboard.wording.text import plain
 from indicators.parsing.problems import CaseError, Problem
+from scenarios.files import editing
 from scenarios.files.everything_zip import Everything, held_in, unpack
 from scenarios.files.safe_zip import is_zip
 from scenarios.files.uploaded_rows import read_table
@@ -115,9 +117,14 @@ SECOND_CODER = Part(lambda: Held[_Checked](None), "draft", kinds=(CODES,), told=
 
 
 def take_codes() -> None:
-    """Attach the second coder's file to the draft."""
-    if upload := value(UPLOAD_CODES):
-        persistence.attach(CODES, plain(upload.name)[:80], upload.getvalue())
+    """Attach the second coder's file to the draft; where it codes half of the claims the case says so."""
+    if not (upload := value(UPLOAD_CODES)):
+        return
+    data, case = upload.getvalue(), current().case
+    persistence.attach(CODES, plain(upload.name)[:80], data)
+    read, _ = read_codes(upload.name, data, case, read_table)
+    if read is not None and editing.coded_twice(case, read.by_claim) is not case:
+        actions.edit(lambda case: editing.coded_twice(case, read.by_claim))
 
 
 def codes(case: Case) -> SecondCoder | None:

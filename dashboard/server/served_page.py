@@ -19,8 +19,6 @@ _SCRIPTS = (
     "stay_at_row.js",
     "keep_folds.js",
     "focus_heading.js",
-    "first_steps.js",
-    "along_the_strip.js",
     "close_sidebar.js",
     "show_notice.js",
     "say_refused.js",
@@ -28,7 +26,7 @@ _SCRIPTS = (
     "mark_blocks.js",
     "press.js",
 )
-_STYLES = ("style.css", "view.css", "home.css", "tables.css", "folds.css", "wanted.css")
+_STYLES = ("style.css", "view.css", "home.css", "tables.css", "folds.css", "sidebar.css", "wanted.css")
 _LAST = "access.css"  # what it asks for holds of every room
 
 

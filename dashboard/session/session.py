@@ -56,7 +56,9 @@ class OpenDraft:
     as_saved: Settings | None = None  # of a version that is looked at: what its address without a code means
     revision: int = 0  # as this session knows it; another one in the workspace is the act of another tab
     parent: str | None = None  # the version that the case in force started from
-    contents: dict[str, str] = field(default_factory=dict)  # hash in the workspace by hash of the case: none goes twice
+    contents: dict[str, str] = field(
+        default_factory=dict
+    )  # hash in the workspace by what the case holds: none goes twice
     typed: dict[str, Any] = field(default_factory=dict)  # what stands in half-filled forms and tables, by its field
     saved: dict[str, Any] = field(default_factory=dict)  # what of it the workspace has
     past: list[Moment] = field(default_factory=list)  # what Undo leads back to, newest last
@@ -90,6 +92,7 @@ class Session:
     page: str | None = None  # the address of the page that was drawn last
     acted: bool = False  # an act changed the settings, so that the address that comes with it is an older one
     pressed: bool = False  # this run came with a press on a button, which left before an address of now was known
+    folds: frozenset[tuple[str, bool]] = frozenset()  # which boxes were open and which closed when the last run ended
     notice: Notice | None = None  # what the last act left to say
     place: str = ""  # where the act is done that runs now
     go: str = ""  # the address of the page that the act leads to
@@ -140,7 +143,7 @@ class Session:
     def hold_case(self, case: Case | None) -> None:
         """Make a case that differs from its folder the one in force for this session; None: the folder's again."""
         folder = cases_here.folders().get(case.id) if case is not None else None
-        if case is None or (folder is not None and cases_here.case(folder).hash == case.hash):
+        if case is None or (folder is not None and cases_here.case(folder).whole == case.whole):
             self.close_case()
         else:
             self.opened = self.looked_up = case

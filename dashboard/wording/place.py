@@ -137,7 +137,7 @@ def why_none(a: Assessment, lacking: Lacking) -> str:
         "pairs of other versions": "the known pairs are not all coded with the present codebook yet, so nothing stands "
         "beside it",
         "an earlier version": "this case was coded with an earlier version of the codebook than the known pairs, so it "
-        "has no ratio and place until it is brought over (on Cases)",
+        "has no ratio and place until it is brought over (on My work)",
         "another codebook": "known pairs are coded with another codebook than this case, so nothing stands beside it",
         "other conventions": "known pairs are scored by another method than this case, so nothing stands beside it",
         "too few pairs": f"a ratio needs {needed} known pairs of either kind, there are {lacking.alliances} working "
@@ -149,6 +149,11 @@ def higher_than(place: Place) -> str:
     """How many of either group stand lower, as in "higher than 7 of 17 known allies and 22 of 26 pairs without ..."."""
     alliances, unallied = _lower(place.alliances, ALLIES), _lower(place.unallied, UNALLIED)
     return HIGHER_THAN.format(alliances=alliances, unallied=unallied)
+
+
+def higher_than_allies(place: Place) -> str:
+    """The same of the known allies alone, where there is little room."""
+    return f"higher than {_lower(place.alliances, ALLIES)}"
 
 
 def _lower(of: GroupStanding, group: str) -> str:

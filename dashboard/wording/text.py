@@ -15,6 +15,7 @@ from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.link import KNOWN_PAIRS
 from scenarios.model.own_scenarios import is_own
+from scenarios.reference.known_pairs import PairStanding
 
 GROUP_NAMES = {
     "reading": "Readings of the evidence",
@@ -177,16 +178,13 @@ def signed(value: float) -> str:
 
 
 def gap(before: float, after: float) -> float:
-    """The difference of two scores (0..1), in index points, as their ends with one decimal give it.
+    """The difference of two scores (0..1), in index points to one decimal: the exact one, whatever its ends print.
 
-    Every difference that stands beside its ends is this one: the exact one can print otherwise, by 0.1.
-
-    >>> gap(0.74249, 0.85751), signed(0.85751 - 0.74249)
-    (11.6, '+11.5')
+    >>> gap(0.74249, 0.85751)
+    11.5
     """
-    if abs(after - before) <= SLACK:  # the same score reached by two ways of adding up
-        return 0.0
-    return round(round(100 * after, 1) - round(100 * before, 1), 1)
+    same = abs(after - before) <= SLACK  # reached by two ways of adding up
+    return 0.0 if same else round(100 * (after - before), 1)
 
 
 def lower_first(text: str) -> str:
@@ -303,3 +301,19 @@ def other_parts(parts: Sequence[str]) -> str:
     single = [p for p in parts if p != KNOWN_PAIRS]
     named = [f"another {listed(single)}"] if single else []
     return " and ".join(named + [f"other {KNOWN_PAIRS}"] * (KNOWN_PAIRS in parts))
+
+
+def pair_name(pair: PairStanding) -> str:
+    """A pair of states and the year, short enough to stand beside its mark; its title where it is not of two."""
+    return named_pair(pair.title, pair.parties, pair.as_of)
+
+
+def named_pair(title: str, parties: Sequence[str], as_of: str) -> str:
+    """The same by title, states and day.
+
+    >>> named_pair("A case", ["United States", "Japan"], "1960-01-19")
+    'US–Japan 1960'
+    """
+    if len(parties) != 2:
+        return plain(title)
+    return " ".join(("\N{EN DASH}".join(SHORT.get(p, plain(p)) for p in parties), as_of[:4]))

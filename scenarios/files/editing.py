@@ -23,8 +23,9 @@ from indicators.sources import Header, Source
 from scenarios.files.case_folder import EVIDENCE, HEADER, SCENARIOS, case_files, evidence_csv, parse_case
 from scenarios.model.case import Case
 from scenarios.model.scenario import scenario_problems
-from scenarios.model.settings import Settings
+from scenarios.model.settings import Settings, usual
 from scenarios.scoring.cells import admissible
+from scenarios.scoring.claims_used import used_in
 from scenarios.scoring.commitments import IMPROBABLE, ON_ANOTHER, UNRELIABLE
 from scenarios.scoring.electorate import why_excluded
 
@@ -298,6 +299,19 @@ def _parsed(case: Case, register: Sequence[Claim | Fields], header: Header) -> C
     if size := _size_beyond(made.evidence):  # longer than it was typed: what was left open is filled in
         raise CaseError([too_large(EVIDENCE, size)])
     return made
+
+
+def coded_twice(case: Case, twice: Collection[str]) -> Case:
+    """The case marked as coded twice where half or more of the claims that count have two codes; else as it is.
+
+    twice: ids of the claims that two coders coded.
+    """
+    if case.header.coded_twice:
+        return case
+    used = used_in(case, admissible(case, usual(case))).on_indicators
+    if not used or 2 * len({*used} & {*twice}) < len(used):
+        return case
+    return case.model_copy(update={"header": case.header.model_copy(update={"coded_twice": True})})
 
 
 def sourced(header: Header, sources: Sequence[Source]) -> Header:

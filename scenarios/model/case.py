@@ -105,6 +105,17 @@ class Case(Frozen):
         )
         return "-".join(hashlib.sha256(part.encode()).hexdigest()[:8] for part in parts)
 
+    @cached_property
+    def apart(self) -> str:
+        """What says how sure it is alone and stands apart from its hash, as text."""
+        marks = self.method.model_dump(mode="json", include=set(APART))
+        return canonical({"coded_twice": self.header.coded_twice, **marks})
+
+    @property
+    def whole(self) -> str:
+        """What tells apart any two cases whose files differ: the hash, and what stands apart from it."""
+        return f"{self.hash} {self.apart}"
+
 
 def _text(model: Frozen, apart: Collection[str] = ()) -> str:
     return canonical(model.model_dump(mode="json", exclude=set(apart)))

@@ -7,25 +7,26 @@ that are switched off and on who had published by then is settled here; what a r
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
-from dashboard.drawing.strip import LOOKS
-from dashboard.wording.strip import named_pair
-from dashboard.wording.table import at_100
-from dashboard.wording.text import plain
+from dashboard.export.table_wording import at_100
+from dashboard.wording.strip import LOOKS
+from dashboard.wording.text import named_pair, plain
 from indicators.evidence import Claim, speaker
 from indicators.levels import Floats, codes
 from indicators.weights import USUAL
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.scenario import Resolved
+from scenarios.reference.certainty import WORDS
+from scenarios.reference.elsewhere import second_case, settings_then
 from scenarios.reference.groups import signed_on
 from scenarios.reference.known_pairs import ReferenceSet, pairs_beside
-from scenarios.reference.place import VERDICTS, states_of
-from scenarios.scoring.cells import admissible
+from scenarios.reference.place import VERDICTS, Place, states_of
+from scenarios.scoring.cells import admissible, cells_of
 from scenarios.scoring.commitments import Commitments
 from scenarios.scoring.electorate import why_excluded
 
@@ -34,7 +35,7 @@ CONVENTIONS = (
     "odds_per_vote", "held_back", "floor_fades", "document_counts", "repeat_factor", "reliability", "credibility",
     "priors", "reaches", "falls_short", "contested", "thin", "interval", "middle", "known_share", "shared_error",
     "weight_spread", "alpha_floor", "pairs_needed", "settles", "verdict_marks",
-    "firm", "mostly", "leaning",
+    "firm", "mostly", "leaning", "second_document", "sure_known", "sure_claims", "sure_indicators",
 )  # fmt: skip
 
 
@@ -46,6 +47,9 @@ def carried(a: Assessment, case: Case) -> dict[str, Any]:
         | {"treaty": method.treaty and method.treaty.model_dump(include={"commitment", "in_force", "functioning"})},
         "usual_weight": USUAL,
         "verdicts": list(VERDICTS),
+        "certainties": list(WORDS),
+        "coded_twice": case.header.coded_twice,
+        "second": _second(a),
         "formal": codebook.formal,
         "benchmarks": [
             {"id": i, "name": plain(b.name), "at": at_100(codebook, i)} for i, b in codebook.benchmarks.items()
@@ -63,6 +67,27 @@ def carried(a: Assessment, case: Case) -> dict[str, Any]:
     }
 
 
+def ranges(a: Assessment, places: Mapping[str, Place | None]) -> dict[str, Any]:
+    """The ranges under which the file is made, which hold in it until something is moved; 0..1, null for nan.
+
+    Of each scenario R at its four marks, what the unknown could do and the ratio; of each two, the later less the
+    earlier, the ends of the difference and the share of draws in which the later is ahead.
+    """
+    a.compare_all()
+    apart = [a.pair(j, i) for n, i in enumerate(a.ids) for j in a.ids[n + 1 :]]
+    marks = zip(a.ranges.low, a.ranges.lower_half, a.ranges.upper_half, a.ranges.high, strict=True)
+    return {
+        "R": [_numbers(ends) for ends in marks],
+        "unknown": [_numbers(ends) for ends in a.drawn.reach],
+        "ratios": [p and [p.low, p.high] for p in (places[i] for i in a.ids)],
+        "apart": [_numbers((p.low, p.high, np.nan if p.share_ahead is None else p.share_ahead)) for p in apart],
+    }
+
+
+def _numbers(values: Iterable[float]) -> list[float | None]:
+    return [None if np.isnan(x) else round(float(x), DECIMALS) for x in values]
+
+
 def _item(item: Any) -> dict[str, Any]:
     return {
         "id": item.id,
@@ -77,6 +102,7 @@ def _scenario(s: Resolved) -> dict[str, Any]:
     return {
         "id": s.id,
         "past": s.scenario.group == "past",
+        "reading_group": s.scenario.group == "reading",
         "reads": s.reads_commitments,
         "reading": s.claims and s.claims.model_dump(mode="json"),
         "cells": {
@@ -164,6 +190,15 @@ def _pairs(a: Assessment) -> Iterator[dict[str, Any]]:
             "first": _others(settled[n], first[n]),
             "second": _others(settled[n], second[n]) if pairs.coded_twice[n] else None,
         }
+
+
+def _second(a: Assessment) -> list[list[float] | None] | None:
+    """What the votes add up to in the case named as a second opinion, on this case's day; None without a word of it."""
+    other = second_case(a.case)
+    if other is None or other.scenarios[0].group != "reading":
+        return None
+    judgements, fades = cells_of(other, settings_then(a, other)).judgements[0], other.method.floor_fades.value
+    return [_less(j.sums.faded(fades)) if j is not None and j.votes > 0 else None for j in judgements]
 
 
 def _faded(pairs: ReferenceSet) -> list[list[list[float] | None]]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from dashboard.export import table_wording as table
 from dashboard.export.brief import wording as brief_wording
-from dashboard.wording import differences, place, ratio, scores, strip, table, unknown
+from dashboard.wording import differences, headline, place, ratio, scores, strip, unknown
 from dashboard.wording.text import (
     BURDEN_QUESTION,
     OFFSETTING_QUESTION,
@@ -31,10 +32,11 @@ WHAT_IT_IS = (
 )
 MADE = (
     f"It was made on {{day}} by Alliance Readiness {VERSION}, a dashboard that gives the same numbers from the same "
-    "data and settings; ranges are drawn by other random numbers there and may differ by a point."
+    "data and settings. Its ranges are those of that dashboard until something is moved; from then on they are drawn "
+    "here, by other random numbers, and may differ by a point."
 )
 LEFT_BEHIND = (
-    "Whoever has it loads this file, or the settings taken from it, under Load a file: for texts of documents, dates, "
+    "Whoever has it loads this file, or the settings taken from it, on My work: for texts of documents, dates, "
     "scenarios of one's own, what would overturn a sentence, which fact to look for next, and new evidence."
 )
 ABOUT, TO_WEIGHTS = "About this file", "To the weights"
@@ -150,6 +152,8 @@ SAID: dict[str, Any] = {
     "shares": "shares of 100",
     "inside": "weights inside parts",
     "moved_unscored": "Against the file as it was sent: one of the two has no score.",
+    "drawn_here": "drawn here",
+    "ranges_here": "Ranges are drawn here.",
     "back_to_sent": "Back to as it was sent",
     # of the table
     "scenario": table.SCENARIO,
@@ -269,3 +273,10 @@ def said(a: Assessment) -> dict[str, Any]:
     within = f"{a.case.method.level_within.value:g}"
     return SAID | {"scale_short": strip.UNREACHED.format(within=within), "scale": strip.REACHED.format(within=within),
                    "level": strip.LEVEL_WITHIN.format(within=within)}  # fmt: skip
+
+
+def program(a: Assessment, made_on: str) -> str:
+    """The program with its hashes and the day."""
+    own = a.origin(a.ids[0])
+    data = f"data {own.case_hash}{headline.pairs_cited(own.case)}"
+    return f"Alliance Readiness, settings {a.settings_hash[:8]}, {data}, {made_on}."

@@ -68,10 +68,10 @@ function treatySentence(D, s) {
   return W.treaty_sentences[treatyState(D, s)];
 }
 
-function verdict(D, s, place) {
+function verdict(D, s, place, sure) {
   const W = D.words, without = s.assessed ? W.no_pairs : W.too_little;
   if (!s.class) return `${upper(D.claims.length ? W.none_counts_here : W.nothing_coded)}.`;
-  const practice = place ? W.practice[place.verdict] + (place.place === "not settled" ? `, ${W.not_settled}` : "") : without;
+  const practice = place ? W.practice[place.verdict] + (place.place === "not settled" || sure.low ? `, ${W.not_settled}` : "") : without;
   const parts = [practice, treatyWords(D, s)];
   return `${upper((inForce(D, s) ? parts.reverse() : parts).filter(Boolean).join("; "))}.`;
 }
@@ -114,8 +114,8 @@ function rounded(parts, sum) { // to one decimal, by largest remainder, so that 
   return whole.map((x) => x / 10);
 }
 
-const inTenths = (x) => Math.round(1000 * x) / 10, tenths = (x) => inTenths(x).toFixed(1); // of index points
+const tenths = (x) => (Math.round(1000 * x) / 10).toFixed(1); // of index points
 
-function gapSaid(before, after) { // as the ends with one decimal give it
-  return Math.abs(after - before) <= SLACK ? 0 : Math.round(10 * (inTenths(after) - inTenths(before))) / 10;
+function gapSaid(before, after) { // the exact one, rounded
+  return Math.abs(after - before) <= SLACK ? 0 : Math.round(1000 * (after - before)) / 10;
 }

@@ -10,8 +10,9 @@ import numpy as np
 from dashboard.drawing.html import filled
 from dashboard.screens.how_sure import wording
 from dashboard.view import blocks
+from dashboard.view import wording as figure
 from dashboard.view.blocks import Block
-from dashboard.wording import figure, stretch
+from dashboard.wording import stretch
 from dashboard.wording.text import points
 from scenarios.assessment import Assessment
 from scenarios.reference.place import PairScale, word_at

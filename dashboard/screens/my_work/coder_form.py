@@ -54,7 +54,7 @@ def section(a: Assessment) -> None:
             "Compare with these codes",
             on_click=second_file.take_codes,
             disabled=upload is None,
-            help="Nothing in the case changes; the file is kept beside your draft.",
+            help="No claim changes; the file is kept beside your draft.",
         )
     if codes is None:
         if settling.has_file():

@@ -33,7 +33,7 @@ from scenarios.model.scenario import Scenario
 from scenarios.question import LEAST_EFFORT, How, Of, Turn
 from scenarios.reference.certainty import certainty
 from tests.support import golden
-from tests.support.pages import code_of, heard, html, opened_box
+from tests.support.pages import code_of, heard, html, opened_box, weigh
 from tests.support.sure import ALL, CASE, FEW, SCALE, A, how_sure
 
 pytestmark = pytest.mark.page
@@ -97,7 +97,7 @@ def test_no_fold_is_open_and_the_short_answers_are_told_all_the_same() -> None:
     assert {*told} == {twin.asks for twin in TWINS if twin.name != "orders"}
     assert max(map(len, told.values())) < 130 and not any("  " in line or "nan" in line for line in told.values())
     assert "Look for" not in html(at)
-    at.sidebar.slider(key="dim:THR").set_value(0.0).run()
+    weigh(at, "THR", 0.0)
     assert {*beside_labels(at)} == {*told} and beside_labels(at) != told
 
 
@@ -138,7 +138,7 @@ def test_a_row_for_each_way_to_another_answer_least_effort_first_numbered_as_the
         wording.EACH_CLAIM,
     ]
     assert [row[4] for row in rows[3:]] == [wording.LOOK, wording.COMPARE, wording.COMPARE, wording.ALL_CHOICES, ""]
-    at.sidebar.slider(key="dim:THR").set_value(0.0).run()
+    weigh(at, "THR", 0.0)
     assert turned(at)[1:] != rows
 
 
