@@ -39,7 +39,7 @@ def draw(
     if any(isinstance(s, PairScale) for s in scales):
         line = partial(wording.pairs_line, a, chosen, scales)
         page.fold("pairs", wording.PAIRS, line, lambda: _known_pairs(a, chosen, scales))
-    page.fold("weights", wording.WEIGHTS, partial(turned_line, a, chosen), lambda: _two_weightings(a, chosen))
+    page.fold("turned", wording.WEIGHTS, partial(turned_line, a, chosen), lambda: _two_weightings(a, chosen))
     if a.others and (told := slots.given("what became", a, otherwise=list[str]())):
         page.fold("became", wording.BECAME, lambda: "", lambda: [st.markdown(in_markdown(said)) for said in told])
     slots.draw("another file", alone)

@@ -137,7 +137,7 @@ def test_every_text_of_the_page_stands_in_one_block_and_the_first_fold_comes_aft
 
 def test_weights_that_are_pinned_are_what_mine_are_set_against() -> None:
     pinned = usual(CASE).changed(baseline={"dimensions": {"INS": 90}}, weights={"dimensions": {"THR": 90}})
-    at = opened_box(opened(to_code(pinned, CASE), path="compare"), "box:weights")
+    at = opened_box(opened(to_code(pinned, CASE), path="compare"), "box:turned")
     assert '<th scope="col">Pinned weights</th>' in html(at)
     before = assess(CASE, pinned.changed(weights=pinned.baseline))
     assert f"{100 * before.marks.readiness[0]:.0f} (" in html(at).split("Pinned weights</th>")[1]
