@@ -109,6 +109,24 @@ def test_what_takes_long_and_nobody_asked_is_not_worked_out() -> None:
     assert kept.found(orders.question, Of(a, a.ids[0])) is None
 
 
+def test_what_reads_the_known_pairs_anew_is_worked_out_behind_the_page_and_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    drawn, rows = list[set[str]](), content.rows
+
+    def seen(*of: Any) -> list[content.Row]:
+        drawn.append({turn.how for turn, _ in of[3]})
+        return rows(*of)
+
+    monkeypatch.setattr(content, "rows", seen)
+    kept.forget()
+    how_sure(31)
+    assert drawn == [{*LEAST_EFFORT} - {"we count otherwise"}, {*LEAST_EFFORT}]
+    drawn.clear()
+    how_sure(32)
+    assert drawn == [{*LEAST_EFFORT}]
+
+
 def test_the_lines_say_what_it_hangs_on() -> None:
     said = labelled(how_sure())
     assert [*said] == [wording.CHANGES, wording.WEAKEST, wording.SECOND, wording.STANDS]
