@@ -17,8 +17,8 @@ from scenarios.other_cases import JoinedAssessment
 from scenarios.question import Of
 from scenarios.reference import elsewhere
 from scenarios.reference.place import Lacking, PairScale, verdict_at
-from scenarios.scoring.cells import admissible
-from scenarios.scoring.claims_used import used_in
+from scenarios.scoring.cells import cells_of
+from scenarios.scoring.claims_used import documents_of
 from scenarios.second_opinion import WHAT_BECAME
 
 
@@ -35,9 +35,8 @@ def told_at_first(a: Assessment, scale: PairScale | Lacking) -> Second | None:
 
 @kept(8, CellChoices)
 def _documents(of: Case, settings: Settings) -> int:
-    """How many documents hold the claims that may vote."""
-    used = used_in(of, admissible(of, settings)).on_indicators
-    return len({of.sources[of.claims[c].source].document for c in used})
+    """How many documents hold a claim that counts in its first scenario."""
+    return len(documents_of(of, cells_of(of, settings), 0).counting)
 
 
 def beside(a: Assessment) -> tuple[Assessment, str] | None:

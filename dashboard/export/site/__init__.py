@@ -53,5 +53,5 @@ def _row(a: Assessment) -> dict[str, Any]:
         "look": LOOKS[stands.group],
         "kind": strip.kind(stands) if stands.class_ else scores.NOTHING_CODED,
         "claims": stands.claims,
-        "documents": stands.documents,
+        "documents": stands.counting,
     }

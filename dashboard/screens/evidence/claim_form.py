@@ -16,7 +16,7 @@ from dashboard.session.session import current
 from dashboard.shell import scored
 from dashboard.texts import documents
 from dashboard.wording import claim_effect
-from dashboard.wording.evidence import DIRECTION_CHOICES, KIND_WORDS, ONE, YOUR_WORDS, copy_of
+from dashboard.wording.evidence import DIRECTION_NAMES, KIND_WORDS, ONE, YOUR_WORDS, copy_of
 from dashboard.wording.text import in_markdown, plain, upper_first
 from indicators.codebook import LEVELS
 from indicators.evidence import COLUMNS, DIRECTIONS, EXPIRED, LATER, LEFT_OUT, SWITCHED_OFF, stay
@@ -163,7 +163,7 @@ def _how(case: Case, key: str, held: dict[str, str]) -> dict[str, str]:
             DIRECTIONS,
             key=forms.start_typed(f"{key}direction", held["direction"] if held["indicator"] else "supports"),
             required=True,
-            format_func=lambda d: DIRECTION_CHOICES[d],
+            format_func=lambda d: DIRECTION_NAMES[d],
         )
         st.caption(wording.DIRECTION_HELP)  # no icon of help, at which Tab would stop
         if direction != "context":

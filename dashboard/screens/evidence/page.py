@@ -96,7 +96,7 @@ def _claim(a: Assessment, scenario: str, entry: content.Entry) -> None:
     claim = entry.claim
     if entry.why_not == LEFT_OUT:
         entry = entry._replace(change=with_it_back(a, claim.id, scenario))
-    st.html(content.claim_card(a, entry, links.address("evidence", show=PASSAGES, claim=claim.id)))
+    st.html(content.claim_card(a, scenario, entry, links.address("evidence", show=PASSAGES, claim=claim.id)))
     row = st.container(horizontal=True, vertical_alignment="center")
     if claim.votes_on_level and not claim.about:  # no other counts anywhere
         with row:

@@ -29,8 +29,8 @@ def quoted(claim: Claim) -> str:
 
 
 KEY = (
-    "Colour: the dimension; grey ink: commitments and context. Solid line: + stands at the level, ≥ at least this is "
-    "reached. Wavy line and −: nothing above it. Dotted and fainter: context. The ids beside a paragraph lead to the "
+    "Colour: the dimension; grey ink: commitments and context. Solid line: + stands here, ≥ at least "
+    "this. Wavy line and −: at most this. Dotted and fainter: context. The ids beside a paragraph lead to the "
     "claims."
 )
 BRING_HELP = (

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from dashboard.wording.evidence import GRADES, copy_of, direction_words, grade_words, place_of, votes_on
+import numpy as np
+
+from dashboard.wording.evidence import (
+    GRADES,
+    WITH_IT_BACK,
+    WITHOUT_IT,
+    copy_of,
+    direction_words,
+    grade_words,
+    place_of,
+    votes_on,
+)
 from dashboard.wording.scores import readiness_line
 from dashboard.wording.text import (
     GLOSSARY,
@@ -14,9 +25,10 @@ from dashboard.wording.text import (
     lower_first,
     many,
     plain,
+    points,
     scenario_name,
-    signed,
     upper_first,
+    whole,
 )
 from indicators.codebook import Commitment, Indicator
 from indicators.evidence import AUTHOR, LOCATOR_WORDS, SPOKEN, Claim, folded
@@ -33,7 +45,7 @@ HOW_CODED_HELP = (
     "and whether the coder was sure. It moves no score."
 )
 COLUMN_HELP = {
-    "¶": "The paragraph of its source.",
+    "paragraph": "The paragraph of its source.",
     "coded": HOW_CODED_HELP,
     "grade": GRADES,
     "counts": "How much it weighs in this scenario, 1 at most.",
@@ -55,9 +67,7 @@ NO_DATE_OF_NEW = "the date of the source, or under More the period in which this
 LOCATOR_MISSING = f"the locator (up to {LOCATOR_WORDS} words of the paragraph)"
 LOCATOR_EXAMPLE = f"at most {LOCATOR_WORDS} words, as they stand in the text"
 NEXT_HELP = "The form stays open for the next claim; its kind stays, and in the same paragraph its speaker."
-DIRECTION_HELP = (
-    "A description says where it stands, a deed that at least this is reached, a denial that nothing above is."
-)
+DIRECTION_HELP = "A description says where it stands, a deed at least how far, a denial at most how far."
 KIND_HELP = "Deeds and documents weigh more than words. Another grade needs a note, under More."
 SPEAKER_HELP = "Who says so; empty: the source itself; author: its author."
 CAME_FOR = "The one that you were looking at; choose another where the passage says something else."
@@ -169,15 +179,16 @@ def how_coded(claim: Claim) -> str:
     return ", ".join(filter(None, (NOT_SURE if claim.unsure else "", PROPOSED[claim.proposal])))
 
 
-def how_it_counts(counted: float | None, why_not: str, change: float | None = None) -> str:
+def how_it_counts(counted: float | None, why_not: str, now: float = np.nan, change: float | None = None) -> str:
     """How much a claim counts and what readiness would be without it, or why it does not count.
 
-    change: of readiness without it, or of one that is left out with it, in index points.
+    now: readiness, 0..1; change: of it without the claim, or of one that is left out with it, in index points.
     """
-    moves = f", readiness {signed(change / 100)} " if change is not None else ""
-    if counted is None:
-        return f"not counted: {why_not}{moves and f'{moves}with it back'}"
-    return f"counts {counted:.2f}{moves and f'{moves}without it'}"
+    does = f"counts {counted:.2f}" if counted is not None else f"not counted: {why_not}"
+    if change is None:
+        return does
+    effect = WITH_IT_BACK if counted is None else WITHOUT_IT
+    return f"{does}, {effect.format(then=points(now + change / 100), moves=whole(change))}"
 
 
 def belonging(claim: Claim, original: Source | None) -> list[str]:
@@ -214,13 +225,13 @@ def votes_key(shapes: Mapping[str, str], *, piles: bool) -> str:
         return (
             "Each mark is all claims that say the same of a level, with how many they are, its area how much they "
             "count together: full where they say that this is the level, half where at least this, empty where "
-            f"nothing above. {column}"
+            f"at most this. {column}"
         )
     words = {"hexagon2": "hexagon", "triangle-up": "triangle", "triangle-down": "triangle pointing down"}
     kinds = ", ".join(f"{words.get(shape, shape)} = {kind}" for kind, shape in shapes.items())
     return (
         "Each mark is a claim over its level, its area how much it counts: full where it says that this is the level, "
-        f"half where at least this, empty where nothing above. Shape: {kinds}. {column}"
+        f"half where at least this, empty where at most this. Shape: {kinds}. {column}"
     )
 
 
@@ -231,14 +242,14 @@ def commitment_claim(a: Assessment, scenario: str) -> str:
     if a.case.resolved[a.position(scenario)].reads_commitments:
         return (
             f"{first} In {name} it stands at the highest level that the claims on it show, unless one of them says "
-            "that nothing above is reached: this claim counts for that at once."
+            "at most how far: this claim counts for that at once."
         )
     return f"{first} {name} names the claims that its commitments rest on: this one is listed beside them."
 
 
 LEVEL_LEFT_OUT = {
     "at_least": "Level 0 is not offered: at least 0 is true of every pair.",
-    "contradicts": "Level 4 is not offered: nothing stands above it.",
+    "contradicts": "Level 4 is not offered: at most 4 is true of every pair.",
 }
 
 

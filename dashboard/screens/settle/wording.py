@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.wording.coding import CODING, WAYS
-from dashboard.wording.text import in_few_words, listed, plain, points
+from dashboard.wording.evidence import PARAGRAPH
+from dashboard.wording.text import in_few_words, listed, many, plain, points
 from indicators.agreement import RELIABLE, TENTATIVE, Agreement
 from indicators.evidence import Direction, Proposal
 from indicators.sources import Source
@@ -151,7 +152,7 @@ def way_name(direction: Direction) -> str:
 def place(source: Source | None, paragraph: int | None, page: int | None) -> str:
     """Where a sentence stands."""
     title = plain(source.title) if source else ""
-    where = f"¶ {paragraph}" if paragraph else f"p. {page}" if page else ""
+    where = PARAGRAPH.format(n=paragraph) if paragraph else f"p. {page}" if page else ""
     return ", ".join(filter(None, (title, where)))
 
 
@@ -162,13 +163,12 @@ def by(source: Source | None) -> str:
 
 def compared(count: int, of_round: bool) -> str:
     """What was compared."""
-    what = "sentence" if of_round else "claim"
-    return f"Agreement of two coders, {count} {what}{'' if count == 1 else 's'}"
+    return f"Agreement of two coders, {many(count, 'sentence' if of_round else 'claim')}"
 
 
 def same_of(figure: Figure) -> str:
     """How many were coded alike."""
-    return f"{figure.same} of {figure.of}"
+    return f"{figure.same:,} of {figure.of:,}"
 
 
 def alpha(told: Agreement) -> str:

@@ -15,7 +15,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from dashboard.export.explorer import explorer
 from dashboard.export.explorer.wording import SAID
-from dashboard.wording.text import plain, points, signed, span
+from dashboard.wording.evidence import WITHOUT_IT
+from dashboard.wording.text import plain, points, signed, span, whole
 from scenarios import assess
 from scenarios.model.settings import from_json, usual
 from tests.support.briefs import EVIL, poisoned
@@ -115,8 +116,9 @@ def test_a_claim_left_out_is_what_the_dashboard_makes_of_it(page: Page) -> None:
     claim = page.locator("#claim-E63")
     expect(claim).to_contain_text("on its national security with a foreign state")
     expect(claim.locator("a")).to_have_attribute("href", case.sources[case.claims["E63"].source].url)
-    a = assess(case, usual(case).changed(left_out=("E63",)))
-    expect(claim).to_contain_text(f"without it {100 * a.marks.readiness[0]:.1f}")
+    was, a = (assess(case, usual(case).changed(left_out=left)) for left in ((), ("E63",)))
+    moves = whole(100 * float(a.marks.readiness[0] - was.marks.readiness[0]))
+    expect(claim).to_contain_text(WITHOUT_IT.format(then=points(a.marks.readiness[0]), moves=moves))
     claim.get_by_role("checkbox").uncheck()
     expect(page.locator("#first a.score")).to_have_text(points(a.marks.readiness[0]))
     expect(page.locator("#first .top")).to_contain_text("1 left out by you")

@@ -57,7 +57,7 @@ def test_files_paragraphs_and_claims_are_counted_and_copies_are_not_to_be_read_a
     rows[3] = rows[3]._replace(document=None)
     coming = (Incoming("k", "k.pdf", 9, "coming in"), Incoming("l", "l.pdf", 9, "refused", why="Pictures."))
     assert wording.so_far(rows, coming) == (
-        "5 files: 3 ready, 1 coming in, 1 refused · 1 source without its text here · 10 of 20 paragraphs read · "
+        "5 files: 3 ready, 1 coming in, 1 refused · 1 document without its text here · 10 of 20 paragraphs read · "
         "3 claims from 1 document"
     )
     assert wording.so_far([], ()) == ""

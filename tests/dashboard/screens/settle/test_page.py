@@ -16,6 +16,7 @@ from dashboard.screens.my_work import coder_wording
 from dashboard.screens.settle import wording
 from dashboard.server import components
 from dashboard.session import links
+from dashboard.wording.evidence import PARAGRAPH
 from scenarios import load_case, open_workspace, seed_folder
 from scenarios.model.link import to_code
 from scenarios.model.settings import usual
@@ -92,7 +93,11 @@ def test_a_round_is_settled_and_only_then_says_whose_was_whose(two: Coded) -> No
 def test_words_to_start_from_are_told_once_a_code_is_chosen(two: Coded) -> None:
     at = come(two.draft, two.coder)
     assert _given[-1]["state"]["start"] == {} and REMARK not in json.dumps(_given)
-    unit = next(u for u in _given[-1]["text"]["units"] if None in (u["left"], u["right"]) and "¶ 902" in u["place"])
+    unit = next(
+        u
+        for u in _given[-1]["text"]["units"]
+        if None in (u["left"], u["right"]) and PARAGRAPH.format(n=902) in u["place"]
+    )
     at.session_state["settle"] = {"has": version(), "ask": unit["key"]}
     run(at)
     assert _given[-1]["state"]["start"] == {unit["key"]: REMARK}
