@@ -38,7 +38,7 @@ TAKEN_AWAY = Exports(
         CHANGES_CSV,
     ),
     files=(
-        File("brief.html", lambda of: brief.brief_html(of.both, of.case)),
+        File("brief.html", lambda of: brief.brief_html(of.both, of.case).html.encode()),
         File(
             "explorer.html",
             lambda of: explorer(of.a, of.case, today()).encode(),

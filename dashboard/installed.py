@@ -44,7 +44,6 @@ from dashboard.screens.over_time import became_controls
 from dashboard.screens.over_time import page as over_time
 from dashboard.screens.overview import moved_controls
 from dashboard.screens.overview import page as overview
-from dashboard.screens.overview import picture as overview_picture
 from dashboard.screens.reading import page as reading_page
 from dashboard.screens.reading import wording as reading_wording
 from dashboard.screens.scenarios import grid_editor
@@ -62,6 +61,7 @@ from dashboard.shell.twin import Twin
 from dashboard.team import rights
 from dashboard.texts import coming_in, texts
 from dashboard.texts import documents as documents_here
+from dashboard.view import picture
 from dashboard.widgets import brief_form, rows, watch_list
 from dashboard.wording.known_pairs import failing_beside
 
@@ -127,7 +127,6 @@ SLOTS: dict[str, Callable[..., Any]] = {
     "what moved": moved_controls.ways_on,
     "set against something": moved_controls.choose_button,
     "check first": next_fact.check,
-    "headlines hang on": overturned.hangs_on,
     "second opinion": second_case.told_at_first,
     "second opinion beside": second_case.beside,
     "what stands": overturned.stands,
@@ -157,7 +156,7 @@ SLOTS: dict[str, Callable[..., Any]] = {
     "rounds": round_form.section,
     "second coder": coder_form.section,
     "what moved since": moved_controls.since_version,
-    "picture: strip": overview_picture.picture,
+    "picture: overview": picture.picture,
     "picture: comparison": compare_picture.picture,
 }
 # By whom what is done is kept, and what gives each run its turn.

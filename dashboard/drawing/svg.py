@@ -52,9 +52,17 @@ def light(colour: str) -> str:
 
 
 def sheet(
-    a: Assessment, drawn: Markup, width: float, height: float, *, title: str, alt: str, key: Sequence[str] = ()
+    a: Assessment,
+    drawn: Markup,
+    width: float,
+    height: float,
+    *,
+    title: str,
+    alt: str,
+    above: Sequence[str] = (),
+    key: Sequence[str] = (),
 ) -> str:
-    """A whole SVG file: the title, the drawing (0 to width, 0 to height), how to read it, its source."""
+    """A whole SVG file: the title, sentences, the drawing (0 to width, 0 to height), how to read it, its source."""
     made = drawing(
         "drawing/templates/picture.svg",
         drawn=drawn,
@@ -63,6 +71,7 @@ def sheet(
         title=title,
         alt=alt,
         heads=fitted(title, width, TITLE, most=9, weight=BOLD),
+        above=[line for one in above for line in fitted(one, width, SIZE, most=9)],
         below=[line for one in (*key, source_line(a)) for line in fitted(one, width, SMALL, most=99)],
     )
     return _NOT_IN_XML.sub("", str(made))

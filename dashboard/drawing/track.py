@@ -5,6 +5,7 @@ The track has five steps, belief as shade, a dot at the level and a tick at the 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -123,3 +124,18 @@ def plot_of(a: Assessment, pinned: Assessment | None, k: int, label: str = "") -
         known=f"{known} of {n} known" if n - known > FEW_UNKNOWN and low > _ROOM else "",
         label=label,
     )
+
+
+def stacked(at: Sequence[float], apart: float) -> list[int]:
+    """The row of each mark, lowest first, so that no two of a row are nearer than apart; at is sorted.
+
+    >>> stacked([60.0, 61.0, 62.0, 70.0], 1.5)
+    [0, 1, 0, 0]
+    """
+    ends: list[float] = []
+    rows = []
+    for x in at:
+        row = next((n for n, end in enumerate(ends) if x - end >= apart), len(ends))
+        ends[row : row + 1] = [x]
+        rows.append(row)
+    return rows

@@ -12,13 +12,10 @@ from scenarios.analysis.nearest import Nearness
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.effects import CellChoices
-from scenarios.model.settings import Settings
 from scenarios.other_cases import JoinedAssessment
 from scenarios.question import Of
 from scenarios.reference import elsewhere
 from scenarios.reference.place import Lacking, PairScale, verdict_at
-from scenarios.scoring.cells import cells_of
-from scenarios.scoring.claims_used import documents_of
 from scenarios.second_opinion import WHAT_BECAME
 
 
@@ -33,10 +30,7 @@ def told_at_first(a: Assessment, scale: PairScale | Lacking) -> Second | None:
     return Second(_documents(other, settings), readiness, word, links.side_by_side(a, other, settings))
 
 
-@kept(8, CellChoices)
-def _documents(of: Case, settings: Settings) -> int:
-    """How many documents hold a claim that counts in its first scenario."""
-    return len(documents_of(of, cells_of(of, settings), 0).counting)
+_documents = kept(8, CellChoices)(elsewhere.documents_then)
 
 
 def beside(a: Assessment) -> tuple[Assessment, str] | None:

@@ -19,8 +19,6 @@ _SCRIPTS = (
     "stay_at_row.js",
     "keep_folds.js",
     "focus_heading.js",
-    "first_steps.js",
-    "along_the_strip.js",
     "close_sidebar.js",
     "show_notice.js",
     "say_refused.js",

@@ -5,7 +5,6 @@ All of it in index points, as text where it is printed, with no look of its own:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -162,18 +161,3 @@ def _span(low: str, high: str) -> str:
 def printed(at: float) -> str:
     """Index points as printed."""
     return f"{int(at + 0.5 + 1e-9)}"
-
-
-def stacked(at: Sequence[float], apart: float) -> list[int]:
-    """The row of each mark, lowest first, so that no two of a row are nearer than apart; at is sorted.
-
-    >>> stacked([60.0, 61.0, 62.0, 70.0], 1.5)
-    [0, 1, 0, 0]
-    """
-    ends: list[float] = []
-    rows = []
-    for x in at:
-        row = next((n for n, end in enumerate(ends) if x - end >= apart), len(ends))
-        ends[row : row + 1] = [x]
-        rows.append(row)
-    return rows

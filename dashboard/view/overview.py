@@ -14,9 +14,9 @@ from dashboard.view.overview_figure import figure
 from dashboard.view.side import Addresses, Side
 from dashboard.view.sure import sure
 from dashboard.view.why import why
-from dashboard.wording import figure as figure_words
+from dashboard.wording import figure as fig
 from dashboard.wording import headline, place
-from dashboard.wording import overview as words
+from dashboard.wording import overview as screen
 from scenarios.reference.place import PairScale
 
 _RIGHT = 97.9  # percent of the axis at which 100 stands: beside it its mark has room
@@ -31,7 +31,7 @@ def made(now: Side, was: Side | None, to: Addresses) -> list[Block]:
     a = now.a
     drawn, check = _figure(now, was, to), _check(now, was, to)
     return [
-        blocks.question(headline.question(a), words.about(a)),
+        blocks.question(headline.question(a), screen.about(a)),
         blocks.answer(place.verdict(a, a.ids[0], now.place, now.sure)),
         blocks.lines(_lines(now, was, to)),
         *([drawn, *check] if now.scored else [*check, drawn]),
@@ -42,21 +42,25 @@ def _lines(now: Side, was: Side | None, to: Addresses) -> list[Labelled]:
     """In practice, on paper, how sure, and the second opinion where the case names one."""
     said = _said(now)
     before = _said(was) if was is not None else said
-    drawn = {words.HOW_SURE: _how_sure(now, said[words.HOW_SURE], to), words.SECOND_OPINION: _second(now, said)}
-    order = [words.ON_PAPER, words.IN_PRACTICE] if now.a.in_force(now.a.ids[0]) else []
+    drawn = {
+        screen.HOW_SURE: _how_sure(now, said[screen.HOW_SURE], to),
+        screen.SECOND_OPINION: _second(now, said),
+    }
+    order = [screen.ON_PAPER, screen.IN_PRACTICE] if now.a.in_force(now.a.ids[0]) else []
     heads = [*order, *(head for head in said if head not in order)]
-    return [Labelled(head, said[head], before.get(head) != said[head], drawn.get(head)) for head in heads]
+    word = {screen.HOW_SURE: now.sure.word or ""}
+    return [Labelled(h, said[h], before.get(h) != said[h], drawn.get(h), word.get(h, "")) for h in heads]
 
 
 def _said(of: Side) -> dict[str, str]:
     a = of.a
     said = {
-        words.IN_PRACTICE: words.in_practice(a, of.place, of.scale),
-        words.ON_PAPER: words.on_paper(a),
-        words.HOW_SURE: words.how_sure(a, of.sure) if of.sure.word else words.why_no_word(a, of.sure),
+        screen.IN_PRACTICE: screen.in_practice(a, of.place, of.scale),
+        screen.ON_PAPER: screen.on_paper(a),
+        screen.HOW_SURE: screen.how_sure(a, of.sure) if of.sure.word else screen.why_no_word(a, of.sure),
     }
     if of.second is not None:
-        said[words.SECOND_OPINION] = words.second_opinion(a, of.second, of.place.verdict if of.place else "")
+        said[screen.SECOND_OPINION] = screen.second_opinion(a, of.second, of.place.verdict if of.place else "")
     return said
 
 
@@ -70,7 +74,10 @@ def _second(now: Side, said: dict[str, str]) -> Markup | None:
     if now.second is None:
         return None
     return filled(
-        "view/templates/second.html", said=said[words.SECOND_OPINION], href=now.second.href, label=words.COMPARE
+        "view/templates/second.html",
+        said=said[screen.SECOND_OPINION],
+        href=now.second.href,
+        label=screen.COMPARE,
     )
 
 
@@ -80,7 +87,7 @@ def _check(now: Side, was: Side | None, to: Addresses) -> list[Block]:
         return []
     html = filled(
         "view/templates/check.html",
-        words=words,
+        words=screen,
         check=check,
         changed=was is not None and was.check != check,
         look_for=to.look_for,
@@ -95,7 +102,7 @@ def _figure(now: Side, was: Side | None, to: Addresses) -> Block:
     html = filled(
         "view/templates/overview_figure.html",
         f=of,
-        words=figure_words,
+        words=fig,
         x=lambda at: f"{_percent(of, at):.2f}%",
         wide=lambda low, high: f"{_percent(of, high) - _percent(of, low):.2f}%",
         back=_background(of),

@@ -6,6 +6,7 @@ from collections.abc import Container, Sequence
 
 import numpy as np
 
+from dashboard.drawing.track import stacked
 from dashboard.view.figure import (
     USUAL_LOW,
     Border,
@@ -19,13 +20,12 @@ from dashboard.view.figure import (
     Row,
     Shade,
     printed,
-    stacked,
 )
 from dashboard.view.side import Side
-from dashboard.wording import figure as words
+from dashboard.wording import figure as fig
 from dashboard.wording import place as place_words
 from dashboard.wording import scores
-from dashboard.wording.stretch import border_moved, score, stretch
+from dashboard.wording.place import border_moved, score, stretch
 from dashboard.wording.strip import named_pair
 from dashboard.wording.text import OWN, heading_of, lower_first, plain, points, scenario_names, states, upper_first
 from indicators.levels import Floats
@@ -36,7 +36,11 @@ from scenarios.reference.known_pairs import known_pairs
 from scenarios.reference.place import PairScale
 from scenarios.scoring.readiness import Scale
 
-GROUPS = {"reading": words.OTHERWISE, OWN: words.YOURS, "future": words.COULD_COME}  # what stands as rows, in order
+GROUPS = {
+    "reading": fig.OTHERWISE,
+    OWN: fig.YOURS,
+    "future": fig.COULD_COME,
+}  # what stands as rows, in order
 PLOT, COLUMN, PHONE = 416.0, 66.0, 338.0  # pixels: of the axis beside four parts, of a part more, of a phone's axis
 MARK, SIGN = 10.0, 6.3  # pixels that a mark and a sign of a name take
 USUAL_COLUMNS = 4
@@ -51,19 +55,19 @@ def figure(now: Side, was: Side | None) -> Figure:
     shade = _shade(beside, before)
     highest = max((m.at for lane in lanes for m in lane.marks), default=float("nan"))
     return Figure(
-        alt=words.alt(a, now.place, (printed(shade.low), printed(shade.high)) if shade else None),
+        alt=fig.alt(a, now.place, (printed(shade.low), printed(shade.high)) if shade else None),
         low=low,
-        full=words.full(a, highest),
+        full=fig.full(a, highest),
         columns=tuple(_column(a, d) for d in range(len(a.across))),
-        column_head=(words.READINESS, words.OF_100) if now.scored else (words.KNOWN_OF, words.EACH_PART),
+        column_head=(fig.READINESS, fig.OF_100) if now.scored else (fig.KNOWN_OF, fig.EACH_PART),
         case=_case(now, was),
         case_note=_case_note(now),
         lanes=lanes,
         shade=shade,
         border=_border(now, was, low),
         groups=_groups(now, was),
-        against=words.CHANGE if was is not None else "",
-        key=(words.CHANGED, words.WHERE_IT_WAS) if was is not None else ("", ""),
+        against=fig.CHANGE if was is not None else "",
+        key=(fig.CHANGED, fig.WHERE_IT_WAS) if was is not None else ("", ""),
     )
 
 
@@ -104,15 +108,15 @@ def _lanes(now: Side, scale: PairScale, before: PairScale | None, low: float) ->
             Mark(
                 x,
                 name,
-                f"{words.PAIR.format(name=name, at=printed(x))}{words.parts_known(known, every)}",
+                f"{fig.PAIR.format(name=name, at=printed(x))}{fig.parts_known(known, every)}",
                 known == every,
                 row,
                 phone,
             )
             for (x, name, known), row, phone in zip(given, *rows, strict=True)
         )
-        head = words.group_head(kind == "allies", len(marks))
-        moved = head != words.group_head(kind == "allies", len(was)) or _print_otherwise(at, was)
+        head = fig.group_head(kind == "allies", len(marks))
+        moved = head != fig.group_head(kind == "allies", len(was)) or _print_otherwise(at, was)
         lanes.append(
             Lane(kind, head, _notes(now, marks, len(was)), marks, _names(marks, low, len(on.across)), moved)  # type: ignore[arg-type]
         )
@@ -136,8 +140,8 @@ def _rows(at: Sequence[float], low: float, columns: int) -> tuple[list[int], lis
 def _notes(now: Side, marks: Sequence[Mark], were: int) -> tuple[str, ...]:
     """Which pair stands nearest to the case, and how many more or fewer have a score than before."""
     nearest = min(marks, key=lambda m: abs(m.at - now.readiness)) if now.scored else None
-    named = words.NEAREST.format(name=nearest.name, at=printed(nearest.at)) if nearest is not None else ""
-    return tuple(filter(None, (named, words.scored_otherwise(len(marks), were))))
+    named = fig.NEAREST.format(name=nearest.name, at=printed(nearest.at)) if nearest is not None else ""
+    return tuple(filter(None, (named, fig.scored_otherwise(len(marks), were))))
 
 
 def _names(marks: Sequence[Mark], low: float, columns: int) -> tuple[Name, ...]:
@@ -171,15 +175,15 @@ def _shade(scale: PairScale | None, before: PairScale | None) -> Shade | None:
     was = before.overlap if before is not None else None
     moved = [x for x, y in zip(was, over, strict=True) if printed(x) != printed(y)] if was is not None else []
     counts = [
-        words.OF_GROUP.format(
+        fig.OF_GROUP.format(
             some=int(((group >= over.low - SLACK) & (group <= over.high + SLACK)).sum()),
             n=len(group),
-            group=words.group_head(n == 0, 2).removeprefix("2 "),
+            group=fig.group_head(n == 0, 2).removeprefix("2 "),
         )
         for n, group in enumerate((scale.alliances, scale.unallied))
     ]
-    help = words.ALIKE_HELP.format(allies=counts[0], others=counts[1], low=printed(over.low), high=printed(over.high))
-    return Shade(over.low, over.high, words.ALIKE, help, tuple(moved))
+    help = fig.ALIKE_HELP.format(allies=counts[0], others=counts[1], low=printed(over.low), high=printed(over.high))
+    return Shade(over.low, over.high, fig.ALIKE, help, tuple(moved))
 
 
 def _border(now: Side, was: Side | None, low: float) -> Border | None:
@@ -203,7 +207,7 @@ def _border(now: Side, was: Side | None, low: float) -> Border | None:
 
 def _column(a: Assessment, d: int) -> Column:
     name, idle = plain(a.case.codebook.dimensions[d].name), bool(a.across[d] <= 0)
-    return Column(name, words.words_of(name.split()), words.NO_WEIGHT if idle else "", idle)
+    return Column(name, fig.words_of(name.split()), fig.NO_WEIGHT if idle else "", idle)
 
 
 def _case(now: Side, was: Side | None) -> Row:
@@ -214,7 +218,7 @@ def _case(now: Side, was: Side | None) -> Row:
         known = [float(x) for x, w in zip(a.marks.dimensions[0], a.across, strict=True) if w > 0 and not np.isnan(x)]
         several = len(known) > 1 and points(min(known)) != points(max(known))
         parts = tuple(
-            p._replace(same=False, note=words.WEAKEST if several and p.said == points(min(known)) else "")
+            p._replace(same=False, note=fig.WEAKEST if several and p.said == points(min(known)) else "")
             for p in row.parts
         )
         return row._replace(name=name, score=now.score, parts=_one_weakest(parts), tag="")
@@ -222,14 +226,20 @@ def _case(now: Side, was: Side | None) -> Row:
         Part(
             f"{len(p.known)} of {p.of}",
             same=not p.counts,
-            note=words.ENOUGH if p.counts else words.NEEDS.format(n=p.more) if p.more else "",
+            note=fig.ENOUGH if p.counts else fig.NEEDS.format(n=p.more) if p.more else "",
         )
         for p in wanted(a, a.ids[0]).parts
     )
     low, high = (100 * float(x[0]) for x in a.bounds)
     reach = (low, high) if a.known[0] else None
     return row._replace(
-        name=name, score=words.NO_SCORE, range=words.NO_SCORE_YET, parts=parts, reach=reach, tag="", unscored=""
+        name=name,
+        score=fig.NO_SCORE,
+        range=fig.NO_SCORE_YET,
+        parts=parts,
+        reach=reach,
+        tag="",
+        unscored="",
     )
 
 
@@ -245,7 +255,7 @@ def _case_note(now: Side) -> str:
     if now.scored or not a.known[0]:
         return name
     low, high = (points(float(x[0])) for x in a.bounds)
-    return words.ANYWHERE.format(name=name, low=low, high=high)
+    return fig.ANYWHERE.format(name=name, low=low, high=high)
 
 
 def _groups(now: Side, was: Side | None) -> tuple[Group, ...]:
@@ -255,9 +265,9 @@ def _groups(now: Side, was: Side | None) -> tuple[Group, ...]:
         if mine:
             rows = tuple(_row(now, k, was) for k in mine)
             hand = any(row.hand for row in rows)
-            note = words.UNLIKELY_OR_LIKELY if group == "future" else words.HAND if hand else ""
+            note = fig.UNLIKELY_OR_LIKELY if group == "future" else fig.HAND if hand else ""
             found.append(Group(group, head, note, hand, rows, "" if found else _beside(a)))
-    return tuple(found) or (Group("future", words.COULD_COME, words.STAND_HERE, False, ()),)
+    return tuple(found) or (Group("future", fig.COULD_COME, fig.STAND_HERE, False, ()),)
 
 
 def _beside(a: Assessment) -> str:
@@ -265,8 +275,8 @@ def _beside(a: Assessment) -> str:
     if not a.marks.assessed[0]:
         return ""
     dims = a.marks.dimensions[_shown(a)][:, a.across > 0]
-    within = words.GREY.format(within=f"{a.case.method.level_within.value:g}")
-    return within + (words.UNKNOWN_PART if np.isnan(dims).any() else "")
+    within = fig.GREY.format(within=f"{a.case.method.level_within.value:g}")
+    return within + (fig.UNKNOWN_PART if np.isnan(dims).any() else "")
 
 
 def _row(now: Side, k: int, was: Side | None) -> Row:
@@ -274,14 +284,14 @@ def _row(now: Side, k: int, was: Side | None) -> Row:
     scored = bool(a.marks.assessed[k])
     at = 100 * float(a.marks.readiness[k])
     state = scores.treaty_state(a, scenario)
-    tag = "" if state == scores.treaty_state(a, a.ids[0]) else words.TAGS[state]
+    tag = "" if state == scores.treaty_state(a, a.ids[0]) else fig.TAGS[state]
     row = Row(
         id=scenario,
         name=scenario_names(a)[scenario],
         at=at if scored else None,
         reach=(100 * float(a.ranges.low[k]), 100 * float(a.ranges.high[k])) if scored else None,
-        score=score(at / 100, now.scale) if scored else words.NO_SCORE,
-        range=words.range_said(a, k) if scored else "",
+        score=score(at / 100, now.scale) if scored else fig.NO_SCORE,
+        range=fig.range_said(a, k) if scored else "",
         parts=tuple(_part(a, k, d) for d in range(len(a.across))),
         help=_help(now, at) if scored else "",
         tag=tag,
@@ -291,7 +301,7 @@ def _row(now: Side, k: int, was: Side | None) -> Row:
     if was is None or scenario not in was.a.ids:
         return row
     before = _row(was, was.a.position(scenario), None)
-    change = words.difference(float(a.marks.readiness[k]), float(was.a.marks.readiness[was.a.position(scenario)]))
+    change = fig.difference(float(a.marks.readiness[k]), float(was.a.marks.readiness[was.a.position(scenario)]))
     moved = before.at is not None and row.at is not None and abs(before.at - row.at) >= 0.05
     idle = {d for a in (now.a, was.a) for d, share in enumerate(a.across) if share <= 0}  # said by the column's head
     changed = _printed(row, idle) != _printed(before, idle)
@@ -316,6 +326,6 @@ def _part(a: Assessment, k: int, d: int) -> Part:
     if a.across[d] <= 0:
         return Part("")
     if np.isnan(value) or not a.marks.assessed[k]:
-        return Part(words.NO_SCORE if a.marks.assessed[k] else "")
+        return Part(fig.NO_SCORE if a.marks.assessed[k] else "")
     within = a.case.method.level_within.value
     return Part(points(value), f"{100 * value:.1f}", same=bool(abs(100 * (value - case)) <= within + SLACK))

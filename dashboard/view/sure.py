@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from dashboard.view.side import Addresses, Side
 from dashboard.wording import headline, place, ratio
-from dashboard.wording import overview as words
-from dashboard.wording.stretch import score
-from dashboard.wording.text import listed, lower_first, many, number, plain, points
+from dashboard.wording import overview as screen
+from dashboard.wording.place import score
+from dashboard.wording.text import begun, listed, lower_first, many, number, plain, points
 from scenarios.reference.certainty import WORDS
 from scenarios.scoring.claims_used import documents
 
@@ -70,27 +70,24 @@ def _reasons(of: Side) -> list[Reason]:
         else Reason(NONE, "Coded by two", "Two coders have read half of the claims that count, or more."),
     ]
     if of.second is not None and it.second:
-        said = words.second_opinion(a, of.second, of.place.verdict if of.place else "")
-        found.append(Reason(UP if it.second == "up" else DOWN, words.SECOND_OPINION, said))
+        said = screen.second_opinion(a, of.second, of.place.verdict if of.place else "")
+        found.append(Reason(UP if it.second == "up" else DOWN, screen.SECOND_OPINION, said))
     return found
 
 
 SETTLES = {True: "The known pairs do not settle it", False: "The known pairs settle it"}
 
 
+SETTLE = "A score like {score} is {times} times as common among {these} as among {those}; it takes {asks}."
+GROUPS = ("known allies", "the others")
+
+
 def _settles(of: Side) -> str:
     assert of.place is not None
-    times, asks = ratio.figure(of.place.ratio), f"{of.scale.marks.settles:g}"  # type: ignore[union-attr]
-    if of.place.ratio < 1:
-        times = ratio.figure(1 / of.place.ratio)
-        return (
-            f"A score like {of.score} is {times} times as common among the others as among known allies; the "
-            f"convention asks for {asks}."
-        )
-    return (
-        f"A score like {of.score} is {times} times as common among known allies as among the others; the "
-        f"convention asks for {asks}."
-    )
+    of_one = of.place.ratio
+    these, those = GROUPS if of_one >= 1 else GROUPS[::-1]
+    times, asks = ratio.figure(max(of_one, 1 / of_one)), f"{of.scale.marks.settles:g}"  # type: ignore[union-attr]
+    return SETTLE.format(score=of.score, times=times, these=these, those=those, asks=asks)
 
 
 def _flips(of: Side) -> str:
@@ -106,9 +103,12 @@ def _flips(of: Side) -> str:
 
 
 def _speaker(of: Side, claim: str) -> str:
+    """Who says it, and where to find it; of one without a locator what it says."""
     held = of.a.case.claims[claim]
-    words_of = " ".join(plain(held.claim).split())
-    return lower_first(words_of if len(words_of) <= 60 else f"{words_of[:59].rsplit(' ', 1)[0]}…")
+    if held.locator:
+        who = plain(headline.initials(held.attributed_to or ""))
+        return f"{who}: “{plain(held.locator)}”" if who else f"“{plain(held.locator)}”"
+    return lower_first(begun(" ".join(plain(held.claim).split()), 60))
 
 
 def _others(of: Side) -> str:

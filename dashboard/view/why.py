@@ -8,7 +8,7 @@ import numpy as np
 
 from dashboard.view.side import Addresses, Side
 from dashboard.wording import differences
-from dashboard.wording import figure as words
+from dashboard.wording import figure as fig
 from dashboard.wording import place as place_words
 from dashboard.wording.text import listed, lower_first, number, plain, points, span
 from indicators.short import short_of
@@ -77,7 +77,7 @@ def why(of: Side, to: Addresses) -> Why | None:
             Lacks(
                 plain(a.case.codebook.dimensions[d].name),
                 d,
-                words.NO_SCORE if np.isnan(score[d]) else points(score[d]),
+                fig.NO_SCORE if np.isnan(score[d]) else points(score[d]),
                 "" if whole is None or np.isnan(score[d]) else str(whole[d]),
                 plain(item.name) if item else "",
                 to.claims(item.id) if item else "",

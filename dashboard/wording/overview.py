@@ -20,15 +20,9 @@ from scenarios.scoring.claims_used import claims_used, documents
 IN_PRACTICE, ON_PAPER, HOW_SURE, SECOND_OPINION = "In practice", "On paper", "How sure", "Second opinion"
 COMPARE = "Compare"
 # Treaty facts, by what is known of them; what is said after them: how many commitments, what stands outside.
-PAPER = {
-    "no such item": "This codebook names no treaty",
-    "uncoded": "No commitment is coded yet",
+PAPER = {"no such item": "This codebook names no treaty", "uncoded": "No commitment is coded yet"} | {
     "none counts": "No claim on a commitment counts here",
-    "silent": "No duty to defend each other is documented",
-    "none": "What is in force creates no duty to defend each other",
-    "consult": "They are bound to consult each other, not to defend each other",
-    "signed": "A treaty to defend each other is signed, but not in force",
-    "force": "A treaty to defend each other is in force",
+    **{state: said.removesuffix(".") for state, said in scores.TREATY_SENTENCES.items() if state != scores.UNCODED},
 }
 SO_FAR = " so far"
 AT_LEVEL, AT_BENCHMARK = "{k} of {n} commitments at alliance level", "{k} of {n} commitments at this benchmark's level"

@@ -13,14 +13,11 @@ import numpy as np
 from indicators.levels import Floats
 from indicators.method import SLACK
 from scenarios.model.scenario import ADJUSTED, BY_HAND, OF_ANOTHER
-from scenarios.reference.elsewhere import second_case, settings_then
+from scenarios.reference.elsewhere import readiness_alone, second_case, settings_then
 from scenarios.reference.place import Lacking, PairScale, scale_of, verdict_at, word_at
-from scenarios.scoring.cells import cells_of
 from scenarios.scoring.claims_used import documents
 from scenarios.scoring.evaluation import Evaluation
 from scenarios.scoring.left_out import statements, without_claims
-from scenarios.scoring.readiness import Scale
-from scenarios.scoring.replay import Replay
 
 CertaintyWord = Literal["High", "Moderate", "Low", "Very low"]
 WORDS: tuple[CertaintyWord, ...] = get_args(CertaintyWord)
@@ -151,7 +148,4 @@ def second_word(a: Evaluation, scale: PairScale | Lacking) -> str:
     other = None if isinstance(scale, Lacking) else second_case(a.case)
     if other is None or isinstance(scale, Lacking) or other.scenarios[0].group != "reading":
         return ""
-    settings = settings_then(a, other)
-    cells = cells_of(other, settings)
-    first = Replay.of(Scale.of(other.codebook, other.method, settings), cells.belief[:1], cells.known[:1])
-    return verdict_at(scale, float(first.readiness[0]))
+    return verdict_at(scale, readiness_alone(other, settings_then(a, other)))

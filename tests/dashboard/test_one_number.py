@@ -10,7 +10,6 @@ from html import unescape
 import pytest
 
 from dashboard.export import site
-from dashboard.export.brief import wording as brief
 from dashboard.export.explorer import explorer
 from dashboard.following import second_case
 from dashboard.screens.over_time import wording as over_time
@@ -63,7 +62,6 @@ def test_claims_and_documents_are_counted_alike_in_lines_lists_and_files(name: s
     assert on[0] == set(used.on_indicators) and on[1] | on[2] == set(gone)
     line = headline.claims_line(a)
     assert headline.claims_said(told.claims) in line and line in headline.source_line(a)
-    assert headline.claims_line(a) in brief.rests(a, titled=True)
     assert (f"{len(gone)} drop" in line) == bool(gone)
     if not documents(a, first).one and counting > 1:
         several = headline.forms([case.sources[i] for i in documents(a, first).counting])

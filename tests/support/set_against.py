@@ -16,7 +16,7 @@ from scenarios.model.case import Case
 from scenarios.model.link import to_code
 from scenarios.model.settings import Settings, usual
 from scenarios.workspace.attachments import Attached
-from tests.support.pages import html, opened, pressed, session_of
+from tests.support.pages import html, opened, opened_box, pressed, session_of
 
 Rows = list[list[str]]
 
@@ -51,9 +51,14 @@ def with_file(case: Case, other: Case, name: str = "theirs.zip") -> AppTest:
 
 
 def line(at: AppTest) -> str:
-    """What stands on the line below the buttons, empty where no line tells of anything moved."""
-    found = re.search(r'<p class="changed">(.*?)</p>', html(at))
-    return unescape(re.sub(r"<[^>]+>", "", found[1])) if found else ""
+    """What is said over the figure of what moved, empty where nothing is."""
+    found = re.search(r'<div class="ar wn changed">(.*?)</div>', html(at))
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", found[1])).split()) if found else ""
+
+
+def choosing(at: AppTest) -> AppTest:
+    """With the dialog open that chooses what the screen is set against, which its table in full leads to."""
+    return pressed(opened_box(at, "box:table"), wording.SET_AGAINST)
 
 
 def tables(at: AppTest) -> tuple[Rows, Rows]:

@@ -7,14 +7,13 @@ that are switched off and on who had published by then is settled here; what a r
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
 
-from dashboard.drawing.strip import LOOKS
-from dashboard.wording.strip import named_pair
-from dashboard.wording.table import at_100
+from dashboard.export.table_wording import at_100
+from dashboard.wording.strip import LOOKS, named_pair
 from dashboard.wording.text import plain
 from indicators.evidence import Claim, speaker
 from indicators.levels import Floats, codes
@@ -24,7 +23,7 @@ from scenarios.model.case import Case
 from scenarios.model.scenario import Resolved
 from scenarios.reference.groups import signed_on
 from scenarios.reference.known_pairs import ReferenceSet, pairs_beside
-from scenarios.reference.place import VERDICTS, Place, states_of
+from scenarios.reference.place import VERDICTS, Lacking, PairScale, place, states_of
 from scenarios.scoring.cells import admissible
 from scenarios.scoring.commitments import Commitments
 from scenarios.scoring.electorate import why_excluded
@@ -63,7 +62,7 @@ def carried(a: Assessment, case: Case) -> dict[str, Any]:
     }
 
 
-def ranges(a: Assessment, places: Mapping[str, Place | None]) -> dict[str, Any]:
+def ranges(a: Assessment, scale: PairScale | Lacking) -> dict[str, Any]:
     """The ranges under which the file is made, which hold in it until something is moved; 0..1, null for nan.
 
     Of each scenario R at its four marks, what the unknown could do and the ratio; of each two, the later less the
@@ -75,7 +74,7 @@ def ranges(a: Assessment, places: Mapping[str, Place | None]) -> dict[str, Any]:
     return {
         "R": [_numbers(ends) for ends in marks],
         "unknown": [_numbers(ends) for ends in a.drawn.reach],
-        "ratios": [p and [p.low, p.high] for p in (places[i] for i in a.ids)],
+        "ratios": [p and [p.low, p.high] for p in (place(a, i, scale) for i in a.ids)],
         "apart": [_numbers((p.low, p.high, np.nan if p.share_ahead is None else p.share_ahead)) for p in apart],
     }
 

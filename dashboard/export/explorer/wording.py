@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from dashboard.export import table_wording as table
 from dashboard.export.brief import wording as brief_wording
-from dashboard.wording import differences, evidence, place, ratio, scores, strip, table, unknown
+from dashboard.wording import differences, evidence, headline, place, ratio, scores, strip, unknown
 from dashboard.wording.text import (
     BURDEN_QUESTION,
     LESS_THAN_A_POINT,
@@ -276,3 +277,10 @@ def said(a: Assessment) -> dict[str, Any]:
     within = f"{a.case.method.level_within.value:g}"
     return SAID | {"scale_short": strip.UNREACHED.format(within=within), "scale": strip.REACHED.format(within=within),
                    "level": strip.LEVEL_WITHIN.format(within=within)}  # fmt: skip
+
+
+def program(a: Assessment, made_on: str) -> str:
+    """The program with its hashes and the day."""
+    own = a.origin(a.ids[0])
+    data = f"data {own.case_hash}{headline.pairs_cited(own.case)}"
+    return f"Alliance Readiness, settings {a.settings_hash[:8]}, {data}, {made_on}."

@@ -9,11 +9,11 @@ from typing import Any
 import numpy as np
 
 from dashboard.drawing.html import filled
-from dashboard.drawing.strip import LOOKS
 from dashboard.export.explorer import explorer, wording
+from dashboard.export.table_wording import RATIO, READINESS
 from dashboard.wording import place as place_words
 from dashboard.wording import ratio, scores, strip
-from dashboard.wording.table import RATIO, READINESS
+from dashboard.wording.strip import LOOKS
 from dashboard.wording.text import plain, points, span
 from scenarios.assessment import Assessment, assess
 from scenarios.model.case import Case

@@ -14,10 +14,10 @@ from dashboard.drawing.palette import dimension_colour
 from dashboard.screens.overview import wording
 from dashboard.view.side import Side
 from dashboard.wording import differences, headline, ratio, scores
-from dashboard.wording import figure as figure_words
-from dashboard.wording import overview as words
+from dashboard.wording import figure as fig
+from dashboard.wording import overview as screen
 from dashboard.wording import place as place_words
-from dashboard.wording.stretch import border_moved, stretch
+from dashboard.wording.place import border_moved, stretch
 from dashboard.wording.text import (
     GROUP_NAMES,
     HEADINGS,
@@ -53,8 +53,8 @@ class Fold(NamedTuple):
 def weights_note(now: Side) -> Markup:
     """What the weights in force are, and what moving one does; nothing without a score."""
     settings = now.a.settings
-    said = words.EQUAL if settings.weights == Weights() and settings.baseline is None else words.PINNED
-    move = words.MOVE_ONE if isinstance(now.scale, PairScale) else words.MOVE_ONE_ALONE
+    said = screen.EQUAL if settings.weights == Weights() and settings.baseline is None else screen.PINNED
+    move = screen.MOVE_ONE if isinstance(now.scale, PairScale) else screen.MOVE_ONE_ALONE
     several = now.scored and len(now.a.across) > 1
     return filled(
         "screens/overview/templates/note.html", lines=[move.format(these=said)] if several else [], moved=False
@@ -63,8 +63,8 @@ def weights_note(now: Side) -> Markup:
 
 def moved_note(now: Side, was: Side, head: str) -> Markup:
     """What moved weights, or what it is set against, changed."""
-    ends = [(side.score or words.NO_SECOND_SCORE, _word(side), side.sure.word or "") for side in (now, was)]
-    first, answer = words.moved(ends[0], ends[1], head)
+    ends = [(side.score or screen.NO_SECOND_SCORE, _word(side), side.sure.word or "") for side in (now, was)]
+    first, answer = screen.moved(ends[0], ends[1], head)
     lines = [first, border_moved(now.stretch, was.stretch), answer]
     return filled("screens/overview/templates/note.html", lines=[x for x in lines if x], moved=True)
 
@@ -194,7 +194,7 @@ def quotable(now: Side) -> str:
     sure = f", how sure: {now.sure.word.lower()}" if now.sure.word else ""
     rests = headline.in_few_words(a)
     return (
-        f"{answer}: {now.score} of 100 (9 of 10 recalculations: {figure_words.range_said(a, 0)}){sure}. "
+        f"{answer}: {now.score} of 100 (9 of 10 recalculations: {fig.range_said(a, 0)}){sure}. "
         f"As of {headline.month(a.as_of)}{f', by {rests}' if rests else ''}."
     )
 
@@ -230,7 +230,7 @@ def _full_row(now: Side, was: Side | None, k: int, ratios: Floats | None) -> dic
         row[wording.BEFORE] = scores.readiness_with_range(was.a, scenario) if there else ""
     for d, dimension in enumerate(a.case.codebook.dimensions):
         value = float(a.marks.dimensions[k, d])
-        row[plain(dimension.name)] = figure_words.NO_SCORE if np.isnan(value) else points(value)
+        row[plain(dimension.name)] = fig.NO_SCORE if np.isnan(value) else points(value)
     if ratios is not None:
         at, low, high = map(float, ratios)
         row[wording.RATIO] = ratio.with_range(at, low, high) if scored else ""
@@ -265,7 +265,7 @@ def _past_line(now: Side) -> str | None:
     a, past = now.a, _past(now.a)
     if not past:
         return None
-    at = [points(float(a.marks.readiness[k])) if a.marks.assessed[k] else figure_words.NO_SCORE for k in past]
+    at = [points(float(a.marks.readiness[k])) if a.marks.assessed[k] else fig.NO_SCORE for k in past]
     hand = wording.BY_HAND if any(a.by_hand[k] for k in past) else ""
     then = wording.THEN.format(score=now.score) if now.scored else ""
     return f"{many_stages(len(past))}{hand}: about {listed(at)}{then}"

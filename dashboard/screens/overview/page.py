@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
 
 from dashboard.drawing.html import filled
-from dashboard.drawing.strip import on_strip
 from dashboard.screens.overview import content, fold_controls, wording
 from dashboard.session import actions, links
 from dashboard.session.session import current
 from dashboard.shell import scored, slots
 from dashboard.shell.scored import Before
 from dashboard.view import overview
+from dashboard.view.blocks import Block
 from dashboard.view.side import Addresses, Side
 from dashboard.widgets import downloads, page, undo
-from dashboard.wording import overview as words
+from dashboard.wording import overview as screen
 from scenarios.assessment import Assessment
-from scenarios.reference.place import PairScale
 
 FOLDS = (
     (content.MISSING, fold_controls.missing),
@@ -34,22 +34,23 @@ def show(a: Assessment) -> None:
     pinned = before.assessment if before else scored.pinned(current().case, a)
     now, was = side(a), side(pinned) if pinned is not None and a.ids[0] in pinned.ids else None
     to = addresses(a)
-    question, answer, lines, *drawn = overview.made(now, was, to)
+    question, answer, lines, *drawn = blocks = overview.made(now, was, to)
     with st.container(key="overview", gap=None):
-        page.top(question, partial(_buttons, a, now))
+        page.top(question, partial(_buttons, a, blocks))
         page.draw(answer, lines)
         _note(a, now, was, before)
         page.draw(*drawn)
-    for fold, draw in FOLDS:
-        if (line := fold.line(now)) is not None:
-            page.fold(fold.name, fold.asks(a), partial(str, line), partial(draw, now, was, to))
+    with st.container(key="folds", gap=None):
+        for fold, draw in FOLDS:
+            if (line := fold.line(now)) is not None:
+                page.fold(fold.name, fold.asks(a), partial(str, line), partial(draw, now, was, to))
 
 
 def side(a: Assessment) -> Side:
     """What the first screen is made of, under the weights and choices of an assessment."""
     scenario = a.case.reference
     scale = scored.pair_scale(a, scenario)
-    check = slots.given("check first", a, scale, otherwise=None) if a.marks.assessed[0] else words.to_a_score(a)
+    check = slots.given("check first", a, scale, otherwise=None) if a.marks.assessed[0] else screen.to_a_score(a)
     second = slots.given("second opinion", a, scale, otherwise=None)
     return Side(a, scale, scored.place(a, scenario), scored.certainty(a, scenario), second, check)
 
@@ -67,18 +68,12 @@ def addresses(a: Assessment) -> Addresses:
     )
 
 
-def _buttons(a: Assessment, now: Side) -> None:
+def _buttons(a: Assessment, blocks: Sequence[Block]) -> None:
     st.html(filled("screens/overview/templates/new_here.html", words=wording), width="content")
     downloads.table_button(a, "scores.csv", wording.SCORES, help=wording.SCORES_HELP)
     slots.draw("resume")
     undo.bring_back(a, ", ".join(a.settings.left_out))
-    downloads.take_away_menu(a, partial(_picture, now))
-
-
-def _picture(now: Side) -> None:
-    if isinstance(now.scale, PairScale) and now.place is not None:
-        pairs = on_strip(scored.known_pairs(now.a), now.scale)
-        downloads.picture_of("strip", now.a, now.scale, now.place, pairs)
+    downloads.take_away_menu(a, partial(downloads.picture_of, "overview", a, blocks))
 
 
 def _note(a: Assessment, now: Side, was: Side | None, before: Before | None) -> None:
@@ -87,10 +82,10 @@ def _note(a: Assessment, now: Side, was: Side | None, before: Before | None) -> 
         if was is None:
             st.html(content.weights_note(now))
             return
-        head = words.AGAINST.format(called=before.called) if before else words.YOURS_NOW
+        head = screen.AGAINST.format(called=before.called) if before else screen.YOURS_NOW
         st.html(content.moved_note(now, was, head))
         if before:
             with st.container(horizontal=True, gap="small"):
                 slots.draw("what moved", a, before)
         else:
-            st.button(words.BACK, key="back", on_click=actions.reset_weights, type="tertiary", help=wording.BACK_HELP)
+            st.button(screen.BACK, key="back", on_click=actions.reset_weights, type="tertiary", help=wording.BACK_HELP)

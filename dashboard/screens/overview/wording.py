@@ -21,7 +21,6 @@ STEPS = (
 )
 SCORES, SCORES_HELP = "Scores (CSV)", "One row a scenario, every number unrounded."
 BACK_HELP = "All sliders back to where they began."
-BRING_OVER = "Bring this case over"
 # What is missing.
 MISSING = "The {n} indicators: what is missing?"
 COUNTS = "{met} of {n} at alliance level, {short} short of it, {open} open, {unknown} unknown"

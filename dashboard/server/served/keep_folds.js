@@ -1,5 +1,5 @@
-// A box of our own HTML stays folded or open, as the reader left it, when a moved weight draws it anew; one of the
-// questions above the table lies over it until something else is pressed, or Escape.
+// A box of our own HTML stays folded or open, as the reader left it, when a moved weight draws it anew; what
+// opens over the page from what it explains lies there until something else is pressed, or Escape.
 (() => {
   const folds = new Map();
   const name = fold => `${location.pathname} ${fold.dataset.keep}`;
@@ -8,10 +8,10 @@
   }, true);
   new MutationObserver(changes => {
     if (!changes.some(change => change.addedNodes.length)) return;
-    for (const fold of document.querySelectorAll('.ar details[data-keep]'))
+    for (const fold of document.querySelectorAll('details[data-keep]'))
       if (folds.has(name(fold))) fold.open = folds.get(name(fold));
   }).observe(document, {subtree: true, childList: true});
-  const over = () => document.querySelector('.ar.ask details[open]');
+  const over = () => document.querySelector('details.over[open]');
   document.addEventListener('pointerdown', e => { if (over() && !over().contains(e.target)) over().open = false; });
   document.addEventListener('keydown', e => {
     if (e.key !== 'Escape' || !over()) return;

@@ -103,7 +103,7 @@ def test_the_brief_of_an_edited_case_bears_no_code(monkeypatch: pytest.MonkeyPat
     asked: list[bool] = []
     kept = brief_file.brief_html
 
-    def brief_html(a: Assessment, case: Case, *, in_link: bool = True, **written: Any) -> bytes:
+    def brief_html(a: Assessment, case: Case, *, in_link: bool = True, **written: Any) -> brief_file.Brief:
         asked.append(in_link)
         return kept(a, case, in_link=in_link, **written)
 

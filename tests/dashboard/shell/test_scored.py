@@ -46,7 +46,7 @@ def asked_for(settings: Settings) -> Assessment:
     a = scored.assessment(CASE, settings)
     scored.known_pairs(a)
     scored.place(a, FIRST)
-    scored.unmoved(a, ("missing",), partial(missing, a, FIRST, {}))
+    scored.unmoved(a, ("missing",), partial(missing, a, {}))
     scored.without(CASE, a, WITHOUT, FIRST)
     return a
 
@@ -65,7 +65,7 @@ def test_after_any_choice_all_that_is_kept_is_what_is_made_afresh(name: str) -> 
     assert pairs is not None and repr(scored.known_pairs(a)) == repr(pairs.standings(settings))
     assert scored.place(a, FIRST) == place(a, FIRST)
     assert (scored.place(a, FIRST) is not None) == a.marks.assessed[0]
-    assert scored.unmoved(a, ("missing",), partial(missing, a, FIRST, {})) == missing(a, FIRST, {})
+    assert scored.unmoved(a, ("missing",), partial(missing, a, {})) == missing(a, {})
     less = cells_of(CASE, settings.changed(left_out=(*settings.left_out, *WITHOUT)))
     assert repr(scored.without(CASE, a, WITHOUT, FIRST)) == repr(preview_scores(a, less, FIRST))
 

@@ -39,7 +39,7 @@ def ahead_by_less_than_prints() -> Assessment:
 
 def test_a_lead_too_small_to_print_is_no_failed_finding_in_the_brief() -> None:
     a = ahead_by_less_than_prints()
-    page_ = Read(brief_file.brief_html(a, CASE).decode()).text
+    page_ = Read(brief_file.brief_html(a, CASE).html).text
     assert "differ by less than 0.1 points" in page_ and "no finding" not in page_
 
 

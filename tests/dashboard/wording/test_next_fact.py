@@ -6,9 +6,8 @@ import numpy as np
 import pytest
 
 from dashboard.wording import next_fact, place
-from dashboard.wording.text import points
 from scenarios import assess, load_case, seed_folder
-from scenarios.analysis.next_fact import DocumentOutcome, collect
+from scenarios.analysis.next_fact import collect
 from scenarios.assessment import Assessment
 from scenarios.reference.place import PairScale, scale_of
 
@@ -26,28 +25,26 @@ def test_it_is_the_first_that_some_document_would_change() -> None:
 
 
 @pytest.mark.parametrize("a", [A, assess(load_case(seed_folder("russia-belarus-2021")))], ids=lambda a: str(a.case.id))
-def test_every_outcome_has_its_number_and_the_first_sentence_that_it_changes(a: Assessment) -> None:
-    said_of = set()
-    for item in collect(a, a.ids[0]).moving:
-        said = next_fact.outcomes(a, item)
-        scored = sorted((o.readiness, n) for n, o in enumerate(item.outcomes) if not np.isnan(o.readiness))
-        if points(scored[0][0]) == points(scored[-1][0]):
-            assert said == f"No one document would move the number from {points(scored[0][0])}."
-            continue
-        for readiness, level in (scored[0], scored[-1]):
-            words = words_then(a, item.outcomes[level])
-            said_of.add(words)
-            assert f": {points(readiness)}, {words}" in said
-    assert next_fact.VERDICT_STAYS in said_of and set(place.VERDICTS.values()) & said_of
-
-
-def words_then(a: Assessment, outcome: DocumentOutcome) -> str:
-    """What the known pairs say of the readiness then, where that is not what they say now."""
-    scale = scale_of(a, a.ids[0])
+def test_the_lowest_and_the_highest_outcome_have_their_number_and_what_the_answer_is_then(a: Assessment) -> None:
+    said_of, scale = set(), scale_of(a, a.ids[0])
     assert isinstance(scale, PairScale)
-    now, then = (scale.place(100 * r) for r in (float(a.marks.readiness[0]), outcome.readiness))
-    if then.verdict != now.verdict:
-        return place.VERDICTS[then.verdict]
-    if then.place != now.place:
-        return f"the ratio is {place.SETTLED[then.place]}"
-    return next_fact.VERDICT_STAYS
+    now = scale.place(100 * float(a.marks.readiness[0])).verdict
+    for item in collect(a, a.ids[0]).moving:
+        said = next_fact.outcomes(a, item, scale)
+        scored = sorted(o.readiness for o in item.outcomes if not np.isnan(o.readiness))
+        ends = (scored[0], scored[-1]) if len(said) > 1 else scored[:1]
+        for shown, readiness in zip(said, ends, strict=True):
+            then = scale.place(100 * readiness).verdict
+            assert shown.score == place.score(readiness, scale)
+            assert (shown.then == next_fact.ANSWER_STAYS) is (then == now)
+            assert then == now or shown.then.endswith(f": {place.VERDICTS[then]}")
+            said_of.add(shown.then)
+    assert next_fact.ANSWER_STAYS in said_of and len(said_of) > 1
+
+
+def test_where_no_document_can_change_the_answer_it_says_so_and_what_would_move_most() -> None:
+    none = tuple(x._replace(share_answer=0.0) for x in PLAN.items)
+    check = next_fact.check(A, PLAN._replace(items=none))
+    assert check is not None and check.before == next_fact.NONE_CAN and not check.says
+    can = next_fact.check(A, PLAN)
+    assert can is not None and can.says == next_fact.CAN_CHANGE and not can.before

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from dashboard.export import brief as brief_file
 from dashboard.questions.overturned import wording
 from dashboard.wording import headline, overturned
 from scenarios import assess
@@ -41,17 +40,6 @@ def test_what_leaves_no_score_stands_apart_and_once() -> None:
     at = how_sure(2)
     assert html(at).count("too little is known for a score") == 1
     assert "Apart from these: without " in html(at)
-
-
-def test_the_brief_says_what_overturns_in_the_words_of_the_page() -> None:
-    a = assess(CASE, FEW.changed(seed=2))
-    found = list(certificates(a, headline_questions(a, "all-claims")))
-    line = overturned.hangs_on(a, found)
-    for c in found:
-        if c.by == "claim" and c.sentence.kind != "ahead":
-            assert headline.as_printed(a, c.sentence) in line
-    assert line in brief_file.brief_html(a, CASE, hangs_on=line).decode()
-    assert line not in brief_file.brief_html(a, CASE).decode()
 
 
 def test_leaving_out_shows_each_sentence_before_and_after_the_table_stays_and_undo_brings_them_back() -> None:

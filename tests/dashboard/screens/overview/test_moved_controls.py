@@ -9,6 +9,7 @@ import pytest
 
 from dashboard.screens.overview import moved_controls as moved
 from dashboard.screens.overview import moved_wording
+from dashboard.wording import overview as screen
 from dashboard.wording import ratio
 from dashboard.wording.changes import BELOW
 from dashboard.wording.scores import readiness_with_range
@@ -20,8 +21,9 @@ from scenarios.model.link import from_code
 from scenarios.model.settings import usual
 from scenarios.reference.place import place
 from tests.support import kept
-from tests.support.pages import CASE, again, code_of, html, opened, pressed, said
-from tests.support.set_against import code, day, line, named, points, tables, version, with_file
+from tests.support.first_screen import side
+from tests.support.pages import CASE, again, code_of, html, opened, opened_box, pressed, said
+from tests.support.set_against import choosing, code, day, line, named, points, tables, version, with_file
 
 pytestmark = pytest.mark.page
 DATED = load_case(seed_folder("china-russia-documents"))
@@ -33,7 +35,7 @@ LEFT, ALONE_ON_IT = "E63", "E66"  # one claim beside others on its indicator, an
 
 
 def test_the_way_to_a_day_begins_a_year_back_and_takes_a_year_to_its_end() -> None:
-    at = pressed(opened(code(DATED, "")), moved_wording.SET_AGAINST)
+    at = choosing(opened(code(DATED, "")))
     (typed,) = (t for t in at.text_input if t.label == moved_wording.A_DAY)
     assert typed.value == str((DATED.header.as_of).year - 1)
     for typing, stands in (("soon", ""), ("2016", SINCE)):
@@ -46,13 +48,12 @@ def test_the_way_to_a_day_begins_a_year_back_and_takes_a_year_to_its_end() -> No
     assert line(at).startswith("Against 2016-12-31: ")
 
 
-def test_the_line_says_what_readiness_and_ratio_were_on_that_day() -> None:
-    was, first = day(DATED, "2016-12-31"), DATED.reference
-    then, here = place(was, first), place(NOW, first)
-    assert then and here and ratio.figure(then.ratio) != ratio.figure(here.ratio)
-    assert line(opened(code(DATED, SINCE))) == (
-        f"Against 2016-12-31: readiness {readiness_with_range(NOW, first)}, was {readiness_with_range(was, first)}; "
-        f"ratio {ratio.figure(here.ratio)}, was {ratio.figure(then.ratio)}."
+def test_it_says_what_readiness_was_on_that_day() -> None:
+    was = day(DATED, "2016-12-31")
+    head = screen.AGAINST.format(called="2016-12-31")
+    now, before = (side(a).score for a in (NOW, was))
+    assert now != before and line(opened(code(DATED, SINCE))).startswith(
+        screen.NOW_WAS.format(head=head, now=now, was=before)
     )
 
 
@@ -77,11 +78,11 @@ def test_every_number_says_what_it_was_on_that_day() -> None:
     assert moved_ones == sorted(moved_ones, reverse=True) and {True, False} == set(moved_ones)
 
 
-def test_the_rows_of_the_screen_have_what_they_were_under_the_hand() -> None:
+def test_the_table_in_full_has_what_its_rows_were() -> None:
     was = day(DATED, "2016-12-31")
-    at = html(opened(code(DATED, SINCE)))
+    shown = html(opened_box(opened(code(DATED, SINCE)), "box:table"))
     for scenario in NOW.ids:
-        assert f'title="was {readiness_with_range(was, scenario)}"' in at
+        assert readiness_with_range(was, scenario) in shown
 
 
 @pytest.mark.parametrize(("since", "scenario"), [*product(DAYS, NOW.ids)])
@@ -160,7 +161,7 @@ def said_of(markdown: str) -> list[str]:
 def test_a_claim_left_out_since_a_version_is_the_one_cause_named() -> None:
     before = version(CASE, "as it came")
     at = opened(code(CASE, before, left_out=(LEFT,)))
-    assert line(at).startswith("Against version 1: readiness ")
+    assert line(at).startswith("Against version 1: ")
     numbers, causes = tables(at)
     assert numbers[0][1].startswith(f"{100 * assess(CASE, usual(CASE)).marks.readiness[0]:.1f} (")
     assert [words.partition(":")[0] for words in named(causes)] == [LEFT]
@@ -191,8 +192,9 @@ def test_a_claim_coded_otherwise_since_a_version_is_the_one_cause_named() -> Non
 def test_against_a_file_its_one_claim_that_is_coded_otherwise_is_the_cause() -> None:
     otherwise = kept.changed(CASE, ALONE_ON_IT, direction="contradicts")
     at = with_file(CASE, otherwise)
-    was, now = (readiness_with_range(assess(case, usual(case)), CASE.reference) for case in (otherwise, CASE))
-    assert line(at).startswith(f"Against the file theirs.zip: readiness {now}, was {was}; ")
+    was, now = (side(assess(case, usual(case))).score for case in (otherwise, CASE))
+    head = screen.AGAINST.format(called="the file theirs.zip")
+    assert line(at).startswith(screen.NOW_WAS.format(head=head, now=now, was=was))
     _, causes = tables(at)
     assert [words.partition(":")[0] for words in named(causes)] == [ALONE_ON_IT]
     assert causes[0][1:3] == [f"direction {case.claims[ALONE_ON_IT].direction}" for case in (otherwise, CASE)]
@@ -214,7 +216,7 @@ def test_weights_moved_since_a_version_are_the_only_causes_and_the_ratio_says_by
 
 def test_nothing_moved_since_the_version_that_is_in_force() -> None:
     at = opened(code(CASE, version(CASE, "as it came")))
-    assert "readiness still " in line(at)
+    assert line(at).startswith(screen.STILL.format(head="Against version 1", now=side(assess(CASE)).score))
     numbers, causes = tables(at)
     assert {after for *_, after in numbers} == {moved_wording.SAME} and causes == []
     assert moved_wording.NOTHING in said(at)
@@ -239,6 +241,6 @@ def test_the_link_carries_what_the_screen_is_set_against() -> None:
 def test_it_is_taken_off_again() -> None:
     at = opened(code(DATED, SINCE))
     pressed(at, moved_wording.NO_LONGER)
-    assert line(at) == "" and 'title="was ' not in html(at)
+    assert line(at) == ""
     assert not code_of(at) or not from_code(code_of(at)).view.before
-    assert moved_wording.SET_AGAINST in [b.label for b in at.button]
+    assert moved_wording.NO_LONGER not in [b.label for b in at.button]

@@ -17,7 +17,7 @@ RATIO_HELP = (
     "How many times as common such a readiness is among working alliances as among pairs without a defence treaty. "
     "It belongs to this one number: another readiness has another ratio."
 )
-STEPS, FOLDED, FOLD_HELP = "Commitments", "treaty · at alliance level", "All of them, in steps to alliance level"
+STEPS, FOLDED = "Commitments", "treaty · at alliance level"
 BY_TREATY = "By defence treaty"
 LINE, DOTTED = ("Line:", "9 in 10 draws; box: the middle half."), ("Dotted:", "what the unknown could do.")
 HOLLOW = ("Hollow, hatched:", "set by hand, at least in part.")

@@ -1,0 +1,91 @@
+"""The first screen is calm, counted in Chromium: blocks, figures, height, and what stands in which block."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from dashboard.wording import overview as screen
+from tests.support import access
+from tests.support.browsing import by_day_and_by_night, click, opened, press
+
+pytestmark = pytest.mark.browser
+FOLD = 900
+MOST_BLOCKS, MOST_FIGURES, MOST_HIGH = 8, 40, 480
+HEIGHT = {"desk": 2_000, "phone": 2_600}
+# Of the main part: blocks, the runs of digits outside rows above the fold, texts that stand in no block or in two.
+COUNTED = """fold => {
+  const main = document.querySelector('[data-testid=stMain]');
+  const seen = e => e.checkVisibility({visibilityProperty: true, opacityProperty: true});
+  const blocks = [...main.querySelectorAll('[data-block]')].filter(seen);
+  const box = e => e.getBoundingClientRect();
+  const texts = [], walk = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+    const at = node.parentElement;
+    if (!node.data.trim() || !seen(at) || at.closest('style, script, .unseen')) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const {top, height} = range.getBoundingClientRect();
+    const row = !!at.closest('[data-row]'), block = at.closest('[data-block]');
+    if (height) texts.push({said: node.data.trim(), top, row, block});
+  }
+  return {
+    above: blocks.map(b => [b.dataset.block, Math.round(box(b).top), Math.round(box(b).height)]),
+    nested: blocks.filter(b => b.parentElement.closest('[data-block]')).map(b => b.dataset.block),
+    astray: texts.filter(t => !t.block).map(t => t.said),
+    figures: texts.filter(t => !t.row && t.top < fold).flatMap(t => t.said.match(/\\d+/g) || []),
+    rows: main.querySelectorAll('.ar.fig [data-row]').length,
+    height: main.scrollHeight,
+  };
+}"""
+
+
+def counted(page: Page) -> dict[str, Any]:
+    """What stands on the page."""
+    found: dict[str, Any] = page.evaluate(COUNTED, FOLD)
+    return found
+
+
+@pytest.mark.parametrize("size", HEIGHT)
+def test_it_is_few_blocks_few_figures_and_no_higher_than_it_may_be(browser: Browser, address: str, size: str) -> None:
+    with opened(browser, address, size=size) as page:
+        found = counted(page)
+        assert found["astray"] == [] and found["nested"] == []
+        assert found["height"] <= HEIGHT[size], found["height"]
+        assert found["rows"] >= 13, "every reading and future is in view"
+        high = [b for b in found["above"] if b[2] > MOST_HIGH and b[0] not in ("figure", "table")]
+        assert not high
+        if size == "desk":
+            assert len([b for b in found["above"] if b[1] < FOLD]) <= MOST_BLOCKS, found["above"]
+            assert len(found["figures"]) <= MOST_FIGURES, found["figures"]
+        assert page.evaluate("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+@pytest.mark.rotating(1)
+def test_what_opens_over_the_page_is_read_by_all_and_closes_by_escape(browser: Browser, address: str) -> None:
+    with opened(browser, address) as page:
+        for panel in (page.locator("details.pill"), page.locator("details.why"), page.locator("details.new")):
+            panel.locator("summary").click()
+            expect(panel.locator(".pop")).to_be_visible()
+            for _ in by_day_and_by_night(page):
+                assert access.findings(page) == []
+            page.keyboard.press("Escape")
+            expect(panel.locator(".pop")).to_be_hidden()
+
+
+def test_a_moved_weight_marks_what_changed_moves_nothing_else_and_goes_back_in_one_press(
+    browser: Browser, address: str
+) -> None:
+    with opened(browser, address) as page:
+        where = "() => [...document.querySelectorAll('.ar.fig .w')].map(e => Math.round(e.getBoundingClientRect().top))"
+        names = "() => [...document.querySelectorAll('.ar.fig .r .nm a')].map(e => e.textContent)"
+        before, order = page.evaluate(where), page.evaluate(names)
+        press(page, "Technology", "Home")
+        expect(page.locator(".ar.wn.changed")).to_contain_text(screen.YOURS_NOW)
+        assert page.evaluate(where) == before and page.evaluate(names) == order, "nothing jumps, nothing is sorted anew"
+        assert page.locator(".ar.fig .changed").count() > 5 and page.locator(".ar.fig .gt").count() > 5
+        assert access.findings(page) == []
+        click(page, screen.BACK)
+        expect(page.locator(".ar.fig .changed")).to_have_count(0)
