@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from dashboard.wording.evidence import WITH_IT, cell_at
+from dashboard.wording.evidence import WITH_IT as WITH_IT
+from dashboard.wording.evidence import cell_at
 from dashboard.wording.text import gap, plain, points, scenario_name, whole
 from indicators.evidence import EXPIRED, LATER, LEFT_OUT, SWITCHED_OFF, Claim
 from indicators.sources import Source
@@ -13,6 +14,7 @@ from scenarios.assessment import Assessment
 from scenarios.scoring.cells import NO_WEIGHT
 from scenarios.simulation.pairs import AHEAD
 
+OUTSIDE_STUDY = "its source stands outside the study and does not count now"
 OTHERS = "; of the others {n} of {of} would move too"
 
 
@@ -59,11 +61,7 @@ def why_not(a: Assessment, source: Source, claim: Claim, why: str) -> str:
     if why == EXPIRED:
         return f"it counts until {claim.valid_to}, before {day}"
     if why == SWITCHED_OFF:
-        return (
-            "its source stands outside the study and does not count now"
-            if source.outside
-            else "its source is switched off"
-        )
+        return OUTSIDE_STUDY if source.outside else "its source is switched off"
     if why == LEFT_OUT:
         return "it is left out"
     if why == NO_WEIGHT:

@@ -231,7 +231,7 @@ def change_since(a: Assessment, scenario: str, before: Mapping[str, float]) -> f
 
 def by_the_last_change(change: float) -> str:
     """A difference in index points that the last act made."""
-    return f"{signed(change / 100)} by the last change"
+    return f"{signed(change / 100)} {BY_THE_LAST_CHANGE}"
 
 
 def caveat_on_anchors(case: Case) -> str:
@@ -263,7 +263,7 @@ def dropped_by_date(a: Assessment) -> str:
     return f" · {n} drop{'s' if n == 1 else ''} out by date" if n else ""
 
 
-PICTURE = "Picture (SVG)"
+PICTURE, BY_THE_LAST_CHANGE = "Picture (SVG)", "by the last change"
 
 
 def pairs_cited(case: Case) -> str:

@@ -252,7 +252,7 @@ def _ways_on(row: dict[str, str]) -> dict[int | None, tuple[str, str]]:
     here = named if 1 <= named <= last else came[1]
     ways[here] = ("Add it, then another here", wording.NEXT_HELP)
     if here < last:
-        ways[here + 1] = (f"Add it, then paragraph {here + 1}", wording.NEXT_HELP)
+        ways[here + 1] = (wording.ADD_THEN.format(n=here + 1), wording.NEXT_HELP)
     return ways
 
 

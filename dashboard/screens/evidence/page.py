@@ -119,7 +119,7 @@ def _register(a: Assessment, scenario: str, found: list[content.Entry], here: st
     key, listed = widget_state.start("pick:table", register_editor.half_edited()), [entry.claim.id for entry in found]
     long = len(a.case.evidence) > controls.ROWS
     if st.toggle(
-        "Edit these claims in a table" if long else "Edit all claims in a table",
+        wording.EDIT_THESE if long else wording.EDIT_ALL,
         key=key,
         help="Every row is checked as you type. What is not taken over yet is kept with your draft.",
     ):

@@ -44,6 +44,14 @@ HOW_CODED_HELP = (
     "How the claim was coded: whether indicators were proposed while it was, whether the chosen one was among them, "
     "and whether the coder was sure. It moves no score."
 )
+EACH_MARK_IS_ONE, EACH_MARK_IS_ALL = "Each mark is a claim", "Each mark is all claims that say the same"
+PUBLIC_FACT = "A commitment is a public fact beside readiness, so that no claim on one moves a score."
+NOTHING_OF_A_LEVEL, WHAT_IT_SAYS = "Context: it says nothing of a level.", "what the claim says"
+STILL_MISSING, NO_SUCH_DATE = "Still missing: {what}.", "“{typed}” is no date that can be read; write"
+ADD_THEN = "Add it, then paragraph {n}"
+EDIT_THESE, EDIT_ALL = "Edit these claims in a table", "Edit all claims in a table"
+GONE = "{claim} is not in the register any more. Undo brings it back."
+AS_BEFORE = "As in {claim}, the last claim from this document: {kind}."
 COLUMN_HELP = {
     "paragraph": "The paragraph of its source.",
     "coded": HOW_CODED_HELP,
@@ -223,14 +231,14 @@ def votes_key(shapes: Mapping[str, str], *, piles: bool) -> str:
     column = f"Column behind: the belief, how far the claims together support that level. {GRADES}"
     if piles:
         return (
-            "Each mark is all claims that say the same of a level, with how many they are, its area how much they "
+            f"{EACH_MARK_IS_ALL} of a level, with how many they are, its area how much they "
             "count together: full where they say that this is the level, half where at least this, empty where "
             f"at most this. {column}"
         )
     words = {"hexagon2": "hexagon", "triangle-up": "triangle", "triangle-down": "triangle pointing down"}
     kinds = ", ".join(f"{words.get(shape, shape)} = {kind}" for kind, shape in shapes.items())
     return (
-        "Each mark is a claim over its level, its area how much it counts: full where it says that this is the level, "
+        f"{EACH_MARK_IS_ONE} over its level, its area how much it counts: full where it says that this is the level, "
         f"half where at least this, empty where at most this. Shape: {kinds}. {column}"
     )
 
@@ -238,7 +246,7 @@ def votes_key(shapes: Mapping[str, str], *, piles: bool) -> str:
 def commitment_claim(a: Assessment, scenario: str) -> str:
     """What a claim on a commitment does, in the scenario in view."""
     name = f"“{plain(scenario_name(a, scenario))}”"
-    first = "A commitment is a public fact beside readiness, so that no claim on one moves a score."
+    first = PUBLIC_FACT
     if a.case.resolved[a.position(scenario)].reads_commitments:
         return (
             f"{first} In {name} it stands at the highest level that the claims on it show, unless one of them says "
@@ -267,7 +275,7 @@ def field_problem(problem: Problem) -> str:
         return plain(problem.allowed[:1].upper() + problem.allowed[1:]) + "."
     if problem.file == "new source" and field == "date":
         typed = problem.holds.removeprefix("holds ").strip("'\"")
-        return plain(f"{names[field]}: “{typed}” is no date that can be read; write {_A_DATE}.")
+        return plain(f"{names[field]}: {NO_SUCH_DATE.format(typed=typed)} {_A_DATE}.")
     empty = problem.holds in ("holds nothing", "holds ''")
     holds = " is empty;" if empty else f" {problem.holds};" if problem.holds else ""
     return f"{plain(names.get(field, field))}:{plain(holds)} {plain(problem.allowed)}."
@@ -284,19 +292,19 @@ def missing_in_claim(row: Mapping[str, str], source: Mapping[str, str] | None, *
     if counted:
         needed += [("the paragraph", row["paragraph"]), (LOCATOR_MISSING, row["locator"].strip())]
     needed += [
-        ("what the claim says", row["claim"]),
+        (WHAT_IT_SAYS, row["claim"]),
         ("what it bears on", row["direction"]),
         ("the level", row["level"] or row["direction"] in ("", "context")),
         ("the kind", row["kind"]),
         (NO_DATE_OF_NEW if source else NO_DATE, dated or row["period"]),
     ]
     missing = [name for name, filled in needed if not filled]
-    return f"Still missing: {listed(missing)}." if missing else ""
+    return STILL_MISSING.format(what=listed(missing)) if missing else ""
 
 
 def as_in(claim: Claim) -> str:
     """The kind that a new claim takes from the last one on its source."""
-    return f"As in {claim.id}, the last claim from this document: {claim.kind}."
+    return AS_BEFORE.format(claim=claim.id, kind=claim.kind)
 
 
 def carried(claim: Claim) -> str:
@@ -314,7 +322,7 @@ def whose(claim: Claim) -> str:
 def will_say(case: Case, claim: Claim) -> str:
     """What a claim that is about to be taken over says of what it bears on."""
     if claim.indicator is None or claim.direction == "context":
-        return "Context: it says nothing of a level."
+        return NOTHING_OF_A_LEVEL
     return f"{plain(case.codebook.scored[claim.indicator].name)}: {direction_words(claim.direction, claim.level)}."
 
 
@@ -326,4 +334,4 @@ def claim_saved(claim: Claim, why_not: str, *, new: bool) -> str:
 
 def claim_removed(claim: str) -> str:
     """A claim was taken out of the register."""
-    return f"{claim} is not in the register any more. Undo brings it back."
+    return GONE.format(claim=claim)

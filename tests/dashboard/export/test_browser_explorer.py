@@ -13,6 +13,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, expect
 
+from dashboard.export.brief import wording as brief_wording
 from dashboard.export.explorer import explorer
 from dashboard.export.explorer.wording import SAID
 from dashboard.wording.evidence import WITHOUT_IT
@@ -79,7 +80,7 @@ def test_a_weight_moved_by_keys_moves_everything_and_goes_back(page: Page) -> No
     page.get_by_role("button", name="Back to as it was sent").click()
     expect(score).to_have_text(before)
     expect(page.locator("#rows i.ghost")).to_have_count(0)
-    expect(page.locator("#cited")).to_contain_text("Usual weights and method choices.")
+    expect(page.locator("#cited")).to_contain_text(brief_wording.ALL_USUAL)
 
 
 def test_what_is_said_of_the_known_pairs_follows_the_weights(page: Page) -> None:

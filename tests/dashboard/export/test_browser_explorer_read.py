@@ -8,6 +8,7 @@ from functools import cache
 import pytest
 from playwright.sync_api import Page, expect
 
+from dashboard.export.explorer import wording as explorer_wording
 from dashboard.wording import place as place_words
 from dashboard.wording.text import lower_first, plain, points, signed
 from scenarios import assess, load_case, seed_folder
@@ -134,11 +135,11 @@ def test_an_indicator_that_rests_on_one_claim_says_so(page: Page) -> None:
         voters = a.cells_by_scenario.voters[0][n]
         votes = [c for c in voters if vote_of(c, case.sources[c.source], case.method) > 0]
         line = page.locator(f"#of-{item.id} .said")
-        assert ("rests on one claim" in line.inner_text()) == (len(votes) == 1)
+        assert (explorer_wording.SAID["one_claim"] in line.inner_text()) == (len(votes) == 1)
         alone += [item.name] if len(votes) == 1 else []
     assert "Class of arms technology" in alone
     titles = page.locator(".part .pm i").evaluate_all("marks => marks.map((m) => m.title)")
-    assert [t.split(":")[0] for t in titles if "rests on one claim" in t] == alone
+    assert [t.split(":")[0] for t in titles if explorer_wording.SAID["one_claim"] in t] == alone
 
 
 def test_claims_that_count_come_first_and_the_others_are_folded(page: Page) -> None:

@@ -10,7 +10,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.keeping.second_file import SECOND_FILE
-from scenarios import open_workspace
+from dashboard.session import wording as session_wording
+from scenarios import open_workspace, version
 from scenarios.files.bring_over import bring_over
 from scenarios.files.everything_zip import contents as zipped
 from scenarios.files.everything_zip import pack
@@ -86,7 +87,7 @@ def test_the_first_page_says_in_one_sentence_that_ratio_and_place_wait_and_leads
     at = opened(draft=draft(kept))
     assert html(at).count("so it has no ratio and place until it is brought over (on Cases)") == 1
     assert ">Bring this case over</a>" in html(at)
-    assert "It stands under an earlier codebook" in heard(at)
+    assert session_wording.OF_BEFORE_OPENED in heard(at)
     assert "earlier codebook" not in heard(opened(draft=draft(kept, changed(CASE, "E38", level="1"))))
 
 
@@ -134,7 +135,7 @@ def test_a_zip_of_before_opens_as_it_was_saved_and_says_under_what(kept: Noteboo
     at = page(opened(), "my-work")
     data = pack(zipped(golden.changed(OLD, header=OLD.header.model_copy(update={"id": "other"})), SETTINGS))
     brought(at, data)
-    assert "opened from your file" in heard(at) and "It stands under an earlier codebook" in heard(at)
+    assert "opened from your file" in heard(at) and session_wording.OF_BEFORE_OPENED in heard(at)
     assert kept.open(draft_of(at)).case.codebook == BEFORE
 
 
@@ -150,7 +151,7 @@ def test_a_zip_or_link_of_before_1_0_0_is_refused_and_nothing_is_changed() -> No
     at = page(opened(), "my-work")
     was = session_of(at).settings
     brought(at, pack(zipped(OLD, SETTINGS)))
-    assert "codebook.toml, key version: holds 3" in heard(at) and "It is of before version 1.0.0" in heard(at)
+    assert "codebook.toml, key version: holds 3" in heard(at) and version.BEFORE in heard(at)
     assert (session_of(at).settings, session_of(at).case.hash, draft_of(at)) == (was, CASE.hash, "")
     at = opened(packed({"schema_version": 2, "weights": {"dimensions": {"INS": 70}}}))
     assert "This link is of version 2" in heard(at) and "of before version 1.0.0" in heard(at)

@@ -17,6 +17,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.screens.scenarios import grid_editor as grid
 from dashboard.screens.scenarios import wording
+from dashboard.session import wording as session_wording
 from dashboard.shell import services
 from dashboard.wording.evidence import PASSAGES
 from dashboard.wording.text import RULE_CHOICES
@@ -250,7 +251,7 @@ def test_an_address_of_a_forgotten_draft_says_so_and_takes_the_rest() -> None:
     assert any("not in this workspace" in w.value for w in fresh.warning)
     assert fresh.sidebar.slider(key="dim:INS").value == 80.0
     at.run()
-    assert any("forgotten in another tab" in w.value for w in at.warning)
+    assert any(session_wording.FORGOTTEN in w.value for w in at.warning)
 
 
 def test_a_workspace_that_fails_is_a_sentence_and_the_session_goes_on(

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from dashboard.questions.choices import wording
+from dashboard.questions.choices import wording as choices_wording
 from scenarios.analysis.specifications import ALTERNATIVES, specification_curve
 from tests.support.pages import html, opened, opened_box
 from tests.support.sure import A, how_sure
@@ -35,4 +36,4 @@ def test_its_line_names_the_choice_that_moves_most_and_by_how_much() -> None:
     apart = ("benchmark", "deeply_integrated", -20.0)
     assert line(apart, ("weights", "equal indicators", -2.5)) == "the weights: −2.5 if equal indicators"
     assert line(apart, ("odds", "3", float("nan"))) == "what one good claim is worth: not assessed if 3 for 5"
-    assert line(("grades", "all .5", 0.0)) == "no choice alone moves it" and line(apart) == ""
+    assert line(("grades", "all .5", 0.0)) == choices_wording.NONE_MOVES and line(apart) == ""

@@ -12,6 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.screens.documents import wording
+from dashboard.screens.documents import wording as documents_wording
 from dashboard.texts import coming_in
 from scenarios.model.link import from_code
 from tests.support.pages import again, html, opened, opened_box, page, pressed, said, session_of
@@ -59,7 +60,7 @@ def listed(at: AppTest) -> str:
 
 def test_the_sources_of_a_case_are_listed_and_each_leads_to_its_passages() -> None:
     at = opened(path="documents")
-    assert "You have not its text" in html(at)  # on hover
+    assert documents_wording.STATES["no text"][2] in html(at)  # on hover
     led = re.search(r'href="evidence\?show=By\+passage&amp;s=([^"&]+)"[^>]*>China-Russia Strategic', html(at))
     assert led
     view = from_code(unquote(led[1])).view
@@ -80,7 +81,7 @@ def test_files_become_rows_which_name_a_copy_are_searched_sorted_and_shown_by_st
     at.selectbox(key="pick:state").set_value("a copy").run()
     assert "a copy of" in listed(at) and "Debate" not in listed(at)
     at.selectbox(key="pick:state").set_value("done").run()
-    assert "No document is in this state." in said(at)
+    assert documents_wording.NO_ROW in said(at)
     at.selectbox(key="pick:state").set_value(wording.ALL).run()
     at.text_input(key="find:documents").set_value("ONE headquarters").run()
     assert "2 passages hold “ONE headquarters”" in said(at) or "1 passage holds" in said(at)
@@ -88,7 +89,7 @@ def test_files_become_rows_which_name_a_copy_are_searched_sorted_and_shown_by_st
     assert led
     assert from_code(unquote(led[1])).view.paragraph == 2
     at.text_input(key="find:documents").set_value("neither title nor text").run()
-    assert "No title, author or publisher holds these words" in said(at)
+    assert documents_wording.NO_TITLE in said(at)
     assert "Drill begins near the pass" in listed(again(at, "documents"))
 
 

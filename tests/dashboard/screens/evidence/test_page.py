@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.screens.evidence import controls
 from dashboard.widgets import pickers
+from dashboard.wording import headline
 from dashboard.wording.evidence import WITH_IT_BACK
 from dashboard.wording.text import points, whole
 from scenarios import assess
@@ -30,7 +31,7 @@ def test_leaving_a_claim_out_moves_the_score_and_can_be_undone() -> None:
     )
     told = WITH_IT_BACK.format(then=points(back), moves=whole(100 * (back - now)))
     assert f"not counted: left out, {told}" in html(at)
-    assert "by the last change" in html(at)
+    assert headline.BY_THE_LAST_CHANGE in html(at)
     assert any("1 left out" in m.value and "1 context" in m.value for m in at.markdown)
     next(b for b in at.button if b.label.startswith("Bring back")).click().run()
     assert "not counted: left out" not in html(at)

@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import CASE_VARIABLE
 from dashboard.screens.over_time import wording
+from dashboard.screens.over_time import wording as over_time_wording
 from dashboard.wording import headline
 from dashboard.wording.text import points
 from indicators import evidence
@@ -148,7 +149,7 @@ def test_two_dates_add_up_as_printed(spread: Path) -> None:
     adds = [float(v.replace("−", "-")) for v in re.findall(r"<td[^>]*>([+−]?\d+\.\d)</td>", table)]
     assert round(sum(adds[:-1]), 1) == adds[-1] == round(round(scores[1], 1) - round(scores[0], 1), 1)
     assert "E63 in" in table and "E15 in" in table and "2018-06-01" in table
-    assert "mean of what it adds over all orders" in captions(at)
+    assert over_time_wording.EVERY_ORDER in captions(at)
     # the pair can be chosen; turned round, the same parts with the other sign
     first, second = (next(d for d in at.text_input if d.label == label) for label in ("From", "To"))
     first.set_value("2020-01-01")

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from dashboard.coding import wording as coding_wording
 from scenarios import open_workspace
 from scenarios.workspace import contents, drafts, settlings
 from scenarios.workspace.settlings import FILE
@@ -122,7 +123,7 @@ def test_what_another_tab_has_settled_is_said_and_stays_and_a_phone_has_all_of_i
         other.keyboard.press("2")
         other.keyboard.type("Too late.")
         other.keyboard.press("Enter")
-        expect(other.locator(".note")).to_contain_text("this was changed elsewhere since", timeout=20_000)
+        expect(other.locator(".note")).to_contain_text(coding_wording.CHANGED_SINCE, timeout=20_000)
         expect(other.get_by_label(re.compile("^Reason"))).to_have_value("Too late.")
         for _ in by_day_and_by_night(other):
             assert access.findings(other) == []
