@@ -86,6 +86,7 @@ _MEANING = {
     "source_author": ("The author of a new source.", "Text."),
     "source_publisher": ("Its publisher.", "Text."),
 }
+AMISS = "{n} rows point at words that do not stand where they say"
 
 
 def template() -> str:
@@ -156,7 +157,7 @@ def amiss(count: int) -> str:
     if count == 1:
         says, they = "1 row points at words that do not stand where it says", "It"
     else:
-        says, they = f"{count:,} rows point at words that do not stand where they say", "They"
+        says, they = AMISS.format(n=f"{count:,}"), "They"
     return f"{says}: see the column “{WORDS}”. {they} can be taken over all the same."
 
 

@@ -36,6 +36,7 @@ from scenarios.two_days import Between
 
 MOST_NAMED = 6  # claims named in one hover
 MOST_READ = 12  # steps read aloud
+NEVER_ASSESSED, TOO_FAR_OFF = "On none of them is the scenario assessed.", "Not drawn, too far off: {mark}."
 DROP_OUT, ON_COMMITMENTS = "{claims} drop out because of the date: {why}", "{n} on commitments"
 NOTHING_CHANGES = "No date changes which claims count, so there is no time line to draw."
 TIME_KEY = (
@@ -172,7 +173,7 @@ def timeline_sentence(table: pd.DataFrame, changes: int, scale: PairScale | None
     if changes > len(days):
         drawn += f"; the {len(days)} with the most changes are drawn"
     if not scored:
-        return f"{drawn}. On none of them is the scenario assessed."
+        return f"{drawn}. {NEVER_ASSESSED}"
     low, high = min(scored, key=lambda d: d.readiness), max(scored, key=lambda d: d.readiness)
     first = f"{drawn}. Assessed from {scored[0].date.isoformat()} on"
     if high.readiness - low.readiness < 5e-4:

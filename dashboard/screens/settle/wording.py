@@ -126,6 +126,11 @@ WORDS: dict[str, object] = CODING | {
         ["?", "this list"],
     ],
 }
+NO_PROPOSALS, NOW_SAYS = (
+    "The first coder was shown no proposals.",
+    "Changed elsewhere since: the register now says {code}.",
+)
+WITH_EITHER = "Readiness with the left {left}, with the right {right}."
 
 
 def label(case: Case, left: Code | None, right: Code | None) -> str:
@@ -275,7 +280,7 @@ def proposed(what: Proposal | None) -> str:
     return {
         "taken": "Proposals had been shown to the first coder, and one was taken.",
         "shown": "Proposals had been shown to the first coder, and none was taken.",
-        "": "The first coder was shown no proposals.",
+        "": NO_PROPOSALS,
     }.get(what if what is not None else "none", "")
 
 
@@ -283,7 +288,7 @@ def readiness(left: float | None, right: float | None) -> str:
     """What either code makes of the first scenario."""
     if left is None and right is None:
         return "What either does to readiness cannot be told."
-    return f"Readiness with the left {_score(left)}, with the right {_score(right)}."
+    return WITH_EITHER.format(left=_score(left), right=_score(right))
 
 
 def _score(value: float | None) -> str:
@@ -297,7 +302,7 @@ def effect(left: float | None, right: float | None) -> str:
 
 def changed(code: str) -> str:
     """That the register says something else of it than was settled, or than was compared."""
-    return f"Changed elsewhere since: the register now says {code}."
+    return NOW_SAYS.format(code=code)
 
 
 def code(case: Case, held: Code | None) -> str:

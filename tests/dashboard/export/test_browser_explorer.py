@@ -108,7 +108,7 @@ def test_a_changed_verdict_and_a_lost_score_are_said(page: Page) -> None:
     was, a = (assess(case, usual(case).changed(left_out=left)) for left in ((), ("E63",)))
     lost = [s.name for s, x, y in zip(case.scenarios, was.marks.assessed, a.marks.assessed, strict=True) if x and not y]
     assert lost
-    expect(page.locator("#moved")).to_contain_text(f"No score any more: {', '.join(lost)}.")
+    expect(page.locator("#moved")).to_contain_text(SAID["lost"].format(names=", ".join(lost)))
 
 
 def test_a_claim_left_out_is_what_the_dashboard_makes_of_it(page: Page) -> None:
@@ -122,7 +122,7 @@ def test_a_claim_left_out_is_what_the_dashboard_makes_of_it(page: Page) -> None:
     expect(claim).to_contain_text(WITHOUT_IT.format(then=points(a.marks.readiness[0]), moves=moves))
     claim.get_by_role("checkbox").uncheck()
     expect(page.locator("#first a.score")).to_have_text(points(a.marks.readiness[0]))
-    expect(page.locator("#first .top")).to_contain_text("1 left out by you")
+    expect(page.locator("#first .top")).to_contain_text(SAID["left_out"].format(n=1))
     expect(page.get_by_label("count claim E63")).to_be_focused()
 
 

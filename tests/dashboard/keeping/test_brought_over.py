@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.keeping import wording as keeping_wording
 from dashboard.keeping.second_file import SECOND_FILE
 from dashboard.session import wording as session_wording
 from scenarios import open_workspace, version
@@ -96,12 +97,12 @@ def test_bring_over_makes_another_draft_and_the_list_leads_to_each_claim_before_
     token = draft(kept)
     left = len(bring_over(OLD, PRESENT, METHOD).left)
     at = page(opened(to_code(SETTINGS, OLD), draft=token), "my-work")
-    assert "This case stands under an earlier codebook" in heard(at)
+    assert keeping_wording.OF_BEFORE in heard(at)
     head = f"{CLAIMS} claims to look at again, and {left} other things"
-    assert f"Once it is brought over: {head}" in [x.label for x in at.expander] and listed(at)
+    assert f"{keeping_wording.WOULD_BE}: {head}" in [x.label for x in at.expander] and listed(at)
     pressed(at, "Bring over")
     made = draft_of(at)
-    assert made not in ("", token) and "This draft is under the present codebook and method" in heard(at)
+    assert made not in ("", token) and keeping_wording.BROUGHT_OVER in heard(at)
     again = page(opened(draft=made), "my-work")
     assert f"Brought over: {head}" in [x.label for x in again.expander] and listed(again)
     found, still = kept.open(made), kept.open(token)
@@ -135,7 +136,7 @@ def test_a_zip_of_before_opens_as_it_was_saved_and_says_under_what(kept: Noteboo
     at = page(opened(), "my-work")
     data = pack(zipped(golden.changed(OLD, header=OLD.header.model_copy(update={"id": "other"})), SETTINGS))
     brought(at, data)
-    assert "opened from your file" in heard(at) and session_wording.OF_BEFORE_OPENED in heard(at)
+    assert session_wording.FROM_FILE in heard(at) and session_wording.OF_BEFORE_OPENED in heard(at)
     assert kept.open(draft_of(at)).case.codebook == BEFORE
 
 

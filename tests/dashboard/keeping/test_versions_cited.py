@@ -41,7 +41,7 @@ def test_a_link_to_a_version_has_its_numbers_and_says_so(key: str) -> None:
     version = saved()
     at = opened(version, key)
     assert session_of(at).settings.weights == SETTINGS.weights
-    assert plain(version.after) in told(at) and "has the numbers that it was saved with" in told(at)
+    assert plain(version.after) in told(at) and keeping_wording.AS_IT_WAS in told(at)
     a = assess(CASE, SETTINGS)
     assert version.after == headline_of(a) == headline(CASE, SETTINGS)
     beside = place(a, a.ids[0])

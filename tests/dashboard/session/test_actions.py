@@ -8,7 +8,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.export import brief as brief_file
+from dashboard.session import wording as session_wording
 from dashboard.widgets import brief_form
+from dashboard.wording import headline
 from scenarios import assess, load_case, seed_folder
 from scenarios.assessment import Assessment
 from scenarios.files import everything_zip
@@ -56,11 +58,11 @@ def test_everything_zip_of_another_case_opens_as_a_draft() -> None:
     assert "How close are A and B to an alliance?" in html(at)
     score = 100 * assess(case, settings).marks.readiness[0]
     assert f"readiness {score:.0f} of 100" in html(at)
-    assert any("kept as a draft" in i.value.replace("\\", "") for i in at.info)
+    assert any(session_wording.opened_from_file(case.header.title) in i.value.replace("\\", "") for i in at.info)
     fresh = again(at)
     assert "How close are A and B to an alliance?" in html(fresh) and f"readiness {score:.0f} of 100" in html(fresh)
     pressed(at, "Close this case")
-    assert "rests on one document" in html(at)
+    assert headline.in_few_words(assess(CASE)) in html(at)
 
 
 def test_undo_after_a_file_was_loaded_brings_back_what_it_replaced_and_redo_the_file() -> None:

@@ -107,7 +107,7 @@ def test_the_date_in_the_sidebar_counts_among_the_changed_choices() -> None:
 def test_any_date_of_a_link_can_be_shown(day: date) -> None:
     at = at_time(usual(CASE).changed(as_of=day))
     assert at.text_input(key="opt:as_of:page").value == day.isoformat()
-    assert f"Not drawn, too far off: {day.isoformat()} the date in force." in captions(at)
+    assert wording.TOO_FAR_OFF.format(mark=f"{day.isoformat()} the date in force") in captions(at)
 
 
 def test_the_time_line_says_when_there_is_a_score_and_with_what_range() -> None:
@@ -166,7 +166,7 @@ def test_the_scenario_is_the_one_of_the_other_pages_and_may_be_an_own_one() -> N
     assert at.selectbox(key="see:scenario").value == name
     assert "always at 100" in said(at)
     at.selectbox(key="see:scenario").set_value("china-pakistan").run()
-    assert "On none of them is the scenario assessed." in said(at)
+    assert wording.NEVER_ASSESSED in said(at)
     assert from_code(code_of(at)).view.scenario == "china-pakistan"
 
 

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from dashboard.coding import wording as coding_wording
+from dashboard.screens.settle import wording as settle_wording
 from scenarios import open_workspace
 from scenarios.workspace import contents, drafts, settlings
 from scenarios.workspace.settlings import FILE
@@ -71,7 +72,7 @@ def test_disagreements_are_settled_by_keys_alone_and_all_is_there_after_a_reload
         expect(page.get_by_text("Just settled")).to_be_visible()
         kept(page)
         expect(page.locator(".came")).to_contain_text(NAME)
-        expect(page.locator(".came")).to_contain_text("Readiness with the left")
+        expect(page.locator(".came")).to_contain_text(settle_wording.WITH_EITHER.partition(" {")[0])
         page.get_by_role("button", name="nothing here / Breadth of contact network").or_(
             page.get_by_role("button", name="Breadth of contact network / nothing here")
         ).last.click()

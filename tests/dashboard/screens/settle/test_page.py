@@ -143,7 +143,7 @@ def test_what_is_not_to_be_read_yet_or_not_here_says_so_and_leads_back() -> None
     assert TOO_EARLY in said(come(two.draft, two.coder)) and not _given
     assert coding_wording.NO_CODING in said(come(two.draft, "somebody"))
     at = come(two.draft, "somebody")
-    assert wording.TO_CASES in said(at) and "cases?" in html(at)
+    assert wording.TO_CASES in said(at) and "my-work?" in html(at)
 
 
 def test_cases_leads_to_a_file_of_the_draft_and_to_one_that_comes_with_the_case(two: Coded) -> None:
