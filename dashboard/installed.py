@@ -38,7 +38,7 @@ from dashboard.screens.method import page as method
 from dashboard.screens.method import validation_controls
 from dashboard.screens.my_work import away_form, coder_form, coders_controls, new_case_form, round_form, work_controls
 from dashboard.screens.my_work import page as my_work
-from dashboard.screens.other_pairs import atlas_controls
+from dashboard.screens.other_pairs import atlas_controls, known_pairs
 from dashboard.screens.other_pairs import page as other_pairs
 from dashboard.screens.over_time import became_controls
 from dashboard.screens.over_time import page as over_time
@@ -85,7 +85,7 @@ SCREENS: tuple[Screen, ...] = (
     Screen("How sure", "how-sure", "travel_explore", partial(how_sure.show, HOW_SURE), ANSWER, headed=False),
     Screen("Evidence", "evidence", "fact_check", evidence.show, RESTS_ON, live=True),
     Screen("Documents", "documents", "description", documents_page.show, RESTS_ON, headed=False),
-    Screen("Scenarios", "scenarios", "grid_on", scenarios.show, WHAT_IF),
+    Screen("Scenarios", "scenarios", "grid_on", scenarios.show, WHAT_IF, headed=False),
     Screen("Compare", "compare", "compare_arrows", compare.show, WHAT_IF, headed=False, live=True),
     Screen("Over time", "over-time", "timeline", over_time.show, IN_CONTEXT, ("time",)),
     Screen("Other pairs", "other-pairs", "scatter_plot", other_pairs.show, IN_CONTEXT),
@@ -132,14 +132,18 @@ SLOTS: dict[str, Callable[..., Any]] = {
     "what stands": overturned.stands,
     "takes together": overturned.together,
     "failing beside": failing_beside,
+    "who coded the known pairs": known_pairs.who_coded,
     "read to their end": documents_here.read_to_their_end,
     "add a claim": evidence_controls.add_a_claim,
+    "beside other documents": second_case.address_beside,
     "what became": second_case.became,
+    "later case": second_case.has_later,
     "another file": file_controls.box,
     "brought over": lambda case: (found := services.brought(case)) and found.case,
     "newest version": services.told_of_newest,
     "resume": open_draft.offer_to_resume,
     "sharing": open_draft.sharing,
+    "something to save": drafts.something_to_save,
     "futures since": became_controls.became,
     "tested on known pairs": validation_controls.section,
     "watch list": watch_list.section,

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from scenarios.model.settings import Settings as Settings
     from scenarios.model.settings import usual as usual
     from scenarios.other_cases import together as together
+    from scenarios.reference.certainty import certainty as certainty
     from scenarios.reference.known_pairs import known_pairs as known_pairs
     from scenarios.reference.place import place as place
     from scenarios.reference.place import scale_beside as scale_beside
@@ -60,6 +61,7 @@ _AT = {
     "usual": "scenarios.model.settings",
     "together": "scenarios.other_cases",
     "known_pairs": "scenarios.reference.known_pairs",
+    "certainty": "scenarios.reference.certainty",
     "place": "scenarios.reference.place",
     "scale_beside": "scenarios.reference.place",
     "known_validation": "scenarios.reference.validation",

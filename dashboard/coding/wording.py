@@ -20,7 +20,7 @@ NEW_LINK = "A new link stands below and is not shown again. The one of before le
 CLOSED = "Closed: nothing more is answered, and the passages that were handed out are gone."
 
 # Of settling.
-NO_FILE = "There is no second coder's file here. Bring one on the page Cases, under Two coders."
+NO_FILE = "There is no second coder's file here. Bring one on My work, under Two coders."
 NO_CODING = "This coder is of no round of the draft that is open, or the draft is not yours to edit."
 OTHER_CODES = "Not settled: the codes were changed elsewhere since. Look at them as they are now."
 NOT_AMONG = "is not among the claims of this document"

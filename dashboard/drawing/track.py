@@ -17,7 +17,6 @@ from indicators.codebook import LEVELS, Commitment
 from indicators.levels import Floats
 from scenarios.assessment import Assessment
 
-LETTERS = "ABCD"  # of the scenarios compared, reference first
 INK = "var(--ar-ink)"  # the colour of what belongs to no dimension
 FEW_UNKNOWN = 2  # that the dotted line alone tells of
 _ROOM = 0.42  # of the axis, that these words take where a line must not run through them

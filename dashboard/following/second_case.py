@@ -42,6 +42,12 @@ def beside(a: Assessment) -> tuple[Assessment, str] | None:
     return scored.assessment(other, settings), links.side_by_side(a, other, settings)
 
 
+def address_beside(a: Assessment) -> str:
+    """The address of both side by side alone; empty where no other case is named."""
+    other = _second_case(a)
+    return links.side_by_side(a, other, elsewhere.settings_then(a, other)) if other else ""
+
+
 def became(a: Assessment) -> list[str]:
     """Which future a later case is nearest to, of each case compared that names it."""
     if not isinstance(a, JoinedAssessment):
@@ -50,6 +56,12 @@ def became(a: Assessment) -> list[str]:
     here = {x.case.id for x in cases}
     later = [(x, what_became(x)) for x in cases if x.case.header.second_opinion in here]
     return [wording.became(x, *found) for x, found in later if found]
+
+
+def has_later(a: Assessment) -> bool:
+    """Whether the case names one of a later day on the same two."""
+    other = _second_case(a)
+    return other is not None and second.is_later(a.case, other)
 
 
 def what_became(a: Assessment) -> tuple[Case, tuple[Nearness, ...]] | None:

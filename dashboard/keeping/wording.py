@@ -109,7 +109,7 @@ def left(listed: Sequence[str], case: Case, *, once: str = "Brought over") -> st
 
 def brought_over(count: int) -> str:
     """A case was brought over."""
-    listed_at = f" {count} thing{'s' if count != 1 else ''} to look at: Cases lists them." if count else ""
+    listed_at = f" {count} thing{'s' if count != 1 else ''} to look at: My work lists them." if count else ""
     return f"{BROUGHT_OVER}; scores are other ones, and what was open before stays as it is.{listed_at}"
 
 

@@ -92,6 +92,7 @@ class Session:
     page: str | None = None  # the address of the page that was drawn last
     acted: bool = False  # an act changed the settings, so that the address that comes with it is an older one
     pressed: bool = False  # this run came with a press on a button, which left before an address of now was known
+    folds: frozenset[tuple[str, bool]] = frozenset()  # which boxes were open and which closed when the last run ended
     notice: Notice | None = None  # what the last act left to say
     place: str = ""  # where the act is done that runs now
     go: str = ""  # the address of the page that the act leads to

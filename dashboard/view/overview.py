@@ -8,15 +8,15 @@ from markupsafe import Markup
 
 from dashboard.drawing.html import filled
 from dashboard.view import blocks
+from dashboard.view import wording as fig
 from dashboard.view.blocks import Block, Labelled
 from dashboard.view.figure import FULL, Figure
 from dashboard.view.overview_figure import figure
 from dashboard.view.side import Addresses, Side
-from dashboard.view.sure import sure
-from dashboard.view.why import why
-from dashboard.wording import figure as fig
-from dashboard.wording import headline, place
+from dashboard.view.why import CHANGE, why
+from dashboard.wording import certainty, headline, place
 from dashboard.wording import overview as screen
+from scenarios.reference.certainty import WORDS
 from scenarios.reference.place import PairScale
 
 _RIGHT = 97.9  # percent of the axis at which 100 stands: beside it its mark has room
@@ -67,7 +67,19 @@ def _said(of: Side) -> dict[str, str]:
 def _how_sure(now: Side, said: str, to: Addresses) -> Markup | None:
     if now.sure.word is None:
         return None
-    return filled("view/templates/how_sure.html", word=now.sure.word, said=said, panel=sure(now, to))
+    assert isinstance(now.scale, PairScale) and now.place is not None
+    second = screen.second_opinion(now.a, now.second, now.place.verdict) if now.second is not None else ""
+    rows = certainty.panel(now.a, now.a.ids[0], now.sure, now.scale, now.place, second)
+    return filled(
+        "view/templates/how_sure.html",
+        word=now.sure.word,
+        said=said,
+        asks=certainty.QUESTION,
+        words=WORDS,
+        adds_up=certainty.adds_up(rows, now.sure),
+        rows=rows,
+        change=(CHANGE, to.how_sure),
+    )
 
 
 def _second(now: Side, said: dict[str, str]) -> Markup | None:
@@ -129,7 +141,7 @@ def _background(of: Figure) -> str:
     said = [f"--f:{_RIGHT}%"]
     if of.shade is not None:
         left, width = _percent(of, of.shade.low), _percent(of, of.shade.high) - _percent(of, of.shade.low)
-        said += [f"--z:{100 * left / (100 - width):.2f}%", f"--zw:{width:.2f}%"]
+        said += [f"--z:{100 * left / (100 - width):.2f}%", f"--zl:{left:.2f}%", f"--zw:{width:.2f}%"]
     if of.case.at is not None:
         said.append(f"--c:{_percent(of, of.case.at):.2f}%")
     return ";".join(said)

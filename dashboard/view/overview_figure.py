@@ -7,6 +7,7 @@ from collections.abc import Container, Sequence
 import numpy as np
 
 from dashboard.drawing.track import stacked
+from dashboard.view import wording as fig
 from dashboard.view.figure import (
     USUAL_LOW,
     Border,
@@ -22,12 +23,20 @@ from dashboard.view.figure import (
     printed,
 )
 from dashboard.view.side import Side
-from dashboard.wording import figure as fig
 from dashboard.wording import place as place_words
 from dashboard.wording import scores
-from dashboard.wording.place import border_moved, score, stretch
-from dashboard.wording.strip import named_pair
-from dashboard.wording.text import OWN, heading_of, lower_first, plain, points, scenario_names, states, upper_first
+from dashboard.wording.stretch import border_moved, score, stretch
+from dashboard.wording.text import (
+    OWN,
+    heading_of,
+    lower_first,
+    named_pair,
+    plain,
+    points,
+    scenario_names,
+    states,
+    upper_first,
+)
 from indicators.levels import Floats
 from indicators.method import SLACK
 from scenarios.analysis.wanted import wanted

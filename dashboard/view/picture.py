@@ -16,9 +16,9 @@ from dashboard.drawing.html import filled
 from dashboard.drawing.palette import LIGHT, dimension_ink
 from dashboard.drawing.svg import BOLD, Side, fitted, sheet, tint, wide
 from dashboard.drawing.track import stacked
+from dashboard.view import wording as figure_words
 from dashboard.view.blocks import Block
 from dashboard.view.figure import FULL, Column, Figure, Group, Lane, Row
-from dashboard.wording import figure as figure_words
 from scenarios.assessment import Assessment
 
 ZONE, UNALLIED, PALE = "#e3e8eb", "#7d8891", 0.4

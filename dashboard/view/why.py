@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from dashboard.view import wording as fig
 from dashboard.view.side import Addresses, Side
 from dashboard.wording import differences
-from dashboard.wording import figure as fig
 from dashboard.wording import place as place_words
 from dashboard.wording.text import listed, lower_first, number, plain, points, span
 from indicators.short import short_of
@@ -17,8 +17,8 @@ from scenarios.analysis.remains import RemainingGap, remains
 
 SAYS = (
     "{score} says how close they come to an alliance, not how likely one is. At 100 every indicator is at its level, "
+    "at 0 every one at its lowest."
 )
-SAYS += "at 0 every one at its lowest."
 FROM = " From {first} on the answer is “{word}”"
 THEN_FROM = ", from {first} “{word}”"
 ALL_EQUAL, ALL_WEIGHTED, ALL_ONE = "All {n}, of equal weight", "All {n}, as they are weighted", "The one part"
@@ -26,11 +26,11 @@ MADE = "{steps} are steps the claims do not show, {doubt} doubt about steps they
 UNKNOWN = "{names}. Never counted as 0: the rest of the part stands for them."
 RANGE = (
     "in 9 of 10 recalculations it falls there. Each takes the levels as firmly as the claims support them, and weights "
+    "near yours."
 )
-RANGE += "near yours."
 NEXT = "next: {level}"
 HEADS = ("Part", "readiness", "missing, of the {n}", "most of it in")
-LINKS = ("What would change the answer?",)
+CHANGE = "What would change the answer?"
 
 
 class Lacks(NamedTuple):
@@ -97,7 +97,7 @@ def why(of: Side, to: Addresses) -> Why | None:
         (head, of.score, str(missing), _made(left) if whole is not None else ""),
         UNKNOWN.format(names=listed(unknown)) if unknown else "",
         (span(*a.range_of(a.ids[0])), RANGE),
-        (LINKS[0], to.how_sure),
+        (CHANGE, to.how_sure),
     )
 
 

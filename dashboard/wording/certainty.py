@@ -12,17 +12,17 @@ import numpy as np
 
 from dashboard.wording import headline, ratio
 from dashboard.wording import place as place_words
+from dashboard.wording.stretch import score
 from dashboard.wording.text import LESS_THAN_A_POINT, listed, many, plain, points, span, upper_first
 from indicators.evidence import AUTHOR, folded, is_own_word
 from indicators.method import SLACK
 from scenarios.assessment import Assessment
-from scenarios.reference.certainty import WORDS, Certainty, Statement, WhyNone
+from scenarios.reference.certainty import Certainty, Statement, WhyNone
 from scenarios.reference.place import PairScale, Place, VerdictWord, span_at, spans_of
 from scenarios.scoring.claims_used import documents
 from scenarios.scoring.left_out import statements
 
-QUESTION, HEAD = "How sure is this answer?", "How sure"
-SCALE = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} ".join(WORDS)
+QUESTION = "How sure is this answer?"
 WHY_NONE: dict[WhyNone, str] = {
     "": "",
     "set by hand": "partly set by hand, so no evidence says how sure it is",
@@ -35,7 +35,7 @@ DOWN: Mark = "\N{MINUS SIGN}"
 UP: Mark = "+"
 NONE: Mark = "\N{MIDDLE DOT}"
 # What costs a step, in the line.
-ONE_DOCUMENT, NEARLY_ALL = "one {form}", "nearly all from one {form}"
+ONE_DOCUMENT, NEARLY_ALL = "one {form}", "one {form} above all"
 CLAIMS = {
     "all": "its one claim {does}",
     "one": "one claim of {n} {does}",
@@ -65,12 +65,15 @@ HOW_IT_ADDS = (
     f"Starts at High. Each {DOWN} is a step down, each {UP} a step up, each {NONE} none: here {{down}} down, {{up}} up."
 )
 CAPS = {"place": "Beside known pairs that do not settle it at most Moderate.", "coder": "Coded by one at most Low."}
-OWN_WORD = "{own} of {n} claims are the author’s own word"
+OWN_WORD = "{own} of {n} claims are the author's own word"
 BORDER = "The nearer end of the answer lies {margin} away."
-WITHOUT = "Without {claims} it is “{word}”."
+WITHOUT = "Without {claims} it is {score}, “{word}”."
 NO_SCORE = "Without {claims} there is no score."
 STAYS = "Whichever of {claims} is left out, the answer stays{span}."
-COMMON = "A score like {score} is {ratio} times as common among known allies as among others{asks}."
+COMMON = {
+    True: "A score like {score} is {ratio} times as common among known allies as among the others{asks}.",
+    False: "A score like {score} is {ratio} times as common among the others as among known allies{asks}.",
+}
 ASKS, TURNS = (
     "; the convention asks for {settles:g} either way",
     ", but as known pairs are drawn again it turns to the other side",
@@ -158,7 +161,7 @@ def panel(
     steps = (
         ("document", found.one_document, _on(a, scenario, found)),
         ("statement", found.one_statement, _alone(a, scenario, found, scale)),
-        ("place", found.not_settled, _common(a, scenario, place)),
+        ("place", found.not_settled, _common(a, scenario, scale, place)),
         ("gaps", found.gaps, _enough(a, scenario, found)),
         ("coder", found.one_coder, ONCE if found.one_coder else TWICE),
     )
@@ -199,7 +202,8 @@ def _alone(a: Assessment, scenario: str, found: Certainty, scale: PairScale) -> 
     said = [BORDER.format(margin=margin(scale, float(a.marks.readiness[a.position(scenario)])))]
     for word, these in by_word.items():
         template, called = (WITHOUT, place_words.VERDICTS[cast("VerdictWord", word)]) if word else (NO_SCORE, "")
-        said.append(template.format(claims=_named(a, these), word=called))
+        then = dict.fromkeys(score(x.readiness, scale) for x in these if word)
+        said.append(template.format(claims=_named(a, these), score=" or ".join(then), word=called))
     return " ".join(said)
 
 
@@ -226,13 +230,14 @@ def margin(scale: PairScale, readiness: float) -> str:
     return LESS_THAN_A_POINT if away < 1 - SLACK else many(int(np.floor(away + 0.5 + SLACK)), "point")
 
 
-def _common(a: Assessment, scenario: str, place: Place) -> str:
+def _common(a: Assessment, scenario: str, scale: PairScale, place: Place) -> str:
     """How much more common such a score is, and what the convention asks for."""
     marks = a.case.method.settles.value
     reached = max(place.ratio, 1 / place.ratio) >= marks - SLACK
     asks = "" if place.place != place_words.NOT_SETTLED else TURNS if reached else ASKS.format(settles=marks)
-    score = points(float(a.marks.readiness[a.position(scenario)]))
-    return COMMON.format(score=score, ratio=ratio.figure(place.ratio), asks=asks)
+    more, held = place.ratio >= 1, float(a.marks.readiness[a.position(scenario)])
+    times = ratio.figure(place.ratio if more else 1 / place.ratio)
+    return COMMON[more].format(score=score(held, scale), ratio=times, asks=asks)
 
 
 def _enough(a: Assessment, scenario: str, found: Certainty) -> str:

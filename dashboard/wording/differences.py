@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from dashboard.wording import scores
+from dashboard.wording import place, scores
 from dashboard.wording.text import VERDICT_NAMES, gap, listed, lower_first, many, plain, points, scenario_names, signed
 from indicators.levels import Floats
 from indicators.method import SLACK
@@ -28,7 +28,27 @@ ONE_SIDE = "known on one side only"
 NOT_ASSESSED = "not scored, so nothing can be said of gains."
 ALL_REACHED = "Every known indicator is firmly at the level of an alliance."
 THE_SAME = "So there is no difference to take apart."
+TREATY_IN_SHORT = {  # of a scenario, in a row or a column of its own
+    scores.UNCODED: "nothing coded yet",
+    "silent": "no treaty documented",
+    "none": "no treaty",
+    "consult": "a duty to consult",
+    "signed": place.TREATIES["signed"],
+    "force": "a defence treaty",
+}
 ORDER_MATTERS = "Strong dimensions do not fully offset weak ones here, so these gains depend on the order of closing."
+
+
+def treaty_in_short(a: Assessment, scenario: str) -> str:
+    """What a scenario is by treaty, in the fewest words; empty where the codebook names none.
+
+    Only of what is read from documents is said that none is documented: where one is assumed, it is told.
+    """
+    if not a.has_treaty:
+        return ""
+    state = scores.treaty_state(a, scenario)
+    read = a.resolved(scenario).scenario.group != "future"
+    return TREATY_IN_SHORT["none" if state == "silent" and not read else state]
 
 
 def remains_words(a: Assessment, scenario: str, remaining: RemainingGap) -> str:
@@ -242,15 +262,8 @@ def opening_pair(a: Assessment) -> tuple[str, ...]:
 
 
 def compared(a: Assessment) -> tuple[str, ...]:
-    """The scenarios that are compared, reference first: an assessed one, where there is any.
-
-    Of other cases those that the assessment holds.
-    """
-    picked = [i for i in a.settings.view.compare if i in a.ids]  # of other cases where they stand beside this one
-    if not picked:
-        return opening_pair(a)
-    first = next((i for i in picked if a.marks.assessed[a.position(i)]), picked[0])
-    return (first, *(i for i in picked if i != first))
+    """The scenarios that are compared, in the order in which they were chosen; of other cases those that are here."""
+    return tuple(i for i in a.settings.view.compare if i in a.ids) or opening_pair(a)
 
 
 def order_sentences(a: Assessment, picked: Sequence[str]) -> list[str]:

@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dashboard.wording import headline, place, scores
+from dashboard.wording import certainty, headline, place, scores
 from dashboard.wording.text import listed, lower_first, many, number, plain, points, upper_first
 from scenarios.analysis.wanted import wanted
 from scenarios.assessment import Assessment
 from scenarios.reference.certainty import Certainty
 from scenarios.reference.place import Lacking, PairScale, Place, VerdictWord
-from scenarios.scoring.claims_used import claims_used, documents
+from scenarios.scoring.claims_used import claims_used
 
 IN_PRACTICE, ON_PAPER, HOW_SURE, SECOND_OPINION = "In practice", "On paper", "How sure", "Second opinion"
 COMPARE = "Compare"
@@ -122,27 +122,7 @@ def why_no_word(a: Assessment, sure: Certainty) -> str:
 
 def how_sure(a: Assessment, sure: Certainty) -> str:
     """What an answer hangs on: of its grade only what costs a step."""
-    said = []
-    if sure.one_document:
-        counting = documents(a, a.ids[0]).counting
-        said.append(
-            f"one {plain(a.case.sources[counting[0]].form)}" if len(counting) == 1 else "one document above all"
-        )
-    if k := len(sure.flips):
-        which = {1: "one claim", 2: "either of 2 claims"}.get(k, f"any one of {k} claims")
-        said.append(f"{which} of {sure.claims} changes the answer")
-    if sure.not_settled:
-        said.append("known pairs do not settle it")
-    if sure.gaps:
-        n = len(a.case.codebook.indicators)
-        said.append(
-            f"{points(float(a.marks.coverage[0]))} of 100 of the weight, {int(a.known[0])} of {n} indicators are known"
-        )
-    if sure.one_coder:
-        said.append("coded by one")
-    if sure.second == "down":
-        said.append("a second opinion answers otherwise")
-    return f"{upper_first('; '.join(said) or 'nothing that was tried changes it')}."
+    return f"{certainty.reasons(a, a.ids[0], sure)}."
 
 
 class Second(NamedTuple):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from dashboard.wording import scores
-from dashboard.wording.text import GLOSSARY, SHORT, listed, many, number, plain, points, upper_first
+from dashboard.wording.text import GLOSSARY, listed, many, number, pair_name, points, upper_first
 from indicators.method import SLACK
 from indicators.sources import SIGNED_AFTER
 from scenarios.model.settings import Settings
@@ -72,22 +72,6 @@ def below_field(pairs: Sequence[float], overlap: Overlap) -> str:
     """
     n = sum(at < overlap.low - SLACK for at in pairs)
     return UNDER.format(low=points(overlap.low / 100), pairs=many(n, "pair")) if n else ""
-
-
-def pair_name(pair: PairStanding) -> str:
-    """A pair of states and the year, short enough to stand beside its mark; its title where it is not of two."""
-    return named_pair(pair.title, pair.parties, pair.as_of)
-
-
-def named_pair(title: str, parties: Sequence[str], as_of: str) -> str:
-    """The same by title, states and day.
-
-    >>> named_pair("A case", ["United States", "Japan"], "1960-01-19")
-    'US–Japan 1960'
-    """
-    if len(parties) != 2:
-        return plain(title)
-    return " ".join(("\N{EN DASH}".join(SHORT.get(p, plain(p)) for p in parties), as_of[:4]))
 
 
 def kind(pair: PairStanding) -> str:

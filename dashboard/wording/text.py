@@ -13,6 +13,7 @@ from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.link import KNOWN_PAIRS
 from scenarios.model.own_scenarios import is_own
+from scenarios.reference.known_pairs import PairStanding
 from scenarios.reference.printed import points as points
 
 GROUP_NAMES = {
@@ -305,3 +306,19 @@ def other_parts(parts: Sequence[str]) -> str:
     single = [p for p in parts if p != KNOWN_PAIRS]
     named = [f"another {listed(single)}"] if single else []
     return " and ".join(named + [f"other {KNOWN_PAIRS}"] * (KNOWN_PAIRS in parts))
+
+
+def pair_name(pair: PairStanding) -> str:
+    """A pair of states and the year, short enough to stand beside its mark; its title where it is not of two."""
+    return named_pair(pair.title, pair.parties, pair.as_of)
+
+
+def named_pair(title: str, parties: Sequence[str], as_of: str) -> str:
+    """The same by title, states and day.
+
+    >>> named_pair("A case", ["United States", "Japan"], "1960-01-19")
+    'US–Japan 1960'
+    """
+    if len(parties) != 2:
+        return plain(title)
+    return " ".join(("\N{EN DASH}".join(SHORT.get(p, plain(p)) for p in parties), as_of[:4]))

@@ -11,9 +11,11 @@ from scenarios.columns import FLAG, NOT_ASSESSED, NUMBER, OWN, POINTS, SHARE, TE
 from scenarios.reference.beforehand import Judged, beforehand, wrong_side
 from scenarios.reference.performance import Separation
 from scenarios.reference.recoded import late_claims
-from scenarios.reference.validation import LINES, Validation
+from scenarios.reference.trial import known_trial
+from scenarios.reference.validation import LINES, Validation, known_validation
 
 LEFT_OUT = "its two states left out"
+BY_DISTANCE = ("as many furthest from even", "the others nearer to even")  # as have High or Moderate
 Row = dict[str, object]
 
 
@@ -75,6 +77,7 @@ def _figures(v: Validation) -> Iterator[Row]:
             yield counted | {"figure": figure, "groups": LINES[0], "coder": main, "subset": LEFT_OUT}
     yield _share("places that say something", v.saying, v.placed_of_scale) | {"coder": main, "subset": LEFT_OUT}
     yield from _beforehand(v)
+    yield from _tried(v)
     told = v.coders
     yield _share("agreement in the indicator", told.same_indicator, told.scored)
     yield _share("agreement in the direction", told.same_direction, told.claims)
@@ -108,6 +111,19 @@ def _beforehand(v: Validation) -> Iterator[Row]:
         "high": coded.high,
         "second": coded.first,
     }
+
+
+def _tried(v: Validation) -> Iterator[Row]:
+    """What came of how sure, tried on the known pairs; under no other weights than the usual."""
+    found = known_trial() if v is known_validation() else None
+    if found is None:
+        return
+    splits = [*found.by_word.items(), *zip(BY_DISTANCE, found.further, strict=True)]
+    for name, counts in splits:
+        right, wrong, between = counts
+        of: Row = {"groups": LINES[0], "coder": v.readings[0], "subset": LEFT_OUT}
+        yield _share(f"answers on the right side, {name}", right, right + wrong) | of
+        yield _share(f"answers between the two, {name}", between, sum(counts)) | of
 
 
 def coders_by_pair_table(v: Validation) -> pd.DataFrame:

@@ -12,10 +12,12 @@ from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from dashboard.export import tables
 from dashboard.installed import SCREENS
+from dashboard.screens.my_work.away_wording import A_FILE, SETTINGS, TAKE_OVER
+from dashboard.session.wording import BACK_TO_EQUAL, METHOD, WEIGHTS
 from scenarios import assess, load_case, seed_folder
 from scenarios.model.link import from_code, to_code
 from scenarios.model.settings import from_json, usual
-from tests.support.browsing import SIZES, back, code_in, go, opened, press, settled, shares
+from tests.support.browsing import SIZES, back, click, code_in, go, opened, press, settled, shares, unfold, weights_open
 from tests.support.pages import readiness
 from tests.support.serving import dashboard, free_port, running
 
@@ -41,7 +43,7 @@ def test_a_weight_moved_by_keyboard_changes_score_share_ghost_and_link_which_bac
         press(page, "Threat perception", "End")
         alone = {"INS": 0.0, "TEC": 0.0, "EXE": 0.0}
         stands(page, readiness(usual(CASE).changed(weights={"dimensions": alone})))
-        expect(page.locator(".answer")).to_contain_text("working alliances, with your weights.")
+        expect(page.locator(".answer")).to_contain_text("with your weights")
         assert shares(page) == [0, 0, 0, 100]
         assert from_code(code_in(page)).weights.dimensions == alone
         expect(page.get_by_text("Against the usual weights", exact=False).first).to_be_visible()
@@ -60,6 +62,7 @@ def test_a_weight_moved_by_keyboard_changes_score_share_ghost_and_link_which_bac
         assert from_code(code_in(page)).weights.dimensions == {"TEC": 0.0, "EXE": 0.0, "THR": 0.0}
         page.reload()
         settled(page)
+        weights_open(page)
         slider = page.get_by_role("slider", name=re.compile("Institutions"))
         expect(slider).to_have_value("100")
         url = page.url
@@ -67,6 +70,7 @@ def test_a_weight_moved_by_keyboard_changes_score_share_ghost_and_link_which_bac
         expect(page.locator(".answer h1")).to_be_visible()
         expect(slider).to_have_value("100")
     with opened(browser, url) as other:
+        weights_open(other)
         expect(other.get_by_role("slider", name=re.compile("Institutions"))).to_have_value("100")
         expect(other.get_by_role("heading", name="Scenarios", exact=True)).to_be_visible()
 
@@ -103,8 +107,8 @@ def test_quick_presses_all_arrive_and_a_reset_among_them_resets(browser: Browser
             assert shares(page) == [22, 22, 21, 35]
             assert from_code(code_in(page)).weights.dimensions == {"THR": 80.7692}
             # right after, with an address that may still be the old one
-            page.get_by_test_id("stSidebar").get_by_text("Method choices").click()
-            page.get_by_role("button", name="Reset weights").click()
+            page.get_by_test_id("stSidebar").get_by_text(METHOD).click()
+            page.get_by_role("button", name=BACK_TO_EQUAL).click()
             settled(page)
             expect(slider).to_have_value("25")
             assert code_in(page) == "" and shares(page) == [25] * 4
@@ -158,25 +162,24 @@ def test_what_is_downloaded_is_what_the_command_line_prints_and_settings_that_ar
         data = Path(waiting.value.path()).read_bytes()
         assert waiting.value.suggested_filename.startswith("china-russia-2017_2017-03-28_")
         assert data.decode("utf-8-sig") == tables.table_csv(assess(CASE).scores)
-        page.get_by_text("Link and save").click()
-        settled(page)
-        press(page, "Threat perception", "End")  # the link and the file follow a weight moved while they are open
-        expect(page.locator("[data-testid=stSidebar] code")).to_contain_text(f"?s={code_in(page)}")
+        go(page, "My work")
+        unfold(page, WEIGHTS)
+        press(page, "Threat perception", "End")  # the link and the file follow a weight moved while they are seen
+        expect(page.locator("[data-testid=stMain] code").first).to_contain_text(f"?s={code_in(page)}")
         with page.expect_download() as download:
-            page.get_by_role("button", name="Save settings (JSON)").click()
+            page.get_by_role("button", name=SETTINGS).click()
         mine = Path(download.value.path())
         assert from_json(mine.read_bytes()).weights.dimensions == {"INS": 0, "TEC": 0, "EXE": 0}
         page.goto(address)
         settled(page)
         assert shares(page) == [25] * 4
-        page.get_by_text("Load a file").click()
-        settled(page)
-        page.locator("input[type=file]").set_input_files(
+        go(page, "My work")
+        page.get_by_test_id("stFileUploader").filter(has_text=A_FILE).locator("input").set_input_files(
             [FilePayload(name="mine.json", mimeType="application/json", buffer=mine.read_bytes())]
         )
         settled(page)
-        page.get_by_role("button", name="Load this file").click()
-        settled(page)
+        click(page, TAKE_OVER)
+        go(page, "Overview")
         assert shares(page) == [0, 0, 0, 100]
         assert from_code(code_in(page)).weights.dimensions == {"INS": 0, "TEC": 0, "EXE": 0}
     assert data.startswith(b"\xef\xbb\xbf")

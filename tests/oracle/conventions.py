@@ -51,10 +51,12 @@ class Conventions:
     spreads: Mapping[str, float] = field(default_factory=lambda: dict(SPREADS))
     alpha_floor: float = 0.05
     half: tuple[float, float] = (0.25, 0.75)
-    level_within: float = 3.0
     pairs_needed: int = 5
     settles: float = 3.0
     verdict_marks: tuple[float, float] = (1.5, 3.0)
+    sure_known: float = 75.0
+    sure_claims: int = 20
+    sure_indicators: tuple[int, int] = (11, 17)
     treaty: Treaty | None = field(default_factory=Treaty)
 
     def prior(self, burden: str) -> list[float]:

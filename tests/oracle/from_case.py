@@ -120,9 +120,11 @@ def conventions(method: Method) -> Conventions:
         spreads=method.weight_spread.value,
         alpha_floor=method.alpha_floor.value,
         half=method.middle.value,
-        level_within=method.level_within.value,
         pairs_needed=method.pairs_needed.value,
         settles=method.settles.value,
         verdict_marks=method.verdict_marks.value,
+        sure_known=method.sure_known.value,
+        sure_claims=method.sure_claims.value,
+        sure_indicators=method.sure_indicators.value,
         treaty=None if treaty is None else Treaty(treaty.commitment, treaty.in_force, treaty.functioning),
     )

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, expect
 
+from dashboard.session.wording import BY_INDICATOR
 from tests.support.browsing import click, settled
 
 # Rule, sign in the markup, and why it stands: all of it is made by Streamlit, and nothing of ours can change it.
@@ -155,6 +156,17 @@ def pressed(*names: str) -> Callable[[Page], None]:
     return act
 
 
+def folded(question: str, *names: str) -> Callable[[Page], None]:
+    """A fold opened by its question, and buttons in it pressed."""
+
+    def act(page: Page) -> None:
+        page.get_by_text(question, exact=True).click()
+        settled(page)
+        pressed(*names)(page)
+
+    return act
+
+
 def certificate(page: Page) -> None:
     """What would overturn each headline; once anybody has asked, the server has it for everybody."""
     find = page.get_by_role("button", name="Find the fewest claims that overturn each headline", exact=True)
@@ -172,10 +184,15 @@ def asked(question: str) -> Callable[[Page], None]:
 
 
 def points_open(page: Page) -> None:
-    """The 100 points, wrongly given out: an error stands beside them."""
+    """Shares to type, more than 100 in all: what is wrong stands beside them."""
     sidebar(page, shown=True)
-    page.get_by_test_id("stSidebar").get_by_role("button", name="100 points").click()
+    page.get_by_test_id("stSidebar").locator("summary").filter(has_text=BY_INDICATOR).click()
     settled(page)
+    for name in ("Institutions", "Exercises"):
+        field = page.get_by_role("spinbutton", name=name)
+        field.fill("60")
+        field.press("Enter")
+        settled(page)
 
 
 def searched_in_vain(page: Page) -> None:

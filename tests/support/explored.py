@@ -25,13 +25,15 @@ DAY = "2026-11-28"
 MOVED = ("benchmark", "offsetting", "burden_of_proof", "outside", "weights", "left_out")  # by a reader, in the file
 ASK = """([text, choices, pair]) => {
   const held = explorer.read(text);
+  const placeOf = (e, s) => (e.beside.few || !s.assessed ? null : explorer.placeOf(held, e.beside, 100 * s.R, [1, 1]));
   const told = (e, s) => ({
     ...Object.fromEntries(['R', 'L', 'gap', 'doubt', 'coverage', 'dims', 'a', 'pi', 'known', 'verdicts', 'class']
       .map((name) => [name, s[name]])),
     ...Object.fromEntries(['level', 'q', 'p'].map((name) => [name, s.cells.map((c) => c[name])])),
     can: s.canBe, steps: s.steps.map((c) => c.step), ends: s.cells.map((c) => [c.least, c.most]),
     status: s.cells.map((c) => (c.judged ? c.judged.status : null)),
-    place: e.beside.few || !s.assessed ? null : explorer.placeOf(held, e.beside, 100 * s.R, [1, 1]),
+    place: placeOf(e, s),
+    sure: explorer.sureOf(e, e.scenarios.indexOf(s), placeOf(e, s)),
   });
   return JSON.parse(choices).map((choice) => {
     const e = explorer.evaluate(held, choice), [x, y] = pair.map((k) => e.scenarios[k]);

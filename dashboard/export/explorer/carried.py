@@ -13,18 +13,20 @@ from typing import Any
 import numpy as np
 
 from dashboard.export.table_wording import at_100
-from dashboard.wording.strip import LOOKS, named_pair
-from dashboard.wording.text import plain
+from dashboard.wording.strip import LOOKS
+from dashboard.wording.text import named_pair, plain
 from indicators.evidence import Claim, speaker
 from indicators.levels import Floats, codes
 from indicators.weights import USUAL
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.scenario import Resolved
+from scenarios.reference.certainty import WORDS
+from scenarios.reference.elsewhere import second_case, settings_then
 from scenarios.reference.groups import signed_on
 from scenarios.reference.known_pairs import ReferenceSet, pairs_beside
 from scenarios.reference.place import VERDICTS, Lacking, PairScale, place, states_of
-from scenarios.scoring.cells import admissible
+from scenarios.scoring.cells import admissible, cells_of
 from scenarios.scoring.commitments import Commitments
 from scenarios.scoring.electorate import why_excluded
 
@@ -33,7 +35,7 @@ CONVENTIONS = (
     "odds_per_vote", "held_back", "floor_fades", "document_counts", "repeat_factor", "reliability", "credibility",
     "priors", "reaches", "falls_short", "contested", "thin", "interval", "middle", "known_share", "shared_error",
     "weight_spread", "alpha_floor", "pairs_needed", "settles", "verdict_marks",
-    "firm", "mostly", "leaning",
+    "firm", "mostly", "leaning", "second_document", "sure_known", "sure_claims", "sure_indicators",
 )  # fmt: skip
 
 
@@ -45,6 +47,9 @@ def carried(a: Assessment, case: Case) -> dict[str, Any]:
         | {"treaty": method.treaty and method.treaty.model_dump(include={"commitment", "in_force", "functioning"})},
         "usual_weight": USUAL,
         "verdicts": list(VERDICTS),
+        "certainties": list(WORDS),
+        "coded_twice": case.header.coded_twice,
+        "second": _second(a),
         "formal": codebook.formal,
         "benchmarks": [
             {"id": i, "name": plain(b.name), "at": at_100(codebook, i)} for i, b in codebook.benchmarks.items()
@@ -97,6 +102,7 @@ def _scenario(s: Resolved) -> dict[str, Any]:
     return {
         "id": s.id,
         "past": s.scenario.group == "past",
+        "reading_group": s.scenario.group == "reading",
         "reads": s.reads_commitments,
         "reading": s.claims and s.claims.model_dump(mode="json"),
         "cells": {
@@ -184,6 +190,15 @@ def _pairs(a: Assessment) -> Iterator[dict[str, Any]]:
             "first": _others(settled[n], first[n]),
             "second": _others(settled[n], second[n]) if pairs.coded_twice[n] else None,
         }
+
+
+def _second(a: Assessment) -> list[list[float] | None] | None:
+    """What the votes add up to in the case named as a second opinion, on this case's day; None without a word of it."""
+    other = second_case(a.case)
+    if other is None or other.scenarios[0].group != "reading":
+        return None
+    judgements, fades = cells_of(other, settings_then(a, other)).judgements[0], other.method.floor_fades.value
+    return [_less(j.sums.faded(fades)) if j is not None and j.votes > 0 else None for j in judgements]
 
 
 def _faded(pairs: ReferenceSet) -> list[list[list[float] | None]]:

@@ -67,4 +67,4 @@ controls();
 place("panel").open = window.innerWidth > 900; // on a phone the answer and the rows come first
 paint();
 document.body.classList.add("ready");
-globalThis.explorer = { read, evaluate, rangeOf, compare, differenceDrawn, evenPointsDrawn, placeOf, ratioRange, data: D }; // for checks
+globalThis.explorer = { read, evaluate, rangeOf, compare, differenceDrawn, evenPointsDrawn, placeOf, sureOf, ratioRange, data: D }; // for checks

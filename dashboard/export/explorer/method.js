@@ -73,7 +73,7 @@ function cellOf(m, prior, { rule, value }, reading, eligible, known) {
   }
   const asked = admitted(reading, eligible), key = asked.map((c) => c.id).join(" ");
   if (!known.has(key)) known.set(key, judged(m, prior, asked));
-  const found = known.get(key), is = found.T > 0, to = (k) => (rule in ADJUST ? ADJUST[rule](k, value) : k);
+  const found = { ...known.get(key), asked }, is = found.T > 0, to = (k) => (rule in ADJUST ? ADJUST[rule](k, value) : k);
   const gather = (q) => K.map((k) => total(K.filter((j) => to(j) === k).map((j) => q[j])));
   const q = gather(found.q), level = to(found.level), ends = is ? [level, level] : [to(0), to(TOP)];
   return { known: is, q, p: is ? gather(found.p) : q, level, least: ends[0], most: ends[1], judged: found,
@@ -155,18 +155,19 @@ function evaluate(D, choice) {
     const found = scenarioUnder(m, scale, cells), steps = D.commitments.map((c) => stepOf(D, c, s, shown));
     return { id: s.id, ...found, steps, class: classOf(D, steps, found.known.some(Boolean)) };
   });
-  return { D, choice, scale, scenarios, beside: besidePairs(D, scale, prior) };
+  return { D, choice, scale, scenarios, prior, eligible, beside: besidePairs(D, scale, prior) };
 }
 
 // 4b. Known pairs: what a number means
 function besidePairs(D, scale, prior) {
   const m = D.method, at = (x, i) => (x ? expected(belief(m, prior, x), scale.targets[i]) : 0);
   const R = (F) => (F ? 100 * score(scale, F.map(at), F.map(Boolean)).R : NaN);
+  const second = D.second ? R(D.second) : NaN; // of the case that is named as a second opinion, on this case's day
   const scored = D.pairs.map((p) => ({ ...p, x: R(p.F), first: R(p.first ?? p.F), second: R(p.second) }));
   const every = scored.filter((p) => !p.same && p.x >= 0).map((p) => ({ ...p, first: p.first >= 0 ? p.first : p.x }));
   const [F, N] = ["working", "no treaty"].map((group) => every.filter((p) => p.group === group));
   const few = Math.min(F.length, N.length) < m.pairs_needed || F.length + N.length < 5;
-  return { F, N, every, few, even: few ? null : evenPoint(...[F, N].map((of) => of.map((p) => p.x))) };
+  return { F, N, every, few, second, even: few ? null : evenPoint(...[F, N].map((of) => of.map((p) => p.x))) };
 }
 function parted(high, low, spread, nF, nN) { // c, b and the cut of ln LR(R) = b (R - c)
   const apart = high - low, slope = spread <= SLACK ** 2 ? Infinity : (apart / spread) * (1 - 2 / (nF + nN - 2));
@@ -184,12 +185,57 @@ function standing(group, R) {
   const below = group.filter((p) => p.x < R - SLACK).length, equal = group.filter((p) => Math.abs(p.x - R) <= SLACK).length;
   return { below, equal, n: group.length };
 }
-function placeOf({ method: m, verdicts }, beside, R, [low, high]) {
-  const LR = ratio(beside.even, R), [leans, alike] = m.verdict_marks;
-  const passed = [1 / alike, 1 / leans, leans].filter((end) => LR > end + SLACK).length + Number(LR >= alike - SLACK);
+function verdictOn({ method: m, verdicts }, LR) {
+  const [leans, alike] = m.verdict_marks, passed = [1 / alike, 1 / leans, leans].filter((end) => LR > end + SLACK);
+  return verdicts[passed.length + Number(LR >= alike - SLACK)];
+}
+function placeOf(D, beside, R, [low, high]) {
+  const LR = ratio(beside.even, R), m = D.method;
   const like = LR >= m.settles - SLACK && low >= 1 - SLACK, unlike = LR <= 1 / m.settles + SLACK && high <= 1 + SLACK;
   return { F: standing(beside.F, R), N: standing(beside.N, R), ratio: LR, low, high,
-    place: like ? "like alliances" : unlike ? "like partners" : "not settled", verdict: verdicts[passed] };
+    place: like ? "like alliances" : unlike ? "like partners" : "not settled", verdict: verdictOn(D, LR) };
+}
+// How sure: what the answer of scenario k hangs on; place: what the known pairs say of it, null where they say nothing.
+function whyNotSure({ D, scale }, s, k, place) {
+  if (s.cells.some((c, i) => c.hand && scale.W[scale.of[i]] * scale.w[i] > 0)) return "set by hand";
+  if (!D.scenarios[k].reading_group) return "not a reading";
+  return !s.assessed ? "no score" : place ? "" : "no known pairs";
+}
+function statementsOf(D, s) { // rows that have a vote and go together, each with its indicator
+  const row = (c) => JSON.stringify([c.indicator, c.speaker, c.document, c.paragraph, c.direction, c.level]);
+  const asked = new Set(s.cells.flatMap((c) => (c.judged ? c.judged.asked : [])));
+  return grouped(D.claims.filter((c) => asked.has(c) && vote(D.method, c) > 0), row);
+}
+function withoutRows({ D, scale, prior, eligible }, s, k, rows) { // R without them
+  const i = D.indicators.findIndex((x) => x.id === rows[0].indicator), given = D.scenarios[k], { rule, value } = ownOf(given.cells, rows[0].indicator);
+  const cell = cellOf(D.method, prior, { rule, value }, given.reading, eligible[i].filter((c) => !rows.includes(c)), new Map());
+  const one = (xs, x) => xs.map((old, n) => (n === i ? x : old));
+  return score(scale, one(s.a, expected(cell.q, scale.targets[i])), one(s.known, cell.known)).R;
+}
+function onOneDocument(D, s) { // whether all others together count on few of the known indicators
+  const on = new Map(), order = Object.keys(D.sources);
+  s.cells.forEach((c, i) => {
+    for (const claim of c.judged ? c.judged.asked : [])
+      if (c.judged.counted.get(claim.id) > 0) on.set(claim.document, (on.get(claim.document) ?? new Set()).add(i));
+  });
+  const [, ...others] = [...on].sort(([a, x], [b, y]) => y.size - x.size || order.indexOf(a) - order.indexOf(b));
+  const beside = new Set(others.flatMap(([, is]) => [...is])).size, few = D.method.second_document * s.known.filter(Boolean).length;
+  return on.size === 1 || (on.size > 1 && beside < few - SLACK);
+}
+function sureOf(e, k, place) {
+  const { D, beside } = e, m = D.method, s = e.scenarios[k], why = whyNotSure(e, s, k, place);
+  if (why) return { why, word: "", flips: [], claims: 0 };
+  const word = (R) => (R >= 0 ? verdictOn(D, ratio(beside.even, 100 * R)) : ""), said = statementsOf(D, s);
+  const flips = said.map((rows) => ({ claims: rows.map((c) => c.id), verdict: word(withoutRows(e, s, k, rows)) }))
+    .filter((x) => x.verdict !== place.verdict), claims = total(said.map((rows) => rows.length));
+  const known = s.known.filter(Boolean).length, [least, all] = m.sure_indicators, notSettled = place.place === "not settled";
+  const gaps = s.coverage < m.sure_known / 100 - SLACK || claims < m.sure_claims || known * all < least * D.indicators.length;
+  const other = beside.second >= 0 ? verdictOn(D, ratio(beside.even, beside.second)) : "", oneDocument = onOneDocument(D, s);
+  const second = !other ? "" : other === place.verdict ? "up" : "down", atLeast = !D.coded_twice ? 2 : notSettled ? 1 : 0;
+  const down = [oneDocument, flips.length, notSettled, gaps, !D.coded_twice, second === "down"].filter(Boolean).length;
+  const steps = down - (second === "up"), found = D.certainties[Math.max(atLeast, Math.min(3, steps))];
+  return { why, word: found, low: D.certainties.indexOf(found) > 1, oneDocument, flips, claims, notSettled, gaps,
+    oneCoder: !D.coded_twice, second };
 }
 
 // 5. Draws: the same errors and weights for all scenarios. Dirichlet, alpha = max(c n w, floor); exact: not drawn.

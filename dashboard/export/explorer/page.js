@@ -26,6 +26,7 @@ function rangesOf(e) { // those of the page that it was taken from, until someth
     const R = 100 * s.R;
     return placeOf(D, e.beside, R, held ? held.ratios[k] : ratioRange(D.method, even, R));
   });
+  e.sure = e.scenarios.map((_, k) => sureOf(e, k, e.places[k]));
 }
 
 function apartOf(e, x, y, found) { // the range of y less x, and how often y is ahead
@@ -41,7 +42,7 @@ function moved(settled) { // settled: not while a slider is still being drawn
   const before = now;
   now = scoredUnder(choice, settled);
   if (!settled) {
-    [now.ranges, now.places] = [before.ranges, before.places];
+    [now.ranges, now.places, now.sure] = [before.ranges, before.places, before.sure];
     waiting = setTimeout(() => moved(true), 150);
   }
   document.body.classList.toggle("drawing", !settled);
@@ -75,7 +76,7 @@ function first() {
   const ratio = here && ratioSentence(W, here);
   return h("div", { class: "ar answer first" },
     h("div", { class: "top" }, h("p", {}, h("b", {}, D.question), ` ${D.month} · ${D.rests_on} · ${say(W.used, { claims: plural(used, "claim") })}${left}`)),
-    h("h1", {}, verdict(D, s, here)),
+    h("h1", {}, verdict(D, s, here, now.sure[0])),
     h("div", { class: "sub" }, sentences(now, s, here, edges(range)).map(([head, rest]) => h("p", {}, head && h("b", {}, head), ` ${rest}`))),
     here && strip(now, s, here, range), D.pairs.length > 0 && h("p", { class: "src" }, pairsSaid()),
     h("div", { class: "say" }, ratio && h("p", {}, ratio[0], h("b", {}, `${ratio[1]}.`)), D.check && h("p", {}, h("b", {}, W.check_first), " ", linked(D.check))),
@@ -114,7 +115,7 @@ function parts(s) {
 function movedSaid() {
   const [s, was] = [now.scenarios[0], sent.scenarios[0]];
   if (!changed()) return h("p", { class: "changed none" }, W.as_sent);
-  const [here, before] = [now.places[0], sent.places[0]], told = verdict(D, was, before), is = verdict(D, s, here);
+  const [here, before] = [now.places[0], sent.places[0]], told = verdict(D, was, before, sent.sure[0]), is = verdict(D, s, here, now.sure[0]);
   const said = s.assessed && was.assessed ? [say(W.moved, { now: tenths(s.R), was: tenths(was.R) }),
     here && before && say(W.moved_ratio, { now: figure(W, here.ratio), was: figure(W, before.ratio) })] : [W.moved_unscored];
   if (told !== is) said.push(say(W.moved_verdict, { before: told }));

@@ -38,7 +38,7 @@ MADE = (
     "here, by other random numbers, and may differ by a point."
 )
 LEFT_BEHIND = (
-    "Whoever has it loads this file, or the settings taken from it, under Load a file: for texts of documents, dates, "
+    "Whoever has it loads this file, or the settings taken from it, on My work: for texts of documents, dates, "
     "scenarios of one's own, what would overturn a sentence, which fact to look for next, and new evidence."
 )
 ABOUT, TO_WEIGHTS = "About this file", "To the weights"

@@ -68,10 +68,10 @@ function treatySentence(D, s) {
   return W.treaty_sentences[treatyState(D, s)];
 }
 
-function verdict(D, s, place) {
+function verdict(D, s, place, sure) {
   const W = D.words, without = s.assessed ? W.no_pairs : W.too_little;
   if (!s.class) return `${upper(D.claims.length ? W.none_counts_here : W.nothing_coded)}.`;
-  const practice = place ? W.practice[place.verdict] + (place.place === "not settled" ? `, ${W.not_settled}` : "") : without;
+  const practice = place ? W.practice[place.verdict] + (place.place === "not settled" || sure.low ? `, ${W.not_settled}` : "") : without;
   const parts = [practice, treatyWords(D, s)];
   return `${upper((inForce(D, s) ? parts.reverse() : parts).filter(Boolean).join("; "))}.`;
 }

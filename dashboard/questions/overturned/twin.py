@@ -118,7 +118,7 @@ def stands(a: Assessment, scenario: str) -> str:
     if said is None or not a.has_treaty:
         return ""
     (found,) = certificates(a, [(said, ("claim",))])
-    return wording.stands(a, found, place.outside_treaty(a, scenario))
+    return wording.stands(a, found, place.outside_treaty(a, scenario, wording.NOT_COUNTED))
 
 
 def together(a: Assessment, scenario: str) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -14,7 +15,7 @@ from dashboard.keeping import second_file
 from dashboard.screens.compare import wording
 from dashboard.session import notices, widget_state
 from dashboard.shell import kept, scored
-from dashboard.widgets import pickers, plot
+from dashboard.widgets import page, plot
 from dashboard.wording import changes, differences
 from dashboard.wording.differences import Step
 from dashboard.wording.scores import class_name
@@ -39,7 +40,7 @@ CAUSE_NAMES: dict[Cause, str] = {
 
 def box(a: Assessment) -> None:
     """The fold in which a second file is brought along."""
-    pickers.box("Why another file says something else", "box:file", other_file, a)
+    page.fold("file", wording.FILES, lambda: wording.TWO_FILES, partial(other_file, a))
 
 
 def other_file(a: Assessment) -> None:

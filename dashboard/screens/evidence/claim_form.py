@@ -287,7 +287,7 @@ def _effect(a: Assessment, changed: Case, claim: str, key: str) -> None:
             NO_WEIGHT: partial(widget_state.put, f"box:{key}", True),
         }
         if day is not None:
-            tip = "Every claim up to that day counts then. One step Back in the browser, or the Time page, undoes it."
+            tip = "Every claim up to that day counts then. One step Back in the browser, or Over time, undoes it."
             st.button(f"Move the date to {day.isoformat()}", on_click=actions.move_date, args=(day,), help=tip)
         elif why in acts and (why != SWITCHED_OFF or source.id in current().case.sources):
             label, tip = _WAYS_OUT[why]

@@ -118,7 +118,7 @@ def commitment_line(standing: Standing, item: Commitment, why_not: str) -> str:
     return f"{plain(item.levels[standing.step])}. {basis}"
 
 
-NO_CLAIM = "There is no claim yet. **Add a claim** above, or take over rows on the page Cases."
+NO_CLAIM = "There is no claim yet. **Add a claim** above, or take over rows on My work."
 
 
 def count_line(shown: int, counted: int, register: int, why_not: Sequence[str]) -> str:

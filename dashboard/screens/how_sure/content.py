@@ -16,7 +16,7 @@ from dashboard.session.session import current
 from dashboard.shell import kept, scored, slots
 from dashboard.shell.twin import Told, Twin
 from dashboard.view.blocks import Labelled
-from dashboard.wording import bands
+from dashboard.wording import certainty, stretch
 from dashboard.wording.text import plain, scenario_name
 from scenarios.assessment import Assessment
 from scenarios.question import LEAST_EFFORT, How, Of, Turn
@@ -73,7 +73,7 @@ class Row(NamedTuple):
 
 def lines(a: Assessment, scenario: str, scale: PairScale | None, told: Iterable[Way]) -> list[Labelled]:
     """Up to five labelled lines: what is left out, what changes the answer, where it is weak, what else is known."""
-    flips = [turn for turn, _ in told if turn.how == "claim falls" and not turn.stays]
+    flips = [turn for turn, _ in turning(a, scenario, told) if turn.how == "claim falls"]
     made = (
         (wording.LEFT, _left_out(a, scenario)),
         (wording.CHANGES, _changes(a, scenario, scale, flips) if scale else ""),
@@ -146,7 +146,7 @@ def _second(a: Assessment, scenario: str, scale: PairScale | None) -> Markup | s
     )
     apart = sorted((p for p in both if abs(p[1] - p[2]) > FAR), key=lambda p: -abs(p[1] - p[2]))[:PARTS]
     parts = [wording.part_there(d.name, x, y) for d, x, y in apart]
-    shown, mine = (bands.printed(scale, r)[0] for r in (there, here))
+    shown, mine = (stretch.score(r, scale) for r in (there, here))
     answers = wording.second_answer(shown, mine, verdict_at(scale, there), verdict_at(scale, here), parts)
     return _said(f"{lead} ", Piece(shown, heavy=True), f"{answers} ", link)
 
@@ -172,6 +172,13 @@ def rows(a: Assessment, scenario: str, scale: PairScale, told: Sequence[Way], fo
     ]
 
 
+def turning(a: Assessment, scenario: str, told: Iterable[Way]) -> list[Way]:
+    """The ways after which it says something else, the furthest first."""
+    now = float(a.marks.readiness[a.position(scenario)])
+    far = (way for way in told if not way[0].stays)
+    return sorted(far, key=lambda way: -np.inf if np.isnan(way[0].low) else -abs(way[0].low - now))
+
+
 class _Kind(NamedTuple):
     """The ways of one kind."""
 
@@ -184,13 +191,13 @@ class _Kind(NamedTuple):
     @property
     def turning(self) -> list[Way]:
         """Those after which it says something else, the furthest first."""
-        now = float(self.a.marks.readiness[self.a.position(self.scenario)])
-        far = (x for x in self.told if not x[0].stays)
-        return sorted(far, key=lambda x: -np.inf if np.isnan(x[0].low) else -abs(x[0].low - now))
+        return turning(self.a, self.scenario, self.told)
 
     def row(self, told: Told, turn: Turn, **more: Any) -> Row:
         """The row of one way."""
-        score, border = bands.printed(self.scale, turn.low) if turn.then else ("", "")
+        there = turn.then
+        score = stretch.score(turn.low, self.scale) if there else ""
+        border = stretch.border(turn.low, self.scale) if there else ""
         at = turn.low if turn.then and self.how != "we count otherwise" else None  # there the words move along
         return Row("", score, _called(turn.then), *told, border=border, at=at, **more)
 
@@ -202,7 +209,7 @@ class _Kind(NamedTuple):
         one = (
             wording.ANSWER_STAYS
             if turns[0].stays
-            else bands.called(turns[0].then)
+            else stretch.called(turns[0].then)
             if turns[0].then
             else wording.NO_SCORE
         )
@@ -223,7 +230,7 @@ class _Kind(NamedTuple):
 
 def _claims(of: _Kind) -> list[Row]:
     def leave_out(turn: Turn) -> Act:
-        claims = wording.statement(turn.items)
+        claims = certainty.named(turn.items)
         press = f"act-leave-{'-'.join(turn.items)}"
         return Act(wording.LEAVE_OUT, press, aloud=wording.LEAVE_OUT_ALOUD.format(claims=claims), claims=turn.items)
 
@@ -287,7 +294,7 @@ def all_combined(a: Assessment, scenario: str) -> list[Row]:
 
 def _called(word: str) -> str:
     """What it says then; that there is no score without a word."""
-    return bands.called(word) if word else wording.NO_SCORE
+    return stretch.called(word) if word else wording.NO_SCORE
 
 
 def _read_at(a: Assessment, turn: Turn) -> str:

@@ -18,6 +18,7 @@ from scenarios.assessment import Assessment
 from scenarios.reference.beforehand import Miss, worst_misses
 from scenarios.reference.groups import BEFORE_SIGNING, GROUPS, ON_PAPER, UNALLIED, WORKING
 from scenarios.reference.place import PLACES
+from scenarios.reference.trial import Trial, known_trial
 from scenarios.reference.validation import LINES, SUBSETS, Validation, validation_beside
 
 
@@ -36,6 +37,10 @@ def section(a: Assessment) -> None:
     st.markdown(bullets(known_pairs.results(validation)))
     st.markdown(in_markdown(known_pairs.places(validation)))
     st.html(html_table(_places(validation)))
+    if tried := known_trial():
+        st.subheader(wording.TRIED, anchor=False)
+        st.markdown(in_markdown(wording.tried(tried)))
+        st.html(html_table(_tried(tried)))
     if found := worst_misses(validation):
         st.subheader(wording.WORST, anchor=False)
         st.markdown(in_markdown(wording.lesson(found)))
@@ -78,6 +83,15 @@ def _places(validation: Validation) -> pd.DataFrame:
             counts = {upper_first(p): str(placed[p]) for p in PLACES[::-1]}
             rows.append({wording.GROUP: strip.NAMES[group], **counts})
     return pd.DataFrame(rows)
+
+
+def _tried(tried: Trial) -> pd.DataFrame:
+    """The answers on the known pairs by how sure they are, and beside it by their distance from even alone."""
+    rows = [*tried.by_word.items(), *zip(wording.BY_DISTANCE, tried.further, strict=True)]
+    heads = (wording.RIGHT, wording.WRONG, wording.BETWEEN)
+    return pd.DataFrame(
+        [{wording.ANSWERS: name} | dict(zip(heads, map(str, counts), strict=True)) for name, counts in rows]
+    )
 
 
 def _pairs(validation: Validation) -> pd.DataFrame:

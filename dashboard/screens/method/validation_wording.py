@@ -13,6 +13,7 @@ from dashboard.wording.text import lower_first, plain, points, signed, span
 from scenarios.model.case import Case
 from scenarios.reference.beforehand import Miss
 from scenarios.reference.place import Place
+from scenarios.reference.trial import Counts, Trial
 from scenarios.reference.validation import YEAR, CoupleStanding, Line, Reading, Subset
 
 LINE, PAIRS, GROUP, PAIR, RATIO, PLACE = "Groups", "Pairs", "Group", "Pair", "Ratio", "Place"
@@ -39,6 +40,9 @@ FIGURES = "How well readiness tells the groups apart"
 COUPLES = "Before signing: does readiness see a treaty coming?"
 SIGNED, CONTROL, READINESS, HIGHER_OF = "Signed later", "Control beside it", "Readiness", "Higher"
 NEITHER = "neither"
+TRIED = "How sure, tried on them"
+ANSWERS, RIGHT, WRONG, BETWEEN = "Answers", "On the right side", "On the wrong side", "Between the two"
+BY_DISTANCE = ("As many, the furthest from even", "The others, nearer to even")
 WORST = "The three worst misses, and what they teach"
 APART = "What sets it apart from its group"
 EACH_CODING = "Each known pair: do its coders agree?"
@@ -83,6 +87,21 @@ def score(readiness: float) -> str:
 def ratio(place: Place | None) -> str:
     """A ratio with its range; empty without one."""
     return with_range(place.ratio, place.low, place.high) if place else ""
+
+
+def tried(found: Trial) -> str:
+    """What came of it when how sure was tried on the known pairs, and that it is no more than a warning."""
+
+    def said(of: Counts) -> str:
+        return f"{of.right} of {of.right + of.wrong} answers that take a side stand on the right one"
+
+    (sure, rest), (far, near) = found.surer, found.further
+    return (
+        f"{len(found.answers)} known pairs, each among the others, under the usual weights: where it says High or "
+        f"Moderate {said(sure)}, else {rest.right} of {rest.right + rest.wrong}. Split by distance from even alone, as "
+        f"many of each: {far.right} of {far.right + far.wrong}, else {near.right} of {near.right + near.wrong}. How "
+        "sure says what an answer hangs on, and warns; it is no calibration."
+    )
 
 
 def set_apart(miss: Miss, dimension: str) -> str:

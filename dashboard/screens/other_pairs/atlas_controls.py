@@ -15,8 +15,7 @@ from dashboard.screens.other_pairs import atlas_wording as wording
 from dashboard.session import links
 from dashboard.shell import cases_here, scored
 from dashboard.widgets import downloads
-from dashboard.wording.strip import pair_name
-from dashboard.wording.text import points, span
+from dashboard.wording.text import pair_name, points, span
 from scenarios.assessment import Assessment
 from scenarios.other_cases import atlas_table
 from scenarios.reference.known_pairs import PairStanding

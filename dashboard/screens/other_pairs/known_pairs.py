@@ -10,14 +10,20 @@ from markupsafe import Markup
 from dashboard.drawing.html import filled
 from dashboard.export import table_wording as table_words
 from dashboard.screens.other_pairs import wording
-from dashboard.wording.strip import LOOKS, legend, pair_name
-from dashboard.wording.text import points, span
+from dashboard.shell import scored
+from dashboard.wording.strip import LOOKS, coded_by, legend
+from dashboard.wording.text import pair_name, points, span
 from scenarios.assessment import Assessment
 from scenarios.reference.groups import BEFORE_SIGNING, ON_PAPER, Group
 from scenarios.reference.known_pairs import PairStanding
 from scenarios.reference.place import PairScale
 
 COLUMNS: tuple[tuple[Group, ...], ...] = (("working",), ("no treaty", "on paper"), ("before signing",))
+
+
+def who_coded(a: Assessment, scale: PairScale) -> list[str]:
+    """Who chose and coded the pairs of a scale, how far the coders differ, which are left out."""
+    return [coded_by(scored.known_pairs(a), scored.coders_apart(a), scale, a.settings)]
 
 
 def known_pairs(a: Assessment, pairs: Sequence[PairStanding], of: int, address: Callable[[str], str]) -> Markup:

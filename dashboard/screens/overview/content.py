@@ -12,12 +12,12 @@ from markupsafe import Markup
 from dashboard.drawing.html import filled, section
 from dashboard.drawing.palette import dimension_colour
 from dashboard.screens.overview import wording
+from dashboard.view import wording as fig
 from dashboard.view.side import Side
 from dashboard.wording import differences, headline, ratio, scores
-from dashboard.wording import figure as fig
 from dashboard.wording import overview as screen
 from dashboard.wording import place as place_words
-from dashboard.wording.place import border_moved, stretch
+from dashboard.wording.stretch import border_moved, stretch
 from dashboard.wording.text import (
     GROUP_NAMES,
     HEADINGS,

@@ -14,7 +14,6 @@ from dashboard.shell import scored, slots
 from dashboard.view.side import Addresses, Side
 from dashboard.widgets import pickers, remains
 from dashboard.wording import headline, place, scores
-from dashboard.wording import strip as known_words
 from dashboard.wording.text import bullets
 from scenarios.reference.place import PairScale
 
@@ -59,8 +58,7 @@ def in_full(now: Side, was: Side | None, to: Addresses) -> None:
     said = list[str]()
     if now.place is not None and isinstance(now.scale, PairScale):
         said.append("".join(place.ratio_sentence(now.place)))
-        standings = scored.known_pairs(a)
-        said.append(known_words.coded_by(standings, scored.coders_apart(a), now.scale, a.settings))
+        said += slots.given("who coded the known pairs", a, now.scale, otherwise=list[str]())
     said.append(headline.met_open_short(a, a.ids[0]))
     if was is not None:
         before = dict(zip(was.a.ids, map(float, was.a.marks.readiness), strict=True))

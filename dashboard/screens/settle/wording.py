@@ -28,7 +28,7 @@ NOTES = dict(zip(NAMES, ("which item, or nothing", _SAME_ITEM, _SAME_ITEM), stri
 
 WORDS: dict[str, object] = CODING | {
     "title": TITLE,
-    "back": "‹ Cases",
+    "back": "‹ My work",
     "agree": "{same} of {of} agree in all three",
     "left_to_settle": "{left} to settle",
     "to_settle_name": "To settle",

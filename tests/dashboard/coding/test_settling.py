@@ -28,7 +28,10 @@ from scenarios.documents.opened import Opened
 from scenarios.documents.passage import Passage
 from scenarios.files.editing import as_fields, with_rows
 from scenarios.model.case import Case
+from scenarios.model.settings import usual
 from scenarios.reference.coder_file import first_code
+from scenarios.scoring.cells import admissible
+from scenarios.scoring.claims_used import used_in
 from scenarios.workspace import answers, attachments, rounds
 from scenarios.workspace.answers import TOO_EARLY
 from scenarios.workspace.attachments import Attached
@@ -125,6 +128,18 @@ def test_the_agreed_code_is_the_registers_and_both_are_kept_beside_it(reader: Re
     assert len(how.readiness) == 2
     again = Reader(reader.draft)
     assert first_code(again.session.case.claims[s.unit.claim]) == s.unit.second
+
+
+def test_the_case_says_that_two_coded_it_where_half_of_its_claims_have_two_codes(reader: Reader) -> None:
+    once = CASE.header.model_copy(update={"coded_twice": False})
+    reader.does(lambda: actions.edit(lambda case: case.model_copy(update={"header": once})))
+    assert not case(reader).header.coded_twice
+    s = on_a_claim(reader)
+    sends(reader, act(reader, s, seconds(s)))
+    after, units = case(reader), {u.claim for u in of(reader).units}
+    used = used_in(after, admissible(after, usual(after))).on_indicators
+    assert after.header.coded_twice == (2 * len({*used} & units) >= len(used))
+    assert Reader(reader.draft).session.case.header.coded_twice == after.header.coded_twice
 
 
 def test_what_is_sent_again_is_done_once_in_whatever_session(reader: Reader) -> None:

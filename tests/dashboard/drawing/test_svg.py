@@ -12,17 +12,17 @@ import pytest
 from dashboard.drawing import svg as svg_text
 from dashboard.drawing.svg import Column, picture, words
 from dashboard.export.brief.parts import blocks
-from dashboard.screens.compare import comparison_table, content
+from dashboard.screens.compare import comparison_table, sentences, wording
 from dashboard.screens.compare import picture as of_comparison
 from dashboard.view import picture as of_overview
-from dashboard.wording import differences
 from dashboard.wording.text import signed
 from scenarios import assess, load_case, seed_folder
-from scenarios.analysis.difference import difference
+from scenarios.analysis.difference import points_of
 from scenarios.assessment import Assessment
 from scenarios.model import own_scenarios
 from scenarios.model.settings import usual
 from scenarios.reference.known_pairs import pairs_hash
+from scenarios.reference.place import scale_of
 
 CASE = load_case(seed_folder("china-russia-2017"))
 HOSTILE = '<script>alert(1)</script> & "so" ]]>\uffff'
@@ -39,8 +39,8 @@ MINE = A.ids[-1]
 
 def comparison(a: Assessment) -> str:
     picked = (a.ids[0], MINE)
-    made = comparison_table.comparison(a, picked, MINE, {})
-    return of_comparison.picture(a, made, content.sentences(a, picked, MINE))
+    made = comparison_table.comparison(a, picked, {}, [scale_of(a, s) for s in picked])
+    return of_comparison.picture(a, made, sentences.answer(a, picked))
 
 
 def overview(a: Assessment) -> str:
@@ -110,13 +110,10 @@ def test_no_text_of_a_picture_lies_upon_another(name: str) -> None:
 
 def test_the_picture_of_the_comparison_has_the_points_that_add_up() -> None:
     said = texts(comparison(A))
-    found = difference(A, A.ids[0], MINE)
-    assert found is not None
-    apart = differences.account(A, found)
-    parts = [round(float(part), 1) for part in apart.dimensions]
-    assert all(parts) and round(sum(parts) + apart.rest, 1) == apart.total
-    assert {signed(part / 100) for part in (*parts, apart.total)} <= set(said)
-    assert any(f"{apart.a} + {apart.total} = {apart.b}" in t and "add up" in t for t in said)
+    found = points_of(A, A.ids[0], MINE)
+    assert found is not None and round(sum(map(float, found.by_part)) + found.rest, 1) == found.total
+    assert {signed(part / 100) for part in (*found.by_part, found.total) if part} <= set(said)
+    assert any(wording.ADD_UP in t for t in said)
 
 
 def test_signs_that_xml_does_not_know_fall_away() -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from dashboard.drawing.svg import fitted, wide
 from dashboard.export.brief import brief
 from dashboard.export.brief.wording import COMPARED
-from dashboard.wording import figure as words
+from dashboard.view import wording as words
 from dashboard.wording import place
 from dashboard.wording.differences import NOT_ASSESSED
 from dashboard.wording.overview import to_a_score

@@ -16,12 +16,13 @@ from playwright.sync_api import Browser, Page, expect
 from dashboard.export.brief import wording as brief_wording
 from dashboard.export.explorer import explorer
 from dashboard.export.explorer.wording import SAID
+from dashboard.screens.my_work.away_wording import A_FILE, TAKE_OVER
 from dashboard.wording.evidence import WITHOUT_IT
 from dashboard.wording.text import plain, points, signed, span, whole
 from scenarios import assess
 from scenarios.model.settings import from_json, usual
 from tests.support.briefs import EVIL, poisoned
-from tests.support.browsing import SIZES, click, settled
+from tests.support.browsing import SIZES, click, go, settled
 from tests.support.browsing import opened as app
 from tests.support.explored import DAY, Window, sent, shipped
 
@@ -179,11 +180,12 @@ def test_it_loads_back_and_so_do_the_settings_it_gives(
     (tmp_path / "explorer.html").write_text(sent(case.id), encoding="utf-8")
     with app(browser, address) as there:
         for name, wanted in (("settings.json", score), ("explorer.html", points(assess(case).marks.readiness[0]))):
-            if name == "settings.json":
-                there.locator("summary").filter(has_text="Load a file").click()
-            there.get_by_test_id("stFileUploader").locator("input").set_input_files(tmp_path / name)
+            go(there, "My work")
+            box = there.get_by_test_id("stFileUploader").filter(has_text=A_FILE)
+            box.locator("input").set_input_files(tmp_path / name)
             settled(there)
-            click(there, "Load this file")
+            click(there, TAKE_OVER)
+            go(there, "Overview")
             expect(there.locator(".ar.among a.score")).to_have_text(wanted)
 
 

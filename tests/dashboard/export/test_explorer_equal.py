@@ -16,6 +16,7 @@ from scenarios.analysis.difference import difference
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, usual
+from scenarios.reference.certainty import Certainty, certainty, second_word
 from scenarios.reference.place import Lacking, scale_beside
 from tests.oracle import from_case
 from tests.oracle import readiness as oracle
@@ -94,6 +95,9 @@ def _compared(a: Assessment, pair: tuple[int, int], mine: dict[str, Any] | None,
 
 def _placed(a: Assessment, case: Case, choice: Settings, found: dict[str, Any], where: object) -> None:
     scale = scale_beside(case, choice)
+    second = second_word(a, scale)
+    for k, mine in enumerate(found["scenarios"]):
+        _sure(certainty(a, a.ids[k], scale, second), mine["sure"], (where, a.ids[k]))
     assert (found["pairs"] is None) == isinstance(scale, Lacking), where
     if isinstance(scale, Lacking):
         return
@@ -108,6 +112,18 @@ def _placed(a: Assessment, case: Case, choice: Settings, found: dict[str, Any], 
         assert mine["place"]["verdict"] == place.verdict, where
         for name, standing in (("F", place.alliances), ("N", place.unallied)):
             assert [mine["place"][name][x] for x in ("below", "equal", "n")] == list(standing), where
+
+
+def _sure(theirs: Certainty, mine: dict[str, Any], where: object) -> None:
+    """Which steps there are; whether the known pairs settle it hangs on draws, and is made to in the page asked."""
+    assert mine["why"] == theirs.why_none, where
+    if theirs.why_none:
+        return
+    assert [tuple(x["claims"]) for x in mine["flips"]] == [s.claims for s in theirs.flips], where
+    assert [x["verdict"] for x in mine["flips"]] == [s.verdict for s in theirs.flips], where
+    steps = (theirs.one_document, theirs.claims, theirs.gaps, theirs.one_coder, theirs.second)
+    assert (mine["oneDocument"], mine["claims"], mine["gaps"], mine["oneCoder"], mine["second"]) == steps, where
+    assert mine["word"] == theirs._replace(not_settled=mine["notSettled"]).word, where
 
 
 @pytest.mark.parametrize("number", range(OF_SHIPPED // AT_A_TIME))

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.keeping import wording as keeping_wording
 from dashboard.keeping.second_file import SECOND_FILE
+from dashboard.screens.my_work.away_wording import A_FILE, TAKE_OVER
 from dashboard.session import wording as session_wording
 from scenarios import open_workspace, version
 from scenarios.files.bring_over import bring_over
@@ -86,7 +87,7 @@ def test_the_first_page_says_in_one_sentence_that_ratio_and_place_wait_and_leads
     kept: Notebook,
 ) -> None:
     at = opened(draft=draft(kept))
-    assert html(at).count("so it has no ratio and place until it is brought over (on Cases)") == 1
+    assert html(at).count("so it has no ratio and place until it is brought over (on My work)") == 1
     assert ">Bring this case over</a>" in html(at)
     assert session_wording.OF_BEFORE_OPENED in heard(at)
     assert "earlier codebook" not in heard(opened(draft=draft(kept, changed(CASE, "E38", level="1"))))
@@ -141,10 +142,10 @@ def test_a_zip_of_before_opens_as_it_was_saved_and_says_under_what(kept: Noteboo
 
 
 def brought(at: AppTest, data: bytes) -> None:
-    """A zip is opened on Cases."""
-    upload = next(u for u in at.file_uploader if u.label == "A case folder or everything.zip")
+    """A zip is opened on My work."""
+    upload = next(u for u in at.file_uploader if u.label == A_FILE)
     upload.set_value(("before.zip", data, "application/zip")).run()
-    pressed(at, "Open this case")
+    pressed(at, TAKE_OVER)
 
 
 @pytest.mark.page

@@ -8,7 +8,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.export import brief as brief_file
-from dashboard.session import wording as session_wording
+from dashboard.screens.my_work.away_wording import TAKE_OVER
+from dashboard.screens.scenarios.wording import OWN_SCENARIO
+from dashboard.session.wording import RESET
 from dashboard.widgets import brief_form
 from dashboard.wording import headline
 from scenarios import assess, load_case, seed_folder
@@ -19,28 +21,42 @@ from scenarios.model.case import Case
 from scenarios.model.link import from_code, to_code
 from scenarios.model.settings import Settings, to_json, usual
 from tests.support import golden
-from tests.support.pages import again, code_of, draft_of, html, opened, page, pressed, said, session_of, with_view
+from tests.support.pages import (
+    PATHS,
+    again,
+    code_of,
+    draft_of,
+    html,
+    opened,
+    opened_box,
+    page,
+    pressed,
+    said,
+    session_of,
+    weigh,
+    with_view,
+)
 
 pytestmark = pytest.mark.page
 CASE = load_case(seed_folder("china-russia-2017"))
 
 
 def load(at: AppTest, data: bytes, name: str) -> AppTest:
-    """Load a file by the box in the sidebar."""
-    at.session_state["box:load"] = True
+    """Load a file on My work."""
+    page(at, "my-work")
     at.run()
     next(u for u in at.file_uploader if "everything.zip" in u.label and "second" not in u.label).set_value(
         (name, data, "application/octet-stream")
     ).run()
-    return pressed(at, "Load this file")
+    return pressed(at, TAKE_OVER)
 
 
 def test_notes_stay_in_the_session_and_in_the_file_but_not_in_the_link() -> None:
     noted = usual(CASE).changed(notes={"scenario:all-claims": "Ask the embassy.", "claim:E01": "Weak."})
     at = load(opened(path="scenarios"), to_json(noted, CASE).encode(), "settings.json")
-    assert "Ask the embassy." in html(at)
+    assert "Ask the embassy." in html(opened_box(page(at, "scenarios"), "box:why"))
     assert code_of(at) == ""
-    at.sidebar.slider(key="dim:INS").set_value(80.0).run()
+    weigh(at, "INS", 80.0)
     assert "Ask the embassy." in html(at)
     assert from_code(code_of(at)).notes == {}
     at.query_params["s"] = with_view(scenario="all-claims")  # as the browser's Back would
@@ -55,10 +71,10 @@ def test_everything_zip_of_another_case_opens_as_a_draft() -> None:
     )
     settings = Settings(case="golden", weights={"dimensions": {"P": 100}}, draws=1_000)
     at = load(opened(), everything_zip.pack(everything_zip.contents(case, settings)), "everything.zip")
-    assert "How close are A and B to an alliance?" in html(at)
+    assert any("kept as a draft" in i.value.replace("\\", "") for i in at.info)
+    assert "How close are A and B to an alliance?" in html(page(at, PATHS[0]))
     score = 100 * assess(case, settings).marks.readiness[0]
     assert f"readiness {score:.0f} of 100" in html(at)
-    assert any(session_wording.opened_from_file(case.header.title) in i.value.replace("\\", "") for i in at.info)
     fresh = again(at)
     assert "How close are A and B to an alliance?" in html(fresh) and f"readiness {score:.0f} of 100" in html(fresh)
     pressed(at, "Close this case")
@@ -66,7 +82,7 @@ def test_everything_zip_of_another_case_opens_as_a_draft() -> None:
 
 
 def test_undo_after_a_file_was_loaded_brings_back_what_it_replaced_and_redo_the_file() -> None:
-    at = pressed(opened(path="scenarios"), "Copy and change")
+    at = pressed(opened(path="scenarios"), OWN_SCENARIO)
     theirs, _ = acts.copied(CASE, usual(CASE).changed(notes={"claim:E01": "Theirs."}), "china-pakistan")
     load(at, to_json(theirs, CASE).encode(), "settings.json")
     assert from_code(code_of(at)).own_scenarios[0].starts_from == "china-pakistan"
@@ -77,10 +93,10 @@ def test_undo_after_a_file_was_loaded_brings_back_what_it_replaced_and_redo_the_
 
 
 def test_reset_everything_can_be_undone_whole() -> None:
-    at = pressed(opened(path="scenarios"), "Copy and change")
-    at.sidebar.slider(key="dim:INS").set_value(90.0).run()
+    at = pressed(opened(path="scenarios"), OWN_SCENARIO)
+    weigh(at, "INS", 90.0)
     code = code_of(at)
-    pressed(at, ":primary[Reset everything]")
+    pressed(opened_box(at, "box:method"), RESET)
     assert code_of(at) == ""
     pressed(at, "Undo")
     assert code_of(at) == code

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.drawing.track import stacked
+from dashboard.view import wording as fig
 from dashboard.view.figure import Figure
 from dashboard.view.overview_figure import figure
-from dashboard.wording import figure as fig
 from scenarios import assess, load_case, seed_folder
 from scenarios.model.own_scenarios import copied
 from scenarios.model.settings import usual

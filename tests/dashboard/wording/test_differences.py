@@ -9,6 +9,7 @@ import pytest
 
 from dashboard.export import brief as brief_file
 from dashboard.screens.compare import content
+from dashboard.screens.scenarios.wording import OWN_SCENARIO
 from dashboard.wording import differences, evidence, headline, scores
 from dashboard.wording.text import signed
 from scenarios import assess, load_case, seed_folder
@@ -18,6 +19,7 @@ from scenarios.model import own_scenarios as acts
 from scenarios.model.link import from_code, to_code
 from scenarios.model.settings import to_json, usual
 from scenarios.simulation.pairs import Pair
+from tests.support import golden
 from tests.support.briefs import Read
 from tests.support.pages import code_of, compared_with, opened, pressed, said
 
@@ -122,9 +124,25 @@ def test_the_log_lists_what_was_emptied_or_put_back_and_the_notes_on_commitments
 
 @pytest.mark.page
 def test_a_cell_that_is_emptied_keeps_its_reason() -> None:
-    at = pressed(opened(path="scenarios"), "Copy and change")
+    at = pressed(opened(path="scenarios"), OWN_SCENARIO)
     at.selectbox(key="edit:entry:own-1:INS1:rule").set_value("unknown").run()
     at.text_input(key="edit:entry:own-1:INS1:reason").set_value("The files are closed.").run()
     pressed(at, "Set it")
     cells = from_code(code_of(at)).own_scenarios[0].cells
     assert cells is not None and cells["INS1"].reason == "The files are closed."
+
+
+@pytest.mark.parametrize("state", differences.TREATY_IN_SHORT)
+def test_every_state_of_a_treaty_has_its_words_and_none_is_documented_is_said_of_what_was_read_alone(
+    state: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a = assess(CASE)
+    monkeypatch.setattr(scores, "treaty_state", lambda *_: state)
+    read, assumed = (differences.treaty_in_short(a, s) for s in ("all-claims", "thaw-loosens"))
+    assert read == differences.TREATY_IN_SHORT[state]
+    assert assumed == differences.TREATY_IN_SHORT["none" if state == "silent" else state]
+
+
+def test_a_codebook_without_a_treaty_says_nothing_of_one() -> None:
+    a = assess(golden.case())
+    assert not a.has_treaty and differences.treaty_in_short(a, a.ids[0]) == ""

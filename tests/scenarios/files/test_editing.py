@@ -13,6 +13,9 @@ from scenarios import assess, load_case, seed_folder
 from scenarios.files import editing as acts
 from scenarios.files.case_folder import case_files, parse_case
 from scenarios.model.settings import usual
+from scenarios.scoring.cells import admissible
+from scenarios.scoring.claims_used import used_in
+from tests.support import golden
 from tests.support.treaties import SIGNED
 
 CASE = load_case(seed_folder("china-russia-2017"))
@@ -214,3 +217,15 @@ def test_what_the_settings_take_away_has_its_cause_too() -> None:
     assert acts.why_silent(SIGNED, "source switched off", date(2020, 1, 1)) == (
         "comes from the source doc, which is switched off"
     )
+
+
+def test_a_case_says_that_it_was_coded_twice_from_half_of_the_claims_that_count_on() -> None:
+    once = golden.changed(CASE, header=CASE.header.model_copy(update={"coded_twice": False}))
+    used = used_in(once, admissible(once, usual(once))).on_indicators
+    others = [c.id for c in once.evidence if c.id not in used]
+    half = -(-len(used) // 2)
+    assert acts.coded_twice(once, [*used[: half - 1], *others]) is once
+    assert acts.coded_twice(once, used[:half]) == CASE
+    assert acts.coded_twice(CASE, []) is CASE  # what two have coded stays so
+    empty = golden.changed(golden.case(), evidence=())
+    assert acts.coded_twice(empty, []) is empty

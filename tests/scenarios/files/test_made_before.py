@@ -8,14 +8,17 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
-from scenarios import assess
+from scenarios import assess, certainty, place
+from scenarios.files.case_folder import case_files, common_framework, parse_case
 from scenarios.files.everything_zip import SETTINGS, unpack
 from scenarios.model.effects import settings_hash
-from scenarios.model.link import from_code
+from scenarios.model.link import differing_parts, from_code
 from scenarios.model.settings import from_json
+from scenarios.reference.known_pairs import pairs_hash, why_not_beside
 
 FOLDERS = sorted((Path(__file__).parents[2] / "support" / "made_before").iterdir())
 
@@ -34,6 +37,40 @@ def test_what_a_version_wrote_opens_with_its_choices_and_its_numbers(folder: Pat
     for now, was in zip(scores, expected["scores"], strict=True):
         for name, value in was.items():
             assert now[name] == (value if isinstance(value, str) else pytest.approx(value, rel=1e-9)), name
+
+
+# What the known pairs said of the case of 1.0.0: ratio with its range, place and verdict of each scenario.
+BESIDE = {
+    "as-documented": (1.2470081522883965, 0.8133452859043826, 2.057137807646112, "not settled", "between the two"),
+    "own-1": (1.3357266791843856, 0.8915954779162646, 2.2708961003310537, "not settled", "between the two"),
+    "own-2": (1.1084653042463395, 0.6900054018391438, 1.7337055918101085, "not settled", "between the two"),
+}
+
+
+@pytest.mark.slow
+def test_known_pairs_say_of_it_what_they_said_and_nothing_is_told_of_other_data() -> None:
+    read = unpack((FOLDERS[0] / "everything.zip").read_bytes())
+    alone = from_json((FOLDERS[0] / SETTINGS).read_bytes())
+    assert alone.pairs_hash and differing_parts(alone, read.case, pairs_hash(read.case)) == []
+    a = assess(read.case, alone)
+    for scenario, (*numbers, where, verdict) in BESIDE.items():
+        found = place(a, scenario)
+        assert found is not None and (found.place, found.verdict) == (where, verdict)
+        assert [found.ratio, found.low, found.high] == pytest.approx(numbers, rel=1e-9)
+    assert certainty(a, "as-documented").one_coder  # it knew of no such mark
+
+
+def test_a_method_of_that_time_is_read_on_whatever_it_called_the_middle_of_a_group() -> None:
+    files = case_files(unpack((FOLDERS[0] / "everything.zip").read_bytes()).case)
+    with ZipFile(FOLDERS[0] / "everything.zip") as packed:
+        own = packed.read("case/method.toml")
+    assert b"[group_middle]" in own and b"sure_known" not in own
+    read = parse_case(files | {"method.toml": own})
+    common = common_framework()[1]
+    assert read.method == common and read.hash == parse_case(files).hash
+    narrower = own.replace(b"0.35", b"0.4")
+    other = parse_case(files | {"method.toml": narrower})
+    assert other.hash != read.hash and why_not_beside(other) is None  # it changes no score
 
 
 def test_the_first_of_them_is_kept() -> None:

@@ -8,8 +8,11 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenarios import load_case, seed_folder
+from scenarios import assess, load_case, seed_folder, usual
+from scenarios.files.case_folder import case_files, case_folders, parse_case
 from scenarios.model.case import Case, looked_for
+from scenarios.question import as_key
+from scenarios.reference.known_pairs import why_not_beside
 from tests.support import golden
 from tests.support.protocol_case import BOOK, claim
 from tests.support.protocol_case import case as made_up
@@ -115,3 +118,21 @@ def test_claims_on_commitments_context_and_another_pair_fill_nothing() -> None:
     enough = [claim(n) for n in range(19)]
     for fields in ({"indicator": BOOK.commitment_ids[0]}, {"direction": "context", "level": None}, {"about": "all"}):
         assert made_up([*enough, claim(19, **fields)]).sparse
+
+
+def test_what_says_how_sure_alone_is_in_no_hash_and_yet_tells_two_cases_apart() -> None:
+    once = golden.changed(CASE, header=CASE.header.model_copy(update={"coded_twice": False}))
+    known = CASE.method.sure_known.model_copy(update={"value": 99.0})
+    marked = golden.changed(CASE, method=CASE.method.model_copy(update={"sure_known": known}))
+    assert once.hash == marked.hash == CASE.hash
+    assert len({once.whole, marked.whole, CASE.whole}) == 3
+    for changed in (once, marked):
+        assert parse_case(case_files(changed)) == changed  # a file holds it
+        assert why_not_beside(changed) is None  # and known pairs stand beside it
+        a = assess(changed, usual(changed).changed(draws=1_000))
+        assert as_key(a) != as_key(assess(CASE, usual(CASE).changed(draws=1_000)))
+    assert b"coded_twice" in case_files(CASE)["case.toml"] and b"coded_twice" not in case_files(once)["case.toml"]
+
+
+def test_every_case_that_comes_along_was_coded_twice() -> None:
+    assert all(load_case(folder).header.coded_twice for folder in case_folders().values())

@@ -8,7 +8,8 @@ import pytest
 
 from indicators.parsing.fields import first_day
 from scenarios.columns import names
-from scenarios.reference.validation import Validation
+from scenarios.reference.trial import known_trial
+from scenarios.reference.validation import Validation, known_validation, validate
 from scenarios.reference.validation_tables import (
     CODERS_BY_PAIR,
     KNOWN_PAIRS,
@@ -99,3 +100,18 @@ def test_the_coders_of_each_pair_have_a_row_whose_counts_add_up_to_those_of_all(
         held = (table[f"{name}_low"] <= share + 1e-9) & (share <= table[f"{name}_high"] + 1e-9)
         assert held[table[f"{name}_of"] > 0].all()
     assert ((table["kappa_low"] <= table["kappa"]) & (table["kappa"] <= table["kappa_high"])).all()
+
+
+def test_the_trial_of_how_sure_stands_in_it_under_the_usual_weights_alone(found: Validation) -> None:
+    tried = known_trial()
+    assert tried is not None
+    of_usual = known_validation()
+    assert of_usual is not None
+    table = validation_table(of_usual).set_index("figure")
+    for word, counts in tried.by_word.items():
+        right, between = (table.loc[f"answers {where}, {word}"] for where in ("on the right side", "between the two"))
+        assert (right["first"], right["second"]) == (counts.right, counts.right + counts.wrong)
+        assert (between["first"], between["second"]) == (counts.between, sum(counts))
+    moved = validate(found.settings.changed(weights={"dimensions": {"THR": 0}}))
+    assert moved is not None
+    assert not validation_table(moved)["figure"].str.startswith("answers ").any()

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from dashboard.screens.my_work.away_wording import TAKE_OVER
 from dashboard.wording import headline
 from scenarios import load_case, seed_folder
 from scenarios.files import everything_zip
@@ -54,7 +55,7 @@ def test_a_claim_is_added_from_the_home_page_on_a_phone_and_its_case_opens_again
         expect(now).to_contain_text(f"Readiness {before}")
         click(page, "Redo")
         expect(now).to_contain_text(after[0])
-        page.goto(re.sub(r"/[^/?]*(\?|$)", r"/cases\1", page.url, count=1))
+        page.goto(re.sub(r"/[^/?]*(\?|$)", r"/my-work\1", page.url, count=1))
         settled(page)
         with page.expect_download() as download:
             page.get_by_role("button", name="Case folder (.zip)").click()
@@ -64,7 +65,7 @@ def test_a_claim_is_added_from_the_home_page_on_a_phone_and_its_case_opens_again
     with opened(browser, f"{address}/my-work") as page:
         page.locator("[data-testid=stMain] input[type=file]").last.set_input_files(saved)
         settled(page)
-        click(page, "Open this case")
+        click(page, TAKE_OVER)
         expect(page.get_by_text("1 claim added (N1)", exact=False).first).to_be_visible()
         page.reload()
         settled(page)

@@ -13,7 +13,7 @@ from indicators import evidence
 from scenarios import assess, load_case, seed_folder
 from scenarios.analysis.influence import ClaimPreview
 from scenarios.scoring.claims_used import claims_used
-from tests.support.pages import html, opened, page, pressed, said, session_of, with_view
+from tests.support.pages import html, opened, page, pressed, said, session_of, weigh, with_view
 
 pytestmark = pytest.mark.page
 
@@ -224,14 +224,14 @@ def test_the_form_of_a_claim_that_is_gone_closes() -> None:
 
 def test_back_to_the_case_as_it_came_keeps_the_settings_and_can_be_undone() -> None:
     at = filled(begun())
-    at.sidebar.slider(key="dim:INS").set_value(80.0).run()
+    weigh(at, "INS", 80.0)
     pressed(at, "Add it")
     pressed(at, "Back to the case as it came")
     assert "1 claim added" not in said(at)
-    assert at.sidebar.slider(key="dim:INS").value == 80.0
+    assert "INS" in session_of(at).settings.weights.dimensions
     pressed(at, "Undo")
     assert "1 claim added (N1)" in said(at)
-    assert at.sidebar.slider(key="dim:INS").value == 80.0
+    assert "INS" in session_of(at).settings.weights.dimensions
 
 
 def test_a_claim_that_moves_no_score_says_why() -> None:

@@ -29,7 +29,7 @@ from scenarios.reference.known_pairs import pairs_hash
 from tests.support.folders import copied, replaced
 from tests.support.made_up import FILL, made_up
 from tests.support.only_plain import never_ending, only_plain
-from tests.support.pages import again, code_of, html, opened, page, pressed, session_of
+from tests.support.pages import again, code_of, html, opened, page, pressed, session_of, weigh
 
 pytestmark = pytest.mark.page
 
@@ -62,7 +62,6 @@ def test_without_a_text_the_passages_are_listed_with_the_publishers_link() -> No
     assert f'<a href="{link}" target="_blank" rel="noopener noreferrer">' in shown
     assert "<mark" not in shown
     assert shown.count('class="claim ') == 96
-    assert len(at.sidebar.slider) == 4
 
 
 def test_the_strip_counts_every_claim_once() -> None:
@@ -93,7 +92,7 @@ def test_in_a_copy_the_passages_are_marked_and_the_copy_can_be_put_away() -> Non
 
 def test_a_copy_leaves_no_trace_in_link_file_or_other_session(tmp_path: Path) -> None:
     at = with_text(at_source(), made_up(CASE, "korolev-2017") + SECRET)
-    at.sidebar.slider(key="dim:INS").set_value(80.0).run()
+    weigh(at, "INS", 80.0)
     assert SECRET in html(at)
     moved = {"INS": 100.0, "TEC": 8.33333, "EXE": 8.33333, "THR": 8.33333}
     hashes = {"case_hash": CASE.hash, "pairs_hash": pairs_hash(CASE)}

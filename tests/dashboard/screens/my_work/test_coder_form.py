@@ -99,6 +99,18 @@ def test_before_a_file_there_are_a_blank_sheet_the_anchors_and_nothing_to_compar
     assert "alpha" not in html(at)
 
 
+def test_a_file_with_half_of_the_claims_that_count_makes_the_case_one_that_two_coded() -> None:
+    at = opened()
+    once = CASE.header.model_copy(update={"coded_twice": False})
+    session_of(at).opened = CASE.model_copy(update={"header": once})
+    at.run()
+    assert not session_of(at).case.header.coded_twice
+    brought(at, b"id,level\nE07,0\n")
+    assert not session_of(at).case.header.coded_twice
+    brought(pressed(at, "Put these codes away"), filled(CASE, **CHANGES))
+    assert session_of(at).case.header.coded_twice and session_of(at).case.hash == CASE.hash
+
+
 def test_a_file_is_compared_and_the_scores_follow() -> None:
     at = brought(opened(), filled(CASE, **CHANGES))
     found = re.search(r"Both chose the same level on (\d+) of (\d+) claims .* alpha \(ordinal\) is (0\.\d\d)", html(at))

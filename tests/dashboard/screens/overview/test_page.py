@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.screens.overview import content, wording
-from dashboard.wording import figure as fig
+from dashboard.view import wording as fig
 from dashboard.wording import overview as screen
 from dashboard.wording import ratio
 from scenarios import assess

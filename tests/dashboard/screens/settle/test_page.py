@@ -1,4 +1,4 @@
-"""The page of settling by AppTest: reached from Cases, given what it shows, and a file of both codings."""
+"""The page of settling by AppTest: reached from My work, given what it shows, and a file of both codings."""
 
 from __future__ import annotations
 
