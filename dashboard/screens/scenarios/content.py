@@ -13,7 +13,7 @@ from dashboard.drawing.html import filled
 from dashboard.screens.scenarios import wording
 from dashboard.view import blocks
 from dashboard.view.blocks import Block
-from dashboard.wording import differences, evidence, headline, place
+from dashboard.wording import differences, evidence, headline, place, stretch
 from dashboard.wording import scores as wording_scores
 from dashboard.wording.text import lower_first, plain, points, scenario_name, signed, span, upper_first
 from indicators.codebook import Indicator
@@ -162,7 +162,7 @@ def row(shown: Shown, scenario: str) -> Row:
         own=is_own(a.settings, scenario),
         first=first,
         summary=nothing if first and s.group == "reading" and not a.by_hand[k] else plain(s.summary),
-        score=points(a.marks.readiness[k]) if scored else "–",
+        score=stretch.score(float(a.marks.readiness[k]), shown.scale) if scored else "–",
         reach=wording.OF_DEFINITION if fixed else reach(a, k),
         exact=exact(a, k, found),
         word=place.VERDICTS[at.verdict] if at else "",
