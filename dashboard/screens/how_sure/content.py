@@ -21,7 +21,7 @@ from dashboard.wording.text import plain, points, scenario_name
 from scenarios.assessment import Assessment
 from scenarios.question import LEAST_EFFORT, How, Of, Turn
 from scenarios.reference.place import PairScale, verdict_at
-from scenarios.scoring.claims_used import claims_used
+from scenarios.scoring.claims_used import documents
 from scenarios.scoring.left_out import counting_claims, without_claims
 
 EACH = 2  # ways of one kind that are told one by one
@@ -138,10 +138,8 @@ def _second(a: Assessment, scenario: str, scale: PairScale | None) -> Markup | s
     if beside is None or scale is None or a.case.scenarios[k].group != "reading" or not a.marks.assessed[k]:
         return ""
     then, href = beside
-    sources = then.case.header.source_by_id
-    documents = {sources[then.case.claims[c].source].document for c in claims_used(then).on_indicators}
     there, here = float(then.marks.readiness[0]), float(a.marks.readiness[k])
-    lead = wording.other_sources(len(documents))
+    lead = wording.other_sources(len(documents(then, then.ids[0]).counting))
     link = Piece(wording.COMPARE_TWO, href=href)
     if np.isnan(there):
         return _said(f"{lead} {wording.NO_WORD_THERE}. ", link)
