@@ -11,7 +11,7 @@ from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from indicators.codebook import TOP, Codebook, Frozen, Id, Text
 from indicators.method import Kind
-from indicators.parsing.fields import checked_period, first_day, last_day, period_start
+from indicators.parsing.fields import checked_period, dated, last_day, period_start
 from indicators.parsing.nested_text import canonical
 from indicators.parsing.spreadsheet import csv_line
 from indicators.sources import Source
@@ -73,12 +73,7 @@ class Claim(Frozen):
     def _period(cls, value: str) -> str:
         return checked_period(value) if value else value
 
-    @field_validator("valid_to")
-    @classmethod
-    def _valid_to(cls, value: str) -> str:
-        if value:
-            first_day(value)
-        return value
+    _valid_to = field_validator("valid_to")(dated)
 
     @model_validator(mode="after")
     def _scorable(self) -> Claim:

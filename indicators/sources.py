@@ -16,9 +16,11 @@ from indicators.parsing.fields import (
     Flag,
     OneLine,
     Prose,
+    dated,
     empty,
     first_day,
     last_day,
+    linked,
     matching,
     whole,
     years_after,
@@ -45,9 +47,7 @@ def _dated(value: object) -> str:
     text = value.isoformat() if isinstance(value, date) else value
     if not isinstance(text, str):
         raise ValueError(f"allowed is {FORMS}, in quotes, or nothing where it is not known")
-    if text:
-        first_day(text)
-    return text
+    return dated(text)
 
 
 class Stance(Frozen):
@@ -87,13 +87,7 @@ class Source(Frozen):
     borders: Annotated[tuple[Border, ...], Field(max_length=MAX_BORDERS, exclude_if=empty)] = ()
 
     _date = field_validator("date", mode="before")(_dated)
-
-    @field_validator("url")
-    @classmethod
-    def _url(cls, value: str) -> str:
-        if value and not value.startswith(("http://", "https://")):
-            raise ValueError("a link must start with http:// or https://")
-        return value
+    _url = field_validator("url")(linked)
 
     @property
     def document(self) -> str:

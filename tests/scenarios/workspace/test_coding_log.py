@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import gzip
-import io
 from typing import Any
 
 import pytest
 from sqlalchemy import text
 
 from scenarios.model.case import Case
-from scenarios.workspace import backup, coding_log, drafts
+from scenarios.workspace import coding_log, drafts
 from scenarios.workspace.coding_log import MAX_ACT, LoggedAct
 from scenarios.workspace.drafts import Stale
 from scenarios.workspace.opening import Refused, Workspace, WorkspaceError
-from tests.support.kept import begun, by_hand, name_of, saved
+from tests.support.kept import begun, by_hand, exported, name_of, saved, taken
 from tests.support.postgres import always_on_both, on_sqlite_alone
 
 PAPER = "0" * 64
@@ -131,14 +130,14 @@ def test_nothing_is_kept_in_a_draft_that_is_not_theirs_and_all_of_it_goes_with_t
 def test_an_export_has_the_acts_but_no_name_by_which_a_browsers_own_texts_would_open(
     workspace: Workspace, case: Case
 ) -> None:
-    draft, out, other = begun(workspace, case).token, io.BytesIO(), Workspace("sqlite://")
+    draft, other = begun(workspace, case).token, Workspace("sqlite://")
     secret = "a-browsers-own-name"
     with workspace.writing() as c:
         coding_log.put(c, draft, acts(1, person=secret))
         coding_log.put(c, draft, acts(1, person="ben"))
-        backup.export(c, out)
-    assert b'"codings"' in gzip.decompress(out.getvalue()) and secret.encode() not in gzip.decompress(out.getvalue())
-    backup.restore(other, io.BytesIO(out.getvalue()))
+    data, _ = exported(workspace)
+    assert b'"codings"' in gzip.decompress(data) and secret.encode() not in gzip.decompress(data)
+    taken(other, data)
     with other.reading() as c:
         assert coding_log.had(c, draft, secret, PAPER, "one") == 1
     other.close()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,7 +16,7 @@ from scenarios.workspace.attachments import Attached
 from scenarios.workspace.drafts import KEPT_DAYS, Act, Draft, Stale
 from scenarios.workspace.opening import Workspace, WorkspaceError
 from scenarios.workspace.tables import metadata
-from tests.support.kept import acted, added, begun, by_hand, coded, name_of, saved, small_case
+from tests.support.kept import FRIEND, OWNER, STRANGER, acted, added, begun, by_hand, coded, name_of, saved
 from tests.support.postgres import always_on_both
 
 
@@ -137,19 +136,6 @@ def test_any_text_comes_back_as_it_was_typed_whatever_it_holds(workspace: Worksp
         assert drafts.find(c, f"{draft.token}\0") is None
 
 
-OWNER, FRIEND, STRANGER = "owner@example.org", "friend@example.org", "stranger@example.org"
-
-
-@pytest.fixture
-def draft(workspace: Workspace, tmp_path: Path) -> Draft:
-    """A draft of its owner, shared with a friend."""
-    case = small_case(tmp_path)
-    with workspace.writing() as c:
-        made = drafts.create(c, saved(contents.put(c, case), case), OWNER)
-        drafts.share(c, made.token, OWNER, [FRIEND, OWNER])
-    return made
-
-
 def attempt(workspace: Workspace, act: Callable[[Connection], Any]) -> Any:
     """What an act gives or which sentence it ends with; it is kept like any other."""
     try:
@@ -160,13 +146,13 @@ def attempt(workspace: Workspace, act: Callable[[Connection], Any]) -> Any:
 
 
 def test_owner_and_friend_edit_it_and_to_everybody_else_it_is_as_if_it_had_never_been(
-    workspace: Workspace, draft: Draft
+    workspace: Workspace, shared: Draft
 ) -> None:
     for who, there in ((OWNER, True), (FRIEND, True), (None, True), (STRANGER, False), ("", False)):
         with workspace.reading() as c:
-            assert (drafts.find(c, draft.token, who) == ((draft, True))) is there
-            assert (drafts.revision_of(c, draft.token, who) is not None) is there
-            assert (drafts.listed(c, None, who) == [draft]) is there
+            assert (drafts.find(c, shared.token, who) == ((shared, True))) is there
+            assert (drafts.revision_of(c, shared.token, who) is not None) is there
+            assert (drafts.listed(c, None, who) == [shared]) is there
 
 
 ACTS: dict[str, Callable[[Connection, str, str], Any]] = {
@@ -179,47 +165,46 @@ ACTS: dict[str, Callable[[Connection, str, str], Any]] = {
 
 @pytest.mark.parametrize("act", ACTS)
 def test_what_is_not_yours_and_what_does_not_exist_are_refused_in_the_same_words(
-    workspace: Workspace, draft: Draft, act: str
+    workspace: Workspace, shared: Draft, act: str
 ) -> None:
-    said = {attempt(workspace, lambda c: ACTS[act](c, name, STRANGER)) for name in (draft.token, drafts.token())}  # noqa: B023
+    said = {attempt(workspace, lambda c: ACTS[act](c, name, STRANGER)) for name in (shared.token, drafts.token())}  # noqa: B023
     assert said == {drafts.NOT_THERE}
     with workspace.reading() as c:
-        assert drafts.find(c, draft.token) == (draft, True)
-        assert drafts.shared_with(c, draft.token) == (FRIEND,)
-        assert attachments.attached(c, draft.token) == [] and drafts.fields_of(c, draft.token) == {}
+        assert drafts.find(c, shared.token) == (shared, True)
+        assert drafts.shared_with(c, shared.token) == (FRIEND,)
+        assert attachments.attached(c, shared.token) == [] and drafts.fields_of(c, shared.token) == {}
 
 
-def test_a_stranger_saves_nothing_into_it(workspace: Workspace, draft: Draft) -> None:
-    held = drafts.Saved(*draft[2:8])
+def test_a_stranger_saves_nothing_into_it(workspace: Workspace, shared: Draft) -> None:
+    held = drafts.Saved(*shared[2:8])
     theirs = held._replace(title="taken over")
-    for name in (draft.token, drafts.token()):
-        said = attempt(workspace, lambda c: drafts.save(c, name, draft.revision, theirs, who=STRANGER))  # noqa: B023
+    for name in (shared.token, drafts.token()):
+        said = attempt(workspace, lambda c: drafts.save(c, name, shared.revision, theirs, who=STRANGER))  # noqa: B023
         assert said == name  # Stale: read it again, and there is nothing
     with workspace.writing() as c:
-        assert drafts.save(c, draft.token, draft.revision, held, who=FRIEND) == draft.revision + 1
+        assert drafts.save(c, shared.token, shared.revision, held, who=FRIEND) == shared.revision + 1
 
 
-def test_only_its_owner_forgets_it_or_shares_it_on(workspace: Workspace, draft: Draft) -> None:
+def test_only_its_owner_forgets_it_or_shares_it_on(workspace: Workspace, shared: Draft) -> None:
     for who in (STRANGER, FRIEND):
-        attempt(workspace, lambda c: drafts.forget(c, draft.token, who))  # noqa: B023
-        assert attempt(workspace, lambda c: drafts.share(c, draft.token, who, [STRANGER])) == drafts.NOT_THERE  # noqa: B023
+        attempt(workspace, lambda c: drafts.forget(c, shared.token, who))  # noqa: B023
+        assert attempt(workspace, lambda c: drafts.share(c, shared.token, who, [STRANGER])) == drafts.NOT_THERE  # noqa: B023
     with workspace.writing() as c:
-        assert drafts.shared_with(c, draft.token) == (FRIEND,)
-        drafts.share(c, draft.token, OWNER, [])
-        assert drafts.find(c, draft.token, FRIEND) is None
-        drafts.forget(c, draft.token, OWNER)
-        assert drafts.find(c, draft.token) is None
+        assert drafts.shared_with(c, shared.token) == (FRIEND,)
+        drafts.share(c, shared.token, OWNER, [])
+        assert drafts.find(c, shared.token, FRIEND) is None
+        drafts.forget(c, shared.token, OWNER)
+        assert drafts.find(c, shared.token) is None
 
 
-def test_its_view_shows_it_to_the_team_and_lets_nobody_edit_it(workspace: Workspace, draft: Draft) -> None:
+def test_its_view_shows_it_to_the_team_and_lets_nobody_edit_it(workspace: Workspace, shared: Draft) -> None:
     with workspace.reading() as c:
-        assert drafts.find(c, draft.view, STRANGER) == (draft, False)
+        assert drafts.find(c, shared.view, STRANGER) == (shared, False)
 
 
 def test_a_draft_of_the_time_before_sign_in_is_nobodys_until_nobody_signs_in_again(
-    workspace: Workspace, tmp_path: Path
+    workspace: Workspace, case: Case
 ) -> None:
-    case = small_case(tmp_path)
     with workspace.writing() as c:
         old = drafts.create(c, saved(contents.put(c, case), case))
         assert drafts.find(c, old.token, OWNER) is None and drafts.listed(c, None, OWNER) == []
@@ -234,8 +219,7 @@ def test_an_ended_sign_in_stays_ended_until_it_would_be_over_anyway(workspace: W
         assert [drafts.sign_in_ended(c, x) for x in ("first", "second", "third")] == [False, True, False]
 
 
-def test_each_draft_shows_what_it_watches_to_those_alone_who_may_edit_it(workspace: Workspace, tmp_path: Path) -> None:
-    case = small_case(tmp_path)
+def test_each_draft_shows_what_it_watches_to_those_alone_who_may_edit_it(workspace: Workspace, case: Case) -> None:
     one, other = begun(workspace, case), begun(workspace, case)
     day = date(2026, 3, 1)
     acted(workspace, one.token, lambda c: with_question(c, {"item": "INS2", "question": "What?", "by": day}))

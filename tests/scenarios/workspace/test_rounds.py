@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import io
 import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -14,26 +13,33 @@ from sqlalchemy import func, select, update
 from scenarios.coding.round import MAX_ITEMS
 from scenarios.documents.passage import LONGEST
 from scenarios.model.case import Case
-from scenarios.workspace import answers, backup, contents, drafts, rounds
+from scenarios.workspace import answers, contents, drafts, rounds
 from scenarios.workspace.answers import Given
-from scenarios.workspace.drafts import KEPT_DAYS
+from scenarios.workspace.drafts import KEPT_DAYS, Draft
 from scenarios.workspace.opening import Refused, Workspace
 from scenarios.workspace.rounds import MAX_CODERS, MAX_HANDED, MAX_OPEN, NO_LINK, NO_ROUND
 from scenarios.workspace.tables import coders, metadata, round_passages
 from scenarios.workspace.tables import contents as content_table
-from tests.support.kept import HANDED, acted, added, as_kept, begun, by_hand, items_of, name_of, round_of, saved
+from tests.support.kept import (
+    FRIEND,
+    HANDED,
+    OWNER,
+    STRANGER,
+    acted,
+    added,
+    as_kept,
+    begun,
+    by_hand,
+    exported,
+    items_of,
+    name_of,
+    round_of,
+    saved,
+    taken,
+)
 from tests.support.postgres import always_on_both, on_sqlite_alone
 
-OWNER, FRIEND, ANN, STRANGER = (f"{name}@example.org" for name in ("owner", "friend", "ann", "stranger"))
-
-
-@pytest.fixture
-def shared(workspace: Workspace, case: Case) -> str:
-    """A draft of its owner, shared with a friend."""
-    with workspace.writing() as c:
-        made = drafts.create(c, saved(contents.put(c, case), case), OWNER).token
-        drafts.share(c, made, OWNER, [FRIEND])
-    return made
+ANN = "ann@example.org"
 
 
 def held(workspace: Workspace) -> int:
@@ -43,33 +49,33 @@ def held(workspace: Workspace) -> int:
 
 
 def test_who_may_edit_the_draft_sees_its_rounds_and_nobody_else_does(
-    workspace: Workspace, shared: str, case: Case
+    workspace: Workspace, shared: Draft, case: Case
 ) -> None:
-    made = round_of(workspace, shared, case, [("Ann", ANN)], OWNER)
+    made = round_of(workspace, shared.token, case, [("Ann", ANN)], OWNER)
     assert [(coder.number, coder.name, coder.who, coder.finished) for coder in made.coders] == [(1, "Ann", ANN, None)]
     assert (made.title, made.owner, made.size, made.handed, made.over) == ("A round", OWNER, 3, True, False)
     with workspace.reading() as c:
-        assert rounds.of_draft(c, shared, OWNER) == rounds.of_draft(c, shared, FRIEND) == [as_kept(made)]
-        assert rounds.of_draft(c, shared, STRANGER) == rounds.of_draft(c, shared, ANN) == []
+        assert rounds.of_draft(c, shared.token, OWNER) == rounds.of_draft(c, shared.token, FRIEND) == [as_kept(made)]
+        assert rounds.of_draft(c, shared.token, STRANGER) == rounds.of_draft(c, shared.token, ANN) == []
         assert rounds.of_draft(c, made.coders[0].link) == rounds.of_draft(c, made.coders[0].token) == []
         assert contents.get(c, made.content) == case
 
 
-def test_only_the_owner_hands_out_and_closes(workspace: Workspace, shared: str, case: Case) -> None:
-    made = round_of(workspace, shared, case, [("Ann", ANN)], OWNER)
+def test_only_the_owner_hands_out_and_closes(workspace: Workspace, shared: Draft, case: Case) -> None:
+    made = round_of(workspace, shared.token, case, [("Ann", ANN)], OWNER)
     for who in (FRIEND, STRANGER):
         with pytest.raises(Refused, match="forgotten"):
-            round_of(workspace, shared, case, [("Ann", ANN)], who)
+            round_of(workspace, shared.token, case, [("Ann", ANN)], who)
         with pytest.raises(Refused, match="not for you"), workspace.writing() as c:
-            rounds.close(c, shared, made.token, who)
+            rounds.close(c, shared.token, made.token, who)
     with pytest.raises(Refused, match="not for you"), workspace.writing() as c:
         rounds.close(c, "another", made.token, OWNER)
     assert held(workspace) == 2
     with workspace.writing() as c:
-        rounds.close(c, shared, made.token, OWNER)
-        (now,) = rounds.of_draft(c, shared, OWNER)
-        rounds.close(c, shared, made.token, OWNER)
-        assert rounds.of_draft(c, shared, OWNER) == [now] and now.closed is not None
+        rounds.close(c, shared.token, made.token, OWNER)
+        (now,) = rounds.of_draft(c, shared.token, OWNER)
+        rounds.close(c, shared.token, made.token, OWNER)
+        assert rounds.of_draft(c, shared.token, OWNER) == [now] and now.closed is not None
     assert held(workspace) == 0
 
 
@@ -103,14 +109,14 @@ def test_a_coders_link_has_nothing_that_leads_to_the_draft_or_to_another_coder(
 
 @always_on_both
 def test_of_a_link_nothing_is_kept_that_opens_it(workspace: Workspace, case: Case) -> None:
-    draft, out = begun(workspace, case).token, io.BytesIO()
+    draft = begun(workspace, case).token
     made = round_of(workspace, draft, case)
+    lines = gzip.decompress(exported(workspace)[0])
     with workspace.reading() as c:
-        backup.export(c, out)
         held = [str(row) for table in metadata.sorted_tables for row in c.execute(select(table))]
     for coder in made.coders:
         assert not [row for row in held if coder.link in row]
-        assert coder.link.encode() not in gzip.decompress(out.getvalue())
+        assert coder.link.encode() not in lines
         with workspace.reading() as c:
             assert answers.for_coder(c, coder.token) is None and answers.had(c, coder.token, "tab") == 0
         with pytest.raises(Refused, match=NO_ROUND), workspace.writing() as c:
@@ -140,13 +146,13 @@ def test_a_new_link_has_what_was_answered_by_the_old_one_which_leads_nowhere_the
 
 
 def test_a_new_link_is_made_by_the_owner_while_the_coder_is_at_work(
-    workspace: Workspace, shared: str, case: Case
+    workspace: Workspace, shared: Draft, case: Case
 ) -> None:
-    made = round_of(workspace, shared, case, [("Ann", ANN), ("Ben", FRIEND)], OWNER)
-    other = round_of(workspace, shared, case, [("Ann", ANN)], OWNER)
+    made = round_of(workspace, shared.token, case, [("Ann", ANN), ("Ben", FRIEND)], OWNER)
+    other = round_of(workspace, shared.token, case, [("Ann", ANN)], OWNER)
     ann, ben = made.coders
 
-    def refused(said: str, coder: str, who: str = OWNER, draft: str = shared) -> None:
+    def refused(said: str, coder: str, who: str = OWNER, draft: str = shared.token) -> None:
         with pytest.raises(Refused, match=said), workspace.writing() as c:
             rounds.new_link(c, draft, made.token, coder, who)
 
@@ -159,9 +165,9 @@ def test_a_new_link_is_made_by_the_owner_while_the_coder_is_at_work(
         answers.finish(c, ann.link, ANN)
     refused(NO_LINK, ann.token)
     with workspace.writing() as c:
-        link = rounds.new_link(c, shared, made.token, ben.token, OWNER)
+        link = rounds.new_link(c, shared.token, made.token, ben.token, OWNER)
         assert answers.for_coder(c, link, ANN) is None and answers.for_coder(c, link, FRIEND) is not None
-        rounds.close(c, shared, made.token, OWNER)
+        rounds.close(c, shared.token, made.token, OWNER)
     refused(NO_LINK, rounds.hashed(link))
 
 
@@ -215,16 +221,16 @@ def test_who_finds_that_no_day_has_passed_waits_for_nobody_who_writes(workspace:
 
 
 def test_passages_are_in_no_export_and_none_is_taken_in_by_one(workspace: Workspace, case: Case) -> None:
-    draft, out, other = begun(workspace, case).token, io.BytesIO(), Workspace("sqlite://")
+    draft, other = begun(workspace, case).token, Workspace("sqlite://")
     made = round_of(workspace, draft, case)
     with workspace.writing() as c:
         answers.answer(c, made.coders[0].link, [Given("tab", 1, 0, {"answers": []})])
-    with workspace.reading() as c:
-        assert backup.export(c, out) == []
-    lines = gzip.decompress(out.getvalue())
+    data, said = exported(workspace)
+    lines = gzip.decompress(data)
+    assert said == []
     for texts in HANDED.values():
         assert not any(text and text.encode() in lines for text in texts)
-    backup.restore(other, io.BytesIO(out.getvalue()))
+    taken(other, data)
     with other.reading() as c:
         assert rounds.of_draft(c, draft) == [as_kept(made)]
         task = answers.for_coder(c, made.coders[0].link)
@@ -236,21 +242,20 @@ def test_passages_are_in_no_export_and_none_is_taken_in_by_one(workspace: Worksp
         ).encode()
     )
     with pytest.raises(Exception, match="names the table 'round_passages'"):
-        backup.restore(other, io.BytesIO(gzip.compress(smuggled)))
+        taken(other, gzip.compress(smuggled))
     other.close()
 
 
 def test_an_export_adds_no_coder_to_a_round_that_is_here(workspace: Workspace, case: Case) -> None:
-    draft, out, other = begun(workspace, case).token, io.BytesIO(), Workspace("sqlite://")
+    draft, other = begun(workspace, case).token, Workspace("sqlite://")
     round_of(workspace, draft, case)
     with workspace.reading() as c:
-        backup.export(c, out)
         (before,) = rounds.of_draft(c, draft)
-    lines = gzip.decompress(out.getvalue())
+    lines = gzip.decompress(exported(workspace)[0])
     more = ["coders", {"token": "x" * 22, "round": before.token, "number": 3, "name": "Eve", "who": None}]
-    backup.restore(other, io.BytesIO(gzip.compress(lines)))
+    taken(other, gzip.compress(lines))
     for name in (workspace, other):
-        assert backup.restore(name, io.BytesIO(gzip.compress(lines + json.dumps(more).encode()))) == 0
+        assert taken(name, gzip.compress(lines + json.dumps(more).encode())) == 0
         with name.reading() as c:
             assert rounds.of_draft(c, draft) == [before]
     other.close()
