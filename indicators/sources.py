@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal, get_args
 
-from pydantic import Field, StringConstraints, field_validator
+from pydantic import AfterValidator, Field, StringConstraints, field_validator
 
 from indicators.codebook import Frozen, Id, Name, Text
 from indicators.parsing.fields import (
@@ -70,7 +70,7 @@ class Source(Frozen):
     title: Name
     publisher: Text = ""
     date: str = ""
-    url: Text = ""
+    url: Annotated[Text, AfterValidator(linked)] = ""
     sha256: Annotated[str, matching(r"[0-9a-f]{64}", "64 digits 0-9 and a-f")] | None = None
     paragraphs: Annotated[int, whole(1, MAX_PARAGRAPHS)] | None = None
     outside: Flag = False
@@ -87,7 +87,6 @@ class Source(Frozen):
     borders: Annotated[tuple[Border, ...], Field(max_length=MAX_BORDERS, exclude_if=empty)] = ()
 
     _date = field_validator("date", mode="before")(_dated)
-    _url = field_validator("url")(linked)
 
     @property
     def document(self) -> str:
