@@ -35,17 +35,6 @@ NOTHING: dict[str, Any] = {"answers": []}
 UNDO = {"undo": True}
 
 
-@pytest.fixture
-def draft(workspace: Workspace, case: Case) -> str:
-    return begun(workspace, case).token
-
-
-@pytest.fixture
-def handed(workspace: Workspace, draft: str, case: Case) -> Round:
-    """A round of Ann and Ben, where nobody signs in."""
-    return round_of(workspace, draft, case)
-
-
 def code(*found: dict[str, Any]) -> dict[str, Any]:
     return {"answers": [*found]}
 
@@ -281,10 +270,8 @@ def test_who_may_edit_the_draft_reads_the_answers_and_no_coder_does(
 
 
 @on_sqlite_alone
-def test_a_damaged_answer_hides_no_other(workspace: Workspace, case: Case) -> None:
-    draft = begun(workspace, case).token
-    made = round_of(workspace, draft, case)
-    ann = made.coders[0].link
+def test_a_damaged_answer_hides_no_other(workspace: Workspace, handed: Round) -> None:
+    ann = handed.coders[0].link
     with workspace.writing() as c:
         answers.answer(c, ann, [Given("tab", n, n % 3, NOTHING) for n in (1, 2, 3, 4)])
     for n, damage in enumerate(("act = '['", "act = '{\"answers\": 1}'", "item = x'00'"), start=1):

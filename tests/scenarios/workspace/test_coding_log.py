@@ -23,8 +23,7 @@ def acts(*numbers: int, tab: str = "one", person: str = "ann", document: str = P
     return [LoggedAct(person, document, tab, n, {"sentence": n}) for n in numbers]
 
 
-def test_a_number_is_kept_once_whoever_sends_it_again(workspace: Workspace, case: Case) -> None:
-    draft = begun(workspace, case).token
+def test_a_number_is_kept_once_whoever_sends_it_again(workspace: Workspace, draft: str) -> None:
     with workspace.writing() as c:
         coding_log.put(c, draft, acts(1, 2))
     for again in (acts(2), acts(1), acts(3, 3)):
@@ -69,9 +68,8 @@ def test_every_tab_document_person_and_draft_counts_by_itself(workspace: Workspa
 
 
 def test_acts_of_two_tabs_come_back_in_the_order_in_which_they_were_done_though_the_clock_was_set_back(
-    workspace: Workspace, case: Case, monkeypatch: pytest.MonkeyPatch
+    workspace: Workspace, draft: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    draft = begun(workspace, case).token
     with workspace.writing() as c:
         coding_log.put(c, draft, acts(8, 9, tab="z"))
     monkeypatch.setattr(coding_log, "now", lambda: "2020-01-01T00:00:00.000000+00:00")
@@ -84,9 +82,8 @@ def test_acts_of_two_tabs_come_back_in_the_order_in_which_they_were_done_though_
 
 @always_on_both
 def test_a_refused_act_is_kept_with_its_sentence_and_whatever_was_typed_comes_back(
-    workspace: Workspace, case: Case
+    workspace: Workspace, draft: str
 ) -> None:
-    draft = begun(workspace, case).token
     typed = {"words": "Übung 演習 \U0001f91d \0 \ud800 'x'", "level": None}
     row = LoggedAct("ann", "first", "one", 1, typed, "E1", "E1 was changed in another tab.")
     with workspace.writing() as c:
@@ -107,8 +104,7 @@ def test_a_refused_act_is_kept_with_its_sentence_and_whatever_was_typed_comes_ba
         {"act": {"deep": [[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]}},
     ],
 )
-def test_what_no_browser_of_ours_sends_is_a_sentence(workspace: Workspace, case: Case, odd: dict[str, Any]) -> None:
-    draft = begun(workspace, case).token
+def test_what_no_browser_of_ours_sends_is_a_sentence(workspace: Workspace, draft: str, odd: dict[str, Any]) -> None:
     with pytest.raises(Refused, match="What was coded"), workspace.writing() as c:
         coding_log.put(c, draft, [acts(1)[0]._replace(**odd)])
 
@@ -144,8 +140,7 @@ def test_an_export_has_the_acts_but_no_name_by_which_a_browsers_own_texts_would_
 
 
 @on_sqlite_alone
-def test_a_damaged_act_hides_no_other(workspace: Workspace, case: Case) -> None:
-    draft = begun(workspace, case).token
+def test_a_damaged_act_hides_no_other(workspace: Workspace, draft: str) -> None:
     with workspace.writing() as c:
         coding_log.put(c, draft, acts(1, 2, 3))
     with by_hand(workspace) as held:

@@ -28,16 +28,15 @@ def found(workspace: Workspace, token: str) -> Draft:
 
 
 def test_an_act_and_the_way_back_from_it_are_there_when_the_workspace_is_opened_again(
-    workspace: Workspace, case: Case
+    workspace: Workspace, draft: str
 ) -> None:
-    draft = begun(workspace, case)
-    acted(workspace, draft.token, lambda held: added(held, "E2"))
+    acted(workspace, draft, lambda held: added(held, "E2"))
     again = Workspace(name_of(workspace))
-    now = found(again, draft.token)
+    now = found(again, draft)
     assert now.revision == 1 and now.content is not None
     with again.reading() as c:
         assert [*contents.get(c, now.content).claims] == ["E1", "E2"]
-        (act,) = drafts.past_of(c, draft.token)
+        (act,) = drafts.past_of(c, draft)
         assert act.content is not None and [*contents.get(c, act.content).claims] == ["E1"]
     again.close()
 
@@ -52,12 +51,11 @@ def test_what_undo_cannot_reach_any_more_goes(workspace: Workspace, case: Case) 
 
 
 @always_on_both
-def test_who_has_read_an_older_state_overwrites_nothing(workspace: Workspace, case: Case) -> None:
-    draft = begun(workspace, case)
-    acted(workspace, draft.token, lambda held: added(held, "E2"))
+def test_who_has_read_an_older_state_overwrites_nothing(workspace: Workspace, draft: str, case: Case) -> None:
+    acted(workspace, draft, lambda held: added(held, "E2"))
     with pytest.raises(Stale), workspace.writing() as c:
-        drafts.save(c, draft.token, 0, saved(None, case))
-    assert found(workspace, draft.token).content is not None
+        drafts.save(c, draft, 0, saved(None, case))
+    assert found(workspace, draft).content is not None
 
 
 def test_the_token_to_look_does_not_let_edit_and_neither_is_guessed(workspace: Workspace, case: Case) -> None:
@@ -70,34 +68,32 @@ def test_the_token_to_look_does_not_let_edit_and_neither_is_guessed(workspace: W
         assert drafts.find(c, "nobody") is None
 
 
-def test_forms_and_files_are_kept_and_forgotten_with_the_draft(workspace: Workspace, case: Case) -> None:
-    draft = begun(workspace, case)
+def test_forms_and_files_are_kept_and_forgotten_with_the_draft(workspace: Workspace, draft: str, case: Case) -> None:
     with workspace.writing() as c:
-        drafts.put_fields(c, draft.token, {"claim": "half a sen", "level": 3, "cited": ["E1"]})
-        drafts.put_fields(c, draft.token, {"claim": "half a sentence"}, ["level"])
-        attachments.attach(c, draft.token, Attached("coder", "", "codes.csv", b"\x00\xff"))
-        attachments.attach(c, draft.token, Attached("coder", "", "codes.csv", b"again"))
+        drafts.put_fields(c, draft, {"claim": "half a sen", "level": 3, "cited": ["E1"]})
+        drafts.put_fields(c, draft, {"claim": "half a sentence"}, ["level"])
+        attachments.attach(c, draft, Attached("coder", "", "codes.csv", b"\x00\xff"))
+        attachments.attach(c, draft, Attached("coder", "", "codes.csv", b"again"))
     with workspace.reading() as c:
-        assert drafts.fields_of(c, draft.token) == {"claim": "half a sentence", "cited": ["E1"]}
-        assert [f.data for f in attachments.attached(c, draft.token)] == [b"again"]
-    coded(workspace, draft.token, case)
+        assert drafts.fields_of(c, draft) == {"claim": "half a sentence", "cited": ["E1"]}
+        assert [f.data for f in attachments.attached(c, draft)] == [b"again"]
+    coded(workspace, draft, case)
     with workspace.writing() as c:
-        drafts.forget(c, draft.token)
+        drafts.forget(c, draft)
     with by_hand(workspace) as held:
         for table in metadata.tables:
             assert held.scalar(text(f"SELECT count(*) FROM {table}")) == 0, table
     with pytest.raises(WorkspaceError, match="forgotten"), workspace.writing() as c:
-        drafts.put_fields(c, draft.token, {"claim": "too late"})
+        drafts.put_fields(c, draft, {"claim": "too late"})
 
 
 def test_what_is_typed_is_kept_up_to_a_bound_and_the_rest_of_the_form_all_the_same(
-    workspace: Workspace, case: Case
+    workspace: Workspace, draft: str
 ) -> None:
-    draft = begun(workspace, case)
     with workspace.writing() as c:
-        drafts.put_fields(c, draft.token, {"new:pasted": "short"})
-        drafts.put_fields(c, draft.token, {"new:pasted": "a b.\r\n" * 100_000, "claim": "x" * (drafts.MOST_FIELD - 2)})
-        assert {k: len(v) for k, v in drafts.fields_of(c, draft.token).items()} == {"claim": drafts.MOST_FIELD - 2}
+        drafts.put_fields(c, draft, {"new:pasted": "short"})
+        drafts.put_fields(c, draft, {"new:pasted": "a b.\r\n" * 100_000, "claim": "x" * (drafts.MOST_FIELD - 2)})
+        assert {k: len(v) for k, v in drafts.fields_of(c, draft).items()} == {"claim": drafts.MOST_FIELD - 2}
 
 
 def test_a_draft_goes_after_ninety_days_without_a_touch_and_says_which_day(workspace: Workspace, case: Case) -> None:
@@ -118,8 +114,7 @@ def test_drafts_are_listed_with_the_one_touched_last_first(workspace: Workspace,
 
 
 @always_on_both
-def test_any_text_comes_back_as_it_was_typed_whatever_it_holds(workspace: Workspace, case: Case) -> None:
-    draft = begun(workspace, case)
+def test_any_text_comes_back_as_it_was_typed_whatever_it_holds(workspace: Workspace, draft: str) -> None:
     typed = {
         "claim": "Übung № 1 ‱ 演習 \U0001f91d 'quoted' %s :name \\ \r\n\ttab\0end",
         "Claim": "",
@@ -127,13 +122,13 @@ def test_any_text_comes_back_as_it_was_typed_whatever_it_holds(workspace: Worksp
         "ab": "2",
     }
     with workspace.writing() as c:
-        drafts.put_fields(c, draft.token, typed)
-        attachments.attach(c, draft.token, Attached("coder", "", "co\0des.csv", bytes(range(256))))
-        assert drafts.fields_of(c, draft.token) == typed
-        assert [*drafts.fields_of(c, draft.token)] == sorted(typed)  # in one order wherever they are kept
-        (file,) = attachments.attached(c, draft.token)
+        drafts.put_fields(c, draft, typed)
+        attachments.attach(c, draft, Attached("coder", "", "co\0des.csv", bytes(range(256))))
+        assert drafts.fields_of(c, draft) == typed
+        assert [*drafts.fields_of(c, draft)] == sorted(typed)  # in one order wherever they are kept
+        (file,) = attachments.attached(c, draft)
         assert (file.name, file.data) == ("codes.csv", bytes(range(256)))
-        assert drafts.find(c, f"{draft.token}\0") is None
+        assert drafts.find(c, f"{draft}\0") is None
 
 
 def attempt(workspace: Workspace, act: Callable[[Connection], Any]) -> Any:

@@ -17,7 +17,7 @@ from scenarios.workspace import answers, contents, drafts, rounds
 from scenarios.workspace.answers import Given
 from scenarios.workspace.drafts import KEPT_DAYS, Draft
 from scenarios.workspace.opening import Refused, Workspace
-from scenarios.workspace.rounds import MAX_CODERS, MAX_HANDED, MAX_OPEN, NO_LINK, NO_ROUND
+from scenarios.workspace.rounds import MAX_CODERS, MAX_HANDED, MAX_OPEN, NO_LINK, NO_ROUND, Round
 from scenarios.workspace.tables import coders, metadata, round_passages
 from scenarios.workspace.tables import contents as content_table
 from tests.support.kept import (
@@ -108,13 +108,11 @@ def test_a_coders_link_has_nothing_that_leads_to_the_draft_or_to_another_coder(
 
 
 @always_on_both
-def test_of_a_link_nothing_is_kept_that_opens_it(workspace: Workspace, case: Case) -> None:
-    draft = begun(workspace, case).token
-    made = round_of(workspace, draft, case)
+def test_of_a_link_nothing_is_kept_that_opens_it(workspace: Workspace, handed: Round) -> None:
     lines = gzip.decompress(exported(workspace)[0])
     with workspace.reading() as c:
         held = [str(row) for table in metadata.sorted_tables for row in c.execute(select(table))]
-    for coder in made.coders:
+    for coder in handed.coders:
         assert not [row for row in held if coder.link in row]
         assert coder.link.encode() not in lines
         with workspace.reading() as c:
@@ -125,14 +123,12 @@ def test_of_a_link_nothing_is_kept_that_opens_it(workspace: Workspace, case: Cas
 
 @always_on_both
 def test_a_new_link_has_what_was_answered_by_the_old_one_which_leads_nowhere_then(
-    workspace: Workspace, case: Case
+    workspace: Workspace, draft: str, handed: Round
 ) -> None:
-    draft = begun(workspace, case).token
-    made = round_of(workspace, draft, case)
-    ann, ben = made.coders
+    ann, ben = handed.coders
     with workspace.writing() as c:
         answers.answer(c, ann.link, [Given("tab", 1, 0, {"answers": []})])
-        link = rounds.new_link(c, draft, made.token, ann.token)
+        link = rounds.new_link(c, draft, handed.token, ann.token)
     with workspace.writing() as c:
         assert answers.for_coder(c, ann.link) is None and answers.had(c, ann.link, "tab") == 0
         task = answers.for_coder(c, link)
@@ -142,7 +138,7 @@ def test_a_new_link_has_what_was_answered_by_the_old_one_which_leads_nowhere_the
         theirs = answers.for_coder(c, ben.link)
         assert theirs is not None and theirs.coder == ben._replace(link="")
         assert [(x.number, x.name) for x in rounds.of_draft(c, draft)[0].coders] == [(1, "Ann"), (2, "Ben")]
-        assert answers.progress(c, draft, made.token) == {task.coder.token: 2, ben.token: 0}
+        assert answers.progress(c, draft, handed.token) == {task.coder.token: 2, ben.token: 0}
 
 
 def test_a_new_link_is_made_by_the_owner_while_the_coder_is_at_work(
@@ -188,9 +184,8 @@ def test_a_link_that_was_kept_as_it_is_still_opens_and_gives_way_to_a_new_one(wo
 
 
 def test_a_round_ends_by_itself_and_its_passages_go_with_it(
-    workspace: Workspace, case: Case, monkeypatch: pytest.MonkeyPatch
+    workspace: Workspace, draft: str, case: Case, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    draft = begun(workspace, case).token
     made, longer = round_of(workspace, draft, case, days=1), round_of(workspace, draft, case, days=3)
     later = datetime.now(UTC) + timedelta(days=2)
     with monkeypatch.context() as then:  # nobody has looked after it yet
@@ -262,17 +257,15 @@ def test_an_export_adds_no_coder_to_a_round_that_is_here(workspace: Workspace, c
 
 
 def test_the_case_of_a_round_stays_as_it_was_handed_out_and_all_of_it_goes_with_the_draft(
-    workspace: Workspace, case: Case
+    workspace: Workspace, draft: str, handed: Round, case: Case
 ) -> None:
-    draft = begun(workspace, case)
-    made = round_of(workspace, draft.token, case)
     with workspace.writing() as c:
-        answers.answer(c, made.coders[0].link, [Given("tab", 1, 0, {"answers": []})])
-    acted(workspace, draft.token, lambda was: added(was, "E2"))
+        answers.answer(c, handed.coders[0].link, [Given("tab", 1, 0, {"answers": []})])
+    acted(workspace, draft, lambda was: added(was, "E2"))
     with workspace.writing() as c:
-        drafts.save(c, draft.token, 1, saved(contents.put(c, added(case, "E3")), case))  # with nothing to undo
-        assert contents.get(c, made.content) == case
-        drafts.forget(c, draft.token)
+        drafts.save(c, draft, 1, saved(contents.put(c, added(case, "E3")), case))  # with nothing to undo
+        assert contents.get(c, handed.content) == case
+        drafts.forget(c, draft)
         for table in metadata.sorted_tables:
             assert c.scalar(select(func.count()).select_from(table)) == 0, table.name
 
@@ -286,13 +279,11 @@ def test_a_case_that_a_round_alone_holds_goes_when_the_draft_has_had_its_time(wo
         assert c.scalar(select(func.count()).select_from(content_table)) == 0
 
 
-def test_a_draft_is_in_use_as_long_as_its_coders_are_at_work(workspace: Workspace, case: Case) -> None:
-    draft = begun(workspace, case)
-    made = round_of(workspace, draft.token, case)
+def test_a_draft_is_in_use_as_long_as_its_coders_are_at_work(workspace: Workspace, draft: str, handed: Round) -> None:
     with workspace.writing() as c:
-        before = drafts.find(c, draft.token)
-        answers.answer(c, made.coders[0].link, [Given("tab", 1, 0, {"answers": []})])
-        after = drafts.find(c, draft.token)
+        before = drafts.find(c, draft)
+        answers.answer(c, handed.coders[0].link, [Given("tab", 1, 0, {"answers": []})])
+        after = drafts.find(c, draft)
     assert before is not None and after is not None
     assert after[0].changed > before[0].changed and after[0].revision == before[0].revision
 

@@ -18,11 +18,6 @@ from tests.support.postgres import on_sqlite_alone
 
 
 @pytest.fixture
-def draft(workspace: Workspace, case: Case) -> str:
-    return begun(workspace, case).token
-
-
-@pytest.fixture
 def over(workspace: Workspace, draft: str, case: Case) -> Round:
     """A round that is closed."""
     made = round_of(workspace, draft, case)
@@ -104,8 +99,7 @@ def test_who_may_edit_the_draft_settles_and_nobody_else_sees_it(workspace: Works
 
 
 @on_sqlite_alone
-def test_a_damaged_settling_hides_no_other_and_all_go_with_the_draft(workspace: Workspace, case: Case) -> None:
-    draft = begun(workspace, case).token
+def test_a_damaged_settling_hides_no_other_and_all_go_with_the_draft(workspace: Workspace, draft: str) -> None:
     with workspace.writing() as c:
         for unit in ("a", "b", "c"):
             settlings.settle(c, draft, FILE, unit, {"by": "first"})
