@@ -227,6 +227,9 @@ def test_names_on_compare_become_no_links_headings_or_code(browser: Browser, add
         main = shown.get_by_test_id("stMain")
         made = main.locator("a[href*=evil], a[href^=mailto], pre, h1, h2").evaluate_all("e => e.map(x => x.outerText)")
         assert made == [compare.QUESTIONS[3]]
+        main.get_by_role("button", name=compare.ORDER).click()
+        expect(shown.get_by_role("menuitem", name="evil.example").first).to_be_visible()
+        assert shown.locator(":is([role=menu], [role=menuitem]) :is(a, strong, em, code, h1, pre)").count() == 0
         assert main.locator(".says p *").count() == 0
 
 
