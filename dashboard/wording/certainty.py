@@ -13,7 +13,7 @@ import numpy as np
 from dashboard.wording import headline, ratio
 from dashboard.wording import place as place_words
 from dashboard.wording.stretch import score
-from dashboard.wording.text import listed, many, plain, points, span, upper_first
+from dashboard.wording.text import LESS_THAN_A_POINT, listed, many, plain, points, span, upper_first
 from indicators.evidence import AUTHOR, folded, is_own_word
 from indicators.method import SLACK
 from scenarios.assessment import Assessment
@@ -67,7 +67,6 @@ HOW_IT_ADDS = (
 CAPS = {"place": "Beside known pairs that do not settle it at most Moderate.", "coder": "Coded by one at most Low."}
 OWN_WORD = "{own} of {n} claims are the author's own word"
 BORDER = {"low": "The answer begins {margin} below.", "high": "The answer ends {margin} above."}
-CLOSE = "less than a point"
 WITHOUT = "Without {claims} it is {score}, “{word}”."
 NO_SCORE = "Without {claims} there is no score."
 STAYS = "Whichever of {claims} is left out, the answer stays{span}."
@@ -234,9 +233,8 @@ def margin(scale: PairScale, readiness: float) -> tuple[Literal["low", "high"], 
     held = span_at(spans_of(scale, "verdict"), at)
     below, above = at - held.low, held.high - at
     away = min(below, above)
-    return "low" if below <= above else "high", CLOSE if away < 1 - SLACK else many(
-        int(np.floor(away + 0.5 + SLACK)), "point"
-    )
+    said = LESS_THAN_A_POINT if away < 1 - SLACK else many(int(np.floor(away + 0.5 + SLACK)), "point")
+    return "low" if below <= above else "high", said
 
 
 def _common(a: Assessment, scenario: str, scale: PairScale, place: Place) -> str:

@@ -61,12 +61,12 @@ function choiceOf(c) { // its id, with a box where it ever counts
 
 function without(c) { // what a scenario would be without a claim
   const k = of(view.shown), is = now.scenarios[k].R, R = evaluate(D, { ...choice, left_out: [...choice.left_out, c.id] }).scenarios[k].R;
-  return R >= 0 ? say(W.without, { score: tenths(R), change: signed(gapSaid(is, R)) }) : W.without_none;
+  return R >= 0 ? say(W.without, { then: points(R), moves: whole(100 * (R - is)) }) : W.without_none;
 }
 
 function within(c) { // what it would be with a claim that is left out
   const k = of(view.shown), is = now.scenarios[k].R, R = evaluate(D, { ...choice, left_out: choice.left_out.filter((id) => id !== c.id) }).scenarios[k].R;
-  return is >= 0 && R >= 0 ? say(W.within, { now: tenths(is), score: tenths(R) }) : W.without_none;
+  return is >= 0 && R >= 0 ? say(W.within, { then: points(R), moves: whole(100 * (R - is)) }) : W.without_none;
 }
 
 // What names a claim

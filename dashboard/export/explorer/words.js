@@ -132,6 +132,12 @@ function rounded(parts, sum) { // to one decimal, by largest remainder, so that 
 
 const tenths = (x) => (Math.round(1000 * x) / 10).toFixed(1); // of index points
 
+function whole(change) { // a difference beside a whole readiness: the exact one, rounded
+  const rounded = Math.floor(Math.abs(change) + 0.5 + SLACK);
+  if (!rounded) return Math.abs(change) > SLACK ? D.words.less_than_a_point : D.words.same_score;
+  return `${change > 0 ? "+" : "−"}${rounded}`;
+}
+
 function gapSaid(before, after) { // the exact one, rounded
   return Math.abs(after - before) <= SLACK ? 0 : Math.round(1000 * (after - before)) / 10;
 }

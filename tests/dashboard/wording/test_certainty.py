@@ -9,6 +9,7 @@ import pytest
 
 from dashboard.wording import certainty as wording
 from dashboard.wording import place as place_words
+from dashboard.wording.text import LESS_THAN_A_POINT
 from scenarios import assess, load_case, seed_folder
 from scenarios.assessment import Assessment
 from scenarios.model.settings import usual
@@ -109,8 +110,8 @@ def test_the_margin_is_the_exact_distance_to_the_nearer_end_rounded() -> None:
     held = next(s for s in scale.turning_points.verdict if s.word == "leaning to an alliance")
     highest = scale.turning_points.verdict[-1].low
     for at, told in (
-        (held.low + 0.4, ("low", wording.CLOSE)),
-        (held.high - 0.4, ("high", wording.CLOSE)),
+        (held.low + 0.4, ("low", LESS_THAN_A_POINT)),
+        (held.high - 0.4, ("high", LESS_THAN_A_POINT)),
         (held.low + 1.6, ("low", "2 points")),
         (highest + 1.2, ("low", "1 point")),
     ):
