@@ -94,6 +94,7 @@ def edited(added: Sequence[str], changed: Sequence[str], gone: Sequence[str]) ->
     return f"Edited; against the case as it comes: {listed(parts)}." if parts else "Edited."
 
 
+FROM_FILE = "opened from your file"
 KEPT = "Kept as a draft; My work lists it."
 ELSEWHERE = "Not kept: save everything.zip or download the case."
 LOOKING = "You are looking at somebody's draft or at a version: your first change makes a draft of your own."
@@ -101,7 +102,7 @@ LOOKING = "You are looking at somebody's draft or at a version: your first chang
 
 def opened_from_file(title: str) -> str:
     """A case was opened from a file."""
-    return f"{plain(title)}: opened from your file, and kept as a draft; My work lists it."
+    return f"{plain(title)}: {FROM_FILE}, and kept as a draft; My work lists it."
 
 
 LINK = "**Link** to exactly this view. It works wherever this dashboard runs with this case."
@@ -163,4 +164,4 @@ def too_much(error: ValidationError) -> str:
 
 def loaded(name: str) -> str:
     """A file was taken over."""
-    return f"{plain(name)[:80]} is in force. Undo, on the Scenarios page, brings back what was before."
+    return f"{plain(name)[:80]} is in force. Undo, on My work, brings back what was before."

@@ -58,9 +58,9 @@ def stretch(scale: PairScale, readiness: float) -> Stretch:
     return _stretch(found, _digits(found, readiness))
 
 
-def score(readiness: float, scale: PairScale | Lacking) -> str:
+def score(readiness: float, scale: PairScale | Lacking | None) -> str:
     """A readiness (0..1) as printed: whole, with decimals where the whole number lies in another word's stretch."""
-    if isinstance(scale, Lacking):
+    if not isinstance(scale, PairScale):
         return points(readiness)
     digits = _digits(span_at(scale.turning_points.verdict, 100 * readiness), 100 * readiness)
     return f"{_rounded(100 * readiness, digits):.{digits}f}"

@@ -6,8 +6,6 @@ import html
 import re
 from collections.abc import Sequence
 
-import numpy as np
-
 from indicators.evidence import folded
 from indicators.method import SLACK
 from indicators.sources import Source
@@ -16,6 +14,7 @@ from scenarios.model.case import Case
 from scenarios.model.link import KNOWN_PAIRS
 from scenarios.model.own_scenarios import is_own
 from scenarios.reference.known_pairs import PairStanding
+from scenarios.reference.printed import points as points
 
 GROUP_NAMES = {
     "reading": "Readings of the evidence",
@@ -151,15 +150,6 @@ def many(count: int, what: str) -> str:
     return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
-def points(value: float) -> str:
-    """Index points as shown: whole, rounded half up.
-
-    >>> points(0.845), points(0.005)
-    ('85', '1')
-    """
-    return str(int(np.floor(100 * value + 0.5 + 1e-9)))
-
-
 def span(low: float, high: float) -> str:
     """A range in index points."""
     return f"{points(low)}–{points(high)}"
@@ -175,6 +165,21 @@ def signed(value: float) -> str:
     if rounded == 0:
         return "0.0"
     return f"{'+' if rounded > 0 else '−'}{abs(rounded):.1f}"
+
+
+LESS_THAN_A_POINT, NO_CHANGE = "less than a point", "the same"
+
+
+def whole(change: float) -> str:
+    """A difference in index points beside a whole readiness: the exact one, rounded, with its sign.
+
+    >>> whole(-1.4), whole(0.5), whole(-0.3), whole(0.0)
+    ('−1', '+1', 'less than a point', 'the same')
+    """
+    rounded = int(abs(change) + 0.5 + SLACK)
+    if not rounded:
+        return LESS_THAN_A_POINT if abs(change) > SLACK else NO_CHANGE
+    return f"{'+' if change > 0 else '−'}{rounded}"
 
 
 def gap(before: float, after: float) -> float:

@@ -11,8 +11,8 @@ from scenarios.model.case import Case
 from scenarios.model.settings import Settings, usual
 from scenarios.reference.known_pairs import locked_cache, same_framework
 from scenarios.reference.place import states_of
-from scenarios.scoring.cells import Cells, admissible, cells_of
-from scenarios.scoring.claims_used import used_in
+from scenarios.scoring.cells import Cells, cells_of
+from scenarios.scoring.claims_used import documents_of
 from scenarios.scoring.evaluation import Evaluation
 from scenarios.scoring.readiness import Scale
 from scenarios.scoring.replay import Replay
@@ -72,6 +72,5 @@ def readiness_alone(of: Case, settings: Settings, cells: Cells | None = None) ->
 
 
 def documents_then(of: Case, settings: Settings) -> int:
-    """How many documents hold the claims of a case that may vote."""
-    used = used_in(of, admissible(of, settings)).on_indicators
-    return len({of.sources[of.claims[c].source].document for c in used})
+    """How many documents hold a claim that counts in a case's first scenario."""
+    return len(documents_of(of, cells_of(of, settings), 0).counting)

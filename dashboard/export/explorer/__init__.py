@@ -21,7 +21,6 @@ from scenarios.files.everything_zip import HELD, contents, pack
 from scenarios.model.case import Case
 from scenarios.reference.known_pairs import pairs_beside, pairs_hash
 from scenarios.reference.place import Lacking, scale_of
-from scenarios.reference.place import place as place_of
 
 # The look of the pages, and elements without markup, are the dashboard's own files.
 STYLES = ("server/served/style.css", "server/served/home.css", "export/explorer/explorer.css")
@@ -83,7 +82,7 @@ def _whole(a: Assessment, case: Case, made_on: str) -> dict[str, Any]:
             "program": wording.program(a, made_on),
         },
         "drawn": brief_wording.drawn(a),
-        "ranges": ranges(a, {i: place_of(a, i, scale) for i in a.ids}),
+        "ranges": ranges(a, scale),
         "settings_hash": a.settings_hash[:8],
         "hashes": {"case_hash": a.case_hash, "pairs_hash": pairs_hash(case)},
         "question": headline.question(a),

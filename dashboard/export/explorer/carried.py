@@ -7,7 +7,7 @@ that are switched off and on who had published by then is settled here; what a r
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -25,7 +25,7 @@ from scenarios.reference.certainty import WORDS
 from scenarios.reference.elsewhere import second_case, settings_then
 from scenarios.reference.groups import signed_on
 from scenarios.reference.known_pairs import ReferenceSet, pairs_beside
-from scenarios.reference.place import VERDICTS, Place, states_of
+from scenarios.reference.place import VERDICTS, Lacking, PairScale, place, states_of
 from scenarios.scoring.cells import admissible, cells_of
 from scenarios.scoring.commitments import Commitments
 from scenarios.scoring.electorate import why_excluded
@@ -67,7 +67,7 @@ def carried(a: Assessment, case: Case) -> dict[str, Any]:
     }
 
 
-def ranges(a: Assessment, places: Mapping[str, Place | None]) -> dict[str, Any]:
+def ranges(a: Assessment, scale: PairScale | Lacking) -> dict[str, Any]:
     """The ranges under which the file is made, which hold in it until something is moved; 0..1, null for nan.
 
     Of each scenario R at its four marks, what the unknown could do and the ratio; of each two, the later less the
@@ -79,7 +79,7 @@ def ranges(a: Assessment, places: Mapping[str, Place | None]) -> dict[str, Any]:
     return {
         "R": [_numbers(ends) for ends in marks],
         "unknown": [_numbers(ends) for ends in a.drawn.reach],
-        "ratios": [p and [p.low, p.high] for p in (places[i] for i in a.ids)],
+        "ratios": [p and [p.low, p.high] for p in (place(a, i, scale) for i in a.ids)],
         "apart": [_numbers((p.low, p.high, np.nan if p.share_ahead is None else p.share_ahead)) for p in apart],
     }
 
@@ -118,7 +118,7 @@ def _scenario(s: Resolved) -> dict[str, Any]:
 
 def _source(source: Any) -> dict[str, str]:
     address = source.url if source.url.startswith(("http://", "https://")) else ""
-    names = ("author", "title", "publisher", "date")
+    names = ("author", "title", "publisher", "date", "form")
     return {name: plain(str(getattr(source, name))) for name in names} | {"url": address}
 
 

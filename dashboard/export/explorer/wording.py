@@ -6,9 +6,11 @@ from typing import Any
 
 from dashboard.export import table_wording as table
 from dashboard.export.brief import wording as brief_wording
-from dashboard.wording import differences, headline, place, ratio, scores, strip, unknown
+from dashboard.wording import certainty, differences, evidence, headline, place, ratio, scores, strip, unknown
 from dashboard.wording.text import (
     BURDEN_QUESTION,
+    LESS_THAN_A_POINT,
+    NO_CHANGE,
     OFFSETTING_QUESTION,
     OUTSIDE_QUESTION,
     RULE_NAMES,
@@ -82,6 +84,22 @@ SAID: dict[str, Any] = {
     "higher_than": place.HIGHER_THAN,
     "as_high": place.AS_HIGH,
     "lower": place.LOWER,
+    "sure": {
+        "head": certainty.HEAD,
+        "one_document": certainty.ONE_DOCUMENT,
+        "nearly_all": certainty.NEARLY_ALL,
+        "claims": certainty.CLAIMS,
+        "does": certainty.DOES,
+        "without": certainty.WITHOUT,
+        "no_score": certainty.NO_SCORE,
+        "called": place.VERDICTS,
+        "not_settled": certainty.NOT_SETTLED,
+        "known": certainty.KNOWN,
+        "few_claims": certainty.FEW_CLAIMS,
+        "one_coder": certainty.ONE_CODER,
+        "otherwise": certainty.OTHERWISE,
+        "nothing": certainty.NOTHING,
+    },
     "counted": place.COUNTED,
     "ratio": {
         "sentence": place.RATIO_SENTENCE,
@@ -246,9 +264,11 @@ SAID: dict[str, Any] = {
     "no_vote": "graded E or 5: no vote",
     "said_already": "says what another claim counted here says already",
     "not_asked": "not used: this scenario states the step itself",
-    "without": "without it {score} ({change})",
-    "within": "{now} without it, {score} with it",
-    "without_none": "without it there is no score",
+    "without": evidence.WITHOUT_IT,
+    "within": evidence.WITH_IT_BACK,
+    "less_than_a_point": LESS_THAN_A_POINT,
+    "same_score": NO_CHANGE,
+    "without_none": evidence.NO_SCORE_WITHOUT,
     # of the controls
     "weights": WEIGHTS,
     "weights_said": "Shares of readiness. Move one and the others give way, so that all make 100.",

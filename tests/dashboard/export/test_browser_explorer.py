@@ -13,10 +13,12 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, expect
 
+from dashboard.export.brief import wording as brief_wording
 from dashboard.export.explorer import explorer
 from dashboard.export.explorer.wording import SAID
 from dashboard.screens.my_work.away_wording import A_FILE, TAKE_OVER
-from dashboard.wording.text import plain, points, signed, span
+from dashboard.wording.evidence import WITHOUT_IT
+from dashboard.wording.text import plain, points, signed, span, whole
 from scenarios import assess
 from scenarios.model.settings import from_json, usual
 from tests.support.briefs import EVIL, poisoned
@@ -79,7 +81,7 @@ def test_a_weight_moved_by_keys_moves_everything_and_goes_back(page: Page) -> No
     page.get_by_role("button", name="Back to as it was sent").click()
     expect(score).to_have_text(before)
     expect(page.locator("#rows i.ghost")).to_have_count(0)
-    expect(page.locator("#cited")).to_contain_text("Usual weights and method choices.")
+    expect(page.locator("#cited")).to_contain_text(brief_wording.ALL_USUAL)
 
 
 def test_what_is_said_of_the_known_pairs_follows_the_weights(page: Page) -> None:
@@ -107,7 +109,7 @@ def test_a_changed_verdict_and_a_lost_score_are_said(page: Page) -> None:
     was, a = (assess(case, usual(case).changed(left_out=left)) for left in ((), ("E63",)))
     lost = [s.name for s, x, y in zip(case.scenarios, was.marks.assessed, a.marks.assessed, strict=True) if x and not y]
     assert lost
-    expect(page.locator("#moved")).to_contain_text(f"No score any more: {', '.join(lost)}.")
+    expect(page.locator("#moved")).to_contain_text(SAID["lost"].format(names=", ".join(lost)))
 
 
 def test_a_claim_left_out_is_what_the_dashboard_makes_of_it(page: Page) -> None:
@@ -116,11 +118,12 @@ def test_a_claim_left_out_is_what_the_dashboard_makes_of_it(page: Page) -> None:
     claim = page.locator("#claim-E63")
     expect(claim).to_contain_text("on its national security with a foreign state")
     expect(claim.locator("a")).to_have_attribute("href", case.sources[case.claims["E63"].source].url)
-    a = assess(case, usual(case).changed(left_out=("E63",)))
-    expect(claim).to_contain_text(f"without it {100 * a.marks.readiness[0]:.1f}")
+    was, a = (assess(case, usual(case).changed(left_out=left)) for left in ((), ("E63",)))
+    moves = whole(100 * float(a.marks.readiness[0] - was.marks.readiness[0]))
+    expect(claim).to_contain_text(WITHOUT_IT.format(then=points(a.marks.readiness[0]), moves=moves))
     claim.get_by_role("checkbox").uncheck()
     expect(page.locator("#first a.score")).to_have_text(points(a.marks.readiness[0]))
-    expect(page.locator("#first .top")).to_contain_text("1 left out by you")
+    expect(page.locator("#first .top")).to_contain_text(SAID["left_out"].format(n=1))
     expect(page.get_by_label("count claim E63")).to_be_focused()
 
 

@@ -15,9 +15,11 @@ import streamlit as st
 from sqlalchemy import func, select, update
 from streamlit.testing.v1 import AppTest
 
+from dashboard.keeping import wording as keeping_wording
 from dashboard.screens.scenarios import grid_editor as grid
 from dashboard.screens.scenarios import own_wording
 from dashboard.screens.scenarios.wording import OWN_SCENARIO
+from dashboard.session import wording as session_wording
 from dashboard.shell import services
 from dashboard.wording.evidence import PASSAGES
 from dashboard.wording.text import RULE_CHOICES
@@ -89,7 +91,7 @@ def test_looking_and_weighing_begin_no_draft() -> None:
 
 
 def test_that_a_case_is_edited_is_said_in_plain_words() -> None:
-    assert "1 claim changed (E07). Kept as a draft; My work lists it." in html(page(edited(), "overview"))
+    assert f"1 claim changed (E07). {session_wording.KEPT}" in html(page(edited(), "overview"))
 
 
 def test_an_edited_claim_and_its_undo_are_there_after_a_reload() -> None:
@@ -220,10 +222,10 @@ def test_what_another_tab_has_done_is_told_and_shown_with_one_press() -> None:
     level(evidence(one), "E32", 1)
     with mock.patch("dashboard.session.address.catch_up"):  # as in the run of a fragment alone, which begins nothing
         two.run()
-    assert any("changed in another tab" in m.value for m in two.markdown)
+    assert any(keeping_wording.ANOTHER_TAB in m.value for m in two.markdown)
     pressed(two, "Show it")
     assert "2 claims changed (E07, E32)" in said(two)
-    assert not any("changed in another tab" in m.value for m in two.markdown)
+    assert not any(keeping_wording.ANOTHER_TAB in m.value for m in two.markdown)
 
 
 def test_a_view_of_a_draft_becomes_a_draft_of_ones_own_with_the_first_change() -> None:
@@ -252,7 +254,7 @@ def test_an_address_of_a_forgotten_draft_says_so_and_takes_the_rest() -> None:
     assert any("not in this workspace" in w.value for w in fresh.warning)
     assert fresh.sidebar.slider(key="dim:INS").value == 80.0
     at.run()
-    assert any("forgotten in another tab" in w.value for w in at.warning)
+    assert any(session_wording.FORGOTTEN in w.value for w in at.warning)
 
 
 def test_a_workspace_that_fails_is_a_sentence_and_the_session_goes_on(
