@@ -46,7 +46,7 @@ from dashboard.screens.overview import moved_controls
 from dashboard.screens.overview import page as overview
 from dashboard.screens.reading import page as reading_page
 from dashboard.screens.reading import wording as reading_wording
-from dashboard.screens.scenarios import grid_editor
+from dashboard.screens.scenarios import grid_editor, own_editor
 from dashboard.screens.scenarios import page as scenarios
 from dashboard.screens.settle import page as settle
 from dashboard.screens.settle import wording as settle_wording
@@ -138,6 +138,7 @@ SLOTS: dict[str, Callable[..., Any]] = {
     "beside other documents": second_case.address_beside,
     "what became": second_case.became,
     "later case": second_case.has_later,
+    "change a scenario": own_editor.editor,
     "another file": file_controls.box,
     "brought over": lambda case: (found := services.brought(case)) and found.case,
     "newest version": services.told_of_newest,

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 import streamlit as st
 
-from dashboard.screens.scenarios import wording
+from dashboard.screens.scenarios import own_wording, wording
 from dashboard.session import actions, forms, notices, widget_state
 from dashboard.session.parts import Part
 from dashboard.session.session import current
@@ -46,7 +46,7 @@ def _key(mine: Scenario, rows: pd.DataFrame) -> str:
 
 def editor(a: Assessment, mine: Scenario, bases: tuple[str, ...]) -> None:
     """The table; below it what is wrong with it, and the button that takes all of it over."""
-    st.caption(wording.GRID_HELP)
+    st.caption(own_wording.GRID_HELP)
     before = frame(a, mine)
     key = _key(mine, before)
     widget, start = forms.start_table(key, "/".join(before[NOW]))
@@ -89,7 +89,7 @@ def editor(a: Assessment, mine: Scenario, bases: tuple[str, ...]) -> None:
     forms.hold_table(key, changed)
     wanted = asked(a, current().settings, mine.id, changed, reason)
     st.button(
-        wording.take_over(len(wanted.entries) + len(wanted.problems)),
+        own_wording.take_over(len(wanted.entries) + len(wanted.problems)),
         key="act:grid",
         type="primary",
         on_click=notices.acting_at("grid", _take_over),
@@ -108,7 +108,7 @@ def _take_over(a: Assessment, scenario: str, changed: Mapping[str, Mapping[str, 
     def act(settings: Settings) -> Settings:
         wanted = asked(a, settings, scenario, changed, reason)
         if wanted.problems or not wanted.entries:
-            raise SettingsError(" ".join(wanted.problems) or wording.NOTHING_CHANGED)
+            raise SettingsError(" ".join(wanted.problems) or own_wording.NOTHING_CHANGED)
         return own_scenarios.with_entries(settings, scenario, wanted.entries)
 
     actions.change_settings(act, ("edit:entry:", EDITS))
@@ -200,10 +200,10 @@ def _entry(row: Mapping[str, str], table: str, reason: str) -> dict[str, Any] | 
     chosen = row[RULE] or AS_PARENT  # an emptied cell says the same
     if chosen == AS_PARENT:
         if any(row[c] for c in (VALUE, BASIS, REASON, CITED)):
-            raise SettingsError(wording.NO_RULE)
+            raise SettingsError(own_wording.NO_RULE)
         return None
     if (chosen in (STANDS, NOT_DOCUMENTED)) != (table == "commitments"):
-        raise SettingsError(wording.OTHER_TABLE[table])
+        raise SettingsError(own_wording.OTHER_TABLE[table])
     rule = _RULES.get(chosen, chosen)
     why = {"reason": row[REASON] or reason, "evidence": [c for c in _BETWEEN.split(row[CITED]) if c]}
     bare = rule in _NO_BASIS or rule == NOT_DOCUMENTED
@@ -212,7 +212,7 @@ def _entry(row: Mapping[str, str], table: str, reason: str) -> dict[str, Any] | 
     entry: dict[str, Any] = {k: v for k, v in (why | {"basis": basis}).items() if v}
     if table == "commitments":
         if bare and value is not None:
-            raise SettingsError(wording.NO_VALUE)
+            raise SettingsError(own_wording.NO_VALUE)
         return entry | {"status": "none" if bare else value}
     return entry | {"rule": rule} | ({} if value is None else {"value": value})
 
@@ -223,11 +223,11 @@ def _value(text: str) -> int | list[int] | None:
     try:
         numbers = [int(p.replace("\N{MINUS SIGN}", "-")) for p in parts]
     except ValueError:
-        raise SettingsError(wording.no_number(text)) from None
+        raise SettingsError(own_wording.no_number(text)) from None
     return None if not numbers else numbers[0] if len(numbers) == 1 else numbers
 
 
 def _cited(a: Assessment, entry: Mapping[str, Any] | None) -> None:
     for claim in (entry or {}).get("evidence", ()):
         if claim not in a.case.claims:
-            raise SettingsError(wording.no_claim(claim))
+            raise SettingsError(own_wording.no_claim(claim))

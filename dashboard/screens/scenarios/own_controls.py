@@ -7,9 +7,10 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.screens.scenarios import content, own_editor, wording
+from dashboard.screens.scenarios import content, wording
 from dashboard.session import actions, notices, widget_state
 from dashboard.session.session import current
+from dashboard.shell import slots
 from dashboard.wording.text import scenario_name, scenario_names
 from scenarios.assessment import Assessment
 from scenarios.model import own_scenarios
@@ -76,7 +77,7 @@ def mine(a: Assessment) -> None:
             help="With its notes. Undo brings it back.",
         )
     st.html(content.summary(a, scenario, current().previous_scores))
-    own_editor.editor(a, scenario)
+    slots.draw("change a scenario", a, scenario)
 
 
 def _take_in_hand(key: str) -> None:

@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.drawing.html import line
 from dashboard.drawing.track import anchors_alone
-from dashboard.screens.scenarios import grid_editor, wording
+from dashboard.screens.scenarios import grid_editor, own_wording, wording
 from dashboard.session import actions, forms, notices, widget_state
 from dashboard.session.session import current
 from dashboard.widgets import pickers
@@ -55,14 +55,14 @@ def editor(a: Assessment, scenario: str) -> None:
     _claims(a, mine)
     way = st.segmented_control(
         "Change",
-        wording.WAYS,
+        own_wording.WAYS,
         key=widget_state.start(
-            f"edit:way:{scenario}", wording.SEVERAL if grid_editor.half_edited(a, mine) else wording.ONE
+            f"edit:way:{scenario}", own_wording.SEVERAL if grid_editor.half_edited(a, mine) else own_wording.ONE
         ),
         required=True,
         help="The table is quicker where many cells change; one at a time has the words of every level at hand.",
     )
-    if way == wording.SEVERAL:
+    if way == own_wording.SEVERAL:
         grid_editor.editor(a, mine, _BASES)
     else:
         _entry(a, mine)
@@ -278,7 +278,7 @@ def _set_or_take_back(a: Assessment, mine: Scenario, table: str, item: str) -> N
     put = partial(own_scenarios.with_entry, scenario=mine.id, table=table, item=item)
     with st.container(horizontal=True):
         st.button(
-            wording.SET_IT,
+            own_wording.SET_IT,
             key="act:set",
             type="primary",
             on_click=notices.acting_at(_SET, _set),
@@ -287,7 +287,7 @@ def _set_or_take_back(a: Assessment, mine: Scenario, table: str, item: str) -> N
         )
         if item in ((mine.cells or {}) if table == "cells" else mine.commitments):
             st.button(
-                wording.TAKE_BACK,
+                own_wording.TAKE_BACK,
                 on_click=notices.acting_at(_SET, actions.change_settings),
                 args=(partial(put, entry=None), ("edit:entry:",)),
                 help="As where the scenario starts from.",
@@ -296,14 +296,14 @@ def _set_or_take_back(a: Assessment, mine: Scenario, table: str, item: str) -> N
     entry = typed(mine.id, table, item)
     cited, claims = entry.get("evidence", ()), a.case.claims
     for stranger in (c for c in cited if c not in claims):
-        st.error(in_markdown(wording.no_claim(stranger)))
+        st.error(in_markdown(own_wording.no_claim(stranger)))
     if table == "commitments" and entry.get("basis") == "documented":
         causes = {c: a.commitments.silence(c, item, mine) for c in cited if c in claims}
         if causes and all(causes.values()):
-            st.warning(in_markdown(wording.undocumented(a, causes)))
+            st.warning(in_markdown(own_wording.undocumented(a, causes)))
     try:
         put(a.settings, entry=entry)
-        ready = wording.READY
+        ready = own_wording.READY
     except SettingsError as error:
         ready = str(error)
     st.caption(in_markdown(ready))  # a line either way: a page that got shorter would move under the press

@@ -25,16 +25,17 @@ FOLD_FROM, FIRST = 16, 5  # lines from which a group is folded, and how many of 
 def show(a: Assessment) -> None:
     """The answer, the scenarios in words or as levels, then the questions that arise of them."""
     controls.open_named(a)
-    page.top(blocks.question(wording.QUESTION), partial(_buttons, a))
-    says, chosen = st.container(), list[controls.Choice]()
-    page.controls("scenarios", lambda: chosen.append(controls.choice(a)))
-    choice = chosen[0]
-    shown = _shown(a, choice)
-    with says:
-        page.draw(content.answer(shown), content.grey(shown, in_words=choice.in_words))
-    (_in_words if choice.in_words else _as_levels)(shown)
-    with st.container(gap=None):
-        _folds(shown, in_words=choice.in_words)
+    with st.container(key="scenarios"):  # on a phone the answer stands before the buttons
+        page.top(blocks.question(wording.QUESTION), partial(_buttons, a))
+        says, chosen = st.container(), list[controls.Choice]()
+        page.controls("scenarios", lambda: chosen.append(controls.choice(a)))
+        choice = chosen[0]
+        shown = _shown(a, choice)
+        with says:
+            page.draw(content.answer(shown), content.grey(shown, in_words=choice.in_words))
+        (_in_words if choice.in_words else _as_levels)(shown)
+        with st.container(gap=None):
+            _folds(shown, in_words=choice.in_words)
 
 
 def _buttons(a: Assessment) -> None:

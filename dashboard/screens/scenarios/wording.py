@@ -21,9 +21,7 @@ from dashboard.wording.text import (
     signed,
     upper_first,
 )
-from indicators.parsing.problems import shown
 from scenarios.assessment import Assessment
-from scenarios.files.editing import why_silent
 
 QUESTION = "What does each scenario assume?"
 OWN_SCENARIO = "A scenario of your own"
@@ -31,7 +29,6 @@ OWN_HELP = "A copy of the first one, which is yours to name and to change. It ap
 COPY = "Copy and change"
 COPY_HELP = "Your own scenario, which starts from this one. It appears on every page at once."
 YOURS_TO_CHANGE = "This copy is yours: name it, then change what you assume. Every page follows at once."
-READY = "It holds once it is set."
 CHOOSE = "Choose"
 IN_WORDS, AS_LEVELS = "In words", "As levels"
 VIEWS = (IN_WORDS, AS_LEVELS)
@@ -116,21 +113,7 @@ REASONS, NO_REASON, AND_NOTES = "reason", "nothing is assumed", "; {notes} of yo
 CHANGED_CELLS = "Cells that are not simply read off the evidence"
 ALL_FROM_EVIDENCE = "Every cell is read off the evidence."
 NOT_DOCUMENTED = "not documented"
-ONE, SEVERAL = WAYS = ("One at a time, levels in words", "Several at once, in a table")
-GRID_HELP = (
-    "What a row holds counts for your scenario alone; the others stay as they are. Cells can be copied, pasted and "
-    "filled down. Nothing is taken over before the button."
-)
-SET_IT, TAKE_BACK = "Set it", "Take it back"
-TAKE_OVER = "Take the table over"
 ELSEWHERE = {"all": "every claim", "none": "no claim"}  # where a side of the argument is silent
-NO_RULE = "Something is said of it, but not what holds: choose that first, or empty the row."
-OTHER_TABLE = {
-    "cells": "It is an indicator: choose one of the rules for indicators.",
-    "commitments": "It is a commitment: choose that it stands at a step, or that it is not documented.",
-}
-NO_VALUE = "What is not documented has no step: empty its value."
-NOTHING_CHANGED = "No row of the table was changed, so there is nothing to take over."
 GROUPS = {g: GROUP_NAMES[g] for g in ("future", "reading", "past")}
 
 
@@ -265,28 +248,6 @@ def same(names: Sequence[str]) -> str:
     if not names:
         return "no indicator"
     return f"{many(len(names), 'indicator')}: {', '.join(lower_first(plain(n)) for n in names)}"
-
-
-def no_number(text: str) -> str:
-    """A value that cannot be read."""
-    return f"The value holds {shown(text)}; allowed is a whole number, or three, as 1, 3, 4."
-
-
-def no_claim(claim: str) -> str:
-    """A citation that leads nowhere."""
-    return f"Claims cited holds {shown(claim)}; allowed are ids of claims of this case."
-
-
-def undocumented(a: Assessment, causes: dict[str, str]) -> str:
-    """Why a commitment stays undocumented: of each claim cited why it shows no step now."""
-    as_of = a.commitments.by.as_of
-    why = [f"{claim} {why_silent(a.case.claims[claim], cause, as_of)}" for claim, cause in causes.items()]
-    return f"It stays undocumented: {'; '.join(why)}."
-
-
-def take_over(count: int) -> str:
-    """The button that takes the table over."""
-    return f"{TAKE_OVER}: {count} changed" if count else TAKE_OVER
 
 
 def origin(a: Assessment, scenario: str) -> list[str]:

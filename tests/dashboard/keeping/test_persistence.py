@@ -17,7 +17,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.keeping import wording as keeping_wording
 from dashboard.screens.scenarios import grid_editor as grid
-from dashboard.screens.scenarios import wording
+from dashboard.screens.scenarios import own_wording
 from dashboard.screens.scenarios.wording import OWN_SCENARIO
 from dashboard.session import wording as session_wording
 from dashboard.shell import services
@@ -171,12 +171,12 @@ def test_what_is_typed_into_the_table_of_an_own_scenario_is_there_after_a_reload
     row = {grid.RULE: RULE_CHOICES["about"], grid.VALUE: "1", grid.REASON: "Why not."}
     with monkeypatch.context() as m:
         m.setattr(st, "data_editor", typed({("INS1", column): text for column, text in row.items()}))
-        at.segmented_control(key="edit:way:own-1").set_value(wording.SEVERAL).run()
-    fresh = pressed(again(at, "scenarios"), wording.take_over(1))
+        at.segmented_control(key="edit:way:own-1").set_value(own_wording.SEVERAL).run()
+    fresh = pressed(again(at, "scenarios"), own_wording.take_over(1))
     with workspace() as held:
         (mine,) = held.open(draft_of(at)).settings.own_scenarios
     assert mine.cells is not None and mine.cells["INS1"].value == 1
-    assert not any(b.label == wording.take_over(1) for b in fresh.button)
+    assert not any(b.label == own_wording.take_over(1) for b in fresh.button)
 
 
 def test_the_second_coders_file_is_there_after_a_reload_until_it_is_put_away() -> None:

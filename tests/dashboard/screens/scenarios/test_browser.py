@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, expect
 
-from dashboard.screens.scenarios import wording
+from dashboard.screens.scenarios import own_wording, wording
 from scenarios.model.link import from_code
 from tests.support.browsing import back, click, code_in, go, opened, settled
 
@@ -22,7 +22,7 @@ def test_an_own_scenario_is_built_by_pasting_cells_appears_everywhere_and_surviv
         name.fill("If the summit fails")
         name.press("Enter")
         settled(page)
-        page.get_by_role("radio", name=wording.SEVERAL).click()
+        page.get_by_role("radio", name=own_wording.SEVERAL).click()
         settled(page)
         grid = page.get_by_test_id("stDataFrame")
         grid.scroll_into_view_if_needed()
@@ -38,7 +38,7 @@ def test_an_own_scenario_is_built_by_pasting_cells_appears_everywhere_and_surviv
         reason.fill("Ministries stop meeting <b>for good</b>.")
         reason.press("Enter")
         settled(page)
-        click(page, wording.take_over(2))
+        click(page, own_wording.take_over(2))
         expect(page.locator(".ar .delta").first).to_contain_text("by the last change")
         own = from_code(code_in(page)).own_scenarios[0]
         assert own.name == "If the summit fails" and own.cells is not None
@@ -59,7 +59,7 @@ def test_an_own_scenario_is_built_by_pasting_cells_appears_everywhere_and_surviv
         expect(other.get_by_text("If the summit fails").first).to_be_attached()
 
 
-BLOCKS = """() => [...document.querySelectorAll('[data-block]')].filter(b => b.offsetParent !== null).map(b => ({
+BLOCKS = """() => [...document.querySelectorAll('[data-testid=stMain] [data-block]')].filter(b => b.offsetParent !== null).map(b => ({
   kind: b.dataset.block, top: b.getBoundingClientRect().top, high: b.getBoundingClientRect().height}))"""
 
 
@@ -79,7 +79,7 @@ def test_at_most_seven_blocks_stand_before_the_first_fold_and_none_but_the_table
 def test_what_is_typed_last_is_set_by_one_press_on_a_button_that_does_not_move(browser: Browser, address: str) -> None:
     with opened(browser, f"{address}/scenarios") as page:
         click(page, wording.OWN_SCENARIO)
-        button = page.get_by_role("button", name=wording.SET_IT, exact=True)
+        button = page.get_by_role("button", name=own_wording.SET_IT, exact=True)
         button.scroll_into_view_if_needed()
         page.get_by_role("textbox", name="Reason", exact=True).fill("Ministries fell silent.")
         before = button.bounding_box()

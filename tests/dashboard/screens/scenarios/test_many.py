@@ -8,7 +8,7 @@ from html import unescape
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.screens.scenarios import levels, wording
+from dashboard.screens.scenarios import levels, own_wording, wording
 from dashboard.screens.scenarios import page as scenarios
 from dashboard.widgets import pickers
 from scenarios.model.link import from_code
@@ -63,11 +63,11 @@ def test_of_very_many_claims_those_on_the_indicator_are_listed_and_any_other_is_
     at.text_input(key="edit:entry:own-1:INS1:reason").set_value("As it says there.").run()
     assert any("Claims cited holds 'Z9'" in e.value.replace("\\", "") for e in at.error)
     code = code_of(at)
-    pressed(at, wording.SET_IT)
+    pressed(at, own_wording.SET_IT)
     assert any("claim Z9" in e.value.replace("\u2060", "") for e in at.error)
     assert code_of(at) == code
     at.session_state["edit:entry:own-1:INS1:cited"] = [other]
-    pressed(at.run(), wording.SET_IT)
+    pressed(at.run(), own_wording.SET_IT)
     cells = from_code(code_of(at)).own_scenarios[0].cells
     assert cells is not None and cells["INS1"].evidence == (other,)
     assert other in html(opened_box(at, "box:why"))

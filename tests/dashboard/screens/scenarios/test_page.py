@@ -8,7 +8,7 @@ from html import unescape
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.screens.scenarios import content, wording
+from dashboard.screens.scenarios import content, own_wording, wording
 from dashboard.wording.text import points
 from scenarios import assess, load_case, seed_folder
 from scenarios.model import own_scenarios as acts
@@ -93,7 +93,7 @@ def test_one_press_makes_an_own_scenario_that_is_changed_named_undone_and_delete
     assert lines(at)[-1] == "After the summit"
     at.selectbox(key="edit:entry:own-1:INS1:about").set_value(1).run()
     at.text_input(key="edit:entry:own-1:INS1:reason").set_value("Ministries fell silent.").run()
-    pressed(at, wording.SET_IT)
+    pressed(at, own_wording.SET_IT)
     assert from_code(code_of(at)).own_scenarios[0].cells is not None
     assert "by the last change" in html(at)
     home = html(page(at, "overview"))
@@ -116,17 +116,17 @@ def test_any_scenario_can_be_the_start_of_an_own_one_and_each_own_one_is_in_ever
 
 def test_the_table_of_an_own_scenario_is_there_on_demand_and_says_that_nothing_was_changed() -> None:
     at = pressed(opened(path="scenarios"), wording.OWN_SCENARIO)
-    at.segmented_control(key="edit:way:own-1").set_value(wording.SEVERAL).run()
+    at.segmented_control(key="edit:way:own-1").set_value(own_wording.SEVERAL).run()
     assert not at.exception
     code = code_of(at)
-    pressed(at, wording.TAKE_OVER)
-    assert any(wording.NOTHING_CHANGED in e.value.replace("\\", "") for e in at.error) and code_of(at) == code
+    pressed(at, own_wording.TAKE_OVER)
+    assert any(own_wording.NOTHING_CHANGED in e.value.replace("\\", "") for e in at.error) and code_of(at) == code
 
 
 def test_what_makes_no_sense_is_refused_and_nothing_changes() -> None:
     at = pressed(opened(path="scenarios"), wording.OWN_SCENARIO)
     code = code_of(at)
-    pressed(at, wording.SET_IT)  # no reason was given
+    pressed(at, own_wording.SET_IT)  # no reason was given
     assert any("Basis assumption needs a reason." in x.value.replace("\\", "") for x in (*at.caption, *at.error))
     assert code_of(at) == code
     at.text_input(key="edit:name:own-1").set_value("x" * 81).run()
@@ -138,7 +138,7 @@ def test_what_makes_no_sense_is_refused_and_nothing_changes() -> None:
 def test_a_reason_that_comes_with_the_press_is_taken_along() -> None:
     at = pressed(opened(path="scenarios"), wording.OWN_SCENARIO)
     at.text_input(key="edit:entry:own-1:INS1:reason").set_value("Typed last.")
-    pressed(at, wording.SET_IT)
+    pressed(at, own_wording.SET_IT)
     cells = from_code(code_of(at)).own_scenarios[0].cells
     assert cells is not None and cells["INS1"].reason == "Typed last."
 
