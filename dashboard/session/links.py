@@ -115,7 +115,7 @@ def address(path: str, show: str | None = None, at: str = "", **view: Any) -> st
     part = {SHOW: show} if show else {}
     asked = part | {name: value for name, value in view.items() if value is not None}
     short = (f"{path}?{urlencode(asked)}" if asked else path) + (f"#{at}" if at else "")
-    current().leads[short] = (path, part, view)
+    current().leads[short] = part, view
     return short
 
 
@@ -162,7 +162,7 @@ def leads() -> str:
     this very view and what those of other views begin with.
     """
     query = _queries()
-    full = {short: part | query(view) for short, (_, part, view) in current().leads.items()}
+    full = {short: part | query(view) for short, (part, view) in current().leads.items()}
     codes = {parameters.get(CODE, "") for parameters in full.values()}
     here = current().bar.written.code
     begin = commonprefix([code for code in codes if code != here])  # noqa: RUF071 (of letters, as meant)

@@ -99,7 +99,7 @@ class Session:
     rest: tuple[Settings, Case] | None = None  # of a link or file without what is unknown here, offered by a button
     scores: tuple[str, str, dict[str, float]] | None = None  # case, key of the result, readiness by scenario: as shown
     previous_scores: dict[str, float] = field(default_factory=dict)  # before the last act that changed a result
-    leads: dict[str, Any] = field(default_factory=dict)  # where links in our HTML lead: path, part and view
+    leads: dict[str, Any] = field(default_factory=dict)  # where links in our HTML lead: part and view
     kept: dict[Part[Any], Any] = field(default_factory=dict)  # of each part what stays
     of_page: dict[Part[Any], Any] = field(default_factory=dict)  # and what goes with the page that is drawn
 

@@ -164,4 +164,4 @@ def too_much(error: ValidationError) -> str:
 
 def loaded(name: str) -> str:
     """A file was taken over."""
-    return f"{plain(name)[:80]} is in force. Undo, on the Scenarios page, brings back what was before."
+    return f"{plain(name)[:80]} is in force. Undo, on My work, brings back what was before."

@@ -74,7 +74,9 @@ def _draw_over() -> None:
 def take_away(a: Assessment) -> None:
     """Everything that can be taken away: files to hand on one by one, tables and files for other tools in a fold."""
     case = current().case
-    with_a_place_of_their_own(a, case)
+    for button in INSTALLED.buttons:  # files that ask something before they are made
+        button(a, case)
+    _draw_over()
     _files(a, case, for_tools=False)
     file_button(
         a,
@@ -92,13 +94,6 @@ def _tables(a: Assessment, case: Case) -> None:
     if any(file.for_tools for file in tables.EXPORTS.files):
         st.caption("Claims and codebook alone, for other tools")
         _files(a, case, for_tools=True)
-
-
-def with_a_place_of_their_own(a: Assessment, case: Case) -> None:
-    """The files that ask something before they are made."""
-    for button in INSTALLED.buttons:
-        button(a, case)
-    _draw_over()
 
 
 def _files(a: Assessment, case: Case, *, for_tools: bool) -> None:

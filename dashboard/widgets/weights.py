@@ -36,7 +36,7 @@ class Places(NamedTuple):
 def begin(case: Case, *, opened: bool) -> Places:
     """Room for what weights move, folded but on the first page; what they do not move is drawn here, once."""
     with st.container(key="weights", gap=None):
-        box = st.expander(wording.WEIGHTS, opened, key="box:weights", on_change="rerun")
+        box = st.expander(wording.WEIGHTS, opened, key="box:sidebar-weights", on_change="rerun")
         held = st.container(key="shares", gap=None)
         if not box.open:
             return Places(held, False, None, ())

@@ -22,7 +22,7 @@ from scenarios.reference.place import PairScale, Place, VerdictWord, span_at, sp
 from scenarios.scoring.claims_used import documents
 from scenarios.scoring.left_out import statements
 
-QUESTION = "How sure is this answer?"
+HEAD, QUESTION = "How sure", "How sure is this answer?"
 WHY_NONE: dict[WhyNone, str] = {
     "": "",
     "set by hand": "partly set by hand, so no evidence says how sure it is",
@@ -43,9 +43,9 @@ CLAIMS = {
     "more": "any one of {k} claims of {n} {does}",
 }
 DOES = {
-    (True, False): "changes the answer",
-    (False, True): "leaves no score",
-    (True, True): "changes the answer or leaves no score",
+    "changed": "changes the answer",
+    "lost": "leaves no score",
+    "both": "changes the answer or leaves no score",
 }
 NOT_SETTLED = "known pairs do not settle it"
 KNOWN = "{weight} of 100 of the weight, {known} of {all} indicators are known"
@@ -127,7 +127,8 @@ def flips(found: Certainty) -> str:
     if not k:
         return ""
     which = "all" if found.claims == 1 else {1: "one", 2: "two"}.get(k, "more")
-    return CLAIMS[which].format(k=k, n=found.claims, does=DOES[True in does, False in does])
+    did = "both" if len(does) > 1 else "changed" if True in does else "lost"
+    return CLAIMS[which].format(k=k, n=found.claims, does=DOES[did])
 
 
 def named(claims: Sequence[str]) -> str:

@@ -56,11 +56,6 @@ def question(a: Assessment) -> str:
     return f"How close to an alliance? {plain(a.case.header.title)}"
 
 
-def top_line(a: Assessment) -> str:
-    """The first line of the first screen after its question: month and year, what it rests on, the claims used."""
-    return f"{month(a.as_of)} · {claims_line(a)}"
-
-
 def month(day: str) -> str:
     """A day as month and year.
 

@@ -9,7 +9,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from dashboard.installed import SCREENS
+from dashboard.screens.compare import wording as compare
 from dashboard.screens.scenarios.wording import OWN_SCENARIO, QUESTION, WHY
+from dashboard.session.wording import TAKE_AWAY
 from scenarios import load_case, seed_folder
 from scenarios.model.link import to_code
 from scenarios.model.settings import usual
@@ -31,6 +33,7 @@ FOUR = with_view(compare=[s.id for s in CASE.scenarios[:4]])
 PATHS = {"home": "", **{s.path: s.path for s in SCREENS[1:]}}
 HEADED = {s.path if n else "": s.title for n, s in enumerate(SCREENS)}
 HEADED |= {
+    "compare": compare.QUESTIONS[1],
     "": "In practice",
     "documents": "indicators known",
     "scenarios": QUESTION,
@@ -48,9 +51,9 @@ STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "shares typed": ("", access.points_open),
     "claim form": ("", access.pressed("Add a claim")),
     "claim changed": (f"evidence?s={E07}", access.pressed("Change E07")),
+    "brief": ("compare", access.pressed(TAKE_AWAY, "Brief (A4)")),
+    "brief made": ("compare", access.pressed(TAKE_AWAY, "Brief (A4)", "Make the brief")),
     "note": ("scenarios", access.folded(WHY, "Note on this scenario")),
-    "brief": ("compare", access.pressed("Brief (A4)")),
-    "brief made": ("compare", access.pressed("Brief (A4)", "Make the brief")),
     "four compared": (f"compare?s={FOUR}", access.everything_open),
     "own scenario": ("scenarios", access.pressed(OWN_SCENARIO)),
     "certificate": ("how-sure", access.certificate),

@@ -60,7 +60,7 @@ def test_in_forced_colours_every_mark_is_seen(browser: Browser, address: str) ->
             ".tk i.d",
             ".tk i.t",
         ),
-        "compare": (".versus .mark.mA", ".versus i.heavy", ".versus i.part"),
+        "compare": (".versus i.m0", ".versus .bar i", ".versus .sq"),
         "how-sure": (".curve b.dot", ".curve b.now", ".tip i.now", "i.room i"),
         "other-pairs": (".atlas i.dot.working", ".atlas i.line"),
     }

@@ -39,7 +39,7 @@ def test_on_a_large_case_every_page_opens_with_its_long_lists_by_pages(tmp_path:
             if path == "how-sure":
                 assert waiting(at) == 0  # of what is folded nothing is drawn
                 opened_box(at, *(f"box:{twin.name}" for twin in HOW_SURE))
-                assert waiting(at) == 4  # which fact is next is known from the first page
+                assert waiting(at) == 6  # which fact is next and what would settle it are known from the first page
             if path == "over-time":
                 assert waiting(at) == 1
             if path == "scenarios":

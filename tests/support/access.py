@@ -8,8 +8,10 @@ from collections.abc import Callable
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, expect
 
+from dashboard.questions.overturned import twin as overturned
+from dashboard.questions.overturned import wording as overturned_wording
 from dashboard.session.wording import BY_INDICATOR
-from tests.support.browsing import click, settled
+from tests.support.browsing import click, settled, unfold
 
 # Rule, sign in the markup, and why it stands: all of it is made by Streamlit, and nothing of ours can change it.
 ALLOWED = (
@@ -168,13 +170,9 @@ def folded(question: str, *names: str) -> Callable[[Page], None]:
 
 
 def certificate(page: Page) -> None:
-    """What would overturn each headline; once anybody has asked, the server has it for everybody."""
-    find = page.get_by_role("button", name="Find the fewest claims that overturn each headline", exact=True)
-    made = page.get_by_text(re.compile(r"overturn it|Survives")).first
-    expect(find.or_(made).first).to_be_visible()
-    if find.count():
-        click(page, "Find the fewest claims that overturn each headline")
-    expect(made).to_be_visible()
+    """What would overturn each headline."""
+    unfold(page, overturned.TWIN.asks)
+    expect(page.get_by_role("region", name=overturned_wording.OVERTURNS)).to_be_visible()
     settled(page)
 
 

@@ -106,7 +106,7 @@ def shares(at: AppTest) -> list[int]:
 def weigh(at: AppTest, dimension: str, share: float) -> AppTest:
     """The slider of a dimension moved, its box opened where it is folded."""
     if not at.sidebar.slider:
-        opened_box(at, "box:weights")
+        opened_box(at, "box:sidebar-weights")
     at.sidebar.slider(key=f"dim:{dimension}").set_value(share).run()
     assert not at.exception
     return at

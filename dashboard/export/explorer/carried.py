@@ -118,7 +118,7 @@ def _scenario(s: Resolved) -> dict[str, Any]:
 
 def _source(source: Any) -> dict[str, str]:
     address = source.url if source.url.startswith(("http://", "https://")) else ""
-    names = ("author", "title", "publisher", "date")
+    names = ("author", "title", "publisher", "date", "form")
     return {name: plain(str(getattr(source, name))) for name in names} | {"url": address}
 
 

@@ -93,6 +93,6 @@ function toClaim(c) { // opens what holds it, marks it, leads there
 }
 
 function namedAbove() { // on paper, where an id leads nowhere
-  const those = [...new Set(inWordsOf(`${D.check} ${place("caveats").textContent}`).filter((word) => word.id))];
+  const those = [...new Set(inWordsOf(`${D.check} ${withoutSaid(D, now.sure[0])} ${place("caveats").textContent}`).filter((word) => word.id))];
   return those.length ? [h("h3", {}, W.named_above), h("ul", {}, those.map((c) => h("li", {}, h("b", {}, c.id), ` ${c.says} `, sourceSaid(D.sources[c.source]))))] : [];
 }

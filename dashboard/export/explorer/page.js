@@ -79,7 +79,8 @@ function first() {
     h("h1", {}, verdict(D, s, here, now.sure[0])),
     h("div", { class: "sub" }, sentences(now, s, here, edges(range)).map(([head, rest]) => h("p", {}, head && h("b", {}, head), ` ${rest}`))),
     here && strip(now, s, here, range), D.pairs.length > 0 && h("p", { class: "src" }, pairsSaid()),
-    h("div", { class: "say" }, ratio && h("p", {}, ratio[0], h("b", {}, `${ratio[1]}.`)), D.check && h("p", {}, h("b", {}, W.check_first), " ", linked(D.check))),
+    h("div", { class: "say" }, ratio && h("p", {}, ratio[0], h("b", {}, `${ratio[1]}.`)), D.check && h("p", {}, h("b", {}, W.check_first), " ", linked(D.check)),
+      now.sure[0].flips.length > 0 && h("p", {}, linked(withoutSaid(D, now.sure[0])))),
     parts(s), h("p", { class: "legend" }, W.order.map((mark) => h("span", {}, h("i", { class: mark }), W.marks[mark])), h("span", {}, W.how_open_counts)));
 }
 

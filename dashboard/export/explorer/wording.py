@@ -6,7 +6,7 @@ from typing import Any
 
 from dashboard.export import table_wording as table
 from dashboard.export.brief import wording as brief_wording
-from dashboard.wording import differences, evidence, headline, place, ratio, scores, strip, unknown
+from dashboard.wording import certainty, differences, evidence, headline, place, ratio, scores, strip, unknown
 from dashboard.wording.text import (
     BURDEN_QUESTION,
     LESS_THAN_A_POINT,
@@ -84,6 +84,22 @@ SAID: dict[str, Any] = {
     "higher_than": place.HIGHER_THAN,
     "as_high": place.AS_HIGH,
     "lower": place.LOWER,
+    "sure": {
+        "head": certainty.HEAD,
+        "one_document": certainty.ONE_DOCUMENT,
+        "nearly_all": certainty.NEARLY_ALL,
+        "claims": certainty.CLAIMS,
+        "does": certainty.DOES,
+        "without": certainty.WITHOUT,
+        "no_score": certainty.NO_SCORE,
+        "called": place.VERDICTS,
+        "not_settled": certainty.NOT_SETTLED,
+        "known": certainty.KNOWN,
+        "few_claims": certainty.FEW_CLAIMS,
+        "one_coder": certainty.ONE_CODER,
+        "otherwise": certainty.OTHERWISE,
+        "nothing": certainty.NOTHING,
+    },
     "counted": place.COUNTED,
     "ratio": {
         "sentence": place.RATIO_SENTENCE,

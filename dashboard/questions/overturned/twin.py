@@ -118,7 +118,8 @@ def stands(a: Assessment, scenario: str) -> str:
     if said is None or not a.has_treaty:
         return ""
     (found,) = certificates(a, [(said, ("claim",))])
-    return wording.stands(a, found, place.outside_treaty(a, scenario, wording.NOT_COUNTED))
+    reading = a.case.scenarios[a.position(scenario)].group == "reading"
+    return wording.stands(a, found, place.outside_treaty(a, scenario, wording.NOT_COUNTED) if reading else "")
 
 
 def together(a: Assessment, scenario: str) -> int | None:

@@ -11,6 +11,7 @@ from dashboard.wording import headline
 from dashboard.wording.certainty import named
 from dashboard.wording.overturned import so_many
 from dashboard.wording.text import listed, plain, points, some, upper_first
+from indicators.evidence import AUTHOR, folded
 from scenarios.analysis.certificates import Certificate
 from scenarios.assessment import Assessment
 from scenarios.question import Turn
@@ -56,7 +57,8 @@ def turn(a: Assessment, turn: Turn) -> Told:
     """The claims of one statement with who makes it, as what falls."""
     claim = a.case.claims[turn.items[0]]
     source = a.case.sources[claim.source]
-    speaker = plain(claim.attributed_to or source.author or source.title)
+    named_there = claim.attributed_to if folded(claim.attributed_to) != AUTHOR else ""
+    speaker = plain(named_there or source.author or source.title)
     quoted = f"“{plain(claim.locator)}”" if claim.locator else ""
     return Told(named(turn.items), f", {speaker}, {KINDS[claim.kind]}: {plain(claim.claim)}", quoted)
 

@@ -13,30 +13,22 @@ import pandas as pd
 
 from dashboard.drawing.palette import dimension_colour
 from dashboard.screens.compare import marks, wording
+from dashboard.screens.compare.admissions import Admitted, admitted
 from dashboard.wording import place as place_words
 from dashboard.wording import scores
 from dashboard.wording.text import RULE_NAMES, plain
-from indicators.evidence import Claim
 from indicators.levels import Bools, Floats
 from indicators.short import short_of
 from scenarios.analysis.difference import Points, differs, parts_of, points_of
 from scenarios.assessment import Assessment
 from scenarios.model.scenario import ADJUSTED, BY_HAND, Basis
 from scenarios.reference.place import Lacking, PairScale
-from scenarios.scoring.belief import vote_of
 
 MARKED = (*BY_HAND, *ADJUSTED)  # rules under which the reader decides, not the evidence alone
 LITTLE = (
     0.5  # index points: an indicator that adds less to every scenario stands in one line with the others of its part
 )
 Kind = Literal["total", "part", "indicator", "less", "rest", "paper", "commitment"]
-
-
-class Admitted(NamedTuple):
-    """Set against the first scenario: the claims that it alone admits, and those that this one alone does."""
-
-    missing: tuple[Claim, ...] = ()
-    added: tuple[Claim, ...] = ()
 
 
 class Held(NamedTuple):
@@ -117,8 +109,8 @@ class Comparison(NamedTuple):
 
 
 def _together(rows: Sequence[Row]) -> Row:
-    points = [[row.held[n].points or 0.0 for row in rows] for n in range(len(rows[0].held))]
-    held = [Held(points=round(sum(p), 1) if n else None) for n, p in enumerate(points)]
+    added = [[row.held[n].points for row in rows] for n in range(len(rows[0].held))]
+    held = [Held(points=None if None in p else round(sum(x or 0.0 for x in p), 1)) for p in added]
     return Row("less", rows[0].part, wording.less_than_half([r.name for r in rows]), held, colour=rows[0].colour)
 
 
@@ -310,38 +302,6 @@ def _commitments(sides: Sides, link: Mapping[str, str]) -> Iterator[Row]:
             yield Row(
                 "commitment", wording.ON_PAPER, item.name, held, track, link.get(item.id), marks.ON_PAPER, where=where
             )
-
-
-def admitted(a: Assessment, reference: str, other: str, i: int) -> Admitted:
-    """The claims with a vote on an indicator that one of two readings admits alone.
-
-    None where the register is not asked by both, and none between two cases, which share no claims.
-    """
-    first, second = a.position(reference), a.position(other)
-    judgements = a.cells_by_scenario.judgements
-    if a.home(reference) is not a.home(other) or judgements[first][i] is None or judgements[second][i] is None:
-        return Admitted()
-    one, two = (_with_a_vote(a, reference, k, i) for k in (first, second))
-    return Admitted(
-        tuple(c for c in one.values() if c.id not in two), tuple(c for c in two.values() if c.id not in one)
-    )
-
-
-def _with_a_vote(a: Assessment, scenario: str, k: int, i: int) -> dict[str, Claim]:
-    case = a.home(scenario)
-    asked = a.cells_by_scenario.voters[k][i]
-    return {c.id: c for c in asked if vote_of(c, case.sources[c.source], case.method) > 0}
-
-
-def claims_at_odds(a: Assessment, picked: Sequence[str]) -> list[Claim]:
-    """Every claim of the open case that a scenario and the first one do not both admit, each once."""
-    found: dict[str, Claim] = {}
-    if a.home(picked[0]).id == a.case.id:
-        for other in picked[1:]:
-            for i in range(len(a.case.codebook.indicators)):
-                at_odds = admitted(a, picked[0], other, i)
-                found |= {c.id: c for c in (*at_odds.missing, *at_odds.added)}
-    return list(found.values())
 
 
 def as_shown(made: Comparison) -> pd.DataFrame:

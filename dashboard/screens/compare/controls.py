@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -42,10 +43,7 @@ def buttons(
         )
     if (more := wording.ADD.get(len(chosen))) and (next_ := _not_chosen(alone, chosen)):
         st.button(more, on_click=actions.compare, args=([*chosen, next_],), icon=":material/add:")
-    away = st.popover(wording.TAKE_AWAY, key="box:away", on_change="rerun")
-    if away.open:
-        with away:
-            _take_away(a, alone, taken)
+    downloads.take_away_menu(alone, partial(_take_away, a, taken) if taken else None)
 
 
 def _ordered(a: Assessment, chosen: Sequence[str]) -> None:
@@ -85,15 +83,14 @@ def _chosen(n: int, before: Sequence[str]) -> None:
         actions.compare(content.chosen_at(before, n, scenario))
 
 
-def _take_away(a: Assessment, alone: Assessment, taken: tuple[Comparison, str] | None) -> None:
-    if taken:
-        help = "What each scenario holds of every line, and the points that it adds, what is folded too."
-        table = comparison_table.as_shown(taken[0])
-        downloads.frame_button(a, table, "comparison.csv", "This comparison (CSV)", help)
-        downloads.picture_of("comparison", a, *taken)
-    for name, label in (("pairs.csv", "Pairs (CSV)"), ("scores.csv", "Scores (CSV)"), ("cells.csv", "Cells (CSV)")):
+def _take_away(a: Assessment, taken: tuple[Comparison, str]) -> None:
+    help = "What each scenario holds of every line, and the points that it adds, what is folded too."
+    table = comparison_table.as_shown(taken[0])
+    downloads.frame_button(a, table, "comparison.csv", "This comparison (CSV)", help)
+    downloads.picture_of("comparison", a, *taken)
+    of_other_cases = (("scores.csv", "Scores (CSV)"), ("cells.csv", "Cells (CSV)")) if a.others else ()
+    for name, label in (("pairs.csv", "Pairs (CSV)"), *of_other_cases):
         downloads.table_button(a, name, label)
-    downloads.with_a_place_of_their_own(alone, current().case)
 
 
 def something_to_compare_with(a: Assessment, chosen: tuple[str, ...]) -> None:

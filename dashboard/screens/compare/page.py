@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.screens.compare import comparison_table, content, controls, fold_controls, sentences
+from dashboard.screens.compare import admissions, comparison_table, content, controls, fold_controls, sentences
 from dashboard.session import links
 from dashboard.shell import scored
 from dashboard.widgets import page
@@ -24,7 +24,7 @@ def show(a: Assessment) -> None:
             page.draw(*content.of_one(a, chosen))
             controls.something_to_compare_with(a, chosen)
             return
-        leads = links.evidence_links(a.case) | links.claim_links(comparison_table.claims_at_odds(a, chosen))
+        leads = links.evidence_links(a.case) | links.claim_links(admissions.claims_at_odds(a, chosen))
         heads = [
             links.address("scenarios", scenario=i) if i in alone.ids else links.case_address(a.home(i).id)
             for i in chosen

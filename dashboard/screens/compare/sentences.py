@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from dashboard.screens.compare.comparison_table import by_hand
-from dashboard.screens.compare.wording import UNSCORED, in_quotes, tenths
+from dashboard.screens.compare.wording import UNSCORED, in_quotes, tenths, word_of
 from dashboard.wording import place as place_words
 from dashboard.wording import scores
 from dashboard.wording.text import listed, lower_first, number, plain, points, upper_first
@@ -146,10 +146,7 @@ def below(a: Assessment, picked: Sequence[str], scales: Scales) -> list[Piece]:
 def _ends(a: Assessment, picked: Sequence[str], scales: Scales) -> list[Piece]:
     """Both scores with their words, the second as what the first would become where it assumes what it adds."""
     at = [_readiness(a, s) for s in picked]
-    words = [
-        place_words.VERDICTS[s.place(100 * r).verdict] if isinstance(s, PairScale) else ""
-        for s, r in zip(scales, at, strict=True)
-    ]
+    words = [word_of(s, r) for s, r in zip(scales, at, strict=True)]
     if abs(at[1] - at[0]) <= SLACK:
         return [(f"Both {words[0]}. " if words[0] else "", False)]
     joins = " would become " if assumed(a, picked) else " against "

@@ -22,8 +22,8 @@ QUESTIONS = (
     "Why do the three differ?",
     "Why do the four differ?",
 )
-BESIDE_DOCUMENTS, SWAP, ORDER, TAKE_AWAY = "Beside other documents", "Swap", "Order", "Take away"
-ADD = {2: "Add a third", 3: "Add a fourth"}
+BESIDE_DOCUMENTS, SWAP, ORDER = "Beside other documents", "Swap", "Order"
+ADD = {1: "Add a second", 2: "Add a third", 3: "Add a fourth"}
 ORDERS = {"highest": "Highest first", "lowest": "Lowest first", "case": "As in the case"}
 LEAVE_OUT = "Leave out “{name}”"
 COLUMN = ("First scenario", "Second scenario", "Third scenario", "Fourth scenario")
@@ -203,9 +203,16 @@ def names_of(names: Sequence[str]) -> str:
     return listed([lower_first(plain(n)) for n in names])
 
 
+def word_of(scale: PairScale | Lacking, readiness: float) -> str:
+    """The word for a score (0..1), in full; empty where there is no scale."""
+    if isinstance(scale, Lacking):
+        return ""
+    return place_words.VERDICTS[verdict_of(float(scale.even.ratio(100 * readiness)), scale.marks)]
+
+
 def answer_of(scale: PairScale, readiness: float) -> str:
     """A score (0..1) with the word for it."""
-    return f"{tenths(readiness)}, {place_words.VERDICTS[scale.place(100 * readiness).verdict]}"
+    return f"{tenths(readiness)}, {word_of(scale, readiness)}"
 
 
 def pairs_line(a: Assessment, picked: Sequence[str], scales: Sequence[PairScale | Lacking]) -> str:
@@ -219,11 +226,8 @@ def pairs_line(a: Assessment, picked: Sequence[str], scales: Sequence[PairScale 
 
 
 def _same_answer(scale: PairScale, readiness: float, behind: str) -> str:
-    word = scale.place(100 * readiness).verdict
-    having = [
-        at[[verdict_of(float(x), scale.marks) == word for x in np.atleast_1d(scale.even.ratio(at))]]
-        for at in (scale.alliances, scale.unallied)
-    ]
+    word = word_of(scale, readiness)
+    having = [at[[word_of(scale, x / 100) == word for x in at.tolist()]] for at in (scale.alliances, scale.unallied)]
     allies, others = (len(at) for at in having)
     ally = "no ally" if not allies else "1 ally" if allies == 1 else f"{allies} allies"
     other = "no other" if not others else "1 other" if others == 1 else f"{others} others"

@@ -17,7 +17,7 @@ from dashboard.shell import kept, scored, slots
 from dashboard.shell.twin import Told, Twin
 from dashboard.view.blocks import Labelled
 from dashboard.wording import certainty, stretch
-from dashboard.wording.text import plain, scenario_name
+from dashboard.wording.text import plain, points, scenario_name
 from scenarios.assessment import Assessment
 from scenarios.question import LEAST_EFFORT, How, Of, Turn
 from scenarios.reference.place import PairScale, verdict_at
@@ -109,6 +109,8 @@ def _changes(a: Assessment, scenario: str, scale: PairScale, flips: Sequence[Tur
     words = zip(counting, (verdict_at(scale, r) for r in then), strict=True)
     titles = [(plain(a.case.sources[d].title), said) for d, said in words if said != word]
     documents = wording.without_documents(a, len(counting), titles)
+    if not flips and not titles and not together:
+        return wording.NOTHING_ALONE
     return f"{wording.changes_it(a, flips, together)} {documents}".strip()
 
 
@@ -193,13 +195,24 @@ class _Kind(NamedTuple):
         """Those after which it says something else, the furthest first."""
         return turning(self.a, self.scenario, self.told)
 
+    @property
+    def along(self) -> bool:
+        """Whether the words move along, so that no mark of the figure says where it stands then."""
+        return self.how == "we count otherwise"
+
+    def number(self, readiness: float) -> str:
+        """A readiness as printed beside its word."""
+        return points(readiness) if self.along else stretch.score(readiness, self.scale)
+
     def row(self, told: Told, turn: Turn, **more: Any) -> Row:
         """The row of one way."""
-        there = turn.then
-        score = stretch.score(turn.low, self.scale) if there else ""
-        border = stretch.border(turn.low, self.scale) if there else ""
-        at = turn.low if turn.then and self.how != "we count otherwise" else None  # there the words move along
-        return Row("", score, _called(turn.then), *told, border=border, at=at, **more)
+        says, score, border, at = _called(turn.then), "", "", None
+        if turn.then:
+            score = self.number(turn.low)
+        if turn.then and not self.along:
+            at = turn.low
+            border = stretch.border(turn.low, self.scale).removeprefix(f"{says} ")
+        return Row("", score, says, *told, border=border, at=at, **more)
 
     def several(self, turns: Sequence[Turn], said: str, **more: Any) -> Row:
         """The row of several ways in one."""
@@ -213,7 +226,7 @@ class _Kind(NamedTuple):
             if turns[0].then
             else wording.NO_SCORE
         )
-        score = wording.ends(self.scale, *ends) if ends else ""
+        score = wording.ends(*map(self.number, ends)) if ends else ""
         return Row("", score, wording.OTHER_ANSWERS if len(words) > 1 else one, said=said, stays=turns[0].stays, **more)
 
     def each(self, act: Callable[[Turn], Act], rest: Act, **more: str) -> list[Row]:

@@ -69,6 +69,7 @@ NOTHING_TO_BE_SURE_OF = "{why}, so there is nothing to be sure of."
 NO_PAIRS = "Readiness {score}, with no answer to be sure of: {why}."
 FALLS = "{which}, left out, {does}"
 MAKES_IT, LEAVES_NONE = "makes it “{word}”", "leaves no score"
+NOTHING_ALONE = "No claim alone, and no document."
 NONE_ALONE, TAKES = "No claim alone", "No claim alone: it takes {many}, left out together"
 WHERE = {1: "it is of paragraph {n}", 2: "both are of paragraph {n}", 3: "all are of paragraph {n}"}
 WITHOUT_ONE = {"": "Without the {form} there is no score.", "other": "Without the {form} it says “{word}”."}
@@ -191,15 +192,15 @@ def left_out(claims: Sequence[str], before: float, now: float) -> str:
     return LEFT_OUT.format(claims=listed(some(list(claims), 8)), before=ends[0], now=ends[1])
 
 
-def ends(scale: PairScale, low: float, high: float) -> str:
+def ends(low: str, high: str) -> str:
     """From where to where, or the one number."""
-    return _to(*(stretch.score(r, scale) for r in (low, high)))
+    return low if low == high else TO.format(low=low, high=high)
 
 
 def combined(curve: Any) -> tuple[str, str]:
     """How many combinations of choices there are, and from where to where they lead; R in index points."""
     known = curve.dropna() / 100
-    return COMBINED.format(n=f"{len(curve):,}"), _to(points(known.min()), points(known.max())) if len(known) else ""
+    return COMBINED.format(n=f"{len(curve):,}"), ends(points(known.min()), points(known.max())) if len(known) else ""
 
 
 def no_document(name: str) -> str:
@@ -216,10 +217,6 @@ def other_end(scale: PairScale, turn: Turn, beside: Turn) -> str:
 def as_well(name: str, scale: PairScale, readiness: float) -> str:
     """Another reading that says the same, with its number."""
     return f"{lower_first(name)}: {stretch.score(readiness, scale)}"
-
-
-def _to(low: str, high: str) -> str:
-    return low if low == high else TO.format(low=low, high=high)
 
 
 def alt(scale: PairScale, readiness: float, low: float, high: float) -> str:

@@ -26,8 +26,8 @@ def section(a: Assessment) -> None:
     st.header(session_wording.TAKE_AWAY, anchor=False)
     with st.container(key="all-files", gap=None), downloads.in_words():
         downloads.table_button(a, "scores.csv", "Scores (CSV)", wording.SCORES_HELP)
-        downloads.take_away(a)
         _to_load_again(a)
+        downloads.take_away(a)
     st.header(wording.BRING_IN, anchor=False)
     upload = st.file_uploader(wording.A_FILE, key=uploads.UPLOAD, help=wording.A_FILE_HELP)
     load = notices.acting_at("case:file", uploads.load)

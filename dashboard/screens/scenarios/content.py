@@ -74,6 +74,14 @@ class Shown(NamedTuple):
         """All but the first."""
         return [i for i in self.ids if i != self.a.case.reference]
 
+    def end(self, scenario: str) -> wording.End:
+        """Its score as printed, with its word; both with decimals where the whole number belongs to another word."""
+        at, readiness = self.places[scenario], float(self.a.marks.readiness[self.a.position(scenario)])
+        if at is None or self.scale is None:
+            return wording.End(readiness, points(readiness), "")
+        word = stretch.border(readiness, self.scale) or place.VERDICTS[at.verdict]
+        return wording.End(readiness, stretch.score(readiness, self.scale), word)
+
 
 def by_definition(a: Assessment, scenario: str) -> bool:
     """Whether a scenario is what stands at 100: every indicator set exactly, none below the level of an alliance."""
@@ -96,13 +104,9 @@ def own(a: Assessment) -> list[str]:
 def answer(shown: Shown) -> Block:
     """How many scenarios there are, and from where to where they lie."""
     a, fixed = shown.a, [s for s in shown.others if by_definition(shown.a, s)]
-    scored, unscored = list[tuple[float, str]](), 0
-    for s in shown.others:
-        if not a.marks.assessed[a.position(s)]:
-            unscored += 1
-        elif s not in fixed:
-            scored.append((float(a.marks.readiness[a.position(s)]), s))
-    ends = [(r, at.verdict if (at := shown.places[s]) else None) for r, s in scored]
+    scored = [s for s in shown.others if a.marks.assessed[a.position(s)]]
+    ends = [shown.end(s) for s in scored if s not in fixed]
+    unscored = len(shown.others) - len(scored)
     mine = sum(is_own(a.settings, s) for s in shown.others)
     return blocks.answer(wording.answer(shown.kind, ends, len(fixed), unscored, mine))
 
@@ -148,7 +152,7 @@ def _notes(shown: Shown, rows: Sequence[Row]) -> list[str]:
 def row(shown: Shown, scenario: str) -> Row:
     """A scenario in words: what happens, where it stands, what it assumes."""
     a, k = shown.a, shown.a.position(scenario)
-    s, first, at = a.case.scenarios[k], scenario == a.case.reference, shown.places[scenario]
+    s, first = a.case.scenarios[k], scenario == a.case.reference
     scored, fixed = bool(a.marks.assessed[k]), by_definition(a, scenario)
     state = wording_scores.treaty_state(a, scenario) if a.has_treaty else ""
     found = shown.points.get(scenario)
@@ -162,10 +166,10 @@ def row(shown: Shown, scenario: str) -> Row:
         own=is_own(a.settings, scenario),
         first=first,
         summary=nothing if first and s.group == "reading" and not a.by_hand[k] else plain(s.summary),
-        score=stretch.score(float(a.marks.readiness[k]), shown.scale) if scored else "–",
+        score=shown.end(scenario).score if scored else "–",
         reach=wording.OF_DEFINITION if fixed else reach(a, k),
         exact=exact(a, k, found),
-        word=place.VERDICTS[at.verdict] if at else "",
+        word=shown.end(scenario).word if scored else "",
         treaty=differences.treaty_in_short(a, scenario),
         strong=state in ("consult", "force"),
         starred=bool(shown.outside) and (state == "consult" or (state == "silent" and s.group == "reading")),

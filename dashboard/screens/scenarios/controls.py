@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import streamlit as st
 
@@ -17,6 +17,7 @@ from dashboard.wording.text import scenario_names
 from scenarios.assessment import Assessment
 
 MOST_COMPARED = 4
+_ENTER: dict[str, Any] = {"select_all": False, "filter_mode": "contains"}  # Enter takes the first that fits, not all
 _WHY_BOX = "box:why"  # the fold in which one stands in full
 _SEEN = Part(lambda: Held[str | None](None), "page")  # the scenario that the address named last
 
@@ -73,6 +74,7 @@ def choice(a: Assessment) -> Choice:
             format_func=lambda i: names[i],
             label_visibility="collapsed",
             placeholder="Choose scenarios",
+            **_ENTER,
         )
     else:
         ids = [*content.members(a, kind), *mine]
@@ -105,6 +107,7 @@ def _compare(a: Assessment) -> None:
             key=widget_state.start("pick:compare", [i for i in differences.compared(a) if i in names]),
             format_func=lambda i: names[i],
             max_selections=MOST_COMPARED,
+            **_ENTER,
             help="The first one is what the others are set against.",
         )
         st.button(

@@ -101,7 +101,7 @@ def _folds(shown: Shown, *, in_words: bool) -> None:
             lambda: st.html(html_table(content.promises(a, shown.ids))),
         )
     if slots.given("later case", a, otherwise=False):
-        page.fold("became", wording.BECAME, lambda: wording.SEE_OVER_TIME, lambda: slots.draw("futures since", a))
+        page.fold("since", wording.BECAME, lambda: wording.SEE_OVER_TIME, lambda: slots.draw("futures since", a))
     left = [a.case.codebook.scored[x.indicator].name for x in what_remains(a, in_view).left]
     page.fold("missing", wording.MISSING, lambda: wording.missing(a, in_view, left), lambda: remains.of(a, in_view))
 

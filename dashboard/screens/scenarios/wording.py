@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from dashboard.wording import headline, place
 from dashboard.wording.scores import nothing_known
@@ -23,7 +24,6 @@ from dashboard.wording.text import (
 from indicators.parsing.problems import shown
 from scenarios.assessment import Assessment
 from scenarios.files.editing import why_silent
-from scenarios.reference.place import VerdictWord
 
 QUESTION = "What does each scenario assume?"
 OWN_SCENARIO = "A scenario of your own"
@@ -134,7 +134,15 @@ NOTHING_CHANGED = "No row of the table was changed, so there is nothing to take 
 GROUPS = {g: GROUP_NAMES[g] for g in ("future", "reading", "past")}
 
 
-def answer(kind: str, scores: Sequence[tuple[float, VerdictWord | None]], fixed: int, unscored: int, mine: int) -> str:
+class End(NamedTuple):
+    """A score as it is printed, with its word; empty where it has none."""
+
+    at: float
+    score: str
+    word: str
+
+
+def answer(kind: str, scores: Sequence[End], fixed: int, unscored: int, mine: int) -> str:
     """How many there are and between which scores they lie, with the words of both ends.
 
     scores: of those that have one not by definition; fixed: how many are 100 by definition; mine: the reader's own.
@@ -149,19 +157,19 @@ def answer(kind: str, scores: Sequence[tuple[float, VerdictWord | None]], fixed:
     if not scores:
         state = "by definition" if fixed else "unscored"
         return f"{ANSWERS[state].format(them=them, none='none of them' if n > 1 else 'not')}{end}."
-    (low, word), (high, other) = min(scores, key=lambda s: s[0]), max(scores, key=lambda s: s[0])
+    (_, low, word), (_, high, other) = min(scores), max(scores)
     if len(scores) == 1:
         state = "one" if n == 1 else "one of them"
-    elif points(low) == points(high):
+    elif low == high:
         state = "all alike"
     else:
         state = "one word" if word == other else "two words"
     words = {"word": _behind(word), "other": _behind(other), "all": "both" if len(scores) == 2 else "all"}
-    return f"{ANSWERS[state].format(them=them, low=points(low), high=points(high), **words)}{end}."
+    return f"{ANSWERS[state].format(them=them, low=low, high=high, **words)}{end}."
 
 
-def _behind(word: VerdictWord | None) -> str:
-    return f", {place.VERDICTS[word]}" if word else ""
+def _behind(word: str) -> str:
+    return f", {word}" if word else ""
 
 
 def grey(a: Assessment, kind: str, fixed: Sequence[str], highest: float | None, *, shown: bool) -> str:

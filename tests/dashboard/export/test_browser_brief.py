@@ -10,12 +10,13 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from dashboard.export.brief import LIMITS, Front, brief
+from dashboard.session.wording import TAKE_AWAY
 from scenarios import load_case, seed_folder
 from scenarios.model.link import to_code
 from scenarios.model.scenario import Scenario
 from tests.support import golden
 from tests.support.briefs import CASE, DAY, EVIL, FOUR, assessed, made, poisoned
-from tests.support.browsing import SIZES, settled
+from tests.support.browsing import SIZES, click, settled
 from tests.support.browsing import opened as app
 
 pytestmark = pytest.mark.browser
@@ -185,6 +186,9 @@ def tabbed(page: Page, label: str) -> None:
 
 def test_a_brief_is_written_and_downloaded_by_keyboard_alone(browser: Browser, address: str, tmp_path: Path) -> None:
     with app(browser, f"{address}/compare") as page:
+        page.get_by_role("button", name=TAKE_AWAY).focus()
+        page.keyboard.press("Enter")
+        settled(page)
         page.get_by_role("button", name="Brief (A4)").focus()
         page.keyboard.press("Enter")
         settled(page)
@@ -221,12 +225,14 @@ def test_the_form_of_the_brief_keeps_what_was_typed_fits_a_phone_and_downloads_i
 ) -> None:
     with app(browser, f"{address}/compare") as page:
         button, title = page.get_by_role("button", name="Brief (A4)"), page.get_by_label("Title", exact=True)
+        click(page, TAKE_AWAY)
         button.click()
         title.fill("How near?")
         page.keyboard.press("Tab")
         settled(page)
         page.keyboard.press("Escape")
         settled(page)
+        click(page, TAKE_AWAY)
         button.click()
         expect(title).to_have_value("How near?")
         for width, height in SIZES.values():

@@ -130,8 +130,9 @@ def test_the_brief_of_an_edited_case_bears_no_code(monkeypatch: pytest.MonkeyPat
     pressed(at, "Save the change")
     monkeypatch.setattr(brief_file, "brief_html", brief_html)
     for session in (at, opened()):
-        pressed(pressed(page(session, "compare"), brief_form.BRIEF), brief_form.MAKE_BRIEF)
-        pressed(session, brief_form.BRIEF)  # the dialog has the page now
+        pressed(opened_box(page(session, "compare"), "box:take-away"), brief_form.BRIEF)
+        pressed(session, brief_form.MAKE_BRIEF)
+        pressed(opened_box(session, "box:take-away"), brief_form.BRIEF)  # the dialog has the page now
     assert asked == [False, True]
 
 

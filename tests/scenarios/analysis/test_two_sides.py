@@ -171,17 +171,6 @@ def test_more_than_ten_changes_that_bear_on_each_other_are_split_by_a_sample_of_
     assert not alone.sampled and not two_files.cautions(alone)  # no indicator has more than ten
 
 
-def test_ten_changes_in_several_causes_at_once_still_add_up() -> None:
-    claims = [c.id for c in golden.case().evidence]
-    case = golden.case()
-    for claim in claims[:10]:
-        case = golden.recoded(case, claim, level=1)
-    sliders = {"indicators": dict.fromkeys(golden.IDS[:10], 20.0)}
-    b = assessed(case, USUAL.changed(weights=sliders, left_out=tuple(claims[10:14]), offsetting="partly"))
-    found = diverge(assessed(golden.case(), USUAL), b, "baseline")
-    assert sum(found.causes.values()) + found.one_side == pytest.approx(found.gap, abs=1e-9)
-
-
 def test_changed_targets_under_one_name_are_told_by_indicator() -> None:
     case = golden.case()
     i = case.codebook.indicators[0]

@@ -6,13 +6,10 @@ import pytest
 
 from dashboard.questions.settled import wording
 from dashboard.wording import ratio, stretch
-from scenarios.reference.place import PairScale, place, scale_of
 from tests.support.pages import heard, html
-from tests.support.sure import A, how_sure
+from tests.support.sure import PLACE, SCALE, how_sure
 
 pytestmark = pytest.mark.page
-SCALE, PLACE = scale_of(A, A.ids[0]), place(A, A.ids[0])
-assert isinstance(SCALE, PairScale) and PLACE is not None
 
 
 def test_the_ratio_stands_there_with_both_ranges_and_every_answer_with_its_ends() -> None:

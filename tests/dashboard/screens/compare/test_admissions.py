@@ -7,7 +7,7 @@ from itertools import permutations
 import pytest
 
 from dashboard.screens.compare import comparison_table, content, wording
-from dashboard.screens.compare.comparison_table import Admitted, admitted, claims_at_odds
+from dashboard.screens.compare.admissions import Admitted, admitted, claims_at_odds
 from scenarios import assess, load_case, seed_folder
 from scenarios.analysis.difference import differs
 from scenarios.model.settings import usual

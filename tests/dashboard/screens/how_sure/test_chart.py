@@ -12,10 +12,9 @@ from hypothesis import strategies as st
 from dashboard.screens.how_sure import chart, wording
 from dashboard.wording.stretch import called, stretches
 from scenarios import assess
-from scenarios.reference.place import PairScale, scale_of
 from tests.support import golden
 from tests.support.made_scale import made_scale
-from tests.support.sure import A
+from tests.support.sure import SCALE, A
 
 PLACES = st.lists(st.floats(0, 100), min_size=1, max_size=7).map(sorted)
 
@@ -31,8 +30,7 @@ def test_marks_stand_apart_in_their_order_and_near_to_where_they_point(at: list[
 
 
 def test_every_word_has_its_numbers_and_all_known_pairs_stand_in_one_of_them() -> None:
-    scale = scale_of(A, A.ids[0])
-    assert isinstance(scale, PairScale)
+    scale = SCALE
     drawn = chart.scale_figure(A, A.ids[0], scale, {1: 0.7347, 2: 0.7351, 3: 0.807}).html
     rows = [row.replace(" <br>", " ") for row in re.findall(r"<li data-row(.*?)</li>", drawn)]
     assert all(

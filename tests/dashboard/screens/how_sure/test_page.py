@@ -32,15 +32,12 @@ from scenarios.model.link import from_code
 from scenarios.model.scenario import Scenario
 from scenarios.question import LEAST_EFFORT, How, Of, Turn
 from scenarios.reference.certainty import certainty
-from scenarios.reference.place import PairScale, scale_of
 from tests.support import golden
 from tests.support.pages import code_of, heard, html, opened_box, weigh
-from tests.support.sure import ALL, CASE, FEW, A, how_sure
+from tests.support.sure import ALL, CASE, FEW, SCALE, A, how_sure
 
 pytestmark = pytest.mark.page
 TWINS = installed.HOW_SURE
-SCALE = scale_of(A, A.ids[0])
-assert isinstance(SCALE, PairScale)
 SURE = certainty(A, A.ids[0])
 
 
@@ -51,7 +48,8 @@ def asked(at: AppTest) -> list[str]:
 def beside_labels(at: AppTest) -> dict[str, str]:
     """The short answers beside the questions, by the question."""
     found = re.findall(r'class="ar fold-line[^>]*data-asks="([^"]*)"><span>([^<]*)<', html(at))
-    return {unescape(asks): unescape(line) for asks, line in found}
+    questions = {twin.asks for twin in TWINS}
+    return {unescape(asks): unescape(line) for asks, line in found if unescape(asks) in questions}
 
 
 def labelled(at: AppTest) -> dict[str, str]:
@@ -111,6 +109,24 @@ def test_what_takes_long_and_nobody_asked_is_not_worked_out() -> None:
     assert kept.found(orders.question, Of(a, a.ids[0])) is None
 
 
+def test_what_reads_the_known_pairs_anew_is_worked_out_behind_the_page_and_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    drawn, rows = list[set[str]](), content.rows
+
+    def seen(*of: Any) -> list[content.Row]:
+        drawn.append({turn.how for turn, _ in of[3]})
+        return rows(*of)
+
+    monkeypatch.setattr(content, "rows", seen)
+    kept.forget()
+    how_sure(31)
+    assert drawn == [{*LEAST_EFFORT} - {"we count otherwise"}, {*LEAST_EFFORT}]
+    drawn.clear()
+    how_sure(32)
+    assert drawn == [{*LEAST_EFFORT}]
+
+
 def test_the_lines_say_what_it_hangs_on() -> None:
     said = labelled(how_sure())
     assert [*said] == [wording.CHANGES, wording.WEAKEST, wording.SECOND, wording.STANDS]
@@ -137,7 +153,7 @@ def test_a_row_for_each_way_to_another_answer_least_effort_first_numbered_as_the
     assert SURE.others is not None
     assert rows[2][2:] == [
         wording.REST["claim falls"][0],
-        f"{wording.ends(SCALE, *SURE.others)} {wording.ANSWER_STAYS}",
+        f"{wording.ends(*(stretch.score(r, SCALE) for r in SURE.others))} {wording.ANSWER_STAYS}",
         wording.EACH_CLAIM,
     ]
     assert [row[4] for row in rows[3:]] == [wording.LOOK, wording.COMPARE, wording.COMPARE, wording.ALL_CHOICES, ""]
@@ -283,8 +299,8 @@ def test_on_a_large_case_the_costly_parts_wait_until_they_are_asked_for(monkeypa
     assert html(at).count('<div class="card">') == 3
     at.button(key="act:carried").click().run()
     assert "Leave out each" in [g.label for g in at.button_group]
-    at.slider(key="dim:INS").set_value(70.0).run()  # an act must not wait for them
+    weigh(at, "INS", 70.0)  # an act must not wait for them
     assert '<div class="card">' not in html(at) and "Leave out each" not in [g.label for g in at.button_group]
-    at.slider(key="dim:INS").set_value(25.0).run()
+    weigh(at, "INS", 25.0)
     assert html(at).count('<div class="card">') == 3
     assert not at.exception

@@ -10,20 +10,18 @@ from math import nan
 import pytest
 
 from dashboard.screens.how_sure import wording
-from dashboard.wording import stretch
+from dashboard.wording import certainty, stretch
 from scenarios import Settings, assess
 from scenarios.question import Turn
 from scenarios.reference.certainty import Certainty, WhyNone
-from scenarios.reference.place import VERDICTS, PairScale, scale_of
+from scenarios.reference.place import VERDICTS
 from tests.support import golden
-from tests.support.sure import CASE, FEW, A
+from tests.support.sure import CASE, FEW, SCALE, A
 
 ODD = re.compile(r"  |None|\bnan\b|\b0 of 0\b|\b1 claims\b|\b1 documents\b|[{}]| [,;.]|\.\.|−\d+ points|,,|;;")
 EMPTY = assess(golden.changed(golden.case(), evidence=()), Settings(case="golden", draws=1_000))
 UNSCORED = assess(CASE, FEW.changed(view={"scenario": "china-pakistan"}))
 GOLDEN = assess(golden.case(), Settings(case="golden", draws=1_000))
-SCALE = scale_of(A, A.ids[0])
-assert isinstance(SCALE, PairScale)
 WORD, OTHER = VERDICTS[3], VERDICTS[2]
 
 
@@ -41,7 +39,7 @@ SAID: dict[str, Callable[[], list[str]]] = {
         wording.answer(a, scenario, Certainty(why), pairs)
         for (a, scenario), why, pairs in product(
             ((A, A.ids[0]), (EMPTY, EMPTY.ids[0]), (UNSCORED, "china-pakistan"), (GOLDEN, GOLDEN.ids[0])),
-            ("set by hand", "not a reading", "no score", "no known pairs"),
+            [why for why in certainty.WHY_NONE if why],
             ("", "known pairs are coded with another codebook"),
         )
     ],
@@ -76,7 +74,7 @@ SAID: dict[str, Callable[[], list[str]]] = {
         wording.left_out(claims, before, now)
         for claims, before, now in product((["E1"], ["E1", "E2"], ["E1"] * 20), (0.754, nan), (0.731, nan))
     ],
-    "ends": lambda: [wording.ends(SCALE, low, high) for low, high in ((0.7, 0.7), (0.7, 0.76), (0.7351, 0.7352))],
+    "ends": lambda: [wording.ends(*ends) for ends in (("70", "70"), ("70", "76"))],
     "documents that turn up": lambda: [
         wording.no_document("Irreversibility"),
         *(wording.other_end(SCALE, *pair) for pair in (flips(2, WORD), flips(2, WORD)[::-1])),

@@ -57,7 +57,7 @@ def test_what_is_typed_stays_where_the_browser_hears_late_of_the_draft_that_the_
     assert at.text_input(key=f"{drafts.NEW}title").value == TYPED["title"]
     assert session_of(at).draft.token == draft
     at.query_params.pop("d", None)
-    opened_box(at, "box:weights")  # a box opened is an act as well
+    opened_box(at, "box:sidebar-weights")  # a box opened is an act as well
     assert at.text_input(key=f"{drafts.NEW}title").value == TYPED["title"]
     assert session_of(at).draft.token == draft
     at.query_params.pop("d", None)

@@ -27,7 +27,12 @@ def test_what_is_typed_while_a_page_is_drawn_stays_where_the_browser_hears_late_
 
         def slow(socket: WebSocketRoute) -> None:
             server = socket.connect_to_server()
-            server.on_message(lambda data: (page.wait_for_timeout(late[0]), socket.send(data)))
+
+            def hear(data: str | bytes) -> None:
+                page.wait_for_timeout(late[0])
+                socket.send(data)
+
+            server.on_message(hear)
 
         page.route_web_socket(re.compile("_stcore/stream"), slow)
         page.goto(f"{address}/my-work")

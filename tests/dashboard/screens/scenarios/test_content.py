@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import numpy as np
@@ -85,7 +86,7 @@ def test_what_is_100_by_definition_is_told_in_one_go() -> None:
 def test_a_word_stands_beside_each_score_and_a_treaty_gives_no_points() -> None:
     for scenario in SHOWN.ids:
         row, at = content.row(SHOWN, scenario), SHOWN.places[scenario]
-        assert at is not None and row.word == place.VERDICTS[at.verdict]
+        assert at is not None and row.word.startswith(place.VERDICTS[at.verdict])
         assert bool(row.no_points) is A.in_force(scenario)
         assert row.treaty == differences.treaty_in_short(A, scenario)
     first = content.row(SHOWN, CASE.reference)
@@ -130,7 +131,7 @@ def test_without_known_pairs_there_is_no_word_and_without_a_score_there_are_no_p
     assert shown.why_none in content.in_words(shown, shown.ids) and shown.why_none in levels.table(shown, ["other"])
     assert little.score == "–" and little.reach == wording.UNSCORED and not any(i.points for i in little.items)
     assert [i.said for i in other.items] == [short_of(case.codebook.scored["T1"], 3)]
-    assert not broken(wording.answer("future", [(0.5, None)], 0, 1, 0))
+    assert not broken(wording.answer("future", [wording.End(0.5, "50", "")], 0, 1, 0))
     assert "not scored" in content.answer(shown).html
 
 
@@ -149,3 +150,17 @@ def test_levels_stand_where_a_scenario_differs_and_nowhere_else() -> None:
     assert {x.name for x in content.same_in_all(SHOWN)} | {unescape(n) for n, _ in rows} == {
         x.name for x in CASE.codebook.indicators
     }
+
+
+def test_a_score_whose_whole_number_is_in_another_word_has_decimals_and_so_has_the_border() -> None:
+    scale = SHOWN.scale
+    assert scale is not None
+    border = next(s for s in scale.turning_points.verdict if 0 < s.low < 100 and s.low % 1 > 0.52)
+    near = border.low / 100 - 1e-4  # rounds to a number of the word above
+    k = A.position("thaw-holds")
+    readiness = A.marks.readiness.copy()
+    readiness[k] = near
+    moved = replace(A, marks=A.marks._replace(readiness=readiness))
+    shown = SHOWN._replace(a=moved, places=dict(SHOWN.places) | {"thaw-holds": scale.place(100 * near)})
+    row = content.row(shown, "thaw-holds")
+    assert "." in row.score and row.word.split()[-1].replace(".", "").isdigit()

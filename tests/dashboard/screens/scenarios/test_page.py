@@ -47,7 +47,7 @@ def test_levels_are_the_second_view_with_what_is_alike_and_where_levels_come_fro
     assert wording.SAME not in html(at)
     at.segmented_control(key="pick:levels").set_value(wording.AS_LEVELS).run()
     assert not lines(at) and 'class="levels"' in html(at)
-    for box in ("box:same", "box:origins", "box:promises", "box:why", "box:missing"):
+    for box in ("box:same", "box:origins", "box:promises", "box:why", "box:missing", "box:since"):
         opened_box(at, box)
         assert not at.exception
 
