@@ -129,6 +129,7 @@ SLOTS: dict[str, Callable[..., Any]] = {
     "check first": next_fact.check,
     "headlines hang on": overturned.hangs_on,
     "second opinion": second_case.told_at_first,
+    "second opinion in full": second_case.in_full,
     "second opinion beside": second_case.beside,
     "what stands": overturned.stands,
     "takes together": overturned.together,

@@ -33,6 +33,16 @@ def told_at_first(a: Assessment, scale: PairScale | Lacking) -> Second | None:
     return Second(_documents(other, settings), readiness, word, links.side_by_side(a, other, settings))
 
 
+def in_full(a: Assessment) -> list[str]:
+    """The same with its ratio, how much it rests on and where the two differ most."""
+    other = _second_case(a)
+    if other is None:
+        return []
+    then = scored.assessment(other, elsewhere.settings_then(a, other))
+    told = wording.said(a, then, scored.place(then, then.case.reference), second.most_apart(a, then))
+    return [f"{wording.HEAD} {told}"]
+
+
 @kept(8, CellChoices)
 def _documents(of: Case, settings: Settings) -> int:
     """How many documents hold the claims that may vote."""

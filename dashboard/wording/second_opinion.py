@@ -17,7 +17,7 @@ from scenarios.reference.place import Place
 from scenarios.scoring.claims_used import claims_used
 from scenarios.second_opinion import Apart
 
-HEAD, COMPARE = "What documents of the time say:", "Compare the two"
+HEAD = "What documents of the time say:"
 BECAME = "What became of the scenarios"
 EACH_INDICATOR = "Indicator by indicator"
 EVEN = 0.05  # levels: a mean difference smaller than this is neither higher nor lower

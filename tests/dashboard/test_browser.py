@@ -12,11 +12,12 @@ from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from dashboard.export import tables
 from dashboard.installed import SCREENS
+from dashboard.wording import overview as screen
 from scenarios import assess, load_case, seed_folder
 from scenarios.model.link import from_code, to_code
 from scenarios.model.settings import from_json, usual
 from tests.support.browsing import SIZES, back, code_in, go, opened, press, settled, shares
-from tests.support.pages import readiness
+from tests.support.pages import readiness, readiness_alone
 from tests.support.serving import dashboard, free_port, running
 
 pytestmark = pytest.mark.browser
@@ -26,10 +27,9 @@ TITLES = {s.path: s.title for s in SCREENS}
 
 
 def stands(page: Page, score: str) -> None:
-    """The strip of the first screen has the case at this score with its range."""
-    expect(
-        page.get_by_role("group", name=f"China and Russia at readiness {score}, between known pairs")
-    ).to_be_visible()
+    """The figure of the first screen has the case at this score with its range."""
+    alone, _, reach = score.partition(" ")
+    expect(page.get_by_role("group", name=f"China and Russia: readiness {alone} of 100 {reach}, ")).to_be_visible()
 
 
 @pytest.mark.always
@@ -41,11 +41,10 @@ def test_a_weight_moved_by_keyboard_changes_score_share_ghost_and_link_which_bac
         press(page, "Threat perception", "End")
         alone = {"INS": 0.0, "TEC": 0.0, "EXE": 0.0}
         stands(page, readiness(usual(CASE).changed(weights={"dimensions": alone})))
-        expect(page.locator(".answer")).to_contain_text("working alliances, with your weights.")
         assert shares(page) == [0, 0, 0, 100]
         assert from_code(code_in(page)).weights.dimensions == alone
-        expect(page.get_by_text("Against the usual weights", exact=False).first).to_be_visible()
-        assert page.locator(".rows i.ghost").count() >= 10  # a tick where each score was
+        expect(page.locator(".wn.changed")).to_contain_text(screen.YOURS_NOW)
+        assert page.locator(".fig i.gt").count() >= 10  # a tick where each score was
         press(page, "Exercises", "ArrowRight")
         assert shares(page) == [0, 0, 1, 99]
         back(page)
@@ -64,7 +63,7 @@ def test_a_weight_moved_by_keyboard_changes_score_share_ghost_and_link_which_bac
         expect(slider).to_have_value("100")
         url = page.url
         back(page)
-        expect(page.locator(".answer h1")).to_be_visible()
+        expect(page.locator(".ar.says")).to_be_visible()
         expect(slider).to_have_value("100")
     with opened(browser, url) as other:
         expect(other.get_by_role("slider", name=re.compile("Institutions"))).to_have_value("100")
@@ -77,14 +76,13 @@ def test_what_moved_weights_change_and_what_can_be_done_with_them_is_in_full_vie
 ) -> None:
     code = to_code(usual(CASE).changed(weights={"dimensions": {"INS": 0, "TEC": 0, "EXE": 0}}), CASE)
     with opened(browser, f"{address}/?s={code}", size=size) as page:
-        line = page.locator("p.changed")
-        for seen in (line, *(page.get_by_role("button", name=n) for n in ("Pin these weights", "Back to the usual"))):
+        back_to_equal = page.get_by_role("button", name=screen.BACK)
+        for seen in (page.locator(".wn.changed"), back_to_equal):
             seen.scroll_into_view_if_needed()
             expect(seen).to_be_in_viewport(ratio=1)
-        table = page.locator(".ar.rows").first.bounding_box()
-        last = page.get_by_role("button", name="Back to the usual").bounding_box()
-        assert table and last and last["y"] + last["height"] <= table["y"] + 1, "the table covers it"
-        page.get_by_role("button", name="Back to the usual").click()
+        lane, last = page.locator(".fig .lane").first.bounding_box(), back_to_equal.bounding_box()
+        assert lane and last and last["y"] + last["height"] <= lane["y"] + 1, "the figure covers it"
+        back_to_equal.click()
         settled(page)
         assert code_in(page) == ""
 
@@ -136,7 +134,7 @@ def test_a_restarted_server_shows_the_same_view(browser: Browser) -> None:
         settled(page)
         if code_in(page) == "":
             press(page, "Technology", "Home")
-        found = (page.locator(".answer").inner_text() + page.locator(".among").inner_text(), page.url)
+        found = (page.locator(".ar.lines").inner_text() + page.locator(".fig .hero").inner_text(), page.url)
         page.close()
         return found
 
@@ -144,7 +142,7 @@ def test_a_restarted_server_shows_the_same_view(browser: Browser) -> None:
         before, url = first_line(address)
     with running(dashboard(port), port):
         after, _ = first_line(url)
-    assert "In practice" in before and "with your weights" in before
+    assert screen.IN_PRACTICE in before and readiness_alone() not in before
     assert after == before
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from dashboard.wording.second_opinion import COMPARE
+from dashboard.wording.overview import COMPARE_TWO
 from scenarios import load_case, seed_folder
 from scenarios.model.link import from_code
 from tests.support.browsing import code_in, opened, press, settled
@@ -55,7 +55,7 @@ def test_what_documents_of_the_time_say_is_compared_in_one_press_from_the_first_
 ) -> None:
     other = load_case(seed_folder(str(CASE.header.second_opinion)))
     with opened(browser, address) as page:
-        page.get_by_role("link", name=COMPARE, exact=True).click()
+        page.get_by_role("link", name=COMPARE_TWO, exact=True).click()
         settled(page)
         expect(page.get_by_role("heading", level=1, name="Compare", exact=True)).to_be_visible()
         heads = page.locator(".versus thead th.w")

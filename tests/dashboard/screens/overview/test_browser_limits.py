@@ -84,6 +84,7 @@ def test_a_moved_weight_marks_what_changed_moves_nothing_else_and_goes_back_in_o
         before, order = page.evaluate(where), page.evaluate(names)
         press(page, "Technology", "Home")
         expect(page.locator(".ar.wn.changed")).to_contain_text(screen.YOURS_NOW)
+        expect(page.locator(".ar.fig .gt").first).to_be_visible()
         assert page.evaluate(where) == before and page.evaluate(names) == order, "nothing jumps, nothing is sorted anew"
         assert page.locator(".ar.fig .changed").count() > 5 and page.locator(".ar.fig .gt").count() > 5
         assert access.findings(page) == []
