@@ -55,6 +55,7 @@ def check(a: Assessment, found: CollectionPlan | None = None, scale: PairScale |
         CAN_CHANGE if can else "",
         outcomes(a, item, scale),
         "" if can else NONE_CAN,
+        on_either_side(a, item),
     )
 
 
@@ -74,6 +75,21 @@ def how_it_stands(a: Assessment, item: NextFact) -> str:
     state = "unknown" if item.verdict is None else STATES[item.verdict]
     judgement = a.cells_by_scenario.judgements[0][_at(a, item)]
     return f"{state}, claims at odds" if judgement is not None and judgement.status == CONTESTED else state
+
+
+def on_either_side(a: Assessment, item: NextFact) -> tuple[str, ...]:
+    """The claim that counts most for less than the level of an alliance, and the one that does for that level."""
+    i = _at(a, item)
+    judgement, voters = a.cells_by_scenario.judgements[0][i], a.cells_by_scenario.voters[0][i]
+    if judgement is None:
+        return ()
+    best: dict[bool, tuple[float, str]] = {}
+    for claim, weight in zip(voters, judgement.counted, strict=True):
+        level = claim.level if claim.level is not None else -1
+        there = level >= item.target and claim.direction != "contradicts"
+        if weight > 1e-9 and (there not in best or round(float(weight), 6) > best[there][0]):
+            best[there] = round(float(weight), 6), claim.id
+    return tuple(best[side][1] for side in (False, True) if side in best)
 
 
 def outcomes(a: Assessment, item: NextFact, scale: PairScale | Lacking) -> tuple[Outcome, ...]:

@@ -151,6 +151,7 @@ class Check(NamedTuple):
     says: str
     outcomes: tuple[Outcome, ...] = ()
     before: str = ""  # said before its name
+    claims: tuple[str, ...] = ()  # by id, on either side of the level of an alliance
 
 
 CHECK_FIRST, SHOW_LOOK_FOR, ADD_DOCUMENT = "Check first", "Show what to look for", "Add a document"

@@ -10,7 +10,7 @@ import pytest
 from dashboard import CASE_VARIABLE
 from dashboard.wording import overview as screen
 from dashboard.wording import place as place_words
-from dashboard.wording.scores import readiness_with_range
+from dashboard.wording.scores import readiness_of_100
 from dashboard.wording.text import points
 from indicators.weights import whole_shares
 from scenarios import assess, load_case, seed_folder
@@ -114,8 +114,8 @@ def test_a_link_opens_the_view_it_was_made_from() -> None:
 def test_a_broken_link_is_a_sentence_and_the_usual_view() -> None:
     at = opened("1.broken!")
     assert "damaged" in at.error[0].value
-    assert f"at readiness {readiness_with_range(AS_IT_COMES, 'all-claims')}, between known pairs" in html(at)
-    assert "with your weights" not in html(at)
+    assert f"China and Russia: {readiness_of_100(AS_IT_COMES, 'all-claims')}, " in html(at)
+    assert screen.YOURS_NOW not in html(at)
 
 
 def test_a_link_with_unknown_ids_applies_nothing_and_offers_the_rest() -> None:

@@ -66,6 +66,12 @@ def check(a: Assessment) -> tuple[str, str] | None:
     return f"{overview.CHECK_FIRST}:", said
 
 
+def at_odds(a: Assessment) -> str:
+    """The claims on either side of what to check first, behind it where one can follow them; empty without any."""
+    first = next_fact.check(a)
+    return f" ({', '.join(first.claims)})" if first and first.claims else ""
+
+
 def table(a: Assessment, shown: Sequence[str], pairs: Beside) -> Markup:
     """The scenarios in their groups: readiness and ratio, each with its range, and commitments; how to read them.
 

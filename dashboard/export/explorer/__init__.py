@@ -93,7 +93,7 @@ def _whole(a: Assessment, case: Case, made_on: str) -> dict[str, Any]:
         "rests_on": headline.rests_on(a),
         "states": states(a.case),
         "documents": sum(len(c.header.documents) for c in known.cases) if known else 0,
-        "check": check[1] if check else "",
+        "check": f"{check[1]}{parts.at_odds(a)}" if check else "",
         "outside_treaty": place.outside_treaty(a, a.ids[0]),
         "has_treaty": a.has_treaty,
         "on_commitments": scores.on_commitments(a),

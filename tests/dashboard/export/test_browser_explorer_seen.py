@@ -92,7 +92,7 @@ def _on_paper_named_claims_are_told_and_the_citation_is_whole(page: Page, case: 
     expect(named).to_be_hidden()
     ids = page.locator("#first .say a").all_inner_texts()
     page.emulate_media(media="print")
-    expect(named).to_be_visible()
+    expect(named).to_be_visible(visible=bool(ids))
     expect(named.locator("li b")).to_have_text(ids)
     for line, claim in zip(named.locator("li").all_inner_texts(), (case.claims[i] for i in ids), strict=True):
         source = case.sources[claim.source]
@@ -106,14 +106,14 @@ def test_a_claim_named_elsewhere_is_brought_into_sight_and_marked(window: Window
     page = window.showing(sent("china-russia-documents"), "phone")
     bar = page.locator("#moved")
     expect(bar).to_have_css("position", "static")
-    page.locator("[data-do='to:C018']").click()
-    claim = page.locator("#claim-C018")
+    page.locator("[data-do='to:C010']").click()
+    claim = page.locator("#claim-C010")
     expect(claim).to_be_in_viewport(ratio=1)
     expect(claim).to_be_focused()
     expect(claim).to_have_class(re.compile(r"\bhere\b"))
     expect(page.locator(".claim.here")).to_have_count(1)
-    page.get_by_label("count claim C018").uncheck()
+    page.get_by_label("count claim C010").uncheck()
     expect(bar).to_have_css("position", "sticky")
-    page.locator("[data-do='to:C018']").click()  # now among those that do not count
+    page.locator("[data-do='to:C010']").click()  # now among those that do not count
     expect(claim).to_be_in_viewport(ratio=1)
     expect(claim).to_be_focused()
