@@ -28,7 +28,8 @@ from scenarios.columns import TEXT, Column, TableFile
 from scenarios.model.scenario import ADJUSTED
 from scenarios.reference.place import VERDICTS, Lacking, PairScale, scale_of
 
-CAN_CHANGE, NONE_CAN = "A document can change the answer:", "No single document can change the answer. Most would move:"
+CAN_CHANGE, MOST = "A document can change the answer:", "Most would move:"
+NONE_CAN = f"No single document can change the answer. {MOST}"
 STANDS = "({part}) is {stands}."
 IF_IT_SHOWS, IF_SHOWS, ANY_SHOWS = "If it shows “{level}”", "If “{level}”", "Whatever it shows"
 ANSWER_STAYS, BELOW, FROM_ON = "the answer stays", "below {end}: {word}", "from {first}: {word}"
@@ -54,7 +55,7 @@ def check(a: Assessment, found: CollectionPlan | None = None, scale: PairScale |
         STANDS.format(part=part, stands=stands) if can else f"({part}), {stands}.",
         CAN_CHANGE if can else "",
         outcomes(a, item, scale),
-        "" if can else NONE_CAN,
+        "" if can else MOST if isinstance(scale, Lacking) else NONE_CAN,
         on_either_side(a, item),
     )
 
