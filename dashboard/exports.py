@@ -10,8 +10,8 @@ from dashboard.export.workbook import workbook
 from dashboard.wording.evidence import ASSUMPTIONS_CSV, NOTES_CSV
 from dashboard.wording.next_fact import PLAN_CSV
 from scenarios.analysis.certificates import CERTIFICATE_CSV
-from scenarios.analysis.changes_table import CHANGES_CSV
 from scenarios.analysis.contributions import INFLUENCE_CSV
+from scenarios.analysis.moved import CHANGES_CSV
 from scenarios.analysis.specifications import SPECIFICATIONS_CSV
 from scenarios.analysis.turned_round import TIPPING_CSV
 from scenarios.coding.settling import CODINGS_CSV
@@ -38,7 +38,7 @@ TAKEN_AWAY = Exports(
         CHANGES_CSV,
     ),
     files=(
-        File("brief.html", lambda of: brief.brief_html(of.both, of.case)),
+        File("brief.html", lambda of: brief.brief_html(of.both, of.case).html.encode()),
         File(
             "explorer.html",
             lambda of: explorer(of.a, of.case, today()).encode(),

@@ -44,7 +44,6 @@ from dashboard.screens.over_time import became_controls
 from dashboard.screens.over_time import page as over_time
 from dashboard.screens.overview import moved_controls
 from dashboard.screens.overview import page as overview
-from dashboard.screens.overview import picture as overview_picture
 from dashboard.screens.reading import page as reading_page
 from dashboard.screens.reading import wording as reading_wording
 from dashboard.screens.scenarios import grid_editor
@@ -62,6 +61,7 @@ from dashboard.shell.twin import Twin
 from dashboard.team import rights
 from dashboard.texts import coming_in, texts
 from dashboard.texts import documents as documents_here
+from dashboard.view import picture
 from dashboard.widgets import brief_form, rows, watch_list
 from dashboard.wording.known_pairs import failing_beside
 
@@ -85,7 +85,7 @@ SCREENS: tuple[Screen, ...] = (
     Screen("How sure", "how-sure", "travel_explore", partial(how_sure.show, HOW_SURE), ANSWER, headed=False),
     Screen("Evidence", "evidence", "fact_check", evidence.show, RESTS_ON, live=True),
     Screen("Documents", "documents", "description", documents_page.show, RESTS_ON, headed=False),
-    Screen("Scenarios", "scenarios", "grid_on", scenarios.show, WHAT_IF),
+    Screen("Scenarios", "scenarios", "grid_on", scenarios.show, WHAT_IF, headed=False),
     Screen("Compare", "compare", "compare_arrows", compare.show, WHAT_IF, headed=False, live=True),
     Screen("Over time", "over-time", "timeline", over_time.show, IN_CONTEXT, ("time",)),
     Screen("Other pairs", "other-pairs", "scatter_plot", other_pairs.show, IN_CONTEXT),
@@ -127,9 +127,7 @@ SLOTS: dict[str, Callable[..., Any]] = {
     "what moved": moved_controls.ways_on,
     "set against something": moved_controls.choose_button,
     "check first": next_fact.check,
-    "headlines hang on": overturned.hangs_on,
     "second opinion": second_case.told_at_first,
-    "second opinion in full": second_case.in_full,
     "second opinion beside": second_case.beside,
     "what stands": overturned.stands,
     "takes together": overturned.together,
@@ -137,12 +135,15 @@ SLOTS: dict[str, Callable[..., Any]] = {
     "who coded the known pairs": known_pairs.who_coded,
     "read to their end": documents_here.read_to_their_end,
     "add a claim": evidence_controls.add_a_claim,
+    "beside other documents": second_case.address_beside,
     "what became": second_case.became,
+    "later case": second_case.has_later,
     "another file": file_controls.box,
     "brought over": lambda case: (found := services.brought(case)) and found.case,
     "newest version": services.told_of_newest,
     "resume": open_draft.offer_to_resume,
     "sharing": open_draft.sharing,
+    "something to save": drafts.something_to_save,
     "futures since": became_controls.became,
     "tested on known pairs": validation_controls.section,
     "watch list": watch_list.section,
@@ -159,7 +160,7 @@ SLOTS: dict[str, Callable[..., Any]] = {
     "rounds": round_form.section,
     "second coder": coder_form.section,
     "what moved since": moved_controls.since_version,
-    "picture: strip": overview_picture.picture,
+    "picture: overview": picture.picture,
     "picture: comparison": compare_picture.picture,
 }
 # By whom what is done is kept, and what gives each run its turn.

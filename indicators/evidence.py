@@ -7,11 +7,11 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Annotated, Literal, NamedTuple, get_args
 
-from pydantic import Field, StringConstraints, field_validator, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, field_validator, model_validator
 
 from indicators.codebook import TOP, Codebook, Frozen, Id, Text
 from indicators.method import Kind
-from indicators.parsing.fields import checked_period, first_day, last_day, period_start
+from indicators.parsing.fields import checked_period, dated, last_day, period_start
 from indicators.parsing.nested_text import canonical
 from indicators.parsing.spreadsheet import csv_line
 from indicators.sources import Source
@@ -53,7 +53,7 @@ class Claim(Frozen):
     about: Id | None = None
     period: str = ""
     figures: Label = ""
-    valid_to: str = ""
+    valid_to: Annotated[str, AfterValidator(dated)] = ""
     rebuts: tuple[Id, ...] = ()
     note: Text = ""
     # How it was coded, where that was kept: no such columns in a register that was typed.
@@ -72,13 +72,6 @@ class Claim(Frozen):
     @classmethod
     def _period(cls, value: str) -> str:
         return checked_period(value) if value else value
-
-    @field_validator("valid_to")
-    @classmethod
-    def _valid_to(cls, value: str) -> str:
-        if value:
-            first_day(value)
-        return value
 
     @model_validator(mode="after")
     def _scorable(self) -> Claim:

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal, get_args
 
-from pydantic import Field, StringConstraints, field_validator
+from pydantic import AfterValidator, Field, StringConstraints, field_validator
 
 from indicators.codebook import Frozen, Id, Name, Text
 from indicators.parsing.fields import (
@@ -16,9 +16,11 @@ from indicators.parsing.fields import (
     Flag,
     OneLine,
     Prose,
+    dated,
     empty,
     first_day,
     last_day,
+    linked,
     matching,
     whole,
     years_after,
@@ -45,9 +47,7 @@ def _dated(value: object) -> str:
     text = value.isoformat() if isinstance(value, date) else value
     if not isinstance(text, str):
         raise ValueError(f"allowed is {FORMS}, in quotes, or nothing where it is not known")
-    if text:
-        first_day(text)
-    return text
+    return dated(text)
 
 
 class Stance(Frozen):
@@ -70,7 +70,7 @@ class Source(Frozen):
     title: Name
     publisher: Text = ""
     date: str = ""
-    url: Text = ""
+    url: Annotated[Text, AfterValidator(linked)] = ""
     sha256: Annotated[str, matching(r"[0-9a-f]{64}", "64 digits 0-9 and a-f")] | None = None
     paragraphs: Annotated[int, whole(1, MAX_PARAGRAPHS)] | None = None
     outside: Flag = False
@@ -87,13 +87,6 @@ class Source(Frozen):
     borders: Annotated[tuple[Border, ...], Field(max_length=MAX_BORDERS, exclude_if=empty)] = ()
 
     _date = field_validator("date", mode="before")(_dated)
-
-    @field_validator("url")
-    @classmethod
-    def _url(cls, value: str) -> str:
-        if value and not value.startswith(("http://", "https://")):
-            raise ValueError("a link must start with http:// or https://")
-        return value
 
     @property
     def document(self) -> str:

@@ -57,11 +57,6 @@ def shares(
     return across, inside
 
 
-def equal_dimensions(codebook: Codebook) -> dict[str, float]:
-    """The usual weights: every dimension the same."""
-    return dict.fromkeys(codebook.dimension_ids, USUAL)
-
-
 def equal_indicators(codebook: Codebook) -> dict[str, float]:
     """Every indicator the same: a dimension weighs in proportion to its number of indicators.
 
@@ -93,6 +88,21 @@ def with_share(weights: Mapping[str, float], which: str, share: float) -> dict[s
     scale = min(1.0, TOP_OF_SLIDER / max(parts.values()))
     kept = {k: float(f"{scale * part:.6g}") for k, part in parts.items()}
     return dict.fromkeys(kept, USUAL) if len(set(kept.values())) == 1 else kept
+
+
+def with_points(weights: Mapping[str, float], points: Mapping[str, float]) -> dict[str, float]:
+    """Weights of which some are points of 100; the others share what these leave, in their proportions. Alike: 50 each.
+
+    >>> with_points({"a": 50., "b": 50., "c": 50.}, {"a": 50.}), with_points({"a": 50., "b": 50.}, {"a": 40., "b": 10.})
+    ({'a': 50.0, 'b': 25.0, 'c': 25.0}, {'a': 40.0, 'b': 10.0})
+    """
+    others = {k: w for k, w in weights.items() if k not in points}
+    if not any(others.values()):
+        others = dict.fromkeys(others, USUAL)
+    left = max(0.0, 100 - sum(points.values()))
+    whole = sum(others.values()) or 1
+    given = {k: points.get(k, float(f"{left * others.get(k, 0) / whole:.6g}")) for k in weights}
+    return dict.fromkeys(given, USUAL) if len(set(given.values())) == 1 else given
 
 
 def whole_shares(weights: Floats) -> list[int]:

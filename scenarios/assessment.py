@@ -5,15 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-import numpy as np
-
-from indicators.levels import Ints
 from scenarios import tables
 from scenarios.model.case import Case
-from scenarios.model.own_scenarios import with_own
 from scenarios.model.settings import Settings, check_settings, usual
-from scenarios.scoring.cells import Cells, admissible, cells_of
-from scenarios.scoring.commitments import Commitments
+from scenarios.scoring.cells import Cells
 from scenarios.scoring.evaluation import Evaluation
 from scenarios.scoring.readiness import Scale
 from scenarios.simulation import simulation
@@ -37,12 +32,7 @@ def inside_of(case: Case, settings: Settings, cells: Cells) -> simulation.Inside
     """
     check_settings(settings, case)
     scale = Scale.of(case.codebook, case.method, settings)
-    return scale.draw_inside(cells.drawn, cells.known, _ends(cells), settings)
-
-
-def _ends(cells: Cells) -> Ints:
-    """The levels that an unknown cell could have, (S, N, 2)."""
-    return np.stack([cells.least, cells.most], axis=-1)
+    return scale.draw_inside(cells.drawn, cells.known, cells.ends, settings)
 
 
 def assess(
@@ -55,24 +45,7 @@ def assess(
     """
     settings = settings or usual(case)
     check_settings(settings, case)
-    whole = with_own(case, settings)
-    cells = cells or cells_of(case, settings)
-    scale = Scale.of(case.codebook, case.method, settings)
-    reached = scale.believed(cells.belief)
-    marks = scale.score(reached, cells.known)
-    drawn = scale.draw(cells.drawn, cells.known, _ends(cells), settings, kept=inside)
-    return Assessment(
-        case=whole,
-        settings=settings,
-        case_hash=case.hash,
-        cells_by_scenario=cells,
-        scale=scale,
-        reached=reached,
-        marks=marks,
-        drawn=drawn,
-        ranges=simulation.ranges(drawn.readiness, marks.assessed, case.method.interval.value, case.method.middle.value),
-        commitments=Commitments.of(whole, admissible(case, settings)),
-    )
+    return Assessment.of(case, settings, cells, inside)
 
 
 def assessed(case: Case, settings: Settings) -> Assessment:

@@ -26,7 +26,7 @@ from scenarios.reference.groups import group_of, signed_on
 from scenarios.reference.known_pairs import PairStanding, pairs_beside, reference_set, same_framework
 from scenarios.scoring import readiness as rd
 from scenarios.scoring.cells import Cells
-from scenarios.scoring.claims_used import claims_used
+from scenarios.scoring.claims_used import claims_used, documents
 from scenarios.scoring.commitments import Standing, classify
 from scenarios.simulation import simulation
 from scenarios.version import VERSION
@@ -209,6 +209,7 @@ def standing_of_case(a: Assessment) -> PairStanding:
         reaches=int(a.count(1)[0]),
         claims=len(claims_used(a).on_indicators),
         documents=len(case.header.documents),
+        counting=len(documents(a, first).counting),
         steps=tuple(s.step for s in a.standings(first)),
         sparse=case.sparse,
         beside=case.header.beside or "",

@@ -190,8 +190,9 @@ def test_what_documents_of_the_time_say_and_what_became_of_it_is_what_the_readme
     case, a = load_case(seed_folder("china-russia-documents")), assess(CASE)
     then, since = assess(case, settings_then(a, case)), assess(case)
     scored = [c for c in case.evidence if c.votes_on_level]
-    documents = {case.sources[c.source].document for c in scored}
-    assert f"{len(case.evidence)} claims, {len(scored)} of them scored, from {len(documents)} documents" in told
+    assert (
+        f"{len(case.evidence)} claims from {len(case.header.documents)} documents, {len(scored)} of them scored" in told
+    )
     assert f"give readiness {score_and_ratio(then)}, the article {score_and_ratio(a, ratio='')}." in told
     assert f"{since.as_of[:4]} they give readiness {score_and_ratio(since)}." in told
     named = told[told.index("They differ most on") : told.index("which stand lower")].split("by the documents")

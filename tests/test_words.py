@@ -73,7 +73,7 @@ def test_what_is_taken_away_says_none_of_it_either() -> None:
     case = load_case(seed_folder("china-russia-2017"))
     a = assess(case, usual(case).changed(draws=1_000))
     written = [x.to_csv() for x in (a.scores, certificate_table(a), plan_table(a, a.ids[0]))]
-    for made in (brief_file.brief_html(a, case).decode(), *written):
+    for made in (brief_file.brief_html(a, case).html, *written):
         assert not GONE.search(made), GONE.search(made)
 
 

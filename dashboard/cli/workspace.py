@@ -274,7 +274,7 @@ def changes(notebook: Notebook, case: str, since: date) -> None:
     held then.
     """
     from dashboard.export.tables import table_csv
-    from scenarios.analysis.changes_table import changes_table
+    from scenarios.analysis.moved import changes_table
     from scenarios.assessment import assess
     from scenarios.workspace.notebook import Opened
 

@@ -20,9 +20,11 @@ NEW_LINK = "A new link stands below and is not shown again. The one of before le
 CLOSED = "Closed: nothing more is answered, and the passages that were handed out are gone."
 
 # Of settling.
-NO_FILE = "There is no second coder's file here. Bring one on the page Cases, under Two coders."
+NO_FILE = "There is no second coder's file here. Bring one on My work, under Two coders."
 NO_CODING = "This coder is of no round of the draft that is open, or the draft is not yours to edit."
 OTHER_CODES = "Not settled: the codes were changed elsewhere since. Look at them as they are now."
+NOT_AMONG = "is not among the claims of this document"
+SPLIT_SINCE = "the paragraphs of this document were split or joined since"
 CHANGED_SINCE = "Not settled: this was changed elsewhere since. Look at it as it is now, then choose again."
 
 
@@ -41,7 +43,7 @@ def refused(problems: Sequence[Problem]) -> str:
 
 def gone(claim: str) -> str:
     """A claim was taken out meanwhile, or stands in another document."""
-    return f"Not kept: {claim} is not among the claims of this document any more."
+    return f"Not kept: {claim} {NOT_AMONG} any more."
 
 
 def no_passage(number: int, count: int) -> str:
@@ -51,7 +53,7 @@ def no_passage(number: int, count: int) -> str:
 
 def cut_anew(number: int) -> str:
     """The paragraphs of a document were parted otherwise since the browser showed them."""
-    return f"Not kept: the paragraphs of this document were split or joined since, and {number} is another one now."
+    return f"Not kept: {SPLIT_SINCE}, and {number} is another one now."
 
 
 def no_words(why: str) -> str:

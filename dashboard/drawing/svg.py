@@ -26,7 +26,7 @@ Side = Literal["start", "middle", "end"]
 _NOT_IN_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
-_ON_PAPER = {"var(--ar-ink)": LIGHT.text, "var(--ar-mark)": LIGHT.strong} | {
+_ON_PAPER = {"var(--ar-ink)": LIGHT.text, "var(--ar-mark)": LIGHT.strong, "var(--ar-mut)": LIGHT.faint} | {
     dimension_colour(n): dimension_ink(n) for n in range(len(DIMENSIONS))
 }
 
@@ -52,9 +52,17 @@ def light(colour: str) -> str:
 
 
 def sheet(
-    a: Assessment, drawn: Markup, width: float, height: float, *, title: str, alt: str, key: Sequence[str] = ()
+    a: Assessment,
+    drawn: Markup,
+    width: float,
+    height: float,
+    *,
+    title: str,
+    alt: str,
+    above: Sequence[str] = (),
+    key: Sequence[str] = (),
 ) -> str:
-    """A whole SVG file: the title, the drawing (0 to width, 0 to height), how to read it, its source."""
+    """A whole SVG file: the title, sentences, the drawing (0 to width, 0 to height), how to read it, its source."""
     made = drawing(
         "drawing/templates/picture.svg",
         drawn=drawn,
@@ -63,6 +71,7 @@ def sheet(
         title=title,
         alt=alt,
         heads=fitted(title, width, TITLE, most=9, weight=BOLD),
+        above=[line for one in above for line in fitted(one, width, SIZE, most=9)],
         below=[line for one in (*key, source_line(a)) for line in fitted(one, width, SMALL, most=99)],
     )
     return _NOT_IN_XML.sub("", str(made))
@@ -159,26 +168,32 @@ def quiet(said: str | float, **look: Any) -> Cell:
     return words(said, SMALL, LIGHT.faint, **look)
 
 
+def marked(lane: int, said: str) -> Cell:
+    """The head of a column, behind the mark by which its scenario is known on the tracks."""
+    lines = words(said, weight=BOLD, most=2, indent=18)
+    return Cell("marked", lines.of | {"lane": lane}, lines.height)
+
+
 def track(
     colour: str,
-    standing: Sequence[tuple[float, str]],
-    heavy: float,
+    standing: Sequence[tuple[float, int]],
+    heavy: float | None,
     *,
+    lanes: int,
     blocks: Sequence[tuple[float, float, float]],
-    line: tuple[float, float] | None,
-    join: tuple[float, float] | None,
+    width: float,
 ) -> Cell:
-    """Blocks for steps, or else a line; a bar at the level of an alliance; who stands where. All in pixels.
+    """Blocks, on an axis where there is no bar at the level of an alliance; who stands where, each in its lane.
 
-    standing: where, under which letter; blocks: from, how wide, how much of the colour (0..1).
+    All in pixels. standing: where, in which lane; blocks: from, how wide, how much of the colour (0..1).
     """
-    of = {"colour": colour, "standing": standing, "heavy": heavy, "blocks": blocks}
-    return Cell("track", of | {"line": line, "join": join})
+    of = {"colour": colour, "standing": standing, "heavy": heavy, "lanes": lanes, "blocks": blocks, "width": width}
+    return Cell("track", of, lambda _: 12.0 * lanes)
 
 
-def bar(zero: float, long: tuple[str, str], colour: str) -> Cell:
-    """A bar from a zero that all rows share, in percent of its room."""
-    return Cell("bar", {"zero": zero, "bar": long, "colour": colour})
+def bar(long: tuple[float, float], colour: str) -> Cell:
+    """A bar from a zero that all rows share: where it begins and how long it is, in pixels."""
+    return Cell("bar", {"bar": long, "colour": colour})
 
 
 PictureRow = Cell | list[Cell | None] | list[Cell]

@@ -6,7 +6,6 @@ The track has five steps, belief as shade, a dot at the level and a tick at the 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 from markupsafe import Markup
@@ -15,12 +14,8 @@ from dashboard.drawing.html import filled
 from dashboard.wording.text import plain
 from indicators.codebook import LEVELS, Commitment
 from indicators.levels import Floats
-from scenarios.assessment import Assessment
 
-LETTERS = "ABCD"  # of the scenarios compared, reference first
 INK = "var(--ar-ink)"  # the colour of what belongs to no dimension
-FEW_UNKNOWN = 2  # that the dotted line alone tells of
-_ROOM = 0.42  # of the axis, that these words take where a line must not run through them
 _STEP, _LEFT = 30, 12  # pixels between two levels, and before the first
 
 
@@ -75,55 +70,12 @@ def anchors_alone(item: Commitment, level: int | None, target: int) -> Markup:
     return filled("drawing/templates/block.html", inside=anchors(item, level, target))
 
 
-class Plot(NamedTuple):
-    """Where the marks of a row stand, in index points."""
-
-    line: tuple[str, str]  # from and how long
-    box: tuple[str, str]
-    dot: str
-    ghost: str  # of the pinned weights; empty where it has not moved
-    thread: tuple[str, str]  # from the ghost to the dot
-    back: bool  # whether the ghost is its right end
-    reach: list[tuple[str, str]]  # what the unknown could do, beyond the line
-    known: str  # how much is known, where something is not
-    label: str
-
-
 def bar(change: float, widest: float) -> tuple[str, str] | None:
     """Start and length of a bar from the middle, in percent of its room: to the left for what readiness loses."""
     if np.isnan(change) or not widest:
         return None
     width = 50 * abs(change) / widest
     return f"{50 - width if change < 0 else 50:.2f}", f"{width:.2f}"
-
-
-def was_at(before: Assessment, scenario: str) -> float:
-    """R of a scenario before, on 0..1; nan where it had none, or was not there."""
-    return float(before.marks.readiness[before.position(scenario)]) if scenario in before.ids else float("nan")
-
-
-def plot_of(a: Assessment, pinned: Assessment | None, k: int, label: str = "") -> Plot:
-    """Where the marks of an assessed scenario stand, by its position; label: the same read aloud."""
-
-    def between(low: float, high: float) -> tuple[str, str]:
-        return f"{100 * low:.1f}", f"{100 * (high - low):.1f}"
-
-    at, low, high = float(a.marks.readiness[k]), float(a.ranges.low[k]), float(a.ranges.high[k])
-    was = was_at(pinned, a.ids[k]) if pinned is not None else at
-    moved = pinned is not None and abs(was - at) > 5e-4
-    least, most = map(float, a.drawn.reach[k])
-    n, known = len(a.case.codebook.indicators), int(a.known[k])
-    return Plot(
-        line=between(low, high),
-        box=between(float(a.ranges.lower_half[k]), float(a.ranges.upper_half[k])),
-        dot=f"{100 * at:.1f}",
-        ghost=f"{100 * was:.1f}" if moved else "",
-        thread=between(min(was, at), max(was, at)) if moved else ("0", "0"),
-        back=was > at,
-        reach=[between(start, end) for start, end in ((least, low), (high, most)) if start < end],
-        known=f"{known} of {n} known" if n - known > FEW_UNKNOWN and low > _ROOM else "",
-        label=label,
-    )
 
 
 def stacked(at: Sequence[float], apart: float) -> list[int]:

@@ -12,13 +12,10 @@ from scenarios.analysis.nearest import Nearness
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.effects import CellChoices
-from scenarios.model.settings import Settings
 from scenarios.other_cases import JoinedAssessment
 from scenarios.question import Of
 from scenarios.reference import elsewhere
 from scenarios.reference.place import Lacking, PairScale, verdict_at
-from scenarios.scoring.cells import admissible
-from scenarios.scoring.claims_used import used_in
 from scenarios.second_opinion import WHAT_BECAME
 
 
@@ -33,21 +30,7 @@ def told_at_first(a: Assessment, scale: PairScale | Lacking) -> Second | None:
     return Second(_documents(other, settings), readiness, word, links.side_by_side(a, other, settings))
 
 
-def in_full(a: Assessment) -> list[str]:
-    """The same with its ratio, how much it rests on and where the two differ most."""
-    other = _second_case(a)
-    if other is None:
-        return []
-    then = scored.assessment(other, elsewhere.settings_then(a, other))
-    told = wording.said(a, then, scored.place(then, then.case.reference), second.most_apart(a, then))
-    return [f"{wording.HEAD} {told}"]
-
-
-@kept(8, CellChoices)
-def _documents(of: Case, settings: Settings) -> int:
-    """How many documents hold the claims that may vote."""
-    used = used_in(of, admissible(of, settings)).on_indicators
-    return len({of.sources[of.claims[c].source].document for c in used})
+_documents = kept(8, CellChoices)(elsewhere.documents_then)
 
 
 def beside(a: Assessment) -> tuple[Assessment, str] | None:
@@ -59,6 +42,12 @@ def beside(a: Assessment) -> tuple[Assessment, str] | None:
     return scored.assessment(other, settings), links.side_by_side(a, other, settings)
 
 
+def address_beside(a: Assessment) -> str:
+    """The address of both side by side alone; empty where no other case is named."""
+    other = _second_case(a)
+    return links.side_by_side(a, other, elsewhere.settings_then(a, other)) if other else ""
+
+
 def became(a: Assessment) -> list[str]:
     """Which future a later case is nearest to, of each case compared that names it."""
     if not isinstance(a, JoinedAssessment):
@@ -67,6 +56,12 @@ def became(a: Assessment) -> list[str]:
     here = {x.case.id for x in cases}
     later = [(x, what_became(x)) for x in cases if x.case.header.second_opinion in here]
     return [wording.became(x, *found) for x, found in later if found]
+
+
+def has_later(a: Assessment) -> bool:
+    """Whether the case names one of a later day on the same two."""
+    other = _second_case(a)
+    return other is not None and second.is_later(a.case, other)
 
 
 def what_became(a: Assessment) -> tuple[Case, tuple[Nearness, ...]] | None:

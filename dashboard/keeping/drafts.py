@@ -28,7 +28,7 @@ from indicators.parsing.problems import CaseError
 from scenarios.files.bring_over import LIST, count, lines
 from scenarios.files.everything_zip import Everything
 from scenarios.files.new_case import blank_case
-from scenarios.model.settings import SettingsError, usual, without_hashes, without_unknown
+from scenarios.model.settings import Settings, SettingsError, usual, without_hashes, without_unknown
 from scenarios.workspace import attachments, drafts, notebook, rounds, versions
 from scenarios.workspace.drafts import Draft, Stale, shared_with
 from scenarios.workspace.drafts import share as share_with
@@ -49,6 +49,7 @@ NEW_FIELDS = {  # of that form, each with its label
 NEW_CASE = Part(object, fields=tuple(f"{NEW}{name}" for name in NEW_FIELDS))
 LEFT = "left"  # kind of the attached file
 BROUGHT_OVER = Part(object, kinds=(LEFT,), told=lambda _: wording.LEFT)  # the list of what could not be
+SAVED = Part(list[tuple[str, Settings]])  # what this session has saved: hash of the case, settings
 VERSIONS = Part(list[Conflict], fields=(WHY,))  # rows that both sides of a version changed, to be chosen
 
 
@@ -214,8 +215,22 @@ def save_version() -> None:
             _saved(kept)
 
 
+def something_to_save() -> bool | None:
+    """Whether anything is other than in the case as it came and in what was saved; None for one who saves nothing."""
+    if not rights.may_save():
+        return None
+    session, now = current(), _to_save()
+    bare = session.draft.bare(session.case)
+    return now not in session.of(SAVED) and (session.edited is not None or now[1] != bare.changed(view={}))
+
+
+def _to_save() -> tuple[str, Settings]:
+    return current().case.hash, current().settings.changed(view={})
+
+
 def _saved(kept: Kept) -> None:
     session = current()
+    session.of(SAVED).append(_to_save())
     session.draft.parent = kept.version.hash
     drop_typed(WHY)
     brought = bool(kept.taken or kept.renamed or kept.left or kept.work.case.hash != session.case.hash)

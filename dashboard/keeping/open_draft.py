@@ -79,7 +79,7 @@ def offer_to_resume() -> None:
             args=(draft.token,),
             icon=":material/history:",
             type="tertiary",
-            help=in_markdown(f"{title}: {plain(holds)}. The draft that you touched last; all are on the page Cases."),
+            help=in_markdown(f"{title}: {plain(holds)}. The draft that you touched last; all are on My work."),
         )
 
 

@@ -22,6 +22,8 @@ SHARE = (
     "**Share for editing**: whoever has this address changes this very draft, as you do. Within "
     "seconds each of you is told what the other has changed. Your own copies of texts stay yours."
 )
+AS_IT_WAS = "has the numbers that it was saved with"
+BROUGHT_OVER = "This draft is under the present codebook and method"
 OF_BEFORE = (
     "This case stands under an earlier codebook, as it was kept: readiness, range and verdicts are those of then. It "
     "has no ratio and place: the known pairs stand under the present one."
@@ -63,11 +65,11 @@ def as_saved(version: Version, now: str, same: bool, changed: Sequence[str]) -> 
     """What a link to a version is worth: the numbers of then, or that they are others now, what they were, and why."""
     began = f"Version {version.number} of {version.day}"
     if same and not changed:
-        return f"{began} has the numbers that it was saved with: {plain(version.after)}."
+        return f"{began} {AS_IT_WAS}: {plain(version.after)}."
     one = len(changed) == 1 and not changed[0].endswith("s")
     why = f"the {listed(changed)} {'has' if one else 'have'} changed since" if changed else NEWER_METHOD
     if same:
-        return f"{began} has the numbers that it was saved with, {plain(version.after)}, though {why}."
+        return f"{began} {AS_IT_WAS}, {plain(version.after)}, though {why}."
     return f"{began} said when it was saved: {plain(version.after)}. Now it is: {plain(now)}, because {why}."
 
 
@@ -107,11 +109,8 @@ def left(listed: Sequence[str], case: Case, *, once: str = "Brought over") -> st
 
 def brought_over(count: int) -> str:
     """A case was brought over."""
-    listed_at = f" {count} thing{'s' if count != 1 else ''} to look at: Cases lists them." if count else ""
-    return (
-        "This draft is under the present codebook and method; scores are other ones, and what was open before stays "
-        f"as it is.{listed_at}"
-    )
+    listed_at = f" {count} thing{'s' if count != 1 else ''} to look at: My work lists them." if count else ""
+    return f"{BROUGHT_OVER}; scores are other ones, and what was open before stays as it is.{listed_at}"
 
 
 def saved(version: Version, taken: int, renamed: Mapping[str, str], left: int = 0) -> str:

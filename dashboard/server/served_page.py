@@ -26,7 +26,7 @@ _SCRIPTS = (
     "mark_blocks.js",
     "press.js",
 )
-_STYLES = ("style.css", "view.css", "home.css", "tables.css", "folds.css", "wanted.css")
+_STYLES = ("style.css", "view.css", "home.css", "tables.css", "folds.css", "sidebar.css", "wanted.css")
 _LAST = "access.css"  # what it asks for holds of every room
 
 

@@ -294,14 +294,8 @@ def view_chosen(name: str) -> None:
         current().look(**ends.get(name, {}), **{name: picked})
 
 
-def comparison_chosen() -> None:
-    """The scenarios to compare were chosen; those of other cases are kept with the data that they are of."""
-    if (picked := value("see:compare", GONE)) is not GONE:
-        compare(picked)
-
-
 def compare(picked: Sequence[str]) -> None:
-    """Compare these scenarios, the first as the reference."""
+    """Compare these scenarios, the first as the reference; those of other cases with the data that they are of."""
     settings = current().settings
     asked = settings.changed(view=settings.view.model_dump() | {"compare": tuple(picked)})
     current().look(compare=tuple(picked), hashes=with_hashes(asked, cases_here.others(asked)).view.hashes)

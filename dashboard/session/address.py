@@ -53,7 +53,7 @@ def _begin(page: str | None, waits: bool) -> tuple[Case, Settings]:
         widget_state.restart(WIDGETS)
     session.leads = {}
     asked, now = links.brought(), time.monotonic()
-    did = session.pressed or forms.typed_anew()
+    did = session.pressed or forms.typed_anew() or widget_state.folds() - session.folds != frozenset()
     step = session.bar.step(asked, now, acted=session.acted, did=did, turned=turned, draft=session.draft.name)
     if step is not Step.STAY:
         session.bar.written = asked
@@ -74,6 +74,7 @@ def _begin(page: str | None, waits: bool) -> tuple[Case, Settings]:
 def ended() -> None:
     """A run has reached its end: from now on the browser can know what was written into the address."""
     current().bar.end(time.monotonic())
+    current().folds = widget_state.folds()
 
 
 def _arrive(step: Step, asked: Address) -> None:

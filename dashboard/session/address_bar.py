@@ -51,7 +51,7 @@ class AddressBar:
     def step(self, brought: Address, now: float, *, acted: bool, turned: bool, draft: str, did: bool = False) -> Step:
         """What a run does with the address that the browser brings.
 
-        acted: settings were changed since the last run; did: a form came with another text, or a button was pressed,
+        acted: settings were changed since the last run; did: a form came with another text, a button or box pressed,
         whatever came of it; turned: the page is another one; draft: what the address calls the draft or version that is
         open. The first row that fits:
 

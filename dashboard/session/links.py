@@ -6,8 +6,8 @@ through links that carry both, so that one step Back undoes one act.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping
+from os.path import commonprefix
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -115,7 +115,7 @@ def address(path: str, show: str | None = None, at: str = "", **view: Any) -> st
     part = {SHOW: show} if show else {}
     asked = part | {name: value for name, value in view.items() if value is not None}
     short = (f"{path}?{urlencode(asked)}" if asked else path) + (f"#{at}" if at else "")
-    current().leads[short] = (path, part, view)
+    current().leads[short] = part, view
     return short
 
 
@@ -156,13 +156,23 @@ def leave_part() -> None:
 
 
 def leads() -> str:
-    """Where the links of this run lead: JSON of the address as it stands to the one with the settings."""
+    """Where the links of this run lead, for complete_links.js: addresses as they stand, each with its parameters.
+
+    What the codes of settings have in common is told once, in front, and stands as * in them; then come the code of
+    this very view and what those of other views begin with.
+    """
     query = _queries()
-    full = {
-        short: f"{path}?{urlencode(part | query(view))}".rstrip("?") + short[len(short.partition("#")[0]) :]
-        for short, (path, part, view) in current().leads.items()
-    }
-    return json.dumps(full, separators=(",", ":"))
+    full = {short: part | query(view) for short, (part, view) in current().leads.items()}
+    codes = {parameters.get(CODE, "") for parameters in full.values()}
+    here = current().bar.written.code
+    begin = commonprefix([code for code in codes if code != here])  # noqa: RUF071 (of letters, as meant)
+    told = []
+    for short, parameters_of in full.items():
+        code = parameters_of.get(CODE, "")
+        if code:
+            parameters_of[CODE] = "*0" if code == here else "*1" + code[len(begin) :]
+        told += [short, urlencode(parameters_of, safe="*")]
+    return " ".join([here or "-", begin or "-", *(part or "-" for part in told)])
 
 
 def case_address(case: str) -> str:

@@ -92,13 +92,14 @@ class Session:
     page: str | None = None  # the address of the page that was drawn last
     acted: bool = False  # an act changed the settings, so that the address that comes with it is an older one
     pressed: bool = False  # this run came with a press on a button, which left before an address of now was known
+    folds: frozenset[tuple[str, bool]] = frozenset()  # which boxes were open and which closed when the last run ended
     notice: Notice | None = None  # what the last act left to say
     place: str = ""  # where the act is done that runs now
     go: str = ""  # the address of the page that the act leads to
     rest: tuple[Settings, Case] | None = None  # of a link or file without what is unknown here, offered by a button
     scores: tuple[str, str, dict[str, float]] | None = None  # case, key of the result, readiness by scenario: as shown
     previous_scores: dict[str, float] = field(default_factory=dict)  # before the last act that changed a result
-    leads: dict[str, Any] = field(default_factory=dict)  # where links in our HTML lead: path, part and view
+    leads: dict[str, Any] = field(default_factory=dict)  # where links in our HTML lead: part and view
     kept: dict[Part[Any], Any] = field(default_factory=dict)  # of each part what stays
     of_page: dict[Part[Any], Any] = field(default_factory=dict)  # and what goes with the page that is drawn
 

@@ -5,13 +5,14 @@ What one act moves, the browser draws a moment later; until then it sends the ot
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from dashboard.session import widget_state
 from dashboard.session.parts import Part
 from dashboard.session.session import current
 from dashboard.session.widget_state import GONE
-from indicators.weights import USUAL, with_share
+from indicators.weights import USUAL, with_points, with_share
 
 KNOWN = "share:known"  # the widget, seen by nobody, in which the browser brings back what it has drawn
 
@@ -58,18 +59,54 @@ def drawn() -> int:
     return number
 
 
+@dataclass
+class Typed:
+    """Shares typed one after the other, which stay as they are while others are typed."""
+
+    points: dict[str, float] = field(default_factory=dict)
+    gave: dict[str, float] = field(default_factory=dict)  # the weights that came of them; with others nothing is typed
+
+    def among(self, weights: Mapping[str, float]) -> dict[str, float]:
+        """Those that these weights came of."""
+        return self.points if self.gave == weights else {}
+
+
+_TYPED = Part(Typed)
+
+
+def typed() -> dict[str, float]:
+    """The shares of dimensions that were typed and are in force."""
+    return current().of(_TYPED).among(current().settings.weights.dimensions)
+
+
 def share_moved(key: str, item: str, among: tuple[str, ...]) -> None:
-    """The share of a dimension or an indicator was moved or typed in the widget of a key; the others give way.
+    """The share of a dimension or an indicator was moved in the slider of a key; the others give way.
 
     among: the ids that make 100 together; one alone has all of it, and nothing moves.
     """
-    if len(among) < 2:
+    if (place := _news(key, among)) is None:
         return
-    session, place = current(), widget_state.value(key, GONE)
-    handles = session.of(_HANDLES)
-    if place in (GONE, None) or not handles.news(key, place, widget_state.value(KNOWN, handles.number)):
+    weights = current().settings.weights.model_dump()
+    held = weights["dimensions" if item in current().case.codebook.dimension_ids else "indicators"]
+    held |= with_share({i: held.get(i, USUAL) for i in among}, item, place / 100)
+    current().change(weights=weights)
+
+
+def share_typed(key: str, item: str, among: tuple[str, ...]) -> None:
+    """The share of a dimension was typed in the field of a key; those that are not typed yet give way."""
+    if (place := _news(key, among)) is None:
         return
-    weights = session.settings.weights.model_dump()
-    held = weights["dimensions" if item in session.case.codebook.dimension_ids else "indicators"]
-    held |= with_share({i: held.get(i, USUAL) for i in among}, item, float(place) / 100)
-    session.change(weights=weights)
+    session, told = current(), current().of(_TYPED)
+    weights = session.settings.weights
+    points = told.among(weights.dimensions) | {item: place}
+    given = with_points({i: weights.dimensions.get(i, USUAL) for i in among}, points)
+    if session.change(weights={"dimensions": given, "indicators": weights.indicators}):
+        told.points, told.gave = points, dict(session.settings.weights.dimensions)
+
+
+def _news(key: str, among: tuple[str, ...]) -> float | None:
+    """Where a handle was moved to, where that is an act and moves anything."""
+    place, handles = widget_state.value(key, GONE), current().of(_HANDLES)
+    if len(among) < 2 or place in (GONE, None):
+        return None
+    return float(place) if handles.news(key, place, widget_state.value(KNOWN, handles.number)) else None

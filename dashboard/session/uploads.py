@@ -16,7 +16,7 @@ from scenarios.model.case import Case
 from scenarios.model.settings import Settings, SettingsError, from_json, without_hashes
 from scenarios.other_cases import admit
 
-UPLOAD, UPLOAD_CASE = "upload", "upload:case"  # keys of widgets
+UPLOAD = "upload"  # key of the widget
 
 
 def load(key: str) -> None:

@@ -42,6 +42,11 @@ def keys(prefix: str | tuple[str, ...]) -> list[str]:
     return [k for k in st.session_state if isinstance(k, str) and k.startswith(prefix)]
 
 
+def folds() -> frozenset[tuple[str, bool]]:
+    """Which boxes are open and which closed: one that the reader has just turned is an act, which Back is not."""
+    return frozenset((key, bool(st.session_state[key])) for key in keys("box:"))
+
+
 def files() -> set[str]:
     """The names under which the server holds what was uploaded, for the widgets that have it."""
     return names_of(value(key) for key in keys(""))

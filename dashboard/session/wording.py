@@ -13,6 +13,15 @@ from scenarios.files.editing import differences
 from scenarios.model.case import Case
 
 NEW_CASE = "New case"
+SAVE_VERSION, THIS_CASE = "Save version", "This case"
+WEIGHTS, YOURS, EQUAL, BY_INDICATOR = "Weights", "yours", "equal parts", "By indicator"
+BACK_TO_EQUAL, BACK_TO_EQUAL_HELP = "Back to equal", "Every slider where it began; what changes is shown against that."
+EQUAL_INDICATORS, EQUAL_INDICATORS_HELP = "Equal indicators", "A dimension counts as often as it has indicators."
+METHOD, USUAL = "Method choices", "the usual"
+RESET, RESET_HELP = (
+    "Reset everything",
+    "Weights, choices, left-out claims, own scenarios; notes stay. Undo brings it back.",
+)
 TAKE_AWAY, TAKE_AWAY_HELP = "Take away", "Pictures and files of what the page shows; each is made when asked for."
 TABLES = "Every table (CSV), files for other tools"
 GONE = (
@@ -46,6 +55,27 @@ def turned(before: Case, after: Case) -> str:
     return f"{'; '.join(parts) or 'No claim and no document has changed by that'}."
 
 
+def changed_choices(count: int) -> str:
+    """How many method choices are not the usual ones.
+
+    >>> changed_choices(0), changed_choices(2)
+    ('the usual', '2 changed')
+    """
+    return f"{count} changed" if count else USUAL
+
+
+def points_said(total: float, *, all_typed: bool) -> str:
+    """What typed shares make where that is not 100; nothing is said while others can give way.
+
+    >>> points_said(90.0, all_typed=True), points_said(110.5, all_typed=False), points_said(40.0, all_typed=False)
+    ('90 of 100: 10 to give out', '110.5 of 100: take 10.5 away', '')
+    """
+    over = round(total - 100, 1)
+    if over > 0:
+        return f"{total:g} of 100: take {over:g} away"
+    return f"{total:g} of 100: {-over:g} to give out" if over < 0 and all_typed else ""
+
+
 def not_kept(why: str) -> str:
     """What is done is not kept, and what to do."""
     return (
@@ -64,14 +94,15 @@ def edited(added: Sequence[str], changed: Sequence[str], gone: Sequence[str]) ->
     return f"Edited; against the case as it comes: {listed(parts)}." if parts else "Edited."
 
 
-KEPT = "Kept as a draft; Cases lists it."
+FROM_FILE = "opened from your file"
+KEPT = "Kept as a draft; My work lists it."
 ELSEWHERE = "Not kept: save everything.zip or download the case."
 LOOKING = "You are looking at somebody's draft or at a version: your first change makes a draft of your own."
 
 
 def opened_from_file(title: str) -> str:
     """A case was opened from a file."""
-    return f"{plain(title)}: opened from your file, and kept as a draft; Cases lists it."
+    return f"{plain(title)}: {FROM_FILE}, and kept as a draft; My work lists it."
 
 
 LINK = "**Link** to exactly this view. It works wherever this dashboard runs with this case."
@@ -79,7 +110,7 @@ LINK_TO_DRAFT = (
     "**Link** to this view, on this server. Whoever opens it sees your draft as it is; their first change makes a "
     "draft of their own."
 )
-OF_BEFORE_OPENED = "It stands under an earlier codebook, with the numbers of then; Cases can bring it over."
+OF_BEFORE_OPENED = "It stands under an earlier codebook, with the numbers of then; My work can bring it over."
 
 
 def not_applied(sentence: str) -> str:
@@ -133,4 +164,4 @@ def too_much(error: ValidationError) -> str:
 
 def loaded(name: str) -> str:
     """A file was taken over."""
-    return f"{plain(name)[:80]} is in force. Undo, on the Scenarios page, brings back what was before."
+    return f"{plain(name)[:80]} is in force. Undo, on My work, brings back what was before."

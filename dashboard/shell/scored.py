@@ -16,6 +16,7 @@ from scenarios.model.effects import CellChoices, DrawChoices, PairDraws, PairsIn
 from scenarios.model.settings import Settings, SettingsError, Weights
 from scenarios.other_cases import compared_elsewhere, together
 from scenarios.question import Of
+from scenarios.reference import elsewhere
 from scenarios.reference import known_pairs as yardstick
 from scenarios.reference import place as placing
 from scenarios.reference.certainty import Certainty
@@ -23,8 +24,6 @@ from scenarios.reference.pair_scale import CERTAINTY, PAIR_SCALE
 from scenarios.reference.place import Lacking, PairScale, Place
 from scenarios.scoring import cells
 from scenarios.scoring.cells import Cells, cells_of
-from scenarios.scoring.readiness import Scale
-from scenarios.scoring.replay import Replay
 from scenarios.simulation.simulation import Inside
 
 T = TypeVar("T")
@@ -68,10 +67,8 @@ def _cells(of: Case, settings: Settings) -> Cells:
 
 
 def readiness_alone(of: Case, settings: Settings) -> float:
-    """Readiness of a case's first scenario (0..1, nan without one), without ranges: no draws are made."""
-    cells = _cells(of, settings)
-    scale = Scale.of(of.codebook, of.method, settings)
-    return float(Replay.of(scale, cells.belief[:1], cells.known[:1]).readiness[0])
+    """Readiness of a case's first scenario (0..1, nan without one), without ranges."""
+    return elsewhere.readiness_alone(of, settings, _cells(of, settings))
 
 
 def pinned(of: Case, a: Assessment) -> Assessment | None:

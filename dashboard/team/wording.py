@@ -19,7 +19,7 @@ _FAULTY = (
 EDITORS_SAVE = "Editors save versions; you are signed in as a reader. Your draft is kept as it is."
 READER = (
     "You are signed in as a reader: you see every version and work in drafts of your own. To have one saved as a "
-    "version, share it with an editor in *Link and save*."
+    "version, share it with an editor on *My work*."
 )
 ROLES = {
     "reader": "You are signed in as a **reader**: you see every version, and work in drafts of your own.",
@@ -53,7 +53,7 @@ def shared(count: int) -> str:
     """With how many a draft is shared."""
     if not count:
         return "This draft is yours alone."
-    return f"{count} {'others' if count > 1 else 'other'} may edit this draft, at the address in Link and save."
+    return f"{count} {'others' if count > 1 else 'other'} may edit this draft, at the address on My work."
 
 
 def no_address(wrong: Sequence[str]) -> str:

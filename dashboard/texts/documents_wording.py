@@ -15,6 +15,7 @@ TOO_MANY = f"At most {AT_ONCE} files come in at once. Bring this one again when 
 TOO_LARGE = "It is larger than 10 MB. Save it without pictures, or paste its text."
 EMPTY = "The file is empty."
 FULL = f"The case has {MAX_SOURCES} sources, which is as many as it can have. Remove one that nothing rests on first."
+IN_THE_LIST = "is in the list"
 NO_DOCUMENT = "This document is not in the case any more."
 COUNTED = "The case counts the paragraphs of this text, so their borders stay."
 NO_TEXT = "You do not have the text of this document."
@@ -46,7 +47,7 @@ def coming_already(names: Sequence[str]) -> str:
 
 def pasted(title: str, paragraphs: int) -> str:
     """A pasted text is a document of the case."""
-    return f"{plain(title)} is in the list, with {paragraphs} paragraph{'s' if paragraphs != 1 else ''}."
+    return f"{plain(title)} {IN_THE_LIST}, with {paragraphs} paragraph{'s' if paragraphs != 1 else ''}."
 
 
 def is_set_aside(title: str, original: str, paragraphs: int, only: int) -> str:

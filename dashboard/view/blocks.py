@@ -14,6 +14,7 @@ from typing import Any, Literal, NamedTuple
 from markupsafe import Markup
 
 from dashboard.drawing.html import filled
+from dashboard.wording.text import lower_first
 
 Text = str | Markup  # text is made harmless where it is printed; alone what a template of ours made is markup
 
@@ -35,6 +36,12 @@ class Labelled:
     said: Text
     changed: bool = False
     drawn: Markup | None = None  # the same with what can be pressed in it
+    word: str = ""  # that stands before it, apart
+
+    @property
+    def in_words(self) -> str:
+        """The line as one sentence."""
+        return f"{self.word}: {lower_first(self.said)}" if self.word else self.said
 
 
 def question(asks: str, about: Text = "") -> Block:

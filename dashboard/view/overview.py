@@ -48,7 +48,8 @@ def _lines(now: Side, was: Side | None, to: Addresses) -> list[Labelled]:
     }
     order = [screen.ON_PAPER, screen.IN_PRACTICE] if now.a.in_force(now.a.ids[0]) else []
     heads = [*order, *(head for head in said if head not in order)]
-    return [Labelled(head, said[head], before.get(head) != said[head], drawn.get(head)) for head in heads]
+    word = {screen.HOW_SURE: now.sure.word or ""}
+    return [Labelled(h, said[h], before.get(h) != said[h], drawn.get(h), word.get(h, "")) for h in heads]
 
 
 def _said(of: Side) -> dict[str, str]:

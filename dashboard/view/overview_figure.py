@@ -25,7 +25,7 @@ from dashboard.view.figure import (
 from dashboard.view.side import Side
 from dashboard.wording import place as place_words
 from dashboard.wording import scores
-from dashboard.wording.place import border_moved, score, stretch
+from dashboard.wording.stretch import border_moved, score, stretch
 from dashboard.wording.text import (
     OWN,
     heading_of,

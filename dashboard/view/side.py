@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from dashboard.wording.overview import Check, Second
-from dashboard.wording.place import Stretch, score, stretch
+from dashboard.wording.stretch import Stretch, score, stretch
 from scenarios.assessment import Assessment
 from scenarios.reference.certainty import Certainty
 from scenarios.reference.place import Lacking, PairScale, Place

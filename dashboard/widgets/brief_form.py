@@ -7,11 +7,11 @@ from functools import partial
 import streamlit as st
 
 from dashboard.export import brief
-from dashboard.export.brief import LIMITS, Front, usual_rows
+from dashboard.export.brief import LIMITS, Front, wording
 from dashboard.session import forms
 from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
-from dashboard.shell import scored, slots
+from dashboard.shell import scored
 from dashboard.widgets import downloads
 from dashboard.wording import differences
 from dashboard.wording.text import scenario_names
@@ -33,17 +33,17 @@ def brief_button(a: Assessment, case: Case) -> None:
 
 
 def _asked(a: Assessment, case: Case) -> None:
-    _brief(scored.with_others(a), case, slots.given("headlines hang on", a, otherwise=""))
+    _brief(scored.with_others(a), case)
 
 
 @st.dialog("Brief (A4)")
-def _brief(a: Assessment, case: Case, hanging: str) -> None:
+def _brief(a: Assessment, case: Case) -> None:
     """In two steps, for a download starts from what the last run held: what was typed last would be missing."""
     made = current().of(BRIEFS).now
     above = st.container()  # so that the button keeps its place, and with it the focus
     st.button(CHANGE_BRIEF if made else MAKE_BRIEF, key="go:brief", on_click=_turned, args=(not made,))
     if made:
-        _made(a, case, hanging)
+        _made(a, case)
     else:
         with above:
             _write(a)
@@ -63,11 +63,11 @@ def _write(a: Assessment) -> None:
     )
     names = scenario_names(a)
     st.multiselect(
-        "Rows of its table",
-        a.ids,
-        key=forms.start_typed(_rows_key(a), list(usual_rows(a, differences.compared(a)))),
+        "Scenarios in its figure",
+        a.ids[1:],
+        key=forms.start_typed(_rows_key(a), []),
         format_func=names.__getitem__,
-        help="Six or seven leave room for everything else on one page. With none chosen it takes the usual ones.",
+        help="With none chosen all of them, as on Overview. What has no room on the page is named before you print.",
     )
     forms.hold_typed(_BRIEF)
 
@@ -78,17 +78,18 @@ def _turned(made: bool) -> None:
     current().of(BRIEFS).now = made
 
 
-def _made(a: Assessment, case: Case, hanging: str) -> None:
+def _made(a: Assessment, case: Case) -> None:
     """The page, as written, to download."""
     front = Front(**{name: forms.typed_or(f"{_BRIEF}{name}", "") for name in Front._fields})
     rows, in_link = forms.typed_or(_rows_key(a), ()), current().edited is None
-    page = brief.brief_html(a, case, in_link=in_link, front=front, rows=rows, hangs_on=hanging)
+    page = brief.brief_html(a, case, in_link=in_link, front=front, rows=rows)
+    st.caption(wording.no_room(page.left_out))
     # Made here, not when it is asked for: while a file is made the button gives the focus away, and Escape with it.
     downloads.file_button(
         a,
         "brief.html",
         DOWNLOAD_BRIEF,
-        page,
+        page.html.encode(),
         "An HTML file. Open it and print: your browser prints it on A4 or saves it as PDF.",
     )
 

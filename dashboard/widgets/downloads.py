@@ -22,7 +22,7 @@ from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 
 _MENU, _TABLES = "box:take-away", "box:tables"
-_IN_MENU = ContextVar("in menu", default=False)
+_IN_WORDS = ContextVar("in words", default=False)
 _OVER = Part(lambda: Held[Callable[[], object] | None](None))  # what a button of the menu opens over the page
 _MIME = {".csv": "text/csv", ".svg": "image/svg+xml"}
 
@@ -34,21 +34,25 @@ def take_away_menu(a: Assessment, own: Callable[[], object] | None = None) -> No
     """
     menu = st.popover(session_wording.TAKE_AWAY, key=_MENU, on_change="rerun", help=session_wording.TAKE_AWAY_HELP)
     if menu.open:
-        with menu, st.container(gap=None, key="menu"):
-            inside = _IN_MENU.set(True)
+        with menu, st.container(gap=None, key="menu"), in_words():
             if own:
                 own()
             take_away(a)
-            _IN_MENU.reset(inside)
     _draw_over()
 
 
 @contextmanager
+def in_words() -> Iterator[None]:
+    """Around buttons of files that stand below each other, where a help would cover the next: each says what it is."""
+    before = _IN_WORDS.set(True)
+    yield
+    _IN_WORDS.reset(before)
+
+
+@contextmanager
 def entry(help: str | None) -> Iterator[str | None]:
-    """Around the button of a file: what is left for its help, as in the menu, where that would cover its neighbours,
-    it stands beside the button.
-    """
-    if not help or not _IN_MENU.get():
+    """Around the button of a file: what is left for its help where that does not stand beside it."""
+    if not help or not _IN_WORDS.get():
         yield help
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -70,7 +74,9 @@ def _draw_over() -> None:
 def take_away(a: Assessment) -> None:
     """Everything that can be taken away: files to hand on one by one, tables and files for other tools in a fold."""
     case = current().case
-    with_a_place_of_their_own(a, case)
+    for button in INSTALLED.buttons:  # files that ask something before they are made
+        button(a, case)
+    _draw_over()
     _files(a, case, for_tools=False)
     file_button(
         a,
@@ -88,13 +94,6 @@ def _tables(a: Assessment, case: Case) -> None:
     if any(file.for_tools for file in tables.EXPORTS.files):
         st.caption("Claims and codebook alone, for other tools")
         _files(a, case, for_tools=True)
-
-
-def with_a_place_of_their_own(a: Assessment, case: Case) -> None:
-    """The files that ask something before they are made."""
-    for button in INSTALLED.buttons:
-        button(a, case)
-    _draw_over()
 
 
 def _files(a: Assessment, case: Case, *, for_tools: bool) -> None:

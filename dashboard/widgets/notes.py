@@ -69,17 +69,11 @@ def on_cells(a: Assessment, scenario: str) -> None:
     noted = [i for i in names if f"cell:{scenario}:{i}" in a.settings.notes]
     for item in noted:
         st.html(filled(_NOTE, about=names[item], text=a.settings.notes[f"cell:{scenario}:{item}"], until=""))
-    box = st.popover(
+    item = st.selectbox(
         "Note on a cell",
-        icon=":material/edit_note:",
-        help="A note on one indicator or commitment in this scenario.",
+        list(names),
+        key=widget_state.start(f"note:item:{scenario}", noted[0] if noted else next(iter(names))),
+        format_func=lambda i: names[i],
+        help="The indicator or commitment in this scenario that the note below is on.",
     )
-    with box:  # built before it opens: what comes after it has opened may find no room where it stands
-        item = st.selectbox(
-            "Indicator or commitment",
-            list(names),
-            key=widget_state.start(f"note:item:{scenario}", noted[0] if noted else next(iter(names))),
-            format_func=lambda i: names[i],
-            help="The cell that the note is on.",
-        )
-        _field("Note", f"cell:{scenario}:{item}")
+    _field("Note", f"cell:{scenario}:{item}")

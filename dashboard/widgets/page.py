@@ -36,19 +36,21 @@ def fold(
     """A question whose answer is drawn only while it is open; line: its short answer, empty where there is none.
 
     Its label never changes, for by its label Streamlit knows whether it is open: the short answer, which changes,
-    stands beside it, and is asked for last, as drawing may have worked it out. Returns what it is told to where it is
+    is laid over it, and is asked for last, as drawing may have worked it out. Returns what it is told to where it is
     still to come.
     """
     with st.container(key=f"block-fold-{name}", gap=None):
-        beside = st.container()  # there with or without a line: what stands below it must not move
         box = st.expander(asks, opened, key=f"box:{name}", on_change="rerun")
         if box.open:
             with box:
                 draw()
+        if said := line():
+            st.html(filled("widgets/templates/fold.html", line=said, asks=asks))
+            return None
+        later = st.container()
 
     def tell(said: str) -> None:
         if said:
-            beside.html(filled("widgets/templates/fold.html", line=said, asks=asks))
+            later.html(filled("widgets/templates/fold.html", line=said, asks=asks))
 
-    tell(said := line())
-    return None if said else tell
+    return tell

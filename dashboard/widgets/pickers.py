@@ -90,7 +90,15 @@ def claims_picker(case: Case, label: str, key: str, near: Collection[str], help:
         help=f"{help} Only some of so many are listed; type the id of any other." if many else help,
         **how,
     )
-    # One that is not listed comes back as it is shown: its id, a space, its words.
+    return ids(chosen)
+
+
+def ids(chosen: Collection[str]) -> list[str]:
+    """The ids of claims that were picked: one that is not listed comes back as it is shown, its id, a space, its words.
+
+    >>> ids(["E12 What it says", "E12", " "])
+    ['E12']
+    """
     return list(dict.fromkeys(c.split()[0] for c in chosen if c.strip()))
 
 

@@ -1,4 +1,4 @@
-"""The weights in the sidebar: a slider a dimension that stands at its share, shares to type, presets and 100 points."""
+"""The weights in the sidebar: a slider a dimension that stands at its share; shares to type, sliders of indicators."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ import streamlit as st
 
 from dashboard.drawing.html import filled
 from dashboard.drawing.palette import dimension_colour
-from dashboard.session import actions, links, widget_state
-from dashboard.session.session import current
-from dashboard.session.shares import KNOWN, drawn, share_moved, stand
+from dashboard.session import actions, links, wording
+from dashboard.session.shares import KNOWN, drawn, share_moved, share_typed, stand, typed
 from dashboard.wording import scores
-from dashboard.wording.text import in_markdown, number
+from dashboard.wording.text import in_markdown
 from indicators import weights as preset
 from indicators.codebook import Dimension, Indicator
 from indicators.weights import shares, whole_shares
@@ -24,99 +23,97 @@ from scenarios.model.settings import Settings, Weights
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
-_BOX = "box:shares"
-
 
 class Places(NamedTuple):
     """Where in the sidebar of a run stands what weights move."""
 
     held: DeltaGenerator
-    rows: Sequence[DeltaGenerator]
-    presets: DeltaGenerator
-    reset: DeltaGenerator
-    boxes: Sequence[tuple[DeltaGenerator, DeltaGenerator]]
+    opened: bool
+    points: DeltaGenerator | None  # where shares are typed; none while that is closed
+    inside: Sequence[tuple[str, DeltaGenerator]]  # sliders of indicators, by the dimensions that are open
 
 
-def begin(case: Case) -> Places:
-    """Room for what weights move; what they do not is drawn here, once."""
-    dimensions = case.codebook.dimensions
-    if len(dimensions) > 1:
-        st.caption(_rule(len(dimensions)))
-    held, rows = st.container(), [st.container() for _ in dimensions]
-    presets, reset = st.container(horizontal=True, gap="small"), st.container()
-    box = st.expander(
-        "Type shares, by indicator" if len(dimensions) > 1 else "By indicator", key=_BOX, on_change="rerun"
-    )
-    boxes = []
-    if box.open:
-        with box:
-            for dimension in dimensions:
-                many = len(case.codebook.members(dimension.id))
-                label = f"{many} indicator{'s' if many != 1 else ''}"
-                boxes.append((st.container(), st.expander(label, key=f"box:{dimension.id}", on_change="rerun")))
-    return Places(held, rows, presets, reset, boxes)
+def begin(case: Case, *, opened: bool) -> Places:
+    """Room for what weights move, folded but on the first page; what they do not move is drawn here, once."""
+    with st.container(key="weights", gap=None):
+        box = st.expander(wording.WEIGHTS, opened, key="box:sidebar-weights", on_change="rerun")
+        held = st.container(key="shares", gap=None)
+        if not box.open:
+            return Places(held, False, None, ())
+        by_indicator = st.expander(wording.BY_INDICATOR, key="box:shares", on_change="rerun")
+        if not by_indicator.open:
+            return Places(held, True, None, ())
+        with by_indicator:
+            return Places(held, True, *_finer(case))
 
 
-def _rule(count: int) -> str:
-    """What moving a slider does."""
-    all_of_them = f"the {number(count)} always make 100"
-    gives_way = "the other gives way" if count == 2 else "the others give way"
-    return f"Shares of readiness. Move one and {gives_way}, so that {all_of_them}. Known pairs move too."
+def _finer(case: Case) -> tuple[DeltaGenerator | None, list[tuple[str, DeltaGenerator]]]:
+    """Shares to type, what the sliders can be set to, and a box a dimension for its indicators."""
+    codebook, points = case.codebook, None
+    if len(codebook.dimensions) > 1:
+        points = st.container()
+        _quiet(wording.EQUAL_INDICATORS, wording.EQUAL_INDICATORS_HELP, _equal_indicators, case)
+    boxes = [
+        (d.id, st.expander(in_markdown(d.name), key=f"box:{d.id}", on_change="rerun")) for d in codebook.dimensions
+    ]
+    return points, [(name, box) for name, box in boxes if box.open]
+
+
+def _equal_indicators(case: Case) -> None:
+    actions.set_dimensions(preset.equal_indicators(case.codebook))
 
 
 def moving(places: Places, case: Case, settings: Settings, a: Assessment) -> None:
-    """Sliders at their shares, and over them these as a bar; on a phone the score that they move, which stays in sight.
+    """What a moved weight makes anew: sliders at their shares, or these in one line; how far all are from equal.
 
-    With it, unseen, where the links of the page lead.
+    With it, unseen, where the links of the page lead; on a phone the score, which stays in sight over the sliders.
     """
-    held, rows, _, reset, boxes = places
     dimensions, parts = case.codebook.dimensions, whole_shares(a.across)
-    held.html(
-        filled(
-            "drawing/templates/held.html",
-            label="Readiness",
-            score=scores.readiness_with_range(a, a.ids[0]),
-            word=scores.class_words(a, a.ids[0]),
-            leads=links.leads(),
-            parts=[(dimension_colour(n), part) for n, part in enumerate(parts)] if len(parts) > 1 else [],
+    moved = settings.weights != Weights() or settings.baseline is not None
+    before = settings.baseline or Weights()
+    was = whole_shares(shares(case.codebook, before.dimensions, before.indicators)[0])
+    closed = [(dimension_colour(n), d.short or d.name[:6], parts[n]) for n, d in enumerate(dimensions)]
+    with places.held:
+        st.html(
+            filled(
+                "drawing/templates/held.html",
+                weights=wording.WEIGHTS,
+                line=wording.YOURS if moved else wording.EQUAL,
+                label="Readiness",
+                score=scores.readiness_with_range(a, a.ids[0]),
+                word=scores.class_words(a, a.ids[0]),
+                leads=links.leads(),
+                parts=[] if places.opened else closed,
+                rows=[(part, at, dimension_colour(n)) for n, (part, at) in enumerate(zip(parts, was, strict=True))],
+            )
         )
-    )
-    if len(dimensions) > 1:
-        for n, (dimension, row) in enumerate(zip(dimensions, rows, strict=True)):
-            with row:
-                _slider("dim", dimension, dimension.question, dimensions, parts[n], dimension_colour(n))
-    for n, (dimension, (field, box)) in enumerate(zip(dimensions, boxes, strict=False)):
-        if len(dimensions) > 1:
-            with field:
-                moves = _moves("share", dimension, dimensions, round(100 * float(a.across[n]), 1))
-                st.number_input(in_markdown(dimension.name), 0.0, 100.0, step=1.0, format="%g", **moves)
-        if widget_state.value(f"box:{dimension.id}", False):
-            with box:
-                members = case.codebook.members(dimension.id)
-                inside = a.inside[[case.codebook.indicator_ids.index(i.id) for i in members]]
-                for indicator, part in zip(members, whole_shares(inside), strict=True):
-                    _slider("ind", indicator, indicator.definition, members, part)
-    with held:  # in the room of the score, but last: who has drawn it has drawn the sliders too
-        st.number_input("What is drawn", 0, value=drawn(), key=KNOWN)
-    with reset:
-        if settings.weights != Weights() or settings.baseline is not None:
-            _quiet("Reset weights", "Every share as it was at first.", actions.reset_weights)
-        else:
-            st.empty()  # a fragment may write where the whole run wrote
+        if places.opened and len(dimensions) > 1:
+            for n, dimension in enumerate(dimensions):
+                _slider("dim", dimension, dimension.question, dimensions, parts[n])
+        if places.opened and moved:
+            _quiet(wording.BACK_TO_EQUAL, wording.BACK_TO_EQUAL_HELP, actions.reset_weights)
+    if places.points:
+        with places.points:
+            _points(dimensions, [round(100 * float(part), 1) for part in a.across])
+    for name, box in places.inside:
+        members = case.codebook.members(name)
+        inside = whole_shares(a.inside[[case.codebook.indicator_ids.index(i.id) for i in members]])
+        with box:
+            for indicator, part in zip(members, inside, strict=True):
+                _slider("ind", indicator, indicator.definition, members, part)
+    if places.opened:
+        with places.held:  # last: who has drawn it has drawn the sliders too
+            st.number_input("What is drawn", 0, value=drawn(), key=KNOWN)
 
 
 def _slider(
-    kind: str,
-    one: Dimension | Indicator,
-    about: str,
-    among: Sequence[Dimension] | Sequence[Indicator],
-    part: int,
-    colour: str = "",
+    kind: str, one: Dimension | Indicator, help: str, among: Sequence[Dimension] | Sequence[Indicator], part: int
 ) -> None:
-    """Name and share of one of those that make 100 together, and its slider where there is another."""
-    st.html(filled("drawing/templates/share.html", name=one.name, about=about, part=part, colour=colour))
-    if len(among) < 2:
-        return  # one alone has all of it: nothing could give way
+    """Name and share of one of those that make 100 together, and its slider."""
+    if len(among) < 2:  # one alone has all of it: nothing could give way
+        st.caption(in_markdown(one.name))
+        return
+    key = f"{kind}:{one.id}"
     st.slider(
         in_markdown(one.name),
         0.0,
@@ -124,60 +121,32 @@ def _slider(
         float(part),  # also as its default: a browser that draws the second run first would else begin at 0 and send it
         step=1.0,
         format="%.0f",
-        label_visibility="collapsed",
-        **_moves(kind, one, among, float(part)),
+        help=in_markdown(help),
+        **_moves(key, one, among, float(part), share_moved),
     )
 
 
+def _points(dimensions: Sequence[Dimension], parts: Sequence[float]) -> None:
+    """A field a share; what is typed stays, and what all of them make is said where it is not 100."""
+    points = typed()
+    for dimension, part in zip(dimensions, parts, strict=True):
+        stands = points.get(dimension.id, part)
+        moves = _moves(f"share:{dimension.id}", dimension, dimensions, stands, share_typed)
+        st.number_input(in_markdown(dimension.name), 0.0, 100.0, step=1.0, format="%g", **moves)
+    if said := wording.points_said(sum(points.values()), all_typed=len(points) == len(dimensions)):
+        st.caption(said)
+
+
 def _moves(
-    kind: str, one: Dimension | Indicator, among: Sequence[Dimension] | Sequence[Indicator], share: float
+    key: str,
+    one: Dimension | Indicator,
+    among: Sequence[Dimension] | Sequence[Indicator],
+    stands: float,
+    act: Callable[[str, str, tuple[str, ...]], None],
 ) -> dict[str, Any]:
     """What a slider or a field of shares is known by, and what moving it does."""
-    key = f"{kind}:{one.id}"
-    return {"key": stand(key, share), "on_change": share_moved, "args": (key, one.id, tuple(x.id for x in among))}
+    return {"key": stand(key, stands), "on_change": act, "args": (key, one.id, tuple(x.id for x in among))}
 
 
-def presets(places: Places, case: Case) -> None:
-    """Quiet buttons, two in a row: what the sliders can be set to, and the way back of everything."""
-    codebook = case.codebook
-    with places.presets:
-        if len(codebook.dimensions) > 1:
-            help = "Every dimension counts the same."
-            _quiet("Equal parts", help, actions.set_dimensions, preset.equal_dimensions(codebook))
-            help = "A dimension counts as often as it has indicators."
-            _quiet("Equal indicators", help, actions.set_dimensions, preset.equal_indicators(codebook))
-            if _quiet("100 points", "Give out 100 points between the dimensions.", _points_begin, case):
-                _points(case)
-        help = "Weights, choices, left-out claims, own scenarios; notes stay. Undo on the Scenarios page."
-        _quiet("Reset everything", help, actions.reset_everything)
-
-
-def _quiet(label: str, help: str, act: Callable[..., None] | None = None, *of: object) -> bool:
-    return st.button(f":primary[{label}]", on_click=act, args=of, type="tertiary", help=help)
-
-
-def _points_begin(case: Case) -> None:
-    """The points start from the shares in force."""
-    across, _ = shares(case.codebook, current().settings.weights.dimensions, current().settings.weights.indicators)
-    for dimension, part in zip(case.codebook.dimensions, whole_shares(across), strict=True):
-        widget_state.put(f"points:{dimension.id}", part)
-
-
-@st.dialog("100 points")
-def _points(case: Case) -> None:
-    """100 points to give out, wherever the button stands: a popover at the foot of a window showed a slit of itself."""
-    dimensions = case.codebook.dimensions
-    given = {}
-    for row in range(0, len(dimensions), 2):
-        columns = st.columns(2, vertical_alignment="bottom")
-        for column, one in zip(columns, dimensions[row : row + 2], strict=False):
-            with column:
-                given[one.id] = st.number_input(in_markdown(one.name), 0, 100, key=f"points:{one.id}")
-    total = sum(given.values())
-    with st.container(horizontal=True, vertical_alignment="center"):
-        used = st.button("Use these points", disabled=total != 100, key="act:points")
-        wrong = f": take {total - 100} away" if total > 100 else f": {100 - total} to give out" if total < 100 else ""
-        st.markdown(f"**{total}** of 100{wrong}")
-    if used:
-        actions.set_dimensions({k: float(v) for k, v in given.items()})
-        st.rerun()
+def _quiet(label: str, help: str, act: Callable[..., None], *of: object) -> None:
+    st.button(f":primary[{label}]", on_click=act, args=of, type="tertiary", help=help)

@@ -12,8 +12,8 @@ import numpy as np
 
 from dashboard.wording import headline, ratio
 from dashboard.wording import place as place_words
-from dashboard.wording.place import score
-from dashboard.wording.text import listed, many, plain, points, span, upper_first
+from dashboard.wording.stretch import score
+from dashboard.wording.text import LESS_THAN_A_POINT, listed, many, plain, points, span, upper_first
 from indicators.evidence import AUTHOR, folded, is_own_word
 from indicators.method import SLACK
 from scenarios.assessment import Assessment
@@ -22,7 +22,7 @@ from scenarios.reference.place import PairScale, Place, VerdictWord, span_at, sp
 from scenarios.scoring.claims_used import documents
 from scenarios.scoring.left_out import statements
 
-QUESTION = "How sure is this answer?"
+HEAD, QUESTION = "How sure", "How sure is this answer?"
 WHY_NONE: dict[WhyNone, str] = {
     "": "",
     "set by hand": "partly set by hand, so no evidence says how sure it is",
@@ -43,9 +43,9 @@ CLAIMS = {
     "more": "any one of {k} claims of {n} {does}",
 }
 DOES = {
-    (True, False): "changes the answer",
-    (False, True): "leaves no score",
-    (True, True): "changes the answer or leaves no score",
+    "changed": "changes the answer",
+    "lost": "leaves no score",
+    "both": "changes the answer or leaves no score",
 }
 NOT_SETTLED = "known pairs do not settle it"
 KNOWN = "{weight} of 100 of the weight, {known} of {all} indicators are known"
@@ -66,7 +66,7 @@ HOW_IT_ADDS = (
 )
 CAPS = {"place": "Beside known pairs that do not settle it at most Moderate.", "coder": "Coded by one at most Low."}
 OWN_WORD = "{own} of {n} claims are the author's own word"
-BORDER, CLOSE = "The nearer end of the answer lies {margin} away.", "less than a point"
+BORDER = "The nearer end of the answer lies {margin} away."
 WITHOUT = "Without {claims} it is {score}, “{word}”."
 NO_SCORE = "Without {claims} there is no score."
 STAYS = "Whichever of {claims} is left out, the answer stays{span}."
@@ -127,7 +127,8 @@ def flips(found: Certainty) -> str:
     if not k:
         return ""
     which = "all" if found.claims == 1 else {1: "one", 2: "two"}.get(k, "more")
-    return CLAIMS[which].format(k=k, n=found.claims, does=DOES[True in does, False in does])
+    did = "both" if len(does) > 1 else "changed" if True in does else "lost"
+    return CLAIMS[which].format(k=k, n=found.claims, does=DOES[did])
 
 
 def named(claims: Sequence[str]) -> str:
@@ -227,7 +228,7 @@ def margin(scale: PairScale, readiness: float) -> str:
     at = 100 * readiness
     held = span_at(spans_of(scale, "verdict"), at)
     away = min(at - held.low, held.high - at, 100.0)
-    return CLOSE if away < 1 - SLACK else many(int(np.floor(away + 0.5 + SLACK)), "point")
+    return LESS_THAN_A_POINT if away < 1 - SLACK else many(int(np.floor(away + 0.5 + SLACK)), "point")
 
 
 def _common(a: Assessment, scenario: str, scale: PairScale, place: Place) -> str:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import numpy as np
 
+from dashboard.wording.evidence import WITH_IT as WITH_IT
 from dashboard.wording.evidence import cell_at
-from dashboard.wording.text import gap, plain, scenario_name, signed
+from dashboard.wording.text import gap, plain, points, scenario_name, whole
 from indicators.evidence import EXPIRED, LATER, LEFT_OUT, SWITCHED_OFF, Claim
 from indicators.sources import Source
 from scenarios.analysis.influence import ClaimPreview
 from scenarios.assessment import Assessment
 from scenarios.scoring.cells import NO_WEIGHT
 from scenarios.simulation.pairs import AHEAD
+
+OUTSIDE_STUDY = "its source stands outside the study and does not count now"
+OTHERS = "; of the others {n} of {of} would move too"
 
 
 def foreseen(a: Assessment, scenario: str, effect: ClaimPreview, reason: str, lowers: str = "") -> str:
@@ -24,15 +28,14 @@ def foreseen(a: Assessment, scenario: str, effect: ClaimPreview, reason: str, lo
         lost = "would have no score any more" if not np.isnan(effect.before) else "would still have no score"
         return f"{name} {lost}{f': {reason}' if reason else ''}."
     if np.isnan(effect.before):
-        return f"{name} would have a score, {100 * effect.after:.1f}, which it has not now."
-    change = gap(effect.before, effect.after)
-    moved = f"Would move readiness of {name} by {signed(change / 100) if change else '+0.0'}"
+        return f"{name} would have a score, {points(effect.after)}, which it has not now."
+    change = 100 * (effect.after - effect.before)
+    moved = f"{name}: {WITH_IT.format(then=points(effect.after), moves=whole(change))}"
     if reason:
         return f"{moved}: {reason}."
     others = effect.moved - (abs(effect.after - effect.before) > AHEAD)
-    rest = f"; of the others {others} of {len(a.ids) - 1} would move too" if others > 0 else ""
-    ends = f", from {100 * effect.before:.1f} to {100 * effect.after:.1f}" if change else ""
-    return f"{moved}{ends}{f': {lowers}' if lowers and change < 0 else ''}{rest}."
+    rest = OTHERS.format(n=others, of=len(a.ids) - 1) if others > 0 else ""
+    return f"{moved}{f': {lowers}' if lowers and gap(effect.before, effect.after) < 0 else ''}{rest}."
 
 
 def lowers(a: Assessment, scenario: str, claim: Claim) -> str:
@@ -58,11 +61,7 @@ def why_not(a: Assessment, source: Source, claim: Claim, why: str) -> str:
     if why == EXPIRED:
         return f"it counts until {claim.valid_to}, before {day}"
     if why == SWITCHED_OFF:
-        return (
-            "its source stands outside the study and does not count now"
-            if source.outside
-            else "its source is switched off"
-        )
+        return OUTSIDE_STUDY if source.outside else "its source is switched off"
     if why == LEFT_OUT:
         return "it is left out"
     if why == NO_WEIGHT:

@@ -2,42 +2,44 @@
 
 from __future__ import annotations
 
+from dashboard.wording.evidence import DIRECTION_NAMES, DIRECTIONS_LISTED, PARAGRAPH
 from indicators.codebook import TOP
 from indicators.evidence import Direction
 
 WAYS: dict[Direction, tuple[str, str, str, str]] = {  # key, name, what it says of the level, an example made up
     "supports": (
         "s",
-        "stands here",
+        DIRECTION_NAMES["supports"],
         "at {level}, no less, no more",
         "Example: “The chiefs of staff have met every spring since 2009.” A habit: it tells how things stand.",
     ),
     "at_least": (
         "a",
-        "at least",
+        DIRECTION_NAMES["at_least"],
         "{level} is reached, maybe more",
         "Example: “The two ministers met in May.” A deed: of the rest of the calendar it says nothing.",
     ),
     "contradicts": (
         "d",
-        "denies more",
-        "{level} at most",
+        DIRECTION_NAMES["contradicts"],
+        "{level}, no more, maybe less",
         "Example: “The sale of the engine was refused.” A higher level is denied; which lower one holds stays open.",
     ),
     "context": (
         "c",
-        "context",
+        DIRECTION_NAMES["context"],
         "no level, no vote",
         "Example: “The president of one calls a neighbour the common enemy.” One side alone: it fixes no level.",
     ),
 }
 
 # Rows of the list of all keys.
-WAY_KEYS = ["s a d c", "stands here, at least, denies more, context"]
+WAY_KEYS = ["s a d c", DIRECTIONS_LISTED]
 SENTENCE_KEYS = ["j k", "next, previous sentence (also ↓ ↑)"]
 
 CODING: dict[str, object] = {
     "page": "p. {page}",
+    "paragraph": PARAGRAPH,
     "undo": "undo",
     "redo": "again",
     "unsure_mark": "· not sure",
@@ -70,7 +72,7 @@ CODING: dict[str, object] = {
     "missing_level": "the level",
     "missing_direction": "which way",
     "at_least_0": f"“At least” takes the level that is reached, 1 to {TOP}: 0 is always reached.",
-    "contradicts_4": f"“Denies more” takes the highest level still allowed, 0 to {TOP - 1}: {TOP} denies nothing.",
+    "contradicts_4": f"“At most” takes the highest level still allowed, 0 to {TOP - 1}: {TOP} denies nothing.",
     "nothing_to_undo": "Nothing to undo.",
     "nothing_to_redo": "Nothing to do again.",
     "did_undo": "Undone.",

@@ -8,8 +8,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from dashboard.wording import scores
-from dashboard.wording.text import VERDICT_NAMES, listed, lower_first, many, plain, points, scenario_names, signed
+from dashboard.wording import place, scores
+from dashboard.wording.text import VERDICT_NAMES, gap, listed, lower_first, many, plain, points, scenario_names, signed
 from indicators.levels import Floats
 from indicators.method import SLACK
 from scenarios.analysis.difference import Difference, rounded_parts
@@ -28,7 +28,27 @@ ONE_SIDE = "known on one side only"
 NOT_ASSESSED = "not scored, so nothing can be said of gains."
 ALL_REACHED = "Every known indicator is firmly at the level of an alliance."
 THE_SAME = "So there is no difference to take apart."
+TREATY_IN_SHORT = {  # of a scenario, in a row or a column of its own
+    scores.UNCODED: "nothing coded yet",
+    "silent": "no treaty documented",
+    "none": "no treaty",
+    "consult": "a duty to consult",
+    "signed": place.TREATIES["signed"],
+    "force": "a defence treaty",
+}
 ORDER_MATTERS = "Strong dimensions do not fully offset weak ones here, so these gains depend on the order of closing."
+
+
+def treaty_in_short(a: Assessment, scenario: str) -> str:
+    """What a scenario is by treaty, in the fewest words; empty where the codebook names none.
+
+    Only of what is read from documents is said that none is documented: where one is assumed, it is told.
+    """
+    if not a.has_treaty:
+        return ""
+    state = scores.treaty_state(a, scenario)
+    read = a.resolved(scenario).scenario.group != "future"
+    return TREATY_IN_SHORT["none" if state == "silent" and not read else state]
 
 
 def remains_words(a: Assessment, scenario: str, remaining: RemainingGap) -> str:
@@ -105,31 +125,27 @@ def waterfall_alt(rows: Sequence[Step]) -> str:
 
 
 class Account(NamedTuple):
-    """A difference as printed: every part with one decimal, adding up to the printed ends."""
+    """A difference as printed: the exact one and every part with one decimal, which add up to it."""
 
     a: float
     b: float
+    total: float
     indicators: Floats | None  # (N,)
     dimensions: Floats  # (D,)
     rest: float
 
-    @property
-    def total(self) -> float:
-        """The printed difference."""
-        return round(self.b - self.a, 1)
-
 
 def account(a: Assessment, difference: Difference) -> Account:
     """The parts of a difference in index points, rounded so that they add up as printed."""
-    low, high = round(100 * difference.a, 1), round(100 * difference.b, 1)
+    ends = round(100 * difference.a, 1), round(100 * difference.b, 1), gap(difference.a, difference.b)
     rest = np.array([difference.one_side])
     parts = difference.by_dimension if difference.by_indicator is None else difference.by_indicator
-    printed = rounded_parts(100 * np.concatenate([parts, rest]), round(high - low, 1))
+    printed = rounded_parts(100 * np.concatenate([parts, rest]), ends[2])
     if difference.by_indicator is None:
-        return Account(low, high, None, printed[:-1], float(printed[-1]))
+        return Account(*ends, None, printed[:-1], float(printed[-1]))
     index = np.asarray(a.case.codebook.dimension_index)
     dimensions = np.array([printed[:-1][index == d].sum() for d in range(len(difference.by_dimension))])
-    return Account(low, high, printed[:-1], np.round(dimensions, 1), float(printed[-1]))
+    return Account(*ends, printed[:-1], np.round(dimensions, 1), float(printed[-1]))
 
 
 def because(a: Assessment, printed: Account, names: tuple[str, str], pair: Pair) -> str:
@@ -138,8 +154,8 @@ def because(a: Assessment, printed: Account, names: tuple[str, str], pair: Pair)
         return THE_SAME
     if not pair.finding:
         return NOT_A_FINDING
-    (first, second), gap = map(plain, names), printed.total
-    if not gap:  # though one of the two is ahead throughout
+    (first, second), apart = map(plain, names), printed.total
+    if not apart:  # though one of the two is ahead throughout
         if abs(pair.difference) <= SLACK:
             return f"{first} and {second} have the same score."
         return f"The scores of {first} and {second} differ by less than 0.1 points."
@@ -148,10 +164,10 @@ def because(a: Assessment, printed: Account, names: tuple[str, str], pair: Pair)
         reasons += [(d.name, float(v)) for d, v in zip(a.case.codebook.dimensions, printed.dimensions, strict=True)]
     else:
         reasons += [(i.name, float(v)) for i, v in zip(a.case.codebook.indicators, printed.indicators, strict=True)]
-    reasons = sorted((r for r in reasons if r[1] * gap > 0), key=lambda r: -abs(r[1]))
+    reasons = sorted((r for r in reasons if r[1] * apart > 0), key=lambda r: -abs(r[1]))
     told = listed([f"{lower_first(plain(name))} ({signed(value / 100)})" for name, value in reasons[:2]])
-    only = len(reasons) <= 2 and abs(sum(v for _, v in reasons) - gap) < 0.05
-    ends = f"{second} is {abs(gap):.1f} points {'above' if gap > 0 else 'below'} {first}"
+    only = len(reasons) <= 2 and abs(sum(v for _, v in reasons) - apart) < 0.05
+    ends = f"{second} is {abs(apart):.1f} points {'above' if apart > 0 else 'below'} {first}"
     return f"{ends} ({printed.b:.1f} against {printed.a:.1f}), {'' if only else 'mostly '}because of {told}."
 
 
@@ -246,15 +262,8 @@ def opening_pair(a: Assessment) -> tuple[str, ...]:
 
 
 def compared(a: Assessment) -> tuple[str, ...]:
-    """The scenarios that are compared, reference first: an assessed one, where there is any.
-
-    Of other cases those that the assessment holds.
-    """
-    picked = [i for i in a.settings.view.compare if i in a.ids]  # of other cases where they stand beside this one
-    if not picked:
-        return opening_pair(a)
-    first = next((i for i in picked if a.marks.assessed[a.position(i)]), picked[0])
-    return (first, *(i for i in picked if i != first))
+    """The scenarios that are compared, in the order in which they were chosen; of other cases those that are here."""
+    return tuple(i for i in a.settings.view.compare if i in a.ids) or opening_pair(a)
 
 
 def order_sentences(a: Assessment, picked: Sequence[str]) -> list[str]:

@@ -33,18 +33,19 @@ from scenarios.scoring.belief import fits
 
 ONE, PASSAGES, EVERYTHING = SCOPES = ("By indicator", "By passage", "The register")  # views of the page Evidence
 YOUR_WORDS = "The claim, in your own words"
-DIRECTION_CHOICES = {
-    "supports": "This is where it stands",
-    "at_least": "At least this is reached",
-    "contradicts": "Nothing above this",
-    "context": "context only",
-}
-DIRECTION_NAMES = {  # the same in a cell of a table, beside the level
-    "supports": "stands at",
+# What a claim says of the level, on every screen; files keep their codes.
+DIRECTION_NAMES: dict[str, str] = {
+    "supports": "stands here",
     "at_least": "at least",
-    "contradicts": "nothing above",
+    "contradicts": "at most",
     "context": "context",
 }
+PARAGRAPH = "paragraph {n}"
+# What a claim does: readiness then, and by how much it is another.
+WITHOUT_IT, WITH_IT = "without it {then} ({moves})", "with it {then} ({moves})"
+WITH_IT_BACK = "with it back {then} ({moves})"
+NO_SCORE_WITHOUT = "without it there is no score"
+DIRECTIONS_LISTED = ", ".join(DIRECTION_NAMES.values())
 SIGNS = {"supports": "+", "at_least": "≥", "contradicts": "−", "context": ""}
 
 
@@ -61,13 +62,11 @@ KIND_WORDS: dict[Kind, str] = {
 
 
 def direction_words(direction: str, level: int | None) -> str:
-    """What a claim documents: this level, at least this one, nothing above it, or none."""
-    words = {
-        "supports": f"stands at level {level}",
-        "at_least": f"at least level {level} is reached",
-        "contradicts": f"nothing above level {level}",
+    """What a claim documents: this level, at least or at most this one, or none."""
+    words = {"supports": f"stands at level {level}"} | {
+        way: f"{DIRECTION_NAMES[way]} level {level}" for way in ("at_least", "contradicts")
     }
-    return words.get(direction, "context")
+    return words.get(direction, DIRECTION_NAMES["context"])
 
 
 RELIABILITY = {

@@ -30,6 +30,7 @@ from scenarios.model.settings import Settings, source_counts
 from scenarios.reference.known_pairs import pairs_hash
 from scenarios.reference.place import PlaceWord, VerdictWord
 from scenarios.scoring.claims_used import claims_used, documents
+from scenarios.scoring.claims_used import dropped_by_date as dropped
 
 THEY_ARE = {"working": "They are allied and working", "on paper": "They are allied on paper"}
 _NOT_ALLIED = {True: "No defence treaty is documented", False: "No defence treaty is in force"}
@@ -53,11 +54,6 @@ def question(a: Assessment) -> str:
     if len(a.case.header.parties) == 2:
         return f"How close are {states(a.case)} to an alliance?"
     return f"How close to an alliance? {plain(a.case.header.title)}"
-
-
-def top_line(a: Assessment) -> str:
-    """The first line of the first screen after its question: month and year, what it rests on, the claims used."""
-    return f"{month(a.as_of)} · {claims_line(a)}"
 
 
 def month(day: str) -> str:
@@ -230,7 +226,7 @@ def change_since(a: Assessment, scenario: str, before: Mapping[str, float]) -> f
 
 def by_the_last_change(change: float) -> str:
     """A difference in index points that the last act made."""
-    return f"{signed(change / 100)} by the last change"
+    return f"{signed(change / 100)} {BY_THE_LAST_CHANGE}"
 
 
 def caveat_on_anchors(case: Case) -> str:
@@ -258,12 +254,11 @@ def date_note(a: Assessment) -> str:
 
 def dropped_by_date(a: Assessment) -> str:
     """How many claims drop out because of the date; nothing where none does."""
-    by_date = ("expired", "later than the date")
-    n = sum(why in by_date for why in a.cells_by_scenario.excluded.values())
+    n = len(dropped(a))
     return f" · {n} drop{'s' if n == 1 else ''} out by date" if n else ""
 
 
-PICTURE = "Picture (SVG)"
+PICTURE, BY_THE_LAST_CHANGE = "Picture (SVG)", "by the last change"
 
 
 def pairs_cited(case: Case) -> str:
@@ -285,5 +280,4 @@ def source_line(a: Assessment) -> str:
 
 def short_source_line(a: Assessment) -> str:
     """The same on one short line, for a chart: who is cited, the day, the settings."""
-    sources = forms([a.case.sources[i] for i in sources_in_play(a.case, a.settings)])
-    return f"{sources} · {a.as_of} · settings {a.settings_hash[:8]}"
+    return f"{in_few_words(a) or forms(())} · {a.as_of} · settings {a.settings_hash[:8]}"

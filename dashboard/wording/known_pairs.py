@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from dashboard.wording.evidence import DIRECTIONS_LISTED
 from dashboard.wording.text import number, plain, points, signed, span, upper_first
 from indicators.sources import OF_THE_TIME, SIGNED_AFTER
 from scenarios.model.case import Case
@@ -195,7 +196,7 @@ def agreement(told: CoderAgreement) -> str:
     return (
         f"The two coders choose the same indicator for {told.same_indicator:,} of {told.scored:,} claims that both "
         f"score, the same level for {told.same_level:,} of {told.on_same:,} on one indicator, and the same direction "
-        f"(stands at, at least, nothing above, context) for {told.same_direction:,} of {told.claims:,}, Cohen's kappa "
+        f"({DIRECTIONS_LISTED}) for {told.same_direction:,} of {told.claims:,}, Cohen's kappa "
         f"{kappa}. The readiness of a pair differs by {100 * told.apart:.1f} points on average."
     )
 

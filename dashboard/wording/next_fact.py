@@ -8,8 +8,8 @@ import pandas as pd
 from dashboard.wording import headline, place
 from dashboard.wording.evidence import anchor, belief_of_100
 from dashboard.wording.overview import Check, Outcome
-from dashboard.wording.place import score, stretch
 from dashboard.wording.scores import class_name
+from dashboard.wording.stretch import score, stretch
 from dashboard.wording.text import listed, lower_first, plain, points
 from indicators.levels import CONTESTED
 from indicators.short import short_of

@@ -95,13 +95,6 @@ def _others(least: Smallest, do: str) -> str:
     return f" ({more:,} more, {alone}, {verb})"
 
 
-def hangs_on(a: Assessment, found: Sequence[Certificate]) -> str:
-    """What would overturn the headlines of a scenario, in a paragraph; empty where nothing was searched."""
-    mine = [c for c in found if c.by == "claim" and c.sentence.kind != "ahead"]
-    said = [f"“{as_printed(a, c.sentence)}”: {lower_first(survives(a, c))}" for c in mine]
-    return f"What would overturn it. {' '.join(said)}" if said else ""
-
-
 def changed(a: Assessment, before: Sequence[Headline], now: Sequence[Headline]) -> list[tuple[str, str]]:
     """The sentences that leaving something out changed, before and after: those that stood and what stands now."""
 

@@ -6,19 +6,14 @@ method, too few pairs) has its readiness with its range in the place of all of t
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-import numpy as np
-
 from dashboard.wording import ratio, scores
 from dashboard.wording import wanted as wanted_words
-from dashboard.wording.text import listed, lower_first, plain, points, scenario_name, upper_first
-from indicators.method import SLACK
+from dashboard.wording.text import listed, lower_first, plain, scenario_name, upper_first
 from indicators.sources import Source
 from scenarios.analysis.wanted import wanted
 from scenarios.assessment import Assessment
 from scenarios.reference.certainty import Certainty
-from scenarios.reference.place import GroupStanding, Lacking, PairScale, Place, PlaceWord, Span, VerdictWord, span_at
+from scenarios.reference.place import GroupStanding, Lacking, Place, PlaceWord, VerdictWord
 from scenarios.scoring.cells import admissible
 from scenarios.scoring.commitments import Commitments
 
@@ -142,7 +137,7 @@ def why_none(a: Assessment, lacking: Lacking) -> str:
         "pairs of other versions": "the known pairs are not all coded with the present codebook yet, so nothing stands "
         "beside it",
         "an earlier version": "this case was coded with an earlier version of the codebook than the known pairs, so it "
-        "has no ratio and place until it is brought over (on Cases)",
+        "has no ratio and place until it is brought over (on My work)",
         "another codebook": "known pairs are coded with another codebook than this case, so nothing stands beside it",
         "other conventions": "known pairs are scored by another method than this case, so nothing stands beside it",
         "too few pairs": f"a ratio needs {needed} known pairs of either kind, there are {lacking.alliances} working "
@@ -154,6 +149,11 @@ def higher_than(place: Place) -> str:
     """How many of either group stand lower, as in "higher than 7 of 17 known allies and 22 of 26 pairs without ..."."""
     alliances, unallied = _lower(place.alliances, ALLIES), _lower(place.unallied, UNALLIED)
     return HIGHER_THAN.format(alliances=alliances, unallied=unallied)
+
+
+def higher_than_allies(place: Place) -> str:
+    """The same of the known allies alone, where there is little room."""
+    return f"higher than {_lower(place.alliances, ALLIES)}"
 
 
 def _lower(of: GroupStanding, group: str) -> str:
@@ -253,50 +253,3 @@ def short(a: Assessment, scenario: str, place: Place | None) -> str:
     if place is None:
         return said
     return f"{said}, ratio {ratio.with_range(place.ratio, place.low, place.high)}, {place.place}"
-
-
-# The stretch of a word.
-
-BORDER_MOVED, PAIRS_MOVED = "Border {now}, was {was}: known pairs move too.", "Known pairs move too."
-
-
-class Stretch(NamedTuple):
-    """The stretch of a verdict word: where it begins and ends in index points, and as printed.
-
-    exact: whether readiness and border want a decimal, since as whole numbers they would lie in different words.
-    """
-
-    word: VerdictWord
-    low: float
-    high: float
-    first: str
-    last: str
-    exact: bool
-
-
-def stretch(scale: PairScale, readiness: float) -> Stretch:
-    """The stretch in which a readiness lies, in index points: first and last whole number of it."""
-    found: Span = span_at(scale.turning_points.verdict, readiness)
-    first = int(np.ceil(found.low - SLACK)) if np.isfinite(found.low) else 0
-    last = int(np.ceil(found.high - SLACK)) - 1 if np.isfinite(found.high) else 100
-    exact = not first <= int(points(readiness / 100)) <= last
-    ends = (f"{found.low:.1f}", f"{found.high:.1f}") if exact else (str(first), str(last))
-    return Stretch(found.word, found.low, found.high, *ends, exact)  # type: ignore[arg-type]
-
-
-def score(readiness: float, scale: PairScale | Lacking) -> str:
-    """A readiness (0..1) as printed: whole, with a decimal where the whole number lies in another word's stretch."""
-    if isinstance(scale, PairScale) and stretch(scale, 100 * readiness).exact:
-        return f"{100 * readiness:.1f}"
-    return points(readiness)
-
-
-def border_moved(now: Stretch | None, was: Stretch | None) -> str:
-    """Where the lower border of the answer stood and stands, as it is printed; that pairs move too, where it stays."""
-    if now is None or was is None:
-        return ""
-    if now.word != was.word or not np.isfinite(now.low) or abs(now.low - was.low) < 0.05:
-        return PAIRS_MOVED if abs(now.low - was.low) > SLACK else ""
-    whole = now.first != was.first and not now.exact and not was.exact
-    ends = (now.first, was.first) if whole else (f"{now.low:.1f}", f"{was.low:.1f}")
-    return BORDER_MOVED.format(now=ends[0], was=ends[1])

@@ -7,8 +7,11 @@ from itertools import pairwise
 import numpy as np
 
 from indicators.method import SLACK
+from scenarios.reference.printed import FEWEST as FEWEST
+from scenarios.reference.printed import MOST as MOST
+from scenarios.reference.printed import between as between
+from scenarios.reference.printed import figure as figure
 
-FEWEST, MOST = 0.1, 10.0  # beyond these no figure is given: a dozen pairs cannot show anything rarer
 # From each edge on, halfway (in ratio) between two words: "twice" begins where 2 is nearer than 1 1/2.
 WORDS: tuple[tuple[float, str], ...] = (
     (0.0, "less than a tenth as common"),
@@ -46,30 +49,6 @@ def ratio_words(ratio: float) -> str:
         return OVER_TEN
     edges = [*WORDS, (np.inf, "")]
     return next(words for (_, words), (end, _) in pairwise(edges) if ratio < end - SLACK)
-
-
-def figure(ratio: float) -> str:
-    """A ratio in the one notation of all pages and files that are read: one decimal, no figure beyond 0.1 and 10.
-
-    >>> figure(1.75), figure(0.04), figure(12.0), figure(10.0)
-    ('1.8', 'under 0.1', 'over 10', '10')
-    """
-    if ratio < FEWEST - SLACK:
-        return f"under {FEWEST:g}"
-    if ratio > MOST + SLACK:
-        return f"over {MOST:g}"
-    rounded = np.floor(10 * ratio + 0.5 + SLACK) / 10
-    return f"{rounded:.1f}" if rounded < MOST else f"{MOST:g}"
-
-
-def between(low: float, high: float) -> str:
-    """The range of a ratio.
-
-    >>> between(1.2, 3.2), between(0.05, 12.0)
-    ('1.2–3.2', 'under 0.1 to over 10')
-    """
-    ends = figure(low), figure(high)
-    return (" to " if any(" " in end for end in ends) else "\N{EN DASH}").join(ends)
 
 
 def with_range(ratio: float, low: float, high: float) -> str:

@@ -56,12 +56,12 @@ _MEANING = {
     "claim": ("What it says, in your own words.", "1 to 1,000 characters."),
     "indicator": ("What it bears on.", ""),  # of the codebook
     "direction": (
-        "What it says of the level: that it stands there, that at least this is reached, nothing above, or none of it.",
-        "stands at (in files: supports), at least (at_least), nothing above (contradicts) or context.",
+        "What it says of the level: that it stands here, at least, at most, or nothing of it.",
+        "stands here (in files: supports), at least (at_least), at most (contradicts) or context.",
     ),
     "level": (
         "The level that it documents.",
-        "0 to 4; 1 to 4 for at least, 0 to 3 for nothing above; none for context.",
+        "0 to 4; 1 to 4 for at least, 0 to 3 for at most; none for context.",
     ),
     "kind": ("What sort of claim it is; the grade follows.", ""),  # of the method
     "reliability": ("Another grade than the usual one.", "A to F, with a note that says why."),
@@ -86,6 +86,7 @@ _MEANING = {
     "source_author": ("The author of a new source.", "Text."),
     "source_publisher": ("Its publisher.", "Text."),
 }
+AMISS = "{n} rows point at words that do not stand where they say"
 
 
 def template() -> str:
@@ -156,7 +157,7 @@ def amiss(count: int) -> str:
     if count == 1:
         says, they = "1 row points at words that do not stand where it says", "It"
     else:
-        says, they = f"{count:,} rows point at words that do not stand where they say", "They"
+        says, they = AMISS.format(n=f"{count:,}"), "They"
     return f"{says}: see the column “{WORDS}”. {they} can be taken over all the same."
 
 

@@ -14,7 +14,7 @@ from scenarios.analysis.nearest import Nearness
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.reference.place import Place
-from scenarios.scoring.claims_used import claims_used
+from scenarios.scoring.claims_used import claims_used, documents
 from scenarios.second_opinion import Apart
 
 HEAD = "What documents of the time say:"
@@ -37,9 +37,8 @@ def said(a: Assessment, then: Assessment, place: Place | None, apart: Sequence[A
     if place is not None:
         numbers.append(f"ratio {with_range(place.ratio, place.low, place.high)}")
     claims = claims_used(then).on_indicators
-    sources = then.case.header.source_by_id
-    documents = len({sources[then.case.claims[c].source].document for c in claims})
-    rests = f"from {len(claims)} claims in {documents} documents published by then"
+    counting = len(documents(then, first).counting)
+    rests = f"from {len(claims)} claims in {counting} documents published by then"
     names = [(lower_first(plain(a.case.codebook.scored[x.indicator].name)), _way(x.towards)) for x in apart]
     differ = [f"{name} ({way})" if way else name for name, way in names]
     most = f" Most apart on {listed(differ)}." if differ else ""

@@ -6,18 +6,23 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from dashboard.wording import place as place_words
-from dashboard.wording import ratio, scores
-from dashboard.wording.text import GLOSSARY, listed, many, number, pair_name, points, span, states, upper_first
+from dashboard.wording import scores
+from dashboard.wording.text import GLOSSARY, listed, many, number, pair_name, points, upper_first
 from indicators.method import SLACK
 from indicators.sources import SIGNED_AFTER
-from scenarios.assessment import Assessment
 from scenarios.model.settings import Settings
 from scenarios.reference.groups import BEFORE_SIGNING, GROUPS, Group
 from scenarios.reference.known_pairs import PairStanding
 from scenarios.reference.pair_scale import SignedAndControls
-from scenarios.reference.place import Overlap, PairScale, Place
+from scenarios.reference.place import Overlap, PairScale
 
+# What marks of each kind are called where they are drawn.
+LOOKS: dict[Group, str] = {
+    "working": "alliance",
+    "no treaty": "unallied",
+    "on paper": "paper",
+    "before signing": "signing",
+}
 NAMES: dict[Group, str] = {g: scores.CLASSES.get(g, g) for g in GROUPS}  # before signing is called so
 SPARSE, SPARSE_HELP = "sparse", upper_first(GLOSSARY["sparse"].removeprefix("Of a case: "))
 LEGEND: dict[Group, str] = {
@@ -56,23 +61,7 @@ def as_high(told: SignedAndControls) -> str:
     return f"{said}; of their controls {controls.n - controls.below} of {controls.n}" if controls else said
 
 
-def why_within(scale: PairScale) -> str:
-    """What it means to stand level with the case, and why so much."""
-    return LEVEL_WITHIN.format(within=f"{scale.marks.within:g}")
-
-
-def both_kinds(overlap: Overlap) -> str:
-    """What the shade is."""
-    return BOTH.format(low=points(overlap.low / 100), high=points(overlap.high / 100))
-
-
 EVEN = "Even: such a readiness is as common among working alliances as among pairs without a defence treaty."
-
-
-def shade_said(overlap: Overlap, even: float) -> str:
-    """The shade and the even point in words, where their numbers have no room under the axis."""
-    low, high = (points(end / 100) for end in overlap)
-    return f"Shade, {low} to {high}: both kinds of pairs stand there. Tick: even, {points(even / 100)}."
 
 
 def below_field(pairs: Sequence[float], overlap: Overlap) -> str:
@@ -85,16 +74,6 @@ def below_field(pairs: Sequence[float], overlap: Overlap) -> str:
     return UNDER.format(low=points(overlap.low / 100), pairs=many(n, "pair")) if n else ""
 
 
-def what_the_scale_is(highest: float, scale: PairScale) -> str:
-    """What 100 is, and that no known pair is there, where none is; what level means. highest: index points."""
-    return (UNREACHED if highest < 100 - SLACK else REACHED).format(within=f"{scale.marks.within:g}")
-
-
-def pair_said(pair: PairStanding) -> str:
-    """A pair on hover: its name, readiness with its range, what it is."""
-    return f"{pair_name(pair)}: {points(pair.readiness)} ({span(pair.low, pair.high)}), {kind(pair)}"
-
-
 def kind(pair: PairStanding) -> str:
     """What a known pair is, in the fewest words; of one before signing when it signed."""
     return signed_in(pair) if pair.group == BEFORE_SIGNING else scores.class_name(pair.class_)
@@ -103,26 +82,6 @@ def kind(pair: PairStanding) -> str:
 def signed_in(pair: PairStanding) -> str:
     """When a pair before signing signed."""
     return f"signed {pair.signed[:4]}"
-
-
-def to_its_claims(a: Assessment) -> str:
-    """The number on hover: with its range, and where it leads."""
-    return f"Readiness {scores.readiness_with_range(a, a.ids[0])}: to the claims that it comes from"
-
-
-def strip_alt(a: Assessment, place: Place, scale: PairScale, before: str = "") -> str:
-    """The strip in words for those who do not see it; before: what is said of the pairs before signing, if any."""
-    over = scale.overlap
-    shade = f" Both kinds stand between {points(over.low / 100)} and {points(over.high / 100)}." if over else ""
-    return (
-        f"{states(a.case)} at readiness {scores.readiness_with_range(a, a.ids[0])}, between known pairs. Of "
-        f"{legend('working', place.alliances.n)} {place_words.counts(place.alliances)}; of "
-        f"{place.unallied.n} pairs without a defence treaty {place_words.counts(place.unallied)}."
-        f"{f' Before signing: {before}.' if before else ''}{shade} Even at "
-        f"{points(float(scale.even.centre) / 100)}; the ratio here is "
-        f"{ratio.with_range(place.ratio, place.low, place.high)}. Each pair is a link, arrow keys lead from one "
-        "to the next, and a table below has them all."
-    )
 
 
 def coded_by(every: Sequence[PairStanding], apart: float, scale: PairScale, settings: Settings) -> str:

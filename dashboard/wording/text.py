@@ -6,8 +6,6 @@ import html
 import re
 from collections.abc import Sequence
 
-import numpy as np
-
 from indicators.evidence import folded
 from indicators.method import SLACK
 from indicators.sources import Source
@@ -16,6 +14,7 @@ from scenarios.model.case import Case
 from scenarios.model.link import KNOWN_PAIRS
 from scenarios.model.own_scenarios import is_own
 from scenarios.reference.known_pairs import PairStanding
+from scenarios.reference.printed import points as points
 
 GROUP_NAMES = {
     "reading": "Readings of the evidence",
@@ -151,15 +150,6 @@ def many(count: int, what: str) -> str:
     return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
-def points(value: float) -> str:
-    """Index points as shown: whole, rounded half up.
-
-    >>> points(0.845), points(0.005)
-    ('85', '1')
-    """
-    return str(int(np.floor(100 * value + 0.5 + 1e-9)))
-
-
 def span(low: float, high: float) -> str:
     """A range in index points."""
     return f"{points(low)}–{points(high)}"
@@ -177,17 +167,29 @@ def signed(value: float) -> str:
     return f"{'+' if rounded > 0 else '−'}{abs(rounded):.1f}"
 
 
-def gap(before: float, after: float) -> float:
-    """The difference of two scores (0..1), in index points, as their ends with one decimal give it.
+LESS_THAN_A_POINT, NO_CHANGE = "less than a point", "the same"
 
-    Every difference that stands beside its ends is this one: the exact one can print otherwise, by 0.1.
 
-    >>> gap(0.74249, 0.85751), signed(0.85751 - 0.74249)
-    (11.6, '+11.5')
+def whole(change: float) -> str:
+    """A difference in index points beside a whole readiness: the exact one, rounded, with its sign.
+
+    >>> whole(-1.4), whole(0.5), whole(-0.3), whole(0.0)
+    ('−1', '+1', 'less than a point', 'the same')
     """
-    if abs(after - before) <= SLACK:  # the same score reached by two ways of adding up
-        return 0.0
-    return round(round(100 * after, 1) - round(100 * before, 1), 1)
+    rounded = int(abs(change) + 0.5 + SLACK)
+    if not rounded:
+        return LESS_THAN_A_POINT if abs(change) > SLACK else NO_CHANGE
+    return f"{'+' if change > 0 else '−'}{rounded}"
+
+
+def gap(before: float, after: float) -> float:
+    """The difference of two scores (0..1), in index points to one decimal: the exact one, whatever its ends print.
+
+    >>> gap(0.74249, 0.85751)
+    11.5
+    """
+    same = abs(after - before) <= SLACK  # reached by two ways of adding up
+    return 0.0 if same else round(100 * (after - before), 1)
 
 
 def lower_first(text: str) -> str:

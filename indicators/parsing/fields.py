@@ -121,6 +121,20 @@ def first_day(text: str) -> date:
         raise ValueError(f"there is no such day; allowed is {FORMS}") from None
 
 
+def dated(text: str) -> str:
+    """A date as it was written, or nothing. Raises ValueError as `first_day`."""
+    if text:
+        first_day(text)
+    return text
+
+
+def linked(text: str) -> str:
+    """The address of a web page, or nothing; ValueError with what is allowed otherwise."""
+    if text and not text.startswith(("http://", "https://")):
+        raise ValueError("a link must start with http:// or https://")
+    return text
+
+
 @lru_cache(_KNOWN)
 def last_day(text: str) -> date:
     """Last day of a year, month or day; ValueError with what is allowed otherwise.

@@ -51,7 +51,7 @@ def differs(a: Evaluation, first: str, second: str) -> Bools:
     """Which indicators differ in two scenarios: known in one of them alone, or of another attainment. (N,)."""
     i, j = a.position(first), a.position(second)
     known = a.cells_by_scenario.known
-    return np.where(known[i] & known[j], np.abs(a.reached[i] - a.reached[j]) >= APART, known[i] != known[j])
+    return np.asarray(np.where(known[i] & known[j], np.abs(a.reached[i] - a.reached[j]) >= APART, known[i] != known[j]))
 
 
 def points_of(a: Evaluation, first: str, second: str) -> Points | None:

@@ -11,7 +11,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, StringConstraints, ValidationError, model_validator
 
 from indicators.codebook import Frozen
-from indicators.parsing.fields import OneLineOrNone, first_day, matching
+from indicators.parsing.fields import OneLineOrNone, dated, linked, matching
 from indicators.sources import GUESSED, MAX_PARAGRAPHS, Source
 from scenarios.documents.passage import LONGEST, LONGEST_HEADING, MAX_TEXT, UNSHOWN, Passage
 
@@ -27,18 +27,6 @@ Kind = Literal["pdf", "docx", "html", "text", "markdown", "pasted"]
 def _shown(value: str) -> str:
     if UNSHOWN.search(value):
         raise ValueError("allowed is one line of text that can be shown")
-    return value
-
-
-def _dated(value: str) -> str:
-    if value:
-        first_day(value)
-    return value
-
-
-def _linked(value: str) -> str:
-    if value and not value.startswith(("http://", "https://")):
-        raise ValueError("a link must start with http:// or https://")
     return value
 
 
@@ -60,8 +48,8 @@ class Document(Frozen):
     title: Said = ""
     author: Said = ""
     publisher: Said = ""
-    date: Annotated[str, StringConstraints(max_length=10), AfterValidator(_dated)] = ""
-    url: Annotated[str, StringConstraints(max_length=2_000), AfterValidator(_shown), AfterValidator(_linked)] = ""
+    date: Annotated[str, StringConstraints(max_length=10), AfterValidator(dated)] = ""
+    url: Annotated[str, StringConstraints(max_length=2_000), AfterValidator(_shown), AfterValidator(linked)] = ""
     language: Annotated[str, matching(r"([a-z]{2})?", "two small letters")] = ""
     notes: Annotated[tuple[Note, ...], Field(max_length=20)] = ()
 

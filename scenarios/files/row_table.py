@@ -37,7 +37,7 @@ DIRECTION_WORDS: dict[str, str] = {
     **{d: d for d in DIRECTIONS},
     **{d.replace("_", " "): d for d in DIRECTIONS},
     **dict.fromkeys(("at least this is reached", "at-least", "reached", "≥", ">="), "at_least"),
-    **dict.fromkeys(("support", "this is where it stands", "stands at", "is at", "="), "supports"),
+    **dict.fromkeys(("support", "stands here", "this is where it stands", "stands at", "is at", "="), "supports"),
     **dict.fromkeys(
         ("contradict", "nothing above this", "nothing above", "at most", "denies", "≤", "<="), "contradicts"
     ),

@@ -13,14 +13,12 @@ import numpy as np
 from indicators.levels import Floats
 from indicators.method import SLACK
 from scenarios.model.scenario import ADJUSTED, BY_HAND, OF_ANOTHER
-from scenarios.reference.elsewhere import second_case, settings_then
+from scenarios.reference.elsewhere import readiness_alone, second_case, settings_then
 from scenarios.reference.place import Lacking, PairScale, scale_of, verdict_at, word_at
-from scenarios.scoring.cells import cells_of
+from scenarios.scoring.cells import Cells, cells_of
 from scenarios.scoring.claims_used import documents
 from scenarios.scoring.evaluation import Evaluation
 from scenarios.scoring.left_out import statements, without_claims
-from scenarios.scoring.readiness import Scale
-from scenarios.scoring.replay import Replay
 
 CertaintyWord = Literal["High", "Moderate", "Low", "Very low"]
 WORDS: tuple[CertaintyWord, ...] = get_args(CertaintyWord)
@@ -143,15 +141,19 @@ def each_alone(a: Evaluation, scenario: str, scale: PairScale) -> tuple[Statemen
     )
 
 
-def second_word(a: Evaluation, scale: PairScale | Lacking) -> str:
+def second_cells(a: Evaluation) -> Cells | None:
+    """The cells of the case named as a second opinion on this case's day, which no weight moves; None where none is."""
+    other = second_case(a.case)
+    return None if other is None else cells_of(other, settings_then(a, other))
+
+
+def second_word(a: Evaluation, scale: PairScale | Lacking, cells: Cells | None = None) -> str:
     """The verdict word that the case named as a second opinion has on this case's day; empty where it has none.
 
-    scale: of the case in hand, whose two states are those of the other.
+    scale: of the case in hand, whose two states are those of the other. cells: those of `second_cells`, where the
+    caller has them.
     """
     other = None if isinstance(scale, Lacking) else second_case(a.case)
     if other is None or isinstance(scale, Lacking) or other.scenarios[0].group != "reading":
         return ""
-    settings = settings_then(a, other)
-    cells = cells_of(other, settings)
-    first = Replay.of(Scale.of(other.codebook, other.method, settings), cells.belief[:1], cells.known[:1])
-    return verdict_at(scale, float(first.readiness[0]))
+    return verdict_at(scale, readiness_alone(other, settings_then(a, other), cells))

@@ -11,7 +11,11 @@ from scenarios.model.case import Case
 from scenarios.model.settings import Settings, usual
 from scenarios.reference.known_pairs import locked_cache, same_framework
 from scenarios.reference.place import states_of
+from scenarios.scoring.cells import Cells, cells_of
+from scenarios.scoring.claims_used import documents_of
 from scenarios.scoring.evaluation import Evaluation
+from scenarios.scoring.readiness import Scale
+from scenarios.scoring.replay import Replay
 
 SHARED = ("benchmark", "offsetting", "burden_of_proof", "weight_spread", "weights", "draws", "seed")
 
@@ -55,3 +59,18 @@ def second_case(case: Case) -> Case | None:
 def _shipped(case_id: str) -> Case | None:
     folder = case_folders().get(case_id)
     return load_case(folder) if folder else None
+
+
+def readiness_alone(of: Case, settings: Settings, cells: Cells | None = None) -> float:
+    """Readiness of a case's first scenario (0..1, nan without one), without ranges: no draws are made.
+
+    cells: those of the case under the settings, where the caller has them.
+    """
+    cells = cells or cells_of(of, settings)
+    scale = Scale.of(of.codebook, of.method, settings)
+    return float(Replay.of(scale, cells.belief[:1], cells.known[:1]).readiness[0])
+
+
+def documents_then(of: Case, settings: Settings) -> int:
+    """How many documents hold a claim that counts in a case's first scenario."""
+    return len(documents_of(of, cells_of(of, settings), 0).counting)

@@ -35,7 +35,7 @@ from scenarios.reference.coder_file import Codes, not_held, read_codes
 from scenarios.reference.groups import Couple, Group, couples, group_of, misplaced, signed_on
 from scenarios.reference.recoded import codes_without_late, first_case, second_case, without_late
 from scenarios.scoring.cells import Cells, admissible, build_cells
-from scenarios.scoring.claims_used import used_in
+from scenarios.scoring.claims_used import documents_of, used_in
 from scenarios.scoring.commitments import Class, Commitments, classify
 from scenarios.scoring.readiness import Scale
 from scenarios.scoring.replay import Replay
@@ -77,8 +77,9 @@ class PairStanding(NamedTuple):
     high: float
     known: int
     reaches: int
-    claims: int
-    documents: int
+    claims: int  # used
+    documents: int  # in its register
+    counting: int  # documents that hold a claim that counts
     steps: tuple[int | None, ...]  # of the commitments, in codebook order
     sparse: bool  # whether it rests on little
     beside: str  # id of the pair before signing that it is a control of, empty for none
@@ -137,6 +138,11 @@ class ReferenceSet:
         """How many claims of each pair are used."""
         of = zip(self.cases, self.committed, strict=True)
         return tuple(len(used_in(case, committed.by).on_indicators) for case, committed in of)
+
+    @cached_property
+    def documents(self) -> tuple[int, ...]:
+        """How many documents of each pair hold a claim that counts."""
+        return tuple(len(documents_of(case, self.cells, n).counting) for n, case in enumerate(self.cases))
 
     def coded_with(self, codebook: Codebook) -> bool:
         """Whether a codebook is the one that the pairs are coded with."""
@@ -254,6 +260,7 @@ class ReferenceSet:
                 reaches=int(reaches[n]),
                 claims=self.claims[n],
                 documents=len(case.header.documents),
+                counting=self.documents[n],
                 steps=self.steps[n],
                 sparse=case.sparse,
                 beside=case.header.beside or "",

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scenarios.model.effects import PairChoices, ScoreChoices
+from scenarios.model.effects import CellChoices, PairChoices, ScoreChoices
 from scenarios.question import Asked, Question, Step
-from scenarios.reference.certainty import Statement, certainty, each_alone, second_word
+from scenarios.reference.certainty import Statement, certainty, each_alone, second_cells, second_word
 from scenarios.reference.groups import BEFORE_SIGNING
 from scenarios.reference.known_pairs import PairStanding, why_not_beside
 from scenarios.reference.place import GroupStanding, PairScale, scale_beside, standing
@@ -37,11 +37,8 @@ def _given(q: Asked) -> tuple[Statement, ...]:
 
 
 ALONE = Step("each alone", _given, shared="each alone")
-SECOND = Step(
-    "second word",
-    lambda q: second_word(q.a.origin(q.scenario), q[SCALE]),
-    ScoreChoices,
-)
+SECOND_CELLS = Step("second cells", lambda q: second_cells(q.a.origin(q.scenario)), CellChoices)
+SECOND = Step("second word", lambda q: second_word(q.a.origin(q.scenario), q[SCALE], q[SECOND_CELLS]), ScoreChoices)
 CERTAINTY = Question(
     "certainty", Step("answer", lambda q: certainty(q.a, q.scenario, q[SCALE], q[SECOND], q[ALONE]), entries=64)
 )

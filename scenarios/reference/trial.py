@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from scenarios.assessment import assessed
 from scenarios.model.settings import usual
 from scenarios.reference.certainty import WORDS, CertaintyWord, certainty
 from scenarios.reference.groups import UNALLIED, WORKING
 from scenarios.reference.known_pairs import ReferenceSet, known_pairs, locked_cache
 from scenarios.reference.place import VERDICTS, PairScale, scale_of, verdict_at
+from scenarios.scoring.evaluation import Evaluation
 
 BETWEEN = VERDICTS[2]
 
@@ -78,7 +78,7 @@ def _answers(pairs: ReferenceSet) -> Iterable[Answered]:
     for case, group in zip(pairs.cases, pairs.groups, strict=True):
         if group not in (WORKING, UNALLIED):
             continue
-        a = assessed(case, usual(case))
+        a = Evaluation.of(case, usual(case).changed(draws=1_000))  # of ranges nothing is asked
         scale, found = scale_of(a, case.reference), certainty(a, case.reference)
         if found.word is None or not isinstance(scale, PairScale):
             continue

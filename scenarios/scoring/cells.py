@@ -40,6 +40,11 @@ class Cells:
     excluded: dict[str, str]  # claim id -> why it does not vote in any reading
     electorates: tuple[Electorate, ...]  # for each indicator the claims that may vote, in file order
 
+    @property
+    def ends(self) -> Ints:
+        """The levels that an unknown cell could have, (S, N, 2)."""
+        return np.stack([self.least, self.most], axis=-1)
+
     @classmethod
     def joined(cls, parts: Sequence[tuple[Cells, slice]], **of_the_register: Any) -> Cells:
         """Scenarios of several cases of one codebook one behind another. of_the_register: excluded, electorates."""

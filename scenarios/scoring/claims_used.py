@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from indicators.evidence import Admissible, is_own_word
+from indicators.evidence import EXPIRED, LATER, Admissible, is_own_word
 from indicators.method import SLACK
 from scenarios.model.case import Case
 from scenarios.scoring.belief import vote_of
-from scenarios.scoring.cells import admissible, eligible_claims
+from scenarios.scoring.cells import Cells, admissible, eligible_claims
 from scenarios.scoring.commitments import Commitments
 from scenarios.scoring.evaluation import Evaluation
 
@@ -45,6 +45,13 @@ def used_in(case: Case, by: Admissible) -> ClaimsUsed:
     )
 
 
+def dropped_by_date(a: Evaluation) -> tuple[str, ...]:
+    """The claims on indicators that would be used, did the date not keep them out, by id in file order."""
+    why, by_id = a.cells_by_scenario.excluded, a.case.claims
+    late = (i for i, said in why.items() if said in (EXPIRED, LATER))
+    return tuple(i for i in late if vote_of(by_id[i], a.case.sources[by_id[i].source], a.case.method) > 0)
+
+
 class Documents(NamedTuple):
     """The documents whose claims count in a scenario, by id, those that count on most indicators first."""
 
@@ -62,11 +69,13 @@ def documents(a: Evaluation, scenario: str) -> Documents:
     text that speaks to a single indicator does not make a second source of the whole. A copy is the document that it
     repeats.
     """
-    k, case = a.position(scenario), a.case
+    return documents_of(a.case, a.cells_by_scenario, a.position(scenario))
+
+
+def documents_of(case: Case, cells: Cells, k: int) -> Documents:
+    """The same of the k-th row of some cells, whose claims are those of the case."""
     on: dict[str, set[int]] = {}
-    for i, (judgement, voters) in enumerate(
-        zip(a.cells_by_scenario.judgements[k], a.cells_by_scenario.voters[k], strict=True)
-    ):
+    for i, (judgement, voters) in enumerate(zip(cells.judgements[k], cells.voters[k], strict=True)):
         counted = judgement.counted if judgement is not None else [0.0] * len(voters)
         for claim, weight in zip(voters, counted, strict=True):
             if weight > 0:
@@ -74,7 +83,7 @@ def documents(a: Evaluation, scenario: str) -> Documents:
     place = {source: n for n, source in enumerate(case.sources)}
     ids = sorted(on, key=lambda s: (-len(on[s]), place.get(s, len(place))))
     beside = len(set[int]().union(*(on[s] for s in ids[1:])))
-    known = int(a.known[k])
+    known = int(cells.known[k].sum())
     few = case.method.second_document.value * known
     return Documents(
         counting=tuple(ids),

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
+from typing import Self
 
 import numpy as np
 
 from indicators.levels import Bools, Floats, Ints, share_at, verdicts
 from scenarios.model.case import Case
 from scenarios.model.effects import settings_hash
+from scenarios.model.own_scenarios import with_own
 from scenarios.model.scenario import ADJUSTED, BY_HAND, Resolved
 from scenarios.model.settings import Offsetting, Settings
-from scenarios.scoring.cells import Cells
+from scenarios.scoring.cells import Cells, admissible, cells_of
 from scenarios.scoring.commitments import Commitments, Standing
 from scenarios.scoring.readiness import Scale, Scores, targets
 from scenarios.simulation import simulation
@@ -34,6 +36,30 @@ class Evaluation:
     drawn: simulation.Drawn
     ranges: simulation.Ranges
     commitments: Commitments  # what the register says of commitments under the settings
+
+    @classmethod
+    def of(
+        cls, case: Case, settings: Settings, cells: Cells | None = None, inside: simulation.Inside | None = None
+    ) -> Self:
+        """Every scenario of a case scored under settings that fit it. cells, inside: as for `assess`."""
+        whole, cells = with_own(case, settings), cells or cells_of(case, settings)
+        scale = Scale.of(case.codebook, case.method, settings)
+        reached = scale.believed(cells.belief)
+        marks = scale.score(reached, cells.known)
+        drawn = scale.draw(cells.drawn, cells.known, cells.ends, settings, kept=inside)
+        interval, middle = case.method.interval.value, case.method.middle.value
+        return cls(
+            case=whole,
+            settings=settings,
+            case_hash=case.hash,
+            cells_by_scenario=cells,
+            scale=scale,
+            reached=reached,
+            marks=marks,
+            drawn=drawn,
+            ranges=simulation.ranges(drawn.readiness, marks.assessed, interval, middle),
+            commitments=Commitments.of(whole, admissible(case, settings)),
+        )
 
     @cached_property
     def ids(self) -> tuple[str, ...]:

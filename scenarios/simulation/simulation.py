@@ -288,14 +288,14 @@ def _combined(scores: Mapping[int, Floats], big: Weight, exponent: float, size: 
         # Without a drawn weight a dimension does not take part: it has none only where it has none at all.
         return np.asarray(np.min(list(dims.values()), axis=0))
     whole = len(dims) == len(big)
-    mean = np.zeros(size)
+    mean, part = np.zeros(size), np.empty(size)  # room for what is added, made once
     total: Floats | float = 1.0 if whole else 0.0
     for d, score in dims.items():
         weight = big[d]
         if not whole:
             total = total + weight
         if exponent == 1.0:
-            mean += weight * score
+            mean += np.multiply(weight, score, out=part)
         else:
             with np.errstate(divide="ignore", invalid="ignore"):
                 # 0 x log 0 where a drawn weight vanishes: such a dimension does not take part
@@ -331,7 +331,7 @@ def _quantiles(rows: Floats, marks: Floats) -> Floats:
     below = np.floor(at).astype(int)
     ordered, part = np.sort(rows, axis=1), at - below
     low, high = ordered[:, below], ordered[:, np.minimum(below + 1, rows.shape[1] - 1)]
-    return np.where(part < 0.5, low + (high - low) * part, high - (high - low) * (1 - part))
+    return np.asarray(np.where(part < 0.5, low + (high - low) * part, high - (high - low) * (1 - part)))
 
 
 def smallest_numbers(numbers: Ints, outer: tuple[float, float]) -> Ints:

@@ -18,6 +18,7 @@ from scenarios.model.case import Case
 from scenarios.model.settings import Settings, check_settings, to_json, usual, without_hashes
 from scenarios.reference.known_pairs import pairs_hash
 from scenarios.reference.place import place
+from scenarios.reference.printed import between, figure, points
 from scenarios.scoring.evaluation import Evaluation
 from scenarios.workspace import contents, drafts
 from scenarios.workspace.contents import digest
@@ -134,15 +135,10 @@ def headline_of(a: Evaluation) -> str:
     """The same of an assessment."""
     if not a.marks.assessed[0]:
         return NOT_ASSESSED
-    low, middle, high = (f"{100 * float(x[0]):.0f}" for x in (a.ranges.low, a.marks.readiness, a.ranges.high))
+    low, middle, high = (points(float(x[0])) for x in (a.ranges.low, a.marks.readiness, a.ranges.high))
     found = place(a, a.ids[0])
-    beside = f", ratio {_ratio(found.ratio)} ({_ratio(found.low)}-{_ratio(found.high)})" if found else ""
+    beside = f", ratio {figure(found.ratio)} ({between(found.low, found.high, '-')})" if found else ""
     return f"{a.class_of(a.ids[0])}, readiness {middle} of 100 ({low}-{high}){beside}"
-
-
-def _ratio(value: float) -> str:
-    """A ratio with one decimal, as pages print it; a smaller one with the digits that it has."""
-    return f"{value:.1f}" if value >= 0.1 else f"{value:.1g}"
 
 
 def readiness_in(said: str) -> int | None:

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from playwright.sync_api import Page, sync_playwright
 
-from tests.support.browsing import CALM, HAND, settled
+from dashboard.screens.scenarios.wording import OWN_SCENARIO
+from tests.support.browsing import CALM, HAND, settled, weights_open
 from tests.support.large_case import large_folder
 from tests.support.serving import ARGUMENTS, CHROMIUM, dashboard, free_port, running
 
@@ -72,13 +73,13 @@ def _chosen(page: Page, name: str, label: str, option: str) -> Step:
 
 def _steps(page: Page, address: str) -> Iterator[Step]:
     """What is done, in this order; the names of pages opened begin with "open"."""
-    yield Step("open Readiness, first of all", lambda: page.goto(address))
+    yield Step("open Overview, first of all", lambda: page.goto(address))
     yield Step("a weight", lambda: _weight(page))
     yield Step("another weight", lambda: _weight(page))
     yield Step("open Compare", lambda: _go(page, "Compare"))
-    yield Step("a weight on Compare", lambda: _weight(page))
+    yield Step("a weight on Compare", lambda: _weight(page), lambda: weights_open(page))
     yield Step("open Evidence", lambda: _go(page, "Evidence"))
-    yield Step("a weight on Evidence", lambda: _weight(page))
+    yield Step("a weight on Evidence", lambda: _weight(page), lambda: weights_open(page))
     yield Step("a claim left out", lambda: page.locator("[data-testid=stCheckbox] label").first.click())
     yield Step("a claim brought back", lambda: page.locator("[data-testid=stCheckbox] label").first.click())
     yield Step("the form of a claim opened", lambda: _button(page, "Add a claim"))
@@ -95,15 +96,15 @@ def _steps(page: Page, address: str) -> Iterator[Step]:
     yield Step("a cell of it changed", lambda: page.keyboard.press("Enter"), lambda: _typed_over(page))
     yield Step("the table taken over", lambda: _button(page, "Take the table over"))
     yield Step("open Scenarios", lambda: _go(page, "Scenarios"))
-    yield Step("a scenario copied", lambda: _button(page, "Copy and change"))
+    yield Step("a scenario copied", lambda: _button(page, OWN_SCENARIO))
     yield Step("its reason typed", lambda: _typed(page, "Reason", "Because."))
     yield Step("its cell set", lambda: _button(page, "Set it"))
-    yield Step("a weight on Scenarios", lambda: _weight(page))
-    yield Step("open Time", lambda: _go(page, "Time"))
-    yield Step("a weight on Time", lambda: _weight(page))
+    yield Step("a weight on Scenarios", lambda: _weight(page), lambda: weights_open(page))
+    yield Step("open Over time", lambda: _go(page, "Over time"))
+    yield Step("a weight on Over time", lambda: _weight(page), lambda: weights_open(page))
     yield Step("open How sure", lambda: _go(page, "How sure"))
-    yield Step("a weight on How sure", lambda: _weight(page))
-    yield Step("open Cases", lambda: _go(page, "Cases"))
+    yield Step("a weight on How sure", lambda: _weight(page), lambda: weights_open(page))
+    yield Step("open Cases", lambda: _go(page, "My work"))
     yield Step("open Method", lambda: _go(page, "Method"))
 
 

@@ -6,6 +6,7 @@ import statistics
 
 from playwright.sync_api import Page, sync_playwright
 
+from dashboard.session.wording import BY_INDICATOR
 from tests.support.serving import ARGUMENTS, CHROMIUM, dashboard, free_port, running
 
 WATCH = """main => {
@@ -62,10 +63,11 @@ def repaint(rounds: int = 3, count: int = 14) -> None:
                 page = browser.new_page(viewport={"width": 1400, "height": 900})
                 page.goto(plain if name == "bare app" else f"{ours.rstrip('/')}/{OURS[name]}")
                 if "open" in name:
-                    page.get_by_text("Type shares, by indicator").click()
-                    page.get_by_text("4 indicators").first.wait_for()
+                    page.get_by_text(BY_INDICATOR).click()
+                    inside = page.get_by_test_id("stSidebar").locator("summary", has_text="Institutions")
+                    inside.wait_for()
                     page.wait_for_timeout(800)
-                    page.get_by_text("4 indicators").first.click()
+                    inside.click()
                     page.wait_for_timeout(800)
                 taken += presses(page, count)
                 page.close()

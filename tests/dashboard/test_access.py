@@ -9,6 +9,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from dashboard.installed import SCREENS
+from dashboard.screens.compare import wording as compare
+from dashboard.screens.scenarios.wording import OWN_SCENARIO, QUESTION, WHY
+from dashboard.session.wording import TAKE_AWAY
 from scenarios import load_case, seed_folder
 from scenarios.model.link import to_code
 from scenarios.model.settings import usual
@@ -29,7 +32,12 @@ E07 = with_view(indicator=CASE.claims["E07"].indicator)
 FOUR = with_view(compare=[s.id for s in CASE.scenarios[:4]])
 PATHS = {"home": "", **{s.path: s.path for s in SCREENS[1:]}}
 HEADED = {s.path if n else "": s.title for n, s in enumerate(SCREENS)}
-HEADED |= {"": "In practice", "documents": "indicators known"}  # their headings say what they found
+HEADED |= {
+    "compare": compare.QUESTIONS[1],
+    "": "In practice",
+    "documents": "indicators known",
+    "scenarios": QUESTION,
+}  # their headings say what they found
 PATHS |= {"passages": "evidence?show=By+passage", "register": "evidence?show=The+register"}
 
 # What is done on a page, and on which: an address and an act.
@@ -38,16 +46,16 @@ STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
     **{f"{name}, all open": (path, access.everything_open) for name, path in PATHS.items()},
     "drawer": ("", access.drawer),
     "weights moved": (f"?s={MOVED}", access.everything_open),
-    "why this number": ("", access.asked("why")),
-    "how sure, asked at home": ("", access.asked("pill")),
-    "100 points": ("", access.points_open),
-    "claim form": ("evidence", access.pressed("Add a claim")),
+    "why not 100": ("", access.asked("Why not 100?")),
+    "how sure, asked at home": ("", access.asked("How sure?")),
+    "shares typed": ("", access.points_open),
+    "claim form": ("", access.pressed("Add a claim")),
     "claim changed": (f"evidence?s={E07}", access.pressed("Change E07")),
-    "note": ("scenarios", access.pressed("Note on this scenario")),
-    "brief": ("compare", access.pressed("Brief (A4)")),
-    "brief made": ("compare", access.pressed("Brief (A4)", "Make the brief")),
+    "brief": ("compare", access.pressed(TAKE_AWAY, "Brief (A4)")),
+    "brief made": ("compare", access.pressed(TAKE_AWAY, "Brief (A4)", "Make the brief")),
+    "note": ("scenarios", access.folded(WHY, "Note on this scenario")),
     "four compared": (f"compare?s={FOUR}", access.everything_open),
-    "own scenario": ("scenarios", access.pressed("Copy and change")),
+    "own scenario": ("scenarios", access.pressed(OWN_SCENARIO)),
     "certificate": ("how-sure", access.certificate),
     "nothing found": ("evidence?show=The+register", access.searched_in_vain),
     "link that cannot be read": ("?s=nonsense", access.as_it_opens),

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from dashboard.installed import SCREENS
+from dashboard.screens.scenarios.wording import WHY
 from tests.support import access
 from tests.support.browsing import by_day_and_by_night, opened, press, settled
 from tests.support.counts import many
@@ -58,7 +59,7 @@ def test_in_forced_colours_every_mark_is_seen(browser: Browser, address: str) ->
             ".trk i.at",
             ".trk u",
         ),
-        "compare": (".versus .mark.mA", ".versus i.heavy", ".versus i.part"),
+        "compare": (".versus i.m0", ".versus .bar i", ".versus .sq"),
         "how-sure": (".curve b.dot", ".curve b.now", ".tip i.now", "i.room i"),
         "other-pairs": (".atlas i.dot.working", ".atlas i.line"),
     }
@@ -76,13 +77,14 @@ def test_in_forced_colours_every_mark_is_seen(browser: Browser, address: str) ->
 
 def test_on_a_phone_a_table_of_words_is_a_card_a_row_and_nothing_is_cut(browser: Browser, address: str) -> None:
     with opened(browser, f"{address}/scenarios", size="phone") as page:
+        access.folded(WHY)(page)
         cell = page.locator("table.stack td[data-label]").first
         label = cell.get_attribute("data-label")
         assert label
         assert label in cell.evaluate("e => getComputedStyle(e, '::before').content")
         for table in page.locator(".scroll:has(> table.stack)").all():
             assert table.evaluate("e => e.scrollWidth <= e.clientWidth + 1")
-        page.goto(f"{address}/my-work")
+        page.goto(f"{address}/other-pairs")
         settled(page)
         for name in ("Groups", "Era"):
             choices = page.get_by_role("toolbar", name=name)

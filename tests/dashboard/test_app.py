@@ -6,64 +6,122 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from dashboard import CASE_VARIABLE
-from dashboard.wording import overview as screen
-from dashboard.wording import place as place_words
-from dashboard.wording.scores import readiness_of_100
-from dashboard.wording.text import points
+from dashboard.installed import SCREENS
+from dashboard.keeping.drafts import WHY, history
+from dashboard.screens.scenarios.wording import OWN_SCENARIO
+from dashboard.session.wording import (
+    BACK_TO_EQUAL,
+    EQUAL,
+    EQUAL_INDICATORS,
+    METHOD,
+    RESET,
+    SAVE_VERSION,
+    USUAL,
+    WEIGHTS,
+    YOURS,
+    points_said,
+)
+from dashboard.shell.screen import Screen
+from dashboard.wording.scores import readiness_with_range
 from indicators.weights import whole_shares
 from scenarios import assess, load_case, seed_folder
-from scenarios.assessment import Assessment
 from scenarios.model.link import from_code, to_code
-from scenarios.model.settings import usual
-from scenarios.reference.place import place as place_of
+from scenarios.model.settings import Weights, usual
 from tests.support.folders import copied, replaced
-from tests.support.pages import PATHS, code_of, html, opened, opened_box, page, said, shares
+from tests.support.pages import (
+    APP,
+    PATHS,
+    code_of,
+    draft_of,
+    html,
+    opened,
+    opened_box,
+    page,
+    pressed,
+    said,
+    session_of,
+    shares,
+    weigh,
+)
+from tests.support.streamlit_internals import turn_to
 
 pytestmark = [pytest.mark.page, pytest.mark.always]
 CASE = load_case(seed_folder("china-russia-2017"))
 AS_IT_COMES = assess(CASE)
 
 
-def score(a: Assessment) -> str:
-    """The readiness of the first scenario as printed."""
-    return points(a.marks.readiness[0])
-
-
 @pytest.mark.canary
 @pytest.mark.parametrize("name", PATHS)
-def test_every_page_draws_with_the_sidebar(name: str) -> None:
+def test_every_page_draws_with_the_sidebar_whose_weights_are_open_on_the_first_and_one_line_on_the_others(
+    name: str,
+) -> None:
     at = opened(path=name)
-    assert [s.key for s in at.sidebar.slider] == ["dim:INS", "dim:TEC", "dim:EXE", "dim:THR"]
-    assert [s.value for s in at.sidebar.slider] == [25.0] * 4 and shares(at) == [25] * 4
+    if name == PATHS[0]:
+        assert [s.key for s in at.sidebar.slider] == ["dim:INS", "dim:TEC", "dim:EXE", "dim:THR"]
+        assert [s.value for s in at.sidebar.slider] == [25.0] * 4 and shares(at) == [25] * 4
+    else:
+        assert not at.sidebar.slider and "Inst. 25" in html(at) and "Threat 25" in html(at)
+    assert {WEIGHTS, METHOD} <= {e.label for e in at.sidebar.expander} and USUAL in said(at) and EQUAL in said(at)
     assert not at.error
 
 
-def test_a_moved_weight_changes_share_score_ghost_and_link() -> None:
+def test_nothing_of_closed_folds_is_drawn_in_the_sidebar() -> None:
+    at = opened(path="method")
+    for kind in ("slider", "number_input", "selectbox", "toggle", "text_input", "button"):
+        assert [w.label for w in getattr(at.sidebar, kind)] == (["Case"] if kind == "selectbox" else [])
+
+
+def test_save_version_is_grey_until_something_is_to_be_saved() -> None:
+    at = opened()
+    assert "aria-disabled" in html(at)
+    assert "aria-disabled" not in html(weigh(at, "THR", 0.0))
+    page(at, "my-work")
+    at.text_input(key=WHY).set_value("Threat perception left out").run()
+    assert "aria-disabled" in html(pressed(at, SAVE_VERSION))
+    assert "aria-disabled" not in html(weigh(at, "THR", 10.0))
+
+
+@pytest.mark.parametrize(("was", "now"), [(was, s) for s in SCREENS for was in s.was], ids=lambda x: str(x)[:20])
+def test_an_address_of_before_leads_on_with_draft_or_version_part_and_settings(was: str, now: Screen) -> None:
+    draft = draft_of(pressed(opened(path="scenarios"), OWN_SCENARIO))
+    at = page(opened(draft=draft), "my-work")
+    at.text_input(key=WHY).set_value("A scenario of one's own").run()
+    pressed(at, SAVE_VERSION)
+    moved = to_code(usual(CASE).changed(weights={"dimensions": {"THR": 0.0}}), CASE)
+    for name, named in (("d", draft), ("v", history(CASE.id)[0].hash)):
+        at = AppTest.from_file(APP, default_timeout=60)
+        at.query_params["s"], at.query_params[name], at.query_params["show"] = moved, named, "text"
+        turn_to(at, was)
+        at.run()
+        assert not at.exception and draft_of(at) == named and "text" in at.query_params["show"]
+        assert session_of(at).page == ("" if now is SCREENS[0] else now.path)
+        assert session_of(at).settings.weights.dimensions == {"THR": 0.0}
+
+
+def test_a_moved_weight_changes_share_score_and_link() -> None:
     at = opened()
     before = html(at)
-    assert not [b for b in at.sidebar.button if "Reset weights" in b.label]
-    at.sidebar.slider(key="dim:THR").set_value(0.0).run()
+    assert not [b for b in at.sidebar.button if BACK_TO_EQUAL in b.label] and f"{YOURS}</span>" not in before
+    weigh(at, "THR", 0.0)
     assert not at.exception
     assert shares(at) == [s.value for s in at.sidebar.slider] == [34, 33, 33, 0]
     after = html(at)
-    assert after != before
-    was, now = AS_IT_COMES, assess(CASE, usual(CASE).changed(weights={"dimensions": {"THR": 0.0}}))
-    place_now = place_of(now, now.ids[0])
-    assert place_now is not None and place_words.higher_than(place_now)[1:] in said(at)
-    assert score(now) != score(was)
-    assert screen.NOW_WAS.format(head=screen.YOURS_NOW, now=score(now), was=score(was)) in after
-    opened_box(at, "box:table")
-    assert "Orders changed: 7 (All claims weighed now ahead of Deeds, documents, official words; All " in said(at)
+    assert f"{YOURS}</span>" in after
+    now = assess(CASE, usual(CASE).changed(weights={"dimensions": {"THR": 0.0}}))
+    assert readiness_with_range(AS_IT_COMES, AS_IT_COMES.ids[0]) in before
+    assert readiness_with_range(now, now.ids[0]) in after and readiness_with_range(now, now.ids[0]) not in before
     assert from_code(code_of(at)).weights.dimensions == {"THR": 0.0}
 
 
 def test_a_weight_moved_on_one_page_holds_on_all() -> None:
     at = opened()
-    at.sidebar.slider(key="dim:INS").set_value(80.0).run()
+    weigh(at, "INS", 80.0)
     for name in PATHS:
-        assert page(at, name).sidebar.slider(key="dim:INS").value == 80.0
+        assert session_of(page(at, name)).settings.weights == session_of(at).settings.weights != Weights()
+        assert "Inst. 80" in html(at) or shares(at)[0] == 80
 
 
 def test_whichever_share_is_moved_the_four_make_100() -> None:
@@ -83,23 +141,40 @@ def test_whichever_share_is_moved_the_four_make_100() -> None:
     assert code_of(at) == ""
 
 
+def typed_shares(at: AppTest) -> list[float]:
+    return [float(at.sidebar.number_input(key=f"share:{d}").value or 0) for d in CASE.codebook.dimension_ids]
+
+
+def test_shares_that_are_typed_stay_as_they_are_and_those_not_typed_yet_give_way() -> None:
+    at = opened_box(opened(), "box:shares")
+    for n, (dimension, share, then) in enumerate(
+        (
+            ("INS", 40.0, [40, 20, 20, 20]),
+            ("TEC", 10.0, [40, 10, 25, 25]),
+            ("EXE", 20.0, [40, 10, 20, 30]),
+            ("THR", 30.0, [40, 10, 20, 30]),
+        )
+    ):
+        at.sidebar.number_input(key=f"share:{dimension}").set_value(share).run()
+        assert typed_shares(at) == shares(at) == then, n
+    assert not at.sidebar.caption
+    at.sidebar.number_input(key="share:THR").set_value(50.0).run()
+    assert typed_shares(at) == [40, 10, 20, 50] and at.sidebar.caption[0].value == points_said(120, all_typed=True)
+    assert shares(at) == [33, 8, 17, 42]
+    weigh(at, "THR", 40.0)  # by hand: nothing is typed any more, and all make 100 again
+    assert round(sum(typed_shares(at))) == 100 and not at.sidebar.caption
+
+
 def test_a_share_is_typed_exactly_and_those_of_indicators_give_way_inside_their_dimension() -> None:
     at = opened_box(opened_box(opened(), "box:shares"), "box:TEC")
     at.sidebar.number_input(key="share:EXE").set_value(12.5).run()
-    assert [at.sidebar.number_input(key=f"share:{d}").value for d in ("INS", "TEC", "EXE")] == [29.2, 29.2, 12.5]
+    assert typed_shares(at) == [29.2, 29.2, 12.5, 29.2]
     assert shares(at)[:4] == [29, 29, 13, 29]
     inside = [i.id for i in CASE.codebook.members("TEC")]
     at.sidebar.slider(key=f"ind:{inside[0]}").set_value(40.0).run()
     assert [at.sidebar.slider(key=f"ind:{i}").value for i in inside] == [40.0, 20.0, 20.0, 20.0]
     assert from_code(code_of(at)).weights.indicators == {inside[0]: 100.0}
     assert shares(at)[:4] == [29, 29, 13, 29]
-
-
-def test_100_points_open_with_the_shares_in_force() -> None:
-    at = opened()
-    at.sidebar.slider(key="dim:THR").set_value(40.0).run()
-    next(b for b in at.sidebar.button if b.label == ":primary[100 points]").click().run()
-    assert [n.value for n in at.number_input if (n.key or "").startswith("points:")] == [20, 20, 20, 40]
 
 
 def test_a_link_opens_the_view_it_was_made_from() -> None:
@@ -114,8 +189,8 @@ def test_a_link_opens_the_view_it_was_made_from() -> None:
 def test_a_broken_link_is_a_sentence_and_the_usual_view() -> None:
     at = opened("1.broken!")
     assert "damaged" in at.error[0].value
-    assert f"China and Russia: {readiness_of_100(AS_IT_COMES, 'all-claims')}, " in html(at)
-    assert screen.YOURS_NOW not in html(at)
+    assert readiness_with_range(AS_IT_COMES, AS_IT_COMES.ids[0]) in html(at)
+    assert shares(at) == [25] * 4 and f"{EQUAL}</span>" in html(at)
 
 
 def test_a_link_with_unknown_ids_applies_nothing_and_offers_the_rest() -> None:
@@ -149,13 +224,15 @@ def test_a_link_for_another_case_is_refused_with_the_cases_there_are() -> None:
 
 def test_presets_and_resets() -> None:
     at = opened()
-    buttons = {b.label: b for b in at.sidebar.button}
-    buttons[":primary[Equal indicators]"].click().run()
+    pressed(opened_box(at, "box:shares"), f":primary[{EQUAL_INDICATORS}]")
     counts = [len(CASE.codebook.members(d)) for d in CASE.codebook.dimension_ids]
     assert shares(at) == whole_shares(np.array(counts) / sum(counts))
-    next(b for b in at.sidebar.button if b.label == ":primary[Reset weights]").click().run()
+    pressed(at, f":primary[{BACK_TO_EQUAL}]")
     assert [s.value for s in at.sidebar.slider] == [25.0] * 4
     assert code_of(at) == ""
+    weigh(at, "THR", 0.0)
+    pressed(opened_box(at, "box:method"), RESET)
+    assert code_of(at) == "" and RESET not in [b.label for b in at.sidebar.button]
 
 
 def test_hostile_text_from_a_case_is_shown_as_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

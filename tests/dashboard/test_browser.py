@@ -6,18 +6,21 @@ import csv
 import io
 import re
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from dashboard.export import tables
 from dashboard.installed import SCREENS
-from dashboard.wording import overview as screen
+from dashboard.screens.my_work.away_wording import A_FILE, SETTINGS, TAKE_OVER
+from dashboard.screens.scenarios.wording import OWN_SCENARIO
+from dashboard.session.wording import BACK_TO_EQUAL, METHOD, WEIGHTS
 from scenarios import assess, load_case, seed_folder
 from scenarios.model.link import from_code, to_code
 from scenarios.model.settings import from_json, usual
-from tests.support.browsing import SIZES, back, code_in, go, opened, press, settled, shares
-from tests.support.pages import readiness, readiness_alone
+from tests.support.browsing import SIZES, back, click, code_in, go, opened, press, settled, shares, unfold, weights_open
+from tests.support.pages import readiness
 from tests.support.serving import dashboard, free_port, running
 
 pytestmark = pytest.mark.browser
@@ -27,13 +30,12 @@ TITLES = {s.path: s.title for s in SCREENS}
 
 
 def stands(page: Page, score: str) -> None:
-    """The figure of the first screen has the case at this score with its range."""
-    alone, _, reach = score.partition(" ")
-    expect(page.get_by_role("group", name=f"China and Russia: readiness {alone} of 100 {reach}, ")).to_be_visible()
+    """The sidebar, on a phone over the sliders, says this score with its range."""
+    expect(page.locator(".held .score")).to_contain_text(score)
 
 
 @pytest.mark.always
-def test_a_weight_moved_by_keyboard_changes_score_share_ghost_and_link_which_back_undoes_and_another_browser_opens(
+def test_a_weight_moved_by_keyboard_changes_score_share_and_link_which_back_undoes_and_another_browser_opens(
     browser: Browser, address: str
 ) -> None:
     with opened(browser, address) as page:
@@ -43,8 +45,6 @@ def test_a_weight_moved_by_keyboard_changes_score_share_ghost_and_link_which_bac
         stands(page, readiness(usual(CASE).changed(weights={"dimensions": alone})))
         assert shares(page) == [0, 0, 0, 100]
         assert from_code(code_in(page)).weights.dimensions == alone
-        expect(page.locator(".wn.changed")).to_contain_text(screen.YOURS_NOW)
-        assert page.locator(".fig i.gt").count() >= 10  # a tick where each score was
         press(page, "Exercises", "ArrowRight")
         assert shares(page) == [0, 0, 1, 99]
         back(page)
@@ -59,15 +59,16 @@ def test_a_weight_moved_by_keyboard_changes_score_share_ghost_and_link_which_bac
         assert from_code(code_in(page)).weights.dimensions == {"TEC": 0.0, "EXE": 0.0, "THR": 0.0}
         page.reload()
         settled(page)
+        weights_open(page)
         slider = page.get_by_role("slider", name=re.compile("Institutions"))
         expect(slider).to_have_value("100")
         url = page.url
         back(page)
-        expect(page.locator(".ar.says")).to_be_visible()
         expect(slider).to_have_value("100")
     with opened(browser, url) as other:
+        weights_open(other)
         expect(other.get_by_role("slider", name=re.compile("Institutions"))).to_have_value("100")
-        expect(other.get_by_role("heading", name="Scenarios", exact=True)).to_be_visible()
+        expect(other.get_by_role("link", name="Scenarios", exact=True)).to_have_attribute("aria-current", "page")
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -76,13 +77,14 @@ def test_what_moved_weights_change_and_what_can_be_done_with_them_is_in_full_vie
 ) -> None:
     code = to_code(usual(CASE).changed(weights={"dimensions": {"INS": 0, "TEC": 0, "EXE": 0}}), CASE)
     with opened(browser, f"{address}/?s={code}", size=size) as page:
-        back_to_equal = page.get_by_role("button", name=screen.BACK)
-        for seen in (page.locator(".wn.changed"), back_to_equal):
+        line = page.locator("p.changed")
+        for seen in (line, *(page.get_by_role("button", name=n) for n in ("Pin these weights", "Back to the usual"))):
             seen.scroll_into_view_if_needed()
             expect(seen).to_be_in_viewport(ratio=1)
-        lane, last = page.locator(".fig .lane").first.bounding_box(), back_to_equal.bounding_box()
-        assert lane and last and last["y"] + last["height"] <= lane["y"] + 1, "the figure covers it"
-        back_to_equal.click()
+        table = page.locator(".ar.rows").first.bounding_box()
+        last = page.get_by_role("button", name="Back to the usual").bounding_box()
+        assert table and last and last["y"] + last["height"] <= table["y"] + 1, "the table covers it"
+        page.get_by_role("button", name="Back to the usual").click()
         settled(page)
         assert code_in(page) == ""
 
@@ -101,8 +103,8 @@ def test_quick_presses_all_arrive_and_a_reset_among_them_resets(browser: Browser
             assert shares(page) == [22, 22, 21, 35]
             assert from_code(code_in(page)).weights.dimensions == {"THR": 80.7692}
             # right after, with an address that may still be the old one
-            page.get_by_test_id("stSidebar").get_by_text("Method choices").click()
-            page.get_by_role("button", name="Reset weights").click()
+            page.get_by_test_id("stSidebar").get_by_text(METHOD).click()
+            page.get_by_role("button", name=BACK_TO_EQUAL).click()
             settled(page)
             expect(slider).to_have_value("25")
             assert code_in(page) == "" and shares(page) == [25] * 4
@@ -124,6 +126,21 @@ def test_a_key_held_down_there_and_back_moves_no_share_that_it_should_not(browse
         assert code_in(page) == ""
 
 
+def test_addresses_of_before_lead_on_with_draft_part_and_settings(browser: Browser, address: str) -> None:
+    moved = to_code(usual(CASE).changed(weights={"dimensions": {"THR": 0.0}}), CASE)
+    with opened(browser, f"{address}/scenarios") as page:
+        click(page, OWN_SCENARIO)
+        draft = parse_qs(urlsplit(page.url).query)["d"]
+    for screen in SCREENS:
+        for was in screen.was:
+            with opened(browser, f"{address}/{was}?s={moved}&d={draft[0]}&show=part") as page:
+                now = urlsplit(page.url)
+                assert now.path == ("/" if screen is SCREENS[0] else f"/{screen.path}")
+                said = parse_qs(now.query)
+                assert said["d"] == draft and said["show"] == ["part"]
+                assert from_code(said["s"][0]).weights.dimensions == {"THR": 0.0}
+
+
 @pytest.mark.rotating(0)
 def test_a_restarted_server_shows_the_same_view(browser: Browser) -> None:
     port = free_port()
@@ -134,7 +151,7 @@ def test_a_restarted_server_shows_the_same_view(browser: Browser) -> None:
         settled(page)
         if code_in(page) == "":
             press(page, "Technology", "Home")
-        found = (page.locator(".ar.lines").inner_text() + page.locator(".fig .hero").inner_text(), page.url)
+        found = (page.get_by_test_id("stMain").inner_text(), page.url)
         page.close()
         return found
 
@@ -142,7 +159,7 @@ def test_a_restarted_server_shows_the_same_view(browser: Browser) -> None:
         before, url = first_line(address)
     with running(dashboard(port), port):
         after, _ = first_line(url)
-    assert screen.IN_PRACTICE in before and readiness_alone() not in before
+    assert "In practice" in before
     assert after == before
 
 
@@ -156,25 +173,24 @@ def test_what_is_downloaded_is_what_the_command_line_prints_and_settings_that_ar
         data = Path(waiting.value.path()).read_bytes()
         assert waiting.value.suggested_filename.startswith("china-russia-2017_2017-03-28_")
         assert data.decode("utf-8-sig") == tables.table_csv(assess(CASE).scores)
-        page.get_by_text("Link and save").click()
-        settled(page)
-        press(page, "Threat perception", "End")  # the link and the file follow a weight moved while they are open
-        expect(page.locator("[data-testid=stSidebar] code")).to_contain_text(f"?s={code_in(page)}")
+        go(page, "My work")
+        unfold(page, WEIGHTS)
+        press(page, "Threat perception", "End")  # the link and the file follow a weight moved while they are seen
+        expect(page.locator("[data-testid=stMain] code").first).to_contain_text(f"?s={code_in(page)}")
         with page.expect_download() as download:
-            page.get_by_role("button", name="Save settings (JSON)").click()
+            page.get_by_role("button", name=SETTINGS).click()
         mine = Path(download.value.path())
         assert from_json(mine.read_bytes()).weights.dimensions == {"INS": 0, "TEC": 0, "EXE": 0}
         page.goto(address)
         settled(page)
         assert shares(page) == [25] * 4
-        page.get_by_text("Load a file").click()
-        settled(page)
-        page.locator("input[type=file]").set_input_files(
+        go(page, "My work")
+        page.get_by_test_id("stFileUploader").filter(has_text=A_FILE).locator("input").set_input_files(
             [FilePayload(name="mine.json", mimeType="application/json", buffer=mine.read_bytes())]
         )
         settled(page)
-        page.get_by_role("button", name="Load this file").click()
-        settled(page)
+        click(page, TAKE_OVER)
+        go(page, "Overview")
         assert shares(page) == [0, 0, 0, 100]
         assert from_code(code_in(page)).weights.dimensions == {"INS": 0, "TEC": 0, "EXE": 0}
     assert data.startswith(b"\xef\xbb\xbf")

@@ -59,7 +59,7 @@ def test_in_back_to_the_page_asked_for_a_version_with_a_name_and_out_in_every_ta
     asked = f"{served.address}/scenarios?s={code}&d={served.token}"
     with opened(browser, asked, away=served.provider) as page:
         expect(page.get_by_role("heading", name="Alliance Readiness")).to_be_visible()
-        expect(page.get_by_role("link", name="Cases")).to_have_count(0)
+        expect(page.get_by_role("link", name="My work")).to_have_count(0)
         assert findings(page) == []
         sign_in(page, EDITOR)
         expect(page.get_by_role("heading", name="Scenarios", exact=True)).to_be_visible()
@@ -70,7 +70,7 @@ def test_in_back_to_the_page_asked_for_a_version_with_a_name_and_out_in_every_ta
         expect(who).to_be_visible()
         expect(page.locator(".note").first).to_contain_text("Look this up.")
 
-        go(page, "Cases")
+        go(page, "My work")
         page.get_by_role("textbox", name="What changed, and why").fill("noted")
         click(page, "Save version")
         expect(page.get_by_role("cell", name=EDITOR)).to_be_visible()
@@ -96,7 +96,7 @@ def test_a_reader_is_not_offered_versions_and_somebody_on_no_list_sees_nothing(
     with opened(browser, f"{served.address}/?d={served.token}", away=served.provider) as page:
         sign_in(page, STRANGER)
         expect(page.get_by_text(f"You are signed in as {STRANGER}")).to_be_visible()
-        expect(page.get_by_role("link", name="Cases")).to_have_count(0)
+        expect(page.get_by_role("link", name="My work")).to_have_count(0)
         sign_out(page)
         page.goto(f"{served.address}/comparee?d={served.token}")  # no page: the way in, with what was asked for
         expect(page.get_by_role("button", name="Sign in", exact=True)).to_be_visible()
@@ -108,7 +108,7 @@ def test_a_reader_is_not_offered_versions_and_somebody_on_no_list_sees_nothing(
         page.goto(f"{served.address}/?d={served.token}")
         settled(page)
         expect(page.get_by_text("This address belongs to a draft or version that is not")).to_be_visible()
-        go(page, "Cases")
+        go(page, "My work")
         expect(page.get_by_text("You are signed in as a reader")).to_be_visible()
         expect(page.get_by_role("button", name="Save version")).to_have_count(0)
         # What waits in the tab is an address of this server or nothing, whoever has put it there.

@@ -125,9 +125,8 @@ def test_files_that_no_widget_takes_are_refused_at_the_sum_and_gone_after_the_ne
 
 def test_a_file_that_a_widget_has_taken_stays_as_long_as_the_widget(served: Served) -> None:
     with calling(served.port) as caller:
-        (box,) = [name for name in widgets(caller.ask()) if name.endswith("-box:load")]
-        opened: dict[str, dict[str, Any]] = {box: {"bool_value": True}}
-        (uploader,) = [name for name in widgets(caller.tell(holding(opened))) if name.endswith("-upload")]
+        (uploader,) = [name for name in widgets(caller.ask(page="my-work")) if name.endswith("-upload")]
+        opened: dict[str, dict[str, Any]] = {}
         assert sent(served, caller.session, "mine") == 204
         info = {"file_id": "mine", "name": "x.csv", "size": SIZE}
         taken: dict[str, dict[str, Any]] = {uploader: {"file_uploader_state_value": {"uploaded_file_info": [info]}}}

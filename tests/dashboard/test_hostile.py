@@ -245,7 +245,7 @@ def test_a_sentence_of_an_own_reading_is_in_no_headline() -> None:
     for text in (
         place.verdict(a, a.ids[0], None, certainty(a, a.ids[0])),
         headline.claims_line(a),
-        brief_file.brief_html(a, CASE).decode(),
+        brief_file.brief_html(a, CASE).html,
     ):
         assert "impostor" not in text
 
@@ -290,7 +290,7 @@ def test_marks_that_turn_the_writing_reach_no_table_brief_or_workbook() -> None:
     tables = [data.decode() for data in export_tables.EXPORTS.csv(a).values()]
     with zipfile.ZipFile(io.BytesIO(workbook(a))) as book:
         sheets = [book.read(name).decode() for name in book.namelist() if name.endswith(".xml")]
-    for text in (*tables, *sheets, brief_file.brief_html(a, CASE).decode()):
+    for text in (*tables, *sheets, brief_file.brief_html(a, CASE).html):
         assert not set(TURNING) & set(text)
     assert "n  n" in " ".join(tables) or "n   n" in " ".join(tables)
     assert to_json(from_json(to_json(turned(), CASE).encode()), CASE) == to_json(turned(), CASE)  # the file keeps them

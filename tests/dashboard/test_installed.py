@@ -15,6 +15,7 @@ import pytest
 from dashboard import exports, installed
 from dashboard.coding import log
 from dashboard.export.tables import EXPORTS, Exports
+from dashboard.screens.scenarios.wording import OWN_SCENARIO
 from dashboard.session.forms import FORMS
 from dashboard.session.keeper import Keeper, Nobody
 from dashboard.session.parts import INSTALLED
@@ -62,7 +63,7 @@ def test_with_nothing_installed_the_app_scores_edits_and_undoes(
     assert INSTALLED.parts == () and readiness() in said(at)
     for path in ("compare", "scenarios"):
         page(at, path)
-    pressed(page(at, "scenarios"), "Copy and change")
+    pressed(page(at, "scenarios"), OWN_SCENARIO)
     assert bool(draft_of(at)) is not isinstance(keeper, Nobody) and len(session_of(at).settings.own_scenarios) == 1
     pressed(at, "Undo")
     assert session_of(at).settings.own_scenarios == ()

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import CASE_VARIABLE
 from dashboard.installed import HOW_SURE
 from dashboard.screens.evidence import controls
-from dashboard.screens.scenarios import content
+from dashboard.screens.scenarios import page as scenarios
 from dashboard.widgets import pickers
 from scenarios import load_case
 from tests.support.large_case import large_case, large_folder
@@ -39,11 +39,11 @@ def test_on_a_large_case_every_page_opens_with_its_long_lists_by_pages(tmp_path:
             if path == "how-sure":
                 assert waiting(at) == 0  # of what is folded nothing is drawn
                 opened_box(at, *(f"box:{twin.name}" for twin in HOW_SURE))
-                assert waiting(at) == 4  # which fact is next is known from the first page
+                assert waiting(at) == 6  # which fact is next and what would settle it are known from the first page
             if path == "over-time":
                 assert waiting(at) == 1
             if path == "scenarios":
-                assert len(at.pagination) == 1 and len(case.scenarios) > content.COLUMNS
+                assert len(at.pagination) == 0 and len(case.scenarios) > scenarios.FOLD_FROM
             if path == "evidence":
                 assert len([b for b in at.button if b.label.startswith("Change E")]) == controls.CARDS
         at = opened(path="evidence", show="The register")

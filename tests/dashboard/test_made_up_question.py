@@ -22,6 +22,7 @@ from dashboard.cli.main import main
 from dashboard.drawing import html as markup
 from dashboard.export.tables import EXPORTS, everything
 from dashboard.screens.how_sure import page as how_sure_page
+from dashboard.screens.scenarios.wording import OWN_SCENARIO
 from dashboard.server import served_page
 from dashboard.shell import kept
 from dashboard.widgets import pickers
@@ -29,7 +30,7 @@ from scenarios import question as questions
 from scenarios.files.everything_zip import unpack
 from scenarios.question import Of
 from tests.support import made_up_question as made_up
-from tests.support.pages import again, draft_of, html, opened_box, pressed
+from tests.support.pages import again, draft_of, html, opened_box, pressed, weigh
 from tests.support.sure import CASE, A, how_sure
 
 pytestmark = pytest.mark.page
@@ -75,7 +76,7 @@ def test_it_is_asked_and_a_weight_makes_anew_what_it_moves_and_no_more(put_in: p
     assert made_up.made == ["answer", "levels", "readiness"] and "stand so high, beside" in html(at)
     assert "of them</span>" in html(at)  # the short answer beside its fold
     made_up.made.clear()
-    at.sidebar.slider(key="dim:THR").set_value(0.0).run()
+    weigh(at, "THR", 0.0)
     assert not at.exception and made_up.made == ["answer", "readiness"]
     made_up.made.clear()
     at.slider(key=f"{made_up.KEY}least").set_value(1).run()
@@ -108,7 +109,7 @@ def test_what_its_reader_chose_stays_with_the_draft_also_while_it_is_out(put_in:
     assert there.slider(key=f"{made_up.KEY}least").value == 1
     with pytest.MonkeyPatch.context() as out:
         out.setattr(installed, "PARTS", installed.PARTS[:-1])
-        pressed(again(at, "scenarios"), "Copy and change")
+        pressed(again(at, "scenarios"), OWN_SCENARIO)
     assert opened_box(again(at, "how-sure"), BOX).slider(key=f"{made_up.KEY}least").value == 1
 
 

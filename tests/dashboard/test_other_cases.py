@@ -86,6 +86,7 @@ def test_every_page_stays_usable(shape: str, tmp_path: Path, monkeypatch: pytest
         page(at, name)
         assert not at.error and not at.exception, name
         dimensions = len(SHAPES[shape].codebook.dimensions)  # one alone has nothing that could give way
+        opened_box(at, "box:sidebar-weights")
         assert len(at.sidebar.slider) == (dimensions if dimensions > 1 else 0)
 
 

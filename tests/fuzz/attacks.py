@@ -26,10 +26,10 @@ def _csv(*lines: str) -> dict[str, bytes]:
     return FILES | {"evidence.csv": "".join(lines).encode()[:MAX_BYTES]}
 
 
-def _good_rows(width: int) -> dict[str, bytes]:
+def _good_rows() -> dict[str, bytes]:
     """The shipped register and ordinary rows up to the limit of rows or of bytes."""
     shipped = FILES["evidence.csv"].decode()
-    claim, rest = "word " * (width // 5), "," * (shipped.split("\n", 1)[0].count(",") + 1 - len(HEAD))
+    claim, rest = "word " * 90, "," * (shipped.split("\n", 1)[0].count(",") + 1 - len(HEAD))
     line = f"R{{}},{GOOD[0]},1,a b,{claim},INS1,supports,2,document{rest}\n"
     count = min(MAX_ROWS - shipped.count("\n") + 1, (MAX_BYTES - len(shipped.encode())) // (len(line) + 4))
     return FILES | {"evidence.csv": (shipped + "".join(line.format(n) for n in range(count))).encode()}
@@ -107,8 +107,8 @@ def _good_book() -> bytes:
     return _book(NAMES + rows, shared)
 
 
-def _rows(count: int, *, every: int = 1, cell: str = X) -> str:
-    return "".join(f'<row r="{n * every}">{cell.replace("#", str(n * every))}</row>' for n in range(1, count + 1))
+def _rows(count: int, cell: str = X) -> str:
+    return "".join(f'<row r="{n}">{cell.replace("#", str(n))}</row>' for n in range(1, count + 1))
 
 
 def _named(make: Callable[[], bytes]) -> tuple[str, bytes]:
@@ -117,11 +117,8 @@ def _named(make: Callable[[], bytes]) -> tuple[str, bytes]:
 
 ATTACKS: dict[str, tuple[str, Callable[[], Any]]] = {
     "commas": ("folder", lambda: _csv("," * MAX_BYTES)),
-    "commas below a header": ("folder", lambda: _csv(",".join(HEAD) + "\n", "," * MAX_BYTES)),
-    "rows of commas": ("folder", lambda: _csv(("," * 499 + "\n") * (MAX_BYTES // 500))),
     "a row of cells with line breaks": ("folder", lambda: _csv('"\n",' * (MAX_BYTES // 4))),
-    "10 MB of ordinary rows": ("folder", lambda: _good_rows(450)),
-    "20,000 ordinary rows": ("folder", lambda: _good_rows(20)),
+    "10 MB of ordinary rows": ("folder", lambda: _good_rows()),
     "rows of faults": ("folder", _bad_rows),
     "rebuts nobody": (
         "folder",
@@ -130,8 +127,7 @@ ATTACKS: dict[str, tuple[str, Callable[[], Any]]] = {
             *(f"R{n},{','.join(GOOD)},{';'.join(f'z{k}' for k in range(130))}\n" for n in range(14_000)),
         ),
     ),
-    "ordinary rows taken over": ("table", lambda: _good_rows(450)["evidence.csv"]),
-    "rows of faults taken over": ("table", lambda: _bad_rows()["evidence.csv"]),
+    "ordinary rows taken over": ("table", lambda: _good_rows()["evidence.csv"]),
     "codes with every id twice": (
         "codes",
         lambda: ("id,level\n" + "".join(f"Z{n // 2},9\n" for n in range(20_000))).encode(),
@@ -143,33 +139,22 @@ ATTACKS: dict[str, tuple[str, Callable[[], Any]]] = {
     ),
     "a list of empty sources": ("folder", lambda: _toml("case.toml", "sources=[" + "{}," * 19_000 + "]")),
     "half a million values": ("folder", lambda: _toml("case.toml", "parties=[" + "1," * 500_000 + "]")),
-    "lists within lists": ("settings", lambda: _json(f'"left_out": {"[" * 900}{"]" * 900}')),
     "a link of lists within lists": ("link", lambda: _link(f'"left_out": {"[" * 900}{"]" * 900}')),
     "a list of lists": ("settings", lambda: _json(f'"left_out": [{"[]," * 3_400_000}1]')),
-    "a list of some lists": ("settings", lambda: _json(f'"left_out": [{"[]," * 29_000}1]')),
     "notes of the wrong kind": (
         "settings",
         lambda: _json('"notes": {' + ",".join(f'"k{n}": 1' for n in range(59_000)) + "}"),
     ),
     "a cell far down": ("excel", lambda: _book(f'{NAMES}<row r="99999999999">{X}</row>')),
-    "cells far right": ("excel", lambda: _book(_rows(20_000, cell='<c r="XFD#" t="str"><v>x</v></c>'))),
-    "cells far apart": ("excel", lambda: _book(_rows(20_000, every=50))),
+    "cells far right": ("excel", lambda: _book(_rows(20_000, '<c r="XFD#" t="str"><v>x</v></c>'))),
     "a million empty rows": ("excel", lambda: _book(NAMES + "<row/>" * 790_000)),
-    "wide empty rows": ("excel", lambda: _book(_rows(20_000, cell="<c/>" * 19))),
     "a cell of a million values": ("excel", lambda: _book(f"<row><c>{'<v/>' * 990_000}</c></row>")),
-    "rows of formulas": ("excel", lambda: _book(_rows(20_000, cell="<c><f>1+1</f></c>" * 12))),
+    "rows of formulas": ("excel", lambda: _book(_rows(20_000, "<c><f>1+1</f></c>" * 12))),
     "a text that is everywhere": (
         "excel",
-        lambda: _book(_rows(20_000, cell='<c t="s"><v>0</v></c>' * 11), f"<si><t>{'xyzw' * 25_000}</t></si>"),
+        lambda: _book(_rows(20_000, '<c t="s"><v>0</v></c>' * 11), f"<si><t>{'xyzw' * 25_000}</t></si>"),
     ),
     "a text of very many runs": ("excel", lambda: _book(NAMES, f"<si>{'<r><t>x</t></r>' * 240_000}</si>")),
-    "texts nobody needs": ("excel", lambda: _book(NAMES, "<si><t>x</t></si>" * 240_000)),
-    "very many styles": (
-        "excel",
-        lambda: _book(
-            NAMES, **{"xl/styles.xml": f"<styleSheet {MAIN}><cellXfs>{'<xf/>' * 19_000}</cellXfs></styleSheet>"}
-        ),
-    ),
     "very many parts": (
         "excel",
         lambda: _book(NAMES, **{f"xl/p{n}.xml": f"<a>{'<b/>' * 9_000}</a>" for n in range(500)}),

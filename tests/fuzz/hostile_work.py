@@ -201,7 +201,7 @@ def frame(rng: Random) -> bytes:
                 {"trigger_value": True},
             ]
         )
-        held["id"] = rng.choice(["", "x", f"$$ID-{rng.getrandbits(128):032x}-box:load"])
+        held["id"] = rng.choice(["", "x", f"$$ID-{rng.getrandbits(128):032x}-box:sidebar-weights"])
         asked.widget_states.widgets.add(**held)
     data = bytearray(message.SerializeToString())
     for _ in range(rng.choice([0, 0, 1, 5])):

@@ -139,13 +139,6 @@ def test_alpha_stays_within_its_bounds(held: Floats, metric: ag.Metric) -> None:
         assert found.alpha < 1
 
 
-@given(st.lists(st.integers(0, 4), min_size=2, max_size=20), st.integers(2, 4))
-def test_perfect_agreement_with_variation_is_1(levels: list[int], coders: int) -> None:
-    found = ag.agreement(np.array([levels] * coders, dtype=float), seed=SEED, resamples=50)
-    assert found.same == found.pairs
-    assert found.alpha == (1.0 if len(set(levels)) > 1 else None)
-
-
 @pytest.mark.slow
 @given(tables())
 def test_ordinal_is_what_a_slow_count_gives(held: Floats) -> None:

@@ -16,15 +16,6 @@ def changed(**parts: Any) -> Codebook:
     return Codebook.model_validate(golden.case().codebook.model_dump(exclude_defaults=True) | parts)
 
 
-def test_each_indicator_belongs_to_the_dimension_it_names_and_is_listed_under_it() -> None:
-    codebook = golden.case().codebook
-    for indicator, position in zip(codebook.indicators, codebook.dimension_index, strict=True):
-        assert codebook.dimension_ids[position] == indicator.dimension
-        assert indicator in codebook.members(indicator.dimension)
-    listed = [i.id for d in codebook.dimension_ids for i in codebook.members(d)]
-    assert sorted(listed) == sorted(codebook.indicator_ids)
-
-
 @pytest.mark.parametrize(
     ("fault", "said"),
     [

@@ -32,12 +32,6 @@ def documented(votes: list[Vote]) -> set[int]:
     return {v.level for v in votes if v.weight > 0 and v.direction != "contradicts"}
 
 
-def apart(claim: Vote, level: int) -> int:
-    """How far a level lies from what a claim says."""
-    gap = level - claim.level
-    return {"supports": abs(gap), "at_least": max(0, -gap), "contradicts": max(0, gap)}[claim.direction]
-
-
 def assert_same(one: Judgement, other: Judgement) -> None:
     assert one.belief == pytest.approx(other.belief, abs=ROUNDING)
     assert one.drawn == pytest.approx(other.drawn, abs=ROUNDING)
@@ -115,20 +109,6 @@ def test_above_what_is_documented_nothing_is_shown(votes: list[Vote]) -> None:
     said = documented(votes)
     assume(said)
     assert judged(votes).level <= max(said)
-
-
-@whatever(registers, priors)
-def test_each_floor_makes_every_level_above_what_is_documented_less_likely_by_half_its_vote(
-    votes: list[Vote], prior: Floats
-) -> None:
-    found, odds = judged(votes, prior), METHOD.odds_per_vote.value
-    weights = [float(t) for t in found.counted]
-    away = [sum(t * apart(v, k) for t, v in zip(weights, votes, strict=True)) for k in range(TOP + 1)]
-    top = max(documented(votes), default=TOP)
-    fading = sum(t for t, v in zip(weights, votes, strict=True) if v.direction == "at_least") / 2
-    raw = [prior[k] * odds ** -(away[k] + fading * max(0, k - top)) for k in range(TOP + 1)]
-    assert found.belief == pytest.approx(np.array(raw) / sum(raw), abs=ROUNDING)
-    assert found.votes == 0 or found.conflict == pytest.approx(min(away) / 2 / found.votes)  # without the fade
 
 
 @whatever(registers, priors)

@@ -59,3 +59,18 @@ def test_a_codebook_without_the_treaty_gets_no_treaty_rule_and_one_with_part_of_
     found = CASE.method.fitted(part).treaty
     assert found is not None
     assert set(found.functioning) <= {treaty.commitment}
+
+
+@pytest.mark.parametrize(
+    ("mark", "relayer", "used"),
+    [
+        ("A", None, "A"),
+        ("A", "C", "C"),
+        ("D", "C", "D"),
+        ("F", "D", "F"),  # the same number: the claim keeps its own mark
+        ("D", "F", "D"),
+        ("A", "E", "E"),
+    ],
+)
+def test_no_claim_is_better_than_who_relays_it(mark: str, relayer: str | None, used: str) -> None:
+    assert CASE.method.capped(mark, relayer) == used

@@ -19,23 +19,6 @@ def read(*rows: str) -> tuple[tuple[Watch, ...], list[str]]:
     return found, [str(p) for p in problems]
 
 
-def test_a_row_holds_what_it_says() -> None:
-    found, problems = read(f"W1,{ITEM},Is there a treaty?,a text,An analyst,2026-03-01,2026-02-01,one,two;one")
-    assert problems == []
-    (watch,) = found
-    assert watch == Watch(
-        id="W1",
-        item=ITEM,
-        question="Is there a treaty?",
-        counts="a text",
-        who="An analyst",
-        by=date(2026, 3, 1),
-        looked=date(2026, 2, 1),
-        answer="one",
-        nothing_in=("two", "one"),
-    )
-
-
 def test_three_columns_are_enough() -> None:
     found, problems = read_watch("watch.csv", f"id,item,question\nW1,{ITEM},What?\n".encode(), BOOK, ())
     assert problems == [] and found == (Watch(id="W1", item=ITEM, question="What?"),)

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from scenarios import Assessment, Settings, assess, difference, load_case, seed_folder, usual
+from scenarios import Assessment, Settings, assess, load_case, seed_folder, usual
 from scenarios.files.case_folder import yardstick_ids
 from scenarios.model.link import from_code, to_code
 from scenarios.model.settings import SettingsError, from_json, to_json
@@ -65,17 +65,6 @@ def test_each_stands_where_its_own_case_puts_it(choices: dict[str, object]) -> N
         assert [s.step for s in a.standings(name)] == [s.step for s in own.standings(case.reference)]
     alone = assess(CASE, settings(**choices))
     assert a.scores.iloc[: len(alone.ids)].equals(alone.scores)
-
-
-@pytest.mark.parametrize("offsetting", ["fully", "partly", "not at all"])
-def test_the_parts_of_a_difference_between_two_cases_add_up(offsetting: str) -> None:
-    a = both(offsetting=offsetting)
-    for name in (ALLY, LOOSE):
-        found = difference(a, FIRST, name)
-        assert found is not None and found.by_indicator is not None
-        assert found.by_indicator.sum() + found.one_side == pytest.approx(found.total, abs=1e-9)
-        assert found.total == pytest.approx(float(a.marks.readiness[a.position(name)] - a.marks.readiness[0]))
-        assert not found.by_indicator[~found.common].any()
 
 
 def test_draws_are_shared_so_that_a_difference_is_sharper_than_two_ranges() -> None:

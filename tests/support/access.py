@@ -8,7 +8,10 @@ from collections.abc import Callable
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, expect
 
-from tests.support.browsing import click, settled
+from dashboard.questions.overturned import twin as overturned
+from dashboard.questions.overturned import wording as overturned_wording
+from dashboard.session.wording import BY_INDICATOR
+from tests.support.browsing import click, settled, unfold
 
 # Rule, sign in the markup, and why it stands: all of it is made by Streamlit, and nothing of ours can change it.
 ALLOWED = (
@@ -155,14 +158,21 @@ def pressed(*names: str) -> Callable[[Page], None]:
     return act
 
 
+def folded(question: str, *names: str) -> Callable[[Page], None]:
+    """A fold opened by its question, and buttons in it pressed."""
+
+    def act(page: Page) -> None:
+        page.get_by_text(question, exact=True).click()
+        settled(page)
+        pressed(*names)(page)
+
+    return act
+
+
 def certificate(page: Page) -> None:
-    """What would overturn each headline; once anybody has asked, the server has it for everybody."""
-    find = page.get_by_role("button", name="Find the fewest claims that overturn each headline", exact=True)
-    made = page.get_by_text(re.compile(r"overturn it|Survives")).first
-    expect(find.or_(made).first).to_be_visible()
-    if find.count():
-        click(page, "Find the fewest claims that overturn each headline")
-    expect(made).to_be_visible()
+    """What would overturn each headline."""
+    unfold(page, overturned.TWIN.asks)
+    expect(page.get_by_role("region", name=overturned_wording.OVERTURNS)).to_be_visible()
     settled(page)
 
 
@@ -172,10 +182,15 @@ def asked(panel: str) -> Callable[[Page], None]:
 
 
 def points_open(page: Page) -> None:
-    """The 100 points, wrongly given out: an error stands beside them."""
+    """Shares to type, more than 100 in all: what is wrong stands beside them."""
     sidebar(page, shown=True)
-    page.get_by_test_id("stSidebar").get_by_role("button", name="100 points").click()
+    page.get_by_test_id("stSidebar").locator("summary").filter(has_text=BY_INDICATOR).click()
     settled(page)
+    for name in ("Institutions", "Exercises"):
+        field = page.get_by_role("spinbutton", name=name)
+        field.fill("60")
+        field.press("Enter")
+        settled(page)
 
 
 def searched_in_vain(page: Page) -> None:

@@ -21,7 +21,7 @@ class Bare:
     SCREENS: tuple[Screen, ...] = (
         Screen("Overview", "overview", "straighten", overview.show, headed=False, live=True),
         Screen("Compare", "compare", "compare_arrows", compare.show, headed=False, live=True),
-        Screen("Scenarios", "scenarios", "grid_on", scenarios.show),
+        Screen("Scenarios", "scenarios", "grid_on", scenarios.show, headed=False),
     )
     DESKS: tuple[Desk, ...] = ()
     PARTS: tuple[Part[Any], ...] = ()

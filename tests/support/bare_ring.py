@@ -12,6 +12,7 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
+from dashboard.screens.scenarios.wording import OWN_SCENARIO
 from tests.support.streamlit_internals import turn_to
 
 ROOT = Path(__file__).parents[2]
@@ -35,7 +36,7 @@ def main(ring: list[str]) -> None:
         turn_to(at, path)
         at.run()
         assert not at.exception, at.exception
-    pressed(at, "Copy and change")
+    pressed(at, OWN_SCENARIO)
     pressed(at, "Undo")
     assert not {"d", "v"} & {*at.query_params}
     layers = ("seeds", "indicators", "scenarios", "dashboard")

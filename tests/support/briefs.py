@@ -5,7 +5,7 @@ from __future__ import annotations
 from html.parser import HTMLParser
 from typing import Any
 
-from dashboard.export.brief import Without, brief
+from dashboard.export.brief import brief
 from dashboard.wording import differences
 from indicators.codebook import Codebook
 from indicators.sources import Header
@@ -58,8 +58,8 @@ def assessed(case: Case = CASE, **update: Any) -> Assessment:
     return assess(case, usual(case).changed(**({"draws": 1000} | update)))
 
 
-def made(a: Assessment, code: str | Without = "1.abc", **more: Any) -> str:
-    return brief(a, differences.compared(a), code, DAY, **more)
+def made(a: Assessment, code: str = "1.abc", **more: Any) -> str:
+    return brief(a, differences.compared(a), code, DAY, **more).html
 
 
 def poisoned(text: str, note: str) -> Assessment:

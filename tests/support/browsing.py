@@ -147,19 +147,27 @@ def forward(page: Page) -> None:
     settled(page)
 
 
+def weights_open(page: Page) -> None:
+    """The weights, folded to one line, opened."""
+    page.locator(".st-key-weights summary").first.click()
+    settled(page)
+
+
 def press(page: Page, slider: str, key: str) -> None:
-    """Press a key on the slider whose label holds this."""
+    """Press a key on the slider whose label holds this; where the weights are folded they are opened first."""
+    if not page.locator(".st-key-shares input[type=range]").count():
+        weights_open(page)
     page.get_by_role("slider", name=re.compile(slider)).press(key)
     settled(page)
 
 
 def shares(page: Page) -> list[int]:
     """Where the sliders of the dimensions stand, which the numbers beside them say too."""
-    sliders = page.get_by_test_id("stSidebar").locator("input[type=range]")
+    sliders = page.locator(".st-key-shares input[type=range]")
     sliders.first.wait_for(state="attached")
     stand = [int(float(s.input_value())) for s in sliders.all()]
-    said = [int(n) for n in page.locator("[data-testid=stSidebar] .ar.share b").all_inner_texts()]
-    assert stand == said, (stand, said)
+    said = page.get_by_test_id("stSidebar").locator(".held").inner_html()
+    assert stand == [int(n) for n in re.findall(r"--part: (\d+)", said)], (stand, said)
     return stand
 
 

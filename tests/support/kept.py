@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -16,7 +17,7 @@ from scenarios.files.editing import as_fields, with_rows
 from scenarios.files.new_case import new_case
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, to_json, usual
-from scenarios.workspace import answers, coding_log, contents, drafts, rounds, settlings
+from scenarios.workspace import answers, backup, coding_log, contents, drafts, rounds, settlings
 from scenarios.workspace.drafts import Draft, Saved
 from scenarios.workspace.migrations import SCHEMA
 from scenarios.workspace.opening import Workspace
@@ -30,6 +31,9 @@ ROW = {
     "level": "3",
     "kind": "event",
 }
+
+
+OWNER, FRIEND, STRANGER = (f"{name}@example.org" for name in ("owner", "friend", "stranger"))
 
 
 def small_case(folder: Path) -> Case:
@@ -62,6 +66,19 @@ def begun(workspace: Workspace, case: Case, settings: Settings | None = None) ->
 def saved(content: str | None, case: Case, settings: Settings | None = None) -> Saved:
     """What an act on a case leaves."""
     return Saved(case.id, case.header.title, content, to_json(settings or usual(case), case), "1 claim added")
+
+
+def exported(workspace: Workspace) -> tuple[bytes, list[str]]:
+    """An export of a workspace, and what is said of what it cannot hold."""
+    out = io.BytesIO()
+    with workspace.reading() as c:
+        said = backup.export(c, out)
+    return out.getvalue(), said
+
+
+def taken(workspace: Workspace, data: bytes) -> int:
+    """How many rows a workspace takes over from an export."""
+    return backup.restore(workspace, io.BytesIO(data), "back-up.gz")
 
 
 def name_of(workspace: Workspace) -> str:

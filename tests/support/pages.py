@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections.abc import Callable, Iterator
@@ -76,10 +75,19 @@ def html(at: AppTest) -> str:
     """All our own HTML on the page, its links as a script completes them before they are used."""
     whole = " ".join(e.proto.body for e in at.get("html"))
     told = re.search(r'data-leads="([^"]*)"', whole)
-    leads: dict[str, str] = json.loads(unescape(told[1])) if told else {}
-    return re.sub(
-        r' href="([^"]*)"', lambda link: f' href="{escape(leads.get(unescape(link[1]), unescape(link[1])))}"', whole
-    )
+    here, begin, *leads = unescape(told[1]).split(" ") if told else ["", ""]
+    leads = ["" if part == "-" else part for part in leads]
+    full = {
+        short: query.replace("*0", here).replace("*1", begin) for short, query in zip(*[iter(leads)] * 2, strict=True)
+    }
+
+    def completed(link: re.Match[str]) -> str:
+        short = unescape(link[1])
+        address, _, part = short.partition("#")
+        whole = f"{address.split('?')[0]}?{full[short]}".rstrip("?") + (f"#{part}" if part else "")
+        return f' href="{escape(whole)}"'
+
+    return re.sub(r' href="([^"]*)"', lambda link: completed(link) if unescape(link[1]) in full else link[0], whole)
 
 
 def session_of(at: AppTest) -> Session:
@@ -91,8 +99,17 @@ def session_of(at: AppTest) -> Session:
 
 
 def shares(at: AppTest) -> list[int]:
-    """The numbers beside the sliders of the sidebar."""
-    return [int(n) for e in at.sidebar.get("html") for n in re.findall(r"<b>(\d+)</b></p>", e.proto.body)]
+    """The numbers beside the sliders of the dimensions."""
+    return [int(n) for e in at.sidebar.get("html") for n in re.findall(r"--part: (\d+)", e.proto.body)]
+
+
+def weigh(at: AppTest, dimension: str, share: float) -> AppTest:
+    """The slider of a dimension moved, its box opened where it is folded."""
+    if not at.sidebar.slider:
+        opened_box(at, "box:sidebar-weights")
+    at.sidebar.slider(key=f"dim:{dimension}").set_value(share).run()
+    assert not at.exception
+    return at
 
 
 def code_of(at: AppTest) -> str:

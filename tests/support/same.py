@@ -127,7 +127,7 @@ def drafts() -> Iterator[tuple[str, bytes]]:
     pressed(at, "Save the change")
     yield "draft/claim", _rows()
     page(at, "scenarios")
-    opened_box(at, "box:note:scenario:all-claims")
+    opened_box(at, "box:why", "box:note:scenario:all-claims")
     at.text_area(key="note:scenario:all-claims").set_value("Mine alone").run()
     yield "draft/note", _rows()
     page(at, "evidence")

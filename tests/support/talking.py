@@ -18,7 +18,8 @@ from tests.support.streamlit_internals import BackMsg, ForwardMsg, WidgetState
 
 T = TypeVar("T")
 _DONE = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
-_KINDS = ("button", "text_area", "text_input", "file_uploader")
+_KINDS = ("button", "text_area", "text_input", "file_uploader", "slider")
+_SIDEBAR = 1  # where its path begins
 _XSRF = "2|00000000|00000000000000000000000000000000|1700000000"  # what a page reads from its cookie and sends back
 
 
@@ -46,6 +47,7 @@ class Talk:
         self.page = ""
         self.widgets: dict[str, Widget] = {}
         self.session = ""
+        self.sent: list[tuple[bool, int]] = []  # of each thing drawn in the last run: whether in the sidebar, its bytes
         self.cookies = {"_streamlit_xsrf": _XSRF}
         if signed:
             name, _, value = signed.partition("=")
@@ -110,6 +112,13 @@ class Talk:
         widget = self.widgets[label]
         await self._run(widget.fragment, WidgetState(id=widget.id, trigger_value=True))
 
+    async def move(self, label: str, place: float) -> None:
+        """Move a slider."""
+        widget = self.widgets[label]
+        state = self._states[widget.id] = WidgetState(id=widget.id)
+        state.double_array_value.data.append(place)
+        await self._run(widget.fragment)
+
     async def upload(self, label: str, name: str, data: bytes) -> int:
         """Bring a file along; the status with which it was taken."""
         assert self._socket is not None
@@ -171,6 +180,7 @@ class Talk:
         message.rerun_script.fragment_id = fragment
         message.rerun_script.widget_states.widgets.extend([*self._states.values(), *pressed])
         await self._socket.send(message.SerializeToString())
+        self.sent = []
         while True:
             heard = await self._heard()
             kind = heard.WhichOneof("type")
@@ -184,6 +194,7 @@ class Talk:
             elif kind == "page_info_changed":
                 self.query = heard.page_info_changed.query_string
             elif kind == "delta":
+                self.sent.append((heard.metadata.delta_path[0] == _SIDEBAR, heard.ByteSize()))
                 self._drawn(heard)
             elif kind == "script_finished" and heard.script_finished in _DONE:
                 here = {widget.id for widget in self.widgets.values()}

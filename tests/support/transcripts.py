@@ -23,6 +23,7 @@ from unittest import mock
 from streamlit.testing.v1 import AppTest
 
 from dashboard.following import watching
+from dashboard.screens.scenarios.wording import OWN_SCENARIO
 from dashboard.shell import kept
 from scenarios import load_case, seed_folder
 from scenarios.model.case import Case
@@ -95,7 +96,7 @@ ALL: dict[str, Opens] = {
     "look-for": lambda path: page(_on(CASE, path), path, "look-for"),
     "pasted": _pasted,
     "form": lambda path: pressed(_on(CASE, path), "Add a claim"),
-    "copy": lambda path: pressed(_on(CASE, path), "Copy and change"),
+    "copy": lambda path: pressed(_on(CASE, path), OWN_SCENARIO),
 }
 STATES = {
     "overview": ("boxes", "weight", "left-out", "nothing", "other-case", "uncoded"),

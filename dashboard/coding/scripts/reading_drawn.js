@@ -79,7 +79,7 @@ export function coded(page) {
         return h(
           "li",
           { class: page.hand.claim === claim.id ? "at" : "" },
-          h("button", { type: "button", "data-do": `claim:${claim.id}`, title: w.change_it }, h("span", { class: "no" }, `¶ ${claim.passage}`), h("span", { class: "id" }, claim.label), h("i", { class: "part", style: `--c:${item?.colour ?? "var(--ar-ink)"}` }), h("span", { class: "says" }, h("b", {}, item ? `${item.name}: ` : ""), claim.words), h("span", { class: "code" }, told(page.text, claim), claim.unsure ? ` ${w.unsure_mark}` : "")),
+          h("button", { type: "button", "data-do": `claim:${claim.id}`, title: w.change_it }, h("span", { class: "no" }, say(w.paragraph, { n: claim.passage })), h("span", { class: "id" }, claim.label), h("i", { class: "part", style: `--c:${item?.colour ?? "var(--ar-ink)"}` }), h("span", { class: "says" }, h("b", {}, item ? `${item.name}: ` : ""), claim.words), h("span", { class: "code" }, told(page.text, claim), claim.unsure ? ` ${w.unsure_mark}` : "")),
         );
       }),
     ),
@@ -122,7 +122,7 @@ export function claim(page, again = false) {
   const hand = page.hand;
   const kind = page.text.kinds.find((one) => one.id === hand.kept.kind);
   fill(page.place.asks, h("b", {}, w.claim), h("span", { class: "hint" }, w.claim_hint), h("button", { type: "button", class: hand.unsure ? "on" : "", "data-do": "unsure", "aria-pressed": hand.unsure ? "true" : "false" }, cap("x"), w.not_sure));
-  const bits = [`¶ ${page.passage.n}`, page.passage.page ? say(w.page, { page: page.passage.page }) : null, hand.kept.period || page.text.date || w.no_date];
+  const bits = [say(w.paragraph, { n: page.passage.n }), page.passage.page ? say(w.page, { page: page.passage.page }) : null, hand.kept.period || page.text.date || w.no_date];
   const spoken = kind?.spoken ? (hand.kept.speaker ? say(w.quoted, { name: hand.kept.speaker }) : w.nobody_quoted) : null;
   const party = hand.kept.party ? (page.text.parties.find(([id]) => id === hand.kept.party)?.[1] ?? hand.kept.party) : null;
   const line = [...bits, page.text.publisher ? say(w.published_by, { name: page.text.publisher }) : null, spoken, kind ? say(w.kind_is, { kind: kind.name, grade: kind.grade }) : h("b", { class: "wrong" }, w.kind_missing), party].filter(Boolean);

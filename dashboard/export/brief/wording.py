@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.export import table_wording as table_words
+from dashboard.export.brief.room import Part
 from dashboard.wording import differences, headline, place, scores
-from dashboard.wording.text import listed, lower_first, plain, points, scenario_names, signed, upper_first
+from dashboard.wording.text import listed, lower_first, plain, scenario_names, signed, upper_first
 from dashboard.wording.unknown import in_vain
 from indicators.codebook import Commitment
 from indicators.sources import Source
@@ -15,19 +15,26 @@ from scenarios.analysis.remains import RemainingGap, Shortfall
 from scenarios.assessment import Assessment
 from scenarios.model.scenario import ADJUSTED, BY_HAND, by_construction
 from scenarios.model.settings import usual
-from scenarios.reference.place import PairScale
+from scenarios.reference.known_pairs import pairs_hash
 from scenarios.scoring.evaluation import Evaluation
+from scenarios.version import VERSION
 
 SOURCES = 6  # named before "and n more"
-COMPARED, REMAINS, HOW_SURE, SET_BY_HAND, NOTES = "Compared", "What remains", "How sure", "Set by hand", "Notes"
+COMPARED, REMAINS, SET_BY_HAND, NOTES = "Compared", "What remains", "Set by hand", "Notes"
 CITE = "Cite as"
-HEADS = ("Scenario", "Readiness (range)", "Ratio (range)", "Commitments at level")
-NOT_IN_KEY = ("Ratio:", "Line:")  # said elsewhere
 LARGEST = "The largest gaps:"
-AS_EVIDENCED = "Nothing: every indicator stands as the evidence says."
-SAME_VIEW = "The same view"
 BRIEF_OF = "Brief of"
-AFTER = "Put it behind the address of the program, after ?s="
+# What had no room on the page, as it is said before the page is printed.
+LEFT_OUT: dict[Part, str] = {
+    "notes": "your notes",
+    "set by hand": "how much is set by hand",
+    "reasons": "why the scenarios compared differ",
+    "gaps": "the largest gaps by name",
+    "compared": "the comparison",
+    "rows": "all but five scenarios of a kind",
+    "more rows": "all but three scenarios of a kind",
+}
+NO_ROOM, ALL_THERE = "No room on the page for: {parts}.", "Everything has room on the page."
 
 
 def letter(recipient: str, author: str) -> str:
@@ -38,26 +45,6 @@ def letter(recipient: str, author: str) -> str:
 def judged_by(author: str) -> str:
     """What stands over the author's own words: nothing of them is computed."""
     return f"Judgement of {cut(author, 40)}" if author else "Own judgement"
-
-
-def rests(a: Assessment, *, titled: bool) -> str:
-    """The first line of the first screen; the case by its title where another stands above, else the month."""
-    return f"{a.case.header.title} · {headline.claims_line(a)}" if titled else headline.top_line(a)
-
-
-def beside_the_rows(a: Assessment, rows: Sequence[str]) -> str:
-    """How many scenarios stand in the table, where not all do."""
-    return f"{len(rows)} of {len(a.ids)} scenarios; the others are in the program." if len(rows) < len(a.ids) else ""
-
-
-def table_key(a: Assessment, scale: PairScale | None) -> list[str]:
-    """How to read the table, in the words of the first screen."""
-    return [f"{what} {how}" for what, how in table_words.key(a, scale) if what not in NOT_IN_KEY]
-
-
-def same_view(a: Assessment) -> str:
-    """The short line behind which the code of the view stands."""
-    return f"{SAME_VIEW}: settings {a.settings_hash[:8]}, whose code is behind this line of the HTML file"
 
 
 def short_of(a: Assessment, scenario: str, remaining: RemainingGap, *, gaps: bool) -> str:
@@ -102,33 +89,17 @@ def commitments(a: Assessment, scenario: str, most: int) -> str:
     return f"{said.removesuffix('.')}: {named}{in_vain(a, scenario, silent, len(silent))}."
 
 
-def committed(a: Assessment, scenario: str) -> str:
-    """How many commitments are at alliance level, and what the two are by treaty where one makes a difference."""
-    treaty = scores.treaty_state(a, scenario)
-    if treaty == scores.UNCODED:
-        return scores.NOTHING_CODED
-    parts = [scores.at_level(a, scenario), "" if treaty == "silent" else scores.class_short(a, scenario)]
-    return ", ".join(filter(None, parts))
-
-
-def throughout(a: Assessment, reference: str, other: str, *, figure: bool) -> str:
-    """That one of the two stands at or above the other on every indicator; empty where neither does visibly.
-
-    figure: whether its readiness is said, and that it is set by hand.
-    """
+def throughout(a: Assessment, reference: str, other: str) -> str:
+    """That one of the two stands at or above the other on every indicator; empty where neither does visibly."""
     leads = a.pair(reference, other).leads
     scores_printed = {f"{100 * a.marks.readiness[a.position(i)]:.1f}" for i in (reference, other)}
     if leads not in ("A", "B") or len(scores_printed) == 1:
         return ""
     first, second = (reference, other) if leads == "A" else (other, reference)
     resolved, names = {s.id: s for s in a.case.resolved}, scenario_names(a)
-    k = a.position(first)
     stands = "is made to stand" if by_construction(resolved[reference], resolved[other]) else "stands"
     order = f"{stands} at or above {plain(names[second])} on every indicator."
-    if not figure:
-        return f"{plain(names[first])} {order}"
-    hand = ", partly set by hand" if a.by_hand[k] else ""
-    return f"{plain(names[first])}: {points(a.marks.readiness[k])}{hand}; it {order}"
+    return f"{plain(names[first])} {order}"
 
 
 def _named(names: Sequence[str], most: int) -> str:
@@ -174,11 +145,6 @@ def cut(text: str, most: int) -> str:
     return clean if len(clean) <= most else clean[: most - 1].rstrip() + "…"
 
 
-def made_from(a: Assessment, made_on: str) -> str:
-    """What it is about, the sources, the cases compared with it, and the program with its hashes."""
-    return " ".join(filter(None, (about(a), sources(a), named_only(a), program(a, made_on))))
-
-
 def about(a: Assessment) -> str:
     """The case and its day."""
     return f"{a.case.header.title}, as of {a.as_of}."
@@ -189,16 +155,6 @@ def named_only(a: Assessment) -> str:
     named = place.outside_sources(a, a.ids[0])
     titles = [", ".join(filter(None, (f"“{plain(s.title)}”", s.date))) for s in named]
     return f"Named, not counted: {'; '.join(titles)}." if titles else ""
-
-
-def program(a: Assessment, made_on: str) -> str:
-    """The cases compared with it, each with its sources, and the program with its hashes and the day."""
-    own = a.origin(a.ids[0])
-    beside = "".join(
-        f"Compared with {x.case.header.title}, as of {x.as_of}, data {x.case_hash}. {sources(x)} " for x in a.others
-    )
-    data = f"data {own.case_hash}{headline.pairs_cited(own.case)}"
-    return f"{beside}Alliance Readiness, settings {a.settings_hash[:8]}, {data}, {made_on}."
 
 
 def sources(a: Evaluation) -> str:
@@ -246,7 +202,21 @@ def drawn(a: Assessment) -> str:
 
 NO_SOURCE = "No source counts under these settings."
 NOT_USUAL, ALL_USUAL = "Not usual: {choices}.", "Usual weights and method choices."
-TOO_LONG_FOR_ADDRESS = "These settings are too long for an address: see the settings file."
-IN_NO_ADDRESS = (
-    "This case was opened from a file or edited, so no address carries it: everything.zip loads back to the same view."
-)
+
+
+def cited(a: Assessment, made_on: str) -> str:
+    """What it is about, the sources, the cases compared with it, the choices, and the program with the day."""
+    beside = [f"Compared with {x.case.header.title}, as of {x.as_of}. {sources(x)}" for x in a.others]
+    program = f"Alliance Readiness {VERSION}, {made_on}."
+    return " ".join(filter(None, (about(a), sources(a), named_only(a), *beside, choices(a), program)))
+
+
+def data(a: Assessment) -> str:
+    """Hashes of settings, data and known pairs, for a program: no line of the page carries a code."""
+    own = a.origin(a.ids[0])
+    return " ".join(filter(None, (a.settings_hash[:8], own.case_hash, pairs_hash(own.case))))
+
+
+def no_room(left_out: Sequence[str]) -> str:
+    """What of a brief had no room on the page."""
+    return NO_ROOM.format(parts=listed(list(left_out))) if left_out else ALL_THERE

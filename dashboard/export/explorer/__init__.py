@@ -12,13 +12,15 @@ from dashboard.drawing.html import filled, in_script, own_files
 from dashboard.export.brief import parts
 from dashboard.export.brief import wording as brief_wording
 from dashboard.export.explorer import wording
-from dashboard.export.explorer.carried import carried
+from dashboard.export.explorer.carried import carried, ranges
+from dashboard.view.picture import in_words
 from dashboard.wording import evidence, headline, place, scores
 from dashboard.wording.text import HEADINGS, heading_of, plain, scenario_names, states
 from scenarios.assessment import Assessment
 from scenarios.files.everything_zip import HELD, contents, pack
 from scenarios.model.case import Case
 from scenarios.reference.known_pairs import pairs_beside, pairs_hash
+from scenarios.reference.place import Lacking, scale_of
 
 # The look of the pages, and elements without markup, are the dashboard's own files.
 STYLES = (
@@ -71,9 +73,8 @@ def explorer(a: Assessment, case: Case, made_on: str) -> str:
 def _whole(a: Assessment, case: Case, made_on: str) -> dict[str, Any]:
     """What is carried, with what the page says that no weight moves."""
     held = carried(a, case)
-    pairs = parts.beside(a)
-    known = pairs_beside(a.case)
-    check = parts.check(a) if a.marks.assessed[0] else None
+    scale, known = scale_of(a, a.ids[0]), pairs_beside(a.case)
+    check = in_words(parts.blocks(a)).get("check") if a.marks.assessed[0] else None
     names = scenario_names(a)
     return held | {
         "scenarios": [
@@ -83,9 +84,10 @@ def _whole(a: Assessment, case: Case, made_on: str) -> dict[str, Any]:
         "cited": {
             "about": brief_wording.about(a),
             "outside": brief_wording.named_only(a),
-            "program": brief_wording.program(a, made_on),
+            "program": wording.program(a, made_on),
         },
         "drawn": brief_wording.drawn(a),
+        "ranges": ranges(a, scale),
         "settings_hash": a.settings_hash[:8],
         "hashes": {"case_hash": a.case_hash, "pairs_hash": pairs_hash(case)},
         "question": headline.question(a),
@@ -93,11 +95,11 @@ def _whole(a: Assessment, case: Case, made_on: str) -> dict[str, Any]:
         "rests_on": headline.rests_on(a),
         "states": states(a.case),
         "documents": sum(len(c.header.documents) for c in known.cases) if known else 0,
-        "check": f"{check[1]}{parts.at_odds(a)}" if check else "",
+        "check": " ".join(check or ()),
         "outside_treaty": place.outside_treaty(a, a.ids[0]),
         "has_treaty": a.has_treaty,
         "on_commitments": scores.on_commitments(a),
-        "why_none": pairs.why_none,
+        "why_none": place.why_none(a, scale) if isinstance(scale, Lacking) else "",
     }
 
 

@@ -7,13 +7,13 @@ that are switched off and on who had published by then is settled here; what a r
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
 
-from dashboard.drawing.strip import LOOKS
 from dashboard.export.table_wording import at_100
+from dashboard.wording.strip import LOOKS
 from dashboard.wording.text import named_pair, plain
 from indicators.evidence import Claim, speaker
 from indicators.levels import Floats, codes
@@ -25,7 +25,7 @@ from scenarios.reference.certainty import WORDS
 from scenarios.reference.elsewhere import second_case, settings_then
 from scenarios.reference.groups import signed_on
 from scenarios.reference.known_pairs import ReferenceSet, pairs_beside
-from scenarios.reference.place import VERDICTS, states_of
+from scenarios.reference.place import VERDICTS, Lacking, PairScale, place, states_of
 from scenarios.scoring.cells import admissible, cells_of
 from scenarios.scoring.commitments import Commitments
 from scenarios.scoring.electorate import why_excluded
@@ -67,6 +67,27 @@ def carried(a: Assessment, case: Case) -> dict[str, Any]:
     }
 
 
+def ranges(a: Assessment, scale: PairScale | Lacking) -> dict[str, Any]:
+    """The ranges under which the file is made, which hold in it until something is moved; 0..1, null for nan.
+
+    Of each scenario R at its four marks, what the unknown could do and the ratio; of each two, the later less the
+    earlier, the ends of the difference and the share of draws in which the later is ahead.
+    """
+    a.compare_all()
+    apart = [a.pair(j, i) for n, i in enumerate(a.ids) for j in a.ids[n + 1 :]]
+    marks = zip(a.ranges.low, a.ranges.lower_half, a.ranges.upper_half, a.ranges.high, strict=True)
+    return {
+        "R": [_numbers(ends) for ends in marks],
+        "unknown": [_numbers(ends) for ends in a.drawn.reach],
+        "ratios": [p and [p.low, p.high] for p in (place(a, i, scale) for i in a.ids)],
+        "apart": [_numbers((p.low, p.high, np.nan if p.share_ahead is None else p.share_ahead)) for p in apart],
+    }
+
+
+def _numbers(values: Iterable[float]) -> list[float | None]:
+    return [None if np.isnan(x) else round(float(x), DECIMALS) for x in values]
+
+
 def _item(item: Any) -> dict[str, Any]:
     return {
         "id": item.id,
@@ -97,7 +118,7 @@ def _scenario(s: Resolved) -> dict[str, Any]:
 
 def _source(source: Any) -> dict[str, str]:
     address = source.url if source.url.startswith(("http://", "https://")) else ""
-    names = ("author", "title", "publisher", "date")
+    names = ("author", "title", "publisher", "date", "form")
     return {name: plain(str(getattr(source, name))) for name in names} | {"url": address}
 
 

@@ -61,12 +61,12 @@ function choiceOf(c) { // its id, with a box where it ever counts
 
 function without(c) { // what a scenario would be without a claim
   const k = of(view.shown), is = now.scenarios[k].R, R = evaluate(D, { ...choice, left_out: [...choice.left_out, c.id] }).scenarios[k].R;
-  return R >= 0 ? say(W.without, { score: tenths(R), change: signed(gapSaid(is, R)) }) : W.without_none;
+  return R >= 0 ? say(W.without, { then: points(R), moves: whole(100 * (R - is)) }) : W.without_none;
 }
 
 function within(c) { // what it would be with a claim that is left out
   const k = of(view.shown), is = now.scenarios[k].R, R = evaluate(D, { ...choice, left_out: choice.left_out.filter((id) => id !== c.id) }).scenarios[k].R;
-  return is >= 0 && R >= 0 ? say(W.within, { now: tenths(is), score: tenths(R) }) : W.without_none;
+  return is >= 0 && R >= 0 ? say(W.within, { then: points(R), moves: whole(100 * (R - is)) }) : W.without_none;
 }
 
 // What names a claim
@@ -93,6 +93,6 @@ function toClaim(c) { // opens what holds it, marks it, leads there
 }
 
 function namedAbove() { // on paper, where an id leads nowhere
-  const those = [...new Set(inWordsOf(`${D.check} ${place("caveats").textContent}`).filter((word) => word.id))];
+  const those = [...new Set(inWordsOf(`${D.check} ${withoutSaid(D, now.sure[0])} ${place("caveats").textContent}`).filter((word) => word.id))];
   return those.length ? [h("h3", {}, W.named_above), h("ul", {}, those.map((c) => h("li", {}, h("b", {}, c.id), ` ${c.says} `, sourceSaid(D.sources[c.source]))))] : [];
 }

@@ -18,17 +18,17 @@ function compared() {
 }
 
 function difference(x, y, found) {
-  const sum = gapSaid(x.R, y.R), drawn = differenceDrawn(now, x, y, found);
+  const sum = gapSaid(x.R, y.R), drawn = apartOf(now, x, y, found);
   const printed = rounded([...found.parts.map((p) => 100 * p), 100 * found.oneSide], sum), order = positions(D.indicators, (i) => printed[i] !== 0);
   order.sort((i, j) => Math.abs(printed[j]) - Math.abs(printed[i]) || i - j);
   const range = drawn.range.map((r) => signed(100 * r)), names = { a: named(view.a), b: named(view.b), from: tenths(x.R), to: tenths(y.R), by: signed(sum), low: range[0], high: range[1] };
   const settled = found.leads === "A" || found.leads === "B" || drawn.range[0] > 0 || drawn.range[1] < 0, leads = { A: W.leads_a, B: W.leads_b, both: W.leads_both }[found.leads];
-  const said = leads ? say(leads, names) : say(settled ? W.settled_difference : W.open_difference, { ...names, share: points(drawn.ahead) });
+  const said = leads ? say(leads, names) : say(settled ? W.settled_difference : W.open_difference, { ...names, share: points(drawn.ahead) }), here = !leads && changed() ? ` (${W.drawn_here})` : "";
   const bar = (value) => h("i", { class: "bar", style: along(...(value < 0 ? [50 + value * 2, 50] : [50, 50 + value * 2]).map((z) => Math.min(100, Math.max(0, z)))) });
   const line = (name, value, d, extra = "") => h("tr", {}, h("th", { scope: "row" }, name), h("td", { class: "text" }, extra),
     h("td", { class: "bars", style: d === null ? "" : `--c:${colour(d)}` }, bar(value)), h("td", { class: "n" }, signed(value)));
   const level = (cell) => `${cell.level}${cell.hand ? "*" : ""}`, levels = (i) => say(W.from_level, { from: level(x.cells[i]), to: level(y.cells[i]) });
-  return [h("p", {}, h("b", {}, W.in_practice), ` ${say(W.apart, names)} ${said}`),
+  return [h("p", {}, h("b", {}, W.in_practice), ` ${say(W.apart, names)} ${said}${here}`),
     h("div", { class: "scroll" }, h("table", { class: "parts-of" }, h("caption", { class: "unseen" }, W.parts_caption), h("thead", {}, h("tr", {}, [W.indicator, W.levels, null, W.adds].map((name) => (name ? h("th", { scope: "col" }, name) : h("td"))))),
       h("tbody", {}, order.map((i) => line(D.indicators[i].name, printed[i], D.indicators[i].dimension, levels(i))), restOf(x, y, found, printed).map(([said, value]) => (value ? line(said, value, null)
         : h("tr", { class: "none" }, h("th", { scope: "row", colspan: 3 }, said), h("td", { class: "n" }, "0.0")))),

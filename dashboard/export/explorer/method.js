@@ -212,29 +212,30 @@ function withoutRows({ D, scale, prior, eligible }, s, k, rows) { // R without t
   const one = (xs, x) => xs.map((old, n) => (n === i ? x : old));
   return score(scale, one(s.a, expected(cell.q, scale.targets[i])), one(s.known, cell.known)).R;
 }
-function onOneDocument(D, s) { // whether all others together count on few of the known indicators
+function restsOn(D, s) { // its documents, the first on most indicators, and whether all others count on few of those known
   const on = new Map(), order = Object.keys(D.sources);
   s.cells.forEach((c, i) => {
     for (const claim of c.judged ? c.judged.asked : [])
       if (c.judged.counted.get(claim.id) > 0) on.set(claim.document, (on.get(claim.document) ?? new Set()).add(i));
   });
-  const [, ...others] = [...on].sort(([a, x], [b, y]) => y.size - x.size || order.indexOf(a) - order.indexOf(b));
+  const by = [...on].sort(([a, x], [b, y]) => y.size - x.size || order.indexOf(a) - order.indexOf(b)), [, ...others] = by;
   const beside = new Set(others.flatMap(([, is]) => [...is])).size, few = D.method.second_document * s.known.filter(Boolean).length;
-  return on.size === 1 || (on.size > 1 && beside < few - SLACK);
+  return { documents: by.map(([id]) => id), one: on.size === 1 || (on.size > 1 && beside < few - SLACK) };
 }
 function sureOf(e, k, place) {
   const { D, beside } = e, m = D.method, s = e.scenarios[k], why = whyNotSure(e, s, k, place);
   if (why) return { why, word: "", flips: [], claims: 0 };
   const word = (R) => (R >= 0 ? verdictOn(D, ratio(beside.even, 100 * R)) : ""), said = statementsOf(D, s);
-  const flips = said.map((rows) => ({ claims: rows.map((c) => c.id), verdict: word(withoutRows(e, s, k, rows)) }))
+  const flips = said.map((rows) => ({ claims: rows.map((c) => c.id), R: withoutRows(e, s, k, rows) }))
+    .map((x) => ({ ...x, verdict: word(x.R) }))
     .filter((x) => x.verdict !== place.verdict), claims = total(said.map((rows) => rows.length));
   const known = s.known.filter(Boolean).length, [least, all] = m.sure_indicators, notSettled = place.place === "not settled";
   const gaps = s.coverage < m.sure_known / 100 - SLACK || claims < m.sure_claims || known * all < least * D.indicators.length;
-  const other = beside.second >= 0 ? verdictOn(D, ratio(beside.even, beside.second)) : "", oneDocument = onOneDocument(D, s);
+  const other = beside.second >= 0 ? verdictOn(D, ratio(beside.even, beside.second)) : "", { documents, one: oneDocument } = restsOn(D, s);
   const second = !other ? "" : other === place.verdict ? "up" : "down", atLeast = !D.coded_twice ? 2 : notSettled ? 1 : 0;
   const down = [oneDocument, flips.length, notSettled, gaps, !D.coded_twice, second === "down"].filter(Boolean).length;
   const steps = down - (second === "up"), found = D.certainties[Math.max(atLeast, Math.min(3, steps))];
-  return { why, word: found, low: D.certainties.indexOf(found) > 1, oneDocument, flips, claims, notSettled, gaps,
+  return { why, word: found, low: D.certainties.indexOf(found) > 1, oneDocument, documents, flips, claims, notSettled, gaps,
     oneCoder: !D.coded_twice, second };
 }
 

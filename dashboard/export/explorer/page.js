@@ -17,15 +17,23 @@ function scoredUnder(settings, drawn) {
   return e;
 }
 
-function rangesOf(e) {
-  e.ranges = e.scenarios.map((s) => rangeOf(e, s));
-  e.points = e.beside.few ? null : evenPointsDrawn(D, e.beside);
-  e.places = e.scenarios.map((s) => {
-    if (!e.points || !s.assessed) return null;
+function rangesOf(e) { // those of the page that it was taken from, until something is moved
+  const held = changed(e.choice) ? null : D.ranges, numbers = (ends) => ends.map((x) => x ?? NaN);
+  e.ranges = e.scenarios.map((s, k) => (held ? { R: numbers(held.R[k]), unknown: numbers(held.unknown[k]) } : rangeOf(e, s)));
+  const even = held || e.beside.few ? null : evenPointsDrawn(D, e.beside);
+  e.places = e.scenarios.map((s, k) => {
+    if (e.beside.few || !s.assessed) return null;
     const R = 100 * s.R;
-    return placeOf(D, e.beside, R, ratioRange(D.method, e.points, R));
+    return placeOf(D, e.beside, R, held ? held.ratios[k] : ratioRange(D.method, even, R));
   });
   e.sure = e.scenarios.map((_, k) => sureOf(e, k, e.places[k]));
+}
+
+function apartOf(e, x, y, found) { // the range of y less x, and how often y is ahead
+  if (changed(e.choice)) return differenceDrawn(e, x, y, found);
+  const [i, j] = [x, y].map((s) => e.scenarios.indexOf(s)), [low, high] = [Math.min(i, j), Math.max(i, j)], n = e.scenarios.length;
+  const [from, to, ahead] = D.ranges.apart[low * n - (low * (low + 1)) / 2 + high - low - 1];
+  return i < j ? { range: [from, to], ahead } : { range: [-to, -from], ahead: 1 - ahead };
 }
 
 let waiting = 0;
@@ -43,7 +51,7 @@ function moved(settled) { // settled: not while a slider is still being drawn
 
 const of = (id) => D.scenarios.findIndex((s) => s.id === id);
 const named = (id) => D.scenarios[of(id)].name;
-const changed = () => JSON.stringify(asSent(choice)) !== JSON.stringify(asSent(SENT));
+const changed = (made = choice) => JSON.stringify(asSent(made)) !== JSON.stringify(asSent(SENT));
 const asSent = ({ weights, benchmark, offsetting, burden_of_proof: burden, outside, left_out: left }) => [shares(D, weights), benchmark,
   offsetting, burden, outside, [...left].sort()];
 
@@ -71,7 +79,8 @@ function first() {
     h("h1", {}, verdict(D, s, here, now.sure[0])),
     h("div", { class: "sub" }, sentences(now, s, here, edges(range)).map(([head, rest]) => h("p", {}, head && h("b", {}, head), ` ${rest}`))),
     here && strip(now, s, here, range), D.pairs.length > 0 && h("p", { class: "src" }, pairsSaid()),
-    h("div", { class: "say" }, ratio && h("p", {}, ratio[0], h("b", {}, `${ratio[1]}.`)), D.check && h("p", {}, h("b", {}, W.check_first), " ", linked(D.check))),
+    h("div", { class: "say" }, ratio && h("p", {}, ratio[0], h("b", {}, `${ratio[1]}.`)), D.check && h("p", {}, h("b", {}, W.check_first), " ", linked(D.check)),
+      now.sure[0].flips.length > 0 && h("p", {}, linked(withoutSaid(D, now.sure[0])))),
     parts(s), h("p", { class: "legend" }, W.order.map((mark) => h("span", {}, h("i", { class: mark }), W.marks[mark])), h("span", {}, W.how_open_counts)));
 }
 
@@ -114,6 +123,7 @@ function movedSaid() {
   const lost = D.scenarios.filter((_, k) => sent.scenarios[k].assessed && !now.scenarios[k].assessed).map((x) => x.name);
   if (lost.length) said.push(say(W.lost, { names: lost.join(", ") }));
   const back = () => { choice = copied(SENT); moved(true); place("moved").focus(); };
+  said.push(W.ranges_here);
   return [h("p", { class: "changed" }, said.filter(Boolean).join(" ")), button("back", W.back_to_sent, back)];
 }
 

@@ -10,7 +10,7 @@ function rows() {
     D.dimensions.map((d, n) => h("th", { scope: "col", class: "p", style: `--c:${colour(n)}`, title: d.name }, h("span", {}, d.short || d.name.slice(0, 6)))),
     h("th", { scope: "col", class: "x" }, unseen ? `${W.readiness} 0–100` : h("div", { class: "scale" }, h("span", { class: "full" }, D.benchmarks.find((b) => b.id === choice.benchmark).at),
       [0, 20, 40, 60, 80, 100].map((x) => h("span", { class: `num${x === 100 ? " end" : ""}`, style: at(x) }, x)))),
-    changed() ? h("th", { scope: "col", class: "d" }, W.change) : h("td", { class: "d" }), h("th", { scope: "col", class: "r" }, W.readiness, h("br"), W.range),
+    changed() ? h("th", { scope: "col", class: "d" }, W.change) : h("td", { class: "d" }), h("th", { scope: "col", class: "r" }, W.readiness, h("br"), changed() ? `${W.range}, ${W.drawn_here}` : W.range),
     rated && h("th", { scope: "col", class: "q", title: W.ratio_help }, W.ratio_head, h("br"), W.ratio_even),
     many && h("th", { scope: "col", class: "f" }, W.folded), many && D.commitments.map((c) => h("th", { scope: "col", class: "c", title: c.name }, c.short || c.name.slice(0, 8))),
     treaties && h("th", { scope: "col", class: "k" }, W.by_treaty)));

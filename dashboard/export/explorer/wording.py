@@ -6,9 +6,11 @@ from typing import Any
 
 from dashboard.export import table_wording as table
 from dashboard.export.brief import wording as brief_wording
-from dashboard.wording import differences, place, ratio, scores, strip, unknown
+from dashboard.wording import certainty, differences, evidence, headline, place, ratio, scores, strip, unknown
 from dashboard.wording.text import (
     BURDEN_QUESTION,
+    LESS_THAN_A_POINT,
+    NO_CHANGE,
     OFFSETTING_QUESTION,
     OUTSIDE_QUESTION,
     RULE_NAMES,
@@ -32,10 +34,11 @@ WHAT_IT_IS = (
 )
 MADE = (
     f"It was made on {{day}} by Alliance Readiness {VERSION}, a dashboard that gives the same numbers from the same "
-    "data and settings; ranges are drawn by other random numbers there and may differ by a point."
+    "data and settings. Its ranges are those of that dashboard until something is moved; from then on they are drawn "
+    "here, by other random numbers, and may differ by a point."
 )
 LEFT_BEHIND = (
-    "Whoever has it loads this file, or the settings taken from it, under Load a file: for texts of documents, dates, "
+    "Whoever has it loads this file, or the settings taken from it, on My work: for texts of documents, dates, "
     "scenarios of one's own, what would overturn a sentence, which fact to look for next, and new evidence."
 )
 ABOUT, TO_WEIGHTS = "About this file", "To the weights"
@@ -81,6 +84,22 @@ SAID: dict[str, Any] = {
     "higher_than": place.HIGHER_THAN,
     "as_high": place.AS_HIGH,
     "lower": place.LOWER,
+    "sure": {
+        "head": certainty.HEAD,
+        "one_document": certainty.ONE_DOCUMENT,
+        "nearly_all": certainty.NEARLY_ALL,
+        "claims": certainty.CLAIMS,
+        "does": certainty.DOES,
+        "without": certainty.WITHOUT,
+        "no_score": certainty.NO_SCORE,
+        "called": place.VERDICTS,
+        "not_settled": certainty.NOT_SETTLED,
+        "known": certainty.KNOWN,
+        "few_claims": certainty.FEW_CLAIMS,
+        "one_coder": certainty.ONE_CODER,
+        "otherwise": certainty.OTHERWISE,
+        "nothing": certainty.NOTHING,
+    },
     "counted": place.COUNTED,
     "ratio": {
         "sentence": place.RATIO_SENTENCE,
@@ -151,6 +170,8 @@ SAID: dict[str, Any] = {
     "shares": "shares of 100",
     "inside": "weights inside parts",
     "moved_unscored": "Against the file as it was sent: one of the two has no score.",
+    "drawn_here": "drawn here",
+    "ranges_here": "Ranges are drawn here.",
     "back_to_sent": "Back to as it was sent",
     # of the table
     "scenario": table.SCENARIO,
@@ -243,9 +264,11 @@ SAID: dict[str, Any] = {
     "no_vote": "graded E or 5: no vote",
     "said_already": "says what another claim counted here says already",
     "not_asked": "not used: this scenario states the step itself",
-    "without": "without it {score} ({change})",
-    "within": "{now} without it, {score} with it",
-    "without_none": "without it there is no score",
+    "without": evidence.WITHOUT_IT,
+    "within": evidence.WITH_IT_BACK,
+    "less_than_a_point": LESS_THAN_A_POINT,
+    "same_score": NO_CHANGE,
+    "without_none": evidence.NO_SCORE_WITHOUT,
     # of the controls
     "weights": WEIGHTS,
     "weights_said": "Shares of readiness. Move one and the others give way, so that all make 100.",
@@ -270,3 +293,10 @@ def said(a: Assessment) -> dict[str, Any]:
     within = f"{a.case.method.level_within.value:g}"
     return SAID | {"scale_short": strip.UNREACHED.format(within=within), "scale": strip.REACHED.format(within=within),
                    "level": strip.LEVEL_WITHIN.format(within=within)}  # fmt: skip
+
+
+def program(a: Assessment, made_on: str) -> str:
+    """The program with its hashes and the day."""
+    own = a.origin(a.ids[0])
+    data = f"data {own.case_hash}{headline.pairs_cited(own.case)}"
+    return f"Alliance Readiness, settings {a.settings_hash[:8]}, {data}, {made_on}."

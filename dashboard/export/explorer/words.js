@@ -91,7 +91,23 @@ function sentences(e, s, place, range) {
   if (place) practice = `${say(W.higher_than, { alliances, unallied })}${choicesSaid(e)}.`;
   else if (s.assessed) practice = `${say(W.of_100, { score: points(s.R), range: span(...range) })}${choicesSaid(e)}; ${D.why_none}.`;
   const said = [[s.assessed ? W.in_practice : "", practice], [W.in_commitment, commitment]];
-  return inForce(D, s) ? said.reverse() : said;
+  const sure = e.sure?.[e.scenarios.indexOf(s)], told = inForce(D, s) ? said.reverse() : said;
+  return sure?.word ? [...told, [W.sure.head, `${sure.word}: ${sureSaid(D, s, sure)}.`]] : told;
+}
+
+const withoutSaid = (D, sure) => sure.flips.map((x) => { // by which claims alone the answer is another one
+  const W = D.words.sure, claims = x.claims.join(" with "); // rows of one statement go together
+  return x.verdict ? say(W.without, { claims, score: tenths(x.R), word: W.called[x.verdict] }) : say(W.no_score, { claims });
+}).join(" ");
+
+function sureSaid(D, s, sure) { // of how sure only what costs a step
+  const W = D.words.sure, { flips, claims: n } = sure, k = flips.length, kept = flips.filter((x) => x.verdict).length;
+  const which = n === 1 ? "all" : ["", "one", "two"][k] ?? "more", does = W.does[kept === k ? "changed" : kept ? "both" : "lost"];
+  const form = D.sources[sure.documents[0]]?.form, known = { weight: points(s.coverage), known: s.known.filter(Boolean).length, all: s.known.length };
+  const few = n < D.method.sure_claims ? `, ${say(W.few_claims, { n: plural(n, "claim") })}` : "";
+  const said = [sure.oneDocument && say(sure.documents.length > 1 ? W.nearly_all : W.one_document, { form }), k && say(W.claims[which], { k, n, does }),
+    sure.notSettled && W.not_settled, sure.gaps && say(W.known, known) + few, sure.oneCoder && W.one_coder, sure.second === "down" && W.otherwise];
+  return said.filter(Boolean).join("; ") || W.nothing;
 }
 
 function unscored({ D, choice }, s) {
@@ -114,8 +130,14 @@ function rounded(parts, sum) { // to one decimal, by largest remainder, so that 
   return whole.map((x) => x / 10);
 }
 
-const inTenths = (x) => Math.round(1000 * x) / 10, tenths = (x) => inTenths(x).toFixed(1); // of index points
+const tenths = (x) => (Math.round(1000 * x) / 10).toFixed(1); // of index points
 
-function gapSaid(before, after) { // as the ends with one decimal give it
-  return Math.abs(after - before) <= SLACK ? 0 : Math.round(10 * (inTenths(after) - inTenths(before))) / 10;
+function whole(change) { // a difference beside a whole readiness: the exact one, rounded
+  const rounded = Math.floor(Math.abs(change) + 0.5 + SLACK);
+  if (!rounded) return Math.abs(change) > SLACK ? D.words.less_than_a_point : D.words.same_score;
+  return `${change > 0 ? "+" : "−"}${rounded}`;
+}
+
+function gapSaid(before, after) { // the exact one, rounded
+  return Math.abs(after - before) <= SLACK ? 0 : Math.round(1000 * (after - before)) / 10;
 }

@@ -9,17 +9,17 @@ from typing import Any
 import numpy as np
 
 from dashboard.drawing.html import filled
-from dashboard.drawing.strip import LOOKS
 from dashboard.export.explorer import explorer, wording
 from dashboard.export.table_wording import RATIO, READINESS
 from dashboard.wording import place as place_words
-from dashboard.wording import ratio, scores, strip
-from dashboard.wording.text import plain, points, span
+from dashboard.wording import ratio, scores, stretch, strip
+from dashboard.wording.strip import LOOKS
+from dashboard.wording.text import plain, span
 from scenarios.assessment import Assessment, assess
 from scenarios.model.case import Case
 from scenarios.model.settings import usual
 from scenarios.other_cases import standing_of_case
-from scenarios.reference.place import place
+from scenarios.reference.place import place, scale_of
 
 INDEX = "index.html"
 
@@ -39,19 +39,20 @@ def site(cases: Sequence[Case], made_on: str) -> Iterator[tuple[str, bytes]]:
 
 def _row(a: Assessment) -> dict[str, Any]:
     """A case in the list. dot: index points, empty where it has no score; line: from and how long."""
-    stands, here = standing_of_case(a), place(a, a.ids[0])
+    scale = scale_of(a, a.ids[0])
+    stands, here = standing_of_case(a), place(a, a.ids[0], scale)
     scored, marks = not np.isnan(stands.readiness), partial("{:.1f}".format)
     return {
         "href": f"{stands.case}.html",
         "title": plain(stands.title),
         "dot": marks(100 * stands.readiness) if scored else "",
         "line": (marks(100 * stands.low), marks(100 * (stands.high - stands.low))) if scored else ("", ""),
-        "score": points(stands.readiness) if scored else "",
+        "score": stretch.score(stands.readiness, scale) if scored else "",
         "range": span(stands.low, stands.high) if scored else scores.not_scored(a, a.ids[0]),
         "ratio": ratio.with_range(here.ratio, here.low, here.high) if here else "",
         "place": place_words.VERDICTS[here.verdict] if here else "",
         "look": LOOKS[stands.group],
         "kind": strip.kind(stands) if stands.class_ else scores.NOTHING_CODED,
         "claims": stands.claims,
-        "documents": stands.documents,
+        "documents": stands.counting,
     }

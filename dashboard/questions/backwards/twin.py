@@ -66,4 +66,5 @@ TWIN = Twin(
     _draw,
     _control,
     arises=has_score,
+    unasked=True,
 )

@@ -83,4 +83,5 @@ TWIN = Twin(
     _draw,
     arises=has_score,
     turn=wording.turn,
+    unasked=True,
 )

@@ -20,7 +20,7 @@ LEAST, ALIKE = 0.1, 0.05  # of the variance: what is named, and what is about th
 NONE_MOVES = "no choice alone moves it"
 ABOUT, PARTS = "{choices}: about {part} each", {2: "a half", 3: "a third", 4: "a quarter"}
 OF_VARIANCE = "{choice} {share} of 100"
-SUMMARY = 90  # characters of what a reading believes
+SUMMARY = 110  # characters of what a reading believes
 CHOICES = {
     "benchmark": "Benchmark",
     "offsetting": "May strong parts offset weak ones",

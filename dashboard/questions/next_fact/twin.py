@@ -139,6 +139,7 @@ TWIN = Twin(
     lambda wish, plan: wording.next_ones(wish.a, plan),
     _draw,
     turn=wording.turn,
+    unasked=True,
 )
 
 

@@ -27,13 +27,14 @@ NO_DOCUMENT = "no one document would move it"
 SUCH_A_DOCUMENT = "Such a document"
 ONE_THAT_SAYS = "One that says of {name}: “{level}”."
 DOCUMENTS_ON, SAYS_NOTHING = "documents on {names}", ": the {form} says nothing of {them}"
+LOOK_FOR = "Look for a document that shows: {level}"
 NEXT = 2  # of the plan that stand beside its label
 
 
 def look_for(a: Assessment, item: NextFact) -> str:
     """The anchor that a document would have to show."""
     assert item.look_for is not None
-    return f"Look for: {anchor(a, item.indicator, item.look_for)}"
+    return LOOK_FOR.format(level=anchor(a, item.indicator, item.look_for))
 
 
 def now(level: int | None, target: int) -> str:

@@ -112,19 +112,14 @@ def _sets(a: Assessment, certificates: Sequence[Certificate]) -> None:
     notices.here("sets")
 
 
-def hangs_on(a: Assessment) -> str:
-    """What the headlines of the first scenario hang on, in the brief; of a large case once someone has asked for it."""
-    made = kept.unasked(OVERTURNED, Of(a, a.case.reference))
-    return overturned.hangs_on(a, made or ())
-
-
 def stands(a: Assessment, scenario: str) -> str:
     """What the page says of the sentence on the treaty; empty where none is said."""
     said = next((h for h in _said(a, scenario) if h.kind in ("treaty", "class")), None)
     if said is None or not a.has_treaty:
         return ""
     (found,) = certificates(a, [(said, ("claim",))])
-    return wording.stands(a, found, place.outside_treaty(a, scenario))
+    reading = a.case.scenarios[a.position(scenario)].group == "reading"
+    return wording.stands(a, found, place.outside_treaty(a, scenario, wording.NOT_COUNTED) if reading else "")
 
 
 def together(a: Assessment, scenario: str) -> int | None:

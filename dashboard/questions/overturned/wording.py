@@ -8,8 +8,10 @@ import numpy as np
 
 from dashboard.shell.twin import Told
 from dashboard.wording import headline
+from dashboard.wording.certainty import named
 from dashboard.wording.overturned import so_many
 from dashboard.wording.text import listed, plain, points, some, upper_first
+from indicators.evidence import AUTHOR, folded
 from scenarios.analysis.certificates import Certificate
 from scenarios.assessment import Assessment
 from scenarios.question import Turn
@@ -37,6 +39,7 @@ KINDS = {  # what somebody is or says, behind the name
 HOLDS = "“{sentence}”, {unless}."
 WHICHEVER, UNLESS = "whichever claims are left out", "unless {which} {are} left out"
 SO_FAR, BY_NO_CLAIM = "with any {many} left out; more were not tried", "which no claim carries: it is set by hand"
+NOT_COUNTED = " and not counted"
 NOT_SETTLED, TREATY, NOTHING, NOT_FOUND = "“{word}”: {many}", "the treaty: {many}", "nothing", "more than {many}"
 
 
@@ -54,10 +57,10 @@ def turn(a: Assessment, turn: Turn) -> Told:
     """The claims of one statement with who makes it, as what falls."""
     claim = a.case.claims[turn.items[0]]
     source = a.case.sources[claim.source]
-    speaker = plain(claim.attributed_to or source.author or source.title)
-    lead = turn.items[0] + (f" with {listed(turn.items[1:])}" if len(turn.items) > 1 else "")
+    named_there = claim.attributed_to if folded(claim.attributed_to) != AUTHOR else ""
+    speaker = plain(named_there or source.author or source.title)
     quoted = f"“{plain(claim.locator)}”" if claim.locator else ""
-    return Told(lead, f", {speaker}, {KINDS[claim.kind]}: {plain(claim.claim)}", quoted)
+    return Told(named(turn.items), f", {speaker}, {KINDS[claim.kind]}: {plain(claim.claim)}", quoted)
 
 
 def stands(a: Assessment, c: Certificate, outside: str) -> str:

@@ -9,7 +9,7 @@ from dashboard.drawing.html import html_table
 from dashboard.questions.settled import wording
 from dashboard.shell import kept, scored
 from dashboard.shell.twin import Twin, Wish
-from dashboard.wording import bands
+from dashboard.wording import stretch
 from dashboard.wording.text import in_markdown
 from scenarios.assessment import Assessment
 from scenarios.reference.pair_scale import PAIR_SCALE
@@ -30,8 +30,13 @@ def _borders(scale: PairScale) -> pd.DataFrame:
     """Where each answer begins and ends, and how many known pairs stand in it."""
     groups = [[word_at(scale, "verdict", x) for x in group] for group in (scale.alliances, scale.unallied)]
     rows = [
-        (bands.called(b.word), f"{b.low:.1f}", f"{b.high:.1f}", *(group.count(b.word) for group in groups))
-        for b in bands.bands(scale)
+        (
+            stretch.called(b.word),
+            f"{max(0.0, b.low):.1f}",
+            f"{min(100.0, b.high):.1f}",
+            *(group.count(b.word) for group in groups),
+        )
+        for b in stretch.stretches(scale)
     ]
     return pd.DataFrame(rows, columns=wording.HEADS)
 

@@ -34,11 +34,11 @@ def _control(a: Assessment, scenario: str) -> Wish | None:
     return Wish(a, scenario, other) if other else None
 
 
-def _at_first(a: Assessment, scenario: str) -> Wish | None:
-    """Of the pairs that have been asked about the first that can be turned round."""
+def _at_first(a: Assessment, scenario: str) -> Wish:
+    """Of the pairs that have been asked about the first that can be turned round; before any is, the first."""
     others = pickers.others_assessed(a, scenario)
     worth = [_worth(kept.found(TURNED_ROUND, Of(a, scenario, s))) for s in others]
-    return Wish(a, scenario, others[worth.index(max(worth))]) if any(worth) else None
+    return Wish(a, scenario, others[worth.index(max(worth))])
 
 
 def _draw(wish: Wish, reversals: Reversals | None) -> None:
@@ -56,6 +56,7 @@ TWIN = Twin(
     _control,
     _at_first,
     arises=lambda a, scenario: has_score(a, scenario) and bool(pickers.others_assessed(a, scenario)),
+    unasked=True,
 )
 
 

@@ -68,6 +68,8 @@ WORDS: dict[str, object] = CODING | {
 }
 
 
+FINISHED, CLOSED = "You have finished.", "This round is closed."
+KEPT_ONE, KEPT_MANY = "One answer of yours is kept.", "{n} answers of yours are kept."
 _SIGNED_IN = "Nobody sees yours either, until all coders have finished or the owner closes the round."
 _TRUST = (
     "Yours are shown once all coders have finished or the round is closed. Nobody signs in here, so that all this "
@@ -107,8 +109,8 @@ def ended(finished: bool, answered: int) -> tuple[str, ...]:
     >>> ended(False, 1)
     ('This round is closed. One answer of yours is kept.',)
     """
-    kept = "One answer of yours is kept." if answered == 1 else f"{answered or 'No'} answers of yours are kept."
+    kept = KEPT_ONE if answered == 1 else KEPT_MANY.format(n=answered or "No")
     if not finished:
-        return (f"This round is closed. {kept}",)
+        return (f"{CLOSED} {kept}",)
     later = "They are shown once all coders have finished or the round is closed."
-    return (f"You have finished. {kept}", later)
+    return (f"{FINISHED} {kept}", later)

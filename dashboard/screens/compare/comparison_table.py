@@ -1,176 +1,169 @@
-"""The one table that is the comparison: commitments, readiness, parts and indicators, and what each adds. No Streamlit.
+"""The one table that is the comparison: scores, parts, indicators, what stands on paper, and what each adds.
 
-Rows are made once, for the screen and for the file.
+Its rows are made once, for the screen, the file and the picture. No Streamlit.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from dashboard.drawing.palette import dimension_colour
-from dashboard.drawing.track import LETTERS
 from dashboard.screens.compare import marks, wording
-from dashboard.wording import differences, ratio
+from dashboard.screens.compare.admissions import Admitted, admitted
 from dashboard.wording import place as place_words
-from dashboard.wording.text import RULE_NAMES, plain, points, span
-from dashboard.wording.unknown import why_unknown
-from indicators.evidence import Claim
-from indicators.levels import Floats
-from indicators.method import SLACK
-from scenarios.analysis.difference import difference
+from dashboard.wording import scores
+from dashboard.wording.text import RULE_NAMES, plain
+from indicators.levels import Bools, Floats
+from indicators.short import short_of
+from scenarios.analysis.difference import Points, differs, parts_of, points_of
 from scenarios.assessment import Assessment
 from scenarios.model.scenario import ADJUSTED, BY_HAND, Basis
-from scenarios.reference.place import Lacking, Overlap, PairScale, place
-from scenarios.scoring.belief import vote_of
+from scenarios.reference.place import Lacking, PairScale
 
 MARKED = (*BY_HAND, *ADJUSTED)  # rules under which the reader decides, not the evidence alone
-
-
-class Admitted(NamedTuple):
-    """Set against the first scenario: the claims that it alone admits, and those that this one alone does."""
-
-    missing: tuple[Claim, ...] = ()
-    added: tuple[Claim, ...] = ()
+LITTLE = (
+    0.5  # index points: an indicator that adds less to every scenario stands in one line with the others of its part
+)
+Kind = Literal["total", "part", "indicator", "less", "rest", "paper", "commitment"]
 
 
 class Held(NamedTuple):
     """What one scenario holds, in words."""
 
-    letter: str
-    text: str
-    range: str = ""
-    quiet: bool = False  # said of the cell, not by it: unknown, the same step
+    text: str = ""
+    points: float | None = None  # index points that it adds to the first; None where nothing is split
+    aside: str = ""  # said of it behind
+    quiet: bool = False  # said of the cell, not by it: unknown, the same
     hand: str = ""  # how it is set by hand and why; empty where it is not
-    missing: tuple[Claim, ...] = ()  # claims that the first scenario alone admits
-    added: tuple[Claim, ...] = ()  # and those that this one alone does
+    claims: Admitted = Admitted()
 
 
-class ComparedRow(NamedTuple):
-    """One line: what it is about, where the scenarios stand, what it adds to the difference."""
+class Row(NamedTuple):
+    """One line: what it is about, where the scenarios stand, what it adds."""
 
-    kind: str  # "commitment" | "total" | "ratio" | "standing" | "part" | "indicator" | "rest"
+    kind: Kind
     part: str
     name: str
-    held: list[Held] = []
+    held: list[Held]
     track: marks.Track | None = None
     href: str | None = None
     colour: str = marks.NEUTRAL
-    points: float | None = None  # index points as printed; None where nothing is split
-    note: str = ""
+    note: str = ""  # in the place of its points
+    where: Literal["table", "less", "same", "others"] = "table"  # others: what is told in a fold of its own
 
 
-class Block(NamedTuple):
-    """A part with its indicators, or all commitments: those that differ, and those that do not."""
+class Score(NamedTuple):
+    """A score as printed, the word for it, and what is said of it below."""
 
-    id: str
-    head: ComparedRow | None
-    rows: list[ComparedRow]
-    same: list[ComparedRow]
-    fold: str
+    text: str
+    word: str
+    said: str
+
+
+class Head(NamedTuple):
+    """A column: the scenario, how it came by what it holds, where that leads."""
+
+    name: str
+    about: str
+    href: str
 
 
 class Comparison(NamedTuple):
-    """Everything that the table shows."""
+    """Everything that is compared, once."""
 
-    letters: list[tuple[str, str]]  # of each scenario, and its name
-    commitments: Block | None
-    total: ComparedRow
-    beside: list[ComparedRow]  # the known pairs
-    parts: list[Block]
-    rest: ComparedRow | None
-    account: differences.Account | None  # of the explained scenario against the reference
+    heads: list[Head]
+    scores: list[Score]
+    every: list[Row]  # from top to bottom, what is not in the table too
+    split: bool  # whether what each row adds can be told
+    parts_add_up: bool
+    shade: tuple[float, float] | None  # where known pairs of both kinds stand, in index points
     link: Mapping[str, str]  # claim -> address of its evidence
+
+    def of(self, where: str) -> list[Row]:
+        """The rows that stand in one place."""
+        return [row for row in self.every if row.where == where]
+
+    @property
+    def table(self) -> Iterator[Row]:
+        """The rows of the table; those that add little as one line at the end of their part."""
+        waiting: list[Row] = []
+        for row in self.every:
+            if row.where == "less":
+                waiting.append(row)
+            elif row.kind != "indicator" and waiting:
+                yield _together(waiting)
+                waiting = []
+            if row.where == "table":
+                yield row
+        if waiting:
+            yield _together(waiting)
 
     @property
     def at_odds(self) -> bool:
         """Whether a line names claims that one scenario admits and the first does not, or the other way round."""
-        return any(h.missing or h.added for row in self.rows for h in row.held)
+        return any(h.claims != Admitted() for row in self.of("table") for h in row.held)
 
-    @property
-    def rows(self) -> Iterator[ComparedRow]:
-        """Every line from top to bottom, what is folded too."""
-        if self.commitments:
-            yield from self.commitments.rows + self.commitments.same
-        yield self.total
-        yield from self.beside
-        for block in self.parts:
-            yield from ([block.head] if block.head else []) + block.rows + block.same
-        if self.rest:
-            yield self.rest
 
-    def bars(self) -> Callable[[float], marks.Bar]:
-        """How the points of every line are drawn, on one scale."""
-        return marks.bars([row.points for row in self.rows])
+def _together(rows: Sequence[Row]) -> Row:
+    added = [[row.held[n].points for row in rows] for n in range(len(rows[0].held))]
+    held = [Held(points=None if None in p else round(sum(x or 0.0 for x in p), 1)) for p in added]
+    return Row("less", rows[0].part, wording.less_than_half([r.name for r in rows]), held, colour=rows[0].colour)
+
+
+class Sides(NamedTuple):
+    """What is compared: who, what each adds to the first by indicator and part, and where each differs from it."""
+
+    a: Assessment
+    picked: Sequence[str]
+    points: list[Points | None]
+    apart: list[Bools]  # (N,) each
+
+    @classmethod
+    def of(cls, a: Assessment, picked: Sequence[str]) -> Sides:
+        """The first of these and the others against it."""
+        points = [None, *(points_of(a, picked[0], other) for other in picked[1:])]
+        return cls(a, picked, points, [differs(a, picked[0], s) for s in picked])
+
+    def alt(self, name: str, said: Sequence[str], target: int | None = None) -> str:
+        """Where each scenario stands, for those who do not see the track."""
+        return wording.track_alt([wording.name(self.a, s) for s in self.picked], plain(name), said, target)
 
 
 def comparison(
     a: Assessment,
     picked: Sequence[str],
-    explained: str,
     link: Mapping[str, str],
     scales: Sequence[PairScale | Lacking] = (),
+    hrefs: Sequence[str] = (),
 ) -> Comparison:
-    """The comparison of two to four scenarios; explained: whose difference from the first is split into points.
+    """The comparison of two to four scenarios with the first; scales: the known pairs beside each.
 
-    link: indicator, commitment or claim -> address of its evidence. scales: the known pairs beside each scenario, if
-    they are to be shown.
+    link: indicator, commitment or claim -> address of its evidence; hrefs: where the head of each column leads.
     """
-    taken_apart = difference(a, picked[0], explained)
-    told = differences.account(a, taken_apart) if taken_apart else None
-    codebook = a.case.codebook
-    scores = partial(_scores, a, picked, picked.index(explained))
-    parts = []
-    for d, dimension in enumerate(codebook.dimensions):
-        members = [i for i, x in enumerate(codebook.dimension_index) if x == d]
-        weightless = a.across[d] <= 0
-        split = [i for i in members if taken_apart is not None and (taken_apart.common[i] or weightless)]
-        rows = {i: _indicator(a, picked, i, told, i in split, link) for i in members}
-        differ = [i for i in members if differs(a, picked, i) or rows[i].points]
-        same = [rows[i] for i in members if i not in differ]
-        part = float(told.dimensions[d]) if told and split else None
-        head = scores("part", dimension.name, dimension_colour(d), a.marks.dimensions[:, d], part)
-        fold = wording.fold("indicator", [r.name for r in same], len(picked)) if same else ""
-        parts.append(Block(dimension.id, head, [rows[i] for i in differ], same, fold))
-    rest = None
-    if taken_apart and told and told.rest:
-        known = a.cells_by_scenario.known
-        apart = int((known[a.position(picked[0])] != known[a.position(explained)]).sum())
-        rest = ComparedRow("rest", "", wording.ONE_SIDE_NAME, points=told.rest, note=wording.one_side(apart))
-    return Comparison(
-        letters=[(LETTERS[n], wording.name(a, i)) for n, i in enumerate(picked)],
-        commitments=_commitments(a, picked, link) if codebook.commitments else None,
-        total=scores(
-            "total",
-            wording.TOTAL,
-            marks.NEUTRAL,
-            a.marks.readiness,
-            told.total if told else None,
-            scales[0].overlap if scales and isinstance(scales[0], PairScale) else None,
-        ),
-        beside=_known_pairs(a, picked, scales) if scales else [],
-        parts=parts,
-        rest=rest,
-        account=told,
-        link=link,
-    )
-
-
-def differs(a: Assessment, picked: Sequence[str], i: int) -> bool:
-    """Whether an indicator is known, or believed, otherwise in one scenario than in the first."""
-    first, *others = (a.position(s) for s in picked)
-    return any(_cell_differs(a, first, k, i) for k in others)
-
-
-def _cell_differs(a: Assessment, first: int, other: int, i: int) -> bool:
-    cells = a.cells_by_scenario
-    if not (cells.known[first, i] and cells.known[other, i]):
-        return bool(cells.known[first, i] or cells.known[other, i])
-    return bool(np.abs(cells.belief[first, i] - cells.belief[other, i]).max() > SLACK)
+    codebook, sides, given = a.case.codebook, Sides.of(a, picked), parts_of(a, picked)
+    of_parts = a.marks.dimensions[[a.position(s) for s in picked]]
+    shown = np.where(np.isnan(of_parts), np.nan, 100 * of_parts if given is None else given)
+    overlap = next((s.overlap for s in scales if isinstance(s, PairScale)), None)
+    every = [_total(sides, overlap)]
+    for d in range(len(codebook.dimensions)):
+        every.append(_part(sides, d, shown[:, d]))
+        every += [_indicator(sides, i, link) for i, at in enumerate(codebook.dimension_index) if at == d]
+    if any(p and p.rest for p in sides.points):
+        held = [Held(points=p.rest if p else None) for p in sides.points]
+        every.append(Row("rest", "", wording.ONE_SIDE, held))
+    if codebook.commitments:
+        every += [_on_paper(a, picked), *_commitments(sides, link)]
+    heads = [
+        Head(wording.name(a, s), about(sides, n), h)
+        for n, (s, h) in enumerate(zip(picked, hrefs or [""] * len(picked), strict=True))
+    ]
+    beside = scales or [Lacking("no known pairs")] * len(picked)
+    said = [score(a, s, scale, len(picked)) for s, scale in zip(picked, beside, strict=True)]
+    return Comparison(heads, said, every, any(sides.points), given is not None, overlap, link)
 
 
 def set_by_hand(a: Assessment, scenario: str, i: int) -> str:
@@ -183,155 +176,153 @@ def _why(how: str, basis: Basis | None, reason: str) -> str:
     return f"{how} ({basis})" + (f": {plain(reason)}" if reason else "")
 
 
-def _indicator(
-    a: Assessment,
-    picked: Sequence[str],
-    i: int,
-    told: differences.Account | None,
-    compared: bool,
-    link: Mapping[str, str],
-) -> ComparedRow:
-    codebook, cells = a.case.codebook, a.cells_by_scenario
-    indicator, target, d = codebook.indicators[i], int(a.targets[i]), codebook.dimension_index[i]
-    places = [a.position(s) for s in picked]
+def by_hand(a: Assessment, scenario: str) -> Bools:
+    """Which indicators a scenario sets by hand, or adjusts. (N,)."""
+    cells = a.resolved(scenario).cells
+    return np.array([cells[i].rule in MARKED for i in a.case.codebook.indicator_ids])
+
+
+def about(sides: Sides, n: int) -> str:
+    """How a scenario came by what it holds, set against the first."""
+    scenario = sides.picked[n]
+    hand = by_hand(sides.a, scenario)
+    assumed = hand & sides.apart[n]
+    if assumed.any():
+        return wording.set_by_hand(int(assumed.sum()), int(sides.apart[n].sum()))
+    return wording.read_from(sides.a, scenario, 0 if n else int(hand.sum()), len(hand))
+
+
+def score(a: Assessment, scenario: str, scale: PairScale | Lacking, count: int) -> Score:
+    """A score with its word and its range; of two scenarios also how many known allies stand lower."""
+    k = a.position(scenario)
+    if not a.marks.assessed[k]:
+        return Score(wording.NO_SCORE, "", scores.not_scored(a, scenario))
+    readiness = float(a.marks.readiness[k])
+    word, below = "", ""
+    if isinstance(scale, PairScale):
+        place = scale.place(100 * readiness)
+        word, below = place_words.VERDICTS[place.verdict], place_words.higher_than_allies(place) if count == 2 else ""
+    return Score(wording.tenths(readiness), word, "; ".join(filter(None, (wording.could_be(a, scenario), below))))
+
+
+def _total(sides: Sides, overlap: tuple[float, float] | None) -> Row:
+    values = [float(sides.a.marks.readiness[sides.a.position(s)]) for s in sides.picked]
+    said = [wording.NO_SCORE if np.isnan(v) else wording.tenths(v) for v in values]
+    held = [Held(t, p.total if p else None) for t, p in zip(said, sides.points, strict=True)]
+    return Row("total", "", wording.TOTAL, held, marks.axis(values, sides.alt(wording.TOTAL, said), overlap))
+
+
+def _part(sides: Sides, d: int, shown: Floats) -> Row:
+    held = [
+        Held(
+            wording.NO_SCORE if np.isnan(x) else f"{x:.1f}", float(p.by_part[d]) if p else None, quiet=bool(np.isnan(x))
+        )
+        for x, p in zip(shown, sides.points, strict=True)
+    ]
+    name = sides.a.case.codebook.dimensions[d].name
+    return Row("part", name, name, held, colour=dimension_colour(d))
+
+
+def _indicator(sides: Sides, i: int, link: Mapping[str, str]) -> Row:
+    codebook, cells, places = sides.a.case.codebook, sides.a.cells_by_scenario, map(sides.a.position, sides.picked)
+    indicator, target, d = codebook.indicators[i], int(sides.a.targets[i]), codebook.dimension_index[i]
     levels = [int(cells.level[k, i]) if cells.known[k, i] else None for k in places]
-    sides = []
-    for n, (scenario, level) in enumerate(zip(picked, levels, strict=True)):
-        hand, quiet = set_by_hand(a, scenario, i), True
-        claims = admitted(a, picked[0], scenario, i)
-        if level is None:
-            text, hand = f"{wording.UNKNOWN}: {why_unknown(a, scenario, indicator.id)}", ""
-        elif n and not _cell_differs(a, places[0], places[n], i):
-            text, claims = wording.AS_REFERENCE, Admitted()
-        elif n and level == levels[0]:
-            text = wording.same_step(cells.belief[places[0], i], cells.belief[places[n], i], level)
-        else:
-            text, quiet = plain(indicator.levels[level]), False
-        sides.append(Held(LETTERS[n], text, "", quiet, hand, *claims))
-    return ComparedRow(
-        kind="indicator",
-        part=codebook.dimensions[d].name,
-        name=indicator.name,
-        held=sides,
-        track=marks.step_track(levels, target, wording.track_alt(indicator.name, levels, target)),
-        href=link.get(indicator.id),
-        colour=dimension_colour(d),
-        points=float(told.indicators[i]) if told and told.indicators is not None and compared else None,
-        note=wording.NOT_COMPARED if told and not compared else "",
+    added = [float(p.by_indicator[i]) if p else None for p in sides.points]
+    most = max((abs(x) for x in added if x is not None), default=LITTLE)
+    past = len(levels) == 2 and levels[0] != levels[1] and all(x is not None and x >= target for x in levels)
+    where: Literal["table", "less", "same"] = "less"
+    if not (any(at[i] for at in sides.apart) or any(added)):
+        where = "same"
+    elif most >= LITTLE or past:
+        where = "table"
+    stands = [wording.UNKNOWN if level is None else f"level {level}" for level in levels]
+    return Row(
+        "indicator",
+        codebook.dimensions[d].name,
+        indicator.name,
+        [_cell(sides, n, i, levels, added[n]) for n in range(len(levels))],
+        marks.step_track(levels, target, sides.alt(indicator.name, stands, target)),
+        link.get(indicator.id),
+        dimension_colour(d),
+        wording.past_the_bar(added[-1]) if past and most < LITTLE else "",
+        where,
     )
 
 
-def _commitments(a: Assessment, picked: Sequence[str], link: Mapping[str, str]) -> Block:
-    differ: list[ComparedRow] = []
-    same: list[ComparedRow] = []
-    for standings in zip(*(a.standings(i) for i in picked), strict=True):
-        item = a.case.codebook.scored[standings[0].commitment]
-        steps = [s.step for s in standings]
-        sides = []
+def _cell(sides: Sides, n: int, i: int, levels: Sequence[int | None], added: float | None) -> Held:
+    """What a scenario holds of an indicator: its anchor, or how it differs from the first on the same level."""
+    a, scenario, level = sides.a, sides.picked[n], levels[n]
+    indicator, first, k = a.case.codebook.indicators[i], a.position(sides.picked[0]), a.position(scenario)
+    if level is None:
+        return Held(wording.unknown(a, scenario, indicator.id), added, quiet=True)
+    hand = set_by_hand(a, scenario, i)
+    if n and not sides.apart[n][i]:
+        return Held(wording.THE_SAME, added, quiet=True, hand=hand)
+    claims, aside = admitted(a, sides.picked[0], scenario, i), wording.OPEN if a.verdicts[k, i] == 0 else ""
+    cell, several = a.resolved(scenario).cells[indicator.id], len(levels) > 2
+    bound = wording.BOUNDS.get(cell.rule, "") if several and level == levels[0] == cell.value else ""
+    text = short_of(indicator, level) if several else plain(indicator.levels[level])
+    if n and level == levels[0] and not bound:
+        belief = a.cells_by_scenario.belief
+        text = wording.same_level(belief[first, i], belief[k, i], level, int(a.targets[i]))
+    return Held(bound + text, added, aside, hand=hand, claims=claims)
+
+
+def _on_paper(a: Assessment, picked: Sequence[str]) -> Row:
+    said = [wording.on_paper(a, s) for s in picked]
+    held = [Held(wording.THE_SAME if n and text == said[0] else text) for n, text in enumerate(said)]
+    return Row("paper", wording.ON_PAPER, wording.ON_PAPER, held, note=wording.GIVES_NO_POINTS)
+
+
+def _commitments(sides: Sides, link: Mapping[str, str]) -> Iterator[Row]:
+    """Those that differ and are documented in each stand in the table; of the treaty its head has said it."""
+    a, picked, _, _ = sides
+    treaty, differ = a.case.method.treaty, len({wording.on_paper(a, s) for s in picked}) > 1
+    for standings in zip(*(a.standings(s) for s in picked), strict=True):
+        item, steps = a.case.codebook.scored[standings[0].commitment], [s.step for s in standings]
+        held = []
         for n, standing in enumerate(standings):
             hand = standing.basis not in (None, "documented")
             why = _why(wording.HAND, standing.basis, standing.reason) if hand else ""
             if standing.step is None:
-                sides.append(Held(LETTERS[n], wording.NOT_DOCUMENTED, quiet=True))
+                held.append(Held(wording.NOT_DOCUMENTED, quiet=True))
+            elif n and standing.step == steps[0]:
+                held.append(Held(wording.THE_SAME, quiet=True, hand=why))
             else:
-                as_first = n > 0 and standing.step == steps[0]
-                text = wording.AS_REFERENCE if as_first else plain(item.levels[standing.step])
-                sides.append(Held(LETTERS[n], text, quiet=as_first, hand=why))
+                level = plain(item.levels[standing.step])
+                held.append(Held(short_of(item, standing.step) if len(picked) > 2 else level, hand=why))
+        said = [wording.NOT_DOCUMENTED if step is None else f"step {step}" for step in steps]
         target = standings[0].target
-        track = marks.step_track(steps, target, wording.track_alt(item.name, steps, target, wording.NOT_DOCUMENTED))
-        row = ComparedRow("commitment", wording.COMMITMENTS, item.name, sides, track, link.get(item.id))
-        (differ if wording.apart(standings) else same).append(row)
-    fold = wording.fold("commitment", [r.name for r in same], len(picked)) if same else ""
-    return Block("commitments", None, differ, same, fold)
-
-
-def _scores(
-    a: Assessment,
-    picked: Sequence[str],
-    explained: int,
-    kind: str,
-    name: str,
-    colour: str,
-    values: Floats,
-    of_difference: float | None,
-    overlap: Overlap | None = None,
-) -> ComparedRow:
-    """A line of scores on the axis from 0 to 100; values of every scenario on 0..1, nan where there is none."""
-    sides = []
-    places = [a.position(scenario) for scenario in picked]
-    for n, k in enumerate(places):
-        value = float(values[k])
-        scored = not np.isnan(value)
-        low, high = float(a.ranges.low[k]), float(a.ranges.high[k])
-        wide = kind == "total" and scored and points(low) != points(high)
-        reach = f"({span(low, high)})" if wide else ""
-        sides.append(Held(LETTERS[n], points(value) if scored else wording.NO_SCORE, reach, quiet=not scored))
-    track = marks.axis(values[places], explained, wording.axis_alt(name, [h.text for h in sides]), overlap)
-    part = name if kind == "part" else wording.READINESS
-    return ComparedRow(kind, part, name, sides, track, colour=colour, points=of_difference)
-
-
-def _known_pairs(a: Assessment, picked: Sequence[str], scales: Sequence[PairScale | Lacking]) -> list[ComparedRow]:
-    """The ratio of each scenario, and where it stands among the known pairs; why where none of them does."""
-    why = [place_words.why_none(a, scale) if isinstance(scale, Lacking) else "" for scale in scales]
-    ratios, standings = list[Held](), list[Held]()
-    for n, (scenario, scale) in enumerate(zip(picked, scales, strict=True)):
-        at = place(a, scenario, scale)
-        if at is None:
-            ratios.append(Held(LETTERS[n], wording.NO_RATIO, quiet=True))
-            standings.append(Held(LETTERS[n], why[n] or wording.NO_SCORE, quiet=True))
-        else:
-            reach = f"({ratio.between(at.low, at.high)}), {at.place}"
-            ratios.append(Held(LETTERS[n], ratio.figure(at.ratio), reach))
-            standings.append(Held(LETTERS[n], place_words.higher_than(at)))
-    if all(held.quiet for held in ratios):
-        causes = "; ".join(dict.fromkeys(filter(None, why)))
-        return [ComparedRow("standing", "", wording.STANDING, note=causes)] if causes else []
-    level = wording.level_note(a, left_out=any(isinstance(s, PairScale) and s.left_out for s in scales))
-    return [
-        ComparedRow("ratio", wording.READINESS, wording.RATIO, ratios, note=wording.RATIO_NOTE),
-        ComparedRow("standing", wording.READINESS, wording.STANDING, standings, note=level),
-    ]
-
-
-def admitted(a: Assessment, reference: str, other: str, i: int) -> Admitted:
-    """The claims with a vote on an indicator that one of two readings admits alone.
-
-    None where the register is not asked by both, and none between two cases, which share no claims.
-    """
-    first, second = a.position(reference), a.position(other)
-    judgements = a.cells_by_scenario.judgements
-    if a.home(reference) is not a.home(other) or judgements[first][i] is None or judgements[second][i] is None:
-        return Admitted()
-    one, two = (_with_a_vote(a, reference, k, i) for k in (first, second))
-    return Admitted(
-        tuple(c for c in one.values() if c.id not in two), tuple(c for c in two.values() if c.id not in one)
-    )
-
-
-def _with_a_vote(a: Assessment, scenario: str, k: int, i: int) -> dict[str, Claim]:
-    case = a.home(scenario)
-    asked = a.cells_by_scenario.voters[k][i]
-    return {c.id: c for c in asked if vote_of(c, case.sources[c.source], case.method) > 0}
-
-
-def claims_at_odds(a: Assessment, picked: Sequence[str]) -> list[Claim]:
-    """Every claim of the open case that a scenario and the first one do not both admit, each once."""
-    found: dict[str, Claim] = {}
-    if a.home(picked[0]).id == a.case.id:
-        for other in picked[1:]:
-            for i in range(len(a.case.codebook.indicators)):
-                at_odds = admitted(a, picked[0], other, i)
-                found |= {c.id: c for c in (*at_odds.missing, *at_odds.added)}
-    return list(found.values())
+        track = marks.step_track(steps, target, sides.alt(item.name, said, target))
+        told = treaty is not None and item.id == treaty.commitment and differ
+        where: Literal["table", "same", "others"] = "same"
+        if len(set(steps)) > 1 and not told:
+            where = "others" if None in steps else "table"
+        if not told:
+            yield Row(
+                "commitment", wording.ON_PAPER, item.name, held, track, link.get(item.id), marks.ON_PAPER, where=where
+            )
 
 
 def as_shown(made: Comparison) -> pd.DataFrame:
-    """The table as a file has it: part, indicator or commitment, what each scenario holds, points with one decimal."""
-    rows = []
-    for row in made.rows:
-        texts = [wording.in_a_file(h.text, h.range, h.hand, h.missing, h.added) for h in row.held]
-        filled = texts or [row.note] + [""] * (len(made.letters) - 1)
-        rows.append([row.part or row.name, "" if row.kind == "part" else row.name, *filled, row.points])
-    columns = ["part", "indicator_or_commitment", *(f"{letter}: {name}" for letter, name in made.letters), "points"]
-    return pd.DataFrame(rows, columns=columns)
+    """The comparison as a file has it: what each scenario holds of every line, and the points that it adds."""
+    names, rows = [head.name for head in made.heads], []
+    several = len(names) > 2
+    for row in made.every:
+        texts = [
+            wording.in_a_file(h.text, h.hand, [c.id for c in h.claims.missing], [c.id for c in h.claims.added])
+            for h in row.held
+        ]
+        if row.kind == "total":
+            texts = [", ".join(filter(None, s)) for s in made.scores]
+        rows.append(
+            [
+                row.part or row.name,
+                "" if row.kind in ("part", "paper") else row.name,
+                *texts,
+                *(h.points for h in row.held[1:]),
+            ]
+        )
+    heads = [f"points: {name}" for name in names[1:]] if several else ["points"]
+    holds = [f"scenario: {name}" for name in names]  # a name alone may begin as a formula does
+    return pd.DataFrame(rows, columns=["part", "indicator_or_commitment", *holds, *heads])

@@ -1,4 +1,4 @@
-"""What the Compare page shows, as HTML and tables. No Streamlit."""
+"""The Compare page as blocks, made once; what can be chosen on it. No Streamlit."""
 
 from __future__ import annotations
 
@@ -9,21 +9,96 @@ import pandas as pd
 from markupsafe import Markup
 
 from dashboard.drawing.html import filled
-from dashboard.drawing.track import LETTERS
-from dashboard.screens.compare import comparison_table, wording
-from dashboard.wording import differences, scores
-from dashboard.wording.text import gap, lower_first, plain, scenario_names, signed, upper_first
-from scenarios.analysis.difference import difference
+from dashboard.screens.compare import marks, sentences, wording
+from dashboard.screens.compare.comparison_table import Comparison, Row
+from dashboard.view import blocks
+from dashboard.view.blocks import Block
+from dashboard.wording import scores
+from dashboard.wording.text import gap, plain, scenario_names, signed, upper_first
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
-from scenarios.model.scenario import OF_ANOTHER, by_construction
+from scenarios.model.scenario import OF_ANOTHER
 from scenarios.reference.place import Lacking, PairScale
 
+TEMPLATES = "screens/compare/templates"
 
-def swapped(a: Assessment, picked: Sequence[str]) -> list[str]:
-    """The same scenarios with the next one that is assessed as the reference."""
-    following = [i for i in picked[1:] if a.marks.assessed[a.position(i)]]
-    return [following[0], *(i for i in picked if i != following[0])] if following else list(picked)
+
+def question(picked: Sequence[str]) -> Block:
+    """What the page answers of so many scenarios."""
+    return blocks.question(wording.QUESTIONS[len(picked) - 1])
+
+
+def answered(a: Assessment, picked: Sequence[str], scales: Sequence[PairScale | Lacking]) -> tuple[Block, Block]:
+    """The answer, and the grey lines below it."""
+    below = filled(f"{TEMPLATES}/below.html", pieces=sentences.below(a, picked, scales))
+    return blocks.answer(sentences.answer(a, picked)), blocks.grey(below)
+
+
+def of_one(a: Assessment, picked: Sequence[str]) -> list[Block]:
+    """What is said of one scenario alone."""
+    scored = bool(a.marks.assessed[a.position(picked[0])])
+    return [blocks.answer(sentences.of_one(a, picked[0])), *([] if scored else [blocks.grey(wording.UNSCORED)])]
+
+
+def legend(a: Assessment, picked: Sequence[str], made: Comparison) -> Block:
+    """What the bar, the shade and the numbers of parts are."""
+    own = bool(a.settings.weights.dimensions)
+    weights = [100 * w for w in a.marks.across[a.position(picked[0])] if w > 0]
+    keys = [("tick", wording.alliance_from(a))]
+    if made.shade:
+        keys.append(("shade", wording.alike(*made.shade)))
+    keys.append(("", wording.parts_key(weights, add_up=made.parts_add_up, own=own)))
+    return blocks.legend([filled(f"{TEMPLATES}/key.html", kind=kind, said=said) for kind, said in keys])
+
+
+def table(a: Assessment, picked: Sequence[str], made: Comparison) -> Block:
+    """The table, with what has to be known to read it."""
+    return blocks.table("comparison", table_of(made, list(made.table), notes(a, picked, made), head=True))
+
+
+def table_of(made: Comparison, rows: Sequence[Row], said: Sequence[str] = (), *, head: bool = False) -> Markup:
+    """Rows of the comparison as a table; head: whether how each scenario came by what it holds is seen above it."""
+    return filled(
+        f"{TEMPLATES}/table.html",
+        made=made,
+        rows=rows,
+        says=wording,
+        several=len(made.heads) > 2,
+        bar=marks.bars([h.points for row in made.every for h in row.held]),
+        points=lambda value: signed(value / 100),
+        notes=said,
+        head=head,
+    )
+
+
+def link(href: str, label: str) -> Markup:
+    """A link that looks like the buttons beside it."""
+    return filled(f"{TEMPLATES}/link.html", href=href, label=label)
+
+
+def folded(made: Comparison, rows: Sequence[Row]) -> Markup:
+    """Rows that stand in a fold."""
+    return filled("drawing/templates/block.html", inside=table_of(made, rows))
+
+
+def notes(a: Assessment, picked: Sequence[str], made: Comparison) -> list[str]:
+    """What stands under the table: only what it takes to read this one."""
+    rows = made.of("table")
+    held = [h for row in rows for h in row.held]
+    if not made.split:
+        said = [wording.NOT_SPLIT[bool(a.marks.assessed[[a.position(s) for s in picked]].all())]]
+    else:
+        said = [wording.ADD_UP] + ([wording.AGAINST_FIRST] if len(picked) > 2 else [])
+        first, *others = rows[0].held
+        if any(h.points is not None and abs(float(h.text) - float(first.text) - h.points) > 0.05 for h in others):
+            said.append(wording.ROUNDED_ALONE)
+    if any(h.aside for h in held):
+        said.append(wording.OPEN_MEANS)
+    if any(h.text.startswith(tuple(wording.BOUNDS.values())) for h in held):
+        said.append(wording.BOUNDS_MEAN)
+    if len(picked) > 2 and (outside := sentences.outside_treaty(a, picked)):
+        said.append(f"{upper_first(outside)}.")
+    return said + [wording.CLAIMS_MEAN] * made.at_odds + [wording.TWO_CASES] * (len({a.home(s).id for s in picked}) > 1)
 
 
 def to_choose_from(a: Assessment, others: Sequence[Case], pairs: Collection[str]) -> dict[str, str]:
@@ -44,66 +119,26 @@ def elsewhere(case: Case, scenario: str = "") -> str:
     return f"{case.id}{OF_ANOTHER}{scenario or case.reference}"
 
 
-def answer(a: Assessment, picked: Sequence[str], explained: str) -> Markup:
-    """The two sentences on the explained scenario and the first, what makes the difference, then the other ones."""
-    others = [
-        upper_first(wording.in_practice(a, (picked[0], other), (LETTERS[0], LETTERS[n])))
-        for n, other in enumerate(picked)
-        if n and other != explained
-    ]
-    below = " ".join(s for s in _below(a, picked, explained) if s)
-    return filled(
-        "screens/compare/templates/answer.html", answer=sentences(a, picked, explained), below=below, others=others
-    )
+def in_order(a: Assessment, picked: Sequence[str], how: str) -> list[str]:
+    """The same scenarios in another order; those without a score last, but in the order of the case."""
+    if how == "case":
+        return sorted(picked, key=a.position)
+    sign = -1 if how == "highest" else 1
+    at = {s: float(a.marks.readiness[a.position(s)]) for s in picked}
+    return sorted(picked, key=lambda s: (bool(np.isnan(at[s])), sign * at[s]))
 
 
-def sentences(a: Assessment, picked: Sequence[str], explained: str) -> list[str]:
-    """How the explained scenario and the first differ in commitment, where they do, and in practice."""
-    committed = wording.in_commitment(a, picked, explained)
-    first, name = wording.in_quotes(a, picked[0]), wording.in_quotes(a, explained)
-    spoken_of = len(picked) == 2 and committed.startswith(f"In commitment: {name} has")
-    subject = wording.IT if spoken_of and a.pair(picked[0], explained).finding else name
-    said = [committed] if committed else []
-    said.append("In practice: " + wording.in_practice(a, (picked[0], explained), (first, subject)))
-    return said
+def chosen_at(picked: Sequence[str], n: int, scenario: str) -> list[str]:
+    """The same columns with another scenario in one of them; one that stands in another column changes with it.
 
-
-def _below(a: Assessment, picked: Sequence[str], explained: str) -> list[str]:
-    """What makes the difference, how much is the same, what of it is set by hand."""
-    reference, pair = picked[0], a.pair(explained, picked[0])
-    n = len(a.case.codebook.indicators)
-    apart = [i for i in range(n) if comparison_table.differs(a, (reference, explained), i)]
-    sentences = [wording.elsewhere(a, reference, explained)]
-    split = difference(a, reference, explained)
-    if split is not None and pair.finding:
-        sentences.append(_made_of(a, differences.account(a, split)))
-    if pair.leads in ("A", "B"):
-        built = by_construction(a.resolved(reference), a.resolved(explained))
-        ends = [wording.in_quotes(a, i) for i in (explained, reference)]
-        sentences.append(wording.leads(*ends, above=pair.leads == "A", built=built))
-    sentences.append(wording.how_many_same(n - len(apart), n))
-    hand = [
-        LETTERS[picked.index(s)]
-        for s in (reference, explained)
-        if apart and all(comparison_table.set_by_hand(a, s, i) for i in apart)
-    ]
-    return [*sentences, wording.by_hand(hand)]
-
-
-def _made_of(a: Assessment, told: differences.Account) -> str:
-    """The parts that make most of a difference; where one does it alone, and one indicator of it, that one too."""
-    names = [lower_first(plain(d.name)) for d in a.case.codebook.dimensions]
-    parts = [(name, float(v)) for name, v in zip(names, told.dimensions, strict=True) if v]
-    if told.rest:
-        parts.append((differences.ONE_SIDE, told.rest))
-    if len(parts) == 1 and told.indicators is not None and np.count_nonzero(told.indicators) == 1:
-        indicator = a.case.codebook.indicators[int(np.flatnonzero(told.indicators)[0])]
-        parts = [(f"{lower_first(plain(indicator.name))} ({parts[0][0]})", parts[0][1])]
-    return wording.made_of(told.total, parts)
+    >>> chosen_at(["a", "b", "c"], 0, "c"), chosen_at(["a", "b"], 1, "c")
+    (['c', 'b', 'a'], ['a', 'c'])
+    """
+    return [scenario if k == n else picked[n] if s == scenario else s for k, s in enumerate(picked)]
 
 
 def nearest(scale: PairScale | Lacking, readiness: float) -> list[str]:
-    """The working alliance and the pair without a treaty that stand nearest to a readiness (0..1), by id.
+    """The known ally and the pair without a treaty that stand nearest to a readiness (0..1), by id.
 
     None where there is no scale or no readiness; of two as near the first by its folder.
     """
@@ -111,29 +146,6 @@ def nearest(scale: PairScale | Lacking, readiness: float) -> list[str]:
         return []
     groups = zip(scale.ids, (scale.alliances, scale.unallied), strict=True)
     return [ids[int(np.argmin(np.abs(at - 100 * readiness)))] for ids, at in groups]
-
-
-def table_html(
-    a: Assessment, made: comparison_table.Comparison, picked: Sequence[str], explained: str, scenarios: Sequence[str]
-) -> Markup:
-    """The table as HTML; scenarios: where the head of each column leads."""
-    at, several = picked.index(explained), len(picked) > 2
-    told = made.account
-    notes = [] if told else [wording.no_points(a, picked[0], explained)]
-    if told:
-        notes.append(wording.adds_up(told.a, told.total, told.b))
-        notes += [wording.NOT_SETTLED] if not a.pair(picked[0], explained).finding else []
-    return filled(
-        "screens/compare/templates/table.html",
-        made=made,
-        heads=list(zip(made.letters, scenarios, strict=True)),
-        says=wording,
-        quiet=told is None or not a.pair(picked[0], explained).finding,
-        points_head=wording.points_head(LETTERS[at], several) if told else "",
-        commitments_note=wording.commitments_note(a),
-        axis_note=wording.axis_note(a, shade=made.total.track is not None and made.total.track.shade is not None),
-        notes=[*notes, wording.shaded(a), *([wording.CLAIMS_NOTE] if made.at_odds else [])],
-    )
 
 
 def against_usual(a: Assessment, base: Assessment, picked: Sequence[str]) -> pd.DataFrame:

@@ -1,80 +1,96 @@
-"""What is chosen on the Compare screen; under it the reader's own weights and a second file."""
+"""What is chosen on the Compare screen: the columns, their order, one more of them; what can be taken away."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
-from dashboard.drawing.html import html_table, line
-from dashboard.drawing.track import LETTERS
-from dashboard.screens.compare import content, wording
+from dashboard.drawing.html import line
+from dashboard.screens.compare import comparison_table, content, wording
+from dashboard.screens.compare.comparison_table import Comparison
 from dashboard.session import actions, notices, widget_state
 from dashboard.session.session import current
-from dashboard.shell import cases_here, scored
+from dashboard.shell import cases_here, scored, slots
+from dashboard.widgets import downloads, page
 from dashboard.wording import differences
 from dashboard.wording.text import in_markdown, pair_name
-from scenarios.analysis.difference import between_weights
 from scenarios.assessment import Assessment
-from scenarios.model.settings import Weights
+
+_ORDER = "act:order"
 
 
-def explained(a: Assessment, chosen: Sequence[str]) -> str:
-    """The scenario whose difference from the first is split into points; of several the reader picks one."""
-    others = list(chosen[1:])
-    if len(others) == 1:
-        return others[0]
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(wording.EXPLAIN, width="content", help="The scenario whose difference from A is split into points.")
-        picked = st.segmented_control(
-            wording.EXPLAIN,
-            others,
-            default=others[0],
-            key=f"pick:other:{'/'.join(chosen)}",
-            format_func=lambda i: in_markdown(f"{LETTERS[chosen.index(i)]} {wording.name(a, i)}"),
-            label_visibility="collapsed",
+def buttons(
+    a: Assessment, alone: Assessment, chosen: Sequence[str], taken: tuple[Comparison, str] | None = None
+) -> None:
+    """What can be pressed beside the question; taken: the comparison with its answer, to take away."""
+    if (beside := slots.given("beside other documents", alone, otherwise="")) and not a.others:
+        st.html(content.link(beside, wording.BESIDE_DOCUMENTS))
+    if len(chosen) == 2:
+        st.button(wording.SWAP, on_click=actions.compare, args=(chosen[::-1],), icon=":material/swap_horiz:")
+    elif len(chosen) > 2:
+        leave_out = {f"without:{s}": wording.LEAVE_OUT.format(name=wording.name(a, s)) for s in chosen}
+        options = wording.ORDERS | leave_out
+        st.menu_button(
+            wording.ORDER,
+            list(options),
+            key=_ORDER,
+            format_func=lambda how: options[how],
+            on_click=_ordered,
+            args=(a, chosen),
+            icon=":material/swap_vert:",
         )
-    return picked if picked in others else others[0]
+    if (more := wording.ADD.get(len(chosen))) and (next_ := _not_chosen(alone, chosen)):
+        st.button(more, on_click=actions.compare, args=([*chosen, next_],), icon=":material/add:")
+    downloads.take_away_menu(alone, partial(_take_away, a, taken) if taken else None)
 
 
-def two_weightings(a: Assessment, chosen: Sequence[str]) -> None:
-    """The chosen scenarios under the weights in force and under those that changes are shown against.
-
-    The reference is taken apart exactly.
-    """
-    settings = current().settings.changed(weights=a.settings.baseline or Weights())
-    base = scored.with_others(scored.assessment(current().case, settings))
-    st.html(html_table(content.against_usual(a, base, chosen)))
-    st.caption(wording.weightings_note(a))
-    split = between_weights(base, a, chosen[0])
-    if split is None or a.settings.weights == base.settings.weights:
-        return
-    st.markdown(in_markdown(wording.each_weight(a, chosen[0])))
-    st.html(html_table(differences.parts_table(a, differences.account(a, split))))
+def _ordered(a: Assessment, chosen: Sequence[str]) -> None:
+    how = str(widget_state.value(_ORDER))
+    out = how.removeprefix("without:") if how.startswith("without:") else ""
+    actions.compare([s for s in chosen if s != out] if out else content.in_order(a, chosen, how))
 
 
-def choice(a: Assessment, chosen: tuple[str, ...]) -> None:
-    """Which scenarios are compared, and the next one as the reference."""
+def _not_chosen(a: Assessment, chosen: Sequence[str]) -> str | None:
+    """The scenario that one more column begins with: the next of the case after those chosen."""
+    last = max((a.position(s) for s in chosen if s in a.ids), default=-1)
+    return next((s for s in (*a.ids[last + 1 :], *a.ids[: last + 1]) if s not in chosen), None)
+
+
+def columns(a: Assessment, chosen: Sequence[str]) -> None:
+    """Which scenario stands in which column."""
     names = content.to_choose_from(a, cases_here.comparable_cases(current().case), cases_here.known_pair_ids())
-    st.multiselect(
-        "Two to four scenarios; the first, A, is the reference",
-        list(names),
-        key=widget_state.start("see:compare", list(chosen)),
-        format_func=lambda i: names[i],
-        max_selections=4,
-        on_change=notices.acting_at("compared", actions.comparison_chosen),
-        label_visibility="collapsed",
-        placeholder="Choose two to four scenarios",
-    )
-    st.button(
-        "Swap",
-        on_click=current().look,
-        kwargs={"compare": content.swapped(a, chosen)},
-        icon=":material/swap_horiz:",
-        help="The next scenario that is scored becomes the reference.",
-        disabled=len(chosen) < 2,
-    )
+
+    def draw() -> None:
+        for n, scenario in enumerate(chosen):
+            st.selectbox(
+                wording.COLUMN[n],
+                list(names),
+                key=widget_state.start(f"see:compare:{n}", scenario),
+                format_func=lambda i: names.get(i, i),
+                on_change=notices.acting_at("compared", _chosen),
+                args=(n, chosen),
+                label_visibility="collapsed",
+            )
+
+    page.controls(f"sides-{len(chosen)}", draw)
     notices.here("compared")
+
+
+def _chosen(n: int, before: Sequence[str]) -> None:
+    if (scenario := widget_state.value(f"see:compare:{n}", widget_state.GONE)) is not widget_state.GONE:
+        actions.compare(content.chosen_at(before, n, scenario))
+
+
+def _take_away(a: Assessment, taken: tuple[Comparison, str]) -> None:
+    help = "What each scenario holds of every line, and the points that it adds, what is folded too."
+    table = comparison_table.as_shown(taken[0])
+    downloads.frame_button(a, table, "comparison.csv", "This comparison (CSV)", help)
+    downloads.picture_of("comparison", a, *taken)
+    of_other_cases = (("scores.csv", "Scores (CSV)"), ("cells.csv", "Cells (CSV)")) if a.others else ()
+    for name, label in (("pairs.csv", "Pairs (CSV)"), *of_other_cases):
+        downloads.table_button(a, name, label)
 
 
 def something_to_compare_with(a: Assessment, chosen: tuple[str, ...]) -> None:
@@ -93,9 +109,6 @@ def something_to_compare_with(a: Assessment, chosen: tuple[str, ...]) -> None:
         st.html(line(wording.NOTHING_BESIDE, "say"))
         return
     st.html(line(wording.CHOOSE_TWO, "say"))
-    for i in chosen:
-        if said := wording.without_score(a, i):
-            st.html(line(said))
-    with st.container(horizontal=True, gap="small", key="compare-with"):
+    with st.container(horizontal=True, gap="small", key="block-controls-beside"):
         for i, label in offered.items():
             st.button(in_markdown(label), key=f"beside:{i}", on_click=actions.compare, args=([*chosen, i],))

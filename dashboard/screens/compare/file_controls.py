@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -14,7 +15,7 @@ from dashboard.keeping import second_file
 from dashboard.screens.compare import wording
 from dashboard.session import notices, widget_state
 from dashboard.shell import kept, scored
-from dashboard.widgets import pickers, plot
+from dashboard.widgets import page, plot
 from dashboard.wording import changes, differences
 from dashboard.wording.differences import Step
 from dashboard.wording.scores import class_name
@@ -39,7 +40,7 @@ CAUSE_NAMES: dict[Cause, str] = {
 
 def box(a: Assessment) -> None:
     """The fold in which a second file is brought along."""
-    pickers.box("Why another file says something else", "box:file", other_file, a)
+    page.fold("file", wording.FILES, lambda: wording.TWO_FILES, partial(other_file, a))
 
 
 def other_file(a: Assessment) -> None:
@@ -120,10 +121,9 @@ def _which(a: Assessment, there: Assessment) -> tuple[str, str | None]:
 
 
 def printed(divergence: Divergence) -> tuple[dict[Cause, float], float, list[tuple[Change, float]]]:
-    """Parts in index points with one decimal: causes add up to the printed ends, changes to their cause."""
-    low, high = round(100 * divergence.a, 1), round(100 * divergence.b, 1)
+    """Parts in index points with one decimal: causes add up to the exact difference, changes to their cause."""
     parts = np.array([*(divergence.causes[c] for c in CAUSES), divergence.one_side])
-    rounded = rounded_parts(100 * parts, round(high - low, 1))
+    rounded = rounded_parts(100 * parts, gap(divergence.a, divergence.b))
     causes = dict(zip(CAUSES, map(float, rounded[:-1]), strict=True))
     changes: list[tuple[Change, float]] = []
     for cause in CAUSES:

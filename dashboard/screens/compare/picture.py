@@ -2,74 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from dashboard.drawing import svg as drawing
 from dashboard.drawing.svg import BOLD, Cell, Column, number, quiet, words
 from dashboard.screens.compare import marks, wording
-from dashboard.screens.compare.comparison_table import Block, ComparedRow, Comparison, Held
+from dashboard.screens.compare.comparison_table import Comparison, Held, Row
+from dashboard.wording.text import signed
 from scenarios.assessment import Assessment
 
+_STEP = marks.CELL + marks.GAP
 
-def picture(a: Assessment, made: Comparison, answer: Sequence[str]) -> str:
-    """The table as SVG under the sentences that it bears out. answer: these sentences."""
-    names = [words(f"{letter}: {name}", weight=BOLD, most=2) for letter, name in made.letters]
-    notes = [f"{wording.COMMITMENTS}: {wording.commitments_note(a)}.", wording.shaded(a)]
-    if made.total.track and made.total.track.shade:
-        notes.append(f"{wording.READINESS}: {wording.axis_note(a, shade=True)}.")
-    if made.at_odds:
-        notes.append(wording.CLAIMS_NOTE)
-    if made.account:
-        notes.append(wording.adds_up(made.account.a, made.account.total, made.account.b))
+
+def picture(a: Assessment, made: Comparison, answer: str) -> str:
+    """The table as SVG under the answer that it bears out."""
+    several = len(made.heads) > 2
+    heads = [drawing.marked(n, head.name) for n, head in enumerate(made.heads)]
+    columns = [Column(200), Column(marks.WIDTH + 16), *(Column(232, head) for head in heads)]
+    key = [wording.alliance_from(a)] + ([wording.alike(*made.shade)] if made.shade else [])
     return drawing.picture(
         a,
-        [Column(212), Column(186), *(Column(232, name) for name in names), Column(104), Column(46)],
-        _rows(made),
-        title=" ".join(answer),
-        alt=" ".join(f"{row.name}: {'; '.join(f'{h.letter} {h.text}' for h in row.held)}." for row in made.rows),
-        key=notes,
+        columns if several else [*columns, Column(marks.BAR + 14), Column(46)],
+        _rows(made, several=several),
+        title=answer,
+        alt=" ".join(f"{row.name}: {'; '.join(h.text for h in row.held if h.text)}." for row in made.table),
+        key=[f"{'; '.join(key)}.", *([wording.ADD_UP] if made.split else [])],
     )
 
 
-def _rows(made: Comparison) -> Iterator[drawing.PictureRow]:
-    """Every line that is not folded, and the sentence of each fold."""
-    total, bars = Block("", made.total, made.beside, [], ""), made.bars()
-    for block in (*([made.commitments] if made.commitments else []), total, *made.parts):
-        yield from (_row(row, made, bars) for row in ([block.head] if block.head else []) + block.rows)
-        if block.fold:
-            yield quiet(block.fold, indent=14)
-    if made.rest:
-        yield _row(made.rest, made, bars)
+def _rows(made: Comparison, *, several: bool) -> Iterator[drawing.PictureRow]:
+    bar = marks.bars([h.points for row in made.every for h in row.held])
+    for row in made.table:
+        weight = BOLD if row.kind in ("total", "part", "paper") else 400
+        name = wording.TOTAL + wording.OF_100 if row.kind == "total" else row.name
+        cells: list[Cell | None] = [words(name, weight=weight, indent=0 if weight == BOLD else 14, most=3)]
+        cells.append(_track(row.track, row.colour, len(made.heads)) if row.track else None)
+        cells += [_held(made, row, n, weight, several=several) for n in range(len(made.heads))]
+        yield cells if several else [*cells, *_points(row, bar, weight)]
 
 
-def _row(row: ComparedRow, made: Comparison, bars: Callable[[float], marks.Bar]) -> drawing.PictureRow:
-    bar = bars(row.points) if row.points is not None else None
-    weight = BOLD if row.kind in ("total", "part") else 400
-    named, indent = BOLD if row.kind == "commitment" else weight, 14 if row.kind in ("indicator", "rest") else 0
-    return [
-        words(row.name, weight=named, indent=indent, most=2),
-        _track(row.track, row.colour) if row.track else quiet(row.note, most=4),
-        *(_held(held, weight) for held in row.held),
-        *[None] * (len(made.letters) - len(row.held)),
-        drawing.bar(float(bar.zero), (bar.left, bar.width), row.colour) if bar else None,
-        number(bar.text, weight) if bar else None,
-    ]
+def _held(made: Comparison, row: Row, n: int, weight: int, *, several: bool) -> Cell | None:
+    held = row.held[n]
+    said = _said(held)
+    if row.kind == "total":
+        score = made.scores[n]
+        said = ", ".join(filter(None, (score.text, score.word, score.said)))
+    if several and held.points is not None:
+        said = (
+            f"{signed(held.points / 100)} {said}" if row.kind == "indicator" else f"{said} {signed(held.points / 100)}"
+        )
+    return (quiet if held.quiet else words)(said.strip(), weight=weight, most=5) if said.strip() else None
 
 
-def _held(held: Held, weight: int) -> Cell:
-    said = wording.in_a_file(held.text, held.range, held.hand, held.missing, held.added)
-    return (quiet if held.quiet else words)(said, weight=weight, most=5)
+def _said(held: Held) -> str:
+    claims = ([c.id for c in held.claims.missing], [c.id for c in held.claims.added])
+    return wording.in_a_file(held.text + (f" · {held.aside}" if held.aside else ""), held.hand, *claims)
 
 
-def _track(track: marks.Track, colour: str) -> Cell:
+def _points(row: Row, bar: Callable[[float], marks.Bar], weight: int) -> list[Cell | None]:
+    if row.note:
+        return [quiet(row.note, most=3), None]
+    points = row.held[1].points
+    if points is None:
+        return [None, None]
+    drawn = bar(points)
+    return [drawing.bar((float(drawn.left), float(drawn.width)), row.colour), number(drawn.text, weight)]
+
+
+def _track(track: marks.Track, colour: str, lanes: int) -> Cell:
+    steps = (
+        ()
+        if track.target is None
+        else [(float(_STEP * k), float(marks.CELL), 0.34 if k >= track.target else 0.11) for k in range(5)]
+    )
+    shade = [(float(track.shade[0]), float(track.shade[1]), 0.15)] if track.shade else []
     return drawing.track(
         colour,
-        [(float(at), letter) for letter, at in track.marks],
-        float(track.heavy) + 1,
-        blocks=[
-            *((float(x), marks.CELL - 4, 0.4 if shaded else 0.15) for x, shaded in track.cells),
-            *([(float(track.shade[0]), float(track.shade[1]), 0.15)] if track.shade else []),
-        ],
-        line=(marks.START, marks.LENGTH) if track.axis else None,
-        join=(float(track.join[0]), float(track.join[1])) if track.join else None,
+        [(float(at), lane) for lane, at in track.marks],
+        None if track.target is None else _STEP * track.target - marks.GAP / 2,
+        lanes=lanes,
+        blocks=[*steps, *shade],
+        width=marks.WIDTH,
     )

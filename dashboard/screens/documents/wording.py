@@ -266,13 +266,14 @@ def so_far(rows: Sequence[SourceRow], coming: Sequence[Incoming]) -> str:
         pieces = [f"{len(ready)} ready", *(f"{n} {state}" for state, n in of_state.items() if n)]
         total = len(ready) + len(coming)
         said.append(many(total, "file") + (f": {', '.join(pieces)}" if coming else ""))
-    without = len(rows) - len(ready)
-    if without:
-        said.append(f"{many(without, 'source')} without {'its' if without == 1 else 'their'} text here")
+    # Of several that repeat each other one: it is one document wherever documents are counted.
+    if without := len({row.source.document for row in rows} - {row.source.document for row in ready}):
+        said.append(f"{many(without, 'document')} without {'its' if without == 1 else 'their'} text here")
     if of := sum(len(row.to_read) for row in rows):  # of copies those that stand only there
         said.append(f"{of - sum(len(row.left) for row in rows):,} of {many(of, 'paragraph')} read")
     if claims := sum(len(row.claims) for row in rows):
-        said.append(f"{many(claims, 'claim')} from {many(sum(bool(row.claims) for row in rows), 'document')}")
+        coded = {row.source.document for row in rows if row.claims}
+        said.append(f"{many(claims, 'claim')} from {many(len(coded), 'document')}")
     return " · ".join(said)
 
 

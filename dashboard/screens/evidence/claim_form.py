@@ -16,7 +16,7 @@ from dashboard.session.session import current
 from dashboard.shell import scored
 from dashboard.texts import documents
 from dashboard.wording import claim_effect
-from dashboard.wording.evidence import DIRECTION_CHOICES, KIND_WORDS, ONE, YOUR_WORDS, copy_of
+from dashboard.wording.evidence import DIRECTION_NAMES, KIND_WORDS, ONE, YOUR_WORDS, copy_of
 from dashboard.wording.text import in_markdown, plain, upper_first
 from indicators.codebook import LEVELS
 from indicators.evidence import COLUMNS, DIRECTIONS, EXPIRED, LATER, LEFT_OUT, SWITCHED_OFF, stay
@@ -163,7 +163,7 @@ def _how(case: Case, key: str, held: dict[str, str]) -> dict[str, str]:
             DIRECTIONS,
             key=forms.start_typed(f"{key}direction", held["direction"] if held["indicator"] else "supports"),
             required=True,
-            format_func=lambda d: DIRECTION_CHOICES[d],
+            format_func=lambda d: DIRECTION_NAMES[d],
         )
         st.caption(wording.DIRECTION_HELP)  # no icon of help, at which Tab would stop
         if direction != "context":
@@ -252,7 +252,7 @@ def _ways_on(row: dict[str, str]) -> dict[int | None, tuple[str, str]]:
     here = named if 1 <= named <= last else came[1]
     ways[here] = ("Add it, then another here", wording.NEXT_HELP)
     if here < last:
-        ways[here + 1] = (f"Add it, then paragraph {here + 1}", wording.NEXT_HELP)
+        ways[here + 1] = (wording.ADD_THEN.format(n=here + 1), wording.NEXT_HELP)
     return ways
 
 
@@ -287,7 +287,7 @@ def _effect(a: Assessment, changed: Case, claim: str, key: str) -> None:
             NO_WEIGHT: partial(widget_state.put, f"box:{key}", True),
         }
         if day is not None:
-            tip = "Every claim up to that day counts then. One step Back in the browser, or the Time page, undoes it."
+            tip = "Every claim up to that day counts then. One step Back in the browser, or Over time, undoes it."
             st.button(f"Move the date to {day.isoformat()}", on_click=actions.move_date, args=(day,), help=tip)
         elif why in acts and (why != SWITCHED_OFF or source.id in current().case.sources):
             label, tip = _WAYS_OUT[why]

@@ -115,8 +115,9 @@ def now_and_last_move(a: Assessment, scenario: str, before: dict[str, float]) ->
     )
 
 
-def claim_card(a: Assessment, entry: Entry, passage: str) -> Markup:
-    """One claim with everything it rests on; passage: address of its passage."""
+def claim_card(a: Assessment, scenario: str, entry: Entry, passage: str) -> Markup:
+    """One claim with everything it rests on, as it counts in a scenario; passage: address of its passage."""
+    now = float(a.marks.readiness[a.position(scenario)])
     claim, source = entry.claim, a.case.sources[entry.claim.source]
     return filled(
         "screens/evidence/templates/claim.html",
@@ -127,7 +128,7 @@ def claim_card(a: Assessment, entry: Entry, passage: str) -> Markup:
         here=claim.id == a.settings.view.claim,
         colour=colour_of(a.case, claim.indicator),
         does=evidence.direction_words(claim.direction, claim.level),
-        counts=wording.how_it_counts(entry.counted, entry.why_not, entry.change),
+        counts=wording.how_it_counts(entry.counted, entry.why_not, now, entry.change),
         facts=wording.facts(claim, a.case.method.capped(claim.reliability, source.reliability), late=entry.late),
         where=wording.place(claim, source),
         words=passages_wording.quoted(claim),
@@ -213,7 +214,7 @@ def found_table(case: Case, entries: Sequence[Entry]) -> pd.DataFrame:
                 "why not": e.why_not,
                 "late": wording.LATE_WORD if e.late else "",
                 "source": plain(case.sources[e.claim.source].title),
-                "¶": "" if e.claim.paragraph is None else str(e.claim.paragraph),
+                "paragraph": "" if e.claim.paragraph is None else str(e.claim.paragraph),
                 "grade": e.claim.grade,
                 "locator": plain(e.claim.locator),
                 "note": plain(e.claim.note),

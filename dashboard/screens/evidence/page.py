@@ -96,7 +96,7 @@ def _claim(a: Assessment, scenario: str, entry: content.Entry) -> None:
     claim = entry.claim
     if entry.why_not == LEFT_OUT:
         entry = entry._replace(change=with_it_back(a, claim.id, scenario))
-    st.html(content.claim_card(a, entry, links.address("evidence", show=PASSAGES, claim=claim.id)))
+    st.html(content.claim_card(a, scenario, entry, links.address("evidence", show=PASSAGES, claim=claim.id)))
     row = st.container(horizontal=True, vertical_alignment="center")
     if claim.votes_on_level and not claim.about:  # no other counts anywhere
         with row:
@@ -119,7 +119,7 @@ def _register(a: Assessment, scenario: str, found: list[content.Entry], here: st
     key, listed = widget_state.start("pick:table", register_editor.half_edited()), [entry.claim.id for entry in found]
     long = len(a.case.evidence) > controls.ROWS
     if st.toggle(
-        "Edit these claims in a table" if long else "Edit all claims in a table",
+        wording.EDIT_THESE if long else wording.EDIT_ALL,
         key=key,
         help="Every row is checked as you type. What is not taken over yet is kept with your draft.",
     ):

@@ -193,7 +193,7 @@ def _text(
         if block.number is None:
             continue
         beside.button(
-            "Add a claim from this passage",
+            passages_wording.ADD_FROM,
             key=f"act:from:{source}:{block.number}",
             on_click=claim_forms.open_at,
             args=(source, block.number, own.page(block.number) if own else None),

@@ -29,8 +29,8 @@ def quoted(claim: Claim) -> str:
 
 
 KEY = (
-    "Colour: the dimension; grey ink: commitments and context. Solid line: + stands at the level, ≥ at least this is "
-    "reached. Wavy line and −: nothing above it. Dotted and fainter: context. The ids beside a paragraph lead to the "
+    "Colour: the dimension; grey ink: commitments and context. Solid line: + stands here, ≥ at least "
+    "this. Wavy line and −: at most this. Dotted and fainter: context. The ids beside a paragraph lead to the "
     "claims."
 )
 BRING_HELP = (
@@ -54,7 +54,7 @@ NO_PUBLICATION = (
 
 def beside_unreadable(name: str, reason: Reason) -> str:
     """The same for a file that lies beside the case."""
-    return f"{plain(name)} beside the case is not used. {unreadable(reason)}"
+    return f"{plain(name)} {NOT_USED} {unreadable(reason)}"
 
 
 AT_PUBLISHER = "at its publisher"
@@ -67,6 +67,14 @@ WHERE_HELP = (
     "How many claims point at each paragraph, by the dimension they speak to. Claims that bear on no level are counted "
     "as context; those on a commitment stand in their own column. The darker, the more."
 )
+NO_POINTER = "It names no paragraph, no page and no words of its source."
+DIFFERS, THE_SAME_TEXT = "It differs from the text the case was coded from", "This is the text the case was coded from."
+NOT_USED, STAYS_WITH_YOU = "beside the case is not used.", "It stays with you"
+NOT_IN_TEXT = "{words} is not in this text. Look {stated} up and mend its locator in the register."
+SEEMS_TO_HAVE = "The case counts {expected} paragraphs; this text seems to have {found}."
+AS_A_WHOLE, ADD_FROM = "Claims on the source as a whole", "Add a claim from this passage"
+ONCE, NAMES_THAT = "{words} stands once in the text, in {places}.", "the claim now names that one."
+MOST_WORDS = "{most} of its {of} words point at it; {most} are the most."
 LOST = "Claims without a passage in this text"
 
 
@@ -88,7 +96,7 @@ def source_facts(source: Source, claims: int) -> str:
 
 def paragraph_heading(number: int | None) -> str:
     """What stands over the claims on one paragraph."""
-    return f"Paragraph {number}" if number else "Claims on the source as a whole"
+    return f"Paragraph {number}" if number else AS_A_WHOLE
 
 
 def mark_help(claim: Claim) -> str:
@@ -103,18 +111,15 @@ def whose_text(name: str, sha256: str, source: Source, own: bool) -> str:
     if source.sha256 is None:
         return f"{first} The case names no check sum, so it cannot be checked that this is the text it was coded from."
     if sha256 == source.sha256:
-        return f"{first} This is the text the case was coded from."
-    return (
-        f"{first} It differs from the text the case was coded from (another check sum), if only in a line break; "
-        "it is used all the same."
-    )
+        return f"{first} {THE_SAME_TEXT}"
+    return f"{first} {DIFFERS} (another check sum), if only in a line break; it is used all the same."
 
 
 def split_line(paragraphs: int, expected: int | None) -> str:
     """That another number of paragraphs was found than the case counts; empty if not."""
     if expected is None or paragraphs == expected:
         return ""
-    start = f"The case counts {expected} paragraphs; this text seems to have {paragraphs}."
+    start = SEEMS_TO_HAVE.format(expected=expected, found=paragraphs)
     if paragraphs > expected:
         return f"{start} Those are numbered that fit the claims best; the rest is shown without a number."
     return f"{start} Paragraph numbers may not be those of the case."
@@ -136,7 +141,7 @@ def to_do(finding: Finding) -> str:
     words = f"{claim.id}: “{plain(claim.locator)}”"
     stated = "the text" if claim.paragraph is None else f"paragraph {claim.paragraph}"
     if finding.state == "missing":
-        return f"{words} is not in this text. Look {stated} up and mend its locator in the register."
+        return NOT_IN_TEXT.format(words=words, stated=stated)
     places = _places(finding)
     if finding.state == "twice":
         times = f"{len(finding.numbers)} times ({places})"
@@ -163,7 +168,7 @@ def missing(claim: Claim) -> str:
         return ""
     if place := place_of(claim):
         return f"It points at {place} as a whole: no words of it are named as a locator."
-    return "It names no paragraph, no page and no words of its source."
+    return NO_POINTER
 
 
 def fits(finding: Finding, before: str | None = None) -> str:
@@ -175,10 +180,10 @@ def fits(finding: Finding, before: str | None = None) -> str:
     words = f"“{plain(claim.locator)}”"
     if before is not None and finding.state == "found":
         instead = f", not in paragraph {before}" if before else ""
-        return f"{words} stands in {places}{instead}: the claim now names that one."
+        return f"{words} stands in {places}{instead}: {NAMES_THAT}"
     return {
         "no locator": "Select words of the paragraph, choose a sentence, or type them as they stand there.",
-        "found": f"{words} stands once in the text, in {places}.",
+        "found": ONCE.format(words=words, places=places),
         "missing": f"{words} is not in the text. Take words as they stand there.",
         "twice": f"{words} stands {len(finding.numbers):,} times ({places}). Take a word more or other words.",
         "elsewhere": f"{words} stands in {places}, not in paragraph {claim.paragraph}.",
@@ -189,13 +194,13 @@ def some_of(words: int) -> str:
     """That a locator is not the whole of the sentence that was chosen, of so many words."""
     if words <= LOCATOR_WORDS:
         return ""
-    return f" {LOCATOR_WORDS} of its {words} words point at it; {LOCATOR_WORDS} are the most."
+    return f" {MOST_WORDS.format(most=LOCATOR_WORDS, of=words)}"
 
 
 def whose_document(document: Document) -> str:
     """Whose text is shown: that of a document which this reader has brought."""
     what = "A text that you pasted" if document.kind == "pasted" else f"The text of your file {plain(document.file)}"
-    return f"{what}. It stays with you; colleagues see title, paragraph number and the words pointed at."
+    return f"{what}. {STAYS_WITH_YOU}; colleagues see title, paragraph number and the words pointed at."
 
 
 def part(number: int, of: int, first: int | None) -> str:

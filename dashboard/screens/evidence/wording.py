@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from dashboard.wording.evidence import GRADES, copy_of, direction_words, grade_words, place_of, votes_on
+import numpy as np
+
+from dashboard.wording.evidence import (
+    GRADES,
+    WITH_IT_BACK,
+    WITHOUT_IT,
+    copy_of,
+    direction_words,
+    grade_words,
+    place_of,
+    votes_on,
+)
 from dashboard.wording.scores import readiness_line
 from dashboard.wording.text import (
     GLOSSARY,
@@ -14,9 +25,10 @@ from dashboard.wording.text import (
     lower_first,
     many,
     plain,
+    points,
     scenario_name,
-    signed,
     upper_first,
+    whole,
 )
 from indicators.codebook import Commitment, Indicator
 from indicators.evidence import AUTHOR, LOCATOR_WORDS, SPOKEN, Claim, folded
@@ -32,8 +44,16 @@ HOW_CODED_HELP = (
     "How the claim was coded: whether indicators were proposed while it was, whether the chosen one was among them, "
     "and whether the coder was sure. It moves no score."
 )
+EACH_MARK_IS_ONE, EACH_MARK_IS_ALL = "Each mark is a claim", "Each mark is all claims that say the same"
+PUBLIC_FACT = "A commitment is a public fact beside readiness, so that no claim on one moves a score."
+NOTHING_OF_A_LEVEL, WHAT_IT_SAYS = "Context: it says nothing of a level.", "what the claim says"
+STILL_MISSING, NO_SUCH_DATE = "Still missing: {what}.", "“{typed}” is no date that can be read; write"
+ADD_THEN = "Add it, then paragraph {n}"
+EDIT_THESE, EDIT_ALL = "Edit these claims in a table", "Edit all claims in a table"
+GONE = "{claim} is not in the register any more. Undo brings it back."
+AS_BEFORE = "As in {claim}, the last claim from this document: {kind}."
 COLUMN_HELP = {
-    "¶": "The paragraph of its source.",
+    "paragraph": "The paragraph of its source.",
     "coded": HOW_CODED_HELP,
     "grade": GRADES,
     "counts": "How much it weighs in this scenario, 1 at most.",
@@ -55,9 +75,7 @@ NO_DATE_OF_NEW = "the date of the source, or under More the period in which this
 LOCATOR_MISSING = f"the locator (up to {LOCATOR_WORDS} words of the paragraph)"
 LOCATOR_EXAMPLE = f"at most {LOCATOR_WORDS} words, as they stand in the text"
 NEXT_HELP = "The form stays open for the next claim; its kind stays, and in the same paragraph its speaker."
-DIRECTION_HELP = (
-    "A description says where it stands, a deed that at least this is reached, a denial that nothing above is."
-)
+DIRECTION_HELP = "A description says where it stands, a deed at least how far, a denial at most how far."
 KIND_HELP = "Deeds and documents weigh more than words. Another grade needs a note, under More."
 SPEAKER_HELP = "Who says so; empty: the source itself; author: its author."
 CAME_FOR = "The one that you were looking at; choose another where the passage says something else."
@@ -100,7 +118,7 @@ def commitment_line(standing: Standing, item: Commitment, why_not: str) -> str:
     return f"{plain(item.levels[standing.step])}. {basis}"
 
 
-NO_CLAIM = "There is no claim yet. **Add a claim** above, or take over rows on the page Cases."
+NO_CLAIM = "There is no claim yet. **Add a claim** above, or take over rows on My work."
 
 
 def count_line(shown: int, counted: int, register: int, why_not: Sequence[str]) -> str:
@@ -169,15 +187,16 @@ def how_coded(claim: Claim) -> str:
     return ", ".join(filter(None, (NOT_SURE if claim.unsure else "", PROPOSED[claim.proposal])))
 
 
-def how_it_counts(counted: float | None, why_not: str, change: float | None = None) -> str:
+def how_it_counts(counted: float | None, why_not: str, now: float = np.nan, change: float | None = None) -> str:
     """How much a claim counts and what readiness would be without it, or why it does not count.
 
-    change: of readiness without it, or of one that is left out with it, in index points.
+    now: readiness, 0..1; change: of it without the claim, or of one that is left out with it, in index points.
     """
-    moves = f", readiness {signed(change / 100)} " if change is not None else ""
-    if counted is None:
-        return f"not counted: {why_not}{moves and f'{moves}with it back'}"
-    return f"counts {counted:.2f}{moves and f'{moves}without it'}"
+    does = f"counts {counted:.2f}" if counted is not None else f"not counted: {why_not}"
+    if change is None:
+        return does
+    effect = WITH_IT_BACK if counted is None else WITHOUT_IT
+    return f"{does}, {effect.format(then=points(now + change / 100), moves=whole(change))}"
 
 
 def belonging(claim: Claim, original: Source | None) -> list[str]:
@@ -212,33 +231,33 @@ def votes_key(shapes: Mapping[str, str], *, piles: bool) -> str:
     column = f"Column behind: the belief, how far the claims together support that level. {GRADES}"
     if piles:
         return (
-            "Each mark is all claims that say the same of a level, with how many they are, its area how much they "
+            f"{EACH_MARK_IS_ALL} of a level, with how many they are, its area how much they "
             "count together: full where they say that this is the level, half where at least this, empty where "
-            f"nothing above. {column}"
+            f"at most this. {column}"
         )
     words = {"hexagon2": "hexagon", "triangle-up": "triangle", "triangle-down": "triangle pointing down"}
     kinds = ", ".join(f"{words.get(shape, shape)} = {kind}" for kind, shape in shapes.items())
     return (
-        "Each mark is a claim over its level, its area how much it counts: full where it says that this is the level, "
-        f"half where at least this, empty where nothing above. Shape: {kinds}. {column}"
+        f"{EACH_MARK_IS_ONE} over its level, its area how much it counts: full where it says that this is the level, "
+        f"half where at least this, empty where at most this. Shape: {kinds}. {column}"
     )
 
 
 def commitment_claim(a: Assessment, scenario: str) -> str:
     """What a claim on a commitment does, in the scenario in view."""
     name = f"“{plain(scenario_name(a, scenario))}”"
-    first = "A commitment is a public fact beside readiness, so that no claim on one moves a score."
+    first = PUBLIC_FACT
     if a.case.resolved[a.position(scenario)].reads_commitments:
         return (
             f"{first} In {name} it stands at the highest level that the claims on it show, unless one of them says "
-            "that nothing above is reached: this claim counts for that at once."
+            "at most how far: this claim counts for that at once."
         )
     return f"{first} {name} names the claims that its commitments rest on: this one is listed beside them."
 
 
 LEVEL_LEFT_OUT = {
     "at_least": "Level 0 is not offered: at least 0 is true of every pair.",
-    "contradicts": "Level 4 is not offered: nothing stands above it.",
+    "contradicts": "Level 4 is not offered: at most 4 is true of every pair.",
 }
 
 
@@ -256,7 +275,7 @@ def field_problem(problem: Problem) -> str:
         return plain(problem.allowed[:1].upper() + problem.allowed[1:]) + "."
     if problem.file == "new source" and field == "date":
         typed = problem.holds.removeprefix("holds ").strip("'\"")
-        return plain(f"{names[field]}: “{typed}” is no date that can be read; write {_A_DATE}.")
+        return plain(f"{names[field]}: {NO_SUCH_DATE.format(typed=typed)} {_A_DATE}.")
     empty = problem.holds in ("holds nothing", "holds ''")
     holds = " is empty;" if empty else f" {problem.holds};" if problem.holds else ""
     return f"{plain(names.get(field, field))}:{plain(holds)} {plain(problem.allowed)}."
@@ -273,19 +292,19 @@ def missing_in_claim(row: Mapping[str, str], source: Mapping[str, str] | None, *
     if counted:
         needed += [("the paragraph", row["paragraph"]), (LOCATOR_MISSING, row["locator"].strip())]
     needed += [
-        ("what the claim says", row["claim"]),
+        (WHAT_IT_SAYS, row["claim"]),
         ("what it bears on", row["direction"]),
         ("the level", row["level"] or row["direction"] in ("", "context")),
         ("the kind", row["kind"]),
         (NO_DATE_OF_NEW if source else NO_DATE, dated or row["period"]),
     ]
     missing = [name for name, filled in needed if not filled]
-    return f"Still missing: {listed(missing)}." if missing else ""
+    return STILL_MISSING.format(what=listed(missing)) if missing else ""
 
 
 def as_in(claim: Claim) -> str:
     """The kind that a new claim takes from the last one on its source."""
-    return f"As in {claim.id}, the last claim from this document: {claim.kind}."
+    return AS_BEFORE.format(claim=claim.id, kind=claim.kind)
 
 
 def carried(claim: Claim) -> str:
@@ -303,7 +322,7 @@ def whose(claim: Claim) -> str:
 def will_say(case: Case, claim: Claim) -> str:
     """What a claim that is about to be taken over says of what it bears on."""
     if claim.indicator is None or claim.direction == "context":
-        return "Context: it says nothing of a level."
+        return NOTHING_OF_A_LEVEL
     return f"{plain(case.codebook.scored[claim.indicator].name)}: {direction_words(claim.direction, claim.level)}."
 
 
@@ -315,4 +334,4 @@ def claim_saved(claim: Claim, why_not: str, *, new: bool) -> str:
 
 def claim_removed(claim: str) -> str:
     """A claim was taken out of the register."""
-    return f"{claim} is not in the register any more. Undo brings it back."
+    return GONE.format(claim=claim)

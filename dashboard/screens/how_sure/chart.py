@@ -10,8 +10,9 @@ import numpy as np
 from dashboard.drawing.html import filled
 from dashboard.screens.how_sure import wording
 from dashboard.view import blocks
+from dashboard.view import wording as figure
 from dashboard.view.blocks import Block
-from dashboard.wording import bands
+from dashboard.wording import stretch
 from dashboard.wording.text import points
 from scenarios.assessment import Assessment
 from scenarios.reference.place import PairScale, word_at
@@ -19,6 +20,7 @@ from scenarios.reference.place import PairScale, word_at
 APART = {"desk": 2.6, "phone": 6.8}  # parts of 100 of the width from one mark to the next
 BELOW, ROOM = 20.0, 3.0  # index points that are drawn below the first border, and below whatever is lowest
 SLIM = 8.0  # parts of 100 of the width in which a word has no room
+ONE_LINE = 16  # signs of a name that stand on one line
 AT_END = 5.0  # of the width, where a number does not fit beside the end of the line
 
 
@@ -33,7 +35,7 @@ def scale_figure(a: Assessment, scenario: str, scale: PairScale, marks: Mapping[
     """The figure. marks: by its number where each row would put the case, R on 0..1."""
     k, (low, high) = a.position(scenario), a.range_of(scenario)
     readiness = float(a.marks.readiness[k])
-    there, word = bands.bands(scale), word_at(scale, "verdict", 100 * readiness)
+    there, word = stretch.stretches(scale), word_at(scale, "verdict", 100 * readiness)
     lowest = min(100 * low, *(100 * r for r in marks.values()), there[0].high - BELOW + ROOM, 100 * readiness)
     start = max(0, 10 * floor((lowest - ROOM) / 10))
 
@@ -44,10 +46,10 @@ def scale_figure(a: Assessment, scenario: str, scale: PairScale, marks: Mapping[
     allies = len(scale.alliances)
     rows = [
         {
-            "name": bands.called(b.word),
-            "numbers": b.said,
-            "left": f"{at(b.low):.2f}",
-            "width": f"{at(b.high) - at(b.low):.2f}",
+            "name": _name(stretch.called(b.word)),
+            "numbers": b.numbers,
+            "left": f"{at(max(0.0, b.low)):.2f}",
+            "width": f"{at(min(100.0, b.high)) - at(max(0.0, b.low)):.2f}",
             "here": b.word == word,
             "allies": words[:allies].count(b.word),
             "others": words[allies:].count(b.word),
@@ -58,14 +60,19 @@ def scale_figure(a: Assessment, scenario: str, scale: PairScale, marks: Mapping[
         "screens/how_sure/templates/scale.html",
         bands=rows,
         stands_in=wording.STANDS_IN,
-        slim=any(at(b.high) - at(b.low) < SLIM for b in there),
-        score=bands.printed(scale, readiness)[0],
+        slim=any(at(min(100.0, b.high)) - at(max(0.0, b.low)) < SLIM for b in there),
+        score=stretch.score(readiness, scale),
         ends=_line(at(100 * low), at(100 * readiness), at(100 * high)),
         low=points(low),
         high=points(high),
         marks=_marks({n: at(100 * r) for n, r in marks.items()}),
     )
     return blocks.figure("scale", drawn, wording.alt(scale, readiness, low, high))
+
+
+def _name(word: str) -> tuple[str, ...]:
+    """A word on one line, or on two where it is long."""
+    return (word,) if len(word) <= ONE_LINE else figure.words_of(word.split())
 
 
 def _line(low: float, score: float, high: float) -> dict[str, object]:

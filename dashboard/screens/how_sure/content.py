@@ -16,12 +16,12 @@ from dashboard.session.session import current
 from dashboard.shell import kept, scored, slots
 from dashboard.shell.twin import Told, Twin
 from dashboard.view.blocks import Labelled
-from dashboard.wording import bands
-from dashboard.wording.text import plain, scenario_name
+from dashboard.wording import certainty, stretch
+from dashboard.wording.text import plain, points, scenario_name
 from scenarios.assessment import Assessment
 from scenarios.question import LEAST_EFFORT, How, Of, Turn
 from scenarios.reference.place import PairScale, verdict_at
-from scenarios.scoring.claims_used import claims_used
+from scenarios.scoring.claims_used import documents
 from scenarios.scoring.left_out import counting_claims, without_claims
 
 EACH = 2  # ways of one kind that are told one by one
@@ -73,7 +73,7 @@ class Row(NamedTuple):
 
 def lines(a: Assessment, scenario: str, scale: PairScale | None, told: Iterable[Way]) -> list[Labelled]:
     """Up to five labelled lines: what is left out, what changes the answer, where it is weak, what else is known."""
-    flips = [turn for turn, _ in told if turn.how == "claim falls" and not turn.stays]
+    flips = [turn for turn, _ in turning(a, scenario, told) if turn.how == "claim falls"]
     made = (
         (wording.LEFT, _left_out(a, scenario)),
         (wording.CHANGES, _changes(a, scenario, scale, flips) if scale else ""),
@@ -109,6 +109,8 @@ def _changes(a: Assessment, scenario: str, scale: PairScale, flips: Sequence[Tur
     words = zip(counting, (verdict_at(scale, r) for r in then), strict=True)
     titles = [(plain(a.case.sources[d].title), said) for d, said in words if said != word]
     documents = wording.without_documents(a, len(counting), titles)
+    if not flips and not titles and not together:
+        return wording.NOTHING_ALONE
     return f"{wording.changes_it(a, flips, together)} {documents}".strip()
 
 
@@ -136,10 +138,8 @@ def _second(a: Assessment, scenario: str, scale: PairScale | None) -> Markup | s
     if beside is None or scale is None or a.case.scenarios[k].group != "reading" or not a.marks.assessed[k]:
         return ""
     then, href = beside
-    sources = then.case.header.source_by_id
-    documents = {sources[then.case.claims[c].source].document for c in claims_used(then).on_indicators}
     there, here = float(then.marks.readiness[0]), float(a.marks.readiness[k])
-    lead = wording.other_sources(len(documents))
+    lead = wording.other_sources(len(documents(then, then.ids[0]).counting))
     link = Piece(wording.COMPARE_TWO, href=href)
     if np.isnan(there):
         return _said(f"{lead} {wording.NO_WORD_THERE}. ", link)
@@ -148,7 +148,7 @@ def _second(a: Assessment, scenario: str, scale: PairScale | None) -> Markup | s
     )
     apart = sorted((p for p in both if abs(p[1] - p[2]) > FAR), key=lambda p: -abs(p[1] - p[2]))[:PARTS]
     parts = [wording.part_there(d.name, x, y) for d, x, y in apart]
-    shown, mine = (bands.printed(scale, r)[0] for r in (there, here))
+    shown, mine = (stretch.score(r, scale) for r in (there, here))
     answers = wording.second_answer(shown, mine, verdict_at(scale, there), verdict_at(scale, here), parts)
     return _said(f"{lead} ", Piece(shown, heavy=True), f"{answers} ", link)
 
@@ -174,6 +174,13 @@ def rows(a: Assessment, scenario: str, scale: PairScale, told: Sequence[Way], fo
     ]
 
 
+def turning(a: Assessment, scenario: str, told: Iterable[Way]) -> list[Way]:
+    """The ways after which it says something else, the furthest first."""
+    now = float(a.marks.readiness[a.position(scenario)])
+    far = (way for way in told if not way[0].stays)
+    return sorted(far, key=lambda way: -np.inf if np.isnan(way[0].low) else -abs(way[0].low - now))
+
+
 class _Kind(NamedTuple):
     """The ways of one kind."""
 
@@ -186,15 +193,26 @@ class _Kind(NamedTuple):
     @property
     def turning(self) -> list[Way]:
         """Those after which it says something else, the furthest first."""
-        now = float(self.a.marks.readiness[self.a.position(self.scenario)])
-        far = (x for x in self.told if not x[0].stays)
-        return sorted(far, key=lambda x: -np.inf if np.isnan(x[0].low) else -abs(x[0].low - now))
+        return turning(self.a, self.scenario, self.told)
+
+    @property
+    def along(self) -> bool:
+        """Whether the words move along, so that no mark of the figure says where it stands then."""
+        return self.how == "we count otherwise"
+
+    def number(self, readiness: float) -> str:
+        """A readiness as printed beside its word."""
+        return points(readiness) if self.along else stretch.score(readiness, self.scale)
 
     def row(self, told: Told, turn: Turn, **more: Any) -> Row:
         """The row of one way."""
-        score, border = bands.printed(self.scale, turn.low) if turn.then else ("", "")
-        at = turn.low if turn.then and self.how != "we count otherwise" else None  # there the words move along
-        return Row("", score, _called(turn.then), *told, border=border, at=at, **more)
+        says, score, border, at = _called(turn.then), "", "", None
+        if turn.then:
+            score = self.number(turn.low)
+        if turn.then and not self.along:
+            at = turn.low
+            border = stretch.border(turn.low, self.scale).removeprefix(f"{says} ")
+        return Row("", score, says, *told, border=border, at=at, **more)
 
     def several(self, turns: Sequence[Turn], said: str, **more: Any) -> Row:
         """The row of several ways in one."""
@@ -204,11 +222,11 @@ class _Kind(NamedTuple):
         one = (
             wording.ANSWER_STAYS
             if turns[0].stays
-            else bands.called(turns[0].then)
+            else stretch.called(turns[0].then)
             if turns[0].then
             else wording.NO_SCORE
         )
-        score = wording.ends(self.scale, *ends) if ends else ""
+        score = wording.ends(*map(self.number, ends)) if ends else ""
         return Row("", score, wording.OTHER_ANSWERS if len(words) > 1 else one, said=said, stays=turns[0].stays, **more)
 
     def each(self, act: Callable[[Turn], Act], rest: Act, **more: str) -> list[Row]:
@@ -225,7 +243,7 @@ class _Kind(NamedTuple):
 
 def _claims(of: _Kind) -> list[Row]:
     def leave_out(turn: Turn) -> Act:
-        claims = wording.statement(turn.items)
+        claims = certainty.named(turn.items)
         press = f"act-leave-{'-'.join(turn.items)}"
         return Act(wording.LEAVE_OUT, press, aloud=wording.LEAVE_OUT_ALOUD.format(claims=claims), claims=turn.items)
 
@@ -289,7 +307,7 @@ def all_combined(a: Assessment, scenario: str) -> list[Row]:
 
 def _called(word: str) -> str:
     """What it says then; that there is no score without a word."""
-    return bands.called(word) if word else wording.NO_SCORE
+    return stretch.called(word) if word else wording.NO_SCORE
 
 
 def _read_at(a: Assessment, turn: Turn) -> str:

@@ -16,7 +16,7 @@ from dashboard.shell import kept, scored
 from dashboard.shell.twin import Twin
 from dashboard.view import blocks
 from dashboard.widgets import downloads, fold, page, pickers, undo
-from dashboard.wording import place
+from dashboard.wording import certainty, place
 from scenarios.assessment import Assessment
 from scenarios.question import Of
 from scenarios.reference.place import Lacking, PairScale
@@ -34,6 +34,8 @@ def show(twins: Sequence[Twin[Any]], a: Assessment) -> None:
     told = _told(twins, a, scenario)
     why = place.why_none(a, scale) if isinstance(scale, Lacking) else ""
     said = [blocks.answer(wording.answer(a, scenario, found, why))]
+    if not a.marks.assessed[a.position(scenario)]:
+        said.append(blocks.grey(place.in_practice(a, scenario, None)))
     if lines := content.lines(a, scenario, beside, told):
         said.append(blocks.lines(lines))
     rows = _rows(twins, a, scenario, beside, told)
@@ -99,7 +101,7 @@ def _pressed(a: Assessment, rows: Sequence[Row]) -> None:
     with st.container(key="unseen-turns"):
         for claims in (row.act.claims for row in rows if row.act.claims):
             st.button(
-                wording.LEAVE_OUT_ALOUD.format(claims=wording.statement(claims)),
+                wording.LEAVE_OUT_ALOUD.format(claims=certainty.named(claims)),
                 on_click=notices.acting_at("turns", actions.leave_out_too),
                 args=(claims,),
                 key=f"act:leave:{'-'.join(claims)}",

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.wording import bands, place
+from dashboard.wording import certainty, place, stretch
 from dashboard.wording.scores import not_scored, nothing_known
 from dashboard.wording.text import (
     listed,
@@ -16,7 +16,6 @@ from dashboard.wording.text import (
     number,
     plain,
     points,
-    scenario_name,
     some,
     upper_first,
 )
@@ -66,25 +65,26 @@ FILES = (  # the tables behind the page
     ("influence.csv", "Influence (CSV)", "What each claim, speaker, kind and source does, unrounded."),
 )
 # Why no word for how sure stands there.
-NO_CLAIM = "{why}, so there is nothing to be sure of."
-BY_HAND = "Part of it is set by hand, so it is as sure as what is assumed: no word stands beside it."
-NOT_A_READING = "“{scenario}” is no reading of the evidence, so no word for how sure stands beside it."
-NO_PAIRS = "Readiness {score}, and no answer in a word that could change: {why}."
+NOTHING_TO_BE_SURE_OF = "{why}, so there is nothing to be sure of."
+NO_PAIRS = "Readiness {score}, with no answer to be sure of: {why}."
 FALLS = "{which}, left out, {does}"
 MAKES_IT, LEAVES_NONE = "makes it “{word}”", "leaves no score"
+NOTHING_ALONE = "No claim alone, and no document."
 NONE_ALONE, TAKES = "No claim alone", "No claim alone: it takes {many}, left out together"
 WHERE = {1: "it is of paragraph {n}", 2: "both are of paragraph {n}", 3: "all are of paragraph {n}"}
 WITHOUT_ONE = {"": "Without the {form} there is no score.", "other": "Without the {form} it says “{word}”."}
 WITHOUT_ANY = "No document alone changes it."
-WITHOUT_SOME = "So does {which} of its {n} documents, left out alone."
+WITHOUT_SOME = "Of its {n} documents {which}, left out alone, changes it."
 SHARES = {"50": "half", "33": "a third", "25": "a quarter", "20": "a fifth"}
 OF_WEIGHT, OF_100 = "{share} of the weight", "{points} of 100"
 RESTS_ON, AMONG_THEM = "rests on {claims}", "{flips} among them"
 ON_NO_CLAIM = "rests on no claim"
 SAYS_NOTHING = "on {n} of its {all} indicators the {form} says nothing"
+ONE_SILENT, ONE_UNKNOWN = "on its one indicator the {form} says nothing", "its one indicator is unknown"
 UNKNOWN = {1: "{n} of its {all} indicators is unknown", 2: "{n} of its {all} indicators are unknown"}
 GIVE, GIVES = "{documents} give", "{documents} gives"
-TOO, SAME, OTHER, BY_PARTS = " too", "the same answer", "another answer: “{word}”", "but by other parts: {parts}"
+TOO, SAME, OTHER = " too", "the same answer", "another answer: “{word}”"
+BY_PARTS, APART = ", but by other parts: {parts}", "; most apart: {parts}"
 PART_HERE, NO_WORD_THERE = "{part} {there} (here {here})", "too little for a score"
 LEFT_OUT = "{claims}, by you: {before} before, {now} now."
 ALT = "{n} answers on a scale of 100. {score} stands in “{word}”, {numbers}; it could be {low} to {high}."
@@ -92,27 +92,17 @@ STANDS_IN = "{allies} known allies and {others} pairs without a defence treaty s
 
 
 def answer(a: Assessment, scenario: str, found: Certainty, why_no_pairs: str = "") -> str:
-    """The answer in one line: the word with what costs a step, or why there is no word."""
+    """The answer in one line: the word with what costs a step, or why there is none.
+
+    why_no_pairs: why nothing stands beside the case, where that is so.
+    """
     k = a.position(scenario)
-    if found.word is not None:
-        return f"{found.word}: {_reasons(a, scenario, found)}."
-    if not a.known[k]:
-        return NO_CLAIM.format(why=upper_first(nothing_known(a)))
     if not a.marks.assessed[k]:
-        return NO_CLAIM.format(why=upper_first(not_scored(a, scenario)))
+        why = not_scored(a, scenario) if a.known[k] else nothing_known(a)
+        return NOTHING_TO_BE_SURE_OF.format(why=upper_first(why))
     if why_no_pairs:
         return NO_PAIRS.format(score=points(a.marks.readiness[k]), why=why_no_pairs)
-    return BY_HAND if found.why_none == "set by hand" else NOT_A_READING.format(scenario=scenario_name(a, scenario))
-
-
-def _reasons(a: Assessment, scenario: str, found: Certainty) -> str:
-    """TEMPORARY."""
-    return "one article"
-
-
-def statement(claims: Sequence[str]) -> str:
-    """The rows of one statement as one claim: E66 with E67."""
-    return claims[0] if len(claims) == 1 else f"{claims[0]} with {listed(claims[1:])}"
+    return certainty.answer(a, scenario, found)
 
 
 def changes_it(a: Assessment, flips: Sequence[Turn], together: int | None = None) -> str:
@@ -124,8 +114,8 @@ def changes_it(a: Assessment, flips: Sequence[Turn], together: int | None = None
         return f"{TAKES.format(many=many(together, 'claim')) if together else NONE_ALONE}."
     ways = []
     for word in dict.fromkeys(t.then for t in flips):
-        which = listed(some([statement(t.items) for t in flips if t.then == word], 3), "or")
-        does = MAKES_IT.format(word=bands.called(word)) if word else LEAVES_NONE
+        which = listed(some([certainty.named(t.items) for t in flips if t.then == word], 3), "or")
+        does = MAKES_IT.format(word=stretch.called(word)) if word else LEAVES_NONE
         ways.append(FALLS.format(which=which, does=does))
     return f"{'; '.join(filter(None, (*ways, _of_paragraph(a, flips))))}."
 
@@ -144,7 +134,9 @@ def without_documents(a: Assessment, documents: int, changing: Sequence[tuple[st
         return ""
     if documents == 1 and changing:
         _, word = changing[0]
-        return WITHOUT_ONE["other" if word else ""].format(form=place.study(a), word=bands.called(word) if word else "")
+        return WITHOUT_ONE["other" if word else ""].format(
+            form=place.study(a), word=stretch.called(word) if word else ""
+        )
     if not changing:
         return WITHOUT_ANY
     return WITHOUT_SOME.format(which=listed(some([f"“{title}”" for title, _ in changing], 1), "or"), n=documents)
@@ -166,6 +158,8 @@ def weak_part(a: Assessment, share: float, claims: int, flips: Sequence[str], un
     if unknown:
         form = place.study(a)
         says = UNKNOWN[min(2, unknown)] if form == "study" else SAYS_NOTHING
+        if of == 1:
+            says = ONE_UNKNOWN if form == "study" else ONE_SILENT
         lacks = "; " + says.format(n=unknown, all=of, form=form)
     return f", {weight(share)}, {rests}{lacks}."
 
@@ -181,8 +175,10 @@ def second_answer(number_there: str, number_here: str, word: str, word_here: str
     too = TOO if number_there == number_here else ""
     if not word:
         return f"{too}."
-    said = SAME if word == word_here else OTHER.format(word=bands.called(word))
-    return f"{too}, {said}{f', {BY_PARTS.format(parts=listed(parts))}' if parts else ''}."
+    same = word == word_here
+    said = SAME if same else OTHER.format(word=stretch.called(word))
+    by = (BY_PARTS if same else APART).format(parts=", ".join(parts)) if parts else ""
+    return f"{too}, {said}{by}."
 
 
 def part_there(name: str, there: float, here: float) -> str:
@@ -196,15 +192,15 @@ def left_out(claims: Sequence[str], before: float, now: float) -> str:
     return LEFT_OUT.format(claims=listed(some(list(claims), 8)), before=ends[0], now=ends[1])
 
 
-def ends(scale: PairScale, low: float, high: float) -> str:
+def ends(low: str, high: str) -> str:
     """From where to where, or the one number."""
-    return _to(*(bands.printed(scale, r)[0] for r in (low, high)))
+    return low if low == high else TO.format(low=low, high=high)
 
 
 def combined(curve: Any) -> tuple[str, str]:
     """How many combinations of choices there are, and from where to where they lead; R in index points."""
     known = curve.dropna() / 100
-    return COMBINED.format(n=f"{len(curve):,}"), _to(points(known.min()), points(known.max())) if len(known) else ""
+    return COMBINED.format(n=f"{len(curve):,}"), ends(points(known.min()), points(known.max())) if len(known) else ""
 
 
 def no_document(name: str) -> str:
@@ -214,27 +210,23 @@ def no_document(name: str) -> str:
 
 def other_end(scale: PairScale, turn: Turn, beside: Turn) -> str:
     """What the other end of what a document can do makes of the number, where the answer stays."""
-    then = f"{bands.printed(scale, turn.low)[0]}, {ANSWER_STAYS}"
+    then = f"{stretch.score(turn.low, scale)}, {ANSWER_STAYS}"
     return (MOST if turn.low > beside.low else LEAST).format(then=then)
 
 
 def as_well(name: str, scale: PairScale, readiness: float) -> str:
     """Another reading that says the same, with its number."""
-    return f"{lower_first(name)}: {bands.printed(scale, readiness)[0]}"
-
-
-def _to(low: str, high: str) -> str:
-    return low if low == high else TO.format(low=low, high=high)
+    return f"{lower_first(name)}: {stretch.score(readiness, scale)}"
 
 
 def alt(scale: PairScale, readiness: float, low: float, high: float) -> str:
     """The figure read aloud."""
-    there, word = bands.bands(scale), verdict_at(scale, readiness)
+    there, word = stretch.stretches(scale), verdict_at(scale, readiness)
     return ALT.format(
         n=upper_first(number(len(there))),
-        score=bands.printed(scale, readiness)[0],
-        word=bands.called(word),
-        numbers=next(b.said for b in there if b.word == word),
+        score=stretch.score(readiness, scale),
+        word=stretch.called(word),
+        numbers=next(b.numbers for b in there if b.word == word),
         low=points(low),
         high=points(high),
     )

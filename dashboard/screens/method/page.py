@@ -39,7 +39,7 @@ def show(a: Assessment) -> None:
     with st.expander(wording.DIRECTION):
         st.markdown(content.direction())
     if len(changed := content.changes(a.case)):
-        with st.expander("What changed in the codebook"):
+        with st.expander(wording.CODEBOOK_CHANGED):
             st.html(html_table(changed))
     st.header("References", anchor=False)
     st.markdown("\n".join(f"- {in_markdown(r)}" for r in a.case.method.references))

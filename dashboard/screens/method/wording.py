@@ -9,6 +9,7 @@ from indicators.method import Kind, Treaty
 from scenarios.assessment import Assessment
 
 WHOLE = "The whole method, every rule and edge case (Markdown)"
+CODEBOOK_CHANGED = "What changed in the codebook"
 DIRECTION = "Direction, by rule"  # the heading in the guide
 CONVENTIONS = "Choices, not estimates. A case folder may bring its own; every export names their hash."
 

@@ -165,7 +165,7 @@ def _agreement_table(case: Case, told: Comparison) -> pd.DataFrame:
 
 
 def _of(n: int | None, whole: int) -> str:
-    return f"{n} of {whole}" if whole else ""
+    return f"{n:,} of {whole:,}" if whole and n is not None else ""
 
 
 def _scores_table(readings: Sequence[Assessment]) -> pd.DataFrame:

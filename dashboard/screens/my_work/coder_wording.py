@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from dashboard.wording import scores
-from dashboard.wording.evidence import direction_words, place_of
-from dashboard.wording.text import in_few_words, listed, plain
+from dashboard.wording.evidence import DIRECTIONS_LISTED, direction_words, place_of
+from dashboard.wording.text import in_few_words, listed, many, plain
 from indicators.agreement import NO_PAIR, RELIABLE, RESAMPLES, TENTATIVE, Agreement, kappa, word
 from indicators.evidence import Claim
 from indicators.parsing.problems import Problem
@@ -60,7 +60,7 @@ def settle_said(told: Comparison) -> str:
     count = len(told.disagreements)
     if not count:
         return "The two agree throughout: how far, with its range, stands there as well."
-    return f"{_claims(count)} read otherwise, one after the other: which code stands, and why."
+    return f"{many(count, 'claim')} read otherwise, one after the other: which code stands, and why."
 
 
 def file_refused(problems: Sequence[Problem]) -> list[str]:
@@ -75,9 +75,8 @@ def agreement_overall(told: Comparison) -> str:
     levels = told.overall
     if levels.reason == NO_PAIR:
         return "The two score no claim on the same indicator, so their levels cannot be compared."
-    same = (
-        f"Both chose the same level on {levels.same} of {_claims(levels.units)} that they score on the same indicator"
-    )
+    alike = f"{levels.same:,} of {many(levels.units, 'claim')}"
+    same = f"Both chose the same level on {alike} that they score on the same indicator"
     if levels.alpha is None:
         return f"{same}. Krippendorff's alpha (ordinal): n/a ({levels.reason})."
     reach = f", range {between}" if (between := alpha_range(levels)) else ""
@@ -118,13 +117,13 @@ def codes_read(codes: Codes) -> list[str]:
 def coded(told: Comparison, codes: Codes) -> list[str]:
     """What was coded, and how often indicator and direction are the same."""
     name = SECOND_COLUMNS if codes.beside else {n: n for n in SECOND_COLUMNS}
-    sentences = [f"Coded by the second coder: {told.coded} of {_claims(told.claims)}."]
+    sentences = [f"Coded by the second coder: {told.coded:,} of {many(told.claims, 'claim')}."]
     if told.same_kind is not None:
-        sentences.append(f"Scored, or called context, by both alike: {told.same_kind} of {told.coded}.")
+        sentences.append(f"Scored, or called context, by both alike: {told.same_kind:,} of {told.coded:,}.")
     if told.same_indicator is None:
         sentences.append(f"The file has no column {name['indicator']}: the first coder's indicators are taken.")
     elif told.both_score:
-        sentences.append(f"Same indicator: {told.same_indicator} of {told.both_score} that both score.")
+        sentences.append(f"Same indicator: {told.same_indicator:,} of {told.both_score:,} that both score.")
     if told.same_direction is None:
         sentences.append(f"The file has no column {name['direction']}: the first coder's directions are taken.")
     elif told.directions:
@@ -139,20 +138,16 @@ def _same_direction(told: Comparison) -> str:
     """How often both chose the same direction, beyond chance too."""
     first, second = zip(*told.directions, strict=True)
     same = sum(a == b for a, b in told.directions)
-    sentence = f"Same direction (stands at, at least, nothing above, context): {same} of {len(told.directions)}"
+    sentence = f"Same direction ({DIRECTIONS_LISTED}): {same:,} of {len(told.directions):,}"
     found = kappa(first, second)
     sentence += f", Cohen's kappa {'n/a (no variation)' if math.isnan(found) else _two(found)}"
-    return f"{sentence}; {told.same_direction} of {told.overall.units} on the same indicator."
+    return f"{sentence}; {told.same_direction:,} of {told.overall.units:,} on the same indicator."
 
 
 def _some(names: Sequence[str]) -> str:
     """The first of many names, and how many more there are."""
     more = len(names) - _SHOWN
     return listed([*names[:_SHOWN], *([f"{more} more"] if more > 0 else [])])
-
-
-def _claims(n: int) -> str:
-    return f"{n} claim{'s' if n != 1 else ''}"
 
 
 def alpha(agreement: Agreement) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dashboard.shell import slots
 from scenarios.assessment import Assessment
 
-SECTIONS = ("new case", "done to the case", "two coders", "away and opened")
+SECTIONS = ("new case", "away and opened", "done to the case", "two coders")
 
 
 def show(a: Assessment) -> None:
-    """A new case; what was done to the case; two coders; cases taken away and opened."""
+    """A new case; the view sent, taken away and brought in; what was done to the case; two coders."""
     for section in SECTIONS:
         slots.draw(section, a)

@@ -13,6 +13,7 @@ from dashboard.keeping import drafts, open_draft
 from dashboard.keeping import wording as keeping_wording
 from dashboard.screens.my_work import wording
 from dashboard.session import actions, forms, links, notices, widget_state
+from dashboard.session import wording as session_wording
 from dashboard.session.session import current
 from dashboard.shell import slots
 from dashboard.team import rights
@@ -25,6 +26,7 @@ from scenarios.scoring.claims_used import claims_used
 from scenarios.workspace.merge import Conflict
 from scenarios.workspace.versions import Version, headline_of
 
+SAVE = "save"  # the place that the sidebar leads to
 SHOWN = 20  # drafts and versions at a time
 _MOST = 200  # characters of a field that a side shows
 _SIDES = {"mine": "mine", "theirs": "theirs, saved since"}
@@ -37,7 +39,7 @@ def section(a: Assessment) -> None:
     undo.marked()
     open_draft.of_before()
     drafts.expire()
-    st.header("Your work", anchor=False)
+    st.header("Your work", anchor=SAVE)
     _versions(a)
     _drafts()
     slots.draw("watch list", a)
@@ -108,7 +110,7 @@ def _save() -> None:
             help="One line, at most 300 characters. It stands in the history of the case.",
         )
         st.button(
-            "Save version" if not current().of(drafts.VERSIONS) else "Save version with these choices",
+            session_wording.SAVE_VERSION if not current().of(drafts.VERSIONS) else "Save version with these choices",
             on_click=notices.acting_at("save", drafts.save_version),
             type="primary",
             icon=":material/bookmark_add:",

@@ -76,7 +76,7 @@ ORDERS: dict[str, Order] = {
     "commitments": Order("commitments", lambda s: (-sum(step or 0 for step in s.steps), s.steps.count(None))),
     "kind": Order("what it is", lambda s: (list(KINDS).index(kind(s)), -s.high)),
     "claims": Order("claims", lambda s: (-s.claims,)),
-    "documents": Order("documents", lambda s: (-s.documents,)),
+    "documents": Order("documents", lambda s: (-s.counting,)),
 }
 
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import numpy as np
 from markupsafe import Markup
 
 from dashboard.drawing.html import filled
-from dashboard.drawing.strip import LOOKS
 from dashboard.export import table_wording as table_words
 from dashboard.screens.other_pairs import wording
 from dashboard.shell import scored
-from dashboard.wording.strip import coded_by, legend
+from dashboard.wording.strip import LOOKS, coded_by, legend
 from dashboard.wording.text import pair_name, points, span
 from scenarios.assessment import Assessment
-from scenarios.reference.groups import Group
+from scenarios.reference.groups import BEFORE_SIGNING, ON_PAPER, Group
 from scenarios.reference.known_pairs import PairStanding
 from scenarios.reference.place import PairScale
 
@@ -58,3 +58,12 @@ def known_pairs(a: Assessment, pairs: Sequence[PairStanding], of: int, address: 
         words=wording,
         shared=table_words,
     )
+
+
+def beside(pairs: Sequence[PairStanding], scale: PairScale | None) -> list[PairStanding]:
+    """The pairs that stand beside the case: those that the scale is made of, those on paper and before signing."""
+    if scale is None:
+        return []
+    of_scale = {i for ids in scale.ids for i in ids}
+    others = [p for p in pairs if p.group in (ON_PAPER, BEFORE_SIGNING) and p.case not in scale.left_out]
+    return [p for p in pairs if p.case in of_scale] + [p for p in others if not np.isnan(p.readiness)]

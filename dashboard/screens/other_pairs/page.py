@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.drawing.strip import on_strip
 from dashboard.screens.other_pairs import known_pairs
 from dashboard.session import links
 from dashboard.shell import scored, slots
@@ -16,5 +15,5 @@ def show(a: Assessment) -> None:
     """All cases in one picture, then the known pairs by name."""
     slots.draw("all cases", a)
     scale, standings = scored.pair_scale(a, a.case.reference), scored.known_pairs(a)
-    if pairs := on_strip(standings, scale if isinstance(scale, PairScale) else None):
+    if pairs := known_pairs.beside(standings, scale if isinstance(scale, PairScale) else None):
         st.html(known_pairs.known_pairs(a, pairs, len(standings), links.case_address))

@@ -119,7 +119,7 @@ def cards(a: Assessment, between: Between, scale: PairScale | None) -> Markup:
 
 
 def printed(between: Between) -> tuple[list[tuple[Change, float]], float]:
-    """Parts in index points with one decimal, and what is known on one side; they add up to the printed ends."""
+    """Parts in index points with one decimal, and what is known on one side; they add up to the exact difference."""
     assert between.split is not None
     found = {c.item: c for c in between.split.changes if c.cause != WHOLE}
     parts = [*(found[i] for i in between.speaking), *(c for c in between.split.changes if c.cause == WHOLE)]

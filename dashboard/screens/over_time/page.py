@@ -107,7 +107,7 @@ def _over_time(a: Assessment, scenario: str, table: pd.DataFrame) -> None:
         alt=wording.timeline_alt(a, table, a.case.scenarios[a.position(scenario)].name, past, scale),
     )
     for mark in chart.out_of_sight(table, marked, scored=scored):
-        st.caption(in_markdown(f"Not drawn, too far off: {mark.label}."))
+        st.caption(in_markdown(wording.TOO_FAR_OFF.format(mark=mark.label)))
     if past:
         st.caption(in_markdown(wording.stages_line(past)))
     st.caption(in_markdown(wording.TIME_KEY))

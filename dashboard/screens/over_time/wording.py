@@ -31,10 +31,13 @@ from scenarios.analysis.timeline import ByDate, OnDay
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.reference.place import PairScale
+from scenarios.scoring.belief import vote_of
 from scenarios.two_days import Between
 
 MOST_NAMED = 6  # claims named in one hover
 MOST_READ = 12  # steps read aloud
+NEVER_ASSESSED, TOO_FAR_OFF = "On none of them is the scenario assessed.", "Not drawn, too far off: {mark}."
+DROP_OUT, ON_COMMITMENTS = "{claims} drop out because of the date: {why}", "{n} on commitments"
 NOTHING_CHANGES = "No date changes which claims count, so there is no time line to draw."
 TIME_KEY = (
     "Line: readiness, in steps; broken where other indicators become known or unknown, so that two scores side by side "
@@ -56,21 +59,28 @@ def counting(a: Assessment, by_date: ByDate) -> str:
         if (a.settings.as_of or own) > own and by_date.newest is not None:
             newer = f" The newest of them is of {by_date.newest}: no later claim is there, so this is still that view."
         return f"On {a.as_of}: {used}; none drops out because of the date.{newer}"
-    reasons = [(len(by_date.later), "later than the date"), (len(by_date.expired), "expired")]
-    why = listed([f"{n:,} {word}" for n, word in reasons if n])
-    return f"On {a.as_of}: {used}; {len(gone):,} drop out because of the date: {why}."
+    reasons = [(by_date.later, "later than the date"), (by_date.expired, "expired")]
+    why = listed([f"{_counted(a, out)} {word}" for out, word in reasons if out])
+    return f"On {a.as_of}: {used}; {DROP_OUT.format(claims=_counted(a, gone), why=why)}."
 
 
 def _used(a: Assessment, now: Sequence[Claim], every: Sequence[Claim]) -> str:
     """How many claims are used, and how many on commitments; of how many, where some are not."""
-    ours = a.case.codebook.commitment_ids
+    told = [f"{n:,}" if n == of else f"{n:,} of {of:,}" for n, of in zip(_of(a, now), _of(a, every), strict=True)]
+    return f"{told[0]} claims used{f', and {ON_COMMITMENTS.format(n=told[1])}' if told[1] != '0' else ''}"
 
-    def told(coded: bool) -> str:
-        used, of = (sum((c.indicator in ours) == coded for c in some) for some in (now, every))
-        return f"{used:,}" if used == of else f"{used:,} of {of:,}"
 
-    coded = told(True)
-    return f"{told(False)} claims used{f', and {coded} on commitments' if coded != '0' else ''}"
+def _counted(a: Assessment, claims: Sequence[Claim]) -> str:
+    """How many claims on indicators, and how many on commitments where there are any."""
+    scored, coded = _of(a, claims)
+    return f"{scored:,} and {ON_COMMITMENTS.format(n=f'{coded:,}')}" if coded else f"{scored:,}"
+
+
+def _of(a: Assessment, claims: Sequence[Claim]) -> tuple[int, int]:
+    """On indicators and on commitments those whose grade gives them a vote: no other is used, whatever the date."""
+    may = [c for c in claims if vote_of(c, a.case.sources[c.source], a.case.method) > 0]
+    coded = sum(c.indicator in a.case.codebook.commitment_ids for c in may)
+    return len(may) - coded, coded
 
 
 def rated(readiness: float, scale: PairScale | None) -> str:
@@ -163,7 +173,7 @@ def timeline_sentence(table: pd.DataFrame, changes: int, scale: PairScale | None
     if changes > len(days):
         drawn += f"; the {len(days)} with the most changes are drawn"
     if not scored:
-        return f"{drawn}. On none of them is the scenario assessed."
+        return f"{drawn}. {NEVER_ASSESSED}"
     low, high = min(scored, key=lambda d: d.readiness), max(scored, key=lambda d: d.readiness)
     first = f"{drawn}. Assessed from {scored[0].date.isoformat()} on"
     if high.readiness - low.readiness < 5e-4:

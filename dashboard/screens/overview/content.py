@@ -17,7 +17,7 @@ from dashboard.view.side import Side
 from dashboard.wording import differences, headline, ratio, scores
 from dashboard.wording import overview as screen
 from dashboard.wording import place as place_words
-from dashboard.wording.place import border_moved, stretch
+from dashboard.wording.stretch import border_moved, stretch
 from dashboard.wording.text import (
     GROUP_NAMES,
     HEADINGS,

@@ -46,7 +46,6 @@ def before_quoting(now: Side, was: Side | None, to: Addresses) -> None:
         if own := headline.own_word(a):
             without = scored.without(current().case, a, own, a.ids[0])
             said.append(wording.without_author(a, len(own), without))
-        said += slots.given("second opinion in full", a, otherwise=list[str]())
     st.markdown(bullets(said))
     if now.scored:
         st.code(content.quotable(now), language=None, wrap_lines=True)

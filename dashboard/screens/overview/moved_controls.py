@@ -205,7 +205,7 @@ def _told(of: Iterable[Change], was: Assessment, now: Assessment) -> list[tuple[
 
 
 def _printed(parts: list[float], rest: float, before: float, after: float) -> list[float]:
-    """Parts and what is known on one side, in points with one decimal, and behind them the sum as its ends print it."""
+    """Parts and what is known on one side, in tenths of a point, and behind them their sum, the exact difference."""
     total = gap(before, after)
     every: Floats = 100 * np.array([*parts, rest])
     return [*rounded_parts(every, total).tolist(), total]

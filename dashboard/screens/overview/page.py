@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
@@ -13,11 +14,11 @@ from dashboard.session.session import current
 from dashboard.shell import scored, slots
 from dashboard.shell.scored import Before
 from dashboard.view import overview
+from dashboard.view.blocks import Block
 from dashboard.view.side import Addresses, Side
 from dashboard.widgets import downloads, page, undo
 from dashboard.wording import overview as screen
 from scenarios.assessment import Assessment
-from scenarios.reference.place import PairScale
 
 FOLDS = (
     (content.MISSING, fold_controls.missing),
@@ -33,9 +34,9 @@ def show(a: Assessment) -> None:
     pinned = before.assessment if before else scored.pinned(current().case, a)
     now, was = side(a), side(pinned) if pinned is not None and a.ids[0] in pinned.ids else None
     to = addresses(a)
-    question, answer, lines, *drawn = overview.made(now, was, to)
+    question, answer, lines, *drawn = blocks = overview.made(now, was, to)
     with st.container(key="overview", gap=None):
-        page.top(question, partial(_buttons, a, now))
+        page.top(question, partial(_buttons, a, blocks))
         page.draw(answer, lines)
         _note(a, now, was, before)
         page.draw(*drawn)
@@ -67,17 +68,12 @@ def addresses(a: Assessment) -> Addresses:
     )
 
 
-def _buttons(a: Assessment, now: Side) -> None:
+def _buttons(a: Assessment, blocks: Sequence[Block]) -> None:
     st.html(filled("screens/overview/templates/new_here.html", words=wording), width="content")
     downloads.table_button(a, "scores.csv", wording.SCORES, help=wording.SCORES_HELP)
     slots.draw("resume")
     undo.bring_back(a, ", ".join(a.settings.left_out))
-    downloads.take_away_menu(a, partial(_picture, now))
-
-
-def _picture(now: Side) -> None:
-    if isinstance(now.scale, PairScale) and now.place is not None:
-        downloads.picture_of("strip", now.a, now.scale, now.place)
+    downloads.take_away_menu(a, partial(downloads.picture_of, "overview", a, blocks))
 
 
 def _note(a: Assessment, now: Side, was: Side | None, before: Before | None) -> None:

@@ -111,6 +111,7 @@ WORDS: dict[str, object] = CODING | {
         ["?", "this list"],
     ],
 }
+MADE_READY = "is being made ready"
 
 
 def kinds(method: Method) -> list[dict[str, object]]:
@@ -135,4 +136,4 @@ NOT_FORESEEN = "What it would move cannot be told: the claim would not be taken 
 
 def made_ready(source: Source, size: int) -> str:
     """That a long document is being made ready."""
-    return f"“{plain(source.title)}” is long ({size:,} characters) and is being made ready: some seconds."
+    return f"“{plain(source.title)}” is long ({size:,} characters) and {MADE_READY}: some seconds."

@@ -1,114 +1,247 @@
-"""What the Scenarios page shows: the matrix of all cells, and one scenario in full. No Streamlit."""
+"""What the Scenarios page shows: what each assumes in words, and one scenario in full. No Streamlit."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 from markupsafe import Markup
 
 from dashboard.drawing.html import filled
 from dashboard.screens.scenarios import wording
-from dashboard.wording import evidence, headline
+from dashboard.view import blocks
+from dashboard.view.blocks import Block
+from dashboard.wording import differences, evidence, headline, place, stretch
 from dashboard.wording import scores as wording_scores
-from dashboard.wording.text import (
-    HEADINGS,
-    OWN,
-    VERDICT_NAMES,
-    heading_of,
-    plain,
-    points,
-    scenario_names,
-    span,
-)
-from indicators.codebook import Commitment
+from dashboard.wording.text import lower_first, plain, points, scenario_name, signed, span, upper_first
+from indicators.codebook import Indicator
+from indicators.short import short_of
+from scenarios.analysis.difference import Points, differs
 from scenarios.assessment import Assessment
 from scenarios.model.own_scenarios import is_own
-from scenarios.model.scenario import ADJUSTED, BY_HAND, GROUPS
+from scenarios.model.scenario import ADJUSTED, BY_HAND
 from scenarios.model.scenario import Cell as SetCell
+from scenarios.reference.place import PairScale, Place
 from scenarios.scoring.commitments import Standing
 
-MANY = 2_000  # cells from which hovering one says nothing: the heads stay in view, and so many words take their time
-COLUMNS = 20  # scenarios on a page: so many fit a wide screen
-_ORDER = (*GROUPS, OWN)  # of the columns
-FLAT = 9  # columns of which the names still fit side by side
+MOST = 5  # assumptions that a row names
+NAMED = 3  # indicators that most hangs on
 
 
-class Cell(NamedTuple):
-    """A cell of the matrix: its level (None where it is empty), how it is set, its colour, what hovering it says."""
+class Item(NamedTuple):
+    """Something that a scenario assumes, with the points that it adds to the first one."""
 
-    level: int | None
+    points: str
     said: str
-    kind: str = ""  # how it is set
-    stands: str = ""  # met, open or short
 
 
-def matrix(a: Assessment, shown: Sequence[int]) -> Markup:
-    """Rows indicators, columns scenarios: number and tint, hatched where set by hand, empty where unknown.
+class Row(NamedTuple):
+    """A scenario in words."""
 
-    shown: the positions of the scenarios in view, in the order of `columns`.
-    """
-    codebook, names, met = a.case.codebook, scenario_names(a), a.count(1)
-    members, standings = Counter(heading_of(a, k) for k in shown), [a.standings(a.ids[k]) for k in shown]
-    rows = [
-        {"name": x.name, "target": int(t), "cells": [_cell(a, k, i, names[a.ids[k]]) for k in shown]}
-        for i, (x, t) in enumerate(zip(codebook.indicators, a.targets, strict=True))
-    ]
-    return filled(
-        "screens/scenarios/templates/matrix.html",
-        flat=len(shown) <= FLAT,
-        words=wording,
-        groups=[(HEADINGS[g], members[g]) for g in _ORDER if members[g]],
-        columns=[(s.name, is_own(a.settings, s.id)) for s in (a.case.scenarios[k] for k in shown)],
-        dimensions=[
-            (dimension.name, [row for row, of in zip(rows, codebook.dimension_index, strict=True) if of == d])
-            for d, dimension in enumerate(codebook.dimensions)
-        ],
-        scores=[_score(a, k) for k in shown],
-        met=[int(met[k]) for k in shown],
-        commitments=[
-            {
-                "name": c.name,
-                "target": c.targets[a.settings.benchmark],
-                "cells": [_commitment(of[n], c) for of in standings],
-            }
-            for n, c in enumerate(codebook.commitments)
-        ],
+    name: str
+    own: bool
+    first: bool
+    summary: str
+    score: str
+    reach: str
+    exact: str  # with tenths, on hover
+    word: str
+    treaty: str
+    strong: bool  # whether it is a treaty that creates a duty
+    starred: bool
+    no_points: str  # that a treaty gives none
+    beside: str
+    items: Sequence[Item]
+    more: str
+
+
+class Shown(NamedTuple):
+    """The scenarios in view, the first one of the case before all others, and what they stand beside."""
+
+    a: Assessment
+    ids: Sequence[str]
+    kind: str
+    places: Mapping[str, Place | None]
+    points: Mapping[str, Points | None]  # of the others, against the first
+    scale: PairScale | None
+    why_none: str = ""  # why no word stands beside a score
+    outside: str = ""  # what a source outside the study would say of the treaty
+
+    @property
+    def others(self) -> list[str]:
+        """All but the first."""
+        return [i for i in self.ids if i != self.a.case.reference]
+
+    def end(self, scenario: str) -> wording.End:
+        """Its score as printed, with its word; both with decimals where the whole number belongs to another word."""
+        at, readiness = self.places[scenario], float(self.a.marks.readiness[self.a.position(scenario)])
+        if at is None or self.scale is None:
+            return wording.End(readiness, points(readiness), "")
+        word = stretch.border(readiness, self.scale) or place.VERDICTS[at.verdict]
+        return wording.End(readiness, stretch.score(readiness, self.scale), word)
+
+
+def by_definition(a: Assessment, scenario: str) -> bool:
+    """Whether a scenario is what stands at 100: every indicator set exactly, none below the level of an alliance."""
+    k = a.position(scenario)
+    exactly = all(c.rule == "fixed" for c in a.case.resolved[k].cells.values())
+    return exactly and bool((a.cells_by_scenario.level[k] >= a.targets).all())
+
+
+def members(a: Assessment, kind: str) -> list[str]:
+    """The scenarios of a group, without the first one of the case and the reader's own."""
+    others = (s for s in a.case.scenarios if s.id != a.case.reference and not is_own(a.settings, s.id))
+    return [s.id for s in others if s.group == kind]
+
+
+def own(a: Assessment) -> list[str]:
+    """The reader's own scenarios."""
+    return [s.id for s in a.settings.own_scenarios]
+
+
+def answer(shown: Shown) -> Block:
+    """How many scenarios there are, and from where to where they lie."""
+    a, fixed = shown.a, [s for s in shown.others if by_definition(shown.a, s)]
+    scored = [s for s in shown.others if a.marks.assessed[a.position(s)]]
+    ends = [shown.end(s) for s in scored if s not in fixed]
+    unscored = len(shown.others) - len(scored)
+    mine = sum(is_own(a.settings, s) for s in shown.others)
+    return blocks.answer(wording.answer(shown.kind, ends, len(fixed), unscored, mine))
+
+
+def grey(shown: Shown, *, in_words: bool) -> Block:
+    """How they came about, and on which indicators most of their differences hang."""
+    a, fixed = shown.a, [s for s in shown.others if by_definition(shown.a, s)]
+    highest = float(shown.scale.alliances.max()) / 100 if shown.scale and in_words else None
+    said = wording.grey(a, shown.kind, fixed, highest, shown=in_words) if shown.others else wording.BEGIN
+    most = _hangs_on(shown, [s for s in shown.others if s not in fixed]) if in_words else []
+    return blocks.grey(filled("screens/scenarios/templates/grey.html", said=said, hangs=wording.HANGS_ON, most=most))
+
+
+def _hangs_on(shown: Shown, scenarios: Iterable[str]) -> list[str]:
+    """The indicators that add or take most in all of these together, most first."""
+    found = [p for s in scenarios if (p := shown.points[s])]
+    if not found:
+        return []
+    total = np.abs([p.by_indicator for p in found]).sum(axis=0)
+    order = [i for i in np.argsort(-total, kind="stable")[:NAMED] if total[i] >= 1]
+    return [lower_first(plain(shown.a.case.codebook.indicators[i].name)) for i in order]
+
+
+def in_words(shown: Shown, ids: Sequence[str]) -> Markup:
+    """The table in words, a line a scenario; ids: those of its lines."""
+    rows = [row(shown, s) for s in ids]
+    heads = wording.HEADS if shown.kind in ("future", "past") else (*wording.HEADS[:-1], wording.DIFFERS)
+    return filled("screens/scenarios/templates/words.html", rows=rows, heads=heads, notes=_notes(shown, rows))
+
+
+def _notes(shown: Shown, rows: Sequence[Row]) -> list[str]:
+    """How to read the table: what of it occurs in it."""
+    first = shown.a.position(shown.a.case.reference)
+    said = [f"* {upper_first(shown.outside)}."] if any(r.starred for r in rows) else []
+    items = [i for r in rows for i in r.items]
+    if any(i.said.startswith(tuple(wording.BOUNDS.values())) for i in items):
+        said.append(wording.HOW_BOUNDS)
+    if any(i.points for i in items):
+        said.append(wording.HOW_POINTS.format(score=points(shown.a.marks.readiness[first])))
+    return said + ([wording.NO_WORD.format(why=shown.why_none)] if shown.why_none else [])
+
+
+def row(shown: Shown, scenario: str) -> Row:
+    """A scenario in words: what happens, where it stands, what it assumes."""
+    a, k = shown.a, shown.a.position(scenario)
+    s, first = a.case.scenarios[k], scenario == a.case.reference
+    scored, fixed = bool(a.marks.assessed[k]), by_definition(a, scenario)
+    state = wording_scores.treaty_state(a, scenario) if a.has_treaty else ""
+    found = shown.points.get(scenario)
+    items, more = ([Item("", wording.as_it_stands(a, scenario))], "") if first else assumed(a, scenario, found)
+    nothing = wording.NOTHING_ASSUMED.format(month=headline.month(a.as_of))
+    above = (
+        scored and not fixed and shown.scale is not None and 100 * a.marks.readiness[k] > shown.scale.alliances.max()
+    )
+    return Row(
+        name=plain(s.name),
+        own=is_own(a.settings, scenario),
+        first=first,
+        summary=nothing if first and s.group == "reading" and not a.by_hand[k] else plain(s.summary),
+        score=shown.end(scenario).score if scored else "–",
+        reach=wording.OF_DEFINITION if fixed else reach(a, k),
+        exact=exact(a, k, found),
+        word=shown.end(scenario).word if scored else "",
+        treaty=differences.treaty_in_short(a, scenario),
+        strong=state in ("consult", "force"),
+        starred=bool(shown.outside) and (state == "consult" or (state == "silent" and s.group == "reading")),
+        no_points=f"; {wording.NO_POINTS}" if state == "force" else "",
+        beside=wording.ABOVE_ALL if above else "",
+        items=items,
+        more=more,
     )
 
 
-def columns(a: Assessment) -> list[int]:
-    """Positions of the scenarios in the order of the columns: by group, the reader's own in one of their own, last."""
-    return sorted(range(len(a.ids)), key=lambda k: _ORDER.index(heading_of(a, k)))
-
-
-def _cell(a: Assessment, k: int, i: int, name: str) -> Cell:
-    indicator, scenario = a.case.codebook.indicators[i], a.case.resolved[k]
-    many = a.known.size * len(a.targets) > MANY
-    said = "" if many else f"{name}: {evidence.cell_line(a, scenario.id, indicator.id)}"
-    if not a.cells_by_scenario.known[k, i]:
-        return Cell(None, said)
-    level, rule = int(a.cells_by_scenario.level[k, i]), scenario.cells[indicator.id].rule
-    kind = "hand" if rule in BY_HAND else "adj" if rule in ADJUSTED else ""
-    return Cell(level, said, kind, VERDICT_NAMES[int(a.verdicts[k, i])])
-
-
-def _score(a: Assessment, k: int) -> tuple[str, str]:
-    """Readiness and its range; no number where it is not scored."""
+def reach(a: Assessment, k: int) -> str:
+    """The range of a scenario; that it has no score; empty where it is one point."""
     if not a.marks.assessed[k]:
-        return "", ""
-    reach = span(a.ranges.low[k], a.ranges.high[k])
-    return points(a.marks.readiness[k]), reach if len(set(reach.split("–"))) > 1 else ""
+        return wording.UNSCORED
+    low, high = float(a.ranges.low[k]), float(a.ranges.high[k])
+    return span(low, high) if points(low) != points(high) else ""
 
 
-def _commitment(standing: Standing, item: Commitment) -> Cell:
-    if standing.step is None:
-        return Cell(None, wording.NOT_DOCUMENTED)
-    hand = standing.basis in ("assumption", "forecast")
-    stands = "met" if standing.at_target else "short"
-    return Cell(standing.step, f"{item.levels[standing.step]} ({standing.basis})", "hand" if hand else "", stands)
+def exact(a: Assessment, k: int, found: Points | None) -> str:
+    """Readiness with tenths, and what it lies above the first."""
+    if not a.marks.assessed[k]:
+        return ""
+    return f"{100 * a.marks.readiness[k]:.1f}" + (f" ({signed(found.total / 100)})" if found else "")
+
+
+def assumed(a: Assessment, scenario: str, found: Points | None) -> tuple[list[Item], str]:
+    """What a scenario assumes otherwise than the first one, most points first, and how much more there is."""
+    k = a.position(scenario)
+    if by_definition(a, scenario):
+        return [Item(signed(found.total / 100) if found else "", wording.EVERY_TARGET)], ""
+    indicators, cells = a.case.codebook.indicators, a.case.resolved[k].cells
+    first = a.case.resolved[a.position(a.case.reference)].cells
+    apart, adds = differs(a, a.case.reference, scenario), found.by_indicator if found else np.zeros(len(indicators))
+    set_here = [cells[i.id] != first[i.id] for i in indicators]
+    changed = [i for i in range(len(indicators)) if apart[i] or adds[i] or set_here[i]]
+    changed.sort(key=lambda i: -abs(adds[i]))
+    large = [i for i in changed if abs(adds[i]) >= 1] if found else changed
+    named = (large or changed[:1])[:MOST]
+    if len(changed) - len(named) == 1:  # its name is as short as that there is one more
+        named = changed
+    items = [Item(signed(adds[i] / 100) if found else "", said(a, k, i)) for i in named]
+    if found and found.rest:
+        items.append(Item(signed(found.rest / 100), wording.ONE_SIDE))
+    rest = [float(adds[i]) for i in changed if i not in named]
+    return items or [Item("", wording.THE_SAME)], wording.more(rest, scored=found is not None)
+
+
+def said(a: Assessment, k: int, i: int) -> str:
+    """What a scenario says of an indicator, in short, beside the first one."""
+    item: Indicator = a.case.codebook.indicators[i]
+    cells, r, cell = a.cells_by_scenario, a.position(a.case.reference), a.case.resolved[k].cells[item.id]
+    name, level = lower_first(plain(item.name)), int(cells.level[k, i])
+    if not cells.known[k, i]:
+        return wording.OF_IT_UNKNOWN.format(name=name)
+    as_first = bool(cells.known[r, i]) and level == cells.level[r, i]
+    if as_first and (bound := bound_of(cell)):
+        return f"{bound} {plain(short_of(item, bound_at(cell)))}"
+    if as_first and cell.rule not in BY_HAND:
+        return wording.SAME_LEVEL[bool(a.reached[k, i] > a.reached[r, i])].format(name=name)
+    note = f" ({wording.forecast(a)})" if cell.basis == "forecast" else ""
+    return f"{plain(short_of(item, level))}{note}"
+
+
+def bound_of(cell: SetCell) -> str:
+    """At most or at least, where a cell is the evidence within a bound."""
+    return wording.BOUNDS.get(cell.rule, "")
+
+
+def bound_at(cell: SetCell) -> int:
+    """The level of that bound."""
+    assert isinstance(cell.value, int)
+    return cell.value
 
 
 def summary(a: Assessment, scenario: str, before: dict[str, float]) -> Markup:
@@ -120,6 +253,16 @@ def summary(a: Assessment, scenario: str, before: dict[str, float]) -> Markup:
         now=wording_scores.readiness_line(a, scenario),
         moved=headline.delta(a, scenario, before),
         kind=f"{wording_scores.class_help(a, scenario).capitalize()}.",
+    )
+
+
+def reasons(a: Assessment) -> int:
+    """How many cells and commitments of all scenarios say why they are set as they are."""
+    return sum(
+        bool(held.reason)
+        for s in a.case.scenarios
+        for table in ((s.cells or {}).values(), s.commitments.values())
+        for held in table
     )
 
 
@@ -147,3 +290,60 @@ def commitments(a: Assessment, scenario: str) -> pd.DataFrame:
         met = "" if step is None else "yes" if standing.at_target else "no"
         rows.append({"Commitment": plain(item.name), "Stands at": at, "At benchmark": met, **_why(standing)})
     return pd.DataFrame(rows)
+
+
+def promises(a: Assessment, ids: Sequence[str]) -> pd.DataFrame:
+    """The commitments of all scenarios in view side by side, in short."""
+    columns = {scenario_name(a, s): a.standings(s) for s in ids}
+    rows = []
+    for n, item in enumerate(a.case.codebook.commitments):
+        said = {}
+        for name, standings in columns.items():
+            step = standings[n].step
+            mark = " ✓" if standings[n].at_target else ""
+            said[name] = wording.NOT_DOCUMENTED if step is None else f"{plain(short_of(item, step))}{mark}"
+        rows.append({"Commitment": plain(item.name), **said})
+    return pd.DataFrame(rows)
+
+
+def at_alliance_level(a: Assessment, ids: Sequence[str]) -> list[int]:
+    """How many commitments stand at alliance level in each scenario in view."""
+    return [sum(x.at_target for x in a.standings(s)) for s in ids]
+
+
+def same_in_all(shown: Shown) -> list[Indicator]:
+    """The indicators that no scenario in view, but what is 100 by definition, has otherwise than the first."""
+    others = (s for s in shown.others if not by_definition(shown.a, s))
+    apart = [differs(shown.a, shown.a.case.reference, s) for s in others]
+    return [x for i, x in enumerate(shown.a.case.codebook.indicators) if not any(d[i] for d in apart)]
+
+
+def same_table(shown: Shown) -> pd.DataFrame:
+    """What is alike in all scenarios in view, in short."""
+    a, k = shown.a, shown.a.position(shown.a.case.reference)
+    rows = []
+    for item in same_in_all(shown):
+        i = a.case.codebook.indicator_ids.index(item.id)
+        known, level = a.cells_by_scenario.known[k, i], int(a.cells_by_scenario.level[k, i])
+        at = plain(short_of(item, level)) if known else wording.unknown_here(a, a.case.reference)
+        rows.append({"Indicator": plain(item.name), "Level": str(level) if known else "", "In all": at})
+    return pd.DataFrame(rows, columns=["Indicator", "Level", "In all"])
+
+
+def origins(a: Assessment, ids: Sequence[str]) -> pd.DataFrame:
+    """Of how many levels of each scenario in view comes where from; a column for each origin that occurs."""
+    rows = []
+    for s in ids:
+        k = a.position(s)
+        found = dict.fromkeys(wording.ORIGIN_NAMES, 0)
+        for i, cell in enumerate(a.case.resolved[k].cells.values()):
+            found[_origin(cell, known=bool(a.cells_by_scenario.known[k, i]))] += 1
+        rows.append({"Scenario": scenario_name(a, s)} | {wording.ORIGIN_NAMES[o]: n for o, n in found.items()})
+    table = pd.DataFrame(rows)
+    return table[["Scenario", *(c for c in wording.ORIGIN_NAMES.values() if table[c].any())]]
+
+
+def _origin(cell: SetCell, *, known: bool) -> str:
+    if not known:
+        return "unknown"
+    return "evidence" if cell.rule == "evidence" else "bounded" if cell.rule in ADJUSTED else cell.basis or "evidence"

@@ -5,14 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from functools import partial
 from typing import Any, NamedTuple
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.screens.scenarios import wording
-from dashboard.session import actions, forms, notices
+from dashboard.session import actions, forms, notices, widget_state
 from dashboard.session.parts import Part
 from dashboard.session.session import current
 from dashboard.wording.text import RULE_CHOICES, bullets, plain
@@ -89,18 +88,30 @@ def editor(a: Assessment, mine: Scenario, bases: tuple[str, ...]) -> None:
     changed = edits(before, after)
     forms.hold_table(key, changed)
     wanted = asked(a, current().settings, mine.id, changed, reason)
-    if wanted.problems:
-        st.error(bullets(wanted.problems))
-    count = len(wanted.entries) + len(wanted.problems)
     st.button(
-        wording.take_over(count),
+        wording.take_over(len(wanted.entries) + len(wanted.problems)),
+        key="act:grid",
         type="primary",
-        disabled=bool(wanted.problems) or not count,
-        on_click=notices.acting_at("grid", actions.change_settings),
-        args=(partial(own_scenarios.with_entries, scenario=mine.id, entries=wanted.entries), ("edit:entry:", EDITS)),
+        on_click=notices.acting_at("grid", _take_over),
+        args=(a, mine.id, changed),
         help="All of it or nothing; the scores follow at once. Undo takes it back.",
     )
     notices.here("grid")
+    if wanted.problems:  # below the button, which does not move under the press
+        st.error(bullets(wanted.problems))
+
+
+def _take_over(a: Assessment, scenario: str, changed: Mapping[str, Mapping[str, str]]) -> None:
+    """Callback: all changed rows hold, with the reason that stands beside the table now; or it is said why not."""
+    reason = widget_state.value(f"edit:entry:{scenario}:common", "")
+
+    def act(settings: Settings) -> Settings:
+        wanted = asked(a, settings, scenario, changed, reason)
+        if wanted.problems or not wanted.entries:
+            raise SettingsError(" ".join(wanted.problems) or wording.NOTHING_CHANGED)
+        return own_scenarios.with_entries(settings, scenario, wanted.entries)
+
+    actions.change_settings(act, ("edit:entry:", EDITS))
 
 
 class Asked(NamedTuple):

@@ -1,4 +1,4 @@
-"""The reader's own scenarios on the screen: copy, name, change cells and commitments, delete, undo."""
+"""A scenario of the reader's own as it is changed: name, claims that it believes, cells and commitments."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from functools import partial
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.drawing.html import line
 from dashboard.drawing.track import anchors_alone
 from dashboard.screens.scenarios import grid_editor, wording
 from dashboard.session import actions, forms, notices, widget_state
 from dashboard.session.session import current
-from dashboard.widgets import pickers, undo
+from dashboard.widgets import pickers
 from dashboard.wording import evidence
 from dashboard.wording.text import GROUP_NAMES, RULE_CHOICES, in_markdown, plain
 from indicators.codebook import LEVELS, TOP
@@ -20,44 +21,13 @@ from indicators.method import KINDS
 from scenarios.assessment import Assessment
 from scenarios.model import own_scenarios
 from scenarios.model.scenario import GROUPS, Cell, CommitmentStatus, Scenario
-from scenarios.model.settings import Settings, SettingsError
+from scenarios.model.settings import SettingsError
 
 _BASES = ("assumption", "forecast", "documented")
 _AS_PARENT, _BY_KIND, _BY_STANCE = _CLAIMS = ("as where it starts from", "only some kinds", "one side of the argument")
-_COPY, _EDIT, _SET = "scenario", "edit:scenario", "edit:cell"  # where what an act did is said
-
-
-def buttons(a: Assessment, scenario: str) -> None:
-    """Copy this scenario; delete it where it is the reader's own; undo."""
-    with st.container(horizontal=True):
-        st.button(
-            "Copy and change",
-            on_click=notices.acting_at(_COPY, _copy),
-            args=(scenario,),
-            icon=":material/content_copy:",
-            help="Your own scenario, which starts from this one. It appears on every page at once.",
-        )
-        if own_scenarios.is_own(a.settings, scenario):
-            st.button(
-                "Delete",
-                on_click=notices.acting_at(_COPY, actions.change_settings),
-                args=(partial(own_scenarios.deleted, scenario=scenario),),
-                icon=":material/delete:",
-                help="With its notes. Undo brings it back.",
-            )
-        undo.undo_and_redo()
-    notices.here(_COPY)
-
-
-def _copy(parent: str) -> None:
-    case = current().case
-
-    def act(settings: Settings) -> Settings:
-        made, new = own_scenarios.copied(case, settings, parent)
-        return made.changed(view=made.view.model_dump() | {"scenario": new})
-
-    actions.change_settings(act)
-    current().say("info", wording.COPIED, quietly=True)
+_BARE = ("evidence", "unknown", "none")  # what needs no basis
+_TRIANGLE = ("low", "mode", "high")
+_EDIT, _SET = "edit:scenario", "edit:cell"  # where what an act did is said
 
 
 def editor(a: Assessment, scenario: str) -> None:
@@ -75,7 +45,7 @@ def editor(a: Assessment, scenario: str) -> None:
         GROUPS,
         **kept("group", mine.group),
         format_func=lambda g: GROUP_NAMES[g],
-        help="What it counts as; it stands under Your scenarios everywhere. A stage of the past counts what was "
+        help="What it counts as; it is marked as yours everywhere. A stage of the past counts what was "
         "documented of its time; a reading that names no commitments takes them from the claims.",
     )
     right.text_input(
@@ -197,45 +167,40 @@ def _cell(a: Assessment, mine: Scenario, item: str) -> None:
         list(RULE_CHOICES),
         key=forms.start_typed(f"{key}:rule", "about" if held.rule == "evidence" else held.rule),
         format_func=lambda r: RULE_CHOICES[r],
-        help="Set by hand is drawn empty and hatched everywhere: it must not look like what is documented.",
+        help="Set by hand is marked everywhere: it must not look like what is documented.",
     )
-    value: int | list[int] | None = None
     start = level if level is not None else target
     if rule == "triangle":
         around = (max(0, start - 1), start, min(TOP, start + 1))
-        low, mode, high = held.value if isinstance(held.value, tuple) else around
-        value = [
-            _level("Not below", f"{key}:low", low, indicator.levels),
-            _level("Most likely", f"{key}:mode", mode, indicator.levels),
-            _level("Not above", f"{key}:high", high, indicator.levels),
-        ]
+        each = held.value if isinstance(held.value, tuple) else around
+        for label, name, at in zip(("Not below", "Most likely", "Not above"), _TRIANGLE, each, strict=True):
+            _level(label, f"{key}:{name}", at, indicator.levels)
     elif rule == "shift":
         steps = [n for n in range(-TOP, TOP + 1) if n]
-        value = st.select_slider(
+        st.select_slider(
             "Steps",
             steps,
             key=forms.start_typed(f"{key}:shift", held.value if held.rule == "shift" else 1),
             format_func=lambda n: f"{n:+d}",
             help="How far the evidence is moved.",
         )
-    elif rule not in ("evidence", "unknown"):
-        value = _level("Level", f"{key}:{rule}", held.value if held.rule == rule else start, indicator.levels)
+    elif rule not in _BARE:
+        _level("Level", f"{key}:{rule}", held.value if held.rule == rule else start, indicator.levels)
     else:
         st.html(anchors_alone(indicator, level, target))
-    why = _reason(key, own_cell) if rule in ("evidence", "unknown") else _reasons(a, mine, key, item, own_cell)
-    _set_or_take_back(a, mine, "cells", item, {"rule": rule} | ({} if value is None else {"value": value}) | why)
+    _reasons(a, key, item, own_cell, bare=rule in _BARE)
+    _set_or_take_back(a, mine, "cells", item)
 
 
-def _level(label: str, key: str, value: Any, levels: tuple[str, ...]) -> int:
+def _level(label: str, key: str, value: Any, levels: tuple[str, ...]) -> None:
     """Choose a level by its anchor."""
-    chosen: int = st.selectbox(
+    st.selectbox(
         label,
         range(LEVELS),
         key=forms.start_typed(key, value),
         format_func=lambda n: f"{n} · {plain(levels[n])}",
         help="What one would observe at each level.",
     )
-    return chosen
 
 
 def _commitment(a: Assessment, mine: Scenario, item: str) -> None:
@@ -251,39 +216,28 @@ def _commitment(a: Assessment, mine: Scenario, item: str) -> None:
         help="Commitments are facts of their own: no readiness makes them.",
     )
     # Reason and citations of the scenario it starts from are about another step: a new one needs its own.
-    mine_held = mine.commitments.get(item)
-    why = _reason(key, mine_held) if status == "none" else _reasons(a, mine, key, item, mine_held)
-    _set_or_take_back(a, mine, "commitments", item, {"status": status} | why)
+    _reasons(a, key, item, mine.commitments.get(item), bare=status in _BARE)
+    _set_or_take_back(a, mine, "commitments", item)
 
 
-def _reason(key: str, held: Cell | CommitmentStatus | None) -> dict[str, Any]:
-    """Why something is left open or put back: it needs no basis, but a reason is kept in the log."""
-    reason = st.text_input(
-        "Reason",
-        key=forms.start_typed(f"{key}:reason", held.reason if held else ""),
-        help="At most 500 characters; may stay empty.",
-    )
-    return {"reason": reason} if reason else {}
+def _reasons(a: Assessment, key: str, item: str, held: Cell | CommitmentStatus | None, *, bare: bool) -> None:
+    """Basis, reason and citations; of very many claims those on the item are listed, the others are named by id.
 
-
-def _reasons(
-    a: Assessment, mine: Scenario, key: str, item: str, held: Cell | CommitmentStatus | None
-) -> dict[str, Any]:
-    """Basis, reason and citations; of very many claims those on the item are listed, the others are named by id."""
+    bare: whether it is left open or put back, which needs no basis; a reason is kept in the log.
+    """
+    if bare:
+        _reason(st.container(), key, held)
+        return
     left, right = st.columns([1, 3])
-    basis = left.selectbox(
+    left.selectbox(
         "Basis",
         _BASES,
         key=forms.start_typed(f"{key}:basis", (held and held.basis) or "assumption"),
         help="Documented needs a claim that says so; a forecast or an assumption needs a reason.",
     )
-    reason = right.text_input(
-        "Reason",
-        key=forms.start_typed(f"{key}:reason", held.reason if held else ""),
-        help="At most 500 characters.",
-    )
+    _reason(right, key, held)
     claims = a.case.claims
-    cited = pickers.claims_picker(
+    pickers.claims_picker(
         a.case,
         "Claims cited",
         forms.start_typed(f"{key}:cited", list(held.evidence) if held else []),
@@ -291,39 +245,72 @@ def _reasons(
         "For the reader to look up; they do not change the level.",
         format_func=lambda c: f"{c} {plain(claims[c].claim)[:60]}" if c in claims else c,
     )
-    for stranger in (c for c in cited if c not in claims):
-        st.error(in_markdown(wording.no_claim(stranger)))
-    if basis == "documented" and item in a.case.codebook.commitment_ids:
-        causes = {c: a.commitments.silence(c, item, mine) for c in cited if c in claims}
-        if causes and all(causes.values()):
-            st.warning(in_markdown(wording.undocumented(a, causes)))
-    return {"basis": basis, "reason": reason, "evidence": list(cited)}
 
 
-def _set_or_take_back(a: Assessment, mine: Scenario, table: str, item: str, entry: dict[str, Any]) -> None:
-    """The button that sets what was chosen, with what is still wrong beside it; and the way back."""
+def _reason(where: DeltaGenerator, key: str, held: Cell | CommitmentStatus | None) -> None:
+    where.text_input(
+        "Reason",
+        key=forms.start_typed(f"{key}:reason", held.reason if held else ""),
+        help="At most 500 characters; may stay empty where nothing is assumed.",
+    )
+
+
+def typed(scenario: str, table: str, item: str) -> dict[str, Any]:
+    """What stands in the fields of a cell or commitment: asked when the button is pressed, not when it was drawn, for
+    what is typed last comes along with the press."""
+    key = f"edit:entry:{scenario}:{item}"
+
+    def held(name: str, otherwise: Any = None) -> Any:
+        return widget_state.value(f"{key}:{name}", otherwise)
+
+    what = held("rule" if table == "cells" else "status", "none")
+    entry = {"rule" if table == "cells" else "status": what}
+    reason = {"reason": said} if (said := held("reason", "")) else {}
+    if what in _BARE:
+        return entry | reason
+    if table == "cells":
+        entry["value"] = [held(n) for n in _TRIANGLE] if what == "triangle" else held(what)
+    return entry | {"basis": held("basis"), "reason": held("reason", ""), "evidence": pickers.ids(held("cited", ()))}
+
+
+def _set_or_take_back(a: Assessment, mine: Scenario, table: str, item: str) -> None:
+    """The button that sets what was chosen, and the way back; below them, so that they do not move, what is wrong."""
     put = partial(own_scenarios.with_entry, scenario=mine.id, table=table, item=item)
-    try:
-        put(a.settings, entry=entry)
-        wrong = ""
-    except SettingsError as error:
-        wrong = str(error)
-    if wrong:
-        st.caption(in_markdown(wrong))
     with st.container(horizontal=True):
         st.button(
-            "Set it",
+            wording.SET_IT,
+            key="act:set",
             type="primary",
-            disabled=bool(wrong),
-            on_click=notices.acting_at(_SET, actions.change_settings),
-            args=(partial(put, entry=entry), ("edit:entry:",)),
+            on_click=notices.acting_at(_SET, _set),
+            args=(mine.id, table, item),
             help="The scores follow at once.",
         )
         if item in ((mine.cells or {}) if table == "cells" else mine.commitments):
             st.button(
-                "Take it back",
+                wording.TAKE_BACK,
                 on_click=notices.acting_at(_SET, actions.change_settings),
                 args=(partial(put, entry=None), ("edit:entry:",)),
                 help="As where the scenario starts from.",
             )
     notices.here(_SET)
+    entry = typed(mine.id, table, item)
+    cited, claims = entry.get("evidence", ()), a.case.claims
+    for stranger in (c for c in cited if c not in claims):
+        st.error(in_markdown(wording.no_claim(stranger)))
+    if table == "commitments" and entry.get("basis") == "documented":
+        causes = {c: a.commitments.silence(c, item, mine) for c in cited if c in claims}
+        if causes and all(causes.values()):
+            st.warning(in_markdown(wording.undocumented(a, causes)))
+    try:
+        put(a.settings, entry=entry)
+        ready = wording.READY
+    except SettingsError as error:
+        ready = str(error)
+    st.caption(in_markdown(ready))  # a line either way: a page that got shorter would move under the press
+
+
+def _set(scenario: str, table: str, item: str) -> None:
+    """Callback: what stands in the fields holds."""
+    entry = typed(scenario, table, item)
+    put = partial(own_scenarios.with_entry, scenario=scenario, table=table, item=item, entry=entry)
+    actions.change_settings(put, ("edit:entry:",))

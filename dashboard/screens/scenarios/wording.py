@@ -2,34 +2,127 @@
 
 from __future__ import annotations
 
-from dashboard.wording.text import listed, plain, scenario_names
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dashboard.wording import headline, place
+from dashboard.wording.scores import nothing_known
+from dashboard.wording.text import (
+    GROUP_NAMES,
+    listed,
+    lower_first,
+    many,
+    number,
+    plain,
+    points,
+    scenario_name,
+    scenario_names,
+    signed,
+    upper_first,
+)
 from indicators.parsing.problems import shown
 from scenarios.assessment import Assessment
 from scenarios.files.editing import why_silent
 
-# What the table shows, each with a sample: its class, what stands in it, what it means.
-MATRIX_KEY = (
-    ("met", "3", "at the level of an alliance (met)"),
-    ("open", "3", "open"),
-    ("short", "1", "clearly short"),
-    ("hand", "2", "set by hand"),
-    ("adj", "2", "evidence, moved by a stated rule"),
-    ("none", "", "unknown, or not documented"),
+QUESTION = "What does each scenario assume?"
+OWN_SCENARIO = "A scenario of your own"
+OWN_HELP = "A copy of the first one, which is yours to name and to change. It appears on every page at once."
+COPY = "Copy and change"
+COPY_HELP = "Your own scenario, which starts from this one. It appears on every page at once."
+YOURS_TO_CHANGE = "This copy is yours: name it, then change what you assume. Every page follows at once."
+READY = "It holds once it is set."
+CHOOSE = "Choose"
+IN_WORDS, AS_LEVELS = "In words", "As levels"
+VIEWS = (IN_WORDS, AS_LEVELS)
+COMPARE_SOME, COMPARE_HELP = "Compare some", "Two to four of them side by side, on Compare."
+# What the scenarios in view are called, one and several, by what is shown.
+COUNTED = {
+    "future": ("assumed future", "assumed futures"),
+    "reading": ("other reading", "other readings"),
+    "past": ("earlier stage", "earlier stages"),
+    CHOOSE: ("chosen scenario", "chosen scenarios"),
+}
+NOTHING = "Nothing is assumed yet, and the claims are read in one way."
+BEGIN = f"Press “{OWN_SCENARIO}” to say what could be otherwise, and see what that adds or takes."
+ANSWERS = {
+    "unscored": "{them}, {none} scored",
+    "by definition": "{them}, 100 by definition",
+    "one": "{them}, at {low}{word}",
+    "one of them": "{them}, one at {low}{word}",
+    "all alike": "{them}, {all} at {low}{word}",
+    "one word": "{them}, from {low} to {high}{word}",
+    "two words": "{them}, from {low}{word}, to {high}{other}",
+}
+NOT_SCORED = "{n} not scored"
+YOURS = "{n} of yours"
+GREY = {
+    "future": "The makers of this case set them by hand from {score} in {month}; how likely each is, nobody says.",
+    "reading": "Each reads the same claims of {month} otherwise, with nothing assumed; {first} gives {score}.",
+    "past": "Stages of before, set by hand at least in part; {first} gives {score} in {month}.",
+    CHOOSE: "What differs from {first} of {month}, which gives {score}, stands beside each.",
+}
+NO_SCORE_YET = "no score yet"
+BY_DEFINITION = "{names} {is_100} by definition"
+HIGHEST_ALLY = "; the highest known ally has {score}"
+NOT_SHOWN = ", not shown,"
+HANGS_ON = "Most hangs on"
+# The table in words.
+HEADS = (
+    "What happens",
+    "Readiness, of\N{NO-BREAK SPACE}100",
+    "In practice, and on paper",
+    "What it assumes, and the points that this adds or takes",
 )
-# What the samples are called where none can be shown.
-CORNER = "best supported level, 0 to 4; behind the name that of an alliance"
-TARGET = "the level of an alliance"
-MET, COMMITMENTS = "indicators met", "Commitments"
+DIFFERS = "What differs, and the points that this adds or takes"  # in place of the last, where not all is assumed
+LEVEL_HEADS = ("Readiness, could be", "In practice", "On paper")
+NOTHING_ASSUMED = "{month}, read from the claims; nothing assumed."
+OF_DEFINITION, UNSCORED = "by definition", "not scored"
+ABOVE_ALL = "above every known ally"
+NO_POINTS = "it gives no points"
+EVERY_TARGET = "every indicator where an alliance stands"
+BOUNDS = {"cap": "at most", "floor": "at least"}
+THE_SAME, OF_IT_UNKNOWN = "the same on every indicator", "{name} left unknown"
+SAME_LEVEL = {True: "{name}: the same level, more above it", False: "{name}: the same level, less above it"}
+ONE_SIDE = "what is known in one of the two alone"
+SMALL_ONES = "{n} more, less than a point each, {points} in all"
+MORE, MORE_IN_ALL = "{n} more", "{n} more, {points} in all"
+HOW_BOUNDS = "At most, at least: the level stays, what lies beyond it is ruled out."
+HOW_POINTS = "Points add up to the difference from {score}, before it is rounded."
+NO_WORD = "No word stands beside a score: {why}."
+HOW_LEVELS = "A level on hover in words. “Open” and “short” may share a level: what is open leaves more above it."
+# The levels, and what their shades mean.
+MET, OPEN, SHORT = "met: {level}", "open: could be there", "short"
+BEST, AS_FIRST, ADDS = "0–4 the level best supported", "· as in the first column", "+3.0 points that it adds"
+UNKNOWN, NOT_IN = "unknown", "not in the {study}"
+# The folds, each a question.
+MORE_ROWS = "Which others are there?"
+MINE, MINE_LINE = "What do you assume?", "{name}: {changed} changed"
+WHY = "Why is each assumed, and on which claims?"
+PROMISES = "What would they promise each other?"
+BECAME, SEE_OVER_TIME = "What became of them?", "see Over time"
+MISSING = "What is still missing up to an alliance?"
+SAME = "What is the same in all of them?"
+ORIGINS = "Where does each level come from?"
+ORIGIN_NAMES = {
+    "evidence": "read from claims",
+    "bounded": "claims within a bound",
+    "forecast": "forecast",
+    "assumption": "set by hand",
+    "documented": "documented of its time",
+    "unknown": "unknown",
+}
+REASONS, NO_REASON, AND_NOTES = "reason", "nothing is assumed", "; {notes} of yours"
 CHANGED_CELLS = "Cells that are not simply read off the evidence"
 ALL_FROM_EVIDENCE = "Every cell is read off the evidence."
 NOT_DOCUMENTED = "not documented"
-COPIED = "Your copy stands below. Name it, then change what you assume: every page follows at once."
 ONE, SEVERAL = WAYS = ("One at a time, levels in words", "Several at once, in a table")
 GRID_HELP = (
     "What a row holds counts for your scenario alone; the others stay as they are. Cells can be copied, pasted and "
     "filled down. Nothing is taken over before the button."
 )
-UNKNOWN = "unknown"
+SET_IT, TAKE_BACK = "Set it", "Take it back"
+TAKE_OVER = "Take the table over"
 ELSEWHERE = {"all": "every claim", "none": "no claim"}  # where a side of the argument is silent
 NO_RULE = "Something is said of it, but not what holds: choose that first, or empty the row."
 OTHER_TABLE = {
@@ -37,6 +130,141 @@ OTHER_TABLE = {
     "commitments": "It is a commitment: choose that it stands at a step, or that it is not documented.",
 }
 NO_VALUE = "What is not documented has no step: empty its value."
+NOTHING_CHANGED = "No row of the table was changed, so there is nothing to take over."
+GROUPS = {g: GROUP_NAMES[g] for g in ("future", "reading", "past")}
+
+
+class End(NamedTuple):
+    """A score as it is printed, with its word; empty where it has none."""
+
+    at: float
+    score: str
+    word: str
+
+
+def answer(kind: str, scores: Sequence[End], fixed: int, unscored: int, mine: int) -> str:
+    """How many there are and between which scores they lie, with the words of both ends.
+
+    scores: of those that have one not by definition; fixed: how many are 100 by definition; mine: the reader's own.
+    """
+    n = len(scores) + fixed + unscored
+    if not n:
+        return NOTHING
+    own = YOURS.format(n=number(mine)) if mine else ""
+    theirs = f"{number(n - mine)} {COUNTED[kind][n - mine != 1]}" if n > mine else ""
+    them = upper_first(listed([x for x in (theirs, own) if x]))
+    end = f", {NOT_SCORED.format(n=number(unscored))}" if unscored and (scores or fixed) else ""
+    if not scores:
+        state = "by definition" if fixed else "unscored"
+        return f"{ANSWERS[state].format(them=them, none='none of them' if n > 1 else 'not')}{end}."
+    (_, low, word), (_, high, other) = min(scores), max(scores)
+    if len(scores) == 1:
+        state = "one" if n == 1 else "one of them"
+    elif low == high:
+        state = "all alike"
+    else:
+        state = "one word" if word == other else "two words"
+    words = {"word": _behind(word), "other": _behind(other), "all": "both" if len(scores) == 2 else "all"}
+    return f"{ANSWERS[state].format(them=them, low=low, high=high, **words)}{end}."
+
+
+def _behind(word: str) -> str:
+    return f", {word}" if word else ""
+
+
+def grey(a: Assessment, kind: str, fixed: Sequence[str], highest: float | None, *, shown: bool) -> str:
+    """How they came about, what is 100 by definition, and how high a known ally stands.
+
+    fixed: ids of those by definition; highest: readiness of the highest known ally; shown: whether those are in view.
+    """
+    first, k = a.case.reference, a.position(a.case.reference)
+    score = points(a.marks.readiness[k]) if a.marks.assessed[k] else NO_SCORE_YET
+    name = f"“{scenario_name(a, first)}”"
+    said = GREY[kind].format(score=score, month=headline.month(a.as_of), first=name)
+    if fixed:
+        names = listed([f"“{scenario_name(a, s)}”" for s in fixed]) + ("" if shown else NOT_SHOWN)
+        by_definition = BY_DEFINITION.format(names=names, is_100="is 100" if len(fixed) == 1 else "are 100")
+        said += f" {by_definition}{HIGHEST_ALLY.format(score=points(highest)) if highest is not None else ''}."
+    return said
+
+
+def alliance_level(a: Assessment) -> str:
+    """Where an indicator stands that is met."""
+    formal = a.settings.benchmark == a.case.codebook.formal
+    return f"where {'an alliance' if formal else _benchmark(a)} stands"
+
+
+def _benchmark(a: Assessment) -> str:
+    return f"a {lower_first(plain(a.case.codebook.benchmarks[a.settings.benchmark].name))}"
+
+
+def as_it_stands(a: Assessment, scenario: str) -> str:
+    """How many indicators of the first scenario stand where an alliance does, are open, short and unknown."""
+    if not a.class_of(scenario):
+        return nothing_known(a)
+    k, n = a.position(scenario), len(a.case.codebook.indicators)
+    met, open_ones, short = (int(a.count(v)[k]) for v in (1, 0, -1))
+    said = f"{met} of {n} indicators {alliance_level(a)}, {open_ones} open, {short} short"
+    unknown = n - int(a.known[k])
+    if not unknown:
+        return said
+    study = place.study(a)
+    silent = "" if study == "study" else f", as the {study} says nothing of {'it' if unknown == 1 else 'them'}"
+    return f"{said}, {unknown} unknown{silent}"
+
+
+def unknown_here(a: Assessment, scenario: str) -> str:
+    """What stands in a cell of which nothing is known: where one document alone was read, that it says nothing."""
+    one = a.case.resolved[a.position(scenario)].scenario.group == "reading" and place.study(a) != "study"
+    return NOT_IN.format(study=place.study(a)) if one else UNKNOWN
+
+
+def forecast(a: Assessment) -> str:
+    """Whose word a cell is that rests on a forecast."""
+    return "a forecast" if place.study(a) == "study" else "the author's forecast"
+
+
+def more(points_of_rest: Sequence[float], *, scored: bool) -> str:
+    """What is changed besides, and what it adds together; empty where nothing is. In index points."""
+    n = len(points_of_rest)
+    if not n or not scored:
+        return MORE.format(n=n) if n else ""
+    together = signed(sum(points_of_rest) / 100)
+    if any(abs(p) >= 1 for p in points_of_rest):
+        return MORE_IN_ALL.format(n=n, points=together)
+    return SMALL_ONES.format(n=n, points=together)
+
+
+def reasons(n: int, notes: int) -> str:
+    """How many reasons are given in all, and how many notes there are."""
+    return (many(n, REASONS) if n else NO_REASON) + (AND_NOTES.format(notes=many(notes, "note")) if notes else "")
+
+
+def promises(at: Sequence[int], n: int) -> str:
+    """How many commitments stand at alliance level, in how many scenarios. at: of each scenario in view."""
+    counts = Counter(count for count in at if count)
+    if not counts:
+        return f"none of {many(n, 'commitment')} at alliance level in any"
+    (least, where), *rest = sorted(counts.items())
+    said = [f"{least} of {n} at alliance level in {number(where)}"]
+    return ", ".join([*said, *(f"{count} in {number(where)}" for count, where in rest)])
+
+
+def missing(a: Assessment, scenario: str, most: Sequence[str]) -> str:
+    """Where most is missing in a scenario. most: names of indicators, most first."""
+    if not a.marks.assessed[a.position(scenario)]:
+        return NO_SCORE_YET
+    if not most:
+        return f"nothing in “{scenario_name(a, scenario)}”"
+    then = f", then {lower_first(plain(most[1]))}" if len(most) > 1 else ""
+    return f"in “{scenario_name(a, scenario)}” {lower_first(plain(most[0]))} most{then}"
+
+
+def same(names: Sequence[str]) -> str:
+    """Which indicators are alike in all that are shown."""
+    if not names:
+        return "no indicator"
+    return f"{many(len(names), 'indicator')}: {', '.join(lower_first(plain(n)) for n in names)}"
 
 
 def no_number(text: str) -> str:
@@ -58,7 +286,7 @@ def undocumented(a: Assessment, causes: dict[str, str]) -> str:
 
 def take_over(count: int) -> str:
     """The button that takes the table over."""
-    return f"Take the table over: {count} changed" if count else "Take the table over"
+    return f"{TAKE_OVER}: {count} changed" if count else TAKE_OVER
 
 
 def origin(a: Assessment, scenario: str) -> list[str]:

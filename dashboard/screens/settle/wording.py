@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.wording.coding import CODING, WAYS
-from dashboard.wording.text import in_few_words, listed, plain, points
+from dashboard.wording.evidence import PARAGRAPH
+from dashboard.wording.text import in_few_words, listed, many, plain, points
 from indicators.agreement import RELIABLE, TENTATIVE, Agreement
 from indicators.evidence import Direction, Proposal
 from indicators.sources import Source
@@ -27,7 +28,7 @@ NOTES = dict(zip(NAMES, ("which item, or nothing", _SAME_ITEM, _SAME_ITEM), stri
 
 WORDS: dict[str, object] = CODING | {
     "title": TITLE,
-    "back": "‹ Cases",
+    "back": "‹ My work",
     "agree": "{same} of {of} agree in all three",
     "left_to_settle": "{left} to settle",
     "to_settle_name": "To settle",
@@ -125,6 +126,11 @@ WORDS: dict[str, object] = CODING | {
         ["?", "this list"],
     ],
 }
+NO_PROPOSALS, NOW_SAYS = (
+    "The first coder was shown no proposals.",
+    "Changed elsewhere since: the register now says {code}.",
+)
+WITH_EITHER = "Readiness with the left {left}, with the right {right}."
 
 
 def label(case: Case, left: Code | None, right: Code | None) -> str:
@@ -151,7 +157,7 @@ def way_name(direction: Direction) -> str:
 def place(source: Source | None, paragraph: int | None, page: int | None) -> str:
     """Where a sentence stands."""
     title = plain(source.title) if source else ""
-    where = f"¶ {paragraph}" if paragraph else f"p. {page}" if page else ""
+    where = PARAGRAPH.format(n=paragraph) if paragraph else f"p. {page}" if page else ""
     return ", ".join(filter(None, (title, where)))
 
 
@@ -162,13 +168,12 @@ def by(source: Source | None) -> str:
 
 def compared(count: int, of_round: bool) -> str:
     """What was compared."""
-    what = "sentence" if of_round else "claim"
-    return f"Agreement of two coders, {count} {what}{'' if count == 1 else 's'}"
+    return f"Agreement of two coders, {many(count, 'sentence' if of_round else 'claim')}"
 
 
 def same_of(figure: Figure) -> str:
     """How many were coded alike."""
-    return f"{figure.same} of {figure.of}"
+    return f"{figure.same:,} of {figure.of:,}"
 
 
 def alpha(told: Agreement) -> str:
@@ -275,7 +280,7 @@ def proposed(what: Proposal | None) -> str:
     return {
         "taken": "Proposals had been shown to the first coder, and one was taken.",
         "shown": "Proposals had been shown to the first coder, and none was taken.",
-        "": "The first coder was shown no proposals.",
+        "": NO_PROPOSALS,
     }.get(what if what is not None else "none", "")
 
 
@@ -283,7 +288,7 @@ def readiness(left: float | None, right: float | None) -> str:
     """What either code makes of the first scenario."""
     if left is None and right is None:
         return "What either does to readiness cannot be told."
-    return f"Readiness with the left {_score(left)}, with the right {_score(right)}."
+    return WITH_EITHER.format(left=_score(left), right=_score(right))
 
 
 def _score(value: float | None) -> str:
@@ -297,7 +302,7 @@ def effect(left: float | None, right: float | None) -> str:
 
 def changed(code: str) -> str:
     """That the register says something else of it than was settled, or than was compared."""
-    return f"Changed elsewhere since: the register now says {code}."
+    return NOW_SAYS.format(code=code)
 
 
 def code(case: Case, held: Code | None) -> str:

@@ -15,10 +15,11 @@
       link.setAttribute('href', to.pathname + to.search + to.hash);
       return;
     }
-    const leads = JSON.parse(told.dataset.leads);
-    if (!Object.hasOwn(leads, short)) return;
+    const [here, begin, ...leads] = told.dataset.leads.split(' '), at = leads.indexOf(short);
+    if (at < 0 || at % 2) return;
+    const [address, part] = short.split('#'), query = leads[at + 1].replace(/^-$/, '').replace('*0', here).replace('*1', begin);
     link.dataset.short = short;
-    link.setAttribute('href', leads[short]);
+    link.setAttribute('href', address.split('?')[0] + (query && '?' + query) + (part ? '#' + part : ''));
   };
   for (const kind of ['pointerover', 'focusin', 'click']) document.addEventListener(kind, put, true);
 })()

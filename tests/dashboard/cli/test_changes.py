@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from dashboard.cli.main import main
 from scenarios import open_workspace
-from scenarios.analysis.changes_table import CHANGES
+from scenarios.analysis.moved import CHANGES
 from scenarios.columns import names
 from scenarios.model.settings import to_json, usual
 from scenarios.reference.known_pairs import pairs_hash

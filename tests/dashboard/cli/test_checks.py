@@ -16,7 +16,7 @@ from click.testing import CliRunner, Result
 
 from dashboard.cli.main import main
 from indicators.parsing.problems import Problem
-from scenarios import load_case, seed_folder
+from scenarios import load_case, seed_folder, version
 from scenarios.files import plain_file
 from scenarios.files.case_folder import common_framework
 from scenarios.files.plain_file import CannotBeRead
@@ -191,7 +191,7 @@ def test_whatever_is_of_before_1_0_0_is_refused_with_its_sentence_and_nothing_is
     commands = [("check", folder), ("score", "--case", folder), ("bring-over", folder), ("score", "--settings", file)]
     for command in commands:
         told = run(*command)
-        assert told.exit_code in (1, 2) and "It is of before version 1.0.0" in told.output
+        assert told.exit_code in (1, 2) and version.BEFORE in told.output
         assert told.output.count("; ") == 1 and "Traceback" not in told.output
     assert sorted(tmp_path.rglob("*")) == before
 

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import TEAM_VARIABLE
 from dashboard.coding import blind, wording
+from dashboard.screens.blind import wording as blind_wording
 from dashboard.texts import texts
 from scenarios.documents.document import Document, Passage
 from scenarios.documents.opened import Opened
@@ -109,7 +110,7 @@ def test_acts_of_another_round_in_the_same_browser_are_not_taken_for_this_one(ca
 def test_who_has_finished_answers_no_more_and_a_closed_round_takes_nothing(made: Round, case: Case) -> None:
     ann, ben = (coder.link for coder in made.coders)
     at = sent(come(ann), ann, {"item": 1, "answers": [CODE]}, finish=True)
-    assert "You have finished. One answer of yours is kept." in said(at)
+    assert f"{blind_wording.FINISHED} {blind_wording.KEPT_ONE}" in said(at)
     sent(at, ann, {"item": 2, "answers": [CODE], "number": 2})
     assert len(log_of(ann)) == 1
     with workspace() as held:
@@ -118,7 +119,7 @@ def test_who_has_finished_answers_no_more_and_a_closed_round_takes_nothing(made:
         open_page = come(theirs)
         with held.writing() as c:
             rounds.close(c, draft, mine.token)
-    assert "This round is closed. No answers of yours are kept." in said(
+    assert f"{blind_wording.CLOSED} {blind_wording.KEPT_MANY.format(n='No')}" in said(
         sent(open_page, theirs, {"item": 1, "answers": []})
     )
     assert log_of(theirs) == [] and shown(come(ben))["text"]["sentences"]

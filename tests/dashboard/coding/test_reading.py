@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from dashboard.coding import log, reading
+from dashboard.coding import wording as coding_wording
 from dashboard.coding.log import Told
 from dashboard.coding.reading import Answered
 from dashboard.session import actions
@@ -125,7 +126,7 @@ def test_a_claim_of_another_document_is_neither_changed_nor_taken_out(reader: Re
     other = next(c.id for c in case(reader).evidence if c.source != source(reader).id)
     before = case(reader).claims[other]
     told = sends(reader, {"act": "drop", "claim": other}, {"act": "change", "claim": other, "coding": CODING})
-    assert [n for n, said in told.refused if f"{other} is not among the claims of this document" in said] == [1, 2]
+    assert [n for n, said in told.refused if f"{other} {coding_wording.NOT_AMONG}" in said] == [1, 2]
     assert case(reader).claims[other] == before
 
 
@@ -326,7 +327,7 @@ def test_a_passage_that_was_cut_anew_meanwhile_takes_no_claim_meant_for_another(
     told = sends(
         reader, {"act": "nothing", "passage": 2, "mark": marks[1]}, KEEP | {"coding": CODING | {"mark": marks[0]}}
     )
-    assert [n for n, _ in told.refused] == [1, 2] and "split or joined since" in told.refused[0][1]
+    assert [n for n, _ in told.refused] == [1, 2] and coding_wording.SPLIT_SINCE in told.refused[0][1]
     assert "N1" not in case(reader).claims
 
 

@@ -19,6 +19,7 @@ import pytest
 from playwright.sync_api import Browser, FilePayload
 from websockets.exceptions import ConnectionClosed, InvalidHandshake
 
+from dashboard.screens.scenarios.wording import OWN_SCENARIO
 from scenarios import load_case, open_workspace, seed_folder
 from scenarios.reference.second_coder import blank_sheet
 from scenarios.workspace import attachments, drafts
@@ -105,7 +106,7 @@ async def worked(talk: Talk, log: Log, acts: int) -> None:
         if (log.shown + 1) % 4 == 0:
             await talk.open("scenarios")
             log.tried += 1
-            await talk.press("Copy and change")
+            await talk.press(OWN_SCENARIO)
             log.copies += 1
         else:
             if talk.page != "evidence":
@@ -261,7 +262,7 @@ def test_a_page_in_the_browser_goes_on_by_itself_with_its_draft_and_files(browse
     page.locator("[data-testid=stApp][data-test-connection-state=CONNECTED]").wait_for()
     settled(page)
     assert box.input_value() == "Half a sentence"
-    go(page, "Cases")
+    go(page, "My work")
     page.get_by_role("button", name="Put these codes away").wait_for()  # to strangers nothing is shown
     context.close()
 

@@ -10,20 +10,19 @@ from xml.etree import ElementTree
 import pytest
 
 from dashboard.drawing import svg as svg_text
-from dashboard.drawing.strip import LOOKS
 from dashboard.drawing.svg import Column, picture, words
-from dashboard.screens.compare import comparison_table, content
+from dashboard.export.brief.parts import blocks
+from dashboard.screens.compare import comparison_table, sentences, wording
 from dashboard.screens.compare import picture as of_comparison
-from dashboard.screens.overview import picture as of_strip
-from dashboard.wording import differences
-from dashboard.wording.text import points, signed
+from dashboard.view import picture as of_overview
+from dashboard.wording.text import signed
 from scenarios import assess, load_case, seed_folder
-from scenarios.analysis.difference import difference
+from scenarios.analysis.difference import points_of
 from scenarios.assessment import Assessment
 from scenarios.model import own_scenarios
 from scenarios.model.settings import usual
-from scenarios.reference.known_pairs import pairs_beside, pairs_hash
-from scenarios.reference.place import PairScale, place, scale_of
+from scenarios.reference.known_pairs import pairs_hash
+from scenarios.reference.place import scale_of
 
 CASE = load_case(seed_folder("china-russia-2017"))
 HOSTILE = '<script>alert(1)</script> & "so" ]]>\uffff'
@@ -38,27 +37,18 @@ A = hostile()
 MINE = A.ids[-1]
 
 
-def scale(a: Assessment) -> PairScale:
-    found = scale_of(a, a.ids[0])
-    assert isinstance(found, PairScale)
-    return found
-
-
 def comparison(a: Assessment) -> str:
     picked = (a.ids[0], MINE)
-    made = comparison_table.comparison(a, picked, MINE, {})
-    return of_comparison.picture(a, made, content.sentences(a, picked, MINE))
+    made = comparison_table.comparison(a, picked, {}, [scale_of(a, s) for s in picked])
+    return of_comparison.picture(a, made, sentences.answer(a, picked))
 
 
-def strip(a: Assessment) -> str:
-    """Where the case stands among the known pairs."""
-    beside, here = scale(a), place(a, a.ids[0])
-    pairs = pairs_beside(a.case)
-    assert here is not None and pairs is not None
-    return of_strip.picture(a, beside, here)
+def overview(a: Assessment) -> str:
+    """The first screen."""
+    return of_overview.picture(a, blocks(a))
 
 
-PICTURES: dict[str, Callable[[Assessment], str]] = {"strip": strip, "comparison": comparison}
+PICTURES: dict[str, Callable[[Assessment], str]] = {"overview": overview, "comparison": comparison}
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -75,13 +65,12 @@ def test_a_picture_is_a_file_of_its_own_with_title_source_and_harmless_names(nam
         *("svg", "title", "desc", "rect", "g", "text", "path", "circle")
     }
     assert not re.search(r"href|url\(|var\(|style=| on\w+=", re.sub(r">[^<]*<", "><", svg))
-    assert {*re.findall('class="([^"]*)"', svg)} <= {"zone", *(f"pair {look}" for look in LOOKS.values())}
+    assert {*re.findall('class="([^"]*)"', svg)} <= {"ally", "other"}
     said = " ".join(texts(svg))
     assert f"settings {A.settings_hash[:8]}" in said
     assert f"data {A.case_hash}, known pairs {pairs_hash(CASE)}." in said
     assert "A. Korolev, IPP Review" in said and "as of 2017-03-28" in said
-    title = root.findtext(f"{SVG}title") or ""
-    assert "China and Russia" in title or name == "comparison"
+    assert "China and Russia" in said and root.findtext(f"{SVG}title") and root.findtext(f"{SVG}desc")
     width = float(root.attrib["width"])
     for mark in root.iter("{http://www.w3.org/2000/svg}rect"):
         assert 0 <= float(mark.get("x", 0)) <= float(mark.get("x", 0)) + float(mark.attrib["width"]) <= width
@@ -98,7 +87,7 @@ def lying(svg: str) -> list[tuple[str, float, float, float, float]]:
     found = []
     for mark in ElementTree.fromstring(svg.encode()).iterfind(f".//{SVG}g/{SVG}text"):
         size, x, y = (float(mark.attrib[of]) for of in ("font-size", "x", "y"))
-        wide = svg_text.wide(mark.text or "") * size
+        wide = 0.86 * svg_text.wide(mark.text or "") * size  # as wide as common fonts have it
         left = x - {"start": 0, "middle": wide / 2, "end": wide}[mark.get("text-anchor", "start")]
         if "transform" not in mark.attrib:
             found.append((mark.text or "", left, left + wide, y - 0.74 * size, y + 0.22 * size))
@@ -119,25 +108,12 @@ def test_no_text_of_a_picture_lies_upon_another(name: str) -> None:
         assert upon == []
 
 
-def test_the_picture_of_the_strip_has_a_mark_for_each_known_pair_and_the_numbers_of_the_page() -> None:
-    svg, beside = strip(A), scale(A)
-    said = texts(svg)
-    assert points(A.marks.readiness[0]) in said and {points(A.ranges.low[0]), points(A.ranges.high[0])} <= {*said}
-    for look, group in (("alliance", beside.alliances), ("unallied", beside.unallied)):
-        assert svg.count(f'class="pair {look}"') == len(group) > 10
-    below = " ".join(said)
-    assert f"{len(beside.alliances)} " in below and f"{len(beside.unallied)} " in below
-
-
 def test_the_picture_of_the_comparison_has_the_points_that_add_up() -> None:
     said = texts(comparison(A))
-    found = difference(A, A.ids[0], MINE)
-    assert found is not None
-    apart = differences.account(A, found)
-    parts = [round(float(part), 1) for part in apart.dimensions]
-    assert all(parts) and round(sum(parts) + apart.rest, 1) == apart.total
-    assert {signed(part / 100) for part in (*parts, apart.total)} <= set(said)
-    assert any(f"{apart.a} + {apart.total} = {apart.b}" in t and "add up" in t for t in said)
+    found = points_of(A, A.ids[0], MINE)
+    assert found is not None and round(sum(map(float, found.by_part)) + found.rest, 1) == found.total
+    assert {signed(part / 100) for part in (*found.by_part, found.total) if part} <= set(said)
+    assert any(wording.ADD_UP in t for t in said)
 
 
 def test_signs_that_xml_does_not_know_fall_away() -> None:

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import combinations, islice
 from pathlib import Path
 from typing import Any, Literal
 
+import numpy as np
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, expect
 
+from dashboard.export.brief import wording as brief_wording
 from dashboard.export.explorer import explorer
-from dashboard.wording.text import plain, points, span
+from dashboard.export.explorer.wording import SAID
+from dashboard.screens.my_work.away_wording import A_FILE, TAKE_OVER
+from dashboard.wording.evidence import WITHOUT_IT
+from dashboard.wording.text import plain, points, signed, span, whole
 from scenarios import assess
 from scenarios.model.settings import from_json, usual
 from tests.support.briefs import EVIL, poisoned
-from tests.support.browsing import SIZES, click, settled
+from tests.support.browsing import SIZES, click, go, settled
 from tests.support.browsing import opened as app
 from tests.support.explored import DAY, Window, sent, shipped
 
@@ -75,7 +81,7 @@ def test_a_weight_moved_by_keys_moves_everything_and_goes_back(page: Page) -> No
     page.get_by_role("button", name="Back to as it was sent").click()
     expect(score).to_have_text(before)
     expect(page.locator("#rows i.ghost")).to_have_count(0)
-    expect(page.locator("#cited")).to_contain_text("Usual weights and method choices.")
+    expect(page.locator("#cited")).to_contain_text(brief_wording.ALL_USUAL)
 
 
 def test_what_is_said_of_the_known_pairs_follows_the_weights(page: Page) -> None:
@@ -103,7 +109,7 @@ def test_a_changed_verdict_and_a_lost_score_are_said(page: Page) -> None:
     was, a = (assess(case, usual(case).changed(left_out=left)) for left in ((), ("E63",)))
     lost = [s.name for s, x, y in zip(case.scenarios, was.marks.assessed, a.marks.assessed, strict=True) if x and not y]
     assert lost
-    expect(page.locator("#moved")).to_contain_text(f"No score any more: {', '.join(lost)}.")
+    expect(page.locator("#moved")).to_contain_text(SAID["lost"].format(names=", ".join(lost)))
 
 
 def test_a_claim_left_out_is_what_the_dashboard_makes_of_it(page: Page) -> None:
@@ -112,11 +118,12 @@ def test_a_claim_left_out_is_what_the_dashboard_makes_of_it(page: Page) -> None:
     claim = page.locator("#claim-E63")
     expect(claim).to_contain_text("on its national security with a foreign state")
     expect(claim.locator("a")).to_have_attribute("href", case.sources[case.claims["E63"].source].url)
-    a = assess(case, usual(case).changed(left_out=("E63",)))
-    expect(claim).to_contain_text(f"without it {100 * a.marks.readiness[0]:.1f}")
+    was, a = (assess(case, usual(case).changed(left_out=left)) for left in ((), ("E63",)))
+    moves = whole(100 * float(a.marks.readiness[0] - was.marks.readiness[0]))
+    expect(claim).to_contain_text(WITHOUT_IT.format(then=points(a.marks.readiness[0]), moves=moves))
     claim.get_by_role("checkbox").uncheck()
     expect(page.locator("#first a.score")).to_have_text(points(a.marks.readiness[0]))
-    expect(page.locator("#first .top")).to_contain_text("1 left out by you")
+    expect(page.locator("#first .top")).to_contain_text(SAID["left_out"].format(n=1))
     expect(page.get_by_label("count claim E63")).to_be_focused()
 
 
@@ -132,13 +139,28 @@ def test_two_scenarios_differ_in_parts_that_add_up_as_printed(page: Page) -> Non
     expect(page.locator("#compare")).to_contain_text("cannot be compared")
 
 
-def test_ranges_on_the_page_are_near_those_of_the_dashboard(page: Page) -> None:
+def test_ranges_are_those_of_the_dashboard_until_something_is_moved_and_then_drawn_here(page: Page) -> None:
     case = shipped()
-    a = assess(case, usual(case))
-    shown = page.locator("#rows tbody tr").first.locator("td.r").inner_text()
-    low, high = (int(x) for x in re.findall(r"\((\d+)–(\d+)\)", shown)[0])
-    wanted = [int(x) for x in span(a.ranges.low[0], a.ranges.high[0]).split("–")]
-    assert abs(low - wanted[0]) <= 2 and abs(high - wanted[1]) <= 2
+    a, here = assess(case, usual(case)), SAID["drawn_here"]
+    ranges = page.locator("#rows tbody td.r small")
+    sent = [f"({span(a.ranges.low[k], a.ranges.high[k])})" for k in np.flatnonzero(a.marks.assessed)]
+    assert sorted(ranges.all_inner_texts()) == sorted(x for x in sent if len(set(x.strip("()").split("–"))) > 1)
+    expect(page.locator("#rows")).not_to_contain_text(here)
+    open_ones = (x for x in combinations(a.ids, 2) if a.pair(*x).comparable and not a.pair(*x).leads)
+    for first, second in islice(((x, y) for pair in open_ones for x, y in (pair, pair[::-1])), 4):
+        page.locator("[data-do='pick:a']").select_option(first)
+        page.locator("[data-do='pick:b']").select_option(second)
+        told = a.pair(second, first)
+        for said in (signed(told.low), signed(told.high)):
+            expect(page.locator("#compare")).to_contain_text(said)
+    page.locator("#share-THR").fill("60")
+    expect(page.locator("#moved")).to_contain_text(SAID["ranges_here"])
+    assert here in page.locator("#rows thead").first.inner_text()
+    expect(page.locator("body")).not_to_have_class(re.compile("drawing"))
+    assert sorted(ranges.all_inner_texts()) != sorted(sent)
+    page.locator("[data-do='back']").click()
+    expect(page.locator("#rows")).not_to_contain_text(here)
+    assert sorted(ranges.all_inner_texts()) == sorted(x for x in sent if len(set(x.strip("()").split("–"))) > 1)
 
 
 def test_it_loads_back_and_so_do_the_settings_it_gives(
@@ -158,11 +180,12 @@ def test_it_loads_back_and_so_do_the_settings_it_gives(
     (tmp_path / "explorer.html").write_text(sent(case.id), encoding="utf-8")
     with app(browser, address) as there:
         for name, wanted in (("settings.json", score), ("explorer.html", points(assess(case).marks.readiness[0]))):
-            if name == "settings.json":
-                there.locator("summary").filter(has_text="Load a file").click()
-            there.get_by_test_id("stFileUploader").locator("input").set_input_files(tmp_path / name)
+            go(there, "My work")
+            box = there.get_by_test_id("stFileUploader").filter(has_text=A_FILE)
+            box.locator("input").set_input_files(tmp_path / name)
             settled(there)
-            click(there, "Load this file")
+            click(there, TAKE_OVER)
+            go(there, "Overview")
             expect(there.locator(".ar.among a.score")).to_have_text(wanted)
 
 

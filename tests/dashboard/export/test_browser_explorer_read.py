@@ -8,6 +8,7 @@ from functools import cache
 import pytest
 from playwright.sync_api import Page, expect
 
+from dashboard.export.explorer import wording as explorer_wording
 from dashboard.wording import place as place_words
 from dashboard.wording.text import lower_first, plain, points, signed
 from scenarios import assess, load_case, seed_folder
@@ -68,7 +69,7 @@ def test_the_citation_holds_the_result_and_whose_claims_it_counts(page: Page) ->
     named = sorted((said.find(plain(case.sources[d].title)), n) for d, n in by.items())
     shown = [n for at, n in named if at >= 0]
     assert shown == sorted(by.values(), reverse=True)[:6]
-    assert f"{len(by) - 6} more whose claims count." in said
+    assert f"{explorer_wording.SAID['cite_more'].format(n=len(by) - 6)}." in said
 
 
 def test_the_citation_follows_what_is_moved_and_shown(page: Page) -> None:
@@ -134,11 +135,11 @@ def test_an_indicator_that_rests_on_one_claim_says_so(page: Page) -> None:
         voters = a.cells_by_scenario.voters[0][n]
         votes = [c for c in voters if vote_of(c, case.sources[c.source], case.method) > 0]
         line = page.locator(f"#of-{item.id} .said")
-        assert ("rests on one claim" in line.inner_text()) == (len(votes) == 1)
+        assert (explorer_wording.SAID["one_claim"] in line.inner_text()) == (len(votes) == 1)
         alone += [item.name] if len(votes) == 1 else []
     assert "Class of arms technology" in alone
     titles = page.locator(".part .pm i").evaluate_all("marks => marks.map((m) => m.title)")
-    assert [t.split(":")[0] for t in titles if "rests on one claim" in t] == alone
+    assert [t.split(":")[0] for t in titles if explorer_wording.SAID["one_claim"] in t] == alone
 
 
 def test_claims_that_count_come_first_and_the_others_are_folded(page: Page) -> None:
@@ -151,7 +152,7 @@ def test_claims_that_count_come_first_and_the_others_are_folded(page: Page) -> N
     every = sum(c.indicator == "INS1" for c in from_documents().evidence)
     expect(hidden).to_have_count(every - was)
     expect(rest.locator(".claim.off")).to_have_count(every - was)
-    expect(rest.locator("> summary")).to_have_text(f"{every - was} that do not count")
+    expect(rest.locator("> summary")).to_have_text(explorer_wording.SAID["rest"].format(n=every - was))
     expect(hidden.first).to_be_hidden()
     rest.locator("> summary").focus()
     page.keyboard.press("Enter")
@@ -188,4 +189,4 @@ def test_that_other_pairs_have_a_score_is_said_with_the_reason(of_shipped: Page)
     assert now != was
     expect(said).to_contain_text(f"with a score: {now[0]} (as sent {was[0]})")
     expect(said).to_contain_text(f"without a treaty {now[1]} (as sent {was[1]})")
-    expect(said).to_contain_text("under the same weights")
+    expect(said).to_contain_text(explorer_wording.SAID["pairs_moved"].rpartition("}: ")[2])

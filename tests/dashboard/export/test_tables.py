@@ -80,7 +80,7 @@ def test_what_is_compared_across_cases_stands_in_the_tables_and_in_the_brief_wit
     for table in (table.name for table in tables.EXPORTS.tables if table.compared):
         assert name in tables.download(both, table).decode()
         assert tables.file_name(both, table).startswith(f"{CASE.id}+{other.id}_")
-    brief = brief_file.brief_html(both, CASE).decode()
+    brief = brief_file.brief_html(both, CASE).html
     assert f"Compared with {other.header.title}, as of {other.header.as_of}, data {other.hash}." in brief
     assert f"data {CASE.hash}," in brief and brief.count(other.header.title) > 2
 

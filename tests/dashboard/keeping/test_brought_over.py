@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.keeping import wording as keeping_wording
 from dashboard.keeping.second_file import SECOND_FILE
-from scenarios import open_workspace
+from dashboard.screens.my_work.away_wording import A_FILE, TAKE_OVER
+from dashboard.session import wording as session_wording
+from scenarios import open_workspace, version
 from scenarios.files.bring_over import bring_over
 from scenarios.files.everything_zip import contents as zipped
 from scenarios.files.everything_zip import pack
@@ -84,9 +87,9 @@ def test_the_first_page_says_in_one_sentence_that_ratio_and_place_wait_and_leads
     kept: Notebook,
 ) -> None:
     at = opened(draft=draft(kept))
-    assert html(at).count("so it has no ratio and place until it is brought over (on Cases)") == 1
+    assert html(at).count("so it has no ratio and place until it is brought over (on My work)") == 1
     assert ">Bring this case over</a>" in html(at)
-    assert "It stands under an earlier codebook" in heard(at)
+    assert session_wording.OF_BEFORE_OPENED in heard(at)
     assert "earlier codebook" not in heard(opened(draft=draft(kept, changed(CASE, "E38", level="1"))))
 
 
@@ -95,12 +98,12 @@ def test_bring_over_makes_another_draft_and_the_list_leads_to_each_claim_before_
     token = draft(kept)
     left = len(bring_over(OLD, PRESENT, METHOD).left)
     at = page(opened(to_code(SETTINGS, OLD), draft=token), "my-work")
-    assert "This case stands under an earlier codebook" in heard(at)
+    assert keeping_wording.OF_BEFORE in heard(at)
     head = f"{CLAIMS} claims to look at again, and {left} other things"
-    assert f"Once it is brought over: {head}" in [x.label for x in at.expander] and listed(at)
+    assert f"{keeping_wording.WOULD_BE}: {head}" in [x.label for x in at.expander] and listed(at)
     pressed(at, "Bring over")
     made = draft_of(at)
-    assert made not in ("", token) and "This draft is under the present codebook and method" in heard(at)
+    assert made not in ("", token) and keeping_wording.BROUGHT_OVER in heard(at)
     again = page(opened(draft=made), "my-work")
     assert f"Brought over: {head}" in [x.label for x in again.expander] and listed(again)
     found, still = kept.open(made), kept.open(token)
@@ -134,15 +137,15 @@ def test_a_zip_of_before_opens_as_it_was_saved_and_says_under_what(kept: Noteboo
     at = page(opened(), "my-work")
     data = pack(zipped(golden.changed(OLD, header=OLD.header.model_copy(update={"id": "other"})), SETTINGS))
     brought(at, data)
-    assert "opened from your file" in heard(at) and "It stands under an earlier codebook" in heard(at)
+    assert session_wording.FROM_FILE in heard(at) and session_wording.OF_BEFORE_OPENED in heard(at)
     assert kept.open(draft_of(at)).case.codebook == BEFORE
 
 
 def brought(at: AppTest, data: bytes) -> None:
-    """A zip is opened on Cases."""
-    upload = next(u for u in at.file_uploader if u.label == "A case folder or everything.zip")
+    """A zip is opened on My work."""
+    upload = next(u for u in at.file_uploader if u.label == A_FILE)
     upload.set_value(("before.zip", data, "application/zip")).run()
-    pressed(at, "Open this case")
+    pressed(at, TAKE_OVER)
 
 
 @pytest.mark.page
@@ -150,7 +153,7 @@ def test_a_zip_or_link_of_before_1_0_0_is_refused_and_nothing_is_changed() -> No
     at = page(opened(), "my-work")
     was = session_of(at).settings
     brought(at, pack(zipped(OLD, SETTINGS)))
-    assert "codebook.toml, key version: holds 3" in heard(at) and "It is of before version 1.0.0" in heard(at)
+    assert "codebook.toml, key version: holds 3" in heard(at) and version.BEFORE in heard(at)
     assert (session_of(at).settings, session_of(at).case.hash, draft_of(at)) == (was, CASE.hash, "")
     at = opened(packed({"schema_version": 2, "weights": {"dimensions": {"INS": 70}}}))
     assert "This link is of version 2" in heard(at) and "of before version 1.0.0" in heard(at)

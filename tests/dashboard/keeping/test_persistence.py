@@ -15,8 +15,11 @@ import streamlit as st
 from sqlalchemy import func, select, update
 from streamlit.testing.v1 import AppTest
 
+from dashboard.keeping import wording as keeping_wording
 from dashboard.screens.scenarios import grid_editor as grid
 from dashboard.screens.scenarios import wording
+from dashboard.screens.scenarios.wording import OWN_SCENARIO
+from dashboard.session import wording as session_wording
 from dashboard.shell import services
 from dashboard.wording.evidence import PASSAGES
 from dashboard.wording.text import RULE_CHOICES
@@ -39,6 +42,7 @@ from tests.support.pages import (
     said,
     session_of,
     typed,
+    weigh,
     with_view,
 )
 from tests.support.postgres import Postgres
@@ -72,7 +76,7 @@ def edited() -> AppTest:
 
 
 def note(at: AppTest, text: str) -> AppTest:
-    opened_box(at, "box:note:scenario:all-claims")
+    opened_box(at, "box:why", "box:note:scenario:all-claims")
     at.text_area(key="note:scenario:all-claims").set_value(text).run()
     assert not at.exception
     return at
@@ -80,14 +84,14 @@ def note(at: AppTest, text: str) -> AppTest:
 
 def test_looking_and_weighing_begin_no_draft() -> None:
     at = opened()
-    at.sidebar.slider(key="dim:INS").set_value(80.0).run()
+    weigh(at, "INS", 80.0)
     assert draft_of(at) == ""
     with workspace() as held:
         assert not len(held.cases())
 
 
 def test_that_a_case_is_edited_is_said_in_plain_words() -> None:
-    assert "1 claim changed (E07). Kept as a draft; Cases lists it." in html(page(edited(), "overview"))
+    assert f"1 claim changed (E07). {session_wording.KEPT}" in html(page(edited(), "overview"))
 
 
 def test_an_edited_claim_and_its_undo_are_there_after_a_reload() -> None:
@@ -103,17 +107,17 @@ def test_an_edited_claim_and_its_undo_are_there_after_a_reload() -> None:
 
 def test_weights_and_edits_are_both_there_after_a_reload() -> None:
     at = edited()
-    at.sidebar.slider(key="dim:INS").set_value(80.0).run()
+    weigh(at, "INS", 80.0)
     at = again(at)
     assert at.sidebar.slider(key="dim:INS").value == 80.0
     assert "1 claim changed (E07)" in said(at)
 
 
 def test_an_own_scenario_and_a_note_are_there_after_a_reload() -> None:
-    at = pressed(note(opened(path="scenarios"), "Ask the embassy."), "Copy and change")
+    at = pressed(note(opened(path="scenarios"), "Ask the embassy."), OWN_SCENARIO)
     at = again(at, "scenarios")
     assert any(t.key == "edit:name:own-1" for t in at.text_input)
-    at.selectbox(key="see:scenario").set_value("all-claims").run()
+    opened_box(at, "box:why").selectbox(key="see:scenario").set_value("all-claims").run()
     assert "Ask the embassy." in html(at)
 
 
@@ -129,7 +133,7 @@ def test_a_half_filled_form_is_there_after_a_reload_and_gone_once_it_is_closed()
 
 
 def test_what_is_typed_into_an_own_scenario_is_there_after_a_reload_before_it_is_set() -> None:
-    at = pressed(opened(path="scenarios"), "Copy and change")
+    at = pressed(opened(path="scenarios"), OWN_SCENARIO)
     reason = next(t for t in at.text_input if str(t.key).endswith(":reason"))
     reason.set_value("A staff of both").run()
     at = again(at, "scenarios")
@@ -163,7 +167,7 @@ def test_what_is_typed_into_the_register_as_a_table_is_there_after_a_reload_unti
 def test_what_is_typed_into_the_table_of_an_own_scenario_is_there_after_a_reload_until_it_is_taken_over(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    at = pressed(opened(path="scenarios"), "Copy and change")
+    at = pressed(opened(path="scenarios"), OWN_SCENARIO)
     row = {grid.RULE: RULE_CHOICES["about"], grid.VALUE: "1", grid.REASON: "Why not."}
     with monkeypatch.context() as m:
         m.setattr(st, "data_editor", typed({("INS1", column): text for column, text in row.items()}))
@@ -203,7 +207,7 @@ def test_two_tabs_see_each_others_acts_and_overwrite_none() -> None:
     note(two, "Two.")
     level(evidence(one), "E32", 1)
     assert "2 claims changed (E07, E32)" in said(one)
-    assert "Two." in html(page(one, "scenarios"))
+    assert "Two." in html(opened_box(page(one, "scenarios"), "box:why"))
     assert "2 claims changed (E07, E32)" in said(page(two, "evidence"))
     pressed(two, "Undo")  # of whatever was done last, by whomever
     assert "1 claim changed (E07)" in said(two)
@@ -218,10 +222,10 @@ def test_what_another_tab_has_done_is_told_and_shown_with_one_press() -> None:
     level(evidence(one), "E32", 1)
     with mock.patch("dashboard.session.address.catch_up"):  # as in the run of a fragment alone, which begins nothing
         two.run()
-    assert any("changed in another tab" in m.value for m in two.markdown)
+    assert any(keeping_wording.ANOTHER_TAB in m.value for m in two.markdown)
     pressed(two, "Show it")
     assert "2 claims changed (E07, E32)" in said(two)
-    assert not any("changed in another tab" in m.value for m in two.markdown)
+    assert not any(keeping_wording.ANOTHER_TAB in m.value for m in two.markdown)
 
 
 def test_a_view_of_a_draft_becomes_a_draft_of_ones_own_with_the_first_change() -> None:
@@ -243,14 +247,14 @@ def test_a_view_of_a_draft_becomes_a_draft_of_ones_own_with_the_first_change() -
 
 def test_an_address_of_a_forgotten_draft_says_so_and_takes_the_rest() -> None:
     at = edited()
-    at.sidebar.slider(key="dim:INS").set_value(80.0).run()
+    weigh(at, "INS", 80.0)
     with workspace() as held, held.workspace.writing() as c:
         drafts.forget(c, draft_of(at))
     fresh = again(at)
     assert any("not in this workspace" in w.value for w in fresh.warning)
     assert fresh.sidebar.slider(key="dim:INS").value == 80.0
     at.run()
-    assert any("forgotten in another tab" in w.value for w in at.warning)
+    assert any(session_wording.FORGOTTEN in w.value for w in at.warning)
 
 
 def test_a_workspace_that_fails_is_a_sentence_and_the_session_goes_on(

@@ -9,6 +9,7 @@ from dashboard.keeping import wording as keeping_wording
 from dashboard.session import links, wording
 from dashboard.shell import services
 from dashboard.wording import ratio
+from dashboard.wording.text import points
 from scenarios import assess
 from scenarios.model.settings import usual
 from scenarios.reference.place import place
@@ -40,12 +41,23 @@ def test_a_link_to_a_version_has_its_numbers_and_says_so(key: str) -> None:
     version = saved()
     at = opened(version, key)
     assert session_of(at).settings.weights == SETTINGS.weights
-    assert plain(version.after) in told(at) and "has the numbers that it was saved with" in told(at)
+    assert plain(version.after) in told(at) and keeping_wording.AS_IT_WAS in told(at)
     a = assess(CASE, SETTINGS)
     assert version.after == headline_of(a) == headline(CASE, SETTINGS)
     beside = place(a, a.ids[0])
     assert beside and f", ratio {ratio.figure(beside.ratio)} (" in version.after  # as pages print it
-    assert f"{100 * a.marks.readiness[0]:.0f} of 100" in version.after and ", ratio " in version.after
+    assert f"{points(a.marks.readiness[0])} of 100" in version.after
+
+
+def test_a_ratio_beyond_what_pairs_can_show_has_no_figure_in_the_line_of_a_version(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    a = assess(CASE, SETTINGS)
+    beside = place(a, a.ids[0])
+    assert beside
+    monkeypatch.setattr("scenarios.workspace.versions.place", lambda *_: beside._replace(ratio=18.0, high=18.0))
+    over = ratio.figure(18.0)
+    assert f", ratio {over} ({ratio.figure(beside.low)} to {over})" in headline_of(a) and "18" not in over
 
 
 def test_the_address_names_the_version_until_something_is_done() -> None:

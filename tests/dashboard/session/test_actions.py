@@ -8,7 +8,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.export import brief as brief_file
+from dashboard.screens.my_work.away_wording import TAKE_OVER
+from dashboard.screens.scenarios.wording import OWN_SCENARIO
+from dashboard.session.wording import RESET
 from dashboard.widgets import brief_form
+from dashboard.wording import headline
 from scenarios import assess, load_case, seed_folder
 from scenarios.assessment import Assessment
 from scenarios.files import everything_zip
@@ -17,28 +21,42 @@ from scenarios.model.case import Case
 from scenarios.model.link import from_code, to_code
 from scenarios.model.settings import Settings, to_json, usual
 from tests.support import golden
-from tests.support.pages import again, code_of, draft_of, html, opened, page, pressed, said, session_of, with_view
+from tests.support.pages import (
+    PATHS,
+    again,
+    code_of,
+    draft_of,
+    html,
+    opened,
+    opened_box,
+    page,
+    pressed,
+    said,
+    session_of,
+    weigh,
+    with_view,
+)
 
 pytestmark = pytest.mark.page
 CASE = load_case(seed_folder("china-russia-2017"))
 
 
 def load(at: AppTest, data: bytes, name: str) -> AppTest:
-    """Load a file by the box in the sidebar."""
-    at.session_state["box:load"] = True
+    """Load a file on My work."""
+    page(at, "my-work")
     at.run()
     next(u for u in at.file_uploader if "everything.zip" in u.label and "second" not in u.label).set_value(
         (name, data, "application/octet-stream")
     ).run()
-    return pressed(at, "Load this file")
+    return pressed(at, TAKE_OVER)
 
 
 def test_notes_stay_in_the_session_and_in_the_file_but_not_in_the_link() -> None:
     noted = usual(CASE).changed(notes={"scenario:all-claims": "Ask the embassy.", "claim:E01": "Weak."})
     at = load(opened(path="scenarios"), to_json(noted, CASE).encode(), "settings.json")
-    assert "Ask the embassy." in html(at)
+    assert "Ask the embassy." in html(opened_box(page(at, "scenarios"), "box:why"))
     assert code_of(at) == ""
-    at.sidebar.slider(key="dim:INS").set_value(80.0).run()
+    weigh(at, "INS", 80.0)
     assert "Ask the embassy." in html(at)
     assert from_code(code_of(at)).notes == {}
     at.query_params["s"] = with_view(scenario="all-claims")  # as the browser's Back would
@@ -53,18 +71,18 @@ def test_everything_zip_of_another_case_opens_as_a_draft() -> None:
     )
     settings = Settings(case="golden", weights={"dimensions": {"P": 100}}, draws=1_000)
     at = load(opened(), everything_zip.pack(everything_zip.contents(case, settings)), "everything.zip")
-    assert "How close are A and B to an alliance?" in html(at)
+    assert any("kept as a draft" in i.value.replace("\\", "") for i in at.info)
+    assert "How close are A and B to an alliance?" in html(page(at, PATHS[0]))
     score = 100 * assess(case, settings).marks.readiness[0]
     assert f"readiness {score:.0f} of 100" in html(at)
-    assert any("kept as a draft" in i.value.replace("\\", "") for i in at.info)
     fresh = again(at)
     assert "How close are A and B to an alliance?" in html(fresh) and f"readiness {score:.0f} of 100" in html(fresh)
     pressed(at, "Close this case")
-    assert "rests on one document" in html(at)
+    assert headline.in_few_words(assess(CASE)) in html(at)
 
 
 def test_undo_after_a_file_was_loaded_brings_back_what_it_replaced_and_redo_the_file() -> None:
-    at = pressed(opened(path="scenarios"), "Copy and change")
+    at = pressed(opened(path="scenarios"), OWN_SCENARIO)
     theirs, _ = acts.copied(CASE, usual(CASE).changed(notes={"claim:E01": "Theirs."}), "china-pakistan")
     load(at, to_json(theirs, CASE).encode(), "settings.json")
     assert from_code(code_of(at)).own_scenarios[0].starts_from == "china-pakistan"
@@ -75,10 +93,10 @@ def test_undo_after_a_file_was_loaded_brings_back_what_it_replaced_and_redo_the_
 
 
 def test_reset_everything_can_be_undone_whole() -> None:
-    at = pressed(opened(path="scenarios"), "Copy and change")
-    at.sidebar.slider(key="dim:INS").set_value(90.0).run()
+    at = pressed(opened(path="scenarios"), OWN_SCENARIO)
+    weigh(at, "INS", 90.0)
     code = code_of(at)
-    pressed(at, ":primary[Reset everything]")
+    pressed(opened_box(at, "box:method"), RESET)
     assert code_of(at) == ""
     pressed(at, "Undo")
     assert code_of(at) == code
@@ -103,7 +121,7 @@ def test_the_brief_of_an_edited_case_bears_no_code(monkeypatch: pytest.MonkeyPat
     asked: list[bool] = []
     kept = brief_file.brief_html
 
-    def brief_html(a: Assessment, case: Case, *, in_link: bool = True, **written: Any) -> bytes:
+    def brief_html(a: Assessment, case: Case, *, in_link: bool = True, **written: Any) -> brief_file.Brief:
         asked.append(in_link)
         return kept(a, case, in_link=in_link, **written)
 
@@ -112,8 +130,9 @@ def test_the_brief_of_an_edited_case_bears_no_code(monkeypatch: pytest.MonkeyPat
     pressed(at, "Save the change")
     monkeypatch.setattr(brief_file, "brief_html", brief_html)
     for session in (at, opened()):
-        pressed(pressed(page(session, "compare"), brief_form.BRIEF), brief_form.MAKE_BRIEF)
-        pressed(session, brief_form.BRIEF)  # the dialog has the page now
+        pressed(opened_box(page(session, "compare"), "box:take-away"), brief_form.BRIEF)
+        pressed(session, brief_form.MAKE_BRIEF)
+        pressed(opened_box(session, "box:take-away"), brief_form.BRIEF)  # the dialog has the page now
     assert asked == [False, True]
 
 

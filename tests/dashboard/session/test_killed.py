@@ -16,6 +16,7 @@ import pytest
 from playwright.sync_api import Browser, Error, FilePayload, Page
 
 from dashboard.screens.documents.wording import DROP
+from dashboard.screens.scenarios.wording import OWN_SCENARIO, WHY
 from scenarios import load_case, open_workspace, seed_folder
 from scenarios.reference.second_coder import blank_sheet
 from scenarios.workspace.opening import VARIABLE
@@ -105,11 +106,14 @@ def soon(is_there: Callable[[], bool], seconds: float) -> bool:
 
 def copy(page: Page) -> None:
     go(page, "Scenarios")
-    click(page, "Copy and change")
+    click(page, OWN_SCENARIO)
 
 
 def note(page: Page) -> None:
     go(page, "Scenarios")
+    if not page.get_by_role("button", name="Note on").count():
+        page.get_by_text(WHY, exact=True).click()
+        settled(page)
     page.get_by_role("button", name="Note on").first.click()
     settled(page)
     box = page.get_by_role("textbox", name="Note on").first
@@ -132,7 +136,7 @@ def half(page: Page) -> None:
 
 
 def coder(page: Page) -> None:
-    go(page, "Cases")
+    go(page, "My work")
     sheet = FilePayload(name="codes.csv", mimeType="text/csv", buffer=blank_sheet(CASE).encode())
     page.locator('section[aria-label^="The second coder\'s file"] input[type=file]').set_input_files([sheet])
     settled(page)
@@ -164,7 +168,7 @@ STEPS = (
     Step(reason, holds("Scenarios", "Reason", REASON)),  # of the copy
     Step(note, shows("Scenarios", NOTE)),
     Step(half, holds("Evidence", "The claim, in your own words", HALF)),
-    Step(coder, shows("Cases", "codes.csv")),
+    Step(coder, shows("My work", "codes.csv")),
 )
 
 

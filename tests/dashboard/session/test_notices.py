@@ -7,6 +7,9 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.screens.my_work.away_wording import A_FILE, TAKE_OVER
+from dashboard.screens.scenarios import wording
+from dashboard.session.wording import METHOD
 from scenarios import load_case, seed_folder
 from tests.support.links import packed
 from tests.support.pages import APP, drawn, heard, opened, opened_box, page, plain, pressed
@@ -80,7 +83,7 @@ def test_what_an_act_on_cases_says_stands_beside_its_control() -> None:
     at = opened(path="my-work")
     stands_beside(pressed(at, "Begin this case"), "Begin this case", "Title is empty")
     stands_beside(pressed(at, "Save version"), "Save version", ".")
-    stands_beside(pressed(given(at, "A case folder or"), "Open this case"), "Open this case", "Nothing was changed")
+    stands_beside(pressed(given(at, A_FILE), TAKE_OVER), TAKE_OVER, "Nothing was changed")
     written(at, "Rows to take over, pasted", ROWS)
     stands_beside(pressed(at, "Take over 2 rows"), "Take over rows", "2 claims added, 1 source made")
     written(at, "What changed, and why", "The first")
@@ -92,11 +95,11 @@ def test_what_an_act_on_another_page_says_stands_beside_its_control() -> None:
     at = opened(path="over-time")
     stands_beside(written(at, "Date in force", "soon"), "Date in force", "The date holds 'soon'")
     opened_box(page(at, "evidence"), "box:method")
-    stands_beside(written(at, "As of", "soon"), "Method choices", "The date holds 'soon'")
+    stands_beside(written(at, "As of", "soon"), METHOD, "The date holds 'soon'")
     compare = "Compare with this file"
     opened_box(page(at, "compare"), "box:file")
     stands_beside(pressed(given(at, "A second"), compare), compare, "Nothing was changed")
-    stands_beside(pressed(page(at, "scenarios"), "Copy and change"), "Copy and change", "Your copy stands below")
+    stands_beside(pressed(page(at, "scenarios"), wording.OWN_SCENARIO), wording.MINE, wording.YOURS_TO_CHANGE)
 
 
 CASE = load_case(seed_folder("china-russia-2017"))

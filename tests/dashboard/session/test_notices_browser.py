@@ -8,6 +8,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from dashboard.screens.my_work.away_wording import A_FILE, TAKE_OVER
+from dashboard.screens.scenarios.wording import OWN_SCENARIO
 from tests.support.browsing import click, opened, settled
 from tests.support.papers import ROWS
 
@@ -24,17 +26,15 @@ def forget_a_draft(page: Page) -> None:
 
 
 def load_nonsense(page: Page) -> None:
-    page.locator("summary").filter(has_text="Load a file").click()
-    settled(page)
-    page.get_by_test_id("stFileUploader").filter(has_text="Load settings.json").locator("input").set_input_files(
+    page.get_by_test_id("stFileUploader").filter(has_text=A_FILE).locator("input").set_input_files(
         {"name": "x.json", "mimeType": "application/octet-stream", "buffer": b"nothing"}
     )
     settled(page)
-    click(page, "Load this file")
+    click(page, TAKE_OVER)
 
 
 def name_it_like_another(page: Page) -> None:
-    click(page, "Copy and change")
+    click(page, OWN_SCENARIO)
     field = page.get_by_label("Name", exact=True)
     field.fill("")
     field.press("Enter")

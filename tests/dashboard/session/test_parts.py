@@ -18,6 +18,7 @@ from dashboard import installed
 from dashboard.coding import log
 from dashboard.following import before, watching
 from dashboard.keeping import drafts, second_file
+from dashboard.keeping import wording as keeping_wording
 from dashboard.screens.documents import controls as documents_page
 from dashboard.screens.evidence import register_editor
 from dashboard.screens.scenarios import grid_editor
@@ -282,7 +283,7 @@ def test_only_what_is_installed_is_told_of_a_draft(monkeypatch: pytest.MonkeyPat
     token, _ = with_it(LIES["a second coder's file"], held)
     held.workspace.close()
     reader = Reader(draft=token)
-    assert [beside for _, beside in reader.does(drafts.listed)] == ["a second coder's file"]
+    assert [beside for _, beside in reader.does(drafts.listed)] == [keeping_wording.SECOND_CODER]
     monkeypatch.setattr(installed, "PARTS", ())
     assert [beside for _, beside in reader.does(drafts.listed)] == [""]
 

@@ -14,7 +14,7 @@ from dashboard.session.widget_state import GONE, value
 from scenarios import load_case, seed_folder
 from scenarios.assessment import assess
 from scenarios.model.settings import usual
-from tests.support.pages import opened, pressed, session_of
+from tests.support.pages import opened, pressed, session_of, weigh
 
 CASE = load_case(seed_folder("china-russia-2017"))
 SOURCE = (Path(__file__).parents[3] / "dashboard/session/session.py").read_text(encoding="utf-8")
@@ -31,7 +31,7 @@ def test_every_field_is_told_where_it_stands(model: type[Session] | type[OpenDra
 @pytest.mark.page
 def test_beside_the_one_object_only_what_widgets_hold_stands_in_session_state() -> None:
     at: AppTest = pressed(opened(path="evidence"), "Add a claim")
-    at.sidebar.slider(key="dim:INS").set_value(80.0).run()
+    weigh(at, "INS", 80.0)
     own = {k for k in at.session_state if ":" not in k} - {KEY, "show"}
     assert not own - {b.key for b in at.button}
     assert session_of(at).draft.typed["form"] == "" and session_of(at).page == "evidence"

@@ -13,6 +13,7 @@ from dashboard import TEAM_VARIABLE
 from dashboard.keeping.drafts import WHY
 from dashboard.keeping.persistence import _READER
 from dashboard.screens.my_work.wording import NO_DRAFT
+from dashboard.session.wording import SAVE_VERSION
 from dashboard.shell import services
 from dashboard.team import rights
 from dashboard.team import wording as team_wording
@@ -49,7 +50,7 @@ def come(who: dict[str, Any], draft: str = "") -> AppTest:
 
 def noted(at: AppTest, text: str = "Look this up.") -> AppTest:
     """A note on the first scenario, which begins a draft."""
-    at.session_state["box:note:scenario:all-claims"] = True
+    at.session_state["box:why"] = at.session_state["box:note:scenario:all-claims"] = True
     page(at, "scenarios")
     at.text_area(key="note:scenario:all-claims").set_value(text).run()
     assert not at.exception and draft_of(at)
@@ -71,7 +72,7 @@ def kept() -> list[Draft]:
 
 def saves(at: AppTest, why: str) -> AppTest:
     at.text_input(key=WHY).set_value(why).run()
-    return pressed(at, "Save version")
+    return pressed(at, SAVE_VERSION)
 
 
 def history() -> list[str]:
@@ -90,7 +91,7 @@ def test_a_version_that_an_editor_saves_has_the_name_in_the_history_and_on_the_p
 
 def test_a_reader_is_offered_no_version_and_one_asked_for_all_the_same_is_refused(team: Path) -> None:
     at = page(noted(come(vouched(READER))), "my-work")
-    assert "Save version" not in [b.label for b in at.button]
+    assert SAVE_VERSION not in [b.label for b in at.button]
     assert team_wording.READER in reads(at.caption)
     (mine,) = kept()
     assert mine.owner == READER
@@ -99,7 +100,7 @@ def test_a_reader_is_offered_no_version_and_one_asked_for_all_the_same_is_refuse
     at.run()
     at.text_input(key=WHY).set_value("by stealth").run()
     team_file(team.parent, editors=[EDITOR], hours=11)
-    pressed(at, "Save version")
+    pressed(at, SAVE_VERSION)
     assert team_wording.EDITORS_SAVE in reads(at.error)
     assert history() == []
 
@@ -110,8 +111,7 @@ def test_drafts_are_listed_for_their_owner_and_for_those_with_whom_they_are_shar
     assert NO_DRAFT not in reads(page(come(vouched(READER)), "my-work").caption)
     (mine,) = kept()
     owner = come(vouched(READER), mine.token)
-    owner.session_state["box:link"] = True
-    owner.run()
+    page(owner, "my-work")
     owner.text_input(key=f"with:{mine.token}").set_value(f"{OTHER.upper()} ; {EDITOR}").run()
     assert team_wording.shared(2) in reads(owner.info)
     theirs = page(come(vouched(OTHER)), "my-work")
@@ -121,8 +121,7 @@ def test_drafts_are_listed_for_their_owner_and_for_those_with_whom_they_are_shar
     assert forgets in [b.key for b in page(come(vouched(READER)), "my-work").button]
     at = come(vouched(OTHER), mine.token)
     assert noted(at, "I have.") and kept()[0].token == mine.token  # the very draft
-    at.session_state["box:link"] = True
-    at.run()
+    page(at, "my-work")
     assert team_wording.shared_by(READER) in reads(at.caption)
     owner.text_input(key=f"with:{mine.token}").set_value("nobody, a@b@c").run()
     assert "allowed are addresses" in reads(owner.error)[0]

@@ -8,7 +8,7 @@ from hashlib import sha256
 import pytest
 
 from dashboard.session import actions
-from dashboard.texts import coming_in, documents, texts
+from dashboard.texts import coming_in, documents, documents_wording, texts
 from dashboard.texts.coming_in import FILES, PASTE
 from indicators.passages import Paragraph
 from indicators.sources import MAX_SOURCES, Source
@@ -128,7 +128,7 @@ def test_what_is_corrected_is_guessed_no_more_and_a_fault_is_told_in_the_row(who
     reader.does(actions.undo)
     assert "title" in reader.rows()[-1].source.guessed
     reader.does(documents.change, "gone", title="x")
-    assert "not in the case" in reader.told("gone")
+    assert documents_wording.NO_DOCUMENT in reader.told("gone")
 
 
 def test_a_document_is_removed_with_its_claims_and_undo_brings_all_back(who: list[str]) -> None:
@@ -223,7 +223,7 @@ def test_another_reader_of_the_draft_sees_the_row_and_has_no_text(who: list[str]
     assert other.does(texts.search, "alone").total == 0
     other.does(documents.mark_read, name, [1])
     other.does(documents.move, name, 1, 12)
-    assert "do not have the text" in other.told(name)
+    assert documents_wording.NO_TEXT in other.told(name)
     other.pastes(TEXT)  # the same words are the same document
     row = other.rows()[-1]
     assert row.source.id == name and row.document and row.state == "unread"

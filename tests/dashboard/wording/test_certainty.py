@@ -9,6 +9,7 @@ import pytest
 
 from dashboard.wording import certainty as wording
 from dashboard.wording import place as place_words
+from dashboard.wording.text import LESS_THAN_A_POINT
 from scenarios import assess, load_case, seed_folder
 from scenarios.assessment import Assessment
 from scenarios.model.settings import usual
@@ -107,9 +108,8 @@ def test_the_panel_of_the_article_names_the_two_claims_with_who_says_them() -> N
 def test_the_margin_is_the_exact_distance_to_the_nearer_end_rounded() -> None:
     scale = beside(A)[0]
     held = next(s for s in scale.turning_points.verdict if s.word == "leaning to an alliance")
-    assert (
-        wording.margin(scale, (held.low + 0.4) / 100) == wording.CLOSE == wording.margin(scale, (held.high - 0.4) / 100)
-    )
+    ends = (held.low + 0.4, held.high - 0.4)
+    assert [wording.margin(scale, end / 100) for end in ends] == [LESS_THAN_A_POINT] * 2
     assert wording.margin(scale, (held.low + 1.6) / 100) == "2 points"
     assert wording.margin(scale, (scale.turning_points.verdict[-1].low + 1.2) / 100) == "1 point"
 

@@ -9,6 +9,7 @@ import pytest
 
 from dashboard.export import brief as brief_file
 from dashboard.screens.compare import content
+from dashboard.screens.scenarios.wording import OWN_SCENARIO
 from dashboard.wording import differences, evidence, headline, scores
 from dashboard.wording.text import signed
 from scenarios import assess, load_case, seed_folder
@@ -18,6 +19,7 @@ from scenarios.model import own_scenarios as acts
 from scenarios.model.link import from_code, to_code
 from scenarios.model.settings import to_json, usual
 from scenarios.simulation.pairs import Pair
+from tests.support import golden
 from tests.support.briefs import Read
 from tests.support.pages import code_of, compared_with, opened, pressed, said
 
@@ -39,13 +41,13 @@ def ahead_by_less_than_prints() -> Assessment:
 
 def test_a_lead_too_small_to_print_is_no_failed_finding_in_the_brief() -> None:
     a = ahead_by_less_than_prints()
-    page_ = Read(brief_file.brief_html(a, CASE).decode()).text
+    page_ = Read(brief_file.brief_html(a, CASE).html).text
     assert "differ by less than 0.1 points" in page_ and "no finding" not in page_
 
 
 def test_a_difference_below_a_tenth_is_said_to_be_so() -> None:
     names, pair = ("A", "B"), Pair(-4e-4, -0.1, -0.0, -4e-4, 1.0, None, "B")
-    account = differences.Account(50.0, 50.0, None, np.zeros(4), 0.0)
+    account = differences.Account(50.0, 50.0, 0.0, None, np.zeros(4), 0.0)
     assert differences.because(assess(CASE, usual(CASE)), account, names, pair) == (
         "The scores of A and B differ by less than 0.1 points."
     )
@@ -63,11 +65,11 @@ def test_an_order_that_turns_over_what_both_know_is_told_and_has_no_reasons_with
     assert firm == "“A” is ahead of “B”, firmly: in 97 of 100 draws."
     open_ = Pair(0.03, -0.1, 0.2, 0.03, 0.8, 0.97, "")
     assert "is not settled" in scores.pair_words("A", "B", open_, a.case.method, built=False)
-    account = differences.Account(50.0, 53.0, None, np.zeros(4), 0.0)
+    account = differences.Account(50.0, 53.0, 3.0, None, np.zeros(4), 0.0)
     assert differences.because(a, account, ("A", "B"), open_) == differences.NOT_A_FINDING
 
 
-def test_the_difference_beside_two_scores_is_that_of_the_scores_as_printed() -> None:
+def test_the_difference_beside_two_scores_is_the_exact_one_whatever_they_print() -> None:
     mine = usual(CASE).changed(offsetting="partly", weights={"dimensions": {"INS": 100, "THR": 0}}, draws=1000)
     seen = 0
     a, base = assess(CASE, mine), assess(CASE, mine.changed(weights={}))
@@ -80,7 +82,8 @@ def test_the_difference_beside_two_scores_is_that_of_the_scores_as_printed() -> 
         together = differences.parts_table(a, differences.account(a, found))["Points"].iloc[-1]
         assert told == together
         low, high = (x.marks.readiness[x.position(scenario)] for x in (base, a))
-        seen += told != signed(high - low)
+        assert told == signed(high - low)
+        seen += told != signed(round(high, 3) - round(low, 3))
         moved = re.search(r"^([+−][\d.]+) by", headline.delta(a, scenario, {scenario: low}))
         assert moved and moved.group(1) == told
     assert seen, "no scenario here rounds otherwise, so this test tells nothing"
@@ -121,9 +124,25 @@ def test_the_log_lists_what_was_emptied_or_put_back_and_the_notes_on_commitments
 
 @pytest.mark.page
 def test_a_cell_that_is_emptied_keeps_its_reason() -> None:
-    at = pressed(opened(path="scenarios"), "Copy and change")
+    at = pressed(opened(path="scenarios"), OWN_SCENARIO)
     at.selectbox(key="edit:entry:own-1:INS1:rule").set_value("unknown").run()
     at.text_input(key="edit:entry:own-1:INS1:reason").set_value("The files are closed.").run()
     pressed(at, "Set it")
     cells = from_code(code_of(at)).own_scenarios[0].cells
     assert cells is not None and cells["INS1"].reason == "The files are closed."
+
+
+@pytest.mark.parametrize("state", differences.TREATY_IN_SHORT)
+def test_every_state_of_a_treaty_has_its_words_and_none_is_documented_is_said_of_what_was_read_alone(
+    state: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a = assess(CASE)
+    monkeypatch.setattr(scores, "treaty_state", lambda *_: state)
+    read, assumed = (differences.treaty_in_short(a, s) for s in ("all-claims", "thaw-loosens"))
+    assert read == differences.TREATY_IN_SHORT[state]
+    assert assumed == differences.TREATY_IN_SHORT["none" if state == "silent" else state]
+
+
+def test_a_codebook_without_a_treaty_says_nothing_of_one() -> None:
+    a = assess(golden.case())
+    assert not a.has_treaty and differences.treaty_in_short(a, a.ids[0]) == ""

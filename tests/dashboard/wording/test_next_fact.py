@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dashboard.wording import next_fact, place
+from dashboard.wording import next_fact, place, stretch
 from scenarios import assess, load_case, seed_folder
 from scenarios.analysis.next_fact import collect
 from scenarios.assessment import Assessment
@@ -35,7 +35,7 @@ def test_the_lowest_and_the_highest_outcome_have_their_number_and_what_the_answe
         ends = (scored[0], scored[-1]) if len(said) > 1 else scored[:1]
         for shown, readiness in zip(said, ends, strict=True):
             then = scale.place(100 * readiness).verdict
-            assert shown.score == place.score(readiness, scale)
+            assert shown.score == stretch.score(readiness, scale)
             assert (shown.then == next_fact.ANSWER_STAYS) is (then == now)
             assert then == now or shown.then.endswith(f": {place.VERDICTS[then]}")
             said_of.add(shown.then)

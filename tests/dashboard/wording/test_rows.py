@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.wording import rows as wording
-from dashboard.wording.evidence import DIRECTION_CHOICES
+from dashboard.wording.evidence import DIRECTION_NAMES
 from indicators.evidence import folded
 from scenarios import load_case, seed_folder
 from scenarios.files.row_table import ALLOWED, DIRECTION_WORDS, NEEDED
@@ -42,4 +42,4 @@ def test_rows_whose_words_stand_elsewhere_are_counted_and_none_is_refused() -> N
 
 
 def test_a_direction_is_understood_in_the_words_of_the_form() -> None:
-    assert [DIRECTION_WORDS[folded(words)] for words in DIRECTION_CHOICES.values()] == list(DIRECTION_CHOICES)
+    assert [DIRECTION_WORDS[folded(words)] for words in DIRECTION_NAMES.values()] == list(DIRECTION_NAMES)

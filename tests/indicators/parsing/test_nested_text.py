@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-import seeds
 from indicators.parsing.nested_text import MAX_BYTES, read_toml
 from indicators.parsing.problems import CaseError
 from scenarios import load_case, seed_folder
@@ -43,12 +40,6 @@ def test_marks_in_texts_and_comments_and_lists_of_fractions_are_no_keys_and_no_d
     raw, problems = read_toml("case.toml", text + f"e = [{'1.5, ' * 100}]\n")
     assert problems == []
     assert raw is not None and raw["a"] == raw["b"] == marks
-
-
-@pytest.mark.parametrize("path", sorted(seeds.FOLDER.rglob("*.toml")), ids=lambda p: p.name)
-def test_the_files_that_come_with_the_product_are_read(path: Path) -> None:
-    raw, problems = read_toml(path.name, path.read_text(encoding="utf-8"))
-    assert raw and problems == []
 
 
 @pytest.mark.parametrize("name", [HEADER, SCENARIOS, CODEBOOK])

@@ -2,44 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import permutations
-
 import numpy as np
 import pytest
 
-from scenarios.analysis.attribution import CAUSES, Attribution
-from scenarios.analysis.two_sides import diverge
+from scenarios.analysis.attribution import Attribution
 from scenarios.assessment import assessed
 from scenarios.model.settings import Settings
 from tests.support import golden
 
 USUAL = Settings(case="golden")
-
-
-def test_the_causes_are_the_mean_over_all_orders_of_switching() -> None:
-    """An oracle in plain loops: every order of the causes, each switched whole."""
-    case = golden.recoded(golden.case(), "e12", level=4)
-    a = assessed(golden.case(), USUAL)
-    b = assessed(case, USUAL.changed(weights={"dimensions": {"T": 90}}, offsetting="partly", left_out=("e17",)))
-    found = diverge(a, b, "baseline")
-    sides = Attribution(a, b, "baseline", "baseline")
-    causes = [CAUSES.index(c.cause) for c in sides.changes]
-    assert causes == [0, 0, 0, 0, 1, 2, 3]  # of the shares of weight all four
-    switched = [tuple(state) for state in np.ndindex(2, 2, 2, 2)]
-    taken = np.array(switched, dtype=bool)[:, causes]
-    belief, known = mixed(sides, taken)
-    scores = sides.scores(taken, belief, np.asarray(known.all(axis=0)))[:, 0]
-    worth = dict(zip(switched, scores, strict=True))
-    expected = dict.fromkeys(CAUSES, 0.0)
-    orders = list(permutations(range(4)))
-    for order in orders:
-        state = [0] * 4
-        for n in order:
-            before = worth[tuple(state)]
-            state[n] = 1
-            expected[CAUSES[n]] += (worth[tuple(state)] - before) / len(orders)
-    assert found.causes == pytest.approx(expected, abs=1e-12)
-    assert all(abs(found.causes[c]) > 1e-4 for c in CAUSES[:4])
 
 
 def mixed(sides: Attribution, taken: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

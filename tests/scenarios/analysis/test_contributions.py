@@ -16,14 +16,14 @@ from scenarios import Settings, assess, load_case, seed_folder
 from scenarios.analysis.contributions import BY, CONTRIBUTIONS, INFLUENCE, LeaveOut, influence
 from scenarios.columns import names
 from scenarios.model.case import Case
-from scenarios.model.scenario import Admission, Scenario
 from scenarios.model.settings import usual
 from scenarios.question import Of
 from tests.oracle import from_case
 from tests.oracle import readiness as oracle
-from tests.support import golden, random_cases
+from tests.support import golden
 from tests.support.counts import examples
 from tests.support.other_choices import CASE, USUAL
+from tests.support.random_registers import random_case
 
 SHIPPED = load_case(seed_folder("china-russia-2017"))
 GOLDEN = Settings(case="golden", draws=1_000)
@@ -61,63 +61,13 @@ def assert_as_made_again(case: Case, choices: Settings, scenario: str) -> None:
         assert shown == pytest.approx(expected, abs=1e-9, nan_ok=True), found
 
 
-SOURCES = [
-    {"id": "doc", "author": "author", "title": "A document", "date": "2019"},
-    {"id": "other", "author": "", "title": "Another one", "date": "2018", "reliability": "C"},
-]
-
-
-HEADER = type(golden.case().header).model_validate(
-    golden.case().header.model_dump() | {"sources": SOURCES, "stances": [{"id": "x", "name": "X"}]}
-)
-
-
-READINGS = (
-    Scenario(id="all", name="All", group="reading"),
-    Scenario(id="x-all", name="X", group="reading", claims=Admission(stance="x", elsewhere="all")),
-    Scenario(id="x-none", name="X alone", group="reading", claims=Admission(stance="x", elsewhere="none")),
-    Scenario(id="deeds", name="Deeds", group="reading", claims=Admission(kinds=("document", "event"))),
-)
-
-
-@st.composite
-def registers(draw: st.DrawFn) -> Case:
-    """A register on five indicators, full of repeats, silent claims and a stance that may fall silent."""
-    claims = [
-        Claim(
-            id=f"c{n}",
-            claim="made up",
-            source=draw(st.sampled_from(["doc", "other"])),
-            paragraph=draw(st.sampled_from([None, 1])),
-            indicator=draw(st.sampled_from(["I1", "I2", "T1", "E1", "P1"])),
-            direction=draw(st.sampled_from(["supports", "at_least", "contradicts"])),
-            level=draw(st.integers(1, 3)),
-            kind=draw(st.sampled_from(["document", "event", "press"])),
-            reliability=draw(st.sampled_from("ABCE")),
-            credibility=draw(st.sampled_from("235")),
-            attributed_to=draw(st.sampled_from(["", "author", "A", "a ", "B"])),
-            stance=draw(st.sampled_from(["x", None])),
-        )
-        for n in range(draw(st.integers(0, 12)))
-    ]
-    return golden.changed(golden.case(), header=HEADER, evidence=tuple(claims), scenarios=READINGS)
-
-
 @pytest.mark.slow
-@given(registers(), st.sampled_from([s.id for s in READINGS]), st.sampled_from(["fully", "partly", "not at all"]))
-@examples(25)
-def test_it_is_the_whole_assessment_made_again(case: Case, scenario: str, offsetting: str) -> None:
-    # half of the cells hold no claim here, so let a fifth do
-    conventions = golden.method(known_share=0.2)
-    case = golden.changed(case, method=conventions)
-    assert_as_made_again(case, GOLDEN.changed(offsetting=offsetting), scenario)
-
-
-@pytest.mark.slow
-@given(random_cases.cases(), random_cases.choices())
-@examples(15)
-def test_under_rules_and_choices_too(case: Case, choices: Settings) -> None:
-    assert_as_made_again(case, choices, "s0")
+@given(st.integers(0, 100_000), st.integers(0, 8))
+@examples(40)
+def test_it_is_the_whole_assessment_made_again(number: int, scenario: int) -> None:
+    """Whatever repeats, copies and stances there are, under any rules and choices."""
+    case, choices = random_case(number)
+    assert_as_made_again(case, choices.changed(draws=1_000), case.scenarios[scenario % len(case.scenarios)].id)
 
 
 def test_the_only_source_takes_the_whole_score_along() -> None:

@@ -3,26 +3,41 @@
 from __future__ import annotations
 
 import math
+from datetime import date
 from itertools import permutations, product
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from indicators.evidence import Admissible, Claim, inadmissible
 from indicators.levels import Floats
 from indicators.weights import shares
-from scenarios import assess
+from scenarios import assess, load_case, seed_folder
 from scenarios.analysis.attribution import CAUSES, Change
-from scenarios.analysis.moved import Moved, what_moved
+from scenarios.analysis.moved import (
+    CAME,
+    CHANGES,
+    LOG_RATIO,
+    READINESS,
+    REST,
+    WENT,
+    WHOLE,
+    Moved,
+    changes_table,
+    what_moved,
+)
 from scenarios.analysis.two_sides import Divergence
 from scenarios.assessment import Assessment
+from scenarios.columns import names
 from scenarios.model.case import Case
 from scenarios.model.scenario import Cell
-from scenarios.model.settings import Settings
+from scenarios.model.settings import Settings, usual
 from scenarios.reference.place import PairScale, scale_of
 from scenarios.scoring.readiness import OFFSETTING, believed, combine, targets
 from tests.support import turns
 from tests.support.acts import CASE, State, history
+from tests.support.counts import many
 
 CLOSE = 1e-9
 HISTORIES = range(40) if turns.SOAK else [turns.seed() // 2 % 40]  # always another
@@ -47,7 +62,8 @@ class Mixture:
         self.whole = {c.item: n for n, c in enumerate(changes) if c.cause == "whole_indicator"}
 
     def taken(self, chosen: frozenset[int], kind: str, item: str = "") -> bool:
-        return any(self.changes[n].kind == kind and self.changes[n].item == item for n in chosen)
+        """Whether a change of this kind or cause is."""
+        return any(kind in (c.kind, c.cause) and c.item == item for c in (self.changes[n] for n in chosen))
 
     def side(self, b: bool) -> Assessment:
         return self.b if b else self.a
@@ -60,7 +76,7 @@ class Mixture:
             if not here[self.taken(chosen, "only", name)]:
                 continue
             both = all(here)
-            coded = self.side(self.coded(chosen, name) if both else here[1])
+            coded = self.side(self.taken(chosen, "code", name) if both else here[1])
             left = self.side(self.taken(chosen, "claim", name) if both else here[1]).settings.left_out
             claim, source = coded.case.claims[name], coded.case.sources[coded.case.claims[name].source]
             dated = self.side(self.taken(chosen, "day", name) if both else here[1])
@@ -77,21 +93,15 @@ class Mixture:
                 counting.append(claim.model_copy(update={"period": "2000", "valid_to": ""}))
         return counting
 
-    def coded(self, chosen: frozenset[int], name: str) -> bool:
-        return any(c.cause == "code" and c.item == name for c in (self.changes[n] for n in chosen))
-
     def beliefs(self, chosen: frozenset[int]) -> Assessment:
         """The mixture as an assessment of its own: cells alone are read from it."""
         case, ids = self.a.case, self.a.case.codebook.indicator_ids
         resolved = [x.resolved(FIRST) for x in (self.a, self.b)]
-        cells = {i: resolved[self.cell(chosen, i)].cells[i] for i in ids}
+        cells = {i: resolved[self.taken(chosen, "cells", i)].cells[i] for i in ids}
         scenario = case.scenarios[0].model_copy(update={"starts_from": None, "cells": cells, "commitments": {}})
         made: Case = case.model_copy(update={"evidence": tuple(self.claims(chosen)), "scenarios": (scenario,)})
         burden = self.side(self.taken(chosen, "burden")).settings.burden_of_proof
         return assess(made, Settings(case=case.id, outside=True, burden_of_proof=burden, draws=1_000))
-
-    def cell(self, chosen: frozenset[int], item: str) -> bool:
-        return any(c.cause == "cells" and c.item == item for c in (self.changes[n] for n in chosen))
 
     def value(self, chosen: frozenset[int]) -> float:
         """R over cells that both sides know, without the rule of half; some of them are switched whole."""
@@ -104,7 +114,7 @@ class Mixture:
         reached = believed(belief, goal)
         raw = [shares(book, x.settings.weights.dimensions, x.settings.weights.indicators) for x in (self.a, self.b)]
         across = np.array([raw[self.taken(chosen, "dimension", d)][0][n] for n, d in enumerate(book.dimension_ids)])
-        inside = np.array([raw[self.inner(chosen, i)][1][n] for n, i in enumerate(book.indicator_ids)])
+        inside = np.array([raw[self.taken(chosen, "weights", i)][1][n] for n, i in enumerate(book.indicator_ids)])
         inside = np.where(known, inside, 0)
         home = np.array(book.dimension_index)
         share = np.array([inside[home == d].sum() for d in range(len(across))])
@@ -112,12 +122,6 @@ class Mixture:
         weight = np.where(share > 0, across, 0)
         offsetting = self.side(self.taken(chosen, "offsetting")).settings.offsetting
         return float(combine(dims[None], (weight / weight.sum())[None], OFFSETTING[offsetting])[0])
-
-    def inner(self, chosen: frozenset[int], item: str) -> bool:
-        return any(
-            c.cause == "weights" and c.kind == "indicator" and c.item == item
-            for c in map(self.changes.__getitem__, chosen)
-        )
 
 
 def brute(a: Assessment, b: Assessment, found: Divergence) -> list[float]:
@@ -244,3 +248,88 @@ def test_one_that_is_not_assessed_says_why_there_is_no_account() -> None:
     case = CASE.model_copy(update={"scenarios": (bare, *CASE.scenarios[1:])})
     found = what_moved(of(State(CASE, Settings(case=CASE.id))), of(State(case, Settings(case=CASE.id))), FIRST)
     assert found.divergence is None and "not assessed" in found.why_not and found.ratio is None
+
+
+# The same as a table
+
+NOW = assess(CASE, usual(CASE))
+
+
+def table_adds_up(table: pd.DataFrame) -> int:
+    """Of every number that is split, the parts against what it moved by; how many there were."""
+    seen = 0
+    for _, rows in table.groupby(["scenario", "number"]):
+        causes = rows[rows["cause"] != WHOLE]
+        if rows["cause"].eq(WHOLE).any() and len(causes) and causes["part"].notna().all():
+            whole = rows.loc[rows["cause"] == WHOLE, "part"].iloc[0]
+            assert causes["part"].sum() == pytest.approx(whole, abs=1e-8)
+            seen += 1
+    return seen
+
+
+def test_nothing_moved_between_a_case_and_itself() -> None:
+    table = changes_table(NOW, NOW)
+    assert list(table.columns) == names(CHANGES) and table.empty
+
+
+@pytest.mark.slow
+def test_a_day_moves_what_its_claims_say() -> None:
+    case = load_case(seed_folder("china-russia-documents"))
+    was, now = (assess(case, usual(case).changed(as_of=day)) for day in (date(2017, 3, 28), None))
+    table = changes_table(was, now)
+    assert table_adds_up(table) >= 5
+    first = table[(table["scenario"] == case.reference) & (table["number"] == READINESS)]
+    k = now.position(case.reference)
+    assert first["was"].unique().tolist() == [100 * was.marks.readiness[k]]
+    assert first["is"].unique().tolist() == [100 * now.marks.readiness[k]]
+    assert {"day"} <= set(first["kind"]) and set(first["item"]) & set(case.claims)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("offsetting", "split"), [("fully", "all_orders"), ("partly", "sample")])
+def test_each_part_says_over_which_orders_it_was_split(offsetting: str, split: str) -> None:
+    case = load_case(seed_folder("china-russia-documents"))
+    chosen = usual(case).changed(offsetting=offsetting)
+    table = changes_table(*(assess(case, chosen.changed(as_of=day)) for day in (date(2022, 12, 31), None)))
+    first = table[(table["scenario"] == case.reference) & (table["number"] == READINESS)].set_index("cause")
+    assert set(first.loc[["believe"], "split"]) == {split} and (first.loc[["believe"], "error"] > 0).any() == (
+        split == "sample"
+    )
+    whole = first.loc[["whole_indicator"]]
+    assert set(whole["item"]) == {"INS2", "INS3"} and set(whole["split"]) == {"all_orders"}
+    assert first.loc[WHOLE, "split"] == "" and first.loc[[WHOLE], "error"].isna().all()
+
+
+def test_one_weight_moves_readiness_of_every_scenario_by_itself_alone() -> None:
+    heavier = assess(CASE, usual(CASE).changed(weights={"dimensions": {CASE.codebook.dimension_ids[0]: 2.0}}))
+    table = changes_table(NOW, heavier)
+    readiness = table[table["number"] == READINESS]
+    both = zip(NOW.ids, NOW.marks.readiness, heavier.marks.readiness, strict=True)
+    moved = [i for i, one, two in both if one == one and one != two]
+    assert set(readiness["scenario"]) >= set(moved) and moved
+    assert set(readiness["cause"]) <= {WHOLE, "weights", REST}
+    assert LOG_RATIO in set(table["number"])
+    assert table_adds_up(table)
+
+
+@pytest.mark.slow
+def test_a_scenario_that_one_side_has_is_told() -> None:
+    fewer = assess(CASE.model_copy(update={"scenarios": CASE.scenarios[:-1]}), usual(CASE))
+    gone = CASE.scenarios[-1].id  # one that is assessed
+    for table, cause in ((changes_table(NOW, fewer), WENT), (changes_table(fewer, NOW), CAME)):
+        (row,) = table[table["scenario"] == gone].to_dict("records")
+        assert row["cause"] == cause
+        assert pd.isna(row["is"] if cause == WENT else row["was"])
+
+
+@pytest.mark.rotating
+@pytest.mark.parametrize("seed", range(many(2, 20)))
+def test_of_any_history_every_number_that_moved_has_rows_that_add_up(seed: int) -> None:
+    states = history(seed)
+    before, now = (assess(s.case, s.settings) for s in (states[0], states[-1]))
+    table = changes_table(before, now)
+    table_adds_up(table)
+    for name in {*before.ids} & {*now.ids}:
+        was, is_ = (float(a.marks.readiness[a.position(name)]) for a in (before, now))
+        if was != is_ and not (was != was and is_ != is_):
+            assert ((table["scenario"] == name) & (table["number"] == READINESS)).any()

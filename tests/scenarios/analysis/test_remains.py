@@ -30,23 +30,8 @@ def test_steps_and_evidence_together_are_what_separates_from_one_hundred(fully: 
             assert found.left[-1].after == pytest.approx(1.0, abs=1e-9)
 
 
-def test_the_largest_gain_comes_first(fully: Assessment) -> None:
-    for scenario in fully.ids:
-        gains = [x.gain for x in remains(fully, scenario).left]
-        assert gains == sorted(gains, reverse=True)
-
-
 def test_where_dimensions_do_not_offset_each_other_there_is_one_column() -> None:
     a = assess(golden.case(), Settings(case="golden", draws=1_000, offsetting="not at all"))
     found = remains(a, a.ids[0])
     assert found.left and not found.by_columns
     assert all(x.by_steps is None and x.by_evidence is None for x in found.left)
-
-
-def test_what_is_unknown_is_named_and_in_no_gain(fully: Assessment) -> None:
-    for n, scenario in enumerate(fully.ids):
-        found = remains(fully, scenario)
-        known = fully.cells_by_scenario.known[n]
-        ids = fully.case.codebook.indicator_ids
-        assert {i for i, k in zip(ids, known, strict=True) if not k} <= set(found.unknown)
-        assert not set(found.unknown) & {x.indicator for x in found.left}

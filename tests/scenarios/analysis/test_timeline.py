@@ -52,21 +52,6 @@ def test_what_had_been_published_moves_the_line_to_the_days_of_the_sources() -> 
     assert not by_date(case, moved).counting and len(by_date(case, moved).later) == 20
 
 
-def test_what_becomes_known_and_unknown_stands_in_its_row() -> None:
-    case = dated(
-        all_at("2010"),
-        e08={"period": "2012"},  # the only claim on T3
-        e12={"period": "2010", "valid_to": "2013"},  # of two on E3
-        e05={"period": "2010", "valid_to": "2013"},  # the only one on I4
-    )
-    table = timeline(case, GOLDEN, "baseline").set_index("date")
-    at_first, learned, lost = (table.loc[d] for d in (date(2010, 1, 1), date(2012, 1, 1), date(2014, 1, 1)))
-    assert at_first["learned"] == at_first["knows"] and at_first["lost"] == ()
-    assert (learned["learned"], learned["lost"]) == (("T3",), ())
-    assert (lost["learned"], lost["lost"], lost["went"]) == ((), ("I4",), ("e05", "e12"))
-    assert table["known"].tolist() == [12, 13, 12]
-
-
 def test_commitments_and_class_are_steps_of_the_line_though_no_claim_on_an_indicator_comes() -> None:
     case = treaties.case(treaties.SIGNED, treaties.IN_FORCE)
     table = timeline(case, GOLDEN, "now")
@@ -79,17 +64,6 @@ def test_commitments_and_class_are_steps_of_the_line_though_no_claim_on_an_indic
     # A treaty is in force whoever reports it later; what is told of the indicators is not known before 2019.
     then = timeline(case, GOLDEN.changed(published_by=True), "now")
     assert then["commitments_at_benchmark"].tolist() == [0, 1, 0, 0]
-
-
-def test_the_days_are_those_on_which_the_set_changes() -> None:
-    case = dated(
-        e01={"period": "2015-04/2016", "valid_to": "2016-06"},
-        e02={"period": "../2015"},
-        e03={"period": "2018", "valid_to": "2017"},  # over before it began
-        e04={"period": "2015-04"},
-    )
-    assert change_dates(case, GOLDEN) == [date(2015, 4, 1), date(2016, 7, 1), date(2019, 1, 1)]
-    assert change_dates(case, GOLDEN.changed(left_out=("e01",))) == [date(2015, 4, 1), date(2019, 1, 1)]
 
 
 @given(case=registers(), choice=choices())

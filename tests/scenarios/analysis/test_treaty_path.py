@@ -23,25 +23,11 @@ from tests.support.treaties import IN_FORCE, NOW, RULE, SIGNED, WHY, case, claim
 
 USUAL = Settings(case="golden", draws=1_000)
 READING = Scenario(id="now", name="Takes all claims", group="reading")
-TREATY = assess(case(SIGNED, IN_FORCE, scenarios=(NOW,)), USUAL.changed(as_of="1960-01-01"))
 
 
 def allied_no_more(then: str) -> bool:
     """Whether no treaty is in force any more."""
     return (then or "no treaty") == "no treaty"
-
-
-def test_nothing_rejected_is_the_class_as_it_stands() -> None:
-    assert TreatyPath(TREATY, NOW.id).class_without(()) == TREATY.class_of(NOW.id) == "on paper"
-
-
-def test_without_the_claim_that_it_is_in_force_a_treaty_makes_nothing_allied() -> None:
-    path = TreatyPath(TREATY, NOW.id)
-    assert IN_FORCE.id in {c.id for c, _ in path.voters}
-    assert path.class_without([IN_FORCE.id]) == "no treaty"
-    assert path.class_without([SIGNED.id]) == "on paper"
-    chosen = path.smallest(path.units("claim"), allied_no_more)
-    assert chosen is not None and [u.claims for u in chosen] == [(IN_FORCE.id,)]
 
 
 def test_a_treaty_that_is_assumed_falls_with_no_claim() -> None:

@@ -13,7 +13,6 @@ from scenarios.analysis.turned_round import TURNED_ROUND, reversals
 from scenarios.assessment import Assessment
 from scenarios.model.settings import Settings
 from scenarios.question import Of
-from scenarios.scoring.readiness import Scale
 from tests.support import golden, golden_first
 from tests.support.golden_rows import Tipped
 from tests.support.other_choices import CASE, USUAL
@@ -40,34 +39,6 @@ def test_an_order_tips_as_worked_out(which: str, _: str, row: Tipped) -> None:
 def test_dimensions_break_even_where_worked_out() -> None:
     found = reversals(worked("first"), "deepening", "joint-command")
     assert found is not None and found.break_even == printed(golden_first.BREAK_EVEN)
-
-
-def test_at_the_break_even_weight_the_two_tie() -> None:
-    a = worked("first")
-    found = reversals(a, "deepening", "joint-command")
-    assert found is not None
-    for d, x in found.break_even.items():
-        if x is None:
-            continue
-        rest = {o: (1 - x) * w / (1 - found.weights[d]) for o, w in found.weights.items() if o != d}
-        weights = {o: 100 * w for o, w in (rest | {d: x}).items()}
-        under = a.settings.changed(weights={"dimensions": weights})
-        scores = Scale.of(a.case.codebook, a.case.method, under).score(a.reached, a.cells_by_scenario.known)
-        one, other = (scores.readiness[a.position(s)] for s in ("deepening", "joint-command"))
-        assert one == pytest.approx(other, abs=1e-12)
-
-
-def test_a_tie_a_lone_scenario_and_one_not_assessed_have_no_tip() -> None:
-    a = worked("second")
-    assert reversals(a, "floor", "all") is None
-    assert reversals(a, "little", "all") is None
-
-
-def test_where_the_weakest_dimension_decides_no_weights_are_said_to_turn_an_order() -> None:
-    case = golden.case()
-    a = assess(case, Settings(case=case.id, draws=1_000, offsetting="not at all"))
-    found = reversals(a, "deepening", "stall")
-    assert found is not None and found.dimensions is found.indicators is None and found.break_even == {}
 
 
 def test_the_file_of_pairs_holds_what_turns_each_order() -> None:

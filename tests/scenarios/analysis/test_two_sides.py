@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import permutations, product
 from typing import Any
 
 import numpy as np
@@ -12,8 +13,9 @@ from hypothesis import strategies as st
 from dashboard.screens.compare import file_controls as two_files
 from indicators.codebook import Codebook
 from scenarios import load_case, seed_folder
+from scenarios.analysis import two_sides
 from scenarios.analysis.attribution import CAUSES
-from scenarios.analysis.two_sides import NotComparable, diverge
+from scenarios.analysis.two_sides import NotComparable, Orders, diverge
 from scenarios.assessment import Assessment, assessed
 from scenarios.model.case import Case
 from scenarios.model.scenario import UNKNOWN, CommitmentStatus, Scenario
@@ -169,17 +171,6 @@ def test_more_than_ten_changes_that_bear_on_each_other_are_split_by_a_sample_of_
     assert not alone.sampled and not two_files.cautions(alone)  # no indicator has more than ten
 
 
-def test_ten_changes_in_several_causes_at_once_still_add_up() -> None:
-    claims = [c.id for c in golden.case().evidence]
-    case = golden.case()
-    for claim in claims[:10]:
-        case = golden.recoded(case, claim, level=1)
-    sliders = {"indicators": dict.fromkeys(golden.IDS[:10], 20.0)}
-    b = assessed(case, USUAL.changed(weights=sliders, left_out=tuple(claims[10:14]), offsetting="partly"))
-    found = diverge(assessed(golden.case(), USUAL), b, "baseline")
-    assert sum(found.causes.values()) + found.one_side == pytest.approx(found.gap, abs=1e-9)
-
-
 def test_changed_targets_under_one_name_are_told_by_indicator() -> None:
     case = golden.case()
     i = case.codebook.indicators[0]
@@ -223,3 +214,66 @@ def test_what_differs_outside_the_score_is_named_and_not_called_nothing() -> Non
     assert "what differs lies outside the score" in two_files.sentence(found, "x", "x", outside=True)
     assert two_files.beside_the_score(a, a, first.id, first.id).empty
     assert "nothing differs" in two_files.sentence(diverge(a, a, first.id), "x", "x", outside=False)
+
+
+# Parts over all orders of switching, against every order in plain loops
+
+
+def test_groups_that_stand_together_are_the_mean_over_every_such_order() -> None:
+    groups, rng = [[0, 4], [2], [1, 5, 6]], np.random.default_rng(1)
+    game = {state: rng.normal(size=2) for state in product((False, True), repeat=7)}
+    expected, count = np.zeros((7, 2)), 0
+    for turned in permutations(groups):
+        for inside in product(*(permutations(g) for g in turned)):
+            state, count = [False] * 7, count + 1
+            for player in (p for g in inside for p in g):
+                before = game[tuple(state)]
+                state[player] = True
+                expected[player] += game[tuple(state)] - before
+    asked = Orders(groups, 7, seed=0)
+    parts, error = asked.parts(np.array([game[tuple(row)] for row in asked.taken.tolist()]))
+    assert parts == pytest.approx(expected / count, abs=1e-12)
+    assert not error.any() and not asked.sampled and not parts[3].any()  # who is in no group adds nothing
+
+
+def worth(taken: np.ndarray) -> np.ndarray:
+    """A game whose players bear on each other in pairs; each part is a player's own and half of what its pairs add."""
+    rng, count = np.random.default_rng(2), taken.shape[1]
+    own, pairs = rng.normal(size=count), np.triu(rng.normal(size=(count, count)), 1)
+    return np.asarray(taken @ own + np.einsum("ni,ij,nj->n", taken, pairs, taken))[:, None]
+
+
+def by_hand(count: int) -> np.ndarray:
+    alone = worth(np.eye(count, dtype=bool))[:, 0]
+    both = np.array(
+        [[worth(np.isin(np.arange(count), (i, j))[None])[0, 0] for j in range(count)] for i in range(count)]
+    )
+    pairs = np.where(np.eye(count, dtype=bool), 0.0, both - alone[:, None] - alone[None])
+    return np.asarray(alone + pairs.sum(axis=1) / 2)
+
+
+def test_with_more_players_a_sample_of_orders_has_an_error_and_keeps_the_sum() -> None:
+    count = two_sides.MOST + 3
+    asked = Orders([range(count)], count, seed=3)
+    assert len(asked.taken) < 2**count / 5 and asked.sampled == list(range(count))
+    parts, error = asked.parts(worth(asked.taken) ** 3)  # cubed: no longer what a pair of orders gets exactly
+    ends = worth(np.array([[False] * count, [True] * count])) ** 3
+    assert parts.sum() == pytest.approx(float(ends[1, 0] - ends[0, 0]))
+    more = [Orders([range(count)], count, seed=n) for n in range(40)]
+    many = np.mean([o.parts(worth(o.taken) ** 3)[0] for o in more], axis=0)
+    off = np.abs(parts - many) / error
+    assert (error > 0).all() and off.max() < 5 and off.mean() < 1.5
+    again = Orders([range(count)], count, seed=3)
+    assert (again.taken == asked.taken).all()
+
+
+def test_an_order_and_its_reverse_split_what_pairs_add_exactly() -> None:
+    count = two_sides.MOST + 2
+    asked = Orders([range(count)], count, seed=4)
+    parts, error = asked.parts(worth(asked.taken))
+    assert parts[:, 0] == pytest.approx(by_hand(count), abs=1e-12) and error.max() < 1e-12
+
+
+def test_very_large_groups_take_fewer_orders_so_that_cost_grows_linearly() -> None:
+    sizes = [len(Orders([range(n)], n, seed=0).taken) / n for n in (100, 400, 500)]
+    assert sizes[0] < two_sides.ORDERS and max(sizes[1:]) <= 12

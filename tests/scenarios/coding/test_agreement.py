@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from random import Random
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -132,20 +130,6 @@ def test_sentences_are_drawn_whole() -> None:
         return found.alpha.high - found.alpha.low
 
     assert high_less_low(10) > high_less_low(1)
-
-
-@given(st.lists(st.tuples(CODES, CODES, st.integers(0, 4)), max_size=12), st.randoms())
-def test_the_order_of_units_and_coders_makes_no_difference(
-    held: list[tuple[Code | None, Code | None, int]], random: Random
-) -> None:
-    units = [unit(n, a, b, sentence) for n, (a, b, sentence) in enumerate(held)]
-    other = [u._replace(first=u.second, second=u.first) for u in units]
-    random.shuffle(other)
-    one, two = (figures(x, BOOK, seed=1, resamples=20) for x in (units, other))
-    for mine, theirs in zip(one, two, strict=True):
-        assert mine.alpha == theirs.alpha
-        numbers = [(f.kappa, f.kappa_low, f.kappa_high) for f in (mine, theirs)]
-        assert numbers[0] == pytest.approx(numbers[1], nan_ok=True)
 
 
 @given(st.lists(CODES, max_size=12))

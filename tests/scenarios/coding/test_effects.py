@@ -91,10 +91,3 @@ def test_a_code_on_a_commitment_moves_no_readiness() -> None:
     some = next(c for c in case().evidence if c.indicator == "COM6")
     (found,) = effects(now(), [Unit("u", some.id, None, Code("COM6", "supports", 4), Code("COM6", "context", None))])
     assert found.size == 0
-
-
-def test_only_what_differs_is_a_disagreement() -> None:
-    one, two = Code("INS1", "supports", 3), Code("INS1", "supports", 2)
-    units = [Unit("a", "E1", None, one, one), Unit("b", "E2", None, one, two), Unit("c", None, None, None, None)]
-    assert [u.key for u in units if u.differs] == ["b"]
-    assert effects(now(), []) == ()

@@ -52,12 +52,6 @@ def test_a_locator_leads_back_to_its_words_and_to_none_where_it_does_not_stand()
     assert prepared.place(1, "sonar picture") == prepared.place(99, "radar") == prepared.place(1, "") == (None, None)
 
 
-def test_usual_locators_are_short_and_stand_in_their_sentence() -> None:
-    for passage in Prepared(opened(*TEXTS)).passages:
-        for (begin, end), (first, last) in zip(passage.sentences, passage.locators, strict=True):
-            assert begin <= first <= last <= end and last - first < 8
-
-
 class Rows:
     """A proposer that has these rows for the sentences it is asked about."""
 

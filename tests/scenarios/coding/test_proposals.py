@@ -152,11 +152,6 @@ def test_what_has_no_known_word_is_given_no_proposal_and_not_any_five(text: str)
     assert (proposer().first([text, SAID[0]])[1] != NONE).all()
 
 
-def test_no_texts_are_given_no_rows() -> None:
-    assert proposer().first([]).shape == (0, MOST)
-    assert proposer().scores([]).shape == (0, len(proposer().items))
-
-
 def test_what_shares_no_word_with_a_sentence_does_not_fill_its_five() -> None:
     book = Proposer.of(pairs().codebook)
     row = book.first(["Attachés"])[0]
@@ -185,10 +180,6 @@ def test_a_codebook_of_ones_own_is_proposed_from_its_own_words_alone() -> None:
     assert own.items[grain[0]] == pairs().codebook.indicators[0].id
     assert "COM2" in {own.items[n] for n in wheat}
     assert len(proposer_of(pairs().codebook, None).halves) == 1
-
-
-def test_items_stand_in_the_order_of_the_codebook() -> None:
-    assert proposer().items == tuple(pairs().codebook.scored)
 
 
 def test_only_what_was_given_a_level_is_learned_from() -> None:

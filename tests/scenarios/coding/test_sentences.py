@@ -136,11 +136,6 @@ def test_the_usual_locator_of_a_sentence_is_found_in_it_and_a_register_takes_it(
             assert of_locator(text, spans, run) == n
 
 
-def test_words_are_those_that_a_locator_counts() -> None:
-    text = "They  met in May, twice."
-    assert [text[a:b] for a, b in word_spans(text)] == text.split()
-
-
 def test_eight_words_of_a_script_without_spaces_are_no_longer_than_a_locator_may_be() -> None:
     text = "双方就进一步发展两国全面战略协作伙伴关系以及共同关心的国际和地区问题深入交换了意见，达成广泛共识。" * 4
     run = locator(text, 0, 7)

@@ -12,7 +12,7 @@ import pytest
 
 from indicators.parsing.prose import is_body
 from scenarios.documents import child, limits
-from tests.support.made_files import FIRST, PAGE, docx, paragraph
+from tests.support.made_files import FIRST, docx, paragraph
 from tests.support.typeset import TEXTS
 
 
@@ -28,12 +28,6 @@ def said(kind: str, data: bytes, **bounds: int) -> list[dict[str, Any]]:
     out = io.BytesIO()
     child.main(io.BytesIO(json.dumps(head).encode() + b"\n" + data), out)
     return [json.loads(line) for line in out.getvalue().splitlines()]
-
-
-def test_a_document_is_said_whole() -> None:
-    (line,) = said("html", PAGE.encode())
-    assert line["document"]["passages"][0] == [FIRST, None, ""]
-    assert line["document"]["language"] == "en"
 
 
 @pytest.mark.parametrize(

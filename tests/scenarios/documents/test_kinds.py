@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from scenarios.documents.kinds import FOREIGN, kind_of
+from scenarios.documents.kinds import kind_of
 from tests.support.made_files import PAGE, docx, paragraph
 
 
@@ -57,7 +57,3 @@ def test_a_file_is_what_it_holds(data: bytes, kind: str) -> None:
 
 def test_a_name_tells_markdown_from_plain_text_alone() -> None:
     assert (kind_of("a.md", b"They met."), kind_of("a.txt", b"They met.")) == ("markdown", "text")
-
-
-def test_every_foreign_kind_has_a_way_on() -> None:
-    assert all(what and way for what, way in FOREIGN.values())

@@ -5,11 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenarios.documents.passage import LONGEST, UNSHOWN, Passage, Piece, bounded, clean, numbered
-
-
-def test_a_passage_needs_neither_page_nor_heading() -> None:
-    assert Passage("They met.") == ("They met.", None, "")
+from scenarios.documents.passage import LONGEST, UNSHOWN, Piece, bounded, clean, numbered
 
 
 def test_what_breaks_a_line_cannot_stand_in_one() -> None:

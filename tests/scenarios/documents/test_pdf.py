@@ -177,37 +177,28 @@ def texts(pages: list[list[Line]]) -> list[list[str]]:
     return [[n.text for n in lines] for lines in without_margins(pages)]
 
 
-def test_what_recurs_at_an_edge_is_gone_whatever_its_number() -> None:
-    pages = [page(n, f"The Upland Review {n}", f"Page {n} of 4") for n in range(1, 5)]
+@pytest.mark.parametrize(
+    "pages",
+    [
+        [page(n, f"The Upland Review {n}", f"Page {n} of 4") for n in range(1, 5)],
+        [page(n, "The Upland Review" if n % 2 else "Tobias Anwell", str(n)) for n in range(1, 7)],
+        [[*page(n, "The Upland Review", "x"), line(str(40 + n), 780, 500)] for n in range(1, 4)],
+    ],
+    ids=["numbered", "from left to right", "with its number beside it"],
+)
+def test_what_recurs_at_an_edge_is_gone(pages: list[list[Line]]) -> None:
     assert all(len(found) == 9 and found[0].startswith("Line 0") for found in texts(pages))
 
 
-def test_heads_may_alternate_from_left_to_right() -> None:
-    pages = [page(n, "The Upland Review" if n % 2 else "Tobias Anwell", str(n)) for n in range(1, 7)]
-    assert all(len(found) == 9 for found in texts(pages))
-
-
-def test_a_head_and_its_page_number_on_one_line_are_gone_together() -> None:
-    pages = [[*page(n, "The Upland Review", "x"), line(str(40 + n), 780, 500)] for n in range(1, 4)]
-    assert all(found[0].startswith("Line 0") for found in texts(pages))
-
-
 def test_a_head_is_gone_from_a_page_with_a_single_line() -> None:
-    pages = [
-        *(page(n, "The Upland Review", str(n)) for n in (1, 2)),
-        [line("The Upland Review", 780), line("clerks.", 756)],
-    ]
-    assert texts(pages)[2] == ["clerks."]
+    short = [line("The Upland Review", 780), line("clerks.", 756)]
+    assert texts([*(page(n, "The Upland Review", str(n)) for n in (1, 2)), short])[2] == ["clerks."]
 
 
-def test_a_page_number_alone_is_gone_from_a_single_page() -> None:
-    assert len(texts([page(1, "A heading of this page alone", "- 17 -")])[0]) == 10
-    assert len(texts([page(1, "A heading of this page alone", "xiv")])[0]) == 10
-
-
-def test_a_number_that_ends_a_paragraph_is_no_page_number() -> None:
-    lines = [line("They met in the year", 60), line("1998", 45)]
-    assert texts([lines]) == [["They met in the year", "1998"]]
+def test_a_page_number_alone_is_gone_from_a_single_page_and_one_that_ends_a_paragraph_stays() -> None:
+    for number in ("- 17 -", "xiv"):
+        assert len(texts([page(1, "A heading of this page alone", number)])[0]) == 10
+    assert texts([[line("They met in the year", 60), line("1998", 45)]]) == [["They met in the year", "1998"]]
 
 
 def test_what_stands_at_the_edge_of_one_page_stays() -> None:

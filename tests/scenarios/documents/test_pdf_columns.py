@@ -36,11 +36,6 @@ def test_two_columns_are_read_one_after_the_other_in_whatever_order_they_are_dra
     assert texts(blocks(*across)) == [f"a{n}" for n in range(5)] + [f"b{n}" for n in range(5)]
 
 
-def test_three_columns_are_read_one_after_the_other() -> None:
-    lines = [n for name, x in (("a", 50), ("b", 220), ("c", 390)) for n in column(name, x, range(4), 150)]
-    assert texts(blocks(*sorted(lines, key=lambda n: -n.bottom))) == [f"{c}{n}" for c in "abc" for n in range(4)]
-
-
 def test_what_runs_over_both_columns_parts_what_is_above_it_from_what_is_below() -> None:
     above = [*column("a", 50, range(3)), *column("b", 300, range(3))]
     below = [*column("c", 50, range(5, 8)), *column("d", 300, range(5, 8))]

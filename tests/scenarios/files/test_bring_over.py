@@ -242,10 +242,6 @@ def test_a_pipe_is_not_left_out_in_silence(folder: Path) -> None:
         brought_folder(folder)
 
 
-def test_a_folder_of_the_present_version_has_nothing_to_bring_over() -> None:
-    assert brought_folder(seed_folder("china-russia-2017")) is None
-
-
 def test_what_cannot_be_read_is_said(folder: Path) -> None:
     (folder / "settings.json").write_text("{}", encoding="utf-8")
     with pytest.raises(SettingsError, match=r"settings.json names no schema_version"):

@@ -35,33 +35,6 @@ def test_twenty_faults_make_one_list_that_names_all_twenty(tmp_path: Path) -> No
         assert any(line.startswith(name) and all(w in line for w in words) for line in said), (words, said)
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "said"),
-    [
-        ("E02,korolev-2017,1,", "E02,korolev-2017,one,", ("row 3 (E02), paragraph: holds 'one'", "whole number")),
-        (",tremendous geopolitical ramifications,", ",a b c d e f g h i,", ("(E03), locator", "at most 8 words")),
-        ("THR1,supports,1,reported", "THR1,supports,9,reported", ("(E07), level: holds 9", "4")),
-        ("THR4,supports,1,reported", "THR4,approves,1,reported", ("(E11), direction: holds 'approves'", "'supports'")),
-        ("THR3,supports,1,reported", "THR3,supports,1,rumour", ("(E13), kind: holds 'rumour'", "'press'")),
-        ("2015-05-08", "2015-13-08", ("(E30), period: holds '2015-13-08'", "YYYY")),
-        ("E84,korolev-2017,", "E85,korolev-2017,", ("rows 85 and 86", "'E85'", "once")),
-        ("TEC3,context,,assertion", "TEC8,context,,assertion", ("(E73), indicator: holds 'TEC8'",)),
-    ],
-)
-def test_a_fault_of_a_row_is_named_with_its_value(tmp_path: Path, old: str, new: str, said: tuple[str, ...]) -> None:
-    folder = copied(tmp_path)
-    replaced(folder, "evidence.csv", (old, new))
-    assert any(all(w in line for w in said) for line in problems(folder)), problems(folder)
-
-
-def test_thousands_of_faults_are_all_found(tmp_path: Path) -> None:
-    folder = copied(tmp_path)
-    with (folder / "scenarios.toml").open("a", encoding="utf-8") as file:
-        file.write('[[scenarios]]\nid = "x"\nname = "x"\ngroup = "future"\n[scenarios.cells]\n')
-        file.writelines(f"X{n} = 1\n" for n in range(5_000))
-    assert len(problems(folder)) == 5_000
-
-
 def test_checks_that_an_unreadable_file_made_impossible_are_named(tmp_path: Path) -> None:
     folder = copied(tmp_path, common=True)
     for name in ("codebook.toml", "method.toml", "case.toml", "evidence.csv"):
@@ -97,12 +70,6 @@ def test_a_file_in_another_encoding_is_named_with_its_line(tmp_path: Path) -> No
     folder = copied(tmp_path)
     (folder / "evidence.csv").write_bytes("id,source\nä,b\n".encode("latin-1"))
     assert any("evidence.csv, line 2" in line and "0xE4" in line and "UTF-8" in line for line in problems(folder))
-
-
-def test_a_file_of_more_than_10_megabytes_is_not_read(tmp_path: Path) -> None:
-    folder = copied(tmp_path)
-    (folder / "evidence.csv").write_bytes(b"a" * (MAX_BYTES + 1))
-    assert any("at most 10,485,760" in line for line in problems(folder))
 
 
 def test_a_file_that_is_too_large_is_not_even_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

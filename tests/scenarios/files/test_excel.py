@@ -19,7 +19,7 @@ from openpyxl.worksheet.table import Table
 
 from indicators.evidence import COLUMNS
 from scenarios.files.excel import read_sheet
-from tests.support.excel_files import PLAIN, SHARED, TYPES, book, patched, said, sheet, with_shared_texts
+from tests.support.excel_files import PLAIN, SHARED, TYPES, book, patched, said, sheet
 
 
 def noise(count: int) -> str:
@@ -106,13 +106,6 @@ def test_the_texts_are_those_that_an_independent_reader_finds() -> None:
             number = isinstance(value, float) and value.is_integer()
             expected = "" if value is None else str(int(value)) if number else str(value)
             assert (found + [""] * 12)[c - 1] == expected, (r, c)
-
-
-def test_texts_in_a_part_of_their_own_are_found() -> None:
-    assert read_sheet("mine.xlsx", with_shared_texts(["id", "x"], ["E1", "a\tb"])) == (
-        [["id", "x"], ["E1", "a\tb"]],
-        [],
-    )
 
 
 def test_a_file_with_charts_tables_comments_links_and_names_is_read() -> None:

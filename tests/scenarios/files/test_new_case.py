@@ -7,7 +7,7 @@ import io
 import re
 from datetime import date
 from pathlib import Path
-from typing import Any, get_args
+from typing import get_args
 
 import pytest
 from click.testing import CliRunner
@@ -51,21 +51,6 @@ def folder(tmp_path: Path) -> Path:
     (example,) = re.findall(r"```csv\n(.*?)```", GUIDE, re.DOTALL)
     (made / "evidence.csv").write_text(renamed(example), encoding="utf-8")
     return made
-
-
-def test_a_disk_that_fails_half_way_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write, written = Path.write_bytes, []
-
-    def full(path: Path, *arguments: Any, **named: Any) -> int:
-        written.append(path)
-        if len(written) == 3:
-            raise OSError(28, "No space left on device")
-        return write(path, *arguments, **named)
-
-    monkeypatch.setattr(Path, "write_bytes", full)
-    done = CliRunner().invoke(main, ["new-case", str(tmp_path / "begun")])
-    assert done.exit_code != 0 and len(written) == 3
-    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_case_just_begun_passes_and_its_examples_do_nothing_yet(tmp_path: Path) -> None:

@@ -88,12 +88,6 @@ def test_the_order_of_claims_and_scenarios_is_part_of_the_case() -> None:
     assert turned.reference == CASE.scenarios[1].id
 
 
-def test_everything_is_found_by_its_id() -> None:
-    assert [CASE.claims[c.id] for c in CASE.evidence] == list(CASE.evidence)
-    assert {c.source for c in CASE.evidence} <= set(CASE.sources)
-    assert [s.id for s in CASE.resolved] == [s.id for s in CASE.scenarios]
-
-
 def test_a_copy_of_a_case_or_claim_knows_nothing_of_what_was_computed_of_the_old_one() -> None:
     case = golden.case()
     before = case.hash, case.claims, case.evidence[0].as_line

@@ -46,32 +46,11 @@ def test_every_field_of_the_settings_is_named_for_what_it_moves_and_for_nothing_
     assert set(OTHERWISE) == {*Settings.model_fields, *halves} - {"weights"} - ONE_VALUE
 
 
-@pytest.mark.parametrize("name", CELLS)
-def test_what_moves_cells_is_part_of_every_key(name: str) -> None:
-    assert moved(name) == [True, True, True]
-
-
-@pytest.mark.parametrize("name", DRAWS)
-def test_what_moves_draws_leaves_the_cells(name: str) -> None:
-    assert moved(name) == [False, True, True]
-    assert same_cells(cells_of(CASE, with_other(name)), cells_of(CASE, USUAL))
-
-
-@pytest.mark.parametrize("name", SCORES)
-def test_what_moves_scores_leaves_cells_and_draws(name: str) -> None:
-    assert moved(name) == [False, False, True]
-    assert same_cells(cells_of(CASE, with_other(name)), cells_of(CASE, USUAL))
-
-
-@pytest.mark.parametrize("name", WORDS)
-def test_words_move_nothing_and_are_what_the_hash_leaves_out(name: str) -> None:
-    assert moved(name) == [False, False, False]
-    assert settings_hash(with_other(name), CASE) == settings_hash(USUAL, CASE)
-
-
-@pytest.mark.parametrize("name", [*CELLS, *DRAWS, *SCORES])
-def test_all_else_is_in_the_hash(name: str) -> None:
-    assert settings_hash(with_other(name), CASE) != settings_hash(USUAL, CASE)
+@pytest.mark.parametrize("name", [*CELLS, *DRAWS, *SCORES, *WORDS])
+def test_a_field_moves_what_it_is_named_for_and_is_in_the_hash_unless_it_is_words(name: str) -> None:
+    assert moved(name) == [name in CELLS, name in (*CELLS, *DRAWS), name not in WORDS]
+    assert (settings_hash(with_other(name), CASE) == settings_hash(USUAL, CASE)) == (name in WORDS)
+    assert name in CELLS or same_cells(cells_of(CASE, with_other(name)), cells_of(CASE, USUAL))
 
 
 def test_the_known_pairs_are_moved_by_weights_and_choices_of_method_alone() -> None:

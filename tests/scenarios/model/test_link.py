@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import zlib
 
 import pytest
 from hypothesis import given
@@ -42,6 +43,7 @@ def test_random_codes_are_refused_with_a_sentence(code: str) -> None:
 
 
 OWN = {"id": "a", "name": "x", "group": "future"}
+BEHIND = "1." + base64.urlsafe_b64encode(zlib.compress(b'{"schema_version": 3}') + b"more").decode().rstrip("=")
 
 
 @pytest.mark.parametrize(
@@ -49,21 +51,18 @@ OWN = {"id": "a", "name": "x", "group": "future"}
     [
         ("2.abc", "version 2"),
         ("1.abc=", "damaged"),
+        (packed({"schema_version": 3}) + "\n", "damaged"),
+        (BEHIND, "behind its end"),
         ("1." + "A" * 9000, "8,000"),
         (packed(b"x" * 200_000), "65,536"),
         (packed(b"[" * 60_000), "nested too deeply"),
         (packed([1]), "no JSON object"),
         (packed({"schema_version": 4}), "is of version 4; this program reads version 3"),
-        (packed({"schema_version": 0}), "is of version 0"),
         (packed({}), "names no schema_version"),
-        (packed({"schema_version": True}), "version"),
         (packed(b'{"schema_version": 3, "weights": {"dimensions": {"INS": NaN}}}'), "not JSON"),
         (packed(b'{"schema_version": 3, "weights": {"dimensions": {"INS": 1e999}}}'), "INS"),
-        (packed({"schema_version": 3, "weights": {"dimensions": {"INS": -1}}}), "holds -1; allowed is a number"),
-        (packed({"schema_version": 3, "weights": {"dimensions": {"INS": 101}}}), "holds 101; allowed is a number"),
         (packed({"schema_version": 3, "draws": 1_000_000}), "at most 100,000"),
         (packed({"schema_version": 3, "colour": "red"}), "unknown key"),
-        (packed({"schema_version": 3, "left_out": ["../x"]}), "left_out"),
         (packed({"schema_version": 3, "own_scenarios": [OWN | {"id": f"s{i}"} for i in range(21)]}), "20"),
         (packed({"schema_version": 3, "own_scenarios": [OWN | {"name": "x" * 81}]}), "80"),
     ],

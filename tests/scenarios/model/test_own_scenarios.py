@@ -62,23 +62,6 @@ def test_a_commitment_is_set_and_taken_back() -> None:
     assert acts.with_entry(changed, new, "commitments", "COM2", None) == settings
 
 
-@pytest.mark.parametrize(
-    ("entry", "said"),
-    [
-        ({"rule": "about", "value": 9} | WHY, "About takes 0 to 4"),
-        ({"rule": "floor", "value": 0} | WHY, "would change nothing"),
-        ({"rule": "about", "value": 2}, "A basis is needed"),
-        ({"rule": "about", "value": 2, "basis": "assumption"}, "needs a reason"),
-        ({"rule": "about", "value": 2, "basis": "assumption", "reason": "x" * 501}, "500"),
-        ({"rule": "about", "value": 2, "basis": "documented"}, "needs evidence"),
-    ],
-)
-def test_a_cell_that_makes_no_sense_is_refused_in_a_sentence(entry: dict[str, Any], said: str) -> None:
-    settings, new = one()
-    with pytest.raises(SettingsError, match=said):
-        acts.with_entry(settings, new, "cells", "INS1", entry)
-
-
 def test_names_have_a_limit_and_may_not_be_empty() -> None:
     settings, new = one()
     assert acts.changed(settings, new, name="My view").own_scenarios[0].name == "My view"

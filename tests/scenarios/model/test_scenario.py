@@ -6,13 +6,11 @@ import re
 from pathlib import Path
 from typing import get_args
 
-import pytest
-
 from dashboard.wording.text import RULE_CHOICES, RULE_NAMES
 from scenarios.files.new_case import SKELETON
-from scenarios.model.scenario import UNKNOWN, Admission, Cell, Rule, Scenario, by_construction, resolve
+from scenarios.model.scenario import Admission, Rule, Scenario, by_construction, resolve
 from tests.support import appendix_b, golden, random_registers
-from tests.support.folders import copied, problems, replaced
+from tests.support.folders import copied, problems
 
 
 def test_every_rule_has_its_words_its_line_in_the_guide_and_is_tried_by_random_cases() -> None:
@@ -25,26 +23,6 @@ def test_every_rule_has_its_words_its_line_in_the_guide_and_is_tried_by_random_c
     assert {*random_registers.RULES, "evidence"} == rules
 
 
-@pytest.mark.parametrize(
-    "cell",
-    [
-        '{ rule = "floor", value = 0, basis = "assumption", reason = "x" }',
-        '{ rule = "cap", value = 4, basis = "assumption", reason = "x" }',
-        '{ rule = "shift", value = 0, basis = "assumption", reason = "x" }',
-        '{ rule = "triangle", value = [3, 2, 4], basis = "assumption", reason = "x" }',
-        '{ rule = "fixed", value = 3, basis = "documented" }',
-        '{ rule = "fixed", value = 3, basis = "assumption" }',
-        '{ rule = "fixed", value = 3 }',
-        '{ rule = "unknown", value = 3 }',
-    ],
-)
-def test_a_cell_that_says_nothing_or_gives_no_ground_is_refused(tmp_path: Path, cell: str) -> None:
-    folder = copied(tmp_path)
-    with (folder / "scenarios.toml").open("a", encoding="utf-8") as file:
-        file.write(f'\n[[scenarios]]\nid = "x"\nname = "x"\ngroup = "future"\n[scenarios.cells]\nINS1 = {cell}\n')
-    assert any("scenarios[x].cells.INS1" in line for line in problems(folder))
-
-
 def test_scenarios_that_start_from_each_other_are_a_circle(tmp_path: Path) -> None:
     folder = copied(tmp_path)
     with (folder / "scenarios.toml").open("a", encoding="utf-8") as file:
@@ -53,22 +31,10 @@ def test_scenarios_that_start_from_each_other_are_a_circle(tmp_path: Path) -> No
     assert sum("in a circle" in line for line in problems(folder)) == 2
 
 
-def test_kinds_and_stance_cannot_stand_together(tmp_path: Path) -> None:
-    folder = copied(tmp_path)
-    replaced(folder, "scenarios.toml", ('elsewhere = "none" }', 'elsewhere = "none", kinds = ["event"] }'))
-    assert any("kinds and stance cannot stand together" in line for line in problems(folder))
-
-
-def test_a_scenario_takes_over_what_it_does_not_name_from_the_one_it_starts_from() -> None:
-    made = {"basis": "assumption", "reason": "made up"}
-    top, low = (Cell.model_validate({"rule": "fixed", "value": v} | made) for v in (4, 1))
-    parent = Scenario(id="a", name="A", group="future", cells={"I1": top, "I2": top})
-    child = Scenario(id="b", name="B", group="future", starts_from="a", cells={"I2": low})
-    reading = Scenario(id="c", name="C", group="reading", starts_from="b", claims=Admission(kinds=("event",)))
-    codebook = golden.case().codebook
-    a, b, c = resolve([parent, child, reading], codebook)
-    assert list(b.cells) == list(codebook.indicator_ids)
-    assert (b.cells["I1"], b.cells["I2"], b.cells["T1"]) == (top, low, UNKNOWN)
-    assert c.ancestors == ("b", "a")
-    assert by_construction(a, b)
-    assert not by_construction(b, c)  # it believes other claims, so nothing makes it agree
+def test_a_scenario_comes_by_construction_from_whatever_it_starts_from_unless_it_believes_other_claims() -> None:
+    parent = Scenario(id="a", name="A", group="future")
+    child, heir = (Scenario(id=i, name=i, group="future", starts_from=of) for i, of in (("b", "a"), ("c", "b")))
+    reading = Scenario(id="d", name="D", group="reading", starts_from="c", claims=Admission(kinds=("event",)))
+    a, b, c, d = resolve([parent, child, heir, reading], golden.case().codebook)
+    assert (c.ancestors, by_construction(a, c), by_construction(c, b)) == (("b", "a"), True, True)
+    assert not by_construction(c, d)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from itertools import product
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,7 +14,7 @@ from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.scenario import Cell
 from scenarios.other_cases import compare_also
-from scenarios.question import Of
+from scenarios.question import Of, Step
 from scenarios.reference.certainty import WORDS, Certainty, Statement, certainty, each_alone, second_word
 from scenarios.reference.pair_scale import CERTAINTY
 from scenarios.reference.place import PairScale, scale_of
@@ -195,3 +197,18 @@ def test_a_question_of_a_page_the_table_and_a_notebook_say_the_same() -> None:
             assert (row["sure_second_opinion"] or "") == found.second
     alone = assess(JAPAN, usual(JAPAN).changed(draws=1_000))
     assert certainty(joined, f"{JAPAN.id}:{JAPAN.reference}") == certainty(alone, JAPAN.reference)
+
+
+def test_no_weight_makes_anew_what_the_second_opinion_holds() -> None:
+    held, made = dict[Hashable, Any](), list[str]()
+
+    def keep(_: str, step: Step[Any], key: Hashable, make: Callable[[], Any]) -> Any:
+        if (step.name, key) not in held:
+            made.append(step.name)
+            held[step.name, key] = make()
+        return held[step.name, key]
+
+    moved = assess(CASE, A.settings.changed(weights={"dimensions": {"THR": 90}}))
+    for a in (A, moved, A):
+        assert str(CERTAINTY.ask(Of(a, CASE.reference), keep=keep)) == str(certainty(a, CASE.reference))
+    assert (made.count("second cells"), made.count("second word"), made.count("each alone")) == (1, 2, 2)

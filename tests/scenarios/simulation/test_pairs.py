@@ -52,23 +52,6 @@ def test_scenarios_that_know_different_things_are_not_comparable_and_say_so_by_e
     assert found["difference_all"] == pytest.approx(100 * pair.difference_all)
 
 
-def test_half_of_the_weight_in_common_is_enough() -> None:
-    a = compared(scenario("a", FIRST), scenario("b", FIRST | some("I1 I2", 0)))
-    assert a.pair("a", "b").comparable
-    shared = some("I1 I2 T1 T2 E1 E2 P1 P2", 3)
-    a = compared(scenario("a", shared | {"I3": 3}), scenario("b", shared | {"T3": 3}))
-    assert a.pair("a", "b").compared_over == pytest.approx(0.5)
-    assert a.pair("a", "b").comparable
-
-
-def test_what_one_alone_knows_does_not_make_it_lead() -> None:
-    a = compared(scenario("a", FIRST), scenario("b", {i: v for i, v in FIRST.items() if i != "I3"}))
-    pair = a.pair("a", "b")
-    assert (pair.leads, pair.difference, pair.low, pair.high) == ("", 0.0, 0.0, 0.0)
-    assert pair.share_ahead == 0.5  # the same over what both know
-    assert not pair.finding
-
-
 def test_who_leads_on_every_indicator_has_no_share() -> None:
     a = compared(scenario("a", FIRST), scenario("b", FIRST | {"I1": 2}), scenario("c", FIRST | {"T1": 2}))
     assert (a.pair("a", "b").leads, a.pair("a", "b").share_ahead) == ("A", None)

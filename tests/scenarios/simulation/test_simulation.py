@@ -9,7 +9,6 @@ import math
 import tracemalloc
 from dataclasses import replace
 from itertools import accumulate
-from random import Random
 from statistics import NormalDist
 from typing import Any
 
@@ -26,7 +25,6 @@ from indicators.weights import normalised
 from scenarios import Settings, assess, load_case, seed_folder
 from scenarios.assessment import inside_of
 from scenarios.model.settings import usual
-from scenarios.scoring.belief import moved
 from scenarios.scoring.cells import cells_of
 from scenarios.simulation import simulation
 from scenarios.simulation.pairs import share_ahead
@@ -160,20 +158,6 @@ def test_the_size_of_a_chunk_changes_no_bit(monkeypatch: pytest.MonkeyPatch, ind
     assert_same(drawn(indicators, 50), whole)
 
 
-@pytest.mark.slow
-@whatever(gambles(), randoms)
-def test_a_scenario_that_dominates_is_never_behind_in_any_draw(gamble: Choices, rng: Random) -> None:
-    lower = gamble["belief"][0]
-    rules = [rng.choice([("floor", 3), ("shift", 1), ("shift", 2), ("evidence", None)]) for _ in lower]
-    higher = np.array([moved(p, *rule) for p, rule in zip(lower, rules, strict=True)])
-    twice = {name: np.repeat(gamble[name][:1], 2, axis=0) for name in ("known", "scored", "ends")}
-    found = simulation.draw(**gamble | twice | {"belief": np.array([higher, lower])})
-    assert (found.readiness[0] >= found.readiness[1] - ROUNDING).all()
-    assert (np.cumsum(found.at_target[0]) <= np.cumsum(found.at_target[1])).all()
-    if not np.isnan(found.reach).any():
-        assert (found.reach[0] >= found.reach[1] - 1e-6).all()
-
-
 @whatever(gambles())
 def test_shares_ahead_of_a_pair_add_up_to_one(gamble: Choices) -> None:
     a, b, _ = simulation.draw(**gamble).readiness
@@ -205,20 +189,6 @@ def choices_scored(gamble: Choices, known: Any) -> Any:
     by = gamble["by"]
     share = np.array([np.bincount(by.dimension, by.inside * row, len(by.across)) for row in known])
     return (share >= 0.5 - 1e-9) & (share > 0)
-
-
-@whatever(st.lists(st.integers(2, 100), min_size=2, max_size=8), st.sampled_from([4.0, 10.0, 25.0]), st.booleans())
-def test_drawn_weights_are_on_average_those_that_were_set(sliders: list[int], spread: float, inner: bool) -> None:
-    """Scenario k has indicator k at target for certain, the others at 0: R is its weight. No alpha is raised."""
-    weights, count = normalised(np.array(sliders, dtype=float)), len(sliders)
-    belief = np.eye(LEVELS)[TOP * np.eye(count, dtype=int)]
-    known = np.full((count, count), True)
-    found = simulation.draw(
-        **choices(flat(weights, inner), belief, known, FULLY, spread, 1) | {"draws": 4000}
-    ).readiness
-    deviation = np.sqrt(weights * (1 - weights) / (spread * count + 1))
-    assert (np.abs(found.mean(axis=1) - weights) < 5 * deviation / math.sqrt(4000)).all()
-    assert found.std(axis=1) == pytest.approx(deviation, rel=0.25)
 
 
 def combined(pairs: list[tuple[float, float]], exponent: float) -> float:

@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 
 from scenarios.model.case import Case
+from scenarios.workspace import contents, drafts
+from scenarios.workspace.drafts import Draft
 from scenarios.workspace.opening import Workspace
-from tests.support.kept import small_case
+from scenarios.workspace.rounds import Round
+from tests.support.kept import FRIEND, OWNER, begun, round_of, saved, small_case
 from tests.support.postgres import BOTH, Postgres
 
 
@@ -36,3 +39,24 @@ def workspace(fresh: Callable[[], str]) -> Iterator[Workspace]:
 def case(tmp_path: Path) -> Case:
     """A case of the user's own, with one claim."""
     return small_case(tmp_path)
+
+
+@pytest.fixture
+def draft(workspace: Workspace, case: Case) -> str:
+    """A draft of it, of nobody's own."""
+    return begun(workspace, case).token
+
+
+@pytest.fixture
+def handed(workspace: Workspace, draft: str, case: Case) -> Round:
+    """A round of it for Ann and Ben, where nobody signs in."""
+    return round_of(workspace, draft, case)
+
+
+@pytest.fixture
+def shared(workspace: Workspace, case: Case) -> Draft:
+    """A draft of its owner, shared with a friend."""
+    with workspace.writing() as c:
+        made = drafts.create(c, saved(contents.put(c, case), case), OWNER)
+        drafts.share(c, made.token, OWNER, [FRIEND, OWNER])
+    return made

@@ -33,12 +33,11 @@ def test_a_readers_own_text_is_seen_by_nobody_else(workspace: Workspace, case: C
         assert attachments.kinds_with_drafts(c, "ann") == {draft.token: (TEXT,)}
 
 
-def test_what_all_see_is_nobodys_own(workspace: Workspace, case: Case) -> None:
-    draft = begun(workspace, case)
+def test_what_all_see_is_nobodys_own(workspace: Workspace, draft: str) -> None:
     with workspace.writing() as c:
-        attachments.attach(c, draft.token, Attached(TEXT, "", "odd.txt", b"x"))
-        assert attachments.laid(c, draft.token, "") == attachments.lying(c, "", {TEXT}) == []
-        assert attachments.own(c, draft.token, TEXT, "") is None
+        attachments.attach(c, draft, Attached(TEXT, "", "odd.txt", b"x"))
+        assert attachments.laid(c, draft, "") == attachments.lying(c, "", {TEXT}) == []
+        assert attachments.own(c, draft, TEXT, "") is None
 
 
 def test_a_readers_own_file_is_no_act_that_other_tabs_have_to_read(workspace: Workspace, case: Case) -> None:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import gzip
-import io
 from typing import Any
 
 import pytest
 from sqlalchemy import text
 
 from scenarios.model.case import Case
-from scenarios.workspace import backup, coding_log, drafts
+from scenarios.workspace import coding_log, drafts
 from scenarios.workspace.coding_log import MAX_ACT, LoggedAct
 from scenarios.workspace.drafts import Stale
 from scenarios.workspace.opening import Refused, Workspace, WorkspaceError
-from tests.support.kept import begun, by_hand, name_of, saved
+from tests.support.kept import begun, by_hand, exported, name_of, saved, taken
 from tests.support.postgres import always_on_both, on_sqlite_alone
 
 PAPER = "0" * 64
@@ -24,8 +23,7 @@ def acts(*numbers: int, tab: str = "one", person: str = "ann", document: str = P
     return [LoggedAct(person, document, tab, n, {"sentence": n}) for n in numbers]
 
 
-def test_a_number_is_kept_once_whoever_sends_it_again(workspace: Workspace, case: Case) -> None:
-    draft = begun(workspace, case).token
+def test_a_number_is_kept_once_whoever_sends_it_again(workspace: Workspace, draft: str) -> None:
     with workspace.writing() as c:
         coding_log.put(c, draft, acts(1, 2))
     for again in (acts(2), acts(1), acts(3, 3)):
@@ -70,9 +68,8 @@ def test_every_tab_document_person_and_draft_counts_by_itself(workspace: Workspa
 
 
 def test_acts_of_two_tabs_come_back_in_the_order_in_which_they_were_done_though_the_clock_was_set_back(
-    workspace: Workspace, case: Case, monkeypatch: pytest.MonkeyPatch
+    workspace: Workspace, draft: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    draft = begun(workspace, case).token
     with workspace.writing() as c:
         coding_log.put(c, draft, acts(8, 9, tab="z"))
     monkeypatch.setattr(coding_log, "now", lambda: "2020-01-01T00:00:00.000000+00:00")
@@ -85,9 +82,8 @@ def test_acts_of_two_tabs_come_back_in_the_order_in_which_they_were_done_though_
 
 @always_on_both
 def test_a_refused_act_is_kept_with_its_sentence_and_whatever_was_typed_comes_back(
-    workspace: Workspace, case: Case
+    workspace: Workspace, draft: str
 ) -> None:
-    draft = begun(workspace, case).token
     typed = {"words": "Übung 演習 \U0001f91d \0 \ud800 'x'", "level": None}
     row = LoggedAct("ann", "first", "one", 1, typed, "E1", "E1 was changed in another tab.")
     with workspace.writing() as c:
@@ -108,8 +104,7 @@ def test_a_refused_act_is_kept_with_its_sentence_and_whatever_was_typed_comes_ba
         {"act": {"deep": [[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]}},
     ],
 )
-def test_what_no_browser_of_ours_sends_is_a_sentence(workspace: Workspace, case: Case, odd: dict[str, Any]) -> None:
-    draft = begun(workspace, case).token
+def test_what_no_browser_of_ours_sends_is_a_sentence(workspace: Workspace, draft: str, odd: dict[str, Any]) -> None:
     with pytest.raises(Refused, match="What was coded"), workspace.writing() as c:
         coding_log.put(c, draft, [acts(1)[0]._replace(**odd)])
 
@@ -131,22 +126,21 @@ def test_nothing_is_kept_in_a_draft_that_is_not_theirs_and_all_of_it_goes_with_t
 def test_an_export_has_the_acts_but_no_name_by_which_a_browsers_own_texts_would_open(
     workspace: Workspace, case: Case
 ) -> None:
-    draft, out, other = begun(workspace, case).token, io.BytesIO(), Workspace("sqlite://")
+    draft, other = begun(workspace, case).token, Workspace("sqlite://")
     secret = "a-browsers-own-name"
     with workspace.writing() as c:
         coding_log.put(c, draft, acts(1, person=secret))
         coding_log.put(c, draft, acts(1, person="ben"))
-        backup.export(c, out)
-    assert b'"codings"' in gzip.decompress(out.getvalue()) and secret.encode() not in gzip.decompress(out.getvalue())
-    backup.restore(other, io.BytesIO(out.getvalue()))
+    data, _ = exported(workspace)
+    assert b'"codings"' in gzip.decompress(data) and secret.encode() not in gzip.decompress(data)
+    taken(other, data)
     with other.reading() as c:
         assert coding_log.had(c, draft, secret, PAPER, "one") == 1
     other.close()
 
 
 @on_sqlite_alone
-def test_a_damaged_act_hides_no_other(workspace: Workspace, case: Case) -> None:
-    draft = begun(workspace, case).token
+def test_a_damaged_act_hides_no_other(workspace: Workspace, draft: str) -> None:
     with workspace.writing() as c:
         coding_log.put(c, draft, acts(1, 2, 3))
     with by_hand(workspace) as held:

@@ -22,7 +22,7 @@ from scenarios.workspace.migrations import known
 from scenarios.workspace.opening import Workspace, WorkspaceError
 from scenarios.workspace.tables import metadata
 from tests.support.counts import many
-from tests.support.kept import acted, added, begun, coded, small_case
+from tests.support.kept import acted, added, begun, coded, exported, small_case, taken
 from tests.support.postgres import on_sqlite_alone
 
 pytestmark = on_sqlite_alone
@@ -43,11 +43,10 @@ def lines(tmp_path_factory: pytest.TempPathFactory) -> list[Line]:
     with workspace.writing() as c:
         first = versions.save(c, case, usual(case), "coded", None).hash
         versions.save(c, added(case, "E3"), usual(case), "coded again", first)
-    out = io.BytesIO()
-    with workspace.reading() as c:
-        assert backup.export(c, out) == []
+    data, said = exported(workspace)
+    assert said == []
     workspace.close()
-    return [json.loads(line) for line in gzip.decompress(out.getvalue()).splitlines()]
+    return [json.loads(line) for line in gzip.decompress(data).splitlines()]
 
 
 def packed(lines: list[Line]) -> bytes:
@@ -57,7 +56,7 @@ def packed(lines: list[Line]) -> bytes:
 def refusal(workspace: Workspace, data: bytes) -> str:
     """What is said of a file, of which nothing is taken over."""
     with pytest.raises(WorkspaceError) as caught:
-        backup.restore(workspace, io.BytesIO(data), "back-up.gz")
+        taken(workspace, data)
     with workspace.reading() as c:
         assert sum(c.scalar(select(func.count()).select_from(t)) or 0 for t in metadata.tables.values()) == 0
     said = str(caught.value)
@@ -89,7 +88,7 @@ def test_whatever_stands_in_a_column_is_a_sentence_or_taken_over_and_whole(
         for value in ODD[n % few :: few]:
             data = packed([*lines[:at], [table, lines[at][1] | {column: value}], *lines[at + 1 :]])
             try:
-                backup.restore(free, io.BytesIO(data))
+                taken(free, data)
             except WorkspaceError:
                 assert len(refusal(workspace, data)) < 700, (column, value)
                 continue
@@ -127,7 +126,7 @@ def test_the_sum_of_what_is_unpacked_and_the_number_of_rows_have_a_bound(
     with monkeypatch.context() as patch:
         patch.setattr(incoming, "MAX_ROWS", 10)
         assert "more than 10 rows" in refusal(workspace, packed(lines))
-    backup.restore(workspace, io.BytesIO(packed(lines)))
+    taken(workspace, packed(lines))
 
 
 @pytest.mark.parametrize(
@@ -152,6 +151,11 @@ def test_what_does_not_belong_is_named(
     workspace: Workspace, lines: list[Line], spoil: Callable[[list[Line]], list[Line]], said: str
 ) -> None:
     assert said in refusal(workspace, packed(spoil(lines)))
+
+
+def test_what_is_cut_or_no_export_is_said_to_be(workspace: Workspace, lines: list[Line]) -> None:
+    for data in (b"no zip", packed(lines)[:-40]):
+        assert "is damaged, or not what `workspace export` writes" in refusal(workspace, data)
 
 
 def drafted(case_files: dict[str, str], draft: dict[str, Any]) -> bytes:
@@ -183,7 +187,7 @@ def test_half_a_case_is_refused_whole(workspace: Workspace, half: tuple[dict[str
     assert "is half a case: it lacks evidence.csv" in refusal(workspace, drafted(without, draft))
     spoilt = files | {"evidence.csv": files["evidence.csv"].replace("INS1", "INS99")}
     assert "is no case that can be read" in refusal(workspace, drafted(spoilt, draft))
-    assert backup.restore(workspace, io.BytesIO(drafted(files, draft))) == 12
+    assert taken(workspace, drafted(files, draft)) == 12
 
 
 def test_a_draft_does_not_take_the_link_of_one_that_is_here(
@@ -191,10 +195,10 @@ def test_a_draft_does_not_take_the_link_of_one_that_is_here(
 ) -> None:
     files, draft = half
     assert "by which another is edited" in refusal(workspace, drafted(files, draft | {"view": draft["token"]}))
-    backup.restore(workspace, io.BytesIO(drafted(files, draft)))
-    taken = draft | {"token": "c" * 22, "view": draft["token"]}
+    taken(workspace, drafted(files, draft))
+    theirs = draft | {"token": "c" * 22, "view": draft["token"]}
     with pytest.raises(WorkspaceError, match="has the link of another one that is here"):
-        backup.restore(workspace, io.BytesIO(drafted(files, taken)))
+        taken(workspace, drafted(files, theirs))
 
 
 def test_while_an_export_is_read_the_workspace_is_free(workspace: Workspace, lines: list[Line], tmp_path: Path) -> None:

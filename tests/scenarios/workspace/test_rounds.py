@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import io
 import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -14,26 +13,33 @@ from sqlalchemy import func, select, update
 from scenarios.coding.round import MAX_ITEMS
 from scenarios.documents.passage import LONGEST
 from scenarios.model.case import Case
-from scenarios.workspace import answers, backup, contents, drafts, rounds
+from scenarios.workspace import answers, contents, drafts, rounds
 from scenarios.workspace.answers import Given
-from scenarios.workspace.drafts import KEPT_DAYS
+from scenarios.workspace.drafts import KEPT_DAYS, Draft
 from scenarios.workspace.opening import Refused, Workspace
-from scenarios.workspace.rounds import MAX_CODERS, MAX_HANDED, MAX_OPEN, NO_LINK, NO_ROUND
+from scenarios.workspace.rounds import MAX_CODERS, MAX_HANDED, MAX_OPEN, NO_LINK, NO_ROUND, Round
 from scenarios.workspace.tables import coders, metadata, round_passages
 from scenarios.workspace.tables import contents as content_table
-from tests.support.kept import HANDED, acted, added, as_kept, begun, by_hand, items_of, name_of, round_of, saved
+from tests.support.kept import (
+    FRIEND,
+    HANDED,
+    OWNER,
+    STRANGER,
+    acted,
+    added,
+    as_kept,
+    begun,
+    by_hand,
+    exported,
+    items_of,
+    name_of,
+    round_of,
+    saved,
+    taken,
+)
 from tests.support.postgres import always_on_both, on_sqlite_alone
 
-OWNER, FRIEND, ANN, STRANGER = (f"{name}@example.org" for name in ("owner", "friend", "ann", "stranger"))
-
-
-@pytest.fixture
-def shared(workspace: Workspace, case: Case) -> str:
-    """A draft of its owner, shared with a friend."""
-    with workspace.writing() as c:
-        made = drafts.create(c, saved(contents.put(c, case), case), OWNER).token
-        drafts.share(c, made, OWNER, [FRIEND])
-    return made
+ANN = "ann@example.org"
 
 
 def held(workspace: Workspace) -> int:
@@ -43,33 +49,33 @@ def held(workspace: Workspace) -> int:
 
 
 def test_who_may_edit_the_draft_sees_its_rounds_and_nobody_else_does(
-    workspace: Workspace, shared: str, case: Case
+    workspace: Workspace, shared: Draft, case: Case
 ) -> None:
-    made = round_of(workspace, shared, case, [("Ann", ANN)], OWNER)
+    made = round_of(workspace, shared.token, case, [("Ann", ANN)], OWNER)
     assert [(coder.number, coder.name, coder.who, coder.finished) for coder in made.coders] == [(1, "Ann", ANN, None)]
     assert (made.title, made.owner, made.size, made.handed, made.over) == ("A round", OWNER, 3, True, False)
     with workspace.reading() as c:
-        assert rounds.of_draft(c, shared, OWNER) == rounds.of_draft(c, shared, FRIEND) == [as_kept(made)]
-        assert rounds.of_draft(c, shared, STRANGER) == rounds.of_draft(c, shared, ANN) == []
+        assert rounds.of_draft(c, shared.token, OWNER) == rounds.of_draft(c, shared.token, FRIEND) == [as_kept(made)]
+        assert rounds.of_draft(c, shared.token, STRANGER) == rounds.of_draft(c, shared.token, ANN) == []
         assert rounds.of_draft(c, made.coders[0].link) == rounds.of_draft(c, made.coders[0].token) == []
         assert contents.get(c, made.content) == case
 
 
-def test_only_the_owner_hands_out_and_closes(workspace: Workspace, shared: str, case: Case) -> None:
-    made = round_of(workspace, shared, case, [("Ann", ANN)], OWNER)
+def test_only_the_owner_hands_out_and_closes(workspace: Workspace, shared: Draft, case: Case) -> None:
+    made = round_of(workspace, shared.token, case, [("Ann", ANN)], OWNER)
     for who in (FRIEND, STRANGER):
         with pytest.raises(Refused, match="forgotten"):
-            round_of(workspace, shared, case, [("Ann", ANN)], who)
+            round_of(workspace, shared.token, case, [("Ann", ANN)], who)
         with pytest.raises(Refused, match="not for you"), workspace.writing() as c:
-            rounds.close(c, shared, made.token, who)
+            rounds.close(c, shared.token, made.token, who)
     with pytest.raises(Refused, match="not for you"), workspace.writing() as c:
         rounds.close(c, "another", made.token, OWNER)
     assert held(workspace) == 2
     with workspace.writing() as c:
-        rounds.close(c, shared, made.token, OWNER)
-        (now,) = rounds.of_draft(c, shared, OWNER)
-        rounds.close(c, shared, made.token, OWNER)
-        assert rounds.of_draft(c, shared, OWNER) == [now] and now.closed is not None
+        rounds.close(c, shared.token, made.token, OWNER)
+        (now,) = rounds.of_draft(c, shared.token, OWNER)
+        rounds.close(c, shared.token, made.token, OWNER)
+        assert rounds.of_draft(c, shared.token, OWNER) == [now] and now.closed is not None
     assert held(workspace) == 0
 
 
@@ -102,15 +108,13 @@ def test_a_coders_link_has_nothing_that_leads_to_the_draft_or_to_another_coder(
 
 
 @always_on_both
-def test_of_a_link_nothing_is_kept_that_opens_it(workspace: Workspace, case: Case) -> None:
-    draft, out = begun(workspace, case).token, io.BytesIO()
-    made = round_of(workspace, draft, case)
+def test_of_a_link_nothing_is_kept_that_opens_it(workspace: Workspace, handed: Round) -> None:
+    lines = gzip.decompress(exported(workspace)[0])
     with workspace.reading() as c:
-        backup.export(c, out)
         held = [str(row) for table in metadata.sorted_tables for row in c.execute(select(table))]
-    for coder in made.coders:
+    for coder in handed.coders:
         assert not [row for row in held if coder.link in row]
-        assert coder.link.encode() not in gzip.decompress(out.getvalue())
+        assert coder.link.encode() not in lines
         with workspace.reading() as c:
             assert answers.for_coder(c, coder.token) is None and answers.had(c, coder.token, "tab") == 0
         with pytest.raises(Refused, match=NO_ROUND), workspace.writing() as c:
@@ -119,14 +123,12 @@ def test_of_a_link_nothing_is_kept_that_opens_it(workspace: Workspace, case: Cas
 
 @always_on_both
 def test_a_new_link_has_what_was_answered_by_the_old_one_which_leads_nowhere_then(
-    workspace: Workspace, case: Case
+    workspace: Workspace, draft: str, handed: Round
 ) -> None:
-    draft = begun(workspace, case).token
-    made = round_of(workspace, draft, case)
-    ann, ben = made.coders
+    ann, ben = handed.coders
     with workspace.writing() as c:
         answers.answer(c, ann.link, [Given("tab", 1, 0, {"answers": []})])
-        link = rounds.new_link(c, draft, made.token, ann.token)
+        link = rounds.new_link(c, draft, handed.token, ann.token)
     with workspace.writing() as c:
         assert answers.for_coder(c, ann.link) is None and answers.had(c, ann.link, "tab") == 0
         task = answers.for_coder(c, link)
@@ -136,17 +138,17 @@ def test_a_new_link_has_what_was_answered_by_the_old_one_which_leads_nowhere_the
         theirs = answers.for_coder(c, ben.link)
         assert theirs is not None and theirs.coder == ben._replace(link="")
         assert [(x.number, x.name) for x in rounds.of_draft(c, draft)[0].coders] == [(1, "Ann"), (2, "Ben")]
-        assert answers.progress(c, draft, made.token) == {task.coder.token: 2, ben.token: 0}
+        assert answers.progress(c, draft, handed.token) == {task.coder.token: 2, ben.token: 0}
 
 
 def test_a_new_link_is_made_by_the_owner_while_the_coder_is_at_work(
-    workspace: Workspace, shared: str, case: Case
+    workspace: Workspace, shared: Draft, case: Case
 ) -> None:
-    made = round_of(workspace, shared, case, [("Ann", ANN), ("Ben", FRIEND)], OWNER)
-    other = round_of(workspace, shared, case, [("Ann", ANN)], OWNER)
+    made = round_of(workspace, shared.token, case, [("Ann", ANN), ("Ben", FRIEND)], OWNER)
+    other = round_of(workspace, shared.token, case, [("Ann", ANN)], OWNER)
     ann, ben = made.coders
 
-    def refused(said: str, coder: str, who: str = OWNER, draft: str = shared) -> None:
+    def refused(said: str, coder: str, who: str = OWNER, draft: str = shared.token) -> None:
         with pytest.raises(Refused, match=said), workspace.writing() as c:
             rounds.new_link(c, draft, made.token, coder, who)
 
@@ -159,9 +161,9 @@ def test_a_new_link_is_made_by_the_owner_while_the_coder_is_at_work(
         answers.finish(c, ann.link, ANN)
     refused(NO_LINK, ann.token)
     with workspace.writing() as c:
-        link = rounds.new_link(c, shared, made.token, ben.token, OWNER)
+        link = rounds.new_link(c, shared.token, made.token, ben.token, OWNER)
         assert answers.for_coder(c, link, ANN) is None and answers.for_coder(c, link, FRIEND) is not None
-        rounds.close(c, shared, made.token, OWNER)
+        rounds.close(c, shared.token, made.token, OWNER)
     refused(NO_LINK, rounds.hashed(link))
 
 
@@ -182,9 +184,8 @@ def test_a_link_that_was_kept_as_it_is_still_opens_and_gives_way_to_a_new_one(wo
 
 
 def test_a_round_ends_by_itself_and_its_passages_go_with_it(
-    workspace: Workspace, case: Case, monkeypatch: pytest.MonkeyPatch
+    workspace: Workspace, draft: str, case: Case, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    draft = begun(workspace, case).token
     made, longer = round_of(workspace, draft, case, days=1), round_of(workspace, draft, case, days=3)
     later = datetime.now(UTC) + timedelta(days=2)
     with monkeypatch.context() as then:  # nobody has looked after it yet
@@ -215,16 +216,16 @@ def test_who_finds_that_no_day_has_passed_waits_for_nobody_who_writes(workspace:
 
 
 def test_passages_are_in_no_export_and_none_is_taken_in_by_one(workspace: Workspace, case: Case) -> None:
-    draft, out, other = begun(workspace, case).token, io.BytesIO(), Workspace("sqlite://")
+    draft, other = begun(workspace, case).token, Workspace("sqlite://")
     made = round_of(workspace, draft, case)
     with workspace.writing() as c:
         answers.answer(c, made.coders[0].link, [Given("tab", 1, 0, {"answers": []})])
-    with workspace.reading() as c:
-        assert backup.export(c, out) == []
-    lines = gzip.decompress(out.getvalue())
+    data, said = exported(workspace)
+    lines = gzip.decompress(data)
+    assert said == []
     for texts in HANDED.values():
         assert not any(text and text.encode() in lines for text in texts)
-    backup.restore(other, io.BytesIO(out.getvalue()))
+    taken(other, data)
     with other.reading() as c:
         assert rounds.of_draft(c, draft) == [as_kept(made)]
         task = answers.for_coder(c, made.coders[0].link)
@@ -236,38 +237,35 @@ def test_passages_are_in_no_export_and_none_is_taken_in_by_one(workspace: Worksp
         ).encode()
     )
     with pytest.raises(Exception, match="names the table 'round_passages'"):
-        backup.restore(other, io.BytesIO(gzip.compress(smuggled)))
+        taken(other, gzip.compress(smuggled))
     other.close()
 
 
 def test_an_export_adds_no_coder_to_a_round_that_is_here(workspace: Workspace, case: Case) -> None:
-    draft, out, other = begun(workspace, case).token, io.BytesIO(), Workspace("sqlite://")
+    draft, other = begun(workspace, case).token, Workspace("sqlite://")
     round_of(workspace, draft, case)
     with workspace.reading() as c:
-        backup.export(c, out)
         (before,) = rounds.of_draft(c, draft)
-    lines = gzip.decompress(out.getvalue())
+    lines = gzip.decompress(exported(workspace)[0])
     more = ["coders", {"token": "x" * 22, "round": before.token, "number": 3, "name": "Eve", "who": None}]
-    backup.restore(other, io.BytesIO(gzip.compress(lines)))
+    taken(other, gzip.compress(lines))
     for name in (workspace, other):
-        assert backup.restore(name, io.BytesIO(gzip.compress(lines + json.dumps(more).encode()))) == 0
+        assert taken(name, gzip.compress(lines + json.dumps(more).encode())) == 0
         with name.reading() as c:
             assert rounds.of_draft(c, draft) == [before]
     other.close()
 
 
 def test_the_case_of_a_round_stays_as_it_was_handed_out_and_all_of_it_goes_with_the_draft(
-    workspace: Workspace, case: Case
+    workspace: Workspace, draft: str, handed: Round, case: Case
 ) -> None:
-    draft = begun(workspace, case)
-    made = round_of(workspace, draft.token, case)
     with workspace.writing() as c:
-        answers.answer(c, made.coders[0].link, [Given("tab", 1, 0, {"answers": []})])
-    acted(workspace, draft.token, lambda was: added(was, "E2"))
+        answers.answer(c, handed.coders[0].link, [Given("tab", 1, 0, {"answers": []})])
+    acted(workspace, draft, lambda was: added(was, "E2"))
     with workspace.writing() as c:
-        drafts.save(c, draft.token, 1, saved(contents.put(c, added(case, "E3")), case))  # with nothing to undo
-        assert contents.get(c, made.content) == case
-        drafts.forget(c, draft.token)
+        drafts.save(c, draft, 1, saved(contents.put(c, added(case, "E3")), case))  # with nothing to undo
+        assert contents.get(c, handed.content) == case
+        drafts.forget(c, draft)
         for table in metadata.sorted_tables:
             assert c.scalar(select(func.count()).select_from(table)) == 0, table.name
 
@@ -281,13 +279,11 @@ def test_a_case_that_a_round_alone_holds_goes_when_the_draft_has_had_its_time(wo
         assert c.scalar(select(func.count()).select_from(content_table)) == 0
 
 
-def test_a_draft_is_in_use_as_long_as_its_coders_are_at_work(workspace: Workspace, case: Case) -> None:
-    draft = begun(workspace, case)
-    made = round_of(workspace, draft.token, case)
+def test_a_draft_is_in_use_as_long_as_its_coders_are_at_work(workspace: Workspace, draft: str, handed: Round) -> None:
     with workspace.writing() as c:
-        before = drafts.find(c, draft.token)
-        answers.answer(c, made.coders[0].link, [Given("tab", 1, 0, {"answers": []})])
-        after = drafts.find(c, draft.token)
+        before = drafts.find(c, draft)
+        answers.answer(c, handed.coders[0].link, [Given("tab", 1, 0, {"answers": []})])
+        after = drafts.find(c, draft)
     assert before is not None and after is not None
     assert after[0].changed > before[0].changed and after[0].revision == before[0].revision
 

@@ -8,19 +8,13 @@ import pytest
 from sqlalchemy import text
 
 from scenarios.model.case import Case
-from scenarios.workspace import answers, contents, drafts, rounds, settlings
+from scenarios.workspace import answers, drafts, rounds, settlings
+from scenarios.workspace.drafts import Draft
 from scenarios.workspace.opening import Refused, Workspace, WorkspaceError
 from scenarios.workspace.rounds import Round
 from scenarios.workspace.settlings import FILE
-from tests.support.kept import begun, by_hand, round_of, saved
+from tests.support.kept import FRIEND, OWNER, STRANGER, begun, by_hand, round_of
 from tests.support.postgres import on_sqlite_alone
-
-OWNER, FRIEND, STRANGER = (f"{name}@example.org" for name in ("owner", "friend", "stranger"))
-
-
-@pytest.fixture
-def draft(workspace: Workspace, case: Case) -> str:
-    return begun(workspace, case).token
 
 
 @pytest.fixture
@@ -91,10 +85,9 @@ def test_what_is_too_long_is_a_sentence(workspace: Workspace, draft: str) -> Non
             settlings.settle(c, draft, FILE, unit, {"reason": reason})
 
 
-def test_who_may_edit_the_draft_settles_and_nobody_else_sees_it(workspace: Workspace, case: Case) -> None:
+def test_who_may_edit_the_draft_settles_and_nobody_else_sees_it(workspace: Workspace, shared: Draft) -> None:
+    draft = shared.token
     with workspace.writing() as c:
-        draft = drafts.create(c, saved(contents.put(c, case), case), OWNER).token
-        drafts.share(c, draft, OWNER, [FRIEND])
         settlings.settle(c, draft, FILE, "claim:E1", {"by": "first"}, FRIEND)
     with pytest.raises(WorkspaceError, match="forgotten"), workspace.writing() as c:
         settlings.settle(c, draft, FILE, "claim:E1", {"by": "third"}, STRANGER)
@@ -106,8 +99,7 @@ def test_who_may_edit_the_draft_settles_and_nobody_else_sees_it(workspace: Works
 
 
 @on_sqlite_alone
-def test_a_damaged_settling_hides_no_other_and_all_go_with_the_draft(workspace: Workspace, case: Case) -> None:
-    draft = begun(workspace, case).token
+def test_a_damaged_settling_hides_no_other_and_all_go_with_the_draft(workspace: Workspace, draft: str) -> None:
     with workspace.writing() as c:
         for unit in ("a", "b", "c"):
             settlings.settle(c, draft, FILE, unit, {"by": "first"})

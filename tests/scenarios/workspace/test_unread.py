@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -12,9 +11,9 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, text
 
-from scenarios.workspace import backup, drafts, unread
+from scenarios.workspace import drafts, unread
 from scenarios.workspace.opening import Workspace, WorkspaceError
-from tests.support.kept import begun, by_hand, shape, small_case
+from tests.support.kept import begun, by_hand, exported, shape, small_case, taken
 from tests.support.postgres import always_on_both, on_sqlite_alone
 
 DATA = bytes(range(256))
@@ -59,17 +58,6 @@ def beside(workspace: Workspace) -> list[list[tuple[Any, ...]]]:
     asked = ("remark FROM drafts", "seen FROM texts", marks, "word, meaning FROM words", sets)
     with workspace.reading() as c:
         return [sorted(map(tuple, c.execute(text(f"SELECT {of}"))), key=repr) for of in asked]
-
-
-def exported(workspace: Workspace) -> tuple[bytes, list[str]]:
-    out = io.BytesIO()
-    with workspace.reading() as c:
-        said = backup.export(c, out)
-    return out.getvalue(), said
-
-
-def taken(workspace: Workspace, data: bytes) -> int:
-    return backup.restore(workspace, io.BytesIO(data), "back-up.gz")
 
 
 @always_on_both

@@ -6,7 +6,9 @@ import pandas as pd
 import pytest
 
 from dashboard.questions.choices import wording
+from dashboard.questions.wording import MATTERS
 from scenarios.analysis.specifications import ALTERNATIVES, specification_curve
+from scenarios.question import Turn
 from tests.support.pages import html, opened, opened_box
 from tests.support.sure import A, how_sure
 
@@ -27,12 +29,26 @@ def test_every_combination_that_is_drawn_is_in_a_table_below() -> None:
     assert len(at.dataframe[0].value) >= drawn > 100
 
 
-def test_its_line_names_the_choice_that_moves_most_and_by_how_much() -> None:
-    def line(*rows: tuple[str, str, float]) -> str:
-        made = [(choice, way, 50.0, swing, None) for choice, way, swing in rows]
-        return wording.most(A, pd.DataFrame(made, columns=ALTERNATIVES))
+def test_its_line_names_the_choices_that_matter_and_how_much_each() -> None:
+    def line(*rows: tuple[str, float]) -> str:
+        made = [(choice, "another", 50.0, 1.0, share) for choice, share in rows]
+        return wording.matter_most(pd.DataFrame(made, columns=ALTERNATIVES))
 
-    apart = ("benchmark", "deeply_integrated", -20.0)
-    assert line(apart, ("weights", "equal indicators", -2.5)) == "the weights: −2.5 if equal indicators"
-    assert line(apart, ("odds", "3", float("nan"))) == "what one good claim is worth: not assessed if 3 for 5"
-    assert line(("grades", "all .5", 0.0)) == "no choice alone moves it" and line(apart) == ""
+    weights, burden, odds = (MATTERS[c] for c in ("weights", "burden_of_proof", "odds"))
+    alike = wording.ABOUT.format(choices=f"{burden}, {weights}", part=wording.PARTS[2])
+    assert line(("weights", 48.0), ("burden_of_proof", 50.0), ("odds", float("nan"))) == alike
+    assert line(("weights", 70.0), ("burden_of_proof", 20.0), ("grades", 2.0)) == ", ".join(
+        wording.OF_VARIANCE.format(choice=c, share=n) for c, n in ((weights, 70), (burden, 20))
+    )
+    assert line(("weights", 90.0)) == wording.OF_VARIANCE.format(choice=weights, share=90)
+    assert line(("odds", float("nan"))) == wording.NONE_MOVES and line() == "" and odds not in alike
+
+
+def test_a_reading_is_told_with_what_it_believes_and_a_choice_with_what_it_would_be() -> None:
+    reading, choice = (
+        wording.turn(A, Turn("one side is right", items, 0.7, 0.7, "", ""))
+        for items in (("reading", "fears-right"), ("odds", "3"))
+    )
+    scenario = A.case.scenarios[A.position("fears-right")]
+    assert reading.said == f"{scenario.name}." and reading.more == scenario.summary.rstrip(".")
+    assert wording.CHOICES["odds"] in choice.said and not choice.more

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.wording.overview import CHECK_FIRST
+from dashboard.questions.next_fact import wording
+from dashboard.wording import overview
+from dashboard.wording.text import listed, lower_first
 from scenarios.analysis.next_fact import collect
 from tests.support.pages import html, page
 from tests.support.sure import CASE, A, how_sure
@@ -16,7 +18,17 @@ def test_what_to_check_first_is_the_same_here_and_on_the_first_screen() -> None:
     at = how_sure(2, "next-fact")
     first = collect(A, "all-claims").moving[0]
     name = CASE.codebook.scored[first.indicator].name
-    card = html(at).split('<div class="card">')[1]
-    assert name in card
-    checked = html(page(at, "overview")).split(CHECK_FIRST)[1][:400]
-    assert name in checked
+    assert name in html(at).split('<div class="card">')[1]
+    checked = html(page(at, "overview")).split(overview.CHECK_FIRST)[1][:600]
+    assert name.lower() in checked.lower()
+
+
+def test_beside_its_label_stand_the_next_two_and_whether_the_article_is_silent_on_them() -> None:
+    plan = collect(A, "all-claims")
+    one, two = (CASE.codebook.scored[x.indicator].name for x in plan.moving[1:3])
+    said = wording.next_ones(A, plan)
+    silent = wording.SAYS_NOTHING.format(form="article", them="them")
+    assert said == wording.DOCUMENTS_ON.format(names=listed([lower_first(one), lower_first(two)])) + silent
+    known = tuple(x._replace(level=2) for x in plan.items)
+    assert silent not in wording.next_ones(A, plan._replace(items=known))
+    assert wording.next_ones(A, plan._replace(items=plan.items[:1])) == ""

@@ -6,22 +6,22 @@ from typing import Any
 
 import pytest
 
-from dashboard.export import brief as brief_file
 from dashboard.questions.overturned import wording
 from dashboard.wording import headline, overturned
 from scenarios import assess
-from scenarios.analysis.certificates import Smallest, certificates, headline_questions
+from scenarios.analysis.certificates import RejectedSet, Smallest, certificates, headline_questions
 from scenarios.analysis.headlines import headlines
 from scenarios.model.link import from_code, to_code
+from scenarios.question import Turn
 from tests.support.certified import certificate
-from tests.support.pages import code_of, html, opened
+from tests.support.pages import code_of, html, opened, opened_box
 from tests.support.sure import CASE, FEW, A, how_sure
 
 pytestmark = pytest.mark.page
 
 
 def test_what_overturns_each_sentence_stands_there_unasked_with_what_it_says_then() -> None:
-    at = how_sure(2, "next-fact")
+    at = how_sure(2, "overturned", "next-fact")
     assert not at.exception
     a = assess(CASE, FEW.changed(seed=2))
     found = list(certificates(a, headline_questions(a, "all-claims")))
@@ -38,27 +38,16 @@ def test_what_overturns_each_sentence_stands_there_unasked_with_what_it_says_the
 
 
 def test_what_leaves_no_score_stands_apart_and_once() -> None:
-    at = how_sure(2)
+    at = how_sure(2, "overturned")
     assert html(at).count("too little is known for a score") == 1
     assert "Apart from these: without " in html(at)
 
 
-def test_the_brief_says_what_overturns_in_the_words_of_the_page() -> None:
-    a = assess(CASE, FEW.changed(seed=2))
-    found = list(certificates(a, headline_questions(a, "all-claims")))
-    line = overturned.hangs_on(a, found)
-    for c in found:
-        if c.by == "claim" and c.sentence.kind != "ahead":
-            assert headline.as_printed(a, c.sentence) in line
-    assert line in brief_file.brief_html(a, CASE, hangs_on=line).decode()
-    assert line not in brief_file.brief_html(a, CASE).decode()
-
-
 def test_leaving_out_shows_each_sentence_before_and_after_the_table_stays_and_undo_brings_them_back() -> None:
-    at = how_sure(3)
+    at = how_sure(3, "overturned")
     options = at.selectbox(key="pick:headline").options
     at.selectbox(key="pick:headline").select_index(
-        next(n for n, o in enumerate(options) if " indicators " in o and o.endswith(", by statement"))
+        next(n for n, o in enumerate(options) if " indicators " in o and o.endswith(overturned.SORTS["claim"]))
     ).run()
     table = next(h for h in html(at).split("<div") if "overturned" in h)
     at.button(key="act:leave_out").click().run()
@@ -75,7 +64,7 @@ def test_leaving_out_shows_each_sentence_before_and_after_the_table_stays_and_un
     assert f"<s>{before}</s> → <b>{after}</b>" in shown
     assert str(int(now.count(1)[0])) in after
     assert table in shown and wording.STILL_OF_BEFORE in shown
-    next(b for b in at.button if b.label == "Undo").click().run()
+    at.button(key="act:undo").click().run()
     assert from_code(code_of(at)).left_out == () and "Left out by you" not in html(at)
 
 
@@ -84,28 +73,58 @@ def test_what_is_left_out_elsewhere_is_said_beside_what_stands_without_it() -> N
     first = found.untrue.first
     assert first is not None
     settings = FEW.changed(seed=8, left_out=first.claims)
-    shown = html(opened(to_code(settings, CASE), path="how-sure"))
+    shown = html(opened_box(opened(to_code(settings, CASE), path="how-sure"), "box:overturned"))
     assert "Left out by you: " in shown and wording.STILL_OF_BEFORE not in shown
     assert f"<b>{overturned.then(A, found.sentence, first.then)}</b>" in shown
 
 
 def test_a_scenario_set_by_hand_says_that_no_claim_carries_it() -> None:
-    at = how_sure(7, view={"scenario": "constructive-cooperation"})
+    at = how_sure(7, "overturned", view={"scenario": "constructive-cooperation"})
     assert not at.exception
     assert "It rests on what is set by hand: no claim carries it." in html(at)
 
 
-def test_its_line_says_what_changes_the_verdict() -> None:
-    found = certificates(A, headline_questions(A, "all-claims"))
-    verdict = next(c for c in found if c.sentence.kind == "verdict" and c.by == "claim")
+def test_its_line_says_how_many_claims_overturn_whether_it_is_settled_and_what_the_treaty_is() -> None:
+    found = list(certificates(A, headline_questions(A, "all-claims")))
+    by_kind = {c.sentence.kind: c for c in found if c.by == "claim"}
+    place, treaty = by_kind["place"], by_kind["class"]
 
-    def line(**of: Any) -> str:
-        return wording.verdict_hangs_on([verdict._replace(**of)])
+    def line(**of: Any) -> list[str]:
+        return wording.others_hang_on([place._replace(**of), treaty]).split("; ")
 
-    assert line() == "either of 2 statements, left out, changes the verdict"
-    assert line(untrue=Smallest(1, 0, 1)) == "1 statement, left out, changes the verdict"
-    assert line(untrue=Smallest(1, 0, 7)) == "any of 7 statements, left out, changes the verdict"
-    assert line(untrue=Smallest(3, 2)) == "it takes 3 statements, left out together, to change the verdict"
-    assert line(untrue=Smallest(None, 4)) == "the verdict stays with any 4 statements left out"
-    assert line(untrue=Smallest(None, None)) == "the verdict stays with whichever statements left out"
-    assert line(units=0) == "no claim carries the verdict" and wording.verdict_hangs_on([]) == ""
+    assert place.size is not None
+    settled, of_treaty = line()
+    many = overturned.so_many(place.size, "claim")
+    assert settled == wording.NOT_SETTLED.format(word=place.sentence.value, many=many)
+    assert of_treaty == wording.TREATY.format(many=wording.NOTHING)
+    assert line(untrue=Smallest(1, 0, 1))[0].endswith("1 claim")
+    assert line(untrue=Smallest(None, 4))[0].endswith(wording.NOT_FOUND.format(many="4 claims"))
+    assert wording.others_hang_on([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("of", "unless"),
+    [
+        ({}, wording.WHICHEVER),
+        ({"units": 0}, wording.BY_NO_CLAIM),
+        ({"untrue": Smallest(None, 1)}, wording.SO_FAR.format(many="1 claim")),
+        ({"untrue": Smallest(1, 0, 1, RejectedSet(("E1",), ("E1",), ""))}, wording.UNLESS.format(which="E1", are="is")),
+        (
+            {"untrue": Smallest(1, 0, 1, RejectedSet(("E1",), ("E1", "E2"), ""))},
+            wording.UNLESS.format(which="E1 and E2", are="are"),
+        ),
+    ],
+)
+def test_the_treaty_stands_or_it_is_said_without_what_it_does_not(of: dict[str, Any], unless: str) -> None:
+    said = next(h for h in headlines(A, "all-claims") if h.kind == "class")
+    found = certificate(A, said)._replace(**of)
+    sentence = headline.as_printed(A, said)
+    assert wording.stands(A, found, "") == wording.HOLDS.format(sentence=sentence, unless=unless)
+    assert wording.stands(A, found, "a treaty of 2001 stands outside").endswith(" A treaty of 2001 stands outside.")
+
+
+def test_what_falls_is_told_with_who_says_so_and_where_it_points() -> None:
+    told = wording.turn(A, Turn("claim falls", ("E66", "E67"), 0.7, 0.7, "", ""))
+    claim = CASE.claims["E66"]
+    assert told.lead == "E66 with E67" and claim.locator in told.more
+    assert claim.claim in told.said and claim.attributed_to in told.said and wording.KINDS[claim.kind] in told.said

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from itertools import permutations
 
-import numpy as np
 import pytest
 
-from dashboard.screens.compare import comparison_table, content
-from dashboard.screens.compare.comparison_table import Admitted, admitted, claims_at_odds
+from dashboard.screens.compare import comparison_table, content, wording
+from dashboard.screens.compare.admissions import Admitted, admitted, claims_at_odds
 from scenarios import assess, load_case, seed_folder
+from scenarios.analysis.difference import differs
 from scenarios.model.settings import usual
 
 CASE = load_case(seed_folder("china-russia-2017"))
@@ -25,7 +25,7 @@ def ids(claims: tuple[object, ...]) -> list[str]:
 def test_wherever_two_readings_believe_otherwise_the_claims_that_do_it_are_named(first: str, second: str) -> None:
     for i in range(len(CASE.codebook.indicators)):
         at_odds = admitted(A, first, second, i)
-        assert bool(at_odds.missing or at_odds.added) or not comparison_table.differs(A, (first, second), i)
+        assert bool(at_odds.missing or at_odds.added) or not differs(A, first, second)[i]
         assert admitted(A, second, first, i) == Admitted(at_odds.added, at_odds.missing)
         shown, hidden = (
             {c.id for c, _ in A.cells_by_scenario.electorates[i].rows}
@@ -52,15 +52,16 @@ def test_each_claim_stands_under_its_indicator_with_its_words_and_its_address() 
     picked = ("all-claims", "as-the-author-argues")
     link = {c.id: f"evidence?claim={c.id}" for c in claims_at_odds(A, picked)}
     assert link
-    made = comparison_table.comparison(A, picked, picked[1], link)
-    named = {c.id for row in made.rows for c in row.held[1].missing}
+    made = comparison_table.comparison(A, picked, link)
+    named = {c.id for row in made.of("table") for c in row.held[1].claims.missing}
     assert named and named <= set(link)
-    assert not any(row.held[0].missing or row.held[0].added for row in made.rows if row.held)
-    html = str(content.table_html(A, made, picked, picked[1], ["", ""]))
+    assert not any(row.held[0].claims.missing or row.held[0].claims.added for row in made.every)
+    html = str(content.table(A, picked, made).html)
+    assert wording.CLAIMS_MEAN in html
     for claim in named:
         assert f'<a href="evidence?claim={claim}"' in html
-    row = next(r for r in made.rows if r.name == "Mutual strategic trust")
+    row = next(r for r in made.every if r.name == "Mutual strategic trust")
     shown = comparison_table.as_shown(made)
     cell = shown.loc[shown["indicator_or_commitment"] == row.name].iloc[0, 3]
-    assert str(cell).endswith(f"[without {', '.join(ids(row.held[1].missing))}]")
-    assert not np.isnan(row.points or np.nan)
+    assert str(cell).endswith(f"[without {', '.join(ids(row.held[1].claims.missing))}]")
+    assert row.held[1].points

@@ -1,28 +1,47 @@
-"""Marks on the axis are moved apart as little as can be; scipy is the oracle."""
+"""Marks stand at their true place, each in its lane; bars are as long as their points."""
 
 from __future__ import annotations
 
-import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.optimize import isotonic_regression
 
-from dashboard.screens.compare.marks import MARK, START, axis, never_falling
-
-NUMBERS = st.floats(-1e6, 1e6) | st.integers(-3, 3).map(float)
+from dashboard.screens.compare import marks
+from dashboard.screens.compare.marks import BAR, BEGINS, WIDTH
 
 
-@given(st.lists(NUMBERS, min_size=1, max_size=40))
-def test_the_nearest_numbers_that_never_fall_are_those_of_scipy(values: list[float]) -> None:
-    found = never_falling(np.array(values))
-    scale = max(1.0, *map(abs, values))
-    assert np.allclose(found, isotonic_regression(values).x, rtol=0, atol=1e-12 * scale)
-    assert (np.diff(found) >= 0).all()
+@given(st.lists(st.floats(0, 1) | st.just(float("nan")), min_size=2, max_size=4), st.none() | st.just((61.0, 78.0)))
+def test_every_score_stands_at_its_true_place_in_its_lane(
+    values: list[float], overlap: tuple[float, float] | None
+) -> None:
+    known = [v for v in values if v == v]
+    drawn = marks.axis(values, "", overlap)
+    start = BEGINS if all(100 * v >= BEGINS for v in known) else 0.0
+    assert [lane for lane, _ in drawn.marks] == [n for n, v in enumerate(values) if v == v]
+    for (_, at), value in zip(drawn.marks, known, strict=True):
+        assert start + float(at) * (100 - start) / WIDTH == pytest.approx(100 * value, abs=0.1)
+        assert 0 <= float(at) <= WIDTH
+    assert (drawn.shade is not None) == (overlap is not None)
 
 
-def test_two_marks_on_one_place_stand_side_by_side_around_it_and_others_stay() -> None:
-    marks = axis([0.5, 0.5, 0.9], 1, "").marks
-    at = {letter: float(x) for letter, x in marks}
-    assert at["B"] - at["A"] == MARK
-    assert (at["A"] + at["B"]) / 2 == START + 0.5 * 152
-    assert at["C"] == round(START + 0.9 * 152, 1)
+@given(st.lists(st.integers(0, 4) | st.none(), min_size=2, max_size=4), st.integers(1, 4))
+def test_every_mark_stands_in_the_middle_of_its_step(levels: list[int | None], target: int) -> None:
+    drawn = marks.step_track(levels, target, "")
+    step = marks.CELL + marks.GAP
+    assert drawn.target == target
+    assert {lane: (float(at) - marks.CELL / 2) / step for lane, at in drawn.marks} == {
+        n: level for n, level in enumerate(levels) if level is not None
+    }
+
+
+@given(st.lists(st.floats(-30, 30).map(lambda v: round(v, 1)), min_size=1, max_size=8))
+def test_every_bar_is_as_long_as_its_points_and_all_have_one_zero(values: list[float]) -> None:
+    draw = marks.bars(values)
+    whole = max(0.0, *values) - min(0.0, *values) or 1.0
+    zeros = set()
+    for value in values:
+        left, width, _ = draw(value)
+        assert float(width) == pytest.approx(BAR * abs(value) / whole, abs=0.06)
+        assert -0.06 <= float(left) <= float(left) + float(width) <= BAR + 0.11
+        zeros.add(round(float(left) + (float(width) if value < 0 else 0)))
+    assert max(zeros) - min(zeros) <= 1

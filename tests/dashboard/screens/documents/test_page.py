@@ -12,7 +12,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.screens.documents import wording
+from dashboard.screens.documents import wording as documents_wording
 from dashboard.texts import coming_in
+from dashboard.texts import documents_wording as texts_wording
+from dashboard.wording import rows as rows_wording
 from scenarios.model.link import from_code
 from tests.support.pages import again, html, opened, opened_box, page, pressed, said, session_of
 from tests.support.papers import DEBATE, Paper, papers
@@ -59,7 +62,7 @@ def listed(at: AppTest) -> str:
 
 def test_the_sources_of_a_case_are_listed_and_each_leads_to_its_passages() -> None:
     at = opened(path="documents")
-    assert "You have not its text" in html(at)  # on hover
+    assert documents_wording.STATES["no text"][2] in html(at)  # on hover
     led = re.search(r'href="evidence\?show=By\+passage&amp;s=([^"&]+)"[^>]*>China-Russia Strategic', html(at))
     assert led
     view = from_code(unquote(led[1])).view
@@ -80,7 +83,7 @@ def test_files_become_rows_which_name_a_copy_are_searched_sorted_and_shown_by_st
     at.selectbox(key="pick:state").set_value("a copy").run()
     assert "a copy of" in listed(at) and "Debate" not in listed(at)
     at.selectbox(key="pick:state").set_value("done").run()
-    assert "No document is in this state." in said(at)
+    assert documents_wording.NO_ROW in said(at)
     at.selectbox(key="pick:state").set_value(wording.ALL).run()
     at.text_input(key="find:documents").set_value("ONE headquarters").run()
     assert "2 passages hold “ONE headquarters”" in said(at) or "1 passage holds" in said(at)
@@ -88,7 +91,7 @@ def test_files_become_rows_which_name_a_copy_are_searched_sorted_and_shown_by_st
     assert led
     assert from_code(unquote(led[1])).view.paragraph == 2
     at.text_input(key="find:documents").set_value("neither title nor text").run()
-    assert "No title, author or publisher holds these words" in said(at)
+    assert documents_wording.NO_TITLE in said(at)
     assert "Drill begins near the pass" in listed(again(at, "documents"))
 
 
@@ -158,7 +161,7 @@ def test_the_text_of_a_scan_is_pasted_where_the_scan_was_refused_and_its_file_gi
     next(t for t in at.text_area if t.label == "The text of staff_talks.pdf").set_value("\n\n".join(DEBATE))
     pressed(at, "Add its text")
     assert "staff talks" in listed(at) and "is a scan" not in said(at)
-    assert any("staff talks is in the list" in i.value.replace("\\", "") for i in at.info)
+    assert any(f"staff talks {texts_wording.IN_THE_LIST}" in i.value.replace("\\", "") for i in at.info)
 
 
 def test_a_pasted_text_is_a_document_and_the_box_is_empty_then() -> None:
@@ -199,7 +202,7 @@ def test_rows_say_before_they_are_taken_over_whether_their_words_stand_in_the_pa
         "found 2 times, in paragraph 1 and 3",
         "",
     ]
-    assert any("2 rows point at words that do not stand where they say" in w.value for w in at.warning)
+    assert any(rows_wording.AMISS.format(n=2) in w.value for w in at.warning)
     pressed(at, "Take over 5 rows")
     rows = listed(at)
     assert "3 of 3" in rows and "done" in rows

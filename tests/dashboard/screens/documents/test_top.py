@@ -9,6 +9,7 @@ from typing import Any
 from dashboard.screens.documents import top, wording
 from dashboard.texts.coming_in import Incoming
 from dashboard.texts.documents import SourceRow
+from dashboard.wording.wanted import HAS_A_SCORE
 from indicators.register import Search
 from indicators.sources import Source
 from scenarios import assess
@@ -57,7 +58,7 @@ def test_files_paragraphs_and_claims_are_counted_and_copies_are_not_to_be_read_a
     rows[3] = rows[3]._replace(document=None)
     coming = (Incoming("k", "k.pdf", 9, "coming in"), Incoming("l", "l.pdf", 9, "refused", why="Pictures."))
     assert wording.so_far(rows, coming) == (
-        "5 files: 3 ready, 1 coming in, 1 refused · 1 source without its text here · 10 of 20 paragraphs read · "
+        "5 files: 3 ready, 1 coming in, 1 refused · 1 document without its text here · 10 of 20 paragraphs read · "
         "3 claims from 1 document"
     )
     assert wording.so_far([], ()) == ""
@@ -66,7 +67,7 @@ def test_files_paragraphs_and_claims_are_counted_and_copies_are_not_to_be_read_a
 def test_every_part_shows_a_box_an_indicator_and_the_mark_where_half_of_its_weight_lies() -> None:
     html = drawn(scored(DRAWING), [])
     assert html.count('class="met"') == 9 and html.count('class="unknown"') == 8 and html.count('class="mark"') == 4
-    assert "9 of 17 indicators known." in html and "One more, and this case has a score." in html
+    assert "9 of 17 indicators known." in html and f"One more, and {HAS_A_SCORE}." in html
     assert ">2 of 5</span>" in html and ">one short</span>" in html
     assert '<a href="indicator?THR5" target="_self">Mutual strategic trust</a>' in html
     assert html.count("<h1>") == 1
@@ -77,7 +78,7 @@ def test_an_unknown_indicator_that_the_log_says_was_looked_for_says_so() -> None
     asked = Search(indicator=("THR5",), question="Does either speak of trust?", day=date(2022, 1, 9))
     a = assess(a.case.model_copy(update={"searches": (asked,)}), a.settings)
     html = drawn(a, [])
-    assert "Mutual strategic trust</a> (searched for in vain)" in html and html.count("in vain") == 1
+    assert f"Mutual strategic trust</a> {wording.IN_VAIN}" in html and html.count("in vain") == 1
 
 
 def test_what_would_best_be_known_says_in_how_many_documents_it_was_looked_for() -> None:

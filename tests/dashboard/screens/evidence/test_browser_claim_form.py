@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from dashboard.screens.my_work.away_wording import TAKE_OVER
+from dashboard.wording import headline
 from scenarios import load_case, seed_folder
 from scenarios.files import everything_zip
 from scenarios.model.settings import usual
@@ -47,13 +49,13 @@ def test_a_claim_is_added_from_the_home_page_on_a_phone_and_its_case_opens_again
         expect(now).not_to_contain_text(f"Readiness {before}")
         after = re.search(r"Readiness (\d+)", now.inner_text())
         assert after and int(after[1]) > before
-        expect(page.locator(".ar .delta").first).to_contain_text("by the last change")
+        expect(page.locator(".ar .delta").first).to_contain_text(headline.BY_THE_LAST_CHANGE)
         expect(page.get_by_text("1 claim added (N1)", exact=False)).to_be_visible()
         click(page, "Undo")
         expect(now).to_contain_text(f"Readiness {before}")
         click(page, "Redo")
         expect(now).to_contain_text(after[0])
-        page.goto(re.sub(r"/[^/?]*(\?|$)", r"/cases\1", page.url, count=1))
+        page.goto(re.sub(r"/[^/?]*(\?|$)", r"/my-work\1", page.url, count=1))
         settled(page)
         with page.expect_download() as download:
             page.get_by_role("button", name="Case folder (.zip)").click()
@@ -63,7 +65,7 @@ def test_a_claim_is_added_from_the_home_page_on_a_phone_and_its_case_opens_again
     with opened(browser, f"{address}/my-work") as page:
         page.locator("[data-testid=stMain] input[type=file]").last.set_input_files(saved)
         settled(page)
-        click(page, "Open this case")
+        click(page, TAKE_OVER)
         expect(page.get_by_text("1 claim added (N1)", exact=False).first).to_be_visible()
         page.reload()
         settled(page)

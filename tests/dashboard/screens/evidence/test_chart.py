@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from dashboard.screens.evidence import chart, content
+from dashboard.screens.evidence import wording as evidence_wording
 from scenarios import assess
 from scenarios.assessment import Assessment
 from tests.support.large_case import large_case
@@ -29,7 +30,7 @@ def test_each_claim_that_counts_has_a_mark_of_its_own() -> None:
     assert len(drawn["x"]) == len(voters) >= 3
     assert all(f"<b>{c.id}</b> " in said for c, said in zip(voters, drawn["customdata"], strict=True))
     assert [round(x) for x in drawn["x"]] == [c.level for c in voters]
-    assert "Each mark is a claim" in content.under_columns(a, a.ids[0], "INS1")
+    assert evidence_wording.EACH_MARK_IS_ONE in content.under_columns(a, a.ids[0], "INS1")
 
 
 def test_of_very_many_claims_a_mark_is_all_that_say_the_same_its_area_what_they_count() -> None:
@@ -52,4 +53,4 @@ def test_of_very_many_claims_a_mark_is_all_that_say_the_same_its_area_what_they_
     scale = {full[level] / votes[level] for level in full if level is not None}
     assert set(full) == set(votes) and max(scale) == pytest.approx(min(scale))
     assert max(drawn["marker"]["size"]) == pytest.approx(chart.LARGEST)
-    assert "Each mark is all claims that say the same" in content.under_columns(a, a.ids[0], indicator)
+    assert evidence_wording.EACH_MARK_IS_ALL in content.under_columns(a, a.ids[0], indicator)

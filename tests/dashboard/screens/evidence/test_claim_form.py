@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.screens.evidence import wording
-from dashboard.wording import claim_effect
-from dashboard.wording.text import points
+from dashboard.screens.evidence import passages_wording, wording
+from dashboard.screens.evidence import wording as evidence_wording
+from dashboard.wording import claim_effect, headline
+from dashboard.wording.text import NO_CHANGE, many, points, whole
+from indicators import evidence
 from scenarios import assess, load_case, seed_folder
 from scenarios.analysis.influence import ClaimPreview
 from scenarios.scoring.claims_used import claims_used
-from tests.support.pages import html, opened, page, pressed, said, session_of, with_view
+from tests.support.pages import html, opened, page, pressed, said, session_of, weigh, with_view
 
 pytestmark = pytest.mark.page
 
@@ -46,16 +46,15 @@ def test_a_claim_from_a_new_source_is_added_moves_the_score_and_is_undone_and_re
     now = assess(session_of(at).case)
     assert f"All claims weighed: Readiness {points(now.marks.readiness[0])} (" in html(at)
     assert now.marks.readiness[0] > A.marks.readiness[0]
-    assert "by the last change" in html(at)
+    assert headline.BY_THE_LAST_CHANGE in html(at)
     assert "They lift the last limits." in html(at)
     assert "1 claim added (N1)" in said(at)
     assert any("N1 is in the register" in i.value.replace("\\", "") for i in at.info)
     home = html(page(at, "overview"))
-    assert f"rests on one document (A. Korolev, IPP Review; 1 more on 1 of {now.known[0]} indicators)" in home
-    assert f"{USED + 1} claims used" in home
+    assert headline.in_few_words(now) in home and many(USED + 1, "claim") in home
     pressed(page(at, "evidence"), "Undo")
     assert "1 claim added" not in said(at)
-    assert f"{USED} claims used" in html(page(at, "overview"))
+    assert many(USED, "claim") in html(page(at, "overview"))
     pressed(page(at, "evidence"), "Redo")
     assert "1 claim added (N1)" in said(at)
     pressed(at, "Back to the case as it came")
@@ -66,7 +65,7 @@ def test_what_is_wrong_is_said_as_it_is_typed_and_nothing_can_be_added() -> None
     at = begun()
     at.text_area(key=f"{NEW}claim").set_value("Something.").run()
     at.selectbox(key=f"{NEW}indicator").set_value("INS1").run()
-    assert "the paragraph, the locator (up to 8 words of the paragraph), the level and the kind." in warned(at)
+    assert f"the paragraph, {evidence_wording.LOCATOR_MISSING}, the level and the kind." in warned(at)
     assert next(b for b in at.button if b.label == "Add it").disabled
     at.radio(key=f"{NEW}level:INS1").set_value(2).run()
     at.selectbox(key=f"{NEW}kind").set_value("event").run()
@@ -189,7 +188,7 @@ def test_a_source_that_counts_no_paragraphs_has_the_same_fields_and_needs_none_o
 def test_a_claim_that_names_no_place_says_which_and_has_the_way_to_its_form_beside_it() -> None:
     at = pressed(filled(begun()), "Add it")
     at.segmented_control(key="show").set_value("By passage").run()
-    assert "It names no paragraph, no page and no words of its source." in html(at)
+    assert passages_wording.NO_POINTER in html(at)
     pressed(at, "Change N1")
     at.text_input(key="edit:claim:N1:page:source-1").set_value("3").run()
     pressed(at, "Save the change")
@@ -199,7 +198,7 @@ def test_a_claim_that_names_no_place_says_which_and_has_the_way_to_its_form_besi
 def test_a_source_without_a_date_is_made_where_the_claim_says_when_it_holds() -> None:
     at = filled(begun())
     at.text_input(key=f"{NEW}date").set_value("").run()
-    assert "the date of the source, or under More the period in which this holds" in warned(at)
+    assert evidence_wording.NO_DATE_OF_NEW in warned(at)
     at.session_state[f"box:{NEW}"] = True
     at.run()
     at.text_input(key=f"{NEW}period").set_value("2016").run()
@@ -207,7 +206,7 @@ def test_a_source_without_a_date_is_made_where_the_claim_says_when_it_holds() ->
     assert session_of(at).case.sources["source-1"].date == ""
     pressed(at, "Change N1")  # its source has no date: the field stands where it is seen
     at.text_input(key="edit:claim:N1:period").set_value("").run()
-    assert "Still missing: when it holds, as its source has no date." in warned(at)
+    assert evidence_wording.STILL_MISSING.format(what=evidence_wording.NO_DATE) in warned(at)
     at.text_input(key="edit:claim:N1:period").set_value("2015").run()
     pressed(at, "Save the change")
     assert session_of(at).case.claims["N1"].period == "2015"
@@ -225,54 +224,56 @@ def test_the_form_of_a_claim_that_is_gone_closes() -> None:
 
 def test_back_to_the_case_as_it_came_keeps_the_settings_and_can_be_undone() -> None:
     at = filled(begun())
-    at.sidebar.slider(key="dim:INS").set_value(80.0).run()
+    weigh(at, "INS", 80.0)
     pressed(at, "Add it")
     pressed(at, "Back to the case as it came")
     assert "1 claim added" not in said(at)
-    assert at.sidebar.slider(key="dim:INS").value == 80.0
+    assert "INS" in session_of(at).settings.weights.dimensions
     pressed(at, "Undo")
     assert "1 claim added (N1)" in said(at)
-    assert at.sidebar.slider(key="dim:INS").value == 80.0
+    assert "INS" in session_of(at).settings.weights.dimensions
 
 
 def test_a_claim_that_moves_no_score_says_why() -> None:
     at = filled(begun())
     at.text_input(key=f"{NEW}date").set_value("2024").run()
     pressed(at, "Add it")
-    assert any("later than the date" in i.value for i in at.info)
+    assert any(evidence.LATER in i.value for i in at.info)
     pressed(at, "Add a claim")
     at.selectbox(key=f"{NEW}indicator").set_value("COM2").run()
-    assert any("A commitment is a public fact" in c.value for c in at.caption)
+    assert any(evidence_wording.PUBLIC_FACT in c.value.replace("\\", "") for c in at.caption)
     at = filled(begun())
     at.selectbox(key=f"{NEW}indicator").set_value("COM2").run()
     at.radio(key=f"{NEW}level:COM2").set_value(2).run()
-    assert "Would move" not in said(at) and not next(b for b in at.button if b.label == "Add it").disabled
+    assert FORETOLD not in said(at) and not next(b for b in at.button if b.label == "Add it").disabled
+
+
+FORETOLD = f"”: {claim_effect.WITH_IT.partition('{')[0]}"
 
 
 def foretold(at: AppTest) -> str:
     """The sentence before Add, as it reads."""
-    return next(m.value for m in at.markdown if "Would move" in m.value).replace("\\", "").replace("\u2060", "")
+    told = (m.value.replace("\\", "").replace("\u2060", "") for m in at.markdown)
+    return next(m for m in told if FORETOLD in m)
 
 
 def test_before_a_claim_is_added_its_effect_is_told_and_comes_true() -> None:
     at = filled(begun())
-    told = re.search(
-        r"by \+([\d.]+), from ([\d.]+) to ([\d.]+); of the others (\d+) of 14 would move too", foretold(at)
-    )
-    assert told
+    told = foretold(at)
     pressed(at, "Add it")
-    assert f"+{told[1]} by the last change" in html(at)
     before, after = (100 * x.marks.readiness for x in (A, assess(session_of(at).case)))
-    assert (told[2], told[3]) == (f"{before[0]:.1f}", f"{after[0]:.1f}")
-    assert int(told[4]) == sum(abs(after[1:] - before[1:]) > 1e-9) > 0  # one has no score, before and after
+    assert headline.by_the_last_change(round(after[0] - before[0], 1)) in html(at)
+    assert claim_effect.WITH_IT.format(then=points(after[0] / 100), moves=whole(after[0] - before[0])) in told
+    moved = sum(abs(after[1:] - before[1:]) > 1e-9)  # one has no score, before and after
+    assert claim_effect.OTHERS.format(n=moved, of=14) in told and moved > 0
 
 
 def test_a_claim_later_than_the_date_says_so_before_it_is_added_and_the_date_moves_beside_it() -> None:
     at = filled(begun())
     at.text_input(key=f"{NEW}date").set_value("2024").run()
-    assert "by +0.0: later than the case's date (2017-03-28)." in foretold(at)
+    assert f"{NO_CHANGE}): later than the case's date (2017-03-28)." in foretold(at)
     pressed(at, "Move the date to 2024-01-01")
-    assert "by +0.0" not in foretold(at)
+    assert f"({NO_CHANGE})" not in foretold(at)
     assert at.text_input(key=f"{NEW}title").value == "Joint communique"
     pressed(at, "Add it")
     assert not any("moves no score" in i.value for i in at.info)
@@ -281,11 +282,11 @@ def test_a_claim_later_than_the_date_says_so_before_it_is_added_and_the_date_mov
 def test_a_claim_from_outside_and_one_whose_grade_does_not_count_have_their_way_out_beside_them() -> None:
     at = filled(begun())
     at.selectbox(key=f"{NEW}source").set_value("treaty-2001").run()
-    assert "its source stands outside the study" in foretold(at)
+    assert claim_effect.OUTSIDE_STUDY in foretold(at)
     pressed(at, "Let this source count")
-    assert "by +0.0" not in foretold(at)
+    assert f"({NO_CHANGE})" not in foretold(at)
     pressed(at, "Undo")
-    assert "its source stands outside the study" in foretold(at)
+    assert claim_effect.OUTSIDE_STUDY in foretold(at)
     at.session_state[f"box:{NEW}"] = True
     at.run()
     at.text_input(key=f"{NEW}note").set_value("No standing.").run()
@@ -300,7 +301,9 @@ def test_what_is_wrong_with_a_claim_as_a_whole_is_a_plain_sentence() -> None:
     at.selectbox(key=f"{NEW}kind").set_value("event").run()
     at.text_input(key=f"{NEW}paragraph:korolev-2017").set_value("4").run()
     at.text_input(key=f"{NEW}locator:korolev-2017").set_value("the last limits").run()
-    assert "Still missing: what it bears on." in warned(at)  # no claim becomes context by being left alone
+    assert evidence_wording.STILL_MISSING.format(what="what it bears on") in warned(
+        at
+    )  # no claim becomes context by being left alone
     at.selectbox(key=f"{NEW}indicator").set_value("").run()
     told = " ".join(w.value for w in at.warning).replace("\\", "")
     assert "A context claim without indicator needs a note that says why." in told
@@ -322,7 +325,7 @@ def test_a_context_claim_on_an_indicator_keeps_its_direction_and_asks_for_no_lev
 def test_a_claim_is_removed_in_its_form_and_undo_brings_it_back() -> None:
     at = pressed(filled(begun()), "Add it")
     pressed(pressed(at, "Change N1"), "Remove N1")
-    assert any("N1 is not in the register any more" in i.value for i in at.info)
+    assert any(evidence_wording.GONE.format(claim="N1") in i.value.replace("\\", "") for i in at.info)
     assert "N1" not in session_of(at).case.claims and not [b for b in at.button if b.label == "Change N1"]
     pressed(at, "Undo")
     assert "N1" in session_of(at).case.claims
@@ -357,7 +360,7 @@ def test_a_claim_that_was_context_takes_a_level_as_soon_as_it_bears_on_something
     at.session_state[f"box:{NEW}"] = True
     at.run()
     at.text_input(key=f"{NEW}note").set_value("Background.").run()
-    assert "Context: it says nothing of a level." in said(at)
+    assert evidence_wording.NOTHING_OF_A_LEVEL in said(at)
     pressed(at, "Add it")
     at.segmented_control(key="show").set_value("By passage").run()
     at.selectbox(key="see:claim").set_value("N1").run()
@@ -383,7 +386,7 @@ def test_dates_are_read_as_written_and_what_is_none_is_refused_by_the_name_of_it
     at = filled(begun())
     at.text_input(key=f"{NEW}date").set_value("some day").run()
     told = " ".join(w.value for w in at.warning).replace("\\", "").replace("\u2060", "")
-    assert told.startswith("Date of the source: “some day” is no date that can be read; write 2017, May 2017,")
+    assert evidence_wording.NO_SUCH_DATE.format(typed="some day") in told
     at.text_input(key=f"{NEW}date").set_value("14 December 2017").run()
     assert not at.warning
     pressed(at, "Add it")

@@ -16,7 +16,7 @@ def test_a_claim_of_a_late_document_says_so_once_with_what_it_means() -> None:
     late = set(late_claims(CASE))
     assert late
     for entry in ENTRIES:
-        card = content.claim_card(A, entry, "#")
+        card = content.claim_card(A, A.ids[0], entry, "#")
         assert card.count(wording.LATE_HELP) == card.count(f">{wording.LATE_WORD}<") == (entry.claim.id in late)
 
 
@@ -41,7 +41,7 @@ def test_how_a_claim_was_coded_is_said_where_it_was_kept_and_nowhere_else() -> N
         "",
     ]
     assert "coded" not in content.found_table(CASE, ENTRIES)
-    cards = [content.claim_card(A, entry, "#") for entry in coded[:3]]
+    cards = [content.claim_card(A, A.ids[0], entry, "#") for entry in coded[:3]]
     assert [wording.HOW_CODED_HELP in card for card in cards] == [True, True, False]
     assert "coder not sure, proposal taken" in cards[0]
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.screens.evidence import controls
 from dashboard.widgets import pickers
+from dashboard.wording import headline
+from dashboard.wording.evidence import WITH_IT_BACK
+from dashboard.wording.text import points, whole
+from scenarios import assess
 from scenarios.model.link import from_code
+from scenarios.model.settings import usual
 from tests.support.pages import CASE, code_of, emptied, html, opened, opened_box, place_of_the_form, pressed, with_view
 
 pytestmark = [pytest.mark.page, pytest.mark.always]
@@ -22,8 +25,13 @@ def test_leaving_a_claim_out_moves_the_score_and_can_be_undone() -> None:
     at.checkbox(key=claim).check().run()
     assert not at.exception
     assert from_code(code_of(at)).left_out == (claim.removeprefix("see:out:"),)
-    assert re.search(r"not counted: left out, readiness [+−]\d\.\d with it back", html(at))
-    assert "by the last change" in html(at)
+    now, back = (
+        float(assess(CASE, usual(CASE).changed(left_out=out)).marks.readiness[0])
+        for out in ((claim.removeprefix("see:out:"),), ())
+    )
+    told = WITH_IT_BACK.format(then=points(back), moves=whole(100 * (back - now)))
+    assert f"not counted: left out, {told}" in html(at)
+    assert headline.BY_THE_LAST_CHANGE in html(at)
     assert any("1 left out" in m.value and "1 context" in m.value for m in at.markdown)
     next(b for b in at.button if b.label.startswith("Bring back")).click().run()
     assert "not counted: left out" not in html(at)

@@ -16,6 +16,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import CASE_VARIABLE
 from dashboard.screens.evidence import passages, passages_wording
+from dashboard.screens.evidence import wording as evidence_wording
 from dashboard.session import claim_forms
 from dashboard.texts import documents
 from indicators.evidence import Claim
@@ -28,7 +29,7 @@ from scenarios.reference.known_pairs import pairs_hash
 from tests.support.folders import copied, replaced
 from tests.support.made_up import FILL, made_up
 from tests.support.only_plain import never_ending, only_plain
-from tests.support.pages import again, code_of, html, opened, page, pressed, session_of
+from tests.support.pages import again, code_of, html, opened, page, pressed, session_of, weigh
 
 pytestmark = pytest.mark.page
 
@@ -56,12 +57,11 @@ def test_without_a_text_the_passages_are_listed_with_the_publishers_link() -> No
     at = at_source()
     shown = html(at)
     assert "Paragraph 13" in shown
-    assert "does not come with this program" in said_by(at)
+    assert passages_wording.NO_TEXT.split(". ")[0] in said_by(at)
     link = "http://www.ippreview.com/index.php/Blog/single/id/385.html#:~:text=did%20not%20target%20any%20third%20party"
     assert f'<a href="{link}" target="_blank" rel="noopener noreferrer">' in shown
     assert "<mark" not in shown
     assert shown.count('class="claim ') == 96
-    assert len(at.sidebar.slider) == 4
 
 
 def test_the_strip_counts_every_claim_once() -> None:
@@ -79,7 +79,7 @@ def test_in_a_copy_the_passages_are_marked_and_the_copy_can_be_put_away() -> Non
     assert '<mark class="context" style="--c:var(--ar-ink)"' in shown
     assert "E82−</a></sup>" in shown
     assert "A Title Made Up" in shown
-    assert "It differs from the text the case was coded from" in said_by(at)
+    assert passages_wording.DIFFERS in said_by(at)
     assert not at.file_uploader
     assert code_of(at) == ""
     at = page(page(at, "evidence"), "evidence", "By passage")
@@ -92,7 +92,7 @@ def test_in_a_copy_the_passages_are_marked_and_the_copy_can_be_put_away() -> Non
 
 def test_a_copy_leaves_no_trace_in_link_file_or_other_session(tmp_path: Path) -> None:
     at = with_text(at_source(), made_up(CASE, "korolev-2017") + SECRET)
-    at.sidebar.slider(key="dim:INS").set_value(80.0).run()
+    weigh(at, "INS", 80.0)
     assert SECRET in html(at)
     moved = {"INS": 100.0, "TEC": 8.33333, "EXE": 8.33333, "THR": 8.33333}
     hashes = {"case_hash": CASE.hash, "pairs_hash": pairs_hash(CASE)}
@@ -108,7 +108,7 @@ def test_the_text_the_case_was_coded_from_is_recognised(tmp_path: Path, monkeypa
     replaced(folder, "case.toml", (SOURCE.sha256 or "", hashlib.sha256(text.encode()).hexdigest()))
     monkeypatch.setenv(CASE_VARIABLE, str(folder))
     at = at_source()
-    assert "Read from korolev-2017.txt beside the case. This is the text the case was coded from." in said_by(at)
+    assert f"Read from korolev-2017.txt beside the case. {passages_wording.THE_SAME_TEXT}" in said_by(at)
     assert "<mark" in html(at)
     no_sum = SOURCE.model_copy(update={"sha256": None})
     assert "cannot be checked" in passages_wording.whose_text("a.txt", "0" * 64, no_sum, True)
@@ -133,7 +133,7 @@ def test_a_faulty_file_beside_the_case_is_a_sentence(tmp_path: Path, monkeypatch
     (folder / "korolev-2017.txt").write_bytes(b"\xff\xfe")
     monkeypatch.setenv(CASE_VARIABLE, str(folder))
     at = at_source()
-    assert "beside the case is not used" in at.warning[0].value.replace("\\", "")
+    assert passages_wording.NOT_USED in at.warning[0].value.replace("\\", "")
     assert "Paragraph 13" in html(at)
 
 
@@ -151,10 +151,12 @@ def test_what_is_not_where_the_register_says_is_listed_with_what_to_do() -> None
     text[3] += " Word has it: falsified by the actual pattern, and so on. Again: expanded into new regions, he said."
     at = with_text(at_source(), "\n\n".join([*text[:-1], "One paragraph more than the case has, at the end of it."]))
     listed = said_by(at)
-    assert "E02: “has not been taken seriously” is not in this text. Look paragraph 1 up" in listed
+    assert (
+        passages_wording.NOT_IN_TEXT.format(words="E02: “has not been taken seriously”", stated="paragraph 1") in listed
+    )
     assert "E19: “falsified by the actual pattern” stands in paragraph 2; the claim says paragraph 4" in listed
     assert "E75: “expanded into new regions” stands 2 times (paragraph 2 and paragraph 12)" in listed
-    assert "13 paragraphs; this text seems to have 14" in at.warning[0].value
+    assert passages_wording.SEEMS_TO_HAVE.format(expected=13, found=14) in at.warning[0].value
 
 
 def test_a_claim_in_view_is_shown_above_the_text_and_leads_to_the_evidence() -> None:
@@ -175,7 +177,7 @@ def test_a_claim_in_view_is_shown_above_the_text_and_leads_to_the_evidence() -> 
     assert not at.exception
     view = from_code(code_of(at)).view
     assert (view.source, view.claim) == ("treaty-2001", None)  # so that its link opens the same source
-    assert "Claims on the source as a whole" in html(page(again(at), "evidence", "By passage"))
+    assert passages_wording.AS_A_WHOLE in html(page(again(at), "evidence", "By passage"))
 
 
 def test_a_source_without_paragraphs_lists_its_claims() -> None:
@@ -183,12 +185,12 @@ def test_a_source_without_paragraphs_lists_its_claims() -> None:
     at.selectbox(key="see:source").set_value("treaty-2001").run()
     assert not at.exception
     shown = html(at)
-    assert "Claims on the source as a whole" in shown
+    assert passages_wording.AS_A_WHOLE in shown
     assert all(e in shown for e in ("E97", "E98", "E99"))
-    assert "From outside the study" in shown
+    assert passages_wording.FROM_OUTSIDE in shown
     assert '<mark class="context"' not in shown
     at = with_text(at, f"{FILL}\n\n{FILL}")
-    assert "Claims without a passage in this text" in html(at)
+    assert passages_wording.LOST in html(at)
 
 
 def test_each_claim_on_the_evidence_page_leads_to_its_passage_and_comes_first_when_led_to() -> None:
@@ -336,8 +338,8 @@ def test_a_claim_is_added_from_a_passage_of_a_document_in_a_form_that_stands_bel
     at.selectbox(key="see:source").set_value("treaty-2001").run()
     shown = html(at)
     assert "Boats came back in June." in shown and "A heading" in shown
-    assert "It stays with you" in said_by(at)
-    assert sum(b.label == "Add a claim from this passage" for b in at.button) == 3
+    assert passages_wording.STAYS_WITH_YOU in said_by(at)
+    assert sum(b.label == passages_wording.ADD_FROM for b in at.button) == 3
     at.button(key="act:from:treaty-2001:3").click().run()
     assert not at.exception
     new = "edit:claim:new:"
@@ -359,7 +361,7 @@ def test_a_claim_is_added_from_a_passage_of_a_document_in_a_form_that_stands_bel
     at.selectbox(key=f"{new}indicator").set_value("TEC2").run()
     at.radio(key=f"{new}level:TEC2").set_value(3).run()
     at.selectbox(key=f"{new}kind").set_value("document").run()
-    assert "“Boats left at dawn” stands once in the text, in paragraph 2." in said_by(at)
+    assert passages_wording.ONCE.format(words="“Boats left at dawn”", places="paragraph 2") in said_by(at)
     assert "An unfinished claim of paragraph 3" in said_by(at)
     pressed(at, "Add it")
     added = session_of(at).case.claims["N1"]
@@ -415,14 +417,14 @@ def test_a_sentence_that_is_chosen_names_the_words_and_words_name_the_paragraph(
     at.button(key="act:from:treaty-2001:2").click().run()
     new = "edit:claim:new:"
     missing = next(c.value for c in at.caption if "Still missing" in c.value)
-    assert "the locator" in missing and "what the claim says" in missing
+    assert "the locator" in missing and evidence_wording.WHAT_IT_SAYS in missing
     at.radio(key=f"{new}sentence:treaty-2001:2").set_value(0).run()
     assert at.text_input(key=f"{new}locator:treaty-2001").value == "Boats left at dawn, and rain fell"
     assert "the locator" not in next(c.value for c in at.caption if "Still missing" in c.value)
     at.text_input(key=f"{new}locator:treaty-2001").set_value("in June").run()
     place = [at.text_input(key=f"{new}{n}:treaty-2001").value for n in ("paragraph", "page")]
     assert place == ["3", "2"]
-    assert "“in June” stands in paragraph 3, not in paragraph 2: the claim now names that one." in said_by(at)
+    assert f"“in June” stands in paragraph 3, not in paragraph 2: {passages_wording.NAMES_THAT}" in said_by(at)
     at.text_input(key=f"{new}paragraph:treaty-2001").set_value("1").run()  # a wrong number is not kept
     assert at.text_input(key=f"{new}paragraph:treaty-2001").value == "3"
 

@@ -9,6 +9,7 @@ import pytest
 import streamlit as st
 
 from dashboard.screens.evidence import controls, register_editor
+from dashboard.screens.evidence import wording as evidence_wording
 from indicators.evidence import COLUMNS
 from scenarios import open_workspace
 from scenarios.files import editing
@@ -81,7 +82,8 @@ def test_a_long_register_is_edited_by_pages_and_all_of_them_are_taken_over_at_on
 ) -> None:
     monkeypatch.setattr(controls, "ROWS", 40)
     at = opened(path="evidence", show="The register")
-    assert [t.label for t in at.toggle if "claims in a table" in t.label] == ["Edit these claims in a table"]
+    either = (evidence_wording.EDIT_THESE, evidence_wording.EDIT_ALL)
+    assert [t.label for t in at.toggle if t.label in either] == [evidence_wording.EDIT_THESE]
     with monkeypatch.context() as patch:
         patch.setattr(st, "data_editor", typed({(1, "claim"): "Said otherwise."}))
         at.toggle(key="pick:table").set_value(True).run()

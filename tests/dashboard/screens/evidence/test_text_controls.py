@@ -8,6 +8,8 @@ from urllib.parse import unquote
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.screens.evidence import passages_wording
+from dashboard.screens.evidence import wording as evidence_wording
 from tests.support.pages import emptied, html, opened, page, place_of_the_form, pressed, said, session_of
 from tests.support.papers import DECLARATION
 from tests.support.streamlit_internals import sent_before
@@ -67,7 +69,7 @@ def test_the_text_leads_to_reading_by_keys_at_the_first_paragraph_that_is_not_re
     view = session_of(at.run()).settings.view
     assert (view.paragraph, view.claim) == (4, None)
     pressed(at, "All is read")
-    assert ">Read and code by keys<" in html(at)
+    assert f">{passages_wording.BY_KEYS}<" in html(at)
 
 
 def test_a_sentence_to_point_at_does_not_end_behind_a_title_or_an_initial() -> None:
@@ -128,7 +130,7 @@ def test_a_claim_from_a_paragraph_begins_below_it_and_marks_it_as_read_once_it_i
     assert next(t for t in at.text_input if t.label == "Paragraph").value == "1"
     next(s for s in at.radio if s.label == "Or by its sentence").set_value(0).run()
     new = "edit:claim:new:"
-    assert "8 of its 18 words point at it; 8 are the most." in told(at)
+    assert passages_wording.MOST_WORDS.format(most=8, of=18) in told(at)
     at.text_area(key=f"{new}claim").set_value("The staffs meet twice a year.").run()
     at.selectbox(key=f"{new}indicator").set_value("INS1").run()
     at.radio(key=f"{new}level:INS1").set_value(2).run()
@@ -158,7 +160,7 @@ def test_the_form_goes_on_with_the_next_claim_of_the_same_kind_here_or_at_the_ne
         assert next(t for t in at.text_input if t.label == "Paragraph").value == where
         assert at.text_area(key=f"{new}claim").value == ""
         assert at.selectbox(key=f"{new}kind").value == "statement"
-        assert f"As in N{n}, the last claim from this document: statement." in told(at)
+        assert evidence_wording.AS_BEFORE.format(claim=f"N{n}", kind="statement") in told(at)
         here = n == 1  # the paragraph of the last claim, whose speaker alone is carried over, and says so
         assert at.text_input(key=f"{new}attributed_to").value == ("M. Dvorn" if here else "")
         assert (f"Carried over from N{n}" in told(at)) is here
@@ -226,7 +228,9 @@ def test_here_and_next_are_of_the_paragraph_that_the_words_of_the_claim_name() -
         return str(next(t for t in at.text_input if t.label == "Paragraph").value)
 
     assert fill("has met four times") == "2"
-    assert buttons(at, "Add it, then paragraph 3") == 1 and not buttons(at, "Add it, then paragraph 2")
+    assert buttons(at, evidence_wording.ADD_THEN.format(n=3)) == 1 and not buttons(
+        at, evidence_wording.ADD_THEN.format(n=2)
+    )
     pressed(at, "Add it, then another here")
     assert next(t for t in at.text_input if t.label == "Paragraph").value == "2"
     assert fill("bound to defend") == "3"
@@ -235,4 +239,4 @@ def test_here_and_next_are_of_the_paragraph_that_the_words_of_the_claim_name() -
     assert [session_of(at).case.claims[c].paragraph for c in ("N1", "N2")] == [2, 3]
     assert session_of(at).case.claims["N1"].period == "2017-12-14"
     assert fill("has met four times") == "2"  # from the last one back
-    assert buttons(at, "Add it, then paragraph 3") == 1
+    assert buttons(at, evidence_wording.ADD_THEN.format(n=3)) == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard.screens.method import content
+from dashboard.screens.method import wording as method_wording
 from dashboard.wording import known_pairs
 from indicators.codebook import Change
 from scenarios import known_validation, load_case, seed_folder
@@ -45,4 +46,4 @@ def test_what_the_codebook_changed_is_listed_where_work_of_before_can_still_be_r
     later = change.model_copy(update={"version": CASE.codebook.version + 1, "items": ("INS1",)})
     codebook = CASE.codebook.model_copy(update={"changes": (later, *CASE.codebook.changes)})
     assert content.changes(golden.changed(CASE, codebook=codebook))["What"].tolist() == ["Worded anew."]
-    assert "What changed in the codebook" not in [x.label for x in opened(path="method").expander]
+    assert method_wording.CODEBOOK_CHANGED not in [x.label for x in opened(path="method").expander]

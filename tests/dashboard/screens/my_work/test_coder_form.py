@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.screens.my_work import coder_wording
-from dashboard.wording import scores
+from dashboard.wording import evidence, scores
 from dashboard.wording.text import in_html
 from indicators import agreement as ag
 from indicators.levels import Floats
@@ -120,7 +120,7 @@ def test_a_file_is_compared_and_the_scores_follow() -> None:
     assert f"Coded by the second coder: {CLAIMS - 1} of {CLAIMS} claims." in said(at)
     assert f"Same indicator: {SHARED} of {SHARED + 1} that both score." in said(at)
     whole = f"{CLAIMS - 2} of {CLAIMS - 1}"
-    assert f"Same direction (stands at, at least, nothing above, context): {whole}" in said(at)
+    assert f"Same direction ({evidence.DIRECTIONS_LISTED}): {whole}" in said(at)
     assert f"; {SHARED - 1} of {SHARED} on the same indicator." in said(at)
     assert "so not counted under the second: E98." in said(at)
     assert "3 claims are not read alike" in said(at)

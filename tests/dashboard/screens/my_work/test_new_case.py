@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.keeping import drafts
 from dashboard.shell import cases_here
-from tests.support.pages import html, opened, page, pressed, session_of
+from tests.support.pages import html, opened, opened_box, page, pressed, session_of
 
 pytestmark = pytest.mark.page
 
@@ -57,6 +57,10 @@ def test_what_is_typed_stays_where_the_browser_hears_late_of_the_draft_that_the_
     assert at.text_input(key=f"{drafts.NEW}title").value == TYPED["title"]
     assert session_of(at).draft.token == draft
     at.query_params.pop("d", None)
+    opened_box(at, "box:sidebar-weights")  # a box opened is an act as well
+    assert at.text_input(key=f"{drafts.NEW}title").value == TYPED["title"]
+    assert session_of(at).draft.token == draft
+    at.query_params.pop("d", None)
     at.run()  # without anything done it is a step Back
     assert not session_of(at).draft.token
 
@@ -72,5 +76,5 @@ def test_a_title_that_is_taken_gets_an_id_of_its_own() -> None:
 def test_the_way_to_a_new_case_stands_beside_the_cases_on_every_page() -> None:
     for path in ("", "evidence"):
         at = opened(path=path)
-        assert 'href="cases#new-case"' in html(at)
+        assert 'href="my-work#new-case"' in html(at)
     assert next(h.value for h in page(at, "my-work").header) == "New case"

@@ -12,6 +12,7 @@ from streamlit.testing.v1.element_tree import Toggle
 
 from dashboard.screens.evidence import passages
 from dashboard.screens.my_work import wording
+from dashboard.screens.my_work.away_wording import A_FILE, TAKE_OVER
 from dashboard.shell import services
 from dashboard.widgets import rows
 from dashboard.wording import evidence as evidence_wording
@@ -269,10 +270,10 @@ def test_a_case_folder_in_a_zip_is_opened_and_closed() -> None:
         golden.case(), evidence=tuple(c.model_copy(update={"note": "made up"}) for c in golden.case().evidence)
     )
     at = opened(path="my-work")
-    next(u for u in at.file_uploader if u.label.startswith("A case folder")).set_value(
+    next(u for u in at.file_uploader if u.label == A_FILE).set_value(
         ("golden.zip", everything_zip.case_zip(case), "application/zip")
     ).run()
-    pressed(at, "Open this case")
+    pressed(at, TAKE_OVER)
     assert "How close are A and B to an alliance?" in html(page(at, "overview"))
     score = 100 * assess(case, usual(case)).marks.readiness[0]
     assert f"readiness {score:.0f} of 100" in html(at)

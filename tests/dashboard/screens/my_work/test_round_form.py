@@ -1,4 +1,4 @@
-"""A round is handed out, looked after and closed on Cases; nothing is shared before somebody asks for it."""
+"""A round is handed out, looked after and closed on My work; nothing is shared before somebody asks for it."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def draft(case: Case) -> str:
 
 
 def asked(draft: str) -> AppTest:
-    """The page Cases on the draft, with the box open."""
+    """My work on the draft, with the box open."""
     return opened_box(page(opened(draft=draft), "my-work"), "box:round")
 
 

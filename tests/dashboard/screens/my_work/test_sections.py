@@ -7,17 +7,18 @@ import inspect
 import pytest
 
 from dashboard import installed
+from dashboard.screens.my_work.away_wording import BRING_IN, SEND
 from dashboard.screens.my_work.page import SECTIONS
-from dashboard.session.wording import NEW_CASE
+from dashboard.session.wording import NEW_CASE, TAKE_AWAY
 from tests.support.modules import taken
 from tests.support.pages import opened
 
 pytestmark = pytest.mark.page
 HEADS = (
     [NEW_CASE],
+    [SEND, TAKE_AWAY, BRING_IN],
     ["Your work", "Watch list", "Sources", "Take over rows"],
     ["Two coders"],
-    ["Take the case away, open another"],
 )
 OF = dict(zip(SECTIONS, HEADS, strict=True))
 

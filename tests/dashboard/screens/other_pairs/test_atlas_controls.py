@@ -8,6 +8,7 @@ import re
 import pytest
 
 from dashboard.screens.other_pairs import atlas_controls as atlas
+from dashboard.screens.other_pairs import atlas_wording
 from dashboard.screens.other_pairs.atlas_wording import ERAS, KINDS, ORDERS
 from dashboard.wording.text import states
 from scenarios import assess, load_case, seed_folder, usual
@@ -146,4 +147,4 @@ def test_groups_and_eras_are_chosen_by_a_press_and_the_page_counts_what_is_left(
     assert 0 < left < every and f"{left} of {every} cases." in html(at)
     assert all(1990 <= int(day[:4]) < 2010 for day in re.findall(r'<td class="p">(\d{4}-\d\d-\d\d)</td>', html(at)))
     at.button_group[[x.label for x in at.button_group].index("Era")].set_value([]).run()
-    assert "No case of these groups and eras." in html(at)
+    assert atlas_wording.NONE in html(at)

@@ -30,7 +30,7 @@ def enter(page: Page, label: str, day: str) -> None:
 def test_a_date_typed_and_left_by_a_link_is_in_force_on_the_next_page(browser: Browser, address: str) -> None:
     with opened(browser, f"{address}/over-time") as page:
         page.get_by_role("textbox", name="Date in force", exact=True).fill("2016-09-12")
-        page.get_by_role("link", name="Readiness", exact=True).click(delay=80)  # as long as a hand takes
+        page.get_by_role("link", name="Overview", exact=True).click(delay=80)  # as long as a hand takes
         settled(page)
         expect(page.locator(".answer")).to_contain_text("as of 2016-09-12 (the case: 2017-03-28)")
         assert from_code(code_in(page)).as_of == date(2016, 9, 12)
@@ -45,7 +45,7 @@ def test_the_time_page_moves_the_date_draws_the_time_line_fits_a_phone_and_gives
         map(len, (then.on_indicators, then.on_commitments))
     )
     with opened(browser, address) as page:
-        go(page, "Time")
+        go(page, "Over time")
         chart = page.locator("[data-testid=stPlotlyChart]").first
         expect(chart).to_contain_text("2017-03-28 the case's date")
         expect(chart.locator(".scatterlayer .trace").nth(3)).to_be_attached()

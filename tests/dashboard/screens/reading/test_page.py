@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from dashboard.screens.reading import wording
+from dashboard.screens.reading import wording as reading_wording
 from dashboard.server import components
 from dashboard.session import links
 from scenarios.coding.prepared import Prepared
@@ -100,7 +101,7 @@ def test_a_long_text_is_made_ready_by_a_thread_while_the_page_says_so(
     reader = Reader()
     reader.pastes(TEXT.replace("May", "June"))
     at = opened(code_of(reader), reader.draft, "read")
-    assert "is being made ready" in html(at) and not given
+    assert reading_wording.MADE_READY in html(at) and not given
     go.set()
     assert soon(lambda: at.run() and given)
     assert [p["n"] for p in given[-1]["text"]["passages"]] == [1, 2] and made == ["making ready"]

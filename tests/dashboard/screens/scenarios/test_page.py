@@ -1,33 +1,66 @@
-"""The Scenarios page by AppTest: the matrix, what remains, scenarios of the reader's own."""
+"""The Scenarios page by AppTest: what each assumes, the ways to see it, scenarios of the reader's own."""
 
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
+from dashboard.screens.scenarios import content, wording
 from dashboard.wording.text import points
 from scenarios import assess, load_case, seed_folder
 from scenarios.model import own_scenarios as acts
 from scenarios.model.link import from_code, to_code
 from scenarios.model.settings import usual
-from tests.support.pages import code_of, html, opened, page, pressed, said, with_view
+from tests.support.pages import code_of, html, opened, opened_box, page, pressed, said, with_view
 
 pytestmark = [pytest.mark.page, pytest.mark.always]
-
-
-def test_the_matrix_leaves_unknown_cells_empty_and_marks_those_set_by_hand() -> None:
-    said = html(opened(path="scenarios"))
-    assert len(re.findall('class="hand [a-z]+"', said)) >= 17 * 4
-    assert "></td>" in said
-    assert re.search('class="adj [a-z]+"', said)
-
-
 CASE = load_case(seed_folder("china-russia-2017"))
+NAMES = {s.id: s.name for s in CASE.scenarios}
+
+
+def lines(at: AppTest) -> list[str]:
+    """The names of the lines in words."""
+    return re.findall(r'<th scope="row" class="nm"><b>(.*?)(?: <em>.*?</em>)?</b>', unescape(html(at)))
+
+
+def group(at: AppTest, kind: str) -> AppTest:
+    next(c for c in at.segmented_control if str(c.key).startswith("pick:group")).set_value(kind).run()
+    assert not at.exception
+    return at
+
+
+def test_the_futures_stand_first_in_words_and_each_group_is_one_press_away() -> None:
+    at = opened(path="scenarios")
+    a = assess(CASE)
+    for kind in wording.GROUPS:
+        assert lines(group(at, kind)) == [NAMES[i] for i in (CASE.reference, *content.members(a, kind))]
+    chosen = next(m for m in group(at, wording.CHOOSE).multiselect if str(m.key).startswith("pick:some"))
+    chosen.set_value(["china-pakistan"]).run()
+    assert lines(at) == [NAMES[CASE.reference], NAMES["china-pakistan"]] and wording.UNSCORED in html(at)
+
+
+def test_levels_are_the_second_view_with_what_is_alike_and_where_levels_come_from() -> None:
+    at = opened(path="scenarios")
+    assert wording.SAME not in html(at)
+    at.segmented_control(key="pick:levels").set_value(wording.AS_LEVELS).run()
+    assert not lines(at) and 'class="levels"' in html(at)
+    for box in ("box:same", "box:origins", "box:promises", "box:why", "box:missing", "box:since"):
+        opened_box(at, box)
+        assert not at.exception
+
+
+def test_some_are_compared_from_here() -> None:
+    at = opened_box(opened(path="scenarios"), "box:compare")
+    at.multiselect(key="pick:compare").set_value(["all-claims", "thaw-holds"]).run()
+    pressed(at, "Compare")
+    assert from_code(code_of(at)).view.compare == ("all-claims", "thaw-holds")
 
 
 def test_what_remains_is_listed_with_the_next_anchor_and_ends_at_100() -> None:
-    at = opened(path="scenarios")
+    at = opened_box(opened(path="scenarios"), "box:missing")
     told = re.search(
         r"(\d+) points are missing steps, (\d+) are doubt about what is documented, "
         r"over (\d+) indicators; (\d+) more cannot be told\.",
@@ -42,21 +75,27 @@ def test_what_remains_is_listed_with_the_next_anchor_and_ends_at_100() -> None:
     assert "Then readiness" in table
     assert table.rstrip().count("<tr>") == 1 + left
     assert "100.0</td></tr></tbody>" in table
-    assert "Selective: information shared on single topics" in table
 
 
-def test_an_own_scenario_is_copied_changed_named_undone_and_deleted() -> None:
-    at = pressed(opened(with_view(scenario="pressure-deepens"), path="scenarios"), "Copy and change")
+def test_a_scenario_that_the_address_names_stands_in_full_and_so_does_its_group() -> None:
+    at = opened(with_view(scenario="good-neighbourliness"), path="scenarios")
+    assert (
+        NAMES["good-neighbourliness"] in lines(at) and at.selectbox(key="see:scenario").value == "good-neighbourliness"
+    )
+    assert CASE.scenarios[[*NAMES].index("good-neighbourliness")].summary in html(at)
+
+
+def test_one_press_makes_an_own_scenario_that_is_changed_named_undone_and_deleted() -> None:
+    at = pressed(opened(path="scenarios"), wording.OWN_SCENARIO)
     made = from_code(code_of(at))
-    assert (made.own_scenarios[0].starts_from, made.view.scenario) == ("pressure-deepens", "own-1")
+    assert (made.own_scenarios[0].starts_from, made.view.scenario) == (CASE.reference, "own-1")
     at.text_input(key="edit:name:own-1").set_value("After the summit").run()
+    assert lines(at)[-1] == "After the summit"
     at.selectbox(key="edit:entry:own-1:INS1:about").set_value(1).run()
     at.text_input(key="edit:entry:own-1:INS1:reason").set_value("Ministries fell silent.").run()
-    before = html(at)
-    pressed(at, "Set it")
+    pressed(at, wording.SET_IT)
     assert from_code(code_of(at)).own_scenarios[0].cells is not None
     assert "by the last change" in html(at)
-    assert html(at) != before
     home = html(page(at, "overview"))
     assert "After the summit" in " ".join(str(e.proto) for e in at.get("plotly_chart")) + home
     page(at, "scenarios")
@@ -66,32 +105,42 @@ def test_an_own_scenario_is_copied_changed_named_undone_and_deleted() -> None:
     assert from_code(code_of(at) or with_view()).own_scenarios == ()
 
 
-def test_an_own_scenario_stands_under_a_heading_of_its_own_whatever_it_counts_as() -> None:
-    at = pressed(opened(with_view(scenario="china-pakistan"), path="scenarios"), "Copy and change")
+def test_any_scenario_can_be_the_start_of_an_own_one_and_each_own_one_is_in_every_group() -> None:
+    at = pressed(opened(with_view(scenario="china-pakistan"), path="scenarios"), wording.COPY)
     at.selectbox(key="edit:group:own-1").set_value("past").run()
-    assert from_code(code_of(at)).own_scenarios[0].group == "past"
-    matrix = next(e.proto.body for e in at.get("html") if 'class="matrix' in e.proto.body)
-    heads = re.findall(r'colspan="(\d+)">([^<]+)</th>', matrix.split("<tbody>", maxsplit=1)[0])
-    assert {name: n for n, name in heads}["The road here"] == "3"
-    assert heads[-1] == ("1", "Your scenarios")
+    own = from_code(code_of(at)).own_scenarios[0]
+    assert (own.group, own.starts_from) == ("past", "china-pakistan")
+    for kind in wording.GROUPS:
+        assert lines(group(at, kind))[-1] == own.name
 
 
-def test_the_table_of_an_own_scenario_is_there_on_demand_with_nothing_to_take_over_yet() -> None:
-    at = pressed(opened(path="scenarios"), "Copy and change")
-    at.segmented_control(key="edit:way:own-1").set_value("Several at once, in a table").run()
+def test_the_table_of_an_own_scenario_is_there_on_demand_and_says_that_nothing_was_changed() -> None:
+    at = pressed(opened(path="scenarios"), wording.OWN_SCENARIO)
+    at.segmented_control(key="edit:way:own-1").set_value(wording.SEVERAL).run()
     assert not at.exception
-    assert next(b for b in at.button if b.label == "Take the table over").disabled
+    code = code_of(at)
+    pressed(at, wording.TAKE_OVER)
+    assert any(wording.NOTHING_CHANGED in e.value.replace("\\", "") for e in at.error) and code_of(at) == code
 
 
 def test_what_makes_no_sense_is_refused_and_nothing_changes() -> None:
-    at = pressed(opened(path="scenarios"), "Copy and change")
+    at = pressed(opened(path="scenarios"), wording.OWN_SCENARIO)
     code = code_of(at)
-    assert next(b for b in at.button if b.label == "Set it").disabled  # no reason was given
-    assert any("Basis assumption needs a reason." in c.value.replace("\\", "") for c in at.caption)
+    pressed(at, wording.SET_IT)  # no reason was given
+    assert any("Basis assumption needs a reason." in x.value.replace("\\", "") for x in (*at.caption, *at.error))
+    assert code_of(at) == code
     at.text_input(key="edit:name:own-1").set_value("x" * 81).run()
     assert any("The name holds" in e.value.replace("\\", "") for e in at.error)
     assert at.text_input(key="edit:name:own-1").value == "All claims weighed, my version"
     assert code_of(at) == code
+
+
+def test_a_reason_that_comes_with_the_press_is_taken_along() -> None:
+    at = pressed(opened(path="scenarios"), wording.OWN_SCENARIO)
+    at.text_input(key="edit:entry:own-1:INS1:reason").set_value("Typed last.")
+    pressed(at, wording.SET_IT)
+    cells = from_code(code_of(at)).own_scenarios[0].cells
+    assert cells is not None and cells["INS1"].reason == "Typed last."
 
 
 def test_a_scenario_others_start_from_is_not_deleted() -> None:

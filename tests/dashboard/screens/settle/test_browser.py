@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from dashboard.coding import wording as coding_wording
+from dashboard.screens.settle import wording as settle_wording
 from scenarios import open_workspace
 from scenarios.workspace import contents, drafts, settlings
 from scenarios.workspace.settlings import FILE
@@ -70,7 +72,7 @@ def test_disagreements_are_settled_by_keys_alone_and_all_is_there_after_a_reload
         expect(page.get_by_text("Just settled")).to_be_visible()
         kept(page)
         expect(page.locator(".came")).to_contain_text(NAME)
-        expect(page.locator(".came")).to_contain_text("Readiness with the left")
+        expect(page.locator(".came")).to_contain_text(settle_wording.WITH_EITHER.partition(" {")[0])
         page.get_by_role("button", name="nothing here / Breadth of contact network").or_(
             page.get_by_role("button", name="Breadth of contact network / nothing here")
         ).last.click()
@@ -122,7 +124,7 @@ def test_what_another_tab_has_settled_is_said_and_stays_and_a_phone_has_all_of_i
         other.keyboard.press("2")
         other.keyboard.type("Too late.")
         other.keyboard.press("Enter")
-        expect(other.locator(".note")).to_contain_text("this was changed elsewhere since", timeout=20_000)
+        expect(other.locator(".note")).to_contain_text(coding_wording.CHANGED_SINCE, timeout=20_000)
         expect(other.get_by_label(re.compile("^Reason"))).to_have_value("Too late.")
         for _ in by_day_and_by_night(other):
             assert access.findings(other) == []

@@ -12,6 +12,7 @@ import pytest
 from dashboard.coding.log import Told
 from dashboard.coding.settling import How, Subject
 from dashboard.screens.settle import content, wording
+from dashboard.screens.settle import wording as settle_wording
 from scenarios import assess
 from scenarios.coding import agreement
 from scenarios.coding.agreement import Figure, Report
@@ -187,8 +188,8 @@ def test_once_settled_it_says_whose_was_whose_what_was_proposed_and_what_either_
     second = wording.second(of.round is None, NAME)
     assert given["whose"] == wording.both_whose(side.left == "first", second)
     left, right = ("61", "65") if side.left == "first" else ("65", "61")
-    assert given["readiness"] == f"Readiness with the left {left}, with the right {right}."
-    assert given["effect"] == "3.5" and given["proposed"] == "The first coder was shown no proposals."
+    assert given["readiness"] == settle_wording.WITH_EITHER.format(left=left, right=right)
+    assert given["effect"] == "3.5" and given["proposed"] == settle_wording.NO_PROPOSALS
 
 
 def test_what_was_changed_elsewhere_is_said_without_saying_whose_it_was() -> None:
@@ -196,7 +197,7 @@ def test_what_was_changed_elsewhere_is_said_without_saying_whose_it_was() -> Non
     side = next(s for s in of.sides if s.unit.first and s.unit.second)
     after, _ = settled(CASE, side.unit, "third", "Else.", code=Code("COM3", "at_least", 2))
     said = state(of, {}, after)["changed"]
-    assert said == {side.key: "Changed elsewhere since: the register now says Integrated command, level 2, at least."}
+    assert said == {side.key: settle_wording.NOW_SAYS.format(code="Integrated command, level 2, at least")}
 
 
 @pytest.mark.slow

@@ -1,4 +1,4 @@
-"""The page of settling by AppTest: reached from Cases, given what it shows, and a file of both codings."""
+"""The page of settling by AppTest: reached from My work, given what it shows, and a file of both codings."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from dashboard.screens.my_work import coder_wording
 from dashboard.screens.settle import wording
 from dashboard.server import components
 from dashboard.session import links
+from dashboard.wording.evidence import PARAGRAPH
 from scenarios import load_case, open_workspace, seed_folder
 from scenarios.model.link import to_code
 from scenarios.model.settings import usual
@@ -92,7 +93,11 @@ def test_a_round_is_settled_and_only_then_says_whose_was_whose(two: Coded) -> No
 def test_words_to_start_from_are_told_once_a_code_is_chosen(two: Coded) -> None:
     at = come(two.draft, two.coder)
     assert _given[-1]["state"]["start"] == {} and REMARK not in json.dumps(_given)
-    unit = next(u for u in _given[-1]["text"]["units"] if None in (u["left"], u["right"]) and "¶ 902" in u["place"])
+    unit = next(
+        u
+        for u in _given[-1]["text"]["units"]
+        if None in (u["left"], u["right"]) and PARAGRAPH.format(n=902) in u["place"]
+    )
     at.session_state["settle"] = {"has": version(), "ask": unit["key"]}
     run(at)
     assert _given[-1]["state"]["start"] == {unit["key"]: REMARK}
@@ -138,7 +143,7 @@ def test_what_is_not_to_be_read_yet_or_not_here_says_so_and_leads_back() -> None
     assert TOO_EARLY in said(come(two.draft, two.coder)) and not _given
     assert coding_wording.NO_CODING in said(come(two.draft, "somebody"))
     at = come(two.draft, "somebody")
-    assert wording.TO_CASES in said(at) and "cases?" in html(at)
+    assert wording.TO_CASES in said(at) and "my-work?" in html(at)
 
 
 def test_cases_leads_to_a_file_of_the_draft_and_to_one_that_comes_with_the_case(two: Coded) -> None:

@@ -1,0 +1,120 @@
+"""Where each verdict word begins and ends, as it is printed, and a readiness beside its word.
+
+A word ends where the next one's first number begins, so that no number stands in two.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple, cast
+
+import numpy as np
+
+from dashboard.wording.place import VERDICTS
+from dashboard.wording.text import points
+from indicators.method import SLACK
+from scenarios.reference.place import Lacking, PairScale, Span, VerdictWord, span_at
+
+BORDER_MOVED, PAIRS_MOVED = "Border {now}, was {was}: known pairs move too.", "Known pairs move too."
+FROM, UP_TO, AND_MORE = "{word} from {first}", "up to {last}", "{first} and more"
+
+
+class Stretch(NamedTuple):
+    """The stretch of a verdict word: where it begins and ends in index points, and as printed.
+
+    exact: whether readiness and border want decimals, since as whole numbers they would lie in different words.
+    """
+
+    word: VerdictWord
+    low: float
+    high: float
+    first: str
+    last: str
+    exact: bool
+
+    @property
+    def numbers(self) -> str:
+        """Its numbers, as in 74-78, up to 61, 79 and more."""
+        if self.low <= 0:
+            return UP_TO.format(last=self.last)
+        if self.high > 100:
+            return AND_MORE.format(first=self.first)
+        return self.first if self.first == self.last else f"{self.first}\N{EN DASH}{self.last}"
+
+
+def called(word: str) -> str:
+    """A verdict word as it is printed."""
+    return VERDICTS[cast("VerdictWord", word)]
+
+
+def stretches(scale: PairScale) -> tuple[Stretch, ...]:
+    """Those of all words that some readiness has, lowest first; with a decimal where no whole number lies in one."""
+    there = [s for s in scale.turning_points.verdict if s.high > 0 and s.low <= 100]
+    return tuple(_stretch(s, int(_first(s.low, 0) >= _first(s.high, 0))) for s in there)
+
+
+def stretch(scale: PairScale, readiness: float) -> Stretch:
+    """The stretch in which a readiness lies, in index points: first and last number of it."""
+    found: Span = span_at(scale.turning_points.verdict, readiness)
+    return _stretch(found, _digits(found, readiness))
+
+
+def score(readiness: float, scale: PairScale | Lacking | None) -> str:
+    """A readiness (0..1) as printed: whole, with decimals where the whole number lies in another word's stretch."""
+    if not isinstance(scale, PairScale):
+        return points(readiness)
+    digits = _digits(span_at(scale.turning_points.verdict, 100 * readiness), 100 * readiness)
+    return f"{_rounded(100 * readiness, digits):.{digits}f}"
+
+
+def border(readiness: float, scale: PairScale) -> str:
+    """From where on the upper of two words holds, where a readiness (0..1) is printed with decimals for it; else empty.
+
+    As in "73.5, leaning to an alliance from 73.6".
+    """
+    here = stretch(scale, 100 * readiness)
+    if not here.exact:
+        return ""
+    low, digits = here.low, len(here.first.partition(".")[2])
+    if _rounded(100 * readiness, 0) >= _first(here.high, 0):
+        low = here.high
+    word = span_at(scale.turning_points.verdict, low).word
+    return FROM.format(word=called(word), first=f"{_first(low, digits):.{digits}f}")
+
+
+def _stretch(of: Span, digits: int) -> Stretch:
+    """A stretch with its ends printed to so many decimals."""
+    first = max(0.0, _first(of.low, digits))
+    last = min(100.0, _first(of.high, digits) - float(10**-digits))
+    word = cast("VerdictWord", of.word)
+    return Stretch(word, of.low, of.high, f"{first:.{digits}f}", f"{last:.{digits}f}", digits > 0)
+
+
+def _digits(here: Span, readiness: float) -> int:
+    """The fewest decimals with which a readiness is printed in its own stretch; in index points."""
+    for digits in range(7):
+        if _first(here.low, digits) <= _rounded(readiness, digits) < _first(here.high, digits):
+            return digits
+    return 7
+
+
+def _first(end: float, digits: int) -> float:
+    """The first number of so many decimals at or above an end of a stretch."""
+    parts = float(10**digits)
+    return end if np.isinf(end) else float(np.ceil(round(end * parts, 6)) / parts)
+
+
+def _rounded(value: float, digits: int) -> float:
+    """Half up."""
+    parts = float(10**digits)
+    return float(np.floor(value * parts + 0.5 + SLACK) / parts)
+
+
+def border_moved(now: Stretch | None, was: Stretch | None) -> str:
+    """Where the lower border of the answer stood and stands, as it is printed; that pairs move too, where it stays."""
+    if now is None or was is None:
+        return ""
+    if now.word != was.word or not np.isfinite(now.low) or abs(now.low - was.low) < 0.05:
+        return PAIRS_MOVED if abs(now.low - was.low) > SLACK else ""
+    whole = now.first != was.first and not now.exact and not was.exact
+    ends = (now.first, was.first) if whole else (f"{now.low:.1f}", f"{was.low:.1f}")
+    return BORDER_MOVED.format(now=ends[0], was=ends[1])
