@@ -97,7 +97,7 @@ TEST_IDS = {
     "stSidebarHeader": "the sidebar begins lower",
     "stSidebarUserContent": "as above; on a phone the score scrolls away",
     "stSidebarCollapseButton": "on a phone the sidebar stays over the page that was chosen",
-    "stExpandSidebarButton": "the first steps do not open a closed sidebar",
+    "stPopoverBody": "the menu of a page is as narrow as its button",
     "stSlider": "no ring where the keyboard is; no slider in forced colours",
     "stSliderThumbValue": "a share stands twice, beside its name and over its handle",
     "stSliderTickBar": "the ends of a slider lie over the name of the next",

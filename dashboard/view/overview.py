@@ -90,6 +90,7 @@ def _second(now: Side, said: dict[str, str]) -> Markup | None:
         said=said[screen.SECOND_OPINION],
         href=now.second.href,
         label=screen.COMPARE,
+        heard=screen.COMPARE_TWO,
     )
 
 

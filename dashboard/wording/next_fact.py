@@ -28,7 +28,8 @@ from scenarios.columns import TEXT, Column, TableFile
 from scenarios.model.scenario import ADJUSTED
 from scenarios.reference.place import VERDICTS, Lacking, PairScale, scale_of
 
-CAN_CHANGE, NONE_CAN = "A document can change the answer:", "No single document can change the answer. Most would move:"
+CAN_CHANGE, MOST = "A document can change the answer:", "Most would move:"
+NONE_CAN = f"No single document can change the answer. {MOST}"
 STANDS = "({part}) is {stands}."
 IF_IT_SHOWS, IF_SHOWS, ANY_SHOWS = "If it shows “{level}”", "If “{level}”", "Whatever it shows"
 ANSWER_STAYS, BELOW, FROM_ON = "the answer stays", "below {end}: {word}", "from {first}: {word}"
@@ -54,7 +55,8 @@ def check(a: Assessment, found: CollectionPlan | None = None, scale: PairScale |
         STANDS.format(part=part, stands=stands) if can else f"({part}), {stands}.",
         CAN_CHANGE if can else "",
         outcomes(a, item, scale),
-        "" if can else NONE_CAN,
+        "" if can else MOST if isinstance(scale, Lacking) else NONE_CAN,
+        on_either_side(a, item),
     )
 
 
@@ -74,6 +76,21 @@ def how_it_stands(a: Assessment, item: NextFact) -> str:
     state = "unknown" if item.verdict is None else STATES[item.verdict]
     judgement = a.cells_by_scenario.judgements[0][_at(a, item)]
     return f"{state}, claims at odds" if judgement is not None and judgement.status == CONTESTED else state
+
+
+def on_either_side(a: Assessment, item: NextFact) -> tuple[str, ...]:
+    """The claim that counts most for less than the level of an alliance, and the one that does for that level."""
+    i = _at(a, item)
+    judgement, voters = a.cells_by_scenario.judgements[0][i], a.cells_by_scenario.voters[0][i]
+    if judgement is None:
+        return ()
+    best: dict[bool, tuple[float, str]] = {}
+    for claim, weight in zip(voters, judgement.counted, strict=True):
+        level = claim.level if claim.level is not None else -1
+        there = level >= item.target and claim.direction != "contradicts"
+        if weight > 1e-9 and (there not in best or round(float(weight), 6) > best[there][0]):
+            best[there] = round(float(weight), 6), claim.id
+    return tuple(best[side][1] for side in (False, True) if side in best)
 
 
 def outcomes(a: Assessment, item: NextFact, scale: PairScale | Lacking) -> tuple[Outcome, ...]:

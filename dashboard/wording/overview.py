@@ -18,7 +18,7 @@ from scenarios.reference.place import Lacking, PairScale, Place, VerdictWord
 from scenarios.scoring.claims_used import claims_used
 
 IN_PRACTICE, ON_PAPER, HOW_SURE, SECOND_OPINION = "In practice", "On paper", "How sure", "Second opinion"
-COMPARE = "Compare"
+COMPARE, COMPARE_TWO = "Compare", "Compare the two"
 # Treaty facts, by what is known of them; what is said after them: how many commitments, what stands outside.
 PAPER = {"no such item": "This codebook names no treaty", "uncoded": "No commitment is coded yet"} | {
     "none counts": "No claim on a commitment counts here",
@@ -151,6 +151,7 @@ class Check(NamedTuple):
     says: str
     outcomes: tuple[Outcome, ...] = ()
     before: str = ""  # said before its name
+    claims: tuple[str, ...] = ()  # by id, on either side of the level of an alliance
 
 
 CHECK_FIRST, SHOW_LOOK_FOR, ADD_DOCUMENT = "Check first", "Show what to look for", "Add a document"

@@ -176,9 +176,9 @@ def certificate(page: Page) -> None:
     settled(page)
 
 
-def asked(question: str) -> Callable[[Page], None]:
-    """One of the questions above the table, opened."""
-    return lambda page: page.locator(".ask summary", has_text=question).click()
+def asked(panel: str) -> Callable[[Page], None]:
+    """What opens over the first screen, opened."""
+    return lambda page: page.locator(f"details.{panel} summary").click()
 
 
 def points_open(page: Page) -> None:

@@ -20,7 +20,7 @@ from dashboard.view.picture import PHONE, SHEET, figure_svg
 from dashboard.view.side import Addresses, Side
 from dashboard.wording import differences, evidence, headline, next_fact
 from dashboard.wording import known_pairs as pairs_wording
-from dashboard.wording import overview as words
+from dashboard.wording import overview as screen
 from dashboard.wording import place as place_wording
 from dashboard.wording.text import scenario_names
 from scenarios.analysis.difference import difference
@@ -46,18 +46,18 @@ def _side(a: Assessment) -> Side:
     """What the first screen is made of, where no page keeps anything."""
     first = a.ids[0]
     scale = scale_of(a, first)
-    check = next_fact.check(a, collect(a, first, scale), scale) if a.marks.assessed[0] else words.to_a_score(a)
+    check = next_fact.check(a, collect(a, first, scale), scale) if a.marks.assessed[0] else screen.to_a_score(a)
     return Side(a, scale, place(a, first, scale), certainty(a, first, scale), _second(a, scale), check)
 
 
-def _second(a: Assessment, scale: PairScale | Lacking) -> words.Second | None:
+def _second(a: Assessment, scale: PairScale | Lacking) -> screen.Second | None:
     other = second_case(a.case)
     if other is None:
         return None
     settings = settings_then(a, other)
     readiness = readiness_alone(other, settings)
     word = verdict_at(scale, readiness) if isinstance(scale, PairScale) else ""
-    return words.Second(documents_then(other, settings), readiness, word, "")
+    return screen.Second(documents_then(other, settings), readiness, word, "")
 
 
 def figure(blocks: Sequence[Block], rows: Sequence[str], without: Collection[Part]) -> tuple[Markup, float]:

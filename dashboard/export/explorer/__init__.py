@@ -23,7 +23,12 @@ from scenarios.reference.known_pairs import pairs_beside, pairs_hash
 from scenarios.reference.place import Lacking, scale_of
 
 # The look of the pages, and elements without markup, are the dashboard's own files.
-STYLES = ("server/served/style.css", "server/served/home.css", "export/explorer/explorer.css")
+STYLES = (
+    "server/served/style.css",
+    "server/served/home.css",
+    "export/explorer/strip.css",
+    "export/explorer/explorer.css",
+)
 SCRIPTS = (
     "numbers",
     "method",

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from dashboard.screens.overview import moved_wording
+from dashboard.screens.overview import moved_wording, wording
 from scenarios import assess, load_case, seed_folder
 from scenarios.model.link import from_code
 from scenarios.model.settings import usual
 from tests.support import access
-from tests.support.browsing import SIZES, back, by_day_and_by_night, choose, click, code_in, opened, settled
+from tests.support.browsing import SIZES, back, by_day_and_by_night, choose, click, code_in, opened, settled, unfold
 from tests.support.set_against import code
 
 pytestmark = pytest.mark.browser
@@ -46,13 +46,14 @@ def test_a_day_is_set_against_the_screen_and_what_moved_it_is_read_and_asked_of_
     browser: Browser, address: str
 ) -> None:
     with opened(browser, f"{address}/?s={code(CASE, '')}") as page:
+        unfold(page, wording.IN_FULL)
         click(page, moved_wording.SET_AGAINST)
         is_sound(page, "Set against")
         page.get_by_role("textbox", name=moved_wording.A_DAY).fill("2016")
         click(page, "Set against it")
         expect(page.get_by_role("dialog")).to_have_count(0)
-        said, off = page.locator("p.changed"), page.get_by_role("button", name=moved_wording.NO_LONGER)
-        expect(said).to_contain_text("Against 2016-12-31: readiness ")
+        said, off = page.locator(".wn.changed"), page.get_by_role("button", name=moved_wording.NO_LONGER)
+        expect(said).to_contain_text("Against 2016-12-31: ")
         assert from_code(code_in(page)).view.before == "day:2016-12-31"
         for width, height in SIZES.values():
             page.set_viewport_size({"width": width, "height": height})
@@ -61,7 +62,7 @@ def test_a_day_is_set_against_the_screen_and_what_moved_it_is_read_and_asked_of_
             for seen in (said, off):
                 seen.scroll_into_view_if_needed()
                 expect(seen).to_be_in_viewport(ratio=1)
-            table, last = (found.bounding_box() for found in (page.locator(".ar.rows").first, off))
+            table, last = (found.bounding_box() for found in (page.locator(".fig .lane").first, off))
             assert table and last and last["y"] + last["height"] <= table["y"] + 1, "the table covers it"
         page.get_by_role("button", name=moved_wording.WHAT_MOVED, exact=True).press("Enter")
         settled(page)
@@ -74,7 +75,7 @@ def test_a_day_is_set_against_the_screen_and_what_moved_it_is_read_and_asked_of_
         page.keyboard.press("Escape")
         expect(shown).to_have_count(0)
         click(page, moved_wording.NO_LONGER)
-        expect(page.get_by_role("button", name=moved_wording.SET_AGAINST)).to_be_visible()
+        expect(page.get_by_role("button", name=moved_wording.NO_LONGER)).to_have_count(0)
         assert not code_in(page) or not from_code(code_in(page)).view.before
 
 
@@ -87,6 +88,7 @@ def test_add_a_claim_leads_from_the_answer_to_its_form_and_one_step_back_to_the_
         slider.press("ArrowRight")  # now the answer is drawn as a part that runs alone
         settled(page)
         moved = code_in(page)
+        unfold(page, "what is missing?")
         click(page, "Add a claim")
         expect(page.get_by_role("heading", level=1, name="Evidence")).to_be_visible()
         expect(page.get_by_role("button", name="Close the form", exact=True)).to_be_visible()

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from dashboard.wording import overview as screen
 from tests.support import access
-from tests.support.browsing import by_day_and_by_night, click, opened, press
+from tests.support.browsing import by_day_and_by_night, opened, press
 
 pytestmark = pytest.mark.browser
 FOLD = 900
@@ -84,8 +84,9 @@ def test_a_moved_weight_marks_what_changed_moves_nothing_else_and_goes_back_in_o
         before, order = page.evaluate(where), page.evaluate(names)
         press(page, "Technology", "Home")
         expect(page.locator(".ar.wn.changed")).to_contain_text(screen.YOURS_NOW)
+        expect(page.locator(".ar.fig .gt").first).to_be_visible()
         assert page.evaluate(where) == before and page.evaluate(names) == order, "nothing jumps, nothing is sorted anew"
         assert page.locator(".ar.fig .changed").count() > 5 and page.locator(".ar.fig .gt").count() > 5
         assert access.findings(page) == []
-        click(page, screen.BACK)
+        page.get_by_test_id("stMain").get_by_role("button", name=screen.BACK).click()
         expect(page.locator(".ar.fig .changed")).to_have_count(0)
