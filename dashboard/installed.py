@@ -63,7 +63,7 @@ from dashboard.texts import coming_in, texts
 from dashboard.texts import documents as documents_here
 from dashboard.view import picture
 from dashboard.widgets import brief_form, rows, watch_list
-from dashboard.wording.known_pairs import failing_beside
+from dashboard.wording.known_pairs import failing_beside, tried_in_short
 
 # The questions of a page, in their order.
 HOW_SURE: tuple[Twin[Any], ...] = (
@@ -132,6 +132,7 @@ SLOTS: dict[str, Callable[..., Any]] = {
     "what stands": overturned.stands,
     "takes together": overturned.together,
     "failing beside": failing_beside,
+    "tried in short": tried_in_short,
     "who coded the known pairs": known_pairs.who_coded,
     "read to their end": documents_here.read_to_their_end,
     "add a claim": evidence_controls.add_a_claim,

@@ -43,6 +43,12 @@ def show(a: Assessment) -> None:
     with st.container(key="folds", gap=None):
         for fold, draw in FOLDS:
             if (line := fold.line(now)) is not None:
+                if (
+                    fold is content.QUOTE
+                    and now.scored
+                    and (tried := slots.given("tried in short", a.case, otherwise=""))
+                ):
+                    line += f"; {tried}"
                 page.fold(fold.name, fold.asks(a), partial(str, line), partial(draw, now, was, to))
 
 
