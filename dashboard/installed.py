@@ -61,7 +61,7 @@ from dashboard.shell.twin import Twin
 from dashboard.team import rights
 from dashboard.texts import coming_in, texts
 from dashboard.texts import documents as documents_here
-from dashboard.view import picture
+from dashboard.view import panels, picture
 from dashboard.widgets import brief_form, rows, watch_list
 from dashboard.wording.known_pairs import failing_beside, tried_in_short
 
@@ -162,6 +162,8 @@ SLOTS: dict[str, Callable[..., Any]] = {
     "rounds": round_form.section,
     "second coder": coder_form.section,
     "what moved since": moved_controls.since_version,
+    "why this number": panels.why_this_number,
+    "how sure by steps": panels.how_sure_by_steps,
     "picture: overview": picture.picture,
     "picture: comparison": compare_picture.picture,
 }

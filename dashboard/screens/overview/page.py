@@ -34,7 +34,8 @@ def show(a: Assessment) -> None:
     pinned = before.assessment if before else scored.pinned(current().case, a)
     now, was = side(a), side(pinned) if pinned is not None and a.ids[0] in pinned.ids else None
     to = addresses(a)
-    question, answer, lines, *drawn = blocks = overview.made(now, was, to)
+    why, steps = (slots.given(panel, now, to, otherwise=None) for panel in ("why this number", "how sure by steps"))
+    question, answer, lines, *drawn = blocks = overview.made(now, was, to, why, steps)
     with st.container(key="overview", gap=None):
         page.top(question, partial(_buttons, a, blocks))
         page.draw(answer, lines)
