@@ -33,6 +33,8 @@ DOES = {
     "lost": "leaves no score",
     "both": "changes the answer or leaves no score",
 }
+WITHOUT = "Without {claims} it is {score}, “{word}”."
+NO_SCORE = "Without {claims} there is no score."
 NOT_SETTLED = "known pairs do not settle it"
 KNOWN = "{weight} of 100 of the weight, {known} of {all} indicators are known"
 FEW_CLAIMS = "{n} in all"

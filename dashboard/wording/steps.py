@@ -9,7 +9,7 @@ import numpy as np
 
 from dashboard.wording import headline, ratio
 from dashboard.wording import place as place_words
-from dashboard.wording.certainty import known_of, named
+from dashboard.wording.certainty import NO_SCORE, WITHOUT, known_of, named
 from dashboard.wording.stretch import score
 from dashboard.wording.text import LESS_THAN_A_POINT, listed, many, plain, points, span, upper_first
 from indicators.evidence import AUTHOR, folded, is_own_word
@@ -38,8 +38,6 @@ HOW_IT_ADDS = (
 CAPS = {"place": "Beside known pairs that do not settle it at most Moderate.", "coder": "Coded by one at most Low."}
 OWN_WORD = "{own} of {n} claims are the author's own word"
 BORDER = {"low": "The answer begins {margin} below.", "high": "The answer ends {margin} above."}
-WITHOUT = "Without {claims} it is {score}, “{word}”."
-NO_SCORE = "Without {claims} there is no score."
 STAYS = "Whichever of {claims} is left out, the answer stays{span}."
 COMMON = {
     True: "A score like {score} is {ratio} times as common among known allies as among the others{asks}.",

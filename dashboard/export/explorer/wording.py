@@ -6,7 +6,7 @@ from typing import Any
 
 from dashboard.export import table_wording as table
 from dashboard.export.brief import wording as brief_wording
-from dashboard.wording import certainty, differences, evidence, headline, place, ratio, scores, steps, strip, unknown
+from dashboard.wording import certainty, differences, evidence, headline, place, ratio, scores, strip, unknown
 from dashboard.wording.text import (
     BURDEN_QUESTION,
     LESS_THAN_A_POINT,
@@ -90,8 +90,8 @@ SAID: dict[str, Any] = {
         "nearly_all": certainty.NEARLY_ALL,
         "claims": certainty.CLAIMS,
         "does": certainty.DOES,
-        "without": steps.WITHOUT,
-        "no_score": steps.NO_SCORE,
+        "without": certainty.WITHOUT,
+        "no_score": certainty.NO_SCORE,
         "called": place.VERDICTS,
         "not_settled": certainty.NOT_SETTLED,
         "known": certainty.KNOWN,
