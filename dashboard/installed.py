@@ -26,6 +26,7 @@ from dashboard.questions.turned_round import twin as turned_round
 from dashboard.screens.blind import page as blind
 from dashboard.screens.blind import wording as blind_wording
 from dashboard.screens.compare import file_controls
+from dashboard.screens.compare import fold_controls as comparison_folds
 from dashboard.screens.compare import page as compare
 from dashboard.screens.compare import picture as compare_picture
 from dashboard.screens.documents import controls as documents
@@ -42,11 +43,13 @@ from dashboard.screens.other_pairs import atlas_controls, known_pairs
 from dashboard.screens.other_pairs import page as other_pairs
 from dashboard.screens.over_time import became_controls
 from dashboard.screens.over_time import page as over_time
+from dashboard.screens.overview import fold_controls as overview_folds
 from dashboard.screens.overview import moved_controls
 from dashboard.screens.overview import page as overview
 from dashboard.screens.reading import page as reading_page
 from dashboard.screens.reading import wording as reading_wording
-from dashboard.screens.scenarios import grid_editor, own_editor
+from dashboard.screens.scenarios import fold_controls as scenario_folds
+from dashboard.screens.scenarios import grid_editor, own_controls, own_editor
 from dashboard.screens.scenarios import page as scenarios
 from dashboard.screens.settle import page as settle
 from dashboard.screens.settle import wording as settle_wording
@@ -61,9 +64,9 @@ from dashboard.shell.twin import Twin
 from dashboard.team import rights
 from dashboard.texts import coming_in, texts
 from dashboard.texts import documents as documents_here
-from dashboard.view import picture
+from dashboard.view import panels, picture
 from dashboard.widgets import brief_form, rows, watch_list
-from dashboard.wording.known_pairs import failing_beside
+from dashboard.wording.known_pairs import failing_beside, tried_in_short
 
 # The questions of a page, in their order.
 HOW_SURE: tuple[Twin[Any], ...] = (
@@ -132,6 +135,7 @@ SLOTS: dict[str, Callable[..., Any]] = {
     "what stands": overturned.stands,
     "takes together": overturned.together,
     "failing beside": failing_beside,
+    "tried in short": tried_in_short,
     "who coded the known pairs": known_pairs.who_coded,
     "read to their end": documents_here.read_to_their_end,
     "add a claim": evidence_controls.add_a_claim,
@@ -161,6 +165,13 @@ SLOTS: dict[str, Callable[..., Any]] = {
     "rounds": round_form.section,
     "second coder": coder_form.section,
     "what moved since": moved_controls.since_version,
+    "folds of the first screen": overview_folds.draw,
+    "folds of a comparison": comparison_folds.draw,
+    "scenarios as levels": scenario_folds.as_levels,
+    "folds of scenarios": scenario_folds.draw,
+    "a scenario of your own": own_controls.button,
+    "why this number": panels.why_this_number,
+    "how sure by steps": panels.how_sure_by_steps,
     "picture: overview": picture.picture,
     "picture: comparison": compare_picture.picture,
 }

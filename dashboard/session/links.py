@@ -17,7 +17,7 @@ from dashboard.session import wording
 from dashboard.session.address_bar import Address
 from dashboard.session.session import current, default_case
 from dashboard.shell import cases_here
-from dashboard.wording.evidence import PASSAGES
+from dashboard.wording.text import BY_PASSAGE
 from indicators.evidence import Claim
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
@@ -127,7 +127,7 @@ def whole(path: str, show: str | None = None, **view: Any) -> str:
 def text_address(source: str, paragraph: int | None = None) -> str:
     """Address of the text of a document, or of one of its paragraphs, on the Evidence page."""
     at = f"paragraph-{paragraph}" if paragraph else ""
-    return address("evidence", show=PASSAGES, at=at, source=source, paragraph=paragraph, claim=None)
+    return address("evidence", show=BY_PASSAGE, at=at, source=source, paragraph=paragraph, claim=None)
 
 
 def read_address(source: str, paragraph: int | None = None) -> str:

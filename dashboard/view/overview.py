@@ -13,37 +13,38 @@ from dashboard.view.blocks import Block, Labelled
 from dashboard.view.figure import FULL, Figure
 from dashboard.view.overview_figure import figure
 from dashboard.view.side import Addresses, Side
-from dashboard.view.why import CHANGE, why
-from dashboard.wording import certainty, headline, place
+from dashboard.wording import headline, place
 from dashboard.wording import overview as screen
-from scenarios.reference.certainty import WORDS
 from scenarios.reference.place import PairScale
 
 _RIGHT = 97.9  # percent of the axis at which 100 stands: beside it its mark has room
 MANY_ROWS, FIRST_ROWS, MANY_PARTS = 16, 5, 7  # from so many a group folds to its first, and the columns fold
 
 
-def made(now: Side, was: Side | None, to: Addresses) -> list[Block]:
+def made(
+    now: Side, was: Side | None, to: Addresses, why: Markup | None = None, steps: Markup | None = None
+) -> list[Block]:
     """Question, answer, lines, figure, what to check first, in this order; without a score that comes before it.
 
-    was: what it is set against, None where nothing is.
+    was: what it is set against, None where nothing is. why, steps: what opens from the number and from the word for how
+    sure, where it can be asked for.
     """
     a = now.a
-    drawn, check = _figure(now, was, to), _check(now, was, to)
+    drawn, check = _figure(now, was, to, why), _check(now, was, to)
     return [
         blocks.question(headline.question(a), screen.about(a)),
         blocks.answer(place.verdict(a, a.ids[0], now.place, now.sure)),
-        blocks.lines(_lines(now, was, to)),
+        blocks.lines(_lines(now, was, steps)),
         *([drawn, *check] if now.scored else [*check, drawn]),
     ]
 
 
-def _lines(now: Side, was: Side | None, to: Addresses) -> list[Labelled]:
+def _lines(now: Side, was: Side | None, steps: Markup | None) -> list[Labelled]:
     """In practice, on paper, how sure, and the second opinion where the case names one."""
     said = _said(now)
     before = _said(was) if was is not None else said
     drawn = {
-        screen.HOW_SURE: _how_sure(now, said[screen.HOW_SURE], to),
+        screen.HOW_SURE: _how_sure(now, said[screen.HOW_SURE], steps),
         screen.SECOND_OPINION: _second(now, said),
     }
     order = [screen.ON_PAPER, screen.IN_PRACTICE] if now.a.in_force(now.a.ids[0]) else []
@@ -64,22 +65,10 @@ def _said(of: Side) -> dict[str, str]:
     return said
 
 
-def _how_sure(now: Side, said: str, to: Addresses) -> Markup | None:
+def _how_sure(now: Side, said: str, steps: Markup | None) -> Markup | None:
     if now.sure.word is None:
         return None
-    assert isinstance(now.scale, PairScale) and now.place is not None
-    second = screen.second_opinion(now.a, now.second, now.place.verdict) if now.second is not None else ""
-    rows = certainty.panel(now.a, now.a.ids[0], now.sure, now.scale, now.place, second)
-    return filled(
-        "view/templates/how_sure.html",
-        word=now.sure.word,
-        said=said,
-        asks=certainty.QUESTION,
-        words=WORDS,
-        adds_up=certainty.adds_up(rows, now.sure),
-        rows=rows,
-        change=(CHANGE, to.how_sure),
-    )
+    return filled("view/templates/how_sure.html", word=now.sure.word, said=said, steps=steps)
 
 
 def _second(now: Side, said: dict[str, str]) -> Markup | None:
@@ -110,7 +99,7 @@ def _check(now: Side, was: Side | None, to: Addresses) -> list[Block]:
     return [Block("note", "check", html, check)]
 
 
-def _figure(now: Side, was: Side | None, to: Addresses) -> Block:
+def _figure(now: Side, was: Side | None, to: Addresses, why: Markup | None) -> Block:
     of = figure(now, was)
     html = filled(
         "view/templates/overview_figure.html",
@@ -120,7 +109,7 @@ def _figure(now: Side, was: Side | None, to: Addresses) -> Block:
         wide=lambda low, high: f"{_percent(of, high) - _percent(of, low):.2f}%",
         back=_background(of),
         step=_step(of),
-        why=why(now, to),
+        why=why,
         to=to,
         score=now.score,
         scored=now.scored,

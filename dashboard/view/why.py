@@ -30,7 +30,6 @@ RANGE = (
 )
 NEXT = "next: {level}"
 HEADS = ("Part", "readiness", "missing, of the {n}", "most of it in")
-CHANGE = "What would change the answer?"
 
 
 class Lacks(NamedTuple):
@@ -97,7 +96,7 @@ def why(of: Side, to: Addresses) -> Why | None:
         (head, of.score, str(missing), _made(left) if whole is not None else ""),
         UNKNOWN.format(names=listed(unknown)) if unknown else "",
         (span(*a.range_of(a.ids[0])), RANGE),
-        (CHANGE, to.how_sure),
+        (fig.CHANGE_IT, to.how_sure),
     )
 
 

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.wording.text import (
+    BY_PASSAGE,
     RULE_NAMES,
     STATUS_NAMES,
     VERDICT_NAMES,
@@ -31,7 +32,7 @@ from scenarios.model.own_scenarios import is_own
 from scenarios.model.scenario import ADJUSTED, BY_HAND, Cell, CommitmentStatus, Scenario
 from scenarios.scoring.belief import fits
 
-ONE, PASSAGES, EVERYTHING = SCOPES = ("By indicator", "By passage", "The register")  # views of the page Evidence
+ONE, PASSAGES, EVERYTHING = SCOPES = ("By indicator", BY_PASSAGE, "The register")  # views of the page Evidence
 YOUR_WORDS = "The claim, in your own words"
 # What a claim says of the level, on every screen; files keep their codes.
 DIRECTION_NAMES: dict[str, str] = {

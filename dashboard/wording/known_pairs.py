@@ -218,6 +218,15 @@ def failing(v: Validation | None) -> list[str]:
     return [s for s in (*sentences, by_indicator(v)) if s]
 
 
+def tried_in_short(case: Case) -> str:
+    """How many known pairs are settled, and how many wrongly, in the fewest words; empty of one without them."""
+    v = validation_beside(case)
+    if v is None:
+        return ""
+    wrong = v.placed(WORKING)["like partners"] + v.placed(UNALLIED)["like alliances"]
+    return f"tried on {v.placed_of_scale} known pairs, it settles {v.saying}, {wrong or 'none'} of them wrongly"
+
+
 def failing_beside(case: Case) -> list[str]:
     """The same of what is said of a case; nothing of one that cannot stand beside them."""
     return failing(validation_beside(case))

@@ -53,6 +53,14 @@ NOW_WAS, STILL = "{head}: {now}, was {was}.", "{head}: still {now}."
 BACK = "Back to equal"
 SAME, OTHER = "Same answer", "Another answer: {now}, was {was}"
 SURE_MOVED = "; how sure: {now}, was {was}"
+NEW_HERE = "New here?"
+STEPS = (
+    ("Weigh", "Move a slider at the left: every row and known pair follows."),
+    ("Compare", "Why two scenarios differ."),
+    ("Follow a number down", "Why it is so, to its claims and passages."),
+)
+SCORES, SCORES_HELP = "Scores (CSV)", "One row a scenario, every number unrounded."
+BACK_HELP = "All sliders back to where they began."
 
 
 def about(a: Assessment) -> str:

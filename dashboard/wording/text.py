@@ -66,6 +66,7 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$&:=@])")
 _SPACE = re.compile(r"[^\S\u00a0\u202f]+")  # hard spaces keep figures together and mean nothing to Markdown
 _JOINER = "\u2060"  # stands between the signs by which addresses become links, and is seen by no one
 _LINKS = re.compile(r"\\[:@]|(?<=www)(?=\\\.)", re.IGNORECASE)
+BY_PASSAGE = "By passage"  # the view of Evidence in which a text is read
 
 
 def plain(text: str) -> str:

@@ -24,7 +24,6 @@ from dashboard.wording import overview as screen
 from dashboard.wording import place as place_wording
 from dashboard.wording.text import scenario_names
 from scenarios.analysis.difference import difference
-from scenarios.analysis.next_fact import collect
 from scenarios.analysis.remains import remains
 from scenarios.assessment import Assessment
 from scenarios.model.own_scenarios import is_own
@@ -46,7 +45,7 @@ def _side(a: Assessment) -> Side:
     """What the first screen is made of, where no page keeps anything."""
     first = a.ids[0]
     scale = scale_of(a, first)
-    check = next_fact.check(a, collect(a, first, scale), scale) if a.marks.assessed[0] else screen.to_a_score(a)
+    check = next_fact.check(a, scale=scale) if a.marks.assessed[0] else screen.to_a_score(a)
     return Side(a, scale, place(a, first, scale), certainty(a, first, scale), _second(a, scale), check)
 
 

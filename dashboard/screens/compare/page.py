@@ -6,9 +6,9 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.screens.compare import admissions, comparison_table, content, controls, fold_controls, sentences
+from dashboard.screens.compare import admissions, comparison_table, content, controls, sentences
 from dashboard.session import links
-from dashboard.shell import scored
+from dashboard.shell import scored, slots
 from dashboard.widgets import page
 from dashboard.wording import differences
 from scenarios.assessment import Assessment
@@ -37,4 +37,4 @@ def show(a: Assessment) -> None:
         page.draw(content.legend(a, chosen, made))
         controls.columns(a, chosen)
         page.draw(content.table(a, chosen, made))
-        fold_controls.draw(a, chosen, made, scales, alone)
+        slots.draw("folds of a comparison", a, chosen, made, scales, alone)

@@ -12,7 +12,7 @@ from dashboard.session import actions, links
 from dashboard.session.session import current
 from dashboard.shell import scored, slots
 from dashboard.view.side import Addresses, Side
-from dashboard.widgets import pickers, remains
+from dashboard.widgets import page, pickers, remains
 from dashboard.wording import headline, place, scores
 from dashboard.wording.text import bullets
 from scenarios.reference.place import PairScale
@@ -74,3 +74,24 @@ def in_full(now: Side, was: Side | None, to: Addresses) -> None:
 def how_they_got_here(now: Side, was: Side | None, to: Addresses) -> None:
     """The stages of the past."""
     st.html(html_table(content.past_table(now.a)))
+
+
+FOLDS = (
+    (content.MISSING, missing),
+    (content.QUOTE, before_quoting),
+    (content.TABLE, in_full),
+    (content.PAST, how_they_got_here),
+)
+
+
+def draw(now: Side, was: Side | None, to: Addresses) -> None:
+    """All of them, each with its short answer."""
+    for fold, drawn in FOLDS:
+        if (line := fold.line(now)) is not None:
+            if (
+                fold is content.QUOTE
+                and now.scored
+                and (tried := slots.given("tried in short", now.a.case, otherwise=""))
+            ):
+                line += f"; {tried}"
+            page.fold(fold.name, fold.asks(now.a), partial(str, line), partial(drawn, now, was, to))

@@ -13,7 +13,6 @@ from dashboard.drawing.html import html_table
 from dashboard.following import before as following
 from dashboard.keeping import drafts, second_file
 from dashboard.screens.overview import moved_wording as wording
-from dashboard.screens.overview.wording import step
 from dashboard.session import actions
 from dashboard.session.session import current
 from dashboard.shell import kept, scored
@@ -156,7 +155,7 @@ def _numbers(was: Assessment, now: Assessment, scenario: str, places: Places) ->
     yield "Indicators", *_two(", ".join(words) for words in counts)
     for item in now.case.codebook.commitments:
         steps = ({s.commitment: s.step for s in a.standings(scenario)}.get(item.id) for a in (was, now))
-        yield plain(item.name), *_two(step(now.case, item.id, value) for value in steps)
+        yield plain(item.name), *_two(wording.step(now.case, item.id, value) for value in steps)
 
 
 def _two(of: Iterable[str]) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from dashboard.wording.text import listed, lower_first, plain, span
 from scenarios.analysis.attribution import Change
 from scenarios.analysis.moved import ClaimMoved, RatioMoved, StepMoved
 from scenarios.assessment import Assessment
+from scenarios.model.case import Case
 
 SET_AGAINST, SET_AGAINST_HELP = (
     "What moved since\N{HORIZONTAL ELLIPSIS}",
@@ -112,3 +113,10 @@ def no_account(why: str, was: Assessment, now: Assessment, scenario: str) -> str
 def no_day(typed: str, why: str) -> str:
     """What was typed is no day."""
     return f"“{plain(typed)[:40]}” is no day: {why}"
+
+
+def step(case: Case, commitment: str, value: int | None) -> str:
+    """A step of a commitment with what it describes."""
+    if value is None:
+        return "not documented"
+    return f"{value} ({lower_first(plain(case.codebook.scored[commitment].levels[value]))})"

@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard.drawing.html import filled
-from dashboard.screens.overview import content, fold_controls, wording
+from dashboard.screens.overview import note
 from dashboard.session import actions, links
 from dashboard.session.session import current
 from dashboard.shell import scored, slots
@@ -20,13 +20,6 @@ from dashboard.widgets import downloads, page, undo
 from dashboard.wording import overview as screen
 from scenarios.assessment import Assessment
 
-FOLDS = (
-    (content.MISSING, fold_controls.missing),
-    (content.QUOTE, fold_controls.before_quoting),
-    (content.TABLE, fold_controls.in_full),
-    (content.PAST, fold_controls.how_they_got_here),
-)
-
 
 def show(a: Assessment) -> None:
     """Question, answer and lines; the figure with what changed; what to check first; folds."""
@@ -34,16 +27,15 @@ def show(a: Assessment) -> None:
     pinned = before.assessment if before else scored.pinned(current().case, a)
     now, was = side(a), side(pinned) if pinned is not None and a.ids[0] in pinned.ids else None
     to = addresses(a)
-    question, answer, lines, *drawn = blocks = overview.made(now, was, to)
+    why, steps = (slots.given(panel, now, to, otherwise=None) for panel in ("why this number", "how sure by steps"))
+    question, answer, lines, *drawn = blocks = overview.made(now, was, to, why, steps)
     with st.container(key="overview", gap=None):
         page.top(question, partial(_buttons, a, blocks))
         page.draw(answer, lines)
         _note(a, now, was, before)
         page.draw(*drawn)
     with st.container(key="folds", gap=None):
-        for fold, draw in FOLDS:
-            if (line := fold.line(now)) is not None:
-                page.fold(fold.name, fold.asks(a), partial(str, line), partial(draw, now, was, to))
+        slots.draw("folds of the first screen", now, was, to)
 
 
 def side(a: Assessment) -> Side:
@@ -69,8 +61,8 @@ def addresses(a: Assessment) -> Addresses:
 
 
 def _buttons(a: Assessment, blocks: Sequence[Block]) -> None:
-    st.html(filled("screens/overview/templates/new_here.html", words=wording), width="content")
-    downloads.table_button(a, "scores.csv", wording.SCORES, help=wording.SCORES_HELP)
+    st.html(filled("screens/overview/templates/new_here.html", words=screen), width="content")
+    downloads.table_button(a, "scores.csv", screen.SCORES, help=screen.SCORES_HELP)
     slots.draw("resume")
     undo.bring_back(a, ", ".join(a.settings.left_out))
     downloads.take_away_menu(a, partial(downloads.picture_of, "overview", a, blocks))
@@ -80,12 +72,12 @@ def _note(a: Assessment, now: Side, was: Side | None, before: Before | None) -> 
     """What the weights are, or what moved ones changed, with the way back; it stands over the corner of the figure."""
     with st.container(key="block-note-weights", gap=None):
         if was is None:
-            st.html(content.weights_note(now))
+            st.html(note.weights_note(now))
             return
         head = screen.AGAINST.format(called=before.called) if before else screen.YOURS_NOW
-        st.html(content.moved_note(now, was, head))
+        st.html(note.moved_note(now, was, head))
         if before:
             with st.container(horizontal=True, gap="small"):
                 slots.draw("what moved", a, before)
         else:
-            st.button(screen.BACK, key="back", on_click=actions.reset_weights, type="tertiary", help=wording.BACK_HELP)
+            st.button(screen.BACK, key="back", on_click=actions.reset_weights, type="tertiary", help=screen.BACK_HELP)

@@ -7,20 +7,11 @@ from collections.abc import Collection
 import numpy as np
 
 from dashboard.wording import ratio, unknown
-from dashboard.wording.text import lower_first, plain, points, span
+from dashboard.wording.text import points, span
 from scenarios.analysis.influence import ScorePreview
 from scenarios.assessment import Assessment
-from scenarios.model.case import Case
 from scenarios.scoring.commitments import Standing
 
-NEW_HERE = "New here?"
-STEPS = (
-    ("Weigh", "Move a slider at the left: every row and known pair follows."),
-    ("Compare", "Why two scenarios differ."),
-    ("Follow a number down", "Why it is so, to its claims and passages."),
-)
-SCORES, SCORES_HELP = "Scores (CSV)", "One row a scenario, every number unrounded."
-BACK_HELP = "All sliders back to where they began."
 # What is missing.
 MISSING = "The {n} indicators: what is missing?"
 COUNTS = "{met} of {n} at alliance level, {short} short of it, {open} open, {unknown} unknown"
@@ -94,10 +85,3 @@ def without_author(a: Assessment, n: int, without: ScorePreview) -> str:
     if np.isnan(without.readiness):
         return f"{claims} there would be no score, {known}."
     return f"{claims} readiness would be {points(without.readiness)} ({span(without.low, without.high)}), {known}."
-
-
-def step(case: Case, commitment: str, value: int | None) -> str:
-    """A step of a commitment with what it describes."""
-    if value is None:
-        return "not documented"
-    return f"{value} ({lower_first(plain(case.codebook.scored[commitment].levels[value]))})"

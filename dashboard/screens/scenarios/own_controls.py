@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.screens.scenarios import content, wording
+from dashboard.screens.scenarios import fold_content, wording
 from dashboard.session import actions, notices, widget_state
 from dashboard.session.session import current
 from dashboard.shell import slots
@@ -76,10 +76,15 @@ def mine(a: Assessment) -> None:
             icon=":material/delete:",
             help="With its notes. Undo brings it back.",
         )
-    st.html(content.summary(a, scenario, current().previous_scores))
+    st.html(fold_content.summary(a, scenario, current().previous_scores))
     slots.draw("change a scenario", a, scenario)
 
 
 def _take_in_hand(key: str) -> None:
     if (picked := widget_state.value(key, widget_state.GONE)) is not widget_state.GONE:
         current().look(scenario=picked)
+
+
+def button(a: Assessment) -> None:
+    """A scenario of the reader's own in one press."""
+    copy_button(a.case.reference, wording.OWN_SCENARIO, "add", wording.OWN_HELP, type="primary")

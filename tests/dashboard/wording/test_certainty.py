@@ -9,6 +9,7 @@ import pytest
 
 from dashboard.wording import certainty as wording
 from dashboard.wording import place as place_words
+from dashboard.wording import steps
 from dashboard.wording.text import LESS_THAN_A_POINT
 from scenarios import assess, load_case, seed_folder
 from scenarios.assessment import Assessment
@@ -82,27 +83,27 @@ def test_every_state_of_the_panel_reads_well_and_marks_what_costs(a: Assessment)
         if a is B:  # whose claims are called otherwise
             ids = [c.id for c in a.case.evidence if c.votes_on_level]
             state = state._replace(flips=tuple(s._replace(claims=tuple(ids[: len(s.claims)])) for s in state.flips))
-        rows = wording.panel(a, a.ids[0], state, scale, found)
+        rows = steps.panel(a, a.ids[0], state, scale, found)
         marks = [r.mark for r in rows]
         down = (state.one_document, state.one_statement, state.not_settled, state.gaps, state.one_coder)
-        assert marks[:5] == [wording.DOWN if x else wording.NONE for x in down]
-        assert marks[5:] == {"": [], "up": [wording.UP], "down": [wording.DOWN]}[state.second]
-        assert marks.count(wording.DOWN) - marks.count(wording.UP) == state.steps
-        adds = wording.adds_up(rows, state)
-        assert f"{marks.count(wording.DOWN)} down, {marks.count(wording.UP)} up" in adds
+        assert marks[:5] == [steps.DOWN if x else steps.NONE for x in down]
+        assert marks[5:] == {"": [], "up": [steps.UP], "down": [steps.DOWN]}[state.second]
+        assert marks.count(steps.DOWN) - marks.count(steps.UP) == state.steps
+        adds = steps.adds_up(rows, state)
+        assert f"{marks.count(steps.DOWN)} down, {marks.count(steps.UP)} up" in adds
         for text in (adds, wording.answer(a, a.ids[0], state), *(t for r in rows for t in (r.head, r.said))):
             assert text and not ODD.search(text), text
 
 
 def test_the_panel_of_the_article_names_the_two_claims_with_who_says_them() -> None:
-    rows = {r.head: r.said for r in wording.panel(A, FIRST, SURE, *beside(A))}
-    said = rows[wording.HEADS["statement"][True]]
+    rows = {r.head: r.said for r in steps.panel(A, FIRST, SURE, *beside(A))}
+    said = rows[steps.HEADS["statement"][True]]
     for claim in (CASE.claims[c] for c in ("E66", "E71")):
         assert all(x in said for x in (claim.id, claim.locator, claim.attributed_to))
     assert place_words.VERDICTS["between the two"] in said and "73.5, " in said
-    assert said.startswith(wording.BORDER["low"].format(margin="2 points"))
-    assert "18 of 44 claims" in rows[wording.HEADS["document"][True]]
-    assert "14 of 17 indicators, 81 of 100" in rows[wording.HEADS["gaps"][False]]
+    assert said.startswith(steps.BORDER["low"].format(margin="2 points"))
+    assert "18 of 44 claims" in rows[steps.HEADS["document"][True]]
+    assert "14 of 17 indicators, 81 of 100" in rows[steps.HEADS["gaps"][False]]
 
 
 def test_the_margin_is_the_exact_distance_to_the_nearer_end_rounded() -> None:
@@ -115,7 +116,7 @@ def test_the_margin_is_the_exact_distance_to_the_nearer_end_rounded() -> None:
         (held.low + 1.6, ("low", "2 points")),
         (highest + 1.2, ("low", "1 point")),
     ):
-        assert wording.margin(scale, at / 100) == told
+        assert steps.margin(scale, at / 100) == told
 
 
 def test_rows_of_one_statement_are_named_as_one() -> None:

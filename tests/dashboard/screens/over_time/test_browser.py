@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from dashboard.screens.over_time.wording import ON_COMMITMENTS
+from dashboard.wording.headline import in_few_words, month
 from scenarios import assess, load_case, seed_folder
 from scenarios.model.link import from_code
 from scenarios.model.settings import usual
@@ -32,7 +34,7 @@ def test_a_date_typed_and_left_by_a_link_is_in_force_on_the_next_page(browser: B
         page.get_by_role("textbox", name="Date in force", exact=True).fill("2016-09-12")
         page.get_by_role("link", name="Overview", exact=True).click(delay=80)  # as long as a hand takes
         settled(page)
-        expect(page.locator(".answer")).to_contain_text("as of 2016-09-12 (the case: 2017-03-28)")
+        expect(page.locator(".ar.question").first).to_contain_text(month("2016-09-12"))
         assert from_code(code_in(page)).as_of == date(2016, 9, 12)
 
 
@@ -41,9 +43,9 @@ def test_the_time_page_moves_the_date_draws_the_time_line_fits_a_phone_and_gives
 ) -> None:
     earlier = usual(CASE).changed(as_of=date(2016, 10, 1))
     now, then = (claims_used(assess(CASE, s)) for s in (usual(CASE), earlier))
-    dropped = sum(map(len, (now.on_indicators, now.on_commitments))) - sum(
-        map(len, (then.on_indicators, then.on_commitments))
-    )
+    gone = len(now.on_indicators) - len(then.on_indicators)
+    bonds = len(now.on_commitments) - len(then.on_commitments)
+    dropped = f"{gone} and {ON_COMMITMENTS.format(n=bonds)}" if bonds else f"{gone}"
     with opened(browser, address) as page:
         go(page, "Over time")
         chart = page.locator("[data-testid=stPlotlyChart]").first
@@ -76,7 +78,7 @@ def _fits_a_phone(page: Page) -> None:
 
 def _is_taken_away_as_png(page: Page, chart: Locator) -> None:
     expect(chart).to_contain_text("readiness over time")
-    expect(chart).to_contain_text("A. Korolev, IPP Review) · 2017-03-28 · settings ")
+    expect(chart).to_contain_text(f"{in_few_words(assess(CASE))} · 2017-03-28 · settings ")
     chart.hover()
     with page.expect_download() as taken:
         chart.get_by_role("button", name="Download plot as a PNG").click()

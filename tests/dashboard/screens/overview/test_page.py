@@ -12,6 +12,7 @@ from dashboard.screens.overview import content, wording
 from dashboard.view import wording as fig
 from dashboard.wording import overview as screen
 from dashboard.wording import ratio
+from dashboard.wording.known_pairs import tried_in_short
 from scenarios import assess
 from scenarios.model.link import to_code
 from scenarios.model.settings import usual
@@ -109,3 +110,8 @@ def test_a_part_of_no_weight_is_said_once_and_has_no_numbers() -> None:
     moved = usual(CASE).changed(weights={"dimensions": {"INS": 34, "TEC": 0, "EXE": 33, "THR": 33}})
     shown = whole(to_code(moved, CASE))
     assert shown.count('class="ph idle"') == 1 and fig.NO_WEIGHT in shown
+
+
+def test_before_it_is_quoted_the_label_says_how_the_known_pairs_came_out() -> None:
+    tried = tried_in_short(CASE)
+    assert tried in said(opened()) and "none" not in tried

@@ -9,7 +9,7 @@ from html import unescape
 import numpy as np
 import pytest
 
-from dashboard.screens.scenarios import content, levels, wording
+from dashboard.screens.scenarios import content, fold_content, levels, wording
 from dashboard.screens.scenarios.content import Shown
 from dashboard.shell import scored
 from dashboard.wording import differences, place
@@ -147,7 +147,7 @@ def test_levels_stand_where_a_scenario_differs_and_nowhere_else() -> None:
         i = next(n for n, x in enumerate(CASE.codebook.indicators) if x.name == unescape(name))
         marks = re.findall(r"<td class=\"(\w*)\"", cells)[1:]
         assert [m != "eq" for m in marks] == apart[:, i].tolist()
-    assert {x.name for x in content.same_in_all(SHOWN)} | {unescape(n) for n, _ in rows} == {
+    assert {x.name for x in fold_content.same_in_all(SHOWN)} | {unescape(n) for n, _ in rows} == {
         x.name for x in CASE.codebook.indicators
     }
 
