@@ -59,7 +59,8 @@ def test_an_own_scenario_is_built_by_pasting_cells_appears_everywhere_and_surviv
         expect(other.get_by_text("If the summit fails").first).to_be_attached()
 
 
-BLOCKS = """() => [...document.querySelectorAll('[data-testid=stMain] [data-block]')].filter(b => b.offsetParent !== null).map(b => ({
+BLOCKS = """() => [...document.querySelectorAll('[data-testid=stMain] [data-block]')]
+  .filter(b => b.offsetParent !== null).map(b => ({
   kind: b.dataset.block, top: b.getBoundingClientRect().top, high: b.getBoundingClientRect().height}))"""
 
 
