@@ -5,26 +5,11 @@ A case names the other one (`second_opinion` in case.toml). The weights and choi
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-import numpy as np
-
-from scenarios.analysis.nearest import Nearness, cumulated_distance, nearest
-from scenarios.assessment import Assessment
+from scenarios.analysis.nearest import Nearness, nearest
 from scenarios.model.case import Case
 from scenarios.question import Question, Step
 from scenarios.reference.elsewhere import fits
 from scenarios.scoring.evaluation import Evaluation
-
-NAMED = 3  # indicators named in which two cases differ
-
-
-class Apart(NamedTuple):
-    """An indicator on which two scenarios differ: levels apart, and where the second lies, in levels."""
-
-    indicator: str
-    distance: float
-    towards: float
 
 
 def is_later(case: Case, other: Case) -> bool:
@@ -40,20 +25,6 @@ def why_none(case: Case, other: Case | None) -> str:
     if other is None:
         return f"case.toml, second_opinion: no case {named} is here."
     return f"case.toml, second_opinion: {named} is not on the same two states with the same codebook and method."
-
-
-def most_apart(a: Assessment, then: Assessment) -> tuple[Apart, ...]:
-    """The indicators on which the first scenarios of two assessments differ most, by weight times distance of belief.
-
-    Those alone on which the levels shown differ.
-    """
-    (held, other), weights = (x.cells_by_scenario for x in (a, then)), a.scale.across[a.scale.index] * a.scale.inside
-    both = held.known[0] & other.known[0] & (held.level[0] != other.level[0])
-    distance = cumulated_distance(held.belief[0], other.belief[0])
-    towards = (other.belief[0] - held.belief[0]) @ np.arange(held.belief.shape[-1])
-    order = sorted(np.flatnonzero(both & (weights > 0)), key=lambda i: -weights[i] * distance[i])
-    ids = a.case.codebook.indicator_ids
-    return tuple(Apart(ids[i], float(distance[i]), float(towards[i])) for i in order[:NAMED])
 
 
 def what_became(a: Evaluation, since: Evaluation) -> tuple[Nearness, ...]:

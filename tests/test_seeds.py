@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 from statistics import median
 
+import numpy as np
 import pytest
 
 import seeds
@@ -13,13 +14,14 @@ from indicators.agreement import kappa
 from indicators.evidence import DIRECTIONS
 from indicators.passages import fold_text
 from scenarios import Assessment, assess, known_validation, load_case, place, seed_folder
+from scenarios.analysis.nearest import cumulated_distance
 from scenarios.files.case_folder import yardstick_ids
 from scenarios.reference import second_coder
 from scenarios.reference.coder_file import read_codes
 from scenarios.reference.elsewhere import settings_then
 from scenarios.reference.known_pairs import second_codes
 from scenarios.reference.place import Place
-from scenarios.second_opinion import most_apart, what_became
+from scenarios.second_opinion import what_became
 from tests.support.tables import row
 from tests.support.typeset import ARTICLE
 
@@ -196,10 +198,13 @@ def test_what_documents_of_the_time_say_and_what_became_of_it_is_what_the_readme
     assert f"give readiness {score_and_ratio(then)}, the article {score_and_ratio(a, ratio='')}." in told
     assert f"{since.as_of[:4]} they give readiness {score_and_ratio(since)}." in told
     named = told[told.index("They differ most on") : told.index("which stand lower")].split("by the documents")
-    for apart in most_apart(a, then):
-        name = CASE.codebook.scored[apart.indicator].name
-        higher = {"THR1": "partner is seen as a threat"}.get(apart.indicator, f"{name[0].lower()}{name[1:]}")
-        assert higher in named[apart.towards < 0]
+    (here, there), weights = (x.cells_by_scenario for x in (a, then)), a.scale.across[a.scale.index] * a.scale.inside
+    differ = here.known[0] & there.known[0] & (here.level[0] != there.level[0])
+    weigh = weights * cumulated_distance(here.belief[0], there.belief[0])
+    for i in sorted(np.flatnonzero(differ), key=lambda i: -weigh[i])[:3]:
+        item = CASE.codebook.indicators[i]
+        higher = {"THR1": "partner is seen as a threat"}.get(item.id, f"{item.name[0].lower()}{item.name[1:]}")
+        assert higher in named[int((there.belief[0, i] - here.belief[0, i]) @ np.arange(5) < 0)]
     first, second, third, *_ = what_became(a, since)
     assert (first.scenario, second.scenario) == ("treaty-without-depth", "thaw-holds")
     assert [round(x.distance, 1) for x in (first, second)] == [0.5, 0.5] and third.distance > 0.55

@@ -23,16 +23,23 @@ class Handles:
 
     number: int = 0  # of the last move from here; the browser brings the number of the last one that it has drawn
     places: dict[str, float] = field(default_factory=dict)
+    sent: dict[str, tuple[int, float]] = field(default_factory=dict)  # the last move of each from here
     left: dict[str, set[float]] = field(default_factory=dict)  # since the browser knew all
 
-    def moved(self, key: str, held: float | None, place: float) -> bool:
-        """Whether a handle, which its widget holds elsewhere (None: not at all), is moved to a place from here."""
+    def moved(self, key: str, held: float | None, place: float, known: int) -> bool:
+        """Whether a handle, which its widget holds elsewhere (None: not at all), is moved to a place from here.
+
+        known: the number of the last move that the browser has drawn. One that it draws later, over what was typed
+        meanwhile, is taken back.
+        """
+        number, sent = self.sent.get(key, (0, place))
         was = {at for at in (held, self.places.get(key)) if at is not None and at != place}
         self.places[key] = place
-        if held == place:
+        if held == place and (number <= known or sent == place):
             return False
         self.left.setdefault(key, set()).update(was)
         self.number += 1
+        self.sent[key] = self.number, place
         return True
 
     def news(self, key: str, place: float, known: int) -> bool:
@@ -47,7 +54,8 @@ _HANDLES = Part(Handles)
 
 def stand(key: str, place: float) -> str:
     """The key, after making sure that its widget, drawn next, stands at this place, whatever moved it there."""
-    if current().of(_HANDLES).moved(key, widget_state.value(key), place):
+    handles = current().of(_HANDLES)
+    if handles.moved(key, widget_state.value(key), place, widget_state.value(KNOWN, handles.number)):
         widget_state.put(key, place)
     return key
 

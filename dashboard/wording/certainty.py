@@ -66,7 +66,7 @@ HOW_IT_ADDS = (
 )
 CAPS = {"place": "Beside known pairs that do not settle it at most Moderate.", "coder": "Coded by one at most Low."}
 OWN_WORD = "{own} of {n} claims are the author's own word"
-BORDER = "The nearer end of the answer lies {margin} away."
+BORDER = {"low": "The answer begins {margin} below.", "high": "The answer ends {margin} above."}
 WITHOUT = "Without {claims} it is {score}, “{word}”."
 NO_SCORE = "Without {claims} there is no score."
 STAYS = "Whichever of {claims} is left out, the answer stays{span}."
@@ -75,7 +75,7 @@ COMMON = {
     False: "A score like {score} is {ratio} times as common among the others as among known allies{asks}.",
 }
 ASKS, TURNS = (
-    "; the convention asks for {settles:g} either way",
+    "; the convention asks for {settles:g}",
     ", but as known pairs are drawn again it turns to the other side",
 )
 ENOUGH = "{known} of {all} indicators, {weight} of 100 of the weight, {n}; {marks} would be a step down."
@@ -200,10 +200,14 @@ def _alone(a: Assessment, scenario: str, found: Certainty, scale: PairScale) -> 
     by_word: dict[str, list[Statement]] = {}
     for s in found.flips:
         by_word.setdefault(s.verdict, []).append(s)
-    said = [BORDER.format(margin=margin(scale, float(a.marks.readiness[a.position(scenario)])))]
+    end, away = margin(scale, float(a.marks.readiness[a.position(scenario)]))
+    said = [BORDER[end].format(margin=away)]
     for word, these in by_word.items():
         template, called = (WITHOUT, place_words.VERDICTS[cast("VerdictWord", word)]) if word else (NO_SCORE, "")
-        then = dict.fromkeys(score(x.readiness, scale) for x in these if word)
+        scores = [x.readiness for x in these if word]
+        # As a whole number one of them lies in another word's stretch: then all have a decimal.
+        exact = any(score(r, scale) != points(r) for r in scores)
+        then = dict.fromkeys(f"{100 * r:.1f}" if exact else points(r) for r in scores)
         said.append(template.format(claims=_named(a, these), score=" or ".join(then), word=called))
     return " ".join(said)
 
@@ -223,12 +227,14 @@ def _pointer(a: Assessment, s: Statement) -> str:
     return f" ({said})" if said else ""
 
 
-def margin(scale: PairScale, readiness: float) -> str:
-    """How far the nearer end of the verdict word lies from some R, 0..1, rounded to points."""
+def margin(scale: PairScale, readiness: float) -> tuple[Literal["low", "high"], str]:
+    """The nearer end of the verdict word at some R, 0..1, and how far it lies away, rounded to points."""
     at = 100 * readiness
     held = span_at(spans_of(scale, "verdict"), at)
-    away = min(at - held.low, held.high - at, 100.0)
-    return LESS_THAN_A_POINT if away < 1 - SLACK else many(int(np.floor(away + 0.5 + SLACK)), "point")
+    below, above = at - held.low, held.high - at
+    away = min(below, above)
+    said = LESS_THAN_A_POINT if away < 1 - SLACK else many(int(np.floor(away + 0.5 + SLACK)), "point")
+    return "low" if below <= above else "high", said
 
 
 def _common(a: Assessment, scenario: str, scale: PairScale, place: Place) -> str:

@@ -7,17 +7,12 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from dashboard.wording import scores
-from dashboard.wording.ratio import with_range
-from dashboard.wording.text import listed, lower_first, plain, points, scenario_name
+from dashboard.wording.text import plain, points, scenario_name
 from scenarios.analysis.nearest import Nearness
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
-from scenarios.reference.place import Place
-from scenarios.scoring.claims_used import claims_used, documents
-from scenarios.second_opinion import Apart
 
-HEAD, COMPARE = "What documents of the time say:", "Compare the two"
+COMPARE = "Compare the two"
 BECAME = "What became of the scenarios"
 EACH_INDICATOR = "Indicator by indicator"
 EVEN = 0.05  # levels: a mean difference smaller than this is neither higher nor lower
@@ -27,22 +22,6 @@ DISTANCE_MEANS = (
     "average over the indicators that both know, by their weights; one too high and one too low do not cancel out. "
     "Nearest: in how many of 100 draws no other scenario lies as near. Commitments stand apart, in steps."
 )
-
-
-def said(a: Assessment, then: Assessment, place: Place | None, apart: Sequence[Apart]) -> str:
-    """Readiness and ratio by the other sources, how much they rest on, the indicators that differ most."""
-    first = then.ids[0]
-    score = scores.readiness_with_range(then, first)
-    numbers = [f"readiness {score}" if then.marks.assessed[0] else score]
-    if place is not None:
-        numbers.append(f"ratio {with_range(place.ratio, place.low, place.high)}")
-    claims = claims_used(then).on_indicators
-    counting = len(documents(then, first).counting)
-    rests = f"from {len(claims)} claims in {counting} documents published by then"
-    names = [(lower_first(plain(a.case.codebook.scored[x.indicator].name)), _way(x.towards)) for x in apart]
-    differ = [f"{name} ({way})" if way else name for name, way in names]
-    most = f" Most apart on {listed(differ)}." if differ else ""
-    return f"{', '.join(numbers)}, {rests}.{most}"
 
 
 def _way(towards: float) -> str:

@@ -163,7 +163,7 @@ def test_a_case_is_chosen_by_its_title(browser: Browser, address: str) -> None:
         box = page.get_by_test_id("stSidebar").get_by_role("combobox", name="Case")
         box.fill("Turkey")
         pick(page, "United States and Turkey, 1985")
-        expect(page.locator(".answer .top")).to_contain_text(
+        expect(page.locator(".question")).to_contain_text(
             re.compile(
                 r"How close are the United States and Turkey to an alliance\? December 1985 · from \d+ documents"
             )

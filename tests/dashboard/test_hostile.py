@@ -17,8 +17,9 @@ from streamlit.testing.v1 import AppTest
 from dashboard.export import brief as brief_file
 from dashboard.export import tables as export_tables
 from dashboard.export.workbook import workbook
+from dashboard.screens.compare import wording as compare
 from dashboard.wording import headline, place
-from dashboard.wording.text import in_markdown, lines_in_markdown, points, scenario_names
+from dashboard.wording.text import in_markdown, lines_in_markdown, scenario_names
 from scenarios import assess, load_case, seed_folder
 from scenarios.assessment import Assessment
 from scenarios.model.link import to_code
@@ -225,8 +226,11 @@ def test_names_on_compare_become_no_links_headings_or_code(browser: Browser, add
         expect(shown.get_by_text("evil.example", exact=False).first).to_be_attached()
         main = shown.get_by_test_id("stMain")
         made = main.locator("a[href*=evil], a[href^=mailto], pre, h1, h2").evaluate_all("e => e.map(x => x.outerText)")
-        assert [x.split(":")[0] for x in made] == ["Compare", "In commitment"]  # the title, and the answer itself
-        assert main.locator(".answer h2 *:not(span):not(br)").count() == 0
+        assert made == [compare.QUESTIONS[3]]
+        main.get_by_role("button", name=compare.ORDER).click()
+        expect(shown.get_by_role("menuitem", name="evil.example").first).to_be_visible()
+        assert shown.locator(":is([role=menu], [role=menuitem]) :is(a, strong, em, code, h1, pre)").count() == 0
+        assert main.locator(".says p *").count() == 0
 
 
 def impostors() -> Settings:
@@ -258,12 +262,10 @@ def test_an_own_scenario_never_passes_for_one_of_the_case() -> None:
     assert (names["own-1"], names["own-2"]) == ("Twin (yours, own-1)", "twin (yours, own-2)")
     assert len(set(names.values())) == len(names)
     at = opened(to_code(impostors(), CASE), path="compare")
-    options = next(m for m in at.multiselect if "reference" in m.label).options
+    options = at.selectbox(key="see:compare:0").options
     assert len(set(options)) == len(options) and "All claims weighed (yours)" in options
-    said = " ".join(re.sub(r"<[^>]+>", " ", html(at)).split())
-    level = f"stand at {points(a.marks.readiness[0])}, the same on every indicator."
-    assert f"“All claims weighed (yours)” and “All claims weighed” {level}" in said
-    assert "A All claims weighed B All claims weighed (yours) C Twin (yours, own-1)" in said
+    heads = re.findall(r'<th scope="col" class="w s\d"><span class="unseen">(.*?), </span>', html(at))
+    assert heads == ["All claims weighed", "All claims weighed (yours)", "Twin (yours, own-1)"]
     said = html(page(at, "scenarios"))
     assert "All claims weighed (yours): " in said
 

@@ -5,26 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from scenarios import assess
-from scenarios.second_opinion import is_later, most_apart, what_became, why_none
+from scenarios.second_opinion import is_later, what_became, why_none
 from tests.support import golden
 from tests.support.later_case import CASE, other
 
 DAY = CASE.header.as_of
-
-
-def test_the_indicators_named_differ_in_level_and_the_weightiest_comes_first() -> None:
-    a, then = assess(CASE), assess(other())
-    named = most_apart(a, then)
-    assert 0 < len(named) <= 3
-    weights = a.scale.across[a.scale.index] * a.scale.inside
-    ids = a.case.codebook.indicator_ids
-    worth = [weights[ids.index(x.indicator)] * x.distance for x in named]
-    assert worth == sorted(worth, reverse=True)
-    for x in named:
-        i = ids.index(x.indicator)
-        levels = a.cells_by_scenario.level[0, i], then.cells_by_scenario.level[0, i]
-        assert levels[0] != levels[1]
-    assert most_apart(a, a) == ()
 
 
 def test_what_became_of_it_is_said_by_a_later_case_alone() -> None:

@@ -129,7 +129,7 @@ def by_day_and_by_night(page: Page) -> Iterator[None]:
 
 def go(page: Page, name: str) -> None:
     """Follow a link of the sidebar."""
-    page.get_by_role("link", name=name, exact=True).click()
+    page.get_by_test_id("stSidebar").get_by_role("link", name=name, exact=True).click()
     settled(page)
 
 

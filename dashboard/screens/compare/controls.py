@@ -36,7 +36,7 @@ def buttons(
             wording.ORDER,
             list(options),
             key=_ORDER,
-            format_func=lambda how: options[how],
+            format_func=lambda how: in_markdown(options[how]),
             on_click=_ordered,
             args=(a, chosen),
             icon=":material/swap_vert:",

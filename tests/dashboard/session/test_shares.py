@@ -26,7 +26,11 @@ class Pair:
 
     def run(self) -> None:
         shares = whole_shares(normalised(np.array([self.weights[k] for k in KEYS])))
-        put = {k: float(p) for k, p in zip(KEYS, shares, strict=True) if self.handles.moved(k, self.server.get(k), p)}
+        put = {
+            k: float(p)
+            for k, p in zip(KEYS, shares, strict=True)
+            if self.handles.moved(k, self.server.get(k), p, self.known)
+        }
         self.server |= put
         self.told.append(put | {"known": self.handles.number})
 
@@ -78,9 +82,16 @@ def test_a_browser_that_has_drawn_the_last_move_may_move_a_handle_back() -> None
 
 def test_what_was_reset_is_not_moved_again_by_a_browser_that_does_not_know() -> None:
     handles = Handles()
-    assert handles.moved("a", None, 25.0)
-    assert not handles.moved("a", 60.0, 60.0)  # a hand moved it
-    assert handles.moved("a", None, 25.0)  # its widget starts again
+    assert handles.moved("a", None, 25.0, known=0)
+    assert not handles.moved("a", 60.0, 60.0, known=1)  # a hand moved it
+    assert handles.moved("a", None, 25.0, known=1)  # its widget starts again
     assert not handles.news("a", 60.0, known=handles.number - 1)
     assert handles.news("a", 61.0, known=handles.number - 1)
     assert handles.news("a", 60.0, known=handles.number)
+
+
+def test_what_is_typed_while_a_move_from_here_is_on_its_way_is_put_back_over_it() -> None:
+    handles = Handles()
+    assert handles.moved("a", 25.0, 30.0, known=0)  # another was typed, and this one gives way
+    assert handles.moved("a", 20.0, 20.0, known=0)  # typed before the browser drew that
+    assert not handles.moved("a", 20.0, 20.0, known=handles.number)

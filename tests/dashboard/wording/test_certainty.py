@@ -97,10 +97,10 @@ def test_every_state_of_the_panel_reads_well_and_marks_what_costs(a: Assessment)
 def test_the_panel_of_the_article_names_the_two_claims_with_who_says_them() -> None:
     rows = {r.head: r.said for r in wording.panel(A, FIRST, SURE, *beside(A))}
     said = rows[wording.HEADS["statement"][True]]
-    assert all(
-        c in said and CASE.claims[c].locator in said and CASE.claims[c].attributed_to in said for c in ("E66", "E71")
-    )
-    assert place_words.VERDICTS["between the two"] in said and "2 points away" in said
+    for claim in (CASE.claims[c] for c in ("E66", "E71")):
+        assert all(x in said for x in (claim.id, claim.locator, claim.attributed_to))
+    assert place_words.VERDICTS["between the two"] in said and "73.5, " in said
+    assert said.startswith(wording.BORDER["low"].format(margin="2 points"))
     assert "18 of 44 claims" in rows[wording.HEADS["document"][True]]
     assert "14 of 17 indicators, 81 of 100" in rows[wording.HEADS["gaps"][False]]
 
@@ -108,10 +108,14 @@ def test_the_panel_of_the_article_names_the_two_claims_with_who_says_them() -> N
 def test_the_margin_is_the_exact_distance_to_the_nearer_end_rounded() -> None:
     scale = beside(A)[0]
     held = next(s for s in scale.turning_points.verdict if s.word == "leaning to an alliance")
-    ends = (held.low + 0.4, held.high - 0.4)
-    assert [wording.margin(scale, end / 100) for end in ends] == [LESS_THAN_A_POINT] * 2
-    assert wording.margin(scale, (held.low + 1.6) / 100) == "2 points"
-    assert wording.margin(scale, (scale.turning_points.verdict[-1].low + 1.2) / 100) == "1 point"
+    highest = scale.turning_points.verdict[-1].low
+    for at, told in (
+        (held.low + 0.4, ("low", LESS_THAN_A_POINT)),
+        (held.high - 0.4, ("high", LESS_THAN_A_POINT)),
+        (held.low + 1.6, ("low", "2 points")),
+        (highest + 1.2, ("low", "1 point")),
+    ):
+        assert wording.margin(scale, at / 100) == told
 
 
 def test_rows_of_one_statement_are_named_as_one() -> None:

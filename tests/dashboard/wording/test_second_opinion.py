@@ -5,29 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from dashboard.wording import second_opinion as wording
-from scenarios import assess, place
+from scenarios import assess
 from scenarios.analysis.nearest import Nearness, StepsApart
-from scenarios.second_opinion import most_apart, what_became
+from scenarios.second_opinion import what_became
 from tests.support.later_case import CASE, other
-
-
-def test_what_documents_of_the_time_say_has_score_ratio_and_what_they_differ_on() -> None:
-    a, then = assess(CASE), assess(other())
-    apart = most_apart(a, then)
-    said = wording.said(a, then, place(then, then.ids[0]), apart)
-    assert f"readiness {100 * then.marks.readiness[0]:.0f} (" in said and "ratio" in said
-    assert "documents published by then" in said
-    for x in apart:
-        name = CASE.codebook.scored[x.indicator].name
-        way = "higher" if x.towards > 0 else "lower"
-        assert f"{name[0].lower()}{name[1:]} ({way})" in said
-
-
-def test_without_a_score_nothing_is_said_of_a_ratio() -> None:
-    a = assess(CASE)
-    empty = other().model_copy(update={"evidence": ()})
-    said = wording.said(a, assess(empty), None, ())
-    assert said.startswith("not scored") and "ratio" not in said and "Most apart" not in said
 
 
 def test_what_became_names_the_nearest_with_its_range_and_the_steps_between_commitments() -> None:
