@@ -27,7 +27,7 @@ from scenarios.model.settings import Settings, SettingsError, from_json, to_json
 from scenarios.reference.certainty import certainty
 from tests.support.browsing import opened as in_browser
 from tests.support.browsing import settled
-from tests.support.pages import ADDRESSES, PATHS, html, opened, page, session_of
+from tests.support.pages import ADDRESSES, PATHS, html, opened, opened_box, page, session_of
 from tests.support.turns import half
 
 CASE = load_case(seed_folder("china-russia-2017"))
@@ -143,7 +143,7 @@ def test_no_page_makes_markup_of_it(started: AppTest, name: str) -> None:
 
 @pytest.mark.page
 def test_it_is_shown_as_it_was_typed(started: AppTest) -> None:
-    at = page(started, "scenarios")
+    at = opened_box(page(started, "scenarios"), "box:why")
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html(at)
     assert "![x](http://evil.example/b)" in html(at)
     assert "=HYPERLINK(&quot;http://evil.example&quot;" in html(at)
@@ -266,8 +266,12 @@ def test_an_own_scenario_never_passes_for_one_of_the_case() -> None:
     assert len(set(options)) == len(options) and "All claims weighed (yours)" in options
     heads = re.findall(r'<th scope="col" class="w s\d"><span class="unseen">(.*?), </span>', html(at))
     assert heads == ["All claims weighed", "All claims weighed (yours)", "Twin (yours, own-1)"]
-    said = html(page(at, "scenarios"))
-    assert "All claims weighed (yours): " in said
+    at = page(at, "scenarios")
+    (group,) = (c for c in at.segmented_control if str(c.key).startswith("pick:group"))
+    rows = re.findall(
+        r'<th scope="row" class="nm"><b>(All claims weighed.*?)</b>', html(group.set_value("reading").run())
+    )
+    assert rows == ["All claims weighed", "All claims weighed <em>yours</em>"]
 
 
 TURNING = "\u202e\u2066\u200f\u061c\u2028\u2029\ufeff"
@@ -302,8 +306,7 @@ def test_marks_that_turn_the_writing_reach_no_table_brief_or_workbook() -> None:
 def test_marks_that_turn_the_writing_reach_no_screen() -> None:
     at = opened()
     session_of(at).settings = turned()
-    at.session_state["box:log"] = True
-    page(at, "scenarios")
+    opened_box(page(at, "scenarios"), "box:why", "box:log")
     (log,) = (d.value for d in at.dataframe if "would_overturn_it" in d.value)
     shown = " ".join(map(str, log.to_numpy().ravel()))
     assert "r  r" in shown

@@ -7,6 +7,10 @@ from pathlib import Path
 import pytest
 
 from dashboard import CASE_VARIABLE
+from dashboard.view.wording import FULL_OF
+from dashboard.wording.place import TREATIES
+from dashboard.wording.scores import NOTHING_KNOWN
+from dashboard.wording.text import upper_first
 from indicators.codebook import Benchmark, Codebook, Commitment, Dimension, Indicator
 from indicators.evidence import Claim
 from scenarios import assess, load_case
@@ -17,7 +21,7 @@ from scenarios.model.scenario import Cell, Scenario
 from scenarios.model.settings import usual
 from tests.support import golden
 from tests.support.folders import copied, with_benchmarks
-from tests.support.pages import PATHS, html, opened, opened_box, page, said
+from tests.support.pages import PATHS, opened, opened_box, page, said
 
 pytestmark = pytest.mark.page
 
@@ -106,7 +110,7 @@ def test_each_benchmark_of_many_can_be_chosen_and_every_page_takes_it(
     (box,) = (b for b in at.sidebar.selectbox if b.label == "Benchmark")
     assert len(box.options) == count and box.options[-1] == f"Benchmark B{count}"
     box.set_value(f"B{count}").run()
-    assert f"against a benchmark B{count}" in said(at)
+    assert FULL_OF.format(benchmark=f"benchmark B{count}") in said(at)
     for name in PATHS:
         page(at, name)
         assert not at.error, name
@@ -119,7 +123,7 @@ def test_a_case_just_begun_says_what_is_missing(tmp_path: Path, monkeypatch: pyt
     assert not assess(case, usual(case)).marks.assessed.any()
     monkeypatch.setenv(CASE_VARIABLE, str(tmp_path / "my pair"))
     at = opened()
-    assert "<h1>Nothing is coded yet.</h1>" in html(at) and "no defence treaty documented" not in html(at)
+    assert f"{upper_first(NOTHING_KNOWN)}." in said(at) and TREATIES["silent"] not in said(at)
     for name in PATHS:
         page(at, name)
         assert not at.error, name

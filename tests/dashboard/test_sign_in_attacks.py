@@ -29,7 +29,7 @@ from tests.support.team import EDITOR, OTHER, READER, STRANGER, cookie, team_fil
 pytestmark = [pytest.mark.slow, pytest.mark.canary]
 CASE = load_case(seed_folder("china-russia-2017"))
 SECRET = "Ourselvesalone"  # what only its owner may see
-NOTES = "scenarios"  # a page on which notes stand
+NAMED = "scenarios"  # a page on which scenarios of one's own are named
 INSIDE = "China"  # stands on every page that is open
 
 
@@ -49,9 +49,9 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A team's server, and a draft of its editor."""
     folder = tmp_path_factory.mktemp("team")
     workspace = Workspace(folder / "w.db")
-    noted = usual(CASE).changed(notes={"scenario:all-claims": SECRET})
+    own = {"id": "own-0", "name": SECRET, "group": "future", "starts_from": CASE.reference}
     with workspace.writing() as c:
-        draft = drafts.create(c, saved(None, CASE, noted), EDITOR)
+        draft = drafts.create(c, saved(None, CASE, usual(CASE).changed(own_scenarios=[own])), EDITOR)
     port = free_port()
     origin = f"http://127.0.0.1:{port}"
     team = team_file(folder, public=origin)
@@ -62,7 +62,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 def told(served: Served, known: str = "", query: str = "") -> str:
     with calling(served.port, known) as caller:
-        return caller.ask(query, NOTES)
+        return caller.ask(query, NAMED)
 
 
 def test_its_owner_sees_the_draft_so_that_the_refusals_below_refuse_something(served: Served) -> None:
@@ -116,13 +116,13 @@ def test_after_sign_out_an_open_websocket_is_heard_no_more(served: Served) -> No
     claims = vouched(EDITOR, nonce="signs out")
     known = cookie(claims, served.origin)
     with calling(served.port, known) as caller:
-        assert SECRET in caller.ask(f"d={served.draft.token}", NOTES)
+        assert SECRET in caller.ask(f"d={served.draft.token}", NAMED)
         with served.workspace.writing() as c:
             drafts.end_sign_in(c, sign_in.name_of(claims), drafts.now(), "2026")
         with pytest.raises(ConnectionClosed):
-            caller.ask(f"d={served.draft.token}", NOTES)
+            caller.ask(f"d={served.draft.token}", NAMED)
     with calling(served.port, known, session=caller.session) as again:  # the cookie, copied before it was deleted
-        said = again.ask(f"d={served.draft.token}", NOTES)
+        said = again.ask(f"d={served.draft.token}", NAMED)
     assert team_wording.SIGN_IN_HELP in said and SECRET not in said and again.session != caller.session
 
 
@@ -175,7 +175,7 @@ def test_somebody_taken_off_the_list_is_out_at_their_next_act(served: Served) ->
         with pytest.raises(ConnectionClosed):
             caller.ask()
     with calling(served.port, known, session=caller.session) as again:
-        said = again.ask(f"d={served.draft.token}", NOTES)
+        said = again.ask(f"d={served.draft.token}", NAMED)
     assert f"{OTHER}, and this dashboard is not open to you" in said
     assert SECRET not in said and again.session != caller.session
     team_file(served.folder, public=served.origin)
@@ -189,7 +189,7 @@ def test_who_is_on_no_list_is_told_so_and_sees_nothing_else(served: Served) -> N
 
 def test_nobody_takes_up_the_session_of_somebody_else(served: Served) -> None:
     with calling(served.port, served.known(EDITOR)) as caller:
-        caller.ask(f"d={served.draft.token}", NOTES)
+        caller.ask(f"d={served.draft.token}", NAMED)
         with calling(served.port, served.known(OTHER), session=caller.session) as taker:
-            assert SECRET not in taker.ask(page=NOTES)
+            assert SECRET not in taker.ask(page=NAMED)
             assert taker.session != caller.session

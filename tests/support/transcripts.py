@@ -105,6 +105,7 @@ STATES = {
     "evidence": ("boxes", "left-out", "commitment", "nothing", "earlier", "passages", "register", "form"),
     "scenarios": ("unscored", "copy"),
     "how-sure": ("boxes", "unscored"),
+    "other-pairs": (),
     "over-time": ("boxes", "uncoded", "earlier", "later", "unscored"),
     "my-work": ("boxes",),
     "method": (),
