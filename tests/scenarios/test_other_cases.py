@@ -33,13 +33,12 @@ OTHER = load_case(seed_folder("sweden-us-2024"))
 THIRD = load_case(seed_folder("china-india-2015"))
 OTHERS = {c.id: c for c in (OTHER, THIRD)}
 FIRST, ALLY, LOOSE = "all-claims", f"{OTHER.id}:{OTHER.reference}", f"{THIRD.id}:{THIRD.reference}"
-CHOICES = {
+MOVED = {
     "weights": {"dimensions": {"INS": 90, "THR": 10}, "indicators": {"EXE1": 0}},
     "offsetting": "partly",
     "burden_of_proof": "sceptical",
-    "draws": 2_000,
-    "seed": 5,
 }
+CHOICES = MOVED | {"draws": 2_000, "seed": 5}
 
 
 def settings(**choices: object) -> Settings:
@@ -148,12 +147,7 @@ def test_without_any_it_is_the_assessment_itself() -> None:
     assert together(a, OTHERS) is a
 
 
-ATLAS_CHOICES = {
-    "weights": {"dimensions": {"INS": 90, "THR": 10}, "indicators": {"EXE1": 0}},
-    "offsetting": "partly",
-    "burden_of_proof": "sceptical",
-    "benchmark": "deep",
-}
+ATLAS_CHOICES = MOVED | {"benchmark": "deep"}
 
 
 @pytest.mark.slow

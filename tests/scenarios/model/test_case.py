@@ -13,6 +13,7 @@ from scenarios.model.case import Case, looked_for
 from tests.support import golden
 from tests.support.protocol_case import BOOK, claim
 from tests.support.protocol_case import case as made_up
+from tests.support.shipped import CASE
 
 
 @cache
@@ -56,9 +57,6 @@ def test_who_reads_more_never_has_looked_in_less(some: set[str], item: str) -> N
     fewer, all_read = looked_for(case(), some, item), looked_for(case(), case().sources, item)
     assert 0 <= fewer.documents <= len(some) and fewer.documents <= all_read.documents
     assert 0 <= fewer.empty <= fewer.asked
-
-
-CASE = load_case(seed_folder("china-russia-2017"))
 
 
 def parts_that_differ(a: Case, b: Case) -> list[bool]:

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from indicators.register import Search
-from scenarios import load_case, seed_folder
 from scenarios.files.bring_over import bring_over
 from scenarios.files.case_folder import common_framework
 from scenarios.files.editing import without
@@ -18,6 +17,7 @@ from scenarios.model.settings import usual
 from scenarios.workspace.merge import Work, merge
 from tests.support.kept import added, changed, small_case
 from tests.support.older_codebook import OLD, read_on
+from tests.support.shipped import CASE
 
 WHY = {"basis": "assumption", "reason": "Their staffs met."}
 
@@ -76,13 +76,12 @@ def test_two_new_claims_of_one_id_are_both_kept_and_what_cites_mine_follows(base
 
 
 def test_own_scenarios_meet_by_id_and_their_commitments_one_by_one() -> None:
-    case = load_case(seed_folder("china-russia-2017"))
-    settings, new = own_scenarios.copied(case, usual(case), "pressure-deepens")
-    base = Work(case, settings)
+    settings, new = own_scenarios.copied(CASE, usual(CASE), "pressure-deepens")
+    base = Work(CASE, settings)
 
     def stated(commitment: str, status: int) -> Work:
         entry = {"status": status, **WHY}
-        return Work(case, own_scenarios.with_entry(settings, new, "commitments", commitment, entry))
+        return Work(CASE, own_scenarios.with_entry(settings, new, "commitments", commitment, entry))
 
     both = merge(base, stated("COM1", 2), stated("COM3", 3))
     assert both.work is not None
