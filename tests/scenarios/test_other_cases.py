@@ -209,8 +209,7 @@ def test_a_case_stands_once_and_one_of_another_codebook_not_at_all() -> None:
 
 
 def test_a_case_of_other_conventions_stands_beside_no_known_pair() -> None:
-    odds = CASE.method.odds_per_vote.model_copy(update={"value": 6.0})
-    a = assess(CASE.model_copy(update={"method": CASE.method.model_copy(update={"odds_per_vote": odds})}))
+    a = assess(golden.changed(CASE, method=golden.replaced(CASE.method, odds_per_vote=6.0)))
     assert [s.case for s in atlas(a)] == [CASE.id]
 
 

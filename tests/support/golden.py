@@ -123,6 +123,12 @@ def method(**values: object) -> Method:
     return Method.model_validate({k: {"value": v, "why": "as worked out"} for k, v in (VALUES | values).items()})
 
 
+def replaced(conventions: Method, **values: object) -> Method:
+    """Conventions with some values replaced and all else as it was."""
+    new = {name: getattr(conventions, name).model_copy(update={"value": v}) for name, v in values.items()}
+    return conventions.model_copy(update=new)
+
+
 @cache
 def case() -> Case:
     """The first worked register as a case."""

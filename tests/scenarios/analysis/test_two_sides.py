@@ -191,15 +191,9 @@ def test_what_differs_outside_the_score_is_named_and_not_called_nothing() -> Non
     first, base = CASE.scenarios[0], usual(CASE)
     commitment = CASE.codebook.commitment_ids[0]
     status = {commitment: CommitmentStatus(status=4, basis="assumption", reason="made up")}
-    method = CASE.method.model_copy(
-        update={
-            "wide": CASE.method.wide.model_copy(update={"value": 99.0}),
-            "known_share": CASE.method.known_share.model_copy(update={"value": 0.4}),
-        }
-    )
-    other = golden.changed(
-        CASE, scenarios=(first.model_copy(update={"commitments": status}), *CASE.scenarios[1:]), method=method
-    )
+    scenarios = (first.model_copy(update={"commitments": status}), *CASE.scenarios[1:])
+    method = golden.replaced(CASE.method, wide=99.0, known_share=0.4)
+    other = golden.changed(CASE, scenarios=scenarios, method=method)
     a, b = assessed(CASE, base), assessed(other, base.changed(weight_spread="loose"))
     outside = two_files.beside_the_score(a, b, first.id, first.id).set_index("Outside the score")
     name = CASE.codebook.scored[commitment].name

@@ -66,10 +66,9 @@ def parts_that_differ(a: Case, b: Case) -> list[bool]:
 def test_the_hash_tells_codebook_method_and_case_apart() -> None:
     dimension = CASE.codebook.dimensions[0].model_copy(update={"name": "Another name"})
     book = CASE.codebook.model_copy(update={"dimensions": (dimension, *CASE.codebook.dimensions[1:])})
-    thin = CASE.method.thin.model_copy(update={"value": 0.4})
     changes: tuple[dict[str, Any], ...] = (
         {"codebook": book},
-        {"method": CASE.method.model_copy(update={"thin": thin})},
+        {"method": golden.replaced(CASE.method, thin=0.4)},
         {"evidence": CASE.evidence[1:]},
     )
     for place, change in enumerate(changes):

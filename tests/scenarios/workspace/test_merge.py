@@ -15,6 +15,7 @@ from scenarios.files.watching import looked, with_question
 from scenarios.model import own_scenarios
 from scenarios.model.settings import usual
 from scenarios.workspace.merge import Work, merge
+from tests.support import golden
 from tests.support.kept import added, changed, small_case
 from tests.support.older_codebook import OLD, read_on
 from tests.support.shipped import CASE
@@ -133,9 +134,8 @@ def test_a_method_of_ones_own_that_is_no_longer_of_before_is_kept() -> None:
     old, new = old_and_new()
 
     def with_odds(work: Work) -> Work:
-        odds = work.case.method.odds_per_vote.model_copy(update={"value": 6.0})
-        method = work.case.method.model_copy(update={"odds_per_vote": odds})
-        return work._replace(case=work.case.model_copy(update={"method": method}))
+        method = golden.replaced(work.case.method, odds_per_vote=6.0)
+        return work._replace(case=golden.changed(work.case, method=method))
 
     base, mine = with_odds(old), with_odds(new)
     theirs = base._replace(case=changed(base.case, "E38", level="1"))
