@@ -27,7 +27,7 @@ GONE = re.compile(
     \btrials?\b
     | between\ partnership\ and\ ready | ready,\ not\ allied | ready\ to\ be\ allied | \bcalled\ ready\b
     | (mark|line|level)\ (of|for)\ ready | reach(es|ing)?\ 80\b | in\ 100\ reach
-    | formal,\ hollow | formal\ and\ functioning(?!\ alliance) | allied,\ functioning
+    | formal,\ hollow | formal\ and\ functioning(?!\ alliance|…) | allied,\ functioning
     | \bnot\ allied\b | \b(18|eighteen)\ indicators | \b(5|five)\ commitments | observed\ benchmark
     | not\ settled\ between | (range|it)\ lies?\ (mostly|evenly)\ (below|above|across) | \bsells?\ readiness
     """,

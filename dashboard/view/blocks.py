@@ -86,4 +86,4 @@ def note(name: str, drawn: Text) -> Block:
 
 def joined(blocks: Iterable[Block]) -> Markup:
     """Blocks one below the other, as one piece of HTML."""
-    return Markup().join(block.html for block in blocks)
+    return filled("view/templates/joined.html", blocks=[block.html for block in blocks])

@@ -139,4 +139,4 @@ def _background(of: Figure) -> str:
 
 def _step(of: Figure) -> Sequence[float]:
     """Pixels from a mark to the one stacked on it, by lane: as many as find room in it."""
-    return [min(10.0, 40.0 / max(1, lane.rows - 1)) for lane in of.lanes]
+    return [round(min(10.0, 40.0 / max(1, lane.rows - 1)), 1) for lane in of.lanes]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from dashboard.drawing.html import filled
+from dashboard.view import steps
 from dashboard.view import wording as fig
 from dashboard.view.side import Addresses, Side
 from dashboard.view.why import why
-from dashboard.wording import certainty, steps
+from dashboard.wording import certainty
 from dashboard.wording import overview as screen
 from scenarios.reference.certainty import WORDS
 from scenarios.reference.place import PairScale

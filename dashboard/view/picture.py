@@ -144,7 +144,7 @@ def figure_svg(of: Figure, look: Look) -> tuple[Markup, float]:
     if look.phone:
         _below(s, f"{of.column_head[0]} {of.column_head[1]}. 100: {of.full}.")
     made = filled("view/templates/figure.svg", texts=s.texts, shapes=[*s.behind, *s.shapes])
-    return made, s.y
+    return made, round(s.y, 1)
 
 
 def _fitted(said: str, width: float, size: float, most: int = 2, weight: int = 400) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ NOT_COMPARABLE = (
     "These two cannot be compared indicator by indicator: what is known of both carries less than half of the weight."
 )
 NOT_A_FINDING = "The range of this difference includes 0, so it is no finding. What it is made of:"
+LESS_THAN_PRINTS = "The scores of {first} and {second} differ by less than 0.1 points."
 FIRMER = "firmer evidence for the same"
 ONE_SIDE = "known on one side only"
 NOT_ASSESSED = "not scored, so nothing can be said of gains."
@@ -158,7 +159,7 @@ def because(a: Assessment, printed: Account, names: tuple[str, str], pair: Pair)
     if not apart:  # though one of the two is ahead throughout
         if abs(pair.difference) <= SLACK:
             return f"{first} and {second} have the same score."
-        return f"The scores of {first} and {second} differ by less than 0.1 points."
+        return LESS_THAN_PRINTS.format(first=first, second=second)
     reasons = [(ONE_SIDE, printed.rest)]
     if printed.indicators is None:
         reasons += [(d.name, float(v)) for d, v in zip(a.case.codebook.dimensions, printed.dimensions, strict=True)]

@@ -8,22 +8,15 @@ from typing import get_args
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.evidence import Admissible, Claim, inadmissible, speaker, stay
+from indicators.evidence import Admissible, inadmissible, speaker, stay
 from indicators.method import KINDS, Kind
 from indicators.sources import Source
 from tests.oracle import dates, from_case
 from tests.support import golden
 from tests.support.dated import GOLDEN, dated, days, periods, valid
+from tests.support.golden import claim
 
 SOURCE = Source(id="s", author="A. Writer", title="T", date="2015-06")
-
-
-def claim(**fields: object) -> Claim:
-    base = {
-        **{"id": "c", "source": "s", "claim": "x", "indicator": "INS1", "direction": "supports", "level": 2},
-        **{"kind": "event", "reliability": "B", "credibility": "2"},
-    }
-    return Claim.model_validate(base | fields)
 
 
 def test_the_kinds_of_claims_are_those_that_the_method_grades() -> None:

@@ -7,10 +7,8 @@ from pydantic import ValidationError
 
 from indicators.codebook import Codebook
 from indicators.method import BURDENS, KINDS, Method
-from scenarios import load_case, seed_folder
 from tests.support import golden
-
-CASE = load_case(seed_folder("china-russia-2017"))
+from tests.support.shipped import CASE
 
 
 @pytest.mark.parametrize("ladder", ["reliability", "credibility", "default_grades", "priors", "weight_spread"])

@@ -19,23 +19,13 @@ from indicators.passages import (
     read_copy,
     split,
 )
+from tests.support import golden
 
 LONG = "It rained on the harbour all day and nobody went out."
 
 
 def claim(locator: str, paragraph: int | None = 1, id: str = "E1") -> Claim:
-    return Claim(
-        id=id,
-        source="s",
-        paragraph=paragraph,
-        locator=locator,
-        claim="Said in our words.",
-        direction="context",
-        kind="assertion",
-        reliability="C",
-        credibility="3",
-        note="made up",
-    )
+    return golden.claim(id=id, paragraph=paragraph, locator=locator)
 
 
 def found(locator: str, *texts: str, paragraph: int | None = 1) -> Finding:

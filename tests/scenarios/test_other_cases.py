@@ -32,13 +32,12 @@ OTHER = load_case(seed_folder("sweden-us-2024"))
 THIRD = load_case(seed_folder("china-india-2015"))
 OTHERS = {c.id: c for c in (OTHER, THIRD)}
 FIRST, ALLY, LOOSE = "all-claims", f"{OTHER.id}:{OTHER.reference}", f"{THIRD.id}:{THIRD.reference}"
-CHOICES = {
+MOVED = {
     "weights": {"dimensions": {"INS": 90, "THR": 10}, "indicators": {"EXE1": 0}},
     "offsetting": "partly",
     "burden_of_proof": "sceptical",
-    "draws": 2_000,
-    "seed": 5,
 }
+CHOICES = MOVED | {"draws": 2_000, "seed": 5}
 
 
 def settings(**choices: object) -> Settings:
@@ -149,12 +148,7 @@ def test_without_any_it_is_the_assessment_itself() -> None:
     assert together(a, OTHERS) is a
 
 
-ATLAS_CHOICES = {
-    "weights": {"dimensions": {"INS": 90, "THR": 10}, "indicators": {"EXE1": 0}},
-    "offsetting": "partly",
-    "burden_of_proof": "sceptical",
-    "benchmark": "deep",
-}
+ATLAS_CHOICES = MOVED | {"benchmark": "deep"}
 
 
 @pytest.mark.slow
@@ -214,8 +208,7 @@ def test_a_case_stands_once_and_one_of_another_codebook_not_at_all() -> None:
 
 
 def test_a_case_of_other_conventions_stands_beside_no_known_pair() -> None:
-    odds = CASE.method.odds_per_vote.model_copy(update={"value": 6.0})
-    a = assess(CASE.model_copy(update={"method": CASE.method.model_copy(update={"odds_per_vote": odds})}))
+    a = assess(golden.changed(CASE, method=golden.replaced(CASE.method, odds_per_vote=6.0)))
     assert [s.case for s in atlas(a)] == [CASE.id]
 
 

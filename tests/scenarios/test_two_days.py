@@ -19,8 +19,7 @@ from scenarios.two_days import between
 from tests.support import dated_claims, golden, golden_first
 from tests.support.counts import examples
 from tests.support.dated import GOLDEN, all_at, choices, dated, days, on, registers, scenarios
-
-SEED = load_case(seed_folder("china-russia-2017"))
+from tests.support.shipped import CASE
 
 
 @pytest.mark.slow
@@ -82,14 +81,14 @@ def test_an_indicator_whose_only_claim_is_exchanged_has_a_row_of_its_own() -> No
 
 
 def test_claims_that_cannot_matter_do_not_speak() -> None:
-    found = between(SEED, usual(SEED), "formal-alliance", date(2016, 9, 12), date(2017, 3, 28))
+    found = between(CASE, usual(CASE), "formal-alliance", date(2016, 9, 12), date(2017, 3, 28))
     first, second = date(2016, 9, 12), date(2017, 3, 28)
     expected = [
         c.id
-        for c in SEED.evidence
-        if not cannot_vote(c, SEED.codebook)
-        and not SEED.sources[c.source].outside
-        and [stay(c, SEED.sources[c.source], undated=SEED.header.as_of).holds(d) for d in (first, second)]
+        for c in CASE.evidence
+        if not cannot_vote(c, CASE.codebook)
+        and not CASE.sources[c.source].outside
+        and [stay(c, CASE.sources[c.source], undated=CASE.header.as_of).holds(d) for d in (first, second)]
         == [False, True]
     ]
     assert len(expected) > 30 and list(found.came) == expected

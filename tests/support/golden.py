@@ -92,23 +92,27 @@ def _scenarios(worked: ModuleType) -> tuple[Scenario, ...]:
     return tuple(map(Scenario.model_validate, found))
 
 
+def claim(**fields: Any) -> Claim:
+    """A claim of a source s, unless fields say otherwise."""
+    made = {"id": "c", "source": "s", "claim": "made up", "indicator": "INS1", "direction": "supports", "level": 2}
+    return Claim.model_validate(made | {"kind": "event", "reliability": "B", "credibility": "2"} | fields)
+
+
 def claims(rows: Iterable[Row]) -> tuple[Claim, ...]:
     """Rows of the appendix as claims."""
     return tuple(
-        Claim.model_validate(
-            {
-                "id": r.id,
-                "source": r.source,
-                "paragraph": int(r.paragraph) if r.paragraph else None,
-                "claim": f"made up {r.id}",
-                "indicator": r.indicator,
-                "direction": r.direction,
-                "level": r.level,
-                "kind": "assertion",
-                "reliability": r.grade[0],
-                "credibility": r.grade[1],
-                "attributed_to": r.speaker,
-            }
+        claim(
+            id=r.id,
+            source=r.source,
+            paragraph=int(r.paragraph) if r.paragraph else None,
+            claim=f"made up {r.id}",
+            indicator=r.indicator,
+            direction=r.direction,
+            level=r.level,
+            kind="assertion",
+            reliability=r.grade[0],
+            credibility=r.grade[1],
+            attributed_to=r.speaker,
         )
         for r in rows
     )
@@ -119,6 +123,12 @@ def method(**values: object) -> Method:
     unknown = set(values) - set(VALUES)
     assert not unknown, f"no convention: {unknown}"
     return Method.model_validate({k: {"value": v, "why": "as worked out"} for k, v in (VALUES | values).items()})
+
+
+def replaced(conventions: Method, **values: object) -> Method:
+    """Conventions with some values replaced and all else as it was."""
+    new = {name: getattr(conventions, name).model_copy(update={"value": v}) for name, v in values.items()}
+    return conventions.model_copy(update=new)
 
 
 @cache

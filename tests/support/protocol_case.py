@@ -13,6 +13,7 @@ from indicators.sources import Header
 from scenarios.files.case_folder import common_framework
 from scenarios.model.case import Case
 from scenarios.model.scenario import Scenario
+from tests.support import golden
 
 BOOK, METHOD = common_framework()
 MARK = "a" * 64  # of the protocol that it names
@@ -22,19 +23,9 @@ OF = 6  # documents
 
 def claim(n: int, **fields: Any) -> Claim:
     """The n-th claim: one on each indicator in turn, each document in turn."""
-    held = {
-        "id": f"E{n}",
-        "source": f"s{n % OF}",
-        "claim": f"made up {n}",
-        "indicator": BOOK.indicator_ids[n % len(BOOK.indicators)],
-        "direction": "supports",
-        "level": 2,
-        "kind": "document",
-        "reliability": "B",
-        "credibility": "2",
-        "period": "1980/..",
-    }
-    return Claim.model_validate(held | fields)
+    item = BOOK.indicator_ids[n % len(BOOK.indicators)]
+    held = {"id": f"E{n}", "source": f"s{n % OF}", "claim": f"made up {n}", "indicator": item, "kind": "document"}
+    return golden.claim(**held | {"period": "1980/.."} | fields)
 
 
 def search(n: int, **fields: Any) -> Search:

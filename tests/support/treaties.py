@@ -23,11 +23,8 @@ SOURCES = [
 
 def claim(name: str, **fields: Any) -> Claim:
     """A document of 1950 that shows the treaty in force, unless fields say otherwise."""
-    base: dict[str, Any] = {
-        **{"id": name, "source": "doc", "claim": "made up", "indicator": "COM2", "direction": "supports", "level": 4},
-        **{"kind": "document", "reliability": "B", "credibility": "2", "period": "1950", "note": "made up"},
-    }
-    return Claim.model_validate(base | fields)
+    base = {"id": name, "source": "doc", "indicator": "COM2", "level": 4, "kind": "document", "period": "1950"}
+    return golden.claim(**base | {"note": "made up"} | fields)
 
 
 SIGNED = claim("signed", level=3, period="1950-02-14")

@@ -15,7 +15,7 @@ from dashboard.export.tables import today
 from dashboard.view.blocks import Block
 from dashboard.view.picture import in_words
 from dashboard.wording import differences, headline
-from dashboard.wording import overview as words
+from dashboard.wording import overview as screen
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.link import to_code
@@ -97,7 +97,7 @@ def _page(
         lines=next(b.of for b in blocks if b.name == "lines"),
     )
     sections = [
-        (words.CHECK_FIRST, parts.paragraph(" ".join(said.get("check", ())))),
+        (screen.CHECK_FIRST, parts.paragraph(" ".join(said.get("check", ())))),
         (wording.REMAINS, parts.remaining(a, a.ids[0], without)),
         (wording.COMPARED, parts.compared(a, chosen, without)),
         (wording.SET_BY_HAND, parts.by_hand(a, chosen, without)),

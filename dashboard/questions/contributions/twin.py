@@ -81,7 +81,7 @@ def influence_rows(
                 "known": f"{r['known_without']} of {len(a.case.codebook.indicators)}",
             }
         )
-    named = {"by": wording.BY_NAMES[by], "claims": by != "claim"}
+    named = {"by": wording.BY_NAMES[by], "each": wording.BY_NAMES[by].lower(), "claims": by != "claim"}
     return filled("questions/contributions/templates/influence.html", rows=rows, **named), rest
 
 

@@ -20,8 +20,6 @@ from scenarios.model.case import Case
 from scenarios.model.scenario import OF_ANOTHER
 from scenarios.reference.place import Lacking, PairScale
 
-TEMPLATES = "screens/compare/templates"
-
 
 def question(picked: Sequence[str]) -> Block:
     """What the page answers of so many scenarios."""
@@ -30,7 +28,7 @@ def question(picked: Sequence[str]) -> Block:
 
 def answered(a: Assessment, picked: Sequence[str], scales: Sequence[PairScale | Lacking]) -> tuple[Block, Block]:
     """The answer, and the grey lines below it."""
-    below = filled(f"{TEMPLATES}/below.html", pieces=sentences.below(a, picked, scales))
+    below = filled("screens/compare/templates/below.html", pieces=sentences.below(a, picked, scales))
     return blocks.answer(sentences.answer(a, picked)), blocks.grey(below)
 
 
@@ -48,7 +46,7 @@ def legend(a: Assessment, picked: Sequence[str], made: Comparison) -> Block:
     if made.shade:
         keys.append(("shade", wording.alike(*made.shade)))
     keys.append(("", wording.parts_key(weights, add_up=made.parts_add_up, own=own)))
-    return blocks.legend([filled(f"{TEMPLATES}/key.html", kind=kind, said=said) for kind, said in keys])
+    return blocks.legend([filled("screens/compare/templates/key.html", kind=kind, said=said) for kind, said in keys])
 
 
 def table(a: Assessment, picked: Sequence[str], made: Comparison) -> Block:
@@ -59,7 +57,7 @@ def table(a: Assessment, picked: Sequence[str], made: Comparison) -> Block:
 def table_of(made: Comparison, rows: Sequence[Row], said: Sequence[str] = (), *, head: bool = False) -> Markup:
     """Rows of the comparison as a table; head: whether how each scenario came by what it holds is seen above it."""
     return filled(
-        f"{TEMPLATES}/table.html",
+        "screens/compare/templates/table.html",
         made=made,
         rows=rows,
         says=wording,
@@ -73,7 +71,7 @@ def table_of(made: Comparison, rows: Sequence[Row], said: Sequence[str] = (), *,
 
 def link(href: str, label: str) -> Markup:
     """A link that looks like the buttons beside it."""
-    return filled(f"{TEMPLATES}/link.html", href=href, label=label)
+    return filled("screens/compare/templates/link.html", href=href, label=label)
 
 
 def folded(made: Comparison, rows: Sequence[Row]) -> Markup:

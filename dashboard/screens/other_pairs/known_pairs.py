@@ -11,19 +11,23 @@ from dashboard.drawing.html import filled
 from dashboard.export import table_wording as table_words
 from dashboard.screens.other_pairs import wording
 from dashboard.shell import scored
-from dashboard.wording.strip import LOOKS, coded_by, legend
-from dashboard.wording.text import pair_name, points, span
+from dashboard.wording.strip import LOOKS, as_high, coded_by, legend
+from dashboard.wording.text import pair_name, points, span, upper_first
 from scenarios.assessment import Assessment
 from scenarios.reference.groups import BEFORE_SIGNING, ON_PAPER, Group
 from scenarios.reference.known_pairs import PairStanding
+from scenarios.reference.pair_scale import signed_and_controls
 from scenarios.reference.place import PairScale
 
 COLUMNS: tuple[tuple[Group, ...], ...] = (("working",), ("no treaty", "on paper"), ("before signing",))
 
 
 def who_coded(a: Assessment, scale: PairScale) -> list[str]:
-    """Who chose and coded the pairs of a scale, how far the coders differ, which are left out."""
-    return [coded_by(scored.known_pairs(a), scored.coders_apart(a), scale, a.settings)]
+    """How many that signed later stood as high; who coded the pairs, how far coders differ, who is left out."""
+    standings = scored.known_pairs(a)
+    told = signed_and_controls(standings, scale, 100 * float(a.marks.readiness[0])) if a.marks.assessed[0] else None
+    said = [f"{upper_first(as_high(told))}."] if told else []
+    return [*said, coded_by(standings, scored.coders_apart(a), scale, a.settings)]
 
 
 def known_pairs(a: Assessment, pairs: Sequence[PairStanding], of: int, address: Callable[[str], str]) -> Markup:

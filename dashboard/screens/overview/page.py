@@ -13,9 +13,8 @@ from dashboard.session import actions, links
 from dashboard.session.session import current
 from dashboard.shell import scored, slots
 from dashboard.shell.scored import Before
-from dashboard.view import blocks as blocks_of
 from dashboard.view import overview
-from dashboard.view.blocks import Block
+from dashboard.view.blocks import Block, grey
 from dashboard.view.side import Addresses, Side
 from dashboard.widgets import downloads, page, undo
 from dashboard.wording import overview as screen
@@ -32,8 +31,7 @@ def show(a: Assessment) -> None:
     question, answer, lines, *drawn = blocks = overview.made(now, was, to, why, steps)
     with st.container(key="overview", gap=None):
         page.top(question, partial(_buttons, a, blocks))
-        edited = undo.mark()
-        page.draw(answer, *([blocks_of.grey(edited)] if edited else ()), lines)
+        page.draw(answer, lines, *([grey(edited, "edited")] if (edited := undo.mark()) else []))
         _note(a, now, was, before)
         page.draw(*drawn)
     with st.container(key="folds", gap=None):

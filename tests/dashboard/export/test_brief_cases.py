@@ -11,7 +11,7 @@ from hypothesis import given
 from dashboard.drawing.svg import fitted, wide
 from dashboard.export.brief import brief
 from dashboard.export.brief.wording import COMPARED
-from dashboard.view import wording as words
+from dashboard.view import wording as figure
 from dashboard.wording import place
 from dashboard.wording.differences import NOT_ASSESSED
 from dashboard.wording.overview import to_a_score
@@ -62,7 +62,7 @@ def test_nothing_assessed() -> None:
     page = made(bare(scenarios=pair))
     said = Read(page)
     assert NOT_ASSESSED in said.text and "its place is open" in said.text
-    assert words.NO_SCORE_YET in page and not any(re.match(r"0 \(", t) for t in said.texts)
+    assert figure.NO_SCORE_YET in page and not any(re.match(r"0 \(", t) for t in said.texts)
 
 
 def test_a_scenario_known_in_part_has_no_gains() -> None:

@@ -7,9 +7,9 @@ from itertools import product
 
 import pytest
 
+from dashboard.view import steps
 from dashboard.wording import certainty as wording
 from dashboard.wording import place as place_words
-from dashboard.wording import steps
 from dashboard.wording.text import LESS_THAN_A_POINT
 from scenarios import assess, load_case, seed_folder
 from scenarios.assessment import Assessment

@@ -7,7 +7,7 @@ import re
 import numpy as np
 import pytest
 
-from dashboard.export import brief as brief_file
+from dashboard.export.brief import parts as brief_parts
 from dashboard.screens.compare import content
 from dashboard.screens.scenarios.wording import OWN_SCENARIO
 from dashboard.wording import differences, evidence, headline, scores
@@ -20,7 +20,6 @@ from scenarios.model.link import from_code, to_code
 from scenarios.model.settings import to_json, usual
 from scenarios.simulation.pairs import Pair
 from tests.support import golden
-from tests.support.briefs import Read
 from tests.support.pages import code_of, compared_with, opened, pressed, said
 
 CASE = load_case(seed_folder("china-russia-2017"))
@@ -41,16 +40,16 @@ def ahead_by_less_than_prints() -> Assessment:
 
 def test_a_lead_too_small_to_print_is_no_failed_finding_in_the_brief() -> None:
     a = ahead_by_less_than_prints()
-    page_ = Read(brief_file.brief_html(a, CASE).html).text
-    assert "differ by less than 0.1 points" in page_ and "no finding" not in page_
+    told = str(brief_parts.compared(a, a.settings.view.compare, ()))
+    tells = differences.LESS_THAN_PRINTS.partition("{second}")[2]
+    assert tells in told and differences.NOT_A_FINDING not in told
 
 
 def test_a_difference_below_a_tenth_is_said_to_be_so() -> None:
     names, pair = ("A", "B"), Pair(-4e-4, -0.1, -0.0, -4e-4, 1.0, None, "B")
     account = differences.Account(50.0, 50.0, 0.0, None, np.zeros(4), 0.0)
-    assert differences.because(assess(CASE, usual(CASE)), account, names, pair) == (
-        "The scores of A and B differ by less than 0.1 points."
-    )
+    told = differences.because(assess(CASE, usual(CASE)), account, names, pair)
+    assert told == differences.LESS_THAN_PRINTS.format(first="A", second="B")
 
 
 def test_an_order_that_turns_over_what_both_know_is_told_and_has_no_reasons_without_a_finding() -> None:

@@ -24,14 +24,13 @@ from indicators.parsing.fields import (
     prose,
     whole,
 )
-from scenarios import load_case, seed_folder
 from scenarios.model.link import from_code
 from scenarios.model.settings import SettingsError, from_json, to_json
 from tests.support.counts import examples
 from tests.support.folders import copied, problems, replaced
 from tests.support.links import packed
+from tests.support.shipped import CASE
 
-CASE = load_case(seed_folder("china-russia-2017"))
 OWN: dict[str, Any] = {"id": "mine", "name": "Mine", "group": "future", "starts_from": "all-claims"}
 WHY = {"basis": "assumption", "reason": "why not"}
 PHRASES = ("(the whole)", "a table", "should have", "Input", "constrained", "[int", "literal[", "tuple", "pydantic")

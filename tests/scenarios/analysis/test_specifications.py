@@ -10,7 +10,7 @@ from hypothesis import given
 from pandas.testing import assert_frame_equal
 
 from indicators.method import Kind
-from scenarios import assess, load_case, seed_folder
+from scenarios import assess
 from scenarios.analysis.specifications import (
     FACTORS,
     VotesByChoice,
@@ -28,6 +28,7 @@ from tests.oracle import readiness as oracle
 from tests.support import golden, golden_first, golden_second, random_cases
 from tests.support.counts import examples, many
 from tests.support.random_registers import random_case
+from tests.support.shipped import CASE
 from tests.support.turns import half
 
 CASES = many(40, 1_000)
@@ -90,10 +91,9 @@ def test_every_combination_is_scored_as_the_oracle_scores_it(block: int) -> None
 
 
 def test_the_choices_in_force_are_marked_once_and_score_as_the_screen_says() -> None:
-    case = load_case(seed_folder("china-russia-2017"))
-    moved = {"dimensions": {case.codebook.dimension_ids[0]: 90.0}}
+    moved = {"dimensions": {CASE.codebook.dimension_ids[0]: 90.0}}
     for weights, rows in (({}, 3 * 3 * 3 * 2 * 5), (moved, 3 * 3 * 3 * 2 * 5 + 1)):
-        a = assess(case, usual(case).changed(weights=weights, burden_of_proof="sceptical"))
+        a = assess(CASE, usual(CASE).changed(weights=weights, burden_of_proof="sceptical"))
         for scenario in a.ids[:2]:
             curve = specification_curve(a, scenario)
             marked = curve[curve["current"]]
@@ -103,8 +103,7 @@ def test_the_choices_in_force_are_marked_once_and_score_as_the_screen_says() -> 
 
 
 def test_swings_come_largest_first_and_shares_of_variance_stay_within_the_whole() -> None:
-    case = load_case(seed_folder("china-russia-2017"))
-    a = assess(case, usual(case))
+    a = assess(CASE, usual(CASE))
     curve = specification_curve(a)
     swings = what_moves_most(a, None, curve)["swing"].abs()
     assert list(swings) == sorted(swings, reverse=True)
@@ -116,10 +115,9 @@ def test_swings_come_largest_first_and_shares_of_variance_stay_within_the_whole(
 
 
 def test_another_benchmark_stands_apart_in_the_file() -> None:
-    case = load_case(seed_folder("china-russia-2017"))
-    table = specification_table(assess(case, usual(case)))
+    table = specification_table(assess(CASE, usual(CASE)))
     assert set(table["part"]) == {"curve", "alternative", "benchmark"}
-    others = set(case.codebook.benchmarks) - {"formal"}
+    others = set(CASE.codebook.benchmarks) - {"formal"}
     assert set(table.loc[table["part"] == "benchmark", "alternative"]) == others
     assert not set(table.loc[table["part"] == "alternative", "choice"]) & {"benchmark"}
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from pandas.testing import assert_frame_equal
 
-from scenarios import assess, load_case, seed_folder
+from scenarios import assess
 from scenarios.analysis.timeline import OnDays, by_date, change_dates, timeline
 from scenarios.model import own_scenarios as acts
 from scenarios.model.case import Case
@@ -30,9 +30,7 @@ from tests.support.dated import (
     registers,
     scenarios,
 )
-
-SEED = load_case(seed_folder("china-russia-2017"))
-
+from tests.support.shipped import CASE
 
 COLUMNS = [
     *("date", "readiness", "low", "high", "known", "knows", "reaches", "class", "commitments_at_benchmark"),
@@ -84,13 +82,13 @@ def test_which_claims_the_date_keeps_out_and_why() -> None:
     assert [c.id for c in found.counting] == ["e01", "e03"]
     assert [c.id for c in found.expired] == ["e02"]
     assert [c.id for c in found.later] == [f"e{n:02}" for n in range(4, 20)]
-    everything = by_date(SEED, usual(SEED))
+    everything = by_date(CASE, usual(CASE))
     assert not everything.later and not everything.expired
 
 
 def test_what_counts_on_the_cases_date_is_what_every_page_counts() -> None:
-    used = claims_used(assess(SEED, usual(SEED)))
-    assert {c.id for c in by_date(SEED, usual(SEED)).counting} == {*used.on_indicators, *used.on_commitments}
+    used = claims_used(assess(CASE, usual(CASE)))
+    assert {c.id for c in by_date(CASE, usual(CASE)).counting} == {*used.on_indicators, *used.on_commitments}
 
 
 @pytest.mark.slow
@@ -171,27 +169,27 @@ def test_the_ends_of_the_calendar_hold(text: str) -> None:
 
 
 def test_own_scenarios_have_a_time_line() -> None:
-    choice, name = acts.copied(SEED, usual(SEED), "all-claims")
-    mine, theirs = (timeline(SEED, choice, s) for s in (name, "all-claims"))
+    choice, name = acts.copied(CASE, usual(CASE), "all-claims")
+    mine, theirs = (timeline(CASE, choice, s) for s in (name, "all-claims"))
     assert mine.equals(theirs)
 
 
 def test_the_time_line_of_the_embedded_case_breaks_where_nothing_is_assessed() -> None:
-    table = timeline(SEED, usual(SEED), "all-claims")
+    table = timeline(CASE, usual(CASE), "all-claims")
     assert [bool(np.isnan(r)) for r in table["readiness"]] == [True] * 6 + [False]
     assert (table["low"].isna() == table["readiness"].isna()).all()  # what is not assessed has no range
     assert (table["low"] < table["high"]).tolist() == [False] * 6 + [True]
-    a = assess(SEED, usual(SEED))
+    a = assess(CASE, usual(CASE))
     last = table.iloc[-1]
     now = (a.marks.readiness[0], a.ranges.low[0], a.ranges.high[0])
     assert (last["readiness"], last["low"], last["high"]) == pytest.approx(tuple(100 * float(x) for x in now))
 
 
 def test_the_date_in_force_does_not_move_the_time_line() -> None:
-    one, other = (timeline(SEED, usual(SEED).changed(as_of=d), "all-claims") for d in (None, date(2015, 6, 1)))
+    one, other = (timeline(CASE, usual(CASE).changed(as_of=d), "all-claims") for d in (None, date(2015, 6, 1)))
     assert one.equals(other)
 
 
 def test_a_source_that_counts_adds_its_days() -> None:
-    more: Any = set(change_dates(SEED, usual(SEED).changed(outside=True)))
-    assert set(change_dates(SEED, usual(SEED))) <= more
+    more: Any = set(change_dates(CASE, usual(CASE).changed(outside=True)))
+    assert set(change_dates(CASE, usual(CASE))) <= more

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from dashboard.screens.compare import file_controls as two_files
 from indicators.codebook import Codebook
-from scenarios import load_case, seed_folder
 from scenarios.analysis import two_sides
 from scenarios.analysis.attribution import CAUSES
 from scenarios.analysis.two_sides import NotComparable, Orders, diverge
@@ -22,6 +21,7 @@ from scenarios.model.scenario import UNKNOWN, CommitmentStatus, Scenario
 from scenarios.model.settings import Settings, usual
 from tests.support import golden, golden_first, golden_second, random_cases
 from tests.support.counts import examples
+from tests.support.shipped import CASE
 
 USUAL = Settings(case="golden")
 WHY: dict[str, Any] = {"basis": "assumption", "reason": "made up"}
@@ -188,22 +188,15 @@ def test_changed_targets_under_one_name_are_told_by_indicator() -> None:
 
 
 def test_what_differs_outside_the_score_is_named_and_not_called_nothing() -> None:
-    case = load_case(seed_folder("china-russia-2017"))
-    first, base = case.scenarios[0], usual(case)
-    commitment = case.codebook.commitment_ids[0]
+    first, base = CASE.scenarios[0], usual(CASE)
+    commitment = CASE.codebook.commitment_ids[0]
     status = {commitment: CommitmentStatus(status=4, basis="assumption", reason="made up")}
-    method = case.method.model_copy(
-        update={
-            "wide": case.method.wide.model_copy(update={"value": 99.0}),
-            "known_share": case.method.known_share.model_copy(update={"value": 0.4}),
-        }
-    )
-    other = golden.changed(
-        case, scenarios=(first.model_copy(update={"commitments": status}), *case.scenarios[1:]), method=method
-    )
-    a, b = assessed(case, base), assessed(other, base.changed(weight_spread="loose"))
+    scenarios = (first.model_copy(update={"commitments": status}), *CASE.scenarios[1:])
+    method = golden.replaced(CASE.method, wide=99.0, known_share=0.4)
+    other = golden.changed(CASE, scenarios=scenarios, method=method)
+    a, b = assessed(CASE, base), assessed(other, base.changed(weight_spread="loose"))
     outside = two_files.beside_the_score(a, b, first.id, first.id).set_index("Outside the score")
-    name = case.codebook.scored[commitment].name
+    name = CASE.codebook.scored[commitment].name
     assert outside.loc[f"Commitment: {name}", "There"] == "step 4 (assumption)"
     assert outside.loc["Convention: wide", "There"] == "99.0"
     assert outside.loc["Convention: known share that a score needs", "There"] == "0.4"

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.codebook import Codebook
-from scenarios import assess, load_case, seed_folder
+from scenarios import assess
 from scenarios.analysis.next_fact import collect
 from scenarios.assessment import Assessment
 from scenarios.coding.english import lower_words, stem_of
@@ -25,6 +25,7 @@ from scenarios.reference.known_pairs import ReferenceSet, known_pairs
 from tests.support import half_known, random_cases
 from tests.support.counts import examples
 from tests.support.proposed import left_out
+from tests.support.shipped import CASE
 
 SAID = (
     "The two navies held their yearly exercise Joint Sea in the East China Sea.",
@@ -210,19 +211,16 @@ def test_a_long_passage_is_proposed_for_as_a_whole() -> None:
     assert first == "COM4"
 
 
-SHIPPED = load_case(seed_folder("china-russia-2017"))
-
-
 @cache
 def shipped() -> Assessment:
-    return assess(SHIPPED, usual(SHIPPED).changed(draws=1_000))
+    return assess(CASE, usual(CASE).changed(draws=1_000))
 
 
 def by_item(a: Assessment, scenario: str) -> dict[str, float]:
     return dict(zip(a.case.codebook.scored, worth(a, scenario).tolist(), strict=True))
 
 
-@pytest.mark.parametrize("scenario", [SHIPPED.reference, "deeds-and-documents", "treaty-without-depth"])
+@pytest.mark.parametrize("scenario", [CASE.reference, "deeds-and-documents", "treaty-without-depth"])
 def test_indicators_stand_by_how_far_a_document_would_move_the_score_unknown_ones_before_known_ones(
     scenario: str,
 ) -> None:
@@ -236,8 +234,8 @@ def test_indicators_stand_by_how_far_a_document_would_move_the_score_unknown_one
 
 
 def test_a_commitment_that_would_change_the_class_comes_before_one_that_would_not() -> None:
-    found, a = by_item(shipped(), SHIPPED.reference), shipped()
-    steps = {s.commitment: s for s in a.standings(SHIPPED.reference)}
+    found, a = by_item(shipped(), CASE.reference), shipped()
+    steps = {s.commitment: s for s in a.standings(CASE.reference)}
     assert steps["COM2"].step is None and found["COM2"] == 1.0  # no treaty of mutual defence is documented
     assert all(found[c] == 0.0 for c, s in steps.items() if s.at_target)
     assert all(found[c] <= 0.5 for c in steps if c != "COM2")
@@ -258,10 +256,10 @@ def test_before_a_claim_was_coded_every_indicator_is_worth_coding() -> None:
 
 
 def test_a_plan_that_was_made_already_is_not_made_again() -> None:
-    plan = collect(shipped(), SHIPPED.reference)
+    plan = collect(shipped(), CASE.reference)
     nothing = plan._replace(items=(), by_hand=(), commitments=())
-    assert np.array_equal(worth(shipped(), SHIPPED.reference, plan), worth(shipped(), SHIPPED.reference))
-    assert not worth(shipped(), SHIPPED.reference, nothing).any()
+    assert np.array_equal(worth(shipped(), CASE.reference, plan), worth(shipped(), CASE.reference))
+    assert not worth(shipped(), CASE.reference, nothing).any()
 
 
 @pytest.mark.slow
@@ -277,7 +275,7 @@ def test_worth_is_a_share_for_every_item_of_any_case(case: Case, choices: Settin
 
 def test_the_sentence_on_what_is_unknown_comes_first_and_what_nothing_is_proposed_for_last() -> None:
     said = ["qwrtzp", "Grain.", "The chiefs of staff meet on a fixed calendar every year.", "A treaty of defence."]
-    proposer = Proposer.of(SHIPPED.codebook)
+    proposer = Proposer.of(CASE.codebook)
     only = np.array([item == "INS2" for item in proposer.items], dtype=float)
     value = value_of(proposer.scores(said), only)
     assert np.isnan(value[:2]).all() and value[2] > value[3]

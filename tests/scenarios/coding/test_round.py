@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.parsing.problems import CaseError
-from scenarios import load_case, seed_folder
 from scenarios.coding.round import (
     MAX_ITEMS,
     Answer,
@@ -24,27 +23,22 @@ from scenarios.coding.round import (
     passages,
     read_items,
 )
-from scenarios.model.case import Case
 from scenarios.reference.coder_file import Code
 from tests.support import golden
-
-
-@cache
-def case() -> Case:
-    return load_case(seed_folder("china-russia-2017"))
+from tests.support.shipped import CASE
 
 
 @cache
 def source() -> str:
-    return Counter(c.source for c in case().evidence).most_common(1)[0][0]
+    return Counter(c.source for c in CASE.evidence).most_common(1)[0][0]
 
 
 @cache
 def texts() -> dict[str, list[str]]:
     """A made-up text in which every locator of one source stands where its claim says."""
-    last = max(c.paragraph or 1 for c in case().evidence if c.source == source())
+    last = max(c.paragraph or 1 for c in CASE.evidence if c.source == source())
     text = [[f"In the year {1900 + n} nothing of note was said there."] for n in range(last + 40)]
-    for c in case().evidence:
+    for c in CASE.evidence:
         if c.source == source() and c.paragraph:
             text[c.paragraph - 1].append(f"Of it they wrote {c.locator} once, and for {c.id} more was to follow.")
     return {source(): [" ".join(p) for p in text]}
@@ -56,7 +50,7 @@ def nothing() -> dict[str, list[int]]:
 
 
 def drawn(count: int = 60, seed: int = 1) -> tuple[Item, ...]:
-    return draw_items(case(), texts(), nothing(), count, seed)
+    return draw_items(CASE, texts(), nothing(), count, seed)
 
 
 def test_a_sentence_is_marked_where_the_locator_of_its_claim_stands() -> None:
@@ -68,18 +62,18 @@ def test_a_sentence_is_marked_where_the_locator_of_its_claim_stands() -> None:
         assert item.paragraph is not None
         marked = text[item.paragraph - 1][item.start : item.end]
         for claim in item.claims:
-            assert case().claims[claim].locator in marked and marked.endswith(".")
+            assert CASE.claims[claim].locator in marked and marked.endswith(".")
 
 
 def test_every_claim_is_handed_out_once_where_all_are_asked_for_and_those_without_a_text_by_their_words() -> None:
     items = drawn(MAX_ITEMS)
     handed = [c for i in items for c in i.claims]
-    assert sorted(handed) == sorted(case().claims)
+    assert sorted(handed) == sorted(CASE.claims)
     for item in items:
         if not item.has_passage:
             assert len(item.claims) == 1
-    assert {case().claims[i.claims[0]].source for i in items if not i.has_passage} >= {
-        c.source for c in case().evidence if c.source != source()
+    assert {CASE.claims[i.claims[0]].source for i in items if not i.has_passage} >= {
+        c.source for c in CASE.evidence if c.source != source()
     }
 
 
@@ -111,7 +105,7 @@ def test_ids_are_given_in_the_order_of_the_text_whatever_an_item_is(count: int, 
 
 def test_pages_are_those_of_the_file_for_every_sentence_and_not_those_of_the_claims() -> None:
     numbers = list(range(11, 11 + len(texts()[source()])))
-    items = draw_items(case(), texts(), nothing(), 60, 1, pages={source(): numbers})
+    items = draw_items(CASE, texts(), nothing(), 60, 1, pages={source(): numbers})
     assert all(i.page == 10 + (i.paragraph or 0) for i in items if i.has_passage)
     assert all(i.page is None for i in drawn() if i.has_passage)
 
@@ -126,17 +120,16 @@ def test_two_coders_get_different_orders_and_each_always_the_same() -> None:
 @pytest.mark.parametrize("neighbours", [False, True])
 def test_a_coder_sees_nothing_of_how_a_sentence_was_coded(neighbours: bool) -> None:
     items = drawn(MAX_ITEMS)
-    known = case()
     held = passages(items, texts(), neighbours=neighbours)
     assert set(held) == {i.id for i in items if i.has_passage}
     allowed = {"id", "title", "publisher", "date", "page", "paragraph"}
     for item in items:
-        words = known.claims[item.claims[0]].claim if item.claims else ""
-        seen = for_coder(item, held.get(item.id), known.sources[item.source], words)
+        words = CASE.claims[item.claims[0]].claim if item.claims else ""
+        seen = for_coder(item, held.get(item.id), CASE.sources[item.source], words)
         assert set(seen) - allowed == ({"before", "text", "after", "start", "end"} if item.has_passage else {"words"})
         dumped = {k: v for k, v in seen.items() if k not in ("title", "publisher", "date", "text", "before", "after")}
         told = json.dumps(dumped)
-        for claim in (known.claims[c] for c in item.claims):
+        for claim in (CASE.claims[c] for c in item.claims):
             assert item.id != claim.id and claim.direction not in told
             assert f'"{claim.id}"' not in told and (not claim.note or claim.note not in told)
             assert claim.indicator is None or claim.indicator not in told
@@ -157,7 +150,7 @@ def test_a_counted_paragraph_that_is_longer_than_any_passage_is_not_handed_out()
 
 def test_items_are_kept_and_read_back() -> None:
     items = drawn(40)
-    assert read_items(items_json(items), case()) == items
+    assert read_items(items_json(items), CASE) == items
     assert read_items(items_json(items).encode()) == items
 
 
@@ -182,13 +175,13 @@ def test_items_are_kept_and_read_back() -> None:
 )
 def test_what_is_no_round_is_refused_with_a_sentence(data: str, said: str) -> None:
     with pytest.raises(CaseError, match=said):
-        read_items(data, case())
+        read_items(data, CASE)
 
 
 def test_a_claim_that_stands_in_two_paragraphs_is_shown_by_its_words() -> None:
-    some = next(c for c in case().evidence if c.source == source() and c.paragraph)
+    some = next(c for c in CASE.evidence if c.source == source() and c.paragraph)
     loose = some.model_copy(update={"paragraph": None})
-    one = golden.changed(case(), evidence=(loose,), searches=(), scenarios=case().scenarios[:1])
+    one = golden.changed(CASE, evidence=(loose,), searches=(), scenarios=CASE.scenarios[:1])
     twice = {source(): [f"There {some.locator} was said.", f"Here {some.locator} was said."]}
     (item,) = draw_items(one, twice, {}, 5, 1)
     assert not item.has_passage and item.claims == (some.id,)

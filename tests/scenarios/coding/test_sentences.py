@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.evidence import LOCATOR_WORDS, Claim
+from indicators.evidence import LOCATOR_WORDS
 from indicators.passages import Paragraph, Searched, find
 from scenarios.coding.sentences import LONGEST_LOCATOR, locator, of_locator, sentences, usual_locator, word_spans
+from tests.support import golden
 
 # Each with its sentences parted by a bar.
 NASTY = [
@@ -124,13 +125,7 @@ def test_the_usual_locator_of_a_sentence_is_found_in_it_and_a_register_takes_it(
         assert len(run.split()) <= LOCATOR_WORDS and len(run) <= LONGEST_LOCATOR
         if not run:
             continue
-        claim = Claim(
-            **{"id": "E1", "source": "s", "claim": "x", "kind": "event", "reliability": "B", "credibility": "2"},
-            direction="context",
-            note="x",
-            locator=run,
-        )
-        (found,) = find([claim], searched)
+        (found,) = find([golden.claim(locator=run)], searched)
         assert found.state in ("found", "twice")
         if found.state == "found":
             assert of_locator(text, spans, run) == n

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from indicators.evidence import Direction
 from indicators.parsing.problems import CaseError
-from scenarios import load_case, seed_folder
 from scenarios.coding.agreement import report
 from scenarios.coding.round import Item
 from scenarios.coding.settling import CHOICES, CODINGS, Choice, Outcome, Settlement, codings_csv, left_right, settled
@@ -25,40 +24,36 @@ from scenarios.model.case import Case
 from scenarios.reference.coder_file import CODED, Code, Codes, first_code
 from tests.support import golden
 from tests.support.second_coders import coded_twice
+from tests.support.shipped import CASE
 
 WHY = "The text names a yearly meeting."
 SECOND = Code("INS2", "at_least", 2)
-THIRD = Code("INS3", "supports", 1)
-
-
-@cache
-def case() -> Case:
-    return load_case(seed_folder("china-russia-2017"))
+THIRD = Code("THR1", "supports", 4)
 
 
 @cache
 def named() -> set[str]:
     """The claims that something cites."""
-    found = {r for c in case().evidence for r in c.rebuts}
-    found |= {i for s in case().scenarios for cell in (s.cells or {}).values() for i in cell.evidence}
-    return found | {i for s in case().scenarios for step in (s.commitments or {}).values() for i in step.evidence}
+    found = {r for c in CASE.evidence for r in c.rebuts}
+    found |= {i for s in CASE.scenarios for cell in (s.cells or {}).values() for i in cell.evidence}
+    return found | {i for s in CASE.scenarios for step in (s.commitments or {}).values() for i in step.evidence}
 
 
 @cache
 def cited() -> str:
     """A claim that scores and that something cites."""
-    return next(c.id for c in case().evidence if c.id in named() and c.votes_on_level)
+    return next(c.id for c in CASE.evidence if c.id in named() and c.votes_on_level)
 
 
 @cache
 def free() -> str:
     """A claim that scores and that nothing cites."""
-    return next(c.id for c in case().evidence if c.id not in named() and c.votes_on_level)
+    return next(c.id for c in CASE.evidence if c.id not in named() and c.votes_on_level)
 
 
 def unit(second: Code | None = SECOND, claim: str | None = None, remark: str = "") -> Unit:
     name = claim or free()
-    on = case().claims[name]
+    on = CASE.claims[name]
     item = Item(id="S1", source=on.source, paragraph=on.paragraph or 1, start=0, end=9, claims=(name,))
     return Unit(f"S1.{name}", name, item, first_code(on), second, "", False, remark)
 
@@ -71,27 +66,27 @@ def beyond(remark: str = "Staffs meet.") -> Unit:
 
 def refused(*args: object, **more: object) -> str:
     with pytest.raises(CaseError) as error:
-        settled(case(), *args, **more)  # type: ignore[arg-type]
+        settled(CASE, *args, **more)  # type: ignore[arg-type]
     return str(error.value)
 
 
 def test_the_first_stands() -> None:
-    made = settled(case(), unit(), "first", WHY)
-    assert made.case.evidence == case().evidence and made.settlement.became == "as it was"
+    made = settled(CASE, unit(), "first", WHY)
+    assert made.case.evidence == CASE.evidence and made.settlement.became == "as it was"
 
 
 def test_the_second_becomes_the_registers_in_place() -> None:
-    made = settled(case(), unit(), "second", WHY)
-    assert differences(case(), made.case) == ([], [free()], [])
+    made = settled(CASE, unit(), "second", WHY)
+    assert differences(CASE, made.case) == ([], [free()], [])
     assert first_code(made.case.claims[free()]) == SECOND
-    assert [c.id for c in made.case.evidence] == [c.id for c in case().evidence]
+    assert [c.id for c in made.case.evidence] == [c.id for c in CASE.evidence]
     assert made.settlement.became == "changed" and made.settlement.agreed == (SECOND,)
 
 
 def test_both_keeps_the_claim_and_adds_one_with_words_of_its_own() -> None:
-    made = settled(case(), unit(), "both", WHY, words="Their staffs meet yearly.")
-    old, new = case().claims[free()], made.case.claims["N1"]
-    assert differences(case(), made.case) == (["N1"], [], [])
+    made = settled(CASE, unit(), "both", WHY, words="Their staffs meet yearly.")
+    old, new = CASE.claims[free()], made.case.claims["N1"]
+    assert differences(CASE, made.case) == (["N1"], [], [])
     assert (new.claim, first_code(new)) == ("Their staffs meet yearly.", SECOND)
     for name in ("source", "paragraph", "locator", "kind", "reliability", "credibility", "attributed_to", "stance"):
         assert getattr(new, name) == getattr(old, name)
@@ -100,7 +95,7 @@ def test_both_keeps_the_claim_and_adds_one_with_words_of_its_own() -> None:
 
 
 def test_a_third_code_is_neither_of_the_two() -> None:
-    made = settled(case(), unit(), "third", WHY, code=THIRD)
+    made = settled(CASE, unit(), "third", WHY, code=THIRD)
     assert first_code(made.case.claims[free()]) == THIRD
     assert "choose second" in refused(unit(), "third", WHY, code=SECOND)
     assert "needs an item" in refused(unit(), "third", WHY)
@@ -110,43 +105,43 @@ def test_a_third_code_is_neither_of_the_two() -> None:
 
 @pytest.mark.parametrize("choice", ["nothing", "second"])
 def test_nothing_takes_the_claim_out(choice: Choice) -> None:
-    made = settled(case(), unit(None), choice, WHY)
-    assert differences(case(), made.case) == ([], [], [free()])
+    made = settled(CASE, unit(None), choice, WHY)
+    assert differences(CASE, made.case) == ([], [], [free()])
     assert made.settlement.became == "taken out" and made.settlement.agreed == ()
 
 
 def test_a_claim_that_something_cites_becomes_context_with_the_reason_as_its_note() -> None:
-    made = settled(case(), unit(None, cited()), "nothing", WHY)
+    made = settled(CASE, unit(None, cited()), "nothing", WHY)
     left = made.case.claims[cited()]
     assert (left.direction, left.level) == ("context", None) and left.note.endswith(WHY)
     assert made.settlement.became == "context"
     again = settled(made.case, unit(None, cited()), "first", "On reflection.", before=made.settlement)
-    assert again.case.claims[cited()] == case().claims[cited()]
+    assert again.case.claims[cited()] == CASE.claims[cited()]
 
 
 def test_what_the_second_alone_saw_is_added_in_its_place_or_left() -> None:
-    made = settled(case(), beyond(), "second", WHY)
-    (new,), changed, gone = differences(case(), made.case)
+    made = settled(CASE, beyond(), "second", WHY)
+    (new,), changed, gone = differences(CASE, made.case)
     assert (changed, gone) == ([], []) and first_code(made.case.claims[new]) == SECOND
     assert made.case.claims[new].claim == "Staffs meet." and made.settlement.became == "added"
-    assert made.case.claims[new].paragraph == case().claims[free()].paragraph
+    assert made.case.claims[new].paragraph == CASE.claims[free()].paragraph
     left: tuple[Choice, ...] = ("first", "nothing")
     for choice in left:
-        assert settled(case(), beyond(), choice, WHY).case.evidence == case().evidence
+        assert settled(CASE, beyond(), choice, WHY).case.evidence == CASE.evidence
     assert "saw nothing here" in refused(beyond(), "both", WHY)
 
 
 def test_where_nothing_was_found_before_the_new_claim_says_itself_where_it_stands() -> None:
-    source = case().claims[free()].source
+    source = CASE.claims[free()].source
     item = Item(id="S2", source=source, paragraph=3, start=0, end=9)
     found = Unit("S2+1", None, item, None, SECOND, None, False, "Staffs meet.")
-    made = settled(case(), found, "second", WHY, fields={"locator": "staffs meet", "kind": "event"})
+    made = settled(CASE, found, "second", WHY, fields={"locator": "staffs meet", "kind": "event"})
     new = made.case.claims["N1"]
     assert (new.source, new.paragraph, new.locator, new.kind, new.stance) == (source, 3, "staffs meet", "event", None)
 
 
 def test_an_id_that_was_given_before_is_not_given_again() -> None:
-    made = settled(case(), beyond(), "second", WHY, given={"N": 7})
+    made = settled(CASE, beyond(), "second", WHY, given={"N": 7})
     assert made.settlement.added == "N8"
 
 
@@ -154,11 +149,11 @@ def test_an_id_that_was_given_before_is_not_given_again() -> None:
 def test_a_claim_can_be_settled_anew_as_if_it_had_not_been(claim: str) -> None:
     of = unit(claim=claim)
     for first in CHOICES:
-        one = settled(case(), of, first, WHY, code=THIRD if first == "third" else None, words="Words.")
+        one = settled(CASE, of, first, WHY, code=THIRD if first == "third" else None, words="Words.")
         for then in CHOICES:
             code = THIRD if then == "third" else None
             anew = settled(one.case, of, then, WHY, code=code, words="Words.", before=one.settlement)
-            fresh = settled(case(), of, then, WHY, code=code, words="Words.")
+            fresh = settled(CASE, of, then, WHY, code=code, words="Words.")
             assert codes(anew) == codes(fresh), (first, then)
 
 
@@ -167,7 +162,7 @@ def codes(made: Outcome) -> list[str]:
 
 
 def test_doubt_ends_where_a_claim_is_settled_and_what_was_proposed_stays() -> None:
-    doubted = with_rows(case(), [{"id": free(), "unsure": "yes", "proposal": "shown"}])
+    doubted = with_rows(CASE, [{"id": free(), "unsure": "yes", "proposal": "shown"}])
     made = settled(doubted, unit(), "second", WHY).case.claims[free()]
     assert (made.unsure, made.proposal) == ("", "shown")
 
@@ -180,14 +175,14 @@ def test_a_reason_is_one_line_and_never_missing(reason: str, said: str) -> None:
 
 
 def test_where_both_agree_nobody_is_followed_alone() -> None:
-    same = unit(first_code(case().claims[free()]))
-    assert settled(case(), same, "both").case.evidence == case().evidence
+    same = unit(first_code(CASE.claims[free()]))
+    assert settled(CASE, same, "both").case.evidence == CASE.evidence
     assert "agree here" in refused(same, "first", WHY)
-    assert first_code(settled(case(), same, "third", WHY, code=THIRD).case.claims[free()]) == THIRD
+    assert first_code(settled(CASE, same, "third", WHY, code=THIRD).case.claims[free()]) == THIRD
 
 
 def test_a_claim_that_is_gone_is_not_settled() -> None:
-    gone = golden.changed(case(), evidence=tuple(c for c in case().evidence if c.id != free()))
+    gone = golden.changed(CASE, evidence=tuple(c for c in CASE.evidence if c.id != free()))
     with pytest.raises(CaseError, match="is not in the register"):
         settled(gone, unit(), "second", WHY)
 
@@ -201,15 +196,15 @@ def test_a_claim_that_is_gone_is_not_settled() -> None:
 def test_whatever_is_chosen_the_case_is_one_and_no_other_claim_moves(
     choice: Choice, second: Code | None, at: int
 ) -> None:
-    claim = case().evidence[at % len(case().evidence)].id
+    claim = CASE.evidence[at % len(CASE.evidence)].id
     try:
         made = settled(
-            case(), unit(second, claim), choice, WHY, code=THIRD if choice == "third" else None, words="Words."
+            CASE, unit(second, claim), choice, WHY, code=THIRD if choice == "third" else None, words="Words."
         )
     except CaseError:
         return
     assert parse_case(case_files(made.case)) == made.case
-    added, changed, gone = differences(case(), made.case)
+    added, changed, gone = differences(CASE, made.case)
     assert {*changed, *gone} <= {claim} and len(added) <= 1
     assert Settlement.of_json(made.settlement.to_json()) == made.settlement
 
@@ -237,9 +232,6 @@ def test_left_and_right_are_drawn_evenly_and_stay() -> None:
     assert 150 < sides.count(("first", "second")) < 250
     other = [left_right(f"S{n}.E{n}", "another") for n in range(400)]
     assert 150 < sum(a == b for a, b in zip(sides, other, strict=True)) < 250
-
-
-THIRD = Code("THR1", "supports", 4)
 
 
 def rows(text: str) -> list[dict[str, str]]:

@@ -24,8 +24,7 @@ CODES = st.builds(
 
 
 def claim(n: int, code: Code, **more: object) -> Claim:
-    made = {"id": f"E{n}", "source": "s", "claim": "x", "kind": "event", "reliability": "B", "credibility": "2"}
-    return Claim.model_validate(made | {"note": "x"} | code._asdict() | more)
+    return golden.claim(id=f"E{n}", note="x", **code._asdict() | more)
 
 
 def side_by_side(first: list[Code], answers: list[Answer], **more: object) -> tuple[Unit, ...]:

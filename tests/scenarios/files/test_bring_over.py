@@ -73,10 +73,9 @@ def test_a_codebook_of_other_items_is_somebodys_own_however_low_its_version() ->
 
 def test_conventions_and_anchors_of_ones_own_are_listed() -> None:
     assert not any("method.toml" in x or "otherwise" in x for x in BROUGHT.left)
-    odds = METHOD.odds_per_vote.model_copy(update={"value": 4.0})
     assert METHOD.treaty is not None
     rule = METHOD.treaty.model_copy(update={"in_force": 3})
-    method = METHOD.model_copy(update={"odds_per_vote": odds, "treaty": rule})
+    method = golden.replaced(METHOD, odds_per_vote=4.0).model_copy(update={"treaty": rule})
     left = bring_over(golden.changed(OLD, method=method), PRESENT, METHOD).left
     assert f"method.toml: odds_per_vote was 4.0 and is {METHOD.odds_per_vote.value} now." in left
     assert any(x.startswith("method.toml: other commitments were the treaty") for x in left)

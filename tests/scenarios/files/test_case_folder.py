@@ -27,6 +27,7 @@ from scenarios.model.settings import usual
 from tests.support import golden, random_cases
 from tests.support.counts import examples
 from tests.support.folders import CHINA_RUSSIA, TWENTY, copied, faulty, problems, replaced, with_benchmarks
+from tests.support.shipped import CASE
 
 
 def test_twenty_faults_make_one_list_that_names_all_twenty(tmp_path: Path) -> None:
@@ -220,9 +221,6 @@ def test_a_folder_may_be_named_as_text() -> None:
 def test_an_id_that_is_no_case_is_refused_with_those_there_are() -> None:
     with pytest.raises(ValueError, match="allowed are china-russia-2017"):
         seed_folder("../../etc")
-
-
-CASE = load_case(seed_folder("china-russia-2017"))
 
 
 @examples(10)

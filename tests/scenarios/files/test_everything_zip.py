@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 
 from indicators.parsing.problems import CaseError
-from scenarios import assess, load_case, seed_folder
+from scenarios import assess
 from scenarios.files import everything_zip
 from scenarios.files.case_folder import OWN
 from scenarios.files.everything_zip import HELD, contents, held_in, pack, unpack
@@ -19,8 +19,7 @@ from scenarios.model import own_scenarios as acts
 from scenarios.model.settings import Settings, SettingsError, usual
 from tests.support.counts import examples
 from tests.support.links import some_settings
-
-CASE = load_case(seed_folder("china-russia-2017"))
+from tests.support.shipped import CASE
 
 
 @pytest.mark.slow

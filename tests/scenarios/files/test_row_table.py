@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from indicators.evidence import DIRECTIONS
 from indicators.method import KINDS
 from indicators.parsing.spreadsheet import Row, neutralised
-from scenarios import load_case, seed_folder
 from scenarios.files.row_table import (
     NEEDED,
     TEMPLATE,
@@ -23,6 +22,7 @@ from scenarios.files.row_table import (
     separator,
     with_sources,
 )
+from tests.support.shipped import CASE
 
 # Words as they stand in claims: marks that part cells elsewhere, quotes, decimal commas, signs of formulas.
 WORDS = st.text("ab 2,;\t\"'=-\u00e9\u4e2d", max_size=12).map(lambda t: t.strip(" \n\r\xa0"))
@@ -103,7 +103,6 @@ def test_what_is_no_table_is_told_the_order_that_is_asked_for() -> None:
         assert "the first row names the columns, or each row has its cells in this order: source, claim" in problem
 
 
-CASE = load_case(seed_folder("china-russia-2017"))
 OWN = CASE.header.sources[0]
 
 

@@ -10,13 +10,12 @@ import zlib
 
 import pytest
 
-from scenarios import load_case, seed_folder
 from scenarios.files import everything_zip
 from scenarios.files.case_folder import OWN
 from scenarios.files.safe_zip import MAX_UNPACKED, Damaged, open_zip
 from scenarios.model.settings import SettingsError, usual
+from tests.support.shipped import CASE
 
-CASE = load_case(seed_folder("china-russia-2017"))
 GOOD = everything_zip.contents(CASE, usual(CASE))
 Entry = tuple[str | zipfile.ZipInfo, bytes]
 

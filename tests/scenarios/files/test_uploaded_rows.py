@@ -6,10 +6,10 @@ import io
 import zipfile
 
 from indicators.evidence import COLUMNS, NEEDED
-from scenarios import load_case, seed_folder
 from scenarios.files.uploaded_rows import read_table, read_upload, taken
 from tests.support import golden
 from tests.support.excel_files import book, patched, rows, said
+from tests.support.shipped import CASE
 
 
 def test_a_header_alone_is_said_to_hold_no_rows() -> None:
@@ -40,12 +40,11 @@ TWO = (
 
 
 def test_rows_with_a_new_source_are_taken_over_and_the_second_time_are_already_there() -> None:
-    case = load_case(seed_folder("china-russia-2017"))
-    read = read_upload(case, "rows", (HEADS + TWO).encode())
+    read = read_upload(CASE, "rows", (HEADS + TWO).encode())
     assert read.problems == () and list(read.preview["what"]) == ["new", "new"]
-    after = taken(case, read)
-    assert len(after.evidence) == len(case.evidence) + 2
-    assert len(after.header.sources) == len(case.header.sources) + 1
+    after = taken(CASE, read)
+    assert len(after.evidence) == len(CASE.evidence) + 2
+    assert len(after.header.sources) == len(CASE.header.sources) + 1
     again = read_upload(after, "rows", (HEADS + TWO).encode())
     assert list(again.preview["what"]) == ["already there"] * 2
     assert list(again.preview["id"]) == [c.id for c in after.evidence[-2:]]
@@ -55,13 +54,13 @@ def test_rows_with_a_new_source_are_taken_over_and_the_second_time_are_already_t
 
 def test_a_row_that_stands_twice_among_the_pasted_is_taken_once() -> None:
     row = TWO.splitlines()[0]
-    read = read_upload(load_case(seed_folder("china-russia-2017")), "rows", f"{HEADS}{row}\n{row}\n".encode())
+    read = read_upload(CASE, "rows", f"{HEADS}{row}\n{row}\n".encode())
     assert list(read.preview["what"]) == ["new", "already there"] and len(read.fields) == 1
 
 
 def test_every_fault_has_its_row_and_column_and_what_is_allowed() -> None:
     text = HEADS + "No such place;2016-13;x;Nope;supports;9;document\n"
-    read = read_upload(load_case(seed_folder("china-russia-2017")), "rows", text.encode())
+    read = read_upload(CASE, "rows", text.encode())
     told = [str(p) for p in read.problems]
     assert [t.split(":")[0].split(", ", 1)[1] for t in told] == [
         "row 2, source_date",

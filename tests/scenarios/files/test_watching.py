@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import zipfile
 from datetime import date
-from io import BytesIO
 
 import numpy as np
 import pytest
@@ -12,7 +10,6 @@ import pytest
 from indicators.parsing.problems import CaseError
 from scenarios.assessment import assess
 from scenarios.files.case_folder import WATCH, case_files, parse_case
-from scenarios.files.everything_zip import case_zip
 from scenarios.files.source_editing import without_source
 from scenarios.files.watching import looked, reopened, with_question, without_answers_of, without_question
 from scenarios.model.case import Case
@@ -97,8 +94,3 @@ def test_a_case_folder_with_a_wrong_list_is_refused_with_every_fault() -> None:
     told = str(error.value)
     assert "NO9" in told or "soon" in told
     assert "row 3" in told
-
-
-def test_the_list_goes_with_the_case() -> None:
-    with zipfile.ZipFile(BytesIO(case_zip(asked()))) as held:
-        assert any(name.endswith(WATCH) for name in held.namelist())

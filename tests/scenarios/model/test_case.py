@@ -16,6 +16,7 @@ from scenarios.reference.known_pairs import why_not_beside
 from tests.support import golden
 from tests.support.protocol_case import BOOK, claim
 from tests.support.protocol_case import case as made_up
+from tests.support.shipped import CASE
 
 
 @cache
@@ -61,9 +62,6 @@ def test_who_reads_more_never_has_looked_in_less(some: set[str], item: str) -> N
     assert 0 <= fewer.empty <= fewer.asked
 
 
-CASE = load_case(seed_folder("china-russia-2017"))
-
-
 def parts_that_differ(a: Case, b: Case) -> list[bool]:
     return [x != y for x, y in zip(a.hash.split("-"), b.hash.split("-"), strict=True)]
 
@@ -71,10 +69,9 @@ def parts_that_differ(a: Case, b: Case) -> list[bool]:
 def test_the_hash_tells_codebook_method_and_case_apart() -> None:
     dimension = CASE.codebook.dimensions[0].model_copy(update={"name": "Another name"})
     book = CASE.codebook.model_copy(update={"dimensions": (dimension, *CASE.codebook.dimensions[1:])})
-    thin = CASE.method.thin.model_copy(update={"value": 0.4})
     changes: tuple[dict[str, Any], ...] = (
         {"codebook": book},
-        {"method": CASE.method.model_copy(update={"thin": thin})},
+        {"method": golden.replaced(CASE.method, thin=0.4)},
         {"evidence": CASE.evidence[1:]},
     )
     for place, change in enumerate(changes):

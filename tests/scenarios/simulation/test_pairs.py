@@ -7,7 +7,6 @@ import math
 import pandas as pd
 import pytest
 
-from indicators.evidence import Claim
 from indicators.method import Kind
 from indicators.sources import Header
 from scenarios import Settings, assess, load_case, seed_folder
@@ -67,18 +66,7 @@ def test_a_lead_needs_the_belief_that_is_drawn_too() -> None:
     """The same votes for level 2 from one document and from two: as much is believed, but more is held back of one."""
     kinds: tuple[Kind, Kind] = ("event", "document")
     claims = [
-        Claim(
-            id=f"{kind}-{speaker}",
-            source=source,
-            claim="made up",
-            indicator="I1",
-            direction="supports",
-            level=2,
-            kind=kind,
-            reliability="B",
-            credibility="2",
-            attributed_to=speaker,
-        )
+        golden.claim(id=f"{kind}-{speaker}", source=source, indicator="I1", kind=kind, attributed_to=speaker)
         for kind, sources in zip(kinds, (("one", "one"), ("one", "two")), strict=True)
         for speaker, source in zip("ab", sources, strict=True)
     ]

@@ -271,10 +271,9 @@ def register(chance: Chance) -> tuple[Claim, ...]:
         for _ in range(chance.number(0, most)):
             way = chance.one(ways)
             claims.append(
-                Claim(
+                golden.claim(
                     id=f"e{len(claims)}",
                     source="doc",
-                    claim="made up",
                     indicator=item,
                     direction=way,
                     level=clipped(truth + chance.one([-1, 0, 0, 1]), way),

@@ -7,20 +7,19 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select, text
 
-from scenarios import load_case, seed_folder
 from scenarios.workspace import contents, drafts
 from scenarios.workspace.opening import Workspace, WorkspaceError
 from scenarios.workspace.tables import texts
 from tests.support.kept import acted, added, begun, by_hand, small_case
+from tests.support.shipped import CASE
 
 
 def test_what_comes_back_is_the_case_that_was_kept(workspace: Workspace) -> None:
-    case = load_case(seed_folder("china-russia-2017"))
     with workspace.writing() as c:
-        content = contents.put(c, case)
-        assert contents.put(c, case) == content
-        assert contents.get(c, content) == case
-        assert contents.get(c, content).hash == case.hash
+        content = contents.put(c, CASE)
+        assert contents.put(c, CASE) == content
+        assert contents.get(c, content) == CASE
+        assert contents.get(c, content).hash == CASE.hash
 
 
 def test_a_text_that_two_contents_share_is_kept_once_and_stays_while_one_needs_it(

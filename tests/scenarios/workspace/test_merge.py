@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from indicators.register import Search
-from scenarios import load_case, seed_folder
 from scenarios.files.bring_over import bring_over
 from scenarios.files.case_folder import common_framework
 from scenarios.files.editing import without
@@ -16,8 +15,10 @@ from scenarios.files.watching import looked, with_question
 from scenarios.model import own_scenarios
 from scenarios.model.settings import usual
 from scenarios.workspace.merge import Work, merge
+from tests.support import golden
 from tests.support.kept import added, changed, small_case
 from tests.support.older_codebook import OLD, read_on
+from tests.support.shipped import CASE
 
 WHY = {"basis": "assumption", "reason": "Their staffs met."}
 
@@ -76,13 +77,12 @@ def test_two_new_claims_of_one_id_are_both_kept_and_what_cites_mine_follows(base
 
 
 def test_own_scenarios_meet_by_id_and_their_commitments_one_by_one() -> None:
-    case = load_case(seed_folder("china-russia-2017"))
-    settings, new = own_scenarios.copied(case, usual(case), "pressure-deepens")
-    base = Work(case, settings)
+    settings, new = own_scenarios.copied(CASE, usual(CASE), "pressure-deepens")
+    base = Work(CASE, settings)
 
     def stated(commitment: str, status: int) -> Work:
         entry = {"status": status, **WHY}
-        return Work(case, own_scenarios.with_entry(settings, new, "commitments", commitment, entry))
+        return Work(CASE, own_scenarios.with_entry(settings, new, "commitments", commitment, entry))
 
     both = merge(base, stated("COM1", 2), stated("COM3", 3))
     assert both.work is not None
@@ -134,9 +134,8 @@ def test_a_method_of_ones_own_that_is_no_longer_of_before_is_kept() -> None:
     old, new = old_and_new()
 
     def with_odds(work: Work) -> Work:
-        odds = work.case.method.odds_per_vote.model_copy(update={"value": 6.0})
-        method = work.case.method.model_copy(update={"odds_per_vote": odds})
-        return work._replace(case=work.case.model_copy(update={"method": method}))
+        method = golden.replaced(work.case.method, odds_per_vote=6.0)
+        return work._replace(case=golden.changed(work.case, method=method))
 
     base, mine = with_odds(old), with_odds(new)
     theirs = base._replace(case=changed(base.case, "E38", level="1"))

@@ -7,7 +7,6 @@ import re
 
 import pytest
 
-from scenarios import load_case, seed_folder
 from scenarios.model.case import Case
 from scenarios.model.settings import usual
 from scenarios.workspace import versions
@@ -15,6 +14,7 @@ from scenarios.workspace.opening import Workspace, WorkspaceError
 from scenarios.workspace.versions import Behind, Version
 from tests.support.kept import added, changed
 from tests.support.postgres import always_on_both
+from tests.support.shipped import CASE
 
 
 def two(workspace: Workspace, case: Case) -> tuple[Version, Version]:
@@ -43,10 +43,9 @@ def test_a_version_says_what_was_added_changed_and_left_out_and_the_headline_bef
 
 
 def test_the_first_version_is_told_against_the_case_as_it_came(workspace: Workspace) -> None:
-    case = load_case(seed_folder("china-russia-2017"))
-    out = [*case.claims][:40]
+    out = [*CASE.claims][:40]
     with workspace.writing() as c:
-        first = versions.save(c, case, usual(case).changed(left_out=out), "doubted", None, case)
+        first = versions.save(c, CASE, usual(CASE).changed(left_out=out), "doubted", None, CASE)
     assert (first.added, first.left_out) == ("", " ".join(sorted(out)))
     assert re.fullmatch(r".+, readiness \d+ of 100 \(\d+-\d+\), ratio [\d.]+ \([\d.]+-[\d.]+\)", first.before)
     assert first.before != first.after

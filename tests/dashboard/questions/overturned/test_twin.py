@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from dashboard.questions.next_fact import wording as next_fact
 from dashboard.questions.overturned import wording
 from dashboard.wording import headline, overturned
 from scenarios import assess
@@ -33,7 +34,7 @@ def test_what_overturns_each_sentence_stands_there_unasked_with_what_it_says_the
             if put := c.untrue.first:
                 assert f"“{overturned.then(a, c.sentence, put.then)}”" in shown
     verdict = next(c for c in found if c.sentence.kind == "verdict")
-    assert shown.index(headline.as_printed(a, verdict.sentence)) < shown.index("Look for: ")
+    assert shown.index(headline.as_printed(a, verdict.sentence)) < shown.index(next_fact.LOOK_FOR.partition("{")[0])
     assert not [w for w in ("rejecting", "the loss of", "Survives") if w in shown]
 
 

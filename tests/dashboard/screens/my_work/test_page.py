@@ -15,8 +15,10 @@ from dashboard.screens.my_work import wording
 from dashboard.screens.my_work.away_wording import A_FILE, TAKE_OVER
 from dashboard.shell import services
 from dashboard.widgets import rows
+from dashboard.wording import certainty as certainty_wording
 from dashboard.wording import evidence as evidence_wording
 from dashboard.wording import headline
+from dashboard.wording import overview as screen
 from indicators.evidence import COLUMNS
 from indicators.parsing.spreadsheet import csv_text
 from indicators.sources import Header
@@ -27,6 +29,8 @@ from scenarios.files import uploaded_rows as cases_rows
 from scenarios.model.case import Case
 from scenarios.model.link import from_code, to_code
 from scenarios.model.settings import source_counts, source_switched, usual
+from scenarios.reference.certainty import certainty
+from scenarios.reference.place import scale_of
 from scenarios.scoring.claims_used import claims_used
 from tests.support import golden
 from tests.support.pages import code_of, html, opened, opened_box, page, pressed, said, session_of
@@ -182,10 +186,11 @@ def test_a_source_switched_off_takes_its_claims_out_everywhere() -> None:
     at = opened(path="my-work")
     next(t for t in at.toggle if "China" in t.label).set_value(False).run()
     assert not at.exception
-    assert "from no source that counts" in html(page(at, "overview"))
-    assert "No claim counts here." in html(at)
+    none, rests = assess(CASE, from_code(code_of(at))), headline.in_few_words(assess(CASE))
+    told = said(page(at, "overview"))
+    assert screen.in_practice(none, None, scale_of(none, CASE.reference)) in told and rests not in told
     pressed(page(at, "my-work"), "Undo")
-    assert "rests on one document" in html(page(at, "overview"))
+    assert rests in said(page(at, "overview"))
 
 
 def switch(at: AppTest, source: str) -> Toggle:
@@ -200,7 +205,8 @@ def test_the_switch_of_an_outside_source_shows_whether_it_counts_and_makes_it_co
     claims, committed = len(used.on_indicators), len(used.on_commitments)
     told = f"{rows} rows, {claims} claims used, {committed} on commitments"
     assert claims and committed and told in switch(at, "korolev-2017").label.replace("\\", "")
-    assert f"{claims} claims used" in html(opened())  # as the first screen has it
+    sure = certainty(assess(CASE), CASE.reference)
+    assert sure.claims == claims and certainty_wording.flips(sure) in html(opened())  # as the first screen has it
     assert "3 rows, none used · from outside the study" in switch(at, "treaty-2001").label.replace("\\", "")
     switch(at, "treaty-2001").set_value(True).run()
     assert not at.exception
