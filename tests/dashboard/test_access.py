@@ -10,9 +10,11 @@ from playwright.sync_api import Browser, Page, expect
 
 from dashboard.installed import SCREENS
 from dashboard.screens.compare import wording as compare
+from dashboard.screens.how_sure import wording as how_sure
 from dashboard.screens.scenarios.wording import OWN_SCENARIO, QUESTION, WHY
 from dashboard.session.wording import TAKE_AWAY
-from scenarios import load_case, seed_folder
+from dashboard.wording import headline
+from scenarios import assess, load_case, seed_folder
 from scenarios.model.link import to_code
 from scenarios.model.settings import usual
 from tests.support import access
@@ -34,10 +36,11 @@ PATHS = {"home": "", **{s.path: s.path for s in SCREENS[1:]}}
 HEADED = {s.path if n else "": s.title for n, s in enumerate(SCREENS)}
 HEADED |= {
     "compare": compare.QUESTIONS[1],
-    "": "In practice",
+    "": headline.question(assess(CASE)),
     "documents": "indicators known",
+    "how-sure": how_sure.ASKS,
     "scenarios": QUESTION,
-}  # their headings say what they found
+}  # they are headed by their question, or by what they found
 PATHS |= {"passages": "evidence?show=By+passage", "register": "evidence?show=The+register"}
 
 # What is done on a page, and on which: an address and an act.
@@ -46,10 +49,10 @@ STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
     **{f"{name}, all open": (path, access.everything_open) for name, path in PATHS.items()},
     "drawer": ("", access.drawer),
     "weights moved": (f"?s={MOVED}", access.everything_open),
-    "why not 100": ("", access.asked("Why not 100?")),
-    "how sure, asked at home": ("", access.asked("How sure?")),
+    "why this number": ("", access.asked("why")),
+    "how sure, asked at home": ("", access.asked("pill")),
     "shares typed": ("", access.points_open),
-    "claim form": ("", access.pressed("Add a claim")),
+    "claim form": ("evidence", access.pressed("Add a claim")),
     "claim changed": (f"evidence?s={E07}", access.pressed("Change E07")),
     "brief": ("compare", access.pressed(TAKE_AWAY, "Brief (A4)")),
     "brief made": ("compare", access.pressed(TAKE_AWAY, "Brief (A4)", "Make the brief")),

@@ -14,8 +14,10 @@ from playwright.sync_api import Browser, FilePayload, Page, expect
 from dashboard.export import tables
 from dashboard.installed import SCREENS
 from dashboard.screens.my_work.away_wording import A_FILE, SETTINGS, TAKE_OVER
+from dashboard.screens.overview import wording as overview
 from dashboard.screens.scenarios.wording import OWN_SCENARIO
 from dashboard.session.wording import BACK_TO_EQUAL, METHOD, WEIGHTS
+from dashboard.wording import overview as screen
 from scenarios import assess, load_case, seed_folder
 from scenarios.model.link import from_code, to_code
 from scenarios.model.settings import from_json, usual
@@ -77,14 +79,12 @@ def test_what_moved_weights_change_and_what_can_be_done_with_them_is_in_full_vie
 ) -> None:
     code = to_code(usual(CASE).changed(weights={"dimensions": {"INS": 0, "TEC": 0, "EXE": 0}}), CASE)
     with opened(browser, f"{address}/?s={code}", size=size) as page:
-        line = page.locator("p.changed")
-        for seen in (line, *(page.get_by_role("button", name=n) for n in ("Pin these weights", "Back to the usual"))):
+        way_back = page.get_by_test_id("stMain").get_by_role("button", name=screen.BACK)
+        unfold(page, overview.IN_FULL)
+        for seen in (page.locator(".ar.wn.changed"), way_back, page.get_by_role("button", name=overview.PIN)):
             seen.scroll_into_view_if_needed()
             expect(seen).to_be_in_viewport(ratio=1)
-        table = page.locator(".ar.rows").first.bounding_box()
-        last = page.get_by_role("button", name="Back to the usual").bounding_box()
-        assert table and last and last["y"] + last["height"] <= table["y"] + 1, "the table covers it"
-        page.get_by_role("button", name="Back to the usual").click()
+        way_back.click()
         settled(page)
         assert code_in(page) == ""
 
@@ -104,7 +104,7 @@ def test_quick_presses_all_arrive_and_a_reset_among_them_resets(browser: Browser
             assert from_code(code_in(page)).weights.dimensions == {"THR": 80.7692}
             # right after, with an address that may still be the old one
             page.get_by_test_id("stSidebar").get_by_text(METHOD).click()
-            page.get_by_role("button", name=BACK_TO_EQUAL).click()
+            page.get_by_test_id("stSidebar").get_by_role("button", name=BACK_TO_EQUAL).click()
             settled(page)
             expect(slider).to_have_value("25")
             assert code_in(page) == "" and shares(page) == [25] * 4
@@ -131,11 +131,11 @@ def test_addresses_of_before_lead_on_with_draft_part_and_settings(browser: Brows
     with opened(browser, f"{address}/scenarios") as page:
         click(page, OWN_SCENARIO)
         draft = parse_qs(urlsplit(page.url).query)["d"]
-    for screen in SCREENS:
-        for was in screen.was:
+    for one in SCREENS:
+        for was in one.was:
             with opened(browser, f"{address}/{was}?s={moved}&d={draft[0]}&show=part") as page:
                 now = urlsplit(page.url)
-                assert now.path == ("/" if screen is SCREENS[0] else f"/{screen.path}")
+                assert now.path == ("/" if one is SCREENS[0] else f"/{one.path}")
                 said = parse_qs(now.query)
                 assert said["d"] == draft and said["show"] == ["part"]
                 assert from_code(said["s"][0]).weights.dimensions == {"THR": 0.0}

@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Error, expect
 
+from dashboard.screens.scenarios.wording import QUESTION, WHY
 from scenarios import load_case, open_workspace, seed_folder
 from scenarios.model.link import to_code
 from scenarios.model.settings import usual
@@ -18,7 +19,7 @@ from scenarios.reference.known_pairs import pairs_hash
 from scenarios.workspace import drafts
 from scenarios.workspace.opening import Workspace
 from tests.support.access import findings
-from tests.support.browsing import click, go, opened, settled
+from tests.support.browsing import click, go, opened, settled, unfold
 from tests.support.kept import saved
 from tests.support.provider import METADATA, provider, sign_in, sign_out
 from tests.support.serving import dashboard, free_port, running
@@ -62,12 +63,13 @@ def test_in_back_to_the_page_asked_for_a_version_with_a_name_and_out_in_every_ta
         expect(page.get_by_role("link", name="My work")).to_have_count(0)
         assert findings(page) == []
         sign_in(page, EDITOR)
-        expect(page.get_by_role("heading", name="Scenarios", exact=True)).to_be_visible()
+        expect(page.get_by_role("heading", name=QUESTION)).to_be_visible()
         there = urlsplit(page.url)
         assert there.path == "/scenarios"
         assert {k: v[0] for k, v in parse_qs(there.query).items()} == {"s": code, "d": served.token}
         who = page.get_by_test_id("stSidebar").get_by_role("button", name=EDITOR.replace("@", "@\u2060"))
         expect(who).to_be_visible()
+        unfold(page, WHY)
         expect(page.locator(".note").first).to_contain_text("Look this up.")
 
         go(page, "My work")
@@ -78,6 +80,7 @@ def test_in_back_to_the_page_asked_for_a_version_with_a_name_and_out_in_every_ta
         other = page.context.new_page()  # the same browser: signed in there too
         other.goto(asked)
         settled(other)
+        unfold(other, WHY)
         expect(other.locator(".note").first).to_contain_text("Look this up.")
         sign_out(page)
         assert urlsplit(page.url).path == "/"
