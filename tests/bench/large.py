@@ -104,7 +104,7 @@ def _steps(page: Page, address: str) -> Iterator[Step]:
     yield Step("a weight on Over time", lambda: _weight(page), lambda: weights_open(page))
     yield Step("open How sure", lambda: _go(page, "How sure"))
     yield Step("a weight on How sure", lambda: _weight(page), lambda: weights_open(page))
-    yield Step("open Cases", lambda: _go(page, "My work"))
+    yield Step("open My work", lambda: _go(page, "My work"))
     yield Step("open Method", lambda: _go(page, "Method"))
 
 
