@@ -25,9 +25,10 @@ def told_at_first(a: Assessment, scale: PairScale | Lacking) -> Second | None:
     if other is None:
         return None
     settings = elsewhere.settings_then(a, other)
-    readiness = scored.readiness_alone(other, settings)
-    word = verdict_at(scale, readiness) if isinstance(scale, PairScale) else ""
-    return Second(_documents(other, settings), readiness, word, links.side_by_side(a, other, settings))
+    found = scored.alone(other, settings)
+    word = verdict_at(scale, found.readiness) if isinstance(scale, PairScale) else ""
+    href, apart = links.side_by_side(a, other, settings), found.apart(a.marks.dimensions[0])
+    return Second(_documents(other, settings), found.readiness, word, href, apart)
 
 
 _documents = kept(8, CellChoices)(elsewhere.documents_then)

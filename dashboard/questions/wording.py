@@ -48,5 +48,5 @@ def least_of(parts: WeightShift | None, indicators: WeightShift | None, steps: L
     if parts is not None and not parts.only_tie:
         return f"{parts.points:.1f} points of weight moved"
     if steps is None and indicators is not None and not indicators.only_tie:
-        return f"{indicators.points:.1f} points moved among indicators"
+        return f"{indicators.points:.1f} points of weight moved among indicators"
     return so_many_levels(steps, way) if steps else ""

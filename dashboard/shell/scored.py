@@ -66,9 +66,9 @@ def _cells(of: Case, settings: Settings) -> Cells:
     return cells_of(of, settings)
 
 
-def readiness_alone(of: Case, settings: Settings) -> float:
-    """Readiness of a case's first scenario (0..1, nan without one), without ranges."""
-    return elsewhere.readiness_alone(of, settings, _cells(of, settings))
+def alone(of: Case, settings: Settings) -> elsewhere.Alone:
+    """The first scenario of a case without ranges."""
+    return elsewhere.alone(of, settings, _cells(of, settings))
 
 
 def pinned(of: Case, a: Assessment) -> Assessment | None:

@@ -42,6 +42,11 @@ class Lane(NamedTuple):
     changed: bool = False
 
     @property
+    def whole(self) -> bool:
+        """Whether all parts of all of them have a score."""
+        return all(m.whole for m in self.marks)
+
+    @property
     def rows(self) -> int:
         """How many marks stand on each other, on a wide page."""
         return 1 + max((m.row for m in self.marks), default=0)
@@ -136,6 +141,11 @@ class Figure:
     groups: tuple[Group, ...] = ()
     against: str = ""  # head of the column of changes; empty where nothing is set against
     key: tuple[str, str] = field(default=("", ""))  # what the bar and the tick of what moved mean
+
+    @property
+    def pale(self) -> bool:
+        """Whether some marks are paler than others."""
+        return not all(lane.whole for lane in self.lanes)
 
     @property
     def ticks(self) -> list[tuple[float, str]]:

@@ -44,7 +44,7 @@ class Look(NamedTuple):
 
 
 SLIDE = Look(980.0, 13.0, 11.0, 22.0, 236.0, 68.0, 8.0)
-SHEET = Look(527.0, 8.6, 7.6, 13.0, 142.0, 42.0, 5.6)
+SHEET = Look(527.0, 8.6, 7.6, 13.0, 158.0, 42.0, 5.6)
 PHONE = Look(330.0, 12.0, 10.5, 32.0, 0.0, 62.0, 7.0, phone=True)
 
 
@@ -165,7 +165,8 @@ def _axis(s: _Sheet) -> None:
         s.say(s.at(at), y, said, small=True, colour=LIGHT.faint if edge else LIGHT.text, side=side)
     if not look.phone:
         room = look.width - s.numbers
-        for n, line in enumerate(reversed(_fitted(of.full, room, look.small))):
+        said = f"{of.full}; {figure_words.PALE}" if of.pale else of.full
+        for n, line in enumerate(reversed(_fitted(said, room, look.small, 3))):
             s.say(s.numbers, y - n * 1.2 * look.small, line, small=True)
     s.y = y + look.small * 0.5
     s.rule(s.y, *s.plot)
@@ -287,7 +288,7 @@ def _border(s: _Sheet, y: float) -> None:
     for x, there in ((low, border.low is not None), (high, border.high is not None)):
         if there:
             s.upright(x, y, look.mark * 0.7, LIGHT.strong, 1.2)
-    foot, (start, _) = y + look.small * 0.8, s.plot
+    foot, start = y + look.small * 0.8, (0 if look.phone else wide(s.of.case_note) * look.small * _CLOSER + 8)
     before, both = f"{border.words} {border.first}", f"{border.first}\N{EN DASH}{border.last} {border.words}"
 
     def say(x: float, said: str, side: Side) -> None:

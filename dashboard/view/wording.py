@@ -13,6 +13,7 @@ from scenarios.assessment import Assessment
 from scenarios.reference.place import Place
 
 METHOD = "How the known pairs were chosen, and what fails"
+PALE = "pale: a part is unknown"
 ALIKE = "allies and non-allies alike"
 ALIKE_HELP = "{allies} and {others} stand between {low} and {high}"
 OF_GROUP = "{some} of {n} {group}"

@@ -31,8 +31,8 @@ ALL_REACHED = "Every known indicator is firmly at the level of an alliance."
 THE_SAME = "So there is no difference to take apart."
 TREATY_IN_SHORT = {  # of a scenario, in a row or a column of its own
     scores.UNCODED: "nothing coded yet",
-    "silent": "no treaty documented",
-    "none": "no treaty",
+    "silent": "no defence treaty documented",
+    "none": "no defence treaty",
     "consult": "a duty to consult",
     "signed": place.TREATIES["signed"],
     "force": "a defence treaty",

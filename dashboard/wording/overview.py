@@ -43,6 +43,7 @@ NO_WORD = {  # why no word for how sure stands there
     "not a reading": "No grade: this is no reading of the evidence.",
 }
 SECOND = "{documents} of the time, read apart from the {study}, {give} {score}{answer}."
+OTHER_PARTS = ", by other parts"
 SAME_ANSWER, OTHER_ANSWER, NO_SECOND_SCORE = " and the same answer", ", another answer: {word}", "no score"
 # The note on weights.
 EQUAL, PINNED = "Equal weights", "The pinned weights"
@@ -140,6 +141,7 @@ class Second(NamedTuple):
     readiness: float  # 0..1, nan without a score
     word: VerdictWord | str  # of the verdict; empty without known pairs or a score
     href: str
+    apart: bool = False  # whether a part lies more than five points from this case's
 
 
 class Outcome(NamedTuple):
@@ -195,7 +197,7 @@ def second_opinion(a: Assessment, second: Second, word: str) -> str:
     answer = ""
     if second.word and word:
         other = OTHER_ANSWER.format(word=place.VERDICTS[second.word])  # type: ignore[index]
-        answer = SAME_ANSWER if second.word == word else other
+        answer = SAME_ANSWER + OTHER_PARTS * second.apart if second.word == word else other
     return SECOND.format(
         documents=many(n, "document"),
         study=place.study(a),

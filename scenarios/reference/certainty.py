@@ -13,7 +13,8 @@ import numpy as np
 from indicators.levels import Floats
 from indicators.method import SLACK
 from scenarios.model.scenario import ADJUSTED, BY_HAND, OF_ANOTHER
-from scenarios.reference.elsewhere import readiness_alone, second_case, settings_then
+from scenarios.reference.elsewhere import alone as alone_of
+from scenarios.reference.elsewhere import second_case, settings_then
 from scenarios.reference.place import Lacking, PairScale, scale_of, verdict_at, word_at
 from scenarios.scoring.cells import Cells, cells_of
 from scenarios.scoring.claims_used import documents
@@ -156,4 +157,4 @@ def second_word(a: Evaluation, scale: PairScale | Lacking, cells: Cells | None =
     other = None if isinstance(scale, Lacking) else second_case(a.case)
     if other is None or isinstance(scale, Lacking) or other.scenarios[0].group != "reading":
         return ""
-    return verdict_at(scale, readiness_alone(other, settings_then(a, other), cells))
+    return verdict_at(scale, alone_of(other, settings_then(a, other), cells).readiness)

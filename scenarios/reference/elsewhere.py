@@ -6,6 +6,11 @@ the product it is read once; where it is no such case nothing is known of it her
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+import numpy as np
+
+from indicators.levels import Floats
 from scenarios.files.case_folder import case_folders, load_case
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, usual
@@ -17,6 +22,7 @@ from scenarios.scoring.evaluation import Evaluation
 from scenarios.scoring.readiness import Scale
 from scenarios.scoring.replay import Replay
 
+FAR = 0.05  # by which a part lies apart, to be named
 SHARED = ("benchmark", "offsetting", "burden_of_proof", "weight_spread", "weights", "draws", "seed")
 
 
@@ -61,14 +67,26 @@ def _shipped(case_id: str) -> Case | None:
     return load_case(folder) if folder else None
 
 
-def readiness_alone(of: Case, settings: Settings, cells: Cells | None = None) -> float:
-    """Readiness of a case's first scenario (0..1, nan without one), without ranges: no draws are made.
+class Alone(NamedTuple):
+    """The first scenario of another case: R and the score of each part on 0..1, nan without one."""
+
+    readiness: float
+    parts: Floats  # (D,)
+
+    def apart(self, parts: Floats) -> bool:
+        """Whether a part lies more than five points from that of another case."""
+        return bool((np.abs(self.parts - parts) > FAR).any())
+
+
+def alone(of: Case, settings: Settings, cells: Cells | None = None) -> Alone:
+    """The first scenario of a case without ranges: no draws are made.
 
     cells: those of the case under the settings, where the caller has them.
     """
     cells = cells or cells_of(of, settings)
     scale = Scale.of(of.codebook, of.method, settings)
-    return float(Replay.of(scale, cells.belief[:1], cells.known[:1]).readiness[0])
+    scores = Replay.of(scale, cells.belief[:1], cells.known[:1]).scores
+    return Alone(float(scores.readiness[0]), scores.dimensions[0])
 
 
 def documents_then(of: Case, settings: Settings) -> int:

@@ -28,7 +28,7 @@ from scenarios.analysis.remains import remains
 from scenarios.assessment import Assessment
 from scenarios.model.own_scenarios import is_own
 from scenarios.reference.certainty import certainty
-from scenarios.reference.elsewhere import documents_then, readiness_alone, second_case, settings_then
+from scenarios.reference.elsewhere import alone, documents_then, second_case, settings_then
 from scenarios.reference.place import Lacking, PairScale, place, scale_of, verdict_at
 
 GAPS, NAMES = 2, 6  # that are named of what remains
@@ -54,9 +54,9 @@ def _second(a: Assessment, scale: PairScale | Lacking) -> screen.Second | None:
     if other is None:
         return None
     settings = settings_then(a, other)
-    readiness = readiness_alone(other, settings)
-    word = verdict_at(scale, readiness) if isinstance(scale, PairScale) else ""
-    return screen.Second(documents_then(other, settings), readiness, word, "")
+    found = alone(other, settings)
+    word = verdict_at(scale, found.readiness) if isinstance(scale, PairScale) else ""
+    return screen.Second(documents_then(other, settings), found.readiness, word, "", found.apart(a.marks.dimensions[0]))
 
 
 def figure(blocks: Sequence[Block], rows: Sequence[str], without: Collection[Part]) -> tuple[Markup, float]:
@@ -99,7 +99,7 @@ def compared(a: Assessment, chosen: Sequence[str], without: Collection[Part]) ->
 
     Of scenarios of other cases it is said where they stand.
     """
-    if len(chosen) < 2 or "compared" in without:
+    if len(chosen) < 2 or not a.settings.view.compare or "compared" in without:
         return None
     beside = [i for i in chosen if a.home(i) is not a.case]
     stand = {i: f"{place_wording.short(a, i, place(a, i))}." for i in beside}
@@ -151,7 +151,7 @@ def paragraph(text: str, *, fine: bool = False) -> Markup | None:
 
 def by_hand(a: Assessment, chosen: Sequence[str], without: Collection[Part]) -> Markup | None:
     """How many cells of each compared scenario are set by hand, and which scenarios are the reader's."""
-    if "set by hand" in without:
+    if "set by hand" in without or not (a.settings.view.compare or a.settings.own_scenarios):
         return None
     counts = {scenario: wording.by_hand(a, scenario) for scenario in chosen}
     own = [s.name for s in a.settings.own_scenarios if s.id not in chosen]

@@ -61,7 +61,7 @@ def short_of(a: Assessment, scenario: str, remaining: RemainingGap, *, gaps: boo
 def gap(item: Commitment, left: Shortfall) -> str:
     """One gap: what closing it adds, and what to watch for."""
     watch = lower_first(plain(item.levels[left.level + 1])) if left.steps else lower_first(differences.FIRMER)
-    return f"{plain(item.name)} ({signed(left.gain)}): {watch}"
+    return f"{plain(item.name)} ({signed(left.gain)} if closed); next: {watch}"
 
 
 def without_a_score(a: Assessment, scenario: str, remaining: RemainingGap, names: int) -> str:
@@ -196,7 +196,7 @@ def drawn(a: Assessment) -> str:
     """How the ranges were drawn, and what readiness is."""
     return (
         f"Ranges: {a.settings.draws:,} draws under our rules (seed {a.settings.seed}). "
-        "Readiness is a distance from 0 to 100, no forecast."
+        "Readiness says how close they come to an alliance, of 100; it is no forecast."
     )
 
 

@@ -26,7 +26,7 @@ from scenarios.reference.place import PairScale, verdict_at
 
 ASKS = "How sure is it, and what would change the answer?"
 READING, READING_HELP = "Reading", "All is asked of it: what changes its answer, what it hangs on, what moves it."
-CHANGES, WEAKEST, SECOND, STANDS, LEFT = "Changes it", "Weakest part", "Second opinion", "Stands", "Left out"
+CHANGES, WEAKEST, SECOND, STANDS, LEFT = "Changes it", "Thinnest part", "Second opinion", "Stands", "Left out"
 COULD_BE = "could be: 9 of 10 draws fall there"
 ALLIES, OTHERS = "known allies,", "pairs without a defence treaty: how many stand there"
 MARKED = "where the rows below would put it"
@@ -49,7 +49,7 @@ REST: dict[How, tuple[str, str]] = {  # all that changes nothing: where others d
     "one side is right": ("Any other reading", "Any other reading"),
     "we count otherwise": ("Each other method choice alone.", "Each method choice alone."),
 }
-PAIRS_MOVE_ALONG = "The known pairs move along"
+PAIRS_MOVE_ALONG = "The known pairs move along, and the borders with them"
 COMBINED, PAIRS_STAY = "All {n} combinations of choices and readings.", "The known pairs not moved along"
 MOST, LEAST = "The most that one could add: {then}", "The most that one could take: {then}"
 ANSWER_STAYS, NO_SCORE, OTHER_ANSWERS, TO = "the answer stays", "no score", "other answers", "{low} to {high}"

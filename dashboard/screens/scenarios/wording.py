@@ -84,7 +84,8 @@ SAME_LEVEL = {True: "{name}: the same level, more above it", False: "{name}: the
 ONE_SIDE = "what is known in one of the two alone"
 SMALL_ONES = "{n} more, less than a point each, {points} in all"
 MORE, MORE_IN_ALL = "{n} more", "{n} more, {points} in all"
-HOW_BOUNDS = "At most, at least: the level stays, what lies beyond it is ruled out."
+HOW_BOUNDS = "At most, at least: as the claims have it, but nothing above that level, or below it."
+FIXED_TOO = "; {n} {are} 100 by definition"
 HOW_POINTS = "Points add up to the difference from {score}, before it is rounded."
 NO_WORD = "No word stands beside a score: {why}."
 HOW_LEVELS = "A level on hover in words. “Open” and “short” may share a level: what is open leaves more above it."
@@ -136,7 +137,8 @@ def answer(kind: str, scores: Sequence[End], fixed: int, unscored: int, mine: in
     own = YOURS.format(n=number(mine)) if mine else ""
     theirs = f"{number(n - mine)} {COUNTED[kind][n - mine != 1]}" if n > mine else ""
     them = upper_first(listed([x for x in (theirs, own) if x]))
-    end = f", {NOT_SCORED.format(n=number(unscored))}" if unscored and (scores or fixed) else ""
+    end = FIXED_TOO.format(n=number(fixed), are="is" if fixed == 1 else "are") if fixed and scores else ""
+    end += f", {NOT_SCORED.format(n=number(unscored))}" if unscored and (scores or fixed) else ""
     if not scores:
         state = "by definition" if fixed else "unscored"
         return f"{ANSWERS[state].format(them=them, none='none of them' if n > 1 else 'not')}{end}."
