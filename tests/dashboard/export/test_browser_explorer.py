@@ -186,7 +186,7 @@ def test_it_loads_back_and_so_do_the_settings_it_gives(
             settled(there)
             click(there, TAKE_OVER)
             go(there, "Overview")
-            expect(there.locator(".ar.among a.score")).to_have_text(wanted)
+            expect(there.locator(".fig .hero .sc > b")).to_have_text(wanted)
 
 
 @pytest.mark.rotating(0)

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from dashboard.session.wording import TAKE_AWAY
 from scenarios import load_case, seed_folder
@@ -19,10 +19,16 @@ pytestmark = pytest.mark.browser
 CASE = load_case(seed_folder("china-russia-2017"))
 
 
+def to_claims(page: Page) -> None:
+    """From the first screen to the claims of what is missing most, by a link in our own HTML: no new session."""
+    page.locator("details.why").evaluate("panel => { panel.open = true; }")
+    page.locator("details.why td a").first.click()
+    settled(page)
+
+
 def test_a_note_outlives_links_and_pages_and_leaves_with_the_file(browser: Browser, address: str) -> None:
     with opened(browser, address) as page:
-        page.locator(".ar .track a").first.click()  # a link in our own HTML: no new session
-        settled(page)
+        to_claims(page)
         page.get_by_role("button", name="Note on E").first.click()
         box = page.get_by_role("textbox", name="Note on E")
         box.fill("Check with the 2016 communique.")
@@ -31,8 +37,7 @@ def test_a_note_outlives_links_and_pages_and_leaves_with_the_file(browser: Brows
         page.keyboard.press("Escape")
         expect(page.locator(".note")).to_contain_text("Check with the 2016 communique.")
         go(page, "Overview")
-        page.locator(".ar .track a").first.click()
-        settled(page)
+        to_claims(page)
         expect(page.locator(".note")).to_contain_text("Check with the 2016 communique.")
         go(page, "Overview")
         click(page, TAKE_AWAY)

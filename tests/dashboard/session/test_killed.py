@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import threading
 import time
 import urllib.request
@@ -31,6 +32,7 @@ CASE = load_case(seed_folder("china-russia-2017"))
 TEXTS = [(f"{n} report", f"The {n} of the reports says this.\n\nAnd it says that, too.") for n in ("first", "second")]
 COPY = "All claims weighed, my version"  # one made after a kill between keeping and opening the first is "... 2"
 LOST, MISSING = 20.0, 2.0  # seconds in which must be there what was shown, and in which shows what may be there
+NOTE_BUTTON = re.compile("^(Note on|Change the note|Close the note)")
 HALF, NOTE, REASON = "Half a sentence", "Ask the embassy.", "A staff of both"
 
 
@@ -109,12 +111,22 @@ def copy(page: Page) -> None:
     click(page, OWN_SCENARIO)
 
 
-def note(page: Page) -> None:
+def why(page: Page) -> None:
+    """Scenarios with the fold open in which notes stand."""
     go(page, "Scenarios")
-    if not page.get_by_role("button", name="Note on").count():
+    if not page.get_by_role("button", name=NOTE_BUTTON).count():
         page.get_by_text(WHY, exact=True).click()
         settled(page)
-    page.get_by_role("button", name="Note on").first.click()
+
+
+def noted(page: Page, seconds: float) -> bool:
+    why(page)
+    return soon(lambda: page.get_by_text(NOTE).count() > 0, seconds)
+
+
+def note(page: Page) -> None:
+    why(page)
+    page.get_by_role("button", name=NOTE_BUTTON).first.click()
     settled(page)
     box = page.get_by_role("textbox", name="Note on").first
     box.fill(NOTE)
@@ -166,7 +178,7 @@ STEPS = (
     Step(documents, came_in),
     Step(copy, holds("Scenarios", "Name", COPY)),
     Step(reason, holds("Scenarios", "Reason", REASON)),  # of the copy
-    Step(note, shows("Scenarios", NOTE)),
+    Step(note, noted),
     Step(half, holds("Evidence", "The claim, in your own words", HALF)),
     Step(coder, shows("My work", "codes.csv")),
 )
