@@ -84,7 +84,6 @@ NAMES = {
     "popstate": "our own links change the address and not the page",
     "data-test-script-state": "the keyboard is not put on the heading of a page that was chosen",
     "testScriptState": "as above",
-    "data-tag": "as stMultiSelect, and no frame",
 }
 TEST_IDS = {
     "stApp": "as data-test-script-state; small print is too faint",
@@ -92,7 +91,8 @@ TEST_IDS = {
     "stMainBlockContainer": "the page has wide margins",
     "stVerticalBlock": "the sidebar does not hold all weights; on a phone the score scrolls away",
     "stHorizontalBlock": "what can be done with a paragraph stands lower than its first line, or beside a running head",
-    "stElementContainer": "on a phone what is compared stands beside what it is compared with",
+    "stElementContainer": "which reading is asked about is cut beside the buttons of How sure",
+    "stExpanderDetails": "the weights stand as far to the left as the boxes that hold them",
     "stSidebar": "as stVerticalBlock; on a phone the sidebar stays over the page that was chosen",
     "stSidebarHeader": "the sidebar begins lower",
     "stSidebarUserContent": "as above; on a phone the score scrolls away",
@@ -113,8 +113,7 @@ TEST_IDS = {
     "stTooltipHoverTarget": "as stButton, of a button with help",
     "stPopoverButton": "as above; its help is cut",
     "stButtonGroup": "on a phone a row of choices is cut",
-    "stMultiSelect": "the scenarios chosen on Compare have no letters",
-    "stMultiSelectTagsContainer": "on a phone the scenarios chosen on Compare are cut",
+    "stMultiSelect": "targets under 24 px",
     "stCaptionContainer": "small print is too faint",
     "stHeader": "what an act has to say may stand under the head of the page",
     "stWidgetLabel": "the words of the drop zone stand above it",

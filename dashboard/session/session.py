@@ -56,9 +56,7 @@ class OpenDraft:
     as_saved: Settings | None = None  # of a version that is looked at: what its address without a code means
     revision: int = 0  # as this session knows it; another one in the workspace is the act of another tab
     parent: str | None = None  # the version that the case in force started from
-    contents: dict[str, str] = field(
-        default_factory=dict
-    )  # hash in the workspace by what the case holds: none goes twice
+    contents: dict[str, str] = field(default_factory=dict)  # hash in the workspace by what the case holds: none twice
     typed: dict[str, Any] = field(default_factory=dict)  # what stands in half-filled forms and tables, by its field
     saved: dict[str, Any] = field(default_factory=dict)  # what of it the workspace has
     past: list[Moment] = field(default_factory=list)  # what Undo leads back to, newest last

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from dashboard.screens.compare.wording import COLUMN, QUESTIONS
+from dashboard.session.wording import BACK_TO_EQUAL
 from scenarios.model.link import from_code
 from scenarios.model.settings import usual
 from tests.support.browsing import code_in, opened, settled
@@ -36,13 +37,13 @@ def test_weights_are_moved_and_taken_back_by_keyboard(browser: Browser, address:
         tab_to(page, slider)
         pressed(page, "End")
         alone = {d.id: 0 for d in CASE.codebook.dimensions if d.id != "THR"}
-        expect(page.locator(".among a.score")).to_have_text(
+        expect(page.locator(".fig .hero .sc > b")).to_have_text(
             readiness_alone(usual(CASE).changed(weights={"dimensions": alone}))
         )
         expect(slider).to_be_focused()  # a reader goes on from where they are
-        tab_to(page, page.get_by_role("button", name="Back to the usual weights"))
+        tab_to(page, page.get_by_test_id("stSidebar").get_by_role("button", name=BACK_TO_EQUAL))
         pressed(page, "Enter")
-        expect(page.locator(".among a.score")).to_have_text(readiness_alone())
+        expect(page.locator(".fig .hero .sc > b")).to_have_text(readiness_alone())
         assert code_in(page) == ""
 
 
@@ -71,10 +72,9 @@ def test_a_number_is_followed_to_its_passage_by_keyboard(browser: Browser, addre
         page.evaluate("window.loaded_once = true")
         tab_to(page, page.get_by_role("link", name=re.compile("Skip to main")))
         pressed(page, "Enter")
-        tab_to(page, page.locator("a.part", has_text="Threat perception"))
+        tab_to(page, page.locator("details.why summary"))
         pressed(page, "Enter")
-        expect(page.locator("#part-THR")).to_be_focused()
-        tab_to(page, page.get_by_role("link", name="Mutual strategic trust", exact=True).first)
+        tab_to(page, page.locator("details.why").get_by_role("link", name="Mutual strategic trust", exact=True))
         pressed(page, "Enter")
         expect(page.get_by_role("heading", level=1, name="Evidence")).to_be_focused()
         assert page.evaluate("window.loaded_once"), "a link has loaded the page anew and begun another session"

@@ -81,8 +81,8 @@ def test_what_is_compared_across_cases_stands_in_the_tables_and_in_the_brief_wit
         assert name in tables.download(both, table).decode()
         assert tables.file_name(both, table).startswith(f"{CASE.id}+{other.id}_")
     brief = brief_file.brief_html(both, CASE).html
-    assert f"Compared with {other.header.title}, as of {other.header.as_of}, data {other.hash}." in brief
-    assert f"data {CASE.hash}," in brief and brief.count(other.header.title) > 2
+    assert f"Compared with {other.header.title}, as of {other.header.as_of}." in brief
+    assert CASE.hash in brief
 
 
 @pytest.mark.slow
