@@ -49,7 +49,7 @@ from dashboard.screens.overview import page as overview
 from dashboard.screens.reading import page as reading_page
 from dashboard.screens.reading import wording as reading_wording
 from dashboard.screens.scenarios import fold_controls as scenario_folds
-from dashboard.screens.scenarios import grid_editor, own_controls, own_editor
+from dashboard.screens.scenarios import grid_editor, own_editor
 from dashboard.screens.scenarios import page as scenarios
 from dashboard.screens.settle import page as settle
 from dashboard.screens.settle import wording as settle_wording
@@ -169,7 +169,6 @@ SLOTS: dict[str, Callable[..., Any]] = {
     "folds of a comparison": comparison_folds.draw,
     "scenarios as levels": scenario_folds.as_levels,
     "folds of scenarios": scenario_folds.draw,
-    "a scenario of your own": own_controls.button,
     "why this number": panels.why_this_number,
     "how sure by steps": panels.how_sure_by_steps,
     "picture: overview": picture.picture,

@@ -188,13 +188,6 @@ def as_printed(a: Assessment, sentence: Headline) -> str:
     return f"{ahead} is ahead of {behind}"
 
 
-def in_short(sentence: Headline) -> str:
-    """A headline of practice in the fewest words, beside a number that it follows from."""
-    if sentence.kind == "verdict":
-        return place.VERDICTS[cast(VerdictWord, sentence.value)]
-    return f"the ratio is {place.SETTLED[cast(PlaceWord, sentence.value)]}"
-
-
 def treaty_notes(case: Case, method_file: str) -> list[str]:
     """What the treaty rule leaves out under this codebook, for whoever checks a case; method_file: the common one."""
     treaty = case.method.treaty

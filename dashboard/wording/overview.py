@@ -42,6 +42,7 @@ NO_WORD = {  # why no word for how sure stands there
     "set by hand": "No grade: what is set by hand is assumed.",
     "not a reading": "No grade: this is no reading of the evidence.",
 }
+RESTS = "{claims} from {documents}"
 SECOND = "{documents} of the time, read apart from the {study}, {give} {score}{answer}."
 OTHER_PARTS = ", by other parts"
 SAME_ANSWER, OTHER_ANSWER, NO_SECOND_SCORE = " and the same answer", ", another answer: {word}", "no score"
@@ -125,7 +126,7 @@ def why_no_word(a: Assessment, sure: Certainty) -> str:
     of = {a.case.sources[a.case.claims[i].source].document for i in used}
     rests = NONE_COUNTS if a.case.evidence else headline.NO_CLAIM
     if used:
-        rests = f"{many(len(used), 'claim')} from {many(len(of), 'document')}"
+        rests = RESTS.format(claims=many(len(used), "claim"), documents=many(len(of), "document"))
     return NO_WORD[sure.why_none].format(rests=rests)
 
 

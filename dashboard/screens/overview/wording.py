@@ -37,7 +37,6 @@ IN_FULL, KNOWN_HERE = "The table in full", "here: {known} of {n} indicators know
 AS_COMMON = "{score} is {times} times as common among known allies as among the others"
 SCENARIO, READINESS, BEFORE, RATIO, ANSWER = "Scenario", "Readiness (range)", "Before", "Ratio (range)", "In practice"
 KNOWN, TREATY, WHAT = "Known", "By treaty", "What it was"
-SET_AGAINST = "What it is set against"
 PIN, PIN_HELP = "Pin these weights", "Changes are then shown against these weights; the link keeps them."
 NUMBERS = "The numbers of the table"
 # How they got here.

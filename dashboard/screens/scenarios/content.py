@@ -240,3 +240,15 @@ def bound_at(cell: SetCell) -> int:
     """The level of that bound."""
     assert isinstance(cell.value, int)
     return cell.value
+
+
+def summary(a: Assessment, scenario: str, before: dict[str, float]) -> Markup:
+    """What one scenario is: summary, what it starts from, passages, readiness and its last move, class."""
+    return filled(
+        "screens/scenarios/templates/summary.html",
+        summary=a.case.resolved[a.position(scenario)].scenario.summary,
+        lines=wording.origin(a, scenario),
+        now=wording_scores.readiness_line(a, scenario),
+        moved=headline.delta(a, scenario, before),
+        kind=f"{wording_scores.class_help(a, scenario).capitalize()}.",
+    )

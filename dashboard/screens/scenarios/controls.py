@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-from dashboard.screens.scenarios import content, wording
+from dashboard.screens.scenarios import content, own_controls, wording
 from dashboard.session import actions, widget_state
 from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
@@ -19,7 +19,6 @@ from scenarios.assessment import Assessment
 
 MOST_COMPARED = 4
 _ENTER: dict[str, Any] = {"select_all": False, "filter_mode": "contains"}  # Enter takes the first that fits, not all
-_OWN_BOX = "box:mine"  # the fold in which one of the reader's own is changed
 _WHY_BOX = "box:why"  # the fold in which one stands in full
 _SEEN = Part(lambda: Held[str | None](None), "page")  # the scenario that the address named last
 
@@ -35,7 +34,7 @@ class Choice(NamedTuple):
 def own_button(a: Assessment) -> None:
     """A scenario of the reader's own, and the way back of what was done to one."""
     undo.undo_and_redo()
-    slots.draw("a scenario of your own", a)
+    own_controls.button(a)
 
 
 def choice(a: Assessment) -> Choice:
@@ -127,4 +126,4 @@ def open_named(a: Assessment) -> None:
     if named != seen.now:
         seen.now = named
         if named in a.ids:
-            widget_state.put(_OWN_BOX if named in content.own(a) else _WHY_BOX, True)
+            widget_state.put(own_controls.BOX if named in content.own(a) else _WHY_BOX, True)

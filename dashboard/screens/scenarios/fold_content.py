@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pandas as pd
-from markupsafe import Markup
 
-from dashboard.drawing.html import filled
 from dashboard.screens.scenarios import wording
 from dashboard.screens.scenarios.content import Shown, by_definition
-from dashboard.wording import evidence, headline
-from dashboard.wording import scores as wording_scores
+from dashboard.wording import evidence
 from dashboard.wording.text import plain, scenario_name
 from indicators.codebook import Indicator
 from indicators.short import short_of
@@ -20,18 +17,6 @@ from scenarios.assessment import Assessment
 from scenarios.model.scenario import ADJUSTED
 from scenarios.model.scenario import Cell as SetCell
 from scenarios.scoring.commitments import Standing
-
-
-def summary(a: Assessment, scenario: str, before: dict[str, float]) -> Markup:
-    """What one scenario is: summary, what it starts from, passages, readiness and its last move, class."""
-    return filled(
-        "screens/scenarios/templates/summary.html",
-        summary=a.case.resolved[a.position(scenario)].scenario.summary,
-        lines=wording.origin(a, scenario),
-        now=wording_scores.readiness_line(a, scenario),
-        moved=headline.delta(a, scenario, before),
-        kind=f"{wording_scores.class_help(a, scenario).capitalize()}.",
-    )
 
 
 def reasons(a: Assessment) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.drawing.html import html_table
-from dashboard.screens.scenarios import fold_content, levels, own_controls, wording
+from dashboard.screens.scenarios import content, fold_content, levels, own_controls, wording
 from dashboard.screens.scenarios.content import Shown
 from dashboard.session.session import current
 from dashboard.shell import slots
@@ -63,7 +63,7 @@ def _why(a: Assessment) -> None:
     """One scenario in full: what it is, what of it is set by hand and why, its commitments, notes, the whole log."""
     scenario = pickers.scenario_picker(a, "Scenario", "What it assumes, on what basis, and why.")
     own_controls.copy_button(scenario, wording.COPY, "content_copy", wording.COPY_HELP)
-    st.html(fold_content.summary(a, scenario, current().previous_scores))
+    st.html(content.summary(a, scenario, current().previous_scores))
     cells = fold_content.changed_cells(a, scenario)
     if len(cells):
         st.markdown(f"**{wording.CHANGED_CELLS}**")

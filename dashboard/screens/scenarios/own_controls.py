@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.screens.scenarios import fold_content, wording
+from dashboard.screens.scenarios import content, wording
 from dashboard.session import actions, notices, widget_state
 from dashboard.session.session import current
 from dashboard.shell import slots
@@ -76,7 +76,7 @@ def mine(a: Assessment) -> None:
             icon=":material/delete:",
             help="With its notes. Undo brings it back.",
         )
-    st.html(fold_content.summary(a, scenario, current().previous_scores))
+    st.html(content.summary(a, scenario, current().previous_scores))
     slots.draw("change a scenario", a, scenario)
 
 

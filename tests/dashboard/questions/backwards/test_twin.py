@@ -61,6 +61,6 @@ def test_its_line_says_the_least_it_would_take_and_nothing_where_nothing_is_foun
     assert wording.in_short(A, nothing._replace(evidence=steps), "", 0.8) == "readiness 80: 2 indicators a level higher"
     found = seek_readiness(A, "all-claims", 0.9)
     assert found is not None and found.dimensions is None and found.indicators is not None
-    said = f"{found.indicators.tip.points:.1f} points moved among indicators"
+    said = f"{found.indicators.tip.points:.1f} points of weight moved among indicators"
     assert wording.in_short(A, found, "", 0.9) == f"readiness 90: {said}"
     assert wording.in_short(A, nothing, "", 0.9) == wording.in_short(A, None, "", 0.9) == ""

@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from dashboard.screens.my_work.away_wording import TAKE_OVER
+from dashboard.screens.my_work.away_wording import A_FILE, TAKE_OVER
+from dashboard.screens.overview import wording as screen
 from dashboard.wording import headline
 from scenarios import load_case, seed_folder
 from scenarios.files import everything_zip
 from scenarios.model.settings import usual
 from tests.support import access
-from tests.support.browsing import SIZES, choose, click, opened, settled
+from tests.support.browsing import SIZES, choose, click, opened, settled, unfold
 from tests.support.pages import readiness_alone
 from tests.support.papers import DECLARATION, DRILL
 
@@ -35,6 +36,7 @@ def test_a_claim_is_added_from_the_home_page_on_a_phone_and_its_case_opens_again
 ) -> None:
     saved = tmp_path / "case.zip"
     with opened(browser, address, size="phone") as page:
+        unfold(page, screen.indicators_missing(len(CASE.codebook.indicators)))
         click(page, "Add a claim")
         choose(page, "Source", "a new source ...")
         typed(page, "Title of the source", "Joint communique of the ministers")
@@ -63,7 +65,7 @@ def test_a_claim_is_added_from_the_home_page_on_a_phone_and_its_case_opens_again
     found = everything_zip.unpack(saved.read_bytes())
     assert found.case.claims.keys() - CASE.claims.keys() == {"N1"} and found.settings == usual(found.case)
     with opened(browser, f"{address}/my-work") as page:
-        page.locator("[data-testid=stMain] input[type=file]").last.set_input_files(saved)
+        page.get_by_test_id("stFileUploader").filter(has_text=A_FILE).locator("input").set_input_files(saved)
         settled(page)
         click(page, TAKE_OVER)
         expect(page.get_by_text("1 claim added (N1)", exact=False).first).to_be_visible()

@@ -7,6 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Browser, WebSocketRoute, expect
 
+from dashboard.wording import overview as screen
+from dashboard.wording.text import many
 from tests.support.browsing import CALM, click, go, opened, settled
 
 pytestmark = [pytest.mark.browser, pytest.mark.always]
@@ -79,4 +81,5 @@ def test_from_nothing_to_a_claim_that_counts_on_a_phone(browser: Browser, addres
         settled(page)
         main = page.get_by_test_id("stMain")
         expect(main).to_contain_text("Ruritania and Sylvania")
-        expect(main).to_contain_text("2 claims used")
+        rests = screen.RESTS.format(claims=many(2, "claim"), documents=many(1, "document"))
+        expect(main).to_contain_text(screen.NO_WORD["no score"].format(rests=rests))

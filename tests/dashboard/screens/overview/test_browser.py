@@ -88,7 +88,7 @@ def test_add_a_claim_leads_from_the_answer_to_its_form_and_one_step_back_to_the_
         slider.press("ArrowRight")  # now the answer is drawn as a part that runs alone
         settled(page)
         moved = code_in(page)
-        unfold(page, "what is missing?")
+        unfold(page, wording.indicators_missing(len(CASE.codebook.indicators)))
         click(page, "Add a claim")
         expect(page.get_by_role("heading", level=1, name="Evidence")).to_be_visible()
         expect(page.get_by_role("button", name="Close the form", exact=True)).to_be_visible()

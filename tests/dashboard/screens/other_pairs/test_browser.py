@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 def test_all_cases_are_sorted_taken_away_and_narrowed_by_a_press_on_a_phone_and_a_name_opens_its_case(
     browser: Browser, address: str
 ) -> None:
-    with opened(browser, f"{address}/my-work") as page:
+    with opened(browser, f"{address}/other-pairs") as page:
         names, main = page.locator(".atlas th[scope=row]"), page.get_by_test_id("stMain")
         choose(page, "Sort by", "name")
         with page.expect_download() as download:
@@ -41,5 +41,5 @@ def test_all_cases_are_sorted_taken_away_and_narrowed_by_a_press_on_a_phone_and_
         name = str(names.first.get_by_role("link").inner_text())
         names.first.get_by_role("link").click()
         settled(page)
-        expect(page).not_to_have_url(re.compile("/my-work"))
+        expect(page).not_to_have_url(re.compile("/other-pairs"))
         expect(main).to_contain_text(f"How close are {name.rpartition(',')[0]} to an alliance?")
