@@ -15,7 +15,6 @@ import pytest
 from dashboard import exports, installed
 from dashboard.coding import log
 from dashboard.export.tables import EXPORTS, Exports
-from dashboard.screens.scenarios.wording import OWN_SCENARIO
 from dashboard.session.forms import FORMS
 from dashboard.session.keeper import Keeper, Nobody
 from dashboard.session.parts import INSTALLED
@@ -23,7 +22,7 @@ from scenarios.installed import QUESTIONS
 from scenarios.question import install
 from tests.support import turns
 from tests.support.modules import FACE, MODULES, ROOMS, ROOT, reached, room_of
-from tests.support.pages import draft_of, opened, page, pressed, readiness, said, session_of
+from tests.support.pages import draft_of, opened, opened_box, page, pressed, readiness, said, session_of
 from tests.support.room_out import Without, standing_on
 
 pytestmark = pytest.mark.page
@@ -63,10 +62,11 @@ def test_with_nothing_installed_the_app_scores_edits_and_undoes(
     assert INSTALLED.parts == () and readiness() in said(at)
     for path in ("compare", "scenarios"):
         page(at, path)
-    pressed(page(at, "scenarios"), OWN_SCENARIO)
-    assert bool(draft_of(at)) is not isinstance(keeper, Nobody) and len(session_of(at).settings.own_scenarios) == 1
+    opened_box(page(at, "evidence"), "box:note:claim:E38")
+    at.text_area(key="note:claim:E38").set_value("Ask.").run()
+    assert bool(draft_of(at)) is not isinstance(keeper, Nobody) and session_of(at).settings.notes
     pressed(at, "Undo")
-    assert session_of(at).settings.own_scenarios == ()
+    assert not session_of(at).settings.notes
 
 
 def test_no_part_is_listed_twice_and_no_two_claim_the_same_of_a_draft() -> None:
