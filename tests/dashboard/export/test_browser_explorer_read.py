@@ -189,4 +189,4 @@ def test_that_other_pairs_have_a_score_is_said_with_the_reason(of_shipped: Page)
     assert now != was
     expect(said).to_contain_text(f"with a score: {now[0]} (as sent {was[0]})")
     expect(said).to_contain_text(f"without a treaty {now[1]} (as sent {was[1]})")
-    expect(said).to_contain_text(explorer_wording.SAID["pairs_moved"].rpartition("}: ")[2])
+    expect(said).to_contain_text(explorer_wording.SAID["pairs_moved"].rpartition(": ")[2])

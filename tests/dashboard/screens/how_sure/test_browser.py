@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from dashboard.questions.backwards import twin as backwards
 from dashboard.questions.overturned import wording as overturned_wording
 from dashboard.screens.how_sure import wording
 from dashboard.wording import certainty as certainty_words
@@ -94,6 +95,8 @@ def test_what_overturns_a_sentence_is_left_out_and_the_plan_leads_to_its_claims(
         unfold(page, "What would overturn the other sentences?")
         table = page.get_by_role("region", name=overturned_wording.OVERTURNS)
         expect(table).to_contain_text(says, timeout=30_000)
+        # What is worked out after the page is drawn draws it once more: a list that is open then would close.
+        expect(page.locator(f'.fold-line[data-asks="{backwards.TWIN.asks}"]')).to_be_attached(timeout=30_000)
         settled(page)
         choose(page, "Sentence", f"{says}, by {overturned.SORTS['claim']}")
         # Rows of one statement go together, so that two statements may be more claims.
