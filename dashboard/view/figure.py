@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from dashboard.wording.text import points
+
 FULL = 100.0
 USUAL_LOW = 30.0  # where the axis begins, unless something stands lower
 
@@ -170,4 +172,4 @@ def _span(low: str, high: str) -> str:
 
 def printed(at: float) -> str:
     """Index points as printed."""
-    return f"{int(at + 0.5 + 1e-9)}"
+    return points(at / 100)

@@ -10,6 +10,7 @@ import numpy as np
 from dashboard.wording import headline, ratio
 from dashboard.wording import place as place_words
 from dashboard.wording.certainty import NO_SCORE, WITHOUT, known_of, named
+from dashboard.wording.overview import SECOND_OPINION
 from dashboard.wording.stretch import score
 from dashboard.wording.text import LESS_THAN_A_POINT, listed, many, plain, points, span, upper_first
 from indicators.evidence import AUTHOR, folded, is_own_word
@@ -31,7 +32,6 @@ HEADS = {
     "gaps": {True: "Little is known", False: "Enough is known"},
     "coder": {True: "Coded by one", False: "Coded by two"},
 }
-SECOND = "Second opinion"
 HOW_IT_ADDS = (
     f"Starts at High. Each {DOWN} is a step down, each {UP} a step up, each {NONE} none: here {{down}} down, {{up}} up."
 )
@@ -78,7 +78,7 @@ def panel(
     rows = [Row(DOWN if down else NONE, HEADS[step][down], said) for step, down, said in steps]
     if found.second:
         up = found.second == "up"
-        rows.append(Row(UP if up else DOWN, SECOND, second or (SAME if up else OTHER)))
+        rows.append(Row(UP if up else DOWN, SECOND_OPINION, second or (SAME if up else OTHER)))
     return rows
 
 

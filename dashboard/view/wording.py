@@ -122,6 +122,6 @@ def difference(now: float, was: float) -> str:
     """
     if np.isnan(now) or np.isnan(was):
         return ""
-    n = int(np.floor(100 * abs(now - was) + 0.5 + 1e-9))
+    n = points(abs(now - was))
     sign = "+" if now > was else "\N{MINUS SIGN}"
-    return f"{sign}{n}" if n else "0"
+    return n if n == "0" else f"{sign}{n}"

@@ -42,7 +42,6 @@ ONE_CODER, OTHERWISE = "coded by one", "a second opinion answers otherwise"
 NOTHING = "nothing that was tried changes it"
 
 
-# The panel: each step, by whether it is down.
 def reasons(a: Assessment, scenario: str, found: Certainty) -> str:
     """What costs a step, in one line without a full stop; that nothing does; why there is no word."""
     if found.why_none:
@@ -93,6 +92,7 @@ def _document(a: Assessment, scenario: str) -> str:
 
 
 def known_of(a: Assessment, scenario: str) -> dict[str, object]:
+    """Of how much of the weight, in points of 100, and of how many indicators something is known."""
     k = a.position(scenario)
     weight = points(float(a.marks.coverage[k]))
     return {"weight": weight, "known": int(a.known[k]), "all": len(a.case.codebook.indicators)}

@@ -17,7 +17,7 @@ from scenarios.reference.certainty import Certainty
 from scenarios.reference.place import Lacking, PairScale, Place, VerdictWord
 from scenarios.scoring.claims_used import claims_used
 
-IN_PRACTICE, ON_PAPER, HOW_SURE, SECOND_OPINION = "In practice", "On paper", "How sure", "Second opinion"
+IN_PRACTICE, ON_PAPER, HOW_SURE, SECOND_OPINION = place.IN_PRACTICE, "On paper", certainty.HEAD, "Second opinion"
 COMPARE, COMPARE_TWO = "Compare", "Compare the two"
 # Treaty facts, by what is known of them; what is said after them: how many commitments, what stands outside.
 PAPER = {"no such item": "This codebook names no treaty", "uncoded": "No commitment is coded yet"} | {
@@ -78,7 +78,8 @@ def in_practice(a: Assessment, place_of: Place | None, scale: PairScale | Lackin
         return f"{upper_first(place.higher_than(place_of))}{place.benchmark_note(a)}."
     if a.marks.assessed[0]:
         why = place.why_none(a, scale) if isinstance(scale, Lacking) else ""
-        return f"{upper_first(scores.readiness_of_100(a, scenario))}{f'; {why}' if why else ''}."
+        said = f"{upper_first(scores.readiness_of_100(a, scenario))}{place.benchmark_note(a)}"
+        return f"{said}; {why}." if why else f"{said}."
     w = wanted(a, scenario)
     more, held = number(w.more), {"n": w.of}
     if not a.case.evidence and not w.known:

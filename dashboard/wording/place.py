@@ -7,10 +7,8 @@ method, too few pairs) has its readiness with its range in the place of all of t
 from __future__ import annotations
 
 from dashboard.wording import ratio, scores
-from dashboard.wording import wanted as wanted_words
 from dashboard.wording.text import listed, lower_first, plain, scenario_name, upper_first
 from indicators.sources import Source
-from scenarios.analysis.wanted import wanted
 from scenarios.assessment import Assessment
 from scenarios.reference.certainty import Certainty
 from scenarios.reference.place import GroupStanding, Lacking, Place, PlaceWord, VerdictWord
@@ -52,7 +50,7 @@ RATIO_SENTENCE = (
     "({figure}; {drawn} as known pairs are drawn again): "
 )
 FROM_TO, NO_OTHER = "from {low} to {high}", "no other"
-IN_PRACTICE, IN_COMMITMENT, WANTS = "In practice", "In commitment", "What a score wants"
+IN_PRACTICE, IN_COMMITMENT = "In practice", "In commitment"
 UNALLIED, ALLIES = "pairs without a defence treaty", "known allies"
 HIGHER_THAN, AS_HIGH = "higher than {alliances} and {unallied}", " (and as high as {n})"
 LOWER = {"none": "none of {n} {group}", "some": "{below} of {n} {group}", "all": "all {n} {group}"}
@@ -104,31 +102,6 @@ def _treaty(a: Assessment, scenario: str) -> str:
     return ALLIED.get(word, TREATIES[scores.treaty_state(a, scenario)])
 
 
-def sentences(
-    a: Assessment, scenario: str, place: Place | None, why_none: str = "", *, paper: bool = False
-) -> list[tuple[str, str]]:
-    """In practice and in commitment, each behind the words shown heavier that it begins with.
-
-    why_none: why nothing is said of the known pairs, where there is no place.
-    paper: whether every line counts, and no table beside it shows the treaty as not documented.
-    """
-    head = IN_PRACTICE if a.marks.assessed[a.position(scenario)] else WANTS
-    said = [(head, in_practice(a, scenario, place, why_none)), (IN_COMMITMENT, in_commitment(a, scenario, paper=paper))]
-    return said[::-1] if a.in_force(scenario) else said
-
-
-def in_practice(a: Assessment, scenario: str, place: Place | None, why_none: str = "") -> str:
-    """Where it stands among the known pairs; without a place its readiness with its range, and why there is none.
-
-    Without a score what one still wants.
-    """
-    if place is not None:
-        return f"{higher_than(place)}{with_your_choices(a)}."
-    if not a.marks.assessed[a.position(scenario)]:
-        return wanted_words.sentence(wanted(a, scenario), a.case.codebook)
-    return f"{scores.readiness_of_100(a, scenario)}{with_your_choices(a)}{f'; {why_none}' if why_none else ''}."
-
-
 def why_none(a: Assessment, lacking: Lacking) -> str:
     """Why nothing is said of the known pairs."""
     needed = a.case.method.pairs_needed.value
@@ -167,22 +140,6 @@ def _lower(of: GroupStanding, group: str) -> str:
     return said + (AS_HIGH.format(n=of.equal) if of.equal else "")
 
 
-def counts(of: GroupStanding) -> str:
-    """The same as numbers: how many stand higher, as high and lower; none of those that are none.
-
-    >>> counts(GroupStanding(5, 1, 11)), counts(GroupStanding(11, 0, 11))
-    ('5 higher, 1 as high, 5 lower', '11 lower')
-    """
-    named = {"higher": of.n - of.below - of.equal, "equal": of.equal, "below": of.below}
-    return ", ".join(COUNTED[which].format(n=n) for which, n in named.items() if n)
-
-
-def with_your_choices(a: Assessment) -> str:
-    """That weights or the benchmark are not the usual ones."""
-    moved = a.settings.weights.dimensions or a.settings.weights.indicators
-    return benchmark_note(a) + (f", {YOUR_WEIGHTS}" if moved else "")
-
-
 def benchmark_note(a: Assessment) -> str:
     """That the benchmark is not the usual one."""
     if a.settings.benchmark == a.case.codebook.formal:
@@ -197,13 +154,6 @@ def ratio_sentence(place: Place) -> tuple[str, str]:
     drawn = FROM_TO.format(low=low, high=high) if low != high else NO_OTHER
     said = RATIO_SENTENCE.format(words=ratio.ratio_words(place.ratio), figure=ratio.figure(place.ratio), drawn=drawn)
     return said, f"{SETTLED[place.place]}."
-
-
-def in_commitment(a: Assessment, scenario: str, *, paper: bool = False) -> str:
-    """What treaty facts say, and what a source outside the study that is switched off would add."""
-    said = lower_first(scores.treaty_sentence(a, scenario)).removesuffix(".")
-    added = outside_treaty(a, scenario, "" if paper else NOT_COUNTED)
-    return f"{said}; {added}." if added else f"{said}."
 
 
 def outside_treaty(a: Assessment, scenario: str, note: str = NOT_COUNTED) -> str:

@@ -58,15 +58,6 @@ TREATY_SENTENCES = {
 }
 
 
-def treaty_sentence(a: Assessment, scenario: str) -> str:
-    """What is known of the duty to defend each other."""
-    if not a.has_treaty:
-        return NO_TREATY
-    if no_commitment(a, scenario):
-        return NO_CLAIM_COUNTS if on_commitments(a) else TREATY_SENTENCES[UNCODED]
-    return TREATY_SENTENCES[treaty_state(a, scenario)]
-
-
 def no_commitment(a: Evaluation, scenario: str) -> bool:
     """Whether a scenario gives no commitment at all, so that nothing may be said of a treaty."""
     return all(s.step is None for s in a.standings(scenario))

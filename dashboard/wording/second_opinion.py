@@ -12,7 +12,6 @@ from scenarios.analysis.nearest import Nearness
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 
-COMPARE = "Compare the two"
 BECAME = "What became of the scenarios"
 EACH_INDICATOR = "Indicator by indicator"
 EVEN = 0.05  # levels: a mean difference smaller than this is neither higher nor lower

@@ -320,10 +320,10 @@ def _first_document(q: Asked) -> tuple[Turn, ...]:
     if (found := beside_pairs(q.a, q.scenario, q[SCALE])) is None or not plan.moving:
         return ()
     (now, scale), first = found, plan.moving[0]
-    scored = [(o.readiness, level) for level, o in enumerate(first.outcomes) if not np.isnan(o.readiness)]
-    was, ends = verdict_at(scale, now), dict.fromkeys((min(scored), max(scored))) if scored else ()
+    was, then = verdict_at(scale, now), {level: o.readiness for level, o in first.ends or ()}
     return tuple(
-        Turn("document turns up", (first.indicator, str(level)), r, r, was, verdict_at(scale, r)) for r, level in ends
+        Turn("document turns up", (first.indicator, str(level)), r, r, was, verdict_at(scale, r))
+        for level, r in then.items()
     )
 
 

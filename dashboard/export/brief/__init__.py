@@ -61,14 +61,14 @@ def brief(
     told = Front(*(wording.cut(text, LIMITS[name]) for name, text in front._asdict().items()))
     blocks = parts.blocks(a)
     dropped: list[room.Part] = []
-    for without in (None, *room.FIRST_OUT):
-        if without is not None:
-            if not parts.there(a, chosen, blocks, rows, without, dropped):
-                continue
-            dropped.append(without)
-        page, high = _page(a, chosen, code, made_on, told, blocks, rows, frozenset(dropped))
+    page, high = _page(a, chosen, code, made_on, told, blocks, rows, ())
+    for part in room.FIRST_OUT:
         if high <= room.PAGE:
             break
+        without, high = _page(a, chosen, code, made_on, told, blocks, rows, (*dropped, part))
+        if without != page:  # else it has nothing of the kind
+            dropped.append(part)
+        page = without
     return Brief(page, tuple(wording.LEFT_OUT[part] for part in dropped))
 
 
@@ -80,7 +80,7 @@ def _page(
     front: Front,
     blocks: Sequence[Block],
     rows: Sequence[str],
-    without: frozenset[room.Part],
+    without: Sequence[room.Part],
 ) -> tuple[str, float]:
     """The page without some parts, and about how high it becomes in print, in points."""
     said = in_words(blocks)

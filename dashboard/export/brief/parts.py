@@ -78,22 +78,6 @@ def _rows_of(of: Figure, rows: Sequence[str], without: Collection[Part]) -> Figu
     return replace(of, groups=tuple(cut))
 
 
-def there(
-    a: Assessment, chosen: Sequence[str], blocks: Sequence[Block], rows: Sequence[str], part: Part, gone: Sequence[Part]
-) -> bool:
-    """Whether a page without some parts has this one to leave out."""
-    before, after = frozenset(gone), frozenset((*gone, part))
-    if part in ROWS:
-        return figure(blocks, rows, before) != figure(blocks, rows, after)
-    if part == "notes":
-        return notes(a, before) != notes(a, after)
-    if part == "set by hand":
-        return by_hand(a, chosen, before) != by_hand(a, chosen, after)
-    if part == "gaps":
-        return remaining(a, a.ids[0], before) != remaining(a, a.ids[0], after)
-    return compared(a, chosen, before) != compared(a, chosen, after)
-
-
 def compared(a: Assessment, chosen: Sequence[str], without: Collection[Part]) -> Markup | None:
     """The reference against each other scenario: who is ahead, and where that is a finding, why.
 

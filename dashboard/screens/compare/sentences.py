@@ -20,10 +20,8 @@ from scenarios.simulation.pairs import Pair
 
 Scales = Sequence[PairScale | Lacking]
 Piece = tuple[str, bool]  # some words, and whether they stand out
-POINT, COMMON_APART = (
-    1.0,
-    0.5,
-)  # index points: less is no difference to speak of; what both know is told apart from here
+# Index points: less is no difference to speak of; what both know is told apart from here.
+POINT, COMMON_APART = 1.0, 0.5
 
 
 class Assumed(NamedTuple):

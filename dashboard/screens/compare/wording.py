@@ -8,13 +8,14 @@ import numpy as np
 
 from dashboard.wording import place as place_words
 from dashboard.wording import scores
+from dashboard.wording.stretch import called
 from dashboard.wording.text import listed, lower_first, many, plain, points, scenario_name, signed, span
 from dashboard.wording.unknown import SILENT, why_unknown
 from indicators.levels import Floats
 from indicators.method import SLACK
 from scenarios.assessment import Assessment
 from scenarios.model.scenario import OF_ANOTHER
-from scenarios.reference.place import Lacking, PairScale, verdict_of
+from scenarios.reference.place import Lacking, PairScale, verdict_at
 
 QUESTIONS = (
     "What is it compared with?",
@@ -207,7 +208,7 @@ def word_of(scale: PairScale | Lacking, readiness: float) -> str:
     """The word for a score (0..1), in full; empty where there is no scale."""
     if isinstance(scale, Lacking):
         return ""
-    return place_words.VERDICTS[verdict_of(float(scale.even.ratio(100 * readiness)), scale.marks)]
+    return called(verdict_at(scale, readiness))
 
 
 def answer_of(scale: PairScale, readiness: float) -> str:

@@ -17,16 +17,17 @@ from dashboard.shell import kept, scored, slots
 from dashboard.shell.twin import Told, Twin
 from dashboard.view.blocks import Labelled
 from dashboard.wording import certainty, stretch
+from dashboard.wording import overview as screen
 from dashboard.wording.text import plain, points, scenario_name
 from scenarios.assessment import Assessment
 from scenarios.question import LEAST_EFFORT, How, Of, Turn
+from scenarios.reference.elsewhere import FAR
 from scenarios.reference.place import PairScale, verdict_at
 from scenarios.scoring.claims_used import documents
 from scenarios.scoring.left_out import counting_claims, without_claims
 
 EACH = 2  # ways of one kind that are told one by one
-FAR = 0.05  # by which a part of a second opinion lies apart, to be named
-PARTS = 2  # of these that are named
+PARTS = 2  # of those of a second opinion that lie apart, named
 Way = tuple[Turn, Twin[Any]]
 
 
@@ -78,7 +79,7 @@ def lines(a: Assessment, scenario: str, scale: PairScale | None, told: Iterable[
         (wording.LEFT, _left_out(a, scenario)),
         (wording.CHANGES, _changes(a, scenario, scale, flips) if scale else ""),
         (wording.WEAKEST, _weakest(a, scenario, [c for turn in flips for c in turn.items])),
-        (wording.SECOND, _second(a, scenario, scale)),
+        (screen.SECOND_OPINION, _second(a, scenario, scale)),
         (wording.STANDS, slots.given("what stands", a, scenario, otherwise="")),
     )
     return [Labelled(head, said) for head, said in made if said]
@@ -140,7 +141,7 @@ def _second(a: Assessment, scenario: str, scale: PairScale | None) -> Markup | s
     then, href = beside
     there, here = float(then.marks.readiness[0]), float(a.marks.readiness[k])
     lead = wording.other_sources(len(documents(then, then.ids[0]).counting))
-    link = Piece(wording.COMPARE_TWO, href=href)
+    link = Piece(screen.COMPARE_TWO, href=href)
     if np.isnan(there):
         return _said(f"{lead} {wording.NO_WORD_THERE}. ", link)
     both = zip(

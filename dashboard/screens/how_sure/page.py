@@ -17,6 +17,8 @@ from dashboard.shell.twin import Twin
 from dashboard.view import blocks
 from dashboard.widgets import downloads, fold, page, pickers, undo
 from dashboard.wording import certainty, place
+from dashboard.wording import wanted as wanted_words
+from scenarios.analysis.wanted import wanted
 from scenarios.assessment import Assessment
 from scenarios.question import Of
 from scenarios.reference.place import Lacking, PairScale
@@ -35,7 +37,7 @@ def show(twins: Sequence[Twin[Any]], a: Assessment) -> None:
     why = place.why_none(a, scale) if isinstance(scale, Lacking) else ""
     said = [blocks.answer(wording.answer(a, scenario, found, why))]
     if not a.marks.assessed[a.position(scenario)]:
-        said.append(blocks.grey(place.in_practice(a, scenario, None)))
+        said.append(blocks.grey(wanted_words.sentence(wanted(a, scenario), a.case.codebook)))
     if lines := content.lines(a, scenario, beside, told):
         said.append(blocks.lines(lines))
     rows = _rows(twins, a, scenario, beside, told)

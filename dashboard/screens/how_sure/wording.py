@@ -26,7 +26,7 @@ from scenarios.reference.place import PairScale, verdict_at
 
 ASKS = "How sure is it, and what would change the answer?"
 READING, READING_HELP = "Reading", "All is asked of it: what changes its answer, what it hangs on, what moves it."
-CHANGES, WEAKEST, SECOND, STANDS, LEFT = "Changes it", "Thinnest part", "Second opinion", "Stands", "Left out"
+CHANGES, WEAKEST, STANDS, LEFT = "Changes it", "Thinnest part", "Stands", "Left out"
 COULD_BE = "could be: 9 of 10 draws fall there"
 ALLIES, OTHERS = "known allies,", "pairs without a defence treaty: how many stand there"
 MARKED = "where the rows below would put it"
@@ -57,7 +57,7 @@ LEAVE_OUT, EACH_CLAIM, LOOK, COMPARE, ALL_CHOICES = (
     "Leave out and see", "Each claim", "What to look for", "Compare", "All choices",
 )  # fmt: skip
 LEAVE_OUT_ALOUD, COMPARE_ALOUD = "Leave out {claims} and see", "Compare with {reading}"
-BRING_BACK, UNDO, COMPARE_TWO = "Bring back", "Undo", "Compare the two"
+BRING_BACK, UNDO = "Bring back", "Undo"
 FILES = (  # the tables behind the page
     ("certificate.csv", "Certificate (CSV)", "Every sentence, and the fewest claims that overturn it."),
     ("collection_plan.csv", "Collection plan (CSV)", "What to look for, every row in words and numbers, unrounded."),

@@ -26,7 +26,7 @@ from dashboard.wording.text import (
     some,
     span,
 )
-from indicators.evidence import Claim, stay
+from indicators.evidence import EXPIRED, LATER, Claim, stay
 from scenarios.analysis.timeline import ByDate, OnDay
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
@@ -59,8 +59,9 @@ def counting(a: Assessment, by_date: ByDate) -> str:
         if (a.settings.as_of or own) > own and by_date.newest is not None:
             newer = f" The newest of them is of {by_date.newest}: no later claim is there, so this is still that view."
         return f"On {a.as_of}: {used}; none drops out because of the date.{newer}"
-    reasons = [(by_date.later, "later than the date"), (by_date.expired, "expired")]
-    why = listed([f"{_counted(a, out)} {word}" for out, word in reasons if out])
+    reasons = [(by_date.later, LATER), (by_date.expired, EXPIRED)]
+    one = [word for out, word in reasons if len(out) == len(gone)]
+    why = f"{'all ' if len(gone) > 1 else ''}{one[0]}" if one else listed([f"{_counted(a, x)} {w}" for x, w in reasons])
     return f"On {a.as_of}: {used}; {DROP_OUT.format(claims=_counted(a, gone), why=why)}."
 
 

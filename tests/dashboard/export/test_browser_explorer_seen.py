@@ -16,7 +16,7 @@ from scenarios.model.case import Case
 from scenarios.reference.certainty import certainty
 from scenarios.reference.place import place
 from tests.support.browsing import SIZES
-from tests.support.explored import Window, sent
+from tests.support.explored import Window, sent, sentences
 
 pytestmark = pytest.mark.browser
 CROSSED = """([words, lines]) => {
@@ -64,10 +64,11 @@ def _says_what_the_dashboard_says(page: Page, a: Assessment) -> None:
     found = place(a, first)
     said = page.locator("#first")
     expect(said.locator("h1")).to_have_text(place_words.verdict(a, first, found, certainty(a, first)))
-    sentences = [f"{head} {rest}" for head, rest in place_words.sentences(a, first, found)]
+    assert found is not None
+    told = sentences(a, first, found)
     if (sure := certainty(a, first)).word:
-        sentences.append(f"{sure_words.HEAD} {sure_words.answer(a, first, sure)}")
-    expect(said.locator(".sub p")).to_have_text(sentences)
+        told.append(f"{sure_words.HEAD} {sure_words.answer(a, first, sure)}")
+    expect(said.locator(".sub p")).to_have_text(told)
     scores = [points(r) if known else "" for r, known in zip(a.marks.readiness, a.marks.assessed, strict=True)]
     assert [s.split(" ")[0] for s in page.locator("#rows tbody td.r").all_inner_texts()] == scores
 

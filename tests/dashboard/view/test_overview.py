@@ -101,6 +101,16 @@ def test_a_second_opinion_agrees_differs_or_has_no_score(readiness: float, n: in
     assert (screen.NO_SECOND_SCORE in said) is bool(np.isnan(readiness))
 
 
+@pytest.mark.parametrize("case", [CASE, golden.case()], ids=["with known pairs", "without"])
+def test_a_benchmark_that_is_not_the_usual_one_is_named(case: Case) -> None:
+    for other in case.codebook.benchmarks:
+        now = side(few(case, benchmark=other))
+        (said,) = (str(r.said) for r in blocks(now)["lines"].of if r.head == screen.IN_PRACTICE)
+        assert (place_words.benchmark_note(now.a) in said) and (", against a " in said) is (
+            other != case.codebook.formal
+        )
+
+
 def changed(made: dict[str, Block]) -> set[str]:
     """What of the page bears the mark of what moved."""
     lines = {row.head for row in made["lines"].of if row.changed}

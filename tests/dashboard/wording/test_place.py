@@ -1,4 +1,4 @@
-"""The plain verdict and the two sentences under it: by the ratio and by treaty facts, in a dozen words."""
+"""The plain verdict in a dozen words, by the ratio and by treaty facts; what known pairs and outside sources add."""
 
 from __future__ import annotations
 
@@ -53,13 +53,12 @@ def case_without_outside() -> Case:
 
 def said(name: str, a: Assessment, scenario: str, of: Place | None, lacking: Lacking | None = None) -> list[str]:
     """All that is said of a scenario in words."""
-    why = wording.why_none(a, lacking) if lacking else ""
-    parts = [f"{head}: {rest}" for head, rest in wording.sentences(a, scenario, of, why)]
-    outside = wording.outside_treaty(a, scenario)
-    return [f"{name}:", wording.verdict(a, scenario, of, SURE), *parts, f"outside: {outside}"]
+    beside = wording.higher_than(of) if of else wording.why_none(a, lacking) if lacking else ""
+    lines = (beside, wording.short(a, scenario, of), f"outside: {wording.outside_treaty(a, scenario)}")
+    return [f"{name}:", wording.verdict(a, scenario, of, SURE), *filter(None, lines)]
 
 
-def test_verdict_and_sentences_in_every_state_of_a_case() -> None:
+def test_what_is_said_in_every_state_of_a_case() -> None:
     counted = assess(CASE, A.settings.changed(outside=True))
     mine = assess(CASE, A.settings.changed(weights={"dimensions": {"INS": 90}}))
     out = assess(CASE, A.settings.changed(left_out=tuple(CASE.claims)))
@@ -81,4 +80,5 @@ def test_verdict_and_sentences_in_every_state_of_a_case() -> None:
     ]
     stand({"said-place": lines})
     low, high = (100 * end for end in A.range_of(FIRST))
-    assert sum(f"readiness {100 * A.marks.readiness[0]:.0f} of 100 ({low:.0f}–{high:.0f}); " in x for x in lines) == 1
+    number = f": {100 * A.marks.readiness[0]:.0f} ({low:.0f}–{high:.0f})"
+    assert sum(x.endswith(number) for x in lines) == 1

@@ -190,7 +190,7 @@ def test_a_codebook_without_the_treaty_of_the_common_method_has_no_formal_class(
     bare = {f"own/{n}": (folder / n).read_bytes() for n in ("codebook.toml", *OWN)}
     assert unpack(pack(bare)).case == case
     a = assess(case, usual(case))
-    assert scores.treaty_sentence(a, case.reference) == scores.NO_TREATY
+    assert scores.class_help(a, case.reference) == scores.NO_TREATY.removesuffix(".")
     assert content.conventions(case).iloc[-1].tolist() == ["treaty", "none", scores.NO_TREATY]
 
 

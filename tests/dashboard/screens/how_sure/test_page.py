@@ -21,6 +21,7 @@ from dashboard.shell import kept
 from dashboard.shell.twin import Twin
 from dashboard.wording import certainty as certainty_words
 from dashboard.wording import stretch
+from dashboard.wording.overview import SECOND_OPINION
 from indicators.codebook import Codebook, Indicator
 from scenarios import Settings, assess
 from scenarios import installed as installed_questions
@@ -129,11 +130,11 @@ def test_what_reads_the_known_pairs_anew_is_worked_out_behind_the_page_and_once(
 
 def test_the_lines_say_what_it_hangs_on() -> None:
     said = labelled(how_sure())
-    assert [*said] == [wording.CHANGES, wording.WEAKEST, wording.SECOND, wording.STANDS]
+    assert [*said] == [wording.CHANGES, wording.WEAKEST, SECOND_OPINION, wording.STANDS]
     assert all(s.claims[0] in said[wording.CHANGES] and s.claims[0] in said[wording.WEAKEST] for s in SURE.flips)
     assert stretch.called(SURE.flips[0].verdict) in said[wording.CHANGES]
     assert said[wording.CHANGES].endswith(wording.WITHOUT_ONE[""].format(form="article"))
-    assert said[wording.WEAKEST].startswith(CASE.codebook.dimensions[1].name) and wording.SAME in said[wording.SECOND]
+    assert said[wording.WEAKEST].startswith(CASE.codebook.dimensions[1].name) and wording.SAME in said[SECOND_OPINION]
     assert 'href="/compare?' in html(how_sure())
 
 

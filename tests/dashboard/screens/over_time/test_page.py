@@ -73,7 +73,7 @@ def test_a_date_moved_on_the_page_is_in_force_everywhere_and_in_the_link() -> No
     assert from_code(code_of(at)).as_of == MOVED
     late = f"{USED - THEN} and {wording.ON_COMMITMENTS.format(n=BONDS - BONDS_THEN)}"
     bonds = wording.ON_COMMITMENTS.format(n=f"{BONDS_THEN} of {BONDS}")
-    dropped = wording.DROP_OUT.format(claims=late, why=f"{late} {evidence.LATER}")
+    dropped = wording.DROP_OUT.format(claims=late, why=f"all {evidence.LATER}")
     assert f"{THEN} of {USED} claims used, and {bonds}; {dropped}" in said(at)
     opened_box(at, "box:dropped")
     assert html(at).count("<li>") == LATER > 0
