@@ -53,8 +53,8 @@ MOVE_ONE_ALONE = "{these}. Move one at the left: every row follows."
 YOURS_NOW, AGAINST = "Your weights", "Against {called}"
 NOW_WAS, STILL = "{head}: {now}, was {was}.", "{head}: still {now}."
 BACK = "Back to equal"
-SAME, OTHER = "Same answer", "Another answer: {now}, was {was}"
-SURE_MOVED = "; how sure: {now}, was {was}"
+SAME, OTHER = "Same answer", "Another answer: was {was}"
+SURE_MOVED = "; how sure: was {was}"  # what both are now stands above
 NEW_HERE = "New here?"
 STEPS = (
     ("Weigh", "Move a slider at the left: every row and known pair follows."),
@@ -219,6 +219,6 @@ def moved(now: tuple[str, str, str], was: tuple[str, str, str], head: str) -> tu
     )
     if not now[1] and not was[1]:
         return first, ""
-    answer = SAME if now[1] == was[1] else OTHER.format(now=now[1] or NO_SECOND_SCORE, was=was[1] or NO_SECOND_SCORE)
-    sure = SURE_MOVED.format(now=now[2].lower(), was=was[2].lower()) if now[2] != was[2] and now[2] and was[2] else ""
+    answer = SAME if now[1] == was[1] else OTHER.format(was=was[1] or NO_SECOND_SCORE)
+    sure = SURE_MOVED.format(was=was[2].lower()) if now[2] != was[2] and now[2] and was[2] else ""
     return first, f"{answer}{sure}."

@@ -110,10 +110,10 @@ def _rounded(value: float, digits: int) -> float:
 
 
 def border_moved(now: Stretch | None, was: Stretch | None) -> str:
-    """Where the lower border of the answer stood and stands, as it is printed; that pairs move too, where it stays."""
-    if now is None or was is None:
+    """Where the lower border of one answer stood and stands, as it is printed; that pairs move too, where it stays."""
+    if now is None or was is None or now.word != was.word:
         return ""
-    if now.word != was.word or not np.isfinite(now.low) or abs(now.low - was.low) < 0.05:
+    if not np.isfinite(now.low) or abs(now.low - was.low) < 0.05:
         return PAIRS_MOVED if abs(now.low - was.low) > SLACK else ""
     whole = now.first != was.first and not now.exact and not was.exact
     ends = (now.first, was.first) if whole else (f"{now.low:.1f}", f"{was.low:.1f}")

@@ -212,9 +212,12 @@ def _total(sides: Sides, overlap: tuple[float, float] | None) -> Row:
 
 
 def _part(sides: Sides, d: int, shown: Floats) -> Row:
+    idle = bool(sides.a.across[d] <= 0)
     held = [
         Held(
-            wording.NO_SCORE if np.isnan(x) else f"{x:.1f}", float(p.by_part[d]) if p else None, quiet=bool(np.isnan(x))
+            wording.WEIGHT_0 if idle else wording.NO_SCORE if np.isnan(x) else f"{x:.1f}",
+            float(p.by_part[d]) if p else None,
+            quiet=idle or bool(np.isnan(x)),
         )
         for x, p in zip(shown, sides.points, strict=True)
     ]
