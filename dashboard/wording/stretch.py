@@ -14,7 +14,7 @@ from dashboard.wording.text import points
 from indicators.method import SLACK
 from scenarios.reference.place import Lacking, PairScale, Span, VerdictWord, span_at
 
-BORDER_MOVED, PAIRS_MOVED = "Border {now}, was {was}: known pairs move too.", "Known pairs move too."
+BORDER_MOVED = "Border {now}, was {was}: known pairs move too."
 FROM, UP_TO, AND_MORE = "{word} from {first}", "up to {last}", "{first} and more"
 
 
@@ -110,11 +110,9 @@ def _rounded(value: float, digits: int) -> float:
 
 
 def border_moved(now: Stretch | None, was: Stretch | None) -> str:
-    """Where the lower border of one answer stood and stands, as it is printed; that pairs move too, where it stays."""
-    if now is None or was is None or now.word != was.word:
+    """Where the lower border of one answer stood and stands, as it is printed; nothing where it has none or stays."""
+    if now is None or was is None or now.word != was.word or not np.isfinite(now.low) or abs(now.low - was.low) < 0.05:
         return ""
-    if not np.isfinite(now.low) or abs(now.low - was.low) < 0.05:
-        return PAIRS_MOVED if abs(now.low - was.low) > SLACK else ""
     whole = now.first != was.first and not now.exact and not was.exact
     ends = (now.first, was.first) if whole else (f"{now.low:.1f}", f"{was.low:.1f}")
     return BORDER_MOVED.format(now=ends[0], was=ends[1])

@@ -212,14 +212,10 @@ def _total(sides: Sides, overlap: tuple[float, float] | None) -> Row:
 
 
 def _part(sides: Sides, d: int, shown: Floats) -> Row:
-    idle = bool(sides.a.across[d] <= 0)
+    none, weighed = (wording.NO_SCORE, shown) if sides.a.across[d] > 0 else (wording.WEIGHT_0, shown * np.nan)
     held = [
-        Held(
-            wording.WEIGHT_0 if idle else wording.NO_SCORE if np.isnan(x) else f"{x:.1f}",
-            float(p.by_part[d]) if p else None,
-            quiet=idle or bool(np.isnan(x)),
-        )
-        for x, p in zip(shown, sides.points, strict=True)
+        Held(none if np.isnan(x) else f"{x:.1f}", float(p.by_part[d]) if p else None, quiet=bool(np.isnan(x)))
+        for x, p in zip(weighed, sides.points, strict=True)
     ]
     name = sides.a.case.codebook.dimensions[d].name
     return Row("part", name, name, held, colour=dimension_colour(d))
