@@ -52,7 +52,7 @@ class Row(NamedTuple):
 
 def title(a: Assessment, found: Sequence[Became]) -> str:
     """What stands above the table."""
-    return (TITLE if len(found) > 1 else TITLE_OF_ONE).format(n=number(len(found)), year=a.as_of[:4])
+    return (TITLE if len(found) > 1 else TITLE_OF_ONE).format(n=number(len(found)), year=a.case.header.as_of.year)
 
 
 def against(since: Assessment, scale: PairScale | None) -> str:
@@ -69,7 +69,10 @@ def fitted(a: Assessment, found: Sequence[Became]) -> tuple[str, str]:
         share = points(best.near.share_nearest)
         rest = FITTED_REST.format(share=share, came=best.came, of=len(best.assumed))
         return FITTED.format(name=scenario_name(a, best.near.scenario)), rest
-    near, head = [x for x in found if not np.isnan(x.near.distance)][:2], NONE_FITTED.format(year=a.as_of[:4])
+    near, head = (
+        [x for x in found if not np.isnan(x.near.distance)][:2],
+        NONE_FITTED.format(year=a.case.header.as_of.year),
+    )
     if not near:
         return head, SHARES_TOO_LITTLE
     said = [_failed(a, x) for x in near]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 import numpy as np
+import pandas as pd
 
-from indicators.levels import Bools, Floats
+from indicators.levels import Bools, Floats, Ints
 from indicators.method import SLACK
-from scenarios.analysis.timeline import REGISTER, OnDays
+from scenarios.analysis.timeline import LINE, REGISTER, OnDays
 from scenarios.question import Question, Step
 
 LARGE, HALF = 0.02, 0.5  # of R, from which a step is told; of a step, from which knowledge made it
@@ -29,41 +31,40 @@ class Move(NamedTuple):
     treaty: int | None = None  # at which, where it did
 
 
-def moves(of: OnDays) -> tuple[Move, ...]:
-    """Every step of two points or more and every step of the treaty commitment, in order.
+def moves(of: OnDays, table: pd.DataFrame) -> tuple[Move, ...]:
+    """Every step of two points or more and every step of the treaty commitment, in order. table: the line.
 
     What a change does is the mean of what it adds to the day before and of what it takes, taken back, from the day.
     """
-    days = of.changes()
-    counting, treaty = of.counting(days), of.treaty(days)
-    readiness, knows = of.readiness(counting), of.knows(counting)
-    found = list[Move]()
-    for n in range(1, len(days)):
-        change = float(readiness[n] - readiness[n - 1])
+    found, rows = list[Move](), table.to_dict("records")
+    for before, now in pairwise(rows):
+        change = (now["readiness"] - before["readiness"]) / 100
         large = not np.isnan(change) and abs(change) >= LARGE - SLACK
-        paper = treaty[n] != treaty[n - 1]
-        made = _made_by(of, counting[[n - 1, n]], knows[[n - 1, n]], days[n], change) if large else Move(days[n], 0.0)
+        paper = step_of(now) != step_of(before)
         if large or paper:
-            found.append(made._replace(on_paper=paper, treaty=treaty[n] if paper else None))
+            made = _made_by(of, before["date"], now, change) if large else Move(now["date"], 0.0)
+            found.append(made._replace(on_paper=paper, treaty=step_of(now) if paper else None))
     return tuple(found)
 
 
-def _made_by(of: OnDays, two: Bools, knows: Bools, day: date, change: float) -> Move:
-    """The step from one set of claims to the next, by what made most of it."""
-    before, now = two
-    on = np.array([of.codebook.indicator_ids.index(str(of.case.claims[i].indicator)) for i in of.ids])
-    changed, apart = np.flatnonzero(before != now), np.flatnonzero(knows[0] != knows[1])
-    groups = [changed[np.isin(on[changed], apart)], *changed[:, None]]
-    does = _does(of, before, now, groups) * np.sign(change)
-    if len(apart) and does[0] >= HALF * abs(change) - SLACK:
-        ids = of.codebook.indicator_ids
-        learned, lost = (tuple(ids[i] for i in apart if knows[k, i]) for k in (1, 0))
-        return Move(day, change, learned=learned, lost=lost)
+def step_of(row: Mapping[Any, Any]) -> int | None:
+    """The step of the treaty commitment in a row of the line; None where it is not documented."""
+    return None if pd.isna(row["treaty"]) else int(row["treaty"])
+
+
+def _made_by(of: OnDays, before: date, row: Mapping[Any, Any], change: float) -> Move:
+    """The step from one row of the line to the next, by what made most of it."""
+    first, last = of.counting([before, row["date"]])
+    changed, apart = np.flatnonzero(first != last), {*row["learned"], *row["lost"]}
+    known = [n for n in changed if of.case.claims[of.ids[n]].indicator in apart]
+    does = _does(of, first, last, [np.array(known, dtype=int), *changed[:, None]]) * np.sign(change)
+    if apart and does[0] >= HALF * abs(change) - SLACK:
+        return Move(row["date"], change, learned=row["learned"], lost=row["lost"])
     most = changed[int(np.argmax(does[1:]))]
-    return Move(day, change, claim=of.ids[most], came=bool(now[most]))
+    return Move(row["date"], change, claim=of.ids[most], came=bool(last[most]))
 
 
-def _does(of: OnDays, before: Bools, now: Bools, groups: Sequence[Bools]) -> Floats:
+def _does(of: OnDays, before: Bools, now: Bools, groups: Sequence[Ints]) -> Floats:
     """What each group of changed claims does to R, (groups,); 0 where there is no score without it."""
     first, last = np.repeat(before[None], len(groups), axis=0), np.repeat(now[None], len(groups), axis=0)
     for n, group in enumerate(groups):
@@ -77,5 +78,5 @@ def _does(of: OnDays, before: Bools, now: Bools, groups: Sequence[Bools]) -> Flo
 # The date in force moves no step.
 MOVES = Question(
     "moves",
-    Step("answer", lambda q: moves(q[REGISTER].at(q.scenario, q.settings)), hangs_on=("scenario",), on_any_day=True),
+    Step("answer", lambda q: moves(q[REGISTER].at(q.scenario, q.settings), q[LINE]), on_any_day=True),
 )

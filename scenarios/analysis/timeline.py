@@ -29,11 +29,11 @@ from scenarios.question import Asked, Question, Step
 from scenarios.scoring.belief import asks_the_register, may_vote
 from scenarios.scoring.cells import admissible
 from scenarios.scoring.commitments import Commitments
-from scenarios.scoring.electorate import Electorate, admitted, may_ever_vote
+from scenarios.scoring.electorate import Electorate, Held, admitted, may_ever_vote
 from scenarios.scoring.readiness import Scale
 from scenarios.scoring.replay import Replay
 
-MOST_DAYS = 240  # of a time line
+MOST_DAYS, FEWER, MANY = 240, 80, 5_000  # days of a time line; of one of so many claims, which takes seconds
 
 
 class ByDate(NamedTuple):
@@ -62,11 +62,6 @@ def by_date(case: Case, settings: Settings) -> ByDate:
         (counting if span.holds(day) else expired if over else later).append(case.claims[item])
     came = [span.first for span in stays.values() if span.holds(day) and span.first is not None]
     return ByDate(tuple(counting), tuple(later), tuple(expired), max(came, default=None))
-
-
-def change_dates(case: Case, settings: Settings) -> list[date]:
-    """The days on which the set of claims that vote changes, in order."""
-    return sorted(_changes(_voting(case, settings)))
 
 
 def _committing(case: Case, settings: Settings) -> dict[str, Stay]:
@@ -184,32 +179,29 @@ class OnDays:
         assert claim.indicator is not None
         return asks_the_register(self.resolved.cells[claim.indicator]) and may_vote(self.resolved.claims, claim)
 
-    def changes(self, limit: int = MOST_DAYS) -> list[date]:
+    def changes(self, limit: int | None = None) -> list[date]:
         """The days from which on something else holds, as many as may be drawn; the case's own where there is none.
 
         Where claims count before the first change, they do on a day of their own, the one before it.
         """
+        limit = limit or (MOST_DAYS if len(self.ids) < MANY else FEWER)
         days = _drawn(_changes(self.stays) + _changes(self.committing), limit, self.case.header.as_of)
         if not days:
             return [self.case.header.as_of]
         begun = days[0] > date.min and self.counting([days[0] - ONE_DAY]).any()
         return [days[0] - ONE_DAY, *days] if begun else days
 
-    def _held(self, counting: Bools) -> tuple[Floats, Floats, Bools]:
-        """Belief q, p and what is known by each set of claims. (n, claims) -> (n, N, 5), (n, N, 5), (n, N)."""
+    def _held(self, counting: Bools) -> list[Held]:
+        """What each set of claims makes of each indicator. (n, claims) -> N of n alternatives."""
         each = zip(self._on.items(), self._electorates, strict=True)
-        held = [of.held(self.resolved.cells[i], counting[:, on], self.resolved.claims) for (i, on), of in each]
-        belief, drawn, known = zip(*((h.belief, h.drawn, h.known) for h in held), strict=True)
-        return np.stack(belief, axis=1), np.stack(drawn, axis=1), np.stack(known, axis=1)
+        return [of.held(self.resolved.cells[i], counting[:, on], self.resolved.claims) for (i, on), of in each]
 
     def readiness(self, counting: Bools) -> Floats:
         """R by each set of claims, (n, claims) -> (n,); nan where it would not be assessed."""
-        belief, _, known = self._held(counting)
+        belief, known = (
+            np.stack(x, axis=1) for x in zip(*((h.belief, h.known) for h in self._held(counting)), strict=True)
+        )
         return Replay.of(self.scale, belief, known).readiness
-
-    def knows(self, counting: Bools) -> Bools:
-        """Which indicators each set of claims makes known. (n, claims) -> (n, N)."""
-        return self._held(counting)[2]
 
     def treaty(self, days: Sequence[date]) -> list[int | None]:
         """The step of the treaty commitment on each of these days; None where it is not documented or none is named."""
@@ -223,7 +215,10 @@ class OnDays:
 
     def days(self, days: Sequence[date]) -> list[OnDay]:
         """The scenario on each of these days, all with the same draws: those of its range on any page."""
-        belief, drawn, known = self._held(self.counting(days))
+        held = self._held(self.counting(days))
+        belief, drawn, known = (
+            np.stack(x, axis=1) for x in zip(*((h.belief, h.drawn, h.known) for h in held), strict=True)
+        )
         then = Replay.of(self.scale, belief, known, drawn)
         spans, treaty, committed = then.ranges(self.settings), self.treaty(days), self._committed(days)
         reaches = (known & (verdicts(share_at(belief, self.scale.targets), self.method) > 0)).sum(axis=1)
@@ -248,7 +243,7 @@ def timeline(
     settings: Settings,
     scenario: str,
     *,
-    limit: int = MOST_DAYS,
+    limit: int | None = None,
     of: OnDays | None = None,
 ) -> pd.DataFrame:
     """Readiness of a scenario from change to change.
@@ -303,5 +298,6 @@ def _line(q: Asked) -> pd.DataFrame:
 
 
 # The date in force moves neither the line nor the days.
-OVER_TIME = Question("over time", Step("answer", _line, on_any_day=True))
+LINE = Step("line", _line, on_any_day=True, shared="time")
+OVER_TIME = Question("over time", LINE)
 BY_DATE = Question("by date", Step("answer", lambda q: by_date(q.case, q.settings), CellChoices, (), 8))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from math import floor
 from typing import NamedTuple
 from urllib.parse import quote
@@ -23,7 +23,9 @@ from scenarios.reference.place import PairScale, word_at
 APART = {"desk": 2.5, "phone": 6.6}  # parts of 100 of the width from one number to the next
 WORDS_APART = 7.5  # of the height, from one word to the next
 LOWEST, ROOM = 40, 3.0  # index points from which the axis begins at the latest, and below what is lowest
-YEARS = {"desk": 9, "phone": 4}  # labels of the axis, at most
+LABELS = {"desk": 9, "phone": 4}  # of the axis, at most
+MONTHS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1_200, 12_000, 60_000)  # from one label to the next
+LONG = timedelta(days=6 * 365)  # of a line that begins with a year
 
 
 class Diamond(NamedTuple):
@@ -53,7 +55,7 @@ class Drawn(NamedTuple):
 
     bands: list[dict[str, object]]
     heights: list[tuple[float, int]]
-    years: dict[str, list[tuple[float, int]]]
+    days: dict[str, list[tuple[float, str]]]
     empty: list[dict[str, object]]
     line: str
     range: str
@@ -82,16 +84,16 @@ class Axes(NamedTuple):
 
 def legend(of: Road, keys: Sequence[str]) -> Block:
     """What the marks of the figure are; keys: which of them it has."""
-    said = wording.KEYS | {"line": wording.line_key(of)}
+    said = wording.KEYS | {"steps": wording.line_key(of)}
     here = filled("screens/over_time/templates/key.html", kind="word", said=_word_here(of)) if of.scale else None
-    made = [filled("screens/over_time/templates/key.html", kind=k, said=said[k]) for k in ("line", "range", *keys)]
+    made = [filled("screens/over_time/templates/key.html", kind=k, said=said[k]) for k in ("steps", "range", *keys)]
     return blocks.legend([*made, *([here] if here else [])])
 
 
 def _word_here(of: Road) -> str:
-    """The word in which the line ends, for a phone, on which the words have no room beside it."""
+    """The word in which it stands, for a phone, on which the words have no room beside the plot."""
     assert of.scale is not None
-    word = word_at(of.scale, "verdict", 100 * of.scored[-1])
+    word = word_at(of.scale, "verdict", 100 * of.now)
     return next(f"{stretch.called(b.word)} {b.numbers}" for b in stretch.stretches(of.scale) if b.word == word)
 
 
@@ -119,9 +121,9 @@ def drawn(of: Road, diamond: Diamond | None, *, numbered: bool) -> Drawn:
     axes = _axes(of, diamond)
     marks = _marks(of, axes) if numbered else []
     return Drawn(
-        bands=_bands(of.scale, of.scored[-1], axes) if of.scale else [],
+        bands=_bands(of.scale, of.now, axes) if of.scale else [],
         heights=[(axes.y(at / 100), at) for at in range(100, axes.low, -20) if at > axes.low + 5],
-        years={size: list(_years(axes, most)) for size, most in YEARS.items()},
+        days={size: _labels(axes, most) for size, most in LABELS.items()},
         empty=[
             {"x": axes.x(first), "width": axes.x(last) - axes.x(first), "said": said}
             for first, last, said in _empty(of)
@@ -141,14 +143,17 @@ def drawn(of: Road, diamond: Diamond | None, *, numbered: bool) -> Drawn:
 
 def _axes(of: Road, diamond: Diamond | None) -> Axes:
     lows = [*of.rows["low"].dropna(), *([100 * diamond.low] if diamond else [])]
-    first = min([of.days[0], *([diamond.day] if diamond else [])])
+    days = [of.days[0], of.end, *([diamond.day] if diamond else [])]
+    first, end = min(days), max(days)
+    room = first - date.min if (first - date.min) < (end - first) / 25 else (end - first) / 25
+    start = first - max(room, timedelta(days=1)) if first > date.min else first
     low = min(LOWEST, 10 * floor((min(lows) - ROOM) / 10))
-    return Axes(date(first.year, 1, 1), max([of.end, *([diamond.day] if diamond else [])]), max(0, low))
+    return Axes(date(start.year, 1, 1) if end - first > LONG else start, end, max(0, low))
 
 
-def _bands(scale: PairScale, last: float, axes: Axes) -> list[dict[str, object]]:
+def _bands(scale: PairScale, now: float, axes: Axes) -> list[dict[str, object]]:
     """The stretches of the words, and where their names stand at the right so that none lies on another."""
-    there, word = list(reversed(stretch.stretches(scale))), word_at(scale, "verdict", 100 * last)
+    there, word = list(reversed(stretch.stretches(scale))), word_at(scale, "verdict", 100 * now)
     shown = [b for b in there if b.high > axes.low]
     tops = [axes.y(min(100.0, b.high) / 100) for b in shown]
     ends = [axes.y(max(0.0, b.low) / 100) for b in shown]
@@ -167,14 +172,15 @@ def _bands(scale: PairScale, last: float, axes: Axes) -> list[dict[str, object]]
     ]
 
 
-def _years(axes: Axes, most: int) -> Iterator[tuple[float, int]]:
-    """Years of the axis, at the first of January of each."""
-    first, last = axes.start.year, axes.end.year
-    step = next(s for s in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000) if (last - first) / s < most)
-    years = list(range(first + -first % step, last + 1, step))
-    if not years or axes.x(date(years[0], 1, 1)) > 60 / most:
-        yield 0.0, first
-    yield from ((axes.x(date(year, 1, 1)), year) for year in years)
+def _labels(axes: Axes, most: int) -> list[tuple[float, str]]:
+    """Where the axis says which year it is, or which month, so that there are no more than may be."""
+    first, last = (12 * day.year + day.month - 1 for day in (axes.start, axes.end))
+    step = next(s for s in MONTHS if (last - first) / s < most)
+    months = list(range(first + -first % step, last + 1, step))
+    days = [day for m in months if (day := date(max(1, m // 12), m % 12 + 1, 1)) >= axes.start]
+    found = [(axes.x(day), wording.label(day, whole=not step % 12)) for day in days]
+    start = [] if found and found[0][0] < 90 / most else [(0.0, wording.label(axes.start, whole=not step % 12))]
+    return start + found
 
 
 def _empty(of: Road) -> list[tuple[date, date, str]]:
@@ -238,12 +244,12 @@ def _dots(of: Road, axes: Axes) -> Iterator[dict[str, object]]:
     """The first and the last number of the line, and the one on the date in force where that is another day."""
     first, last = of.scored[0], of.on(of.end)
     yield {"x": axes.x(of.days[0]), "y": axes.y(first), "said": stretch.score(first, of.scale), "kind": "first"}
-    now = of.a.settings.as_of or of.a.case.header.as_of
+    now = date.fromisoformat(of.a.as_of)
     if not np.isnan(last):
         kind = "last" if now >= of.end else "last pale"
         yield {"x": axes.x(of.end), "y": axes.y(last), "said": stretch.score(last, of.scale), "kind": kind}
-    if of.days[0] <= now < of.end and not np.isnan(here := float(of.a.marks.readiness[of.a.position(of.scenario)])):
-        yield {"x": axes.x(now), "y": axes.y(here), "said": stretch.score(here, of.scale), "kind": "now"}
+    if of.days[0] <= now < of.end and not np.isnan(of.on(now)):
+        yield {"x": axes.x(now), "y": axes.y(of.now), "said": stretch.score(of.now, of.scale), "kind": "now"}
 
 
 def _diamond(of: Diamond, axes: Axes) -> dict[str, object]:

@@ -15,6 +15,7 @@ from dashboard.screens.over_time import road_wording, wording
 from dashboard.screens.over_time.chart import Diamond
 from dashboard.screens.over_time.road import Road
 from dashboard.screens.over_time.wording import Stage
+from dashboard.session import links
 from dashboard.wording import differences, headline, place, stretch
 from dashboard.wording.changes import BELOW, changed
 from dashboard.wording.differences import Step
@@ -32,14 +33,22 @@ from scenarios.two_days import Between
 MOST_BARS = 10  # parts with a bar of their own; the rest is one bar
 
 
-def moved(of: Road, *, heading: bool) -> Markup:
-    """What moved the line, a row a step. heading: whether it stands under one of its own."""
+def moved(of: Road, *, own: bool = False) -> Markup:
+    """What moved the line, a row a step. own: whether it is of the open case: under a heading, claims with a link."""
+    claims = [of.a.case.claims[m.claim] for m in of.moves if m.claim]
+    leads = links.claim_links(claims) if own else {}
     return filled(
         "screens/over_time/templates/moves.html",
-        title=road_wording.MOVED if heading else "",
+        title=road_wording.MOVED if own else "",
         which=road_wording.MOVED_WHICH,
-        moves=road_wording.moves(of),
+        on=road_wording.ON,
+        moves=[(told, leads.get(m.claim, "")) for told, m in zip(road_wording.moves(of), of.moves, strict=True)],
     )
+
+
+def in_fold(drawn: Markup) -> Markup:
+    """What stands in a fold, where it is no block of the page."""
+    return filled("drawing/templates/block.html", inside=drawn)
 
 
 def claims_table(case: Case, claims: Sequence[Claim]) -> pd.DataFrame:

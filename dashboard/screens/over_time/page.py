@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -45,10 +46,10 @@ def show(a: Assessment) -> None:
     asks = road_wording.ASKS_OF_FUTURES if since else road_wording.ASKS
     with st.container(gap=None, key="over-time"):
         page.top(blocks.question(asks), partial(_buttons, a, of, bool(since)))
-        if since:
-            page.draw(*_by_documents(a, scenario, of, since.fitted), since.table)
-        else:
-            page.draw(*_by_claims(a, scenario, of))
+        said, shown = _by_documents(a, scenario, of, since) if since else _by_claims(a, scenario, of)
+        page.draw(*said)
+        if shown:
+            page.draw(*shown)
         with st.container(gap=None, key="folds"):
             _folds(a, scenario, of, bool(since))
 
@@ -68,26 +69,23 @@ def _buttons(a: Assessment, of: Road, beside: bool) -> None:
     downloads.take_away_menu(a)
 
 
-def _by_documents(a: Assessment, scenario: str, of: Road, fitted: tuple[str, str]) -> list[Block]:
-    """What other documents say over the years, this case as one day of it, and which future fitted best."""
+def _by_documents(a: Assessment, scenario: str, of: Road, since: Any) -> tuple[list[Block], list[Block]]:
+    """What other documents say over the years, this case as one day of it, and what became of its futures."""
     k, day = a.position(scenario), date.fromisoformat(a.as_of)
-    said = [
-        blocks.answer(road_wording.answer_of_both(of, day)),
-        blocks.grey(content.with_futures(road_wording.beside_documents(a, scenario, of), fitted)),
-    ]
+    beside = road_wording.beside_documents(a, scenario, of) if of.scored else ""
+    said = blocks.answer(road_wording.answer_of_both(of, day)), blocks.grey(content.with_futures(beside, since.fitted))
     diamond = content.diamond(a, k, of) if a.marks.assessed[k] else None
-    return [*said, *_drawn(of, diamond, numbered=False)]
+    return [*said], [*_drawn(of, diamond, numbered=False), since.table]
 
 
-def _by_claims(a: Assessment, scenario: str, of: Road) -> list[Block]:
+def _by_claims(a: Assessment, scenario: str, of: Road) -> tuple[list[Block], list[Block]]:
     """Where a scenario came to stand, on what it rests, and what moved it."""
     day = date.fromisoformat(a.as_of)
-    readiness = float(a.marks.readiness[a.position(scenario)])
-    said = [blocks.answer(road_wording.answer(of, day, readiness))]
+    said = [blocks.answer(road_wording.answer(of, day, float(a.marks.readiness[a.position(scenario)])))]
     if rests := road_wording.rests_on(of, day):
         said.append(blocks.grey(rests))
-    moved = [blocks.table("moves", content.moved(of, heading=True))] if of.is_line and of.moves else []
-    return [*said, *_drawn(of, None, numbered=True), *moved]
+    moved = [blocks.table("moves", content.moved(of, own=True))] if of.is_line and of.moves else []
+    return said, [*_drawn(of, None, numbered=True), *moved]
 
 
 def _drawn(of: Road, diamond: chart.Diamond | None, *, numbered: bool) -> list[Block]:
@@ -106,10 +104,10 @@ def _folds(a: Assessment, scenario: str, of: Road, beside: bool) -> None:
         page.fold("stages", asks, line, lambda: _table(content.stages_table(past)))
     if beside and of.is_line:
         line = partial(road_wording.moves_line, of)
-        page.fold("moved", road_wording.WHAT_MOVED, line, lambda: st.html(content.moved(of, heading=False)))
+        page.fold("moved", road_wording.WHAT_MOVED, line, lambda: st.html(content.in_fold(content.moved(of))))
     slots.draw("futures by indicator", a)
     by_date = kept.answer(BY_DATE, Of(a, case=a.case))
-    counting = wording.counting(a, by_date).removesuffix(".")
+    counting = wording.counting(a, by_date)
     page.fold("counting", wording.COUNT_ON, lambda: counting, partial(_date_in_force, a, by_date))
     two = partial(pickers.on_demand, a, "two days", _side_by_side, scenario)
     page.fold("two", wording.TWO, lambda: wording.TWO_LINE, two)
@@ -125,6 +123,7 @@ def _date_in_force(a: Assessment, by_date: ByDate) -> None:
         pickers.date_in_force(a.case, a.settings, "Date in force", "opt:as_of:page", "date")
         pickers.published_by(a.settings, "opt:published_by:page")
     notices.here("date")
+    st.markdown(in_markdown(wording.kept_out(a, by_date)))
     groups = (by_date.later, by_date.expired, by_date.counting)
     _listed(a, list(zip((wording.LATER_HEAD, wording.EXPIRED_HEAD, wording.COUNTING_HEAD), groups, strict=True)))
 

@@ -47,6 +47,12 @@ class Road:
         """Whether there is more than one score to draw."""
         return len(self.scored) > 1
 
+    @property
+    def now(self) -> float:
+        """R on the date in force, as every page has it; where there is none the last one of the line."""
+        here = float(self.a.marks.readiness[self.a.position(self.scenario)])
+        return self.scored[-1] if np.isnan(here) else here
+
     def on(self, day: date) -> float:
         """R on a day, nan where there is none."""
         before = [r for d, r in zip(self.days, self.readiness, strict=True) if d <= day]

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from textwrap import shorten
 from typing import Any, NamedTuple
 
 import numpy as np
-import pandas as pd
 
 from dashboard.screens.over_time.road import Road
 from dashboard.wording import headline, place, stretch
 from dashboard.wording.scores import UNCODED, not_scored, treaty_word
 from dashboard.wording.text import (
-    begun,
     listed,
     lower_first,
     many,
@@ -24,7 +24,7 @@ from dashboard.wording.text import (
     upper_first,
     whole,
 )
-from scenarios.analysis.moves import Move
+from scenarios.analysis.moves import Move, step_of
 from scenarios.assessment import Assessment
 from scenarios.reference.place import PairScale, verdict_at
 from scenarios.scoring.claims_used import claims_used, documents
@@ -42,7 +42,7 @@ KEYS = {
 }
 DIAMOND = "the {study}, {month}"
 ON_PAPER, SINCE = "On paper:", "{state}, since {month}"
-STATES = place.TREATIES | {UNCODED: place.NONE_CODED}
+STATES = place.TREATIES | {UNCODED: place.NONE_CODED, "silent": "no treaty documented"}
 STRONG = ("consult", "signed", "force")  # what binds, or is to bind
 ANSWER, BETWEEN = "{score} {when}{word}{between}.", "; since {year} between {low} and {high}"
 ALWAYS = "; since {year} always {low}"
@@ -53,20 +53,20 @@ BOTH_TIMES, ONE_THEN = ": {word} both times", ": {word}, then {later}"
 UNSCORED_THEN = "Too little is documented {when} for a score, {then} it is {later}{word}."
 HERE_TOO, HERE = "The {study} gives {score} for {month} too", "The {study} gives {score} for {month}"
 HERE_BY_HAND = "“{name}”, partly set by hand, stands at {score}"
-NO_SCORE_HERE = "“{name}” has no score here"
+NO_SCORE_HERE = "the {study} gives no score for {month}"
 RANGED, RANGED_ONE = (
     "since {year} documents put it between {low} and {high}.",
     "since {year} documents put it at {low}.",
 )
 COUNT, COUNTS = "{claims} from {documents} count {when}.", "{claims} from {documents} counts {when}."
 OTHER_THINGS = (
-    "In {year} {then} of {all} indicators were known, {when} {now}: the first and the last number are not of the same "
+    "{then} of {all} indicators were known in {year}, {now} {when}: the first and the last number are not of the same "
     "things."
 )
-OWN_DATE = "The date in force is {day}; the line goes on to {end}."
+OWN_DATE = "The date in force is {day}; the line goes on to the case's own, {end}."
 HAND_STAYS = "What is set by hand in “{name}” does not move with the date."
-MOVED, MOVED_WHICH = "What moved it", "every change of two points or more, and every step of a treaty"
-WHAT_MOVED, MOVED_MOST = "What moved the documents' line?", "the largest changes, and every step of a treaty"
+MOVED, ON, MOVED_WHICH = "What moved it", "on", "every change of two points or more, and every step of a treaty"
+WHAT_MOVED = "What moved the documents' line?"
 NO_LONGER, NO_POINTS, BECOMES, BECOME = (
     "no longer counted: {claim}",
     "no points",
@@ -95,6 +95,15 @@ def on(day: date) -> str:
     ('1997', 'October 2002')
     """
     return str(day.year) if (day.month, day.day) == (1, 1) else headline.month(day.isoformat())
+
+
+def label(day: date, *, whole: bool) -> str:
+    """A day of the axis: its year, or its month where not every label is a whole year.
+
+    >>> label(date(2023, 4, 1), whole=False), label(date(2023, 1, 1), whole=True)
+    ('Apr 2023', '2023')
+    """
+    return str(day.year) if whole else f"{headline.month(day.isoformat())[:3]} {day.year}"
 
 
 def _word(readiness: float, scale: PairScale | None) -> str:
@@ -151,7 +160,7 @@ def beside_documents(a: Assessment, scenario: str, of: Road) -> str:
     said = HERE_BY_HAND if a.by_hand[k] else HERE_TOO if same else HERE
     low, high = (points(x) for x in (min(of.scored), max(of.scored)))
     ranged = (RANGED if low != high else RANGED_ONE).format(year=of.days[0].year, low=low, high=high)
-    return f"{(said if a.marks.assessed[k] else NO_SCORE_HERE).format(**held)}; {ranged}"
+    return f"{upper_first((said if a.marks.assessed[k] else NO_SCORE_HERE).format(**held))}; {ranged}"
 
 
 def rests_on(of: Road, day: date) -> str:
@@ -197,7 +206,8 @@ def treaty(of: Road, row: dict[Any, Any]) -> str:
     """What is known of the treaty in a row of the line."""
     if not row["class"]:
         return UNCODED
-    return "silent" if pd.isna(row["treaty"]) else treaty_word(of.a.case.method, int(row["treaty"]))
+    step = step_of(row)
+    return "silent" if step is None else treaty_word(of.a.case.method, step)
 
 
 def on_paper(state: str, since: date | None) -> str:
@@ -211,23 +221,27 @@ class Told(NamedTuple):
     day: str
     points: str
     said: str
+    on: str = ""  # on which indicator, of a claim
 
 
 def moves(of: Road) -> list[Told]:
     """What moved the line, step by step."""
-    return [Told(on(m.day), whole(100 * m.change) if m.change else "", _told(of.a, m)) for m in of.moves]
+    names = {i.id: lower_first(plain(i.name)) for i in of.a.case.codebook.indicators}
+    on_what = [names[str(of.a.case.claims[m.claim].indicator)] if m.claim else "" for m in of.moves]
+    points_of = [whole(100 * m.change) if m.change else "" for m in of.moves]
+    told = zip(of.moves, points_of, on_what, strict=True)
+    return [Told(on(m.day), change, _told(names, of.a, m), item) for m, change, item in told]
 
 
-def _told(a: Assessment, move: Move) -> str:
-    """What made a step: a claim, knowledge, a treaty."""
-    names = {i.id: lower_first(plain(i.name)) for i in a.case.codebook.indicators}
+def _told(names: Mapping[str, str], a: Assessment, move: Move) -> str:
+    """What made a step: a claim, knowledge, a treaty. names: of indicators."""
     said = list[str]()
     for ids, one, all_ in ((move.learned, BECOMES, BECOME), (move.lost, LOST, LOST_ALL)):
         if ids:
             told = listed(some([names[i] for i in ids], 3))
             said.append((one if len(ids) == 1 else all_).format(names=told))
     if move.claim:
-        claim = f"“{begun(a.case.claims[move.claim].claim, 110)}”"
+        claim = f"“{shorten(plain(a.case.claims[move.claim].claim), 100, placeholder=' …')}”"
         said.append(claim if move.came else NO_LONGER.format(claim=claim))
     if move.on_paper:
         state = "silent" if move.treaty is None else treaty_word(a.case.method, move.treaty)

@@ -14,6 +14,7 @@ from dashboard.wording.changes import BELOW
 from dashboard.wording.changes import how_split as how_changes_split
 from dashboard.wording.text import gap, listed, lower_first, number, plain, points, scenario_name, signed, some, span
 from indicators.evidence import EXPIRED, LATER, Claim, stay
+from scenarios.analysis.moves import step_of
 from scenarios.analysis.timeline import ByDate, OnDay
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
@@ -31,6 +32,7 @@ TWO_LINE, NUMBERS_LINE = "choose two days; each claim with what it adds", "{days
 COUNTING_HEAD, LATER_HEAD, EXPIRED_HEAD = "Count on that day", "Later than the date", "Expired"
 MOST_NAMED = 6  # indicators named
 DROP_OUT, ON_COMMITMENTS = "{claims} drop out because of the date: {why}", "{n} on commitments"
+NONE_DROPS, NO_CLAIM = "No claim drops out because of the date.", "no claim yet that could count"
 EVERY_ORDER = "Each claim's part is the mean of what it adds over all orders in which they could have come."
 
 
@@ -57,20 +59,23 @@ def stages_line(past: Sequence[Stage]) -> str:
 
 
 def counting(a: Assessment, by_date: ByDate) -> str:
-    """How many claims are used at the date in force, and how many the date keeps out."""
+    """How many claims are used at the date in force."""
+    every = (*by_date.counting, *by_date.later, *by_date.expired)
+    return f"on {a.as_of} {_used(a, by_date.counting, every)}" if every else NO_CLAIM
+
+
+def kept_out(a: Assessment, by_date: ByDate) -> str:
+    """How many claims the date in force keeps out, and why; what it says where it is later than the case."""
     gone = (*by_date.later, *by_date.expired)
-    if not (gone or by_date.counting):
-        return "There is no claim yet that could count."
-    used = _used(a, by_date.counting, (*by_date.counting, *gone))
     if not gone:
         own, newer = a.case.header.as_of, ""
         if (a.settings.as_of or own) > own and by_date.newest is not None:
             newer = f" The newest of them is of {by_date.newest}: no later claim is there, so this is still that view."
-        return f"On {a.as_of}: {used}; none drops out because of the date.{newer}"
+        return f"{NONE_DROPS}{newer}"
     reasons = [(by_date.later, LATER), (by_date.expired, EXPIRED)]
     one = [word for out, word in reasons if len(out) == len(gone)]
     why = f"{'all ' if len(gone) > 1 else ''}{one[0]}" if one else listed([f"{_counted(a, x)} {w}" for x, w in reasons])
-    return f"On {a.as_of}: {used}; {DROP_OUT.format(claims=_counted(a, gone), why=why)}."
+    return f"{DROP_OUT.format(claims=_counted(a, gone), why=why)}."
 
 
 def _used(a: Assessment, now: Sequence[Claim], every: Sequence[Claim]) -> str:
@@ -131,7 +136,7 @@ def days_of(table: pd.DataFrame) -> list[OnDay]:
             reaches=r["reaches"],
             class_=r["class"],
             committed=r["commitments_at_benchmark"],
-            treaty=None if pd.isna(r["treaty"]) else int(r["treaty"]),
+            treaty=step_of(r),
         )
         for r in table.to_dict("records")
     ]
