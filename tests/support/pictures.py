@@ -26,9 +26,8 @@ from tests.support.transcripts import FOLDER, OPENED
 
 STATIC = Path(__file__).parents[2] / "dashboard" / "static"
 HASHES = STATIC / "pictures.toml"
-PICTURES = re.findall(
-    r"\(dashboard/static/([\w-]+)\.png\)", README.read_text(encoding="utf-8")
-)  # pages by their address
+# Those that README shows; each is called by the address of its page.
+PICTURES = re.findall(r"\(dashboard/static/([\w-]+)\.png\)", README.read_text(encoding="utf-8"))
 UNDER_THE_MOUSE = "  ? "  # begins what a page says of a control when asked
 LETTERS = "--font-render-hinting=none"  # as wide as in a window
 
