@@ -11,9 +11,9 @@ from dashboard.screens.evidence import card_wording
 from scenarios import assess, load_case, seed_folder
 from scenarios.model.link import from_code
 from scenarios.reference.certainty import certainty
-from tests.dashboard.screens.overview.test_browser_limits import counted
 from tests.support import access
 from tests.support.browsing import SIZES, back, by_day_and_by_night, code_in, opened, settled
+from tests.support.calm import MOST_HIGH, counted
 from tests.support.made_up import made_up
 
 pytestmark = pytest.mark.browser
@@ -31,7 +31,6 @@ def mine(tmp_path: Path) -> Path:
     return file
 
 
-MOST_HIGH = 480
 IN_ORDER = {  # what is read after what
     "desk": (".ar.question", ".ar.says", ".ar.grey", ".ar.ic", ".ar.claimed"),
     "phone": (".ar.question", ".ar.says", ".ar.grey", ".st-key-evidence-item", ".ar.ic", ".ar.claimed"),
