@@ -126,13 +126,15 @@ def test_keys_that_come_faster_than_the_server_answers_are_all_kept_in_their_ord
 def test_a_kind_answers_to_its_digit_a_dateline_is_passed_over_and_behind_the_last_sentence_enter_waits(
     browser: Browser, address: str
 ) -> None:
-    text = (
-        "ASTANA, June 9 (Xinhua) -- The two met for the second time.\n\nJune 9, 2017.\n\nThey parted as friends again."
+    passages = (
+        "ASTANA, June 9 (Xinhua) -- The two met in May.",
+        "Thursday, 9 June 2017.",
+        "They parted as friends again.",
     )
     with opened(browser, f"{address}/documents") as page:
-        at_a_text(page, text=text)
+        at_a_text(page, text="\n\n".join(passages))
         here, note = page.locator(".coding .sentence.here"), page.locator(".coding .note")
-        expect(here).to_have_text("The two met for the second time.")
+        expect(here).to_have_text("The two met in May.")
         press(page, "f", "2")
         expect(page.locator("[data-field=kind]")).to_have_value(list(KIND_WORDS)[1])
         page.locator("[data-field=period]").fill("2017-06")
@@ -145,14 +147,14 @@ def test_a_kind_answers_to_its_digit_a_dateline_is_passed_over_and_behind_the_la
         press(page, "Enter", "Enter")
         expect(here).to_contain_text("They parted as friends again.")
         press(page, "g")
-        expect(here).to_have_text("The two met for the second time.")
+        expect(here).to_have_text("The two met in May.")
         press(page, "n")
         expect(note).to_have_text(str(WORDS["all_read"]))
         all_kept(page)
         counted(page, 1, 1)
         press(page, "K")
         page.locator(".coding .boxes button").nth(1).click()  # by the mouse it can be looked at
-        expect(page.locator(".coding .passage .text")).to_have_text("June 9, 2017.")
+        expect(page.locator(".coding .passage .text")).to_have_text("Thursday, 9 June 2017.")
         page.locator("a.back").click()
         settled(page)
         expect(page.locator(".ar.documents tbody")).to_contain_text("2 of 2")
