@@ -10,9 +10,9 @@ from playwright.sync_api import Browser, expect
 
 from dashboard.screens.other_pairs import wording
 from dashboard.session.wording import TAKE_AWAY
-from tests.dashboard.screens.overview.test_browser_limits import MOST_HIGH, counted
 from tests.support import access
 from tests.support.browsing import SIZES, choose, click, opened, settled
+from tests.support.calm import MOST_HIGH, counted
 
 pytestmark = pytest.mark.browser
 HEIGHT = {"desk": 1_000, "phone": 1_700}

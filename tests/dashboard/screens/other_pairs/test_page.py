@@ -13,13 +13,17 @@ from dashboard.wording.text import states
 from scenarios import assess, load_case, seed_folder, usual
 from scenarios.model.link import to_code
 from scenarios.reference.place import place
-from tests.dashboard.screens.other_pairs.test_content import names
 from tests.support.half_known import uncoded
 from tests.support.pages import html, opened, opened_box, page, said, session_of
 
 pytestmark = pytest.mark.page
 CASE = load_case(seed_folder("china-russia-2017"))
 A = assess(CASE)
+
+
+def names(markup: str) -> list[str]:
+    """Titles of the rows that lead to their pairs, in order."""
+    return re.findall(r'<th scope="row"[^>]*><a [^>]+>([^<]+)</a>', markup)
 
 
 def test_it_answers_in_counts_that_the_eye_can_check_with_the_case_and_its_second_opinion_on_top() -> None:
