@@ -20,8 +20,10 @@ from pathlib import Path
 import click
 import pytest
 
+import scenarios
 from dashboard.cli.main import main
 from dashboard.installed import SCREENS
+from scenarios.reference.place import Lacking
 from tests.support import pictures
 from tests.support.commands import asked
 from tests.support.folders import copied
@@ -154,7 +156,8 @@ def test_links_and_paths_lead_somewhere(guide: Path) -> None:
     linked = [to for to in re.findall(r"\]\(([^)]+)\)", TEXTS[guide]) if "://" not in to]
     named = re.findall(r"`((?:seeds|indicators|scenarios|dashboard|tests|\.ci)/[^`]*)`", TEXTS[guide])
     assert linked or named
-    assert not [to for to in linked if not (guide.parent / to).exists()]
+    headings = {f"#{re.sub(r'[^a-z]+', '-', h.lower())}" for h in re.findall(r"^#+ (.*)$", TEXTS[guide], re.MULTILINE)}
+    assert not [to for to in linked if to not in headings and not (guide.parent / to).exists()]
     assert not [path for path in named if not (ROOT / path).exists()]
 
 
@@ -179,6 +182,20 @@ def test_what_stands_slanted_stands_on_the_screen(guide: Path) -> None:
 def test_pages_are_called_what_they_are_called() -> None:
     said = {s.title for s in SCREENS if re.search(rf"\*{s.title}\*", told(README))}
     assert said == {s.title for s in SCREENS}, "README names every page"
+
+
+def test_what_stands_beside_the_first_picture_is_what_the_case_gives() -> None:
+    a = scenarios.assess(scenarios.load_case(scenarios.seed_folder("china-russia-2017")))
+    first, scale = a.scores.iloc[0], scenarios.scale_beside(a.case, a.settings)
+    assert not isinstance(scale, Lacking) and scale.overlap
+    low, high = map(round, scale.overlap)
+    for said in (
+        f"**{first['readiness']:.0f} of 100**",
+        f"**{first['low']:.0f}–{first['high']:.0f}**",
+        f"**How sure: {scenarios.certainty(a, a.ids[0]).word}**",
+        f"**The shade, {low} to {high}**",
+    ):
+        assert said in told(README), said
 
 
 def test_no_picture_is_older_than_what_its_page_says() -> None:
