@@ -12,7 +12,7 @@ from inspect import getfile, unwrap
 from pathlib import Path
 from typing import Any
 
-from dashboard.coding import handing_out, log, reading
+from dashboard.coding import handing_out, log, reading, settling
 from dashboard.following import before, second_case, watching
 from dashboard.keeping import drafts, open_draft, persistence, second_file
 from dashboard.questions.backwards import twin as backwards
@@ -39,7 +39,7 @@ from dashboard.screens.method import page as method
 from dashboard.screens.method import validation_controls
 from dashboard.screens.my_work import away_form, coder_form, coders_controls, new_case_form, round_form, work_controls
 from dashboard.screens.my_work import page as my_work
-from dashboard.screens.other_pairs import atlas_controls, known_pairs
+from dashboard.screens.other_pairs import content as pairs_content
 from dashboard.screens.other_pairs import page as other_pairs
 from dashboard.screens.over_time import became_controls
 from dashboard.screens.over_time import page as over_time
@@ -86,12 +86,12 @@ ANSWER, RESTS_ON, WHAT_IF, IN_CONTEXT = "The answer", "What it rests on", "What 
 SCREENS: tuple[Screen, ...] = (
     Screen("Overview", "overview", "straighten", overview.show, ANSWER, ("readiness",), headed=False, live=True),
     Screen("How sure", "how-sure", "travel_explore", partial(how_sure.show, HOW_SURE), ANSWER, headed=False),
-    Screen("Evidence", "evidence", "fact_check", evidence.show, RESTS_ON, live=True),
+    Screen("Evidence", "evidence", "fact_check", evidence.show, RESTS_ON, headed=False, live=True),
     Screen("Documents", "documents", "description", documents_page.show, RESTS_ON, headed=False),
     Screen("Scenarios", "scenarios", "grid_on", scenarios.show, WHAT_IF, headed=False),
     Screen("Compare", "compare", "compare_arrows", compare.show, WHAT_IF, headed=False, live=True),
     Screen("Over time", "over-time", "timeline", over_time.show, IN_CONTEXT, ("time",), headed=False),
-    Screen("Other pairs", "other-pairs", "scatter_plot", other_pairs.show, IN_CONTEXT),
+    Screen("Other pairs", "other-pairs", "scatter_plot", other_pairs.show, IN_CONTEXT, headed=False),
     Screen("Method", "method", "function", method.show, IN_CONTEXT),
     Screen("My work", "my-work", "folder_open", my_work.show, was=("cases",)),
 )
@@ -136,7 +136,7 @@ SLOTS: dict[str, Callable[..., Any]] = {
     "takes together": overturned.together,
     "failing beside": failing_beside,
     "tried in short": tried_in_short,
-    "who coded the known pairs": known_pairs.who_coded,
+    "who coded the known pairs": pairs_content.who_coded,
     "read to their end": documents_here.read_to_their_end,
     "add a claim": evidence_controls.add_a_claim,
     "beside other documents": second_case.address_beside,
@@ -158,9 +158,10 @@ SLOTS: dict[str, Callable[..., Any]] = {
     "watched on documents": watching.said_on_documents,
     "watched of a document": watch_list.of_document,
     "rows taken over": rows.section,
-    "rows in a fold": rows.box,
+    "rows in a fold": rows.taking_over,
+    "who coded the claims": settling.second_codes,
+    "claims beside": second_case.claims_beside,
     "new case": new_case_form.section,
-    "all cases": atlas_controls.section,
     "done to the case": work_controls.section,
     "two coders": coders_controls.section,
     "away and opened": away_form.section,

@@ -13,9 +13,9 @@ from scenarios import assess, load_case, seed_folder
 from scenarios.model.link import from_code, to_code
 from scenarios.model.settings import usual
 from scenarios.scoring.claims_used import claims_used
-from tests.dashboard.screens.overview.test_browser_limits import MOST_HIGH, counted
 from tests.support import access
 from tests.support.browsing import SIZES, back, by_day_and_by_night, code_in, forward, go, opened, settled, unfold
+from tests.support.calm import MOST_HIGH, counted
 
 pytestmark = pytest.mark.browser
 
@@ -37,6 +37,8 @@ def enter(page: Page, label: str, day: str) -> None:
 @pytest.mark.parametrize("code", CODES.values(), ids=CODES)
 def test_it_is_few_blocks_and_every_text_stands_in_one(browser: Browser, address: str, code: str, size: str) -> None:
     with opened(browser, f"{address}/over-time?s={code}", size=size) as page:
+        expect(page.locator(".road .plot")).to_be_visible()
+        expect(page.locator(":is(.futures, .moves)")).to_be_visible()
         found = counted(page)
         assert found["astray"] == [] and found["nested"] == []
         kinds = [kind for kind, *_ in found["above"]]
@@ -51,8 +53,9 @@ def test_it_is_few_blocks_and_every_text_stands_in_one(browser: Browser, address
 
 
 def test_the_line_is_drawn_by_day_and_by_night_and_read_by_all(browser: Browser, address: str) -> None:
-    drawn = """() => [...document.querySelectorAll('.road .shape')].filter(e => e.checkVisibility()).map(e =>
-        getComputedStyle(e, '::before').maskImage.startsWith('url("data:image/svg') && e.getBoundingClientRect().height > 200)"""
+    drawn = """() => [...document.querySelectorAll('.road .shape')].filter(e => e.checkVisibility())
+        .map(e => [getComputedStyle(e, '::before').maskImage, e.getBoundingClientRect().height])
+        .map(([image, height]) => image.startsWith('url("data:image/svg') && height > 200)"""
     with opened(browser, f"{address}/over-time?s={CODES['documents']}") as page:
         for _ in by_day_and_by_night(page):
             assert page.evaluate(drawn) == [True] * 3
