@@ -51,9 +51,10 @@ ONE_DAY = "{score} {when}{word}: only then enough is known for a score."
 BY_BOTH = "By documents {score} {when} and {later} {then}{words}."
 BOTH_TIMES, ONE_THEN = ": {word} both times", ": {word}, then {later}"
 UNSCORED_THEN = "Too little is documented {when} for a score, {then} it is {later}{word}."
-HERE_TOO, HERE = "The {study} gives {score} for {month} too", "The {study} gives {score} for {month}"
-HERE_BY_HAND = "“{name}”, partly set by hand, stands at {score}"
-NO_SCORE_HERE = "the {study} gives no score for {month}"
+HERE_TOO, HERE = "{which} gives {score} for {month} too", "{which} gives {score} for {month}"
+HERE_LATER = "what counts of {which} {when} gives {score}"
+HERE_BY_HAND = "{which}, partly set by hand, stands at {score}"
+NO_SCORE_HERE = "{which} gives no score for {month}"
 RANGED, RANGED_ONE = (
     "since {year} documents put it between {low} and {high}.",
     "since {year} documents put it at {low}.",
@@ -148,16 +149,18 @@ def answer_of_both(of: Road, day: date) -> str:
 
 def beside_documents(a: Assessment, scenario: str, of: Road) -> str:
     """What this case gives on its day, and between what documents put the two."""
-    k = a.position(scenario)
+    k, day = a.position(scenario), date.fromisoformat(a.as_of)
     held = {
-        "study": place.study(a),
-        "name": scenario_name(a, scenario),
+        "which": f"the {place.study(a)}" if not k else f"“{scenario_name(a, scenario)}”",
         "month": headline.month(a.as_of),
+        "when": when(day),
         "score": stretch.score(float(a.marks.readiness[k]), of.scale) if a.marks.assessed[k] else "",
     }
-    then = of.on(date.fromisoformat(a.as_of))
+    then = of.on(day)
     same = not np.isnan(then) and held["score"] == stretch.score(then, of.scale)
-    said = HERE_BY_HAND if a.by_hand[k] else HERE_TOO if same else HERE
+    said = HERE_TOO if same else HERE
+    if a.by_hand[k] or day > a.case.header.as_of:
+        said = HERE_BY_HAND if a.by_hand[k] else HERE_LATER
     low, high = (points(x) for x in (min(of.scored), max(of.scored)))
     ranged = (RANGED if low != high else RANGED_ONE).format(year=of.days[0].year, low=low, high=high)
     return f"{upper_first((said if a.marks.assessed[k] else NO_SCORE_HERE).format(**held))}; {ranged}"

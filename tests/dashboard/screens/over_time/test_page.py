@@ -149,7 +149,7 @@ def test_a_date_moved_on_the_page_is_in_force_everywhere_and_in_the_link() -> No
     opened_box(at, "box:counting")
     assert html(at).count("<li>") == USED + BONDS
     assert "<b>E07</b> from 2017-03-28:" in html(at)
-    assert road_wording.NO_SCORE_HERE.format(study="the article", month="").split()[-1] in html(at)
+    assert road_wording.NO_SCORE_HERE.format(which="he article", month=headline.month(MOVED.isoformat())) in html(at)
     home = html(page(at, "overview"))
     assert headline.month(MOVED.isoformat()) in home
     opened_box(page(at, "over-time"), "box:counting")
