@@ -92,7 +92,7 @@ SCREENS: tuple[Screen, ...] = (
     Screen("Compare", "compare", "compare_arrows", compare.show, WHAT_IF, headed=False, live=True),
     Screen("Over time", "over-time", "timeline", over_time.show, IN_CONTEXT, ("time",), headed=False),
     Screen("Other pairs", "other-pairs", "scatter_plot", other_pairs.show, IN_CONTEXT, headed=False),
-    Screen("Method", "method", "function", method.show, IN_CONTEXT),
+    Screen("Method", "method", "function", method.show, IN_CONTEXT, headed=False),
     Screen("My work", "my-work", "folder_open", my_work.show, was=("cases",)),
 )
 DESKS: tuple[Desk, ...] = (
@@ -151,8 +151,10 @@ SLOTS: dict[str, Callable[..., Any]] = {
     "something to save": drafts.something_to_save,
     "since": became_controls.since,
     "futures since": became_controls.became,
+    "tested on known pairs": validation_controls.answered,
+    "folds on known pairs": validation_controls.folds,
+    "tables of known pairs": validation_controls.tables,
     "futures by indicator": became_controls.each,
-    "tested on known pairs": validation_controls.section,
     "watch list": watch_list.section,
     "watched elsewhere": watching.overdue_elsewhere,
     "watched on documents": watching.said_on_documents,
