@@ -265,5 +265,6 @@ def test_a_websocket_of_an_own_page_names_the_host_that_the_browser_named(
 
     headers = [(b"host", host.encode()), *([(b"origin", origin.encode())] if origin else [])]
     scope = {"type": "websocket", "path": WEBSOCKET, "headers": headers}
-    asyncio.run(OwnOrigin(app, {"https://a.example"})(scope, receive, send))
+    with ThreadPoolExecutor(1) as thread:  # in this one a browser's loop may run
+        thread.submit(asyncio.run, OwnOrigin(app, {"https://a.example"})(scope, receive, send)).result()
     assert (asked, sent) == (([seen], []) if seen else ([], ["websocket.close"]))
