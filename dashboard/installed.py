@@ -92,7 +92,7 @@ SCREENS: tuple[Screen, ...] = (
     Screen("Compare", "compare", "compare_arrows", compare.show, WHAT_IF, headed=False, live=True),
     Screen("Over time", "over-time", "timeline", over_time.show, IN_CONTEXT, ("time",)),
     Screen("Other pairs", "other-pairs", "scatter_plot", other_pairs.show, IN_CONTEXT, headed=False),
-    Screen("Method", "method", "function", method.show, IN_CONTEXT),
+    Screen("Method", "method", "function", method.show, IN_CONTEXT, headed=False),
     Screen("My work", "my-work", "folder_open", my_work.show, was=("cases",)),
 )
 DESKS: tuple[Desk, ...] = (
@@ -150,7 +150,9 @@ SLOTS: dict[str, Callable[..., Any]] = {
     "sharing": open_draft.sharing,
     "something to save": drafts.something_to_save,
     "futures since": became_controls.became,
-    "tested on known pairs": validation_controls.section,
+    "tested on known pairs": validation_controls.answered,
+    "folds on known pairs": validation_controls.folds,
+    "tables of known pairs": validation_controls.tables,
     "watch list": watch_list.section,
     "watched elsewhere": watching.overdue_elsewhere,
     "watched on documents": watching.said_on_documents,
