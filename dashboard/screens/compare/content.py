@@ -9,10 +9,11 @@ import pandas as pd
 from markupsafe import Markup
 
 from dashboard.drawing.html import filled
-from dashboard.screens.compare import marks, sentences, wording
+from dashboard.screens.compare import marks, sentences
 from dashboard.screens.compare.comparison_table import Comparison, Row
 from dashboard.view import blocks
 from dashboard.view.blocks import Block
+from dashboard.wording import compare as wording
 from dashboard.wording import scores
 from dashboard.wording.text import gap, plain, scenario_names, signed, upper_first
 from scenarios.assessment import Assessment

@@ -12,11 +12,11 @@ import streamlit as st
 from dashboard.drawing.figure import steps_between, waterfall
 from dashboard.drawing.html import html_table
 from dashboard.keeping import second_file
-from dashboard.screens.compare import wording
 from dashboard.session import notices, widget_state
 from dashboard.shell import kept, scored
 from dashboard.widgets import page, plot
 from dashboard.wording import changes, differences
+from dashboard.wording import compare as wording
 from dashboard.wording.differences import Step
 from dashboard.wording.scores import class_name
 from dashboard.wording.text import gap, in_markdown, listed, other_parts, plain, scenario_name, scenario_names, signed

@@ -10,11 +10,12 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.drawing.html import html_table
-from dashboard.screens.compare import content, sentences, wording
+from dashboard.screens.compare import content, sentences
 from dashboard.screens.compare.comparison_table import Comparison, Row
 from dashboard.session.session import current
 from dashboard.shell import scored, slots
 from dashboard.widgets import page
+from dashboard.wording import compare as wording
 from dashboard.wording import differences, ratio
 from dashboard.wording import place as place_words
 from dashboard.wording.text import in_markdown, pair_name, upper_first

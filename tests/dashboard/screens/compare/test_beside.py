@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.screens.compare import comparison_table, content, wording
+from dashboard.screens.compare import comparison_table, content
 from dashboard.screens.compare.comparison_table import Comparison
+from dashboard.wording import compare as wording
 from dashboard.wording import place as place_words
 from dashboard.wording import scores
 from scenarios import assess, load_case, place, seed_folder

@@ -41,6 +41,29 @@ OPEN, GIVES_NO_POINTS, WEIGHT_0 = "open", "no points", "weight 0"
 BOUNDS = {"floor": "at least ", "cap": "at most "}
 ONE_SIDE = "Known on one side only, or in a part that is not scored in both"
 WITHOUT, WITH = "without", "with"
+READ, READ_SOME = "read from the claims", "read from some of the claims"
+SOME_BY_HAND, ALL_APART = "{n} of {of} indicators set by hand", "what differs is set by hand"
+SOME_APART, COULD_BE = "{n} of {of} that differ {verb} set by hand", "could be {span}"
+LITTLE, PAST = "less than half a point: {names}", "{points}: both past the bar"
+SAME_LEVEL = {  # as that of the first, and what its belief makes of it
+    "no doubt": "the same, now without doubt",
+    "beside": "the same, the belief beside it a little {way}",
+    "less": "the same, held less firmly",
+    "more": "the same, held more firmly",
+    "moved": "the same, {more} of the belief {where} it",
+}
+FROM_HERE, LEVEL_FROM_HERE = "an alliance stands from here", "the level of “{name}” from here"
+ALIKE, PARTS_ALONE = "allies and non-allies alike, {low} to {high}", "parts: readiness of each, of 100"
+PARTS_ALL, PARTS_EQUAL = "parts: points of 100", "parts: points of {n} each, equal weights"
+PARTS_OF, PARTS_YOURS = "parts: points of {n}", ", your weights"
+# The answer.
+NEITHER, ONE = "Neither {first} nor {second} has a score", "{who} has no score"
+OPEN_WHICH, BOTH_AT = "{who}, so it is open which stands higher.", "Both stand at {at}{alike}."
+LITTLE_IN_COMMON, ALL_ALIKE = "{first} and {second} cannot be compared: {why}.", ", the same on every indicator"
+LESS_APART = "{first} and {second} stand less than a point apart."
+UNSETTLED = {"level": "They could stand level: ", "open": "It is not settled which stands higher: "}
+STANDS, WOULD = "{second} stands {far} points {way}", "{second} would {does} {far} points{why}"
+ALL_ASSUMED, SOME_ASSUMED = ", because it assumes them", ", {n} of them assumed"
 NEAREST = ("Nearest known ally", "Nearest without a defence treaty")
 KNOWN_PAIR = " · known pair"  # behind the name of one in the list of what can be chosen
 AGAINST = {False: "Usual weights", True: "Pinned weights"}
@@ -90,14 +113,14 @@ def tenths(value: float) -> str:
 def could_be(a: Assessment, scenario: str) -> str:
     """The range of a score; empty where it is a single number."""
     low, high = a.range_of(scenario)
-    return f"could be {span(low, high)}" if points(low) != points(high) else ""
+    return COULD_BE.format(span=span(low, high)) if points(low) != points(high) else ""
 
 
 def read_from(a: Assessment, scenario: str, hand: int, of: int) -> str:
     """What a scenario is read from, where nothing that differs is set by hand; hand: how many of its indicators are."""
     if hand:
-        return HAND if hand == of else f"{hand} of {of} indicators {HAND}"
-    return "read from some of the claims" if a.resolved(scenario).claims else "read from the claims"
+        return HAND if hand == of else SOME_BY_HAND.format(n=hand, of=of)
+    return READ_SOME if a.resolved(scenario).claims else READ
 
 
 def set_by_hand(hand: int, of: int) -> str:
@@ -106,18 +129,17 @@ def set_by_hand(hand: int, of: int) -> str:
     >>> set_by_hand(6, 6), set_by_hand(2, 6)
     ('what differs is set by hand', '2 of 6 that differ are set by hand')
     """
-    verb = "is" if hand == 1 else "are"
-    return f"what differs is {HAND}" if hand == of else f"{hand} of {of} that differ {verb} {HAND}"
+    return ALL_APART if hand == of else SOME_APART.format(n=hand, of=of, verb="is" if hand == 1 else "are")
 
 
 def less_than_half(names: Sequence[str]) -> str:
     """The line of a part that stands for what adds little."""
-    return f"less than half a point: {listed([lower_first(plain(n)) for n in names])}"
+    return LITTLE.format(names=names_of(names))
 
 
 def past_the_bar(added: float | None) -> str:
     """Why two levels that are far apart add little."""
-    return f"{signed((added or 0.0) / 100)}: both past the bar"
+    return PAST.format(points=signed((added or 0.0) / 100))
 
 
 def same_level(reference: Floats, belief: Floats, level: int, target: int) -> str:
@@ -125,16 +147,16 @@ def same_level(reference: Floats, belief: Floats, level: int, target: int) -> st
     moved = belief - reference
     above, below = float(moved[level + 1 :].sum()), float(moved[:level].sum())
     if level >= target and belief[target:].sum() >= 1 - SLACK:
-        return "the same, now without doubt"
+        return SAME_LEVEL["no doubt"]
     if max(abs(above), abs(below)) <= SLACK:  # inside one side only
         higher = float(moved @ np.arange(len(moved))) > 0
-        return f"the same, the belief beside it a little {'higher' if higher else 'lower'}"
+        return SAME_LEVEL["beside"].format(way="higher" if higher else "lower")
     if above > SLACK and below > SLACK:
-        return "the same, held less firmly"
+        return SAME_LEVEL["less"]
     if above < -SLACK and below < -SLACK:
-        return "the same, held more firmly"
+        return SAME_LEVEL["more"]
     more, where = (above, "above") if abs(above) >= abs(below) else (below, "below")
-    return f"the same, {'more' if more > 0 else 'less'} of the belief {where} it"
+    return SAME_LEVEL["moved"].format(more="more" if more > 0 else "less", where=where)
 
 
 def track_alt(names: Sequence[str], item: str, said: Sequence[str], target: int | None) -> str:
@@ -170,13 +192,13 @@ def in_a_file(text: str, hand: str, missing: Sequence[str], added: Sequence[str]
 def alliance_from(a: Assessment) -> str:
     """What the bar of a track stands at."""
     if a.settings.benchmark == a.case.codebook.formal:
-        return "an alliance stands from here"
-    return f"the level of “{plain(a.case.codebook.benchmarks[a.settings.benchmark].name)}” from here"
+        return FROM_HERE
+    return LEVEL_FROM_HERE.format(name=plain(a.case.codebook.benchmarks[a.settings.benchmark].name))
 
 
 def alike(low: float, high: float) -> str:
     """What the shade of the axis is, in index points."""
-    return f"allies and non-allies alike, {points(low / 100)} to {points(high / 100)}"
+    return ALIKE.format(low=points(low / 100), high=points(high / 100))
 
 
 def parts_key(weights: Sequence[float], *, add_up: bool, own: bool) -> str:
@@ -186,11 +208,11 @@ def parts_key(weights: Sequence[float], *, add_up: bool, own: bool) -> str:
     ('parts: points of 25 each, equal weights', 'parts: points of 40 and 60, your weights')
     """
     if not add_up:
-        return "parts: readiness of each, of 100"
+        return PARTS_ALONE
     shown = [f"{w:.1f}".removesuffix(".0") for w in weights]
     if len(set(shown)) == 1:
-        return f"parts: points of {shown[0]} each, equal weights" if len(shown) > 1 else "parts: points of 100"
-    return f"parts: points of {listed(shown)}{', your weights' if own else ''}"
+        return PARTS_EQUAL.format(n=shown[0]) if len(shown) > 1 else PARTS_ALL
+    return PARTS_OF.format(n=listed(shown)) + PARTS_YOURS * own
 
 
 def counted(indicators: int, commitments: int) -> str:
