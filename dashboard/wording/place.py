@@ -55,6 +55,7 @@ UNALLIED, ALLIES = "pairs without a defence treaty", "known allies"
 HIGHER_THAN, AS_HIGH = "higher than {alliances} and {unallied}", " (and as high as {n})"
 HIGHER_THAN_ALLIES = "higher than {alliances}"
 LOWER = {"none": "none of {n} {group}", "some": "{below} of {n} {group}", "all": "all {n} {group}"}
+COUNTED = {"higher": "{n} higher", "equal": "{n} as high", "below": "{n} lower"}
 AGAINST, NOT_COUNTED = "against a {benchmark}", " and not counted here"
 TOO_LITTLE = "too little is known to say how close they are"
 

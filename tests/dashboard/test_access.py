@@ -12,7 +12,8 @@ from dashboard.installed import SCREENS
 from dashboard.screens.how_sure import wording as how_sure
 from dashboard.screens.scenarios.wording import OWN_SCENARIO, QUESTION, WHY
 from dashboard.session.wording import TAKE_AWAY
-from dashboard.wording import compare, headline
+from dashboard.view import compare_wording as compare
+from dashboard.wording import headline
 from scenarios import assess, load_case, seed_folder
 from scenarios.model.link import to_code
 from scenarios.model.settings import usual

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from dashboard.session.wording import BACK_TO_EQUAL
-from dashboard.wording.compare import COLUMN, QUESTIONS
+from dashboard.view.compare_wording import COLUMN, QUESTIONS
 from scenarios.model.link import from_code
 from scenarios.model.settings import usual
 from tests.support.browsing import code_in, opened, settled

@@ -9,7 +9,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from dashboard.screens.overview.wording import indicators_missing
 from dashboard.session.wording import BACK_TO_EQUAL, BY_INDICATOR, points_said
-from dashboard.wording import compare, headline
+from dashboard.view import compare_wording as compare
+from dashboard.wording import headline
 from dashboard.wording.overview import about
 from scenarios import assess, load_case, seed_folder
 from scenarios.model.link import from_code

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from dashboard.export.table_wording import at_100
-from dashboard.wording.compare import unknown
+from dashboard.view.compare_wording import unknown
 from dashboard.wording.text import heading_of, named_pair, plain
 from indicators.evidence import Claim, speaker
 from indicators.levels import Floats, codes

@@ -6,6 +6,7 @@ from typing import Any
 
 from dashboard.export import table_wording as table
 from dashboard.export.brief import wording as brief_wording
+from dashboard.view import compare_wording as versus
 from dashboard.view import wording as view
 from dashboard.wording import (
     certainty,
@@ -20,7 +21,6 @@ from dashboard.wording import (
     text,
     unknown,
 )
-from dashboard.wording import compare as versus
 from dashboard.wording.text import (
     BURDEN_QUESTION,
     OFFSETTING_QUESTION,

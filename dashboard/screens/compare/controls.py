@@ -13,8 +13,8 @@ from dashboard.screens.compare.comparison_table import Comparison
 from dashboard.session import actions, notices, widget_state
 from dashboard.session.session import current
 from dashboard.shell import cases_here, scored, slots
+from dashboard.view import compare_wording as wording
 from dashboard.widgets import downloads, page
-from dashboard.wording import compare as wording
 from dashboard.wording import differences
 from dashboard.wording.text import in_markdown, pair_name
 from scenarios.assessment import Assessment

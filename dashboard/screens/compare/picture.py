@@ -8,7 +8,7 @@ from dashboard.drawing import svg as drawing
 from dashboard.drawing.svg import BOLD, Cell, Column, number, quiet, words
 from dashboard.screens.compare import marks
 from dashboard.screens.compare.comparison_table import Comparison, Held, Row
-from dashboard.wording import compare as wording
+from dashboard.view import compare_wording as wording
 from dashboard.wording.text import signed
 from scenarios.assessment import Assessment
 

@@ -7,10 +7,10 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from dashboard.screens.compare.comparison_table import by_hand
-from dashboard.wording import compare as wording
+from dashboard.view import compare_wording as wording
+from dashboard.view.compare_wording import UNSCORED, in_quotes, tenths, word_of
 from dashboard.wording import place as place_words
 from dashboard.wording import scores
-from dashboard.wording.compare import UNSCORED, in_quotes, tenths, word_of
 from dashboard.wording.text import listed, lower_first, number, plain, points, upper_first
 from indicators.method import SLACK
 from scenarios.analysis.difference import differs, points_of

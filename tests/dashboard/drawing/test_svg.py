@@ -14,8 +14,8 @@ from dashboard.drawing.svg import Column, picture, words
 from dashboard.export.brief.parts import blocks
 from dashboard.screens.compare import comparison_table, sentences
 from dashboard.screens.compare import picture as of_comparison
+from dashboard.view import compare_wording as wording
 from dashboard.view import picture as of_overview
-from dashboard.wording import compare as wording
 from dashboard.wording.text import signed
 from scenarios import assess, load_case, seed_folder
 from scenarios.analysis.difference import points_of

@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.screens.compare import comparison_table, content
 from dashboard.screens.compare.admissions import Admitted, admitted, claims_at_odds
-from dashboard.wording import compare as wording
+from dashboard.view import compare_wording as wording
 from scenarios import assess, load_case, seed_folder
 from scenarios.analysis.difference import differs
 from scenarios.model.settings import usual

@@ -11,7 +11,7 @@ import pytest
 from dashboard.export import tables
 from dashboard.screens.compare import comparison_table, content
 from dashboard.screens.compare.comparison_table import LITTLE, Comparison
-from dashboard.wording import compare as wording
+from dashboard.view import compare_wording as wording
 from scenarios import assess, load_case, seed_folder
 from scenarios.assessment import Assessment
 from scenarios.model.scenario import Scenario
