@@ -10,7 +10,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.drawing.html import html_table
-from dashboard.screens.compare import content, fold_wording, sentences
+from dashboard.screens.compare import content, sentences
+from dashboard.screens.compare import wording as fold_wording
 from dashboard.screens.compare.comparison_table import Comparison, Row
 from dashboard.session.session import current
 from dashboard.shell import scored, slots

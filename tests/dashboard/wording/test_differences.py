@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from dashboard.export.brief import parts as brief_parts
-from dashboard.screens.compare import fold_wording
+from dashboard.screens.compare import wording as fold_wording
 from dashboard.screens.scenarios.wording import OWN_SCENARIO
 from dashboard.wording import differences, evidence, headline, scores
 from dashboard.wording.text import signed

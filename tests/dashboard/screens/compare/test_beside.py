@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.screens.compare import comparison_table, content, fold_wording
+from dashboard.screens.compare import comparison_table, content
+from dashboard.screens.compare import wording as fold_wording
 from dashboard.screens.compare.comparison_table import Comparison
 from dashboard.view import compare_wording as wording
 from dashboard.wording import place as place_words
