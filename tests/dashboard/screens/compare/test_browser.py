@@ -9,11 +9,7 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-<<<<<<< HEAD
-=======
-from dashboard.screens.compare import wording
 from dashboard.screens.evidence import card_wording
->>>>>>> main
 from dashboard.session.wording import TAKE_AWAY
 from dashboard.view import compare_wording as wording
 from scenarios import load_case, seed_folder
