@@ -7,9 +7,16 @@ import streamlit as st
 from dashboard.keeping import drafts
 from dashboard.session import forms, notices
 from dashboard.session import wording as session_wording
+from dashboard.view import blocks
+from dashboard.widgets import page
 from scenarios.assessment import Assessment
 
-NEW = "new-case"  # the place that the sidebar leads to
+NEW = "new-case"  # where what an act left to say is said
+ASKS = "Which two states, and on which day?"
+WHAT_COMES = (
+    "A pair of states of your own, on the common codebook, kept as a draft. Next come its documents, or rows that you "
+    "have; it is scored as soon as enough is known."
+)
 _FIELDS = {  # placeholder, help, share of the row
     "title": ("Ruritania and Sylvania, 2017", "Stands at the top of every page.", 2),
     "first": ("Ruritania", "A state whose conduct the claims show.", 1),
@@ -19,12 +26,15 @@ _FIELDS = {  # placeholder, help, share of the row
 
 
 def section(a: Assessment) -> None:
-    """A case of one's own, whatever is open."""
-    st.header(session_wording.NEW_CASE, anchor=NEW)
-    st.caption(
-        "A pair of states of your own, on the common codebook, kept as a draft. Next come its documents, or rows that "
-        "you have; it is scored as soon as enough is known."
-    )
+    """A case of one's own to be begun, in place of the page."""
+    page.top(blocks.question(session_wording.NEW_CASE))
+    page.draw(blocks.answer(ASKS), blocks.grey(WHAT_COMES))
+    with st.container(key="block-controls-new-case"):
+        _form()
+    notices.here(NEW)
+
+
+def _form() -> None:
     columns = st.columns([share for *_, share in _FIELDS.values()])
     for column, (name, (placeholder, help, _)) in zip(columns, _FIELDS.items(), strict=True):
         column.text_input(drafts.NEW_FIELDS[name], key=_typed(name), placeholder=placeholder, help=help)
@@ -42,7 +52,6 @@ def section(a: Assessment) -> None:
             placeholder="optimists; sceptics",
             help="Names parted by semicolons, where the sources take sides. May stay empty.",
         )
-    notices.here(NEW)
 
 
 def _typed(name: str) -> str:
