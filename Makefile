@@ -1,4 +1,4 @@
-.PHONY: help run quick test covered browser check fmt bench soak fuzz lock next
+.PHONY: help run quick test covered browser pictures check fmt bench soak fuzz lock next
 PYTHON ?= python3
 PY = .venv/bin/python
 
@@ -19,9 +19,9 @@ INSTALL = $(PY) -m pip install -q --disable-pip-version-check --require-hashes -
 	$(INSTALL) requirements-dev.txt
 	@touch $@
 
-# run: set up and serve the dashboard at http://127.0.0.1:8501
+# run: set up and serve the dashboard at http://127.0.0.1:8501; ARGS="--port 8600" at another port
 run: .venv/ready
-	$(PY) -m dashboard
+	$(PY) -m dashboard serve $(ARGS)
 
 # One worker a core, a file stays with one worker: what a file has built is used by its tests. The files in the order
 # of tests/conftest.py. Compiled modules are kept from run to run, whatever the shell has set.
@@ -43,6 +43,10 @@ covered: .venv/ready-dev
 # browser: the tests that drive Chromium
 browser: .venv/ready-dev
 	$(PY) -m pytest $(SPREAD) -m browser $(ARGS)
+
+# pictures: take the pictures of README anew, in Chromium, after a change of what their pages say
+pictures: .venv/ready-dev
+	$(PY) -m tests.support.pictures
 
 # check: lint, format and types
 check: .venv/ready-dev

@@ -48,7 +48,7 @@ from dashboard.screens.my_work import (
     work_controls,
 )
 from dashboard.screens.my_work import page as my_work
-from dashboard.screens.other_pairs import atlas_controls, known_pairs
+from dashboard.screens.other_pairs import content as pairs_content
 from dashboard.screens.other_pairs import page as other_pairs
 from dashboard.screens.over_time import became_controls
 from dashboard.screens.over_time import page as over_time
@@ -100,7 +100,7 @@ SCREENS: tuple[Screen, ...] = (
     Screen("Scenarios", "scenarios", "grid_on", scenarios.show, WHAT_IF, headed=False),
     Screen("Compare", "compare", "compare_arrows", compare.show, WHAT_IF, headed=False, live=True),
     Screen("Over time", "over-time", "timeline", over_time.show, IN_CONTEXT, ("time",)),
-    Screen("Other pairs", "other-pairs", "scatter_plot", other_pairs.show, IN_CONTEXT),
+    Screen("Other pairs", "other-pairs", "scatter_plot", other_pairs.show, IN_CONTEXT, headed=False),
     Screen("Method", "method", "function", method.show, IN_CONTEXT),
     Screen("My work", "my-work", "folder_open", my_work.show, was=("cases",), headed=False),
 )
@@ -145,7 +145,7 @@ SLOTS: dict[str, Callable[..., Any]] = {
     "takes together": overturned.together,
     "failing beside": failing_beside,
     "tried in short": tried_in_short,
-    "who coded the known pairs": known_pairs.who_coded,
+    "who coded the known pairs": pairs_content.who_coded,
     "read to their end": documents_here.read_to_their_end,
     "add a claim": evidence_controls.add_a_claim,
     "beside other documents": second_case.address_beside,
@@ -167,7 +167,6 @@ SLOTS: dict[str, Callable[..., Any]] = {
     "rows taken over": rows.fold,
     "rows in a fold": rows.box,
     "new case": new_case_form.section,
-    "all cases": atlas_controls.section,
     "other work": work_controls.section,
     "sources": sources_form.section,
     "two coders": coders_controls.section,

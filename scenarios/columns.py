@@ -1,4 +1,4 @@
-"""The columns of the tables of scores: name, unit and meaning, in their order. README prints them."""
+"""The columns of the tables of scores: name, unit and meaning, in their order; COLUMNS.md is made of it."""
 
 from __future__ import annotations
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 from statistics import median
 
 import numpy as np
@@ -22,6 +21,7 @@ from scenarios.reference.elsewhere import settings_then
 from scenarios.reference.known_pairs import second_codes
 from scenarios.reference.place import Place
 from scenarios.second_opinion import what_became
+from tests.support import guides
 from tests.support.tables import row
 from tests.support.typeset import ARTICLE
 
@@ -168,12 +168,12 @@ def test_every_locator_occurs_once_in_the_text_and_in_its_paragraph() -> None:
 
 
 @pytest.mark.parametrize("case_id", ["china-russia-2017", "china-russia-documents"])
-def test_the_two_codings_give_the_figures_that_the_readme_names(case_id: str) -> None:
+def test_the_two_codings_give_the_figures_that_their_guide_names(case_id: str) -> None:
     case = load_case(seed_folder(case_id))
     codes = second_codes(seed_folder(case_id), case)
     assert codes is not None and {c.id for c in case.evidence if c.votes_on_level} <= set(codes.by_claim)
     found = second_coder.compare(case, codes, 0)
-    told = " ".join((Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8").split())
+    told = guides.told(guides.SEEDS)
     same, of = sum(a == b for a, b in found.directions), len(found.directions)
     agreed = f"{kappa(*zip(*found.directions, strict=True)):.2f}"
     if case_id == "china-russia-documents":
@@ -187,8 +187,8 @@ def test_the_two_codings_give_the_figures_that_the_readme_names(case_id: str) ->
     assert f"ordinal, {overall.alpha:.2f}; {overall.low:.2f} to {overall.high:.2f} by resampling" in told
 
 
-def test_what_documents_of_the_time_say_and_what_became_of_it_is_what_the_readme_says() -> None:
-    told = " ".join((Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8").split())
+def test_what_documents_of_the_time_say_and_what_became_of_it_is_what_the_guide_of_the_cases_says() -> None:
+    told = guides.told(guides.SEEDS)
     case, a = load_case(seed_folder("china-russia-documents")), assess(CASE)
     then, since = assess(case, settings_then(a, case)), assess(case)
     scored = [c for c in case.evidence if c.votes_on_level]
@@ -212,7 +212,7 @@ def test_what_documents_of_the_time_say_and_what_became_of_it_is_what_the_readme
 
 
 def score_and_ratio(a: Assessment, ratio: str = "ratio ") -> str:
-    """Readiness and ratio of the first scenario of an assessment, as README has them."""
+    """Readiness and ratio of the first scenario of an assessment, as the guide has them."""
     score, beside = a.scores.iloc[0], place(a, a.case.reference)
     assert isinstance(beside, Place)
     return (
@@ -222,7 +222,7 @@ def score_and_ratio(a: Assessment, ratio: str = "ratio ") -> str:
 
 
 @pytest.mark.slow
-def test_the_second_codings_of_the_known_pairs_give_the_figures_that_the_readme_names() -> None:
+def test_the_second_codings_of_the_known_pairs_give_the_figures_that_their_guide_names() -> None:
     found = []
     for case in (load_case(seed_folder(i)) for i in yardstick_ids()):
         file = seeds.FOLDER / "yardstick" / case.id / "second-coder.csv"
@@ -234,7 +234,7 @@ def test_the_second_codings_of_the_known_pairs_give_the_figures_that_the_readme_
             found.append(second_coder.compare(case, codes, 2017))
     alphas = [c.overall.alpha for c in found if c.overall.alpha is not None]
     both, alike = sum(c.both_score for c in found), sum(c.same_indicator or 0 for c in found)
-    told = " ".join((Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8").split())
+    told = guides.told(guides.SEEDS)
     assert f"The {len(found)} known pairs: same indicator on {alike} of the {both} claims that both score" in told
     units = sum(c.overall.units for c in found)
     assert f"same level on {sum(c.overall.same for c in found)} of the {units} on one indicator" in told

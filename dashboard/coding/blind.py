@@ -80,7 +80,7 @@ def _own(case: Case, items: tuple[Item, ...]) -> dict[int, Passage]:
         if text is None or not item.has_passage or not 1 <= (item.paragraph or 0) <= len(text.document.passages):
             continue
         passage = text.document.passages[(item.paragraph or 1) - 1].text
-        if (item.start, item.end) in sentences.sentences(passage):
+        if any(item.start <= start and item.end == end for start, end in sentences.sentences(passage)):
             found[n] = Passage("", passage, "")
     return found
 

@@ -59,7 +59,7 @@ def serve(
     middleware = [
         Middleware(SecurityHeaders, headers=security_headers()),
         Middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False),
-        Middleware(OwnOrigin, origins=origins, signed=team is not None),
+        Middleware(OwnOrigin, origins=origins),
     ]
     if team:
         middleware += _sign_in(*team, pages)

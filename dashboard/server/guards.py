@@ -88,13 +88,13 @@ def hosts_and_origins(host: str, port: int, public: Collection[str] = ()) -> tup
 class OwnOrigin:
     """ASGI middleware that closes a websocket from a page of another origin before it is accepted.
 
-    Streamlit would compare the origin with this computer's address as the internet sees it, and ask a public host for
-    that. What is let through here it need not compare: it gets no origin to see, or where people sign in, for which it
-    needs one, a host that is the same.
+    Streamlit lets in whose origin names the host that was asked. Where a proxy asks by another name it would compare
+    the origin with this computer's address as the internet sees it, and ask a public host for that: it is told the
+    host that the browser named.
     """
 
-    def __init__(self, app: ASGIApp, origins: Collection[str], signed: bool = False) -> None:
-        self.app, self.origins, self.signed = app, origins, signed
+    def __init__(self, app: ASGIApp, origins: Collection[str]) -> None:
+        self.app, self.origins = app, origins
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or close it. Without an origin it comes from no page."""
@@ -103,11 +103,9 @@ class OwnOrigin:
             if any(origin.lower() not in self.origins for origin in named):
                 await send({"type": "websocket.close", "code": 1008})
                 return
-            changed = b"host" if self.signed and named else b"origin"
-            headers = [(k, v) for k, v in scope["headers"] if k.lower() != changed]
-            if changed == b"host":
-                headers.append((changed, urlsplit(named[0]).netloc.encode()))
-            scope = {**scope, "headers": headers}
+            if named and (host := urlsplit(named[0]).netloc) != Headers(scope=scope).get("host"):
+                others = [(k, v) for k, v in scope["headers"] if k.lower() != b"host"]
+                scope = {**scope, "headers": [*others, (b"host", host.encode())]}
         await self.app(scope, receive, send)
 
 

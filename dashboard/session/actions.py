@@ -206,8 +206,8 @@ def taken_over(settings: Settings, goal: Moment) -> Settings:
     """Settings with all that comes with a moment; unless that is whole weights and method choices stay as they are."""
     if goal.whole:
         return goal.settings
-    names = ("own_scenarios", "notes", "left_out", "sources_off", "view", *(("outside",) if goal.outside else ()))
-    return settings.changed(**{n: getattr(goal.settings, n) for n in names})
+    names = {"own_scenarios", "notes", "left_out", "sources_off", "view", *(("outside",) if goal.outside else ())}
+    return settings.changed(**goal.settings.model_dump(include=names))
 
 
 def open_case() -> None:

@@ -32,7 +32,7 @@ class SourceRow(NamedTuple):
     document: None where this reader has not its text. read: numbers of the passages that they have marked.
     claims: ids of those that rest on it, in the order of the register. repeats: of a copy whose original this reader
     has too, the share of the shorter one's groups of words that stands in both. only: of such a copy the numbers of
-    its passages that do not stand there.
+    its passages that do not stand there. to_code: of any other the numbers of those in which something can stand.
     """
 
     source: Source
@@ -42,13 +42,12 @@ class SourceRow(NamedTuple):
     state: State
     repeats: float | None = None
     only: tuple[int, ...] = ()
+    to_code: tuple[int, ...] = ()
 
     @property
     def to_read(self) -> tuple[int, ...]:
         """The numbers of the passages that are there to be read: of a copy those that stand only in it."""
-        if self.document is None or self.state == "a copy":
-            return self.only
-        return tuple(range(1, len(self.document.passages) + 1))
+        return self.only if self.document is None or self.state == "a copy" else self.to_code
 
     @property
     def left(self) -> tuple[int, ...]:
@@ -99,12 +98,13 @@ def _row(
     state: State = "being read" if read else "unread"
     if source.copy_of:
         state = "a copy"
-    elif marked.nothing or len(read) == len(whole):
+    elif marked.nothing or read.issuperset(opened.to_code):
         state = "done" if claims else "nothing here"
     if original is None:
-        return SourceRow(source, opened.document, read, claims, state)
+        return SourceRow(source, opened.document, read, claims, state, to_code=opened.to_code)
     share = containment(opened.shingles, original.shingles)
-    return SourceRow(source, opened.document, read, claims, state, share, opened.only_here(original))
+    only = tuple(n for n in opened.only_here(original) if n in opened.to_code)
+    return SourceRow(source, opened.document, read, claims, state, share, only, opened.to_code)
 
 
 def next_unread(source_id: str) -> SourceRow | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.wording.evidence import DIRECTION_NAMES, DIRECTIONS_LISTED, PARAGRAPH
+from dashboard.wording.evidence import DIRECTION_NAMES, DIRECTIONS_LISTED, KIND_WORDS, PARAGRAPH
 from indicators.codebook import TOP
 from indicators.evidence import Direction
 
@@ -36,6 +36,8 @@ WAYS: dict[Direction, tuple[str, str, str, str]] = {  # key, name, what it says 
 # Rows of the list of all keys.
 WAY_KEYS = ["s a d c", DIRECTIONS_LISTED]
 SENTENCE_KEYS = ["j k", "next, previous sentence (also ↓ ↑)"]
+LEFT_KEYS = ["g", "the first that is left, where one has come to the last"]
+KIND_DIGITS = f"1 to {len(KIND_WORDS)}"
 
 CODING: dict[str, object] = {
     "page": "p. {page}",
@@ -58,6 +60,8 @@ CODING: dict[str, object] = {
     "example_comes": "Point at one to see an example.",
     "coded_as": "{level}, {way}",
     "not_sure": "not sure",
+    "at_the_end": "This is the last one. Left: {left}; g leads to the first of them.",
+    "missing_kind": f"the kind, {KIND_DIGITS}",
     "waiting": "{n} not yet kept",
     "all_kept": "all kept ✓",
     "the_text": "The text",

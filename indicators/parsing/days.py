@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_ISO = re.compile(r"\s*(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?!\d)")
+_ISO = re.compile(r"\s*(\d{4})(?:(?:[-/.]|\s?年\s?)(\d{1,2})(?:(?:[-/.]|\s?月\s?)(\d{1,2}))?)?(?!\d)")
 _PACKED = re.compile(r"\s*(\d{4})(\d{2})(\d{2})(?!\d)")
 _GERMAN = re.compile(r"\s*(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_SHORT = "jan feb mar apr may jun jul aug sep oct nov dec янв фев мар апр мая июн июл авг сен окт ноя дек"
+MONTHS = {month: n % 12 + 1 for n, month in enumerate(_SHORT.split())} | {"май": 5}
 _WRITTEN = re.compile(
-    r"\s*(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+)?(?P<month>[A-Za-z]{3,9})\.?\s+(?:(?P<after>\d{1,2}),?\s+)?(?P<year>\d{4})(?!\d)"
+    r"\s*(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+)?(?P<month>[A-Za-zА-я]{3,9})\.?\s+(?:(?P<after>\d{1,2}),?\s+)?(?P<year>\d{4})(?!\d)"
 )
-_FIRST_YEAR, _LAST_YEAR = 1400, 2200
 
 
 def day(said: str) -> str:
     """A date as a file says it, as YYYY, YYYY-MM or YYYY-MM-DD; "" where it is none that is plain.
 
-    >>> day("2017-03-28T10:00:00Z"), day("28 March 2017"), day("Tue, 28 Mar 2017 10:00:00 GMT"), day("3/4/17")
-    ('2017-03-28', '2017-03-28', '2017-03-28', '')
+    >>> [day(s) for s in ("2017-03-28T10", "Tue, 28 Mar 2017 10:00:00 GMT", "28 марта 2017 г.", "2017年3月", "3/4/17")]
+    ['2017-03-28', '2017-03-28', '2017-03-28', '2017-03', '']
     """
     said = said[:100]
     if found := _PACKED.match(said) or _ISO.match(said):
@@ -27,9 +27,9 @@ def day(said: str) -> str:
     if found := _GERMAN.match(said):
         return _checked(*reversed(found.groups()))
     if found := _WRITTEN.match(said):
-        month = found["month"][:3].lower()
-        if month in _MONTHS and not (found["day"] and found["after"]):
-            return _checked(found["year"], str(_MONTHS.index(month) + 1), found["day"] or found["after"])
+        month = MONTHS.get(found["month"][:3].lower())
+        if month and not (found["day"] and found["after"]):
+            return _checked(found["year"], str(month), found["day"] or found["after"])
     if not said.strip():
         return ""
     from email.utils import parsedate_to_datetime  # a third of what a child takes to start
@@ -71,6 +71,5 @@ def _checked(year: str, month: str | None, of_month: str | None) -> str:
         date(int(year), int(month or 1), int(of_month or 1))
     except ValueError:
         return ""
-    if not _FIRST_YEAR <= int(year) <= _LAST_YEAR:
-        return ""
-    return "-".join([year, *(f"{int(part):02}" for part in (month, of_month) if part)])
+    said = "-".join([year, *(f"{int(part):02}" for part in (month, of_month) if part)])
+    return said if 1400 <= int(year) <= 2200 else ""

@@ -2,7 +2,7 @@
 
 A sentence ends where a passage may be split (`borders.ends`), but not behind an abbreviation, an initial, a number that
 counts a list, or in the middle of a date. A list is one sentence an entry where bullets part it; what has no end of a
-sentence otherwise, such as a table, is one, unless it is so long that nobody could mark it.
+sentence otherwise, such as a table, is one, unless it is so long that nobody could mark it. A dateline is none.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from indicators.evidence import LOCATOR_WORDS
 from indicators.passages import Searched, bare, fold, fold_text
 from scenarios.documents.borders import CLOSING, ends
+from scenarios.documents.dateline import behind
 
 Span = tuple[int, int]  # characters of the passage's text, from and up to
 
@@ -68,11 +69,14 @@ _BEGINS = re.compile(
 def sentences(text: str) -> tuple[Span, ...]:
     """The sentences of a passage as they follow, without the spaces between them; every word stands in one.
 
-    >>> [text[a:b] for text in ["Mr. Li met J. V. Roe. They agreed."] for a, b in sentences(text)]
+    But for those of a dateline: where it is all of the passage there is none.
+
+    >>> [text[a:b] for text in ["ROME, May 3 (AP) - Mr. Li met J. V. Roe. They agreed."] for a, b in sentences(text)]
     ['Mr. Li met J. V. Roe.', 'They agreed.']
     """
     found: list[Span] = []
-    for start, end in _parts(text, 0, len(text), _cuts(text)):
+    begins = behind(text)
+    for start, end in _parts(text, begins, len(text), [cut for cut in _cuts(text) if cut > begins]):
         if end - start <= _LONG:
             found.append((start, end))
             continue
@@ -132,15 +136,15 @@ def locator(text: str, first: int, last: int) -> str:
 
 
 def usual_locator(sentence: Span, text: str, searched: Searched) -> tuple[int, int]:
-    """The first eight words of a sentence, or the first eight that stand once in the paragraphs, by their places.
+    """The middle eight words of a sentence, or those nearest the middle that stand once in the paragraphs, by place.
 
-    All of them where it has no more, its first ones where none stand once; for `locator`. Raises ValueError where no
+    All of them where it has no more, the middle ones where none stand once; for `locator`. Raises ValueError where no
     word of the text stands in the sentence.
 
     >>> from indicators.passages import Paragraph
-    >>> text = "They met in May. They met in May, and parted."
-    >>> locator(text, *usual_locator((17, 45), text, Searched.of([Paragraph(1, text)])))
-    'They met in May, and parted'
+    >>> text = "Both of them say that the two staffs met in May of that year again."
+    >>> locator(text, *usual_locator((0, len(text)), text, Searched.of([Paragraph(1, text)])))
+    'say that the two staffs met in May'
     """
     spans = word_spans(text)
     mine = [n for n, (start, end) in enumerate(spans) if start < sentence[1] and end > sentence[0]]
@@ -156,10 +160,13 @@ def usual_locator(sentence: Span, text: str, searched: Searched) -> tuple[int, i
 
 def usual_run(first: int, last: int, stands_once: Callable[[int, int], bool]) -> tuple[int, int]:
     """Of the words of a sentence, from one place to another, those that `usual_locator` gives."""
-    for start in range(first, last - LOCATOR_WORDS + 2):
-        if stands_once(start, start + LOCATOR_WORDS - 1):
-            return start, start + LOCATOR_WORDS - 1
-    return first, min(first + LOCATOR_WORDS - 1, last)
+    most = LOCATOR_WORDS - 1
+    if last - first <= most:
+        return first, last
+    middle = (first + last - most) // 2
+    starts = sorted(range(first, last - most + 1), key=lambda start: abs(start - middle))
+    start = next((start for start in starts if stands_once(start, start + most)), middle)
+    return start, start + most
 
 
 def _run(text: str, spans: Sequence[Span], first: int, last: int) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from indicators.parsing.days import day
+from scenarios.documents.dateline import DATED
 from scenarios.documents.passage import Passage, clean
 
 _PLACE = re.compile(r"\s*(about:|file:|https?://|[A-Za-z]:\\)")  # what a browser prints as a title where it has none
@@ -14,11 +15,7 @@ _NAME = r"[^\W\d_a-z][\w.'’-]*"
 _BY = re.compile(
     rf"(?:^|[\s|/])[Bb][Yy]:? ({_NAME}(?:,? (?:and|&|van|von|de|del|der|al|bin|la)(?= )| {_NAME}|,(?= [A-Z])){{1,8}})"
 )
-_MONTH_NAME = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
-_DATED = re.compile(
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s)?\b{_MONTH_NAME}\s(?:\d{{1,2}},?\s)?\d{{4}}\b|\b\d{{4}}-\d{{2}}-\d{{2}}\b|\b\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}}\b",
-    re.IGNORECASE,
-)
+_DATED = re.compile(DATED, re.IGNORECASE)
 _INSTITUTIONS = "Institute|Institut|University|Centre|Center|Council|Ministry|Foundation|Academy|Agency|Association"
 _PART = rf"(?: (?:of|for|on|and|the)| {_NAME})"
 _INSTITUTION = re.compile(rf"(?=[^,;|:]*\b(?:{_INSTITUTIONS})\b)((?:The )?{_NAME}{_PART}{{1,8}})\s*(?:$|[,;|]|\()")

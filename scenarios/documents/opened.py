@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from indicators.method import SLACK
 from indicators.passages import Paragraph, Searched, fold, fold_text
+from scenarios.documents.dateline import behind
 from scenarios.documents.document import Document
 
 
@@ -57,6 +58,11 @@ class Opened:
     def numbers_of(self, marks: Collection[int]) -> frozenset[int]:
         """The numbers of the passages that have one of these marks."""
         return frozenset(n for n, mark in enumerate(self.marks, start=1) if mark in marks)
+
+    @cached_property
+    def to_code(self) -> tuple[int, ...]:
+        """The numbers of its passages that may be coded: all but those that are a dateline alone."""
+        return tuple(n for n, p in enumerate(self.document.passages, start=1) if behind(p.text) < len(p.text))
 
     @cached_property
     def shingles(self) -> Shingles:

@@ -61,7 +61,7 @@ def test_in_forced_colours_every_mark_is_seen(browser: Browser, address: str) ->
         ),
         "compare": (".versus i.m0", ".versus .bar i", ".versus .sq"),
         "how-sure": (".curve b.dot", ".curve b.now", ".tip i.now", "i.room i"),
-        "other-pairs": (".atlas i.dot.working", ".atlas i.line"),
+        "other-pairs": (".pairs i.dot", ".pairs i.ln", ".pairs i.pair.alliance"),
     }
     with opened(browser, address, forced_colors="active") as page:
         for path, found in marks.items():
@@ -86,9 +86,8 @@ def test_on_a_phone_a_table_of_words_is_a_card_a_row_and_nothing_is_cut(browser:
             assert table.evaluate("e => e.scrollWidth <= e.clientWidth + 1")
         page.goto(f"{address}/other-pairs")
         settled(page)
-        for name in ("Groups", "Era"):
-            choices = page.get_by_role("toolbar", name=name)
-            assert choices.evaluate("e => e.scrollWidth <= e.clientWidth + 1"), f"one of {name} is cut"
+        choices = page.locator(".st-key-block-controls-pairs [data-testid=stButtonGroup] > div").first
+        assert choices.evaluate("e => e.scrollWidth <= e.clientWidth + 1"), "a group of pairs is cut"
 
 
 def test_who_wants_less_motion_gets_none(browser: Browser, address: str) -> None:

@@ -48,8 +48,7 @@ class Blind {
     this.shown = new Answered(state, this.log.ahead());
     this.hand = new Hand();
     this.frame();
-    const first = text.sentences.findIndex((one) => !this.shown.held.has(one.item) && !one.missing);
-    this.at = Math.max(0, first);
+    this.at = Math.max(0, this.all.findIndex((one) => this.isOpen(one)));
     if (!this.resume()) this.load();
   }
 
@@ -63,13 +62,26 @@ class Blind {
     return this.shown.of(this.one.item);
   }
 
-  open() {
-    return this.text.sentences.filter((one) => !this.shown.held.has(one.item));
+  get all() {
+    return this.text.sentences;
+  }
+
+  isOpen(one) {
+    return !this.shown.held.has(one.item) && !one.missing;
+  }
+
+  ended() {
+    return this.text.w[this.all.every((one) => this.shown.held.has(one.item)) ? "all_answered" : "all_but"];
+  }
+
+  rest() {
+    this.load();
+    this.draw();
   }
 
   go(at) {
     if (at < 0 || at >= this.text.sentences.length) {
-      this.tell(at < 0 ? this.text.w.at_the_beginning : this.text.w.at_the_end);
+      this.tell(at < 0 ? this.text.w.at_the_beginning : this.atTheEnd());
       return;
     }
     this.at = at;
@@ -79,19 +91,6 @@ class Blind {
     this.place.from.scrollIntoView({ block: "nearest" });
     this.place.reading.querySelector(".here")?.scrollIntoView({ block: "nearest" });
     this.speak(this.place.reading.querySelector(".here")?.textContent ?? this.place.reading.textContent);
-  }
-
-  // The next sentence that is not answered yet, behind this one or from the first one on.
-  onward() {
-    const count = this.text.sentences.length;
-    for (let n = 1; n <= count; n += 1) {
-      const at = (this.at + n) % count;
-      const one = this.text.sentences[at];
-      if (!this.shown.held.has(one.item) && !one.missing) return this.go(at);
-    }
-    this.load();
-    this.draw();
-    this.tell(this.open().length ? this.text.w.all_but : this.text.w.all_answered);
   }
 
   // What was answered before comes into hand again: one thing changed, Enter, done.

@@ -70,10 +70,10 @@ export function left(page) {
   const { passage } = one;
   fill(page.place.strip, page.strip());
   fill(page.place.from, h("p", {}, h("b", {}, one.title), one.by ? ` · ${one.by}` : ""));
-  fill(page.place.before, neighbour(passage?.before, "before"));
-  if (passage) fill(page.place.reading, reading(passage, passage.at, null, [], w, false));
+  fill(page.place.before, neighbour(passage?.before, "before", page.one.language));
+  if (passage) fill(page.place.reading, reading(passage, passage.at, null, [], w, page.one.language, false));
   else fill(page.place.reading, one.missing ? h("p", { class: "lacking" }, one.missing) : [h("p", { class: "quiet" }, w.of_a_claim), h("p", { class: "passage claim here" }, one.words)]);
-  fill(page.place.after, neighbour(passage?.after, "after"));
+  fill(page.place.after, neighbour(passage?.after, "after", page.one.language));
   page.list();
   page.end();
 }
@@ -82,7 +82,7 @@ export function strip(page) {
   const { w, sentences } = page.text;
   const from = Math.max(0, Math.min(page.at - BESIDE, sentences.length - 2 * BESIDE - 1));
   const near = sentences.slice(from, from + 2 * BESIDE + 1);
-  const left = page.open().length;
+  const left = page.all.filter((one) => !page.shown.held.has(one.item)).length;
   return [
     h("p", { class: "legend" }, h("b", {}, w.your_round), h("span", {}, say(w.counted, { n: sentences.length - left, left }))),
     h(
@@ -114,10 +114,9 @@ export function list(page) {
 
 export function end(page) {
   const { w } = page.text;
-  const open = page.open();
-  if (open.some((one) => !one.missing) || open.length === page.text.sentences.length) return fill(page.place.end);
+  if (page.all.some((one) => page.isOpen(one)) || page.all.every((one) => !page.shown.held.has(one.item))) return fill(page.place.end);
   const asks = [h("p", {}, w.finish_asks), h("p", { class: "acts" }, h("button", { type: "button", class: "keep", "data-do": "close-answers" }, w.finish_yes), h("button", { type: "button", "data-do": "finish" }, w.finish_no))];
-  fill(page.place.end, h("p", {}, open.length ? w.all_but : w.all_answered), page.asking ? asks : h("p", { class: "acts" }, h("button", { type: "button", class: "keep", "data-do": "finish" }, w.finish)));
+  fill(page.place.end, h("p", {}, page.ended()), page.asking ? asks : h("p", { class: "acts" }, h("button", { type: "button", class: "keep", "data-do": "finish" }, w.finish)));
 }
 
 export function items(page) {

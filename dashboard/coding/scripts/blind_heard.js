@@ -24,7 +24,7 @@ export function key(page, event, key) {
   if (page.sheetKey(event, key) || page.partKey(key) || page.codeKey(key)) return true;
   const act = {
     j: () => page.go(page.at + 1), ArrowDown: () => page.go(page.at + 1), k: () => page.go(page.at - 1), ArrowUp: () => page.go(page.at - 1),
-    "/": () => page.look(), m: () => page.words.focus(), x: () => page.unsure(), n: () => page.nothing(),
+    "/": () => page.look(), m: () => page.words.focus(), x: () => page.unsure(), n: () => page.nothing(), g: () => page.onward(0),
     u: () => page.turn("undo"), U: () => page.turn("redo"), Enter: () => page.keep(event.shiftKey), Escape: () => page.escape(),
   }[key];
   if (!act) return false;

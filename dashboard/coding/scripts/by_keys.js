@@ -1,7 +1,8 @@
 // What every page by keys does alike; page: one that codes or settles, with its hand, its place and its own pick, draw,
-// items, after and save.
+// items, after and save. What it goes through is `all`: `isOpen` of one that is not answered yet, `ended` what is said
+// where none is, `rest` what is drawn where it goes no further.
 
-import { cap, fill, h } from "../ours.shared/dom.js";
+import { cap, fill, h, say } from "../ours.shared/dom.js";
 import { keysOff, keysSheet, listen, roundTheSheet } from "./keys.js";
 import { Log } from "./log.js";
 import { ITEM_KEYS, WAYS, ways } from "./panel.js";
@@ -94,7 +95,32 @@ export function sheetKey(page, event, key) {
   return true;
 }
 
+// ---- where it goes on
+
+// The next one that is open, behind this one or from another place on; behind the last one it waits.
+export function onward(page, from = page.at + 1) {
+  const at = page.all.findIndex((one, n) => n >= from && page.isOpen(one));
+  if (at >= 0) return page.go(at, 0);
+  page.rest();
+  page.tell(page.atTheEnd());
+  return false;
+}
+
+export function atTheEnd(page) {
+  const left = page.all.filter((one) => page.isOpen(one)).length;
+  return left ? say(page.text.w.at_the_end, { left }) : page.ended();
+}
+
 // ---- the code
+
+// The digit of a kind, in the list of kinds: which of them stands there.
+export function kindKey(page, { target }, key) {
+  const option = target.dataset.field === "kind" && /^[1-9]$/.test(key) && target.options[Number(key)];
+  if (!option) return false;
+  target.value = option.value;
+  target.dispatchEvent(new Event("change", { bubbles: true }));
+  return true;
+}
 
 export function look(page) {
   page.asked = page.seek.value = "";

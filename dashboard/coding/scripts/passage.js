@@ -15,7 +15,7 @@ export function strip(text, state, at) {
       { class: "boxes" },
       from > 0 ? h("span", { class: "quiet" }, "…") : null,
       shown.map((passage, n) => {
-        const kind = state.with(passage.n) ? "claims" : state.empty(passage.n) ? "nothing" : "unread";
+        const kind = state.with(passage.n) ? "claims" : state.empty(passage.n) || !passage.s.length ? "nothing" : "unread";
         const here = from + n === at;
         return h(
           "button",
@@ -28,18 +28,20 @@ export function strip(text, state, at) {
   ];
 }
 
-// at: its place among the passages, to which a click goes.
-export function neighbour(passage, where, at = null) {
+// lang: the language of its document; at: its place among the passages, to which a click goes.
+export function neighbour(passage, where, lang, at = null) {
   if (!passage) return null;
   const words = passage.whole ?? passage.t.join(" ");
-  return h("p", { class: `beside ${where}`, "data-do": at === null ? null : `passage:${at}` }, h("span", { class: "no" }, String(passage.n)), h("span", {}, words));
+  return h("p", { class: `beside ${where}`, "data-do": at === null ? null : `passage:${at}` }, h("span", { class: "no" }, String(passage.n)), h("span", { lang }, words));
 }
 
 // off: keys are off, so that sentences are reached by Tab. marked: the sentence; locator: the words that it points at; held: claims of this passage, each with its words.
-export function reading(passage, marked, locator, held, w, act = true, off = false) {
+export function reading(passage, marked, locator, held, w, lang, act = true, off = false) {
   const unspaced = new Set(passage.glue ?? []);
   const starts = new Map();
   for (const claim of held) starts.set(claim.last, [...(starts.get(claim.last) ?? []), claim]);
+  // Words of no sentence: a dateline.
+  const plainly = (from, to) => (from < to ? h("span", { class: "quiet" }, passage.t.slice(from, to).map((word, n) => word + (unspaced.has(from + n) ? "" : " "))) : null);
   const sentences = passage.s.map(([first, last], index) => {
     const here = index === marked;
     const made = h("span", { class: here ? "sentence here" : held.some((c) => c.first >= first && c.first <= last) ? "sentence coded" : "sentence", "data-do": act ? `sentence:${index}` : null, tabindex: act && off ? "0" : null, role: act && off ? "button" : null, "aria-current": here ? "true" : null });
@@ -63,8 +65,8 @@ export function reading(passage, marked, locator, held, w, act = true, off = fal
     return made;
   });
   return [
-    passage.heading ? h("p", { class: "heading" }, passage.heading) : null,
-    h("p", { class: passage.table ? "passage table" : "passage" }, h("span", { class: "no" }, String(passage.n), passage.page ? h("small", {}, say(w.page, { page: passage.page })) : null), h("span", { class: "text" }, sentences)),
+    passage.heading ? h("p", { class: "heading", lang }, passage.heading) : null,
+    h("p", { class: passage.table ? "passage table" : "passage" }, h("span", { class: "no" }, String(passage.n), passage.page ? h("small", {}, say(w.page, { page: passage.page })) : null), h("span", { class: "text", lang }, plainly(0, passage.s[0]?.[0] ?? passage.t.length), sentences)),
   ];
 }
 

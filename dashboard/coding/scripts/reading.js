@@ -51,8 +51,8 @@ class Reading {
     this.state = state;
     this.openLog();
     this.returned = JSON.parse(sessionStorage.getItem(this.kept("returned")) ?? "[]");
-    const found = text.passages.findIndex((passage) => passage.n === state.start);
-    this.at = anew ? this.firstLeft() : Math.max(0, found);
+    const found = text.passages.findIndex(({ n, s }) => n === state.start && s.length > 0);
+    this.at = anew || found < 0 ? this.firstLeft() : found;
     this.sentence = 0;
     this.hand = new Hand();
     const { base, ...carried } = text.carried;
@@ -77,13 +77,36 @@ class Reading {
   // The first passage that is not answered yet, in the order in which they are read.
   firstLeft() {
     this.shown = new Shown(this.state, this.log.ahead(), this.log.tab);
-    return Math.max(0, this.text.passages.findIndex(({ n }) => !this.shown.with(n) && !this.shown.empty(n)));
+    return Math.max(0, this.all.findIndex((one) => this.isOpen(one)));
   }
 
   // ---- the page
 
+  get all() {
+    return this.text.passages;
+  }
+
   get passage() {
-    return this.text.passages[this.at];
+    return this.all[this.at];
+  }
+
+  // The first and the last word of the sentence; of a dateline alone, in which there is none, all of its words.
+  get span() {
+    return this.passage.s[this.sentence] ?? [0, this.passage.t.length - 1];
+  }
+
+  isOpen({ n, s }) {
+    return s.length > 0 && !this.shown.with(n) && !this.shown.empty(n);
+  }
+
+  ended() {
+    const { w } = this.text;
+    return this.state.next ? say(w.all_read_next, { title: this.state.next.title }) : w.all_read;
+  }
+
+  rest() {
+    this.clear();
+    this.draw();
   }
 
   // All items stand there: where they were asked for, and where nothing is proposed and none is chosen yet.
@@ -101,7 +124,7 @@ class Reading {
 
   // The claim in hand stands at the sentence under the cursor, its words pointed at as usual.
   aim(locator = null) {
-    const [first, last] = this.passage.l[this.sentence];
+    const [first, last] = this.passage.l[this.sentence] ?? this.span;
     this.locator = locator ?? new Locator(this.passage, first, last);
     this.hand.proposed = this.proposed.map((index) => index);
     const { hand } = this;
@@ -111,45 +134,34 @@ class Reading {
   }
 
   go(at, sentence) {
-    if (at < 0 || at >= this.text.passages.length) {
-      const { w } = this.text;
-      const left = this.text.passages.some(({ n }) => !this.shown.with(n) && !this.shown.empty(n));
-      this.tell(at < 0 ? w.at_the_beginning : !left ? (this.state.next ? say(w.all_read_next, { title: this.state.next.title }) : w.all_read) : this.state.next ? say(w.at_the_end_next, { title: this.state.next.title }) : w.at_the_end);
+    if (at < 0 || at >= this.all.length) {
+      this.tell(at < 0 ? this.text.w.at_the_beginning : this.atTheEnd());
       return false;
     }
     this.putAside();
     if (this.hand.begun) this.clear();
     this.at = at;
-    this.sentence = sentence < 0 ? this.passage.s.length - 1 : Math.min(sentence, this.passage.s.length - 1);
+    this.sentence = Math.max(0, sentence < 0 ? this.passage.s.length - 1 : Math.min(sentence, this.passage.s.length - 1));
     this.aim();
     this.takeBack();
     this.draw();
     this.save();
     this.place.reading.querySelector(".sentence.here")?.scrollIntoView({ block: "nearest" });
     this.root.querySelector(".reading")?.scrollIntoView({ block: "nearest" });
-    this.speak(joined(this.passage, ...this.passage.s[this.sentence]));
+    this.speak(joined(this.passage, ...this.span));
     return true;
   }
 
   step(by) {
     const next = this.sentence + by;
-    if (next < 0) return this.go(this.at - 1, -1);
-    if (next >= this.passage.s.length) return this.go(this.at + 1, 0);
-    return this.go(this.at, next);
+    return next < 0 ? this.pass(-1, -1) : next < this.passage.s.length ? this.go(this.at, next) : this.pass(1);
   }
 
-  // The next passage that is not answered yet, behind this one or from the first one on.
-  onward() {
-    const count = this.text.passages.length;
-    for (let n = 1; n < count; n += 1) {
-      const at = (this.at + n) % count;
-      const { n: number } = this.text.passages[at];
-      if (!this.shown.with(number) && !this.shown.empty(number)) return this.go(at, 0);
-    }
-    this.clear();
-    this.draw();
-    this.tell(this.state.next ? say(this.text.w.all_read_next, { title: this.state.next.title }) : this.text.w.all_read);
-    return false;
+  // The next passage, or the one before; over those that are a dateline alone.
+  pass(by, sentence = 0) {
+    let at = this.at + by;
+    while (this.all[at]?.s.length === 0) at += by;
+    return this.go(at, sentence);
   }
 
   clear() {
@@ -253,7 +265,9 @@ class Reading {
     this.draw();
   }
 
-  nextDocument() {
+  // The first passage that is left; the next document where none is.
+  goOn() {
+    if (this.all.some((one) => this.isOpen(one))) return this.onward(0);
     const way = this.place.top.querySelector("a.next");
     if (way) way.click();
     else this.tell(this.text.w.no_next);

@@ -2,6 +2,7 @@
 
 import { say } from "../ours.shared/dom.js";
 import { Locator } from "./hand.js";
+import { Shown } from "./shown.js";
 
 export function coding(page) {
   const { hand } = page;
@@ -47,6 +48,7 @@ export function keep(page, stay) {
   const changed = hand.claim;
   page.words.blur();
   page.clear();
+  page.shown = new Shown(page.state, page.log.ahead(), page.log.tab); // what is left by now
   if (stay || changed) {
     page.aim();
     page.draw();
@@ -72,7 +74,7 @@ export function turn(page, act) {
   page.log.add({ act, tab: of.tab, of: of.number });
   page.said = "";
   const passage = of.passage ?? (of.after ?? of.before)?.passage;
-  const at = page.text.passages.findIndex(({ n }) => n === passage);
+  const at = page.all.findIndex(({ n }) => n === passage);
   if (page.hand.claim) page.clear();
   if (at >= 0 && at !== page.at && !page.hand.begun) {
     page.at = at;

@@ -11,7 +11,7 @@ const LISTED = 12; // claims below the text, unless all are asked for
 // A neighbour of the passage in its document, in whatever order the passages are read.
 export function beside(page, by, where) {
   const at = page.text.passages.findIndex(({ n }) => n === page.passage.n + by);
-  return at < 0 ? null : neighbour(page.text.passages[at], where, at);
+  return at < 0 ? null : neighbour(page.all[at], where, page.text.language, at);
 }
 
 export function draw(page) {
@@ -23,7 +23,7 @@ export function draw(page) {
   const held = page.shown.on(page.passage.n);
   fill(page.place.strip, strip(page.text, page.shown, page.at));
   fill(page.place.before, page.beside(-1, "before"));
-  fill(page.place.reading, reading(page.passage, page.sentence, page.locator, held, w, true, keysOff()));
+  fill(page.place.reading, reading(page.passage, page.sentence, page.locator, held, w, page.text.language, true, keysOff()));
   page.root.firstChild.classList.toggle("keys-off", keysOff());
   const fits = page.locator.once() ? w.points_once : w.points_twice;
   fill(page.place.pointing, h("p", { class: page.locator.once() ? "quiet" : "wrong" }, say(fits, { words: page.locator.text().split(" ").length }), " ", h("span", { class: "keyed" }, cap("←"), cap("→"), w.moves_it)), page.byHand());
@@ -46,12 +46,12 @@ export function byHand(page) {
 
 export function top(page) {
   const { w } = page.text;
-  const left = page.text.passages.filter(({ n }) => !page.shown.with(n) && !page.shown.empty(n)).length;
+  const left = page.all.filter((one) => page.isOpen(one)).length;
   const waiting = page.log.pending().length;
   fill(
     page.place.top,
     h("a", { class: "back", href: page.text.back }, w.back),
-    h("span", { class: "title" }, h("b", {}, page.text.title), " ", page.text.by),
+    h("span", { class: "title" }, h("b", { lang: page.text.language }, page.text.title), " ", page.text.by),
     h("span", { class: "order", role: "group", "aria-label": w.order }, ["document", "worth"].map((order) => h("button", { type: "button", disabled: order === "worth" && !page.text.english, title: page.text.english ? null : w.other_language, class: page.text.order === order ? "on" : "", "aria-pressed": page.text.order === order ? "true" : "false", "data-do": `order:${order}` }, w[`order_${order}`]))),
     h("span", { class: "where" }, h("b", {}, say(page.text.order === "worth" ? w.where_by_worth : w.where, { n: page.passage.n, at: page.at + 1, of: page.text.passages.length })), " ", say(left ? w.left : w.none_left, { left }), " ", !left && page.state.next ? h("a", { class: "next", href: page.state.next.href, title: page.state.next.title }, say(w.next_document, { title: page.state.next.title }), " ", cap("g")) : null),
     h("span", { class: waiting ? "kept waiting" : "kept", role: "status" }, waiting ? say(w.waiting, { n: waiting }) : page.log.last || page.log.done ? w.all_kept : ""),

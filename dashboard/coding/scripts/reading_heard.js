@@ -15,11 +15,13 @@ export function key(page, event, key) {
   }
   if (event.target === page.seek) return page.seekKey(key);
   if (event.target.closest("input, select, textarea")) {
-    if (key !== "Escape" && key !== "Enter") return false;
-    if (key === "Enter" && event.target.dataset.field === "kind" && page.spoken() && !hand.kept.speaker) {
+    const chosen = page.kindKey(event, key);
+    if (!chosen && key !== "Escape" && key !== "Enter") return false;
+    if (key !== "Escape" && event.target.dataset.field === "kind" && page.spoken() && !hand.kept.speaker) {
       page.place.filled.querySelector('[data-field="speaker"]').focus(); // who is quoted is asked at once
       return true;
     }
+    if (chosen) return true;
     event.target.blur();
     page.fields = false;
     page.draw();
@@ -41,11 +43,11 @@ export function key(page, event, key) {
   if (page.codeKey(key)) return true;
   const act = {
     j: () => page.step(1), ArrowDown: () => page.step(1), k: () => page.step(-1), ArrowUp: () => page.step(-1),
-    J: () => page.go(page.at + 1, 0), K: () => page.go(page.at - 1, 0),
+    J: () => page.pass(1), K: () => page.pass(-1),
     ArrowLeft: () => page.move(-1, event.shiftKey), ArrowRight: () => page.move(1, event.shiftKey),
     "/": () => page.look(), i: () => ((page.every = !page.every), (page.part = null), page.draw()),
     x: () => page.unsure(), f: () => page.open(), y: () => page.speaker(), p: () => page.ask(),
-    g: () => page.nextDocument(), n: () => page.nothing(), u: () => page.turn("undo"), U: () => page.turn("redo"), m: () => page.mendHere(),
+    g: () => page.goOn(), n: () => page.nothing(), u: () => page.turn("undo"), U: () => page.turn("redo"), m: () => page.mendHere(),
     Enter: () => (hand.missing(false).length ? page.keep(false) : hand.words.trim() ? page.keep(event.shiftKey) : page.write()),
     Escape: () => page.escape(),
   }[key];
@@ -68,7 +70,7 @@ export function clicked(page, event) {
     undo: () => page.turn("undo"), redo: () => page.turn("redo"), drop: () => page.drop(), order: () => page.order(name),
     keys: () => page.openSheet(), close: () => page.closeSheet(), back: () => page.escape(),
     returned: () => page.takeUp(), whole: () => ((page.whole = !page.whole), page.draw()),
-    before: () => page.go(page.at - 1, 0), after: () => page.go(page.at + 1, 0), left: () => page.move(-1, false), right: () => page.move(1, false),
+    before: () => page.pass(-1), after: () => page.pass(1), left: () => page.move(-1, false), right: () => page.move(1, false),
     shorter: () => page.move(-1, true), longer: () => page.move(1, true),
     part: () => page.openPart(Number(name)),
   }[what];

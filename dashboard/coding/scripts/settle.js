@@ -47,7 +47,7 @@ class Settling {
     this.state = state;
     this.openLog();
     this.standing = new Standing(state, this.log.ahead(), this.log.tab);
-    this.at = Math.max(0, text.units.findIndex(({ key }) => !this.standing.of(key)));
+    this.at = Math.max(0, this.all.findIndex((one) => this.isOpen(one)));
     this.frame();
     this.clear();
     this.resume();
@@ -76,8 +76,25 @@ class Settling {
 
   // ---- the page
 
+  get all() {
+    return this.text.units;
+  }
+
   get unit() {
-    return this.text.units[this.at] ?? null;
+    return this.all[this.at] ?? null;
+  }
+
+  isOpen({ key }) {
+    return !this.standing.of(key);
+  }
+
+  ended() {
+    return this.text.w.all_settled;
+  }
+
+  rest() {
+    this.clear();
+    this.draw();
   }
 
   clear() {
@@ -93,7 +110,7 @@ class Settling {
 
   go(at) {
     if (at < 0 || at >= this.text.units.length) {
-      this.tell(at < 0 ? this.text.w.at_the_beginning : this.text.w.at_the_end);
+      this.tell(at < 0 ? this.text.w.at_the_beginning : this.atTheEnd());
       return false;
     }
     this.at = at;
@@ -103,19 +120,6 @@ class Settling {
     this.place.units.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
     this.speak(say(this.text.w.now_at, { n: at + 1, of: this.text.units.length, what: this.unit.label }));
     return true;
-  }
-
-  // The next one that is not settled yet, behind this one or from the first one on.
-  onward() {
-    const { units } = this.text;
-    for (let n = 1; n <= units.length; n += 1) {
-      const at = (this.at + n) % units.length;
-      if (!this.standing.of(units[at].key)) return this.go(at);
-    }
-    this.clear();
-    this.draw();
-    this.tell(this.text.w.all_settled);
-    return false;
   }
 
   // Whether what is chosen may need words for a claim: asked on either side alike, so that asking tells nothing.

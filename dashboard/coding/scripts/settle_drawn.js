@@ -123,7 +123,7 @@ export function one(page) {
   const asks = page.asksWords;
   fill(
     page.place.kinds,
-    asks && unit.asks_kind ? h("label", {}, w.kind, " ", h("select", { "data-field": "kind", "data-do": "field:kind" }, [["", w.choose], ...page.text.kinds].map(([id, name]) => h("option", { value: id, selected: page.kind === id }, name)))) : null,
+    asks && unit.asks_kind ? h("label", {}, w.kind, " ", h("select", { "data-field": "kind", "data-do": "field:kind" }, [["", w.choose], ...page.text.kinds.map(([id, name], n) => [id, `${n + 1} ${name}`])].map(([id, name]) => h("option", { value: id, selected: page.kind === id }, name)))) : null,
     asks && unit.asks_period ? h("label", {}, w.period, " ", h("input", { type: "text", class: "short", "data-field": "period", "data-do": "field:period", value: page.period, placeholder: w.period_hint, maxlength: 40 })) : null,
   );
   page.acts();

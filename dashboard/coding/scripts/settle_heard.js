@@ -22,6 +22,7 @@ export function key(page, event, key) {
     return true;
   }
   if (event.target === page.seek) return page.seekKey(key);
+  if (page.kindKey(event, key)) return true;
   if (event.target.dataset.field && key === "Enter") {
     page.write();
     return true;
@@ -32,7 +33,7 @@ export function key(page, event, key) {
   if (page.choice === "third" && (page.partKey(key) || page.codeKey(key))) return true;
   const act = {
     j: () => page.go(page.at + 1), ArrowDown: () => page.go(page.at + 1), k: () => page.go(page.at - 1), ArrowUp: () => page.go(page.at - 1),
-    "/": () => page.choice === "third" && page.look(), u: () => page.turn("undo"), U: () => page.turn("redo"), Escape: () => page.escape(),
+    "/": () => page.choice === "third" && page.look(), u: () => page.turn("undo"), U: () => page.turn("redo"), g: () => page.onward(0), Escape: () => page.escape(),
     Enter: () => (page.missing().every((name) => name === "reason" || name === "words") && page.choice !== null && page.missing().length ? page.write() : page.settle()),
   }[key];
   if (act) act();

@@ -58,6 +58,7 @@ def sentence(sheet: Sheet, n: int) -> Json:
     given: Json = {
         "item": n,
         "title": plain(seen["title"]),
+        "language": source.language or None,
         "by": wording.by(plain(seen["publisher"]), seen["date"], seen["paragraph"], seen["page"]),
     }
     if passage is not None and item.has_passage:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.wording.coding import CODING, SENTENCE_KEYS, WAY_KEYS
+from dashboard.wording.coding import CODING, LEFT_KEYS, SENTENCE_KEYS, WAY_KEYS
 from scenarios.workspace.rounds import NO_ROUND as NO_ROUND
 
 TITLE = "Coding blind"
@@ -40,7 +40,6 @@ WORDS: dict[str, object] = CODING | {
     "too_many": "A sentence carries ten codes at most.",
     "not_here": "This sentence cannot be coded before its text is here.",
     "at_the_beginning": "This is the first sentence.",
-    "at_the_end": "This is the last sentence.",
     "all_answered": "Every sentence is answered.",
     "all_but": "Every sentence whose text is here is answered.",
     "finish": "I have finished",
@@ -61,6 +60,7 @@ WORDS: dict[str, object] = CODING | {
         ["m", "a remark; Esc leads out of it"],
         ["x", "not sure"],
         SENTENCE_KEYS,
+        LEFT_KEYS,
         ["u U", "undo, do again"],
         ["Esc", "a step back"],
         ["?", "this list"],

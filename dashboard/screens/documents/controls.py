@@ -161,6 +161,8 @@ def _find(rows: tuple[SourceRow, ...]) -> tuple[str, list[SourceRow]]:
         if len(rows) > FEW or any(row.document for row in rows):
             words = st.text_input(
                 wording.SEARCH,
+                type="search",
+                live=True,
                 key=WORDS,
                 placeholder=wording.SEARCH,
                 label_visibility="collapsed",

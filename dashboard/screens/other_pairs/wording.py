@@ -1,27 +1,230 @@
-"""Every sentence about the known pairs by name."""
+"""Every sentence of Other pairs: the answer, what is chosen of the list, its columns, the folds."""
 
 from __future__ import annotations
 
-from dashboard.wording import strip
-from scenarios.reference.groups import BEFORE_SIGNING
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from dashboard.view import wording as figure
+from dashboard.wording import known_pairs, overview, place, scores, stretch, strip
+from dashboard.wording.text import listed, lower_first, many, number, plain, points, span
+from indicators.method import SLACK
+from indicators.sources import SIGNED_AFTER
+from scenarios.assessment import Assessment
+from scenarios.model.case import Case
+from scenarios.reference.groups import BEFORE_SIGNING, Group
 from scenarios.reference.known_pairs import PairStanding
+from scenarios.reference.pair_scale import SignedAndControls
+from scenarios.reference.place import Lacking, PairScale, Place, verdict_at
 
-PAIR, ON_THE_SCALE, ON_PAPER = "Known pair", "On the scale", "allied on paper"
-PAIRS_SAID = (
-    "The marks of the strip by name, each with its own range; the line through them is this case. Ranges overlap, so "
-    "one pair alone proves little."
+ASKS = "Where do other pairs stand?"
+ALL_CASES, FULL_NAME = "All pairs", "{title}: {score} ({range}), {kind}"
+_ANSWER = "{score} is {higher}{benchmark}."
+_ALIKE = (
+    "The number alone does not tell which they are: {allies} of the allies and {others} of the others lie between "
+    "{low} and {high}."
 )
-PAIRS_ALONE = "Each with its own range; this case stands among them once it has a score."
+_APART = "Every known ally stands above every pair without a defence treaty."
+_WORDS = "The words say how a readiness compares, not what a pair is: of {allies} {words}."
+# What is chosen.
+NEAREST, ALL, OTHER = "nearest", "all", "other"
+OF_KIND: dict[str, str] = {
+    "working": "Allies",
+    "no treaty": "No treaty",
+    "before signing": "Before signing",
+    "on paper": "On paper",
+    OTHER: "Other cases",
+}
+GROUPS, GROUPS_HELP = "Which pairs", "By treaty facts alone. Those without a score stand in a fold below."
+YEARS_HELP, ORDER_HELP = "By the date of the pair, on which its scores are taken.", "Numbers with the most first."
+COLUMNS, MORE_COLUMNS = "Columns", "Further columns"
+NONE = "No pair with a score is of these groups and years."
 
 
-def pair_kind(pair: PairStanding) -> str:
-    """What a known pair is beside the others of its column: on paper, signed later, or resting on little."""
-    said = [ON_PAPER] * (pair.group == "on paper") + [strip.SPARSE] * pair.sparse
-    if pair.group == BEFORE_SIGNING:
-        said.insert(0, strip.signed_in(pair))
-    return ", ".join(said)
+class Years(NamedTuple):
+    """A stretch of years: its name, and the years between which dates lie, the last one not among them."""
+
+    name: str
+    first: int
+    before: int
 
 
-def the_known_pairs(n: int, of: int) -> str:
-    """The heading of the pairs by name; of: how many there are, shown or not."""
-    return f"The {n} known pairs" if n == of else f"{n} of the {of} known pairs"
+YEARS: tuple[Years, ...] = (
+    Years("Any year", 0, 10_000),
+    Years("Before 1990", 0, 1990),
+    Years("1990 to 2009", 1990, 2010),
+    Years("Since 2010", 2010, 10_000),
+    Years("Before 2010", 0, 2010),
+    Years("Since 1990", 1990, 10_000),
+)
+
+
+class Order(NamedTuple):
+    """A way to sort: its name, and what comes first."""
+
+    name: str
+    key: Callable[[PairStanding], tuple[float, ...] | str]
+
+
+ORDERS: dict[str, Order] = {
+    "readiness": Order("By readiness", lambda s: (-s.readiness,)),
+    "name": Order("By name", lambda s: plain(s.title).casefold()),
+    "date": Order("By date", lambda s: (-int(s.as_of.replace("-", "")),)),
+    "known": Order("By indicators known", lambda s: (-s.known,)),
+    "met": Order("By indicators met", lambda s: (-s.reaches,)),
+    "commitments": Order("By commitments", lambda s: (-sum(step or 0 for step in s.steps), s.steps.count(None))),
+    "kind": Order("By what it is", lambda s: (list(strip.NAMES).index(s.group), -s.high)),
+    "claims": Order("By claims", lambda s: (-s.claims,)),
+    "documents": Order("By documents", lambda s: (-s.counting,)),
+}
+FURTHER = {"date": "Date", "rests": "What it rests on", "commitments": "Commitments"}
+# The list.
+PAIR, COULD_BE, PRACTICE, PAPER = "Pair and year", "Could be", place.IN_PRACTICE, overview.ON_PAPER
+DATE, KNOWN, MET, CLAIMS, DOCUMENTS, NOTE = "Date", "known", "met", "claims", "docs", "Beside, sparse"
+OF_INDICATORS = "of {n} indicators"
+OPEN_NOW, SECOND, NOT_SCORED, NOT_DOCUMENTED = "open now", "second opinion: from {n}", "no score", "—"
+SPARSE_HELP = strip.SPARSE_HELP
+HIGHER, LOWER = "{n} more stand higher", "{n} more stand lower"
+_PAPER = figure.TAGS | {"silent": "none documented", "none": "no defence treaty"}
+_ALLIED: dict[Group, str] = {"working": "allied", "on paper": "allied on paper"}
+KEYS: dict[str, str] = {
+    "working": place.ALLIES,
+    "no treaty": place.UNALLIED,
+    "before signing": "the same, before signing one",
+    "on paper": strip.LEGEND["on paper"],
+}
+LINE_KEY, HERE_KEY = "could be", "the blue line: here"
+_COUNTED = "{known}, two states at a date: {scored} with a score ({sum}){none}."
+_TOO_LITTLE = ", {n} of which too little is known"
+OPENS = "A name opens the pair."
+# The folds.
+BEFORE, CODED, UNSCORED = (
+    "Does such a score come before a treaty?",
+    "How were they chosen and coded, and what fails?",
+    "Which have no score?",
+)
+_STOOD = "of {pairs} that signed within {years} years {higher} stood higher than {score}{equal}, {lower} lower"
+SIGNED, SIGNED_ON, READINESS, CONTROL, AS_READY = "Signed later", "Signed", "Readiness", "Control beside it", "Higher"
+NEITHER = "neither"
+BY_WHOM = "by the makers of this tool, each by two coders; {tried}"
+METHOD = "All that they say of the method"
+TABLE, TABLE_HELP = (
+    "These pairs (CSV)",
+    "The rows as they stand here and those without a score, unrounded, each with the hash of its data.",
+)
+
+
+def answer(a: Assessment, at: Place | None, scale: PairScale | Lacking) -> str:
+    """How many of either group stand lower; without a score what it still wants, without known pairs why."""
+    if at is None:
+        return overview.in_practice(a, None, scale)
+    score = stretch.score(float(a.marks.readiness[0]), scale)
+    return _ANSWER.format(score=score, higher=place.higher_than(at), benchmark=place.benchmark_note(a))
+
+
+def below(scale: PairScale) -> str:
+    """That neither the number nor the word tells what a pair is: how many lie where both kinds do, words of allies."""
+    both = scale.overlap
+    said = _APART
+    if both:
+        allies = int((scale.alliances <= both.high + SLACK).sum())
+        others = int((scale.unallied >= both.low - SLACK).sum())
+        said = _ALIKE.format(allies=allies, others=others, low=points(both.low / 100), high=points(both.high / 100))
+    words = Counter(verdict_at(scale, x / 100) for x in scale.alliances)
+    there = [(n, word) for word in reversed(place.VERDICTS) if (n := words[word])]
+    told = [f"{n} “{stretch.called(word)}”" for n, word in there]
+    told[0] = told[0].replace(" ", " is " if there[0][0] == 1 else " are ", 1)
+    return f"{said} {_WORDS.format(allies=f'the {len(scale.alliances)} allies', words=', '.join(told))}"
+
+
+def counted(group: str, n: int) -> str:
+    """A choice of the list with how many it shows."""
+    return f"{({NEAREST: 'Nearest', ALL: 'All'} | OF_KIND)[group]} {n}"
+
+
+def on_paper(a: Assessment, s: PairStanding) -> str:
+    """What a pair is by treaty facts, in the fewest words."""
+    if s.group == BEFORE_SIGNING:
+        return strip.signed_in(s)
+    if s.group in _ALLIED:
+        return _ALLIED[s.group]
+    treaty = a.case.method.treaty
+    if treaty is None or not a.has_treaty:
+        return ""
+    if not s.class_:
+        return scores.NOTHING_CODED
+    step = s.steps[a.case.codebook.commitment_ids.index(treaty.commitment)]
+    return _PAPER["silent" if step is None else scores.treaty_word(a.case.method, step)]
+
+
+def in_full(s: PairStanding, names: Mapping[str, str]) -> str:
+    """A row read aloud; names: of all pairs, by id."""
+    said = FULL_NAME.format(
+        title=plain(s.title), score=points(s.readiness), range=span(s.low, s.high), kind=strip.kind(s)
+    )
+    return ", ".join(filter(None, (said, beside(s, names), strip.SPARSE if s.sparse else "")))
+
+
+def beside(s: PairStanding, names: Mapping[str, str]) -> str:
+    """Beside which pair a control stands; empty for any other."""
+    return f"beside {names.get(s.beside, s.beside)}" if s.beside else ""
+
+
+def cut_off(n: int, sentence: str) -> str:
+    """How many more stand on one side; empty where none do."""
+    return sentence.format(n=n) if n else ""
+
+
+def years_of(n: int, of: int, years: Years) -> str:
+    """How many of a group are of some years; empty where all are meant."""
+    return "" if years == YEARS[0] else f"{lower_first(years.name)}: {n} of {of}"
+
+
+def note(a: Assessment, known: int, by_group: Sequence[int], same: Sequence[str]) -> str:
+    """How many pairs there are, that the buttons add up, who is left out of the answer, what is not counted.
+
+    by_group: with a score, those of each button; same: names of those of the same two states.
+    """
+    scored = sum(by_group)
+    none = _TOO_LITTLE.format(n=known - scored) if known > scored else ""
+    adds_up = " + ".join(map(str, by_group))
+    said = [_COUNTED.format(known=many(known, "known pair"), scored=scored, sum=adds_up, none=none)] if known else []
+    left_out = strip.SAME_STATES.format(names=listed(list(same))) if same else ""
+    return " ".join(filter(None, (*said, OPENS, left_out, overview.outside(a))))
+
+
+def stood(told: SignedAndControls | None, score: str) -> str:
+    """How many pairs stood higher before they signed, how many lower; empty where none has a score."""
+    if told is None:
+        return ""
+    of = told.signed
+    return _STOOD.format(
+        pairs=many(of.n, "pair"),
+        years=number(SIGNED_AFTER[1]),
+        higher=of.n - of.below - of.equal,
+        score=score,
+        equal=f", {place.COUNTED['equal'].format(n=of.equal)}" if of.equal else "",
+        lower=of.below,
+    )
+
+
+def by_whom(case: Case) -> str:
+    """Who chose and coded the pairs, and what came of it when the method was tried on them."""
+    return BY_WHOM.format(tried=known_pairs.tried_in_short(case))
+
+
+def unscored(groups: Sequence[str]) -> str:
+    """How many have no score, of which kind."""
+    of = Counter(groups)
+    return ", ".join(f"{of[g]} {lower_first(name)}" for g, name in OF_KIND.items() if of[g])
+
+
+def scored_by(a: Assessment) -> str:
+    """By which scenario and under which choices each pair is scored."""
+    moved = bool(a.settings.weights.dimensions or a.settings.weights.indicators)
+    weights = "your weights" if moved else "the usual weights"
+    return (
+        f"Each is scored by its first scenario, with {weights} and your choices of method; date and claims left out "
+        "touch the open case alone."
+    )

@@ -41,6 +41,7 @@ def text(
         "date": source.date,
         "order": WORTH if order else DOCUMENT,
         "english": prepared.english,
+        "language": source.language or None,
         "passages": [_shown(prepared.passages[n - 1]) for n in order or range(1, len(prepared.passages) + 1)],
         **codes(case),
         "kinds": [k | {"spoken": k["id"] in SPOKEN} for k in wording.kinds(case.method)],

@@ -99,7 +99,7 @@ def _effect(sent: Mapping[str, Any], source: Source) -> dict[str, Any] | None:
 def _next(source: Source, by_worth: bool, opened: Opened) -> dict[str, str] | None:
     """The next document to be read, once nothing is left here; by worth the one that could change most."""
     mine = next(row for row in documents.rows() if row.source.id == source.id)
-    if len(mine.read) < len(opened.marks):
+    if not mine.read.issuperset(opened.to_code):
         return None
     row = _worth_most(source) if by_worth else documents.next_unread(source.id)
     if row is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.wording.coding import CODING, SENTENCE_KEYS, WAY_KEYS
+from dashboard.wording.coding import CODING, KIND_DIGITS, SENTENCE_KEYS, WAY_KEYS
 from dashboard.wording.evidence import KIND_WORDS, YOUR_WORDS
 from dashboard.wording.text import plain
 from indicators.method import Method
@@ -39,7 +39,6 @@ WORDS: dict[str, object] = CODING | {
     "where_by_worth": "passage {n}, place {at} of {of}",
     "no_next": "No other document has anything left to read, or this one has.",
     "all_read_next": "Every passage is answered. g goes on with {title}.",
-    "at_the_end_next": "This is the last passage. g goes on with {title}.",
     "no_longer": "A claim points at 8 words at most.",
     "next_document": "Next: {title}",
     "this_document": "These passages",
@@ -68,7 +67,7 @@ WORDS: dict[str, object] = CODING | {
     "kind_is": "{kind} ({grade})",
     "kind_missing": "kind missing",
     "change": "change",
-    "kind": "Kind",
+    "kind": f"Kind: {KIND_DIGITS}",
     "choose": "Choose one",
     "speaker": "Who says so",
     "speaker_hint": "Who is quoted, not who publishes",
@@ -81,11 +80,9 @@ WORDS: dict[str, object] = CODING | {
     "nothing_more": "Nothing more here",
     "working_out": "Working it out …",
     "missing_words": "your words",
-    "missing_kind": "the kind",
     "missing_period": "when it holds, as the document has no date",
     "stray": "“{words}” is all that stands in your words. Esc leads back to the keys.",
     "at_the_beginning": "This is the first passage.",
-    "at_the_end": "This is the last passage.",
     "all_read": "Every passage is answered. Back to Documents, or go over them again.",
     "still_coming": "This one is on its way to be kept; try again in a moment.",
     "change_any": "Change what is wrong, then Enter. Esc leaves it as it was.",
@@ -101,10 +98,10 @@ WORDS: dict[str, object] = CODING | {
         ["Esc", "out of the words, then a step back"],
         SENTENCE_KEYS,
         ["J K", "next, previous passage"],
-        ["n g", "nothing here, or nothing more: an answer that is kept; the next document once all is answered"],
+        ["n g", "nothing here, or nothing more: an answer that is kept; the first passage left, or the next document"],
         ["← →", "move the underlined words; with ⇧ lengthen or shorten"],
         ["x", "not sure"],
-        ["f y", "what was filled in; the speaker as before"],
+        ["f y", f"what was filled in, its kind by a digit, {KIND_DIGITS}; the speaker as before"],
         ["m", "change the claim on this sentence"],
         ["p", "what it would move"],
         ["u U", "undo, do again"],

@@ -54,7 +54,7 @@ ANSWERS = {
 NOT_SCORED = "{n} not scored"
 YOURS = "{n} of yours"
 GREY = {
-    "future": "The makers of this case set them by hand from {score} in {month}; how likely each is, nobody says.",
+    "future": "Set by hand by the makers of this case, from {score} in {month}; how likely, nobody says.",
     "reading": "Each reads the same claims of {month} otherwise, with nothing assumed; {first} gives {score}.",
     "past": "Stages of before, set by hand at least in part; {first} gives {score} in {month}.",
     CHOOSE: "What differs from {first} of {month}, which gives {score}, stands beside each.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.wording.coding import CODING, WAYS
+from dashboard.wording.coding import CODING, KIND_DIGITS, LEFT_KEYS, WAYS
 from dashboard.wording.evidence import PARAGRAPH
 from dashboard.wording.text import in_few_words, listed, many, plain, points
 from indicators.agreement import RELIABLE, TENTATIVE, Agreement
@@ -80,7 +80,7 @@ WORDS: dict[str, object] = CODING | {
     "third_is_right": "This is the code on the right: Esc, then 2.",
     "words": "The claim’s words",
     "words_hint": "needed where a claim comes in; change them as you like",
-    "kind": "Kind of what it rests on",
+    "kind": f"Kind of what it rests on, {KIND_DIGITS}",
     "choose": "Choose one",
     "reason": "Reason",
     "reason_hint": "needed; it stays with both codes",
@@ -90,7 +90,6 @@ WORDS: dict[str, object] = CODING | {
     "next": "Next",
     "missing_choice": "a choice",
     "missing_words": "the claim’s words",
-    "missing_kind": "the kind",
     "period": "When it holds",
     "period_hint": "2016, 2016-05, 2016/..",
     "missing_period": "when it holds",
@@ -105,7 +104,6 @@ WORDS: dict[str, object] = CODING | {
     "is_both": "both",
     "is_nothing": "nothing here",
     "at_the_beginning": "This is the first one.",
-    "at_the_end": "This is the last one.",
     "all_settled": "All are settled. Both codings can be taken away.",
     "in_third": "A third code",
     "key_settle": "settle, next",
@@ -122,6 +120,7 @@ WORDS: dict[str, object] = CODING | {
         ["↵", "to what is still to be written, then settle and go on"],
         ["Esc", "out of the field, then a step back"],
         ["j k", "next, previous (also ↓ ↑): it is left open"],
+        LEFT_KEYS,
         ["u U", "undo, do again"],
         ["?", "this list"],
     ],

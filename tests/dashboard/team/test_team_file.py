@@ -13,6 +13,7 @@ import pytest
 from dashboard import TEAM_VARIABLE
 from dashboard.team import team_file as team
 from dashboard.team.team_file import VARIABLES, Team, TeamError, read_secrets, read_team
+from tests.support.guides import TEAM
 from tests.support.only_plain import never_ending, only_plain
 from tests.support.team import COOKIE_SECRET, EDITOR, READER, STRANGER, team_file
 
@@ -162,9 +163,8 @@ def test_lists_are_read_again_when_the_file_changes_and_a_faulty_file_lets_nobod
         in_force()
 
 
-def test_the_files_that_the_readme_shows_are_such_files(tmp_path: Path) -> None:
-    readme = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
-    shown, secrets = re.findall(r"```toml\n(.*?)```", readme.split("## A team")[1], re.DOTALL)[:2]
+def test_the_files_that_the_guide_for_a_team_shows_are_such_files(tmp_path: Path) -> None:
+    shown, secrets = re.findall(r"```toml\n(.*?)```", TEAM.read_text(encoding="utf-8"), re.DOTALL)
     path = tmp_path / "team.toml"
     path.write_text(textwrap.dedent(shown), encoding="utf-8")
     held = read_team(path)

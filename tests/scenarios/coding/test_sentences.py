@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from indicators.evidence import LOCATOR_WORDS
 from indicators.passages import Paragraph, Searched, find
 from scenarios.coding.sentences import LONGEST_LOCATOR, locator, of_locator, sentences, usual_locator, word_spans
+from scenarios.documents.dateline import behind
 from tests.support import golden
 
 # Each with its sentences parted by a bar.
@@ -87,7 +88,7 @@ def test_where_nothing_stands_there_is_no_sentence(empty: str) -> None:
 @given(st.text("aB. 5?!…。”)(“;•U中г[]", max_size=60) | st.text(max_size=40))
 def test_every_word_stands_in_one_sentence_and_none_is_changed(text: str) -> None:
     spans = sentences(text)
-    at = 0
+    at = behind(text)
     for start, end in spans:
         assert at <= start < end and not text[at:start].strip() and text[start:end] == text[start:end].strip()
         at = end
@@ -129,6 +130,20 @@ def test_the_usual_locator_of_a_sentence_is_found_in_it_and_a_register_takes_it(
         assert found.state in ("found", "twice")
         if found.state == "found":
             assert of_locator(text, spans, run) == n
+
+
+def test_a_sentence_is_pointed_at_by_words_in_its_middle_and_nearest_to_it_where_these_stand_twice() -> None:
+    said = "A b c d e f g h i j k l m n"
+    for before, run in (("Before.", "d e f g h i j k"), ("d e f g h i j k.", "c d e f g h i j")):
+        text = f"{before} {said}."
+        assert locator(text, *usual_locator(sentences(text)[-1], text, Searched.of([Paragraph(1, text)]))) == run
+
+
+def test_a_dateline_is_no_sentence_and_what_points_into_it_points_at_the_first() -> None:
+    text = "ASTANA, June 9 (Xinhua) -- The two met. They parted."
+    assert cut(text) == ["The two met.", "They parted."]
+    assert of_locator(text, sentences(text), "June 9 (Xinhua)") == 0
+    assert sentences("June 9, 2017") == ()
 
 
 def test_eight_words_of_a_script_without_spaces_are_no_longer_than_a_locator_may_be() -> None:

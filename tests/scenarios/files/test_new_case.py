@@ -1,4 +1,4 @@
-"""A second case coded from the guide alone: what the skeleton and the README say works as they say it."""
+"""A second case coded from the guide alone: what the skeleton and the guide of the cases say works as they say it."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from scenarios import assess, load_case, seed_folder
 from scenarios.files.new_case import CODEBOOK_EXAMPLE, HOW_TO, METHOD_EXAMPLE, SKELETON, blank_case
 from scenarios.model.scenario import GROUPS, Basis, Rule
 from scenarios.model.settings import usual
+from tests.support import guides
 from tests.support.folders import replaced
 from tests.support.pages import pages
 
@@ -117,14 +118,14 @@ def test_the_guide_names_every_column_kind_rule_and_group() -> None:
     assert set(needed.split(", ")) == set(NEEDED) - {"indicator", "level"}  # empty for context
 
 
-def test_the_readme_tells_the_formats_that_a_coder_needs() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+def test_the_guide_of_the_cases_tells_the_formats_that_a_coder_needs() -> None:
+    guide = guides.told(guides.SEEDS)
     for told in (
         *("`YYYY`", "`YYYY-MM`", "`YYYY-MM-DD`", "`2012/..`", "`valid_to`", "`about`", "`rebuts`", "`stance`"),
         *("`figures`", "claims = { kinds = ", 'elsewhere = "all"', CODEBOOK_EXAMPLE, METHOD_EXAMPLE, HOW_TO),
         *("document, event, data B2; statement B3; the others C3", "`level_2`"),
     ):
-        assert told in readme, told
+        assert told in guide, told
 
 
 def test_a_case_begun_in_the_browser_is_a_case_with_an_id_of_its_own_and_every_problem_is_listed() -> None:

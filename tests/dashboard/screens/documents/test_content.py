@@ -24,7 +24,8 @@ def row(id: str, state: State = "unread", read: int = 0, claims: int = 0, **more
     passages = tuple(Passage(f"Paragraph {n} of it.") for n in range(1, 5))
     document = Document(kind="pdf", file="a.pdf", sha256="0" * 64, pages=3, passages=passages)
     named = tuple(f"E{n}" for n in range(claims))
-    return SourceRow(Source.model_validate(fields), document, frozenset(range(1, read + 1)), named, state)
+    source = Source.model_validate(fields)
+    return SourceRow(source, document, frozenset(range(1, read + 1)), named, state, to_code=(1, 2, 3, 4))
 
 
 def listed(*rows: SourceRow, here: str | None = None) -> str:

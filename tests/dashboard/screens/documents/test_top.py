@@ -29,7 +29,8 @@ def row(name: str, state: Any, *, read: int = 0, of: int = 10, claims: int = 0) 
     )
     ids = tuple(f"{name}{n}" for n in range(claims))
     source = Source(id=name, title=f"Title of {name}", date="2021")
-    return SourceRow(source, document, frozenset(range(1, read + 1)), ids, state)
+    every = tuple(range(1, of + 1))
+    return SourceRow(source, document, frozenset(every[:read]), ids, state, to_code=every)
 
 
 def links(a: Assessment) -> top.Links:

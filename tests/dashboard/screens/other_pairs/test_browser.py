@@ -1,45 +1,68 @@
-"""The atlas in Chromium: sorted, narrowed by a press, taken away as it stands, a row opens its case."""
+"""Other pairs in Chromium: few blocks, the list in its own box, chosen by a press, taken away, a row opens its case."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pandas as pd
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.support.browsing import SIZES, choose, opened, settled
+from dashboard.screens.other_pairs import wording
+from dashboard.session.wording import TAKE_AWAY
+from tests.support import access
+from tests.support.browsing import SIZES, choose, click, opened, settled
+from tests.support.calm import MOST_HIGH, counted
 
 pytestmark = pytest.mark.browser
+HEIGHT = {"desk": 1_000, "phone": 1_700}
 
 
-def test_all_cases_are_sorted_taken_away_and_narrowed_by_a_press_on_a_phone_and_a_name_opens_its_case(
-    browser: Browser, address: str
+@pytest.mark.parametrize("size", SIZES)
+def test_it_is_few_blocks_in_which_all_stands_and_the_list_scrolls_in_its_own_box(
+    browser: Browser, address: str, size: str
 ) -> None:
+    with opened(browser, f"{address}/other-pairs", size=size) as page:
+        found = counted(page)
+        assert found["astray"] == [] and found["nested"] == [] and found["height"] <= HEIGHT[size]
+        before = [b for b in found["above"] if b[0] != "fold"]
+        assert len(before) <= 8, "question and menu, answer, grey, controls, legend, table, note"
+        assert not [b for b in before if b[2] > MOST_HIGH and b[0] not in ("figure", "table")]
+        page.get_by_test_id("stMain").get_by_text("All 54").click()
+        settled(page)
+        assert counted(page)["height"] <= HEIGHT[size]
+        box = page.locator(".pairs .scroll")
+        assert box.evaluate("e => e.scrollHeight > e.clientHeight")
+        if size == "desk":
+            box.evaluate("e => e.scrollTop = 600")
+            assert box.locator(".me").first.is_visible()
+            top, mine = box.bounding_box(), box.locator(".me th").first.bounding_box()
+            assert top and mine and 0 <= mine["y"] - top["y"] < 60, "the case stays on top"
+        assert page.evaluate("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+        assert access.findings(page) == []
+
+
+def test_the_list_is_sorted_taken_away_as_it_stands_and_a_name_opens_its_case(browser: Browser, address: str) -> None:
     with opened(browser, f"{address}/other-pairs") as page:
-        names, main = page.locator(".atlas th[scope=row]"), page.get_by_test_id("stMain")
-        choose(page, "Sort by", "name")
+        names, main = page.locator(".pairs tbody:not(.pinned) th[scope=row]"), page.get_by_test_id("stMain")
+        page.get_by_role("button", name="Allies 17").or_(page.get_by_role("radio", name="Allies 17")).first.click()
+        settled(page)
+        choose(page, "Sort by", wording.ORDERS["name"].name)
+        page.get_by_role("button", name=TAKE_AWAY).press("Enter")  # pointed at, its help would lie over the first file
+        settled(page)
         with page.expect_download() as download:
-            page.get_by_role("button", name="These cases (CSV)").click()
-        assert download.value.suggested_filename.endswith("_atlas.csv")
+            page.get_by_role("button", name=wording.TABLE).click()
         held = pd.read_csv(Path(download.value.path()))
         assert held["case_hash"].is_unique and len({*held["settings_hash"]}) == 1
-        expect(names).to_have_count(len(held))
-        titles = [t.strip().split("\n")[0].removesuffix(" open") for t in names.all_inner_texts()]
-        assert titles == held["title"].tolist()
-        width, height = SIZES["phone"]
-        page.set_viewport_size({"width": width, "height": height})
-        for toolbar, pill in (("Groups", "no defence treaty documented"), ("Era", "since 2010")):
-            pressed = page.get_by_role("toolbar", name=toolbar).get_by_role("button", name=pill)
-            assert pressed.evaluate("e => e.getBoundingClientRect().height") >= 24
-            pressed.click()
-            settled(page)
-        expect(names).not_to_have_count(len(held))
-        expect(main).to_contain_text(f"{names.count()} of {len(held)} cases.")
-        assert main.evaluate("e => e.scrollWidth <= e.clientWidth + 1")
-        name = str(names.first.get_by_role("link").inner_text())
+        page.keyboard.press("Escape")
+        assert names.all_inner_texts() == held["title"].tolist()[2:]
+        assert {*held["group"][2:]} == {"working"}
+        click(page, wording.COLUMNS)
+        page.get_by_role("button", name=wording.FURTHER["commitments"]).click()
+        settled(page)
+        page.keyboard.press("Escape")
+        expect(page.locator(".pairs .st").first).to_be_attached()
+        name = names.first.inner_text()
         names.first.get_by_role("link").click()
         settled(page)
-        expect(page).not_to_have_url(re.compile("/other-pairs"))
         expect(main).to_contain_text(f"How close are {name.rpartition(',')[0]} to an alliance?")

@@ -1,50 +1,79 @@
-"""Other pairs: the known pairs by name in their groups, each with its own range and the case's line through them."""
+"""Other pairs: the case and its second opinion on top, what is chosen by a press, folds with their short answers."""
 
 from __future__ import annotations
 
 import re
-from html import unescape
 
-import numpy as np
 import pytest
 
-from dashboard.screens.other_pairs import known_pairs
-from dashboard.wording.strip import LOOKS
-from dashboard.wording.text import pair_name, points, span
-from scenarios import assess, load_case, seed_folder
-from scenarios.model.settings import usual
-from scenarios.reference.known_pairs import pairs_beside
-from scenarios.reference.place import PairScale, scale_of
+from dashboard.screens.other_pairs import wording
+from dashboard.screens.other_pairs.wording import YEARS
+from dashboard.wording import place as place_words
+from dashboard.wording.text import states
+from scenarios import assess, load_case, seed_folder, usual
+from scenarios.model.link import to_code
+from scenarios.reference.place import place
 from tests.support.half_known import uncoded
-from tests.support.pages import html, opened
+from tests.support.pages import html, opened, opened_box, page, said, session_of
 
 pytestmark = pytest.mark.page
 CASE = load_case(seed_folder("china-russia-2017"))
-A = assess(CASE, usual(CASE).changed(draws=1_000))
+A = assess(CASE)
 
 
-def test_every_pair_of_the_scale_and_those_on_paper_or_before_signing_stand_in_their_column_highest_first() -> None:
-    scale, pairs = scale_of(A, A.ids[0]), pairs_beside(CASE)
-    assert isinstance(scale, PairScale) and pairs is not None
-    every = pairs.standings(A.settings)
-    shown = known_pairs.beside(every, scale)
-    assert {p.case for p in shown} >= {i for ids in scale.ids for i in ids}
-    assert not {p.case for p in shown} & {*scale.left_out} and not any(np.isnan(p.readiness) for p in shown)
-    drawn = str(known_pairs.known_pairs(A, shown, len(every), lambda case: f"/?{case}"))
-    for look in LOOKS.values():
-        rows = re.findall(rf'<th scope="row"><i class="pair {look}"></i>.*?</tr>', drawn)
-        found = [float(re.findall(r"<b>(\d+)</b>", row)[0]) for row in rows]
-        assert len(rows) == sum(LOOKS[p.group] == look for p in shown) and found == sorted(found, reverse=True)
-    for p in shown:
-        assert (
-            pair_name(p) in unescape(drawn)
-            and f"<b>{points(p.readiness)}</b>" in drawn
-            and span(p.low, p.high) in drawn
-        )
-    assert drawn.count('class="here"') == len(shown), "the line of the case runs through each"
+def names(markup: str) -> list[str]:
+    """Titles of the rows that lead to their pairs, in order."""
+    return re.findall(r'<th scope="row"[^>]*><a [^>]+>([^<]+)</a>', markup)
 
 
-def test_the_page_has_both_and_an_empty_case_stands_among_no_pair() -> None:
-    assert "known pairs" in html(opened(path="other-pairs"))
-    shown = known_pairs.beside([], None)
-    assert shown == [] and 'class="here"' not in str(known_pairs.known_pairs(uncoded(), shown, 0, str))
+def test_it_answers_in_counts_that_the_eye_can_check_with_the_case_and_its_second_opinion_on_top() -> None:
+    drawn = html(opened(path="other-pairs"))
+    at = place(A, A.ids[0])
+    assert at is not None and place_words.higher_than(at) in drawn
+    blocks = re.findall(r'data-block="(\w+)"', drawn)
+    assert blocks == ["sentence", "sentence", "sentence", "legend", "table", "note"]
+    pinned = drawn.partition('class="pinned"')[2].partition("</tbody>")[0]
+    assert wording.OPEN_NOW in pinned and wording.SECOND.partition("{")[0] in pinned
+    assert len(names(drawn.partition("</tbody>")[2])) == 12
+
+
+def test_groups_and_years_are_chosen_by_a_press_and_what_is_left_is_counted() -> None:
+    at = opened(path="other-pairs")
+    groups = next(x for x in at.button_group if x.label == wording.GROUPS)
+    shown = {o.partition(" ")[0]: int(o.rpartition(" ")[2]) for o in groups.options}
+    groups.set_value("no treaty").run()
+    assert len(names(html(at).partition('class="pinned"')[2].partition("</tbody>")[2])) == shown["No"]
+    at.selectbox(key="pairs:years").set_value(YEARS[2]).run()
+    left = names(html(at).partition('class="pinned"')[2].partition("</tbody>")[2])
+    assert left and all(1990 <= int(name[-4:]) < 2010 for name in left)
+    assert wording.years_of(len(left), shown["No"], YEARS[2]) in html(at)
+
+
+def test_a_name_opens_its_case_and_weights_of_the_reader_move_every_row() -> None:
+    drawn = html(opened(path="other-pairs"))
+    href, title = re.findall(r'<a href="/\?s=([^"]+)" target="_self">([^<]+), \d{4}</a>', drawn)[-1]
+    found = html(opened(href))
+    assert "to an alliance?" in found and all(state in found for state in title.split(" and "))
+    weighed = {"dimensions": {"INS": 0, "TEC": 0, "EXE": 100, "THR": 0}}
+    other = html(opened(to_code(usual(CASE).changed(weights=weighed), CASE), path="other-pairs"))
+    assert names(other) != names(drawn)
+
+
+def test_pairs_before_signing_stand_with_their_controls_and_those_without_a_score_in_folds() -> None:
+    at = opened(path="other-pairs")
+    lines = re.findall(r'data-asks="([^"]+)"><span>([^<]+)', html(at))
+    assert [asks for asks, line in lines if line][:3] == [wording.BEFORE, wording.CODED, wording.UNSCORED]
+    at = opened_box(at, "box:before-signing")
+    assert wording.CONTROL in html(at)
+    unscored = html(opened_box(at, "box:unscored")).rpartition("no score")[0]
+    assert states(load_case(seed_folder("angola-namibia-1997"))).split(" and ")[0] in unscored
+    at = opened_box(at, "box:coded")
+    assert wording.scored_by(A) in said(at).replace("\\", "")
+
+
+def test_an_empty_case_stands_without_a_number_and_all_pairs_are_listed_at_first() -> None:
+    at = opened()
+    session_of(at).opened = uncoded().case
+    drawn = html(page(at, "other-pairs"))
+    assert wording.NOT_SCORED in drawn and ' here"' not in drawn
+    assert len(names(drawn)) > 20

@@ -2,50 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from dashboard.wording import overview as screen
 from tests.support import access
 from tests.support.browsing import by_day_and_by_night, opened, press
+from tests.support.calm import FOLD, MOST_HIGH, counted
 
 pytestmark = pytest.mark.browser
-FOLD = 900
-MOST_BLOCKS, MOST_FIGURES, MOST_HIGH = 8, 40, 480
+MOST_BLOCKS, MOST_FIGURES = 8, 40
 HEIGHT = {"desk": 2_000, "phone": 2_600}
-# Of the main part: blocks, the runs of digits outside rows above the fold, texts that stand in no block or in two.
-COUNTED = """fold => {
-  const main = document.querySelector('[data-testid=stMain]');
-  const seen = e => e.checkVisibility({visibilityProperty: true, opacityProperty: true});
-  const blocks = [...main.querySelectorAll('[data-block]')].filter(seen);
-  const box = e => e.getBoundingClientRect();
-  const texts = [], walk = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
-  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
-    const at = node.parentElement;
-    if (!node.data.trim() || !seen(at) || at.closest('style, script, .unseen')) continue;
-    const range = document.createRange();
-    range.selectNodeContents(node);
-    const {top, height} = range.getBoundingClientRect();
-    const row = !!at.closest('[data-row]'), block = at.closest('[data-block]');
-    if (height) texts.push({said: node.data.trim(), top, row, block});
-  }
-  return {
-    above: blocks.map(b => [b.dataset.block, Math.round(box(b).top), Math.round(box(b).height)]),
-    nested: blocks.filter(b => b.parentElement.closest('[data-block]')).map(b => b.dataset.block),
-    astray: texts.filter(t => !t.block).map(t => t.said),
-    figures: texts.filter(t => !t.row && t.top < fold).flatMap(t => t.said.match(/\\d+/g) || []),
-    rows: main.querySelectorAll('.ar.fig [data-row]').length,
-    height: main.scrollHeight,
-  };
-}"""
-
-
-def counted(page: Page) -> dict[str, Any]:
-    """What stands on the page."""
-    found: dict[str, Any] = page.evaluate(COUNTED, FOLD)
-    return found
 
 
 @pytest.mark.parametrize("size", HEIGHT)

@@ -7,6 +7,9 @@ import re
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from dashboard.screens.reading.wording import WORDS
+from dashboard.wording.coding import CODING
+from dashboard.wording.evidence import KIND_WORDS
 from tests.support import access
 from tests.support.browsing import by_day_and_by_night, opened, settled
 
@@ -16,9 +19,9 @@ TEXT = "\n\n".join(
 )
 
 
-def at_a_text(page: Page, way: str = "click") -> None:
+def at_a_text(page: Page, way: str = "click", text: str = TEXT) -> None:
     """From Documents with a text that was just pasted to where it is read."""
-    page.get_by_role("textbox", name=re.compile("^or paste a text here")).fill(TEXT)
+    page.get_by_role("textbox", name=re.compile("^or paste a text here")).fill(text)
     page.get_by_role("button", name="Add as a document").press("Enter")
     read = page.locator('.ar.documents a[href*="read?"]').last
     read.wait_for()
@@ -118,6 +121,43 @@ def test_keys_that_come_faster_than_the_server_answers_are_all_kept_in_their_ord
         counted(page, 12, 0)
         said = page.locator(".coding .list li .says").all_inner_texts()
         assert [re.findall(r"Claim (\d+)", s)[0] for s in said] == [str(n) for n in range(1, 13)]
+
+
+def test_a_kind_answers_to_its_digit_a_dateline_is_passed_over_and_behind_the_last_sentence_enter_waits(
+    browser: Browser, address: str
+) -> None:
+    passages = (
+        "ASTANA, June 9 (Xinhua) -- The two met in May.",
+        "Thursday, 9 June 2017.",
+        "They parted as friends again.",
+    )
+    with opened(browser, f"{address}/documents") as page:
+        at_a_text(page, text="\n\n".join(passages))
+        here, note = page.locator(".coding .sentence.here"), page.locator(".coding .note")
+        expect(here).to_have_text("The two met in May.")
+        press(page, "f", "2")
+        expect(page.locator("[data-field=kind]")).to_have_value(list(KIND_WORDS)[1])
+        page.locator("[data-field=period]").fill("2017-06")
+        press(page, "Enter", "j")
+        expect(here).to_contain_text("They parted as friends again.")
+        press(page, "i", "q", "1", "2", "a")
+        page.keyboard.type("They are friends.")
+        press(page, "Enter")
+        expect(note).to_have_text(str(CODING["at_the_end"]).format(left=1))
+        press(page, "Enter", "Enter")
+        expect(here).to_contain_text("They parted as friends again.")
+        press(page, "g")
+        expect(here).to_have_text("The two met in May.")
+        press(page, "n")
+        expect(note).to_have_text(str(WORDS["all_read"]))
+        all_kept(page)
+        counted(page, 1, 1)
+        press(page, "K")
+        page.locator(".coding .boxes button").nth(1).click()  # by the mouse it can be looked at
+        expect(page.locator(".coding .passage .text")).to_have_text("Thursday, 9 June 2017.")
+        page.locator("a.back").click()
+        settled(page)
+        expect(page.locator(".ar.documents tbody")).to_contain_text("2 of 2")
 
 
 @pytest.mark.rotating(1)
