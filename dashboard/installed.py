@@ -12,7 +12,7 @@ from inspect import getfile, unwrap
 from pathlib import Path
 from typing import Any
 
-from dashboard.coding import handing_out, log, reading
+from dashboard.coding import finished, handing_out, log, reading
 from dashboard.following import before, second_case, watching
 from dashboard.keeping import drafts, open_draft, persistence, second_file
 from dashboard.questions.backwards import twin as backwards
@@ -174,6 +174,8 @@ SLOTS: dict[str, Callable[..., Any]] = {
     "to load again": away_form.to_load_again,
     "overdue": watching.overdue,
     "rounds": round_form.section,
+    "rounds in short": finished.in_short,
+    "finished rounds": finished.on_documents,
     "second coder": coder_form.section,
     "what moved since": moved_controls.since_version,
     "folds of the first screen": overview_folds.draw,

@@ -98,7 +98,7 @@ def _work() -> None:
             "drawing/templates/work.html",
             label=wording.THIS_CASE,
             new_case=wording.NEW_CASE,
-            href=links.address("my-work", show="new-case"),
+            href=links.address("my-work", at="new-case"),
             save_version=wording.SAVE_VERSION,
             save=None if changed is None else links.address("my-work"),
             changed=changed,

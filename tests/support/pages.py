@@ -172,7 +172,7 @@ def opened_box(at: AppTest, *keys: str) -> AppTest:
     return at
 
 
-WORK_FOLDS = ("watched", "others", "not-listed", "together", "bring", "sources", "rows", "coders")
+WORK_FOLDS = ("new-case", "watched", "others", "not-listed", "together", "bring", "sources", "rows", "coders")
 
 
 def work(at: AppTest | None = None) -> AppTest:

@@ -6,13 +6,11 @@ import streamlit as st
 
 from dashboard.keeping import drafts
 from dashboard.session import forms, notices
-from dashboard.session import wording as session_wording
-from dashboard.view import blocks
 from dashboard.widgets import page
 from scenarios.assessment import Assessment
 
-NEW = "new-case"  # where what an act left to say is said
-ASKS = "Which two states, and on which day?"
+NEW = "new-case"  # the fold, and where what an act left to say is said
+ASKS, IN_SHORT = "How do I begin a case of my own?", "two states and a day; then come its documents"
 WHAT_COMES = (
     "A pair of states of your own, on the common codebook, kept as a draft. Next come its documents, or rows that you "
     "have; it is scored as soon as enough is known."
@@ -26,15 +24,12 @@ _FIELDS = {  # placeholder, help, share of the row
 
 
 def section(a: Assessment) -> None:
-    """A case of one's own to be begun, in place of the page."""
-    page.top(blocks.question(session_wording.NEW_CASE))
-    page.draw(blocks.answer(ASKS), blocks.grey(WHAT_COMES))
-    with st.container(key="block-controls-new-case"):
-        _form()
-    notices.here(NEW)
+    """A case of one's own, whatever is open, in a fold: the sidebar of every page leads to it."""
+    page.fold(NEW, ASKS, lambda: IN_SHORT, _form)
 
 
 def _form() -> None:
+    st.caption(WHAT_COMES)
     columns = st.columns([share for *_, share in _FIELDS.values()])
     for column, (name, (placeholder, help, _)) in zip(columns, _FIELDS.items(), strict=True):
         column.text_input(drafts.NEW_FIELDS[name], key=_typed(name), placeholder=placeholder, help=help)
@@ -52,6 +47,7 @@ def _form() -> None:
             placeholder="optimists; sceptics",
             help="Names parted by semicolons, where the sources take sides. May stay empty.",
         )
+    notices.here(NEW)
 
 
 def _typed(name: str) -> str:

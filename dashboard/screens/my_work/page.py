@@ -9,23 +9,18 @@ import streamlit as st
 
 from dashboard.keeping import drafts, open_draft
 from dashboard.screens.my_work import acts_wording, content, controls, wording
-from dashboard.session import links
 from dashboard.session.session import current
 from dashboard.shell import slots
 from dashboard.view import blocks
 from dashboard.widgets import downloads, page
 from scenarios.assessment import Assessment
 
-NEW = "new-case"  # the part of the page that is a case to be begun
 # What it asks in folds, in their order, each of its own: it is not there where its line is taken out of installed.py.
-FOLDS = ("watch list", "other work", "sharing", "brought in", "sources", "rows taken over", "two coders")
+FOLDS = ("watch list", "other work", "new case", "brought in", "sources", "rows taken over", "two coders", "sharing")
 
 
 def show(a: Assessment) -> None:
-    """The answer, a version to save, the acts, the link; then the folds. Or a case of one's own to be begun."""
-    if links.part() == NEW and slots.filled("new case"):
-        slots.draw("new case", a)
-        return
+    """The answer, a version to save, the acts, the link; then the folds."""
     drafts.expire()
     history = drafts.history(a.case.id)
     own = partial(slots.draw, "to load again", a)

@@ -397,7 +397,7 @@ def test_the_workspace_is_the_same_for_every_session() -> None:
 
 
 def test_a_case_of_ones_own_is_begun_pasted_into_and_scored() -> None:
-    at = opened(path="my-work", show="new-case")
+    at = work()
     typed = {"title": "Ruritania and Sylvania", "first": "Ruritania", "second": "Sylvania", "as_of": "2017-06"}
     for name, text in typed.items():
         at.text_input(key=f"new:{name}").set_value(text)

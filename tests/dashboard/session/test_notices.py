@@ -81,7 +81,7 @@ def _name(node: Any) -> str:
 
 
 def test_what_an_act_on_cases_says_stands_beside_its_control() -> None:
-    at = opened(path="my-work", show="new-case")
+    at = work()
     stands_beside(pressed(at, "Begin this case"), "Begin this case", "Title is empty")
     work(at)
     stands_beside(pressed(given(at, A_FILE), TAKE_OVER), TAKE_OVER, "Nothing was changed")

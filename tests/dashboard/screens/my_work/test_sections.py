@@ -12,7 +12,7 @@ from tests.support.modules import taken
 from tests.support.pages import labels_of_folds, opened
 
 pytestmark = pytest.mark.page
-TRIED = [None, *FOLDS, "new case", "to load again", "overdue", "something to save"]
+TRIED = [None, *FOLDS, "to load again", "overdue", "something to save"]
 
 
 @pytest.mark.parametrize("out", TRIED)
@@ -30,7 +30,7 @@ def test_the_page_is_drawn_as_before_but_for_what_is_taken_out(
 def test_no_fold_takes_anything_from_another() -> None:
     folder = "dashboard.screens.my_work."
     reached: dict[str, set[str]] = {}
-    for name in (*FOLDS, "new case"):
+    for name in FOLDS:
         found = {inspect.getmodule(installed.SLOTS[name]).__name__}  # type: ignore[union-attr]
         while more := {m for one in found for m in taken()[one] if m.startswith(folder)} - found:
             found |= more
