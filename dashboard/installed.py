@@ -12,7 +12,7 @@ from inspect import getfile, unwrap
 from pathlib import Path
 from typing import Any
 
-from dashboard.coding import finished, handing_out, log, reading
+from dashboard.coding import finished, handing_out, log, reading, settling
 from dashboard.following import before, second_case, watching
 from dashboard.keeping import drafts, open_draft, persistence, second_file
 from dashboard.questions.backwards import twin as backwards
@@ -95,13 +95,13 @@ ANSWER, RESTS_ON, WHAT_IF, IN_CONTEXT = "The answer", "What it rests on", "What 
 SCREENS: tuple[Screen, ...] = (
     Screen("Overview", "overview", "straighten", overview.show, ANSWER, ("readiness",), headed=False, live=True),
     Screen("How sure", "how-sure", "travel_explore", partial(how_sure.show, HOW_SURE), ANSWER, headed=False),
-    Screen("Evidence", "evidence", "fact_check", evidence.show, RESTS_ON, live=True),
+    Screen("Evidence", "evidence", "fact_check", evidence.show, RESTS_ON, headed=False, live=True),
     Screen("Documents", "documents", "description", documents_page.show, RESTS_ON, headed=False),
     Screen("Scenarios", "scenarios", "grid_on", scenarios.show, WHAT_IF, headed=False),
     Screen("Compare", "compare", "compare_arrows", compare.show, WHAT_IF, headed=False, live=True),
     Screen("Over time", "over-time", "timeline", over_time.show, IN_CONTEXT, ("time",)),
     Screen("Other pairs", "other-pairs", "scatter_plot", other_pairs.show, IN_CONTEXT, headed=False),
-    Screen("Method", "method", "function", method.show, IN_CONTEXT),
+    Screen("Method", "method", "function", method.show, IN_CONTEXT, headed=False),
     Screen("My work", "my-work", "folder_open", my_work.show, was=("cases",), headed=False),
 )
 DESKS: tuple[Desk, ...] = (
@@ -159,13 +159,17 @@ SLOTS: dict[str, Callable[..., Any]] = {
     "sharing": together_form.section,
     "something to save": drafts.something_to_save,
     "futures since": became_controls.became,
-    "tested on known pairs": validation_controls.section,
+    "tested on known pairs": validation_controls.answered,
+    "folds on known pairs": validation_controls.folds,
+    "tables of known pairs": validation_controls.tables,
     "watch list": watch_list.section,
     "watched elsewhere": watching.overdue_elsewhere,
     "watched on documents": watching.said_on_documents,
     "watched of a document": watch_list.of_document,
     "rows taken over": rows.fold,
-    "rows in a fold": rows.box,
+    "rows in a fold": rows.taking_over,
+    "who coded the claims": settling.second_codes,
+    "claims beside": second_case.claims_beside,
     "new case": new_case_form.section,
     "other work": work_controls.section,
     "sources": sources_form.section,

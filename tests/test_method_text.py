@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import seeds
-from dashboard.screens.method.content import explanation, filled
+from dashboard.screens.method.content import filled, sections
 from indicators.sources import Header, Source
 from scenarios import load_case, seed_folder
 
@@ -49,8 +49,10 @@ def test_no_value_of_a_convention_is_repeated() -> None:
 
 
 def test_the_page_is_made_from_it() -> None:
-    how, formulas = explanation(METHOD)
-    assert how.startswith("## How it works") and "9. Readiness is a distance" in how and "80 of 100 parts" in how
+    made = sections(METHOD)
+    assert len(made) == len(SECTIONS) and all(text.strip() for text in made.values())
+    how, formulas = ([*made.values()][n] for n in (0, -1))
+    assert "9. Readiness is a distance" in how and "80 of 100 parts" in how
     assert "{" not in how + formulas and "| belief |" in formulas
 
 

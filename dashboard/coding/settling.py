@@ -22,6 +22,7 @@ from dashboard.keeping import persistence, second_file
 from dashboard.session import forms, links
 from dashboard.session.session import current
 from dashboard.shell import cases_here
+from dashboard.shell.kept import kept
 from dashboard.team import rights
 from dashboard.texts import texts
 from indicators.parsing.days import typed_period
@@ -41,7 +42,7 @@ from scenarios.files.case_folder import SECOND_CODER
 from scenarios.files.editing import Fields
 from scenarios.files.uploaded_rows import read_table
 from scenarios.model.case import Case
-from scenarios.reference.coder_file import read_codes
+from scenarios.reference.coder_file import Codes, read_codes
 from scenarios.workspace import answers, contents, rounds, settlings
 from scenarios.workspace.coding_log import LoggedAct
 from scenarios.workspace.rounds import Round
@@ -105,6 +106,19 @@ def as_first_coded() -> Case:
     """The case in force with the first coder's codes again where they were settled with a second coder's file."""
     made = [how.settlement for how in _made(FILE).values()]
     return sides_of.as_first_coded(current().case, made) if made else current().case
+
+
+def second_codes() -> Codes | None:
+    """What the second coder's file says of the claims in force; None where there is none that can be read."""
+    if (file := persistence.attached(second_file.CODES)) is not None:
+        return _codes(file.name, file.data, current().case)
+    data = _shipped()
+    return _codes(SECOND_CODER, data, current().case) if data else None
+
+
+@kept(4)
+def _codes(name: str, data: bytes, case: Case) -> Codes | None:
+    return read_codes(name, data, case, read_table)[0]
 
 
 def _of_file() -> Subject:

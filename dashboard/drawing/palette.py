@@ -74,17 +74,5 @@ def dimension_ink(position: int, *, dark: bool = False) -> str:
 
 def colour_of(case: Case, item: str | None) -> str:
     """Colour of the dimension an indicator belongs to; the text's own for the rest."""
-    position = _position(case, item)
-    return "var(--ar-ink)" if position is None else dimension_colour(position)
-
-
-def ink_of(case: Case, item: str, *, dark: bool) -> str:
-    """The same in a chart."""
-    position = _position(case, item)
-    return inks(dark).text if position is None else dimension_ink(position, dark=dark)
-
-
-def _position(case: Case, item: str | None) -> int | None:
-    """Where the dimension of an indicator stands in the codebook; None of what belongs to none."""
     ids = case.codebook.indicator_ids
-    return case.codebook.dimension_index[ids.index(item)] if item in ids else None
+    return dimension_colour(case.codebook.dimension_index[ids.index(item)]) if item in ids else "var(--ar-ink)"

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from dashboard.session import links
 from dashboard.shell import cases_here, scored
 from dashboard.shell.kept import answer, kept
 from dashboard.wording import second_opinion as wording
 from dashboard.wording.overview import Second
+from indicators.evidence import Claim
 from scenarios import second_opinion as second
 from scenarios.analysis.nearest import Nearness
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.effects import CellChoices
+from scenarios.model.link import to_code
+from scenarios.model.settings import Settings, View
 from scenarios.other_cases import JoinedAssessment
 from scenarios.question import Of
 from scenarios.reference import elsewhere
 from scenarios.reference.place import Lacking, PairScale, verdict_at
+from scenarios.scoring.cells import cells_of
 from scenarios.second_opinion import WHAT_BECAME
 
 
@@ -32,6 +38,31 @@ def told_at_first(a: Assessment, scale: PairScale | Lacking) -> Second | None:
 
 
 _documents = kept(8, CellChoices)(elsewhere.documents_then)
+
+
+def claims_beside(a: Assessment, item: str) -> tuple[str, str, tuple[Claim, ...]] | None:
+    """The case that is named as second opinion, on the day of this one, on one item.
+
+    Its title, the address where its claims on the item stand, and those that count.
+    """
+    other = _second_case(a)
+    if other is None:
+        return None
+    settings = elsewhere.settings_then(a, other)
+    href = "/evidence?" + urlencode({links.CODE: to_code(settings.changed(view=View(indicator=item)), other, None)})
+    return other.header.title, href, _counting(other, settings).get(item, ())
+
+
+@kept(8, CellChoices)
+def _counting(other: Case, settings: Settings) -> dict[str, tuple[Claim, ...]]:
+    """The claims that count in the first scenario of a case, by indicator."""
+    cells = cells_of(other, settings)
+    on = zip(other.codebook.indicator_ids, cells.judgements[0], cells.voters[0], strict=True)
+    return {
+        i: tuple(c for c, n in zip(voters, judgement.counted.tolist(), strict=True) if n > 0)
+        for i, judgement, voters in on
+        if judgement is not None
+    }
 
 
 def beside(a: Assessment) -> tuple[Assessment, str] | None:

@@ -37,11 +37,6 @@ def fold(a: Assessment) -> None:
     page.fold("rows", wording.ASKS, lambda: wording.IN_SHORT, partial(taking_over, a))
 
 
-def box(a: Assessment) -> None:
-    """The same in a box."""
-    pickers.box(LABEL, "box:rows", taking_over, a)
-
-
 def taking_over(a: Assessment) -> None:
     """The boxes for rows, what would come of them, and the button; template and columns in a fold."""
     case = current().case

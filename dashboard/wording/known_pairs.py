@@ -168,8 +168,7 @@ def limits(v: Validation) -> str:
 def settled(v: Validation, how: str = "each placed by the others") -> str:
     """How many pairs have a settled place, how many of these the wrong one, and how many none; how: how placed."""
     of = v.placed_of_scale
-    wrong = v.placed(WORKING)["like partners"] + v.placed(UNALLIED)["like alliances"]
-    right = v.placed(WORKING)["like alliances"] + v.placed(UNALLIED)["like partners"]
+    right, wrong = right_and_wrong(v)
     which = ""
     if wrong:
         which = f", {wrong} of them the wrong way round"
@@ -182,6 +181,15 @@ def settled(v: Validation, how: str = "each placed by the others") -> str:
     return (
         f"Tried on the known pairs, {how}: {v.saying} of {of} {verb} settled{which}; "
         f"{left} {'is' if left == 1 else 'are'} not."
+    )
+
+
+def right_and_wrong(v: Validation) -> tuple[int, int]:
+    """How many pairs of the two groups stand in their own settled place, and how many in that of the other."""
+    allies, others = v.placed(WORKING), v.placed(UNALLIED)
+    return (
+        allies["like alliances"] + others["like partners"],
+        allies["like partners"] + others["like alliances"],
     )
 
 
@@ -223,7 +231,7 @@ def tried_in_short(case: Case) -> str:
     v = validation_beside(case)
     if v is None:
         return ""
-    wrong = v.placed(WORKING)["like partners"] + v.placed(UNALLIED)["like alliances"]
+    wrong = right_and_wrong(v)[1]
     return f"tried on {v.placed_of_scale} known pairs, it settles {v.saying}, {wrong or 'none'} of them wrongly"
 
 

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from dashboard.screens.compare.wording import COLUMN, QUESTIONS
+from dashboard.screens.evidence import card_wording
 from dashboard.session.wording import BACK_TO_EQUAL
 from scenarios.model.link import from_code
 from scenarios.model.settings import usual
@@ -76,11 +77,11 @@ def test_a_number_is_followed_to_its_passage_by_keyboard(browser: Browser, addre
         pressed(page, "Enter")
         tab_to(page, page.locator("details.why").get_by_role("link", name="Mutual strategic trust", exact=True))
         pressed(page, "Enter")
-        expect(page.get_by_role("heading", level=1, name="Evidence")).to_be_focused()
+        expect(page.get_by_role("heading", level=1, name=card_wording.ASKS)).to_be_focused()
         assert page.evaluate("window.loaded_once"), "a link has loaded the page anew and begun another session"
-        claim = page.locator(".claim", has_text=re.compile("^E63"))
-        expect(claim).to_contain_text("paragraph 10")
-        link = claim.get_by_role("link").first.get_attribute("href") or ""
+        claim = page.locator(".claimed", has_text=re.compile("E63"))
+        expect(claim.first).to_contain_text("paragraph 10")
+        link = claim.first.get_by_role("link").first.get_attribute("href") or ""
         assert link.startswith("http://www.ippreview.com/")
         assert "#:~:text=on%20its%20national%20security" in link
         tab_to(page, page.get_by_role("link", name="passage of E63"))

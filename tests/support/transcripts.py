@@ -105,10 +105,10 @@ STATES = {
     "evidence": ("boxes", "left-out", "commitment", "nothing", "earlier", "passages", "register", "form"),
     "scenarios": ("unscored", "copy"),
     "how-sure": ("boxes", "unscored"),
-    "other-pairs": (),
+    "other-pairs": ("boxes",),
     "over-time": ("boxes", "uncoded", "earlier", "later", "unscored"),
     "my-work": ("boxes",),
-    "method": (),
+    "method": ("boxes",),
 }
 
 

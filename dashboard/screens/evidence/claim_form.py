@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.drawing.html import filled
 from dashboard.drawing.track import anchors_alone
-from dashboard.screens.evidence import content, controls, more_form, passages, wording
+from dashboard.screens.evidence import controls, items, more_form, passages, wording
 from dashboard.session import actions, claim_forms, forms, links, notices, widget_state
 from dashboard.session.claim_forms import NEW_SOURCE
 from dashboard.session.session import current
@@ -124,7 +124,7 @@ def _what(a: Assessment, key: str, held: dict[str, str]) -> dict[str, str]:
         height=80,
         placeholder="One fact or statement: what the source says, not what follows from it.",
     )
-    names = content.item_names(case)
+    names = items.item_names(case)
     came_for = None if held["id"] else _came_for(a)
     item = st.selectbox(
         "It bears on",

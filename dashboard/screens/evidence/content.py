@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 from markupsafe import Markup
 
-from dashboard.drawing.html import explained, filled
-from dashboard.drawing.palette import colour_of
-from dashboard.drawing.track import INK, anchors, track
-from dashboard.screens.evidence import passages_wording, wording
-from dashboard.screens.evidence.chart import SHAPES, in_piles
-from dashboard.wording import evidence, headline
+from dashboard.drawing.html import filled, html_table, line
+from dashboard.screens.evidence import card_wording, items, wording
+from dashboard.session import links
+from dashboard.shell import scored
+from dashboard.view import blocks
+from dashboard.view.blocks import Block
+from dashboard.wording import certainty, evidence, headline
 from dashboard.wording.text import plain
-from dashboard.wording.unknown import why_not_documented
-from indicators.evidence import Claim
-from indicators.levels import CONTESTED
+from indicators.evidence import LEFT_OUT, Claim
+from indicators.method import KINDS
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
+from scenarios.model.settings import usual
+from scenarios.reference.certainty import Certainty, Statement
 from scenarios.scoring.belief import vote_of
 from scenarios.scoring.cells import Counted
+from scenarios.scoring.claims_used import documents
 
 
 class Entry(NamedTuple):
@@ -36,112 +39,75 @@ class Entry(NamedTuple):
     late: bool = False  # whether its document is
 
 
-def item_names(case: Case) -> dict[str, str]:
-    """What can be chosen: each indicator by dimension, each commitment."""
-    dimensions = {d.id: plain(d.name) for d in case.codebook.dimensions}
-    names = {i.id: f"{dimensions[i.dimension]}: {plain(i.name)}" for i in case.codebook.indicators}
-    return names | {c.id: f"Commitment: {plain(c.name)}" for c in case.codebook.commitments}
-
-
-def item_in_view(a: Assessment) -> str:
-    """The indicator the link names, else the first one on which claims contradict each other."""
-    view = a.settings.view
-    if view.indicator:
-        return view.indicator
-    if view.claim and (item := a.case.claims[view.claim].indicator):
-        return item
-    judged = zip(a.case.codebook.indicator_ids, a.cells_by_scenario.judgements[0], strict=True)
-    return next((i for i, j in judged if j and j.status == CONTESTED), a.case.codebook.indicator_ids[0])
-
-
-def item_header(a: Assessment, scenario: str, item: str, read: Collection[str] = ()) -> Markup:
-    """Definition, track and state of one indicator; of a commitment, which is not voted on, where it stands.
-
-    read: sources that this reader has read to their end.
-    """
-    codebook, belief, level = a.case.codebook, None, None
-    scored = codebook.scored[item]
-    if item in codebook.commitment_ids:
-        standing = next(s for s in a.standings(scenario) if s.commitment == item)
-        level, target, colour = standing.step, standing.target, INK
-        hand = standing.basis in ("assumption", "forecast")
-        label = wording.commitment_alt(standing, scored)
-        state = wording.commitment_line(standing, scored, why_not_documented(a, scenario, item, read))
-        what = wording.CODED_DIRECTLY
-    else:
-        k, i = evidence.cell_at(a, scenario, item)
-        target, colour, cells = int(a.targets[i]), colour_of(a.case, item), a.cells_by_scenario
-        if cells.known[k, i]:
-            level, belief = int(cells.level[k, i]), cells.belief[k, i]
-        hand = a.case.resolved[k].cells[item].rule not in ("evidence", "unknown")
-        label, what = wording.track_alt(scored.name, level, target), wording.definition(codebook.indicators[i])
-        state = explained(evidence.cell_line(a, scenario, item, read), "belief")
-    return filled(
-        "screens/evidence/templates/item.html",
-        id=item,
-        name=scored.name,
-        track=track(colour=colour, target=target, mark=(level, hand), belief=belief, label=label),
-        said=state,
-        anchors=anchors(scored, level, target),
-        line=what,
+def answered(a: Assessment, scenario: str, sure: Certainty, how: Counted) -> list[Block]:
+    """The answer with the claims that carry it, each with its address; from what, why the other rows do not count."""
+    flips = furthest(a, scenario, sure)
+    leads = links.claim_links([a.case.claims[s.claims[0]] for s in flips])
+    used = [c for c in a.case.claims if card_wording.is_used(how, c)]
+    answer = filled(
+        "screens/evidence/templates/answer.html",
+        said=card_wording.answer(a, scenario, used),
+        turns=card_wording.turns(sure),
+        claims=[(certainty.named(s.claims), leads[s.claims[0]]) for s in flips],
     )
-
-
-def under_columns(a: Assessment, scenario: str, item: str) -> Markup:
-    """The five anchors under the columns of the chart, and how to read it; a narrow page has them in the fold above."""
-    return filled(
-        "screens/evidence/templates/anchors.html",
-        anchors=a.case.codebook.scored[item].levels,
-        how=wording.VOTES_KEY,
-        key=wording.votes_key(SHAPES, piles=in_piles(a, scenario, item)),
+    if not a.case.evidence:
+        return [blocks.answer(answer)]
+    on = documents(a, scenario).counting
+    one = a.case.sources[on[0]] if len(on) == 1 else None
+    grey = filled(
+        "screens/evidence/templates/grey.html",
+        source=None if one is None else (plain(headline.cited(one)), plain(one.title), one.url),
+        why=card_wording.why_the_others(how, len(a.case.evidence)),
     )
+    return [blocks.answer(answer), blocks.grey(grey)]
 
 
-def is_drawn(a: Assessment, scenario: str, item: str) -> bool:
-    """Whether there is anything to draw of an indicator: claims that count, or a level set by hand."""
-    if item not in a.case.codebook.indicator_ids:
-        return False
-    k, i = evidence.cell_at(a, scenario, item)
-    return bool(a.cells_by_scenario.known[k, i] or a.cells_by_scenario.voters[k][i])
-
-
-def now_and_last_move(a: Assessment, scenario: str, before: dict[str, float]) -> Markup:
-    """Readiness of one scenario and how far the last act moved it, 0 included; not where it was not known before."""
-    change = headline.change_since(a, scenario, before)
-    return filled(
-        "screens/evidence/templates/moved.html",
-        now=wording.now(a, scenario),
-        moved="" if change is None else headline.by_the_last_change(change),
-    )
-
-
-def claim_card(a: Assessment, scenario: str, entry: Entry, passage: str) -> Markup:
-    """One claim with everything it rests on, as it counts in a scenario; passage: address of its passage."""
+def furthest(a: Assessment, scenario: str, sure: Certainty) -> list[Statement]:
+    """The statements on which an answer hangs, the one first without which it would lie furthest away."""
     now = float(a.marks.readiness[a.position(scenario)])
-    claim, source = entry.claim, a.case.sources[entry.claim.source]
+    return sorted(sure.flips, key=lambda s: -abs(s.readiness - now) if s.verdict else -np.inf)
+
+
+def turning(case: Case) -> list[str]:
+    """The claims on which the answer of the first scenario hangs, with weights and choices as they come.
+
+    Not with those in force: with an act that changes which they are the page would change what it is about.
+    """
+    a = scored.assessment(case, usual(case))
+    return [c for s in furthest(a, case.reference, scored.certainty(a, case.reference)) for c in s.claims]
+
+
+def parted(a: Assessment, entries: Sequence[Entry], opened: str | None) -> tuple[list[Entry], list[Entry]]:
+    """The claims that count or could, with those in hand, and the others. opened: the claim whose form is open."""
+    in_hand = (a.settings.view.claim, opened)
+    bonds = a.case.codebook.commitment_ids
+
+    def is_heard(entry: Entry) -> bool:
+        bond = entry.claim.indicator in bonds and entry.claim.votes_on_level
+        return entry.counted is not None or bond or entry.why_not == LEFT_OUT or entry.claim.id in in_hand
+
+    return [e for e in entries if is_heard(e)], [e for e in entries if not is_heard(e)]
+
+
+def line_of(said: str) -> Markup:
+    """One sentence below the list."""
+    return line(said)
+
+
+def what_counts(a: Assessment, scenario: str, item: str) -> Markup:
+    """What an item is and how its claims add up, then each of its levels in full."""
+    in_full = votes_table(a, scenario, item)
     return filled(
-        "screens/evidence/templates/claim.html",
-        id=claim.id,
-        says=claim.claim,
-        direction=claim.direction,
-        off=entry.counted is None,
-        here=claim.id == a.settings.view.claim,
-        colour=colour_of(a.case, claim.indicator),
-        does=evidence.direction_words(claim.direction, claim.level),
-        counts=wording.how_it_counts(entry.counted, entry.why_not, now, entry.change),
-        facts=wording.facts(claim, a.case.method.capped(claim.reliability, source.reliability), late=entry.late),
-        where=wording.place(claim, source),
-        words=passages_wording.quoted(claim),
-        href=passages_wording.passage_link(source, claim),
-        beside=wording.belonging(claim, a.case.sources.get(source.copy_of or "")),
-        passage=passage,
+        "screens/evidence/templates/what_counts.html",
+        sentences=items.definition(a, scenario, item),
+        table=html_table(in_full),
     )
 
 
 def kinds(case: Case) -> list[str]:
     """Kinds that occur, in the order of the method."""
     present = {c.kind for c in case.evidence}
-    return [k for k in SHAPES if k in present]
+    return [k for k in KINDS if k in present]
 
 
 def speakers(case: Case) -> list[str]:
@@ -227,13 +193,13 @@ def found_table(case: Case, entries: Sequence[Entry]) -> pd.DataFrame:
     return found.drop(columns=of_none)
 
 
-def votes_table(a: Assessment, scenario: str, indicator: str) -> pd.DataFrame:
-    """The claims on an indicator and the belief they give: a row a level."""
-    voters, belief = evidence.votes_on(a, scenario, indicator)
-    rows = [
-        (n, plain(anchor), f"{belief[n]:.2f}", ", ".join(_named(c) for c in voters if c.level == n))
-        for n, anchor in enumerate(a.case.codebook.scored[indicator].levels)
-    ]
+def votes_table(a: Assessment, scenario: str, item: str) -> pd.DataFrame:
+    """A row a level, in full; of an indicator with the belief in it and the claims that say so."""
+    anchors = [(n, plain(anchor)) for n, anchor in enumerate(a.case.codebook.scored[item].levels)]
+    if item in a.case.codebook.commitment_ids:
+        return pd.DataFrame(anchors, columns=["Level", "What it says"])
+    voters, belief = evidence.votes_on(a, scenario, item)
+    rows = [(n, says, f"{belief[n]:.2f}", ", ".join(_named(c) for c in voters if c.level == n)) for n, says in anchors]
     return pd.DataFrame(rows, columns=["Level", "What it says", "Belief", "Claims"])
 
 

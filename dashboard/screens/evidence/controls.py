@@ -7,13 +7,14 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.drawing.html import filled
-from dashboard.screens.evidence import content, wording
+from dashboard.drawing.html import filled, line
+from dashboard.screens.evidence import card_wording, content, items, wording
 from dashboard.session import actions, claim_forms, links, notices, widget_state
 from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
 from dashboard.shell import scored
-from dashboard.widgets import pickers, undo
+from dashboard.widgets import downloads, pickers, undo
+from dashboard.wording import headline
 from dashboard.wording.evidence import EVERYTHING, ONE, PASSAGES, SCOPES
 from dashboard.wording.text import in_markdown, plain
 from scenarios.assessment import Assessment
@@ -21,6 +22,7 @@ from scenarios.model.case import Case
 
 CARDS, ROWS = 20, 500  # claims on a page: as cards with buttons, as rows of a table
 _LAND = Part(lambda: Held(False))  # whether a row was chosen
+_FIND = ("find:text", "find:kind", "find:speaker")
 # Pixels, so that what a claim does and who says so stand in view beside its words; the rest is wide enough to be read.
 _WIDTHS = {"id": 58, "claim": 330, "indicator": 76, "direction": 100, "level": 52, "kind": 86, "speaker": 130}
 _COLUMNS = {
@@ -29,19 +31,39 @@ _COLUMNS = {
 }
 
 
-def buttons() -> None:
-    """Add a claim; undo and redo where there is something to go back to."""
-    with st.container(horizontal=True, width="content"):
-        elsewhere = widget_state.value(links.SHOW) != PASSAGES and claim_forms.waits_at_its_passage()
-        if elsewhere or claim_forms.opened_form() is None:
-            st.button(
-                "Add a claim",
-                on_click=claim_forms.open_form,
-                args=("",),
-                icon=":material/add:",
-                help="From any source, in a form with every level in words. The scores follow at once.",
-            )
-        undo.undo_and_redo()
+def top(a: Assessment) -> str:
+    """Which reading weighs the claims, which of the three views is shown, what can be taken away, a claim to add."""
+    if len(a.ids) > 1:
+        pickers.scenario_picker(a, card_wording.READING, wording.READING_HELP)
+    view = scope(a)
+    downloads.take_away_menu(a, partial(_files, a))
+    elsewhere = view != PASSAGES and claim_forms.waits_at_its_passage()
+    if elsewhere or claim_forms.opened_form() is None:
+        st.button(
+            "Add a claim",
+            on_click=claim_forms.open_form,
+            args=("",),
+            type="primary",
+            icon=":material/add:",
+            help="From any source, in a form with every level in words. The scores follow at once.",
+        )
+    return view
+
+
+def _files(a: Assessment) -> None:
+    downloads.table_button(
+        a, "evidence_scored.csv", "Evidence, scored (CSV)", "Every claim, and how it counts in the first scenario."
+    )
+
+
+def done(a: Assessment, scenario: str) -> None:
+    """What the last act moved, and the ways back, where anything was done."""
+    draft, change = current().draft, headline.change_since(a, scenario, current().previous_scores)
+    if draft.past or draft.ahead or a.settings.left_out or change is not None:
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key="block-note-done"):
+            st.html(line(card_wording.now(a, scenario, change)), width="content")
+            undo.bring_back(a, "Every claim counts again.")
+            undo.undo_and_redo()
     undo.marked()
 
 
@@ -83,56 +105,55 @@ def scope(a: Assessment) -> str:
         key=links.SHOW,
         bind="query-params",
         required=True,
+        label_visibility="collapsed",
         help="How the claims on one indicator add up to its level, what each passage of a source is used for, or the "
         "register: all claims of the case in one table, to search and to edit.",
     )
     return chosen
 
 
-def item_and_reading(a: Assessment, *, choose_item: bool) -> tuple[str, str]:
-    """The indicator or commitment, and the scenario that reads its claims."""
-    if not choose_item:
-        return content.item_in_view(a), pickers.scenario_picker(a, "As read by", wording.READING_HELP)
-    left, right = st.columns(2)
-    names, help = content.item_names(a.case), "By dimension, then the commitments."
-    item: str = pickers.view_picker("indicator", "Indicator or commitment", names, content.item_in_view(a), help, left)
-    return item, pickers.scenario_picker(a, "As read by", wording.READING_HELP, right)
+def find(case: Case) -> set[str] | None:
+    """The claims that are looked for, by id; None where nothing is."""
+    words = st.text_input(
+        card_wording.FIND,
+        key=_FIND[0],
+        placeholder=f"{card_wording.FIND}: {card_wording.FIND_HINT}",
+        icon=":material/search:",
+        label_visibility="collapsed",
+    )
+    return {c.id for c in content.found(case, None, words, (), ())} if words else None
 
 
-_FIND = ("find:text", "find:kind", "find:speaker")
+def item(a: Assessment, turning: Iterable[str]) -> str:
+    """The indicator or commitment in view; on a phone it is chosen here, elsewhere in the list."""
+    names, now = items.item_names(a.case), items.item_in_view(a, turning)
+    with st.container(key="evidence-item"):
+        chosen: str = pickers.view_picker("indicator", card_wording.ITEM, names, now, card_wording.ITEM_HELP)
+    return chosen
 
 
-def search(a: Assessment, scenario: str, item: str | None) -> list[content.Entry]:
-    """The claims that are looked for, of very many those of one page.
-
-    On one indicator the one that a passage led to comes first; the register keeps its order, the newest last.
-    """
-    text, kinds, speakers = _looked_for(a, closed=item is not None)
-    found = content.found(a.case, item, text, kinds, speakers)
+def one_page(a: Assessment, entries: Sequence[content.Entry]) -> Sequence[content.Entry]:
+    """Of very many claims on one indicator those of one page."""
     here = a.settings.view.claim
-    if item is not None:
-        found.sort(key=lambda claim: claim.id != here)
-    how = scored.counted(a, scenario, item)
+    start = next((n for n, entry in enumerate(entries) if entry.claim.id == here), 0)
+    return pickers.one_page(entries, CARDS, str(CARDS), start)
+
+
+def search(a: Assessment, scenario: str) -> list[content.Entry]:
+    """The claims that are looked for in the register, of very many those of one page; in its order, the newest last."""
+    text, kinds, speakers = _looked_for(a)
+    found = content.found(a.case, None, text, kinds, speakers)
+    how = scored.counted(a, scenario)
     st.markdown(content.count_line(found, a.case, how))
-    change = scored.without_each(a, scenario, item) if item in a.case.codebook.indicator_ids else None
-    most = CARDS if item is not None else ROWS
+    here = a.settings.view.claim
     start = next((n for n, claim in enumerate(found) if claim.id == here), 0)
-    shown = pickers.one_page(found, most, str(most), start)
-    return content.entries(a.case, shown, how, change)
+    return content.entries(a.case, pickers.one_page(found, ROWS, str(ROWS), start), how)
 
 
-def _looked_for(a: Assessment, *, closed: bool) -> tuple[str, list[str], list[str]]:
-    """Words, kinds and speakers that are looked for; closed: in a box, which holds its fields only while it is needed.
-
-    Each field costs a moved weight time; a box that was closed with something in it goes on looking for that.
-    """
-    where = st.container()
-    if closed:
-        where = st.expander("Find among these claims", key="box:find", on_change="rerun")
-        if not where.open and not any(widget_state.value(key, None) for key in _FIND):
-            return "", [], []
-    with where, st.container(horizontal=True, vertical_alignment="bottom"):
-        act = None if closed else partial(_close_what_is_not_found, a.case)
+def _looked_for(a: Assessment) -> tuple[str, list[str], list[str]]:
+    """Words, kinds and speakers that are looked for in the register."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        act = partial(_close_what_is_not_found, a.case)
         words, kind, speaker = _FIND
         return (
             st.text_input(

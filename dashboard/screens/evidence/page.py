@@ -2,67 +2,62 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
 
-from dashboard.drawing import palette
-from dashboard.drawing.html import html_table
 from dashboard.screens.evidence import (
-    chart,
+    card_wording,
+    cards,
     claim_form,
     content,
     controls,
+    items,
     passage_controls,
     register_editor,
     wording,
 )
+from dashboard.screens.evidence.cards import Beside, Elsewhere
+from dashboard.screens.evidence.content import Entry
 from dashboard.session import claim_forms, links, notices, widget_state
 from dashboard.session.session import current
 from dashboard.shell import scored, slots
 from dashboard.texts import documents
-from dashboard.widgets import downloads, notes, pickers, plot, undo
-from dashboard.wording import scores
-from dashboard.wording.evidence import ONE, PASSAGES
+from dashboard.view import blocks
+from dashboard.widgets import notes, page
+from dashboard.wording.evidence import EVERYTHING, PASSAGES
 from indicators.evidence import LEFT_OUT
 from scenarios.analysis.influence import with_it_back
 from scenarios.assessment import Assessment
+from scenarios.scoring.claims_used import documents as documents_used
 
 
 def show(a: Assessment) -> None:
-    """What was done to the register, the form where one is open, and one of three views."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        scope = controls.scope(a)
-        st.space("stretch")
-        controls.buttons()
-    with st.container():
-        if claim_forms.opened_form() != "":
-            notices.here(f"{claim_form.PLACE}new")
-            controls.unfinished(a.case)
-    form_at_the_top = st.container() if claim_forms.opened_form() is not None else claim_form.closed()
-    if scope == PASSAGES:
-        passage_controls.passages_of(a, partial(_open_form, a), form_at_the_top)
-        return
-    one = scope == ONE
-    item, scenario = controls.item_and_reading(a, choose_item=one)
-    st.html(content.now_and_last_move(a, scenario, current().previous_scores))
-    if one:
-        _how_it_adds_up(a, scenario, item)
-    found = controls.search(a, scenario, item if one else None)
-    here = a.settings.view.claim
-    with form_at_the_top:  # of a claim that is not in view, unless it is an empty one that waits at its passage
-        in_view = [entry.claim.id for entry in found] if one else [here]
-        if claim_forms.opened_form() not in in_view and not claim_forms.waits_at_its_passage():
-            _open_form(a)
-    if one:
-        for entry in found:
-            _claim(a, scenario, entry)
-        if content.is_drawn(a, scenario, item):  # the numbers of the chart, below the claims that it draws
-            votes = partial(content.votes_table, a, scenario, item)
-            pickers.box(scores.NUMBERS, "box:votes", lambda: st.html(html_table(votes())))
-    else:
-        _register(a, scenario, found, here)
-    _at_the_end(a)
+    """The answer, what was done to the register, the form where one is open, and one of three views."""
+    scenario = a.settings.view.scenario or a.case.reference
+    with st.container(key="evidence"):  # on a phone the answer stands before the buttons
+        chosen: list[str] = []
+        page.top(blocks.question(card_wording.ASKS), lambda: chosen.append(controls.top(a)))
+        page.draw(*content.answered(a, scenario, scored.certainty(a, scenario), scored.counted(a, scenario)))
+        controls.done(a, scenario)
+        with st.container():
+            if claim_forms.opened_form() != "":
+                notices.here(f"{claim_form.PLACE}new")
+                controls.unfinished(a.case)
+        opened = claim_forms.opened_form() is not None
+        form_at_the_top = st.container(key="block-form") if opened else claim_form.closed()
+        (view,) = chosen
+        if view == PASSAGES:
+            with st.container(key="block-table-passages"):
+                passage_controls.passages_of(a, partial(_open_form, a), form_at_the_top)
+            return
+        draw = _register if view == EVERYTHING else _by_indicator
+        in_view = draw(a, scenario)
+        with form_at_the_top:  # of a claim that is not in view, unless it is an empty one that waits at its passage
+            if claim_forms.opened_form() not in in_view and not claim_forms.waits_at_its_passage():
+                _open_form(a)
 
 
 def _open_form(a: Assessment) -> None:
@@ -72,23 +67,65 @@ def _open_form(a: Assessment) -> None:
         claim_form.form(a, claim or None)
 
 
-def _how_it_adds_up(a: Assessment, scenario: str, item: str) -> None:
-    """The indicator with its votes and belief; of a commitment where it stands."""
-    st.html(content.item_header(a, scenario, item, documents.read_to_their_end()))
-    if not content.is_drawn(a, scenario, item):
-        return
-    dark = widget_state.dark()
-    plot.chart(
-        a,
-        chart.votes(a, scenario, item, palette.ink_of(a.case, item, dark=dark), dark=dark),
-        f"{scenario}_{item}_claims",
-        title=wording.votes_title(a, scenario, item),
-        alt=wording.votes_alt(a, scenario, item),
+def _by_indicator(a: Assessment, scenario: str) -> list[str]:
+    """The indicators at the left, the one in view beside them with its claims, then questions; the claims in view."""
+    left, right = st.columns((2, 5), gap="medium")
+    with left, st.container(key="block-table-items", gap="small"):
+        found = controls.find(a.case)
+        item = controls.item(a, turning := content.turning(current().case))
+        st.html(_list(a, scenario, item, turning, found))
+    how = scored.counted(a, scenario, item)
+    change = scored.without_each(a, scenario, item) if item in a.case.codebook.indicator_ids else None
+    on = content.found(a.case, item, "", (), ())
+    on.sort(key=lambda c: (c.id != a.settings.view.claim, c.id not in turning))
+    entries = [e for e in content.entries(a.case, on, how, change) if found is None or e.claim.id in found]
+    heard, silent = content.parted(a, entries, claim_forms.opened_form())
+    with right:
+        with st.container(key="block-table-claims"):
+            st.html(items.head(a, scenario, item, documents.read_to_their_end()))
+            beside = _beside(a, scenario, item, entries)
+            shown = controls.one_page(a, heard)
+            _claims(a, scenario, shown, beside)
+            if found is not None and not entries:
+                st.markdown(card_wording.NOT_FOUND if found else card_wording.NONE_FOUND)
+        with st.container(gap=None):
+            _folds(a, scenario, item, silent, beside)
+    return [e.claim.id for e in shown]
+
+
+def _list(a: Assessment, scenario: str, item: str, turning: Sequence[str], found: set[str] | None) -> str:
+    """The indicators and commitments, with what is known of each; where claims are looked for those that have some."""
+    how = scored.counted(a, scenario)
+    scored_items, of = a.case.codebook.scored, {c.id: c.indicator for c in a.case.evidence}
+    if found is None:
+        bonds = a.case.codebook.commitment_ids
+        used = [c for c, on in of.items() if card_wording.is_used(how, c) or on in bonds]
+        claims = dict.fromkeys(scored_items, 0) | Counter(on for c in used if (on := of[c]))
+    else:
+        claims = Counter(on for c in found if (on := of[c]))
+    turned = {on for c in turning if (on := of.get(c))}
+    drawn = items.listed(a, scenario, item, claims, turned, links.evidence_links(a.case))
+    rest = sum(of[c] is None for c in found or ())
+    return drawn if not rest else drawn + content.line_of(items.elsewhere(rest))
+
+
+def _beside(a: Assessment, scenario: str, item: str, entries: Sequence[Entry]) -> Beside:
+    return Beside(
+        scored.pair_scale(a, scenario),
+        slots.given("who coded the claims", otherwise=None),
+        tuple(e.claim for e in entries if e.counted is not None),
+        Elsewhere(*found) if (found := slots.given("claims beside", a, item, otherwise=())) else None,
+        len(documents_used(a, scenario).counting) == 1,
+        lambda claim: links.address("evidence", show=PASSAGES, claim=claim),
     )
-    st.html(content.under_columns(a, scenario, item))
 
 
-def _claim(a: Assessment, scenario: str, entry: content.Entry) -> None:
+def _claims(a: Assessment, scenario: str, entries: Sequence[Entry], beside: Beside) -> None:
+    for entry in entries:
+        _claim(a, scenario, entry, beside)
+
+
+def _claim(a: Assessment, scenario: str, entry: Entry, beside: Beside) -> None:
     """One claim, what can be done with it, and its form where that is open.
 
     One that the reader has left out says what it would move if it counted again.
@@ -96,14 +133,15 @@ def _claim(a: Assessment, scenario: str, entry: content.Entry) -> None:
     claim = entry.claim
     if entry.why_not == LEFT_OUT:
         entry = entry._replace(change=with_it_back(a, claim.id, scenario))
-    st.html(content.claim_card(a, scenario, entry, links.address("evidence", show=PASSAGES, claim=claim.id)))
-    row = st.container(horizontal=True, vertical_alignment="center")
-    if claim.votes_on_level and not claim.about:  # no other counts anywhere
+    with st.container(border=True, key=f"claimed-{claim.id}", gap="small"):
+        st.html(cards.card(a, scenario, entry, beside))
+        row = st.container(horizontal=True, vertical_alignment="center", gap="small")
+        if claim.votes_on_level and not claim.about:  # no other counts anywhere
+            with row:
+                controls.leave_out(a, claim.id)
+        notes.note(f"claim:{claim.id}", claim.id, row)
         with row:
-            controls.leave_out(a, claim.id)
-    notes.note(f"claim:{claim.id}", claim.id, row)
-    with row:
-        controls.change_claim(claim.id)
+            controls.change_claim(claim.id)
     if claim_forms.opened_form() == claim.id:
         claim_form.form(a, claim.id)
     else:
@@ -111,34 +149,57 @@ def _claim(a: Assessment, scenario: str, entry: content.Entry) -> None:
     notices.here(f"{claim_form.PLACE}{claim.id}")
 
 
-def _register(a: Assessment, scenario: str, found: list[content.Entry], here: str | None) -> None:
+def _folds(a: Assessment, scenario: str, item: str, silent: Sequence[Entry], beside: Beside) -> None:
+    """What explains the item, the claims on it that do not count, and what brings in many at once."""
+    page.fold(
+        "what-counts",
+        card_wording.WHAT_COUNTS,
+        lambda: card_wording.WHAT_COUNTS_SAYS,
+        lambda: st.html(content.what_counts(a, scenario, item)),
+    )
+    if silent:
+        page.fold(
+            "silent",
+            card_wording.WHICH_DO_NOT,
+            lambda: card_wording.where_silent([(e.claim, e.why_not) for e in silent]),
+            lambda: _claims(a, scenario, silent, beside),
+        )
+    _rows_in_a_fold(a)
+
+
+def _rows_in_a_fold(a: Assessment) -> None:
+    if slots.filled("rows in a fold"):
+        page.fold(
+            "rows",
+            card_wording.MANY_ROWS,
+            lambda: card_wording.MANY_ROWS_SAYS,
+            lambda: slots.draw("rows in a fold", a),
+        )
+
+
+def _register(a: Assessment, scenario: str) -> list[str]:
     """All rows, to read or to edit, and which of them are left out; a long register is edited by its pages.
 
-    here: the claim in view, which stands below the rows with all that can be done with it.
+    The claim in view stands below the rows with all that can be done with it. Returns it.
     """
-    key, listed = widget_state.start("pick:table", register_editor.half_edited()), [entry.claim.id for entry in found]
-    long = len(a.case.evidence) > controls.ROWS
-    if st.toggle(
-        wording.EDIT_THESE if long else wording.EDIT_ALL,
-        key=key,
-        help="Every row is checked as you type. What is not taken over yet is kept with your draft.",
-    ):
-        register_editor.editor(listed if long else list(a.case.claims))
-    elif found:
-        controls.choose_row(a.case, found)
-    if here:
-        (entry,) = content.entries(a.case, [a.case.claims[here]], scored.counted(a, scenario, None))
-        _claim(a, scenario, entry)
-    controls.left_out(a, listed)
-
-
-def _at_the_end(a: Assessment) -> None:
-    with st.container(horizontal=True):
-        undo.bring_back(a, "Every claim counts again.")
-        downloads.table_button(
-            a,
-            "evidence_scored.csv",
-            "Evidence, scored (CSV)",
-            "Every claim, and how it counts in the first scenario.",
-        )
-    slots.draw("rows in a fold", a)
+    here = a.settings.view.claim
+    with st.container(key="block-table-register"):
+        found = controls.search(a, scenario)
+        listed = [entry.claim.id for entry in found]
+        key = widget_state.start("pick:table", register_editor.half_edited())
+        long = len(a.case.evidence) > controls.ROWS
+        if st.toggle(
+            wording.EDIT_THESE if long else wording.EDIT_ALL,
+            key=key,
+            help="Every row is checked as you type. What is not taken over yet is kept with your draft.",
+        ):
+            register_editor.editor(listed if long else list(a.case.claims))
+        elif found:
+            controls.choose_row(a.case, found)
+        if here:
+            (entry,) = content.entries(a.case, [a.case.claims[here]], scored.counted(a, scenario, None))
+            _claim(a, scenario, entry, _beside(a, scenario, entry.claim.indicator or "", [entry]))
+        controls.left_out(a, listed)
+    with st.container(gap=None):
+        _rows_in_a_fold(a)
+    return [here] if here else []

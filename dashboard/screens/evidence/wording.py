@@ -5,30 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-import numpy as np
-
 from dashboard.wording.evidence import (
     GRADES,
-    WITH_IT_BACK,
-    WITHOUT_IT,
     copy_of,
     direction_words,
     grade_words,
-    place_of,
     votes_on,
 )
-from dashboard.wording.scores import readiness_line
 from dashboard.wording.text import (
     GLOSSARY,
-    in_few_words,
     listed,
     lower_first,
-    many,
     plain,
-    points,
     scenario_name,
     upper_first,
-    whole,
 )
 from indicators.codebook import Commitment, Indicator
 from indicators.evidence import AUTHOR, LOCATOR_WORDS, SPOKEN, Claim, folded
@@ -38,13 +28,11 @@ from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.scoring.commitments import Standing
 
-ALLIANCE = "level of an alliance"
 LATE_WORD, LATE_HELP = "late", upper_first(GLOSSARY["late"].removeprefix("Of a claim: "))
 HOW_CODED_HELP = (
     "How the claim was coded: whether indicators were proposed while it was, whether the chosen one was among them, "
     "and whether the coder was sure. It moves no score."
 )
-EACH_MARK_IS_ONE, EACH_MARK_IS_ALL = "Each mark is a claim", "Each mark is all claims that say the same"
 PUBLIC_FACT = "A commitment is a public fact beside readiness, so that no claim on one moves a score."
 NOTHING_OF_A_LEVEL, WHAT_IT_SAYS = "Context: it says nothing of a level.", "what the claim says"
 STILL_MISSING, NO_SUCH_DATE = "Still missing: {what}.", "“{typed}” is no date that can be read; write"
@@ -83,11 +71,6 @@ CHOOSE_A_ROW = "In the order in which they came, the newest last; a head sorts. 
 TABLE_ALT = "The claims found, a row each"
 EDIT_A_CELL = "Change a cell, add a row at the end, or mark rows and delete them; then take the table over."
 READING_HELP = "A reading admits only some claims; a past or future may set a cell by hand."
-
-
-def now(a: Assessment, scenario: str) -> str:
-    """Readiness of one scenario, by name."""
-    return f"{scenario_name(a, scenario)}: {readiness_line(a, scenario)}"
 
 
 def track_alt(name: str, level: int | None, target: int) -> str:
@@ -158,11 +141,6 @@ def votes_alt(a: Assessment, scenario: str, indicator: str) -> str:
     return f"Claims: {claims}. Belief: {shares}."
 
 
-def place(claim: Claim, source: Source) -> str:
-    """Whose words a claim rests on, and in which paragraph."""
-    return ", ".join(filter(None, (in_few_words(source), place_of(claim))))
-
-
 def facts(claim: Claim, used: str, *, late: bool) -> list[tuple[str, str]]:
     """Who speaks, kind, grade and what else is known of a claim, each with what hovering it says.
 
@@ -187,60 +165,11 @@ def how_coded(claim: Claim) -> str:
     return ", ".join(filter(None, (NOT_SURE if claim.unsure else "", PROPOSED[claim.proposal])))
 
 
-def how_it_counts(counted: float | None, why_not: str, now: float = np.nan, change: float | None = None) -> str:
-    """How much a claim counts and what readiness would be without it, or why it does not count.
-
-    now: readiness, 0..1; change: of it without the claim, or of one that is left out with it, in index points.
-    """
-    does = f"counts {counted:.2f}" if counted is not None else f"not counted: {why_not}"
-    if change is None:
-        return does
-    effect = WITH_IT_BACK if counted is None else WITHOUT_IT
-    return f"{does}, {effect.format(then=points(now + change / 100), moves=whole(change))}"
-
-
 def belonging(claim: Claim, original: Source | None) -> list[str]:
     """What else belongs to a claim: which it answers, what its source is a copy of, and its note."""
     answers = [f"rebuts {', '.join(claim.rebuts)}"] if claim.rebuts else []
     answers += [f"Its source is {copy_of(original)}."] if original else []
     return answers + ([f"Note: {claim.note}"] if claim.note else [])
-
-
-def vote_hover(claim: Claim, counted: float) -> list[str]:
-    """What hovering the mark of a claim says: what it does, what it says, who says so and how much it counts."""
-    who = f"{speaker_name(claim)}, {claim.kind}, {claim.grade}, {how_it_counts(counted, '')}"
-    return [direction_words(claim.direction, claim.level), claim.claim, who]
-
-
-def pile_hover(count: int, direction: str, level: int, counted: float) -> list[str]:
-    """What hovering the mark of many claims that say the same says."""
-    together = " together" if count > 1 else ""
-    return [many(count, "claim"), direction_words(direction, level), f"counts {counted:.2f}{together}"]
-
-
-def votes_title(a: Assessment, scenario: str, item: str) -> str:
-    """The title of the chart of one indicator."""
-    return f"{plain(a.case.codebook.scored[item].name)}, “{scenario_name(a, scenario)}”: claims"
-
-
-VOTES_KEY = "How to read it"
-
-
-def votes_key(shapes: Mapping[str, str], *, piles: bool) -> str:
-    """How to read the chart of votes; piles: whether a mark is many claims."""
-    column = f"Column behind: the belief, how far the claims together support that level. {GRADES}"
-    if piles:
-        return (
-            f"{EACH_MARK_IS_ALL} of a level, with how many they are, its area how much they "
-            "count together: full where they say that this is the level, half where at least this, empty where "
-            f"at most this. {column}"
-        )
-    words = {"hexagon2": "hexagon", "triangle-up": "triangle", "triangle-down": "triangle pointing down"}
-    kinds = ", ".join(f"{words.get(shape, shape)} = {kind}" for kind, shape in shapes.items())
-    return (
-        f"{EACH_MARK_IS_ONE} over its level, its area how much it counts: full where it says that this is the level, "
-        f"half where at least this, empty where at most this. Shape: {kinds}. {column}"
-    )
 
 
 def commitment_claim(a: Assessment, scenario: str) -> str:

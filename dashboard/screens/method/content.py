@@ -19,7 +19,6 @@ from scenarios.files.new_case import HOW_TO, SKELETON
 from scenarios.model.case import Case
 
 TEXT = seeds.FOLDER / "method.md"
-_HOW, _FORMULAS = "## 0. On one page\n", "## Appendix C. Formulas at a glance\n"
 _NAMED = re.compile(r"\{(100 )?([a-z_]+)(?:\.(\w+))?\}")
 
 
@@ -44,6 +43,12 @@ def _shown(value: object) -> str:
     if isinstance(value, tuple):
         return ", ".join(_shown(v) for v in value)
     return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def tables(case: Case) -> dict[str, tuple[str, pd.DataFrame]]:
+    """The tables of the page on the method itself, by the names of their files, each with its label."""
+    made = {"conventions.csv": conventions, "words.csv": glossary}
+    return {name: (wording.TABLES[name], made[name](case)) for name in wording.TABLES}
 
 
 def glossary(case: Case) -> pd.DataFrame:
@@ -83,11 +88,10 @@ def _items(items: Sequence[Commitment]) -> pd.DataFrame:
     )
 
 
-def explanation(method: Method) -> tuple[str, str]:
-    """How it works, and the formulas, as Markdown, with the values in force."""
-    text = TEXT.read_text(encoding="utf-8")
-    how, formulas = (text.split(head)[1].split("\n## ")[0] for head in (_HOW, _FORMULAS))
-    return filled(f"## How it works\n{how}", method), filled(formulas, method)
+def sections(method: Method) -> dict[str, str]:
+    """The sections of the text by their headings, as Markdown, with the values in force."""
+    parts = (part.split("\n", 1) for part in TEXT.read_text(encoding="utf-8").split("\n## ")[1:])
+    return {heading.strip(): filled(text, method).strip() for heading, text in parts}
 
 
 def direction() -> str:

@@ -1,4 +1,4 @@
-"""The method, for those who ask: how it works, formulas, conventions with their reasons, words, references."""
+"""The method, for those who ask: whether it works, how a number is made, and every rule of it as a question."""
 
 from __future__ import annotations
 
@@ -6,41 +6,29 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.drawing.html import html_table
-from dashboard.screens.method import content, wording
+from dashboard.screens.method import content, fold_controls, wording
 from dashboard.shell import slots
-from dashboard.wording.text import in_markdown
+from dashboard.view import blocks
+from dashboard.view.blocks import Block
+from dashboard.widgets import downloads, page
 from scenarios.assessment import Assessment
 
 
 def show(a: Assessment) -> None:
-    """How it works, conventions in force, words, formulas, the codebook and what changed in it, references."""
-    how, formulas = content.explanation(a.case.method)
-    st.markdown(how)
-    slots.draw("tested on known pairs", a)
-    st.header("Conventions in force", anchor=False)
-    st.markdown(wording.CONVENTIONS)
-    st.html(html_table(content.conventions(a.case)))
-    st.header("Words", anchor=False)
-    st.html(html_table(content.glossary(a.case)))
-    st.header("Formulas", anchor=False)
-    st.markdown(formulas)
-    st.download_button(
-        wording.WHOLE,
-        data=partial(content.specification, a.case.method),
-        file_name="method.md",
-        mime="text/markdown",
-        on_click="ignore",
-    )
-    st.header("Indicators and commitments", anchor=False)
-    for title, table in content.codebook(a.case):
-        with st.expander(in_markdown(title)):
-            st.html(html_table(table, title))
-    with st.expander(wording.DIRECTION):
-        st.markdown(content.direction())
-    if len(changed := content.changes(a.case)):
-        with st.expander(wording.CODEBOOK_CHANGED):
-            st.html(html_table(changed))
-    st.header("References", anchor=False)
-    st.markdown("\n".join(f"- {in_markdown(r)}" for r in a.case.method.references))
-    st.caption(in_markdown(wording.hashes(a)))
+    """The question, its answer with the table that shows it, folds."""
+    page.top(blocks.question(wording.ASKS), partial(downloads.take_away_menu, a, partial(_files, a)))
+    tried: list[Block] = slots.given("tested on known pairs", a.case, otherwise=[])
+    page.draw(*(tried or [blocks.answer(wording.not_tried(a))]))
+    with st.container(gap=None, key="folds"):
+        fold_controls.how(a)
+        slots.draw("folds on known pairs", a.case)
+        fold_controls.rules(a)
+
+
+def _files(a: Assessment) -> None:
+    """The method as text, and the tables of what it was tried on."""
+    text = partial(content.specification, a.case.method)
+    downloads.file_button(a, "method.md", wording.WHOLE, text, wording.WHOLE_HELP)
+    for name, (label, table) in content.tables(a.case).items():
+        downloads.frame_button(a, table, name, label, wording.AS_HERE)
+    slots.draw("tables of known pairs", a)

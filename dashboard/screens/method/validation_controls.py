@@ -2,62 +2,142 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import product
+from typing import Any
 
 import numpy as np
 import pandas as pd
 import streamlit as st
 
-from dashboard.drawing.html import html_table
+from dashboard.drawing.html import filled, html_table
+from dashboard.export.tables import frame
 from dashboard.screens.method import validation_wording as wording
-from dashboard.wording import beforehand, known_pairs, strip
+from dashboard.view import blocks
+from dashboard.view import wording as figure_words
+from dashboard.view.blocks import Block
+from dashboard.widgets import downloads, page, pickers
+from dashboard.wording import beforehand as beforehand_words
+from dashboard.wording import known_pairs, strip
 from dashboard.wording.ratio import figure
 from dashboard.wording.text import bullets, in_markdown, plain, upper_first
 from scenarios.assessment import Assessment
+from scenarios.columns import TableFile
+from scenarios.model.case import Case
+from scenarios.reference import beforehand
 from scenarios.reference.beforehand import Miss, worst_misses
-from scenarios.reference.groups import BEFORE_SIGNING, GROUPS, ON_PAPER, UNALLIED, WORKING
-from scenarios.reference.place import PLACES
+from scenarios.reference.groups import BEFORE_SIGNING, GROUPS, ON_PAPER, UNALLIED, WORKING, Group
+from scenarios.reference.place import PLACES, PlaceWord
 from scenarios.reference.trial import Trial, known_trial
 from scenarios.reference.validation import LINES, SUBSETS, Validation, validation_beside
 
 
-def section(a: Assessment) -> None:
-    """Whether it works: nothing where the known pairs cannot stand beside the case."""
-    validation = validation_beside(a.case)
+def answered(case: Case) -> list[Block]:
+    """Whether it works, in the counts of the table below: known pairs that are settled, rightly and wrongly."""
+    validation = validation_beside(case)
     if validation is None:
+        return []
+    table = filled("screens/method/templates/placed.html", rows=_placed(validation), words=wording, places=PLACES)
+    return [
+        blocks.answer(wording.answer(validation)),
+        blocks.grey(wording.how_tried(case.method)),
+        blocks.table("placed", table),
+    ]
+
+
+def folds(case: Case) -> None:
+    """Every question on it with its short answer, each worked out while it is open; that on how sure behind all."""
+    v = validation_beside(case)
+    if v is None:
         return
-    st.header("Does it work?", anchor=False)
-    st.markdown(in_markdown(known_pairs.who(validation)))
-    st.markdown(in_markdown(known_pairs.HOW_READ))
-    st.subheader(beforehand.HEADING, anchor=False)
-    st.html(html_table(_beforehand(validation)))
-    st.subheader(wording.FIGURES, anchor=False)
-    st.html(html_table(_separations(validation)))
-    st.markdown(bullets(known_pairs.results(validation)))
-    st.markdown(in_markdown(known_pairs.places(validation)))
-    st.html(html_table(_places(validation)))
+    _fold("beforehand", wording.BEFOREHAND, wording.outcomes(beforehand.beforehand(v)), _beforehand, v)
+    _fold("apart", wording.TOLD_APART, wording.higher_in(v), _told_apart, v)
+    tell = _fold("surer", wording.SURER, "", _surer)
+    if missed := worst_misses(v):
+        _fold("worst", wording.WORST, "; ".join(_names(v)[m.case] for m in missed), _misses, v, missed)
+    if v.couples:
+        _fold("signing", wording.SIGNING, wording.ahead(v), _signing, v)
+    _fold("coders", wording.CODERS, wording.alike(v.coders), _codings, v)
+    if tell and (tried := known_trial()):
+        tell(wording.surer(tried))
+
+
+def tables(a: Assessment) -> None:
+    """What is taken away of it."""
+    if v := validation_beside(a.case):
+        for file, label, help in wording.FILES:
+            downloads.file_button(a, file.name, label, partial(_csv, file, v), help)
+
+
+def _csv(file: TableFile, v: Validation) -> bytes:
+    return frame(file.make(v))
+
+
+def _fold(name: str, asks: str, line: str, draw: Callable[..., None], *of: object) -> Callable[[str], None] | None:
+    return page.fold(name, asks, lambda: line, partial(draw, *of))
+
+
+def _placed(v: Validation) -> list[dict[str, Any]]:
+    """The two groups that the scale is made of, how many of each stand in which place, and whether that is right."""
+    right: dict[Group, PlaceWord] = {WORKING: "like alliances", UNALLIED: "like partners"}
+    return [
+        {
+            "look": strip.LOOKS[group],
+            "name": figure_words.group_head(group == WORKING, v.placed(group).total()),
+            "cells": [{"n": v.placed(group)[place], "kind": wording.judged(place, rightly)} for place in PLACES],
+        }
+        for group, rightly in right.items()
+    ]
+
+
+def _beforehand(v: Validation) -> None:
+    st.html(html_table(_named_before(v)))
+
+
+def _told_apart(v: Validation) -> None:
+    for said in (known_pairs.who(v), known_pairs.HOW_READ):
+        st.markdown(in_markdown(said))
+    st.html(html_table(_separations(v)))
+    st.markdown(bullets(known_pairs.results(v)))
+    st.markdown(in_markdown(known_pairs.places(v)))
+    st.html(html_table(_places(v)))
+    pickers.box(wording.EACH_PAIR, "box:each-pair", _pairs, v)
+    pickers.box(wording.ALONE, "box:each-indicator", _by_indicator, v)
+
+
+def _surer() -> None:
     if tried := known_trial():
-        st.subheader(wording.TRIED, anchor=False)
         st.markdown(in_markdown(wording.tried(tried)))
         st.html(html_table(_tried(tried)))
-    if found := worst_misses(validation):
-        st.subheader(wording.WORST, anchor=False)
-        st.markdown(in_markdown(wording.lesson(found)))
-        st.html(html_table(_misses(validation, found)))
-    if said := beforehand.couples(validation):
-        st.subheader(wording.COUPLES, anchor=False)
+
+
+def _misses(v: Validation, found: Sequence[Miss]) -> None:
+    st.markdown(in_markdown(wording.lesson(found)))
+    st.html(html_table(_missed(v, found)))
+
+
+def _signing(v: Validation) -> None:
+    if said := beforehand_words.couples(v):
         st.markdown(in_markdown(said))
-        st.html(html_table(_couples(validation)))
-    folds = (
-        (wording.EACH_PAIR, wording.EACH_PAIR_HELP, _pairs(validation), list[int]()),
-        (wording.EACH_CODING, wording.EACH_CODING_HELP, _codings(validation), list[int]()),
-        (wording.EACH_INDICATOR, wording.EACH_INDICATOR_HELP, *_by_indicator(validation)),
-    )
-    for label, told, table, grey in folds:
-        with st.expander(label):
-            st.markdown(in_markdown(told))
-            st.html(html_table(table, grey=grey))
+    st.html(html_table(_couples(v)))
+
+
+def _codings(v: Validation) -> None:
+    for said in (known_pairs.agreement(v.coders), wording.EACH_CODING_HELP):
+        st.markdown(in_markdown(said))
+    st.html(html_table(_coded(v)))
+
+
+def _by_indicator(v: Validation) -> None:
+    table, grey = _indicators(v)
+    st.markdown(in_markdown(wording.EACH_INDICATOR_HELP))
+    st.html(html_table(table, grey=grey))
+
+
+def _pairs(v: Validation) -> None:
+    st.markdown(in_markdown(wording.EACH_PAIR_HELP))
+    st.html(html_table(_each_pair(v)))
 
 
 def _separations(validation: Validation) -> pd.DataFrame:
@@ -94,7 +174,7 @@ def _tried(tried: Trial) -> pd.DataFrame:
     )
 
 
-def _pairs(validation: Validation) -> pd.DataFrame:
+def _each_pair(validation: Validation) -> pd.DataFrame:
     """Each pair: readiness by both coders and as settled, and its ratio and place by the others; the highest first."""
     rows = []
     for n in np.argsort(-validation.readiness[validation.readings[0]]):  # nan, not assessed, comes last
@@ -111,13 +191,13 @@ def _pairs(validation: Validation) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def _beforehand(validation: Validation) -> pd.DataFrame:
+def _named_before(validation: Validation) -> pd.DataFrame:
     """What was said beforehand would count as failure, its figure, and what came of it."""
     heads = (wording.FAILS_WHERE, wording.FIGURE, wording.OUTCOME)
-    return pd.DataFrame([dict(zip(heads, row, strict=True)) for row in beforehand.rows(validation)])
+    return pd.DataFrame([dict(zip(heads, row, strict=True)) for row in beforehand_words.rows(validation)])
 
 
-def _misses(validation: Validation, found: Sequence[Miss]) -> pd.DataFrame:
+def _missed(validation: Validation, found: Sequence[Miss]) -> pd.DataFrame:
     """The pairs that stand farthest on the wrong side of even, and the part of readiness in which they do."""
     names = _names(validation)
     dimensions = validation.yardstick.codebook.dimensions
@@ -156,7 +236,7 @@ def _couples(validation: Validation) -> pd.DataFrame:
     )
 
 
-def _codings(validation: Validation) -> pd.DataFrame:
+def _coded(validation: Validation) -> pd.DataFrame:
     """How far the coders of each pair agree."""
     names = _names(validation)
     return pd.DataFrame(
@@ -172,7 +252,7 @@ def _codings(validation: Validation) -> pd.DataFrame:
     )
 
 
-def _by_indicator(validation: Validation) -> tuple[pd.DataFrame, list[int]]:
+def _indicators(validation: Validation) -> tuple[pd.DataFrame, list[int]]:
     """How well each indicator tells the groups apart by itself, and the rows in which a half lies in the interval."""
     names = validation.yardstick.codebook.scored
     rows = [

@@ -2,20 +2,56 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
-from dashboard.wording import strip
+from dashboard.wording import beforehand, known_pairs, strip
 from dashboard.wording.ratio import with_range
 from dashboard.wording.text import lower_first, plain, points, signed, span
+from indicators.method import Method
 from scenarios.model.case import Case
-from scenarios.reference.beforehand import Miss
-from scenarios.reference.place import Place
+from scenarios.reference.beforehand import Judged, Miss, Outcome
+from scenarios.reference.coder_agreement import CoderAgreement
+from scenarios.reference.place import Place, PlaceWord
 from scenarios.reference.trial import Counts, Trial
-from scenarios.reference.validation import YEAR, CoupleStanding, Line, Reading, Subset
+from scenarios.reference.validation import LINES as LINES_OF
+from scenarios.reference.validation import YEAR, CoupleStanding, Line, Reading, Subset, Validation
+from scenarios.reference.validation_tables import CODERS_BY_PAIR_CSV, KNOWN_PAIRS_CSV, VALIDATION_CSV
 
+# The answer, and the table that shows it.
+_ANSWER = "It settles {said} of {of} known pairs, {right} rightly and {wrong} wrongly, and leaves {open} open."
+_HOW_TRIED = (
+    "Each is placed by the others, with all dates of its two states left out. Settled is a readiness that is at least "
+    "{settles} times as common in one kind as in the other. The pairs were chosen and coded by the makers of this tool."
+)
+KIND_OF_PAIR, EACH_MARK = "Known pairs that were tried", "a mark a pair"
+_JUDGED = {True: "rightly", False: "wrongly", None: ""}
+# The questions, and their short answers.
+BEFOREHAND = "What was named beforehand as failure, and what came of it?"
+TOLD_APART = "How well are allies told from the others?"
+SURER = "Is it right more often where it says that it is surer?"
+WORST = "Where is it most wrong, and why?"
+SIGNING = "Does it see a treaty coming?"
+CODERS = "Do two coders read alike?"
+ALONE = "Does one indicator alone tell them apart?"
+EACH_PAIR = "Where does each known pair stand?"
+_CAME: dict[Outcome, str] = {"fails": "came true", "does not fail": "did not"}
+_NAMED, _HIGHER_IN = "of {n}: {said}", "allies stand higher in {auc} of 100 comparisons"
+_SURER = "{sure} where it says High or Moderate, else {rest}"
+_RIGHT_OF = "{right} of {n} right"
+_AHEAD, _ALIKE = (
+    "{ahead} of {of} that signed stood higher than the pair beside them",
+    ("the same direction for {same:,} of {claims:,} claims; readiness {apart:.1f} points apart"),
+)
+FILES = (
+    (KNOWN_PAIRS_CSV, "Known pairs (CSV)", "A row a known pair: readiness by both coders, ratio, place."),
+    (VALIDATION_CSV, "What they say (CSV)", "A row a figure: what tells the groups apart, how coders agree."),
+    (CODERS_BY_PAIR_CSV, "Coders by pair (CSV)", "A row a known pair: how far its two coders agree."),
+)
+# The tables.
 LINE, PAIRS, GROUP, PAIR, RATIO, PLACE = "Groups", "Pairs", "Group", "Pair", "Ratio", "Place"
 LINES: dict[Line, str] = {
     "working against no treaty": "working alliances against pairs without a treaty",
@@ -30,34 +66,73 @@ SUBSETS: dict[Subset, str] = {
 }
 READINGS: dict[Reading, str] = {"settled": "As settled", "first": "First coder", "second": "Second coder"}
 HIGHER = "Higher in the alliance"
-EACH_PAIR = "Each known pair: readiness, ratio, place"
 EACH_PAIR_HELP = (
     "Readiness of 100 as either coder reads the claims. Ratio and place by the first of these numbers and by the "
     "other pairs, all dates of the two states left out; in brackets the range as known pairs are drawn again."
 )
 FAILS_WHERE, FIGURE, OUTCOME = "Said beforehand", "Figure", "So now"
-FIGURES = "How well readiness tells the groups apart"
-COUPLES = "Before signing: does readiness see a treaty coming?"
 SIGNED, CONTROL, READINESS, HIGHER_OF = "Signed later", "Control beside it", "Readiness", "Higher"
 NEITHER = "neither"
-TRIED = "How sure, tried on them"
 ANSWERS, RIGHT, WRONG, BETWEEN = "Answers", "On the right side", "On the wrong side", "Between the two"
 BY_DISTANCE = ("As many, the furthest from even", "The others, nearer to even")
-WORST = "The three worst misses, and what they teach"
 APART = "What sets it apart from its group"
-EACH_CODING = "Each known pair: do its coders agree?"
 EACH_CODING_HELP = (
     "Cohen's kappa of the direction, and how many claims have the same indicator (of those that both score) and the "
     "same level (of those on one indicator); in brackets where 90 of 100 repetitions lie as the claims of the pair are "
     "drawn again, or what shares of 100 may lie behind."
 )
 KAPPA, SAME_INDICATOR, SAME_LEVEL = "Kappa", "Same indicator", "Same level"
-EACH_INDICATOR = "Each indicator: does it tell them apart by itself?"
 EACH_INDICATOR_HELP = (
     "Of 100 comparisons of a working alliance with a pair without a treaty, in how many the alliance has got further "
     "towards the level asked for; over the pairs that know the indicator. Grey where the bracket holds 50: nothing is "
     "shown."
 )
+
+
+def answer(v: Validation) -> str:
+    """How many known pairs are settled, how many of them rightly and wrongly, and how many are left open."""
+    right, wrong = known_pairs.right_and_wrong(v)
+    of = v.placed_of_scale
+    return _ANSWER.format(said=v.saying, of=of, right=right, wrong=wrong, open=of - v.saying)
+
+
+def how_tried(method: Method) -> str:
+    """By whom a pair is placed, what settled is, and who chose the pairs."""
+    return _HOW_TRIED.format(settles=f"{method.settles.value:g}")
+
+
+def judged(place: PlaceWord, rightly: PlaceWord) -> str:
+    """Whether a pair in this place stands rightly there; empty where nothing is settled."""
+    return _JUDGED[None if place == "not settled" else place == rightly]
+
+
+def outcomes(found: Sequence[Judged]) -> str:
+    """How many of what was to count as failure came true, and what came of the others."""
+    of = Counter(j.outcome for j in found)
+    said = [f"{of[outcome]} {_CAME.get(outcome, word)}" for outcome, word in beforehand.OUTCOMES.items() if of[outcome]]
+    return _NAMED.format(n=len(found), said=", ".join(said))
+
+
+def higher_in(v: Validation) -> str:
+    """In how many comparisons the ally stands higher."""
+    return _HIGHER_IN.format(auc=known_pairs.auc(v.separated[LINES_OF[0], v.readings[0], "all"]))
+
+
+def surer(tried: Trial) -> str:
+    """How many answers stand on the right side where it is surer, and else."""
+    sure, rest = (_RIGHT_OF.format(right=of.right, n=of.right + of.wrong) for of in tried.surer)
+    return _SURER.format(sure=sure, rest=rest)
+
+
+def ahead(v: Validation) -> str:
+    """In how many couples the pair that signed is the readier one."""
+    higher, of = v.couples_ahead
+    return _AHEAD.format(ahead=higher, of=of)
+
+
+def alike(told: CoderAgreement) -> str:
+    """How far the two coders agree, in the fewest figures."""
+    return _ALIKE.format(same=told.same_direction, claims=told.claims, apart=100 * told.apart)
 
 
 def pair(case: Case) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from dashboard.screens.compare import comparison_table
-from dashboard.screens.evidence.content import item_header
+from dashboard.screens.evidence.items import head
 from dashboard.screens.overview import content
 from dashboard.wording import unknown
 from dashboard.wording.evidence import cell_line
@@ -60,7 +60,7 @@ def test_of_a_commitment_it_is_said_behind_not_documented() -> None:
     a, read = assess(searched()), list(PAIR.sources)[:1]
     assert unknown.why_not_documented(a, PAIR.reference, silent) == ""  # no log, nothing read: nothing is said
     assert unknown.why_not_documented(a, PAIR.reference, silent, read) == " Looked for in one document, nothing found."
-    assert "Not documented. Looked for in one document, nothing found." in item_header(a, PAIR.reference, silent, read)
+    assert "Not documented. Looked for in one document, nothing found." in head(a, PAIR.reference, silent, read)
 
 
 def test_of_another_case_nobody_has_read_anything() -> None:

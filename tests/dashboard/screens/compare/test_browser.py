@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from dashboard.screens.compare import wording
+from dashboard.screens.evidence import card_wording
 from dashboard.session.wording import TAKE_AWAY
 from scenarios import load_case, seed_folder
 from scenarios.model.link import from_code
@@ -49,7 +50,7 @@ def test_the_points_on_the_screen_add_up_and_are_those_of_the_file_and_a_name_le
         assert round(sum(points_in(page, "indicator", "less", "rest")), 1) == total
         page.get_by_role("link", name="Depth of consultation").click()
         settled(page)
-        expect(page.get_by_role("heading", name="Evidence", exact=True)).to_be_visible()
+        expect(page.get_by_role("heading", name=card_wording.ASKS)).to_be_visible()
 
 
 def test_enter_in_a_column_takes_the_first_match_and_the_other_columns_stay(browser: Browser, address: str) -> None:

@@ -7,9 +7,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from scenarios import load_case, seed_folder
+from dashboard.screens.evidence import card_wording
+from scenarios import assess, load_case, seed_folder
 from scenarios.model.link import from_code
+from scenarios.reference.certainty import certainty
+from tests.support import access
 from tests.support.browsing import SIZES, back, by_day_and_by_night, code_in, opened, settled
+from tests.support.calm import MOST_HIGH, counted
 from tests.support.made_up import made_up
 
 pytestmark = pytest.mark.browser
@@ -25,6 +29,12 @@ def mine(tmp_path: Path) -> Path:
     file = tmp_path / "mine.txt"
     file.write_text(f"{HOSTILE}\n\n{made_up(CASE, 'korolev-2017')}", encoding="utf-8")
     return file
+
+
+IN_ORDER = {  # what is read after what
+    "desk": (".ar.question", ".ar.says", ".ar.grey", ".ar.ic", ".ar.claimed"),
+    "phone": (".ar.question", ".ar.says", ".ar.grey", ".st-key-evidence-item", ".ar.ic", ".ar.claimed"),
+}
 
 
 def bring(page: Page, file: Path) -> None:
@@ -43,8 +53,8 @@ def test_a_passage_leads_to_its_claim_and_back_and_the_text_stays(browser: Brows
         expect(page.locator("[data-testid=stMain] img, .ar script")).to_have_count(0)
         page.get_by_role("link", name="E82 −", exact=True).click()
         settled(page)
-        expect(page.get_by_role("heading", name="Evidence", exact=True)).to_be_visible()
-        expect(page.locator(".claim").first).to_contain_text("E82 ▸")
+        expect(page.get_by_role("heading", name=card_wording.ASKS)).to_be_visible()
+        expect(page.locator(".claimed").first).to_contain_text("E82 ▸")
         assert from_code(code_in(page)).view.indicator == "EXE4"
         page.get_by_role("link", name="passage of E77").click()
         settled(page)
@@ -54,13 +64,13 @@ def test_a_passage_leads_to_its_claim_and_back_and_the_text_stays(browser: Brows
         expect(box.locator("mark.here")).to_have_text("considered the heart of NATO")
         expect(box).to_be_in_viewport()
         back(page)
-        expect(page.get_by_role("heading", name="Evidence", exact=True)).to_be_visible()
+        expect(page.get_by_role("heading", name=card_wording.ASKS)).to_be_visible()
         back(page)
         expect(page.locator(".passage")).to_have_count(0)
         expect(mark).to_have_count(1)
         page.locator("sup", has_text="E07+").get_by_role("link").click()
         settled(page)
-        expect(page.locator(".claim").first).to_contain_text("E07 ▸")
+        expect(page.locator(".claimed").first).to_contain_text("E07 ▸")
         back(page)
         page.get_by_role("button", name="Put my copy away").click()
         settled(page)
@@ -96,3 +106,37 @@ def fits(page: Page) -> None:
         page.set_viewport_size({"width": width, "height": height})
         for _ in by_day_and_by_night(page):
             assert page.locator("[data-testid=stMain]").evaluate("e => e.scrollWidth <= e.clientWidth + 1"), width
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_page_is_few_blocks_reads_in_order_and_stays_as_wide_as_it_is(
+    browser: Browser, address: str, size: str
+) -> None:
+    with opened(browser, f"{address}/evidence", size=size) as page:
+        found = counted(page)
+        assert found["astray"] == [] and found["nested"] == []
+        before = [kind for kind, *_ in found["above"] if kind != "fold"]
+        assert len(before) <= 7, before
+        high = [b for b in found["above"] if b[2] > MOST_HIGH and b[0] not in ("figure", "table")]
+        assert not high, high
+        assert page.evaluate("document.documentElement.scrollWidth") == SIZES[size][0]
+        tops = [page.locator(where).first.bounding_box() for where in IN_ORDER[size]]
+        assert all(tops) and [box["y"] for box in tops if box] == sorted(box["y"] for box in tops if box)
+        for _ in by_day_and_by_night(page):
+            assert access.findings(page) == []
+
+
+def test_the_list_leads_to_an_indicator_and_a_claim_left_out_stays_where_it_is(browser: Browser, address: str) -> None:
+    sure = certainty(assess(CASE), CASE.reference)
+    with opened(browser, f"{address}/evidence") as page:
+        assert {s.claims[0] for s in sure.flips} == set(page.locator(".ar.says a").all_inner_texts())
+        page.locator(".ar.items").get_by_role("link", name="Mutual strategic trust").click()
+        settled(page)
+        expect(page.locator(".ar.ic h2")).to_have_text("Mutual strategic trust")
+        assert from_code(code_in(page)).view.indicator == "THR5"
+        first = page.locator(".claimed .id").first.inner_text()
+        page.get_by_text(f"leave {first} out").click()
+        settled(page)
+        assert from_code(code_in(page)).left_out == (first,)
+        expect(page.locator(".claimed .id").first).to_have_text(first)
+        expect(page.locator(".claimed").first).to_contain_text(card_wording.BACK)

@@ -48,11 +48,11 @@ def test_a_claim_is_added_from_the_home_page_on_a_phone_and_its_case_opens_again
         settled(page)
         choose(page, "Kind of claim", "document (B2)")
         click(page, "Add it")
-        now, before = page.locator(".ar .now").first, int(readiness_alone())
+        now, before = page.locator(".st-key-block-note-done"), int(readiness_alone())
         expect(now).not_to_contain_text(f"Readiness {before}")
         after = re.search(r"Readiness (\d+)", now.inner_text())
         assert after and int(after[1]) > before
-        expect(page.locator(".ar .delta").first).to_contain_text(headline.BY_THE_LAST_CHANGE)
+        expect(now).to_contain_text(headline.BY_THE_LAST_CHANGE)
         expect(page.get_by_text("1 claim added (N1)", exact=False)).to_be_visible()
         click(page, "Undo")
         expect(now).to_contain_text(f"Readiness {before}")

@@ -13,7 +13,7 @@ from indicators import evidence
 from scenarios import assess, load_case, seed_folder
 from scenarios.analysis.influence import ClaimPreview
 from scenarios.scoring.claims_used import claims_used
-from tests.support.pages import html, opened, page, pressed, said, session_of, weigh, with_view
+from tests.support.pages import html, opened, opened_box, page, pressed, said, session_of, weigh, with_view
 
 pytestmark = pytest.mark.page
 
@@ -44,7 +44,7 @@ def filled(at: AppTest) -> AppTest:
 def test_a_claim_from_a_new_source_is_added_moves_the_score_and_is_undone_and_redone() -> None:
     at = pressed(filled(begun()), "Add it")
     now = assess(session_of(at).case)
-    assert f"All claims weighed: Readiness {points(now.marks.readiness[0])} (" in html(at)
+    assert f"Readiness {points(now.marks.readiness[0])} (" in html(at)
     assert now.marks.readiness[0] > A.marks.readiness[0]
     assert headline.BY_THE_LAST_CHANGE in html(at)
     assert "They lift the last limits." in html(at)
@@ -314,6 +314,7 @@ def test_a_context_claim_on_an_indicator_keeps_its_direction_and_asks_for_no_lev
     context = next(c for c in CASE.evidence if c.direction == "context" and c.indicator in CASE.codebook.indicator_ids)
     at = opened(path="evidence")
     at.selectbox(key="see:indicator").set_value(context.indicator).run()
+    opened_box(at, "box:silent")
     pressed(at, f"Change {context.id}")
     at.text_area(key=f"edit:claim:{context.id}:claim").set_value("Said in other words.").run()
     assert not [r for r in at.radio if "Level" in r.label]

@@ -5,17 +5,19 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.screens.evidence import controls
+from dashboard.screens.evidence import card_wording, content, controls
 from dashboard.widgets import pickers
 from dashboard.wording import headline
-from dashboard.wording.evidence import WITH_IT_BACK
 from dashboard.wording.text import points, whole
+from indicators.evidence import LEFT_OUT
 from scenarios import assess
 from scenarios.model.link import from_code
 from scenarios.model.settings import usual
+from scenarios.reference.certainty import certainty
 from tests.support.pages import CASE, code_of, emptied, html, opened, opened_box, place_of_the_form, pressed, with_view
 
 pytestmark = [pytest.mark.page, pytest.mark.always]
+FLIPS = certainty(assess(CASE), CASE.reference).flips
 
 
 def test_leaving_a_claim_out_moves_the_score_and_can_be_undone() -> None:
@@ -29,12 +31,31 @@ def test_leaving_a_claim_out_moves_the_score_and_can_be_undone() -> None:
         float(assess(CASE, usual(CASE).changed(left_out=out)).marks.readiness[0])
         for out in ((claim.removeprefix("see:out:"),), ())
     )
-    told = WITH_IT_BACK.format(then=points(back), moves=whole(100 * (back - now)))
-    assert f"not counted: left out, {told}" in html(at)
+    assert f"{card_wording.SILENT}</dt><dd>{LEFT_OUT}" in html(at)
+    assert f'{card_wording.BACK}</dt><dd><b class="n">{points(back)}</b> ({whole(100 * (back - now))})' in html(at)
     assert headline.BY_THE_LAST_CHANGE in html(at)
-    assert any("1 left out" in m.value and "1 context" in m.value for m in at.markdown)
-    next(b for b in at.button if b.label.startswith("Bring back")).click().run()
-    assert "not counted: left out" not in html(at)
+    pressed(at, "Bring back 1 left out")
+    assert card_wording.BACK not in html(at)
+
+
+def test_leaving_out_what_carries_the_answer_leaves_the_page_at_its_indicator() -> None:
+    at = opened(path="evidence")
+    item = at.selectbox(key="see:indicator").value
+    first = cards(at)[0]
+    assert CASE.claims[first].indicator == item and first in [c for s in FLIPS for c in s.claims]
+    at.checkbox(key=f"see:out:{first}").check().run()
+    assert at.selectbox(key="see:indicator").value == item and cards(at)[0] == first
+    again = opened(code_of(at), path="evidence")
+    assert again.selectbox(key="see:indicator").value == item
+
+
+def test_the_claims_that_do_not_count_stand_in_a_fold_each_with_why() -> None:
+    silent = [c.id for c in CASE.evidence if c.indicator == "INS1" and not c.votes_on_level]
+    at = opened(with_view(indicator="INS1"), path="evidence")
+    assert silent and not set(silent) & set(cards(at))
+    opened_box(at, "box:silent")
+    assert set(silent) <= set(cards(at))
+    assert html(at).count(f"<dt>{card_wording.SILENT}</dt>") >= len(silent)
 
 
 def test_the_register_can_be_searched() -> None:
@@ -72,17 +93,20 @@ def test_a_search_of_the_register_closes_a_claim_that_it_does_not_find_and_keeps
     assert cards(at) == []
 
 
-def test_among_the_claims_of_an_indicator_the_fields_to_find_come_with_their_box_and_stay_while_they_find() -> None:
+def test_a_claim_that_is_looked_for_is_found_on_its_indicator_and_the_list_leads_there() -> None:
     at = opened(with_view(indicator="THR1"), path="evidence")
-    assert not [field for field in at.text_input if field.key == "find:text"]
-    opened_box(at, "box:find")
-    at.text_input(key="find:text").set_value("E07").run()
-    assert "<b>E07<" in html(at) and "<b>E32<" not in html(at)
-    at.session_state["box:find"] = False
-    at.run()
-    assert "<b>E32<" not in html(at)  # closed with something in it
+    here = set(cards(at))
+    at.text_input(key="find:text").set_value("E32").run()
+    assert cards(at) == ["E32"] and len(here) > 1
+    at.text_input(key="find:text").set_value("mediterranean").run()
+    assert cards(at) == [] and any(card_wording.NOT_FOUND in m.value for m in at.markdown)
+    (found,) = content.found(CASE, None, "mediterranean", (), ())
+    listed = next(e.proto.body for e in at.get("html") if "ar items" in e.proto.body)
+    assert listed.count("<li") == 1 and f"indicator={found.indicator}" in listed
+    at.text_input(key="find:text").set_value("no such words").run()
+    assert any(card_wording.NONE_FOUND in m.value for m in at.markdown)
     at.text_input(key="find:text").set_value("").run()
-    assert "<b>E32<" in html(at)
+    assert set(cards(at)) == here
 
 
 def test_of_very_many_claims_one_page_stands_as_cards_and_the_next_can_be_turned_to(
@@ -90,11 +114,11 @@ def test_of_very_many_claims_one_page_stands_as_cards_and_the_next_can_be_turned
 ) -> None:
     at = opened(with_view(indicator="INS1"), path="evidence")
     whole = cards(at)
-    assert len(whole) > 4 and not at.pagination
-    monkeypatch.setattr(controls, "CARDS", 4)
+    assert len(whole) > 2 and not at.pagination
+    monkeypatch.setattr(controls, "CARDS", 2)
     at.run()
     shown = cards(at)
-    for number in range(2, -(-len(whole) // 4) + 1):
+    for number in range(2, -(-len(whole) // 2) + 1):
         at.pagination[0].set_value(number).run()
         shown += cards(at)
     assert shown == whole

@@ -196,7 +196,7 @@ def test_a_source_without_paragraphs_lists_its_claims() -> None:
 def test_each_claim_on_the_evidence_page_leads_to_its_passage_and_comes_first_when_led_to() -> None:
     code = to_code(usual(CASE).changed(view={"claim": "E39", "indicator": "THR2"}), CASE)
     at = opened(code, path="evidence")
-    cards = [e.proto.body for e in at.get("html") if 'class="claim' in e.proto.body]
+    cards = [e.proto.body for e in at.get("html") if "ar claimed" in e.proto.body]
     assert "E39 ▸" in cards[0]
     led = dict(re.findall(r'href="evidence\?show=By\+passage&amp;s=([^"&]+)">passage of (E\d+)<', html(at)))
     assert len(led) == len(cards)

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from dashboard.questions.backwards import twin as backwards
 from dashboard.questions.overturned import wording as overturned_wording
+from dashboard.screens.evidence import card_wording
 from dashboard.screens.how_sure import wording
 from dashboard.wording import certainty as certainty_words
 from dashboard.wording import headline, overturned
@@ -116,7 +117,7 @@ def test_what_overturns_a_sentence_is_left_out_and_the_plan_leads_to_its_claims(
         expect(cards).to_have_count(3)
         cards.first.get_by_role("link").click()
         settled(page)
-        expect(page.get_by_role("heading", name="Evidence", exact=True)).to_be_visible()
+        expect(page.get_by_role("heading", name=card_wording.ASKS)).to_be_visible()
         assert from_code(code_in(page)).view.indicator == first.id
         back(page)
         unfold(page, "What else should be looked for?")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from dashboard.screens.other_pairs import wording
 from dashboard.screens.other_pairs.wording import YEARS
@@ -14,7 +15,7 @@ from scenarios import assess, load_case, seed_folder, usual
 from scenarios.model.link import to_code
 from scenarios.reference.place import place
 from tests.support.half_known import uncoded
-from tests.support.pages import html, opened, opened_box, page, said, session_of
+from tests.support.pages import APP, html, opened, opened_box, page, said, session_of
 
 pytestmark = pytest.mark.page
 CASE = load_case(seed_folder("china-russia-2017"))
@@ -72,8 +73,9 @@ def test_pairs_before_signing_stand_with_their_controls_and_those_without_a_scor
 
 
 def test_an_empty_case_stands_without_a_number_and_all_pairs_are_listed_at_first() -> None:
-    at = opened()
+    at = AppTest.from_file(APP, default_timeout=60)
     session_of(at).opened = uncoded().case
     drawn = html(page(at, "other-pairs"))
-    assert wording.NOT_SCORED in drawn and ' here"' not in drawn
+    pinned = drawn.partition('class="pinned"')[2].partition("</tbody>")[0]
+    assert wording.NOT_SCORED in pinned and ' here"' not in drawn
     assert len(names(drawn)) > 20

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from dashboard.screens.evidence import card_wording
 from dashboard.screens.overview import moved_wording, wording
 from scenarios import assess, load_case, seed_folder
 from scenarios.model.link import from_code
@@ -90,7 +91,7 @@ def test_add_a_claim_leads_from_the_answer_to_its_form_and_one_step_back_to_the_
         moved = code_in(page)
         unfold(page, wording.indicators_missing(len(CASE.codebook.indicators)))
         click(page, "Add a claim")
-        expect(page.get_by_role("heading", level=1, name="Evidence")).to_be_visible()
+        expect(page.get_by_role("heading", level=1, name=card_wording.ASKS)).to_be_visible()
         expect(page.get_by_role("button", name="Close the form", exact=True)).to_be_visible()
         assert code_in(page) == moved
         back(page)
