@@ -16,7 +16,7 @@ from dashboard.widgets import downloads, page
 from scenarios.assessment import Assessment
 
 # What it asks in folds, in their order, each of its own: it is not there where its line is taken out of installed.py.
-FOLDS = ("watch list", "other work", "new case", "brought in", "sources", "rows taken over", "two coders", "sharing")
+FOLDS = ("watch list", "other work", "sharing", "new case", "brought in", "sources", "rows taken over", "two coders")
 
 
 def show(a: Assessment) -> None:
