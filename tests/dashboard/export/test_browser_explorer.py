@@ -15,13 +15,13 @@ from playwright.sync_api import Browser, Page, expect
 from dashboard.export.brief import wording as brief_wording
 from dashboard.export.explorer import explorer
 from dashboard.export.explorer.wording import SAID
-from dashboard.screens.my_work.away_wording import A_FILE, TAKE_OVER
+from dashboard.screens.my_work.away_wording import A_FILE, BRING_IN, TAKE_OVER
 from dashboard.wording.evidence import WITHOUT_IT
 from dashboard.wording.text import plain, points, signed, span, whole
 from scenarios import assess
 from scenarios.model.settings import from_json, usual
 from tests.support.briefs import EVIL, poisoned
-from tests.support.browsing import SIZES, click, go, settled
+from tests.support.browsing import SIZES, click, go, settled, unfold
 from tests.support.browsing import opened as app
 from tests.support.explored import DAY, Window, sent, shipped
 
@@ -207,6 +207,7 @@ def test_it_loads_back_and_so_do_the_settings_it_gives(
     with app(browser, address) as there:
         for name, wanted in (("settings.json", score), ("explorer.html", points(assess(case).marks.readiness[0]))):
             go(there, "My work")
+            unfold(there, BRING_IN)
             box = there.get_by_test_id("stFileUploader").filter(has_text=A_FILE)
             box.locator("input").set_input_files(tmp_path / name)
             settled(there)
