@@ -44,9 +44,9 @@ covered: .venv/ready-dev
 browser: .venv/ready-dev
 	$(PY) -m pytest $(SPREAD) -m browser $(ARGS)
 
-# pictures: take the pictures of README anew, in Chromium, after a change of what their pages say
+# pictures: take those pictures of README anew, in Chromium, whose pages say something else by now; ARGS=all takes all
 pictures: .venv/ready-dev
-	$(PY) -m tests.support.pictures
+	$(PY) -m tests.support.pictures $(ARGS)
 
 # check: lint, format and types
 check: .venv/ready-dev

@@ -199,7 +199,6 @@ def test_what_stands_beside_the_first_picture_is_what_the_case_gives() -> None:
 
 
 def test_no_picture_is_older_than_what_its_page_says() -> None:
-    was = pictures.kept()
     assert pictures.PICTURES and TEXTS[README].count("![") == len(pictures.PICTURES)
-    old = [name for name in pictures.PICTURES if was.get(name) != pictures.said(name)]
-    assert not old and len(was) == len(pictures.PICTURES), f"out of date: {', '.join(old)}; `make pictures`"
+    assert not pictures.old(), f"out of date: {', '.join(pictures.old())}; `make pictures`"
+    assert pictures.kept().keys() == {*pictures.PICTURES}

@@ -14,6 +14,7 @@ from dashboard.widgets import page, pickers
 from scenarios.assessment import Assessment
 
 A = TypeVar("A")
+_AS_HIGH = 160  # pixels that an answer takes at least
 
 
 def folds(a: Assessment, scenario: str, twins: Iterable[Twin[Any]]) -> Callable[[], None]:
@@ -60,5 +61,7 @@ def _found(twin: Twin[A], wish: Wish) -> A | None:
 def _drawn(a: Assessment, scenario: str, twin: Twin[Any]) -> Wish | None:
     wish = twin.control(a, scenario)
     if wish is not None:
-        twin.draw(wish, kept.answer(twin.question, wish.of, wish.chosen))
+        with st.skeleton(height=_AS_HIGH):
+            answer = kept.answer(twin.question, wish.of, wish.chosen)
+        twin.draw(wish, answer)
     return wish

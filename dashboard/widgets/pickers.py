@@ -168,11 +168,8 @@ def on_demand(a: Assessment, name: str, draw: Callable[..., T], *of: str, waits:
     What was worked out there stands until something moves the scores: an act on the page must not wait for it. waits:
     whether it is such a part at all.
     """
-    if not waits or not large(a):
-        return draw(a, *of)
     now, asked = "/".join((a.case_hash, a.settings_hash, *of)), current().of(_ASKED)
-    if asked.get(name) == now:
-        with st.spinner("Working it out"):
-            return draw(a, *of)
+    if not waits or not large(a) or asked.get(name) == now:
+        return draw(a, *of)
     st.button(TAKES_SECONDS, key=f"act:{name}", on_click=asked.update, args=({name: now},))
     return None

@@ -1,8 +1,8 @@
-"""The pictures of README: `make pictures` takes them anew, of the embedded case as it opens, in Chromium.
+"""The pictures of README: `make pictures` takes those anew that are out of date, `ARGS=all` all of them.
 
-Beside them is kept what the page said when its picture was taken, as a hash. What a page says now stands in its
-transcript, which a test holds to the page and which has neither day nor version: no browser is needed to see that a
-picture is out of date.
+They are of the embedded case as it opens, in Chromium. Beside them is kept what the page said when its picture was
+taken, as a hash. What it says now stands in its transcript, which a test holds to it and which has neither day nor
+version: no browser is needed to see that a picture is out of date.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import io
 import re
+import sys
 import tempfile
 import tomllib
 from pathlib import Path
@@ -63,13 +64,19 @@ def taken(browser: Browser, address: str, name: str) -> bytes:
     return small.getvalue()
 
 
-def main() -> None:
-    """Take every picture anew and keep what its page says."""
+def old() -> list[str]:
+    """The pictures whose pages say something else by now."""
+    was = kept()
+    return [name for name in PICTURES if was.get(name) != said(name)]
+
+
+def main(names: list[str]) -> None:
+    """Take pictures anew and keep what their pages say."""
     port = free_port()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
         browser = play.chromium.launch(executable_path=CHROMIUM, args=[*ARGUMENTS, LETTERS])
         with running(dashboard(port, "--workspace", str(Path(folder) / "pictures.db")), port) as address:
-            for name in PICTURES:
+            for name in names:
                 file(name).write_bytes(taken(browser, address, name))
                 print(f"{file(name).name}: {file(name).stat().st_size // 1024} KiB")
         browser.close()
@@ -77,4 +84,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(PICTURES if sys.argv[1:] == ["all"] else old())

@@ -61,6 +61,7 @@ def _shown(
         "symbol": symbol,
         "hint": hint if source.sha256 or row.document else wording.NO_FILE,
         "title": source.title,
+        "language": source.language,
         "kind": wording.kind(row),
         "notes": notes,
         "publisher": source.publisher or wording.by(source.author),

@@ -45,11 +45,13 @@ def show(twins: Sequence[Twin[Any]], a: Assessment) -> None:
         marks = {row.number: row.at for row in rows if row.number is not None and row.at is not None}
         said += [chart.legend(bool(marks)), chart.scale_figure(a, scenario, beside, marks)]
     page.draw(*said)
-    table = st.empty()
+    table, more = st.empty(), st.container()
     _turns(table, rows)
     _pressed(a, rows)
     behind = fold.folds(a, scenario, twins)
-    if beside and (rest := _told(twins, a, scenario, behind=True)):
+    with more, st.skeleton():
+        rest = _told(twins, a, scenario, behind=True) if beside else []
+    if rest:
         _turns(table, _rows(twins, a, scenario, beside, [*told, *rest]))
     behind()
 

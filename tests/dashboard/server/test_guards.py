@@ -10,7 +10,7 @@ import pytest
 from starlette.types import Message, Receive, Scope, Send
 
 from dashboard.installed import ADDRESSES
-from dashboard.server.guards import REFUSED, PublicPaths, SignOut, WebsocketGuard, hosts_and_origins
+from dashboard.server.guards import REFUSED, OwnOrigin, PublicPaths, SignOut, WebsocketGuard, hosts_and_origins
 from dashboard.server.streamlit_internals import SIGN_OUT, WEBSOCKET
 from tests.support.pages import PATHS
 
@@ -237,3 +237,34 @@ def test_on_every_other_path_nobody_is_signed_out() -> None:
     over: set[str] = set()
     assert signs_out("me", over, led_from("same-origin"), path="/") == 200
     assert over == set()
+
+
+@pytest.mark.parametrize(
+    ("host", "origin", "seen"),
+    [
+        ("a.example", "https://a.example", "a.example"),
+        ("127.0.0.1:8501", "https://a.example", "a.example"),  # as a proxy asks that hands on its own name
+        ("127.0.0.1:8501", "", "127.0.0.1:8501"),
+        ("a.example", "https://b.example", None),
+    ],
+)
+def test_a_websocket_of_an_own_page_names_the_host_that_the_browser_named(
+    host: str, origin: str, seen: str | None
+) -> None:
+    asked: list[str] = []
+    sent: list[str] = []
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        asked.extend(value.decode() for name, value in scope["headers"] if name == b"host")
+
+    async def send(message: Message) -> None:
+        sent.append(message["type"])
+
+    async def receive() -> Message:
+        return {"type": "websocket.connect"}
+
+    headers = [(b"host", host.encode()), *([(b"origin", origin.encode())] if origin else [])]
+    scope = {"type": "websocket", "path": WEBSOCKET, "headers": headers}
+    with ThreadPoolExecutor(1) as thread:  # in this one a browser's loop may run
+        thread.submit(asyncio.run, OwnOrigin(app, {"https://a.example"})(scope, receive, send)).result()
+    assert (asked, sent) == (([seen], []) if seen else ([], ["websocket.close"]))

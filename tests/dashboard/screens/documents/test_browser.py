@@ -45,6 +45,7 @@ def test_files_come_in_but_one_too_large_are_corrected_removed_brought_back_code
         _date_corrected_by_keyboard(page)
         _removed_and_brought_back(page)
         _coded(page)
+        _found_as_it_is_typed(page)
         _goes_on_where_the_next_part_begins(page)
 
 
@@ -94,6 +95,17 @@ def _coded(page: Page) -> None:
     settled(page)
     expect(page).to_have_url(re.compile("/documents"))
     expect(row(page, "Drill begins near the pass")).to_contain_text("2 of 4")
+
+
+def _found_as_it_is_typed(page: Page) -> None:
+    search = page.get_by_role("searchbox")
+    search.press_sequentially("drill")
+    expect(page.get_by_text("“drill”")).to_be_visible()
+    expect(search).to_be_focused()
+    expect(row(page, "Debate on the treaty")).to_have_count(0)
+    search.clear()
+    expect(row(page, "Debate on the treaty")).to_be_visible()
+    settled(page)
 
 
 def _goes_on_where_the_next_part_begins(page: Page) -> None:
