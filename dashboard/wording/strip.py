@@ -7,14 +7,13 @@ from collections.abc import Sequence
 import numpy as np
 
 from dashboard.wording import scores
-from dashboard.wording.text import GLOSSARY, listed, many, number, pair_name, points, upper_first
-from indicators.method import SLACK
+from dashboard.wording.text import GLOSSARY, listed, many, number, pair_name, upper_first
 from indicators.sources import SIGNED_AFTER
 from scenarios.model.settings import Settings
 from scenarios.reference.groups import BEFORE_SIGNING, GROUPS, Group
 from scenarios.reference.known_pairs import PairStanding
 from scenarios.reference.pair_scale import SignedAndControls
-from scenarios.reference.place import Overlap, PairScale
+from scenarios.reference.place import PairScale
 
 # What marks of each kind are called where they are drawn.
 LOOKS: dict[Group, str] = {
@@ -42,15 +41,6 @@ SAME_STATES, NO_SCORE = "Left out, being of the same states: {names}.", "{n} hav
 BOX_AND_LINE = "9 in 10 draws of claims, weights; box: half"
 
 
-def legend(group: Group, n: int) -> str:
-    """A group of the strip with its number.
-
-    >>> legend("working", 11), legend("no treaty", 13)
-    ('11 working alliances', '13 without a defence treaty')
-    """
-    return f"{n} {LEGEND[group]}{'s' if group == 'working' and n != 1 else ''}"
-
-
 def as_high(told: SignedAndControls) -> str:
     """How many pairs stood as high as the case before they signed, and how many of their controls."""
     signed, controls = told
@@ -62,16 +52,6 @@ def as_high(told: SignedAndControls) -> str:
 
 
 EVEN = "Even: such a readiness is as common among working alliances as among pairs without a defence treaty."
-
-
-def below_field(pairs: Sequence[float], overlap: Overlap) -> str:
-    """How many of the pairs, in index points, stand below the field in which both kinds do; empty where none does.
-
-    By the number at its end: above and below are said of the case alone. Who stands beyond the other end is not said
-    there: few pairs do, and a number just beyond it would look proven.
-    """
-    n = sum(at < overlap.low - SLACK for at in pairs)
-    return UNDER.format(low=points(overlap.low / 100), pairs=many(n, "pair")) if n else ""
 
 
 def kind(pair: PairStanding) -> str:
