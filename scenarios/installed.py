@@ -8,10 +8,11 @@ from scenarios.analysis.backwards import BACKWARDS
 from scenarios.analysis.certificates import OVERTURNED
 from scenarios.analysis.contributions import CONTRIBUTIONS
 from scenarios.analysis.moved import MOVED
+from scenarios.analysis.moves import MOVES
 from scenarios.analysis.next_fact import NEXT_FACT
 from scenarios.analysis.pair_orders import ORDERS
 from scenarios.analysis.specifications import CHOICES
-from scenarios.analysis.timeline import BY_DATE, CHANGE_DATES, OVER_TIME
+from scenarios.analysis.timeline import BY_DATE, OVER_TIME
 from scenarios.analysis.turned_round import TURNED_ROUND
 from scenarios.analysis.two_sides import TWO_SIDES
 from scenarios.question import Question
@@ -32,8 +33,8 @@ QUESTIONS: tuple[Question[Any], ...] = (
     MOVED,
     TWO_SIDES,
     BY_DATE,
-    CHANGE_DATES,
     OVER_TIME,
+    MOVES,
     TWO_DAYS,
     WHAT_BECAME,
     ORDERS,

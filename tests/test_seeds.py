@@ -205,7 +205,7 @@ def test_what_documents_of_the_time_say_and_what_became_of_it_is_what_the_guide_
         item = CASE.codebook.indicators[i]
         higher = {"THR1": "partner is seen as a threat"}.get(item.id, f"{item.name[0].lower()}{item.name[1:]}")
         assert higher in named[int((there.belief[0, i] - here.belief[0, i]) @ np.arange(5) < 0)]
-    first, second, third, *_ = what_became(a, since)
+    first, second, third, *_ = (x.near for x in what_became(a, since))
     assert (first.scenario, second.scenario) == ("treaty-without-depth", "thaw-holds")
     assert [round(x.distance, 1) for x in (first, second)] == [0.5, 0.5] and third.distance > 0.55
     assert f"commitments are {first.steps_apart} steps from those documented" in told and second.steps_apart == 0

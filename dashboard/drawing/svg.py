@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Literal, NamedTuple
 
+import numpy as np
 from markupsafe import Markup
 
 from dashboard.drawing.html import filled
@@ -231,3 +232,19 @@ def picture(
         y += high
     made = drawing("drawing/templates/table.svg", around=around, rows=lines, width=width)
     return sheet(a, made, max(600.0, width), y, title=title, alt=alt, key=key)
+
+
+def spread(at: Sequence[float], apart: float) -> list[float]:
+    """Places from 0 to 100 as near to the wanted ones as may be, none nearer than `apart` to the next; at is sorted.
+
+    >>> spread([50.0, 50.0, 90.0], 4.0)
+    [48.0, 52.0, 90.0]
+    """
+    groups: list[list[float]] = []
+    for n, x in enumerate(at):
+        groups.append([x - n * apart])  # what is left once each has the room of those before it
+        while len(groups) > 1 and np.mean(groups[-2]) > np.mean(groups[-1]):
+            groups[-2:] = [groups[-2] + groups[-1]]
+    middle = [float(np.mean(g)) for g in groups for _ in g]
+    least, most = apart / 2, 100 - apart / 2 - (len(at) - 1) * apart
+    return [min(max(x, least), most) + n * apart for n, x in enumerate(middle)]

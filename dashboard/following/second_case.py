@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from dashboard.session import links
@@ -11,7 +12,6 @@ from dashboard.wording import second_opinion as wording
 from dashboard.wording.overview import Second
 from indicators.evidence import Claim
 from scenarios import second_opinion as second
-from scenarios.analysis.nearest import Nearness
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.effects import CellChoices
@@ -22,7 +22,7 @@ from scenarios.question import Of
 from scenarios.reference import elsewhere
 from scenarios.reference.place import Lacking, PairScale, verdict_at
 from scenarios.scoring.cells import cells_of
-from scenarios.second_opinion import WHAT_BECAME
+from scenarios.second_opinion import WHAT_BECAME, Became
 
 
 def told_at_first(a: Assessment, scale: PairScale | Lacking) -> Second | None:
@@ -81,13 +81,13 @@ def address_beside(a: Assessment) -> str:
 
 
 def became(a: Assessment) -> list[str]:
-    """Which future a later case is nearest to, of each case compared that names it."""
+    """Which future fitted best by a later case, of each case compared that names it."""
     if not isinstance(a, JoinedAssessment):
         return []
     cases = (a.own, *a.others)
     here = {x.case.id for x in cases}
     later = [(x, what_became(x)) for x in cases if x.case.header.second_opinion in here]
-    return [wording.became(x, *found) for x, found in later if found]
+    return ["".join(wording.fitted(x, found.found)) for x, found in later if found]
 
 
 def has_later(a: Assessment) -> bool:
@@ -96,13 +96,21 @@ def has_later(a: Assessment) -> bool:
     return other is not None and second.is_later(a.case, other)
 
 
-def what_became(a: Assessment) -> tuple[Case, tuple[Nearness, ...]] | None:
-    """The later case that an assessment's case names, and what its futures became; None where there is none."""
+class Later(NamedTuple):
+    """The later case that another one names, and what became of its futures, the nearest first."""
+
+    a: Assessment
+    found: tuple[Became, ...]
+
+
+def what_became(a: Assessment) -> Later | None:
+    """What a later case that an assessment's case names holds, and what its futures became; None without either."""
     other = _second_case(a)
     if other is None or not second.is_later(a.case, other):
         return None
     since = scored.assessment(other, elsewhere.settings_elsewhere(a.settings, other))
-    return other, answer(WHAT_BECAME, Of(a, beside=since))
+    found = answer(WHAT_BECAME, Of(a, beside=since))
+    return Later(since, found) if found else None
 
 
 def _second_case(a: Assessment) -> Case | None:

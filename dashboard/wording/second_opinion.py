@@ -1,97 +1,175 @@
-"""What other sources say of the same two states, on the day of a case and since: the same words everywhere."""
+"""What became of the futures of a case by other sources on the same two states: the same words everywhere."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from dashboard.wording.text import plain, points, scenario_name
-from scenarios.analysis.nearest import Nearness
+from dashboard.wording import headline, place, stretch
+from dashboard.wording.scores import treaty_state
+from dashboard.wording.text import lower_first, many, number, plain, points, scenario_name
+from indicators.short import short_of
 from scenarios.assessment import Assessment
-from scenarios.model.case import Case
+from scenarios.reference.place import PairScale, verdict_at
+from scenarios.scoring.claims_used import documents
+from scenarios.second_opinion import Became, fitted_best
 
-BECAME = "What became of the scenarios"
-EACH_INDICATOR = "Indicator by indicator"
+TITLE, TITLE_OF_ONE = "What became of the {n} futures of {year}", "What became of the future of {year}"
+AGAINST = "set against {documents} up to {month}: {stands}"
+HEADS = ("Future", "Its readiness", "Levels apart", "Assumptions that came", "Where it failed most")
+CAME, NOTHING_ASSUMED, TOO_LITTLE = "{came} of {of}", "none made", "too little known"
+TREATY = {True: "no defence treaty came", False: "a defence treaty came"}  # whether the future had one
+ASSUMED, ALL_CAME, NONE_KNOWN = "(assumed: {level})", "all that it assumed came", "nothing that it assumed is known"
+NOTE = (
+    "Levels apart: how far an indicator would have to move, on average. No indicator says whether the premise came, "
+    "such as a thaw or more pressure: a future can lie near for other reasons."
+)
+FITTED, FITTED_REST = "“{name}” fitted best:", " nearest in {share} of 100 draws, {came} of {of} assumptions came."
+NONE_FITTED, SHARES_TOO_LITTLE = "No future of {year} fitted best", ": each has too few indicators in common."
+OF_TWO, OF_ONE = ": of the nearest two {first}, {second}.", ": {first}."
+FAILED, NEAREST_IN = "“{name}” failed on {what}", "“{name}” is nearest in {share} of 100 draws"
+THE_TREATY = "the treaty"
+EACH_ASKS = "How near did each future come, indicator by indicator?"
+EACH_LINE = "in {share} of 100 draws “{name}” is the nearest"
 EVEN = 0.05  # levels: a mean difference smaller than this is neither higher nor lower
 NOT_KNOWN = "not known in both"
-DISTANCE_MEANS = (
-    "Apart: how far, in levels of the codebook, belief about an indicator would have to move from one to the other, on "
-    "average over the indicators that both know, by their weights; one too high and one too low do not cancel out. "
-    "Nearest: in how many of 100 draws no other scenario lies as near. Commitments stand apart, in steps."
-)
 
 
-def _way(towards: float) -> str:
-    return "" if abs(towards) < EVEN else "higher" if towards > 0 else "lower"
+class Row(NamedTuple):
+    """A future, how near it came, and where it failed. near: whether it is one of the nearest two."""
+
+    name: str
+    stands: str
+    apart: str
+    came: str
+    failed: str
+    assumed: str
+    near: bool
 
 
-def became(a: Assessment, other: Case, found: Sequence[Nearness]) -> str:
-    """Which future is nearest to what the later case holds, how near, and which comes next."""
-    near = [x for x in found if not np.isnan(x.distance)]
-    head = f"Of the futures of {a.case.header.as_of.year}, what documents up to {other.header.as_of} show"
+def title(a: Assessment, found: Sequence[Became]) -> str:
+    """What stands above the table."""
+    return (TITLE if len(found) > 1 else TITLE_OF_ONE).format(n=number(len(found)), year=a.case.header.as_of.year)
+
+
+def against(since: Assessment, scale: PairScale | None) -> str:
+    """What the futures are set against: documents, up to when, and how the two stand by them."""
+    k, n = since.position(since.case.reference), len(documents(since, since.case.reference).counting)
+    score = [stretch.score(float(since.marks.readiness[k]), scale)] if since.marks.assessed[k] else []
+    stands = ", ".join([*score, place.TREATIES.get(treaty_state(since, since.case.reference), place.NONE_CODED)])
+    return AGAINST.format(documents=many(n, "document"), month=headline.month(since.as_of), stands=stands)
+
+
+def fitted(a: Assessment, found: Sequence[Became]) -> tuple[str, str]:
+    """Which future fitted best, else where the nearest two failed; in two pieces, the first heavier."""
+    if best := fitted_best(found, a.case.method.firm.value):
+        share = points(best.near.share_nearest)
+        rest = FITTED_REST.format(share=share, came=best.came, of=len(best.assumed))
+        return FITTED.format(name=scenario_name(a, best.near.scenario)), rest
+    near, head = (
+        [x for x in found if not np.isnan(x.near.distance)][:2],
+        NONE_FITTED.format(year=a.case.header.as_of.year),
+    )
     if not near:
-        return f"{head} shares too few indicators with each to say which is nearest."
-    first, rest = near[0], near[1:2]
-    names = [f"“{plain(scenario_name(a, x.scenario))}”" for x in (first, *rest)]
-    share = f"nearest in {points(first.share_nearest)} of 100 draws"
-    committed = [commitment_steps(x) for x in (first, *rest)]
-    if rest and first.share_nearest < a.case.method.leaning.value:
-        return (
-            f"{head} is in practice about as near to {names[0]} as to {names[1]}: {levels(first)} and "
-            f"{levels(rest[0])} apart on average, the first {share}. In commitment the first is {committed[0]}, the "
-            f"second {committed[1]}."
-        )
-    after = f"; next is {names[1]}, {rest[0].distance:.1f}" if rest else ""
-    return (
-        f"{head} is in practice nearest to {names[0]}: {levels(first)} apart on average, {share}{after}. In commitment "
-        f"that one is {committed[0]}."
+        return head, SHARES_TOO_LITTLE
+    said = [_failed(a, x) for x in near]
+    if all("failed on" in x for x in said):
+        said[1:] = [x.replace(" failed", "", 1) for x in said[1:]]
+    return head, OF_ONE.format(first=said[0]) if len(said) < 2 else OF_TWO.format(first=said[0], second=said[1])
+
+
+def _failed(a: Assessment, of: Became) -> str:
+    """On what a future failed: the treaty first, else the assumed indicator that lies most apart."""
+    name, most = scenario_name(a, of.near.scenario), of.failed_most
+    if not of.treaty:
+        return FAILED.format(name=name, what=THE_TREATY)
+    if most is None:
+        return NEAREST_IN.format(name=name, share=points(of.near.share_nearest))
+    return FAILED.format(name=name, what=lower_first(plain(a.case.codebook.scored[most.item].name)))
+
+
+def rows(a: Assessment, found: Sequence[Became], scale: PairScale | None) -> list[Row]:
+    """Each future with what came of its assumptions, the nearest first."""
+    return [_row(a, x, scale, near=n < 2) for n, x in enumerate(found)]
+
+
+def _row(a: Assessment, of: Became, scale: PairScale | None, *, near: bool) -> Row:
+    k, most = a.position(of.near.scenario), of.failed_most
+    readiness, known = float(a.marks.readiness[k]), not np.isnan(of.near.distance)
+    word = stretch.called(verdict_at(scale, readiness)) if scale and a.marks.assessed[k] else ""
+    score = stretch.score(readiness, scale) if a.marks.assessed[k] else TOO_LITTLE
+    failed, assumed = [] if of.treaty else [TREATY[of.in_force]], ""
+    if most is not None and most.there is not None:
+        item = a.case.codebook.scored[most.item]
+        failed.append(plain(short_of(item, most.there)))
+        assumed = ASSUMED.format(level=plain(short_of(item, most.level)))
+    if not failed:
+        failed.append(ALL_CAME if of.assumed and of.came == len(of.assumed) else NONE_KNOWN)
+    return Row(
+        name=scenario_name(a, of.near.scenario),
+        stands=f"{score}, {word}" if word else score,
+        apart=f"{of.near.distance:.1f}" if known else TOO_LITTLE,
+        came=CAME.format(came=of.came, of=len(of.assumed)) if of.assumed else NOTHING_ASSUMED,
+        failed="; ".join(failed),
+        assumed=assumed,
+        near=near and known,
     )
 
 
-def levels(of: Nearness) -> str:
-    """A distance with its range, in levels."""
-    return f"{of.distance:.1f} levels ({of.low:.1f}–{of.high:.1f})" if not np.isnan(of.distance) else "too little known"
+def each_line(a: Assessment, found: Sequence[Became]) -> str:
+    """In how many draws the two that are most often the nearest are."""
+    near = sorted((x.near for x in found if not np.isnan(x.near.distance)), key=lambda x: -x.share_nearest)[:2]
+    if not near:
+        return ""
+    named = [(points(x.share_nearest), scenario_name(a, x.scenario)) for x in near]
+    said = EACH_LINE.format(share=named[0][0], name=named[0][1])
+    return said + "".join(f", in {share} “{name}”" for share, name in named[1:])
 
 
-def commitment_steps(of: Nearness) -> str:
-    """How many steps of commitment lie between the two, over how many that both document."""
-    both = sum(s.here is not None and s.there is not None for s in of.steps)
-    if not both:
-        return "documented in nothing that both have"
-    word = "step" if of.steps_apart == 1 else "steps"
-    return f"{of.steps_apart} {word} apart over the {both} documented in both"
-
-
-def became_table(a: Assessment, found: Sequence[Nearness]) -> pd.DataFrame:
-    """Each future with how far it is from the later case, the nearest first."""
-    rows = [
+def by_draws(a: Assessment, found: Sequence[Became]) -> pd.DataFrame:
+    """Each future with how far it is from the later case, with range, and in how many draws no other is as near."""
+    made = [
         {
-            "Scenario": plain(scenario_name(a, x.scenario)),
-            "Apart": levels(x),
+            "Future": scenario_name(a, x.scenario),
+            "Apart": levels(x.distance, x.low, x.high),
             "Nearest in": "" if np.isnan(x.distance) else f"{points(x.share_nearest)} of 100 draws",
             "Known in both": f"{x.common} of {len(x.by_indicator)}",
-            "Commitments": commitment_steps(x),
+            "Commitments": steps(x.steps_apart, sum(s.here is not None and s.there is not None for s in x.steps)),
         }
-        for x in found
+        for x in (b.near for b in found)
     ]
-    return pd.DataFrame(rows)
+    return pd.DataFrame(made)
 
 
-def became_by_indicator(a: Assessment, found: Sequence[Nearness]) -> pd.DataFrame:
+def levels(distance: float, low: float, high: float) -> str:
+    """A distance with its range, in levels."""
+    return TOO_LITTLE if np.isnan(distance) else f"{distance:.1f} levels ({low:.1f}–{high:.1f})"
+
+
+def steps(apart: int, both: int) -> str:
+    """How many steps of commitment lie between the two, over how many that both document."""
+    if not both:
+        return "documented in nothing that both have"
+    return f"{many(apart, 'step')} apart over the {both} documented in both"
+
+
+def by_indicator(a: Assessment, found: Sequence[Became]) -> pd.DataFrame:
     """Levels apart on each indicator, a column a future, and which way the later case lies."""
-    rows = [
+    made = [
         {
             "Indicator": plain(indicator.name),
-            **{plain(scenario_name(a, x.scenario)): _apart(x.by_indicator[i], x.towards[i]) for x in found},
+            **{scenario_name(a, x.scenario): _apart(x.by_indicator[i], x.towards[i]) for x in (b.near for b in found)},
         }
         for i, indicator in enumerate(a.case.codebook.indicators)
     ]
-    return pd.DataFrame(rows)
+    return pd.DataFrame(made)
 
 
 def _apart(distance: float, towards: float) -> str:
     if np.isnan(distance):
         return NOT_KNOWN
-    return f"{distance:.1f} {_way(towards)}".rstrip()
+    way = "" if abs(towards) < EVEN else "higher" if towards > 0 else "lower"
+    return f"{distance:.1f} {way}".rstrip()

@@ -19,7 +19,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.evidence import ONE_DAY, Claim, Stay, kept_out_by_hand, stay
-from indicators.levels import Bools, share_at, verdicts
+from indicators.levels import Bools, Floats, share_at, verdicts
 from scenarios.model.case import Case
 from scenarios.model.effects import CellChoices
 from scenarios.model.own_scenarios import with_own
@@ -29,11 +29,11 @@ from scenarios.question import Asked, Question, Step
 from scenarios.scoring.belief import asks_the_register, may_vote
 from scenarios.scoring.cells import admissible
 from scenarios.scoring.commitments import Commitments
-from scenarios.scoring.electorate import Electorate, admitted, may_ever_vote
+from scenarios.scoring.electorate import Electorate, Held, admitted, may_ever_vote
 from scenarios.scoring.readiness import Scale
 from scenarios.scoring.replay import Replay
 
-MOST_DAYS = 80  # of a time line
+MOST_DAYS, FEWER, MANY = 240, 80, 5_000  # days of a time line; of one of so many claims, which takes seconds
 
 
 class ByDate(NamedTuple):
@@ -62,11 +62,6 @@ def by_date(case: Case, settings: Settings) -> ByDate:
         (counting if span.holds(day) else expired if over else later).append(case.claims[item])
     came = [span.first for span in stays.values() if span.holds(day) and span.first is not None]
     return ByDate(tuple(counting), tuple(later), tuple(expired), max(came, default=None))
-
-
-def change_dates(case: Case, settings: Settings) -> list[date]:
-    """The days on which the set of claims that vote changes, in order."""
-    return sorted(_changes(_voting(case, settings)))
 
 
 def _committing(case: Case, settings: Settings) -> dict[str, Stay]:
@@ -101,13 +96,17 @@ def _changes(stays: dict[str, Stay]) -> Counter[date]:
     return found
 
 
-def _drawn(changes: Counter[date], limit: int) -> list[date]:
-    """The days to draw: all, or the first, the last and those with the most changes; the earlier one of equals."""
+def _drawn(changes: Counter[date], limit: int, until: date) -> list[date]:
+    """The days to draw: all, or the first, the last and those with the most changes; the earlier one of equals.
+
+    The last one up to a day is always among them: what holds on that day is what the row says.
+    """
     days = sorted(changes)
     if len(days) <= limit:
         return days
-    inner = sorted(days[1:-1], key=lambda d: (-changes[d], d))[: limit - 2]
-    return sorted([days[0], *inner, days[-1]])
+    always = {days[0], days[-1], max((d for d in days if d <= until), default=days[0])}
+    inner = sorted((d for d in days if d not in always), key=lambda d: (-changes[d], d))[: limit - len(always)]
+    return sorted([*always, *inner])
 
 
 class OnDay(NamedTuple):
@@ -121,6 +120,7 @@ class OnDay(NamedTuple):
     reaches: int
     class_: str
     committed: int  # commitments at the benchmark
+    treaty: int | None  # step of the treaty commitment; None where it is not documented
 
     @property
     def known(self) -> int:
@@ -179,18 +179,48 @@ class OnDays:
         assert claim.indicator is not None
         return asks_the_register(self.resolved.cells[claim.indicator]) and may_vote(self.resolved.claims, claim)
 
+    def changes(self, limit: int | None = None) -> list[date]:
+        """The days from which on something else holds, as many as may be drawn; the case's own where there is none.
+
+        Where claims count before the first change, they do on a day of their own, the one before it.
+        """
+        limit = limit or (MOST_DAYS if len(self.ids) < MANY else FEWER)
+        days = _drawn(_changes(self.stays) + _changes(self.committing), limit, self.case.header.as_of)
+        if not days:
+            return [self.case.header.as_of]
+        begun = days[0] > date.min and self.counting([days[0] - ONE_DAY]).any()
+        return [days[0] - ONE_DAY, *days] if begun else days
+
+    def _held(self, counting: Bools) -> list[Held]:
+        """What each set of claims makes of each indicator. (n, claims) -> N of n alternatives."""
+        each = zip(self._on.items(), self._electorates, strict=True)
+        return [of.held(self.resolved.cells[i], counting[:, on], self.resolved.claims) for (i, on), of in each]
+
+    def readiness(self, counting: Bools) -> Floats:
+        """R by each set of claims, (n, claims) -> (n,); nan where it would not be assessed."""
+        belief, known = (
+            np.stack(x, axis=1) for x in zip(*((h.belief, h.known) for h in self._held(counting)), strict=True)
+        )
+        return Replay.of(self.scale, belief, known).readiness
+
+    def treaty(self, days: Sequence[date]) -> list[int | None]:
+        """The step of the treaty commitment on each of these days; None where it is not documented or none is named."""
+        standings = ([*c.standings(self.resolved, self.codebook.formal)] for c in self._committed(days))
+        named = self.method.treaty.commitment if self.method.treaty else ""
+        return [next((s.step for s in each if s.commitment == named), None) for each in standings]
+
+    def _committed(self, days: Sequence[date]) -> list[Commitments]:
+        by = self._commitments.by
+        return [replace(self._commitments, by=by._replace(as_of=day)) for day in days]
+
     def days(self, days: Sequence[date]) -> list[OnDay]:
         """The scenario on each of these days, all with the same draws: those of its range on any page."""
-        counting, resolved = self.counting(days), self.resolved
-        each = zip(self._on.items(), self._electorates, strict=True)
-        held = [of.held(resolved.cells[i], counting[:, on], resolved.claims) for (i, on), of in each]
+        held = self._held(self.counting(days))
         belief, drawn, known = (
             np.stack(x, axis=1) for x in zip(*((h.belief, h.drawn, h.known) for h in held), strict=True)
         )
         then = Replay.of(self.scale, belief, known, drawn)
-        spans = then.ranges(self.settings)
-        by = self._commitments.by
-        committed = [replace(self._commitments, by=by._replace(as_of=day)) for day in days]
+        spans, treaty, committed = then.ranges(self.settings), self.treaty(days), self._committed(days)
         reaches = (known & (verdicts(share_at(belief, self.scale.targets), self.method) > 0)).sum(axis=1)
         return [
             OnDay(
@@ -202,6 +232,7 @@ class OnDays:
                 reaches=int(reaches[n]),
                 class_=committed[n].class_of(self.resolved, bool(known[n].any())),
                 committed=sum(s.at_target for s in committed[n].standings(self.resolved, self.settings.benchmark)),
+                treaty=treaty[n],
             )
             for n, day in enumerate(days)
         ]
@@ -212,24 +243,21 @@ def timeline(
     settings: Settings,
     scenario: str,
     *,
-    limit: int = MOST_DAYS,
+    limit: int | None = None,
     of: OnDays | None = None,
 ) -> pd.DataFrame:
     """Readiness of a scenario from change to change.
 
-    Columns: date, readiness, low, high, known, knows (ids), reaches, class, commitments_at_benchmark, learned and lost
-    (ids of indicators that became known or unknown since the row before), came and went (ids of the voting claims
-    that came in or dropped out). A row holds until the next one. Scores in index points 0-100; readiness nan where
-    not assessed. With more than `limit` days those with the most changes are kept. Claims that are open at their
-    start count before the first change: a row of its own, a day before it. Where nothing ever changes there is one
-    row, at the case's date. of: the scenario on days, where the register was read before.
+    Columns: date, readiness, low, high, known, knows (ids), reaches, class, commitments_at_benchmark, treaty (step of
+    that commitment, empty where not documented), learned and lost (ids of indicators that became known or unknown since
+    the row before), came and went (ids of the voting claims that came in or dropped out). A row holds until the next
+    one. Scores in index points 0-100; readiness nan where not assessed. With more than `limit` days those with the most
+    changes are kept, and the last one up to the case's date. Claims that are open at their start count before the first
+    change: a row of its own, a day before it. Where nothing ever changes there is one row, at the case's date. of: the
+    scenario on days, where the register was read before.
     """
     of = of or OnDays(case, settings, scenario)
-    days = _drawn(_changes(of.stays) + _changes(of.committing), limit)
-    if not days:
-        days = [case.header.as_of]
-    elif days[0] > date.min and of.counting([days[0] - ONE_DAY]).any():
-        days = [days[0] - ONE_DAY, *days]
+    days = of.changes(limit)
     rows, before, knew = [], np.zeros(len(of.ids), dtype=bool), tuple[str, ...]()
     for day, now in zip(of.days(days), of.counting(days), strict=True):
         rows.append(
@@ -243,6 +271,7 @@ def timeline(
                 "reaches": day.reaches,
                 "class": day.class_,
                 "commitments_at_benchmark": day.committed,
+                "treaty": day.treaty,
                 "learned": tuple(i for i in day.knows if i not in knew),
                 "lost": tuple(i for i in knew if i not in day.knows),
                 "came": of.named(now & ~before),
@@ -250,7 +279,7 @@ def timeline(
             }
         )
         before, knew = now, day.knows
-    return pd.DataFrame(rows)
+    return pd.DataFrame(rows).astype({"treaty": "Int64"})
 
 
 REGISTER = Step(
@@ -269,9 +298,6 @@ def _line(q: Asked) -> pd.DataFrame:
 
 
 # The date in force moves neither the line nor the days.
-OVER_TIME = Question("over time", Step("answer", _line, on_any_day=True))
+LINE = Step("line", _line, on_any_day=True, shared="time")
+OVER_TIME = Question("over time", LINE)
 BY_DATE = Question("by date", Step("answer", lambda q: by_date(q.case, q.settings), CellChoices, (), 8))
-CHANGE_DATES = Question(
-    "change dates",
-    Step("answer", lambda q: change_dates(q.case, q.settings), CellChoices, (), 8, on_any_day=True),
-)

@@ -41,6 +41,7 @@ def test_on_a_large_case_every_page_opens_with_its_long_lists_by_pages(tmp_path:
                 opened_box(at, *(f"box:{twin.name}" for twin in HOW_SURE))
                 assert waiting(at) == 6  # which fact is next and what would settle it are known from the first page
             if path == "over-time":
+                opened_box(at, "box:two")
                 assert waiting(at) == 1
             if path == "scenarios":
                 assert len(at.pagination) == 0 and len(case.scenarios) > scenarios.FOLD_FROM

@@ -29,7 +29,7 @@ from scenarios.reference.known_pairs import known_pairs
 from scenarios.reference.place import place
 from scenarios.scoring.claims_used import claims_used, documents, dropped_by_date
 from scenarios.workspace.versions import headline_of
-from tests.support.pages import html, opened, said
+from tests.support.pages import html, opened
 
 CASES = ("china-russia-2017", "china-russia-documents", "us-japan-1985", "sweden-us-2024")
 ARTICLE = "china-russia-2017"
@@ -114,7 +114,7 @@ def test_pages_print_the_counts_of_the_case(name: str) -> None:
     used, on = claims_used(a), documents(a, a.ids[0])
     at = opened(code, path="over-time")
     days = by_date(case, a.settings)
-    assert over_time.counting(a, days) in words(said(at))
+    assert over_time.counting(a, days) in words(html(at))
     assert f"{len(used.on_indicators)}" in over_time.counting(a, days)
     home = words(html(opened(code)))
     assert many(len(used.on_indicators), "claim") in home

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
-from scenarios import assess
-from scenarios.second_opinion import is_later, what_became, why_none
+from scenarios import assess, load_case, seed_folder
+from scenarios.second_opinion import fitted_best, is_later, what_became, why_none
 from tests.support import golden
 from tests.support.later_case import CASE, other
 
@@ -17,9 +18,39 @@ def test_what_became_of_it_is_said_by_a_later_case_alone() -> None:
     assert is_later(CASE, other()) and not is_later(CASE, other(DAY))
     assert what_became(a, assess(other(DAY))) == ()
     found = what_became(a, assess(other()))
-    assert {x.scenario for x in found} == {s.id for s in CASE.scenarios if s.group == "future"}
-    distances = [x.distance for x in found]
+    assert {x.near.scenario for x in found} == {s.id for s in CASE.scenarios if s.group == "future"}
+    distances = [x.near.distance for x in found]
     assert not np.isnan(distances[0]) and distances == sorted(distances)
+
+
+def test_an_assumption_came_as_it_was_set_at_least_at_most_or_exactly() -> None:
+    a, since = assess(CASE), assess(load_case(seed_folder("china-russia-documents")))
+    found = {x.near.scenario: x for x in what_became(a, since)}
+    levels = dict(zip(since.case.codebook.indicator_ids, since.cells_by_scenario.level[0], strict=True))
+    steps = {s.commitment: s.step for s in since.standings(since.case.reference)}
+    holds = {"floor": lambda x, y: x >= y, "cap": lambda x, y: x <= y}
+    for scenario, of in found.items():
+        resolved = a.resolved(scenario)
+        for each in of.assumed:
+            if each.item in steps:
+                assert each.there == steps[each.item] and each.came == (each.there == each.level)
+            else:
+                rule = resolved.cells[each.item].rule
+                assert each.there == levels[each.item]
+                assert each.came == holds.get(rule, lambda x, y: x == y)(each.there, each.level)
+    assert all(0 < of.came < len(of.assumed) or not of.came for of in found.values())
+    most = found["thaw-holds"].failed_most
+    assert most is not None and not most.came and most.item == "EXE4"
+
+
+@pytest.mark.parametrize(("share", "treaty", "fits"), [(0.95, True, True), (0.94, True, False), (1.0, False, False)])
+def test_no_future_fitted_best_that_is_not_firmly_the_nearest_or_whose_treaty_did_not_come(
+    share: float, treaty: bool, fits: bool
+) -> None:
+    first, *rest = what_became(assess(CASE), assess(other()))
+    found = first._replace(near=first.near._replace(share_nearest=share), treaty=treaty)
+    assert (fitted_best([found, *rest], 0.95) == found) is fits
+    assert fitted_best([], 0.95) is None
 
 
 def test_a_case_that_names_none_that_fits_is_told_why() -> None:

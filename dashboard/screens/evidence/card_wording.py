@@ -56,6 +56,7 @@ UNKNOWN, NOT_IN, NOT_DOCUMENTED = "unknown", "not in the {study}", "not document
 # An indicator.
 LIES_THERE = "{share} of 100 parts of belief lie where an alliance stands"
 AGREE, APART = "none against another", "{levels} apart"
+THERE, NONE_THERE, AT = "In “{title}”: {claims} on this{levels}.", "no claim", ", at level {levels}"
 STANDS_FROM, BELIEF = "an alliance stands from here", "belief, of 100"
 # A card.
 SAID_BY, CODED, WITHOUT, BACK, AGAINST, SILENT = (
@@ -75,9 +76,8 @@ CODED_BY = {
     "third": "two coders differed: settled by a third",
     "differ": "two coders differ",
 }
-NOTHING_LOWER = "nothing here speaks for a lower level"
-THERE, LOWER_THERE = "in “{title}”", {True: "{n} of {claims} on this", False: "none of {claims} on this"}
-NONE_THERE = "no claim on this"
+OUTSIDE = "its source stands outside the study"
+LOWER_THERE = "{n} of {claims} in “{title}”"
 # Folds.
 WHAT_COUNTS, WHAT_COUNTS_SAYS = "What counts as what?", "the definition, each level in full, grades"
 WHICH_DO_NOT = "Which claims do not count here?"
@@ -130,9 +130,10 @@ def lead(a: Assessment, k: int, i: int) -> tuple[str, str]:
     judgement, voters = cells.judgements[k][i], cells.voters[k][i]
     word = upper_first(VERDICT_NAMES[int(a.verdicts[k, i])])
     there = LIES_THERE.format(share=points(a.share_at[k, i]))
+    because = f": {plain(cell.reason).rstrip('.')}" if cell.reason else ""
+    rule = "" if cell.rule == "evidence" else f"{upper_first(rule_and_value(cell))} ({cell.basis}){because}."
     if judgement is None:
-        because = f": {plain(cell.reason)}" if cell.reason else ""
-        return word, f"{rule_and_value(cell)}{because}. {upper_first(there)}."
+        return word, f"{there}. {rule}"
     counting = [c for c, n in zip(voters, judgement.counted.tolist(), strict=True) if n > 0 and c.level is not None]
     levels = [c.level for c in counting if c.level is not None]
     said = [f"{number(len(counting))} claim{'s' * (len(counting) != 1)}"]
@@ -142,8 +143,15 @@ def lead(a: Assessment, k: int, i: int) -> tuple[str, str]:
         )
     elif len(counting) > 1:
         said.append(AGREE)
-    rule = "" if cell.rule == "evidence" else f" {upper_first(rule_and_value(cell))}."
-    return word, f"{', '.join(said)}; {there}.{rule}"
+    return word, f"{', '.join(said)}; {there}. {rule}".strip()
+
+
+def on_this(title: str, claims: Sequence[Claim]) -> str:
+    """What a second opinion has on the same item: how many claims, at which levels. claims: those that count there."""
+    levels = sorted({c.level for c in claims if c.level is not None})
+    ends = f"{levels[0]} to {levels[-1]}" if len(levels) > 1 else f"{levels[0]}" if levels else ""
+    at = AT.format(levels=ends) if ends else ""
+    return THERE.format(title=plain(title), claims=many(len(claims), "claim") if claims else NONE_THERE, levels=at)
 
 
 def said_by(claim: Claim, source: Source, *, one: bool) -> str:
@@ -196,15 +204,10 @@ def without(a: Assessment, scenario: str, scale: PairScale | Lacking, change: fl
     return stretch.score(then, scale), f" ({whole(change)}), “{stretch.called(word)}”"
 
 
-def against_here(claims: Sequence[Claim]) -> str:
-    """The claims here that speak for a lower level."""
-    return "; ".join(some([f"{c.id} {direction_words(c.direction, c.level)}" for c in claims], NAMED))
-
-
-def against_there(title: str, lower: int, claims: int) -> str:
-    """How many of the claims of the second opinion on the same item speak for a lower level."""
-    said = LOWER_THERE[lower > 0].format(n=lower, claims=many(claims, "claim")) if claims else NONE_THERE
-    return f"{THERE.format(title=plain(title))} {said}"
+def against(here: Sequence[Claim], title: str, there: int, of: int) -> tuple[str, str]:
+    """The claims that speak for a lower level: those here, and how many of those that a second opinion has."""
+    said = "; ".join(some([f"{c.id} {direction_words(c.direction, c.level)}" for c in here], NAMED))
+    return said, LOWER_THERE.format(n=there, claims=many(of, "claim"), title=plain(title)) if there else ""
 
 
 def where_silent(entries: Sequence[tuple[Claim, str]]) -> str:

@@ -11,7 +11,7 @@ from dashboard.drawing.html import filled
 from dashboard.drawing.palette import colour_of
 from dashboard.screens.evidence import card_wording, passages_wording, wording
 from dashboard.screens.evidence.content import Entry
-from indicators.evidence import LEFT_OUT, Claim
+from indicators.evidence import LEFT_OUT, SWITCHED_OFF, Claim
 from scenarios.assessment import Assessment
 from scenarios.reference.coder_file import Codes
 from scenarios.reference.place import Lacking, PairScale
@@ -26,13 +26,13 @@ class Elsewhere(NamedTuple):
 
 
 class Beside(NamedTuple):
-    """What stands beside the claims on one item. voting: those that count here; one: whether all is of one document."""
+    """What stands beside the claims on one item. voting: those that count; one: the one document of all, by id."""
 
     scale: PairScale | Lacking
     codes: Codes | None
     voting: tuple[Claim, ...]
     elsewhere: Elsewhere | None
-    one: bool
+    one: str
     passage: Callable[[str], str]  # address of the passage of a claim
 
 
@@ -54,36 +54,46 @@ def card(a: Assessment, scenario: str, entry: Entry, beside: Beside) -> Markup:
     """One claim with what it rests on and what stands against it, as it counts in a scenario."""
     claim, source = entry.claim, a.case.sources[entry.claim.source]
     does, level = card_wording.level_said(a, claim)
-    votes = "" if entry.counted is None else card_wording.COUNTS.format(votes=f"{entry.counted:.2f}")
+    votes = [] if entry.counted is None else [(card_wording.COUNTS.format(votes=f"{entry.counted:.2f}"), "")]
+    silent = _why_silent(a, scenario, entry)
+    used = a.case.method.capped(claim.reliability, source.reliability)
     scored, effect = None, card_wording.WITHOUT
     if entry.counted is not None or (entry.why_not == LEFT_OUT and entry.change is not None):
         effect = card_wording.WITHOUT if entry.counted is not None else card_wording.BACK
         scored = card_wording.without(a, scenario, beside.scale, entry.change)
     against: tuple[str, ...] = ()
-    if entry.counted is not None and claim.level:
-        against = card_wording.against_here(lower(claim, beside.voting)) or card_wording.NOTHING_LOWER, "", ""
-        if there := beside.elsewhere:
-            said = card_wording.against_there(there.title, len(lower(claim, there.claims)), len(there.claims))
-            against = against[0], said, there.href
+    if entry.counted is not None:
+        title, href, claims = beside.elsewhere or ("", "", ())
+        here, there = lower(claim, beside.voting), lower(claim, claims)
+        against = (*card_wording.against(here, title, len(there), len(claims)), href)
     return filled(
         "screens/evidence/templates/claim.html",
         id=claim.id,
         says=claim.claim,
-        off=entry.counted is None,
+        off=bool(silent),
         here=claim.id == a.settings.view.claim,
         colour=colour_of(a.case, claim.indicator),
-        who=card_wording.said_by(claim, source, one=beside.one),
+        who=card_wording.said_by(claim, source, one=source.document == beside.one),
         quoted=passages_wording.quoted(claim),
         href=passages_wording.passage_link(source, claim),
         passage=beside.passage(claim.id),
         does=does,
         level=level,
-        coded=" · ".join(filter(None, (card_wording.coded_by(claim, beside.codes), votes))),
+        coded=card_wording.coded_by(claim, beside.codes),
         effect=effect,
         scored=scored,
-        silent=entry.why_not,
+        silent=silent,
         against=against,
-        facts=wording.facts(claim, a.case.method.capped(claim.reliability, source.reliability), late=entry.late),
+        facts=[*votes, *wording.facts(claim, used, late=entry.late)],
         more=wording.belonging(claim, a.case.sources.get(source.copy_of or "")),
         words=card_wording,
     )
+
+
+def _why_silent(a: Assessment, scenario: str, entry: Entry) -> str:
+    """Why a claim does not count; of one on a commitment why it neither shows nor bounds a step of it."""
+    claim, item = entry.claim, entry.claim.indicator
+    if item not in a.case.codebook.commitment_ids or not claim.votes_on_level:
+        return entry.why_not
+    why = a.commitments.silence(claim.id, item, a.resolved(scenario).scenario)
+    return card_wording.OUTSIDE if why == SWITCHED_OFF and a.case.sources[claim.source].outside else why

@@ -41,14 +41,15 @@ class Entry(NamedTuple):
 
 def answered(a: Assessment, scenario: str, sure: Certainty, how: Counted) -> list[Block]:
     """The answer with the claims that carry it, each with its address; from what, why the other rows do not count."""
-    flips = furthest(a, scenario, sure)
+    flips, shown = furthest(a, scenario, sure), card_wording.NAMED
     leads = links.claim_links([a.case.claims[s.claims[0]] for s in flips])
     used = [c for c in a.case.claims if card_wording.is_used(how, c)]
     answer = filled(
         "screens/evidence/templates/answer.html",
         said=card_wording.answer(a, scenario, used),
         turns=card_wording.turns(sure),
-        claims=[(certainty.named(s.claims), leads[s.claims[0]]) for s in flips],
+        claims=[(certainty.named(s.claims), leads[s.claims[0]]) for s in flips[:shown]],
+        more=len(flips) - shown if len(flips) > shown else 0,
     )
     if not a.case.evidence:
         return [blocks.answer(answer)]

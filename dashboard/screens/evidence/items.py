@@ -91,10 +91,12 @@ def listed(
     )
 
 
-def head(a: Assessment, scenario: str, item: str, read: Collection[str] = ()) -> Markup:
+def head(
+    a: Assessment, scenario: str, item: str, read: Collection[str] = (), beside: tuple[str, str] | None = None
+) -> Markup:
     """The item in view: its name, how it stands to an alliance, its five levels with the belief in each.
 
-    read: sources that this reader has read to their end.
+    read: sources that this reader has read to their end; beside: what a second opinion has on it, and where.
     """
     book, scored = a.case.codebook, a.case.codebook.scored[item]
     belief: list[int] = []
@@ -130,6 +132,7 @@ def head(a: Assessment, scenario: str, item: str, read: Collection[str] = ()) ->
         colour=colour_of(a.case, item),
         word=word,
         said=said,
+        beside=beside,
         levels=levels,
         label=label,
         known=bool(belief) or at is not None,

@@ -73,7 +73,7 @@ def _by_indicator(a: Assessment, scenario: str) -> list[str]:
     with left, st.container(key="block-table-items", gap="small"):
         found = controls.find(a.case)
         item = controls.item(a, turning := content.turning(current().case))
-        st.html(_list(a, scenario, item, turning, found))
+        st.html(_list(a, scenario, item, found))
     how = scored.counted(a, scenario, item)
     change = scored.without_each(a, scenario, item) if item in a.case.codebook.indicator_ids else None
     on = content.found(a.case, item, "", (), ())
@@ -82,8 +82,10 @@ def _by_indicator(a: Assessment, scenario: str) -> list[str]:
     heard, silent = content.parted(a, entries, claim_forms.opened_form())
     with right:
         with st.container(key="block-table-claims"):
-            st.html(items.head(a, scenario, item, documents.read_to_their_end()))
             beside = _beside(a, scenario, item, entries)
+            other = beside.elsewhere if change is not None else None
+            said = (card_wording.on_this(other.title, other.claims), other.href) if other else None
+            st.html(items.head(a, scenario, item, documents.read_to_their_end(), said))
             shown = controls.one_page(a, heard)
             _claims(a, scenario, shown, beside)
             if found is not None and not entries:
@@ -93,7 +95,7 @@ def _by_indicator(a: Assessment, scenario: str) -> list[str]:
     return [e.claim.id for e in shown]
 
 
-def _list(a: Assessment, scenario: str, item: str, turning: Sequence[str], found: set[str] | None) -> str:
+def _list(a: Assessment, scenario: str, item: str, found: set[str] | None) -> str:
     """The indicators and commitments, with what is known of each; where claims are looked for those that have some."""
     how = scored.counted(a, scenario)
     scored_items, of = a.case.codebook.scored, {c.id: c.indicator for c in a.case.evidence}
@@ -103,7 +105,7 @@ def _list(a: Assessment, scenario: str, item: str, turning: Sequence[str], found
         claims = dict.fromkeys(scored_items, 0) | Counter(on for c in used if (on := of[c]))
     else:
         claims = Counter(on for c in found if (on := of[c]))
-    turned = {on for c in turning if (on := of.get(c))}
+    turned = {on for s in scored.certainty(a, scenario).flips for c in s.claims if (on := of[c])}
     drawn = items.listed(a, scenario, item, claims, turned, links.evidence_links(a.case))
     rest = sum(of[c] is None for c in found or ())
     return drawn if not rest else drawn + content.line_of(items.elsewhere(rest))
@@ -115,7 +117,7 @@ def _beside(a: Assessment, scenario: str, item: str, entries: Sequence[Entry]) -
         slots.given("who coded the claims", otherwise=None),
         tuple(e.claim for e in entries if e.counted is not None),
         Elsewhere(*found) if (found := slots.given("claims beside", a, item, otherwise=())) else None,
-        len(documents_used(a, scenario).counting) == 1,
+        used[0] if len(used := documents_used(a, scenario).counting) == 1 else "",
         lambda claim: links.address("evidence", show=PASSAGES, claim=claim),
     )
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from math import floor
 
-import numpy as np
-
 from dashboard.drawing.html import filled
+from dashboard.drawing.svg import spread
 from dashboard.screens.how_sure import wording
 from dashboard.view import blocks
 from dashboard.view import wording as figure
@@ -96,19 +95,3 @@ def _marks(at: Mapping[int, float]) -> list[dict[str, object]]:
         {"number": n, "x": f"{at[n]:.2f}", "desk": f"{d:.2f}", "phone": f"{p:.2f}"}
         for n, d, p in zip(order, desk, phone, strict=True)
     ]
-
-
-def spread(at: Sequence[float], apart: float) -> list[float]:
-    """Places from 0 to 100 as near to the wanted ones as may be, none nearer than `apart` to the next; at is sorted.
-
-    >>> spread([50.0, 50.0, 90.0], 4.0)
-    [48.0, 52.0, 90.0]
-    """
-    groups: list[list[float]] = []
-    for n, x in enumerate(at):
-        groups.append([x - n * apart])  # what is left once each has the room of those before it
-        while len(groups) > 1 and np.mean(groups[-2]) > np.mean(groups[-1]):
-            groups[-2:] = [groups[-2] + groups[-1]]
-    middle = [float(np.mean(g)) for g in groups for _ in g]
-    least, most = apart / 2, 100 - apart / 2 - (len(at) - 1) * apart
-    return [min(max(x, least), most) + n * apart for n, x in enumerate(middle)]

@@ -1,271 +1,277 @@
-"""The time line: readiness of one scenario in steps, its range as a band, marks at the dates that matter."""
+"""The figure of Over time: readiness in steps over the verdict words, its range, what moved it; the treaty below."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from math import floor
+from typing import NamedTuple
+from urllib.parse import quote
 
 import numpy as np
-import pandas as pd
-import plotly.graph_objects as go
 
-from dashboard.drawing.figure import Trace, axis_0_to_100, figure, line, note, scatter
-from dashboard.drawing.palette import Inks, inks
-from dashboard.screens.over_time import wording
-from dashboard.screens.over_time.wording import Stage
-from dashboard.wording.scores import class_name
-from dashboard.wording.text import in_html, points
+from dashboard.drawing.html import filled
+from dashboard.drawing.svg import spread
+from dashboard.screens.over_time import road
+from dashboard.screens.over_time import road_wording as wording
+from dashboard.screens.over_time.road import Road
+from dashboard.view import blocks
+from dashboard.view.blocks import Block
+from dashboard.wording import stretch
+from scenarios.reference.place import PairScale, word_at
 
-WIDTH = 0.26  # of the chart for the stages of the past, with a gap of the same again by ten
-RUG = 106  # height of the triangles, above everything that is a score
-TOP = 111
-BELOW = (("class", -10), ("commitments_at_benchmark", -22))  # what the scenario is and its commitments, and how high
-BOTTOM = -26
+APART = {"desk": 2.5, "phone": 6.6}  # parts of 100 of the width from one number to the next
+WORDS_APART = 7.5  # of the height, from one word to the next
+LOWEST, ROOM = 40, 3.0  # index points from which the axis begins at the latest, and below what is lowest
+LABELS = {"desk": 9, "phone": 4}  # of the axis, at most
+MONTHS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1_200, 12_000, 60_000)  # from one label to the next
+LONG = timedelta(days=6 * 365)  # of a line that begins with a year
 
 
-class Mark(NamedTuple):
-    """A date to mark: its label, readiness in index points (nan where not assessed), whether it is in force."""
+class Diamond(NamedTuple):
+    """Another case on one day: its score with its range, R on 0..1; hollow where it is set by hand."""
 
     day: date
     readiness: float
-    label: str
-    in_force: bool
+    low: float
+    high: float
+    score: str
+    said: str
+    hand: bool = False
 
-    def colour(self, ink: Inks) -> str:
-        """Its ink: the date in force stands out."""
-        return ink.strong if self.in_force else ink.ghost
+
+class Mark(NamedTuple):
+    """A numbered mark: where its number stands on a desk and on a phone, where it points, in parts of 100."""
+
+    number: int
+    desk: float
+    phone: float
+    x: float
+    y: float
 
 
-def time_line(
-    table: pd.DataFrame,
-    hovers: Sequence[str],
-    marks: Sequence[Mark],
-    *,
-    past: Sequence[Stage] = (),
-    scored: bool = False,
-    dark: bool,
-) -> go.Figure:
-    """Steps from change to change (rows of scenarios.timeline), one hover text a row.
+class Drawn(NamedTuple):
+    """Where everything stands, in parts of 100 of the plot, from the left and from the top."""
 
-    past: stages that stand beside the line; scored: whether the axis begins where the first score does.
-    """
-    ink = inks(dark)
-    days = list(table["date"])
-    start, end = reach(table, marks, scored=scored)
-    marks = [m for m in marks if start <= m.day <= end]
-    edges = [*days, end]
-    assessed = ~np.isnan(table["readiness"].to_numpy(dtype=float))
-    traces = [
-        _band(table, edges, assessed, ink),
-        _line(table, edges, assessed, ink),
-        *_kinds(table, edges, ink),
-        _points(table, hovers, assessed, ink),
-        *_rug(table, hovers, start, ink),
-        *(_mark(m, ink) for m in marks if not np.isnan(m.readiness)),
-    ]
-    beside, words, axis = _stages(past, ink)
-    return figure(
-        [*traces, *beside],
-        dark,
-        height=400,
-        shapes=[
-            *(line(m.day, m.day, -2, TOP, 1.5, m.colour(ink), "solid" if m.in_force else "dot") for m in marks),
-            # Above the marks, or a hairline runs along its middle.
-            line(0, 1, 100, 100, 3, ink.text) | {"xref": "paper", "layer": "above"},
+    bands: list[dict[str, object]]
+    heights: list[tuple[float, int]]
+    days: dict[str, list[tuple[float, str]]]
+    empty: list[dict[str, object]]
+    line: str
+    range: str
+    marks: list[Mark]
+    stems: dict[str, str]
+    dots: list[dict[str, object]]
+    diamond: dict[str, object] | None
+    paper: list[dict[str, object]]
+
+
+class Axes(NamedTuple):
+    """From when to when and from which score on: what turns days and scores into parts of 100."""
+
+    start: date
+    end: date
+    low: int
+
+    def x(self, day: date) -> float:
+        """A day, from the left."""
+        return 100 * (min(max(day, self.start), self.end) - self.start).days / max(1, (self.end - self.start).days)
+
+    def y(self, readiness: float) -> float:
+        """R on 0..1, from the top."""
+        return 100 * (100 - max(100 * readiness, self.low)) / (100 - self.low)
+
+
+def legend(of: Road, keys: Sequence[str]) -> Block:
+    """What the marks of the figure are; keys: which of them it has."""
+    said = wording.KEYS | {"steps": wording.line_key(of)}
+    here = filled("screens/over_time/templates/key.html", kind="word", said=_word_here(of)) if of.scale else None
+    made = [filled("screens/over_time/templates/key.html", kind=k, said=said[k]) for k in ("steps", "range", *keys)]
+    return blocks.legend([*made, *([here] if here else [])])
+
+
+def _word_here(of: Road) -> str:
+    """The word in which it stands, for a phone, on which the words have no room beside the plot."""
+    assert of.scale is not None
+    word = word_at(of.scale, "verdict", 100 * of.now)
+    return next(f"{stretch.called(b.word)} {b.numbers}" for b in stretch.stretches(of.scale) if b.word == word)
+
+
+def keys(of: Road, diamond: Diamond | None, *, numbered: bool) -> list[str]:
+    """Which marks besides line and range the figure has."""
+    there = {"diamond": diamond is not None, "no": numbered and bool(of.moves), "empty": bool(_empty(of))}
+    return [k for k, on in there.items() if on]
+
+
+def figure(of: Road, diamond: Diamond | None, *, numbered: bool) -> Block:
+    """The figure. numbered: whether what moved it is marked."""
+    made = drawn(of, diamond, numbered=numbered)
+    html = filled("screens/over_time/templates/road.html", d=made, image=_image, words=wording, tall=numbered)
+    return blocks.figure("road", html, wording.alt(of))
+
+
+def _image(path: str, stroke: float = 0.0) -> str:
+    """A path as the address of a picture that is stretched over the plot; filled where it has no stroke."""
+    drawn = filled("screens/over_time/templates/shape.svg", path=path, stroke=stroke)
+    return f"data:image/svg+xml,{quote(drawn, safe=' ,:/=')}"
+
+
+def drawn(of: Road, diamond: Diamond | None, *, numbered: bool) -> Drawn:
+    """The figure as places."""
+    axes = _axes(of, diamond)
+    marks = _marks(of, axes) if numbered else []
+    return Drawn(
+        bands=_bands(of.scale, of.now, axes) if of.scale else [],
+        heights=[(axes.y(at / 100), at) for at in range(100, axes.low, -20) if at > axes.low + 5],
+        days={size: _labels(axes, most) for size, most in LABELS.items()},
+        empty=[
+            {"x": axes.x(first), "width": axes.x(last) - axes.x(first), "said": said}
+            for first, last, said in _empty(of)
         ],
-        annotations=[
-            *(_label(m, n, start, end, ink) for n, m in enumerate(marks)),
-            *_kind_labels(table, edges, (start, end), ink),
-            *(words if past else ()),
-        ],
-        **({"xaxis2": axis} if past else {}),
-        xaxis={
-            "domain": [1.1 * WIDTH if past else 0, 1],
-            "type": "date",
-            "range": [start.isoformat(), end.isoformat()],
-            "fixedrange": True,
-            "showgrid": False,
-            "nticks": 8,
-            "tickfont": {"color": ink.faint, "size": 12},
+        line=_line(of, axes),
+        range=_range(of, axes),
+        marks=marks,
+        stems={
+            size: "".join(f"M{10 * getattr(m, size):.1f},70L{10 * m.x:.1f},120V{10 * m.y:.1f}" for m in marks)
+            for size in APART
         },
-        yaxis=axis_0_to_100(ink, (BOTTOM, TOP)) | ({"anchor": "x2"} if past else {}),
-        margin={"l": 30, "r": 8, "t": 14 + 19 * max(1, len(marks)), "b": 34},
+        dots=list(_dots(of, axes)),
+        diamond=_diamond(diamond, axes) if diamond else None,
+        paper=list(_paper(of, axes)),
     )
 
 
-def out_of_sight(table: pd.DataFrame, marks: Sequence[Mark], *, scored: bool) -> list[Mark]:
-    """The marks that lie too far off to be drawn."""
-    start, end = reach(table, marks, scored=scored)
-    return [m for m in marks if not start <= m.day <= end]
+def _axes(of: Road, diamond: Diamond | None) -> Axes:
+    lows = [*of.rows["low"].dropna(), *([100 * diamond.low] if diamond else [])]
+    days = [of.days[0], of.end, *([diamond.day] if diamond else [])]
+    first, end = min(days), max(days)
+    room = first - date.min if (first - date.min) < (end - first) / 25 else (end - first) / 25
+    start = first - max(room, timedelta(days=1)) if first > date.min else first
+    low = min(LOWEST, 10 * floor((min(lows) - ROOM) / 10))
+    return Axes(date(start.year, 1, 1) if end - first > LONG else start, end, max(0, low))
 
 
-def reach(table: pd.DataFrame, marks: Sequence[Mark], *, scored: bool) -> tuple[date, date]:
-    """The days that the axis runs over, with room on both sides; a mark further off than that is not shown.
-
-    A date in force thousands of years away must not squeeze everything else into a line.
-    scored: whether it begins with the first score, for before it nothing is to be seen.
-    """
-    days, marked = list(table["date"]), [m.day for m in marks]
-    known = np.flatnonzero(table["readiness"].notna())
-    low, high = days[int(known[0]) if scored and len(known) else 0], days[-1]
-    away = max(high - low, timedelta(days=365))
-    near = [d for d in marked if _moved(low, -away) <= d <= _moved(high, away)]
-    low, high = min([low, *near]), max([high, *near])
-    room = max((high - low) * 0.05, timedelta(days=20))
-    return _moved(low, -room), _moved(high, 2 * room)
-
-
-def _moved(day: date, by: timedelta) -> date:
-    """A day so much later, or the first or last there is."""
-    return date.fromordinal(min(max(day.toordinal() + by.days, date.min.toordinal()), date.max.toordinal()))
-
-
-def _band(table: pd.DataFrame, edges: Sequence[date], shown: Any, ink: Inks) -> Trace:
-    """The ranges of the rows shown: a box a step."""
-    xs: list[date | None] = []
-    ys: list[float | None] = []
-    for k in map(int, np.flatnonzero(shown)):
-        left, right = edges[k], edges[k + 1]
-        low, high = float(table["low"].iloc[k]), float(table["high"].iloc[k])
-        xs += [left, right, right, left, left, None]
-        ys += [low, low, high, high, low, None]
-    return _box(xs, ys, ink, 0.28)
-
-
-def _box(xs: Sequence[Any], ys: Sequence[float | None], ink: Inks, opacity: float, **axis: str) -> Trace:
-    """Ranges as filled boxes."""
-    look: Trace = {"fill": "toself", "fillcolor": ink.strong, "opacity": opacity, "line": {"width": 0}}
-    return scatter("lines", xs, ys, **look, **axis)
-
-
-def _line(table: pd.DataFrame, edges: Sequence[date], assessed: Any, ink: Inks) -> Trace:
-    """Readiness in steps, broken where there is none and where other indicators become known or unknown."""
-    xs: list[date | None] = []
-    ys: list[float | None] = []
-    for k, on in enumerate(assessed):
-        value = float(table["readiness"].iloc[k]) if on else None
-        if k and (table["learned"].iloc[k] or table["lost"].iloc[k]):  # two scores of different things
-            xs.append(edges[k])
-            ys.append(None)
-        xs += [edges[k], edges[k + 1]]
-        ys += [value, value]
-    look = {"color": ink.strong, "width": 2.5, "simplify": False}
-    return scatter("lines", xs, ys, connectgaps=False, line=look)
-
-
-def _runs(table: pd.DataFrame, column: str) -> list[tuple[int, int, object]]:
-    """First row, row behind the last and value of each run of rows with the same value."""
-    values = list(table[column])
-    starts = [k for k in range(len(values)) if not k or values[k] != values[k - 1]]
-    return [(k, n, values[k]) for k, n in zip(starts, [*starts[1:], len(values)], strict=True)]
-
-
-def _kinds(table: pd.DataFrame, edges: Sequence[date], ink: Inks) -> list[Trace]:
-    """What the scenario is and how many commitments stand at alliance level, as step lines below the scores."""
+def _bands(scale: PairScale, now: float, axes: Axes) -> list[dict[str, object]]:
+    """The stretches of the words, and where their names stand at the right so that none lies on another."""
+    there, word = list(reversed(stretch.stretches(scale))), word_at(scale, "verdict", 100 * now)
+    shown = [b for b in there if b.high > axes.low]
+    tops = [axes.y(min(100.0, b.high) / 100) for b in shown]
+    ends = [axes.y(max(0.0, b.low) / 100) for b in shown]
+    names = spread([(top + end) / 2 for top, end in zip(tops, ends, strict=True)], WORDS_APART)
     return [
-        scatter(
-            "lines",
-            [edges[first], edges[behind]],
-            [height, height],
-            line={"color": ink.strong if value else ink.faint, "width": 3 if n % 2 else 5},
-            opacity=0.9 if n % 2 else 0.55,
-        )
-        for column, height in BELOW
-        for n, (first, behind, value) in enumerate(_runs(table, column))
+        {
+            "y": top,
+            "height": end - top,
+            "at": at,
+            "name": stretch.called(b.word),
+            "numbers": b.numbers,
+            "look": "here" if b.word == word else "pale" if n % 2 else "band",
+            "here": b.word == word,
+        }
+        for n, (b, top, end, at) in enumerate(zip(shown, tops, ends, names, strict=True))
     ]
 
 
-def _kind_labels(
-    table: pd.DataFrame, edges: Sequence[date], reach: tuple[date, date], ink: Inks
-) -> list[dict[str, Any]]:
-    """The words on these lines, where there is room for them."""
-    labels = []
-    a_sign = (reach[1] - reach[0]) / 130  # what a character takes of the axis, on a desk
-    for column, height in BELOW:
-        for first, behind, value in _runs(table, column):
-            left = max(edges[first], reach[0])
-            words = f"{value} {'commitment' if value == 1 else 'commitments'} at alliance level"
-            if column == "class":
-                words = class_name(str(value))
-            if edges[behind] - left >= len(words) * a_sign:
-                labels.append(note(left, height, words, "left", ink.faint) | {"xshift": 4, "yshift": 7})
-    return labels
+def _labels(axes: Axes, most: int) -> list[tuple[float, str]]:
+    """Where the axis says which year it is, or which month, so that there are no more than may be."""
+    first, last = (12 * day.year + day.month - 1 for day in (axes.start, axes.end))
+    step = next(s for s in MONTHS if (last - first) / s < most)
+    months = list(range(first + -first % step, last + 1, step))
+    days = [day for m in months if (day := date(max(1, m // 12), m % 12 + 1, 1)) >= axes.start]
+    found = [(axes.x(day), wording.label(day, whole=not step % 12)) for day in days]
+    start = [] if found and found[0][0] < 90 / most else [(0.0, wording.label(axes.start, whole=not step % 12))]
+    return start + found
 
 
-def _points(table: pd.DataFrame, hovers: Sequence[str], assessed: Any, ink: Inks) -> Trace:
-    """A dot where a step begins."""
-    rows = [int(k) for k in np.flatnonzero(assessed)]
-    look = {"size": 7, "color": ink.strong}
-    scored = table.iloc[rows]
-    return scatter("markers", list(scored["date"]), list(scored["readiness"]), [hovers[k] for k in rows], marker=look)
+def _empty(of: Road) -> list[tuple[date, date, str]]:
+    """From when to when nothing is documented, or too little for a score, and what is said of it."""
+    found = list[tuple[date, date, str]]()
+    for year in road.empty_years(of):
+        first, last = date(year, 1, 1), min(date(year, 12, 31), of.end)
+        if found and (first - found[-1][1]).days <= 1:
+            first = found.pop()[0]
+        found.append((first, last, wording.NOTHING))
+    edges = [*of.days, of.end]
+    gaps = [(edges[n], edges[n + 1], wording.TOO_LITTLE) for n, r in enumerate(of.readiness) if np.isnan(r)]
+    return [*found, *gaps]
 
 
-def _rug(table: pd.DataFrame, hovers: Sequence[str], start: date, ink: Inks) -> list[Trace]:
-    """Claims that come in and drop out, on every day in sight on which any does."""
-    traces = []
-    for column, symbol, shift in (("came", "triangle-up", 0.0), ("went", "triangle-down", -2.0)):
-        rows = [k for k in range(len(table)) if table[column].iloc[k] and table["date"].iloc[k] >= start]
-        if rows:
-            sizes = [min(16.0, 7 + 1.5 * float(np.sqrt(len(table[column].iloc[k])))) for k in rows]
-            around = {"width": 1, "color": ink.back}
-            traces.append(
-                scatter(
-                    "markers",
-                    [table["date"].iloc[k] for k in rows],
-                    [RUG + shift] * len(rows),
-                    [hovers[k] for k in rows],
-                    marker={"symbol": symbol, "size": sizes, "color": ink.faint, "line": around},
-                    cliponaxis=False,
-                )
-            )
-    return traces
+def _line(of: Road, axes: Axes) -> str:
+    """The steps as a path, broken where there is no score and where other indicators become known or unknown."""
+    edges, path, on = [*of.days, of.end], "", False
+    broken = [bool(x or y) for x, y in zip(of.rows["learned"], of.rows["lost"], strict=True)]
+    for n, r in enumerate(of.readiness):
+        if np.isnan(r):
+            on = False
+            continue
+        start, y = axes.x(edges[n]), axes.y(r)
+        path += f"V{10 * y:.1f}" if on and not broken[n] else f"M{10 * start:.1f},{10 * y:.1f}"
+        path += f"H{10 * axes.x(edges[n + 1]):.1f}"
+        on = True
+    return path
 
 
-def _mark(mark: Mark, ink: Inks) -> Trace:
-    """The score on a marked date: filled where it is in force."""
-    colour, symbol = mark.colour(ink), "circle" if mark.in_force else "circle-open"
-    look = {"size": 13, "symbol": symbol, "color": colour, "line": {"width": 2.5, "color": colour}}
-    return scatter("markers", [mark.day], [mark.readiness], marker=look)
+def _range(of: Road, axes: Axes) -> str:
+    """The range as a path: along its upper ends and back along its lower ones, a piece where it is without a gap."""
+    edges, pieces = [*of.days, of.end], list[list[int]]()
+    for n, r in enumerate(of.readiness):
+        if np.isnan(r):
+            continue
+        if pieces and pieces[-1][-1] == n - 1:
+            pieces[-1].append(n)
+        else:
+            pieces.append([n])
+    lows, highs = of.rows["low"].to_numpy(), of.rows["high"].to_numpy()
+    path = ""
+    for rows in pieces:
+        there = [f"V{10 * axes.y(highs[n] / 100):.1f}H{10 * axes.x(edges[n + 1]):.1f}" for n in rows]
+        back = [f"V{10 * axes.y(lows[n] / 100):.1f}H{10 * axes.x(edges[n]):.1f}" for n in reversed(rows)]
+        path += f"M{10 * axes.x(edges[rows[0]]):.1f},{10 * axes.y(lows[rows[0]] / 100):.1f}{''.join((*there, *back))}Z"
+    return path
 
 
-def _label(mark: Mark, row: int, start: date, end: date, ink: Inks) -> dict[str, Any]:
-    """The label of a mark, a line of its own, on the side on which there is room."""
-    place = (mark.day - start) / (end - start)
-    anchor = "left" if place < 0.35 else "right" if place > 0.65 else "center"
-    return note(mark.day, TOP, mark.label, anchor, mark.colour(ink)) | {"yshift": 18 * row}
+def _marks(of: Road, axes: Axes) -> list[Mark]:
+    """What moved it, numbered in its order, each number near to where it points and none on another."""
+    at = [axes.x(m.day) for m in of.moves]
+    if not at:
+        return []
+    desk, phone = (spread(at, min(apart, 100 / len(at))) for apart in APART.values())
+    heights = [axes.y(of.on(m.day)) if not np.isnan(of.on(m.day)) else 100.0 for m in of.moves]
+    return [Mark(n, *places) for n, places in enumerate(zip(desk, phone, at, heights, strict=True), 1)]
 
 
-def _stages(past: Sequence[Stage], ink: Inks) -> tuple[list[Trace], list[dict[str, Any]], dict[str, Any]]:
-    """The stages of the past beside the line as traces on the axis x2, the words above them, and that axis."""
-    ranges, scores = list[Trace](), list[Trace]()
-    texts = [note(0.0, 106, wording.STAGES, "left", ink.faint) | {"xref": "x2"}]
-    for n, stage in enumerate(past):
-        low, high, at = 100 * stage.low, 100 * stage.high, 100 * stage.readiness
-        left, middle, right = n, n + 0.43, n + 0.86
-        faint = 0.16 if stage.by_hand else 0.28
-        ranges.append(_box([left, right, right, left, left], [low, low, high, high, low], ink, faint, xaxis="x2"))
-        inside = ink.back if stage.by_hand else ink.strong
-        scores.append(
-            scatter(
-                "lines+markers",
-                [left, middle, right],
-                [at] * 3,
-                [in_html(wording.stage(n, stage))] * 3,
-                xaxis="x2",
-                line={"color": ink.strong, "width": 2.5, "dash": "dot" if stage.by_hand else "solid"},
-                marker={"size": [0, 11, 0], "color": inside, "line": {"width": 2.5, "color": ink.strong}},
-            )
-        )
-        texts.append(note(middle, high, points(stage.readiness), "center", ink.text) | {"xref": "x2"})
-    axis = {
-        "domain": [0, WIDTH],
-        "range": [-0.1, len(past)],
-        "fixedrange": True,
-        "showgrid": False,
-        "tickvals": [n + 0.43 for n in range(len(past))],
-        "ticktext": [f"{n + 1}" + (f"<br>{stage.begun.year}" if stage.begun else "") for n, stage in enumerate(past)],
-        "zeroline": False,
-        "tickfont": {"color": ink.faint, "size": 12},
+def _dots(of: Road, axes: Axes) -> Iterator[dict[str, object]]:
+    """The first and the last number of the line, and the one on the date in force where that is another day."""
+    first, last = of.scored[0], of.on(of.end)
+    yield {"x": axes.x(of.days[0]), "y": axes.y(first), "said": stretch.score(first, of.scale), "kind": "first"}
+    now = date.fromisoformat(of.a.as_of)
+    if not np.isnan(last):
+        kind = "last" if now >= of.end else "last pale"
+        yield {"x": axes.x(of.end), "y": axes.y(last), "said": stretch.score(last, of.scale), "kind": kind}
+    if of.days[0] <= now < of.end and not np.isnan(of.on(now)):
+        yield {"x": axes.x(now), "y": axes.y(of.now), "said": stretch.score(of.now, of.scale), "kind": "now"}
+
+
+def _diamond(of: Diamond, axes: Axes) -> dict[str, object]:
+    x = axes.x(of.day)
+    return {
+        "x": x,
+        "y": axes.y(of.readiness),
+        "high": axes.y(of.high),
+        "low": axes.y(of.low),
+        "score": of.score,
+        "said": of.said,
+        "left": x > 50,
+        "hand": of.hand,
     }
-    return [*ranges, *scores], texts, axis
+
+
+def _paper(of: Road, axes: Axes) -> Iterator[dict[str, object]]:
+    """What the two are by treaty, from step to step."""
+    states = [wording.treaty(of, row) for row in of.rows.to_dict("records")]
+    starts = [n for n, s in enumerate(states) if not n or s != states[n - 1]]
+    for n, behind in zip(starts, [*starts[1:], len(states)], strict=True):
+        left = 0.0 if not n else axes.x(of.days[n])
+        right = axes.x(of.days[behind]) if behind < len(states) else axes.x(of.end)
+        said: Mapping[str, object] = {"said": wording.on_paper(states[n], of.days[n] if n else None)}
+        yield {**said, "x": left, "width": right - left, "strong": states[n] in wording.STRONG}

@@ -1,9 +1,9 @@
-"""Claims by date, the stages of the past, two days compared, as rows and tables. No Streamlit."""
+"""The page as blocks; claims by date, stages, two days compared, as rows and tables. No Streamlit."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -11,13 +11,16 @@ from markupsafe import Markup
 
 from dashboard.drawing.figure import steps_between
 from dashboard.drawing.html import filled
-from dashboard.screens.over_time import wording
+from dashboard.screens.over_time import road_wording, wording
+from dashboard.screens.over_time.chart import Diamond
+from dashboard.screens.over_time.road import Road
 from dashboard.screens.over_time.wording import Stage
-from dashboard.wording import differences
+from dashboard.session import links
+from dashboard.wording import differences, headline, place, stretch
 from dashboard.wording.changes import BELOW, changed
 from dashboard.wording.differences import Step
 from dashboard.wording.scores import class_name
-from dashboard.wording.text import gap, lower_first, plain, signed, span
+from dashboard.wording.text import gap, lower_first, plain, points, signed, span
 from indicators.evidence import Claim, stay
 from indicators.parsing.fields import period_start
 from scenarios.analysis.attribution import WHOLE, Change
@@ -27,9 +30,25 @@ from scenarios.model.case import Case
 from scenarios.reference.place import PairScale
 from scenarios.two_days import Between
 
-TWO_YEARS = timedelta(days=731)
-FEW = 12  # steps of a time line up to which the stages stand beside it
 MOST_BARS = 10  # parts with a bar of their own; the rest is one bar
+
+
+def moved(of: Road, *, own: bool = False) -> Markup:
+    """What moved the line, a row a step. own: whether it is of the open case: under a heading, claims with a link."""
+    claims = [of.a.case.claims[m.claim] for m in of.moves if m.claim]
+    leads = links.claim_links(claims) if own else {}
+    return filled(
+        "screens/over_time/templates/moves.html",
+        title=road_wording.MOVED if own else "",
+        which=road_wording.MOVED_WHICH,
+        on=road_wording.ON,
+        moves=[(told, leads.get(m.claim, "")) for told, m in zip(road_wording.moves(of), of.moves, strict=True)],
+    )
+
+
+def in_fold(drawn: Markup) -> Markup:
+    """What stands in a fold, where it is no block of the page."""
+    return filled("drawing/templates/block.html", inside=drawn)
 
 
 def claims_table(case: Case, claims: Sequence[Claim]) -> pd.DataFrame:
@@ -78,26 +97,6 @@ def _ids(ids: Sequence[str], most: int = 12) -> str:
     return ", ".join(ids[:most]) + (f" and {len(ids) - most} more" if len(ids) > most else "")
 
 
-def last_two_years(table: pd.DataFrame) -> pd.DataFrame:
-    """The rows of a time line that hold at some time in the two years before its last change."""
-    days = list(table["date"])
-    from_day = days[-1] - TWO_YEARS
-    first = max((n for n, d in enumerate(days) if d <= from_day), default=0)
-    return table.iloc[first:]
-
-
-def since_first_score(table: pd.DataFrame) -> pd.DataFrame:
-    """The rows of a time line from the last one before the first score on; all where there is no score."""
-    scored = np.flatnonzero(table["readiness"].notna())
-    return table.iloc[max(0, int(scored[0]) - 1) :] if len(scored) else table
-
-
-def until(table: pd.DataFrame, last: date) -> pd.DataFrame:
-    """The rows of a time line up to a day: what is only to lapse after it is no part of the road to it."""
-    held = table[table["date"] <= last]
-    return held if len(held) else table
-
-
 def first_days(case: Case, in_force: date, table: pd.DataFrame) -> tuple[date, date]:
     """The two days to open with: the case's and the one in force; where they are one, an earlier one that differs."""
     own = case.header.as_of
@@ -108,14 +107,6 @@ def first_days(case: Case, in_force: date, table: pd.DataFrame) -> tuple[date, d
     if scored < own:
         return scored, own
     return max((d.date for d in days if d.date < own), default=own), own
-
-
-def cards(a: Assessment, between: Between, scale: PairScale | None) -> Markup:
-    """The two days as HTML: readiness with its range, what is known, what reaches the benchmark."""
-    n = len(a.case.codebook.indicators)
-    days = (between.first, between.second)
-    made = [(d.date.isoformat(), wording.on_a_day(d, n, scale), wording.reached_on_a_day(d, n)) for d in days]
-    return filled("screens/over_time/templates/cards.html", cards=made)
 
 
 def printed(between: Between) -> tuple[list[tuple[Change, float]], float]:
@@ -196,6 +187,27 @@ def _told(a: Assessment, between: Between, change: Change) -> str:
     return f"{change.item} {way}{on}: {plain(claim.claim)} ({name})"
 
 
+def stages_table(past: Sequence[Stage]) -> pd.DataFrame:
+    """The stages of the past, in the order of the case."""
+    rows = [
+        (
+            plain(of.name),
+            f"{points(of.readiness)} ({span(of.low, of.high)})",
+            of.begun.isoformat() if of.begun else wording.NO_DATE,
+            wording.HAND if of.by_hand else wording.FROM_CLAIMS,
+        )
+        for of in past
+    ]
+    return pd.DataFrame(rows, columns=wording.STAGE_HEADS)
+
+
+def both_days(a: Assessment, between: Between, scale: PairScale | None) -> pd.DataFrame:
+    """The two days: readiness with its range and ratio, what is known, what reaches the benchmark."""
+    n, days = len(a.case.codebook.indicators), (between.first, between.second)
+    rows = [(d.date.isoformat(), wording.on_a_day(d, n, scale), wording.reached_on_a_day(d, n)) for d in days]
+    return pd.DataFrame(rows, columns=wording.DAY_HEADS)
+
+
 def stages(a: Assessment, scenario: str) -> list[Stage]:
     """The past of a scenario, in the order of the case; none for a scenario of the past itself."""
     past = [k for k, s in enumerate(a.case.scenarios) if s.group == "past" and a.marks.assessed[k]]
@@ -217,3 +229,16 @@ def stages(a: Assessment, scenario: str) -> list[Stage]:
 def _begun(a: Assessment, scenario: str) -> date | None:
     days = [period_start(c.period) for c in a.case.evidence if c.about == scenario and c.period]
     return min((d for d in days if d is not None), default=None)
+
+
+def with_futures(said: str, fitted: tuple[str, str]) -> Markup:
+    """What this case gives beside the documents, and which future fitted best: its first words heavier."""
+    return filled("screens/over_time/templates/fitted.html", said=said, head=fitted[0], rest=fitted[1])
+
+
+def diamond(a: Assessment, k: int, of: Road) -> Diamond:
+    """This case on its day, over the line of other documents."""
+    readiness, (low, high) = float(a.marks.readiness[k]), a.range_of(a.ids[k])
+    said = road_wording.DIAMOND.format(study=place.study(a), month=headline.month(a.as_of))
+    score = stretch.score(readiness, of.scale)
+    return Diamond(date.fromisoformat(a.as_of), readiness, low, high, score, said, bool(a.by_hand[k]))

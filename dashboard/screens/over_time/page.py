@@ -1,65 +1,131 @@
-"""Dates: what the date in force keeps out, a scenario over time, two dates side by side."""
+"""How a scenario came to where it stands: one line from what is documented, what moved it, what came of the futures."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.drawing.figure import waterfall
 from dashboard.drawing.html import html_table
-from dashboard.screens.over_time import chart, content, wording
-from dashboard.screens.over_time.chart import Mark
+from dashboard.screens.over_time import chart, content, road_wording, wording
+from dashboard.screens.over_time.road import Road, road
 from dashboard.session import notices, widget_state
 from dashboard.session import wording as session_wording
 from dashboard.session.session import current
 from dashboard.shell import kept, scored, slots
-from dashboard.widgets import pickers, plot
-from dashboard.wording import differences, scores
-from dashboard.wording.text import in_markdown
+from dashboard.view import blocks
+from dashboard.view.blocks import Block
+from dashboard.widgets import downloads, page, pickers, plot
+from dashboard.wording import differences, place
+from dashboard.wording.text import in_markdown, many
 from indicators.evidence import Claim
 from indicators.parsing.days import typed_day
 from indicators.parsing.fields import last_day
-from scenarios.analysis.timeline import BY_DATE, CHANGE_DATES, OVER_TIME
+from scenarios.analysis.moves import MOVES
+from scenarios.analysis.timeline import BY_DATE, OVER_TIME, ByDate
 from scenarios.assessment import Assessment
+from scenarios.model.case import Case
 from scenarios.question import Of
 from scenarios.reference.place import PairScale
 from scenarios.two_days import TWO_DAYS, Days
 
-ALL, SINCE, RECENT = WINDOWS = ("All of it", "Since the first score", "Last two years")
 LONG = 200  # rows from which a table is one that loads as it is scrolled
 
 
 def show(a: Assessment) -> None:
-    """The date in force, one scenario over time, two dates side by side."""
-    _date_in_force(a)
-    st.header("Readiness over time", anchor=False)
-    scenario = pickers.scenario_picker(a, "Scenario", "What is set by hand in a scenario does not move with the date.")
+    """The line with its answer, what moved it or what came of the futures, and questions about days in folds."""
+    scenario = a.settings.view.scenario or a.case.reference
+    since = slots.given("since", a, otherwise=None)
     with st.spinner("Scoring every day on which the claims change"):
-        table = kept.answer(OVER_TIME, Of(a, scenario, case=current().case))
-    _over_time(a, scenario, table)
-    slots.draw("futures since", a)
-    if kept.answer(CHANGE_DATES, Of(a, case=a.case)):
-        st.header("Two dates side by side", anchor=False)
-        pickers.on_demand(a, "two days", partial(_side_by_side, table=table), scenario)
+        of = _road(since.a, since.a.case.reference, since.a.case) if since else _road(a, scenario, current().case)
+    asks = road_wording.ASKS_OF_FUTURES if since else road_wording.ASKS
+    with st.container(gap=None, key="over-time"):
+        page.top(blocks.question(asks), partial(_buttons, a, of, bool(since)))
+        said, shown = _by_documents(a, scenario, of, since) if since else _by_claims(a, scenario, of)
+        page.draw(*said)
+        if shown:
+            page.draw(*shown)
+        with st.container(gap=None, key="folds"):
+            _folds(a, scenario, of, bool(since))
 
 
-def _date_in_force(a: Assessment) -> None:
-    """The date, and what it keeps out."""
+def _road(a: Assessment, scenario: str, case: Case) -> Road:
+    """The line of a scenario. case: without the reader's own scenarios."""
+    asked, scale = Of(a, scenario, case=case), scored.pair_scale(a, scenario)
+    beside = scale if isinstance(scale, PairScale) else None
+    table, moves = kept.answer(OVER_TIME, asked), kept.answer(MOVES, asked)
+    return road(a, scenario, table, moves, beside)
+
+
+def _buttons(a: Assessment, of: Road, beside: bool) -> None:
+    """Which scenario is read, where there are several; what can be taken away."""
+    if len(a.ids) > 1:
+        pickers.scenario_picker(a, road_wording.READING, road_wording.READING_HELP)
+    downloads.take_away_menu(a)
+
+
+def _by_documents(a: Assessment, scenario: str, of: Road, since: Any) -> tuple[list[Block], list[Block]]:
+    """What other documents say over the years, this case as one day of it, and what became of its futures."""
+    k, day = a.position(scenario), date.fromisoformat(a.as_of)
+    beside = road_wording.beside_documents(a, scenario, of) if of.scored else ""
+    said = blocks.answer(road_wording.answer_of_both(of, day)), blocks.grey(content.with_futures(beside, since.fitted))
+    diamond = content.diamond(a, k, of) if a.marks.assessed[k] else None
+    return [*said], [*_drawn(of, diamond, numbered=False), since.table]
+
+
+def _by_claims(a: Assessment, scenario: str, of: Road) -> tuple[list[Block], list[Block]]:
+    """Where a scenario came to stand, on what it rests, and what moved it."""
+    day = date.fromisoformat(a.as_of)
+    said = [blocks.answer(road_wording.answer(of, day, float(a.marks.readiness[a.position(scenario)])))]
+    if rests := road_wording.rests_on(of, day):
+        said.append(blocks.grey(rests))
+    moved = [blocks.table("moves", content.moved(of, own=True))] if of.is_line and of.moves else []
+    return said, [*_drawn(of, None, numbered=True), *moved]
+
+
+def _drawn(of: Road, diamond: chart.Diamond | None, *, numbered: bool) -> list[Block]:
+    """The figure with its legend; none where there is no line."""
+    if not of.is_line:
+        return []
+    keys = chart.keys(of, diamond, numbered=numbered)
+    return [chart.legend(of, keys), chart.figure(of, diamond, numbered=numbered)]
+
+
+def _folds(a: Assessment, scenario: str, of: Road, beside: bool) -> None:
+    """What is asked of stages, steps and days; each is worked out while it is open."""
+    if past := content.stages(a, scenario):
+        asks = wording.STAGES.format(study=place.study(a), year=a.as_of[:4])
+        line = partial(wording.stages_line, past)
+        page.fold("stages", asks, line, lambda: _table(content.stages_table(past)))
+    if beside and of.is_line:
+        line = partial(road_wording.moves_line, of)
+        page.fold("moved", road_wording.WHAT_MOVED, line, lambda: st.html(content.in_fold(content.moved(of))))
+    slots.draw("futures by indicator", a)
+    by_date = kept.answer(BY_DATE, Of(a, case=a.case))
+    counting = wording.counting(a, by_date)
+    page.fold("counting", wording.COUNT_ON, lambda: counting, partial(_date_in_force, a, by_date))
+    two = partial(pickers.on_demand, a, "two days", _side_by_side, scenario)
+    page.fold("two", wording.TWO, lambda: wording.TWO_LINE, two)
+    if of.is_line:
+        days = many(len(of.rows), "day")
+        line = partial(wording.NUMBERS_LINE.format, days=days)
+        page.fold("numbers", wording.NUMBERS, line, lambda: _table(content.steps_table(of.a, of.rows, of.scale)))
+
+
+def _date_in_force(a: Assessment, by_date: ByDate) -> None:
+    """The date, and which claims it lets count and keeps out."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         pickers.date_in_force(a.case, a.settings, "Date in force", "opt:as_of:page", "date")
         pickers.published_by(a.settings, "opt:published_by:page")
     notices.here("date")
-    by_date = kept.answer(BY_DATE, Of(a, case=a.case))
-    st.markdown(in_markdown(wording.counting(a, by_date)))
-    if by_date.later or by_date.expired:
-        out = [("Later than the date", by_date.later), ("Expired", by_date.expired)]
-        pickers.box("The claims that drop out", "box:dropped", _listed, a, out)
-    if by_date.counting:
-        pickers.box("The claims that count", "box:counting", _listed, a, [("", by_date.counting)])
+    st.markdown(in_markdown(wording.kept_out(a, by_date)))
+    groups = (by_date.later, by_date.expired, by_date.counting)
+    _listed(a, list(zip((wording.LATER_HEAD, wording.EXPIRED_HEAD, wording.COUNTING_HEAD), groups, strict=True)))
 
 
 def _listed(a: Assessment, groups: Sequence[tuple[str, Sequence[Claim]]]) -> None:
@@ -79,63 +145,10 @@ def _table(table: pd.DataFrame) -> None:
         st.html(html_table(table))
 
 
-def _over_time(a: Assessment, scenario: str, table: pd.DataFrame) -> None:
-    """The time line of one scenario."""
-    changes, scale = kept.answer(CHANGE_DATES, Of(a, case=a.case)), _scale(a, scenario)
-    past = content.stages(a, scenario) if len(table) <= content.FEW else []
-    if not changes:
-        st.markdown(wording.NOTHING_CHANGES)
-        if past:
-            st.markdown(in_markdown(wording.stages_alone(past)))
-        return
-    st.markdown(in_markdown(wording.timeline_sentence(table, len(changes), scale, staged=bool(past))))
-    chosen = st.segmented_control(
-        "Show", WINDOWS, default=SINCE, key="pick:span", required=True, help="Which years the chart shows."
-    )
-    table = {ALL: lambda t: t, SINCE: content.since_first_score, RECENT: content.last_two_years}[str(chosen)](table)
-    if chosen == SINCE:
-        table = content.until(table, max(a.case.header.as_of, a.settings.as_of or a.case.header.as_of))
-    marked, scored = _marks(a, scenario), chosen == SINCE
-    past = content.stages(a, scenario) if len(table) <= content.FEW else []
-    plot.chart(
-        a,
-        chart.time_line(
-            table, wording.step_hovers(a, table, scale), marked, past=past, scored=scored, dark=widget_state.dark()
-        ),
-        f"{scenario}_over_time",
-        title=wording.line_title(a, scenario),
-        alt=wording.timeline_alt(a, table, a.case.scenarios[a.position(scenario)].name, past, scale),
-    )
-    for mark in chart.out_of_sight(table, marked, scored=scored):
-        st.caption(in_markdown(wording.TOO_FAR_OFF.format(mark=mark.label)))
-    if past:
-        st.caption(in_markdown(wording.stages_line(past)))
-    st.caption(in_markdown(wording.TIME_KEY))
-    pickers.box(scores.NUMBERS, "box:steps", lambda: _table(content.steps_table(a, table, scale)))
-
-
-def _scale(a: Assessment, scenario: str) -> PairScale | None:
-    """The known pairs, each at its own date, beside every date of a scenario; None where nothing stands beside it."""
-    found = scored.pair_scale(a, scenario)
-    return found if isinstance(found, PairScale) else None
-
-
-def _marks(a: Assessment, scenario: str) -> list[Mark]:
-    """The date in force and the case's, with the scores that every other page shows for them."""
-    own = a.case.header.as_of
-    now = a.settings.as_of or own
-    marks = []
-    if now != own:
-        usual = scored.assessment(current().case, a.settings.changed(as_of=None))
-        label = wording.mark_label(own, in_force=False, same=False)
-        marks.append(Mark(own, 100 * float(usual.marks.readiness[a.position(scenario)]), label, False))
-    label = wording.mark_label(now, in_force=True, same=now == own)
-    return [*marks, Mark(now, 100 * float(a.marks.readiness[a.position(scenario)]), label, True)]
-
-
-def _side_by_side(a: Assessment, scenario: str, table: pd.DataFrame) -> None:
+def _side_by_side(a: Assessment, scenario: str) -> None:
     """Two dates, and what each claim that came in or dropped out between them adds."""
-    case = current().case
+    case, scale = current().case, scored.pair_scale(a, scenario)
+    table = kept.answer(OVER_TIME, Of(a, scenario, case=case))
     defaults = content.first_days(case, a.settings.as_of or case.header.as_of, table)
     days: list[date] = []
     with st.container(horizontal=True):
@@ -155,11 +168,11 @@ def _side_by_side(a: Assessment, scenario: str, table: pd.DataFrame) -> None:
                 days.append(default)
     with st.spinner("Scoring every mixture of the two dates"):
         between = kept.answer(TWO_DAYS, Of(a, scenario, case=case), Days(first=days[0], second=days[1]))
-    st.html(content.cards(a, between, _scale(a, scenario)))
+    st.html(html_table(content.both_days(a, between, scale if isinstance(scale, PairScale) else None)))
     st.markdown(in_markdown(wording.between_sentence(a, between)))
     if between.split is None or not between.speaking:
         claims = [case.claims[c] for c in (*between.came, *between.went)]
-        pickers.box("The claims that came or went", "box:moved", _listed, a, [("", claims)])
+        _listed(a, [("", claims)])
         return
     rows = content.bars_between(a, between)
     if len(rows) > 2:
@@ -171,4 +184,4 @@ def _side_by_side(a: Assessment, scenario: str, table: pd.DataFrame) -> None:
             alt=differences.waterfall_alt(rows),
         )
     st.caption(in_markdown(wording.how_split(between)))
-    pickers.box("Each claim with its part", "box:parts", lambda: _table(content.parts_table(a, between)))
+    _table(content.parts_table(a, between))

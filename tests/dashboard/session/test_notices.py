@@ -92,7 +92,7 @@ def test_what_an_act_on_cases_says_stands_beside_its_control() -> None:
 
 
 def test_what_an_act_on_another_page_says_stands_beside_its_control() -> None:
-    at = opened(path="over-time")
+    at = opened_box(opened(path="over-time"), "box:counting")
     stands_beside(written(at, "Date in force", "soon"), "Date in force", "The date holds 'soon'")
     opened_box(page(at, "evidence"), "box:method")
     stands_beside(written(at, "As of", "soon"), METHOD, "The date holds 'soon'")

@@ -1,41 +1,70 @@
-"""Sentences on other sources: the numbers of the assessment, what differs and which way, and no word of likelihood."""
+"""Sentences on what became of futures: none is called the best that did not come, and no word of likelihood."""
 
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from dashboard.wording import second_opinion as wording
+from dashboard.wording.text import lower_first, points, scenario_name
 from scenarios import assess
 from scenarios.analysis.nearest import Nearness, StepsApart
-from scenarios.second_opinion import what_became
+from scenarios.second_opinion import Assumption, Became, what_became
 from tests.support.later_case import CASE, other
 
-
-def test_what_became_names_the_nearest_with_its_range_and_the_steps_between_commitments() -> None:
-    a, later = assess(CASE), other()
-    found = what_became(a, assess(later))
-    found = (found[0]._replace(share_nearest=0.9), *found[1:])
-    said = wording.became(a, later, found)
-    names = {s.id: s.name for s in CASE.scenarios}
-    assert said.startswith("Of the futures of 2017, what documents up to 2025-12-31 show is in practice nearest to")
-    assert f"“{names[found[0].scenario]}”: {found[0].distance:.1f} levels ({found[0].low:.1f}–" in said
-    assert f"next is “{names[found[1].scenario]}”" in said
-    assert "apart over the" in said and "likely" not in said and "probab" not in said
+A, SINCE = assess(CASE), assess(other())
+FOUND = what_became(A, SINCE)
 
 
-def test_of_two_that_are_as_near_neither_is_called_the_nearest() -> None:
-    a, later = assess(CASE), other()
-    found = what_became(a, assess(later))
-    for share, tie in ((0.59, True), (0.61, False)):
-        said = wording.became(a, later, (found[0]._replace(share_nearest=share), *found[1:]))
-        assert ("about as near to" in said) is tie and ("nearest to “" in said) is not tie
-        assert f"nearest in {100 * share:.0f} of 100 draws" in said
+def like(of: Became, share: float, *, treaty: bool) -> Became:
+    return of._replace(near=of.near._replace(share_nearest=share), treaty=treaty)
+
+
+def test_a_future_fitted_best_where_it_is_firmly_the_nearest_and_its_treaty_came() -> None:
+    firm = A.case.method.firm.value
+    head, rest = wording.fitted(A, [like(FOUND[0], firm, treaty=True), *FOUND[1:]])
+    assert head == wording.FITTED.format(name=scenario_name(A, FOUND[0].near.scenario))
+    assert f"in {points(firm)} of 100 draws, {FOUND[0].came} of {len(FOUND[0].assumed)}" in rest
+    for share, treaty in ((firm - 0.01, True), (1.0, False)):
+        head, rest = wording.fitted(A, [like(FOUND[0], share, treaty=treaty), *FOUND[1:]])
+        assert head == wording.NONE_FITTED.format(year=2017)
+        assert "“" + scenario_name(A, FOUND[0].near.scenario) in rest
+
+
+def test_where_none_fitted_the_nearest_two_failed_on_the_treaty_first_else_on_what_lies_most_apart() -> None:
+    first, second = like(FOUND[0], 0.5, treaty=False), like(FOUND[1], 0.4, treaty=True)
+    _, rest = wording.fitted(A, [first, second, *FOUND[2:]])
+    most = second.failed_most
+    assert most is not None
+    name = lower_first(A.case.codebook.scored[most.item].name)
+    assert wording.THE_TREATY in rest and rest.endswith(f"on {name}.")
+    assert "likely" not in rest and "probab" not in rest
+
+
+def test_a_row_says_how_many_assumptions_came_and_what_is_there_instead() -> None:
+    rows = wording.rows(A, FOUND, None)
+    assert [r.name for r in rows] == [scenario_name(A, x.near.scenario) for x in FOUND]
+    assert [r.near for r in rows] == [True, True, *[False] * (len(rows) - 2)]
+    for row, x in zip(rows, FOUND, strict=True):
+        assert row.came == wording.CAME.format(came=x.came, of=len(x.assumed))
+        if not x.treaty:
+            assert row.failed.startswith(wording.TREATY[x.in_force])
+
+
+@pytest.mark.parametrize(("assumed", "said"), [((), wording.NONE_KNOWN), ((True,), wording.ALL_CAME)])
+def test_a_future_that_failed_nowhere_says_so(assumed: tuple[bool, ...], said: str) -> None:
+    made = tuple(Assumption("INS1", 2, 2, came, 0.0) for came in assumed)
+    (row,) = wording.rows(A, [FOUND[0]._replace(treaty=True, assumed=made)], None)
+    assert row.failed == said and not row.assumed
 
 
 def test_too_little_known_is_said_and_steps_count_only_where_both_are_documented() -> None:
     nan = float("nan")
     steps = (StepsApart("COM1", 2, 3), StepsApart("COM2", None, 4), StepsApart("COM3", 1, 0))
-    none = Nearness("thaw-holds", nan, nan, nan, nan, np.full(3, nan), np.full(3, nan), 0.0, steps)
-    assert "too few" in wording.became(assess(CASE), other(), (none,))
-    assert wording.levels(none) == "too little known"
-    assert wording.commitment_steps(none) == "2 steps apart over the 2 documented in both"
+    none = Nearness("thaw-holds", nan, nan, nan, nan, np.full(17, nan), np.full(17, nan), 0.0, steps)
+    unknown = FOUND[0]._replace(near=none)
+    assert wording.fitted(A, (unknown,)) == (wording.NONE_FITTED.format(year=2017), wording.SHARES_TOO_LITTLE)
+    assert wording.each_line(A, (unknown,)) == ""
+    (row,) = wording.by_draws(A, (unknown,)).to_dict("records")
+    assert row["Apart"] == wording.TOO_LITTLE and row["Commitments"] == wording.steps(2, 2)
+    assert set(wording.by_indicator(A, (unknown,)).iloc[:, 1]) == {wording.NOT_KNOWN}

@@ -11,7 +11,7 @@ from hypothesis import given
 from pandas.testing import assert_frame_equal
 
 from scenarios import assess
-from scenarios.analysis.timeline import OnDays, by_date, change_dates, timeline
+from scenarios.analysis.timeline import OnDays, by_date, timeline
 from scenarios.model import own_scenarios as acts
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, usual
@@ -34,15 +34,25 @@ from tests.support.shipped import CASE
 
 COLUMNS = [
     *("date", "readiness", "low", "high", "known", "knows", "reaches", "class", "commitments_at_benchmark"),
+    "treaty",
     *("learned", "lost", "came", "went"),
 ]
+
+
+def changes_of(case: Case, settings: Settings) -> list[date]:
+    """The days on which other claims count than on the day before."""
+    of = OnDays(case, settings, case.reference)
+    days = of.changes(10_000)
+    return [
+        d for d in days if (of.counting([d]) != of.counting([d - timedelta(days=d > date.min)])).any() or d == date.min
+    ]
 
 
 def test_what_had_been_published_moves_the_line_to_the_days_of_the_sources() -> None:
     """Everything is of one document of 2019, whatever it speaks of."""
     case = dated(all_at("2010"))
-    assert change_dates(case, GOLDEN) == [date(2010, 1, 1)]
-    assert change_dates(case, GOLDEN.changed(published_by=True)) == [date(2019, 1, 1)]
+    assert changes_of(case, GOLDEN) == [date(2010, 1, 1)]
+    assert changes_of(case, GOLDEN.changed(published_by=True)) == [date(2019, 1, 1)]
     table = timeline(case, GOLDEN.changed(published_by=True), "baseline")
     assert list(table["date"]) == [date(2019, 1, 1)]
     assert table["readiness"].iloc[0] == pytest.approx(golden.SCORED["baseline"].fully, abs=1e-4)
@@ -67,7 +77,7 @@ def test_commitments_and_class_are_steps_of_the_line_though_no_claim_on_an_indic
 @given(case=registers(), choice=choices())
 @examples(25)
 def test_between_two_changes_nothing_changes(case: Case, choice: Settings) -> None:
-    changes = change_dates(case, choice)
+    changes = changes_of(case, choice)
     for day in changes:
         before, now = (set(by_date(case, on(case, choice, d)).counting) for d in (day - timedelta(days=1), day))
         assert before != now
@@ -144,26 +154,33 @@ def test_claims_open_at_their_start_have_a_row_before_the_first_change() -> None
 
 def test_without_changes_there_is_one_row() -> None:
     case = dated(all_at("../2010"))
-    assert change_dates(case, GOLDEN) == []
+    assert changes_of(case, GOLDEN) == []
     assert list(timeline(case, GOLDEN, "baseline")["date"]) == [case.header.as_of]
-    assert change_dates(golden.changed(case, evidence=()), GOLDEN) == []
+    assert changes_of(golden.changed(case, evidence=()), GOLDEN) == []
     assert np.isnan(timeline(golden.changed(case, evidence=()), GOLDEN, "baseline")["readiness"].iloc[0])
 
 
-def test_with_many_days_the_first_the_last_and_those_with_most_changes_are_drawn() -> None:
+def test_with_many_days_the_ends_the_last_of_the_case_and_those_with_most_changes_are_drawn() -> None:
     case = dated(YEARLY, e10={"period": "2005"}, e11={"period": "2005"})
-    assert len(change_dates(case, GOLDEN)) == 18
+    assert len(changes_of(case, GOLDEN)) == 18
     table = timeline(case, GOLDEN, "baseline", limit=4)
     assert [d.year for d in table["date"]] == [2001, 2002, 2005, 2020]
     assert (
         len({c for came in table["came"] for c in came}) == 20
     )  # claims of a day that is not drawn come with the next
+    own = golden.changed(case, header=case.header.model_copy(update={"as_of": date(2010, 6, 30)}))
+    kept = timeline(own, GOLDEN, "baseline", limit=4)
+    assert [d.year for d in kept["date"]] == [2001, 2005, 2009, 2020], "the last one up to the date of the case"
+    a = assess(own, GOLDEN.changed(as_of=date(2010, 6, 30)))
+    assert kept["readiness"].iloc[2] == pytest.approx(
+        100 * float(a.marks.readiness[a.position("baseline")]), nan_ok=True
+    )
 
 
 @pytest.mark.parametrize("text", ["0001-01-01", "9999-12-31"])
 def test_the_ends_of_the_calendar_hold(text: str) -> None:
     case = dated(e01={"period": text, "valid_to": "9999-12-31"}, e02={"period": "../2010"})
-    assert change_dates(case, GOLDEN)[-1 if text[0] == "9" else 0] == date.fromisoformat(text)
+    assert changes_of(case, GOLDEN)[-1 if text[0] == "9" else 0] == date.fromisoformat(text)
     timeline(case, GOLDEN, "baseline")
     between(case, GOLDEN, "baseline", date.min, date.max)
 
@@ -191,5 +208,5 @@ def test_the_date_in_force_does_not_move_the_time_line() -> None:
 
 
 def test_a_source_that_counts_adds_its_days() -> None:
-    more: Any = set(change_dates(CASE, usual(CASE).changed(outside=True)))
-    assert set(change_dates(CASE, usual(CASE))) <= more
+    more: Any = set(changes_of(CASE, usual(CASE).changed(outside=True)))
+    assert set(changes_of(CASE, usual(CASE))) <= more

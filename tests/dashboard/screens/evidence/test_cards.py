@@ -30,7 +30,7 @@ VOTING = tuple(c for c in ON_IT if ENTRIES[c.id].counted is not None)
 
 
 def drawn(claim: str, elsewhere: Elsewhere | None = None) -> str:
-    beside = Beside(SCALE, CODES, VOTING, elsewhere, one=True, passage="#{}".format)
+    beside = Beside(SCALE, CODES, VOTING, elsewhere, one="korolev-2017", passage="#{}".format)
     return cards.card(A, FIRST, ENTRIES[claim], beside)
 
 
@@ -84,9 +84,23 @@ def test_counter_evidence_stands_beside_the_claim_here_and_in_the_case_by_docume
     assert level
     there = (claim("d1", "supports", level - 1), claim("d2", "supports", level))
     card = drawn(FLIP, Elsewhere("By documents", "/evidence?s=x", there))
-    assert card_wording.against_there("By documents", 1, 2) in card and 'href="/evidence?s=x"' in card
-    none = drawn(FLIP, Elsewhere("By documents", "/evidence?s=x", ()))
-    assert card_wording.NONE_THERE in none
+    assert card_wording.against((), "By documents", 1, 2)[1] in card and 'href="/evidence?s=x"' in card
+    assert "By documents" not in drawn(FLIP, Elsewhere("By documents", "/evidence?s=x", there[1:]))
+
+
+def test_where_nothing_speaks_for_a_lower_level_the_card_does_not_speak_of_it() -> None:
+    lowest = min(VOTING, key=lambda c: c.level or 0)
+    assert not cards.lower(lowest, VOTING) and card_wording.AGAINST not in drawn(lowest.id)
+    assert card_wording.AGAINST in drawn(FLIP)
+
+
+def test_a_claim_on_a_commitment_says_whether_it_shows_a_step_and_else_why_not() -> None:
+    outside = {s.id for s in CASE.header.sources if s.outside}
+    on = [c for c in CASE.evidence if c.indicator in CASE.codebook.commitment_ids and c.votes_on_level]
+    assert {c.source in outside for c in on} == {True, False}
+    for c in on:
+        assert (card_wording.OUTSIDE in drawn(c.id)) == (c.source in outside)
+        assert (card_wording.SILENT in drawn(c.id)) == (c.source in outside or bool(c.about))
 
 
 def test_a_claim_that_does_not_count_says_why_and_nothing_of_what_is_left_without_it() -> None:

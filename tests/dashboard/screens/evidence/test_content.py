@@ -14,7 +14,7 @@ from tests.support.pages import CASE
 PAIR = load_case(seed_folder("us-rok-1985"))
 A = assess(PAIR, usual(PAIR).changed(draws=1000))
 ENTRIES = content.entries(PAIR, PAIR.evidence, counted(PAIR, A.cells_by_scenario, 0))
-BESIDE = Beside(scale_of(A, A.ids[0]), None, (), None, one=False, passage="#{}".format)
+BESIDE = Beside(scale_of(A, A.ids[0]), None, (), None, one="", passage="#{}".format)
 
 
 def test_a_claim_of_a_late_document_says_so_once_with_what_it_means() -> None:
@@ -78,3 +78,12 @@ def test_the_claim_on_which_the_answer_hangs_most_stands_first_and_its_indicator
     answer, grey = content.answered(a, CASE.reference, sure, counted(CASE, a.cells_by_scenario, 0))
     assert all(f">{s.claims[0]}</a>" in answer.html for s in sure.flips)
     assert CASE.sources["korolev-2017"].title in grey.html
+
+
+def test_of_very_many_claims_on_which_the_answer_hangs_some_are_named_and_the_others_counted() -> None:
+    a = assess(CASE, usual(CASE).changed(draws=1000, left_out=("E71",)))
+    sure = certainty(a, CASE.reference)
+    assert len(sure.flips) > card_wording.NAMED
+    answer, _ = content.answered(a, CASE.reference, sure, counted(CASE, a.cells_by_scenario, 0))
+    assert answer.html.count("</a>") == card_wording.NAMED
+    assert f"and {len(sure.flips) - card_wording.NAMED} more" in answer.html

@@ -44,3 +44,13 @@ def test_an_item_of_the_link_is_in_view_then_that_of_its_claim_then_one_on_which
     assert of(("E66",), claim=claim.id) == "THR2"
     assert of(("E66",)) == CASE.claims["E66"].indicator
     assert of() == BOOK.indicator_ids[0]
+
+
+def test_a_second_opinion_says_how_many_claims_it_has_on_the_item_and_at_which_levels() -> None:
+    here = [c for c in CASE.evidence if c.indicator == "TEC2" and c.votes_on_level]
+    levels = sorted(c.level for c in here if c.level is not None)
+    said = card_wording.on_this("By documents", here)
+    assert str(len(here)) in said and f"{levels[0]} to {levels[-1]}" in said
+    assert card_wording.NONE_THERE in card_wording.on_this("By documents", ())
+    drawn = items.head(A, CASE.reference, "TEC2", (), (said, "/evidence?s=x"))
+    assert said in drawn and 'href="/evidence?s=x"' in drawn

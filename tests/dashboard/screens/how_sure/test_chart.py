@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.drawing.svg import spread
 from dashboard.screens.how_sure import chart, wording
 from dashboard.wording.stretch import called, stretches
 from scenarios import assess
@@ -21,7 +22,7 @@ PLACES = st.lists(st.floats(0, 100), min_size=1, max_size=7).map(sorted)
 
 @given(PLACES, st.sampled_from([*chart.APART.values()]))
 def test_marks_stand_apart_in_their_order_and_near_to_where_they_point(at: list[float], apart: float) -> None:
-    found = chart.spread(at, apart)
+    found = spread(at, apart)
     assert all(b - a >= apart - 1e-9 for a, b in pairwise(found))
     assert found[0] >= apart / 2 - 1e-9 and found[-1] <= 100 - apart / 2 + 1e-9
     free = all(b - a >= apart for a, b in pairwise(at))

@@ -1,24 +1,28 @@
-"""The date in force and the time line, in Chromium."""
+"""The line, what moved it and the date in force, in Chromium."""
 
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from dashboard.screens.over_time.wording import ON_COMMITMENTS
-from dashboard.wording.headline import in_few_words, month
+from dashboard.screens.over_time import wording
+from dashboard.wording.headline import month
 from scenarios import assess, load_case, seed_folder
-from scenarios.model.link import from_code
+from scenarios.model.link import from_code, to_code
 from scenarios.model.settings import usual
 from scenarios.scoring.claims_used import claims_used
-from tests.support.browsing import SIZES, back, code_in, forward, go, opened, settled
+from tests.support import access
+from tests.support.browsing import SIZES, back, by_day_and_by_night, code_in, forward, go, opened, settled, unfold
+from tests.support.calm import MOST_HIGH, counted
 
 pytestmark = pytest.mark.browser
 
 CASE = load_case(seed_folder("china-russia-2017"))
+DOCUMENTS = load_case(seed_folder("china-russia-documents"))
+CODES = {"article": "", "documents": to_code(usual(DOCUMENTS), DOCUMENTS)}
+MOST_BLOCKS = 8
 
 
 def enter(page: Page, label: str, day: str) -> None:
@@ -29,8 +33,38 @@ def enter(page: Page, label: str, day: str) -> None:
     settled(page)
 
 
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("code", CODES.values(), ids=CODES)
+def test_it_is_few_blocks_and_every_text_stands_in_one(browser: Browser, address: str, code: str, size: str) -> None:
+    with opened(browser, f"{address}/over-time?s={code}", size=size) as page:
+        expect(page.locator(".road .plot")).to_be_visible()
+        expect(page.locator(":is(.futures, .moves)")).to_be_visible()
+        found = counted(page)
+        assert found["astray"] == [] and found["nested"] == []
+        kinds = [kind for kind, *_ in found["above"]]
+        assert kinds.index("fold") <= MOST_BLOCKS and kinds.count("figure") == kinds.count("table") == 1
+        assert not [b for b in found["above"] if b[2] > MOST_HIGH and b[0] not in ("figure", "table")]
+        assert page.evaluate("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+        assert page.locator("[data-testid=stMain]").evaluate("e => e.scrollWidth <= e.clientWidth")
+        plot, last = (page.locator(f".road {part}").bounding_box() for part in (".plot", ".dot.last"))
+        assert plot and last and abs(last["x"] + last["width"] / 2 - plot["x"] - plot["width"]) < 1, (
+            "it ends at the edge"
+        )
+
+
+def test_the_line_is_drawn_by_day_and_by_night_and_read_by_all(browser: Browser, address: str) -> None:
+    drawn = """() => [...document.querySelectorAll('.road .shape')].filter(e => e.checkVisibility())
+        .map(e => [getComputedStyle(e, '::before').maskImage, e.getBoundingClientRect().height])
+        .map(([image, height]) => image.startsWith('url("data:image/svg') && height > 200)"""
+    with opened(browser, f"{address}/over-time?s={CODES['documents']}") as page:
+        for _ in by_day_and_by_night(page):
+            assert page.evaluate(drawn) == [True] * 3
+            assert access.findings(page) == []
+
+
 def test_a_date_typed_and_left_by_a_link_is_in_force_on_the_next_page(browser: Browser, address: str) -> None:
     with opened(browser, f"{address}/over-time") as page:
+        unfold(page, wording.COUNT_ON)
         page.get_by_role("textbox", name="Date in force", exact=True).fill("2016-09-12")
         page.get_by_role("link", name="Overview", exact=True).click(delay=80)  # as long as a hand takes
         settled(page)
@@ -38,53 +72,22 @@ def test_a_date_typed_and_left_by_a_link_is_in_force_on_the_next_page(browser: B
         assert from_code(code_in(page)).as_of == date(2016, 9, 12)
 
 
-def test_the_time_page_moves_the_date_draws_the_time_line_fits_a_phone_and_gives_its_picture(
-    browser: Browser, address: str
-) -> None:
+def test_the_date_is_moved_taken_back_and_its_claims_fit_a_phone(browser: Browser, address: str) -> None:
     earlier = usual(CASE).changed(as_of=date(2016, 10, 1))
-    now, then = (claims_used(assess(CASE, s)) for s in (usual(CASE), earlier))
-    gone = len(now.on_indicators) - len(then.on_indicators)
-    bonds = len(now.on_commitments) - len(then.on_commitments)
-    dropped = f"{gone} and {ON_COMMITMENTS.format(n=bonds)}" if bonds else f"{gone}"
+    now, then = (len(claims_used(assess(CASE, s)).on_indicators) for s in (usual(CASE), earlier))
     with opened(browser, address) as page:
         go(page, "Over time")
-        chart = page.locator("[data-testid=stPlotlyChart]").first
-        expect(chart).to_contain_text("2017-03-28 the case's date")
-        expect(chart.locator(".scatterlayer .trace").nth(3)).to_be_attached()
-        _is_taken_away_as_png(page, chart)
+        unfold(page, wording.COUNT_ON)
         enter(page, "Date in force", "2016-10-01")
-        dropping = page.get_by_text(f"{dropped} drop out", exact=False)
-        expect(dropping).to_be_visible()
-        expect(chart).to_contain_text("2016-10-01 the date in force")
-        expect(chart).to_contain_text("2017-03-28 the case's date")
+        counts = page.get_by_text(f"{then} of {now} claims used", exact=False)
+        expect(counts).to_be_visible()
         assert from_code(code_in(page)).as_of == date(2016, 10, 1)
         back(page)
-        expect(
-            page.get_by_text(f"{len(now.on_indicators)} claims used, and {len(now.on_commitments)} on")
-        ).to_be_visible()
+        expect(page.get_by_text(f"{now} claims used", exact=False).first).to_be_visible()
         forward(page)
-        expect(dropping).to_be_visible()
-        _fits_a_phone(page)
-
-
-def _fits_a_phone(page: Page) -> None:
-    width, height = SIZES["phone"]
-    page.set_viewport_size({"width": width, "height": height})
-    page.get_by_text("The claims that drop out").click()
-    settled(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.locator("[data-testid=stMain]").evaluate("e => e.scrollWidth") <= width
-
-
-def _is_taken_away_as_png(page: Page, chart: Locator) -> None:
-    expect(chart).to_contain_text("readiness over time")
-    expect(chart).to_contain_text(f"{in_few_words(assess(CASE))} · 2017-03-28 · settings ")
-    chart.hover()
-    with page.expect_download() as taken:
-        chart.get_by_role("button", name="Download plot as a PNG").click()
-    picture = Path(taken.value.path()).read_bytes()
-    assert picture[:8] == b"\x89PNG\r\n\x1a\n"
-    width, height = (int.from_bytes(picture[n : n + 4]) for n in (16, 20))
-    box = chart.bounding_box()
-    assert box is not None
-    assert width >= 1.5 * box["width"] and height >= 1.5 * 400  # twice as sharp as on the screen
+        expect(counts).to_be_visible()
+        width, height = SIZES["phone"]
+        page.set_viewport_size({"width": width, "height": height})
+        expect(page.get_by_text(wording.LATER_HEAD, exact=True)).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.locator("[data-testid=stMain]").evaluate("e => e.scrollWidth") <= width
