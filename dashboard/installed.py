@@ -12,7 +12,7 @@ from inspect import getfile, unwrap
 from pathlib import Path
 from typing import Any
 
-from dashboard.coding import handing_out, log, reading, settling
+from dashboard.coding import finished, handing_out, log, reading, settling
 from dashboard.following import before, second_case, watching
 from dashboard.keeping import drafts, open_draft, persistence, second_file
 from dashboard.questions.backwards import twin as backwards
@@ -37,7 +37,16 @@ from dashboard.screens.evidence import register_editor
 from dashboard.screens.how_sure import page as how_sure
 from dashboard.screens.method import page as method
 from dashboard.screens.method import validation_controls
-from dashboard.screens.my_work import away_form, coder_form, coders_controls, new_case_form, round_form, work_controls
+from dashboard.screens.my_work import (
+    away_form,
+    coder_form,
+    coders_controls,
+    new_case_form,
+    round_form,
+    sources_form,
+    together_form,
+    work_controls,
+)
 from dashboard.screens.my_work import page as my_work
 from dashboard.screens.other_pairs import content as pairs_content
 from dashboard.screens.other_pairs import page as other_pairs
@@ -93,7 +102,7 @@ SCREENS: tuple[Screen, ...] = (
     Screen("Over time", "over-time", "timeline", over_time.show, IN_CONTEXT, ("time",), headed=False),
     Screen("Other pairs", "other-pairs", "scatter_plot", other_pairs.show, IN_CONTEXT, headed=False),
     Screen("Method", "method", "function", method.show, IN_CONTEXT, headed=False),
-    Screen("My work", "my-work", "folder_open", my_work.show, was=("cases",)),
+    Screen("My work", "my-work", "folder_open", my_work.show, was=("cases",), headed=False),
 )
 DESKS: tuple[Desk, ...] = (
     Desk(reading_wording.TITLE, "read", reading_page.show),
@@ -147,7 +156,7 @@ SLOTS: dict[str, Callable[..., Any]] = {
     "brought over": lambda case: (found := services.brought(case)) and found.case,
     "newest version": services.told_of_newest,
     "resume": open_draft.offer_to_resume,
-    "sharing": open_draft.sharing,
+    "sharing": together_form.section,
     "something to save": drafts.something_to_save,
     "since": became_controls.since,
     "futures since": became_controls.became,
@@ -159,15 +168,20 @@ SLOTS: dict[str, Callable[..., Any]] = {
     "watched elsewhere": watching.overdue_elsewhere,
     "watched on documents": watching.said_on_documents,
     "watched of a document": watch_list.of_document,
-    "rows taken over": rows.section,
+    "rows taken over": rows.fold,
     "rows in a fold": rows.taking_over,
     "who coded the claims": settling.second_codes,
     "claims beside": second_case.claims_beside,
     "new case": new_case_form.section,
-    "done to the case": work_controls.section,
+    "other work": work_controls.section,
+    "sources": sources_form.section,
     "two coders": coders_controls.section,
-    "away and opened": away_form.section,
+    "brought in": away_form.section,
+    "to load again": away_form.to_load_again,
+    "overdue": watching.overdue,
     "rounds": round_form.section,
+    "rounds in short": finished.in_short,
+    "finished rounds": finished.on_documents,
     "second coder": coder_form.section,
     "what moved since": moved_controls.since_version,
     "folds of the first screen": overview_folds.draw,

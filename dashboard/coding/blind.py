@@ -57,7 +57,7 @@ def sheet(given: Task) -> Sheet | None:
     None where the workspace does not give the case.
     """
     try:
-        case = services.handed_out(given.round.content)
+        case = services.case_kept(given.round.content)
         items = rounds_of.read_items(given.round.items)
     except (WorkspaceError, ValueError):
         return None

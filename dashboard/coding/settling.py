@@ -94,7 +94,7 @@ class Subject:
 def subject() -> Subject:
     """What the address asks to settle. Raises Unsettleable, and Refused where its answers may not be read yet."""
     coder = links.coder() or FILE
-    return _of_file() if coder == FILE else _of_round(coder)
+    return _of_file() if coder == FILE else of_round(coder)
 
 
 def has_file() -> bool:
@@ -144,7 +144,8 @@ def _shipped() -> bytes | None:
     return file.read_bytes()
 
 
-def _of_round(coder: str) -> Subject:
+def of_round(coder: str) -> Subject:
+    """What a coder of a round answered. Raises Unsettleable, and Refused where it may not be read yet."""
     draft, who = current().draft.token, rights.who()
 
     def look(c: Connection) -> Subject | None:

@@ -112,3 +112,12 @@ def nothing_to_turn(back: bool) -> str:
 def settled_is_touched(claim: str) -> str:
     """A claim was changed elsewhere since the act that is to be turned back or forth."""
     return f"{claim} was changed elsewhere since, so this was left as it is."
+
+
+def finished(coder: str, left: int) -> str:
+    """A coder of a round has finished, and so many disagreements are not settled.
+
+    >>> finished("Second coder", 3)
+    'Second coder has finished: settle 3'
+    """
+    return f"{plain(coder)} has finished: settle {left:,}"

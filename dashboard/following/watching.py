@@ -36,6 +36,11 @@ def overdue_elsewhere() -> dict[str, str]:
     return {token: wording.overdue(listed, today()) for token, listed in lists.items()}
 
 
+def overdue(case: Case) -> str:
+    """What is overdue in a case, in words."""
+    return wording.overdue(case.watch, today())
+
+
 def said_on_documents(case: Case) -> str:
     """That something is watched, where anything is open."""
     return wording.on_documents(case, today()) if open_ones(case.watch) else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 
 from sqlalchemy import Connection
@@ -18,7 +19,7 @@ from dashboard.session.parts import INSTALLED, Part
 from dashboard.session.session import OpenDraft, current
 from dashboard.session.uploads import open_for_session
 from dashboard.session.widget_state import restart, value
-from dashboard.session.wording import TOGETHER, no_date
+from dashboard.session.wording import HALF_FILLED, TOGETHER, no_date
 from dashboard.shell import cases_here, services
 from dashboard.team import rights, team_file
 from dashboard.team import wording as team_wording
@@ -28,13 +29,14 @@ from indicators.parsing.problems import CaseError
 from scenarios.files.bring_over import LIST, count, lines
 from scenarios.files.everything_zip import Everything
 from scenarios.files.new_case import blank_case
+from scenarios.model.case import Case
 from scenarios.model.settings import Settings, SettingsError, usual, without_hashes, without_unknown
 from scenarios.workspace import attachments, drafts, notebook, rounds, versions
 from scenarios.workspace.drafts import Draft, Stale, shared_with
 from scenarios.workspace.drafts import share as share_with
 from scenarios.workspace.merge import Conflict, Key, Side, Work
 from scenarios.workspace.notebook import Conflicts, Kept
-from scenarios.workspace.opening import Refused, Workspace
+from scenarios.workspace.opening import Refused, Workspace, WorkspaceError
 from scenarios.workspace.versions import Version
 
 WHY = "keep:why"  # the line of why
@@ -50,6 +52,7 @@ NEW_CASE = Part(object, fields=tuple(f"{NEW}{name}" for name in NEW_FIELDS))
 LEFT = "left"  # kind of the attached file
 BROUGHT_OVER = Part(object, kinds=(LEFT,), told=lambda _: wording.LEFT)  # the list of what could not be
 SAVED = Part(list[tuple[str, Settings]])  # what this session has saved: hash of the case, settings
+PARENTS = Part(set[str])  # versions that drafts started from, whose content stands in it too
 VERSIONS = Part(list[Conflict], fields=(WHY,))  # rows that both sides of a version changed, to be chosen
 
 
@@ -61,6 +64,17 @@ def listed(most: int | None = None) -> list[tuple[Draft, str]]:
         return [(d, INSTALLED.beside(kinds.get(d.token, ()))) for d in drafts.listed(c, most, rights.who())]
 
     return reading(asked) or []
+
+
+def holds_nothing(draft: Draft, beside: str) -> bool:
+    """Whether a draft holds no more than what stands half typed in a form. beside: what lies with it, in words."""
+    return draft.content is None and not draft.holds and beside in ("", HALF_FILLED)
+
+
+def opened() -> Draft | None:
+    """The open draft as it is kept."""
+    found = reading(lambda c: drafts.find(c, current().draft.token, rights.who())) if current().draft.token else None
+    return found[0] if found else None
 
 
 def expire() -> None:
@@ -149,11 +163,9 @@ def forget(token: str) -> None:
 def sharing() -> tuple[str, tuple[str, ...]]:
     """Whose the open draft is and who else may edit it; nobody's where nobody signs in."""
 
-    def asked(c: Connection) -> tuple[str, tuple[str, ...]]:
-        known = drafts.find(c, current().draft.token, rights.who())
-        return ((known[0].owner or "") if known else "", shared_with(c, current().draft.token))
-
-    return reading(asked) or ("", ())
+    known = opened()
+    others = reading(lambda c: shared_with(c, current().draft.token))
+    return (known.owner or "" if known else "", others or ())
 
 
 def share() -> None:
@@ -220,12 +232,34 @@ def something_to_save() -> bool | None:
     if not rights.may_save():
         return None
     session, now = current(), _to_save()
+    _remember_parent()
     bare = session.draft.bare(session.case)
     return now not in session.of(SAVED) and (session.edited is not None or now[1] != bare.changed(view={}))
 
 
 def _to_save() -> tuple[str, Settings]:
-    return current().case.hash, current().settings.changed(view={})
+    return _as_saved(current().case, current().settings)
+
+
+def _as_saved(case: Case, settings: Settings) -> tuple[str, Settings]:
+    return case.hash, without_hashes(settings).changed(view={})
+
+
+def _remember_parent() -> None:
+    """Remember, once, what the version holds that the open draft starts from: it is saved, too."""
+    session, parent = current(), current().draft.parent
+    if parent is None or parent in session.of(PARENTS):
+        return
+    session.of(PARENTS).add(parent)
+
+    def asked(c: Connection) -> tuple[Case, Settings] | None:
+        with suppress(WorkspaceError):  # damaged: it can be saved anew
+            version = versions.find(c, parent)
+            return versions.opened(c, version) if version else None
+        return None
+
+    if held := reading(asked):
+        session.of(SAVED).append(_as_saved(*held))
 
 
 def _saved(kept: Kept) -> None:

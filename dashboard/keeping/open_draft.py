@@ -12,12 +12,10 @@ import streamlit as st
 
 from dashboard.drawing.html import filled
 from dashboard.keeping import drafts, persistence, wording
-from dashboard.session import links, notices, widget_state
+from dashboard.session import links, notices
 from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
 from dashboard.shell import services
-from dashboard.team import rights
-from dashboard.team import wording as team_wording
 from dashboard.wording.text import in_markdown, plain
 from scenarios.files.bring_over import lines, read_lines
 
@@ -104,23 +102,3 @@ def _look() -> None:
             help="Draws the page with what was done there. Your next act does so too.",
         ):
             st.rerun()
-
-
-def sharing(address: str) -> None:
-    """The address of the open draft, what that lets whom do, and with whom its owner shares it."""
-    who = rights.who()
-    st.markdown(wording.SHARE if who is None else team_wording.SHARE)
-    st.code(address, language=None, wrap_lines=True)
-    if who is None:  # its address is enough
-        return
-    owner, others = drafts.sharing()
-    if owner != who:
-        st.caption(in_markdown(team_wording.shared_by(owner)))
-        return
-    st.text_input(
-        "Who else may edit it",
-        key=widget_state.start(drafts.with_key(), ", ".join(others)),
-        on_change=drafts.share,
-        placeholder="name@example.org, other@example.org",
-        help="Addresses, parted by commas. For everybody else this address leads nowhere. Empty: you alone.",
-    )

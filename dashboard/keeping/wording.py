@@ -18,6 +18,7 @@ SECOND_FILE = "a second file to compare with"
 WOULD_BE = "Once it is brought over"
 LEFT = "a list of what was not brought over"
 NEWER_METHOD = f"this program (now {PROGRAM}) counts otherwise: the data are those of then"
+TOGETHER, TOGETHER_LINE = "How do others edit this draft with me?", "by an address of its own"
 SHARE = (
     "**Share for editing**: whoever has this address changes this very draft, as you do. Within "
     "seconds each of you is told what the other has changed. Your own copies of texts stay yours."

@@ -17,6 +17,7 @@ _SCRIPTS = (
     "complete_links.js",
     "follow_links.js",
     "stay_at_row.js",
+    "copy_link.js",
     "keep_folds.js",
     "focus_heading.js",
     "close_sidebar.js",

@@ -197,13 +197,17 @@ def _restore(goal: Moment) -> bool:
     if case is None and goal.opened is not None:
         return False
     session.hold_case(case)
-    wanted = goal.settings
-    if not goal.whole:  # weights and method choices stay where they are now
-        names = ("own_scenarios", "notes", "left_out", "sources_off", "view", *(("outside",) if goal.outside else ()))
-        wanted = session.settings.changed(**{n: getattr(goal.settings, n) for n in names})
     # What the case no longer has is dropped from the choices: a claim that was left out and is gone, say.
-    session.put_in_force(without_unknown(wanted, session.case))
+    session.put_in_force(without_unknown(taken_over(session.settings, goal), session.case))
     return True
+
+
+def taken_over(settings: Settings, goal: Moment) -> Settings:
+    """Settings with all that comes with a moment; unless that is whole weights and method choices stay as they are."""
+    if goal.whole:
+        return goal.settings
+    names = {"own_scenarios", "notes", "left_out", "sources_off", "view", *(("outside",) if goal.outside else ())}
+    return settings.changed(**goal.settings.model_dump(include=names))
 
 
 def open_case() -> None:

@@ -105,11 +105,6 @@ def opened_from_file(title: str) -> str:
     return f"{plain(title)}: {FROM_FILE}, and kept as a draft; My work lists it."
 
 
-LINK = "**Link** to exactly this view. It works wherever this dashboard runs with this case."
-LINK_TO_DRAFT = (
-    "**Link** to this view, on this server. Whoever opens it sees your draft as it is; their first change makes a "
-    "draft of their own."
-)
 OF_BEFORE_OPENED = "It stands under an earlier codebook, with the numbers of then; My work can bring it over."
 
 

@@ -30,9 +30,9 @@ def _workspace(named: str | None) -> Workspace:
     return Workspace(named)
 
 
-@kept(16)
-def handed_out(content: str) -> Case:
-    """The case that a round was handed out of, as the workspace of this server holds it. Raises WorkspaceError."""
+@kept(32)
+def case_kept(content: str) -> Case:
+    """A case as the workspace of this server holds it, by its content. Raises WorkspaceError."""
     with workspace().reading() as connection:
         return contents.get(connection, content)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -13,7 +14,7 @@ from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
 from dashboard.shell import services
 from dashboard.texts import documents
-from dashboard.widgets import pickers
+from dashboard.widgets import page, pickers
 from dashboard.wording import rows as wording
 from dashboard.wording import wanted as wanted_wording
 from dashboard.wording.text import in_markdown, lines_in_markdown, plain
@@ -31,10 +32,9 @@ ROWS, PASTED = "upload:rows", "rows:pasted"  # keys of a widget for a file, and 
 _ROWS = Part(lambda: Held(0))  # files of rows taken over, each by a widget of its own
 
 
-def section(a: Assessment) -> None:
-    """The same under a heading of its own."""
-    st.header("Take over rows", anchor=False)
-    taking_over(a)
+def fold(a: Assessment) -> None:
+    """The same in a fold of a page of folds."""
+    page.fold("rows", wording.ASKS, lambda: wording.IN_SHORT, partial(taking_over, a))
 
 
 def taking_over(a: Assessment) -> None:

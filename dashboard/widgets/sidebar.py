@@ -100,7 +100,7 @@ def _work() -> None:
             new_case=wording.NEW_CASE,
             href=links.address("my-work", at="new-case"),
             save_version=wording.SAVE_VERSION,
-            save=None if changed is None else links.address("my-work", at="save"),
+            save=None if changed is None else links.address("my-work"),
             changed=changed,
         )
     )

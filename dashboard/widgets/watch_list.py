@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
-from dashboard.drawing.html import html_table, line
+from dashboard.drawing.html import html_table
 from dashboard.following import watching
 from dashboard.session import forms, notices
 from dashboard.session.session import current
 from dashboard.shell import kept
-from dashboard.widgets import pickers
+from dashboard.widgets import page, pickers
 from dashboard.wording import watching as wording
 from dashboard.wording.evidence import anchor
-from dashboard.wording.text import in_markdown, plain
+from dashboard.wording.text import in_markdown, lower_first, plain
 from indicators.watch import Watch, open_ones
 from scenarios.assessment import Assessment
 from scenarios.question import Of
@@ -24,12 +26,16 @@ PLACE = "watch"  # where an act says what it has to say
 
 
 def section(a: Assessment) -> None:
-    """The whole list, what is done with one question, and the form for one more."""
-    st.header(wording.TITLE, anchor=False)
+    """The whole list, what is done with one question, and the form for one more, in a fold."""
     today = watching.today()
+    said = lower_first(wording.counted(a.case, today)[:-1]) if a.case.watch else wording.NOTHING_YET
+    late = any(w.overdue(today) for w in a.case.watch)
+    page.fold("watched", wording.ASKS, lambda: said, partial(_list, a, today), opened=late)
+
+
+def _list(a: Assessment, today: date) -> None:
     listed = sorted(a.case.watch, key=lambda w: (w.answer is not None, not w.overdue(today), w.by or today.max))
     if listed:
-        st.html(line(wording.counted(a.case, today)))
         answered = [n for n, w in enumerate(listed) if w.answer is not None]
         st.html(html_table(pd.DataFrame([_row(a, w) for w in listed], columns=list(wording.COLUMNS)), grey=answered))
         _one(listed)

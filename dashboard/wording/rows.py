@@ -24,6 +24,7 @@ PASTE_HELP = (
 EXAMPLE = "Rows of a spreadsheet, as copied"
 UPLOAD = "Rows of evidence in a file (.csv or .xlsx)"
 UPLOAD_HELP = "The same rows in a file: CSV in UTF-8, or Excel, of which the sheet evidence is read, or else the first."
+ASKS, IN_SHORT = "How do I bring in rows?", "paste them, or a spreadsheet; every column is explained there"
 WHAT_HAPPENS = (
     "A row with an id that is there changes that claim, in the columns that it has. Any other row is a new claim, "
     "unless the case has it already. A title that no source has makes a source. Nothing happens before you say so."

@@ -1,4 +1,4 @@
-"""The words of the strip: its groups and counts, what stands on either side of the shade, the whole read aloud."""
+"""The words of the known pairs: their groups, what they are, who coded them."""
 
 from __future__ import annotations
 
@@ -30,15 +30,9 @@ LEGEND: dict[Group, str] = {
     "on paper": "allied on paper",
     "before signing": "before signing",
 }
-BOTH, UNDER = "both kinds: {low} to {high}", "under {low}: {pairs}, no working alliance"
-_HUNDRED = "Readiness; 100: every indicator at alliance level"
-_LEVEL = "Level: \N{PLUS-MINUS SIGN}{within} points."
-UNREACHED, REACHED = f"{_HUNDRED}, which no known pair reaches. {_LEVEL}", f"{_HUNDRED}. {_LEVEL}"
-LEVEL_WITHIN = "Level: within {within} points, about what two coders of one pair differ by under the usual weights."
 CODED_BY = "{pairs} pairs chosen and coded by the makers of this tool from {documents} documents{twice}."
 TWICE = ", each twice (coders {apart} points apart{own})"
 SAME_STATES, NO_SCORE = "Left out, being of the same states: {names}.", "{n} have no score."
-BOX_AND_LINE = "9 in 10 draws of claims, weights; box: half"
 
 
 def as_high(told: SignedAndControls) -> str:
@@ -49,9 +43,6 @@ def as_high(told: SignedAndControls) -> str:
         f"{number(SIGNED_AFTER[1])} years stood as high as this or higher"
     )
     return f"{said}; of their controls {controls.n - controls.below} of {controls.n}" if controls else said
-
-
-EVEN = "Even: such a readiness is as common among working alliances as among pairs without a defence treaty."
 
 
 def kind(pair: PairStanding) -> str:

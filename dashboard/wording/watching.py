@@ -10,7 +10,7 @@ from indicators.watch import Watch, open_ones
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 
-TITLE = "Watch list"
+ASKS, NOTHING_YET = "What am I watching for?", "nothing yet"
 NONE = "Nothing is watched yet. A question says what would count, who looks and by when; it stands here until answered."
 ADD, ADD_LABEL = "Watch this", "Add a question"
 OF, OF_HELP = "Of", "First those on which one more document would change most, as How sure has it."
@@ -63,9 +63,9 @@ def on_documents(case: Case, today: date) -> str:
 
 
 def overdue(watched: Sequence[Watch], today: date) -> str:
-    """Of a case in a list: how many of its questions are overdue; empty for none."""
+    """How many questions are overdue; empty for none."""
     late = sum(w.overdue(today) for w in watched)
-    return f" · {_many(late, 'question')} overdue" if late else ""
+    return f"{_many(late, 'question')} overdue" if late else ""
 
 
 def called(watch: Watch) -> str:

@@ -45,6 +45,7 @@ from tests.support.pages import (
     session_of,
     shares,
     weigh,
+    work,
 )
 from tests.support.streamlit_internals import turn_to
 
@@ -78,7 +79,7 @@ def test_save_version_is_grey_until_something_is_to_be_saved() -> None:
     at = opened()
     assert "aria-disabled" in html(at)
     assert "aria-disabled" not in html(weigh(at, "THR", 0.0))
-    page(at, "my-work")
+    work(at)
     at.text_input(key=WHY).set_value("Threat perception left out").run()
     assert "aria-disabled" in html(pressed(at, SAVE_VERSION))
     assert "aria-disabled" not in html(weigh(at, "THR", 10.0))
@@ -87,7 +88,7 @@ def test_save_version_is_grey_until_something_is_to_be_saved() -> None:
 @pytest.mark.parametrize(("was", "now"), [(was, s) for s in SCREENS for was in s.was], ids=lambda x: str(x)[:20])
 def test_an_address_of_before_leads_on_with_draft_or_version_part_and_settings(was: str, now: Screen) -> None:
     draft = draft_of(pressed(opened(path="scenarios"), OWN_SCENARIO))
-    at = page(opened(draft=draft), "my-work")
+    at = work(opened(draft=draft))
     at.text_input(key=WHY).set_value("A scenario of one's own").run()
     pressed(at, SAVE_VERSION)
     moved = to_code(usual(CASE).changed(weights={"dimensions": {"THR": 0.0}}), CASE)

@@ -13,10 +13,10 @@ from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from dashboard.export import tables
 from dashboard.installed import SCREENS
-from dashboard.screens.my_work.away_wording import A_FILE, SETTINGS, TAKE_OVER
+from dashboard.screens.my_work.away_wording import A_FILE, BRING_IN, SETTINGS, TAKE_OVER
 from dashboard.screens.overview import wording as overview
 from dashboard.screens.scenarios.wording import OWN_SCENARIO
-from dashboard.session.wording import BACK_TO_EQUAL, METHOD, WEIGHTS
+from dashboard.session.wording import BACK_TO_EQUAL, METHOD, TAKE_AWAY, WEIGHTS
 from dashboard.wording import overview as screen
 from scenarios import assess, load_case, seed_folder
 from scenarios.model.link import from_code, to_code
@@ -176,7 +176,8 @@ def test_what_is_downloaded_is_what_the_command_line_prints_and_settings_that_ar
         go(page, "My work")
         unfold(page, WEIGHTS)
         press(page, "Threat perception", "End")  # the link and the file follow a weight moved while they are seen
-        expect(page.locator("[data-testid=stMain] code").first).to_contain_text(f"?s={code_in(page)}")
+        expect(page.locator("[data-testid=stMain] p.link code")).to_contain_text(f"?s={code_in(page)}")
+        click(page, TAKE_AWAY)
         with page.expect_download() as download:
             page.get_by_role("button", name=SETTINGS).click()
         mine = Path(download.value.path())
@@ -185,6 +186,7 @@ def test_what_is_downloaded_is_what_the_command_line_prints_and_settings_that_ar
         settled(page)
         assert shares(page) == [25] * 4
         go(page, "My work")
+        unfold(page, BRING_IN)
         page.get_by_test_id("stFileUploader").filter(has_text=A_FILE).locator("input").set_input_files(
             [FilePayload(name="mine.json", mimeType="application/json", buffer=mine.read_bytes())]
         )

@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Error, expect
 
+from dashboard.screens.my_work.wording import OTHERS
 from dashboard.screens.scenarios.wording import QUESTION, WHY
 from scenarios import load_case, open_workspace, seed_folder
 from scenarios.model.link import to_code
@@ -75,6 +76,7 @@ def test_in_back_to_the_page_asked_for_a_version_with_a_name_and_out_in_every_ta
         go(page, "My work")
         page.get_by_role("textbox", name="What changed, and why").fill("noted")
         click(page, "Save version")
+        unfold(page, OTHERS)
         expect(page.get_by_role("cell", name=EDITOR)).to_be_visible()
 
         other = page.context.new_page()  # the same browser: signed in there too

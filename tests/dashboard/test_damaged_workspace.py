@@ -11,7 +11,7 @@ from scenarios import open_workspace
 from scenarios.model.settings import usual
 from scenarios.workspace.opening import VARIABLE
 from tests.support.kept import begun, by_hand
-from tests.support.pages import CASE, opened, page
+from tests.support.pages import CASE, opened, work
 
 pytestmark = pytest.mark.page
 DAMAGED = {
@@ -37,5 +37,5 @@ def test_a_page_on_a_damaged_draft_is_a_sentence(
     at = opened(draft=draft.token)
     said = " ".join(str(e.value) for e in (*at.error, *at.warning)).replace("\\", "").replace("\u2060", "")
     assert DAMAGED[statement] in said
-    page(at, "my-work")
+    work(at)
     held.workspace.close()

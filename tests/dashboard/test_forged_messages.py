@@ -125,11 +125,11 @@ def test_files_that_no_widget_takes_are_refused_at_the_sum_and_gone_after_the_ne
 
 def test_a_file_that_a_widget_has_taken_stays_as_long_as_the_widget(served: Served) -> None:
     with calling(served.port) as caller:
-        (uploader,) = [name for name in widgets(caller.ask(page="my-work")) if name.endswith("-upload")]
+        (uploader,) = [name for name in widgets(caller.ask(page="documents")) if "-drop" in name]
 
         def holding_there(states: dict[str, dict[str, Any]]) -> BackMsg:
             message = holding(states)
-            message.rerun_script.page_name = "my-work"
+            message.rerun_script.page_name = "documents"
             return message
 
         assert sent(served, caller.session, "mine") == 204

@@ -172,6 +172,22 @@ def opened_box(at: AppTest, *keys: str) -> AppTest:
     return at
 
 
+WORK_FOLDS = ("new-case", "watched", "others", "not-listed", "together", "bring", "sources", "rows", "coders")
+
+
+def work(at: AppTest | None = None) -> AppTest:
+    """My work with every fold open."""
+    at = opened() if at is None else at
+    for name in WORK_FOLDS:
+        at.session_state[f"box:{name}"] = True
+    return page(at, "my-work")
+
+
+def labels_of_folds(at: AppTest) -> list[str]:
+    """What a page asks in folds and boxes, in their order."""
+    return [box.label for box in at.main.expander]
+
+
 def compared_with(at: AppTest, name: str, data: bytes | str) -> AppTest:
     """The page Compare after a second file was brought along."""
     if not any("second" in u.label for u in at.file_uploader):

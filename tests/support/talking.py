@@ -112,6 +112,12 @@ class Talk:
         widget = self.widgets[label]
         await self._run(widget.fragment, WidgetState(id=widget.id, trigger_value=True))
 
+    async def unfold(self, label: str) -> None:
+        """Open a fold."""
+        widget = self.widgets[label]
+        self._states[widget.id] = WidgetState(id=widget.id, bool_value=True)
+        await self._run(widget.fragment)
+
     async def move(self, label: str, place: float) -> None:
         """Move a slider."""
         widget = self.widgets[label]
@@ -202,6 +208,9 @@ class Talk:
                 return
 
     def _drawn(self, heard: ForwardMsg) -> None:
+        fold = heard.delta.add_block.expandable
+        if fold.id:
+            self.widgets[fold.label] = Widget(fold.id, heard.delta.fragment_id, "")
         element = heard.delta.new_element
         kind = element.WhichOneof("type")
         if kind in _KINDS:

@@ -143,7 +143,7 @@ def documents_of(a: Assessment, rows: tuple[SourceRow, ...], files: tuple[Incomi
         _files(_refused(files))
         if shown:
             st.html(line(wording.foot(shown), "foot"))
-            to_round = links.address("my-work", at="round")
+            to_round = links.address("my-work", at="coders")
             st.html(filled("screens/documents/templates/round.html", href=to_round, words=wording))
             if watched := slots.given("watched on documents", a.case, otherwise=""):
                 st.html(line(watched, "foot"))

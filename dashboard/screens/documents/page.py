@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.screens.documents import controls, top
 from dashboard.session import links
-from dashboard.shell import kept
+from dashboard.shell import kept, slots
 from dashboard.texts import coming_in, documents
 from dashboard.texts.coming_in import Incoming
 from dashboard.texts.documents import SourceRow
@@ -24,6 +24,8 @@ def show(a: Assessment) -> None:
     controls.arrived()
     rows, files = documents.rows(), coming_in.incoming()
     _top(a, rows, files)
+    if told := slots.given("finished rounds", otherwise=""):
+        st.html(told)
     controls.bring()
     controls.coming(files)
     controls.documents_of(a, rows, files)

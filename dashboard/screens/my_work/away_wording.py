@@ -1,9 +1,9 @@
-"""What is said of a view sent on, of files taken away and of files brought in."""
+"""What is said of files that load again, taken away and brought in."""
 
 from __future__ import annotations
 
-SEND, BRING_IN = "Send this view", "Bring in"
-SCORES_HELP = "One row a scenario (CSV), every number as it is."
+BRING_IN = "How do I bring in a case or settings?"
+BRING_IN_LINE = "a case folder, everything.zip, settings or the one file"
 CASE_FOLDER = "Case folder (.zip)"
 CASE_FOLDER_HELP = (
     "Five plain files. Unpacked, `check` accepts it and `serve --case` opens it; or bring it in here again."

@@ -6,10 +6,15 @@ import streamlit as st
 
 from dashboard.keeping import drafts
 from dashboard.session import forms, notices
-from dashboard.session import wording as session_wording
+from dashboard.widgets import page
 from scenarios.assessment import Assessment
 
-NEW = "new-case"  # the place that the sidebar leads to
+NEW = "new-case"  # the fold, and where what an act left to say is said
+ASKS, IN_SHORT = "How do I begin a case of my own?", "two states and a day; then come its documents"
+WHAT_COMES = (
+    "A pair of states of your own, on the common codebook, kept as a draft. Next come its documents, or rows that you "
+    "have; it is scored as soon as enough is known."
+)
 _FIELDS = {  # placeholder, help, share of the row
     "title": ("Ruritania and Sylvania, 2017", "Stands at the top of every page.", 2),
     "first": ("Ruritania", "A state whose conduct the claims show.", 1),
@@ -19,12 +24,12 @@ _FIELDS = {  # placeholder, help, share of the row
 
 
 def section(a: Assessment) -> None:
-    """A case of one's own, whatever is open."""
-    st.header(session_wording.NEW_CASE, anchor=NEW)
-    st.caption(
-        "A pair of states of your own, on the common codebook, kept as a draft. Next come its documents, or rows that "
-        "you have; it is scored as soon as enough is known."
-    )
+    """A case of one's own, whatever is open, in a fold: the sidebar of every page leads to it."""
+    page.fold(NEW, ASKS, lambda: IN_SHORT, _form)
+
+
+def _form() -> None:
+    st.caption(WHAT_COMES)
     columns = st.columns([share for *_, share in _FIELDS.values()])
     for column, (name, (placeholder, help, _)) in zip(columns, _FIELDS.items(), strict=True):
         column.text_input(drafts.NEW_FIELDS[name], key=_typed(name), placeholder=placeholder, help=help)

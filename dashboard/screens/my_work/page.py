@@ -1,14 +1,55 @@
-"""Four sections, each of its own: it is not there where its line is taken out of dashboard/installed.py."""
+"""My work: what is changed and how to go back, act by act; the view as a link; other work in folds."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from functools import partial
+
+import streamlit as st
+
+from dashboard.keeping import drafts, open_draft
+from dashboard.screens.my_work import acts_wording, content, controls, wording
+from dashboard.session.session import current
 from dashboard.shell import slots
+from dashboard.view import blocks
+from dashboard.widgets import downloads, page
 from scenarios.assessment import Assessment
 
-SECTIONS = ("new case", "away and opened", "done to the case", "two coders")
+# What it asks in folds, in their order, each of its own: it is not there where its line is taken out of installed.py.
+FOLDS = ("watch list", "other work", "sharing", "new case", "brought in", "sources", "rows taken over", "two coders")
 
 
 def show(a: Assessment) -> None:
-    """A new case; the view sent, taken away and brought in; what was done to the case; two coders."""
-    for section in SECTIONS:
-        slots.draw(section, a)
+    """The answer, a version to save, the acts, the link; then the folds."""
+    drafts.expire()
+    history = drafts.history(a.case.id)
+    own = partial(slots.draw, "to load again", a)
+    page.top(blocks.question(wording.ASKS), partial(downloads.take_away_menu, a, own))
+    page.draw(
+        content.answer(a, history, slots.given("something to save", otherwise=None)),
+        content.grey(a, drafts.opened()),
+    )
+    open_draft.of_before()
+    controls.save_line()
+    _acts(a)
+    controls.link()
+    with st.container(gap=None):
+        for fold in FOLDS:
+            slots.draw(fold, a)
+
+
+def _acts(a: Assessment) -> None:
+    """What was done, the newest acts first, the older ones of many in a fold."""
+    draft = current().draft
+    rows = [*content.rows(draft, f"{datetime.now(UTC):%Y-%m-%d}"), content.first_row(draft, a)]
+    shown = acts_wording.SHOWN if len(rows) > acts_wording.SHOWN + 1 else len(rows)
+    few, older = rows[:shown], rows[shown:]
+    page.draw(content.table(few))
+    controls.pressed("acts", few)
+    if older:
+        page.fold("older", acts_wording.OLDER, lambda: acts_wording.older(len(older) - 1), partial(_older, older))
+
+
+def _older(rows: list[content.Row]) -> None:
+    st.html(content.listed(rows))
+    controls.pressed("older", rows)

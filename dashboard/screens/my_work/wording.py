@@ -1,28 +1,34 @@
-"""Every sentence on what was done to the case: versions, drafts, sources."""
+"""Every sentence on work that is kept: what is changed, versions, drafts."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
-from dashboard.wording.evidence import copy_of
-from dashboard.wording.headline import claims_said
-from dashboard.wording.text import plain
-from indicators.sources import Source
-from scenarios.assessment import Assessment
-from scenarios.model.settings import source_counts
-from scenarios.scoring.claims_used import ClaimsUsed
+from dashboard.session import wording as session_wording
+from dashboard.wording.text import many, plain, upper_first
 from scenarios.workspace.drafts import Draft
 from scenarios.workspace.versions import Version, readiness_in
 
+ASKS = "What have I changed, and can I go back?"
+WHY, WHY_HERE = "What changed, and why", "What changed, and why (one line; it stands in the history)"
+WEIGHTS_MOVED = "weights moved"
+NOTHING, OWN_CASE = "Nothing is changed: the case is as it came", "A case of your own, with nothing in it yet"
+UNSAVED, SAVED, SINCE = "no version saved yet", "saved as version {n}", "changed since version {n}"
+NO_DRAFT = "Your first change of a claim, a scenario of your own or a note begins a draft, and every act is kept."
+KEPT = "Kept as a draft, touched {at} UTC, until {until}."
+SAME = "The answer is the one of the case as it came: {now}."
+OTHERWISE = "As it came, the answer was {was}; now it is {now}."
+SEND, SEND_AS_IT_IS = "Send this view", "to whoever reaches this server; it works wherever this case runs"
+SEND_DRAFT = "whoever opens it sees your draft as it is; their first change makes a draft of their own"
+COPY, COPIED = "Copy", "Copied"
+OTHERS = "Which other drafts and versions are there?"
+NOT_LISTED, NOT_LISTED_LINE = "What is not listed?", "drafts that hold nothing but a half-filled form: {n}"
 NO_VERSION = "No version of this case yet. A draft keeps your work without one; a version is a moment to go back to."
-DRAFTS = "Drafts in this workspace, the one touched last first"
-NO_DRAFT = "None yet. Your first change of a claim, a scenario of your own or a note begins one, and every act is kept."
 FORGET_SURE = "This deletes the draft and everything that only it holds. There is no way back. Versions stay."
 EXPIRY = (
     "A draft that nobody touches for 90 days is deleted; save a version to keep what it holds. The cases that come "
     "with the dashboard never change."
 )
-NO_SOURCE = "None yet. A document that you bring in is one, and so is the title that a pasted row names."
 CITE = "Cite"
 CITE_HELP = (
     "This link opens the version with the numbers that it was saved with. Where data or method have changed since, the "
@@ -35,13 +41,58 @@ COLUMNS = ("before both", "mine", "theirs")
 TAKEN_OUT = "taken out"
 
 
+def answer(late: str, holds: str, own: bool, version: int, unsaved: bool) -> str:
+    """What is overdue, what is changed, and the version that has it. version: 0 for none.
+
+    >>> answer("", "1 note", False, 0, True), answer("one question overdue", "", False, 2, False)
+    ('1 note; no version saved yet.', 'One question overdue; saved as version 2.')
+    """
+    nothing = "" if holds or late else OWN_CASE if own else NOTHING
+    saved = "" if nothing else (SINCE if unsaved else SAVED).format(n=version) if version else UNSAVED
+    return f"{upper_first('; '.join(filter(None, (late, holds, nothing, saved))))}."
+
+
+def kept(draft: Draft | None, unsaved: bool, looking: bool) -> str:
+    """How what is open is kept."""
+    if unsaved:
+        return session_wording.ELSEWHERE
+    if draft is None:
+        return session_wording.LOOKING if looking else NO_DRAFT
+    return KEPT.format(at=minute(draft.changed), until=day(draft.until))
+
+
+def since(was: str, now: str) -> str:
+    """What became of the answer of the case as it came."""
+    return (SAME if was == now else OTHERWISE).format(was=was, now=now)
+
+
+def others(drafts: int, versions: int) -> str:
+    """How many other drafts there are, and versions of this case.
+
+    >>> others(1, 0), others(0, 2)
+    ('1 draft', '2 versions of this case')
+    """
+    said = [many(drafts, "draft") if drafts else "", f"{many(versions, 'version')} of this case" if versions else ""]
+    return " and ".join(filter(None, said)) or "none yet"
+
+
+def day(of: str) -> str:
+    """A day in words.
+
+    >>> day("2026-11-30")
+    '30 November 2026'
+    """
+    then = date.fromisoformat(of)
+    return f"{then.day} {then:%B %Y}"
+
+
 def minute(at: str) -> str:
     """A time as it is shown: to the minute, in UTC.
 
     >>> minute("2026-05-01T09:30:00.000000+00:00")
-    '2026-05-01 09:30'
+    '1 May 2026, 09:30'
     """
-    return datetime.fromisoformat(at).strftime("%Y-%m-%d %H:%M")
+    return f"{day(at[:10])}, {datetime.fromisoformat(at):%H:%M}"
 
 
 def claims_of(version: Version) -> str:
@@ -70,25 +121,10 @@ def version(saved: Version) -> str:
 def draft(kept: Draft, holds: str, whose: str | None = None) -> str:
     """A draft in the list, with what it holds and until when it is kept. whose: who shares it, of somebody else's."""
     shared = f" · shared by {plain(whose)}" if whose else ""
-    return f"{plain(kept.title)} · {holds}{shared} · touched {minute(kept.changed)} UTC, kept until {kept.until}"
+    return f"{plain(kept.title)} · {holds}{shared} · touched {minute(kept.changed)} UTC, kept until {day(kept.until)}"
 
 
 def both_changed(count: int) -> str:
     """Somebody has saved a version since this draft started, and some rows were changed on both sides."""
     rows = "One row was" if count == 1 else f"{count} rows were"
     return f"{rows} changed both by you and in a version saved since you started. Choose whose holds, then save."
-
-
-def source_switch(a: Assessment, source: Source, used: ClaimsUsed) -> str:
-    """A source beside its switch: how many rows of the register it has, and how many of them are used."""
-    mine = [c for c in a.case.evidence if c.source == source.id]
-    label = f"{source.title} ({source.date or 'no date'}) · {len(mine):,} row{'s' if len(mine) != 1 else ''}"
-    if source_counts(a.settings, source):
-        on, coded = (
-            sum(a.case.claims[i].source == source.id for i in ids) for ids in (used.on_indicators, used.on_commitments)
-        )
-        label += f", {claims_said(on)}{f', {coded} on commitments (coded directly)' if coded else ''}"
-    elif mine:
-        label += ", none used"
-    copied = f" · {copy_of(a.case.sources[source.copy_of])}" if source.copy_of in a.case.sources else ""
-    return f"{label}{' · from outside the study' if source.outside else ''}{copied}"

@@ -1,63 +1,56 @@
-"""What was done to the case on the screen: acts taken back, versions and drafts, sources switched, rows taken over."""
+"""Other work that is kept: versions of the case, drafts of the workspace, and those of them that hold nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.drawing.html import html_table
-from dashboard.keeping import drafts, open_draft
+from dashboard.keeping import drafts
 from dashboard.keeping import wording as keeping_wording
 from dashboard.screens.my_work import wording
-from dashboard.session import actions, forms, links, notices, widget_state
-from dashboard.session import wording as session_wording
+from dashboard.session import actions, links, notices
 from dashboard.session.session import current
 from dashboard.shell import slots
 from dashboard.team import rights
-from dashboard.team import wording as team_wording
-from dashboard.widgets import undo
+from dashboard.widgets import page
 from dashboard.wording.text import in_markdown, plain
 from scenarios.assessment import Assessment
-from scenarios.model.settings import source_counts
-from scenarios.scoring.claims_used import claims_used
-from scenarios.workspace.merge import Conflict
+from scenarios.workspace.drafts import Draft
 from scenarios.workspace.versions import Version, headline_of
 
-SAVE = "save"  # the place that the sidebar leads to
 SHOWN = 20  # drafts and versions at a time
-_MOST = 200  # characters of a field that a side shows
-_SIDES = {"mine": "mine", "theirs": "theirs, saved since"}
+_Listed = Sequence[tuple[Draft, str]]  # each with what lies with it, in words
 
 
 def section(a: Assessment) -> None:
-    """What can be taken back, what is kept, what is still open, and where the claims come from."""
-    with st.container(horizontal=True):
-        undo.undo_and_redo()
-    undo.marked()
-    open_draft.of_before()
-    drafts.expire()
-    st.header("Your work", anchor=SAVE)
-    _versions(a)
-    _drafts()
-    slots.draw("watch list", a)
-    st.header("Sources", anchor=False)
-    _sources(a)
-    slots.draw("rows taken over", a)
+    """Every other draft and version, then what is not listed among them, each in a fold."""
+    history, kept = drafts.history(a.case.id), drafts.listed()
+    empty = [d for d in kept if drafts.holds_nothing(*d) and d[0].token != current().draft.token]
+    full = [d for d in kept if d not in empty]
+    others = len(full) - any(d.token == current().draft.token for d, _ in full)
+    said = wording.others(others, len(history))
+    notices.here("drafts")
+    page.fold("others", wording.OTHERS, lambda: said, partial(_others, a, history, full))
+    if empty:
+        said_of = wording.NOT_LISTED_LINE.format(n=len(empty))
+        page.fold("not-listed", wording.NOT_LISTED, lambda: said_of, partial(_drafts, empty))
 
 
-def _versions(a: Assessment) -> None:
-    """Save a version of the case in force; its history."""
-    history = drafts.history(a.case.id)
+def _others(a: Assessment, history: Sequence[Version], kept: _Listed) -> None:
+    _versions(a, history)
+    _drafts(kept)
+    st.caption(wording.EXPIRY)
+
+
+def _versions(a: Assessment, history: Sequence[Version]) -> None:
+    """What has moved, and the history of the case in force."""
     if len(moved := _moves(drafts.moves(), a, history)):
         st.markdown(f"**{wording.MOVES}**")
         st.html(html_table(moved))
-    if rights.may_save():
-        _save()
-    else:
-        st.caption(team_wording.READER)
     if not history:
         st.caption(wording.NO_VERSION)
         return
@@ -99,45 +92,8 @@ def _versions(a: Assessment) -> None:
     notices.here("version")
 
 
-def _save() -> None:
-    """Save a version, with a line of why; first choose whose row holds where both sides changed it."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.text_input(
-            "What changed, and why",
-            key=forms.start_typed(drafts.WHY, ""),
-            max_chars=300,
-            placeholder="The treaty of 2001 coded from its text",
-            help="One line, at most 300 characters. It stands in the history of the case.",
-        )
-        st.button(
-            session_wording.SAVE_VERSION if not current().of(drafts.VERSIONS) else "Save version with these choices",
-            on_click=notices.acting_at("save", drafts.save_version),
-            type="primary",
-            icon=":material/bookmark_add:",
-            help="Keeps the case, your settings, notes and own scenarios as they are now, chained to the version "
-            "before. Your own copies of texts are never in it.",
-        )
-    notices.here("save")
-    if conflicts := current().of(drafts.VERSIONS):
-        st.warning(wording.both_changed(len(conflicts)))
-        for conflict in conflicts:
-            st.html(html_table(_both_sides(conflict)))
-            st.radio(
-                in_markdown(f"Whose {conflict.kind} {conflict.name}".strip() + "?"),
-                ("mine", "theirs"),
-                key=widget_state.start(drafts.choice_key(conflict), "mine"),
-                format_func=lambda side: _SIDES[side],
-                horizontal=True,
-                help="Nothing is overwritten before you choose; the other side stays in the version that has it.",
-            )
-
-
-def _drafts() -> None:
+def _drafts(kept: _Listed) -> None:
     """Every draft of this workspace that this reader may edit, with what it holds."""
-    st.markdown(f"**{wording.DRAFTS}**")
-    notices.here("drafts")
-    if not (kept := drafts.listed()):
-        st.caption(wording.NO_DRAFT)
     who = rights.who()
     overdue: dict[str, str] = slots.given("watched elsewhere", otherwise={})
     for draft, beside in kept[:SHOWN]:
@@ -146,7 +102,8 @@ def _drafts() -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             holds = keeping_wording.everything(draft.holds, beside)
             told = wording.draft(draft, holds, draft.owner if theirs else None)
-            told += overdue.get(draft.token, "")
+            if late := overdue.get(draft.token):
+                told += f" · {late}"
             st.markdown(in_markdown(told), width="stretch")
             st.button(
                 "Open now" if now else "Continue",
@@ -165,23 +122,6 @@ def _drafts() -> None:
         notices.here(f"draft:{draft.token}")
     if (older := len(kept) - SHOWN) > 0:
         st.caption(f"And {older} older one{'s' if older > 1 else ''}.")
-    st.caption(wording.EXPIRY)
-
-
-def _sources(a: Assessment) -> None:
-    """Each source with its claims, to be switched off and on."""
-    notices.here("sources")
-    if not a.case.header.sources:
-        st.caption(wording.NO_SOURCE)
-    used = claims_used(a)
-    for source in a.case.header.sources:
-        st.toggle(
-            in_markdown(wording.source_switch(a, source, used)),
-            key=widget_state.start(f"see:source:{source.id}", source_counts(a.settings, source)),
-            on_change=notices.acting_at("sources", actions.switch_source),
-            args=(source.id,),
-            help="Off: as if none of its claims were there.",
-        )
 
 
 def _history(versions: Sequence[Version]) -> pd.DataFrame:
@@ -214,19 +154,3 @@ def _moves(found: Sequence[Version], a: Assessment, history: Sequence[Version]) 
         rows.insert(0, (a.case.id, wording.NOT_SAVED, kept, now))
     told = [(case, at, plain(was), plain(to), wording.moved_by(was, to)) for case, at, was, to in rows]
     return pd.DataFrame(told, columns=list(wording.MOVED_COLUMNS))
-
-
-def _both_sides(conflict: Conflict) -> pd.DataFrame:
-    """The fields in which both sides differ, with what each had and what it was before."""
-    rows = [_fields(x) for x in (conflict.base, conflict.mine, conflict.theirs)]
-    names = [n for n in dict.fromkeys(n for side in rows for n in side) if rows[1].get(n) != rows[2].get(n)]
-    return pd.DataFrame(
-        [{"field": n, **{who: side.get(n, "") for who, side in zip(wording.COLUMNS, rows, strict=True)}} for n in names]
-    )
-
-
-def _fields(row: Any) -> dict[str, str]:
-    if row is None:
-        return {"row": wording.TAKEN_OUT}
-    values = row if isinstance(row, dict) else {"value": row}
-    return {str(k): plain(str(v))[:_MOST] for k, v in values.items()}

@@ -1,6 +1,6 @@
 // A link in our own HTML would load the page anew and begin a new session, and notes, undo and an opened text would be
 // lost: it goes the way of the browser's Back instead, which Streamlit follows without loading anything. One that names
-// a part (#part) lands there: at once on the same page, else as soon as that part is drawn. So does a run that says where
+// a part or a fold (#part) lands there, the fold opened: at once on the same page, else as soon as that part is drawn. So does a run that says where
 // it is to be read on (data-land), once; with where one goes on to type (data-focus), which is not done to a thumb: it
 // would bring up the keyboard over what is to be read. What only scrolls (data-still) leaves the focus where it is.
 (() => {
@@ -13,12 +13,14 @@
   };
   let part = named(location.hash), drawn = '', typing = '', still = false;
   const land = () => {
-    const there = part && document.getElementById(part);
+    const fold = part && document.querySelector(`.st-key-block-fold-${CSS.escape(part)} summary`);
+    const there = part && (document.getElementById(part) || fold);
     if (!there) return;
     part = '';
+    if (there === fold && !fold.parentElement.open) fold.click();
     const heading = there.matches('h1, h2, h3') ? there : there.querySelector('h1, h2, h3') || there;
     if (!still) {
-      heading.tabIndex = -1;
+      if (there !== fold) heading.tabIndex = -1;
       heading.focus({preventScroll: true});
     }
     still = false;

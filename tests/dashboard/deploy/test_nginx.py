@@ -19,12 +19,13 @@ import pytest
 from playwright.sync_api import Browser, FilePayload
 from websockets.exceptions import ConnectionClosed, InvalidHandshake
 
+from dashboard.screens.my_work.coders_wording import ASKS
 from dashboard.screens.scenarios.wording import OWN_SCENARIO
 from scenarios import load_case, open_workspace, seed_folder
 from scenarios.reference.second_coder import blank_sheet
 from scenarios.workspace import attachments, drafts
 from tests.conftest import DATABASE_FORCED
-from tests.support.browsing import CALM, click, go, settled
+from tests.support.browsing import CALM, click, go, settled, unfold
 from tests.support.counts import many
 from tests.support.deployed import Deployed, deployed
 from tests.support.postgres import Postgres
@@ -184,6 +185,7 @@ async def killed(team: Team, sessions: int, acts: int) -> tuple[list[Log], str]:
     await asyncio.sleep(many(0, 6))  # longer than nginx leaves it alone
     for talk in talks:
         await talk.open("my-work")
+        await talk.unfold(ASKS)
     taken = await asyncio.gather(*(talk.upload(UPLOAD, "codes.csv", SHEET) for talk in talks))
     assert set(taken) == {204}
     for talk in talks:
@@ -243,6 +245,7 @@ def test_a_page_in_the_browser_goes_on_by_itself_with_its_draft_and_files(browse
 
     page.goto(f"{team.servers.address}/my-work")
     settled(page)
+    unfold(page, ASKS)
     sheet = FilePayload(name="codes.csv", mimeType="text/csv", buffer=SHEET)
     page.locator('section[aria-label^="The second coder\'s file"] input[type=file]').set_input_files([sheet])
     settled(page)
@@ -263,6 +266,7 @@ def test_a_page_in_the_browser_goes_on_by_itself_with_its_draft_and_files(browse
     settled(page)
     assert box.input_value() == "Half a sentence"
     go(page, "My work")
+    unfold(page, ASKS)
     page.get_by_role("button", name="Put these codes away").wait_for()  # to strangers nothing is shown
     context.close()
 
@@ -271,6 +275,7 @@ def test_what_is_too_large_or_too_often_is_refused_before_it_reaches_a_server(te
     async def large() -> list[int]:
         async with Talk(team.servers.address, team.servers.signed("analyst@example.org")) as talk:
             await talk.open("my-work")
+            await talk.unfold(ASKS)
             return [await talk.upload(UPLOAD, "codes.csv", b"x" * size) for size in (12_000_000, 3_000_000)]
 
     assert waited(large()) == [413, 204]

@@ -27,7 +27,7 @@ from tests.support import golden
 from tests.support.kept import begun, changed
 from tests.support.links import packed
 from tests.support.older_codebook import AGAIN, BEFORE, METHOD, OLD, PRESENT, THEN, read_on
-from tests.support.pages import CASE, PATHS, draft_of, heard, html, opened, opens_whole, page, pressed, session_of
+from tests.support.pages import CASE, PATHS, draft_of, heard, html, opened, opens_whole, page, pressed, session_of, work
 
 CLAIMS = sum(map(len, AGAIN.values()))
 SETTINGS = usual(OLD).changed(weights={"indicators": {"INS1": 80}}, draws=1_000, notes={"claim:E38": "Look again."})
@@ -96,20 +96,20 @@ def test_the_first_page_says_in_one_sentence_that_ratio_and_place_wait_and_where
 def test_bring_over_makes_another_draft_and_the_list_leads_to_each_claim_before_and_after(kept: Notebook) -> None:
     token = draft(kept)
     left = len(bring_over(OLD, PRESENT, METHOD).left)
-    at = page(opened(to_code(SETTINGS, OLD), draft=token), "my-work")
+    at = work(opened(to_code(SETTINGS, OLD), draft=token))
     assert keeping_wording.OF_BEFORE in heard(at)
     head = f"{CLAIMS} claims to look at again, and {left} other things"
     assert f"{keeping_wording.WOULD_BE}: {head}" in [x.label for x in at.expander] and listed(at)
     pressed(at, "Bring over")
     made = draft_of(at)
     assert made not in ("", token) and keeping_wording.BROUGHT_OVER in heard(at)
-    again = page(opened(draft=made), "my-work")
+    again = work(opened(draft=made))
     assert f"Brought over: {head}" in [x.label for x in again.expander] and listed(again)
     found, still = kept.open(made), kept.open(token)
     assert (found.case.hash, still.case.hash) == (CASE.hash, OLD.hash)
     assert found.settings.weights == still.settings.weights == SETTINGS.weights and found.settings.notes
     pressed(again, "Put this list away")
-    assert not listed(page(opened(draft=made), "my-work"))
+    assert not listed(work(opened(draft=made)))
 
 
 def listed(at: AppTest) -> bool:
@@ -122,10 +122,10 @@ def listed(at: AppTest) -> bool:
 @pytest.mark.page
 def test_a_version_of_before_is_brought_over_into_a_draft_that_starts_from_it_and_compared_so(kept: Notebook) -> None:
     named = kept.save(OLD, SETTINGS, why="coded").version.hash
-    at = page(opened(draft=named), "my-work")
+    at = work(opened(draft=named))
     pressed(at, "Bring over")
     assert kept.open(draft_of(at)).parent == named and kept.verify() == []
-    at = page(opened(), "my-work")
+    at = work(opened())
     pressed(at, "Compare")
     second = session_of(at).of(SECOND_FILE).now
     assert second is not None and second.case.codebook == PRESENT
@@ -133,7 +133,7 @@ def test_a_version_of_before_is_brought_over_into_a_draft_that_starts_from_it_an
 
 @pytest.mark.page
 def test_a_zip_of_before_opens_as_it_was_saved_and_says_under_what(kept: Notebook) -> None:
-    at = page(opened(), "my-work")
+    at = work(opened())
     data = pack(zipped(golden.changed(OLD, header=OLD.header.model_copy(update={"id": "other"})), SETTINGS))
     brought(at, data)
     assert session_wording.FROM_FILE in heard(at) and session_wording.OF_BEFORE_OPENED in heard(at)
@@ -149,7 +149,7 @@ def brought(at: AppTest, data: bytes) -> None:
 
 @pytest.mark.page
 def test_a_zip_or_link_of_before_1_0_0_is_refused_and_nothing_is_changed() -> None:
-    at = page(opened(), "my-work")
+    at = work(opened())
     was = session_of(at).settings
     brought(at, pack(zipped(OLD, SETTINGS)))
     assert "codebook.toml, key version: holds 3" in heard(at) and version.BEFORE in heard(at)
@@ -174,11 +174,11 @@ def test_a_list_of_things_to_look_at_does_not_outlive_the_work_that_it_is_of(kep
     case = golden.changed(OLD, evidence=alone, scenarios=OLD.scenarios[:1], searches=())
     assert bring_over(case, PRESENT, METHOD)[1:] == ((), ())
     token = draft(kept, case, usual(case), Attached("left", "", "brought-over.txt", b"An old thing to look at."))
-    at = page(opened(draft=token), "my-work")
+    at = work(opened(draft=token))
     assert "An old thing to look at." in heard(at)
     pressed(at, "Bring over")
     assert draft_of(at) not in ("", token)
-    for shown in (at, page(opened(draft=draft_of(at)), "my-work")):
+    for shown in (at, work(opened(draft=draft_of(at)))):
         assert "An old thing to look at." not in heard(shown)
         assert "to look at" not in " ".join(x.label for x in shown.expander)
 
@@ -190,7 +190,7 @@ def test_a_readers_own_texts_go_along_with_what_is_brought_over(
     monkeypatch.setattr("dashboard.keeping.persistence.reader", lambda: "a" * 22)
     own = Attached("text:korolev-2017", "a" * 22, "own.txt", b"Mine alone.")
     token = draft(kept, OLD, SETTINGS, own, own._replace(reader="b" * 22))
-    at = pressed(page(opened(draft=token), "my-work"), "Bring over")
+    at = pressed(work(opened(draft=token)), "Bring over")
     with kept.workspace.reading() as c:
         (along,) = laid(c, draft_of(at), "a" * 22)
         assert along.kind == own.kind and laid(c, draft_of(at), "b" * 22) == []

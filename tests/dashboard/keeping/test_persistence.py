@@ -44,6 +44,7 @@ from tests.support.pages import (
     typed,
     weigh,
     with_view,
+    work,
 )
 from tests.support.postgres import Postgres
 
@@ -180,13 +181,13 @@ def test_what_is_typed_into_the_table_of_an_own_scenario_is_there_after_a_reload
 
 
 def test_the_second_coders_file_is_there_after_a_reload_until_it_is_put_away() -> None:
-    at = opened(path="my-work")
+    at = work()
     sheet = blank_sheet(CASE).encode()
     next(u for u in at.file_uploader if "second coder" in u.label).set_value(("codes.csv", sheet, "text/csv")).run()
     pressed(at, "Compare with these codes")
-    at = again(at, "my-work")
+    at = work(again(at))
     assert "codes.csv" in said(at)
-    at = again(pressed(at, "Put these codes away"), "my-work")
+    at = work(again(pressed(at, "Put these codes away")))
     assert "codes.csv" not in said(at)
 
 
@@ -315,8 +316,8 @@ def test_the_first_screen_offers_to_continue_and_cases_lists_and_forgets() -> No
     assert "1 claim changed" in next(b.label for b in fresh.button if b.key == "resume")
     next(b for b in fresh.button if b.key == "resume").click().run()
     assert draft_of(fresh) == draft_of(at)
-    page(fresh, "my-work")
-    assert "1 claim changed · touched" in said(fresh)
+    work(fresh)
+    assert "1 claim changed · touched" in said(work(fresh))
     pressed(fresh, "Forget this draft")
     assert draft_of(fresh) == "" and "1 claim changed" not in said(fresh)
     with workspace() as held:
@@ -328,7 +329,7 @@ def test_a_draft_untouched_for_ninety_days_goes_when_cases_is_opened() -> None:
     old = (datetime.now(UTC) - timedelta(days=KEPT_DAYS + 1)).isoformat(timespec="microseconds")
     with workspace() as held, held.workspace.writing() as c:
         c.execute(update(tables.drafts).values(changed=old))
-    assert "deleted" in " ".join(c.value for c in opened(path="my-work").caption)
+    assert "deleted" in " ".join(c.value for c in work().caption)
     with workspace() as held:
         assert not len(held.cases())
     assert at
@@ -340,7 +341,7 @@ def test_a_round_whose_time_has_passed_is_closed_with_its_passages_when_cases_is
         round_of(held.workspace, draft, CASE)
         with held.workspace.writing() as c:
             c.execute(update(tables.rounds).values(until="2026-01-01T00:00:00.000000+00:00"))
-    opened(path="my-work")
+    work()
     with workspace() as held, held.workspace.reading() as c:
         assert [r.closed for r in rounds.of_draft(c, draft)] == ["2026-01-01T00:00:00.000000+00:00"]
         assert c.scalar(select(func.count()).select_from(tables.round_passages)) == 0
@@ -352,11 +353,11 @@ def version(at: AppTest, why: str) -> AppTest:
 
 
 def test_versions_are_saved_listed_opened_compared_and_restored() -> None:
-    at = version(page(edited(), "my-work"), "E07 read again")
+    at = version(work(edited()), "E07 read again")
     assert any("Version 1 is kept" in i.value for i in at.info)
     assert "E07 read again" in html(at) and "1 changed" in html(at)
     level(evidence(at), "E07", 2)
-    version(page(at, "my-work"), "and again")
+    version(work(at), "and again")
     with workspace() as held:
         assert held.history(CASE.id)["number"].tolist() == [2, 1]
         first = held.history(CASE.id)["hash"][1]
@@ -374,14 +375,14 @@ def test_versions_are_saved_listed_opened_compared_and_restored() -> None:
 
 
 def test_what_both_sides_changed_is_shown_and_chosen() -> None:
-    at = version(page(edited(), "my-work"), "mine")
+    at = version(work(edited()), "mine")
     with workspace() as held:
         parent = held.history(CASE.id)["hash"][0]
         theirs = changed(held.open(parent).case, "E07", level="3")
         more = {"source": "korolev-2017", "paragraph": "1", "locator": "A comprehensive strategic partnership"}
         held.save(added(theirs, "B1", **more), why="theirs", parent=parent)
     level(evidence(at), "E07", 2)
-    version(page(at, "my-work"), "mine again")
+    version(work(at), "mine again")
     assert any("changed both by you" in w.value for w in at.warning)
     at.radio(key="choice:claim:E07").set_value("theirs").run()
     pressed(at, "Save version with these choices")
@@ -396,11 +397,11 @@ def test_the_workspace_is_the_same_for_every_session() -> None:
 
 
 def test_a_case_of_ones_own_is_begun_pasted_into_and_scored() -> None:
-    at = opened(path="my-work")
+    at = work()
     typed = {"title": "Ruritania and Sylvania", "first": "Ruritania", "second": "Sylvania", "as_of": "2017-06"}
     for name, text in typed.items():
         at.text_input(key=f"new:{name}").set_value(text)
-    at = page(pressed(at, "Begin this case"), "my-work")
+    at = work(again(pressed(at, "Begin this case")))
     columns = ("source", "claim", "indicator", "direction", "level", "kind", "source_date")
     rows = [("Joint statement", "They met.", i, "supports", "3", "event", "2017") for i in CASE.codebook.indicator_ids]
     pasted = "\n".join("\t".join(row) for row in (columns, *rows))

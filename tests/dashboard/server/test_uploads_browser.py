@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, expect
 
-from dashboard.screens.my_work.away_wording import A_FILE
-from tests.support.browsing import CALM, settled
+from dashboard.screens.my_work.away_wording import A_FILE, BRING_IN
+from tests.support.browsing import CALM, settled, unfold
 
 pytestmark = pytest.mark.browser
 REFUSED = {413: "as many files as are held for it", 500: "did not arrive"}
@@ -19,6 +19,7 @@ def test_a_file_that_is_refused_is_told_in_words(browser: Browser, address: str)
     page.route("**/upload_file/**", lambda route: route.fulfill(status=next(answers), body="refused"))
     page.goto(f"{address}/my-work")
     settled(page)
+    unfold(page, BRING_IN)
     box = page.get_by_test_id("stFileUploader").filter(has_text=A_FILE)
     for said in REFUSED.values():
         box.locator("input").set_input_files({"name": "x.zip", "mimeType": "application/zip", "buffer": b"x" * 500})

@@ -35,6 +35,7 @@ from tests.support.pages import (
     session_of,
     weigh,
     with_view,
+    work,
 )
 
 pytestmark = pytest.mark.page
@@ -43,7 +44,7 @@ CASE = load_case(seed_folder("china-russia-2017"))
 
 def load(at: AppTest, data: bytes, name: str) -> AppTest:
     """Load a file on My work."""
-    page(at, "my-work")
+    work(at)
     at.run()
     next(u for u in at.file_uploader if "everything.zip" in u.label and "second" not in u.label).set_value(
         (name, data, "application/octet-stream")

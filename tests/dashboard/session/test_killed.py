@@ -17,11 +17,12 @@ import pytest
 from playwright.sync_api import Browser, Error, FilePayload, Page
 
 from dashboard.screens.documents.wording import DROP
+from dashboard.screens.my_work.coders_wording import ASKS
 from dashboard.screens.scenarios.wording import OWN_SCENARIO, WHY
 from scenarios import load_case, open_workspace, seed_folder
 from scenarios.reference.second_coder import blank_sheet
 from scenarios.workspace.opening import VARIABLE
-from tests.support.browsing import CALM
+from tests.support.browsing import CALM, unfold
 from tests.support.counts import many
 from tests.support.postgres import Postgres
 from tests.support.serving import Server
@@ -149,6 +150,7 @@ def half(page: Page) -> None:
 
 def coder(page: Page) -> None:
     go(page, "My work")
+    unfold(page, ASKS)
     sheet = FilePayload(name="codes.csv", mimeType="text/csv", buffer=blank_sheet(CASE).encode())
     page.locator('section[aria-label^="The second coder\'s file"] input[type=file]').set_input_files([sheet])
     settled(page)

@@ -10,9 +10,10 @@ from streamlit.testing.v1 import AppTest
 from dashboard.screens.my_work.away_wording import A_FILE, TAKE_OVER
 from dashboard.screens.scenarios import wording
 from dashboard.session.wording import METHOD
+from dashboard.wording.rows import PASTE
 from scenarios import load_case, seed_folder
 from tests.support.links import packed
-from tests.support.pages import APP, drawn, heard, opened, opened_box, page, plain, pressed
+from tests.support.pages import APP, drawn, heard, opened, opened_box, page, plain, pressed, work
 from tests.support.papers import ROWS
 
 pytestmark = pytest.mark.page
@@ -80,12 +81,13 @@ def _name(node: Any) -> str:
 
 
 def test_what_an_act_on_cases_says_stands_beside_its_control() -> None:
-    at = opened(path="my-work")
+    at = work()
     stands_beside(pressed(at, "Begin this case"), "Begin this case", "Title is empty")
-    stands_beside(pressed(at, "Save version"), "Save version", ".")
+    work(at)
     stands_beside(pressed(given(at, A_FILE), TAKE_OVER), TAKE_OVER, "Nothing was changed")
-    written(at, "Rows to take over, pasted", ROWS)
-    stands_beside(pressed(at, "Take over 2 rows"), "Take over rows", "2 claims added, 1 source made")
+    written(at, PASTE, ROWS)
+    stands_beside(pressed(at, "Take over 2 rows"), PASTE, "2 claims added, 1 source made")
+    stands_beside(pressed(at, "Save version"), "Save version", ".")
     written(at, "What changed, and why", "The first")
     stands_beside(pressed(at, "Save version"), "Save version", "Version 1 is kept")
     stands_beside(pressed(at, "Restore"), "Restore", "holds what this version held")

@@ -8,24 +8,29 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from dashboard.screens.my_work.away_wording import A_FILE, TAKE_OVER
+from dashboard.screens.my_work import wording
+from dashboard.screens.my_work.away_wording import A_FILE, BRING_IN, TAKE_OVER
 from dashboard.screens.scenarios.wording import OWN_SCENARIO
-from tests.support.browsing import click, opened, settled
+from dashboard.wording import rows
+from tests.support.browsing import click, opened, settled, unfold
 from tests.support.papers import ROWS
 
 pytestmark = pytest.mark.browser
 
 
 def forget_a_draft(page: Page) -> None:
+    unfold(page, rows.ASKS)
     page.get_by_role("textbox", name="Rows to take over, pasted").fill(ROWS)
     click(page, "Look at these rows")
     click(page, "Take over 2 rows")
+    unfold(page, wording.OTHERS)
     page.get_by_role("button", name="Forget", exact=True).first.click()
     settled(page)
     click(page, "Forget this draft")
 
 
 def load_nonsense(page: Page) -> None:
+    unfold(page, BRING_IN)
     page.get_by_test_id("stFileUploader").filter(has_text=A_FILE).locator("input").set_input_files(
         {"name": "x.json", "mimeType": "application/octet-stream", "buffer": b"nothing"}
     )

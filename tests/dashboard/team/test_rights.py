@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import TEAM_VARIABLE
 from dashboard.keeping.drafts import WHY
 from dashboard.keeping.persistence import _READER
-from dashboard.screens.my_work.wording import NO_DRAFT
+from dashboard.screens.my_work.wording import others
 from dashboard.session.wording import SAVE_VERSION
 from dashboard.shell import services
 from dashboard.team import rights
@@ -24,7 +24,7 @@ from scenarios.workspace import attachments, drafts
 from scenarios.workspace.attachments import Attached
 from scenarios.workspace.drafts import Draft, share
 from scenarios.workspace.opening import WorkspaceError
-from tests.support.pages import APP, draft_of, html, page, pressed, said, session_of
+from tests.support.pages import APP, draft_of, html, page, pressed, said, session_of, work
 from tests.support.team import EDITOR, OTHER, READER, team_file, vouched
 
 pytestmark = pytest.mark.page
@@ -83,14 +83,14 @@ def history() -> list[str]:
 
 
 def test_a_version_that_an_editor_saves_has_the_name_in_the_history_and_on_the_page() -> None:
-    at = page(noted(come(vouched(EDITOR))), "my-work")
+    at = work(noted(come(vouched(EDITOR))))
     saves(at, "noted")
     assert history() == [EDITOR]
     assert re.search(rf"<td[^>]*>{EDITOR}</td>", html(at))
 
 
 def test_a_reader_is_offered_no_version_and_one_asked_for_all_the_same_is_refused(team: Path) -> None:
-    at = page(noted(come(vouched(READER))), "my-work")
+    at = work(noted(come(vouched(READER))))
     assert SAVE_VERSION not in [b.label for b in at.button]
     assert team_wording.READER in reads(at.caption)
     (mine,) = kept()
@@ -107,21 +107,21 @@ def test_a_reader_is_offered_no_version_and_one_asked_for_all_the_same_is_refuse
 
 def test_drafts_are_listed_for_their_owner_and_for_those_with_whom_they_are_shared() -> None:
     noted(come(vouched(READER)))
-    assert NO_DRAFT in reads(page(come(vouched(OTHER)), "my-work").caption)
-    assert NO_DRAFT not in reads(page(come(vouched(READER)), "my-work").caption)
+    assert others(1, 0) not in said(work(come(vouched(OTHER))))
+    assert others(1, 0) in said(work(come(vouched(READER))))
     (mine,) = kept()
     owner = come(vouched(READER), mine.token)
-    page(owner, "my-work")
+    work(owner)
     owner.text_input(key=f"with:{mine.token}").set_value(f"{OTHER.upper()} ; {EDITOR}").run()
     assert team_wording.shared(2) in reads(owner.info)
-    theirs = page(come(vouched(OTHER)), "my-work")
+    theirs = work(come(vouched(OTHER)))
     assert f"shared by {READER}" in said(theirs)
     forgets = f"work:forget:{mine.token}"
     assert forgets not in [b.key for b in theirs.button]
-    assert forgets in [b.key for b in page(come(vouched(READER)), "my-work").button]
+    assert forgets in [b.key for b in work(come(vouched(READER))).button]
     at = come(vouched(OTHER), mine.token)
     assert noted(at, "I have.") and kept()[0].token == mine.token  # the very draft
-    page(at, "my-work")
+    work(at)
     assert team_wording.shared_by(READER) in reads(at.caption)
     owner.text_input(key=f"with:{mine.token}").set_value("nobody, a@b@c").run()
     assert "allowed are addresses" in reads(owner.error)[0]

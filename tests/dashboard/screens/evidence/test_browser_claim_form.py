@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from dashboard.screens.my_work.away_wording import A_FILE, TAKE_OVER
+from dashboard.screens.my_work.away_wording import A_FILE, BRING_IN, TAKE_OVER
 from dashboard.screens.overview import wording as screen
+from dashboard.session.wording import TAKE_AWAY
 from dashboard.wording import headline
 from scenarios import load_case, seed_folder
 from scenarios.files import everything_zip
@@ -59,12 +60,14 @@ def test_a_claim_is_added_from_the_home_page_on_a_phone_and_its_case_opens_again
         expect(now).to_contain_text(after[0])
         page.goto(re.sub(r"/[^/?]*(\?|$)", r"/my-work\1", page.url, count=1))
         settled(page)
+        click(page, TAKE_AWAY)
         with page.expect_download() as download:
             page.get_by_role("button", name="Case folder (.zip)").click()
         saved.write_bytes(Path(download.value.path()).read_bytes())
     found = everything_zip.unpack(saved.read_bytes())
     assert found.case.claims.keys() - CASE.claims.keys() == {"N1"} and found.settings == usual(found.case)
     with opened(browser, f"{address}/my-work") as page:
+        unfold(page, BRING_IN)
         page.get_by_test_id("stFileUploader").filter(has_text=A_FILE).locator("input").set_input_files(saved)
         settled(page)
         click(page, TAKE_OVER)

@@ -37,7 +37,7 @@ def test_what_is_typed_while_a_page_is_drawn_stays_where_the_browser_hears_late_
             server.on_message(hear)
 
         page.route_web_socket(re.compile("_stcore/stream"), slow)
-        page.goto(f"{address}/my-work")
+        page.goto(f"{address}/my-work#new-case")
         settled(page)
         late[0] = 60
         for label, text in FIELDS.items():  # each begins a run, and the next is typed while that draws
@@ -54,8 +54,7 @@ def test_from_nothing_to_a_claim_that_counts_on_a_phone(browser: Browser, addres
         page.get_by_test_id("stExpandSidebarButton").click()
         settled(page)
         go(page, "New case")
-        heading = page.get_by_role("heading", name="New case")
-        expect(heading).to_be_in_viewport()
+        expect(page.get_by_role("textbox", name="Title", exact=True)).to_be_in_viewport()
         for label, text in FIELDS.items():
             page.get_by_role("textbox", name=label, exact=True).fill(text)
         click(page, "Begin this case")

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Toggle
 
 from dashboard.screens.evidence import passages
-from dashboard.screens.my_work import wording
+from dashboard.screens.my_work import sources_wording as wording
 from dashboard.screens.my_work.away_wording import A_FILE, TAKE_OVER
 from dashboard.shell import services
 from dashboard.widgets import rows
@@ -33,7 +33,7 @@ from scenarios.reference.certainty import certainty
 from scenarios.reference.place import scale_of
 from scenarios.scoring.claims_used import claims_used
 from tests.support import golden
-from tests.support.pages import code_of, html, opened, opened_box, page, pressed, said, session_of
+from tests.support.pages import code_of, html, opened, opened_box, page, pressed, said, session_of, work
 
 pytestmark = pytest.mark.page
 
@@ -80,7 +80,7 @@ def as_excel(*rows: dict[str, str], formula: bool = False) -> bytes:
 
 def test_rows_are_previewed_taken_over_and_undone() -> None:
     for name, data in (("rows.csv", as_csv(ROW, acts.as_fields(CASE, "E07"))), ("rows.xlsx", as_excel(ROW))):
-        at = uploaded(opened(path="my-work"), name, data)
+        at = uploaded(work(), name, data)
         table = at.dataframe[0].value
         assert table["what"].iloc[0] == "new"
         pressed(at, "Take over 1 row")
@@ -94,7 +94,7 @@ TWO = "A joint communique;2016-05;They met, twice;Breadth of contact network;at 
 
 
 def test_pasted_rows_are_taken_over_once_and_what_that_did_is_said_where_the_button_was() -> None:
-    at = opened(path="my-work")
+    at = work()
     at.text_area(key=rows.PASTED).set_value(HEADS + TWO).run()
     assert list(at.dataframe[0].value["what"]) == ["new", "already there"]
     pressed(at, "Take over 1 row")
@@ -110,7 +110,7 @@ def test_pasted_rows_are_taken_over_once_and_what_that_did_is_said_where_the_but
 
 
 def test_rows_in_a_file_are_gone_from_the_box_once_they_are_taken_over() -> None:
-    at = uploaded(opened(path="my-work"), "rows.csv", as_csv(ROW))
+    at = uploaded(work(), "rows.csv", as_csv(ROW))
     pressed(at, "Take over 1 row")
     assert not any(b.label.startswith("Take over") for b in at.button)
     assert any("1 claim added" in i.value for i in at.info)
@@ -119,7 +119,7 @@ def test_rows_in_a_file_are_gone_from_the_box_once_they_are_taken_over() -> None
 def test_every_problem_of_rows_is_listed_before_anything_is_taken_over() -> None:
     wrong = [ROW | {"level": "9"}, ROW | {"id": "X2", "indicator": "NOPE"}, ROW | {"id": "X3", "kind": "rumour"}]
     for name, data in (("rows.csv", as_csv(*wrong)), ("rows.xlsx", as_excel(*wrong))):
-        at = uploaded(opened(path="my-work"), name, data)
+        at = uploaded(work(), name, data)
         told = " ".join(e.value for e in at.error).replace("\\", "")
         assert "row 2 (X1)" in told and "row 3 (X2)" in told
         assert "NOPE" in told and "rumour" in told
@@ -127,13 +127,13 @@ def test_every_problem_of_rows_is_listed_before_anything_is_taken_over() -> None
 
 
 def test_the_list_of_problems_names_the_uploaded_file() -> None:
-    at = uploaded(opened(path="my-work"), "my rows.csv", as_csv(ROW | {"level": "9"}))
+    at = uploaded(work(), "my rows.csv", as_csv(ROW | {"level": "9"}))
     assert "my rows.csv, row 2 (X1), level" in at.error[0].value.replace("\\", "")
 
 
 def test_of_many_problems_the_rest_is_counted_and_all_can_be_saved() -> None:
     wrong = [ROW | {"id": f"X{n}", "level": "9"} for n in range(310)]
-    at = uploaded(opened(path="my-work"), "rows.csv", as_csv(*wrong))
+    at = uploaded(work(), "rows.csv", as_csv(*wrong))
     told = at.error[0].value.replace("\\", "")
     assert "310 problems" in told and "(X49)" in told and "(X50)" not in told
     assert "... and 260 more" in told
@@ -143,10 +143,10 @@ def test_of_many_problems_the_rest_is_counted_and_all_can_be_saved() -> None:
 def test_rows_with_few_columns_change_only_those() -> None:
     held = acts.as_fields(CASE, "E15")
     few = ("id", "source", "claim", "indicator", "direction", "level", "kind")
-    at = uploaded(opened(path="my-work"), "rows.csv", csv_text(few, [[held[n] for n in few]]).encode())
+    at = uploaded(work(), "rows.csv", csv_text(few, [[held[n] for n in few]]).encode())
     assert list(at.dataframe[0].value["what"]) == ["as it is"]
     row = [held[n] if n != "level" else "4" for n in few]
-    at = uploaded(opened(path="my-work"), "rows.csv", csv_text(few, [row]).encode())
+    at = uploaded(work(), "rows.csv", csv_text(few, [row]).encode())
     assert list(at.dataframe[0].value["what"]) == ["changed"]
     pressed(at, "Take over 1 row")
     assert "1 claim changed (E15)" in said(at)
@@ -163,33 +163,33 @@ def test_a_file_is_read_once_however_often_the_page_is_drawn(monkeypatch: pytest
         return usual_reader(case, name, data, given)
 
     monkeypatch.setattr(services, "read_upload", counted)
-    at = uploaded(opened(path="my-work"), "once.csv", as_csv(ROW | {"id": "ONCE"}))
+    at = uploaded(work(), "once.csv", as_csv(ROW | {"id": "ONCE"}))
     at.run()
     at.run()
     assert times == ["once.csv"]
 
 
 def test_a_formula_in_excel_is_named_by_its_cell_and_not_run() -> None:
-    at = uploaded(opened(path="my-work"), "rows.xlsx", as_excel(ROW, formula=True))
+    at = uploaded(work(), "rows.xlsx", as_excel(ROW, formula=True))
     told = " ".join(e.value for e in at.error).replace("\\", "")
     assert "row 2, column E" in told and "formula" in told
 
 
 def test_what_is_no_table_is_said_to_be_none() -> None:
     for name, data in (("x.xlsx", b"PK\x03\x04junk"), ("x.csv", b"\xff\xfe"), ("x.csv", b"a;b;c\n1;2;3\n")):
-        at = uploaded(opened(path="my-work"), name, data)
+        at = uploaded(work(), name, data)
         assert at.error
         assert not any(b.label.startswith("Take over") for b in at.button)
 
 
 def test_a_source_switched_off_takes_its_claims_out_everywhere() -> None:
-    at = opened(path="my-work")
+    at = work()
     next(t for t in at.toggle if "China" in t.label).set_value(False).run()
     assert not at.exception
     none, rests = assess(CASE, from_code(code_of(at))), headline.in_few_words(assess(CASE))
     told = said(page(at, "overview"))
     assert screen.in_practice(none, None, scale_of(none, CASE.reference)) in told and rests not in told
-    pressed(page(at, "my-work"), "Undo")
+    pressed(work(at), "Undo")
     assert rests in said(page(at, "overview"))
 
 
@@ -198,7 +198,7 @@ def switch(at: AppTest, source: str) -> Toggle:
 
 
 def test_the_switch_of_an_outside_source_shows_whether_it_counts_and_makes_it_count() -> None:
-    at = opened(path="my-work")
+    at = work()
     assert not switch(at, "treaty-2001").value
     rows = sum(c.source == "korolev-2017" for c in CASE.evidence)
     used = claims_used(assess(CASE))
@@ -275,7 +275,7 @@ def test_a_case_folder_in_a_zip_is_opened_and_closed() -> None:
     case = golden.changed(
         golden.case(), evidence=tuple(c.model_copy(update={"note": "made up"}) for c in golden.case().evidence)
     )
-    at = opened(path="my-work")
+    at = work()
     next(u for u in at.file_uploader if u.label == A_FILE).set_value(
         ("golden.zip", everything_zip.case_zip(case), "application/zip")
     ).run()

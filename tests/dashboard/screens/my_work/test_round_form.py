@@ -23,7 +23,7 @@ from scenarios.workspace.rounds import NO_LINK, Round, hashed
 from tests.support import handed
 from tests.support.blind import workspace
 from tests.support.kept import begun, lies_in, saved
-from tests.support.pages import APP, heard, html, opened, opened_box, page, pressed
+from tests.support.pages import APP, heard, html, opened, opened_box, page, pressed, work
 from tests.support.team import EDITOR, OTHER, READER, team_file, vouched
 
 pytestmark = pytest.mark.page
@@ -45,7 +45,7 @@ def draft(case: Case) -> str:
 
 def asked(draft: str) -> AppTest:
     """My work on the draft, with the box open."""
-    return opened_box(page(opened(draft=draft), "my-work"), "box:round")
+    return opened_box(work(opened(draft=draft)), "box:round")
 
 
 def filled(at: AppTest, who: str, count: int = 30, until: str = "") -> AppTest:
@@ -106,8 +106,8 @@ def test_a_coders_link_is_shown_once_and_a_new_one_takes_its_place(draft: str) -
     ann, ben = links_on(at)
     at.run()
     assert links_on(at) == [ann, ben] and box.LINK_OPEN in [c.value for c in at.caption]
-    later = page(opened(draft=draft), "my-work")
-    for seen in (later, page(page(at, "evidence"), "my-work")):
+    later = work(opened(draft=draft))
+    for seen in (later, work(page(at, "evidence"))):
         assert links_on(seen) == [] and "Ann: 0 of" in heard(seen)
         assert box.LINK_OPEN not in [c.value for c in seen.caption]
         assert not any(link in str(seen.main) for link in (ann, ben))
@@ -161,7 +161,7 @@ def test_how_far_a_coder_is_is_a_number(draft: str, case: Case) -> None:
     code = {"item": "THR5", "direction": "supports", "level": 4, "words": "A remark of Ann."}
     with workspace() as held, held.writing() as c:
         answers.answer(c, link, [Given("tab", n, n, {"answers": [code]}) for n in range(1, 4)])
-    at = page(opened(draft=draft), "my-work")
+    at = work(opened(draft=draft))
     assert "Ann: 3 of 10 answered" in heard(at)
     assert "A remark of Ann." not in heard(at)
 
@@ -193,7 +193,7 @@ def test_in_a_team_a_coder_is_an_address_and_only_the_owner_hands_out_and_closes
         at = AppTest.from_file(APP, default_timeout=60)
         at.user, at.query_params["d"] = vouched(who), draft
         at.run()
-        return opened_box(page(at, "my-work"), "box:round")
+        return opened_box(work(at), "box:round")
 
     at = pressed(filled(come(EDITOR), "Ann"), box.HAND_OUT)
     assert wording.no_address(["Ann"]) in heard(at) and box.TRUST not in heard(at)

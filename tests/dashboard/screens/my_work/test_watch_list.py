@@ -13,7 +13,7 @@ from scenarios import load_case, seed_folder
 from scenarios.model.case import Case
 from scenarios.model.link import to_code
 from scenarios.model.settings import usual
-from tests.support.pages import again, draft_of, html, opened, opened_box, page, plain, pressed, said, session_of
+from tests.support.pages import again, draft_of, html, opened, opened_box, plain, pressed, said, session_of, work
 
 pytestmark = pytest.mark.page
 CASE = load_case(seed_folder("china-russia-2017"))
@@ -42,19 +42,19 @@ def day(ago: int) -> str:
 
 
 def test_a_question_is_on_the_list_and_what_is_overdue_comes_first() -> None:
-    at = asked(opened(path="my-work"), question="Which text binds them?", by=day(-3), who="An analyst")
+    at = asked(work(), question="Which text binds them?", by=day(-3), who="An analyst")
     asked(at, question="Where did they exercise?", by=day(3))
     shown = plain(html(at))
     assert shown.index("Where did they exercise?") < shown.index("Which text binds them?")
-    assert "overdue by three days" in shown and "Two open questions, one overdue." in shown
+    assert "overdue by three days" in shown and "two open questions, one overdue" in shown
     assert "An analyst" in shown
-    kept = again(at, "my-work")
+    kept = work(again(at))
     assert "Which text binds them?" in plain(html(kept))
     assert any("one question overdue" in m.value for m in kept.markdown)
 
 
 def test_what_is_left_empty_is_what_the_first_fact_asks_for() -> None:
-    at = opened(path="my-work")
+    at = work()
     opened_box(at, "box:watch")
     grey = {t.key: t.placeholder for t in at.text_input}
     pressed(at, wording.ADD)
@@ -64,13 +64,13 @@ def test_what_is_left_empty_is_what_the_first_fact_asks_for() -> None:
 
 
 def test_a_day_that_is_none_is_refused_and_what_was_typed_stays() -> None:
-    at = asked(opened(path="my-work"), question="What now?", by="sometime")
+    at = asked(work(), question="What now?", by="sometime")
     assert any("sometime" in e.value for e in at.error) and case_of(at).watch == ()
     assert next(t for t in at.text_input if t.key == f"{watching.NEW}question").value == "What now?"
 
 
 def test_looked_today_is_noted_and_undone() -> None:
-    at = asked(opened(path="my-work"), question="What now?", by=day(3))
+    at = asked(work(), question="What now?", by=day(3))
     before = len(case_of(at).searches)
     next(t for t in at.text_input if t.label == wording.AGAIN).set_value(day(-30))
     pressed(at, wording.LOOKED)
@@ -83,11 +83,11 @@ def test_looked_today_is_noted_and_undone() -> None:
 
 
 def test_a_document_answers_a_question_which_can_be_asked_again() -> None:
-    at = asked(opened(path="my-work"), question="Which text binds them?")
+    at = asked(work(), question="Which text binds them?")
     at = form_of(at)
     pressed(at, wording.ANSWERS)
     assert case_of(at).watch[0].answer == SOURCE.id
-    page(at, "my-work")
+    work(at)
     assert f"answered by {SOURCE.title}" in plain(html(at))
     pressed(at, wording.REOPEN)
     assert case_of(at).watch[0].answer is None
@@ -96,15 +96,15 @@ def test_a_document_answers_a_question_which_can_be_asked_again() -> None:
 
 
 def test_nothing_in_a_document_is_told() -> None:
-    at = asked(opened(path="my-work"), question="Which text binds them?")
+    at = asked(work(), question="Which text binds them?")
     at = form_of(at)
     assert "On the watch list: one open question." in said(at)
     pressed(at, wording.NOTHING)
     assert case_of(at).watch[0].nothing_in == (SOURCE.id,)
-    page(at, "my-work")
+    work(at)
     assert "open, nothing in one document" in plain(html(at))
 
 
 def test_markup_in_a_question_is_shown_as_typed() -> None:
-    at = asked(opened(path="my-work"), question="<b>x</b> **y** $z$", who="<i>me</i>")
+    at = asked(work(), question="<b>x</b> **y** $z$", who="<i>me</i>")
     assert "&lt;b&gt;x&lt;/b&gt;" in html(at) and "<b>x</b>" not in html(at)

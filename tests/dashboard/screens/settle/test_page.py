@@ -22,8 +22,7 @@ from scenarios.model.link import to_code
 from scenarios.model.settings import usual
 from scenarios.workspace.answers import TOO_EARLY
 from scenarios.workspace.settlings import FILE
-from tests.support.pages import APP, draft_of, html, opened, said, session_of
-from tests.support.pages import page as of_page
+from tests.support.pages import APP, draft_of, html, opened, said, session_of, work
 from tests.support.streamlit_internals import turn_to
 from tests.support.two_codings import NAME, REMARK, Coded, coded
 
@@ -147,19 +146,19 @@ def test_what_is_not_to_be_read_yet_or_not_here_says_so_and_leads_back() -> None
 
 
 def test_cases_leads_to_a_file_of_the_draft_and_to_one_that_comes_with_the_case(two: Coded) -> None:
-    at = of_page(opened(draft=two.draft), "my-work")
+    at = work(opened(draft=two.draft))
     assert f"settle?{links.CODER}={FILE}&amp;" in html(at) and "read otherwise" in said(at)
     pair = load_case(seed_folder("us-japan-1985"))
-    at = of_page(opened(to_code(usual(pair), pair)), "my-work")
+    at = work(opened(to_code(usual(pair), pair)))
     assert coder_wording.FILE_COMES in said(at)
     assert session_of(at).draft.token == ""
 
 
 def test_a_file_is_compared_as_it_came_once_a_claim_that_it_names_was_taken_out(two: Coded) -> None:
     at = come(two.draft)
-    before = said(of_page(opened(draft=two.draft), "my-work"))
+    before = said(work(opened(draft=two.draft)))
     sent(at, *(settle(n, "right") | {"number": n + 1} for n in range(5)))
-    after = said(of_page(opened(draft=two.draft), "my-work"))
+    after = said(work(opened(draft=two.draft)))
     first, *_ = coder_wording.CODER_INTRO.split("\n")
     assert first in after
     told = [line for line in before.split("  ") if "Krippendorff" in line]

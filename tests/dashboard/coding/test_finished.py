@@ -1,0 +1,32 @@
+"""A coder of a round who has finished is told of on Documents and My work, with what is left to settle."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.coding import wording
+from scenarios import open_workspace
+from scenarios.reference.coder_file import first_code
+from tests.support.pages import html, opened, page, said, work
+from tests.support.two_codings import CASE, NAME, Coded, coded
+
+pytestmark = pytest.mark.page
+
+
+def apart(two: Coded) -> int:
+    """Of how many sentences the two say something else: the first claim and one beyond were seen by one of them."""
+    scored = {c.id: first_code(c) for c in CASE.evidence[1:] if first_code(c).scores}
+    return sum(two.codes[i] != code for i, code in scored.items()) + 2
+
+
+def test_a_finished_round_is_told_with_what_is_left_and_leads_to_settling() -> None:
+    two = coded(open_workspace().workspace)
+    told = wording.finished(NAME, apart(two))
+    documents = page(opened(draft=two.draft), "documents")
+    assert told in said(documents) and f"settle?coder={two.coder}" in html(documents)
+    assert told in said(work(opened(draft=two.draft)))
+
+
+def test_nothing_is_told_while_a_coder_is_at_work() -> None:
+    two = coded(open_workspace().workspace, closed=False)
+    assert wording.finished(NAME, apart(two)) not in said(page(opened(draft=two.draft), "documents"))
