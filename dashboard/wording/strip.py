@@ -35,15 +35,6 @@ TWICE = ", each twice (coders {apart} points apart{own})"
 SAME_STATES, NO_SCORE = "Left out, being of the same states: {names}.", "{n} have no score."
 
 
-def legend(group: Group, n: int) -> str:
-    """A group of the strip with its number.
-
-    >>> legend("working", 11), legend("no treaty", 13)
-    ('11 working alliances', '13 without a defence treaty')
-    """
-    return f"{n} {LEGEND[group]}{'s' if group == 'working' and n != 1 else ''}"
-
-
 def as_high(told: SignedAndControls) -> str:
     """How many pairs stood as high as the case before they signed, and how many of their controls."""
     signed, controls = told
