@@ -19,13 +19,13 @@ from scenarios.second_opinion import Became, fitted_best
 
 TITLE, TITLE_OF_ONE = "What became of the {n} futures of {year}", "What became of the future of {year}"
 AGAINST = "set against {documents} up to {month}: {stands}"
-HEADS = ("Future", "Its readiness", "Levels apart", "Assumptions that came", "Where it failed most")
+HEADS = ("Future, nearest first", "Its readiness", "Levels apart", "Assumptions that came", "Where it failed most")
 CAME, NOTHING_ASSUMED, TOO_LITTLE = "{came} of {of}", "none made", "too little known"
 TREATY = {True: "no defence treaty came", False: "a defence treaty came"}  # whether the future had one
 ASSUMED, ALL_CAME, NONE_KNOWN = "(assumed: {level})", "all that it assumed came", "nothing that it assumed is known"
 NOTE = (
-    "Levels apart: how far an indicator would have to move, on average. No indicator says whether the premise came, "
-    "such as a thaw or more pressure: a future can lie near for other reasons."
+    "Nearest by indicators alone: none says whether the premise came, such as a thaw or more pressure; a future can lie "
+    "near for other reasons. Levels apart: how far an indicator would have to move, on average."
 )
 FITTED, FITTED_REST = "“{name}” fitted best:", " nearest in {share} of 100 draws, {came} of {of} assumptions came."
 NONE_FITTED, SHARES_TOO_LITTLE = "No future of {year} fitted best", ": each has too few indicators in common."

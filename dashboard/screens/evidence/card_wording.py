@@ -99,6 +99,17 @@ def answer(a: Assessment, scenario: str, used: Iterable[str]) -> str:
     return f"{said}, {OWN.format(n=len(own))}." if own and len(sources) == 1 and sources[0].author else f"{said}."
 
 
+def stands(a: Assessment, scenario: str, scale: PairScale | Lacking) -> str:
+    """The answer that rests on the claims: readiness and its word; nothing without a score."""
+    k = a.position(scenario)
+    if not a.marks.assessed[k]:
+        return ""
+    readiness = float(a.marks.readiness[k])
+    if isinstance(scale, Lacking):
+        return points(readiness)
+    return f"{stretch.score(readiness, scale)}, {stretch.called(verdict_at(scale, readiness))}"
+
+
 def turns(found: Certainty) -> str:
     """What the claims do that change the answer, before they are named; that none does."""
     if found.why_none:

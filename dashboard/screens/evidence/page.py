@@ -39,7 +39,10 @@ def show(a: Assessment) -> None:
     scenario = a.settings.view.scenario or a.case.reference
     with st.container(key="evidence"):  # on a phone the answer stands before the buttons
         chosen: list[str] = []
-        page.top(blocks.question(card_wording.ASKS), lambda: chosen.append(controls.top(a)))
+        page.top(
+            blocks.question(card_wording.ASKS, card_wording.stands(a, scenario, scored.pair_scale(a, scenario))),
+            lambda: chosen.append(controls.top(a)),
+        )
         page.draw(*content.answered(a, scenario, scored.certainty(a, scenario), scored.counted(a, scenario)))
         controls.done(a, scenario)
         with st.container():

@@ -31,7 +31,7 @@ _HOW_TRIED = (
 KIND_OF_PAIR, EACH_MARK = "Known pairs that were tried", "a mark a pair"
 _JUDGED = {True: "rightly", False: "wrongly", None: ""}
 # The questions, and their short answers.
-BEFOREHAND = "What was named beforehand as failure, and what came of it?"
+BEFOREHAND = "What was to count as failure, and did it come?"
 TOLD_APART = "How well are allies told from the others?"
 SURER = "Is it right more often where it says that it is surer?"
 WORST = "Where is it most wrong, and why?"
@@ -40,7 +40,7 @@ CODERS = "Do two coders read alike?"
 ALONE = "Does one indicator alone tell them apart?"
 EACH_PAIR = "Where does each known pair stand?"
 _CAME: dict[Outcome, str] = {"fails": "came true", "does not fail": "did not"}
-_NAMED, _HIGHER_IN = "of {n}: {said}", "allies stand higher in {auc} of 100 comparisons"
+_NAMED, _HIGHER_IN = "of {n} failures named beforehand {said}", "allies stand higher in {auc} of 100 comparisons"
 _SURER = "{sure} where it says High or Moderate, else {rest}"
 _RIGHT_OF = "{right} of {n} right"
 _AHEAD, _ALIKE = (
