@@ -24,7 +24,7 @@ CAME, NOTHING_ASSUMED, TOO_LITTLE = "{came} of {of}", "none made", "too little k
 TREATY = {True: "no defence treaty came", False: "a defence treaty came"}  # whether the future had one
 ASSUMED, ALL_CAME, NONE_KNOWN = "(assumed: {level})", "all that it assumed came", "nothing that it assumed is known"
 NOTE = (
-    "Nearest by indicators alone: none says whether the premise came, such as a thaw or more pressure; a future can lie "
+    "Nearest by indicators alone: none says whether the premise came, such as a thaw or more pressure; it can lie "
     "near for other reasons. Levels apart: how far an indicator would have to move, on average."
 )
 FITTED, FITTED_REST = "“{name}” fitted best:", " nearest in {share} of 100 draws, {came} of {of} assumptions came."

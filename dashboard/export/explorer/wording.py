@@ -151,6 +151,7 @@ SAID: dict[str, Any] = {
     "next": "next: {level}",
     "not_documented_here": unknown.NOT_DOCUMENTED,
     "claim": "claim",
+    "counted": "{claims}, {n} counted",
     "one_claim": "rests on one claim",
     "rest": "{n} that do not count",
     "no_place": "no place noted",
