@@ -67,12 +67,12 @@ def _environment() -> Environment:
     return made
 
 
-_TEMPLATES = _environment()
+TEMPLATES = _environment()
 
 
 def filled(template: str, **values: object) -> Markup:
     """A template with its values. Raises UndefinedError where it names one that is not given."""
-    return Markup(_TEMPLATES.get_template(template).render(values))  # noqa: S704 - from our own template
+    return Markup(TEMPLATES.get_template(template).render(values))  # noqa: S704 - from our own template
 
 
 @cache

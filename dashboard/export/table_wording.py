@@ -12,19 +12,9 @@ from scenarios.reference.place import PairScale
 
 SCENARIO, READINESS = "Scenario", "Readiness"
 RANGE = "(range)"
-RATIO, RATIO_EVEN = "Ratio", "(1 is even)"
-RATIO_HELP = (
-    "How many times as common such a readiness is among working alliances as among pairs without a defence treaty. "
-    "It belongs to this one number: another readiness has another ratio."
-)
-STEPS, FOLDED = "Commitments", "treaty · at alliance level"
-BY_TREATY = "By defence treaty"
+RATIO, STEPS = "Ratio", "Commitments"
 LINE, DOTTED = ("Line:", "9 in 10 draws; box: the middle half."), ("Dotted:", "what the unknown could do.")
 HOLLOW = ("Hollow, hatched:", "set by hand, at least in part.")
-HOW_OPEN_COUNTS = (
-    "A part's score is how far its indicators are believed to have got to alliance level: "
-    "one left open counts with its part of the way."
-)
 BAR_KEY = "bar: where an alliance stands"
 TRACK_KEYS = (
     "dot: the level now, 0 to 4",

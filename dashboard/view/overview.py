@@ -80,7 +80,7 @@ def _how_sure(now: Side, said: str, steps: Markup | None) -> Markup | None:
 
 
 def _second(now: Side, said: dict[str, str]) -> Markup | None:
-    if now.second is None:
+    if now.second is None or not now.second.href:
         return None
     return filled(
         "view/templates/second.html",

@@ -50,13 +50,13 @@ RATIO_SENTENCE = (
     "({figure}; {drawn} as known pairs are drawn again): "
 )
 FROM_TO, NO_OTHER = "from {low} to {high}", "no other"
-IN_PRACTICE, IN_COMMITMENT = "In practice", "In commitment"
+IN_PRACTICE = "In practice"
 UNALLIED, ALLIES = "pairs without a defence treaty", "known allies"
 HIGHER_THAN, AS_HIGH = "higher than {alliances} and {unallied}", " (and as high as {n})"
+HIGHER_THAN_ALLIES = "higher than {alliances}"
 LOWER = {"none": "none of {n} {group}", "some": "{below} of {n} {group}", "all": "all {n} {group}"}
 COUNTED = {"higher": "{n} higher", "equal": "{n} as high", "below": "{n} lower"}
-AGAINST, YOUR_WEIGHTS = "against a {benchmark}", "with your weights"
-NOT_COUNTED = " and not counted here"
+AGAINST, NOT_COUNTED = "against a {benchmark}", " and not counted here"
 ON_MY_WORK = "on My work"
 TOO_LITTLE = "too little is known to say how close they are"
 
@@ -127,7 +127,7 @@ def higher_than(place: Place) -> str:
 
 def higher_than_allies(place: Place) -> str:
     """The same of the known allies alone, where there is little room."""
-    return f"higher than {_lower(place.alliances, ALLIES)}"
+    return HIGHER_THAN_ALLIES.format(alliances=_lower(place.alliances, ALLIES))
 
 
 def _lower(of: GroupStanding, group: str) -> str:

@@ -1,4 +1,4 @@
-"""The words of the strip: its groups and counts, what stands on either side of the shade, the whole read aloud."""
+"""The words of the known pairs: their groups, what they are, who coded them."""
 
 from __future__ import annotations
 
@@ -7,14 +7,13 @@ from collections.abc import Sequence
 import numpy as np
 
 from dashboard.wording import scores
-from dashboard.wording.text import GLOSSARY, listed, many, number, pair_name, points, upper_first
-from indicators.method import SLACK
+from dashboard.wording.text import GLOSSARY, listed, many, number, pair_name, upper_first
 from indicators.sources import SIGNED_AFTER
 from scenarios.model.settings import Settings
 from scenarios.reference.groups import BEFORE_SIGNING, GROUPS, Group
 from scenarios.reference.known_pairs import PairStanding
 from scenarios.reference.pair_scale import SignedAndControls
-from scenarios.reference.place import Overlap, PairScale
+from scenarios.reference.place import PairScale
 
 # What marks of each kind are called where they are drawn.
 LOOKS: dict[Group, str] = {
@@ -31,24 +30,9 @@ LEGEND: dict[Group, str] = {
     "on paper": "allied on paper",
     "before signing": "before signing",
 }
-BOTH, UNDER = "both kinds: {low} to {high}", "under {low}: {pairs}, no working alliance"
-_HUNDRED = "Readiness; 100: every indicator at alliance level"
-_LEVEL = "Level: \N{PLUS-MINUS SIGN}{within} points."
-UNREACHED, REACHED = f"{_HUNDRED}, which no known pair reaches. {_LEVEL}", f"{_HUNDRED}. {_LEVEL}"
-LEVEL_WITHIN = "Level: within {within} points, about what two coders of one pair differ by under the usual weights."
 CODED_BY = "{pairs} pairs chosen and coded by the makers of this tool from {documents} documents{twice}."
 TWICE = ", each twice (coders {apart} points apart{own})"
 SAME_STATES, NO_SCORE = "Left out, being of the same states: {names}.", "{n} have no score."
-BOX_AND_LINE = "9 in 10 draws of claims, weights; box: half"
-
-
-def legend(group: Group, n: int) -> str:
-    """A group of the strip with its number.
-
-    >>> legend("working", 11), legend("no treaty", 13)
-    ('11 working alliances', '13 without a defence treaty')
-    """
-    return f"{n} {LEGEND[group]}{'s' if group == 'working' and n != 1 else ''}"
 
 
 def as_high(told: SignedAndControls) -> str:
@@ -59,19 +43,6 @@ def as_high(told: SignedAndControls) -> str:
         f"{number(SIGNED_AFTER[1])} years stood as high as this or higher"
     )
     return f"{said}; of their controls {controls.n - controls.below} of {controls.n}" if controls else said
-
-
-EVEN = "Even: such a readiness is as common among working alliances as among pairs without a defence treaty."
-
-
-def below_field(pairs: Sequence[float], overlap: Overlap) -> str:
-    """How many of the pairs, in index points, stand below the field in which both kinds do; empty where none does.
-
-    By the number at its end: above and below are said of the case alone. Who stands beyond the other end is not said
-    there: few pairs do, and a number just beyond it would look proven.
-    """
-    n = sum(at < overlap.low - SLACK for at in pairs)
-    return UNDER.format(low=points(overlap.low / 100), pairs=many(n, "pair")) if n else ""
 
 
 def kind(pair: PairStanding) -> str:

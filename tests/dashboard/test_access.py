@@ -9,10 +9,13 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from dashboard.installed import SCREENS
-from dashboard.screens.compare import wording as compare
+from dashboard.screens.evidence import card_wording as evidence
 from dashboard.screens.how_sure import wording as how_sure
+from dashboard.screens.method import wording as method
+from dashboard.screens.other_pairs import wording as other_pairs
 from dashboard.screens.scenarios.wording import OWN_SCENARIO, QUESTION, WHY
 from dashboard.session.wording import TAKE_AWAY
+from dashboard.view import compare_wording as compare
 from dashboard.wording import headline
 from scenarios import assess, load_case, seed_folder
 from scenarios.model.link import to_code
@@ -38,7 +41,10 @@ HEADED |= {
     "compare": compare.QUESTIONS[1],
     "": headline.question(assess(CASE)),
     "documents": "indicators known",
+    "evidence": evidence.ASKS,
     "how-sure": how_sure.ASKS,
+    "method": method.ASKS,
+    "other-pairs": other_pairs.ASKS,
     "scenarios": QUESTION,
 }  # they are headed by their question, or by what they found
 PATHS |= {"passages": "evidence?show=By+passage", "register": "evidence?show=The+register"}

@@ -7,9 +7,9 @@ import re
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from dashboard.screens.compare.wording import COLUMN, QUESTIONS
 from dashboard.screens.evidence import card_wording
 from dashboard.session.wording import BACK_TO_EQUAL
+from dashboard.view.compare_wording import COLUMN, QUESTIONS
 from scenarios.model.link import from_code
 from scenarios.model.settings import usual
 from tests.support.browsing import code_in, opened, settled

@@ -7,9 +7,9 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from dashboard.screens.compare import wording as compare
 from dashboard.screens.overview.wording import indicators_missing
 from dashboard.session.wording import BACK_TO_EQUAL, BY_INDICATOR, points_said
+from dashboard.view import compare_wording as compare
 from dashboard.wording import headline
 from dashboard.wording.overview import about
 from scenarios import assess, load_case, seed_folder

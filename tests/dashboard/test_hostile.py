@@ -17,7 +17,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.export import brief as brief_file
 from dashboard.export import tables as export_tables
 from dashboard.export.workbook import workbook
-from dashboard.screens.compare import wording as compare
+from dashboard.view import compare_wording as compare
 from dashboard.wording import headline, place
 from dashboard.wording.text import in_markdown, lines_in_markdown, scenario_names
 from scenarios import assess, load_case, seed_folder

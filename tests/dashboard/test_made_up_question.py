@@ -61,7 +61,7 @@ def put_in(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     monkeypatch.setattr(installed, "PARTS", (*installed.PARTS, made_up.PART))
     monkeypatch.setattr(exports, "TAKEN_AWAY", away)
     folders = [markup.ROOT, Path(made_up.__file__).parents[1]]
-    monkeypatch.setattr(markup._TEMPLATES, "loader", FileSystemLoader(folders))  # its folder is none of the product's
+    monkeypatch.setattr(markup.TEMPLATES, "loader", FileSystemLoader(folders))  # its folder is none of the product's
     return monkeypatch
 
 

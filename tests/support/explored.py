@@ -14,14 +14,10 @@ from playwright.sync_api import Browser, Page
 from dashboard.drawing.html import in_script
 from dashboard.export.explorer import explorer
 from dashboard.export.explorer.carried import carried
-from dashboard.wording import place as place_words
-from dashboard.wording import scores
-from dashboard.wording.text import lower_first
 from scenarios import assess, load_case, seed_folder
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, usual
-from scenarios.reference.place import Place
 from tests.support.browsing import SIZES
 from tests.support.random_registers import Chance, random_weights
 
@@ -152,14 +148,3 @@ def carried_under(chance: Chance, case: Case) -> Settings:
         outside=chance.happens(0.3),
         draws=1_000,
     )
-
-
-def sentences(a: Assessment, scenario: str, place: Place) -> list[str]:
-    """What the file says below its verdict of a scenario with a place, usual choices in force."""
-    outside = place_words.outside_treaty(a, scenario)
-    treaty = lower_first(scores.TREATY_SENTENCES[scores.treaty_state(a, scenario)]).removesuffix(".")
-    said = [
-        f"{place_words.IN_PRACTICE} {place_words.higher_than(place)}.",
-        f"{place_words.IN_COMMITMENT} {'; '.join(filter(None, (treaty, outside)))}.",
-    ]
-    return said[::-1] if a.in_force(scenario) else said

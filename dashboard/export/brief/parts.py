@@ -38,10 +38,10 @@ NOWHERE = Addresses(lambda scenario: "", lambda item: "", "", "", "", "", "")  #
 
 def blocks(a: Assessment) -> list[Block]:
     """The blocks of the first screen."""
-    return overview.made(_side(a), None, NOWHERE)
+    return overview.made(side(a), None, NOWHERE)
 
 
-def _side(a: Assessment) -> Side:
+def side(a: Assessment) -> Side:
     """What the first screen is made of, where no page keeps anything."""
     first = a.ids[0]
     scale = scale_of(a, first)

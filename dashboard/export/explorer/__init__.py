@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -12,35 +13,48 @@ from dashboard.drawing.html import filled, in_script, own_files
 from dashboard.export.brief import parts
 from dashboard.export.brief import wording as brief_wording
 from dashboard.export.explorer import wording
+from dashboard.export.explorer.as_script import functions
 from dashboard.export.explorer.carried import carried, ranges
+from dashboard.view import overview
+from dashboard.view.blocks import Block, legend
 from dashboard.view.picture import in_words
+from dashboard.view.side import Addresses, Side
 from dashboard.wording import evidence, headline, place, scores
-from dashboard.wording.text import HEADINGS, heading_of, plain, scenario_names, states
+from dashboard.wording import overview as screen
+from dashboard.wording.text import number, plain, scenario_names, states
 from scenarios.assessment import Assessment
 from scenarios.files.everything_zip import HELD, contents, pack
 from scenarios.model.case import Case
+from scenarios.reference.elsewhere import FAR
 from scenarios.reference.known_pairs import pairs_beside, pairs_hash
-from scenarios.reference.place import Lacking, scale_of
+from scenarios.reference.place import Lacking
 
 # The look of the pages, and elements without markup, are the dashboard's own files.
 STYLES = (
     "server/served/style.css",
     "server/served/home.css",
-    "export/explorer/strip.css",
+    "server/served/view.css",
+    "screens/overview/overview.css",
+    "screens/compare/compare.css",
     "export/explorer/explorer.css",
 )
 SCRIPTS = (
-    "numbers",
-    "method",
-    "words",
-    "pictures",
-    "page",
-    "claims",
-    "cite",
-    "table",
-    "compare",
-    "indicators",
+    "numbers", "method", "filled", "page", "words", "stretch", "overview", "compare", "claims", "cite", "indicators",
     "controls",
+)  # fmt: skip
+# What the script fills anew as the pages do.
+TEMPLATES = (
+    "view/templates/answer.html",
+    "view/templates/lines.html",
+    "view/templates/how_sure.html",
+    "view/templates/grey.html",
+    "view/templates/legend.html",
+    "view/templates/kept.html",
+    "view/templates/overview_figure.html",
+    "screens/overview/templates/note.html",
+    "screens/compare/templates/key.html",
+    "screens/compare/templates/table.html",
+    "drawing/templates/track.html",
 )
 
 
@@ -50,63 +64,68 @@ def explorer(a: Assessment, case: Case, made_on: str) -> str:
     a: without scenarios of other cases; case: without the reader's own scenarios; made_on: the day, YYYY-MM-DD.
     """
     held = base64.b64encode(pack(contents(case, a.settings, pairs_hash(case)))).decode()
-    style, script = own_files(*STYLES), _script()
+    script, side = _script(), parts.side(a)
+    blocks = overview.made(side, None, _addresses(side))
+    caveats = parts.caveats(a)
     page = filled(
         "export/explorer/templates/page.html",
         title=wording.TITLE.format(title=plain(case.header.title)),
         words=wording,
-        style=style,
+        style=own_files(*STYLES),
         script=script,
-        style_hash=_hash(style),
-        script_hash=_hash(script),
-        carried=in_script(_whole(a, case, made_on)),
+        script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+        carried=in_script(_whole(a, case, made_on, side, blocks)),
         held=held,
         held_id=HELD,
-        caveats=parts.caveats(a),
+        blocks={block.name: block.html for block in blocks},
+        keys=legend(wording.KEYS).html,
+        caveats=caveats,
         before_quoting=headline.BEFORE_QUOTING,
+        quote_line=wording.QUOTE_LINE.format(n=number(len(caveats))),
         notes=evidence.notes_table(a)[["name", "note"]].to_numpy().tolist(),
         made=wording.MADE.format(day=made_on),
     )
     return str(page)
 
 
-def _whole(a: Assessment, case: Case, made_on: str) -> dict[str, Any]:
+def _addresses(side: Side) -> Addresses:
+    """Where the blocks of the first screen lead, inside the file; nowhere where it has no such place."""
+    check = f"#of-{side.check.indicator}" if side.check else ""
+    return Addresses("#scenario-{}".format, "#of-{}".format, "#fold-known", "#fold-decides", check, "", "")
+
+
+def _whole(a: Assessment, case: Case, made_on: str, side: Side, blocks: Sequence[Block]) -> dict[str, Any]:
     """What is carried, with what the page says that no weight moves."""
     held = carried(a, case)
-    scale, known = scale_of(a, a.ids[0]), pairs_beside(a.case)
-    check = in_words(parts.blocks(a)).get("check") if a.marks.assessed[0] else None
+    known = pairs_beside(a.case)
     names = scenario_names(a)
+    check = in_words(blocks).get("check") if side.scored else None
     return held | {
-        "scenarios": [
-            s | {"name": names[s["id"]], "heading": HEADINGS[heading_of(a, k)]} for k, s in enumerate(held["scenarios"])
-        ],
+        "scenarios": [s | {"name": names[s["id"]]} for s in held["scenarios"]],
         "words": wording.said(a),
+        "tables": wording.tables(),
         "cited": {
             "about": brief_wording.about(a),
             "outside": brief_wording.named_only(a),
             "program": wording.program(a, made_on),
         },
         "drawn": brief_wording.drawn(a),
-        "ranges": ranges(a, scale),
+        "ranges": ranges(a, side.scale),
         "settings_hash": a.settings_hash[:8],
         "hashes": {"case_hash": a.case_hash, "pairs_hash": pairs_hash(case)},
-        "question": headline.question(a),
-        "month": headline.month(a.as_of) + headline.date_note(a),
-        "rests_on": headline.rests_on(a),
         "states": states(a.case),
+        "study": place.study(a),
         "documents": sum(len(c.header.documents) for c in known.cases) if known else 0,
+        "second_documents": side.second.documents if side.second else 0,
+        "far": FAR,
         "check": " ".join(check or ()),
-        "outside_treaty": place.outside_treaty(a, a.ids[0]),
+        "outside": screen.outside(a),
         "has_treaty": a.has_treaty,
         "on_commitments": scores.on_commitments(a),
-        "why_none": place.why_none(a, scale) if isinstance(scale, Lacking) else "",
+        "why_none": place.why_none(a, side.scale) if isinstance(side.scale, Lacking) else "",
     }
 
 
 def _script() -> Markup:
-    return own_files("server/scripts/dom.js", *(f"export/explorer/{name}.js" for name in SCRIPTS))
-
-
-def _hash(text: str) -> str:
-    """What the policy of the page names: text that is not this one neither runs nor shows."""
-    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    files = (own_files(f"export/explorer/{name}.js") for name in SCRIPTS)
+    return Markup("\n").join([own_files("server/scripts/dom.js"), functions(*TEMPLATES), *files])

@@ -13,14 +13,13 @@ from typing import Any
 import numpy as np
 
 from dashboard.export.table_wording import at_100
-from dashboard.wording.strip import LOOKS
-from dashboard.wording.text import named_pair, plain
+from dashboard.view.compare_wording import unknown
+from dashboard.wording.text import heading_of, named_pair, plain
 from indicators.evidence import Claim, speaker
 from indicators.levels import Floats, codes
 from indicators.weights import USUAL
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
-from scenarios.model.scenario import Resolved
 from scenarios.reference.certainty import WORDS
 from scenarios.reference.elsewhere import second_case, settings_then
 from scenarios.reference.groups import signed_on
@@ -36,6 +35,7 @@ CONVENTIONS = (
     "priors", "reaches", "falls_short", "contested", "thin", "interval", "middle", "known_share", "shared_error",
     "weight_spread", "alpha_floor", "pairs_needed", "settles", "verdict_marks",
     "firm", "mostly", "leaning", "second_document", "sure_known", "sure_claims", "sure_indicators",
+    "level_within",
 )  # fmt: skip
 
 
@@ -59,7 +59,7 @@ def carried(a: Assessment, case: Case) -> dict[str, Any]:
             _item(i) | {"dimension": d} for i, d in zip(codebook.indicators, codebook.dimension_index, strict=True)
         ],
         "commitments": [_item(c) | {"short": plain(c.short)} for c in codebook.commitments],
-        "scenarios": [_scenario(s) for s in a.case.resolved],
+        "scenarios": [_scenario(a, k) for k in range(len(a.ids))],
         "claims": list(_claims(a)),
         "sources": {s.id: _source(s) for s in case.header.sources},
         "pairs": list(_pairs(a)),
@@ -97,22 +97,25 @@ def _item(item: Any) -> dict[str, Any]:
     }
 
 
-def _scenario(s: Resolved) -> dict[str, Any]:
-    """A scenario with everything it takes over filled in."""
+def _scenario(a: Assessment, k: int) -> dict[str, Any]:
+    """A scenario with everything it takes over filled in; unknown: why an indicator is so where it is."""
+    s = a.case.resolved[k]
     return {
         "id": s.id,
+        "group": heading_of(a, k),
         "past": s.scenario.group == "past",
-        "reading_group": s.scenario.group == "reading",
+        "by_hand": a.by_hand[k],
         "reads": s.reads_commitments,
         "reading": s.claims and s.claims.model_dump(mode="json"),
         "cells": {
-            i: {"rule": c.rule, "value": c.value} | ({"reason": plain(c.reason)} if c.reason else {})
+            i: {"rule": c.rule, "value": c.value, "basis": c.basis} | ({"reason": plain(c.reason)} if c.reason else {})
             for i, c in s.cells.items()
         },
         "commitments": {
             i: c.model_dump(mode="json", exclude={"reason"}) | {"reason": plain(c.reason)}
             for i, c in s.commitments.items()
         },
+        "unknown": [unknown(a, s.id, i) for i in a.case.codebook.indicator_ids],
     }
 
 
@@ -183,7 +186,6 @@ def _pairs(a: Assessment) -> Iterator[dict[str, Any]]:
             "name": named_pair(case.header.title, case.header.parties, case.header.as_of.isoformat()),
             "states": sorted(states_of(case.header.parties)),
             "group": pairs.groups[n],
-            "look": LOOKS[pairs.groups[n]],
             "signed": signed_on(case.header),
             "same": states_of(case.header.parties) == states_of(parties),
             "F": settled[n],

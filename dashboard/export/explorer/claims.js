@@ -61,12 +61,12 @@ function choiceOf(c) { // its id, with a box where it ever counts
 
 function without(c) { // what a scenario would be without a claim
   const k = of(view.shown), is = now.scenarios[k].R, R = evaluate(D, { ...choice, left_out: [...choice.left_out, c.id] }).scenarios[k].R;
-  return R >= 0 ? say(W.without, { then: points(R), moves: whole(100 * (R - is)) }) : W.without_none;
+  return R >= 0 ? say(T.evidence.WITHOUT_IT, { then: points(R), moves: whole(100 * (R - is)) }) : T.evidence.NO_SCORE_WITHOUT;
 }
 
 function within(c) { // what it would be with a claim that is left out
   const k = of(view.shown), is = now.scenarios[k].R, R = evaluate(D, { ...choice, left_out: choice.left_out.filter((id) => id !== c.id) }).scenarios[k].R;
-  return is >= 0 && R >= 0 ? say(W.within, { then: points(R), moves: whole(100 * (R - is)) }) : W.without_none;
+  return is >= 0 && R >= 0 ? say(T.evidence.WITH_IT_BACK, { then: points(R), moves: whole(100 * (R - is)) }) : T.evidence.NO_SCORE_WITHOUT;
 }
 
 // What names a claim
@@ -75,15 +75,27 @@ const items = new Set([...D.indicators, ...D.commitments].map((x) => x.id)), byI
 const inWordsOf = (text) => text.split(/([A-Za-z0-9_-]+)/).map((word) => (/\d/.test(word) && byId.get(word)) || word);
 
 function linked(text) { // claims that are named in a text lead to themselves
-  return inWordsOf(text).map((word) => (word.id ? link(`to:${word.id}`, word.id, `#claim-${word.id}`, (event) => {
-    event.preventDefault();
-    toClaim(word);
-  }) : word));
+  return inWordsOf(text).map((word) => (word.id ? h("a", { href: `#claim-${word.id}`, "data-do": `to:${word.id}` }, word.id) : word));
 }
+
+document.addEventListener("click", (event) => { // what leads to a claim, an item, a scenario opens what holds it
+  const [, kind, id] = /^#(claim|of|scenario|fold)-(.+)$/.exec(event.target.closest?.("a")?.getAttribute("href") ?? "") ?? [], known = decodeURIComponent(id ?? "");
+  if (!kind) return;
+  event.preventDefault();
+  if (kind === "claim") toClaim(byId.get(known));
+  if (kind === "scenario") [view.b, view.shown] = [known, known];
+  if (kind === "of") view.open.add(`of:${known}`);
+  const there = { of: "holds", scenario: "compare", fold: known }[kind];
+  if (!there) return;
+  place(`fold-${there}`).open = true;
+  paint();
+  (kind === "of" ? place(`of-${known}`) : place(`fold-${there}`)).scrollIntoView({ block: kind === "of" ? "center" : "start" });
+});
 
 function toClaim(c) { // opens what holds it, marks it, leads there
   view.open.add(`of:${c.indicator}`);
   [view.shown, view.marked] = [D.scenarios[0].id, c.id];
+  place("fold-holds").open = true;
   paint();
   const there = place(`claim-${c.id}`);
   there.closest("details.rest")?.setAttribute("open", "");
@@ -93,6 +105,6 @@ function toClaim(c) { // opens what holds it, marks it, leads there
 }
 
 function namedAbove() { // on paper, where an id leads nowhere
-  const those = [...new Set(inWordsOf(`${D.check} ${withoutSaid(D, now.sure[0])} ${place("caveats").textContent}`).filter((word) => word.id))];
+  const those = [...new Set(inWordsOf(`${D.check} ${withoutSaid(now).join(" ")} ${place("caveats").textContent}`).filter((word) => word.id))];
   return those.length ? [h("h3", {}, W.named_above), h("ul", {}, those.map((c) => h("li", {}, h("b", {}, c.id), ` ${c.says} `, sourceSaid(D.sources[c.source]))))] : [];
 }

@@ -1,45 +1,191 @@
-// Two scenarios side by side
+// Two scenarios side by side, as screens/compare makes it of what is scored here, for the same table.
 
-function compared() {
-  const [x, y] = [view.a, view.b].map((id) => now.scenarios[of(id)]), found = x === y ? null : compare(now, x, y);
-  const picker = (side, label) => {
-    const made = h("select", { "data-do": `pick:${side}`, "aria-label": label }, D.scenarios.map((s) => h("option", { value: s.id, selected: s.id === view[side] }, s.name)));
-    made.addEventListener("change", () => { view[side] = made.value; paint(); });
-    return made;
+const V = T.versus, LEAST = 0.5, BY_HAND = ["about", "triangle", "fixed"], APART = 5e-5; // APART: of attainment, from which on two differ
+const quoted = (id) => `“${named(id)}”`, indicatorColour = (i) => colour(D.indicators[i].dimension);
+const ownCell = (s, i) => D.scenarios[of(s.id)].cells[D.indicators[i].id], setByHand = ({ rule }) => rule in ADJUST || BY_HAND.includes(rule);
+const differs = (x, y, i) => (x.known[i] && y.known[i] ? Math.abs(x.a[i] - y.a[i]) >= APART : x.known[i] !== y.known[i]);
+
+function pointsOf(x, y, found) { // what each indicator and part adds to y above x: tenths that add up
+  const exact = found.parts.map((p, i) => p + alone(x, y, found)[i]), rest = found.oneSide - total(alone(x, y, found)), sum = gapSaid(x.R, y.R);
+  const still = (xs) => xs.map((p) => (Math.abs(p) < SLACK ? 0 : 100 * p)), mine = (d) => positions(exact, (i) => now.scale.of[i] === d);
+  const parts = rounded(still([...D.dimensions.map((_, d) => total(mine(d).map((i) => exact[i]))), rest]), sum), indicators = exact.map(() => 0);
+  D.dimensions.forEach((_, d) => rounded(still(mine(d).map((i) => exact[i])), parts[d]).forEach((p, n) => { indicators[mine(d)[n]] = p; }));
+  return { total: sum, indicators, parts: parts.slice(0, -1), rest: parts.at(-1) };
+}
+
+function alone(x, y, { common, oneSide }) { // what those add that are known on one side
+  const { scale } = now, apart = x.known.map((is, i) => is !== y.known[i]), over = [x, y].map((s) => score(scale, s.a, common));
+  const alike = [x, y].every((s) => s.across.every((w, d) => w > 0 === over[0].across[d] > 0));
+  if (scale.offsetting !== "fully" || !alike) return apart.map((is) => (is && apart.filter(Boolean).length === 1 ? oneSide : 0));
+  const ahead = (s, n) => s.a.map((a, i) => (apart[i] && s.known[i] ? s.across[scale.of[i]] * s.inside[i] * (a - (over[n].dims[scale.of[i]] || 0)) : 0));
+  const [one, other] = [ahead(x, 0), ahead(y, 1)];
+  return other.map((z, i) => z - one[i]);
+}
+
+function partsOf(x, y, points) { // what each part gives to each score; null where parts are not simply added
+  if (now.scale.offsetting !== "fully" || !x.assessed || !y.assessed || x.across.some((w, d) => Math.abs(w - y.across[d]) > SLACK)) return null;
+  const [mine, other] = [x, y].map((s) => s.dims.map((r, d) => 100 * s.across[d] * (r || 0))), first = rounded(mine, Number(tenths(x.R))), score_ = Number(tenths(y.R));
+  if (!points || points.rest) return [first, rounded(other, score_)];
+  const beside = first.map((p, d) => p + points.parts[d]), left = Math.round(10 * (score_ - total(beside))), way = Math.sign(left);
+  const order = positions(beside, () => true).sort((a, b) => way * (other[b] - beside[b] - (other[a] - beside[a])) || a - b).slice(0, Math.abs(left));
+  return [first, beside.map((p, d) => p + (order.includes(d) ? 0.1 * way : 0))];
+}
+
+function orderOf(x, y, found, drawn) { // how settled the order of the two is
+  const leads = found.leads === "A" || found.leads === "B", [low, high] = drawn.range;
+  if (leads) return "any weights";
+  if (found.leads === "both" || low > SLACK || high < -SLACK) return "settled";
+  return [low, high].some((end) => points(Math.abs(end)) === "0") ? "level" : "open";
+}
+
+function assumedBy(x, y, split) { // how many of its points y assumes, and whether all that differs; null where none
+  const apart = positions(D.indicators, (i) => differs(x, y, i)), hand = apart.filter((i) => setByHand(ownCell(y, i)));
+  const points = split && Math.round(10 * total(hand.map((i) => split.indicators[i]))) / 10, all = hand.length === apart.length;
+  return split && hand.length && (all || points * split.total > 0) ? { points, all } : null;
+}
+
+function answerOf(x, y, found, split) {
+  const [first, second] = [x, y].map((s) => quoted(s.id)), added = gapSaid(x.R, y.R), alike = found?.leads === "both";
+  if (!x.assessed || !y.assessed) return say(V.OPEN_WHICH, { who: !x.assessed && !y.assessed ? say(V.NEITHER, { first, second }) : say(V.ONE, { who: y.assessed ? first : second }) });
+  if (!found) return say(V.LITTLE_IN_COMMON, { first, second, why: T.scores.TOO_LITTLE_IN_COMMON });
+  if (alike || Math.abs(x.R - y.R) <= SLACK) return say(V.BOTH_AT, { at: tenths(x.R), alike: alike ? V.ALL_ALIKE : "" });
+  if (Math.abs(added) < 1) return say(V.LESS_APART, { first, second });
+  const assumes = assumedBy(x, y, split), far = Math.abs(added).toFixed(1), open = V.UNSETTLED[orderOf(x, y, found, apartOf(now, x, y, found))] ?? "";
+  if (!assumes) return `${open}${say(V.STANDS, { second, far, way: added > 0 ? "higher" : "lower" })}.`;
+  const n = Math.abs(assumes.points) < Math.abs(added) ? Math.abs(assumes.points).toFixed(1) : "all", why = assumes.all ? V.ALL_ASSUMED : say(V.SOME_ASSUMED, { n });
+  return `${open}${say(V.WOULD, { second, does: added > 0 ? "add" : "take", far, why })}.`;
+}
+
+function belowOf(x, y, found) { // how settled the difference is, and what is known of a treaty
+  const treaties = [x, y].map((s) => upper(treatyWords(D, s))), drawn = found && apartOf(now, x, y, found), names = { a: quoted(x.id), b: quoted(y.id) };
+  const leads = found && { A: W.leads_a, B: W.leads_b, both: W.leads_both }[found.leads], range = drawn && { low: signed(100 * drawn.range[0]), high: signed(100 * drawn.range[1]), share: points(drawn.ahead) };
+  const settled = found && (drawn.range[0] > SLACK || drawn.range[1] < -SLACK), how = found && (leads ? say(leads, names) : say(settled ? W.settled_difference : W.open_difference, range) + (changed() ? ` (${W.drawn_here})` : ""));
+  return [how, `${T.screen.ON_PAPER}: ${treaties[0] === treaties[1] ? `${lowered(treaties[0])}, ${V.THE_SAME}` : `${lowered(treaties[0])}; ${lowered(treaties[1])}`}.`].filter(Boolean).join(" ");
+}
+
+// The rows of the table
+
+function comparisonOf(x, y, found, split) {
+  const sides = [x, y], given = partsOf(x, y, split), none = { points: null, aside: "", quiet: false, hand: "", claims: { missing: [], added: [] }, text: "" };
+  const held = (n, more, added) => ({ ...none, points: n && split ? added : null, ...more }), total_ = sides.map((s, n) => held(n, { text: s.assessed ? tenths(s.R) : V.NO_SCORE }, split?.total));
+  const row = (kind, name, cells, more = {}) => ({ kind, name, held: cells, track: null, href: null, colour: "var(--ar-mark)", note: "", where: "table", ...more });
+  const every = [row("total", V.TOTAL, total_, { track: axisOf(sides) })];
+  D.dimensions.forEach(({ name }, d) => {
+    const shown_ = sides.map((s, n) => (now.scale.W[d] > 0 ? (given ? (s.dims[d] >= 0 ? given[n][d] : NaN) : 100 * s.dims[d]) : NaN)), blank = now.scale.W[d] > 0 ? V.NO_SCORE : V.WEIGHT_0;
+    every.push(row("part", name, sides.map((_, n) => held(n, shown_[n] >= 0 ? { text: shown_[n].toFixed(1) } : { text: blank, quiet: true }, split?.parts[d])), { colour: colour(d) }));
+    for (const i of positions(D.indicators, (n) => D.indicators[n].dimension === d)) every.push(rowOfIndicator(x, y, i, split, held, row));
+  });
+  if (split?.rest) every.push(row("rest", V.ONE_SIDE, sides.map((_, n) => held(n, {}, split.rest))));
+  if (D.commitments.length) every.push(...paperRows(sides, held, row));
+  return { every, heads: sides.map((s, n) => ({ name: named(s.id), about: aboutOf(x, s, n), href: "" })), scores: sides.map(scoreOf), split: Boolean(split), given, link: CLAIMS };
+}
+
+function rowOfIndicator(x, y, i, split, held, row) {
+  const item = D.indicators[i], levels = [x, y].map((s) => (s.known[i] ? s.cells[i].level : null)), target = now.scale.targets[i], added = split?.indicators[i] ?? 0;
+  const past = levels[0] !== levels[1] && levels.every((l) => l !== null && l >= target), same = !differs(x, y, i) && !added;
+  const cells = [x, y].map((s, n) => held(n, cellHeld(x, s, n, i, levels), added)), stands = levels.map((l) => (l === null ? V.UNKNOWN : `level ${l}`));
+  return row("indicator", item.name, cells, { track: trackOf(levels, target, altOfTrack([x, y], item.name, stands, target)), href: `#of-${item.id}`, colour: indicatorColour(i),
+    note: past && Math.abs(added) < LEAST ? say(V.PAST, { points: signed(added) }) : "", where: same ? "same" : Math.abs(split ? added : LEAST) >= LEAST || past ? "table" : "less" });
+}
+
+function cellHeld(x, s, n, i, levels) { // what a scenario holds of an indicator: its anchor, or how it differs from the first
+  const item = D.indicators[i], level = levels[n], given = ownCell(s, i), by = setByHand(given) ? handSaid(W.rules[given.rule], given) : "";
+  if (level === null) return { text: D.scenarios[of(s.id)].unknown[i], quiet: true };
+  if (n && !differs(x, s, i)) return { text: V.THE_SAME, quiet: true, hand: by };
+  const told = (list) => list.map((c) => ({ id: c.id, claim: c.says })), [one, two] = [x, s].map((z) => voting(z, i)), both = x.cells[i].judged && s.cells[i].judged;
+  const claims = n && both ? { missing: told(one.filter((c) => !two.includes(c))), added: told(two.filter((c) => !one.includes(c))) } : { missing: [], added: [] };
+  return { text: n && level === levels[0] ? sameLevel(x.cells[i].q, s.cells[i].q, level, now.scale.targets[i]) : item.levels[level], aside: s.verdicts[i] === 0 ? V.OPEN : "", hand: by, claims };
+}
+
+function sameLevel(reference, belief, level, target) { // how it differs from another with the same best supported level
+  const moved = belief.map((q, k) => q - reference[k]), above = total(moved.slice(level + 1)), below = total(moved.slice(0, level)), S = V.SAME_LEVEL;
+  if (level >= target && total(belief.slice(target)) >= 1 - SLACK) return S["no doubt"];
+  if (Math.max(Math.abs(above), Math.abs(below)) <= SLACK) return say(S.beside, { way: total(moved.map((m, k) => m * k)) > 0 ? "higher" : "lower" });
+  if (above > SLACK && below > SLACK) return S.less;
+  if (above < -SLACK && below < -SLACK) return S.more;
+  const [more, where] = Math.abs(above) >= Math.abs(below) ? [above, "above"] : [below, "below"];
+  return say(S.moved, { more: more > 0 ? "more" : "less", where });
+}
+
+function paperRows(sides, held, row) { // of the treaty its head has said it
+  const said = sides.map((s) => (D.has_treaty ? (s.class ? T.place.TREATIES[treatyState(D, s)] : T.scores.NOTHING_CODED) : onPaper(now, s))), apart = said[0] !== said[1];
+  const found = [row("paper", V.ON_PAPER, sides.map((_, n) => ({ ...held(0, {}), text: n && !apart ? V.THE_SAME : said[n] })), { note: V.GIVES_NO_POINTS })];
+  D.commitments.forEach((c, n) => {
+    const at = sides.map((s) => s.steps[n].step), target = c.targets[choice.benchmark], told = c.id === D.method.treaty?.commitment && apart;
+    if (at[0] === at[1] || told) return;
+    const cells = sides.map((s, k) => ({ ...held(0, {}), text: at[k] === null ? V.NOT_DOCUMENTED : c.levels[at[k]], quiet: at[k] === null, hand: at[k] !== null && s.steps[n].basis !== "documented" ? handSaid(V.HAND, s.steps[n]) : "" }));
+    const stands = at.map((k) => (k === null ? V.NOT_DOCUMENTED : `step ${k}`));
+    found.push(row("commitment", c.name, cells, { track: trackOf(at, target, altOfTrack(sides, c.name, stands, target)), href: `#of-${c.id}`, colour: "var(--ar-mut)", where: at.includes(null) ? "others" : "table" }));
+  });
+  return found;
+}
+
+const handSaid = (how, { basis, reason }) => `${how} (${basis})${reason ? `: ${reason}` : ""}`;
+const altOfTrack = (sides, item, said, target) => `${item}: ${sides.map((s, n) => `${named(s.id)} ${said[n]}`).join("; ")}${target === undefined ? "" : `; an alliance stands from level ${target}`}`;
+const trackOf = (levels, target, label) => ({ label, target, shade: null, marks: levels.map((x, n) => [n, 27 * x + 12]).filter((_, n) => levels[n] !== null) });
+
+function axisOf(sides) { // both scores on the axis, with the shade where known pairs of both kinds stand
+  const over = overlap(now), said = sides.map((s) => (s.assessed ? tenths(s.R) : V.NO_SCORE)), at = sides.map((s) => 100 * s.R), start = Math.min(100, ...(over ?? []), ...at.filter((x) => x >= 0)) >= 40 ? 40 : 0, unit = 134 / (100 - start);
+  return { label: altOfTrack(sides, V.TOTAL, said), target: 0, marks: at.map((x, n) => [n, (unit * (x - start)).toFixed(1)]).filter((_, n) => at[n] >= 0), shade: over && [unit * (over[0] - start), unit * (over[1] - over[0])].map((x) => x.toFixed(1)) };
+}
+
+function aboutOf(x, s, n) { // how a scenario came by what it holds
+  const all = positions(D.indicators, () => true), hand = all.filter((i) => setByHand(ownCell(s, i))), apart = all.filter((i) => differs(x, s, i)), assumed = hand.filter((i) => apart.includes(i)).length;
+  if (assumed) return assumed === apart.length ? V.ALL_APART : say(V.SOME_APART, { n: assumed, of: apart.length, verb: assumed === 1 ? "is" : "are" });
+  if (!n && hand.length) return hand.length === all.length ? V.HAND : say(V.SOME_BY_HAND, { n: hand.length, of: all.length });
+  return D.scenarios[of(s.id)].reading ? V.READ_SOME : V.READ;
+}
+
+function scoreOf(s) { // with its word and its range
+  const k = of(s.id), place = now.places[k], [low, high] = edges(now.ranges[k]);
+  if (!s.assessed) return { text: V.NO_SCORE, word: "", said: unscored(now, s) };
+  const range = points(low) === points(high) ? "" : say(V.COULD_BE, { span: span(low, high) }), below = place && say(T.place.HIGHER_THAN_ALLIES, { alliances: lowerOf(place.F, T.place.ALLIES) });
+  return { text: tenths(s.R), word: place ? called(place.verdict) : "", said: [range, below].filter(Boolean).join("; ") };
+}
+
+function inTable({ every }) { // what adds little stands as one line at the end of its part
+  const rows = [], waiting = [];
+  const flush = () => {
+    const points = waiting.some((r) => r.held[1].points === null) ? null : Math.round(10 * total(waiting.map((r) => r.held[1].points))) / 10;
+    if (waiting.length) rows.push({ ...waiting[0], kind: "less", name: say(V.LITTLE, { names: joined(waiting.map((r) => lowered(r.name))) }), held: [{ points: null }, { points }], note: "", track: null });
+    waiting.length = 0;
   };
-  const top = h("p", { class: "pick" }, picker("a", W.first), ` ${W.and} `, picker("b", W.second));
-  const committed = D.commitments.filter((_, n) => x.steps[n].step !== y.steps[n].step);
-  const step = (s, c) => { const k = s.steps[D.commitments.indexOf(c)].step; return k === null ? W.not_documented : `${c.levels[k]} (${k})`; };
-  const table = committed.length > 0 && h("div", { class: "scroll" }, h("table", { class: "plain stack" }, h("thead", {}, h("tr", {}, [W.commitment, named(view.a), named(view.b)]
-    .map((name) => h("th", { scope: "col" }, name)))), h("tbody", {}, committed.map((c) => h("tr", {}, h("th", { scope: "row" }, c.name),
-    [x, y].map((s, n) => h("td", { class: "text", "data-label": named(n ? view.b : view.a) }, step(s, c))))))));
-  const commitment = x === y ? null : h("p", {}, h("b", {}, W.in_commitment), ` ${committed.length ? say(W.commitments_differ, { n: `${committed.length} of ${D.commitments.length}` }) : W.commitments_same}`);
-  return [top, commitment, table, !found ? h("p", {}, x === y ? W.same_scenario : W.not_comparable) : difference(x, y, found)];
+  for (const row of every) {
+    if (row.where === "less") waiting.push(row);
+    else if (row.kind !== "indicator") flush();
+    if (row.where === "table") rows.push(row);
+  }
+  flush();
+  return rows;
 }
 
-function difference(x, y, found) {
-  const sum = gapSaid(x.R, y.R), drawn = apartOf(now, x, y, found);
-  const printed = rounded([...found.parts.map((p) => 100 * p), 100 * found.oneSide], sum), order = positions(D.indicators, (i) => printed[i] !== 0);
-  order.sort((i, j) => Math.abs(printed[j]) - Math.abs(printed[i]) || i - j);
-  const range = drawn.range.map((r) => signed(100 * r)), names = { a: named(view.a), b: named(view.b), from: tenths(x.R), to: tenths(y.R), by: signed(sum), low: range[0], high: range[1] };
-  const settled = found.leads === "A" || found.leads === "B" || drawn.range[0] > 0 || drawn.range[1] < 0, leads = { A: W.leads_a, B: W.leads_b, both: W.leads_both }[found.leads];
-  const said = leads ? say(leads, names) : say(settled ? W.settled_difference : W.open_difference, { ...names, share: points(drawn.ahead) }), here = !leads && changed() ? ` (${W.drawn_here})` : "";
-  const bar = (value) => h("i", { class: "bar", style: along(...(value < 0 ? [50 + value * 2, 50] : [50, 50 + value * 2]).map((z) => Math.min(100, Math.max(0, z)))) });
-  const line = (name, value, d, extra = "") => h("tr", {}, h("th", { scope: "row" }, name), h("td", { class: "text" }, extra),
-    h("td", { class: "bars", style: d === null ? "" : `--c:${colour(d)}` }, bar(value)), h("td", { class: "n" }, signed(value)));
-  const level = (cell) => `${cell.level}${cell.hand ? "*" : ""}`, levels = (i) => say(W.from_level, { from: level(x.cells[i]), to: level(y.cells[i]) });
-  return [h("p", {}, h("b", {}, W.in_practice), ` ${say(W.apart, names)} ${said}${here}`),
-    h("div", { class: "scroll" }, h("table", { class: "parts-of" }, h("caption", { class: "unseen" }, W.parts_caption), h("thead", {}, h("tr", {}, [W.indicator, W.levels, null, W.adds].map((name) => (name ? h("th", { scope: "col" }, name) : h("td"))))),
-      h("tbody", {}, order.map((i) => line(D.indicators[i].name, printed[i], D.indicators[i].dimension, levels(i))), restOf(x, y, found, printed).map(([said, value]) => (value ? line(said, value, null)
-        : h("tr", { class: "none" }, h("th", { scope: "row", colspan: 3 }, said), h("td", { class: "n" }, "0.0")))),
-        h("tr", { class: "sum" }, h("th", { scope: "row", colspan: 3 }, W.together), h("td", { class: "n" }, signed(sum)))))),
-    h("p", { class: "line" }, W.equal_levels)];
+function barsOf(every) {
+  const all = every.flatMap((r) => r.held.map((cell) => cell.points ?? 0)), down = Math.max(0, ...all.map((p) => -p)), unit = 90 / (down + Math.max(0, ...all) || 1);
+  return (value) => ({ left: (unit * (down + Math.min(0, value))).toFixed(1), width: (unit * Math.abs(value)).toFixed(1), text: signed(value) });
 }
 
-function restOf(x, y, { parts, common }, printed) { // of indicators without a line of their own: those that cannot be set side by side, and those that add nothing
-  const apart = (f) => positions(D.indicators, (i) => !common[i] && f(x.known[i] || y.known[i])), names = (is) => is.map((i) => lowered(D.indicators[i].name)).join(", ");
-  const [one, both] = [apart((is) => is), apart((is) => !is)], none = positions(D.indicators, (i) => common[i] && parts[i] === 0).length;
-  const little = positions(D.indicators, (i) => parts[i] !== 0 && printed[i] === 0).length;
-  return [[one.length && say(W.one_side, { names: names(one) }), printed.at(-1)], [both.length && say(W.neither_side, { names: names(both) }), 0],
-    [little && say(W.adds_little, { n: plural(little, W.of_indicator) }), 0], [none && say(W.the_same, { n: plural(none, W.of_indicator) }), 0]].filter(([said]) => said);
+function notesOf(made, rows, [x, y]) { // what it takes to read this one
+  const apart = (r) => r.held[1].points !== null && Math.abs(Number(r.held[1].text) - Number(r.held[0].text) - r.held[1].points) > 0.05, cells = rows.flatMap((r) => r.held);
+  return [made.split ? V.ADD_UP : V.NOT_SPLIT[x.assessed && y.assessed], made.split && apart(rows[0]) && V.ROUNDED_ALONE, cells.some((c) => c.aside) && V.OPEN_MEANS, cells.some((c) => c.claims?.missing.length || c.claims?.added.length) && V.CLAIMS_MEAN].filter(Boolean);
+}
+
+const CLAIMS = Object.fromEntries(D.claims.map((c) => [c.id, `#claim-${c.id}`]));
+
+function compared() { // what is chosen stands in the line; the answer also behind the question
+  const [x, y] = [view.a, view.b].map((id) => now.scenarios[of(id)]), found = x === y ? null : compare(now, x, y), split = found && pointsOf(x, y, found);
+  const made = comparisonOf(x, y, found, split), rows = inTable(made), said = x === y ? W.same_scenario : answerOf(x, y, found, split), own = Object.keys(choice.weights.dimensions).length > 0;
+  place("line-compare").textContent = said;
+  const shade = overlap(now), weights = x.across.filter((w) => w > 0).map((w) => (100 * w).toFixed(1).replace(/\.0$/, "")), equal = new Set(weights).size === 1;
+  const parts = !made.given ? V.PARTS_ALONE : equal ? (weights.length > 1 ? say(V.PARTS_EQUAL, { n: weights[0] }) : V.PARTS_ALL) : say(V.PARTS_OF, { n: joined(weights) }) + (own ? V.PARTS_YOURS : "");
+  const from = choice.benchmark === D.formal ? V.FROM_HERE : say(V.LEVEL_FROM_HERE, { name: D.benchmarks.find((b) => b.id === choice.benchmark).name });
+  const keys = [["tick", from], shade && ["shade", say(V.ALIKE, { low: printed(shade[0]), high: printed(shade[1]) })], ["", parts]].filter(Boolean).map(([kind, told]) => filled("screens/compare/templates/key.html", { kind, said: told }));
+  put(place("compare"), ...(x === y ? [] : [filled("view/templates/grey.html", { said: belowOf(x, y, found) }), filled("view/templates/legend.html", { keys }), filled("view/templates/kept.html", { kind: "table",
+    drawn: filled("screens/compare/templates/table.html", { made, rows, says: V, several: false, bar: barsOf(made.every), points: signed, notes: notesOf(made, rows, [x, y]), head: true }) })]));
+}
+
+function picker(at, label, of_ = "") { // a scenario to choose
+  const made = h("select", { "data-do": `pick:${at}`, "aria-label": label }, D.scenarios.map((s) => h("option", { value: s.id }, s.name)));
+  made.addEventListener("change", () => { view[at] = made.value; paint(); });
+  sliders.set(made, () => { made.value = view[at]; });
+  return h("label", { class: `choose ${of_}` }, h("span", { class: "unseen" }, label), made);
 }

@@ -1,7 +1,5 @@
 // What a reader moves: shares of the parts, weights of indicators, the choices of method; and what is taken along.
 
-const sliders = new Map();
-
 function slider(id, label, most, read, act, shown) {
   const value = h("output", { for: id }), input = h("input", { type: "range", id, min: 0, max: most, step: 1, "data-do": id });
   input.addEventListener("input", () => { act(Number(input.value)); moved(false); });
@@ -64,7 +62,9 @@ function takeSettings() { // the settings file, as the dashboard reads it
 
 now = sent = scoredUnder(SENT, true);
 controls();
+fill(place("pick-compare"), picker("a", W.first), ` ${W.and} `, picker("b", W.second));
+fill(place("pick-shown"), picker("shown", W.of_scenario));
 place("panel").open = window.innerWidth > 900; // on a phone the answer and the rows come first
 paint();
 document.body.classList.add("ready");
-globalThis.explorer = { read, evaluate, rangeOf, compare, differenceDrawn, evenPointsDrawn, placeOf, sureOf, ratioRange, data: D }; // for checks
+globalThis.explorer = { read, evaluate, rangeOf, compare, differenceDrawn, evenPointsDrawn, placeOf, sureOf, ratioRange, scoredUnder, moved: (made) => { choice = { ...choice, ...made }; }, answerDrawn, figureDrawn, scoreSaid, borderSaid, data: D }; // for checks

@@ -161,9 +161,10 @@ function evaluate(D, choice) {
 // 4b. Known pairs: what a number means
 function besidePairs(D, scale, prior) {
   const m = D.method, at = (x, i) => (x ? expected(belief(m, prior, x), scale.targets[i]) : 0);
-  const R = (F) => (F ? 100 * score(scale, F.map(at), F.map(Boolean)).R : NaN);
-  const second = D.second ? R(D.second) : NaN; // of the case that is named as a second opinion, on this case's day
-  const scored = D.pairs.map((p) => ({ ...p, x: R(p.F), first: R(p.first ?? p.F), second: R(p.second) }));
+  const of = (F) => score(scale, F.map(at), F.map(Boolean)), R = (F) => (F ? 100 * of(F).R : NaN);
+  const second = D.second && of(D.second); // the case that is named as a second opinion, on this case's day
+  const parts = (F) => of(F).scored.filter((is, d) => is && scale.W[d] > 0).length;
+  const scored = D.pairs.map((p) => ({ ...p, x: R(p.F), some: parts(p.F), first: R(p.first ?? p.F), second: R(p.second) }));
   const every = scored.filter((p) => !p.same && p.x >= 0).map((p) => ({ ...p, first: p.first >= 0 ? p.first : p.x }));
   const [F, N] = ["working", "no treaty"].map((group) => every.filter((p) => p.group === group));
   const few = Math.min(F.length, N.length) < m.pairs_needed || F.length + N.length < 5;
@@ -198,7 +199,7 @@ function placeOf(D, beside, R, [low, high]) {
 // How sure: what the answer of scenario k hangs on; place: what the known pairs say of it, null where they say nothing.
 function whyNotSure({ D, scale }, s, k, place) {
   if (s.cells.some((c, i) => c.hand && scale.W[scale.of[i]] * scale.w[i] > 0)) return "set by hand";
-  if (!D.scenarios[k].reading_group) return "not a reading";
+  if (D.scenarios[k].group !== "reading") return "not a reading";
   return !s.assessed ? "no score" : place ? "" : "no known pairs";
 }
 function statementsOf(D, s) { // rows that have a vote and go together, each with its indicator
@@ -231,7 +232,7 @@ function sureOf(e, k, place) {
     .filter((x) => x.verdict !== place.verdict), claims = total(said.map((rows) => rows.length));
   const known = s.known.filter(Boolean).length, [least, all] = m.sure_indicators, notSettled = place.place === "not settled";
   const gaps = s.coverage < m.sure_known / 100 - SLACK || claims < m.sure_claims || known * all < least * D.indicators.length;
-  const other = beside.second >= 0 ? verdictOn(D, ratio(beside.even, beside.second)) : "", { documents, one: oneDocument } = restsOn(D, s);
+  const other = beside.second?.R >= 0 ? verdictOn(D, ratio(beside.even, 100 * beside.second.R)) : "", { documents, one: oneDocument } = restsOn(D, s);
   const second = !other ? "" : other === place.verdict ? "up" : "down", atLeast = !D.coded_twice ? 2 : notSettled ? 1 : 0;
   const down = [oneDocument, flips.length, notSettled, gaps, !D.coded_twice, second === "down"].filter(Boolean).length;
   const steps = down - (second === "up"), found = D.certainties[Math.max(atLeast, Math.min(3, steps))];

@@ -1,13 +1,11 @@
 // The page: what a reader moves, and everything drawn anew from it.
 
-const D = read(document.getElementById("carried").textContent), W = D.words;
+const D = read(document.getElementById("carried").textContent), W = D.words, T = D.tables;
 const SENT = D.settings, place = (id) => document.getElementById(id), colour = (d) => `var(--d${d % 12})`;
-const copied = (x) => JSON.parse(JSON.stringify(x));
+const sliders = new Map(), copied = (x) => JSON.parse(JSON.stringify(x));
 let choice = copied(SENT), now, sent;
-const view = { a: SENT.view.compare[0] ?? D.scenarios[0].id, b: SENT.view.compare[1] ?? (D.scenarios[1] ?? D.scenarios[0]).id,
-  shown: D.scenarios[0].id, open: new Set() };
-const known = new Set(D.scenarios.map((s) => s.id));
-for (const side of ["a", "b"]) if (!known.has(view[side])) view[side] = D.scenarios[side === "a" ? 0 : Math.min(1, D.scenarios.length - 1)].id;
+const known = new Set(D.scenarios.map((s) => s.id)), picked = SENT.view.compare.filter((id) => known.has(id)), ids = [...picked, ...[...known].filter((id) => !picked.includes(id))];
+const view = { a: ids[0], b: ids[1] ?? ids[0], shown: D.scenarios[0].id, open: new Set() };
 
 // What is shown: scores at once; ranges, which are drawn, a moment after the last move
 
@@ -55,76 +53,63 @@ const changed = (made = choice) => JSON.stringify(asSent(made)) !== JSON.stringi
 const asSent = ({ weights, benchmark, offsetting, burden_of_proof: burden, outside, left_out: left }) => [shares(D, weights), benchmark,
   offsetting, burden, outside, [...left].sort()];
 
+// What stands there as the file was made is what the pages' own templates made; what is moved the same ones draw here
+const AS_MADE = ["answer", "figure"].map((id) => [id, [...place(id).childNodes]]);
+
+function answerDrawn(now, was) {
+  const said = verdict(D, now.scenarios[0], now.places[0], now.sure[0]);
+  return [filled("view/templates/answer.html", { said }), filled("view/templates/lines.html", { rows: linesOf(now, was) })];
+}
+
 function paint() {
-  fill(place("first"), first());
+  const was = changed() ? sent : null;
+  if (was) put(place("answer"), ...answerDrawn(now, was));
+  if (was) put(place("figure"), figureDrawn(now, was));
+  for (const [id, made] of was ? [] : AS_MADE) fill(place(id), made);
   fill(place("moved"), movedSaid());
-  fill(place("rows"), rows());
-  fill(place("named"), namedAbove());
-  fill(place("compare"), compared());
-  fill(place("indicators"), indicators());
-  fill(place("pairs"), pairs());
+  place("check-sent").hidden = !was;
+  compared();
+  decided();
+  indicators();
+  pairs();
   fill(place("cited"), cited());
+  fill(place("named"), namedAbove());
   controlsFollow();
 }
 
-// The answer
-
-function first() {
-  const [s, range, here] = [now.scenarios[0], now.ranges[0], now.places[0]], used = D.claims.filter((c) => c.indicator && !c.out && vote(D.method, c) > 0
-    && D.indicators.some((i) => i.id === c.indicator) && !choice.left_out.includes(c.id) && (choice.outside || !c.outside)).length;
-  const left = choice.left_out.length ? ` · ${say(W.left_out, { n: choice.left_out.length })}` : "";
-  const ratio = here && ratioSentence(W, here);
-  return h("div", { class: "ar answer first" },
-    h("div", { class: "top" }, h("p", {}, h("b", {}, D.question), ` ${D.month} · ${D.rests_on} · ${say(W.used, { claims: plural(used, "claim") })}${left}`)),
-    h("h1", {}, verdict(D, s, here, now.sure[0])),
-    h("div", { class: "sub" }, sentences(now, s, here, edges(range)).map(([head, rest]) => h("p", {}, head && h("b", {}, head), ` ${rest}`))),
-    here && strip(now, s, here, range), D.pairs.length > 0 && h("p", { class: "src" }, pairsSaid()),
-    h("div", { class: "say" }, ratio && h("p", {}, ratio[0], h("b", {}, `${ratio[1]}.`)), D.check && h("p", {}, h("b", {}, W.check_first), " ", linked(D.check)),
-      now.sure[0].flips.length > 0 && h("p", {}, linked(withoutSaid(D, now.sure[0])))),
-    parts(s), h("p", { class: "legend" }, W.order.map((mark) => h("span", {}, h("i", { class: mark }), W.marks[mark])), h("span", {}, W.how_open_counts)));
-}
-
-function pairsSaid() { // who chose and coded the known pairs; which have no score under these weights
-  const { every } = now.beside, left = D.pairs.filter((p) => p.same).map((p) => p.name), bare = D.pairs.length - left.length - every.length;
-  const twice = every.filter((p) => p.second >= 0), apart = mean(twice.map((p) => Math.abs(p.first - p.second)));
-  return [say(W.coded_by, { pairs: D.pairs.length, documents: D.documents.toLocaleString("en-US"), apart: apart.toFixed(0) }),
-    left.length && say(W.same_states, { names: left.join(", ") }), bare && say(W.no_score_pairs, { n: bare }), pairsMoved()].filter(Boolean).join(" ");
-}
-
-function pairsMoved() { // other pairs have a score than in the file as it was sent
-  const [is, was] = [now.beside, sent.beside].map(({ every, N }) => ({ n: every.length, none: N.length }));
-  return is.n === was.n && is.none === was.none ? "" : say(W.pairs_moved, { now: is.n, was: was.n, now_none: is.none, was_none: was.none });
-}
-
-function parts(s) {
-  return h("div", { class: "parts", style: `--n:${D.dimensions.length}` }, D.dimensions.map((dimension, d) => {
-    const mine = positions(D.indicators, (i) => D.indicators[i].dimension === d), idle = now.scale.W[d] <= 0;
-    const marks = mine.map((i) => ({ name: D.indicators[i].name, mark: s.known[i] ? W.verdicts[s.verdicts[i] + 1] : W.unknown,
-      one: restsOnOne(s, i) ? `, ${W.one_claim}` : "", odds: s.cells[i].judged?.status === "contested" })).sort((a, b) => W.order.indexOf(a.mark) - W.order.indexOf(b.mark));
-    const count = (mark) => marks.filter((m) => m.mark === mark).length, [met, open] = [count(W.verdicts[2]), count(W.verdicts[1])];
-    const short = marks.filter((m) => m.mark === W.verdicts[0]), unknown = marks.filter((m) => m.mark === W.unknown);
-    const odds = marks.filter((m) => m.odds && m.mark !== W.verdicts[0] && m.mark !== W.unknown);
-    const list = [[W.short, short.map((m) => m.name + (m.odds ? W.at_odds : ""))], [W.odds, odds.map((m) => m.name)], [W.unknown_head, unknown.map((m) => m.name)]];
-    return h("a", { class: `part${idle ? " idle" : ""}`, href: `#part-${dimension.id}`, style: `--c:${colour(d)}` },
-      h("span", { class: "pn" }, dimension.name), h("span", { class: "pv" }, s.dims[d] >= 0 ? h("b", {}, points(s.dims[d])) : W.no_score),
-      h("span", { class: "pm" }, marks.map((m) => h("i", { class: m.mark, title: `${m.name}: ${m.mark}${m.one}` })),
-        h("em", {}, unknown.length === mine.length ? W.none_known : `${met} ${W.verdicts[2]}${open ? ` · ${say(W.left_open, { n: open })}` : ""}`)),
-      h("span", { class: "pw" }, list.filter(([, names]) => names.length).map(([head, names]) => `${head}: ${names.join(", ")}`).join(" · ") || W.nothing_short));
-  }));
-}
+// What stands over the corner of the figure: what weights are, or what was moved and the way back
 
 function movedSaid() {
-  const [s, was] = [now.scenarios[0], sent.scenarios[0]];
-  if (!changed()) return h("p", { class: "changed none" }, W.as_sent);
-  const [here, before] = [now.places[0], sent.places[0]], told = verdict(D, was, before, sent.sure[0]), is = verdict(D, s, here, now.sure[0]);
-  const said = s.assessed && was.assessed ? [say(W.moved, { now: tenths(s.R), was: tenths(was.R) }),
-    here && before && say(W.moved_ratio, { now: figure(W, here.ratio), was: figure(W, before.ratio) })] : [W.moved_unscored];
-  if (told !== is) said.push(say(W.moved_verdict, { before: told }));
-  const lost = D.scenarios.filter((_, k) => sent.scenarios[k].assessed && !now.scenarios[k].assessed).map((x) => x.name);
-  if (lost.length) said.push(say(W.lost, { names: lost.join(", ") }));
+  const S = T.screen, [[score, word, sure], [score_, word_, sure_]] = [now, sent].map((e) => [scoredIn(e) ? scoreSaid(e, e.scenarios[0].R) : S.NO_SECOND_SCORE, e.places[0] ? called(e.places[0].verdict) : "", e.sure[0].word]);
+  if (!changed()) return note([now.beside.few ? W.move_one_alone : W.move_one], false);
+  const first = score === score_ ? say(S.STILL, { head: W.your_choices, now: score }) : say(S.NOW_WAS, { head: W.your_choices, now: score, was: score_ });
+  const surer = sure !== sure_ && sure && sure_ ? say(S.SURE_MOVED, { was: sure_.toLowerCase() }) : "";
+  const answer = (word === word_ ? S.SAME : say(S.OTHER, { was: word_ || S.NO_SECOND_SCORE })) + surer, lost = D.scenarios.filter((_, k) => sent.scenarios[k].assessed && !now.scenarios[k].assessed).map((x) => x.name);
   const back = () => { choice = copied(SENT); moved(true); place("moved").focus(); };
-  said.push(W.ranges_here);
-  return [h("p", { class: "changed" }, said.filter(Boolean).join(" ")), button("back", W.back_to_sent, back)];
+  const lines = [first, ratioTurned() || borderMoved(stretchIn(now), stretchIn(sent)), (word || word_) && answer, lost.length && say(W.lost, { names: lost.join(", ") })].filter(Boolean);
+  return [...note(lines, true), h("div", { class: "st-key-back" }, button("back", W.back_to_sent, back))];
+}
+
+function note(lines, moved_) {
+  const held = document.createElement("div");
+  put(held, filled("screens/overview/templates/note.html", { lines, moved: moved_ }));
+  return [...held.childNodes];
+}
+
+function ratioTurned() { // a higher number with a lower ratio, or the other way round: the known pairs moved more
+  const [is, was] = [now, sent].map((e) => [readiness(e), e.places[0]?.ratio]), [up, more] = [is[0] - was[0], is[1] - was[1]];
+  return up * more < 0 && figure(is[1]) !== figure(was[1]) ? say(W.ratio_turned, { way: more < 0 ? W.lower : W.higher, now: figure(is[1]), was: figure(was[1]) }) : "";
+}
+
+// What decides between two words, what a claim does to it
+
+function decided() {
+  const here = stretchIn(now), place_ = now.places[0], flips = withoutSaid(now), marks = D.method.verdict_marks, s = now.scenarios[0];
+  place("line-decides").textContent = here ? say(W.decides, { word: called(here.word), numbers: here.numbers }) + (flips.length ? `; ${sureSaid(D, s, { ...now.sure[0], oneDocument: false, notSettled: false, gaps: false, oneCoder: false, second: "" })}` : "") : unscored(now, s);
+  if (!here) return fill(place("decides"));
+  const words = stretches(now).map((x) => h("li", { class: x.word === here.word ? "at" : "" }, `${x.numbers}: ${called(x.word)}`)), border = borderSaid(now, s.R);
+  return fill(place("decides"), h("p", {}, say(W.words_by_ratio, { leans: marks[0], alike: marks[1] })), h("ul", { class: "words" }, words), border && h("p", {}, `${scoreSaid(now, s.R)}, ${border}.`),
+    place_ && h("p", {}, ratioSentence(place_), ` ${W.pairs_move}`), flips.length > 0 && h("p", {}, linked(flips.join(" "))));
 }
 
 function button(id, label, act, more = {}) {

@@ -6,24 +6,42 @@ from typing import Any
 
 from dashboard.export import table_wording as table
 from dashboard.export.brief import wording as brief_wording
-from dashboard.wording import certainty, differences, evidence, headline, place, ratio, scores, strip, unknown
+from dashboard.view import compare_wording as versus
+from dashboard.view import wording as view
+from dashboard.wording import (
+    certainty,
+    evidence,
+    headline,
+    overview,
+    place,
+    ratio,
+    scores,
+    stretch,
+    strip,
+    text,
+    unknown,
+)
 from dashboard.wording.text import (
     BURDEN_QUESTION,
-    LESS_THAN_A_POINT,
-    NO_CHANGE,
     OFFSETTING_QUESTION,
     OUTSIDE_QUESTION,
     RULE_NAMES,
     STATUS_NAMES,
-    VERDICT_NAMES,
+    number,
 )
 from scenarios.assessment import Assessment
 from scenarios.version import VERSION
 
-ANSWER, WEIGHTS, KNOWN, COMPARE, INDICATORS = (
-    "The answer", "Weights", "Known pairs by name", "Compare two scenarios", "What it rests on",
-)  # fmt: skip
-SCENARIOS, NOTES, CITE = "Every scenario", "Notes", "How to cite it"
+TABLES = {
+    "figure": view, "screen": overview, "place": place, "scores": scores, "sure": certainty, "ratio": ratio,
+    "stretch": stretch, "evidence": evidence, "text": text, "versus": versus,
+}  # fmt: skip
+ANSWER, WEIGHTS, NOTES, CITE = "The answer", "Weights", "Notes", "How to cite it"
+DECIDES, COMPARE, HOLDS = "What decides between two words?", "Why do two of these differ?", "What holds it up?"
+KNOWN, QUOTE, QUOTE_LINE = "Which pairs does it stand beside?", "How is it quoted?", "with {n} things to know before"
+AS_SENT = "As it was sent"
+CHECK_AS_SENT = "What to check first is said of the file as it was sent."
+KEYS = ("filled: from claims alone", "hollow: partly set by hand", "line: where nine in ten recalculations fall")
 NEEDS_SCRIPT = (
     "This file scores anew as you move weights, which takes JavaScript. It asks for nothing outside itself: where your "
     "browser blocks scripts of files, allow them for this one."
@@ -53,104 +71,28 @@ INDEX_CLAIMS, INDEX_DOCUMENTS = "Claims", "Documents"
 INDEX_MADE = f"Made by Alliance Readiness {VERSION} on {{day}}."
 
 SAID: dict[str, Any] = {
-    # of numbers
-    "left_out": "{n} left out by you",
-    "used": "{claims} used",
-    "not_settled": place.NOT_SETTLED,
-    "settled": place.SETTLED,
     "practice": {word: place.in_practice_words(word) for word in place.VERDICTS},
-    "no_pairs": place.NO_PAIRS,
-    "too_little": place.TOO_LITTLE,
-    "treaties": place.TREATIES,
-    "allied": place.ALLIED,
-    "no_treaty_named": place.NO_TREATY_NAMED,
-    "none_counts": place.NO_CLAIM_COUNTS,
-    "none_coded": place.NONE_CODED,
-    "no_treaty_sentence": scores.NO_TREATY,
-    "none_counts_sentence": scores.NO_CLAIM_COUNTS,
-    "treaty_sentences": scores.TREATY_SENTENCES,
-    "none_counts_here": scores.NONE_COUNTS_HERE,
-    "nothing_coded": scores.NOTHING_KNOWN,
-    "consult": scores.CONSULT,
-    "of_100": scores.OF_100,
-    "weigh": scores.WEIGH_LITTLE,
-    "unknown_of": scores.MANY_UNKNOWN,
-    "against": place.AGAINST,
-    "your_weights": place.YOUR_WEIGHTS,
-    "in_practice": place.IN_PRACTICE,
-    "in_commitment": place.IN_COMMITMENT,
-    "unallied": place.UNALLIED,
-    "alliances": place.ALLIES,
-    "higher_than": place.HIGHER_THAN,
-    "as_high": place.AS_HIGH,
-    "lower": place.LOWER,
-    "sure": {
-        "head": certainty.HEAD,
-        "one_document": certainty.ONE_DOCUMENT,
-        "nearly_all": certainty.NEARLY_ALL,
-        "claims": certainty.CLAIMS,
-        "does": certainty.DOES,
-        "without": certainty.WITHOUT,
-        "no_score": certainty.NO_SCORE,
-        "called": place.VERDICTS,
-        "not_settled": certainty.NOT_SETTLED,
-        "known": certainty.KNOWN,
-        "few_claims": certainty.FEW_CLAIMS,
-        "one_coder": certainty.ONE_CODER,
-        "otherwise": certainty.OTHERWISE,
-        "nothing": certainty.NOTHING,
-    },
-    "counted": place.COUNTED,
-    "ratio": {
-        "sentence": place.RATIO_SENTENCE,
-        "from_to": place.FROM_TO,
-        "no_other": place.NO_OTHER,
-        "steps": ratio.WORDS,
-        "over": ratio.OVER_TEN,
-        "fewest": ratio.FEWEST,
-        "most": ratio.MOST,
-    },
-    # of the strip
-    "legend": strip.LEGEND,
-    "group": strip.LEGEND,
-    "both": strip.BOTH,
-    "below_field": strip.UNDER,
-    "even": strip.EVEN,
-    "box_and_line": strip.BOX_AND_LINE,
-    "strip_alt": "{states} at readiness {readiness}, between known pairs. Of the working alliances {alliances}; of "
-    "pairs without a defence treaty {unallied}. Arrow keys lead from pair to pair, a table below has them all.",
-    # of the parts
-    "verdicts": [VERDICT_NAMES[v] for v in (-1, 0, 1)],
-    "order": ["met", "open", "short", "unknown"],
-    "unknown": "unknown",
-    "short": "Short",
-    "odds": "At odds",
-    "at_odds": " (at odds)",
-    "unknown_head": "Unknown",
-    "nothing_short": "Nothing clearly short",
-    "none_known": "none known",
-    "left_open": "{n} left open",
-    "no_score": "no score",
-    "check_first": "Check first, as it was sent:",
+    "numbers": [number(n) for n in range(13)],
+    "lanes": [[view.group_head(allies, n) for n in (1, 2)] for allies in (True, False)],
+    "no_claim": headline.NO_CLAIM,
     # of what was moved
-    "as_sent": "As it was sent. Move a weight, and what it changes stands here and as a tick in every row.",
-    "moved": "Against the file as it was sent: readiness {now} (was {was}).",
-    "moved_ratio": "Ratio {now} (was {was}).",
-    "moved_verdict": "Before: “{before}”",
+    "move_one": overview.MOVE_ONE.format(these=AS_SENT),
+    "move_one_alone": overview.MOVE_ONE_ALONE.format(these=AS_SENT),
+    "your_choices": "Your choices",
+    "ratio_turned": "Ratio {way}, {now}, was {was}: known pairs moved more.",
+    "lower": "lower",
+    "higher": "higher",
     "lost": "No score any more: {names}.",
-    "coded_by": strip.CODED_BY.replace("{twice}", strip.TWICE.replace("{own}", "")),
-    "same_states": strip.SAME_STATES,
-    "no_score_pairs": strip.NO_SCORE,
-    "pairs_moved": "Known pairs with a score: {now} (as sent {was}), of them without a treaty {now_none} (as sent "
-    "{was_none}): pairs are scored under the same weights, and a pair whose known indicators carry too little of the "
-    "weight has no score.",
-    "marks": {
-        "met": "met: clearly at alliance level",
-        "open": "left open by the claims",
-        "short": "clearly short",
-        "unknown": "unknown: no claim",
-    },
-    "how_open_counts": table.HOW_OPEN_COUNTS,
+    "back_to_sent": "Back to as it was sent",
+    "drawn_here": "drawn here",
+    # of what decides
+    "decides": "“{word}”: {numbers}",
+    "words_by_ratio": "The word is read off the known pairs: from {leans:g} times as common among known allies as "
+    "among pairs without a defence treaty a readiness leans to an alliance, from {alike:g} times it is like one; "
+    "towards a partnership likewise. Under the weights in force that is at these numbers:",
+    "pairs_move": "Weights move the known pairs too: a higher readiness can come with a lower ratio, where they rise "
+    "more.",
+    # of the citation
     "moved_from": "settings moved from {hash}",
     "cite_moved": "Something was moved since the file was sent: cite what is named here, and hand on the settings "
     "(.json) with it.",
@@ -169,66 +111,32 @@ SAID: dict[str, Any] = {
     "left_out_claims": "claims left out",
     "shares": "shares of 100",
     "inside": "weights inside parts",
-    "moved_unscored": "Against the file as it was sent: one of the two has no score.",
-    "drawn_here": "drawn here",
-    "ranges_here": "Ranges are drawn here.",
-    "back_to_sent": "Back to as it was sent",
-    # of the table
-    "scenario": table.SCENARIO,
-    "readiness": table.READINESS,
-    "range": table.RANGE,
-    "ratio_head": table.RATIO,
-    "ratio_even": table.RATIO_EVEN,
-    "ratio_help": table.RATIO_HELP,
-    "ratio_range": "from {low} to {high} as known pairs are drawn again",
-    "folded": table.FOLDED,
-    "by_treaty": table.BY_TREATY,
-    "commitments": table.STEPS,
-    "change": "change",
-    "key": [
-        ["Shade:", "where known pairs of both kinds stand."],
-        table.LINE,
-        table.DOTTED,
-        table.HOLLOW,
-        ["?", "no score."],
-    ],
-    "no_scores": "No scenario has a score.",
-    "classes": scores.CLASSES,
-    "none_documented": "no commitment documented",
-    "step_silent": scores.STEP_SILENT,
-    "step_hint": scores.STEP_HINT,
+    # of the known pairs
+    "kinds": {
+        "working": [view.group_head(True, n).removeprefix(f"{n} ") for n in (1, 2)],
+        "no treaty": [view.group_head(False, n).removeprefix(f"{n} ") for n in (1, 2)],
+        **{group: [strip.LEGEND[group]] * 2 for group in ("on paper", "before signing")},
+    },
+    "coded_by": strip.CODED_BY.replace("{twice}", strip.TWICE.replace("{own}", "")),
+    "same_states": strip.SAME_STATES,
+    "no_score_pairs": strip.NO_SCORE,
     # of Compare
     "first": "First scenario",
     "second": "Second scenario",
     "and": "against",
-    "commitment": "Commitment",
-    "commitments_differ": "they differ in {n}:",
-    "commitments_same": "the two stand at the same steps.",
-    "not_documented": "not documented",
     "same_scenario": "Choose two different scenarios.",
-    "not_comparable": differences.NOT_COMPARABLE,
-    "apart": "{a} stands at {from}, {b} at {to}: {by} points.",
     "leads_a": "{a} is at or above {b} on every indicator: no draw and no weights reverse it.",
     "leads_b": "{b} is at or above {a} on every indicator: no draw and no weights reverse it.",
     "leads_both": "The two are the same on every indicator.",
     "settled_difference": "Nine in ten draws put the difference between {low} and {high}.",
     "open_difference": "The order is not settled: the range of the difference, {low} to {high}, includes 0, and "
     "{share} of 100 draws put the second ahead.",
-    "indicator": "Indicator",
-    "levels": "Levels",
-    "adds": "Points",
-    "equal_levels": "Levels are the best supported ones, * set by hand. Points count the whole belief over all levels, "
-    "so that equal levels can differ in points.",
-    "parts_caption": "What each indicator adds to the difference",
-    "from_level": "{from} to {to}",
-    "one_side": "known on one side, or in a part without a score: {names}",
-    "neither_side": "unknown on both sides: {names}",
-    "of_indicator": "indicator",
-    "adds_little": "less than 0.05 each: {n}",
-    "the_same": "nothing added: {n}",
-    "together": "Together",
     # of the indicators
     "of_scenario": "Scenario",
+    "ratio": "ratio {ratio}, from {low} to {high} as known pairs are drawn again",
+    "holds_most": "most: {names}",
+    "holds_all": "Before each stand the points of readiness that it holds up: all of them add up to it.",
+    "holds_each": "Before each stand the points that would go if it stood at its lowest.",
     "facts_apart": "Their steps are never part of readiness.",
     "grades": "C3: mark of the source, A to F, and of the claim, 1 to 6",
     "because": "Reason",
@@ -264,11 +172,6 @@ SAID: dict[str, Any] = {
     "no_vote": "graded E or 5: no vote",
     "said_already": "says what another claim counted here says already",
     "not_asked": "not used: this scenario states the step itself",
-    "without": evidence.WITHOUT_IT,
-    "within": evidence.WITH_IT_BACK,
-    "less_than_a_point": LESS_THAN_A_POINT,
-    "same_score": NO_CHANGE,
-    "without_none": evidence.NO_SCORE_WITHOUT,
     # of the controls
     "weights": WEIGHTS,
     "weights_said": "Shares of readiness. Move one and the others give way, so that all make 100.",
@@ -289,10 +192,21 @@ SAID: dict[str, Any] = {
 
 
 def said(a: Assessment) -> dict[str, Any]:
-    """All of it; marks of the strip that name the method's numbers."""
-    within = f"{a.case.method.level_within.value:g}"
-    return SAID | {"scale_short": strip.UNREACHED.format(within=within), "scale": strip.REACHED.format(within=within),
-                   "level": strip.LEVEL_WITHIN.format(within=within)}  # fmt: skip
+    """All of it, with the method's marks."""
+    marks = dict(zip(("leans", "alike"), a.case.method.verdict_marks.value, strict=True))
+    return SAID | {"words_by_ratio": SAID["words_by_ratio"].format(**marks)}
+
+
+def tables() -> dict[str, dict[str, Any]]:
+    """The tables of phrases of the first screen and of Compare, as their modules have them."""
+    return {name: {k: v for k, v in vars(m).items() if k.isupper() and _plain(v)} for name, m in TABLES.items()}
+
+
+def _plain(value: object) -> bool:
+    """Whether a value is words and numbers alone, which JSON has."""
+    if isinstance(value, dict):
+        return all(isinstance(x, str | int | bool) for x in value) and all(map(_plain, value.values()))
+    return isinstance(value, str | int | float) or (isinstance(value, tuple) and all(map(_plain, value)))
 
 
 def program(a: Assessment, made_on: str) -> str:

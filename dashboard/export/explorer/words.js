@@ -1,4 +1,4 @@
-// Numbers and sentences as the dashboard has them: its words are carried in D.words, what is put together here is not.
+// Numbers and sentences as the dashboard has them: from its own tables of phrases, carried in T, and from W.
 
 function read(text) { // what is carried; of the other coder alone the indicators that are something else are
   const held = JSON.parse(text);
@@ -16,31 +16,28 @@ const signed = (x) => { // index points, one decimal
 const upper = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
 const lowered = (text) => (/^.[a-z ]/.test(text) ? text.slice(0, 1).toLowerCase() + text.slice(1) : text);
 const plural = (n, word) => `${n.toLocaleString("en-US")} ${word}${n === 1 ? "" : "s"}`;
+const joined = (words) => (words.length > 1 ? `${words.slice(0, -1).join(", ")} and ${words.at(-1)}` : words.join(""));
 
-function figure({ ratio: words }, ratio) {
-  if (ratio < words.fewest - SLACK) return `under ${words.fewest}`;
-  if (ratio > words.most + SLACK) return `over ${words.most}`;
+function figure(ratio) {
+  const { FEWEST: fewest, MOST: most } = T.ratio;
+  if (ratio < fewest - SLACK) return `under ${fewest}`;
+  if (ratio > most + SLACK) return `over ${most}`;
   const rounded = Math.floor(10 * ratio + 0.5 + SLACK) / 10;
-  return rounded < words.most ? rounded.toFixed(1) : String(words.most);
+  return rounded < most ? rounded.toFixed(1) : String(most);
 }
 
-function inWords({ ratio: words }, ratio) {
-  if (ratio > words.most + SLACK) return words.over;
-  return words.steps.filter(([from], n) => !n || ratio >= from - SLACK).at(-1)[1];
+function ratioSentence(place) {
+  const [low, high, at] = [place.low, place.high, place.ratio].map(figure), { WORDS: steps, OVER_TEN: over, MOST: most } = T.ratio;
+  const words = place.ratio > most + SLACK ? over : steps.filter(([from], n) => !n || place.ratio >= from - SLACK).at(-1)[1];
+  const drawn = low === high ? T.place.NO_OTHER : say(T.place.FROM_TO, { low, high });
+  return `${say(T.place.RATIO_SENTENCE, { words, figure: at, drawn })}${T.place.SETTLED[place.place]}.`;
 }
 
-function ratioSentence(W, place) {
-  const [low, high, at] = [place.low, place.high, place.ratio].map((x) => figure(W, x));
-  const drawn = low === high ? W.ratio.no_other : say(W.ratio.from_to, { low, high });
-  return [say(W.ratio.sentence, { words: inWords(W, place.ratio), figure: at, drawn }), W.settled[place.place]];
+function lowerOf({ below, equal, n }, group) { // how many of a group stand lower, and how many as high
+  const said = say(T.place.LOWER[!below ? "none" : below === n ? "all" : "some"], { below, n, group });
+  return said + (equal ? say(T.place.AS_HIGH, { n: equal }) : "");
 }
-
-function lowerOf(W, { below, equal, n }, group) { // how many of a group stand lower, and how many as high
-  const said = say(W.lower[!below ? "none" : below === n ? "all" : "some"], { below, n, group });
-  return said + (equal ? say(W.as_high, { n: equal }) : "");
-}
-const countsOf = (W, { below, equal, n }) => Object.entries({ higher: n - below - equal, equal, below })
-  .filter(([, count]) => count).map(([which, count]) => say(W.counted[which], { n: count })).join(", ");
+const higherThan = (place) => say(T.place.HIGHER_THAN, { alliances: lowerOf(place.F, T.place.ALLIES), unallied: lowerOf(place.N, T.place.UNALLIED) });
 
 // What is known of the treaty: in force, signed, a duty to consult, none, silent; or that nothing at all is coded.
 function treatyState(D, s) {
@@ -48,72 +45,84 @@ function treatyState(D, s) {
   if (!s.class) return "uncoded";
   const step = treaty ? s.steps[D.commitments.findIndex((c) => c.id === treaty.commitment)]?.step ?? null : null;
   if (step === null) return "silent";
-  return step >= treaty.in_force ? "force" : step === treaty.in_force - 1 ? "signed" : step === D.words.consult ? "consult" : "none";
+  return step >= treaty.in_force ? "force" : step === treaty.in_force - 1 ? "signed" : step === T.scores.CONSULT ? "consult" : "none";
 }
 
 const noCommitment = (s) => s.steps.every((x) => x.step === null);
 const inForce = (D, s) => treatyState(D, s) === "force";
 
 function treatyWords(D, s) { // of the verdict
-  const W = D.words;
-  if (!D.has_treaty) return W.no_treaty_named;
-  if (noCommitment(s)) return D.on_commitments ? W.none_counts : W.none_coded;
-  return W.allied[s.class] ?? W.treaties[treatyState(D, s)];
-}
-
-function treatySentence(D, s) {
-  const W = D.words;
-  if (!D.has_treaty) return W.no_treaty_sentence;
-  if (noCommitment(s)) return D.on_commitments ? W.none_counts_sentence : W.treaty_sentences.uncoded;
-  return W.treaty_sentences[treatyState(D, s)];
+  if (!D.has_treaty) return T.place.NO_TREATY_NAMED;
+  if (noCommitment(s)) return D.on_commitments ? T.place.NO_CLAIM_COUNTS : T.place.NONE_CODED;
+  return T.place.ALLIED[s.class] ?? T.place.TREATIES[treatyState(D, s)];
 }
 
 function verdict(D, s, place, sure) {
-  const W = D.words, without = s.assessed ? W.no_pairs : W.too_little;
-  if (!s.class) return `${upper(D.claims.length ? W.none_counts_here : W.nothing_coded)}.`;
-  const practice = place ? W.practice[place.verdict] + (place.place === "not settled" || sure.low ? `, ${W.not_settled}` : "") : without;
+  if (!s.class) return `${upper(D.claims.length ? T.scores.NONE_COUNTS_HERE : T.scores.NOTHING_KNOWN)}.`;
+  if (!s.assessed && !inForce(D, s)) return `${upper(T.place.TOO_LITTLE)}.`;
+  const practice = place ? W.practice[place.verdict] + (place.place === "not settled" || sure.low ? `, ${T.place.NOT_SETTLED}` : "") : s.assessed ? T.place.NO_PAIRS : T.place.TOO_LITTLE;
   const parts = [practice, treatyWords(D, s)];
   return `${upper((inForce(D, s) ? parts.reverse() : parts).filter(Boolean).join("; "))}.`;
 }
 
-function choicesSaid({ D, choice }) { // that weights or the benchmark are not the usual ones
-  const W = D.words, { dimensions, indicators } = choice.weights, named = D.benchmarks.find((b) => b.id === choice.benchmark);
-  const notes = choice.benchmark === D.formal ? [] : [say(W.against, { benchmark: lowered(named.name) })];
-  if (Object.keys(dimensions).length || Object.keys(indicators).length) notes.push(W.your_weights);
-  return notes.map((note) => `, ${note}`).join("");
+function againstSaid() { // that the benchmark is not the usual one
+  const named = D.benchmarks.find((b) => b.id === choice.benchmark);
+  return choice.benchmark === D.formal ? "" : `, ${say(T.place.AGAINST, { benchmark: lowered(named.name) })}`;
 }
 
-function sentences(e, s, place, range) {
-  const { D } = e, W = D.words, added = e.choice.outside ? "" : D.outside_treaty;
-  const commitment = lowered(treatySentence(D, s)).replace(/\.$/, "") + (added ? `; ${added}.` : ".");
-  let practice = `${upper(unscored(e, s))}.`;
-  const alliances = place && lowerOf(W, place.F, W.alliances), unallied = place && lowerOf(W, place.N, W.unallied);
-  if (place) practice = `${say(W.higher_than, { alliances, unallied })}${choicesSaid(e)}.`;
-  else if (s.assessed) practice = `${say(W.of_100, { score: points(s.R), range: span(...range) })}${choicesSaid(e)}; ${D.why_none}.`;
-  const said = [[s.assessed ? W.in_practice : "", practice], [W.in_commitment, commitment]];
-  const sure = e.sure?.[e.scenarios.indexOf(s)], told = inForce(D, s) ? said.reverse() : said;
-  return sure?.word ? [...told, [W.sure.head, `${sure.word}: ${sureSaid(D, s, sure)}.`]] : told;
+function inPractice(e) {
+  const s = e.scenarios[0], place = e.places[0];
+  if (place) return `${upper(higherThan(place))}${againstSaid()}.`;
+  const said = s.assessed ? say(T.scores.OF_100, { score: points(s.R), range: span(...edges(e.ranges[0])) }) : unscored(e, s);
+  return `${upper(said)}${againstSaid()}${s.assessed && D.why_none ? `; ${D.why_none}` : ""}.`;
 }
 
-const withoutSaid = (D, sure) => sure.flips.map((x) => { // by which claims alone the answer is another one
-  const W = D.words.sure, claims = x.claims.join(" with "); // rows of one statement go together
-  return x.verdict ? say(W.without, { claims, score: tenths(x.R), word: W.called[x.verdict] }) : say(W.no_score, { claims });
-}).join(" ");
+function onPaper(e, s) { // treaty facts, how many commitments stand at the level, what stands outside what is read
+  const state = !D.has_treaty ? "no such item" : noCommitment(s) ? (D.on_commitments ? "none counts" : "uncoded") : treatyState(D, s), S = T.screen;
+  const level = choice.benchmark === D.formal ? S.AT_LEVEL : S.AT_BENCHMARK, at = D.commitments.filter((c, n) => s.steps[n].step !== null && s.steps[n].step >= c.targets[choice.benchmark]);
+  const counted = s.steps.length > 0 && !["uncoded", "none counts"].includes(state), so_far = state === "silent" && !s.assessed ? S.SO_FAR : "";
+  const said = S.PAPER[state] + so_far + (counted ? `: ${say(level, { k: at.length, n: s.steps.length })}` : "");
+  return [`${said}.`, e.choice.outside ? "" : D.outside].filter(Boolean).join(" ");
+}
+
+function secondSaid(e) { // what the case says that is named as a second opinion; empty where none is
+  const { second, few, even } = e.beside, n = D.second_documents, S = T.screen, dims = e.scenarios[0].dims;
+  if (!second) return "";
+  const word = few || !(second.R >= 0) ? "" : verdictOn(D, ratio(even, 100 * second.R)), mine = e.places[0]?.verdict;
+  const apart = second.dims.some((x, d) => Math.abs(x - dims[d]) > D.far) ? S.OTHER_PARTS : "";
+  const answer = !word || !mine ? "" : word === mine ? S.SAME_ANSWER + apart : say(S.OTHER_ANSWER, { word: called(word) });
+  return say(S.SECOND, { documents: plural(n, "document"), study: D.study, give: n === 1 ? "gives" : "give", score: second.R >= 0 ? points(second.R) : S.NO_SECOND_SCORE, answer });
+}
+
+function noWord(why) { // why no word says how sure it is
+  const used = D.indicators.flatMap((i) => eligible(i.id)).filter((c) => vote(D.method, c) > 0), of = new Set(used.map((c) => c.document)).size;
+  const rests = used.length ? say(T.screen.RESTS, { claims: plural(used.length, "claim"), documents: plural(of, "document") }) : D.claims.length ? T.screen.NONE_COUNTS : W.no_claim;
+  return say(T.screen.NO_WORD[why], { rests });
+}
+
+function withoutSaid(e) { // by which claims alone the answer is another one; where one wants a decimal all have one
+  const { flips } = e.sure[0], exact = flips.some((x) => x.verdict && scoreSaid(e, x.R) !== points(x.R));
+  return flips.map((x) => {
+    const claims = x.claims.join(" with "), border = x.verdict && borderSaid(e, x.R); // rows of one statement go together
+    if (!x.verdict) return say(T.sure.NO_SCORE, { claims });
+    return say(T.sure.WITHOUT, { claims, score: exact ? tenths(x.R) : points(x.R), word: called(x.verdict) }).replace(/\.$/, border ? `; ${border}.` : ".");
+  });
+}
 
 function sureSaid(D, s, sure) { // of how sure only what costs a step
-  const W = D.words.sure, { flips, claims: n } = sure, k = flips.length, kept = flips.filter((x) => x.verdict).length;
-  const which = n === 1 ? "all" : ["", "one", "two"][k] ?? "more", does = W.does[kept === k ? "changed" : kept ? "both" : "lost"];
+  const S = T.sure, { flips, claims: n } = sure, k = flips.length, kept = flips.filter((x) => x.verdict).length;
+  const which = n === 1 ? "all" : ["", "one", "two"][k] ?? "more", does = S.DOES[kept === k ? "changed" : kept ? "both" : "lost"];
   const form = D.sources[sure.documents[0]]?.form, known = { weight: points(s.coverage), known: s.known.filter(Boolean).length, all: s.known.length };
-  const few = n < D.method.sure_claims ? `, ${say(W.few_claims, { n: plural(n, "claim") })}` : "";
-  const said = [sure.oneDocument && say(sure.documents.length > 1 ? W.nearly_all : W.one_document, { form }), k && say(W.claims[which], { k, n, does }),
-    sure.notSettled && W.not_settled, sure.gaps && say(W.known, known) + few, sure.oneCoder && W.one_coder, sure.second === "down" && W.otherwise];
-  return said.filter(Boolean).join("; ") || W.nothing;
+  const few = n < D.method.sure_claims ? `, ${say(S.FEW_CLAIMS, { n: plural(n, "claim") })}` : "";
+  const said = [sure.oneDocument && say(sure.documents.length > 1 ? S.NEARLY_ALL : S.ONE_DOCUMENT, { form }), k && say(S.CLAIMS[which], { k, n, does }),
+    sure.notSettled && S.NOT_SETTLED, sure.gaps && say(S.KNOWN, known) + few, sure.oneCoder && S.ONE_CODER, sure.second === "down" && S.OTHERWISE];
+  return said.filter(Boolean).join("; ") || S.NOTHING;
 }
 
 function unscored({ D, choice }, s) {
   const known = s.known.filter(Boolean).length, moved = Object.keys({ ...choice.weights.dimensions, ...choice.weights.indicators }).length;
-  if (known && moved) return say(D.words.weigh, { share: points(s.coverage) });
-  return say(D.words.unknown_of, { unknown: s.known.length - known, all: s.known.length });
+  if (known && moved) return say(T.scores.WEIGH_LITTLE, { share: points(s.coverage) });
+  return say(T.scores.MANY_UNKNOWN, { unknown: s.known.length - known, all: s.known.length });
 }
 
 const scored = (s, range) => `${points(s.R)} (${span(...range)})`;
@@ -134,7 +143,7 @@ const tenths = (x) => (Math.round(1000 * x) / 10).toFixed(1); // of index points
 
 function whole(change) { // a difference beside a whole readiness: the exact one, rounded
   const rounded = Math.floor(Math.abs(change) + 0.5 + SLACK);
-  if (!rounded) return Math.abs(change) > SLACK ? D.words.less_than_a_point : D.words.same_score;
+  if (!rounded) return Math.abs(change) > SLACK ? T.text.LESS_THAN_A_POINT : T.text.NO_CHANGE;
   return `${change > 0 ? "+" : "−"}${rounded}`;
 }
 

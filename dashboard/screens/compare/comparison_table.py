@@ -12,8 +12,9 @@ import numpy as np
 import pandas as pd
 
 from dashboard.drawing.palette import dimension_colour
-from dashboard.screens.compare import marks, wording
+from dashboard.screens.compare import marks
 from dashboard.screens.compare.admissions import Admitted, admitted
+from dashboard.view import compare_wording as wording
 from dashboard.wording import place as place_words
 from dashboard.wording import scores
 from dashboard.wording.text import RULE_NAMES, plain

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 import numpy as np
-import pandas as pd
 from markupsafe import Markup
 
 from dashboard.drawing.html import filled
-from dashboard.screens.compare import marks, sentences, wording
+from dashboard.screens.compare import marks, sentences
 from dashboard.screens.compare.comparison_table import Comparison, Row
 from dashboard.view import blocks
+from dashboard.view import compare_wording as wording
 from dashboard.view.blocks import Block
-from dashboard.wording import scores
-from dashboard.wording.text import gap, plain, scenario_names, signed, upper_first
+from dashboard.wording.text import plain, scenario_names, signed, upper_first
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.scenario import OF_ANOTHER
@@ -144,19 +143,3 @@ def nearest(scale: PairScale | Lacking, readiness: float) -> list[str]:
         return []
     groups = zip(scale.ids, (scale.alliances, scale.unallied), strict=True)
     return [ids[int(np.argmin(np.abs(at - 100 * readiness)))] for ids, at in groups]
-
-
-def against_usual(a: Assessment, base: Assessment, picked: Sequence[str]) -> pd.DataFrame:
-    """Readiness of the chosen scenarios under the reader's weights and under those of `base`, index points."""
-    rows = []
-    for scenario in picked:
-        mine, theirs = (float(x.marks.readiness[x.position(scenario)]) for x in (a, base))
-        rows.append(
-            {
-                "Scenario": wording.name(a, scenario),
-                "My weights": scores.readiness_with_range(a, scenario),
-                wording.AGAINST[a.settings.baseline is not None]: scores.readiness_with_range(base, scenario),
-                "Difference": "" if np.isnan(mine - theirs) else signed(gap(theirs, mine) / 100),
-            }
-        )
-    return pd.DataFrame(rows)

@@ -8,11 +8,12 @@ from functools import partial
 import streamlit as st
 
 from dashboard.drawing.html import line
-from dashboard.screens.compare import comparison_table, content, wording
+from dashboard.screens.compare import comparison_table, content
 from dashboard.screens.compare.comparison_table import Comparison
 from dashboard.session import actions, notices, widget_state
 from dashboard.session.session import current
 from dashboard.shell import cases_here, scored, slots
+from dashboard.view import compare_wording as wording
 from dashboard.widgets import downloads, page
 from dashboard.wording import differences
 from dashboard.wording.text import in_markdown, pair_name

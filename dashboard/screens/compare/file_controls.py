@@ -12,9 +12,9 @@ import streamlit as st
 from dashboard.drawing.figure import steps_between, waterfall
 from dashboard.drawing.html import html_table
 from dashboard.keeping import second_file
-from dashboard.screens.compare import wording
 from dashboard.session import notices, widget_state
 from dashboard.shell import kept, scored
+from dashboard.view import compare_wording as wording
 from dashboard.widgets import page, plot
 from dashboard.wording import changes, differences
 from dashboard.wording.differences import Step
@@ -87,7 +87,7 @@ def _split(a: Assessment, there: Assessment, divergence: Divergence) -> None:
         a,
         waterfall(rows, dark=widget_state.dark()),
         "against_another_file",
-        title=wording.file_title(a),
+        title=file_title(a),
         alt=differences.waterfall_alt(rows),
     )
     for caution in cautions(divergence):
@@ -252,3 +252,8 @@ def other_data_there(parts: Sequence[str]) -> str:
         f"Its settings were made with {other_parts(parts)}; they are applied to the data here, so what its "
         "maker saw may differ. Ask for everything.zip, which brings its data along."
     )
+
+
+def file_title(a: Assessment) -> str:
+    """The title of what makes the difference between two files."""
+    return f"{plain(a.case.header.title)}: what makes the difference between this file and the other"

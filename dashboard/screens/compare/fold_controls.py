@@ -10,10 +10,12 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.drawing.html import html_table
-from dashboard.screens.compare import content, sentences, wording
+from dashboard.screens.compare import content, sentences
+from dashboard.screens.compare import wording as fold_wording
 from dashboard.screens.compare.comparison_table import Comparison, Row
 from dashboard.session.session import current
 from dashboard.shell import scored, slots
+from dashboard.view import compare_wording as wording
 from dashboard.widgets import page
 from dashboard.wording import differences, ratio
 from dashboard.wording import place as place_words
@@ -37,7 +39,7 @@ def draw(
     if others:
         _rows("others", wording.OTHERS, made, others, wording.names_of([r.name for r in others]))
     if any(isinstance(s, PairScale) for s in scales):
-        line = partial(wording.pairs_line, a, chosen, scales)
+        line = partial(fold_wording.pairs_line, a, chosen, scales)
         page.fold("pairs", wording.PAIRS, line, lambda: _known_pairs(a, chosen, scales))
     page.fold("turned", wording.WEIGHTS, partial(turned_line, a, chosen), lambda: _two_weightings(a, chosen))
     if a.others and (told := slots.given("what became", a, otherwise=list[str]())):
@@ -60,7 +62,7 @@ def turned_line(a: Assessment, chosen: Sequence[str]) -> str:
     shifts = [
         (s.points, one, other) for one, other, lead in found if lead and (s := least_weight(lead)) and not s.only_tie
     ]
-    return wording.turned(a, chosen, min(shifts) if shifts else None)
+    return fold_wording.turned(a, chosen, min(shifts) if shifts else None)
 
 
 def _two_weightings(a: Assessment, chosen: Sequence[str]) -> None:
@@ -70,12 +72,12 @@ def _two_weightings(a: Assessment, chosen: Sequence[str]) -> None:
     """
     settings = current().settings.changed(weights=a.settings.baseline or Weights())
     base = scored.with_others(scored.assessment(current().case, settings))
-    st.html(html_table(content.against_usual(a, base, chosen)))
-    st.caption(wording.weightings_note(a))
+    st.html(html_table(fold_wording.against_usual(a, base, chosen)))
+    st.caption(fold_wording.weightings_note(a))
     split = between_weights(base, a, chosen[0])
     if split is None or a.settings.weights == base.settings.weights:
         return
-    st.markdown(in_markdown(wording.each_weight(a, chosen[0])))
+    st.markdown(in_markdown(fold_wording.each_weight(a, chosen[0])))
     st.html(html_table(differences.parts_table(a, differences.account(a, split))))
 
 
@@ -98,7 +100,7 @@ def _beside(a: Assessment, scenario: str, scale: PairScale, names: dict[str, str
     ally, other = content.nearest(scale, readiness)
     return {
         "Scenario": wording.name(a, scenario),
-        "In practice": wording.answer_of(scale, readiness),
+        "In practice": fold_wording.answer_of(scale, readiness),
         "Stands": upper_first(place_words.higher_than(at)),
         "Ratio": f"{ratio.with_range(at.ratio, at.low, at.high)}, {at.place}",
         wording.NEAREST[0]: names[ally],

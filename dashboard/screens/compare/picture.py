@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 
 from dashboard.drawing import svg as drawing
 from dashboard.drawing.svg import BOLD, Cell, Column, number, quiet, words
-from dashboard.screens.compare import marks, wording
+from dashboard.screens.compare import marks
 from dashboard.screens.compare.comparison_table import Comparison, Held, Row
+from dashboard.view import compare_wording as wording
 from dashboard.wording.text import signed
 from scenarios.assessment import Assessment
 

@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from dashboard.screens.compare.comparison_table import by_hand
-from dashboard.screens.compare.wording import UNSCORED, in_quotes, tenths, word_of
+from dashboard.view import compare_wording as wording
+from dashboard.view.compare_wording import UNSCORED, in_quotes, tenths, word_of
 from dashboard.wording import place as place_words
 from dashboard.wording import scores
 from dashboard.wording.text import listed, lower_first, number, plain, points, upper_first
@@ -49,18 +50,17 @@ def answer(a: Assessment, picked: Sequence[str]) -> str:
         return _ranking(a, picked, scored)
     first, second = (in_quotes(a, s) for s in picked)
     if len(scored) < 2:
-        who = f"Neither {first} nor {second}" if not scored else second if picked[1] not in scored else first
-        return f"{who} has {'a' if not scored else 'no'} score, so it is open which stands higher."
+        one = wording.ONE.format(who=second if picked[1] not in scored else first)
+        return wording.OPEN_WHICH.format(who=one if scored else wording.NEITHER.format(first=first, second=second))
     pair, added = a.pair(picked[1], picked[0]), _added(a, picked)
     if not pair.comparable:
-        return f"{first} and {second} cannot be compared: {scores.TOO_LITTLE_IN_COMMON}."
+        return wording.LITTLE_IN_COMMON.format(first=first, second=second, why=scores.TOO_LITTLE_IN_COMMON)
     if pair.leads == "both" or abs(pair.difference_all) <= SLACK:
-        alike = ", the same on every indicator" if pair.leads == "both" else ""
-        return f"Both stand at {tenths(_readiness(a, picked[0]))}{alike}."
+        alike = wording.ALL_ALIKE if pair.leads == "both" else ""
+        return wording.BOTH_AT.format(at=tenths(_readiness(a, picked[0])), alike=alike)
     if abs(added) < POINT:
-        return f"{first} and {second} stand less than a point apart."
-    open_ = {"level": "They could stand level: ", "open": "It is not settled which stands higher: "}
-    return f"{open_.get(order(pair), '')}{second} {_does(added, assumed(a, picked))}."
+        return wording.LESS_APART.format(first=first, second=second)
+    return f"{wording.UNSETTLED.get(order(pair), '')}{_does(second, added, assumed(a, picked))}."
 
 
 def of_one(a: Assessment, scenario: str) -> str:
@@ -69,16 +69,14 @@ def of_one(a: Assessment, scenario: str) -> str:
     return f"{in_quotes(a, scenario)} {f'stands at {tenths(_readiness(a, scenario))}' if scored else 'has no score'}."
 
 
-def _does(added: float, assumes: Assumed | None) -> str:
+def _does(second: str, added: float, assumes: Assumed | None) -> str:
     """What the second does to the first: higher or lower by so many points, and how many of them it assumes."""
-    far = f"{abs(added):.1f} points"
+    far = f"{abs(added):.1f}"
     if assumes is None:
-        return f"stands {far} {'higher' if added > 0 else 'lower'}"
-    why = ", because it assumes them"
-    if not assumes.all:
-        part = abs(assumes.points) < abs(added)
-        why = f", {f'{abs(assumes.points):.1f}' if part else 'all'} of them assumed"
-    return f"would {'add' if added > 0 else 'take'} {far}{why}"
+        return wording.STANDS.format(second=second, far=far, way="higher" if added > 0 else "lower")
+    part = f"{abs(assumes.points):.1f}" if abs(assumes.points) < abs(added) else "all"
+    why = wording.ALL_ASSUMED if assumes.all else wording.SOME_ASSUMED.format(n=part)
+    return wording.WOULD.format(second=second, does="add" if added > 0 else "take", far=far, why=why)
 
 
 def assumed(a: Assessment, picked: Sequence[str]) -> Assumed | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -17,12 +18,14 @@ from scenarios.assessment import Assessment
 def show(a: Assessment) -> None:
     """The question, its answer with the table that shows it, folds."""
     page.top(blocks.question(wording.ASKS), partial(downloads.take_away_menu, a, partial(_files, a)))
-    tried: list[Block] = slots.given("tested on known pairs", a.case, otherwise=[])
+    with st.spinner(wording.TRYING):
+        tried: list[Block] = slots.given("tested on known pairs", a.case, otherwise=[])
     page.draw(*(tried or [blocks.answer(wording.not_tried(a))]))
     with st.container(gap=None, key="folds"):
         fold_controls.how(a)
-        slots.draw("folds on known pairs", a.case)
+        behind: Callable[[], None] = slots.given("folds on known pairs", a.case, otherwise=lambda: None)
         fold_controls.rules(a)
+    behind()
 
 
 def _files(a: Assessment) -> None:

@@ -46,11 +46,11 @@ def answered(case: Case) -> list[Block]:
     ]
 
 
-def folds(case: Case) -> None:
-    """Every question on it with its short answer, each worked out while it is open; that on how sure behind all."""
+def folds(case: Case) -> Callable[[], None]:
+    """Every question on it with its short answer; returns what gives that on how sure its own, behind all else."""
     v = validation_beside(case)
     if v is None:
-        return
+        return lambda: None
     _fold("beforehand", wording.BEFOREHAND, wording.outcomes(beforehand.beforehand(v)), _beforehand, v)
     _fold("apart", wording.TOLD_APART, wording.higher_in(v), _told_apart, v)
     tell = _fold("surer", wording.SURER, "", _surer)
@@ -59,8 +59,12 @@ def folds(case: Case) -> None:
     if v.couples:
         _fold("signing", wording.SIGNING, wording.ahead(v), _signing, v)
     _fold("coders", wording.CODERS, wording.alike(v.coders), _codings, v)
-    if tell and (tried := known_trial()):
-        tell(wording.surer(tried))
+
+    def behind() -> None:
+        if tell and (tried := known_trial()):
+            tell(wording.surer(tried))
+
+    return behind
 
 
 def tables(a: Assessment) -> None:

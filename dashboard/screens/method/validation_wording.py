@@ -14,6 +14,7 @@ from dashboard.wording.text import lower_first, plain, points, signed, span
 from indicators.method import Method
 from scenarios.model.case import Case
 from scenarios.reference.beforehand import Judged, Miss, Outcome
+from scenarios.reference.beforehand import beforehand as judged_beforehand
 from scenarios.reference.coder_agreement import CoderAgreement
 from scenarios.reference.place import Place, PlaceWord
 from scenarios.reference.trial import Counts, Trial
@@ -43,7 +44,7 @@ _NAMED, _HIGHER_IN = "of {n}: {said}", "allies stand higher in {auc} of 100 comp
 _SURER = "{sure} where it says High or Moderate, else {rest}"
 _RIGHT_OF = "{right} of {n} right"
 _AHEAD, _ALIKE = (
-    "{ahead} of {of} that signed stood higher than the pair beside them",
+    "{came} over all of them; {ahead} of {of} that signed stood higher than the pair beside them",
     ("the same direction for {same:,} of {claims:,} claims; readiness {apart:.1f} points apart"),
 )
 FILES = (
@@ -125,9 +126,10 @@ def surer(tried: Trial) -> str:
 
 
 def ahead(v: Validation) -> str:
-    """In how many couples the pair that signed is the readier one."""
+    """What came of the test on treaties to come, and in how many couples the pair that signed is the readier one."""
     higher, of = v.couples_ahead
-    return _AHEAD.format(ahead=higher, of=of)
+    came = next(beforehand.OUTCOMES[j.outcome] for j in judged_beforehand(v) if j.criterion == "signing")
+    return _AHEAD.format(came=came, ahead=higher, of=of)
 
 
 def alike(told: CoderAgreement) -> str:

@@ -12,6 +12,7 @@ from scenarios.reference.known_pairs import why_not_beside
 from scenarios.reference.place import Lacking
 
 ASKS = "Does it work?"
+TRYING = "Trying it on the known pairs"
 _NOT_TRIED = "It was not tried for this case: {why}."
 # The questions on the method itself, and their short answers.
 HOW, HOW_SHORT = "How is a number made?", "claims vote on levels; readiness is how far these have got, on average"

@@ -36,7 +36,7 @@ def choice(of: Listed) -> Chosen:
         format_func=lambda y: y.name,
         help=wording.YEARS_HELP,
         label_visibility="collapsed",
-        width=130,
+        width=122,
     )
     by = st.selectbox(
         "Sort by",
@@ -45,7 +45,7 @@ def choice(of: Listed) -> Chosen:
         format_func=lambda k: wording.ORDERS[k].name,
         help=wording.ORDER_HELP,
         label_visibility="collapsed",
-        width=180,
+        width=160,
     )
     with st.popover(wording.COLUMNS, key="box:columns"):
         further = st.pills(

@@ -22,8 +22,8 @@ ASKS = "Where do other pairs stand?"
 ALL_CASES, FULL_NAME = "All pairs", "{title}: {score} ({range}), {kind}"
 _ANSWER = "{score} is {higher}{benchmark}."
 _ALIKE = (
-    "The number alone does not tell which they are: {allies} of the allies and {others} of the others lie between "
-    "{low} and {high}."
+    "{allies} of the allies and {others} of the others lie between {low} and {high}, where the number alone does not "
+    "tell which they are."
 )
 _APART = "Every known ally stands above every pair without a defence treaty."
 _WORDS = "The words say how a readiness compares, not what a pair is: of {allies} {words}."

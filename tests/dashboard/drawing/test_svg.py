@@ -12,8 +12,9 @@ import pytest
 from dashboard.drawing import svg as svg_text
 from dashboard.drawing.svg import Column, picture, words
 from dashboard.export.brief.parts import blocks
-from dashboard.screens.compare import comparison_table, sentences, wording
+from dashboard.screens.compare import comparison_table, sentences
 from dashboard.screens.compare import picture as of_comparison
+from dashboard.view import compare_wording as wording
 from dashboard.view import picture as of_overview
 from dashboard.wording.text import signed
 from scenarios import assess, load_case, seed_folder

@@ -8,7 +8,6 @@ from itertools import combinations, islice
 from pathlib import Path
 from typing import Any, Literal
 
-import numpy as np
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, expect
@@ -29,6 +28,7 @@ from tests.support.explored import DAY, Window, sent, shipped
 pytestmark = pytest.mark.browser
 AXE = "axe.run(document).then((r) => r.violations.map((v) => [v.id, v.nodes.map((n) => n.html)]))"
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+SCORE = ".fig .hero .sc > b"
 TAGS = "() => [...new Set([...document.body.querySelectorAll('*')].map((e) => e.tagName))].sort()"
 WITHOUT_CLAIMS, WITH_CLAIMS = 400_000, 1_500_000  # bytes
 
@@ -60,7 +60,7 @@ def test_the_classes_and_commitments_of_every_row_are_those_of_the_dashboard(pag
 
 def test_a_weight_moved_by_keys_moves_everything_and_goes_back(page: Page) -> None:
     case = shipped()
-    slider, score = page.locator("#share-THR"), page.locator("#first a.score")
+    slider, score = page.locator("#share-THR"), page.locator(SCORE)
     before = score.inner_text()
     slider.fill("60")
     for _ in range(5):
@@ -72,38 +72,42 @@ def test_a_weight_moved_by_keys_moves_everything_and_goes_back(page: Page) -> No
     expect(page.locator("output[for=share-THR]")).to_have_text("65")
     shares = [int(page.locator(f"output[for=share-{d}]").inner_text()) for d in ("INS", "TEC", "EXE")]
     assert sum(shares) == 35 and set(shares) == {11, 12}
-    expect(page.locator("#moved")).to_contain_text(re.compile(rf"readiness [\d.]+ \(was {before}\.\d\)"))
+    expect(page.locator("#moved")).to_contain_text(re.compile(rf"\d+, was {before}\."))
     expect(page.locator("#cited")).to_contain_text("Threat perception 65")
     expect(page.locator("#cited")).to_contain_text("settings moved from")
-    expect(page.locator("#rows i.ghost").first).to_be_visible()
-    expect(page.locator("#first .sub")).to_contain_text("with your weights")
+    expect(page.locator(".fig i.gt").first).to_be_visible()
+    expect(page.locator("#check-sent")).to_be_visible()
     page.locator("body:not(.drawing)").wait_for()
     page.get_by_role("button", name="Back to as it was sent").click()
     expect(score).to_have_text(before)
-    expect(page.locator("#rows i.ghost")).to_have_count(0)
+    expect(page.locator(".fig i.gt")).to_have_count(0)
+    expect(page.locator("#check-sent")).to_be_hidden()
     expect(page.locator("#cited")).to_contain_text(brief_wording.ALL_USUAL)
 
 
 def test_what_is_said_of_the_known_pairs_follows_the_weights(page: Page) -> None:
-    """Of 65 pairs those that stand on the strip and those without a score are all."""
+    """Of 65 pairs those that are named and those without a score are all; those of two kinds stand in the figure."""
     for weight in (25, 80, 5):
         page.locator("#share-TEC").fill(str(weight))
         page.locator("#share-TEC").dispatch_event("input")
         page.locator("body:not(.drawing)").wait_for()
-        shown = page.locator("#first a.pair").count()
-        bare = re.search(r"(\d+) have no score", page.locator("#first .src").inner_text())
+        shown = page.locator("#pairs li").count()
+        bare = re.search(r"(\d+) have no score", page.locator("#pairs p").text_content() or "")
         assert shown + (int(bare[1]) if bare else 0) == 65
+        lists = page.locator("#pairs ul")
+        assert page.locator(".fig .allies .pl .pm").count() == lists.nth(0).locator("li").count()
+        assert page.locator(".fig .others .pl .pm").count() == lists.nth(1).locator("li").count()
 
 
 def test_a_changed_verdict_and_a_lost_score_are_said(page: Page) -> None:
-    before = page.locator("#first h1").inner_text()
+    before = page.locator("#first .says p").inner_text()
     page.locator("[data-do='choose:benchmark']").evaluate("s => s.closest('details').open = true")
     page.get_by_label("Count evidence from outside the study").check()
-    expect(page.locator("#first h1")).not_to_have_text(before)
-    expect(page.locator("#moved")).to_contain_text(f"Before: “{before}”")
+    expect(page.locator("#first .says p")).not_to_have_text(before)
+    expect(page.locator("#first .lines .changed").first).to_be_visible()
     page.get_by_role("button", name="Back to as it was sent").click()
     expect(page.locator("#moved")).to_be_focused()
-    page.locator("[data-do='of:THR5']").click()
+    opened(page, "THR5")
     page.get_by_label("count claim E63").uncheck()
     case = shipped()
     was, a = (assess(case, usual(case).changed(left_out=left)) for left in ((), ("E63",)))
@@ -114,7 +118,7 @@ def test_a_changed_verdict_and_a_lost_score_are_said(page: Page) -> None:
 
 def test_a_claim_left_out_is_what_the_dashboard_makes_of_it(page: Page) -> None:
     case = shipped()
-    page.locator("[data-do='of:THR5']").click()
+    opened(page, "THR5")
     claim = page.locator("#claim-E63")
     expect(claim).to_contain_text("on its national security with a foreign state")
     expect(claim.locator("a")).to_have_attribute("href", case.sources[case.claims["E63"].source].url)
@@ -122,30 +126,52 @@ def test_a_claim_left_out_is_what_the_dashboard_makes_of_it(page: Page) -> None:
     moves = whole(100 * float(a.marks.readiness[0] - was.marks.readiness[0]))
     expect(claim).to_contain_text(WITHOUT_IT.format(then=points(a.marks.readiness[0]), moves=moves))
     claim.get_by_role("checkbox").uncheck()
-    expect(page.locator("#first a.score")).to_have_text(points(a.marks.readiness[0]))
-    expect(page.locator("#first .top")).to_contain_text(SAID["left_out"].format(n=1))
+    expect(page.locator(SCORE)).to_have_text(points(a.marks.readiness[0]))
     expect(page.get_by_label("count claim E63")).to_be_focused()
 
 
 def test_two_scenarios_differ_in_parts_that_add_up_as_printed(page: Page) -> None:
+    page.locator("#fold-compare > summary").click()
     for other in ("pressure-deepens", "treaty-without-depth", "deeds-and-documents"):
         page.locator("[data-do='pick:b']").select_option(other)
-        parts = [float(x.replace("−", "-")) for x in page.locator(".parts-of td.n").all_inner_texts()]
-        assert parts and abs(sum(parts[:-1]) - parts[-1]) < 1e-9
-        from_, to = re.findall(r"at (\d+\.\d)", page.locator("#compare").inner_text())[:2]
-        assert abs(float(to) - float(from_) - parts[-1]) < 1e-9
-    expect(page.locator("#compare")).to_contain_text("In practice")
+        points_of = [
+            tenth(x) for x in page.locator("#compare .total .bar span, #compare .part .bar span").all_inner_texts()
+        ]
+        rest = [tenth(x) for x in page.locator("#compare .rest .bar span").all_inner_texts()]
+        assert abs(sum(points_of[1:]) + sum(rest) - points_of[0]) < 1e-9
+        expect(page.locator("#compare .total .v")).to_have_count(2)
     page.locator("[data-do='pick:b']").select_option("china-pakistan")
-    expect(page.locator("#compare")).to_contain_text("cannot be compared")
+    expect(page.locator("#line-compare")).to_contain_text("no score")
+
+
+def tenth(text: str) -> float:
+    return float(text.replace("\N{MINUS SIGN}", "-"))
+
+
+def opened(page: Page, item: str) -> None:
+    """The claims on an indicator, in their fold."""
+    page.locator("#fold-holds").evaluate("fold => { fold.open = true; }")
+    page.locator(f"[data-do='of:{item}']").click()
+
+
+def test_indicators_stand_in_the_order_of_what_they_hold_up_and_add_up_to_readiness(page: Page) -> None:
+    for other in (None, "pressure-deepens"):
+        if other:
+            page.locator("#fold-holds").evaluate("fold => { fold.open = true; }")
+            page.locator("[data-do='pick:shown']").select_option(other)
+        held = [float(x) for x in page.locator("#indicators .up").all_text_contents() if x != "?"]
+        assert held == sorted(held, reverse=True)
+        score = re.search(r": (\d+\.\d) \(", page.locator("#of-shown").text_content() or "")
+        assert score and abs(sum(held) - float(score[1])) < 1e-9
 
 
 def test_ranges_are_those_of_the_dashboard_until_something_is_moved_and_then_drawn_here(page: Page) -> None:
     case = shipped()
     a, here = assess(case, usual(case)), SAID["drawn_here"]
-    ranges = page.locator("#rows tbody td.r small")
-    sent = [f"({span(a.ranges.low[k], a.ranges.high[k])})" for k in np.flatnonzero(a.marks.assessed)]
-    assert sorted(ranges.all_inner_texts()) == sorted(x for x in sent if len(set(x.strip("()").split("–"))) > 1)
-    expect(page.locator("#rows")).not_to_contain_text(here)
+    ranges = page.locator(".fig .r .rg")
+    sent = ranges.all_inner_texts()
+    assert span(a.ranges.low[0], a.ranges.high[0]) in sent[0]
+    page.locator("#fold-compare > summary").click()
     open_ones = (x for x in combinations(a.ids, 2) if a.pair(*x).comparable and not a.pair(*x).leads)
     for first, second in islice(((x, y) for pair in open_ones for x, y in (pair, pair[::-1])), 4):
         page.locator("[data-do='pick:a']").select_option(first)
@@ -153,14 +179,14 @@ def test_ranges_are_those_of_the_dashboard_until_something_is_moved_and_then_dra
         told = a.pair(second, first)
         for said in (signed(told.low), signed(told.high)):
             expect(page.locator("#compare")).to_contain_text(said)
+        expect(page.locator("#compare")).not_to_contain_text(here)
     page.locator("#share-THR").fill("60")
-    expect(page.locator("#moved")).to_contain_text(SAID["ranges_here"])
-    assert here in page.locator("#rows thead").first.inner_text()
+    expect(page.locator("#compare")).to_contain_text(here)
     expect(page.locator("body")).not_to_have_class(re.compile("drawing"))
-    assert sorted(ranges.all_inner_texts()) != sorted(sent)
+    assert ranges.all_inner_texts() != sent
     page.locator("[data-do='back']").click()
-    expect(page.locator("#rows")).not_to_contain_text(here)
-    assert sorted(ranges.all_inner_texts()) == sorted(x for x in sent if len(set(x.strip("()").split("–"))) > 1)
+    expect(page.locator("#compare")).not_to_contain_text(here)
+    assert ranges.all_inner_texts() == sent
 
 
 def test_it_loads_back_and_so_do_the_settings_it_gives(
@@ -169,7 +195,7 @@ def test_it_loads_back_and_so_do_the_settings_it_gives(
     page.locator("#share-THR").fill("60")
     page.locator("#share-THR").dispatch_event("input")
     page.locator("body:not(.drawing)").wait_for()
-    score = page.locator("#first a.score").inner_text()
+    score = page.locator(SCORE).inner_text()
     with page.expect_download() as found:
         page.get_by_role("button", name="Settings (.json)").click()
     found.value.save_as(tmp_path / "settings.json")
@@ -192,7 +218,7 @@ def test_it_loads_back_and_so_do_the_settings_it_gives(
 
 @pytest.mark.rotating(0)
 def test_nobody_is_kept_out(page: Page) -> None:
-    page.locator("[data-do='of:THR5']").click()
+    opened(page, "THR5")
     page.evaluate(AXE_SCRIPT)
     for width, height in SIZES.values():
         page.set_viewport_size({"width": width, "height": height})
@@ -203,9 +229,10 @@ def test_nobody_is_kept_out(page: Page) -> None:
 
 
 def test_printed_it_is_two_pages_that_name_their_scenario(page: Page) -> None:
+    page.locator("#fold-holds > summary").click()
     page.locator("[data-do='pick:shown']").select_option("pressure-deepens")
     page.emulate_media(media="print")
-    expect(page.locator("#indicators .onpaper")).to_have_text("Scenario: Pressure deepens, still no treaty")
+    expect(page.locator("#of-shown")).to_contain_text("Pressure deepens, still no treaty: ")
     expect(page.locator("#indicators .track:visible")).to_have_count(17 + 6)
     pdf = page.pdf(prefer_css_page_size=True, print_background=True)
     assert len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf)) == 2
@@ -220,7 +247,7 @@ def test_text_of_a_case_is_never_markup(window: Window) -> None:
     tags = []
     for text in (evil, harmless):
         page = window.showing(text)
-        page.locator("[data-do='of:THR5']").click()
+        opened(page, "THR5")
         expect(page.locator("#of-THR5 .claim").first).to_be_attached()
         tags.append(page.evaluate(TAGS))
     assert tags[0] == tags[1]

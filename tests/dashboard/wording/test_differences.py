@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from dashboard.export.brief import parts as brief_parts
-from dashboard.screens.compare import content
+from dashboard.screens.compare import wording as fold_wording
 from dashboard.screens.scenarios.wording import OWN_SCENARIO
 from dashboard.wording import differences, evidence, headline, scores
 from dashboard.wording.text import signed
@@ -72,7 +72,7 @@ def test_the_difference_beside_two_scores_is_the_exact_one_whatever_they_print()
     mine = usual(CASE).changed(offsetting="partly", weights={"dimensions": {"INS": 100, "THR": 0}}, draws=1000)
     seen = 0
     a, base = assess(CASE, mine), assess(CASE, mine.changed(weights={}))
-    table = content.against_usual(a, base, a.ids)
+    table = fold_wording.against_usual(a, base, a.ids)
     for scenario, told in zip(a.ids, table["Difference"], strict=True):
         if told in ("", "0.0"):
             continue

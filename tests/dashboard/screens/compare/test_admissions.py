@@ -6,8 +6,9 @@ from itertools import permutations
 
 import pytest
 
-from dashboard.screens.compare import comparison_table, content, wording
+from dashboard.screens.compare import comparison_table, content
 from dashboard.screens.compare.admissions import Admitted, admitted, claims_at_odds
+from dashboard.view import compare_wording as wording
 from scenarios import assess, load_case, seed_folder
 from scenarios.analysis.difference import differs
 from scenarios.model.settings import usual

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.screens.compare import comparison_table, content, wording
+from dashboard.screens.compare import comparison_table, content
+from dashboard.screens.compare import wording as fold_wording
 from dashboard.screens.compare.comparison_table import Comparison
+from dashboard.view import compare_wording as wording
 from dashboard.wording import place as place_words
 from dashboard.wording import scores
 from scenarios import assess, load_case, place, seed_folder
@@ -67,13 +69,13 @@ def test_of_a_case_that_stands_beside_no_pairs_there_is_no_word_and_no_shade() -
 
 def test_the_short_answer_counts_the_pairs_that_have_the_same_word() -> None:
     assert isinstance(SCALE, PairScale)
-    said = wording.pairs_line(A, PICKED, [SCALE, SCALE]).split("; ")
+    said = fold_wording.pairs_line(A, PICKED, [SCALE, SCALE]).split("; ")
     for scenario, line in zip(PICKED, said, strict=True):
         readiness = float(A.marks.readiness[A.position(scenario)])
         word = SCALE.place(100 * readiness).verdict
         same = [int(sum(SCALE.place(float(r)).verdict == word for r in at)) for at in (SCALE.alliances, SCALE.unallied)]
         assert line.startswith(f"{wording.tenths(readiness)}: {same[0]} allies and {same[1] or 'no other'}")
-    assert wording.pairs_line(A, PICKED, [Lacking("no known pairs")] * 2) == ""
+    assert fold_wording.pairs_line(A, PICKED, [Lacking("no known pairs")] * 2) == ""
 
 
 @given(st.floats(0, 1))

@@ -9,9 +9,9 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from dashboard.screens.compare import wording
 from dashboard.screens.evidence import card_wording
 from dashboard.session.wording import TAKE_AWAY
+from dashboard.view import compare_wording as wording
 from scenarios import load_case, seed_folder
 from scenarios.model.link import from_code
 from tests.support.browsing import code_in, opened, press, settled, unfold

@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from dashboard.export import tables
-from dashboard.screens.compare import comparison_table, content, wording
+from dashboard.screens.compare import comparison_table, content
 from dashboard.screens.compare.comparison_table import LITTLE, Comparison
+from dashboard.view import compare_wording as wording
 from scenarios import assess, load_case, seed_folder
 from scenarios.assessment import Assessment
 from scenarios.model.scenario import Scenario

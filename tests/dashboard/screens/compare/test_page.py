@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.keeping.second_file import SECOND_FILE
-from dashboard.screens.compare import wording
+from dashboard.view import compare_wording as wording
 from dashboard.wording.text import signed
 from scenarios import assess, load_case, seed_folder
 from scenarios.files import editing, everything_zip

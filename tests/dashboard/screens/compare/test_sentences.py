@@ -9,7 +9,8 @@ from itertools import combinations, permutations
 
 import pytest
 
-from dashboard.screens.compare import sentences, wording
+from dashboard.screens.compare import sentences
+from dashboard.view import compare_wording as wording
 from dashboard.wording import scores
 from scenarios import assess, load_case, seed_folder
 from scenarios.assessment import Assessment

@@ -16,7 +16,7 @@ from tests.support.browsing import SIZES, opened, settled, unfold
 from tests.support.calm import MOST_HIGH, counted
 
 pytestmark = pytest.mark.browser
-HEIGHT = {"desk": 960, "phone": 1_500}
+HEIGHT = {"desk": 960, "phone": 1_600}
 
 
 @pytest.mark.parametrize("size", SIZES)

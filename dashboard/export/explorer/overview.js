@@ -1,0 +1,197 @@
+// The first screen, as view/overview.py and view/overview_figure.py make it of what is scored here, for its templates.
+
+const F = T.figure, FULL = 100, LOW = 30, RIGHT = 97.9, PLOT = 416, COLUMN = 66, PHONE = 338, MARK = 10, SIGN = 6.3, CLOSE = 4;
+const GROUPS = { reading: F.OTHERWISE, own: F.YOURS, future: F.COULD_COME };
+const printed = (x) => points(x / 100), pairsOf = (e) => (e.beside.few ? [[], []] : [e.beside.F, e.beside.N]);
+const number = (n) => W.numbers[n] ?? n.toLocaleString("en-US");
+const scoredIn = (e) => e.scenarios[0].assessed, readiness = (e) => 100 * e.scenarios[0].R, stretchIn = (e) => stretchOf(e, readiness(e));
+const inRow = (k) => !k || D.scenarios[k].group in GROUPS;
+
+function linesOf(now, was) {
+  const said = linesSaid(now), before = was ? linesSaid(was) : said, S = T.screen, sure = now.sure[0];
+  const order = [...new Set([...(inForce(D, now.scenarios[0]) ? [S.ON_PAPER] : []), ...Object.keys(said)])];
+  return order.map((head) => ({ head, said: said[head], changed: before[head] !== said[head],
+    drawn: head === S.HOW_SURE && sure.word ? filled("view/templates/how_sure.html", { word: sure.word, said: said[head], steps: null }) : null }));
+}
+
+function linesSaid(e) {
+  const S = T.screen, s = e.scenarios[0], sure = e.sure[0], second = secondSaid(e);
+  return { [S.IN_PRACTICE]: inPractice(e), [S.ON_PAPER]: onPaper(e, s), [S.HOW_SURE]: sure.word ? `${upper(sureSaid(D, s, sure))}.` : noWord(sure.why),
+    ...(second && { [S.SECOND_OPINION]: second }) };
+}
+
+function lowest(sides) {
+  const at = sides.flatMap((e) => [...e.scenarios.filter((_, k) => inRow(k)).map((s) => 100 * s.R), ...pairsOf(e).flat().map((p) => p.x)]).filter((x) => x >= 0);
+  const least = Math.min(LOW, ...at);
+  return least >= LOW ? LOW : Math.max(0, Math.floor(least / 10) * 10);
+}
+
+// The known pairs
+
+const laneHead = (n, count) => W.lanes[n][count === 1 ? 0 : 1].replace(/\d+/, count.toLocaleString("en-US"));
+const perPoint = (low) => ((PLOT - COLUMN * (Math.min(D.dimensions.length, 6) - 4)) * 0.979) / (FULL - low);
+
+function stacked(xs, apart) { // the row of each mark, lowest first
+  const ends = [];
+  return xs.map((x) => {
+    const row = ends.findIndex((end) => x - end >= apart), free = row < 0 ? ends.length : row;
+    ends[free] = x;
+    return free;
+  });
+}
+
+function lanesOf(now, was, low) {
+  const every = now.scale.W.filter((x) => x > 0).length, before = was && !was.beside.few ? pairsOf(was) : pairsOf(now);
+  return now.beside.few ? [] : pairsOf(now).map((pairs, n) => {
+    const given = [...pairs].sort((a, b) => a.x - b.x || (a.name < b.name ? -1 : 1)), xs = given.map((p) => p.x), px = perPoint(low);
+    const [rows, phone] = [px, (PHONE * 0.979) / (FULL - low)].map((unit) => stacked(xs, MARK / unit));
+    const marks = given.map((p, k) => ({ at: p.x, name: p.name, whole: p.some === every, row: rows[k], phone: phone[k],
+      said: say(F.PAIR, { name: p.name, at: printed(p.x) }) + (p.some === every ? "" : say(F.PARTS_KNOWN, { some: number(p.some), all: number(every) })) }));
+    const head = laneHead(n, marks.length), moved = pairs.map((p) => printed(p.x)).join() !== before[n].map((p) => printed(p.x)).join();
+    return { kind: ["allies", "others"][n], head, notes: laneNotes(now, marks, before[n].length), marks, names: namesOf(marks, low, px),
+      changed: moved || head !== laneHead(n, before[n].length) };
+  });
+}
+
+function laneNotes(now, marks, were) { // which pair is nearest; how many more have a score than before
+  const at = readiness(now), near = marks.reduce((best, m) => (Math.abs(m.at - at) < Math.abs(best.at - at) ? m : best)), n = Math.abs(marks.length - were);
+  return [scoredIn(now) && say(F.NEAREST, { name: near.name, at: printed(near.at) }),
+    n && say(F.MORE_SCORED[marks.length > were ? 1 : -1], { n: number(n), have: n === 1 ? "has" : "have" })].filter(Boolean);
+}
+
+function namesOf(marks, low, px) { // the lowest and the highest with all parts, where there is room beside their marks
+  const whole = marks.filter((m) => m.whole), [first, last] = [whole[0], whole.at(-1)], names = [];
+  const free = (of, side) => !marks.some((m) => side * (m.at - of.at) > 0 && Math.abs(m.row - of.row) < 1);
+  if (!first) return names;
+  if (free(first, -1) && (first.at - low) * px > first.name.length * SIGN + MARK) names.push({ mark: first, side: "left", lines: [first.name] });
+  const room = (FULL - last.at) * px - MARK, [one, two] = last.name.split(/–(.*)/s);
+  const lines = last.name.length * SIGN > room && two !== undefined ? [`${one}–`, two] : [last.name];
+  if (last !== first && free(last, 1) && Math.max(...lines.map((x) => x.length)) * SIGN <= room) names.push({ mark: last, side: "right", lines });
+  return names;
+}
+
+function overlap({ beside: { F: high, N: low, few } }) { // where both kinds of known pairs stand
+  if (few) return null;
+  const ends = [Math.min(...high.map((p) => p.x)), Math.max(...low.map((p) => p.x))];
+  return ends[0] <= ends[1] + SLACK ? ends : null;
+}
+
+function shadeOf(now, was) {
+  const over = overlap(now), before = was && overlap(was);
+  if (!over) return null;
+  const [allies, others] = pairsOf(now).map((of, n) => say(F.OF_GROUP, { some: of.filter((p) => p.x >= over[0] - SLACK && p.x <= over[1] + SLACK).length, n: of.length, group: laneHead(n, 2).replace("2 ", "") }));
+  const [from, to] = over.map(printed);
+  return { low: over[0], high: over[1], words: F.ALIKE, help: say(F.ALIKE_HELP, { allies, others, low: from, high: to }), was: before ? before.filter((x, n) => printed(x) !== printed(over[n])) : [] };
+}
+
+function borderOf(now, was, low) {
+  const of = stretchIn(now), before = was && stretchIn(was);
+  return of && { low: of.low > low ? of.low : null, high: of.high < FULL ? of.high : null, words: called(of.word), first: of.first, last: of.last, was: borderMoved(of, before) ? before.low : null };
+}
+
+// The rows
+
+function rowOf(now, k, was) {
+  const s = now.scenarios[k], [low, , , high] = now.ranges[k].R.map((x) => 100 * x), at = 100 * s.R, state = treatyState(D, s), beside = stretchOf(now, at);
+  const fixed = Object.values(D.scenarios[k].cells).every((c) => c.rule === "fixed"), spread = printed(low) !== printed(high);
+  const row = { id: s.id, name: D.scenarios[k].name, at: s.assessed ? at : null, reach: s.assessed ? [low, high] : null, score: s.assessed ? scoreSaid(now, s.R) : F.NO_SCORE,
+    range: !s.assessed ? "" : spread ? span(low / 100, high / 100) : fixed ? F.BY_DEFINITION : "", parts: D.dimensions.map((_, d) => partOf(now, s, d)),
+    help: s.assessed ? at.toFixed(1) + (beside ? `: ${called(beside.word)}` : "") : "", tag: state === treatyState(D, now.scenarios[0]) ? "" : F.TAGS[state],
+    unscored: s.assessed ? "" : unscored(now, s), hand: D.scenarios[k].by_hand, change: "", was: null, changed: false };
+  if (!was) return row;
+  const before = rowOf(was, k, null), idle = (d) => [now, was].some((e) => e.scale.W[d] <= 0), told = (r) => [r.name, r.score, r.range, r.tag, r.unscored, ...r.parts.filter((_, d) => !idle(d)).map((p) => p.said)].join("\n");
+  const n = points(Math.abs(s.R - was.scenarios[k].R)), moved = before.at !== null && row.at !== null;
+  return { ...row, change: !moved ? "" : n === "0" ? n : `${row.at > before.at ? "+" : "−"}${n}`, was: moved && Math.abs(before.at - at) >= 0.05 ? before.at : null, changed: told(row) !== told(before) };
+}
+
+function partOf(now, s, d) {
+  const none = { said: "", help: "", same: false, note: "" }, value = s.dims[d];
+  if (now.scale.W[d] <= 0) return none;
+  if (!(value >= 0)) return { ...none, said: s.assessed ? F.NO_SCORE : "" };
+  return { ...none, said: points(value), help: (100 * value).toFixed(1), same: Math.abs(100 * (value - now.scenarios[0].dims[d])) <= D.method.level_within + SLACK };
+}
+
+function caseOf(now, was) {
+  const row = rowOf(now, 0, was), s = now.scenarios[0], name = upper(D.states);
+  if (!scoredIn(now)) return { ...row, name, score: F.NO_SCORE, range: F.NO_SCORE_YET, tag: "", unscored: "", reach: boundsOf(now), parts: D.dimensions.map((_, d) => knownOf(now, s, d)) };
+  const known = s.dims.filter((x, d) => x >= 0 && now.scale.W[d] > 0), least = points(Math.min(...known));
+  const weakest = known.length > 1 && least !== points(Math.max(...known)) ? row.parts.findIndex((p) => p.said === least) : -1;
+  return { ...row, name, tag: "", parts: row.parts.map((p, d) => ({ ...p, same: false, note: d === weakest ? F.WEAKEST : "" })) };
+}
+
+const boundsOf = (e) => (e.scenarios[0].known.some(Boolean) ? [0, 1].map((n) => 100 * wholeOf(e, n ? "most" : "least")) : null);
+function wholeOf({ scale }, end) { // R with the unknown at one end, whatever its weight
+  const s = now.scenarios[0], a = s.cells.map((c, i) => (s.known[i] ? s.a[i] : atMost1(c[end] / scale.targets[i])));
+  return score({ ...scale, needed: 0 }, a, a.map(() => true)).R;
+}
+
+function knownOf({ scale }, s, d) { // how many are known, and of how many more it wants one
+  const mine = positions(D.indicators, (i) => D.indicators[i].dimension === d), there = mine.filter((i) => s.known[i]);
+  const heaviest = mine.filter((i) => !s.known[i]).map((i) => scale.w[i]).sort((a, b) => b - a), share = (n) => total([...there.map((i) => scale.w[i]), ...heaviest.slice(0, n)]);
+  const more = [0, ...heaviest.map((_, n) => n + 1)].find((n) => enough(scale, share(n)));
+  return { said: `${there.length} of ${mine.length}`, help: "", same: more !== 0, note: more === 0 ? F.ENOUGH : more ? say(F.NEEDS, { n: more }) : "" };
+}
+
+function groupsOf(now, was) {
+  const found = [];
+  for (const [group, head] of Object.entries(GROUPS)) {
+    const rows = positions(D.scenarios, (k) => k > 0 && D.scenarios[k].group === group).map((k) => rowOf(now, k, was)), hand = rows.some((r) => r.hand);
+    if (rows.length) found.push({ id: group, head, note: group === "future" ? F.UNLIKELY_OR_LIKELY : hand ? F.HAND : "", hand, rows, beside: found.length ? "" : besideSaid(now) });
+  }
+  return found.length ? found : [{ id: "future", head: F.COULD_COME, note: F.STAND_HERE, hand: false, rows: [], beside: "" }];
+}
+
+function besideSaid(now) { // how to read the columns
+  const unknown = now.scenarios.some((s, k) => inRow(k) && s.dims.some((x, d) => now.scale.W[d] > 0 && !(x >= 0)));
+  return scoredIn(now) ? say(F.GREY, { within: D.method.level_within }) + (unknown ? F.UNKNOWN_PART : "") : "";
+}
+
+function inTwo(name) { // a line or two
+  const words = name.split(/\s+/), whole = words.join(" ").length, part = (n) => [words.slice(0, n).join(" "), words.slice(n).join(" ")];
+  const off = (n) => Math.abs(part(n)[0].length - whole / 2), cut = positions(words, (n) => n > 0).reduce((best, n) => (best && off(best) <= off(n) ? best : n), 0);
+  return cut ? part(cut) : words;
+}
+
+function ticksOf(low, shade) {
+  const kept = [[FULL, "100"], [low, low ? `‹ ${low}` : "0"]];
+  if (!shade) return kept.reverse();
+  const [from, to] = [shade.low, shade.high].map(printed), apart = shade.high - shade.low >= CLOSE;
+  const said = apart ? [[shade.low, from], [shade.high, to]] : [[(shade.low + shade.high) / 2, from === to ? from : `${from}–${to}`]];
+  return [...said, ...kept.filter(([x]) => said.every(([at]) => Math.abs(x - at) >= CLOSE))].sort((a, b) => a[0] - b[0]);
+}
+
+function altOf(now, shade) {
+  const s = now.scenarios[0], place = now.places[0], [low, high] = edges(now.ranges[0]), name = upper(D.states);
+  if (!s.assessed) return `${name}: ${F.NO_SCORE_YET}.`;
+  const said = say(T.scores.OF_100, { score: points(s.R), range: span(low, high) }) + (place ? `, ${higherThan(place)}` : "");
+  return `${name}: ${said}.${shade ? ` ${upper(F.ALIKE)} from ${printed(shade.low)} to ${printed(shade.high)}.` : ""}`;
+}
+
+function fullSaid(lanes) {
+  const highest = Math.max(...lanes.flatMap((lane) => lane.marks.map((m) => m.at))), named = D.benchmarks.find((b) => b.id === choice.benchmark).name;
+  return (choice.benchmark === D.formal ? F.FULL : say(F.FULL_OF, { benchmark: lowered(named) })) + (lanes.length && highest < 100 - SLACK ? F.UNREACHED : "");
+}
+
+function figureOf(now, was) {
+  const low = lowest(was ? [now, was] : [now]), lanes = lanesOf(now, was, low), shade = shadeOf(now, was), idle = (d) => now.scale.W[d] <= 0, first = lowered(D.scenarios[0].name);
+  const reach = scoredIn(now) ? null : boundsOf(now);
+  return { alt: altOf(now, shade), low, full: fullSaid(lanes), lanes, shade, border: borderOf(now, was, low), groups: groupsOf(now, was), ticks: ticksOf(low, shade),
+    columns: D.dimensions.map(({ name }, d) => ({ name, lines: inTwo(name), note: idle(d) ? F.NO_WEIGHT : "", idle: idle(d) })),
+    column_head: scoredIn(now) ? [F.READINESS, F.OF_100] : [F.KNOWN_OF, F.EACH_PART], case: caseOf(now, was),
+    case_note: reach ? say(F.ANYWHERE, { name: first, low: printed(reach[0]), high: printed(reach[1]) }) : first,
+    against: was ? F.CHANGE : "", key: was ? [F.CHANGED, F.WHERE_IT_WAS] : ["", ""], pale: lanes.some((lane) => lane.marks.some((m) => !m.whole)) };
+}
+
+function figureDrawn(now, was) {
+  const f = figureOf(now, was), percent = (at) => Math.max(0, ((at - f.low) / (FULL - f.low)) * RIGHT), back = [`--f:${RIGHT}%`], { shade, lanes } = f;
+  if (shade) {
+    const left = percent(shade.low), width = percent(shade.high) - left;
+    back.push(`--z:${((100 * left) / (100 - width)).toFixed(2)}%`, `--zl:${left.toFixed(2)}%`, `--zw:${width.toFixed(2)}%`);
+  }
+  if (f.case.at !== null) back.push(`--c:${percent(f.case.at).toFixed(2)}%`);
+  const step = lanes.map(({ marks }) => Math.min(10, 40 / Math.max(1, ...marks.map((m) => m.row)))).map((x) => (x === 10 ? x : x.toFixed(1)));
+  return filled("view/templates/overview_figure.html", { f, words: F, x: (at) => `${percent(at).toFixed(2)}%`, wide: (low, high) => `${(percent(high) - percent(low)).toFixed(2)}%`,
+    back: back.join(";"), step, why: null, to: ADDRESSES, score: f.case.score, scored: scoredIn(now), beside: !now.beside.few, folds: D.dimensions.length >= 7, first: 5, many: 16 });
+}
+
+const ADDRESSES = { scenario: (id) => `#scenario-${id}`, method: "#fold-known", scenarios: "" };
