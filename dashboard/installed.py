@@ -52,6 +52,7 @@ from dashboard.screens.other_pairs import content as pairs_content
 from dashboard.screens.other_pairs import page as other_pairs
 from dashboard.screens.over_time import became_controls
 from dashboard.screens.over_time import page as over_time
+from dashboard.screens.over_time import picture as over_time_picture
 from dashboard.screens.overview import fold_controls as overview_folds
 from dashboard.screens.overview import moved_controls
 from dashboard.screens.overview import page as overview
@@ -192,6 +193,7 @@ SLOTS: dict[str, Callable[..., Any]] = {
     "how sure by steps": panels.how_sure_by_steps,
     "picture: overview": picture.picture,
     "picture: comparison": compare_picture.picture,
+    "picture: line": over_time_picture.picture,
 }
 # By whom what is done is kept, and what gives each run its turn.
 KEEPER: Keeper = persistence

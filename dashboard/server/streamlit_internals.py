@@ -92,6 +92,8 @@ TEST_IDS = {
     "stVerticalBlock": "the sidebar does not hold all weights; on a phone the score scrolls away",
     "stHorizontalBlock": "what can be done with a paragraph stands lower than its first line, or beside a running head",
     "stElementContainer": "which reading is asked about is cut beside the buttons of How sure",
+    "stSpace": "on a phone the controls of Other pairs stand apart",
+    "stHtml": "the colour of its part does not run along the card of a claim on Evidence",
     "stExpanderDetails": "the weights stand as far to the left as the boxes that hold them",
     "stSidebar": "as stVerticalBlock; on a phone the sidebar stays over the page that was chosen",
     "stSidebarHeader": "the sidebar begins lower",
@@ -153,6 +155,9 @@ def undisturbed(act: Callable[[], T]) -> T:
     done once more by that. Only a run's own thread is ended so: the act has another. The newer run does not wait for
     that, so acts of one session take turns: half of what an act does is nothing to go on from. Raises what the act
     raises; an act within another would wait for ever.
+
+    With runner.fastReruns off a newer run breaks in all the same, and whoever leaves a page that counts would wait for
+    it: from How sure, on a server just begun, 3 to 7 seconds where it is half a second.
     """
     from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
 

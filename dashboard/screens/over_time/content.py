@@ -236,8 +236,10 @@ def with_futures(said: str, fitted: tuple[str, str]) -> Markup:
     return filled("screens/over_time/templates/fitted.html", said=said, head=fitted[0], rest=fitted[1])
 
 
-def diamond(a: Assessment, k: int, of: Road) -> Diamond:
-    """This case on its day, over the line of other documents."""
+def diamond(a: Assessment, k: int, of: Road) -> Diamond | None:
+    """This case on its day, over the line of other documents; None without a score."""
+    if not a.marks.assessed[k]:
+        return None
     readiness, (low, high) = float(a.marks.readiness[k]), a.range_of(a.ids[k])
     said = road_wording.DIAMOND.format(study=place.study(a), month=headline.month(a.as_of))
     score = stretch.score(readiness, of.scale)

@@ -45,8 +45,9 @@ def show(a: Assessment) -> None:
         of = _road(since.a, since.a.case.reference, since.a.case) if since else _road(a, scenario, current().case)
     asks = road_wording.ASKS_OF_FUTURES if since else road_wording.ASKS
     with st.container(gap=None, key="over-time"):
-        page.top(blocks.question(asks), partial(_buttons, a, of, bool(since)))
         said, shown = _by_documents(a, scenario, of, since) if since else _by_claims(a, scenario, of)
+        diamond = content.diamond(a, a.position(scenario), of) if since else None
+        page.top(blocks.question(asks), partial(_buttons, a, of, diamond, str(said[0].of), not since))
         page.draw(*said)
         if shown:
             page.draw(*shown)
@@ -62,11 +63,11 @@ def _road(a: Assessment, scenario: str, case: Case) -> Road:
     return road(a, scenario, table, moves, beside)
 
 
-def _buttons(a: Assessment, of: Road, beside: bool) -> None:
-    """Which scenario is read, where there are several; what can be taken away."""
+def _buttons(a: Assessment, of: Road, *drawn: object) -> None:
+    """Which scenario is read, where there are several; what can be taken away. drawn: what else the figure shows."""
     if len(a.ids) > 1:
         pickers.scenario_picker(a, road_wording.READING, road_wording.READING_HELP)
-    downloads.take_away_menu(a)
+    downloads.take_away_menu(a, partial(downloads.picture_of, "line", a, of, *drawn) if of.is_line else None)
 
 
 def _by_documents(a: Assessment, scenario: str, of: Road, since: Any) -> tuple[list[Block], list[Block]]:
@@ -74,8 +75,7 @@ def _by_documents(a: Assessment, scenario: str, of: Road, since: Any) -> tuple[l
     k, day = a.position(scenario), date.fromisoformat(a.as_of)
     beside = road_wording.beside_documents(a, scenario, of) if of.scored else ""
     said = blocks.answer(road_wording.answer_of_both(of, day)), blocks.grey(content.with_futures(beside, since.fitted))
-    diamond = content.diamond(a, k, of) if a.marks.assessed[k] else None
-    return [*said], [*_drawn(of, diamond, numbered=False), since.table]
+    return [*said], [*_drawn(of, content.diamond(a, k, of), numbered=False), since.table]
 
 
 def _by_claims(a: Assessment, scenario: str, of: Road) -> tuple[list[Block], list[Block]]:

@@ -252,6 +252,13 @@ def _told(names: Mapping[str, str], a: Assessment, move: Move) -> str:
     return "; ".join(said)
 
 
+def in_a_file(number: int, told: Told) -> str:
+    """A step as a line below a picture."""
+    return (
+        f"{number} {' '.join(filter(None, (told.day, told.points)))}: {told.said}{f' {ON} {told.on}' * bool(told.on)}"
+    )
+
+
 def moves_line(of: Road) -> str:
     """How many steps there are, and how many of them are no event."""
     n = sum(bool(m.change) for m in of.moves)
