@@ -87,7 +87,7 @@ function movedSaid() {
   const answer = (word === word_ ? S.SAME : say(S.OTHER, { was: word_ || S.NO_SECOND_SCORE })) + surer, lost = D.scenarios.filter((_, k) => sent.scenarios[k].assessed && !now.scenarios[k].assessed).map((x) => x.name);
   const back = () => { choice = copied(SENT); moved(true); place("moved").focus(); };
   const lines = [first, ratioTurned() || borderMoved(stretchIn(now), stretchIn(sent)), (word || word_) && answer, lost.length && say(W.lost, { names: lost.join(", ") })].filter(Boolean);
-  return [...note(lines, true), h("div", { class: "st-key-back" }, button("back", W.back_to_sent, back))];
+  return [...note(lines, true), button("back", W.back_to_sent, back)];
 }
 
 function note(lines, moved_) {

@@ -200,7 +200,8 @@ def text_blocks(
             }
             for n in places
         ]
-        return filled("screens/evidence/templates/paragraphs.html", paragraphs=pieces)
+        language = own.document.language if own else ""
+        return filled("screens/evidence/templates/paragraphs.html", paragraphs=pieces, language=language)
 
     groups: list[list[int]] = [[]]
     for n, piece in enumerate(paragraphs):

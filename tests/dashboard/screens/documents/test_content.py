@@ -101,3 +101,8 @@ def test_rows_are_found_by_words_of_their_title_or_publisher_and_by_their_state(
     assert [r.source.id for r in content.found_rows(rows, "IZMIR")] == ["N2"]
     assert [r.source.id for r in content.found_rows(rows, "", "done")] == ["N2"]
     assert content.found_rows(rows, "") == rows
+
+
+def test_a_title_is_read_aloud_in_the_language_of_its_document() -> None:
+    assert '<a class="tt" href="text-a-None" target="_self" lang="ru">Text a</a>' in listed(row("a", language="ru"))
+    assert "lang=" not in listed(row("a"))
