@@ -34,16 +34,17 @@ def made(
     return [
         blocks.question(headline.question(a), screen.about(a)),
         blocks.answer(place.verdict(a, a.ids[0], now.place, now.sure)),
-        blocks.lines(_lines(now, was, steps)),
+        blocks.lines(_lines(now, was, to, steps)),
         *([drawn, *check] if now.scored else [*check, drawn]),
     ]
 
 
-def _lines(now: Side, was: Side | None, steps: Markup | None) -> list[Labelled]:
+def _lines(now: Side, was: Side | None, to: Addresses, steps: Markup | None) -> list[Labelled]:
     """In practice, on paper, how sure, and the second opinion where the case names one."""
     said = _said(now)
     before = _said(was) if was is not None else said
     drawn = {
+        screen.IN_PRACTICE: _practice(said[screen.IN_PRACTICE], to),
         screen.HOW_SURE: _how_sure(now, said[screen.HOW_SURE], steps),
         screen.SECOND_OPINION: _second(now, said),
     }
@@ -63,6 +64,13 @@ def _said(of: Side) -> dict[str, str]:
     if of.second is not None:
         said[screen.SECOND_OPINION] = screen.second_opinion(a, of.second, of.place.verdict if of.place else "")
     return said
+
+
+def _practice(said: str, to: Addresses) -> Markup | None:
+    """With a link to where a case of an earlier codebook is brought over."""
+    if not to.my_work or place.ON_MY_WORK not in said:
+        return None
+    return filled("view/templates/led.html", said=said, label=place.ON_MY_WORK, href=to.my_work)
 
 
 def _how_sure(now: Side, said: str, steps: Markup | None) -> Markup | None:

@@ -53,3 +53,4 @@ class Addresses(NamedTuple):
     look_for: str
     documents: str
     scenarios: str
+    my_work: str = ""

@@ -57,6 +57,7 @@ HIGHER_THAN_ALLIES = "higher than {alliances}"
 LOWER = {"none": "none of {n} {group}", "some": "{below} of {n} {group}", "all": "all {n} {group}"}
 COUNTED = {"higher": "{n} higher", "equal": "{n} as high", "below": "{n} lower"}
 AGAINST, NOT_COUNTED = "against a {benchmark}", " and not counted here"
+ON_MY_WORK = "on My work"
 TOO_LITTLE = "too little is known to say how close they are"
 
 
@@ -110,7 +111,7 @@ def why_none(a: Assessment, lacking: Lacking) -> str:
         "pairs of other versions": "the known pairs are not all coded with the present codebook yet, so nothing stands "
         "beside it",
         "an earlier version": "this case was coded with an earlier version of the codebook than the known pairs, so it "
-        "has no ratio and place until it is brought over (on My work)",
+        f"has no ratio and place until it is brought over ({ON_MY_WORK})",
         "another codebook": "known pairs are coded with another codebook than this case, so nothing stands beside it",
         "other conventions": "known pairs are scored by another method than this case, so nothing stands beside it",
         "too few pairs": f"a ratio needs {needed} known pairs of either kind, there are {lacking.alliances} working "

@@ -57,6 +57,7 @@ def addresses(a: Assessment) -> Addresses:
         look_for=links.address("documents", show="look-for"),
         documents=links.address("documents"),
         scenarios=links.address("scenarios"),
+        my_work=links.address("my-work"),
     )
 
 

@@ -14,7 +14,7 @@ from dashboard.view import blocks
 from dashboard.view.blocks import Block
 from dashboard.wording import differences, headline, place, stretch
 from dashboard.wording import scores as wording_scores
-from dashboard.wording.text import lower_first, plain, points, signed, span, upper_first
+from dashboard.wording.text import lower_first, plain, points, scenario_name, signed, span, upper_first
 from indicators.codebook import Indicator
 from indicators.short import short_of
 from scenarios.analysis.difference import Points, differs
@@ -39,7 +39,6 @@ class Row(NamedTuple):
     """A scenario in words."""
 
     name: str
-    own: bool
     first: bool
     summary: str
     score: str
@@ -160,8 +159,7 @@ def row(shown: Shown, scenario: str) -> Row:
         scored and not fixed and shown.scale is not None and 100 * a.marks.readiness[k] > shown.scale.alliances.max()
     )
     return Row(
-        name=plain(s.name),
-        own=is_own(a.settings, scenario),
+        name=scenario_name(a, scenario),
         first=first,
         summary=nothing if first and s.group == "reading" and not a.by_hand[k] else plain(s.summary),
         score=shown.end(scenario).score if scored else "–",

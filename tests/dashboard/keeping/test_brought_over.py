@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from dashboard.keeping import wording as keeping_wording
 from dashboard.keeping.second_file import SECOND_FILE
 from dashboard.screens.my_work.away_wording import A_FILE, TAKE_OVER
 from dashboard.session import wording as session_wording
+from dashboard.wording import place
 from scenarios import open_workspace, version
 from scenarios.files.bring_over import bring_over
 from scenarios.files.everything_zip import contents as zipped
@@ -27,7 +29,20 @@ from tests.support import golden
 from tests.support.kept import begun, changed
 from tests.support.links import packed
 from tests.support.older_codebook import AGAIN, BEFORE, METHOD, OLD, PRESENT, THEN, read_on
-from tests.support.pages import CASE, PATHS, draft_of, heard, html, opened, opens_whole, page, pressed, session_of, work
+from tests.support.pages import (
+    CASE,
+    PATHS,
+    draft_of,
+    heard,
+    html,
+    opened,
+    opens_whole,
+    page,
+    pressed,
+    said,
+    session_of,
+    work,
+)
 
 CLAIMS = sum(map(len, AGAIN.values()))
 SETTINGS = usual(OLD).changed(weights={"indicators": {"INS1": 80}}, draws=1_000, notes={"claim:E38": "Look again."})
@@ -87,7 +102,8 @@ def test_the_first_page_says_in_one_sentence_that_ratio_and_place_wait_and_where
     kept: Notebook,
 ) -> None:
     at = opened(draft=draft(kept))
-    assert html(at).count("so it has no ratio and place until it is brought over (on My work)") == 1
+    assert said(at).count("so it has no ratio and place until it is brought over") == 1
+    assert re.search(rf'<a href="my-work[^"]*" target="_self">{place.ON_MY_WORK}</a>', html(at))
     assert session_wording.OF_BEFORE_OPENED in heard(at)
     assert "earlier codebook" not in heard(opened(draft=draft(kept, changed(CASE, "E38", level="1"))))
 

@@ -1,0 +1,36 @@
+"""My work is calm, counted in Chromium: few blocks, every text in one; the link is copied in one press."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from dashboard.screens.my_work import wording
+from tests.support import access
+from tests.support.browsing import opened
+from tests.support.calm import MOST_HIGH, counted
+
+pytestmark = pytest.mark.browser
+MOST_BLOCKS = 7
+
+
+@pytest.mark.parametrize("size", ["desk", "phone"])
+def test_it_is_few_blocks_none_too_high_and_each_text_in_one(browser: Browser, address: str, size: str) -> None:
+    with opened(browser, f"{address}/my-work", size=size) as page:
+        found = counted(page)
+        assert found["astray"] == [] and found["nested"] == []
+        before = [b for b in found["above"] if b[0] != "fold"]
+        assert len(before) <= MOST_BLOCKS and not [b for b in before if b[2] > MOST_HIGH]
+        assert page.evaluate("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+        assert access.findings(page) == []
+
+
+def test_the_link_is_one_line_and_is_copied(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}/my-work") as page:
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        link = page.locator("p.link code")
+        box = link.bounding_box()
+        assert box and box["height"] < 40
+        page.get_by_role("button", name=wording.COPY, exact=True).click()
+        expect(page.get_by_role("button", name=wording.COPIED, exact=True)).to_be_visible()
+        assert page.evaluate("() => navigator.clipboard.readText()") == link.inner_text()
