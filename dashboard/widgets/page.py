@@ -7,13 +7,15 @@ from collections.abc import Callable
 import streamlit as st
 
 from dashboard.drawing.html import filled
+from dashboard.session.session import current
 from dashboard.view.blocks import Block, joined
 
 
 def top(question: Block, buttons: Callable[[], object] | None = None) -> None:
-    """The question of the page, and at its right what can be pressed."""
+    """The question of the page, and at its right what can be pressed; on a phone, where the sidebar is shut, of what."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="top"):
-        st.html(question.html)
+        of = filled("widgets/templates/of.html", case=current().case.header.title)
+        st.html(of + question.html)
         if buttons:
             with st.container(horizontal=True, gap="small", width="content", key="block-controls-top"):
                 buttons()

@@ -5,9 +5,16 @@ function holdsUp(s) { // points that go if an indicator stood at its lowest
   return D.indicators.map((_, i) => (s.known[i] && s.assessed ? 100 * (s.R - score(scale, s.a.map((a, n) => (n === i ? 0 : a)), s.known).R) : NaN));
 }
 
+function byPart(s, held) { // rounded part by part, then inside each, as Compare has them: all add up to readiness
+  const parts = rounded(D.dimensions.map((_, d) => total(held.filter((_, i) => D.indicators[i].dimension === d))), Number(tenths(s.R)));
+  const shares = held.map(() => 0);
+  parts.forEach((part, d) => { const mine = positions(D.indicators, (i) => D.indicators[i].dimension === d); rounded(mine.map((i) => held[i]), part).forEach((x, n) => { shares[mine[n]] = x; }); });
+  return shares;
+}
+
 function indicators() {
   const k = of(view.shown), s = now.scenarios[k], held = holdsUp(s), fully = now.scale.offsetting === "fully", here = now.places[k];
-  const shares = fully && s.assessed ? rounded(held.map((x) => x || 0), Number(tenths(s.R))) : held, order = positions(D.indicators, () => true).sort((a, b) => (held[b] || 0) - (held[a] || 0) || s.known[b] - s.known[a] || a - b);
+  const shares = fully && s.assessed ? byPart(s, held.map((x) => x || 0)) : held, order = positions(D.indicators, () => true).sort((a, b) => (held[b] || 0) - (held[a] || 0) || s.known[b] - s.known[a] || a - b);
   const most = order.slice(0, 3).filter((i) => held[i] > 0).map((i) => `${lowered(D.indicators[i].name)} ${shares[i].toFixed(1)}`), score_ = s.assessed ? [`${tenths(s.R)} (${span(...edges(now.ranges[k]))})`, here && called(here.verdict), here && say(W.ratio, { ratio: figure(here.ratio), low: figure(here.low), high: figure(here.high) })].filter(Boolean).join("; ") : unscored(now, s);
   const bonds = D.commitments.length > 0 && h("div", {}, h("h3", { id: "part-commitments" }, T.screen.ON_PAPER), h("p", { class: "line" }, W.facts_apart), D.commitments.map((c, n) => commitment(s, c, n)));
   place("line-holds").textContent = most.length ? say(W.holds_most, { names: most.join(", ") }) : unscored(now, s);

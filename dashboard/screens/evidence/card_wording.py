@@ -49,7 +49,7 @@ WHY_NOT = {  # after how many there are
 # The list of indicators.
 FIND, FIND_HINT = "Find a claim", "words, speaker, number"
 ITEM, ITEM_HELP = "Indicator or commitment", "By dimension, then the commitments."
-TURNS_IT, LEVEL, CLAIMS, COMMITMENTS = "changes the answer", "level", "claims", "Commitments"
+TURNS_IT, LEVEL, CLAIMS, COMMITMENT = "changes the answer", "level", "claims", "commitment"
 NOT_FOUND, NONE_FOUND = "None of the claims here says so.", "No claim says so."
 ELSEWHERE = "{claims} more on no indicator: the register finds them."
 UNKNOWN, NOT_IN, NOT_DOCUMENTED = "unknown", "not in the {study}", "not documented"
@@ -66,6 +66,7 @@ MORE, PASSAGE = "more", "passage of {claim}"
 THE_AUTHOR = "{name}, the author"
 WHERE = "{speaker}, in “{title}”{date}"
 LONGEST = 60  # characters of the title of a document on a card
+CLOSE = 0.5  # points from a border: there a score that lies in another word has one decimal
 STAYS, LOWER = "the answer stays", "the answer stays: it speaks for a lower level"
 COUNTS = "counts {votes} of 1"
 CODED_BY = {
@@ -108,6 +109,11 @@ def stands(a: Assessment, scenario: str, scale: PairScale | Lacking) -> str:
     if isinstance(scale, Lacking):
         return points(readiness)
     return f"{stretch.score(readiness, scale)}, {stretch.called(verdict_at(scale, readiness))}"
+
+
+def commitments(n: int) -> str:
+    """What stands over the commitments in the list."""
+    return f"{upper_first(number(n))} {COMMITMENT}{'' if n == 1 else 's'}"
 
 
 def turns(found: Certainty) -> str:
@@ -212,7 +218,9 @@ def without(a: Assessment, scenario: str, scale: PairScale | Lacking, change: fl
     if word == verdict_at(scale, now):
         says = LOWER if change > 0 and int(abs(change) + 0.5) else STAYS
         return stretch.score(then, scale), f" ({whole(change)}), {says}"
-    return stretch.score(then, scale), f" ({whole(change)}), “{stretch.called(word)}”"
+    said = stretch.score(then, scale)
+    near = abs(100 * then - stretch.nearest_border(then, scale)) < CLOSE
+    return f"{100 * then:.1f}" if near and said.isdigit() else said, f" ({whole(change)}), “{stretch.called(word)}”"
 
 
 def against(here: Sequence[Claim], title: str, there: int, of: int) -> tuple[str, str]:

@@ -127,6 +127,7 @@ def find(case: Case) -> set[str] | None:
 def item(a: Assessment, turning: Iterable[str]) -> str:
     """The indicator or commitment in view; on a phone it is chosen here, elsewhere in the list."""
     names, now = items.item_names(a.case), items.item_in_view(a, turning)
+    names |= {i: f"{names[i]} ●" for c in turning if (i := a.case.claims[c].indicator)}
     with st.container(key="evidence-item"):
         chosen: str = pickers.view_picker("indicator", card_wording.ITEM, names, now, card_wording.ITEM_HELP)
     return chosen
