@@ -12,7 +12,9 @@ from dashboard.installed import SCREENS
 from dashboard.screens.evidence import card_wording as evidence
 from dashboard.screens.how_sure import wording as how_sure
 from dashboard.screens.method import wording as method
+from dashboard.screens.my_work import wording as my_work
 from dashboard.screens.other_pairs import wording as other_pairs
+from dashboard.screens.over_time import road_wording as over_time
 from dashboard.screens.scenarios.wording import OWN_SCENARIO, QUESTION, WHY
 from dashboard.session.wording import TAKE_AWAY
 from dashboard.view import compare_wording as compare
@@ -44,7 +46,9 @@ HEADED |= {
     "evidence": evidence.ASKS,
     "how-sure": how_sure.ASKS,
     "method": method.ASKS,
+    "my-work": my_work.ASKS,
     "other-pairs": other_pairs.ASKS,
+    "over-time": over_time.ASKS_OF_FUTURES,
     "scenarios": QUESTION,
 }  # they are headed by their question, or by what they found
 PATHS |= {"passages": "evidence?show=By+passage", "register": "evidence?show=The+register"}

@@ -162,8 +162,7 @@ def folded(question: str, *names: str) -> Callable[[Page], None]:
     """A fold opened by its question, and buttons in it pressed."""
 
     def act(page: Page) -> None:
-        page.get_by_text(question, exact=True).click()
-        settled(page)
+        unfold(page, question)
         pressed(*names)(page)
 
     return act

@@ -139,7 +139,7 @@ def test_a_claim_named_elsewhere_is_brought_into_sight_and_marked(window: Window
     page = window.showing(sent("china-russia-documents"), "phone")
     bar = page.locator("#moved")
     page.locator("#fold-decides > summary").click()
-    page.locator("[data-do='to:C018']").click()
+    page.locator("[data-do='to:C018']").first.click()
     claim = page.locator("#claim-C018")
     expect(claim).to_be_in_viewport(ratio=1)
     expect(claim).to_be_focused()
