@@ -50,7 +50,7 @@ SAME_LEVEL = {  # as that of the first, and what its belief makes of it
     "beside": "the same, the belief beside it a little {way}",
     "less": "the same, held less firmly",
     "more": "the same, held more firmly",
-    "moved": "the same, {more} of the belief {where} it",
+    "moved": "the same, {more} belief {where} it",
 }
 FROM_HERE, LEVEL_FROM_HERE = "an alliance stands from here", "the level of “{name}” from here"
 ALIKE, PARTS_ALONE = "allies and non-allies alike, {low} to {high}", "parts: readiness of each, of 100"

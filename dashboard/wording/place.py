@@ -46,7 +46,7 @@ OUTSIDE = {
 }
 ALLIED = {"working": "allied by treaty, and working", "on paper": "allied on paper"}
 RATIO_SENTENCE = (
-    "Such a readiness is {words} among working alliances as among pairs without a defence treaty "
+    "Such a readiness is {words} among known allies as among pairs without a defence treaty "
     "({figure}; {drawn} as known pairs are drawn again): "
 )
 FROM_TO, NO_OTHER = "from {low} to {high}", "no other"

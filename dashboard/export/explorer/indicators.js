@@ -49,7 +49,7 @@ function commitment(s, item, n) {
 }
 
 function item_(item, badges, up, drawn, said, claims, why, reason) {
-  const id = `of:${item.id}`, open = view.open.has(id), counted = claims.filter((c) => !why(c)).length, all = plural(claims.length, W.claim);
+  const id = `of:${item.id}`, open = view.open.has(id), counted = claims.filter((c) => ["", W.said_already].includes(why(c))).length, all = plural(claims.length, W.claim);
   const made = h("details", { class: "claims", open }, h("summary", { "data-do": id }, counted < claims.length ? say(W.counted, { claims: all, n: counted }) : all),
     open && [reason && h("p", { class: "line" }, reason), listed(item, claims, why)]);
   made.addEventListener("toggle", () => {

@@ -54,7 +54,7 @@ NOT_FOUND, NONE_FOUND = "None of the claims here says so.", "No claim says so."
 ELSEWHERE = "{claims} more on no indicator: the register finds them."
 UNKNOWN, NOT_IN, NOT_DOCUMENTED = "unknown", "not in the {study}", "not documented"
 # An indicator.
-LIES_THERE = "{share} of 100 parts of belief lie where an alliance stands"
+LIES_THERE = "of the belief {share} of 100 lies where an alliance stands"
 AGREE, APART = "none against another", "{levels} apart"
 THERE, NONE_THERE, AT = "In “{title}”: {claims} on this{levels}.", "no claim", ", at level {levels}"
 STANDS_FROM, BELIEF = "an alliance stands from here", "belief, of 100"

@@ -21,6 +21,7 @@ from dashboard.wording.place import VERDICTS
 from indicators.watch import open_ones
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
+from scenarios.model.effects import settings_hash
 from scenarios.model.settings import Settings, SettingsError, Weights, usual, without_unknown
 from scenarios.reference.printed import points
 from scenarios.workspace.drafts import Draft
@@ -117,8 +118,11 @@ def first_row(draft: OpenDraft, a: Assessment) -> Row:
     side = _side(draft.past[0].opened, draft.past[0].settings) if draft.past else Side(session.case, session.settings)
     came = session.case_as_it_came()
     printed = acts_wording.score(readiness(*side, side.case.reference)) if side else ""
-    as_it_came = side is not None and came is not None and side.case.whole == came.whole
-    said = acts_wording.AS_IT_CAME if as_it_came else acts_wording.BEGAN
+    said = acts_wording.BEGAN
+    if side is not None and came is not None and side.case.whole == came.whole:
+        first = Side(came, usual(came))
+        brought = settings_hash(side.settings, came) != settings_hash(first.settings, came)  # as by a link
+        said = acts_wording.OPENED.format(with_=acts.called(first, side).said) if brought else acts_wording.AS_IT_CAME
     edits = session.edits()
     more = session_wording.edited(*edits) if session.edited is not None and any(edits) else ""
     number = draft.past[0].number if draft.past else 0

@@ -14,6 +14,7 @@ from dashboard.screens.scenarios.wording import OWN_SCENARIO
 from scenarios import load_case, seed_folder
 from scenarios.files import editing
 from scenarios.model import own_scenarios
+from scenarios.model.link import to_code
 from scenarios.model.settings import Settings, usual
 from tests.support.pages import again, html, opened, opened_box, page, pressed, session_of
 
@@ -103,6 +104,13 @@ def test_an_act_stands_with_its_effect_and_its_way_leads_back_to_before_it() -> 
     assert session_of(at).settings.left_out == () and rows(at) == [came]
     pressed(at, "Redo")
     assert session_of(at).settings.left_out == (claim,)
+
+
+@pytest.mark.page
+def test_what_a_link_has_left_out_is_not_called_the_case_as_it_came() -> None:
+    at = opened(to_code(USUAL.changed(left_out=(FLIPS,)), CASE), path="my-work")
+    left = acts_wording.LEFT_OUT.format(FLIPS)
+    assert [said for said, _ in rows(at)] == [acts_wording.OPENED.format(with_=left)]
 
 
 @pytest.mark.page
