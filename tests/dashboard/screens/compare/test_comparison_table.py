@@ -127,9 +127,9 @@ def test_three_have_short_anchors_and_a_bound_is_said_where_the_level_is_that_of
 @pytest.mark.parametrize(
     ("first", "second", "told"),
     [
-        ((0, 0, 0.5, 0.3, 0.2), (0, 0, 0.7, 0.2, 0.1), "less of the belief above it"),
-        ((0, 0, 0.7, 0.2, 0.1), (0, 0, 0.5, 0.3, 0.2), "more of the belief above it"),
-        ((0.2, 0.2, 0.5, 0.1, 0), (0.1, 0.1, 0.7, 0.1, 0), "less of the belief below it"),
+        ((0, 0, 0.5, 0.3, 0.2), (0, 0, 0.7, 0.2, 0.1), "less belief above it"),
+        ((0, 0, 0.7, 0.2, 0.1), (0, 0, 0.5, 0.3, 0.2), "more belief above it"),
+        ((0.2, 0.2, 0.5, 0.1, 0), (0.1, 0.1, 0.7, 0.1, 0), "less belief below it"),
         ((0.1, 0.1, 0.6, 0.1, 0.1), (0, 0.1, 0.8, 0.1, 0), "held more firmly"),
         ((0, 0.1, 0.8, 0.1, 0), (0.1, 0.1, 0.6, 0.1, 0.1), "held less firmly"),
         ((0, 0, 0.6, 0.3, 0.1), (0, 0, 0.6, 0.1, 0.3), "the belief beside it a little higher"),
