@@ -19,13 +19,13 @@ from scenarios.second_opinion import Became, fitted_best
 
 TITLE, TITLE_OF_ONE = "What became of the {n} futures of {year}", "What became of the future of {year}"
 AGAINST = "set against {documents} up to {month}: {stands}"
-HEADS = ("Future, nearest first", "Its readiness", "Levels apart", "Assumptions that came", "Where it failed most")
+HEADS = ("Future", "Its readiness", "Levels apart", "Assumptions that came", "Where it failed most")
 CAME, NOTHING_ASSUMED, TOO_LITTLE = "{came} of {of}", "none made", "too little known"
 TREATY = {True: "no defence treaty came", False: "a defence treaty came"}  # whether the future had one
 ASSUMED, ALL_CAME, NONE_KNOWN = "(assumed: {level})", "all that it assumed came", "nothing that it assumed is known"
 NOTE = (
-    "Nearest by indicators alone: none says whether the premise came, such as a thaw or more pressure; it can lie "
-    "near for other reasons. Levels apart: how far an indicator would have to move, on average."
+    "Levels apart: how far an indicator would have to move, on average. No indicator says whether the premise came, "
+    "such as a thaw or more pressure: a future can lie near for other reasons."
 )
 FITTED, FITTED_REST = "“{name}” fitted best:", " nearest in {share} of 100 draws, {came} of {of} assumptions came."
 NONE_FITTED, SHARES_TOO_LITTLE = "No future of {year} fitted best", ": each has too few indicators in common."
@@ -39,7 +39,7 @@ NOT_KNOWN = "not known in both"
 
 
 class Row(NamedTuple):
-    """A future, how near it came, and where it failed. near: whether it is one of the nearest two."""
+    """A future, how near it came, and where it failed. near: whether it is the one that fitted best."""
 
     name: str
     stands: str
@@ -92,8 +92,10 @@ def _failed(a: Assessment, of: Became) -> str:
 
 
 def rows(a: Assessment, found: Sequence[Became], scale: PairScale | None) -> list[Row]:
-    """Each future with what came of its assumptions, the nearest first."""
-    return [_row(a, x, scale, near=n < 2) for n, x in enumerate(found)]
+    """Each future with what came of its assumptions: in the case's order, and first the one that came, if one did."""
+    best = fitted_best(found, a.case.method.firm.value)
+    order = sorted(found, key=lambda x: (x is not best, a.position(x.near.scenario)))
+    return [_row(a, x, scale, near=x is best) for x in order]
 
 
 def _row(a: Assessment, of: Became, scale: PairScale | None, *, near: bool) -> Row:

@@ -21,6 +21,7 @@ from dashboard.wording.text import (
     points,
     scenario_name,
     some,
+    span,
     upper_first,
     whole,
 )
@@ -55,9 +56,10 @@ HERE_TOO, HERE = "{which} gives {score} for {month} too", "{which} gives {score}
 HERE_LATER = "what counts of {which} {when} gives {score}"
 HERE_BY_HAND = "{which}, partly set by hand, stands at {score}"
 NO_SCORE_HERE = "{which} gives no score for {month}"
-RANGED, RANGED_ONE = (
+RANGED, RANGED_ONE, RANGED_ALONE = (
+    "since {year} documents put it between {low} and {high}; {then} it could be {span}.",
+    "since {year} documents put it at {low}; it could be {span}.",
     "since {year} documents put it between {low} and {high}.",
-    "since {year} documents put it at {low}.",
 )
 COUNT, COUNTS = "{claims} from {documents} count {when}.", "{claims} from {documents} counts {when}."
 OTHER_THINGS = (
@@ -162,7 +164,10 @@ def beside_documents(a: Assessment, scenario: str, of: Road) -> str:
     if a.by_hand[k] or day > a.case.header.as_of:
         said = HERE_BY_HAND if a.by_hand[k] else HERE_LATER
     low, high = (points(x) for x in (min(of.scored), max(of.scored)))
-    ranged = (RANGED if low != high else RANGED_ONE).format(year=of.days[0].year, low=low, high=high)
+    last = of.rows.iloc[-1]
+    reach = "" if np.isnan(last["low"]) else span(last["low"] / 100, last["high"] / 100)
+    which = (RANGED if low != high else RANGED_ONE) if reach else RANGED_ALONE
+    ranged = which.format(year=of.days[0].year, low=low, high=high, then=when(of.end), span=reach)
     return f"{upper_first((said if a.marks.assessed[k] else NO_SCORE_HERE).format(**held))}; {ranged}"
 
 

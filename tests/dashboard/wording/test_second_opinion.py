@@ -43,9 +43,15 @@ def test_where_none_fitted_the_nearest_two_failed_on_the_treaty_first_else_on_wh
 
 def test_a_row_says_how_many_assumptions_came_and_what_is_there_instead() -> None:
     rows = wording.rows(A, FOUND, None)
-    assert [r.name for r in rows] == [scenario_name(A, x.near.scenario) for x in FOUND]
-    assert [r.near for r in rows] == [True, True, *[False] * (len(rows) - 2)]
-    for row, x in zip(rows, FOUND, strict=True):
+    order = sorted(FOUND, key=lambda x: A.position(x.near.scenario))
+    assert [r.name for r in rows] == [scenario_name(A, x.near.scenario) for x in order], (
+        "none that did not come is first"
+    )
+    assert not any(r.near for r in rows)
+    came = FOUND[1]._replace(near=FOUND[1].near._replace(share_nearest=1.0), treaty=True)
+    first, *others = wording.rows(A, [came, FOUND[0], *FOUND[2:]], None)
+    assert first.near and first.name == scenario_name(A, came.near.scenario) and not any(r.near for r in others)
+    for row, x in zip(rows, order, strict=True):
         assert row.came == wording.CAME.format(came=x.came, of=len(x.assumed))
         if not x.treaty:
             assert row.failed.startswith(wording.TREATY[x.in_force])
