@@ -62,8 +62,8 @@ def test_with_nothing_installed_the_app_scores_edits_and_undoes(
     assert INSTALLED.parts == () and readiness() in said(at)
     for path in ("compare", "scenarios"):
         page(at, path)
-    opened_box(page(at, "evidence"), "box:note:claim:E38")
-    at.text_area(key="note:claim:E38").set_value("Ask.").run()
+    opened_box(page(at, "evidence"), "box:note:claim:E71")
+    at.text_area(key="note:claim:E71").set_value("Ask.").run()
     assert bool(draft_of(at)) is not isinstance(keeper, Nobody) and session_of(at).settings.notes
     pressed(at, "Undo")
     assert not session_of(at).settings.notes

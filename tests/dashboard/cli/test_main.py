@@ -205,7 +205,7 @@ def test_without_a_command_the_dashboard_is_served(monkeypatch: pytest.MonkeyPat
     assert found.exit_code == 0, found.output
     assert told == [("127.0.0.1", 8501)]
     recipe = (ROOT / "Makefile").read_text(encoding="utf-8").split("run: .venv/ready\n")[1]
-    assert recipe.split("\n")[0].strip() == "$(PY) -m dashboard"
+    assert recipe.split("\n")[0].strip() == "$(PY) -m dashboard serve $(ARGS)"
 
 
 def test_score_takes_scenarios_of_other_cases_with_the_same_weights() -> None:
