@@ -23,6 +23,7 @@ import pytest
 import scenarios
 from dashboard.cli.main import main
 from dashboard.installed import SCREENS
+from dashboard.session import actions
 from scenarios.reference.place import Lacking
 from tests.support import pictures
 from tests.support.commands import asked
@@ -196,6 +197,10 @@ def test_what_stands_beside_the_first_picture_is_what_the_case_gives() -> None:
         f"**The shade, {low} to {high}**",
     ):
         assert said in told(README), said
+
+
+def test_no_more_acts_are_promised_than_are_kept() -> None:
+    assert f"the last {actions.UNDO} acts" in told(README)
 
 
 def test_no_picture_is_older_than_what_its_page_says() -> None:

@@ -31,7 +31,8 @@ def _left(coder: str) -> int:
         of = settling.of_round(coder)
     except (Unsettleable, Refused, WorkspaceError):  # the page of settling says why
         return 0
-    return sum(side.key not in settling.made(of) for side in of.sides)
+    made = settling.made(of)
+    return sum(side.unit.key not in made for side in of.sides)
 
 
 def in_short() -> str:

@@ -28,7 +28,7 @@ from scenarios.model.settings import (
 )
 from scenarios.other_cases import with_hashes
 
-_UNDO = 30  # acts that can be taken back
+UNDO = 30  # acts that can be taken back
 _TRIES = 10  # of an act, where other tabs act on the draft at the same moment
 
 
@@ -53,7 +53,7 @@ def remember_moment(before: Moment) -> None:
     draft = current().draft
     number = draft.past[-1].number + 1 if draft.past else 1
     at = datetime.now(UTC).isoformat(timespec="microseconds")
-    draft.past = [*draft.past, before._replace(number=number, at=at)][-_UNDO:]
+    draft.past = [*draft.past, before._replace(number=number, at=at)][-UNDO:]
     draft.ahead = []
 
 

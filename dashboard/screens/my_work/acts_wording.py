@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from math import isnan
 
+from dashboard.session import actions
 from dashboard.wording.text import begun, listed, lower_first, many, plain, some
 from scenarios.model.scenario import Cell
 from scenarios.reference.printed import points
@@ -49,8 +50,12 @@ _HOW = {
 
 
 def older(count: int) -> str:
-    """How many older acts there are."""
-    return many(count, "older act")
+    """How many older acts there are, and how many acts are kept at all.
+
+    >>> older(22)
+    '22 older acts; the last 30 acts are kept'
+    """
+    return f"{many(count, 'older act')}; the last {actions.UNDO} acts are kept"
 
 
 def names(ids: Sequence[str]) -> str:

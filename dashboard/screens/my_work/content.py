@@ -118,14 +118,17 @@ def first_row(draft: OpenDraft, a: Assessment) -> Row:
     side = _side(draft.past[0].opened, draft.past[0].settings) if draft.past else Side(session.case, session.settings)
     came = session.case_as_it_came()
     printed = acts_wording.score(readiness(*side, side.case.reference)) if side else ""
+    number = draft.past[0].number if draft.past else 0
     said = acts_wording.BEGAN
     if side is not None and came is not None and side.case.whole == came.whole:
         first = Side(came, usual(came))
         brought = settings_hash(side.settings, came) != settings_hash(first.settings, came)  # as by a link
-        said = acts_wording.OPENED.format(with_=acts.called(first, side).said) if brought else acts_wording.AS_IT_CAME
+        if not brought:
+            said = acts_wording.AS_IT_CAME
+        elif number <= 1:  # else older acts, which are not kept, did that
+            said = acts_wording.OPENED.format(with_=acts.called(first, side).said)
     edits = session.edits()
     more = session_wording.edited(*edits) if session.edited is not None and any(edits) else ""
-    number = draft.past[0].number if draft.past else 0
     press = f"{_PRESS}first" if draft.past else ""
     return Row("", said, more, printed, True, number, press, acts_wording.BACK_TO_THIS, acts_wording.BACK_TO_THIS)
 

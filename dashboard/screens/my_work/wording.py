@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from dashboard.session import actions
 from dashboard.session import wording as session_wording
 from dashboard.wording.text import many, plain, upper_first
 from scenarios.workspace.drafts import Draft
@@ -14,7 +15,10 @@ WHY, WHY_HERE = "What changed, and why", "What changed, and why (one line; it st
 WEIGHTS_MOVED = "weights moved"
 NOTHING, OWN_CASE = "Nothing is changed: the case is as it came", "A case of your own, with nothing in it yet"
 UNSAVED, SAVED, SINCE = "no version saved yet", "saved as version {n}", "changed since version {n}"
-NO_DRAFT = "Your first change of a claim, a scenario of your own or a note begins a draft, and every act is kept."
+NO_DRAFT = (
+    "Your first change of a claim, a scenario of your own or a note begins a draft; its last "
+    f"{actions.UNDO} acts are kept."
+)
 KEPT = "Kept as a draft, touched {at} UTC, until {until}."
 SAME = "The answer is the one of the case as it came: {now}."
 OTHERWISE = "As it came, the answer was {was}; now it is {now}."

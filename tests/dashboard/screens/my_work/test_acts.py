@@ -11,12 +11,13 @@ from streamlit.testing.v1 import AppTest
 from dashboard.screens.my_work import acts, acts_wording, content, wording
 from dashboard.screens.my_work.acts import Side
 from dashboard.screens.scenarios.wording import OWN_SCENARIO
+from dashboard.session import actions
 from scenarios import load_case, seed_folder
 from scenarios.files import editing
 from scenarios.model import own_scenarios
 from scenarios.model.link import to_code
 from scenarios.model.settings import Settings, usual
-from tests.support.pages import again, html, opened, opened_box, page, pressed, session_of
+from tests.support.pages import again, html, opened, opened_box, page, pressed, said, session_of
 
 CASE = load_case(seed_folder("china-russia-2017"))
 USUAL = usual(CASE)
@@ -125,6 +126,23 @@ def test_acts_are_there_after_a_reload_and_the_oldest_of_many_stand_in_a_fold() 
 
 
 @pytest.mark.page
+def test_how_many_acts_are_kept_is_said_before_the_first_and_where_the_oldest_stand(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    most = acts_wording.SHOWN + 2
+    monkeypatch.setattr("dashboard.session.actions.UNDO", most)
+    at = opened(path="scenarios")
+    for _ in range(most + 1):
+        next(b for b in at.button if b.label == OWN_SCENARIO).click().run()
+    page(at, "my-work")
+    told = acts_wording.older(most - acts_wording.SHOWN)
+    assert told in said(at) and f"the last {most} acts" in told
+    opened_box(at, "box:older")
+    assert len(rows(at)) == most + 1 and rows(at)[-1][0] == acts_wording.BEGAN
+
+
+@pytest.mark.page
 def test_what_is_overdue_comes_first_and_nothing_changed_is_said_to_be_nothing() -> None:
-    assert wording.answer("", "", False, 0, False) in unescape(html(opened(path="my-work")))
+    told = unescape(html(opened(path="my-work")))
+    assert wording.answer("", "", False, 0, False) in told and f"last {actions.UNDO} acts" in told
     assert wording.answer("one question overdue", "1 note", False, 0, True).startswith("One question overdue; 1 note")
