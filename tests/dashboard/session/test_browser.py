@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from dashboard.screens.method import wording as method
 from dashboard.session.wording import TAKE_AWAY
 from scenarios import load_case, seed_folder
 from scenarios.files import everything_zip
@@ -58,5 +59,5 @@ def test_a_link_followed_before_its_page_is_drawn_to_the_end_keeps_the_settings(
         page.locator("[data-leads]").first.wait_for(state="attached")  # it comes with the end of the page
         page.evaluate("document.querySelector('[data-leads]').remove()")
         page.get_by_role("link", name="Method", exact=True).click()
-        expect(page.get_by_role("heading", name="Method", exact=True)).to_be_visible()
+        expect(page.get_by_role("heading", name=method.ASKS)).to_be_visible()
         expect(page).to_have_url(re.compile(r"[?&]s="))
