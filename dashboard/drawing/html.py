@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -75,10 +75,9 @@ def filled(template: str, **values: object) -> Markup:
     return Markup(TEMPLATES.get_template(template).render(values))  # noqa: S704 - from our own template
 
 
-@cache
-def own_files(*names: str) -> Markup:
-    """Scripts or style sheets of ours as they stand, for a page that carries them. names: as of templates."""
-    return Markup("\n".join((ROOT / name).read_text(encoding="utf-8") for name in names))  # noqa: S704 - our own files
+def own_code(*pieces: str) -> Markup:
+    """Scripts or style sheets of ours as they stand, for a page that carries them."""
+    return Markup("\n".join(pieces))  # noqa: S704 - our own files and what is made of them
 
 
 def in_script(held: Mapping[str, Any]) -> Markup:

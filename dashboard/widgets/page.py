@@ -14,7 +14,7 @@ from dashboard.view.blocks import Block, joined
 def top(question: Block, buttons: Callable[[], object] | None = None) -> None:
     """The question of the page, and at its right what can be pressed; on a phone also of which case it is."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="top"):
-        st.html(filled("widgets/templates/of.html", case=current().case.header.title) + question.html)
+        st.html(filled("widgets/templates/of.html", case=current().case.header.title, question=question.html))
         if buttons:
             with st.container(horizontal=True, gap="small", width="content", key="block-controls-top"):
                 buttons()

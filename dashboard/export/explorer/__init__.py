@@ -5,11 +5,12 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from markupsafe import Markup
 
-from dashboard.drawing.html import filled, in_script, own_files
+from dashboard.drawing.html import ROOT, filled, in_script, own_code
 from dashboard.export.brief import parts
 from dashboard.export.brief import wording as brief_wording
 from dashboard.export.explorer import wording
@@ -71,7 +72,7 @@ def explorer(a: Assessment, case: Case, made_on: str) -> str:
         "export/explorer/templates/page.html",
         title=wording.TITLE.format(title=plain(case.header.title)),
         words=wording,
-        style=own_files(*STYLES),
+        style=own_code(*map(_file, STYLES)),
         script=script,
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
         carried=in_script(_whole(a, case, made_on, side, blocks)),
@@ -128,5 +129,11 @@ def _whole(a: Assessment, case: Case, made_on: str, side: Side, blocks: Sequence
 
 
 def _script() -> Markup:
-    files = (own_files(f"export/explorer/{name}.js") for name in SCRIPTS)
-    return Markup("\n").join([own_files("server/scripts/dom.js"), functions(*TEMPLATES), *files])
+    files = (_file(f"export/explorer/{name}.js") for name in SCRIPTS)
+    return own_code(_file("server/scripts/dom.js"), functions(*TEMPLATES), *files)
+
+
+@cache
+def _file(name: str) -> str:
+    """A file of ours, named as templates are."""
+    return (ROOT / name).read_text(encoding="utf-8")

@@ -57,7 +57,7 @@ def answered(a: Assessment, scenario: str, sure: Certainty, how: Counted) -> lis
     one = a.case.sources[on[0]] if len(on) == 1 else None
     grey = filled(
         "screens/evidence/templates/grey.html",
-        source=None if one is None else (plain(headline.cited(one)), plain(one.title), one.url),
+        source=None if one is None else (plain(headline.cited(one)), f"“{plain(one.title)}”", one.url),
         why=card_wording.why_the_others(how, len(a.case.evidence)),
     )
     return [blocks.answer(answer), blocks.grey(grey)]

@@ -29,13 +29,15 @@ def show(a: Assessment) -> None:
         content.answer(a, history, slots.given("something to save", otherwise=None)),
         content.grey(a, drafts.opened()),
     )
-    open_draft.of_before()
-    controls.save_line()
-    _acts(a)
+    with st.container():  # what comes and goes stands in one place: what is typed in a fold below is not drawn anew
+        open_draft.of_before()
+        controls.save_line()
+        _acts(a)
     controls.link()
     with st.container(gap=None):
         for fold in FOLDS:
-            slots.draw(fold, a)
+            with st.container(gap=None):  # each in its place, whether another is there or not
+                slots.draw(fold, a)
 
 
 def _acts(a: Assessment) -> None:

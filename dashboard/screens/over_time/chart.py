@@ -106,8 +106,15 @@ def keys(of: Road, diamond: Diamond | None, *, numbered: bool) -> list[str]:
 def figure(of: Road, diamond: Diamond | None, *, numbered: bool) -> Block:
     """The figure. numbered: whether what moved it is marked."""
     made = drawn(of, diamond, numbered=numbered)
-    html = filled("screens/over_time/templates/road.html", d=made, image=_image, words=wording, tall=numbered)
+    html = filled(
+        "screens/over_time/templates/road.html", d=made, part=_part, image=_image, words=wording, tall=numbered
+    )
     return blocks.figure("road", html, wording.alt(of))
+
+
+def _part(place: float) -> float:
+    """A place as it is written: what is finer is not seen."""
+    return round(place, 2)
 
 
 def _image(path: str, stroke: float = 0.0) -> str:
