@@ -15,6 +15,7 @@ _SCRIPTS = (
     "resume_after_sign_in.js",
     "server_address.js",
     "complete_links.js",
+    "close_menu.js",
     "follow_links.js",
     "stay_at_row.js",
     "copy_link.js",

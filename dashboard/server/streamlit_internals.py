@@ -99,7 +99,7 @@ TEST_IDS = {
     "stSidebarHeader": "the sidebar begins lower",
     "stSidebarUserContent": "as above; on a phone the score scrolls away",
     "stSidebarCollapseButton": "on a phone the sidebar stays over the page that was chosen",
-    "stPopoverBody": "the menu of a page is as narrow as its button",
+    "stPopoverBody": "the menu of a page is as narrow as its button; a link pressed while it is open leads nowhere",
     "stSlider": "no ring where the keyboard is; no slider in forced colours",
     "stSliderThumbValue": "a share stands twice, beside its name and over its handle",
     "stSliderTickBar": "the ends of a slider lie over the name of the next",

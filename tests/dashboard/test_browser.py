@@ -13,6 +13,8 @@ from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from dashboard.export import tables
 from dashboard.installed import SCREENS
+from dashboard.screens.evidence import card_wording
+from dashboard.screens.my_work import wording as my_work
 from dashboard.screens.my_work.away_wording import A_FILE, BRING_IN, SETTINGS, TAKE_OVER
 from dashboard.screens.overview import wording as overview
 from dashboard.screens.scenarios.wording import OWN_SCENARIO
@@ -161,6 +163,24 @@ def test_a_restarted_server_shows_the_same_view(browser: Browser) -> None:
         after, _ = first_line(url)
     assert "In practice" in before
     assert after == before
+
+
+@pytest.mark.parametrize(
+    "start, to, asks",
+    [
+        ("", "My work", my_work.ASKS),
+        ("compare", "Evidence", card_wording.ASKS),
+        ("my-work", "Evidence", card_wording.ASKS),
+    ],
+)
+def test_a_page_chosen_while_a_menu_is_open_comes(
+    browser: Browser, address: str, start: str, to: str, asks: str
+) -> None:
+    with opened(browser, f"{address}/{start}") as page:
+        click(page, TAKE_AWAY)
+        go(page, to)
+        expect(page.get_by_role("heading", name=asks)).to_be_visible()
+        expect(page.get_by_test_id("stPopoverBody")).to_have_count(0)
 
 
 @pytest.mark.always
