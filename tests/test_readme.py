@@ -23,7 +23,11 @@ import pytest
 import scenarios
 from dashboard.cli.main import main
 from dashboard.installed import SCREENS
+from dashboard.screens.my_work.wording import OTHERS
+from dashboard.screens.overview.wording import IN_FULL
 from dashboard.session import actions
+from dashboard.wording import wanted as wanted_wording
+from scenarios.analysis.wanted import wanted
 from scenarios.reference.place import Lacking
 from tests.support import pictures
 from tests.support.commands import asked
@@ -197,6 +201,17 @@ def test_what_stands_beside_the_first_picture_is_what_the_case_gives() -> None:
         f"**The shade, {low} to {high}**",
     ):
         assert said in told(README), said
+
+
+def test_when_there_is_a_score_is_said_as_documents_says_it() -> None:
+    a = scenarios.assess(scenarios.load_case(scenarios.seed_folder("china-russia-2017")))
+    rule = wanted_wording.rule(wanted(a, a.ids[0]), a.case.codebook)[0].partition(": now")[0]
+    assert rule.replace(" (the mark)", "") in told(README).replace("*", "")
+
+
+def test_what_moved_since_is_where_readme_says() -> None:
+    (said,) = re.findall(r"\*\*What moved since\*\*.*?\.", told(README))
+    assert all(f"*{place}*" in said for place in (IN_FULL, OTHERS))
 
 
 def test_no_more_acts_are_promised_than_are_kept() -> None:

@@ -125,13 +125,15 @@ def test_files_that_no_widget_takes_are_refused_at_the_sum_and_gone_after_the_ne
 
 def test_a_file_that_a_widget_has_taken_stays_as_long_as_the_widget(served: Served) -> None:
     with calling(served.port) as caller:
-        (uploader,) = [name for name in widgets(caller.ask(page="documents")) if "-drop" in name]
+        (fold,) = [name for name in widgets(caller.ask(page="my-work")) if name.endswith("-box:bring")]
 
         def holding_there(states: dict[str, dict[str, Any]]) -> BackMsg:
-            message = holding(states)
-            message.rerun_script.page_name = "documents"
+            message = holding({fold: {"bool_value": True}} | states)
+            message.rerun_script.page_name = "my-work"
             return message
 
+        # the drop zone of Documents takes over what it is given; this one holds it until its button is pressed
+        (uploader,) = [name for name in widgets(caller.tell(holding_there({}))) if name.endswith("-upload")]
         assert sent(served, caller.session, "mine") == 204
         info = {"file_id": "mine", "name": "x.csv", "size": SIZE}
         taken: dict[str, dict[str, Any]] = {uploader: {"file_uploader_state_value": {"uploaded_file_info": [info]}}}

@@ -22,7 +22,7 @@ from dashboard.view.picture import in_words
 from dashboard.view.side import Addresses, Side
 from dashboard.wording import evidence, headline, place, scores
 from dashboard.wording import overview as screen
-from dashboard.wording.text import number, plain, scenario_names, states
+from dashboard.wording.text import plain, scenario_names, states
 from scenarios.assessment import Assessment
 from scenarios.files.everything_zip import HELD, contents, pack
 from scenarios.model.case import Case
@@ -81,8 +81,9 @@ def explorer(a: Assessment, case: Case, made_on: str) -> str:
         blocks={block.name: block.html for block in blocks},
         keys=legend(wording.KEYS).html,
         caveats=caveats,
+        several=len(a.ids) > 1,
         before_quoting=headline.BEFORE_QUOTING,
-        quote_line=wording.QUOTE_LINE.format(n=number(len(caveats))),
+        quote_line=wording.quote_line(len(caveats)),
         notes=evidence.notes_table(a)[["name", "note"]].to_numpy().tolist(),
         made=wording.MADE.format(day=made_on),
     )

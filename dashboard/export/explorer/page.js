@@ -68,7 +68,7 @@ function paint() {
   for (const [id, made] of was ? [] : AS_MADE) fill(place(id), made);
   fill(place("moved"), movedSaid());
   place("check-sent").hidden = !was;
-  compared();
+  if (D.scenarios.length > 1) compared();
   decided();
   indicators();
   pairs();

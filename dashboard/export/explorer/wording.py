@@ -38,7 +38,7 @@ TABLES = {
 }  # fmt: skip
 ANSWER, WEIGHTS, NOTES, CITE = "The answer", "Weights", "Notes", "How to cite it"
 DECIDES, COMPARE, HOLDS = "What decides between two words?", "Why do two of these differ?", "What holds it up?"
-KNOWN, QUOTE, QUOTE_LINE = "Which pairs does it stand beside?", "How is it quoted?", "with {n} things to know before"
+KNOWN, QUOTE = "Which pairs does it stand beside?", "How is it quoted?"
 AS_SENT = "As it was sent"
 CHECK_AS_SENT = "What to check first is said of the file as it was sent."
 KEYS = ("filled: from claims alone", "hollow: partly set by hand", "line: where nine in ten recalculations fall")
@@ -196,6 +196,15 @@ def said(a: Assessment) -> dict[str, Any]:
     """All of it, with the method's marks."""
     marks = dict(zip(("leans", "alike"), a.case.method.verdict_marks.value, strict=True))
     return SAID | {"words_by_ratio": SAID["words_by_ratio"].format(**marks)}
+
+
+def quote_line(count: int) -> str:
+    """How many things there are to know before quoting a number.
+
+    >>> quote_line(1), quote_line(2)
+    ('with one thing to know before', 'with two things to know before')
+    """
+    return f"with {number(count)} thing{'' if count == 1 else 's'} to know before"
 
 
 def tables() -> dict[str, dict[str, Any]]:

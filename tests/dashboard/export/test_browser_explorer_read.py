@@ -8,6 +8,7 @@ from functools import cache
 import pytest
 from playwright.sync_api import Page, expect
 
+from dashboard.export.brief.parts import caveats
 from dashboard.export.explorer import wording as explorer_wording
 from dashboard.view.wording import scored_otherwise
 from dashboard.wording import place as place_words
@@ -176,3 +177,13 @@ def test_that_other_pairs_have_a_score_is_said(of_shipped: Page) -> None:
     now = int(head.inner_text().split()[0])
     assert now != was
     expect(note).to_contain_text(scored_otherwise(now, was))
+
+
+def test_of_one_scenario_there_is_nothing_to_compare(window: Window) -> None:
+    alone = load_case(seed_folder("us-japan-1985"))
+    assert len(alone.scenarios) == 1
+    page = window.showing(sent(alone.id))
+    asked = page.locator("details.fold > summary > b").all_inner_texts()
+    assert explorer_wording.HOLDS in asked and explorer_wording.COMPARE not in asked
+    told = explorer_wording.quote_line(len(caveats(usual_of(alone))))
+    expect(page.locator("#line-quote")).to_have_text(told)
