@@ -46,6 +46,7 @@ class Talk:
         self.query = ""  # of its address, where the draft is named
         self.page = ""
         self.widgets: dict[str, Widget] = {}
+        self.folds: dict[str, Widget] = {}
         self.session = ""
         self.sent: list[tuple[bool, int]] = []  # of each thing drawn in the last run: whether in the sidebar, its bytes
         self.cookies = {"_streamlit_xsrf": _XSRF}
@@ -114,7 +115,7 @@ class Talk:
 
     async def unfold(self, label: str) -> None:
         """Open a fold."""
-        widget = self.widgets[label]
+        widget = self.folds[label]
         self._states[widget.id] = WidgetState(id=widget.id, bool_value=True)
         await self._run(widget.fragment)
 
@@ -194,7 +195,7 @@ class Talk:
                 if heard.new_session.initialize.session_id:
                     self.session = heard.new_session.initialize.session_id
                 if not fragment:
-                    self.widgets = {}
+                    self.widgets, self.folds = {}, {}
             elif kind == "navigation":
                 self._hash = heard.navigation.page_script_hash
             elif kind == "page_info_changed":
@@ -203,14 +204,14 @@ class Talk:
                 self.sent.append((heard.metadata.delta_path[0] == _SIDEBAR, heard.ByteSize()))
                 self._drawn(heard)
             elif kind == "script_finished" and heard.script_finished in _DONE:
-                here = {widget.id for widget in self.widgets.values()}
+                here = {widget.id for widget in (*self.widgets.values(), *self.folds.values())}
                 self._states = {name: state for name, state in self._states.items() if name in here}
                 return
 
     def _drawn(self, heard: ForwardMsg) -> None:
         fold = heard.delta.add_block.expandable
         if fold.id:
-            self.widgets[fold.label] = Widget(fold.id, heard.delta.fragment_id, "")
+            self.folds[fold.label] = Widget(fold.id, heard.delta.fragment_id, "")
         element = heard.delta.new_element
         kind = element.WhichOneof("type")
         if kind in _KINDS:

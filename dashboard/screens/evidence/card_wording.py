@@ -30,7 +30,7 @@ from scenarios.assessment import Assessment
 from scenarios.reference.certainty import Certainty
 from scenarios.reference.coder_file import Codes, first_code
 from scenarios.reference.place import Lacking, PairScale, verdict_at
-from scenarios.scoring.cells import NO_REPEAT, Counted
+from scenarios.scoring.cells import NO_REPEAT, SET_BY_HAND, Counted
 from scenarios.scoring.claims_used import documents
 
 ASKS = "What does it rest on?"
@@ -45,6 +45,7 @@ WHY_NOT = {  # after how many there are
     CONTEXT: "context",
     "commitment, coded directly": "on commitments",
     ABOUT_ANOTHER: "on other pairs or times",
+    SET_BY_HAND: "in cells set by hand or emptied",
 }
 # The list of indicators.
 FIND, FIND_HINT = "Find a claim", "words, speaker, number"
@@ -234,9 +235,10 @@ def where_silent(entries: Sequence[tuple[Claim, str]]) -> str:
     return f"{len(entries)}: {listed(some([f'{c.id} {WHY_NOT.get(why, why)}' for c, why in entries], NAMED))}"
 
 
-def not_known(a: Assessment) -> str:
-    """What stands in place of a level in the list of indicators."""
-    return NOT_IN.format(study=place.study(a)) if place.study(a) != "study" else UNKNOWN
+def not_known(a: Assessment, k: int) -> str:
+    """What stands in place of a level in the list of indicators: of a reading of one study that it is not in it."""
+    silent = a.case.scenarios[k].group == "reading" and place.study(a) != "study"
+    return NOT_IN.format(study=place.study(a)) if silent else UNKNOWN
 
 
 def now(a: Assessment, scenario: str, change: float | None) -> str:

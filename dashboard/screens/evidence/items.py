@@ -85,7 +85,7 @@ def listed(
         parts=[part for part in parts if part[2]],
         bonds=bonds,
         opened=here in steps or len(claims) < len(book.scored),
-        silent=card_wording.not_known(a),
+        silent=card_wording.not_known(a, k),
         any_turns=any(r.turns for _, _, rows in parts for r in rows),
         words=card_wording,
     )

@@ -82,6 +82,7 @@ def test_thirty_sentences_are_answered_by_keys_alone_in_a_second_browser_and_all
         expect(page.get_by_text("You have finished. 30 answers of yours are kept.")).to_be_visible()
         owner.reload()
         settled(owner)
+        unfold(owner, ASKS)
         expect(owner.get_by_text(re.compile("Ann.{1,3}30 of 30 answered, finished"))).to_be_visible()
         expect(owner.get_by_text(re.compile("Ben.{1,3}0 of 30 answered"))).to_be_visible()
 

@@ -17,7 +17,7 @@ def test_the_list_has_each_item_once_with_its_level_and_says_which_are_unknown()
     drawn = items.listed(A, CASE.reference, "INS1", dict.fromkeys(BOOK.scored, 2), {"TEC2"}, LEADS)
     assert [drawn.count(f'href="#{i}"') for i in BOOK.scored] == [1] * len(BOOK.scored)
     known = A.cells_by_scenario.known[0]
-    assert drawn.count(card_wording.not_known(A)) == int((~known).sum()) > 0
+    assert drawn.count(card_wording.not_known(A, 0)) == int((~known).sum()) > 0
     levels = zip(BOOK.indicators, A.cells_by_scenario.level[0].tolist(), A.targets.tolist(), known, strict=True)
     assert all(wording.track_alt(i.name, level, target) in drawn for i, level, target, is_known in levels if is_known)
     assert drawn.count('aria-current="true"') == 1 and drawn.count('class="unseen"> ' + card_wording.TURNS_IT) == 1
