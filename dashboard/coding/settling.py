@@ -26,7 +26,7 @@ from dashboard.shell.kept import kept
 from dashboard.team import rights
 from dashboard.texts import texts
 from indicators.parsing.days import typed_period
-from indicators.parsing.problems import CaseError
+from indicators.parsing.problems import CaseError, Problem
 from indicators.parsing.spreadsheet import MAX_BYTES
 from scenarios.assessment import assessed
 from scenarios.coding import acts, sentences
@@ -99,49 +99,51 @@ def subject() -> Subject:
 
 def has_file() -> bool:
     """Whether a second coder's file lies with the draft, or comes with the case."""
-    return persistence.attached(second_file.CODES) is not None or _shipped() is not None
+    return _file() is not None
 
 
 def as_first_coded() -> Case:
     """The case in force with the first coder's codes again where they were settled with a second coder's file."""
-    made = [how.settlement for how in _made(FILE).values()]
-    return sides_of.as_first_coded(current().case, made) if made else current().case
+    return sides_of.as_first_coded(current().case, _settled_of_file())
 
 
 def second_codes() -> Codes | None:
-    """What the second coder's file says of the claims in force; None where there is none that can be read."""
-    if (file := persistence.attached(second_file.CODES)) is not None:
-        return _codes(file.name, file.data, current().case)
-    data = _shipped()
-    return _codes(SECOND_CODER, data, current().case) if data else None
+    """What the second coder's file says of claims, and how they were settled; None without one that can be read."""
+    if (file := _file()) is None:
+        return None
+    made = _settled_of_file()
+    codes, _ = _codes(*file, sides_of.as_first_coded(current().case, made))
+    return sides_of.with_settled(codes, made) if codes else None
 
 
 @kept(4)
-def _codes(name: str, data: bytes, case: Case) -> Codes | None:
-    return read_codes(name, data, case, read_table)[0]
+def _codes(name: str, data: bytes, case: Case) -> tuple[Codes | None, list[Problem]]:
+    return read_codes(name, data, case, read_table)
+
+
+def _settled_of_file() -> list[Settlement]:
+    return [how.settlement for how in _made(FILE).values()]
 
 
 def _of_file() -> Subject:
-    if (file := persistence.attached(second_file.CODES)) is not None:
-        name, data = file.name, file.data
-    elif (shipped := _shipped()) is not None:
-        name, data = SECOND_CODER, shipped
-    else:
+    if (file := _file()) is None:
         raise Unsettleable(wording.NO_FILE)
-    base = as_first_coded()
-    codes, problems = read_codes(name, data, base, read_table)
+    (name, data), base = file, as_first_coded()
+    codes, problems = _codes(name, data, base)
     if codes is None:
         raise Unsettleable(wording.file_refused(problems))
     return Subject(FILE, name, base, units_of_file(base, codes), blake2b(data, digest_size=16).hexdigest())
 
 
-def _shipped() -> bytes | None:
-    """The second coder's file of the case's folder; None where it has none, or one too large to be read."""
+def _file() -> tuple[str, bytes] | None:
+    """The second coder's file that lies with the draft, else that of the case's folder, unless too large to be read."""
+    if (attached := persistence.attached(second_file.CODES)) is not None:
+        return attached.name, attached.data
     folder = cases_here.folders().get(current().case.id)
     file = folder / SECOND_CODER if folder is not None else None
     if file is None or not file.is_file() or file.stat().st_size > MAX_BYTES:
         return None
-    return file.read_bytes()
+    return SECOND_CODER, file.read_bytes()
 
 
 def of_round(coder: str) -> Subject:
