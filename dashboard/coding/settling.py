@@ -21,7 +21,7 @@ from dashboard.coding.log import Held, NotCoded, Told
 from dashboard.keeping import persistence, second_file
 from dashboard.session import forms, links
 from dashboard.session.session import current
-from dashboard.shell import cases_here
+from dashboard.shell import cases_here, services
 from dashboard.shell.kept import kept
 from dashboard.team import rights
 from dashboard.texts import texts
@@ -33,7 +33,7 @@ from scenarios.coding import acts, sentences
 from scenarios.coding import sides as sides_of
 from scenarios.coding.acts import Sent, Turn
 from scenarios.coding.effects import effects, like
-from scenarios.coding.round import Passage, read_items
+from scenarios.coding.round import Answer, Passage, read_items
 from scenarios.coding.settling import Settlement, settled
 from scenarios.coding.sides import Settle, Sides
 from scenarios.coding.units import Unit, alike, units_of_file, units_of_round
@@ -43,7 +43,7 @@ from scenarios.files.editing import Fields
 from scenarios.files.uploaded_rows import read_table
 from scenarios.model.case import Case
 from scenarios.reference.coder_file import Codes, read_codes
-from scenarios.workspace import answers, contents, rounds, settlings
+from scenarios.workspace import answers, rounds, settlings
 from scenarios.workspace.coding_log import LoggedAct
 from scenarios.workspace.rounds import Round
 from scenarios.workspace.settlings import FILE
@@ -150,26 +150,25 @@ def of_round(coder: str) -> Subject:
     """What a coder of a round answered. Raises Unsettleable, and Refused where it may not be read yet."""
     draft, who = current().draft.token, rights.who()
 
-    def look(c: Connection) -> Subject | None:
+    def look(c: Connection) -> tuple[Round, str, dict[int, tuple[Answer, ...]], dict[int, Passage]] | None:
         for held in rounds.of_draft(c, draft, who):
-            mine = next((x for x in held.coders if x.token == coder), None)
-            if mine is None:
-                continue
-            given = answers.answers_of(c, draft, held.token, who)[coder]
-            case = contents.get(c, held.content)
-            try:
-                items = read_items(held.items, case)
-            except CaseError:
-                return None
-            answered = {items[n].id: found for n, found in given.items() if n < len(items)}
-            copies = {items[n].id: p for n, p in answers.passages(c, held).items() if n < len(items)}
-            return Subject(coder, mine.name, case, units_of_round(case, items, answered), held.token, held, copies)
+            if mine := next((x for x in held.coders if x.token == coder), None):
+                given = answers.answers_of(c, draft, held.token, who)[coder]
+                return held, mine.name, given, answers.passages(c, held)
         return None
 
     found = persistence.reading(look) if draft else None
-    if found is None:
+    case = persistence.using(lambda _: services.case_kept(found[0].content)) if found else None
+    if found is None or case is None:
         raise Unsettleable(wording.NO_CODING)
-    return found
+    held, name, given, passages = found
+    try:
+        items = read_items(held.items, case)
+    except CaseError:
+        raise Unsettleable(wording.NO_CODING) from None
+    answered = {items[n].id: codes for n, codes in given.items() if n < len(items)}
+    copies = {items[n].id: p for n, p in passages.items() if n < len(items)}
+    return Subject(coder, name, case, units_of_round(case, items, answered), held.token, held, copies)
 
 
 # ---- what was settled
