@@ -21,19 +21,19 @@ from dashboard.coding.log import Held, NotCoded, Told
 from dashboard.keeping import persistence, second_file
 from dashboard.session import forms, links
 from dashboard.session.session import current
-from dashboard.shell import cases_here
+from dashboard.shell import cases_here, services
 from dashboard.shell.kept import kept
 from dashboard.team import rights
 from dashboard.texts import texts
 from indicators.parsing.days import typed_period
-from indicators.parsing.problems import CaseError
+from indicators.parsing.problems import CaseError, Problem
 from indicators.parsing.spreadsheet import MAX_BYTES
 from scenarios.assessment import assessed
 from scenarios.coding import acts, sentences
 from scenarios.coding import sides as sides_of
 from scenarios.coding.acts import Sent, Turn
 from scenarios.coding.effects import effects, like
-from scenarios.coding.round import Passage, read_items
+from scenarios.coding.round import Answer, Passage, read_items
 from scenarios.coding.settling import Settlement, settled
 from scenarios.coding.sides import Settle, Sides
 from scenarios.coding.units import Unit, alike, units_of_file, units_of_round
@@ -43,7 +43,7 @@ from scenarios.files.editing import Fields
 from scenarios.files.uploaded_rows import read_table
 from scenarios.model.case import Case
 from scenarios.reference.coder_file import Codes, read_codes
-from scenarios.workspace import answers, contents, rounds, settlings
+from scenarios.workspace import answers, rounds, settlings
 from scenarios.workspace.coding_log import LoggedAct
 from scenarios.workspace.rounds import Round
 from scenarios.workspace.settlings import FILE
@@ -99,75 +99,76 @@ def subject() -> Subject:
 
 def has_file() -> bool:
     """Whether a second coder's file lies with the draft, or comes with the case."""
-    return persistence.attached(second_file.CODES) is not None or _shipped() is not None
+    return _file() is not None
 
 
 def as_first_coded() -> Case:
     """The case in force with the first coder's codes again where they were settled with a second coder's file."""
-    made = [how.settlement for how in _made(FILE).values()]
-    return sides_of.as_first_coded(current().case, made) if made else current().case
+    return sides_of.as_first_coded(current().case, _settled_of_file())
 
 
 def second_codes() -> Codes | None:
-    """What the second coder's file says of the claims in force; None where there is none that can be read."""
-    if (file := persistence.attached(second_file.CODES)) is not None:
-        return _codes(file.name, file.data, current().case)
-    data = _shipped()
-    return _codes(SECOND_CODER, data, current().case) if data else None
+    """What the second coder's file says of claims, and how they were settled; None without one that can be read."""
+    if (file := _file()) is None:
+        return None
+    made = _settled_of_file()
+    codes, _ = _codes(*file, sides_of.as_first_coded(current().case, made))
+    return sides_of.with_settled(codes, made) if codes else None
 
 
 @kept(4)
-def _codes(name: str, data: bytes, case: Case) -> Codes | None:
-    return read_codes(name, data, case, read_table)[0]
+def _codes(name: str, data: bytes, case: Case) -> tuple[Codes | None, list[Problem]]:
+    return read_codes(name, data, case, read_table)
+
+
+def _settled_of_file() -> list[Settlement]:
+    return [how.settlement for how in _made(FILE).values()]
 
 
 def _of_file() -> Subject:
-    if (file := persistence.attached(second_file.CODES)) is not None:
-        name, data = file.name, file.data
-    elif (shipped := _shipped()) is not None:
-        name, data = SECOND_CODER, shipped
-    else:
+    if (file := _file()) is None:
         raise Unsettleable(wording.NO_FILE)
-    base = as_first_coded()
-    codes, problems = read_codes(name, data, base, read_table)
+    (name, data), base = file, as_first_coded()
+    codes, problems = _codes(name, data, base)
     if codes is None:
         raise Unsettleable(wording.file_refused(problems))
     return Subject(FILE, name, base, units_of_file(base, codes), blake2b(data, digest_size=16).hexdigest())
 
 
-def _shipped() -> bytes | None:
-    """The second coder's file of the case's folder; None where it has none, or one too large to be read."""
+def _file() -> tuple[str, bytes] | None:
+    """The second coder's file that lies with the draft, else that of the case's folder, unless too large to be read."""
+    if (attached := persistence.attached(second_file.CODES)) is not None:
+        return attached.name, attached.data
     folder = cases_here.folders().get(current().case.id)
     file = folder / SECOND_CODER if folder is not None else None
     if file is None or not file.is_file() or file.stat().st_size > MAX_BYTES:
         return None
-    return file.read_bytes()
+    return SECOND_CODER, file.read_bytes()
 
 
 def of_round(coder: str) -> Subject:
     """What a coder of a round answered. Raises Unsettleable, and Refused where it may not be read yet."""
     draft, who = current().draft.token, rights.who()
 
-    def look(c: Connection) -> Subject | None:
+    def look(c: Connection) -> tuple[Round, str, dict[int, tuple[Answer, ...]], dict[int, Passage]] | None:
         for held in rounds.of_draft(c, draft, who):
-            mine = next((x for x in held.coders if x.token == coder), None)
-            if mine is None:
-                continue
-            given = answers.answers_of(c, draft, held.token, who)[coder]
-            case = contents.get(c, held.content)
-            try:
-                items = read_items(held.items, case)
-            except CaseError:
-                return None
-            answered = {items[n].id: found for n, found in given.items() if n < len(items)}
-            copies = {items[n].id: p for n, p in answers.passages(c, held).items() if n < len(items)}
-            return Subject(coder, mine.name, case, units_of_round(case, items, answered), held.token, held, copies)
+            if mine := next((x for x in held.coders if x.token == coder), None):
+                given = answers.answers_of(c, draft, held.token, who)[coder]
+                return held, mine.name, given, answers.passages(c, held)
         return None
 
     found = persistence.reading(look) if draft else None
-    if found is None:
+    case = persistence.using(lambda _: services.case_kept(found[0].content)) if found else None
+    if found is None or case is None:
         raise Unsettleable(wording.NO_CODING)
-    return found
+    held, name, given, passages = found
+    try:
+        items = read_items(held.items, case)
+    except CaseError:
+        raise Unsettleable(wording.NO_CODING) from None
+    answered = {items[n].id: codes for n, codes in given.items() if n < len(items)}
+    copies = {items[n].id: p for n, p in passages.items() if n < len(items)}
+    return Subject(coder, name, case, units_of_round(case, items, answered), held.token, held, copies)
 
 
 # ---- what was settled

@@ -175,6 +175,6 @@ def _unmoved(of: Case, settings: Settings, what: tuple[str, ...], _make: Callabl
 
 
 @kept(8)
-def counted(a: Assessment, scenario: str, item: str | None = None) -> cells.Counted:
-    """How the claims of the register, or those on one indicator or commitment, count in a scenario."""
-    return cells.counted(a.case, a.cells_by_scenario, a.position(scenario), item)
+def counted(a: Assessment, scenario: str) -> cells.Counted:
+    """How the claims of the register count in a scenario."""
+    return cells.counted(a.case, a.cells_by_scenario, a.position(scenario))

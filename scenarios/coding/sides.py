@@ -6,8 +6,9 @@ codes, so that what was chosen between two codes is never done to others that st
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from hashlib import blake2b
 from typing import Annotated, Literal, NamedTuple
 
@@ -23,7 +24,7 @@ from scenarios.coding.settling import Choice, Settlement, left_right
 from scenarios.coding.units import Unit, alike
 from scenarios.files.editing import with_rows
 from scenarios.model.case import Case
-from scenarios.reference.coder_file import MAX_REASON, Code
+from scenarios.reference.coder_file import MAX_REASON, Code, Codes, Settled
 
 Side = Literal["left", "right"]
 Chosen = Literal["left", "right", "both", "third", "nothing"]
@@ -127,11 +128,13 @@ def changed_since(case: Case, of: Sides, before: Settlement | None) -> bool:
     return not alike(holds, two if by == "second" else one)
 
 
-def as_first_coded(case: Case, settled: Iterable[Settlement]) -> Case:
+def as_first_coded(case: Case, settled: Collection[Settlement]) -> Case:
     """The case with the first coder's codes again where these were settled: what was added is still there.
 
     Only to be read from, such as for a second coder's file, whose claims are then all there.
     """
+    if not settled:
+        return case
     made = [s for s in settled if s.claim]
     gone = [s.taken for s in made if s.taken and s.claim not in case.claims and s.taken["source"] in case.sources]
     with suppress(CaseError):  # what else they rest on has gone meanwhile: then they are not to be read any more
@@ -142,6 +145,19 @@ def as_first_coded(case: Case, settled: Iterable[Settlement]) -> Case:
             "evidence": tuple(c.model_copy(update=first[c.id]._asdict()) if c.id in first else c for c in case.evidence)
         }
     )
+
+
+def with_settled(codes: Codes, settled: Iterable[Settlement]) -> Codes:
+    """A file's codes with who was followed where these were settled; not where that was another code of its coder.
+
+    Where both codes stand, each in a claim, nobody was; nothing is a third code.
+    """
+    made: dict[str, Settled] = {}
+    for s in settled:
+        if s.claim and s.second and s.second.code == codes.by_claim.get(s.claim) and s.choice != "both":
+            made[s.claim] = Settled("third" if s.choice == "nothing" else s.choice, s.reason)
+    left = tuple(claim for claim in codes.unsettled if claim not in made)
+    return replace(codes, settled={**codes.settled, **made}, unsettled=left)
 
 
 def _key(unit: Unit, token: str) -> str:

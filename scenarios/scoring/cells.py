@@ -152,11 +152,10 @@ class Counted(NamedTuple):
     same: dict[str, str]  # which claim votes for the same statement instead
 
 
-def counted(case: Case, cells: Cells, k: int, item: str | None = None) -> Counted:
-    """How the claims on an indicator or a commitment count in scenario k; item: None for every claim."""
-    heard = hearing(case, cells, k, item)
-    claims = (c for c in case.evidence if item in (None, c.indicator))
-    why = {c.id: why_not_counted(case, cells, k, c, heard) for c in claims}
+def counted(case: Case, cells: Cells, k: int) -> Counted:
+    """How the claims of a register count in scenario k."""
+    heard = hearing(case, cells, k)
+    why = {c.id: why_not_counted(case, cells, k, c, heard) for c in case.evidence}
     votes = {i: heard.counted[i] for i, reason in why.items() if not reason}
     return Counted(votes, {i: reason for i, reason in why.items() if reason}, heard.same)
 

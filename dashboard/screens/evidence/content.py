@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from markupsafe import Markup
 
-from dashboard.drawing.html import filled, html_table, line
+from dashboard.drawing.html import filled, html_table
 from dashboard.screens.evidence import card_wording, items, wording
 from dashboard.session import links
 from dashboard.shell import scored
@@ -88,11 +88,6 @@ def parted(a: Assessment, entries: Sequence[Entry], opened: str | None) -> tuple
         return entry.counted is not None or bond or entry.why_not == LEFT_OUT or entry.claim.id in in_hand
 
     return [e for e in entries if is_heard(e)], [e for e in entries if not is_heard(e)]
-
-
-def line_of(said: str) -> Markup:
-    """One sentence below the list."""
-    return line(said)
 
 
 def what_counts(a: Assessment, scenario: str, item: str) -> Markup:

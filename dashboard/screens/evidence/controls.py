@@ -124,10 +124,13 @@ def find(case: Case) -> set[str] | None:
     return {c.id for c in content.found(case, None, words, (), ())} if words else None
 
 
-def item(a: Assessment, turning: Iterable[str]) -> str:
-    """The indicator or commitment in view; on a phone it is chosen here, elsewhere in the list."""
+def item(a: Assessment, turning: Iterable[str], hangs: Iterable[str]) -> str:
+    """The indicator or commitment in view; on a phone it is chosen here, elsewhere in the list.
+
+    turning: claims of which the first one's is in view at first; hangs: items on which the answer does, marked.
+    """
     names, now = items.item_names(a.case), items.item_in_view(a, turning)
-    names |= {i: f"{names[i]} ●" for c in turning if (i := a.case.claims[c].indicator)}
+    names |= {i: f"{names[i]} ●" for i in hangs}
     with st.container(key="evidence-item"):
         chosen: str = pickers.view_picker("indicator", card_wording.ITEM, names, now, card_wording.ITEM_HELP)
     return chosen

@@ -11,7 +11,7 @@ from dashboard.drawing.html import filled
 from dashboard.drawing.palette import colour_of
 from dashboard.screens.evidence import card_wording, wording
 from dashboard.wording import evidence, text
-from dashboard.wording.text import lower_first, many, number, plain
+from dashboard.wording.text import lower_first, plain
 from dashboard.wording.unknown import why_not_documented
 from indicators.short import short_of
 from scenarios.analysis.difference import rounded_parts
@@ -152,8 +152,3 @@ def definition(a: Assessment, scenario: str, item: str) -> list[str]:
         f"Belief: {lower_first(text.GLOSSARY['belief'])}",
         evidence.GRADES,
     ]
-
-
-def elsewhere(found: int) -> str:
-    """How many of the claims that were found bear on no item; empty for none."""
-    return card_wording.ELSEWHERE.format(claims=number(found) if found < 13 else many(found, "claim")) if found else ""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 
 import streamlit as st
 
+from dashboard.drawing.html import line
 from dashboard.screens.evidence import (
     card_wording,
     cards,
@@ -28,7 +29,8 @@ from dashboard.texts import documents
 from dashboard.view import blocks
 from dashboard.widgets import notes, page
 from dashboard.wording.evidence import EVERYTHING, PASSAGES
-from indicators.evidence import LEFT_OUT
+from dashboard.wording.text import number, upper_first
+from indicators.evidence import LEFT_OUT, Claim
 from scenarios.analysis.influence import with_it_back
 from scenarios.assessment import Assessment
 from scenarios.scoring.claims_used import documents as documents_used
@@ -74,19 +76,20 @@ def _by_indicator(a: Assessment, scenario: str) -> list[str]:
     """The indicators at the left, the one in view beside them with its claims, then questions; the claims in view."""
     left, right = st.columns((2, 5), gap="medium")
     with left, st.container(key="block-table-items", gap="small"):
-        found = controls.find(a.case)
-        item = controls.item(a, turning := content.turning(current().case))
-        st.html(_list(a, scenario, item, found))
-    how = scored.counted(a, scenario, item)
-    change = scored.without_each(a, scenario, item) if item in a.case.codebook.indicator_ids else None
-    on = content.found(a.case, item, "", (), ())
+        found, turning = controls.find(a.case), content.turning(current().case)
+        hangs = {
+            on for s in scored.certainty(a, scenario).flips for c in s.claims if (on := a.case.claims[c].indicator)
+        }
+        item = controls.item(a, turning, hangs)
+        st.html(_list(a, scenario, item, found, hangs))
+    on = [c for c in content.found(a.case, item, "", (), ()) if found is None or c.id in found]
     on.sort(key=lambda c: (c.id != a.settings.view.claim, c.id not in turning))
-    entries = [e for e in content.entries(a.case, on, how, change) if found is None or e.claim.id in found]
+    entries = _entries(a, scenario, item, on)
     heard, silent = content.parted(a, entries, claim_forms.opened_form())
     with right:
         with st.container(key="block-table-claims"):
-            beside = _beside(a, scenario, item, entries)
-            other = beside.elsewhere if change is not None else None
+            beside = _beside(a, scenario, item)
+            other = beside.elsewhere if item in a.case.codebook.indicator_ids else None
             said = (card_wording.on_this(other.title, other.claims), other.href) if other else None
             st.html(items.head(a, scenario, item, documents.read_to_their_end(), said))
             shown = controls.one_page(a, heard)
@@ -98,8 +101,11 @@ def _by_indicator(a: Assessment, scenario: str) -> list[str]:
     return [e.claim.id for e in shown]
 
 
-def _list(a: Assessment, scenario: str, item: str, found: set[str] | None) -> str:
-    """The indicators and commitments, with what is known of each; where claims are looked for those that have some."""
+def _list(a: Assessment, scenario: str, item: str, found: set[str] | None, hangs: Collection[str]) -> str:
+    """The indicators and commitments, with what is known of each; where claims are looked for those that have some.
+
+    hangs: those on which the answer does.
+    """
     how = scored.counted(a, scenario)
     scored_items, of = a.case.codebook.scored, {c.id: c.indicator for c in a.case.evidence}
     if found is None:
@@ -108,17 +114,23 @@ def _list(a: Assessment, scenario: str, item: str, found: set[str] | None) -> st
         claims = dict.fromkeys(scored_items, 0) | Counter(on for c in used if (on := of[c]))
     else:
         claims = Counter(on for c in found if (on := of[c]))
-    turned = {on for s in scored.certainty(a, scenario).flips for c in s.claims if (on := of[c])}
-    drawn = items.listed(a, scenario, item, claims, turned, links.evidence_links(a.case))
+    drawn = items.listed(a, scenario, item, claims, hangs, links.evidence_links(a.case))
     rest = sum(of[c] is None for c in found or ())
-    return drawn if not rest else drawn + content.line_of(items.elsewhere(rest))
+    return drawn + line(card_wording.ELSEWHERE.format(claims=upper_first(number(rest)))) if rest else drawn
 
 
-def _beside(a: Assessment, scenario: str, item: str, entries: Sequence[Entry]) -> Beside:
+def _entries(a: Assessment, scenario: str, item: str, claims: Sequence[Claim]) -> list[Entry]:
+    """Claims on an item as they count, with what is left without each."""
+    change = scored.without_each(a, scenario, item) if item in a.case.codebook.indicator_ids else None
+    return content.entries(a.case, claims, scored.counted(a, scenario), change)
+
+
+def _beside(a: Assessment, scenario: str, item: str) -> Beside:
+    votes = scored.counted(a, scenario).votes
     return Beside(
         scored.pair_scale(a, scenario),
         slots.given("who coded the claims", otherwise=None),
-        tuple(e.claim for e in entries if e.counted is not None),
+        tuple(c for c in a.case.evidence if c.indicator == item and c.id in votes),
         Elsewhere(*found) if (found := slots.given("claims beside", a, item, otherwise=())) else None,
         used[0] if len(used := documents_used(a, scenario).counting) == 1 else "",
         lambda claim: links.address("evidence", show=PASSAGES, claim=claim),
@@ -202,8 +214,9 @@ def _register(a: Assessment, scenario: str) -> list[str]:
         elif found:
             controls.choose_row(a.case, found)
         if here:
-            (entry,) = content.entries(a.case, [a.case.claims[here]], scored.counted(a, scenario, None))
-            _claim(a, scenario, entry, _beside(a, scenario, entry.claim.indicator or "", [entry]))
+            item = a.case.claims[here].indicator or ""
+            (entry,) = _entries(a, scenario, item, [a.case.claims[here]])
+            _claim(a, scenario, entry, _beside(a, scenario, item))
         controls.left_out(a, listed)
     with st.container(gap=None):
         _rows_in_a_fold(a)

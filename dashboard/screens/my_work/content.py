@@ -15,6 +15,7 @@ from dashboard.session import actions
 from dashboard.session import wording as session_wording
 from dashboard.session.session import OpenDraft, current
 from dashboard.shell import scored, services, slots
+from dashboard.shell.kept import kept
 from dashboard.view import blocks
 from dashboard.view.blocks import Block
 from dashboard.wording.place import VERDICTS
@@ -57,10 +58,10 @@ def answer(a: Assessment, history: Sequence[Version], unsaved: bool | None) -> B
     return blocks.answer(wording.answer(late, holds, own, number, bool(unsaved)))
 
 
-def grey(a: Assessment, kept: Draft | None) -> Block:
+def grey(a: Assessment, draft: Draft | None) -> Block:
     """How long it is kept, and what became of the answer of the case as it came."""
     session = current()
-    told = wording.kept(kept, session.unsaved != "", bool(session.draft.looked_at))
+    told = wording.kept(draft, session.unsaved != "", bool(session.draft.looked_at))
     came = session.case_as_it_came()
     if came is None:
         return blocks.grey(told)
@@ -100,8 +101,7 @@ def rows(draft: OpenDraft, today: str) -> list[Row]:
         else:  # weights that were moved between two acts are no act
             goal = moment._replace(settings=after.settings)
             after = Side(after.case, actions.taken_over(before.settings, goal))
-            called = acts.called(before, after)
-            told = acts.effect(before, after, called.scenario, readiness)
+            called, told = _told(before, after)
         newest = moment is draft.past[-1]
         back = acts_wording.UNDO if newest else acts_wording.BACK
         aloud = acts_wording.BACK_ALOUD.format(said=called.said)
@@ -110,6 +110,13 @@ def rows(draft: OpenDraft, today: str) -> list[Row]:
         press = f"{_PRESS}{moment.number}"
         found.append(Row(when, called.said, called.more, told, stays, moment.number, press, back, aloud))
     return found[::-1]
+
+
+@kept(128)
+def _told(before: Side, after: Side) -> tuple[acts.Called, str]:
+    """What an act is called, and what it did."""
+    called = acts.called(before, after)
+    return called, acts.effect(before, after, called.scenario, readiness)
 
 
 def first_row(draft: OpenDraft, a: Assessment) -> Row:

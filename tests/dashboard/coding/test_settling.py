@@ -15,6 +15,7 @@ from dashboard.coding import log, settling, wording
 from dashboard.coding.log import Told
 from dashboard.coding.settling import Subject, Unsettleable
 from dashboard.keeping import second_file
+from dashboard.screens.evidence.card_wording import CODED_BY, coded_by
 from dashboard.screens.settle import content
 from dashboard.session import actions, links
 from dashboard.texts import texts
@@ -288,6 +289,23 @@ def test_a_claim_that_was_taken_out_still_has_its_place_in_the_file(two: Coded) 
     assert "X1" not in case(reader).claims and made(reader) == {"X1": "nothing"}
     assert [x.key for x in of(reader).sides] == [s.key]
     assert "X1" in reader.does(settling.as_first_coded).claims
+
+
+def test_a_claim_that_was_settled_with_the_file_says_who_was_followed(two: Coded) -> None:
+    reader = settler(two, FILE)
+    sides = [s for s in of(reader).sides if not s.one_saw_nothing][:3]
+
+    def told() -> list[str]:
+        codes, claims = reader.does(settling.second_codes), case(reader).claims
+        return [coded_by(claims[s.unit.key], codes) for s in sides if s.unit.key in claims]
+
+    assert told() == [CODED_BY["differ"]] * 3
+    sends(reader, act(reader, sides[0], sides[0].chosen("second")), act(reader, sides[1], sides[1].chosen("first")))
+    assert told() == [CODED_BY["second"], CODED_BY["first"], CODED_BY["differ"]]
+    sends(reader, {"act": "undo", "tab": TAB, "of": 2}, tab=OTHER)
+    assert told() == [CODED_BY["second"], CODED_BY["differ"], CODED_BY["differ"]]
+    sends(reader, act(reader, sides[2], "nothing"), tab="tabtabtab3")
+    assert told() == [CODED_BY["second"], CODED_BY["differ"], CODED_BY["third"]]
 
 
 def test_nobody_reads_what_is_answered_before_all_have_finished_or_the_round_is_closed() -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.screens.evidence import card_wording, content, controls
 from dashboard.widgets import pickers
 from dashboard.wording import headline
+from dashboard.wording.evidence import EVERYTHING
 from dashboard.wording.text import points, whole
 from indicators.evidence import LEFT_OUT
 from scenarios import assess
@@ -162,3 +166,31 @@ def test_where_a_form_was_closed_nothing_else_is_drawn_so_that_its_fields_go_wit
 def cards(at: AppTest) -> list[str]:
     """The ids of the claims that stand as cards."""
     return [b.label.removeprefix("Change ") for b in at.button if b.label.startswith("Change E")]
+
+
+def card(at: AppTest, claim: str) -> str:
+    """What the card of a claim says, whether it is in view or one of several."""
+    drawn = [e.proto.body for e in at.get("html") if f'data-keep="claim {claim}"' in e.proto.body]
+    return unescape(re.sub("<[^>]*>", " ", drawn[0])).replace(" ▸", "")
+
+
+def test_a_card_says_the_same_on_the_register_and_among_the_claims_that_are_looked_for() -> None:
+    claim = FLIPS[0].claims[0]
+    on_it = opened(with_view(indicator=CASE.claims[claim].indicator), path="evidence")
+    whole = card(on_it, claim).split()
+    assert card_wording.AGAINST in card(on_it, claim) and card_wording.WITHOUT in card(on_it, claim)
+    on_it.text_input(key="find:text").set_value(claim).run()
+    assert cards(on_it) == [claim] and card(on_it, claim).split() == whole
+    at = opened(with_view(claim=claim), path="evidence", show=EVERYTHING)
+    assert card(at, claim).split() == whole
+
+
+def test_the_picker_of_a_phone_marks_what_the_list_marks_whatever_is_left_out() -> None:
+    at = opened(path="evidence")
+    for _ in range(2):
+        listed = next(e.proto.body for e in at.get("html") if "ar items" in e.proto.body)
+        names = re.findall(r"<span>([^<]*) <em>", listed)
+        assert names and {
+            o.removesuffix(" ●").partition(": ")[2] for o in at.selectbox(key="see:indicator").options if "●" in o
+        } == {*names}
+        at.checkbox(key=f"see:out:{cards(at)[0]}").check().run()

@@ -17,7 +17,7 @@ from scenarios.files import editing
 from scenarios.model import own_scenarios
 from scenarios.model.link import to_code
 from scenarios.model.settings import Settings, usual
-from tests.support.pages import again, html, opened, opened_box, page, pressed, said, session_of
+from tests.support.pages import again, html, opened, opened_box, page, pressed, said, session_of, weigh
 
 CASE = load_case(seed_folder("china-russia-2017"))
 USUAL = usual(CASE)
@@ -105,6 +105,15 @@ def test_an_act_stands_with_its_effect_and_its_way_leads_back_to_before_it() -> 
     assert session_of(at).settings.left_out == () and rows(at) == [came]
     pressed(at, "Redo")
     assert session_of(at).settings.left_out == (claim,)
+
+
+@pytest.mark.page
+def test_what_an_act_did_is_worked_out_once_whatever_weights_move(monkeypatch: pytest.MonkeyPatch) -> None:
+    at = page(without(opened(path="how-sure"), FLIPS), "my-work")
+    held = rows(at)
+    monkeypatch.setattr(acts, "called", lambda *_: pytest.fail("it is worked out anew"))
+    weigh(at, CASE.codebook.dimension_ids[0], 60)
+    assert rows(at) == held
 
 
 @pytest.mark.page
