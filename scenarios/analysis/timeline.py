@@ -30,6 +30,7 @@ from scenarios.scoring.belief import asks_the_register, may_vote
 from scenarios.scoring.cells import admissible
 from scenarios.scoring.commitments import Commitments
 from scenarios.scoring.electorate import Electorate, Held, admitted, may_ever_vote
+from scenarios.scoring.left_out import AT_ONCE
 from scenarios.scoring.readiness import Scale
 from scenarios.scoring.replay import Replay
 
@@ -196,11 +197,30 @@ class OnDays:
         each = zip(self._on.items(), self._electorates, strict=True)
         return [of.held(self.resolved.cells[i], counting[:, on], self.resolved.claims) for (i, on), of in each]
 
+    def _believed(self, counting: Bools) -> tuple[Floats, Bools]:
+        """The beliefs of each set of claims, and what is known. (n, claims) -> (n, indicators, 5), (n, indicators)."""
+        held = self._held(counting)
+        return np.stack([h.belief for h in held], axis=1), np.stack([h.known for h in held], axis=1)
+
     def readiness(self, counting: Bools) -> Floats:
         """R by each set of claims, (n, claims) -> (n,); nan where it would not be assessed."""
-        belief, known = (
-            np.stack(x, axis=1) for x in zip(*((h.belief, h.known) for h in self._held(counting)), strict=True)
-        )
+        return Replay.of(self.scale, *self._believed(counting)).readiness
+
+    def with_each(self, counting: Bools, other: Bools) -> Floats:
+        """R by a set of claims, (claims,), with one after the other as another set has it: (those that differ,).
+
+        Only the cell that a claim speaks to is judged again, of the largest registers for some of them at a time.
+        """
+        differ = np.flatnonzero(counting != other)
+        belief, known = self._believed(counting[None])
+        belief, known = belief.repeat(len(differ), axis=0), known.repeat(len(differ), axis=0)
+        for n, ((item, on), of) in enumerate(zip(self._on.items(), self._electorates, strict=True)):
+            rows = np.flatnonzero(np.isin(differ, on))
+            for some in np.array_split(rows, 1 + len(rows) * len(on) // AT_ONCE):
+                sets = np.repeat(counting[None, on], len(some), axis=0)
+                sets[np.arange(len(some)), np.searchsorted(on, differ[some])] ^= True
+                then = of.held(self.resolved.cells[item], sets, self.resolved.claims)
+                belief[some, n], known[some, n] = then.belief, then.known
         return Replay.of(self.scale, belief, known).readiness
 
     def treaty(self, days: Sequence[date]) -> list[int | None]:
