@@ -145,6 +145,7 @@ class OnDays:
         prior = self.method.prior(settings.burden_of_proof)
         self._electorates = [Electorate([self._rows[n] for n in on], self.method, prior) for on in self._on.values()]
         self._commitments = Commitments.of(self.case, admissible(self.case, settings))
+        self._papers: dict[tuple[str, str, date, bool], tuple[str, int, int | None]] = {}
 
     def _named(self, scenario: str) -> Resolved:
         return next(r for r in self.case.resolved if r.scenario.id == scenario)
@@ -223,15 +224,18 @@ class OnDays:
                 belief[some, n], known[some, n] = then.belief, then.known
         return Replay.of(self.scale, belief, known).readiness
 
-    def treaty(self, days: Sequence[date]) -> list[int | None]:
-        """The step of the treaty commitment on each of these days; None where it is not documented or none is named."""
-        standings = ([*c.standings(self.resolved, self.codebook.formal)] for c in self._committed(days))
-        named = self.method.treaty.commitment if self.method.treaty else ""
-        return [next((s.step for s in each if s.commitment == named), None) for each in standings]
+    def _on_paper(self, day: date, known: bool) -> tuple[str, int, int | None]:
+        """The class, how many commitments reach the benchmark and the treaty's step; read once, no weight moves them.
 
-    def _committed(self, days: Sequence[date]) -> list[Commitments]:
-        by = self._commitments.by
-        return [replace(self._commitments, by=by._replace(as_of=day)) for day in days]
+        known: whether any indicator is.
+        """
+        key = self.resolved.scenario.id, self.settings.benchmark, day, known
+        if key not in self._papers:
+            then = replace(self._commitments, by=self._commitments.by._replace(as_of=day))
+            standings, treaty = then.standings(self.resolved, self.settings.benchmark), self.method.treaty
+            step = next((s.step for s in standings if treaty and s.commitment == treaty.commitment), None)
+            self._papers[key] = then.class_of(self.resolved, known), sum(s.at_target for s in standings), step
+        return self._papers[key]
 
     def days(self, days: Sequence[date]) -> list[OnDay]:
         """The scenario on each of these days, all with the same draws: those of its range on any page."""
@@ -240,7 +244,7 @@ class OnDays:
             np.stack(x, axis=1) for x in zip(*((h.belief, h.drawn, h.known) for h in held), strict=True)
         )
         then = Replay.of(self.scale, belief, known, drawn)
-        spans, treaty, committed = then.ranges(self.settings), self.treaty(days), self._committed(days)
+        spans, papers = then.ranges(self.settings), map(self._on_paper, days, (bool(k.any()) for k in known))
         reaches = (known & (verdicts(share_at(belief, self.scale.targets), self.method) > 0)).sum(axis=1)
         return [
             OnDay(
@@ -250,11 +254,11 @@ class OnDays:
                 high=float(spans.high[n]),
                 knows=tuple(i for i, k in zip(self.codebook.indicator_ids, known[n], strict=True) if k),
                 reaches=int(reaches[n]),
-                class_=committed[n].class_of(self.resolved, bool(known[n].any())),
-                committed=sum(s.at_target for s in committed[n].standings(self.resolved, self.settings.benchmark)),
-                treaty=treaty[n],
+                class_=class_,
+                committed=committed,
+                treaty=treaty,
             )
-            for n, day in enumerate(days)
+            for n, (day, (class_, committed, treaty)) in enumerate(zip(days, papers, strict=True))
         ]
 
 
