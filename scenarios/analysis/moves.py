@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from indicators.levels import Bools, Floats, Ints
+from indicators.levels import Bools, Floats
 from indicators.method import SLACK
 from scenarios.analysis.timeline import LINE, REGISTER, OnDays
 from scenarios.question import Question, Step
@@ -36,13 +36,13 @@ def moves(of: OnDays, table: pd.DataFrame) -> tuple[Move, ...]:
 
     What a change does is the mean of what it adds to the day before and of what it takes, taken back, from the day.
     """
-    found, rows = list[Move](), table.to_dict("records")
-    for before, now in pairwise(rows):
+    found, rows, counting = list[Move](), table.to_dict("records"), of.counting(list(table["date"]))
+    for n, (before, now) in enumerate(pairwise(rows)):
         change = (now["readiness"] - before["readiness"]) / 100
         large = not np.isnan(change) and abs(change) >= LARGE - SLACK
         paper = step_of(now) != step_of(before)
         if large or paper:
-            made = _made_by(of, before["date"], now, change) if large else Move(now["date"], 0.0)
+            made = _made_by(of, counting[n], counting[n + 1], now, change) if large else Move(now["date"], 0.0)
             found.append(made._replace(on_paper=paper, treaty=step_of(now) if paper else None))
     return tuple(found)
 
@@ -52,27 +52,27 @@ def step_of(row: Mapping[Any, Any]) -> int | None:
     return None if pd.isna(row["treaty"]) else int(row["treaty"])
 
 
-def _made_by(of: OnDays, before: date, row: Mapping[Any, Any], change: float) -> Move:
-    """The step from one row of the line to the next, by what made most of it."""
-    first, last = of.counting([before, row["date"]])
-    changed, apart = np.flatnonzero(first != last), {*row["learned"], *row["lost"]}
+def _made_by(of: OnDays, before: Bools, now: Bools, row: Mapping[Any, Any], change: float) -> Move:
+    """The step from the claims of one row of the line to those of the next, (claims,), by what made most of it."""
+    changed, apart = np.flatnonzero(before != now), {*row["learned"], *row["lost"]}
     known = [n for n in changed if of.case.claims[of.ids[n]].indicator in apart]
-    does = _does(of, first, last, [np.array(known, dtype=int), *changed[:, None]]) * np.sign(change)
-    if apart and does[0] >= HALF * abs(change) - SLACK:
+    sets = np.stack([before, now, before, now])
+    sets[2, known], sets[3, known] = now[known], before[known]
+    start, end, *without = of.readiness(sets)
+    if apart and _does(start, end, *without) * np.sign(change) >= HALF * abs(change) - SLACK:
         return Move(row["date"], change, learned=row["learned"], lost=row["lost"])
-    most = changed[int(np.argmax(does[1:]))]
-    return Move(row["date"], change, claim=of.ids[most], came=bool(last[most]))
+    each = _does(start, end, of.with_each(before, now), of.with_each(now, before))
+    most = changed[int(np.argmax(each * np.sign(change)))]
+    return Move(row["date"], change, claim=of.ids[most], came=bool(now[most]))
 
 
-def _does(of: OnDays, before: Bools, now: Bools, groups: Sequence[Ints]) -> Floats:
-    """What each group of changed claims does to R, (groups,); 0 where there is no score without it."""
-    first, last = np.repeat(before[None], len(groups), axis=0), np.repeat(now[None], len(groups), axis=0)
-    for n, group in enumerate(groups):
-        first[n, group], last[n, group] = now[group], before[group]
-    start, end = of.readiness(np.stack([before, now]))
-    both = np.stack([of.readiness(first) - start, end - of.readiness(last)])
-    counts = (~np.isnan(both)).sum(axis=0)
-    return np.asarray(np.divide(np.nansum(both, axis=0), counts, out=np.zeros(len(groups)), where=counts > 0))
+def _does(start: float, end: float, added: Floats, taken_back: Floats) -> Floats:
+    """What changes do to R, from R with each of them added to the start and taken back from the end; shape kept.
+
+    0 where there is no score without them.
+    """
+    both = np.stack([added - start, end - taken_back])
+    return np.asarray(np.nansum(both, axis=0) / np.maximum(1, (~np.isnan(both)).sum(axis=0)))
 
 
 # The date in force moves no step.

@@ -30,6 +30,7 @@ from scenarios.scoring.belief import asks_the_register, may_vote
 from scenarios.scoring.cells import admissible
 from scenarios.scoring.commitments import Commitments
 from scenarios.scoring.electorate import Electorate, Held, admitted, may_ever_vote
+from scenarios.scoring.left_out import AT_ONCE
 from scenarios.scoring.readiness import Scale
 from scenarios.scoring.replay import Replay
 
@@ -144,6 +145,7 @@ class OnDays:
         prior = self.method.prior(settings.burden_of_proof)
         self._electorates = [Electorate([self._rows[n] for n in on], self.method, prior) for on in self._on.values()]
         self._commitments = Commitments.of(self.case, admissible(self.case, settings))
+        self._papers: dict[tuple[str, str, date, bool], tuple[str, int, int | None]] = {}
 
     def _named(self, scenario: str) -> Resolved:
         return next(r for r in self.case.resolved if r.scenario.id == scenario)
@@ -196,22 +198,44 @@ class OnDays:
         each = zip(self._on.items(), self._electorates, strict=True)
         return [of.held(self.resolved.cells[i], counting[:, on], self.resolved.claims) for (i, on), of in each]
 
+    def _believed(self, counting: Bools) -> tuple[Floats, Bools]:
+        """The beliefs of each set of claims, and what is known. (n, claims) -> (n, indicators, 5), (n, indicators)."""
+        held = self._held(counting)
+        return np.stack([h.belief for h in held], axis=1), np.stack([h.known for h in held], axis=1)
+
     def readiness(self, counting: Bools) -> Floats:
         """R by each set of claims, (n, claims) -> (n,); nan where it would not be assessed."""
-        belief, known = (
-            np.stack(x, axis=1) for x in zip(*((h.belief, h.known) for h in self._held(counting)), strict=True)
-        )
+        return Replay.of(self.scale, *self._believed(counting)).readiness
+
+    def with_each(self, counting: Bools, other: Bools) -> Floats:
+        """R by a set of claims, (claims,), with one after the other as another set has it: (those that differ,).
+
+        Only the cell that a claim speaks to is judged again, of the largest registers for some of them at a time.
+        """
+        differ = np.flatnonzero(counting != other)
+        belief, known = self._believed(counting[None])
+        belief, known = belief.repeat(len(differ), axis=0), known.repeat(len(differ), axis=0)
+        for n, ((item, on), of) in enumerate(zip(self._on.items(), self._electorates, strict=True)):
+            rows = np.flatnonzero(np.isin(differ, on))
+            for some in np.array_split(rows, 1 + len(rows) * len(on) // AT_ONCE):
+                sets = np.repeat(counting[None, on], len(some), axis=0)
+                sets[np.arange(len(some)), np.searchsorted(on, differ[some])] ^= True
+                then = of.held(self.resolved.cells[item], sets, self.resolved.claims)
+                belief[some, n], known[some, n] = then.belief, then.known
         return Replay.of(self.scale, belief, known).readiness
 
-    def treaty(self, days: Sequence[date]) -> list[int | None]:
-        """The step of the treaty commitment on each of these days; None where it is not documented or none is named."""
-        standings = ([*c.standings(self.resolved, self.codebook.formal)] for c in self._committed(days))
-        named = self.method.treaty.commitment if self.method.treaty else ""
-        return [next((s.step for s in each if s.commitment == named), None) for each in standings]
+    def _on_paper(self, day: date, known: bool) -> tuple[str, int, int | None]:
+        """The class, how many commitments reach the benchmark and the treaty's step; read once, no weight moves them.
 
-    def _committed(self, days: Sequence[date]) -> list[Commitments]:
-        by = self._commitments.by
-        return [replace(self._commitments, by=by._replace(as_of=day)) for day in days]
+        known: whether any indicator is.
+        """
+        key = self.resolved.scenario.id, self.settings.benchmark, day, known
+        if key not in self._papers:
+            then = replace(self._commitments, by=self._commitments.by._replace(as_of=day))
+            standings, treaty = then.standings(self.resolved, self.settings.benchmark), self.method.treaty
+            step = next((s.step for s in standings if treaty and s.commitment == treaty.commitment), None)
+            self._papers[key] = then.class_of(self.resolved, known), sum(s.at_target for s in standings), step
+        return self._papers[key]
 
     def days(self, days: Sequence[date]) -> list[OnDay]:
         """The scenario on each of these days, all with the same draws: those of its range on any page."""
@@ -220,7 +244,7 @@ class OnDays:
             np.stack(x, axis=1) for x in zip(*((h.belief, h.drawn, h.known) for h in held), strict=True)
         )
         then = Replay.of(self.scale, belief, known, drawn)
-        spans, treaty, committed = then.ranges(self.settings), self.treaty(days), self._committed(days)
+        spans, papers = then.ranges(self.settings), map(self._on_paper, days, (bool(k.any()) for k in known))
         reaches = (known & (verdicts(share_at(belief, self.scale.targets), self.method) > 0)).sum(axis=1)
         return [
             OnDay(
@@ -230,11 +254,11 @@ class OnDays:
                 high=float(spans.high[n]),
                 knows=tuple(i for i, k in zip(self.codebook.indicator_ids, known[n], strict=True) if k),
                 reaches=int(reaches[n]),
-                class_=committed[n].class_of(self.resolved, bool(known[n].any())),
-                committed=sum(s.at_target for s in committed[n].standings(self.resolved, self.settings.benchmark)),
-                treaty=treaty[n],
+                class_=class_,
+                committed=committed,
+                treaty=treaty,
             )
-            for n, day in enumerate(days)
+            for n, (day, (class_, committed, treaty)) in enumerate(zip(days, papers, strict=True))
         ]
 
 

@@ -16,6 +16,7 @@ from scenarios.model import own_scenarios as acts
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, usual
 from scenarios.scoring.claims_used import claims_used
+from scenarios.scoring.left_out import AT_ONCE
 from scenarios.two_days import between
 from tests.support import golden, treaties
 from tests.support.counts import examples
@@ -141,6 +142,22 @@ def test_the_line_of_a_register_read_before_is_the_line_drawn_afresh(
     )
     drawn_on = timeline(case, moved, scenario, of=of.at(scenario, moved))
     assert_frame_equal(drawn_on, timeline(case, moved, scenario))
+
+
+@pytest.mark.parametrize("at_once", [1, AT_ONCE])
+@given(case=registers(), choice=choices(), scenario=scenarios)
+@examples(10)
+def test_with_one_claim_after_the_other_it_scores_as_with_each_such_set_of_claims(
+    at_once: int, case: Case, choice: Settings, scenario: str
+) -> None:
+    of = OnDays(case, choice, scenario)
+    first, last = of.counting([DAYS[0], DAYS[-1]])
+    differ = np.flatnonzero(first != last)
+    sets = np.repeat(first[None], len(differ), axis=0)
+    sets[np.arange(len(differ)), differ] = last[differ]
+    with pytest.MonkeyPatch.context() as few:
+        few.setattr("scenarios.analysis.timeline.AT_ONCE", at_once)
+        assert of.with_each(first, last) == pytest.approx(of.readiness(sets), abs=1e-12, nan_ok=True)
 
 
 def test_claims_open_at_their_start_have_a_row_before_the_first_change() -> None:
