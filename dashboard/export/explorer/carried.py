@@ -102,8 +102,8 @@ def _scenario(a: Assessment, k: int) -> dict[str, Any]:
     s = a.case.resolved[k]
     return {
         "id": s.id,
-        "group": heading_of(a, k),
-        "past": s.scenario.group == "past",
+        "group": s.scenario.group,
+        "heading": heading_of(a, k),
         "by_hand": a.by_hand[k],
         "reads": s.reads_commitments,
         "reading": s.claims and s.claims.model_dump(mode="json"),

@@ -5,7 +5,7 @@ const GROUPS = { reading: F.OTHERWISE, own: F.YOURS, future: F.COULD_COME };
 const printed = (x) => points(x / 100), pairsOf = (e) => (e.beside.few ? [[], []] : [e.beside.F, e.beside.N]);
 const number = (n) => W.numbers[n] ?? n.toLocaleString("en-US");
 const scoredIn = (e) => e.scenarios[0].assessed, readiness = (e) => 100 * e.scenarios[0].R, stretchIn = (e) => stretchOf(e, readiness(e));
-const inRow = (k) => !k || D.scenarios[k].group in GROUPS;
+const inRow = (k) => !k || D.scenarios[k].heading in GROUPS;
 
 function linesOf(now, was) {
   const said = linesSaid(now), before = was ? linesSaid(was) : said, S = T.screen, sure = now.sure[0];
@@ -134,9 +134,9 @@ function knownOf({ scale }, s, d) { // how many are known, and of how many more 
 
 function groupsOf(now, was) {
   const found = [];
-  for (const [group, head] of Object.entries(GROUPS)) {
-    const rows = positions(D.scenarios, (k) => k > 0 && D.scenarios[k].group === group).map((k) => rowOf(now, k, was)), hand = rows.some((r) => r.hand);
-    if (rows.length) found.push({ id: group, head, note: group === "future" ? F.UNLIKELY_OR_LIKELY : hand ? F.HAND : "", hand, rows, beside: found.length ? "" : besideSaid(now) });
+  for (const [heading, head] of Object.entries(GROUPS)) {
+    const rows = positions(D.scenarios, (k) => k > 0 && D.scenarios[k].heading === heading).map((k) => rowOf(now, k, was)), hand = rows.some((r) => r.hand);
+    if (rows.length) found.push({ id: heading, head, note: heading === "future" ? F.UNLIKELY_OR_LIKELY : hand ? F.HAND : "", hand, rows, beside: found.length ? "" : besideSaid(now) });
   }
   return found.length ? found : [{ id: "future", head: F.COULD_COME, note: F.STAND_HERE, hand: false, rows: [], beside: "" }];
 }
