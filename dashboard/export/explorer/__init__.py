@@ -105,7 +105,7 @@ def _whole(a: Assessment, case: Case, made_on: str, side: Side, blocks: Sequence
     return held | {
         "scenarios": [s | {"name": names[s["id"]]} for s in held["scenarios"]],
         "words": wording.said(a),
-        "tables": wording.tables(),
+        "tables": wording.tables(_script()),
         "cited": {
             "about": brief_wording.about(a),
             "outside": brief_wording.named_only(a),
@@ -128,6 +128,7 @@ def _whole(a: Assessment, case: Case, made_on: str, side: Side, blocks: Sequence
     }
 
 
+@cache
 def _script() -> Markup:
     files = (_file(f"export/explorer/{name}.js") for name in SCRIPTS)
     return own_code(_file("server/scripts/dom.js"), functions(*TEMPLATES), *files)

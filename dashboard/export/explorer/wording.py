@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from dashboard.export import table_wording as table
@@ -207,9 +208,13 @@ def quote_line(count: int) -> str:
     return f"with {number(count)} thing{'' if count == 1 else 's'} to know before"
 
 
-def tables() -> dict[str, dict[str, Any]]:
-    """The tables of phrases of the first screen and of Compare, as their modules have them."""
-    return {name: {k: v for k, v in vars(m).items() if k.isupper() and _plain(v)} for name, m in TABLES.items()}
+def tables(script: str) -> dict[str, dict[str, Any]]:
+    """The tables of phrases of the first screen and of Compare, as their modules have them: what the script names."""
+    named = set(re.findall(r"\w+", script))
+    return {
+        name: {k: v for k, v in vars(m).items() if k in named and k.isupper() and _plain(v)}
+        for name, m in TABLES.items()
+    }
 
 
 def _plain(value: object) -> bool:
