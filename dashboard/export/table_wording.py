@@ -6,7 +6,6 @@ import numpy as np
 
 from dashboard.wording import ratio
 from dashboard.wording.text import lower_first, plain, points
-from indicators.codebook import Codebook
 from scenarios.assessment import Assessment
 from scenarios.reference.place import PairScale
 
@@ -27,14 +26,10 @@ TRACK_KEYS = (
 
 def benchmark(a: Assessment) -> str:
     """What stands at 100."""
-    return at_100(a.case.codebook, a.settings.benchmark)
-
-
-def at_100(codebook: Codebook, benchmark: str) -> str:
-    """The same of any benchmark."""
-    if benchmark == codebook.formal:
+    codebook = a.case.codebook
+    if a.settings.benchmark == codebook.formal:
         return "functioning alliance"
-    other = codebook.benchmarks[benchmark]
+    other = codebook.benchmarks[a.settings.benchmark]
     return lower_first(plain(other.short or other.name))
 
 

@@ -1,4 +1,4 @@
-"""One file that scores anew wherever it is opened: no server, no request, one script under a policy with its hash."""
+"""One file that scores anew wherever it is opened: no server, no request, script and style under a policy by hash."""
 
 from __future__ import annotations
 
@@ -65,16 +65,17 @@ def explorer(a: Assessment, case: Case, made_on: str) -> str:
     a: without scenarios of other cases; case: without the reader's own scenarios; made_on: the day, YYYY-MM-DD.
     """
     held = base64.b64encode(pack(contents(case, a.settings, pairs_hash(case)))).decode()
-    script, side = _script(), parts.side(a)
+    style, script, side = own_code(*map(_file, STYLES)), _script(), parts.side(a)
     blocks = overview.made(side, None, _addresses(side))
     caveats = parts.caveats(a)
     page = filled(
         "export/explorer/templates/page.html",
         title=wording.TITLE.format(title=plain(case.header.title)),
         words=wording,
-        style=own_code(*map(_file, STYLES)),
+        style=style,
         script=script,
-        script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+        style_hash=_hash(style),
+        script_hash=_hash(script),
         carried=in_script(_whole(a, case, made_on, side, blocks)),
         held=held,
         held_id=HELD,
@@ -105,7 +106,7 @@ def _whole(a: Assessment, case: Case, made_on: str, side: Side, blocks: Sequence
     return held | {
         "scenarios": [s | {"name": names[s["id"]]} for s in held["scenarios"]],
         "words": wording.said(a),
-        "tables": wording.tables(),
+        "tables": wording.tables(_script()),
         "cited": {
             "about": brief_wording.about(a),
             "outside": brief_wording.named_only(a),
@@ -128,9 +129,15 @@ def _whole(a: Assessment, case: Case, made_on: str, side: Side, blocks: Sequence
     }
 
 
+@cache
 def _script() -> Markup:
     files = (_file(f"export/explorer/{name}.js") for name in SCRIPTS)
     return own_code(_file("server/scripts/dom.js"), functions(*TEMPLATES), *files)
+
+
+def _hash(text: str) -> str:
+    """What the policy of the page names: a script or a style sheet that is not this one does nothing."""
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 @cache

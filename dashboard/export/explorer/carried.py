@@ -7,13 +7,15 @@ that are switched off and on who had published by then is settled here; what a r
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
 
-from dashboard.export.table_wording import at_100
+from dashboard.export.explorer.wording import FIND, NO_PLACE
 from dashboard.view.compare_wording import unknown
+from dashboard.wording.evidence import direction_words, place_of
 from dashboard.wording.text import heading_of, named_pair, plain
 from indicators.evidence import Claim, speaker
 from indicators.levels import Floats, codes
@@ -22,7 +24,6 @@ from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.reference.certainty import WORDS
 from scenarios.reference.elsewhere import second_case, settings_then
-from scenarios.reference.groups import signed_on
 from scenarios.reference.known_pairs import ReferenceSet, pairs_beside
 from scenarios.reference.place import VERDICTS, Lacking, PairScale, place, states_of
 from scenarios.scoring.cells import admissible, cells_of
@@ -34,7 +35,7 @@ CONVENTIONS = (
     "odds_per_vote", "held_back", "floor_fades", "document_counts", "repeat_factor", "reliability", "credibility",
     "priors", "reaches", "falls_short", "contested", "thin", "interval", "middle", "known_share", "shared_error",
     "weight_spread", "alpha_floor", "pairs_needed", "settles", "verdict_marks",
-    "firm", "mostly", "leaning", "second_document", "sure_known", "sure_claims", "sure_indicators",
+    "second_document", "sure_known", "sure_claims", "sure_indicators",
     "level_within",
 )  # fmt: skip
 
@@ -51,14 +52,12 @@ def carried(a: Assessment, case: Case) -> dict[str, Any]:
         "coded_twice": case.header.coded_twice,
         "second": _second(a),
         "formal": codebook.formal,
-        "benchmarks": [
-            {"id": i, "name": plain(b.name), "at": at_100(codebook, i)} for i, b in codebook.benchmarks.items()
-        ],
-        "dimensions": [{"id": d.id, "name": plain(d.name), "short": plain(d.short)} for d in codebook.dimensions],
+        "benchmarks": [{"id": i, "name": plain(b.name)} for i, b in codebook.benchmarks.items()],
+        "dimensions": [{"id": d.id, "name": plain(d.name)} for d in codebook.dimensions],
         "indicators": [
             _item(i) | {"dimension": d} for i, d in zip(codebook.indicators, codebook.dimension_index, strict=True)
         ],
-        "commitments": [_item(c) | {"short": plain(c.short)} for c in codebook.commitments],
+        "commitments": [_item(c) for c in codebook.commitments],
         "scenarios": [_scenario(a, k) for k in range(len(a.ids))],
         "claims": list(_claims(a)),
         "sources": {s.id: _source(s) for s in case.header.sources},
@@ -102,8 +101,8 @@ def _scenario(a: Assessment, k: int) -> dict[str, Any]:
     s = a.case.resolved[k]
     return {
         "id": s.id,
-        "group": heading_of(a, k),
-        "past": s.scenario.group == "past",
+        "group": s.scenario.group,
+        "heading": heading_of(a, k),
         "by_hand": a.by_hand[k],
         "reads": s.reads_commitments,
         "reading": s.claims and s.claims.model_dump(mode="json"),
@@ -154,9 +153,16 @@ def _claims(a: Assessment) -> Iterator[dict[str, Any]]:
             "says": plain(claim.claim),
             "locator": plain(claim.locator),
             "by": plain(claim.attributed_to),
-            "page": claim.page,
+            "does": direction_words(claim.direction, claim.level),
+            "place": _place(claim),
             **({"note": plain(claim.note)} if claim.note else {}),
         }
+
+
+def _place(claim: Claim) -> str:
+    """Where a claim stands in its source, or by which words its note says that the place is found."""
+    found = re.match(r"find: (.+?)(?:\. |\.?$)", plain(claim.note))
+    return place_of(claim) or ("" if claim.locator else FIND.format(words=found[1]) if found else NO_PLACE)
 
 
 def _silent(committed: Commitments, claim: Claim, case: Case) -> dict[str, str]:
@@ -182,11 +188,9 @@ def _pairs(a: Assessment) -> Iterator[dict[str, Any]]:
     parties = a.case.header.parties
     for n, case in enumerate(pairs.cases):
         yield {
-            "id": case.id,
             "name": named_pair(case.header.title, case.header.parties, case.header.as_of.isoformat()),
             "states": sorted(states_of(case.header.parties)),
             "group": pairs.groups[n],
-            "signed": signed_on(case.header),
             "same": states_of(case.header.parties) == states_of(parties),
             "F": settled[n],
             "first": _others(settled[n], first[n]),

@@ -13,7 +13,7 @@ function cited() { // by what was moved since the file was sent, too
 function resultSaid(s) {
   const k = of(s.id), claims = usedIn(s), documents = new Set(claims.map((c) => c.document)).size;
   const result = s.assessed ? say(W.cite_readiness, { score: scored(s, edges(now.ranges[k])) }) : unscored(now, s);
-  return [say(W.cite_result, { scenario: named(s.id), result, verdict: verdict(D, s, now.places[k], now.sure[k]) }),
+  return [say(W.cite_result, { scenario: named(s.id), result, verdict: verdict(s, now.places[k], now.sure[k]) }),
     claims.length && say(W.cite_claims, { claims: plural(claims.length, "claim"), documents: plural(documents, "document") })].filter(Boolean).join(" ");
 }
 
@@ -29,7 +29,7 @@ const sourceSaid = ({ author, title, publisher, date, url }) => [author, title &
 
 function stated() { // the choices under which it is computed, those that are not the usual ones by name
   const { weights, benchmark, offsetting, burden_of_proof: burden, outside, left_out: left } = choice, shown = wholeShares();
-  const named = [[benchmark !== D.formal, `${W.benchmark}: ${D.benchmarks.find((b) => b.id === benchmark).name}`], [offsetting !== "fully", `${W.offsetting} ${offsetting}`],
+  const named = [[benchmark !== D.formal, `${W.benchmark}: ${benchmarkName()}`], [offsetting !== "fully", `${W.offsetting} ${offsetting}`],
     [burden !== "neutral", `${W.burden}: ${burden}`], [outside, W.outside], [left.length, `${W.left_out_claims}: ${left.join(", ")}`],
     [Object.keys(weights.dimensions).length, `${W.shares}: ${D.dimensions.map((d, n) => `${d.name} ${shown[n]}`).join(", ")}`],
     [Object.keys(weights.indicators).length, `${W.inside}: ${Object.entries(weights.indicators).map(([i, w]) => `${i} ${w}`).join(", ")}`]];

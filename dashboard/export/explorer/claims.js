@@ -32,20 +32,14 @@ function listed(item, claims, why) { // those that count, and those left out her
 }
 
 function claimOf(c, why) {
-  const source = D.sources[c.source], says = { supports: W.supports, at_least: W.at_least, contradicts: W.contradicts, context: W.context }[c.direction];
+  const source = D.sources[c.source], left = choice.left_out.includes(c.id);
   const who = [c.by && c.by !== "author" ? c.by : "", [source.author, source.publisher].filter(Boolean).join(", ") || source.title, source.date].filter(Boolean).join(" · ");
-  const where = [c.page && say(W.page, { n: c.page }), c.paragraph && say(W.paragraph, { n: c.paragraph })].filter(Boolean).join(", ") || (c.locator ? "" : toFind(c) || W.no_place);
   const grade = c.relayer && D.method.reliability[c.relayer] < D.method.reliability[c.reliability] ? c.relayer : c.reliability;
   return h("div", { class: `claim ${c.direction}${why ? " off" : ""}${view.marked === c.id ? " here" : ""}`, id: `claim-${c.id}`, tabindex: -1 }, choiceOf(c), " ",
-    h("b", {}, say(says, { level: c.level })), ` · ${c.says} `, c.locator && h("q", {}, c.locator),
+    h("b", {}, c.does), ` · ${c.says} `, c.locator && h("q", {}, c.locator),
     h("div", { class: "meta" }, source.url ? h("a", { href: source.url, target: "_blank", rel: "noopener noreferrer" }, who) : who,
-      where && `, ${where}`, ` · ${grade}${c.credibility}`, ` · ${choice.left_out.includes(c.id) ? `${why}: ${within(c)}` : why || without(c)}`),
+      c.place && `, ${c.place}`, ` · ${grade}${c.credibility}`, ` · ${[why, (left || !why) && otherwise(c)].filter(Boolean).join(": ")}`),
     c.note && folded(`note:${c.id}`, "said-of", W.note_of, h("p", {}, c.note)));
-}
-
-function toFind(c) { // the words by which a note says that its place is found
-  const words = /^find: (.+?)(?:\. |\.?$)/.exec(c.note || "");
-  return words && say(W.find, { words: words[1] });
 }
 
 function choiceOf(c) { // its id, with a box where it ever counts
@@ -53,20 +47,19 @@ function choiceOf(c) { // its id, with a box where it ever counts
   if (!may) return h("span", { class: "id" }, c.id);
   const box = h("input", { type: "checkbox", "data-do": `leave:${c.id}`, checked: !choice.left_out.includes(c.id), "aria-label": say(W.count_claim, { id: c.id }) });
   box.addEventListener("change", () => {
-    choice.left_out = box.checked ? choice.left_out.filter((id) => id !== c.id) : [...choice.left_out, c.id];
+    choice.left_out = leaving(c);
     moved(true);
   });
   return h("label", {}, box, ` ${c.id}`);
 }
 
-function without(c) { // what a scenario would be without a claim
-  const k = of(view.shown), is = now.scenarios[k].R, R = evaluate(D, { ...choice, left_out: [...choice.left_out, c.id] }).scenarios[k].R;
-  return R >= 0 ? say(T.evidence.WITHOUT_IT, { then: points(R), moves: whole(100 * (R - is)) }) : T.evidence.NO_SCORE_WITHOUT;
+function leaving(c) { // the ids that are left out once this one is, or no longer is
+  return choice.left_out.includes(c.id) ? choice.left_out.filter((id) => id !== c.id) : [...choice.left_out, c.id];
 }
 
-function within(c) { // what it would be with a claim that is left out
-  const k = of(view.shown), is = now.scenarios[k].R, R = evaluate(D, { ...choice, left_out: choice.left_out.filter((id) => id !== c.id) }).scenarios[k].R;
-  return is >= 0 && R >= 0 ? say(T.evidence.WITH_IT_BACK, { then: points(R), moves: whole(100 * (R - is)) }) : T.evidence.NO_SCORE_WITHOUT;
+function otherwise(c) { // what the scenario shown would be without a claim, or with one back that is left out
+  const k = of(view.shown), is = now.scenarios[k].R, R = evaluate(D, { ...choice, left_out: leaving(c) }).scenarios[k].R, E = T.evidence;
+  return is >= 0 && R >= 0 ? say(choice.left_out.includes(c.id) ? E.WITH_IT_BACK : E.WITHOUT_IT, { then: points(R), moves: whole(100 * (R - is)) }) : E.NO_SCORE_WITHOUT;
 }
 
 // What names a claim

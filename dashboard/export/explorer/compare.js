@@ -6,10 +6,8 @@ const ownCell = (s, i) => D.scenarios[of(s.id)].cells[D.indicators[i].id], setBy
 const differs = (x, y, i) => (x.known[i] && y.known[i] ? Math.abs(x.a[i] - y.a[i]) >= APART : x.known[i] !== y.known[i]);
 
 function pointsOf(x, y, found) { // what each indicator and part adds to y above x: tenths that add up
-  const exact = found.parts.map((p, i) => p + alone(x, y, found)[i]), rest = found.oneSide - total(alone(x, y, found)), sum = gapSaid(x.R, y.R);
-  const still = (xs) => xs.map((p) => (Math.abs(p) < SLACK ? 0 : 100 * p)), mine = (d) => positions(exact, (i) => now.scale.of[i] === d);
-  const parts = rounded(still([...D.dimensions.map((_, d) => total(mine(d).map((i) => exact[i]))), rest]), sum), indicators = exact.map(() => 0);
-  D.dimensions.forEach((_, d) => rounded(still(mine(d).map((i) => exact[i])), parts[d]).forEach((p, n) => { indicators[mine(d)[n]] = p; }));
+  const apart = alone(x, y, found), sum = gapSaid(x.R, y.R);
+  const { parts, indicators } = byPart(found.parts.map((p, i) => p + apart[i]), sum, found.oneSide - total(apart));
   return { total: sum, indicators, parts: parts.slice(0, -1), rest: parts.at(-1) };
 }
 
@@ -31,7 +29,7 @@ function partsOf(x, y, points) { // what each part gives to each score; null whe
   return [first, beside.map((p, d) => p + (order.includes(d) ? 0.1 * way : 0))];
 }
 
-function orderOf(x, y, found, drawn) { // how settled the order of the two is
+function orderOf(found, drawn) { // how settled the order of the two is
   const leads = found.leads === "A" || found.leads === "B", [low, high] = drawn.range;
   if (leads) return "any weights";
   if (found.leads === "both" || low > SLACK || high < -SLACK) return "settled";
@@ -44,20 +42,20 @@ function assumedBy(x, y, split) { // how many of its points y assumes, and wheth
   return split && hand.length && (all || points * split.total > 0) ? { points, all } : null;
 }
 
-function answerOf(x, y, found, split) {
+function answerOf(x, y, found, split, drawn) {
   const [first, second] = [x, y].map((s) => quoted(s.id)), added = gapSaid(x.R, y.R), alike = found?.leads === "both";
   if (!x.assessed || !y.assessed) return say(V.OPEN_WHICH, { who: !x.assessed && !y.assessed ? say(V.NEITHER, { first, second }) : say(V.ONE, { who: y.assessed ? first : second }) });
   if (!found) return say(V.LITTLE_IN_COMMON, { first, second, why: T.scores.TOO_LITTLE_IN_COMMON });
   if (alike || Math.abs(x.R - y.R) <= SLACK) return say(V.BOTH_AT, { at: tenths(x.R), alike: alike ? V.ALL_ALIKE : "" });
   if (Math.abs(added) < 1) return say(V.LESS_APART, { first, second });
-  const assumes = assumedBy(x, y, split), far = Math.abs(added).toFixed(1), open = V.UNSETTLED[orderOf(x, y, found, apartOf(now, x, y, found))] ?? "";
+  const assumes = assumedBy(x, y, split), far = Math.abs(added).toFixed(1), open = V.UNSETTLED[orderOf(found, drawn)] ?? "";
   if (!assumes) return `${open}${say(V.STANDS, { second, far, way: added > 0 ? "higher" : "lower" })}.`;
   const n = Math.abs(assumes.points) < Math.abs(added) ? Math.abs(assumes.points).toFixed(1) : "all", why = assumes.all ? V.ALL_ASSUMED : say(V.SOME_ASSUMED, { n });
   return `${open}${say(V.WOULD, { second, does: added > 0 ? "add" : "take", far, why })}.`;
 }
 
-function belowOf(x, y, found) { // how settled the difference is, and what is known of a treaty
-  const treaties = [x, y].map((s) => upper(treatyWords(D, s))), drawn = found && apartOf(now, x, y, found), names = { a: quoted(x.id), b: quoted(y.id) };
+function belowOf(x, y, found, drawn) { // how settled the difference is, and what is known of a treaty
+  const treaties = [x, y].map((s) => upper(treatyWords(s))), names = { a: quoted(x.id), b: quoted(y.id) };
   const leads = found && { A: W.leads_a, B: W.leads_b, both: W.leads_both }[found.leads], range = drawn && { low: signed(100 * drawn.range[0]), high: signed(100 * drawn.range[1]), share: points(drawn.ahead) };
   const settled = found && (drawn.range[0] > SLACK || drawn.range[1] < -SLACK), how = found && (leads ? say(leads, names) : say(settled ? W.settled_difference : W.open_difference, range) + (changed() ? ` (${W.drawn_here})` : ""));
   return [how, `${T.screen.ON_PAPER}: ${treaties[0] === treaties[1] ? `${lowered(treaties[0])}, ${V.THE_SAME}` : `${lowered(treaties[0])}; ${lowered(treaties[1])}`}.`].filter(Boolean).join(" ");
@@ -73,7 +71,7 @@ function comparisonOf(x, y, found, split) {
   D.dimensions.forEach(({ name }, d) => {
     const shown_ = sides.map((s, n) => (now.scale.W[d] > 0 ? (given ? (s.dims[d] >= 0 ? given[n][d] : NaN) : 100 * s.dims[d]) : NaN)), blank = now.scale.W[d] > 0 ? V.NO_SCORE : V.WEIGHT_0;
     every.push(row("part", name, sides.map((_, n) => held(n, shown_[n] >= 0 ? { text: shown_[n].toFixed(1) } : { text: blank, quiet: true }, split?.parts[d])), { colour: colour(d) }));
-    for (const i of positions(D.indicators, (n) => D.indicators[n].dimension === d)) every.push(rowOfIndicator(x, y, i, split, held, row));
+    for (const i of inPart(d)) every.push(rowOfIndicator(x, y, i, split, held, row));
   });
   if (split?.rest) every.push(row("rest", V.ONE_SIDE, sides.map((_, n) => held(n, {}, split.rest))));
   if (D.commitments.length) every.push(...paperRows(sides, held, row));
@@ -81,11 +79,11 @@ function comparisonOf(x, y, found, split) {
 }
 
 function rowOfIndicator(x, y, i, split, held, row) {
-  const item = D.indicators[i], levels = [x, y].map((s) => (s.known[i] ? s.cells[i].level : null)), target = now.scale.targets[i], added = split?.indicators[i] ?? 0;
+  const item = D.indicators[i], levels = [x, y].map((s) => (s.known[i] ? s.cells[i].level : null)), target = now.scale.targets[i], added = split?.indicators[i] ?? 0, far = split ? Math.abs(added) : LEAST;
   const past = levels[0] !== levels[1] && levels.every((l) => l !== null && l >= target), same = !differs(x, y, i) && !added;
   const cells = [x, y].map((s, n) => held(n, cellHeld(x, s, n, i, levels), added)), stands = levels.map((l) => (l === null ? V.UNKNOWN : `level ${l}`));
   return row("indicator", item.name, cells, { track: trackOf(levels, target, altOfTrack([x, y], item.name, stands, target)), href: `#of-${item.id}`, colour: indicatorColour(i),
-    note: past && Math.abs(added) < LEAST ? say(V.PAST, { points: signed(added) }) : "", where: same ? "same" : Math.abs(split ? added : LEAST) >= LEAST || past ? "table" : "less" });
+    note: past && far < LEAST ? say(V.PAST, { points: signed(added) }) : "", where: same ? "same" : far >= LEAST || past ? "table" : "less" });
 }
 
 function cellHeld(x, s, n, i, levels) { // what a scenario holds of an indicator: its anchor, or how it differs from the first
@@ -108,7 +106,7 @@ function sameLevel(reference, belief, level, target) { // how it differs from an
 }
 
 function paperRows(sides, held, row) { // of the treaty its head has said it
-  const said = sides.map((s) => (D.has_treaty ? (s.class ? T.place.TREATIES[treatyState(D, s)] : T.scores.NOTHING_CODED) : onPaper(now, s))), apart = said[0] !== said[1];
+  const said = sides.map((s) => (D.has_treaty ? (s.class ? T.place.TREATIES[treatyState(s)] : T.scores.NOTHING_CODED) : onPaper(now, s))), apart = said[0] !== said[1];
   const found = [row("paper", V.ON_PAPER, sides.map((_, n) => ({ ...held(0, {}), text: n && !apart ? V.THE_SAME : said[n] })), { note: V.GIVES_NO_POINTS })];
   D.commitments.forEach((c, n) => {
     const at = sides.map((s) => s.steps[n].step), target = c.targets[choice.benchmark], told = c.id === D.method.treaty?.commitment && apart;
@@ -172,14 +170,14 @@ function notesOf(made, rows, [x, y]) { // what it takes to read this one
 const CLAIMS = Object.fromEntries(D.claims.map((c) => [c.id, `#claim-${c.id}`]));
 
 function compared() { // what is chosen stands in the line; the answer also behind the question
-  const [x, y] = [view.a, view.b].map((id) => now.scenarios[of(id)]), found = x === y ? null : compare(now, x, y), split = found && pointsOf(x, y, found);
-  const made = comparisonOf(x, y, found, split), rows = inTable(made), said = x === y ? W.same_scenario : answerOf(x, y, found, split), own = Object.keys(choice.weights.dimensions).length > 0;
+  const [x, y] = [view.a, view.b].map((id) => now.scenarios[of(id)]), found = x === y ? null : compare(now, x, y), split = found && pointsOf(x, y, found), drawn = found && apartOf(now, x, y, found);
+  const made = comparisonOf(x, y, found, split), rows = inTable(made), said = x === y ? W.same_scenario : answerOf(x, y, found, split, drawn), own = Object.keys(choice.weights.dimensions).length > 0;
   place("line-compare").textContent = said;
   const shade = overlap(now), weights = x.across.filter((w) => w > 0).map((w) => (100 * w).toFixed(1).replace(/\.0$/, "")), equal = new Set(weights).size === 1;
   const parts = !made.given ? V.PARTS_ALONE : equal ? (weights.length > 1 ? say(V.PARTS_EQUAL, { n: weights[0] }) : V.PARTS_ALL) : say(V.PARTS_OF, { n: joined(weights) }) + (own ? V.PARTS_YOURS : "");
-  const from = choice.benchmark === D.formal ? V.FROM_HERE : say(V.LEVEL_FROM_HERE, { name: D.benchmarks.find((b) => b.id === choice.benchmark).name });
+  const from = choice.benchmark === D.formal ? V.FROM_HERE : say(V.LEVEL_FROM_HERE, { name: benchmarkName() });
   const keys = [["tick", from], shade && ["shade", say(V.ALIKE, { low: printed(shade[0]), high: printed(shade[1]) })], ["", parts]].filter(Boolean).map(([kind, told]) => filled("screens/compare/templates/key.html", { kind, said: told }));
-  put(place("compare"), ...(x === y ? [] : [filled("view/templates/grey.html", { said: belowOf(x, y, found) }), filled("view/templates/legend.html", { keys }), filled("view/templates/kept.html", { kind: "table",
+  put(place("compare"), ...(x === y ? [] : [filled("view/templates/grey.html", { said: belowOf(x, y, found, drawn) }), filled("view/templates/legend.html", { keys }), filled("view/templates/kept.html", { kind: "table",
     drawn: filled("screens/compare/templates/table.html", { made, rows, says: V, several: false, bar: barsOf(made.every), points: signed, notes: notesOf(made, rows, [x, y]), head: true }) })]));
 }
 

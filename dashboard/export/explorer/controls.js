@@ -62,7 +62,7 @@ function takeSettings() { // the settings file, as the dashboard reads it
 
 now = sent = scoredUnder(SENT, true);
 controls();
-if (D.scenarios.length > 1) fill(place("pick-compare"), picker("a", W.first), ` ${W.and} `, picker("b", W.second));
+if (D.scenarios.length > 1) fill(place("pick-compare"), picker("a", V.COLUMN[0]), ` ${W.and} `, picker("b", V.COLUMN[1]));
 fill(place("pick-shown"), picker("shown", W.of_scenario));
 place("panel").open = window.innerWidth > 900; // on a phone the answer and the rows come first
 paint();

@@ -11,9 +11,14 @@ const looped = (xs) => xs.map((x, n) => [{ index0: n, first: !n, last: n === xs.
 
 const filled = (template, values) => templates[template](values);
 
-function put(place, ...made) { // what lies folded in it stays as it is
-  const held = document.createElement("template"), open = [...place.querySelectorAll("details[data-keep][open]")].map((e) => e.dataset.keep);
+function drawnBy(...made) { // elements of it
+  const held = document.createElement("template");
   held.innerHTML = made.map(shown).join("");
-  for (const e of held.content.querySelectorAll("details[data-keep]")) e.open = open.includes(e.dataset.keep);
-  fill(place, [...held.content.childNodes]);
+  return [...held.content.childNodes];
+}
+
+function put(place, ...made) { // what lies folded in it stays as it is
+  const open = [...place.querySelectorAll("details[data-keep][open]")].map((e) => e.dataset.keep);
+  fill(place, drawnBy(...made));
+  for (const e of place.querySelectorAll("details[data-keep]")) e.open = open.includes(e.dataset.keep);
 }

@@ -5,16 +5,9 @@ function holdsUp(s) { // points that go if an indicator stood at its lowest
   return D.indicators.map((_, i) => (s.known[i] && s.assessed ? 100 * (s.R - score(scale, s.a.map((a, n) => (n === i ? 0 : a)), s.known).R) : NaN));
 }
 
-function byPart(s, held) { // rounded part by part, then inside each, as Compare has them: all add up to readiness
-  const parts = rounded(D.dimensions.map((_, d) => total(held.filter((_, i) => D.indicators[i].dimension === d))), Number(tenths(s.R)));
-  const shares = held.map(() => 0);
-  parts.forEach((part, d) => { const mine = positions(D.indicators, (i) => D.indicators[i].dimension === d); rounded(mine.map((i) => held[i]), part).forEach((x, n) => { shares[mine[n]] = x; }); });
-  return shares;
-}
-
 function indicators() {
   const k = of(view.shown), s = now.scenarios[k], held = holdsUp(s), fully = now.scale.offsetting === "fully", here = now.places[k];
-  const shares = fully && s.assessed ? byPart(s, held.map((x) => x || 0)) : held, order = positions(D.indicators, () => true).sort((a, b) => (held[b] || 0) - (held[a] || 0) || s.known[b] - s.known[a] || a - b);
+  const shares = fully && s.assessed ? byPart(held.map((x) => (x || 0) / 100), Number(tenths(s.R))).indicators : held, order = positions(D.indicators, () => true).sort((a, b) => (held[b] || 0) - (held[a] || 0) || s.known[b] - s.known[a] || a - b);
   const most = order.slice(0, 3).filter((i) => held[i] > 0).map((i) => `${lowered(D.indicators[i].name)} ${shares[i].toFixed(1)}`), score_ = s.assessed ? [`${tenths(s.R)} (${span(...edges(now.ranges[k]))})`, here && called(here.verdict), here && say(W.ratio, { ratio: figure(here.ratio), low: figure(here.low), high: figure(here.high) })].filter(Boolean).join("; ") : unscored(now, s);
   const bonds = D.commitments.length > 0 && h("div", {}, h("h3", { id: "part-commitments" }, T.screen.ON_PAPER), h("p", { class: "line" }, W.facts_apart), D.commitments.map((c, n) => commitment(s, c, n)));
   place("line-holds").textContent = most.length ? say(W.holds_most, { names: most.join(", ") }) : unscored(now, s);
@@ -49,7 +42,7 @@ function commitment(s, item, n) {
 }
 
 function item_(item, badges, up, drawn, said, claims, why, reason) {
-  const id = `of:${item.id}`, open = view.open.has(id), counted = claims.filter((c) => ["", W.said_already].includes(why(c))).length, all = plural(claims.length, W.claim);
+  const id = `of:${item.id}`, open = view.open.has(id), counted = claims.filter((c) => ["", W.said_already].includes(why(c))).length, all = plural(claims.length, "claim");
   const made = h("details", { class: "claims", open }, h("summary", { "data-do": id }, counted < claims.length ? say(W.counted, { claims: all, n: counted }) : all),
     open && [reason && h("p", { class: "line" }, reason), listed(item, claims, why)]);
   made.addEventListener("toggle", () => {
@@ -62,9 +55,8 @@ function item_(item, badges, up, drawn, said, claims, why, reason) {
 }
 
 function track({ level, target, belief: q, hand, colour, label }) {
-  const x = (k) => 12 + 30 * k, made = document.createElement("div"), shade = q ? K.filter((k) => q[k] > 0.005).map((k) => [x(k) - 13, (0.04 + 0.62 * q[k]).toFixed(3)]) : [];
-  put(made, filled("drawing/templates/track.html", { colour, label, hint: "", shade, steps: K.map((k) => x(k) - 2), target: x(target) - 1, dot: level === null ? "" : String(x(level) - 7), hand }));
-  return made.firstChild;
+  const x = (k) => 12 + 30 * k, shade = q ? K.filter((k) => q[k] > 0.005).map((k) => [x(k) - 13, (0.04 + 0.62 * q[k]).toFixed(3)]) : [];
+  return drawnBy(filled("drawing/templates/track.html", { colour, label, hint: "", shade, steps: K.map((k) => x(k) - 2), target: x(target) - 1, dot: level === null ? "" : String(x(level) - 7), hand }));
 }
 
 function pairs() { // by name, under the weights in force

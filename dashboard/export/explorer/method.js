@@ -149,7 +149,7 @@ function evaluate(D, choice) {
     targets: D.indicators.map((i) => i.targets[choice.benchmark]), offsetting: choice.offsetting };
   const kept = (c) => !left.has(c.id) && (choice.outside || !c.outside), known = D.indicators.map(() => new Map());
   const eligible = D.indicators.map((i) => D.claims.filter((c) => c.indicator === i.id && !c.out && kept(c)));
-  const shown = (c, s) => kept(c) && !(s.past ? c.silent_past : c.silent) && (!c.about || c.about === s.id);
+  const shown = (c, s) => kept(c) && !(s.group === "past" ? c.silent_past : c.silent) && (!c.about || c.about === s.id);
   const scenarios = D.scenarios.map((s) => {
     const cells = D.indicators.map((i, n) => cellOf(m, prior, ownOf(s.cells, i.id), s.reading, eligible[n], known[n]));
     const found = scenarioUnder(m, scale, cells), steps = D.commitments.map((c) => stepOf(D, c, s, shown));

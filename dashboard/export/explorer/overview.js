@@ -5,18 +5,18 @@ const GROUPS = { reading: F.OTHERWISE, own: F.YOURS, future: F.COULD_COME };
 const printed = (x) => points(x / 100), pairsOf = (e) => (e.beside.few ? [[], []] : [e.beside.F, e.beside.N]);
 const number = (n) => W.numbers[n] ?? n.toLocaleString("en-US");
 const scoredIn = (e) => e.scenarios[0].assessed, readiness = (e) => 100 * e.scenarios[0].R, stretchIn = (e) => stretchOf(e, readiness(e));
-const inRow = (k) => !k || D.scenarios[k].group in GROUPS;
+const inRow = (k) => !k || D.scenarios[k].heading in GROUPS;
 
 function linesOf(now, was) {
   const said = linesSaid(now), before = was ? linesSaid(was) : said, S = T.screen, sure = now.sure[0];
-  const order = [...new Set([...(inForce(D, now.scenarios[0]) ? [S.ON_PAPER] : []), ...Object.keys(said)])];
+  const order = [...new Set([...(inForce(now.scenarios[0]) ? [S.ON_PAPER] : []), ...Object.keys(said)])];
   return order.map((head) => ({ head, said: said[head], changed: before[head] !== said[head],
     drawn: head === S.HOW_SURE && sure.word ? filled("view/templates/how_sure.html", { word: sure.word, said: said[head], steps: null }) : null }));
 }
 
 function linesSaid(e) {
   const S = T.screen, s = e.scenarios[0], sure = e.sure[0], second = secondSaid(e);
-  return { [S.IN_PRACTICE]: inPractice(e), [S.ON_PAPER]: onPaper(e, s), [S.HOW_SURE]: sure.word ? `${upper(sureSaid(D, s, sure))}.` : noWord(sure.why),
+  return { [S.IN_PRACTICE]: inPractice(e), [S.ON_PAPER]: onPaper(e, s), [S.HOW_SURE]: sure.word ? `${upper(sureSaid(s, sure))}.` : noWord(sure.why),
     ...(second && { [S.SECOND_OPINION]: second }) };
 }
 
@@ -92,11 +92,11 @@ function borderOf(now, was, low) {
 // The rows
 
 function rowOf(now, k, was) {
-  const s = now.scenarios[k], [low, , , high] = now.ranges[k].R.map((x) => 100 * x), at = 100 * s.R, state = treatyState(D, s), beside = stretchOf(now, at);
+  const s = now.scenarios[k], [low, , , high] = now.ranges[k].R.map((x) => 100 * x), at = 100 * s.R, state = treatyState(s), beside = stretchOf(now, at);
   const fixed = Object.values(D.scenarios[k].cells).every((c) => c.rule === "fixed"), spread = printed(low) !== printed(high);
   const row = { id: s.id, name: D.scenarios[k].name, at: s.assessed ? at : null, reach: s.assessed ? [low, high] : null, score: s.assessed ? scoreSaid(now, s.R) : F.NO_SCORE,
     range: !s.assessed ? "" : spread ? span(low / 100, high / 100) : fixed ? F.BY_DEFINITION : "", parts: D.dimensions.map((_, d) => partOf(now, s, d)),
-    help: s.assessed ? at.toFixed(1) + (beside ? `: ${called(beside.word)}` : "") : "", tag: state === treatyState(D, now.scenarios[0]) ? "" : F.TAGS[state],
+    help: s.assessed ? at.toFixed(1) + (beside ? `: ${called(beside.word)}` : "") : "", tag: state === treatyState(now.scenarios[0]) ? "" : F.TAGS[state],
     unscored: s.assessed ? "" : unscored(now, s), hand: D.scenarios[k].by_hand, change: "", was: null, changed: false };
   if (!was) return row;
   const before = rowOf(was, k, null), idle = (d) => [now, was].some((e) => e.scale.W[d] <= 0), told = (r) => [r.name, r.score, r.range, r.tag, r.unscored, ...r.parts.filter((_, d) => !idle(d)).map((p) => p.said)].join("\n");
@@ -126,7 +126,7 @@ function wholeOf({ scale }, end) { // R with the unknown at one end, whatever it
 }
 
 function knownOf({ scale }, s, d) { // how many are known, and of how many more it wants one
-  const mine = positions(D.indicators, (i) => D.indicators[i].dimension === d), there = mine.filter((i) => s.known[i]);
+  const mine = inPart(d), there = mine.filter((i) => s.known[i]);
   const heaviest = mine.filter((i) => !s.known[i]).map((i) => scale.w[i]).sort((a, b) => b - a), share = (n) => total([...there.map((i) => scale.w[i]), ...heaviest.slice(0, n)]);
   const more = [0, ...heaviest.map((_, n) => n + 1)].find((n) => enough(scale, share(n)));
   return { said: `${there.length} of ${mine.length}`, help: "", same: more !== 0, note: more === 0 ? F.ENOUGH : more ? say(F.NEEDS, { n: more }) : "" };
@@ -134,9 +134,9 @@ function knownOf({ scale }, s, d) { // how many are known, and of how many more 
 
 function groupsOf(now, was) {
   const found = [];
-  for (const [group, head] of Object.entries(GROUPS)) {
-    const rows = positions(D.scenarios, (k) => k > 0 && D.scenarios[k].group === group).map((k) => rowOf(now, k, was)), hand = rows.some((r) => r.hand);
-    if (rows.length) found.push({ id: group, head, note: group === "future" ? F.UNLIKELY_OR_LIKELY : hand ? F.HAND : "", hand, rows, beside: found.length ? "" : besideSaid(now) });
+  for (const [heading, head] of Object.entries(GROUPS)) {
+    const rows = positions(D.scenarios, (k) => k > 0 && D.scenarios[k].heading === heading).map((k) => rowOf(now, k, was)), hand = rows.some((r) => r.hand);
+    if (rows.length) found.push({ id: heading, head, note: heading === "future" ? F.UNLIKELY_OR_LIKELY : hand ? F.HAND : "", hand, rows, beside: found.length ? "" : besideSaid(now) });
   }
   return found.length ? found : [{ id: "future", head: F.COULD_COME, note: F.STAND_HERE, hand: false, rows: [], beside: "" }];
 }
@@ -168,8 +168,8 @@ function altOf(now, shade) {
 }
 
 function fullSaid(lanes) {
-  const highest = Math.max(...lanes.flatMap((lane) => lane.marks.map((m) => m.at))), named = D.benchmarks.find((b) => b.id === choice.benchmark).name;
-  return (choice.benchmark === D.formal ? F.FULL : say(F.FULL_OF, { benchmark: lowered(named) })) + (lanes.length && highest < 100 - SLACK ? F.UNREACHED : "");
+  const highest = Math.max(...lanes.flatMap((lane) => lane.marks.map((m) => m.at)));
+  return (choice.benchmark === D.formal ? F.FULL : say(F.FULL_OF, { benchmark: lowered(benchmarkName()) })) + (lanes.length && highest < 100 - SLACK ? F.UNREACHED : "");
 }
 
 function figureOf(now, was) {

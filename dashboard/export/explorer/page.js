@@ -57,7 +57,7 @@ const asSent = ({ weights, benchmark, offsetting, burden_of_proof: burden, outsi
 const AS_MADE = ["answer", "figure"].map((id) => [id, [...place(id).childNodes]]);
 
 function answerDrawn(now, was) {
-  const said = verdict(D, now.scenarios[0], now.places[0], now.sure[0]);
+  const said = verdict(now.scenarios[0], now.places[0], now.sure[0]);
   return [filled("view/templates/answer.html", { said }), filled("view/templates/lines.html", { rows: linesOf(now, was) })];
 }
 
@@ -90,11 +90,7 @@ function movedSaid() {
   return [...note(lines, true), button("back", W.back_to_sent, back)];
 }
 
-function note(lines, moved_) {
-  const held = document.createElement("div");
-  put(held, filled("screens/overview/templates/note.html", { lines, moved: moved_ }));
-  return [...held.childNodes];
-}
+const note = (lines, moved) => drawnBy(filled("screens/overview/templates/note.html", { lines, moved }));
 
 function ratioTurned() { // a higher number with a lower ratio, or the other way round: the known pairs moved more
   const [is, was] = [now, sent].map((e) => [readiness(e), e.places[0]?.ratio]), [up, more] = [is[0] - was[0], is[1] - was[1]];
@@ -105,7 +101,7 @@ function ratioTurned() { // a higher number with a lower ratio, or the other way
 
 function decided() {
   const here = stretchIn(now), place_ = now.places[0], flips = withoutSaid(now), marks = D.method.verdict_marks, s = now.scenarios[0];
-  place("line-decides").textContent = here ? say(W.decides, { word: called(here.word), numbers: here.numbers }) + (flips.length ? `; ${sureSaid(D, s, { ...now.sure[0], oneDocument: false, notSettled: false, gaps: false, oneCoder: false, second: "" })}` : "") : unscored(now, s);
+  place("line-decides").textContent = here ? say(W.decides, { word: called(here.word), numbers: here.numbers }) + (flips.length ? `; ${sureSaid(s, { ...now.sure[0], oneDocument: false, notSettled: false, gaps: false, oneCoder: false, second: "" })}` : "") : unscored(now, s);
   if (!here) return fill(place("decides"));
   const words = stretches(now).map((x) => h("li", { class: x.word === here.word ? "at" : "" }, `${x.numbers}: ${called(x.word)}`)), border = borderSaid(now, s.R);
   return fill(place("decides"), h("p", {}, say(W.words_by_ratio, { leans: marks[0], alike: marks[1] })), h("ul", { class: "words" }, words), border && h("p", {}, `${scoreSaid(now, s.R)}, ${border}.`),

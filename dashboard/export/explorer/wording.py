@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from dashboard.export import table_wording as table
@@ -40,6 +41,7 @@ ANSWER, WEIGHTS, NOTES, CITE = "The answer", "Weights", "Notes", "How to cite it
 DECIDES, COMPARE, HOLDS = "What decides between two words?", "Why do two of these differ?", "What holds it up?"
 KNOWN, QUOTE = "Which pairs does it stand beside?", "How is it quoted?"
 AS_SENT = "As it was sent"
+NO_PLACE, FIND = "no place noted", "find “{words}”"
 CHECK_AS_SENT = "What to check first is said of the file as it was sent."
 KEYS = ("filled: from claims alone", "hollow: partly set by hand", "line: where nine in ten recalculations fall")
 NEEDS_SCRIPT = (
@@ -121,8 +123,6 @@ SAID: dict[str, Any] = {
     "same_states": strip.SAME_STATES,
     "no_score_pairs": strip.NO_SCORE,
     # of Compare
-    "first": "First scenario",
-    "second": "Second scenario",
     "and": "against",
     "same_scenario": "Choose two different scenarios.",
     "leads_a": "{a} is at or above {b} on every indicator: no draw and no weights reverse it.",
@@ -150,21 +150,12 @@ SAID: dict[str, Any] = {
     "unknown_adjusted": "Unknown: no claim speaks to it, so what is set by hand moves only what the unknown could do.",
     "next": "next: {level}",
     "not_documented_here": unknown.NOT_DOCUMENTED,
-    "claim": "claim",
     "counted": "{claims}, {n} counted",
     "one_claim": "rests on one claim",
     "rest": "{n} that do not count",
-    "no_place": "no place noted",
-    "find": "find “{words}”",
     "note_of": "Note",
     "named_above": "Claims named above",
     "reason": "Set by hand because",
-    "supports": "level {level}",
-    "at_least": "at least {level}",
-    "contradicts": "at most {level}",
-    "context": "context",
-    "page": "page {n}",
-    "paragraph": "paragraph {n}",
     "count_claim": "count claim {id}",
     "left_out_by_you": "left out by you",
     "from_outside": "from outside the study: not counted, unless you say so under Method choices",
@@ -207,9 +198,13 @@ def quote_line(count: int) -> str:
     return f"with {number(count)} thing{'' if count == 1 else 's'} to know before"
 
 
-def tables() -> dict[str, dict[str, Any]]:
-    """The tables of phrases of the first screen and of Compare, as their modules have them."""
-    return {name: {k: v for k, v in vars(m).items() if k.isupper() and _plain(v)} for name, m in TABLES.items()}
+def tables(script: str) -> dict[str, dict[str, Any]]:
+    """The tables of phrases of the first screen and of Compare, as their modules have them: what the script names."""
+    named = set(re.findall(r"\w+", script))
+    return {
+        name: {k: v for k, v in vars(m).items() if k in named and k.isupper() and _plain(v)}
+        for name, m in TABLES.items()
+    }
 
 
 def _plain(value: object) -> bool:

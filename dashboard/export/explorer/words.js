@@ -40,7 +40,7 @@ function lowerOf({ below, equal, n }, group) { // how many of a group stand lowe
 const higherThan = (place) => say(T.place.HIGHER_THAN, { alliances: lowerOf(place.F, T.place.ALLIES), unallied: lowerOf(place.N, T.place.UNALLIED) });
 
 // What is known of the treaty: in force, signed, a duty to consult, none, silent; or that nothing at all is coded.
-function treatyState(D, s) {
+function treatyState(s) {
   const { treaty } = D.method;
   if (!s.class) return "uncoded";
   const step = treaty ? s.steps[D.commitments.findIndex((c) => c.id === treaty.commitment)]?.step ?? null : null;
@@ -49,25 +49,26 @@ function treatyState(D, s) {
 }
 
 const noCommitment = (s) => s.steps.every((x) => x.step === null);
-const inForce = (D, s) => treatyState(D, s) === "force";
+const inForce = (s) => treatyState(s) === "force";
 
-function treatyWords(D, s) { // of the verdict
+function treatyWords(s) { // of the verdict
   if (!D.has_treaty) return T.place.NO_TREATY_NAMED;
   if (noCommitment(s)) return D.on_commitments ? T.place.NO_CLAIM_COUNTS : T.place.NONE_CODED;
-  return T.place.ALLIED[s.class] ?? T.place.TREATIES[treatyState(D, s)];
+  return T.place.ALLIED[s.class] ?? T.place.TREATIES[treatyState(s)];
 }
 
-function verdict(D, s, place, sure) {
+function verdict(s, place, sure) {
   if (!s.class) return `${upper(D.claims.length ? T.scores.NONE_COUNTS_HERE : T.scores.NOTHING_KNOWN)}.`;
-  if (!s.assessed && !inForce(D, s)) return `${upper(T.place.TOO_LITTLE)}.`;
+  if (!s.assessed && !inForce(s)) return `${upper(T.place.TOO_LITTLE)}.`;
   const practice = place ? W.practice[place.verdict] + (place.place === "not settled" || sure.low ? `, ${T.place.NOT_SETTLED}` : "") : s.assessed ? T.place.NO_PAIRS : T.place.TOO_LITTLE;
-  const parts = [practice, treatyWords(D, s)];
-  return `${upper((inForce(D, s) ? parts.reverse() : parts).filter(Boolean).join("; "))}.`;
+  const parts = [practice, treatyWords(s)];
+  return `${upper((inForce(s) ? parts.reverse() : parts).filter(Boolean).join("; "))}.`;
 }
+
+const benchmarkName = () => D.benchmarks.find((b) => b.id === choice.benchmark).name;
 
 function againstSaid() { // that the benchmark is not the usual one
-  const named = D.benchmarks.find((b) => b.id === choice.benchmark);
-  return choice.benchmark === D.formal ? "" : `, ${say(T.place.AGAINST, { benchmark: lowered(named.name) })}`;
+  return choice.benchmark === D.formal ? "" : `, ${say(T.place.AGAINST, { benchmark: lowered(benchmarkName()) })}`;
 }
 
 function inPractice(e) {
@@ -78,7 +79,7 @@ function inPractice(e) {
 }
 
 function onPaper(e, s) { // treaty facts, how many commitments stand at the level, what stands outside what is read
-  const state = !D.has_treaty ? "no such item" : noCommitment(s) ? (D.on_commitments ? "none counts" : "uncoded") : treatyState(D, s), S = T.screen;
+  const state = !D.has_treaty ? "no such item" : noCommitment(s) ? (D.on_commitments ? "none counts" : "uncoded") : treatyState(s), S = T.screen;
   const level = choice.benchmark === D.formal ? S.AT_LEVEL : S.AT_BENCHMARK, at = D.commitments.filter((c, n) => s.steps[n].step !== null && s.steps[n].step >= c.targets[choice.benchmark]);
   const counted = s.steps.length > 0 && !["uncoded", "none counts"].includes(state), so_far = state === "silent" && !s.assessed ? S.SO_FAR : "";
   const said = S.PAPER[state] + so_far + (counted ? `: ${say(level, { k: at.length, n: s.steps.length })}` : "");
@@ -109,7 +110,7 @@ function withoutSaid(e) { // by which claims alone the answer is another one; wh
   });
 }
 
-function sureSaid(D, s, sure) { // of how sure only what costs a step
+function sureSaid(s, sure) { // of how sure only what costs a step
   const S = T.sure, { flips, claims: n } = sure, k = flips.length, kept = flips.filter((x) => x.verdict).length;
   const which = n === 1 ? "all" : ["", "one", "two"][k] ?? "more", does = S.DOES[kept === k ? "changed" : kept ? "both" : "lost"];
   const form = D.sources[sure.documents[0]]?.form, known = { weight: points(s.coverage), known: s.known.filter(Boolean).length, all: s.known.length };
@@ -137,6 +138,15 @@ function rounded(parts, sum) { // to one decimal, by largest remainder, so that 
     else whole[order[order.length - 1 - (n % order.length)]] -= 1;
   }
   return whole.map((x) => x / 10);
+}
+
+const inPart = (d) => positions(D.indicators, (i) => D.indicators[i].dimension === d);
+
+function byPart(adds, sum, ...rest) { // in points, rounded part by part and then inside each, so that all add up
+  const still = (xs) => xs.map((x) => (Math.abs(x) < SLACK ? 0 : 100 * x)), indicators = adds.map(() => 0);
+  const parts = rounded(still([...D.dimensions.map((_, d) => total(inPart(d).map((i) => adds[i]))), ...rest]), sum);
+  D.dimensions.forEach((_, d) => rounded(still(inPart(d).map((i) => adds[i])), parts[d]).forEach((x, n) => { indicators[inPart(d)[n]] = x; }));
+  return { parts, indicators };
 }
 
 const tenths = (x) => (Math.round(1000 * x) / 10).toFixed(1); // of index points

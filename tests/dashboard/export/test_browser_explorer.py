@@ -23,7 +23,7 @@ from scenarios.model.settings import from_json, usual
 from tests.support.briefs import EVIL, poisoned
 from tests.support.browsing import SIZES, click, go, settled, unfold
 from tests.support.browsing import opened as app
-from tests.support.explored import DAY, Window, sent, shipped
+from tests.support.explored import DAY, Window, open_file, sent, shipped
 
 pytestmark = pytest.mark.browser
 AXE = "axe.run(document).then((r) => r.violations.map((v) => [v.id, v.nodes.map((n) => n.html)]))"
@@ -236,6 +236,19 @@ def test_printed_it_is_two_pages_that_name_their_scenario(page: Page) -> None:
     expect(page.locator("#indicators .track:visible")).to_have_count(17 + 6)
     pdf = page.pdf(prefer_css_page_size=True, print_background=True)
     assert len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf)) == 2
+
+
+def test_its_own_style_sheet_and_places_count_and_no_other_sheet(browser: Browser, tmp_path: Path) -> None:
+    page = browser.new_page()
+    open_file(page, tmp_path, sent("china-russia-2017"))
+    expect(page.locator(".fig .hero .dot")).not_to_have_css("left", "0px")
+    page.evaluate("""() => {
+        const more = document.createElement('style');
+        more.textContent = 'body { display: none; }';
+        document.head.append(more);
+    }""")
+    expect(page.locator("body")).to_have_css("display", "block")
+    page.close()
 
 
 def test_text_of_a_case_is_never_markup(window: Window) -> None:

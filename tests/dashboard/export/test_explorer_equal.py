@@ -14,6 +14,7 @@ from playwright.sync_api import Page
 from scenarios import assess, load_case, seed_folder
 from scenarios.analysis.difference import difference
 from scenarios.assessment import Assessment
+from scenarios.model import own_scenarios
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, usual
 from scenarios.reference.certainty import Certainty, certainty, second_word
@@ -134,6 +135,12 @@ def test_the_shipped_case(page: Page, number: int) -> None:
     n = len(case.scenarios)
     pair = (chance.number(0, n - 1), chance.number(0, n - 1))
     check(page, case, base, [moved(chance, base, case) for _ in range(AT_A_TIME)], pair, number)
+
+
+def test_a_reading_that_a_reader_copied_is_one(page: Page) -> None:
+    case, chance = shipped(), Chance(8_600_000)
+    base, _ = own_scenarios.copied(case, usual(case), "deeds-and-documents")
+    check(page, case, base, [base, *(moved(chance, base, case) for _ in range(4))], (0, len(case.scenarios)), "a copy")
 
 
 def test_ids_that_every_object_of_a_script_has_a_word_for(page: Page, tmp_path: Path) -> None:
