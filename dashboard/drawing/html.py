@@ -20,7 +20,7 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from markupsafe import Markup
 
-from dashboard.wording.text import GLOSSARY, in_html
+from dashboard.wording.text import in_html
 
 ROOT = Path(__file__).parents[1]  # in which templates and what else a page carries are named
 _LAYOUT = re.compile(r"\s*\n\s*")
@@ -94,18 +94,6 @@ def in_script(held: Mapping[str, Any]) -> Markup:
 def line(text: str, kind: str = "line") -> Markup:
     """One sentence as HTML, in the look of a class of style.css."""
     return filled("drawing/templates/line.html", text=text, kind=kind)
-
-
-def explained(text: str, *words: str) -> Markup:
-    """A text in which the first use of each of these words of the glossary says what it means when pointed at."""
-    pieces, helped = [(text, "")], {w: GLOSSARY[w] for w in words}
-    for word, meaning in helped.items():
-        for n, (piece, help) in enumerate(pieces):
-            if not help and (at := re.search(rf"\b{re.escape(word)}\b", piece, re.IGNORECASE)):
-                cut = [(piece[: at.start()], ""), (at.group(), meaning), (piece[at.end() :], "")]
-                pieces[n : n + 1] = [c for c in cut if c[0]]
-                break
-    return filled("drawing/templates/explained.html", pieces=pieces)
 
 
 def section(heading: str, sentences: Sequence[str], first: str = "") -> Markup:

@@ -38,8 +38,7 @@ KNOWN = load_case(seed_folder("china-pakistan-2015"))
 E07 = with_view(indicator=CASE.claims["E07"].indicator)
 FOUR = with_view(compare=[s.id for s in CASE.scenarios[:4]])
 PATHS = {"home": "", **{s.path: s.path for s in SCREENS[1:]}}
-HEADED = {s.path if n else "": s.title for n, s in enumerate(SCREENS)}
-HEADED |= {
+HEADED = {
     "compare": compare.QUESTIONS[1],
     "": headline.question(assess(CASE)),
     "documents": "indicators known",

@@ -30,7 +30,6 @@ from tests.support.serving import dashboard, free_port, running
 pytestmark = pytest.mark.browser
 
 CASE = load_case(seed_folder("china-russia-2017"))
-TITLES = {s.path: s.title for s in SCREENS}
 
 
 def stands(page: Page, score: str) -> None:

@@ -34,7 +34,13 @@ COUNTED = """fold => {
 }"""
 
 
-def counted(page: Page) -> dict[str, Any]:
-    """What stands on the page."""
+NO_WIDER = "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+
+
+def counted(page: Page, *high: str) -> dict[str, Any]:
+    """What stands on the page: every text in one block, none higher than it may be but of these kinds, none cut off."""
     found: dict[str, Any] = page.evaluate(COUNTED, FOLD)
-    return found
+    assert found["astray"] == [] and found["nested"] == []
+    assert not [b for b in found["above"] if b[2] > MOST_HIGH and b[0] not in high]
+    assert page.evaluate(NO_WIDER)
+    return found | {"before": [kind for kind, *_ in found["above"] if kind != "fold"]}

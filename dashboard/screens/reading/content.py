@@ -22,7 +22,7 @@ from scenarios.coding.prepared import Prepared, ReadPassage
 from scenarios.files.editing import Fields, as_fields
 from scenarios.model.case import Case
 
-DOCUMENT, WORTH = ORDERS = ("document", "worth")  # as the text goes on, or what could change most first
+DOCUMENT, WORTH = "document", "worth"  # as the text goes on, or what could change most first
 
 
 def text(

@@ -45,7 +45,6 @@ ME = "ann"
 TEXT = "Their staffs met in June. They met again.\n\nNothing was signed."
 THEIRS = everything_zip.pack(everything_zip.contents(CASE, usual(CASE)))
 OF_DRAFT = (tables.fields, tables.attachments, tables.codings, tables.settlings, tables.rounds)
-IN_NO_BACKUP = (tables.attachments,)  # of one reader alone
 
 
 class Lies(NamedTuple):
