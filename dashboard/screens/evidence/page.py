@@ -77,14 +77,13 @@ def _by_indicator(a: Assessment, scenario: str) -> list[str]:
     left, right = st.columns((2, 5), gap="medium")
     with left, st.container(key="block-table-items", gap="small"):
         found, turning = controls.find(a.case), content.turning(current().case)
-        hangs = {
-            on for s in scored.certainty(a, scenario).flips for c in s.claims if (on := a.case.claims[c].indicator)
-        }
+        of = {c.id: c.indicator for c in a.case.evidence}
+        hangs = {i for s in scored.certainty(a, scenario).flips for c in s.claims if (i := of[c])}
         item = controls.item(a, turning, hangs)
         st.html(_list(a, scenario, item, found, hangs))
-    on = [c for c in content.found(a.case, item, "", (), ()) if found is None or c.id in found]
-    on.sort(key=lambda c: (c.id != a.settings.view.claim, c.id not in turning))
-    entries = _entries(a, scenario, item, on)
+    claims = [c for c in content.found(a.case, item, "", (), ()) if found is None or c.id in found]
+    claims.sort(key=lambda c: (c.id != a.settings.view.claim, c.id not in turning))
+    entries = _entries(a, scenario, item, claims)
     heard, silent = content.parted(a, entries, claim_forms.opened_form())
     with right:
         with st.container(key="block-table-claims"):

@@ -18,7 +18,6 @@ from scenarios.scoring.cells import (
     admissible,
     build_cells,
     cells_of,
-    counted,
     eligible_claims,
     hearing,
     why_not_counted,
@@ -139,15 +138,3 @@ def test_a_cell_set_by_hand_asks_no_claim() -> None:
     assert (
         why_not_counted(a.case, a.cells_by_scenario, k, claim, hearing(a.case, a.cells_by_scenario, k)) == SET_BY_HAND
     )
-
-
-def test_what_counts_on_one_indicator_or_commitment_is_what_counts_of_it_in_the_whole() -> None:
-    a = assess(SEED)
-    for k in range(len(a.ids)):
-        whole = counted(SEED, a.cells_by_scenario, k)
-        for item in (*SEED.codebook.indicator_ids, *SEED.codebook.commitment_ids):
-            part = counted(SEED, a.cells_by_scenario, k, item)
-            on_it = {c.id for c in SEED.evidence if c.indicator == item}
-            assert part.votes == {i: v for i, v in whole.votes.items() if i in on_it}
-            assert part.why_not == {i: why for i, why in whole.why_not.items() if i in on_it}
-            assert part.same == {i: other for i, other in whole.same.items() if i in on_it}

@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from dashboard.screens.my_work.coders_wording import ASKS
 from scenarios.workspace import answers
 from scenarios.workspace.answers import held_by
 from scenarios.workspace.rounds import NO_ROUND, Round
 from tests.support import access, handed
 from tests.support.blind import workspace
-from tests.support.browsing import SIZES, by_day_and_by_night, opened, settled
+from tests.support.browsing import SIZES, by_day_and_by_night, opened, settled, unfold
 from tests.support.serving import dashboard, free_port, running
 
 pytestmark = pytest.mark.browser
