@@ -205,7 +205,19 @@ def agreement(told: CoderAgreement) -> str:
         f"The two coders choose the same indicator for {told.same_indicator:,} of {told.scored:,} claims that both "
         f"score, the same level for {told.same_level:,} of {told.on_same:,} on one indicator, and the same direction "
         f"({DIRECTIONS_LISTED}) for {told.same_direction:,} of {told.claims:,}, Cohen's kappa "
-        f"{kappa}. The readiness of a pair differs by {100 * told.apart:.1f} points on average."
+        f"{kappa}. The readiness of a pair differs by {100 * told.apart:.1f} points on average.{_settled_from(told)}"
+    )
+
+
+def _settled_from(told: CoderAgreement) -> str:
+    """Who was followed where a third had the passage, and how often it was not found again; empty without any."""
+    of = told.from_passage
+    if not (sum(of.values()) or told.not_found):
+        return ""
+    return (
+        f" Settled from the passage, without the claim, were {sum(of.values()):,} disagreements: {of['first']:,} "
+        f"follow the first coder, {of['second']:,} the second, {of['third']:,} neither; of {told.not_found:,} more the "
+        "passage was not found again, and the claim decided."
     )
 
 

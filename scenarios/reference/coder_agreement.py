@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -32,6 +33,8 @@ class CoderAgreement(NamedTuple):
     cells: float  # correlation of the attainments of what both know
     apart: float  # mean difference of readiness, 0..1, over the pairs that have a score by both
     apart_of: int  # how many these are
+    from_passage: Mapping[str, int]  # settled from the passage: how many followed the first, the second, neither
+    not_found: int  # settled by the claim, as its passage was not found again
 
 
 def compared(yardstick: ReferenceSet) -> tuple[Comparison | None, ...]:
@@ -52,6 +55,7 @@ def coder_agreement(
     one, other = (r[at] for r in reached)
     both = ~np.isnan(one) & ~np.isnan(other)
     apart = np.abs(readiness[0][at] - readiness[1][at])
+    seen = Counter((s.seen, s.by) for c in mine for s in c.settled)
     return CoderAgreement(
         pairs=len(mine),
         claims=len(directions),
@@ -67,6 +71,8 @@ def coder_agreement(
         cells=float(np.corrcoef(one[both], other[both])[0, 1]) if both.any() else np.nan,
         apart=float(np.nanmean(apart)) if np.isfinite(apart).any() else np.nan,
         apart_of=int(np.isfinite(apart).sum()),
+        from_passage={by: seen["passage", by] for by in ("first", "second", "third")},
+        not_found=sum(n for (read, _), n in seen.items() if read == "not found"),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -120,6 +121,13 @@ def test_agreement_in_direction_is_said_with_the_range_of_kappa(found: Validatio
     assert f"Cohen's kappa {told.kappa:.2f} ({told.kappa_low:.2f} to {told.kappa_high:.2f}). The" in said
     alone = told._replace(kappa_low=float("nan"), kappa_high=float("nan"))
     assert f"Cohen's kappa {told.kappa:.2f}. The" in known_pairs.agreement(alone)
+
+
+def test_who_was_followed_from_the_passage_is_said_where_anything_was_settled_so(found: Validation) -> None:
+    none = found.coders._replace(from_passage={"first": 0, "second": 0, "third": 0}, not_found=0)
+    some = none._replace(from_passage={"first": 40, "second": 51, "third": 9}, not_found=21)
+    more = known_pairs.agreement(some).removeprefix(known_pairs.agreement(none))
+    assert re.findall(r"\d+", more) == ["100", "40", "51", "9", "21"]
 
 
 def test_how_well_readiness_tells_them_apart_is_said_of_what_was_settled_and_of_both_coders(found: Validation) -> None:
