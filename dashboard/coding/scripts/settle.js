@@ -74,7 +74,10 @@ class Settling {
     const { unit, choice, hand } = this;
     if (!unit || choice === null || (choice === "third" && hand.missing(false).length)) return;
     const now = JSON.stringify([choice, hand.item, hand.level, hand.direction]);
-    if (now !== this.was) this.read = this.opened.get(unit.key) ?? (this.standing.of(unit.key) ? "claim" : "passage");
+    if (now !== this.was) {
+      this.read = this.opened.get(unit.key) ?? (this.standing.of(unit.key) ? "claim" : "passage");
+      this.saw = this.state.seen[unit.key] ?? "";
+    }
     this.was = now;
     this.ask();
     this.starts();
@@ -140,7 +143,7 @@ class Settling {
     this.words.value = "";
     this.begun = false; // whether words to start from were given, or typed
     this.start = ""; // these
-    this.read = this.was = ""; // what was read before the code in hand was chosen, and which that is
+    this.read = this.was = this.saw = ""; // what was read before the code in hand was chosen, which that is, what stood there
     this.said = "";
   }
 
@@ -227,7 +230,7 @@ class Settling {
     const act = {
       act: "settle",
       unit: unit.key,
-      seen: this.state.seen[unit.key] ?? "",
+      seen: this.saw,
       choice: this.choice,
       read: this.read,
       code: code && { ...code, item: text.items[code.item].id },
@@ -283,7 +286,7 @@ class Settling {
   save() {
     this.decide();
     const { item, level, direction } = this.hand;
-    const held = { opened: [...this.opened], read: this.read, was: this.was, unit: this.unit?.key, choice: this.choice, item, level, direction, kind: this.kind, period: this.period, words: this.words.value, reason: this.reason.value };
+    const held = { opened: [...this.opened], read: this.read, was: this.was, saw: this.saw, unit: this.unit?.key, choice: this.choice, item, level, direction, kind: this.kind, period: this.period, words: this.words.value, reason: this.reason.value };
     sessionStorage.setItem(`coding:half:${this.text.document}`, JSON.stringify(held));
   }
 
@@ -301,7 +304,7 @@ class Settling {
     this.words.value = held.words;
     this.begun = held.words !== "";
     this.reason.value = held.reason;
-    Object.assign(this, { read: held.read ?? "claim", was: held.was ?? "" });
+    Object.assign(this, { read: held.read ?? "claim", was: held.was ?? "", saw: held.saw ?? "" });
     this.decide();
   }
 }

@@ -12,7 +12,7 @@ export function frame(page) {
   page.sent = new Map();
   page.reason = h("input", { id: "settle-reason", type: "text", maxlength: 500, "aria-label": `${w.reason}: ${w.reason_hint}`, autocomplete: "off", enterkeyhint: "done" });
   page.words = h("textarea", { id: "settle-words", rows: 2, maxlength: 1000, "aria-label": w.words, enterkeyhint: "done" });
-  page.wording = h("div", { class: "own", hidden: true }, h("p", { class: "head" }, h("label", { for: "settle-words" }, h("b", {}, w.words)), part("hint", "span")), page.words, part("kinds"));
+  page.wording = h("div", { class: "own", hidden: true }, h("p", { class: "head" }, h("label", { for: "settle-words" }, h("b", {}, w.words)), part("how-worded", "span")), page.words, part("kinds"));
   page.third = h("div", { class: "a-third", hidden: true }, part("what"), page.seeking, part("items"), part("code"), part("way"));
   const one = h(
     "section",
@@ -23,7 +23,7 @@ export function frame(page) {
     part("lot"),
     part("choices", "div", { role: "group", "aria-label": w.choose_between }),
     page.third,
-    part("claim"),
+    part("of-claim"),
     page.wording,
     h("div", { class: "why" }, h("p", { class: "head" }, h("label", { for: "settle-reason" }, h("b", {}, w.reason)), h("span", {}, w.reason_hint)), page.reason),
     part("acts"),
@@ -99,14 +99,14 @@ export function one(page) {
   fill(page.place.where, h("b", {}, say(w.nth, { n: page.at + 1, of: units.length })), " ", unit.place, unit.by ? ` · ${unit.by}` : "");
   const p = unit.passage;
   const shown = page.claims.get(unit.key);
-  const claim = shown?.claim ? h("p", { class: "claim" }, h("b", {}, w.the_claim), " ", shown.claim) : null;
+  const claim = shown?.claim ? h("p", { class: "worded" }, h("b", {}, w.the_claim), " ", shown.claim) : null;
   const gone = page.opened.get(unit.key) === "not found";
   fill(
     page.place.reading,
     p ? h("p", { class: "passage" }, h("span", { class: "text" }, p.before, h("span", { class: "sentence here" }, p.marked), p.after)) : elsewhere(page, unit, shown),
     gone ? claim : null,
   );
-  fill(page.place.claim, gone || page.rewords ? null : claim, page.read === "claim" ? h("p", { class: "quiet" }, w.from_claim) : null);
+  fill(page.place["of-claim"], gone || page.rewords ? null : claim, page.read === "claim" ? h("p", { class: "quiet" }, w.from_claim) : null);
   fill(page.place.codes, page.code("left", how), page.code("right", how));
   fill(page.place.lot, how ? page.outcome(null, how) : h("p", {}, w.by_lot));
   const changed = page.standing.changed(unit.key);
@@ -127,7 +127,7 @@ export function one(page) {
   if (page.choice === "third") page.items();
   page.wording.hidden = !page.asksWords;
   const asks = page.asksWords;
-  fill(page.place.hint, page.rewords ? w.still_says : w.words_hint);
+  fill(page.place["how-worded"], page.rewords ? w.still_says : w.words_hint);
   fill(
     page.place.kinds,
     asks && unit.asks_kind ? h("label", {}, w.kind, " ", h("select", { "data-field": "kind", "data-do": "field:kind" }, [["", w.choose], ...page.text.kinds.map(([id, name], n) => [id, `${n + 1} ${name}`])].map(([id, name]) => h("option", { value: id, selected: page.kind === id }, name)))) : null,
