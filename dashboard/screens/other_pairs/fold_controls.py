@@ -9,16 +9,19 @@ from dashboard.screens.other_pairs import content, wording
 from dashboard.screens.other_pairs.content import Listed
 from dashboard.widgets import page
 from dashboard.wording import known_pairs, strip
-from dashboard.wording.text import bullets, in_markdown, upper_first
+from dashboard.wording.text import bullets, listed, upper_first
 from scenarios.reference.place import PairScale
 from scenarios.reference.validation import validation_beside
 
 
 def draw(of: Listed) -> None:
-    """Pairs before signing with their controls; who chose and coded them; those without a score."""
-    if len(content.couples(of)):
+    """Pairs before signing with their controls; those in no group; who chose and coded them; those without a score."""
+    if of.couples:
         line = wording.stood(content.before_signing(of), of.score)
         page.fold("before-signing", wording.BEFORE, lambda: line, lambda: _before(of))
+    if apart := content.in_no_group(of):
+        why = bullets([f"{name}: {said}" for name, said in apart.items()])
+        page.fold("in-no-group", wording.APART, lambda: listed([*apart]), lambda: st.markdown(why))
     if validation_beside(of.a.case):
         page.fold("coded", wording.CODED, lambda: wording.by_whom(of.a.case), lambda: _coded(of))
     if of.unscored:
@@ -28,7 +31,7 @@ def draw(of: Listed) -> None:
 
 def _before(of: Listed) -> None:
     if told := content.before_signing(of):
-        st.markdown(in_markdown(f"{upper_first(strip.as_high(told))}."))
+        st.markdown(bullets([f"{upper_first(strip.as_high(told))}.", *content.before_each_kind(of)]))
     st.html(html_table(content.couples(of)))
 
 

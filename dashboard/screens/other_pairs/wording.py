@@ -13,7 +13,7 @@ from indicators.method import SLACK
 from indicators.sources import SIGNED_AFTER
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
-from scenarios.reference.groups import BEFORE_SIGNING, Group
+from scenarios.reference.groups import BEFORE_SIGNING, NO_GROUP, Group
 from scenarios.reference.known_pairs import PairStanding
 from scenarios.reference.pair_scale import SignedAndControls
 from scenarios.reference.place import Lacking, PairScale, Place, verdict_at
@@ -34,6 +34,7 @@ OF_KIND: dict[str, str] = {
     "no treaty": "No treaty",
     "before signing": "Before signing",
     "on paper": "On paper",
+    "in no group": "In no group",
     OTHER: "Other cases",
 }
 GROUPS, GROUPS_HELP = "Which pairs", "By treaty facts alone. Those without a score stand in a fold below."
@@ -92,21 +93,24 @@ KEYS: dict[str, str] = {
     "working": place.ALLIES,
     "no treaty": place.UNALLIED,
     "before signing": "the same, before signing one",
-    "on paper": strip.LEGEND["on paper"],
+    **{group: strip.LEGEND[group] for group in ("on paper", "in no group")},
 }
 LINE_KEY, HERE_KEY = "could be", "the blue line: here"
 _COUNTED = "{known}, two states at a date: {scored} with a score ({sum}){none}."
 _TOO_LITTLE = ", {n} of which too little is known"
 OPENS = "A name opens the pair."
 # The folds.
-BEFORE, CODED, UNSCORED = (
+BEFORE, APART, CODED, UNSCORED = (
     "Does such a score come before a treaty?",
+    "Which stand in no group, and why?",
     "How were they chosen and coded, and what fails?",
     "Which have no score?",
 )
 _STOOD = "of {pairs} that signed within {years} years {higher} stood higher than {score}{equal}, {lower} lower"
 SIGNED, SIGNED_ON, READINESS, CONTROL, AS_READY = "Signed later", "Signed", "Readiness", "Control beside it", "Higher"
 NEITHER = "neither"
+CLUB, NO_CLUB = "Club", "none"
+KINDS = {True: "Clubs of four states or more: {told}.", False: "Treaties of two or three: {told}."}
 BY_WHOM = "by the makers of this tool, each by two coders; {tried}"
 METHOD = "All that they say of the method"
 TABLE, TABLE_HELP = (
@@ -147,6 +151,8 @@ def on_paper(a: Assessment, s: PairStanding) -> str:
     """What a pair is by treaty facts, in the fewest words."""
     if s.group == BEFORE_SIGNING:
         return strip.signed_in(s)
+    if s.group == NO_GROUP:
+        return NO_GROUP
     if s.group in _ALLIED:
         return _ALLIED[s.group]
     treaty = a.case.method.treaty
