@@ -9,19 +9,16 @@ from dashboard.screens.other_pairs import content, wording
 from dashboard.screens.other_pairs.content import Listed
 from dashboard.widgets import page
 from dashboard.wording import known_pairs, strip
-from dashboard.wording.text import bullets, listed, upper_first
+from dashboard.wording.text import bullets, upper_first
 from scenarios.reference.place import PairScale
 from scenarios.reference.validation import validation_beside
 
 
 def draw(of: Listed) -> None:
-    """Pairs before signing with their controls; those in no group; who chose and coded them; those without a score."""
+    """Pairs before signing with their controls; who chose and coded them; those without a score."""
     if of.couples:
         line = wording.stood(content.before_signing(of), of.score)
         page.fold("before-signing", wording.BEFORE, lambda: line, lambda: _before(of))
-    if apart := content.in_no_group(of):
-        why = bullets([f"{name}: {said}" for name, said in apart.items()])
-        page.fold("in-no-group", wording.APART, lambda: listed([*apart]), lambda: st.markdown(why))
     if validation_beside(of.a.case):
         page.fold("coded", wording.CODED, lambda: wording.by_whom(of.a.case), lambda: _coded(of))
     if of.unscored:
@@ -40,5 +37,6 @@ def _coded(of: Listed) -> None:
     if validation is None:
         return
     coded = content.who_coded(of.a, of.scale)[-1:] if isinstance(of.scale, PairScale) else []
-    said = [known_pairs.who(validation), *coded, wording.scored_by(of.a), *known_pairs.failing(validation)]
+    said = [known_pairs.who(validation), *wording.apart(content.in_no_group(of)), *coded, wording.scored_by(of.a)]
+    said += known_pairs.failing(validation)
     st.markdown(bullets(said))

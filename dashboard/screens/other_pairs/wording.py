@@ -89,20 +89,14 @@ SPARSE_HELP = strip.SPARSE_HELP
 HIGHER, LOWER = "{n} more stand higher", "{n} more stand lower"
 _PAPER = figure.TAGS | {"silent": "none documented", "none": "no defence treaty"}
 _ALLIED: dict[Group, str] = {"working": "allied", "on paper": "allied on paper"}
-KEYS: dict[str, str] = {
-    "working": place.ALLIES,
-    "no treaty": place.UNALLIED,
-    "before signing": "the same, before signing one",
-    **{group: strip.LEGEND[group] for group in ("on paper", "in no group")},
-}
+KEYS = strip.LEGEND | {"working": place.ALLIES, "no treaty": place.UNALLIED}
 LINE_KEY, HERE_KEY = "could be", "the blue line: here"
 _COUNTED = "{known}, two states at a date: {scored} with a score ({sum}){none}."
 _TOO_LITTLE = ", {n} of which too little is known"
 OPENS = "A name opens the pair."
 # The folds.
-BEFORE, APART, CODED, UNSCORED = (
+BEFORE, CODED, UNSCORED = (
     "Does such a score come before a treaty?",
-    "Which stand in no group, and why?",
     "How were they chosen and coded, and what fails?",
     "Which have no score?",
 )
@@ -218,6 +212,11 @@ def stood(told: SignedAndControls | None, score: str) -> str:
 def by_whom(case: Case) -> str:
     """Who chose and coded the pairs, and what came of it when the method was tried on them."""
     return BY_WHOM.format(tried=known_pairs.tried_in_short(case))
+
+
+def apart(why: Mapping[str, str]) -> list[str]:
+    """That a pair stands in no group, and why, a sentence each; why: by name."""
+    return [f"{name} stands {NO_GROUP}: {lower_first(said)}" for name, said in why.items()]
 
 
 def unscored(groups: Sequence[str]) -> str:
