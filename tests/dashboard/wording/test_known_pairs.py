@@ -35,7 +35,7 @@ def test_who_they_are_says_how_many_of_which_group_and_on_what_they_rest(found: 
     assert said.startswith(f"The scale is made of {alliances} working alliances and {unallied} pairs without a defe")
     assert (f" {paper} allied on paper" in said, f" {signed} that signed one" in said) == (bool(paper), bool(signed))
     assert f" {len(cases)} known pairs in all" in said
-    claims, documents = sum(len(c.evidence) for c in cases), sum(len(c.header.sources) for c in cases)
+    claims, documents = sum(len(c.evidence) for c in cases), sum(len(c.header.documents) for c in cases)
     assert f"{claims:,} claims from {documents:,} documents" in said
 
 
