@@ -82,20 +82,27 @@ def _parted(high: Floats, low: Floats, spread: Floats, alliances: int, unallied:
 
 
 class DrawnGroup(NamedTuple):
-    """Weights of the P pairs of one group in n draws, and those that they have where the second coder's is drawn."""
+    """Weights of the P pairs of one group in n draws, and those that they have where a coder's own codes are drawn."""
 
     weight: Floats  # (n, P), adding up to 1 in each draw
-    by_second: Floats  # (n, P): the weight where the coin falls on the second coder, else 0
+    by_first: Floats  # (n, P): the weight where the lot falls on the first coder, else 0
+    by_second: Floats  # (n, P): where it falls on the second; on neither: as both were settled
     effective: Floats  # (n,) k = (sum w)^2 / sum w^2: as many pairs of equal weight would vary as much
 
-    def moments(self, first: Floats, second: Floats) -> tuple[Floats, Floats]:
-        """Weighted mean and variance in each draw, (n,); second: nan where only the first coder has a score."""
-        middle = first.mean()  # squares of what is near the middle lose nothing to rounding
-        one = first - middle
-        other = np.where(np.isnan(second), one, second - middle)
-        mean = self.weight @ one + self.by_second @ (other - one)
-        square = self.weight @ one**2 + self.by_second @ (other**2 - one**2)
+    def moments(self, settled: Floats, first: Floats, second: Floats) -> tuple[Floats, Floats]:
+        """Weighted mean and variance in each draw, (n,); nan where a coder has no score: the settled stands there."""
+        middle = settled.mean()  # squares of what is near the middle lose nothing to rounding
+        powers = _powers(settled - middle)
+        held = self.weight @ powers
+        for weight, coded in ((self.by_first, first), (self.by_second, second)):
+            held += weight @ (_powers(np.where(np.isnan(coded), settled, coded) - middle) - powers)
+        mean, square = held.T
         return middle + mean, np.maximum(0.0, square - mean**2)
+
+
+def _powers(x: Floats) -> Floats:
+    """Each number and its square, (P, 2)."""
+    return np.stack([x, x**2], axis=1)
 
 
 class DrawnPairs(NamedTuple):
@@ -106,13 +113,15 @@ class DrawnPairs(NamedTuple):
 
 
 Parties = tuple[tuple[str, ...], ...]
+Read = tuple[Floats, Floats, Floats]  # R of each pair as settled, by the first coder, by the second; nan: he has none
 
 
-@lru_cache(maxsize=4)  # four megabytes each; a slider moves none of it
+@lru_cache(maxsize=4)  # a dozen megabytes each; a slider moves none of it
 def draw_pairs(alliances: Parties, unallied: Parties, seed: int, draws: int = DRAWS) -> DrawnPairs:
-    """Draw each state's weight from Exp(1), give a pair the product of its states', and toss for the coder.
+    """Draw each state's weight from Exp(1), give a pair the product of its states', and a lot for whose codes it has.
 
-    alliances, unallied: the states of each pair. Weights of states for all draws, then coins of F, then of N.
+    alliances, unallied: the states of each pair. Weights of states for all draws, then lots of F, then of N: below a
+    third the second coder's, below two thirds the first's, else the settled ones.
     """
     random = np.random.default_rng(np.random.SeedSequence(seed).spawn(3)[STREAM])
     states = sorted({s for pair in (*alliances, *unallied) for s in pair})
@@ -122,18 +131,16 @@ def draw_pairs(alliances: Parties, unallied: Parties, seed: int, draws: int = DR
     for pairs in (alliances, unallied):
         weight = np.stack([by_state[:, [at[s] for s in pair]].prod(axis=1) for pair in pairs], axis=1)
         weight /= weight.sum(axis=1, keepdims=True)
-        second = random.random(size=weight.shape) < 0.5
-        groups.append(DrawnGroup(weight, np.where(second, weight, 0.0), 1 / (weight**2).sum(axis=1)))
+        lot = np.floor(3 * random.random(size=weight.shape))
+        by_second, by_first = (np.where(lot == whose, weight, 0.0) for whose in (0, 1))
+        groups.append(DrawnGroup(weight, by_first, by_second, 1 / (weight**2).sum(axis=1)))
     return DrawnPairs(*groups)
 
 
-def drawn_even_points(
-    drawn: DrawnPairs, alliances: tuple[Floats, Floats], unallied: tuple[Floats, Floats]
-) -> EvenPoint:
+def drawn_even_points(drawn: DrawnPairs, alliances: Read, unallied: Read) -> EvenPoint:
     """c and b in every draw, (n,), from weighted means and s^2; n - 2, n - 4 and the cut stay as they are.
 
     s^2 = [F var_F + N var_N] / [F (1 - 1/k_F) + N (1 - 1/k_N)].
-    alliances, unallied: R of each pair by the first coder and by the second, nan where he has none.
     """
     counts = [len(x[0]) for x in (alliances, unallied)]
     _enough(*counts)

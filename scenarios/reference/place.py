@@ -262,7 +262,7 @@ def scale_for(parties: Collection[str], settings: Settings) -> PairScale | Lacki
     scale = Scale.of(pairs.codebook, method, settings)
     settled = 100 * pairs.readiness(scale)
     first = settled if pairs.first is pairs else 100 * pairs.first.readiness(scale)
-    first, second = np.where(np.isnan(first), settled, first), 100 * pairs.readiness_second(scale)
+    second = 100 * pairs.readiness_second(scale)
     states = [states_of(c.header.parties) for c in pairs.cases]
     same = [s == states_of(parties) for s in states]
     held = [not there and not np.isnan(r) for there, r in zip(same, settled, strict=True)]
@@ -275,7 +275,7 @@ def scale_for(parties: Collection[str], settings: Settings) -> PairScale | Lacki
         settled[alliances],
         settled[unallied],
         even_point(settled[alliances], settled[unallied]),
-        drawn_even_points(drawn, *((first[group], second[group]) for group in groups)),
+        drawn_even_points(drawn, *((settled[group], first[group], second[group]) for group in groups)),
         Marks.of(method),
         (_ids(pairs.cases, alliances), _ids(pairs.cases, unallied)),
         _ids(pairs.cases, np.flatnonzero(same)),
