@@ -17,6 +17,7 @@ from indicators.method import SLACK
 
 DRAWS = 10_000
 STREAM = 2  # of the three that a seed is parted into; beliefs and weights draw from the others
+Read = tuple[Floats, ...]  # R of each pair as settled, by the first coder, by the second; nan where he has none
 FEWEST = 5  # pairs in all, below which 1/s^2 cannot be freed of its bias
 
 
@@ -89,20 +90,15 @@ class DrawnGroup(NamedTuple):
     by_second: Floats  # (n, P): where it falls on the second; on neither: as both were settled
     effective: Floats  # (n,) k = (sum w)^2 / sum w^2: as many pairs of equal weight would vary as much
 
-    def moments(self, settled: Floats, first: Floats, second: Floats) -> tuple[Floats, Floats]:
-        """Weighted mean and variance in each draw, (n,); nan where a coder has no score: the settled stands there."""
-        middle = settled.mean()  # squares of what is near the middle lose nothing to rounding
-        powers = _powers(settled - middle)
-        held = self.weight @ powers
-        for weight, coded in ((self.by_first, first), (self.by_second, second)):
-            held += weight @ (_powers(np.where(np.isnan(coded), settled, coded) - middle) - powers)
-        mean, square = held.T
+    def moments(self, read: Read) -> tuple[Floats, Floats]:
+        """Weighted mean and variance in each draw, (n,); where a coder has no score the settled stands."""
+        middle = read[0].mean()  # squares of what is near the middle lose nothing to rounding
+        away = [np.where(np.isnan(x), read[0], x) - middle for x in read]
+        settled, first, second = (np.stack([x, x**2], axis=1) for x in away)
+        mean, square = (
+            self.weight @ settled + self.by_first @ (first - settled) + self.by_second @ (second - settled)
+        ).T
         return middle + mean, np.maximum(0.0, square - mean**2)
-
-
-def _powers(x: Floats) -> Floats:
-    """Each number and its square, (P, 2)."""
-    return np.stack([x, x**2], axis=1)
 
 
 class DrawnPairs(NamedTuple):
@@ -113,7 +109,6 @@ class DrawnPairs(NamedTuple):
 
 
 Parties = tuple[tuple[str, ...], ...]
-Read = tuple[Floats, Floats, Floats]  # R of each pair as settled, by the first coder, by the second; nan: he has none
 
 
 @lru_cache(maxsize=4)  # a dozen megabytes each; a slider moves none of it
@@ -144,8 +139,8 @@ def drawn_even_points(drawn: DrawnPairs, alliances: Read, unallied: Read) -> Eve
     """
     counts = [len(x[0]) for x in (alliances, unallied)]
     _enough(*counts)
-    high, spread_high = drawn.alliances.moments(*alliances)
-    low, spread_low = drawn.unallied.moments(*unallied)
+    high, spread_high = drawn.alliances.moments(alliances)
+    low, spread_low = drawn.unallied.moments(unallied)
     within = counts[0] * spread_high + counts[1] * spread_low
     free = counts[0] * (1 - 1 / drawn.alliances.effective) + counts[1] * (1 - 1 / drawn.unallied.effective)
     return _parted(high, low, np.divide(within, free, out=np.zeros_like(within), where=free > 0), *counts)

@@ -26,6 +26,6 @@ def made_scale(method: Method, number: int = 0, near: float = 70.0, draws: int =
         alliances,
         unallied,
         even_point(alliances, unallied),
-        drawn_even_points(drawn, (alliances, *again[:2]), (unallied, *again[2:])),
+        drawn_even_points(drawn, (alliances, again[0], again[1]), (unallied, again[2], again[3])),
         Marks.of(method),
     )

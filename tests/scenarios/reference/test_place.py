@@ -50,9 +50,7 @@ def scale(alliances: Floats, unallied: Floats, draws: int = 500) -> PairScale:
     )
     drawn = draw_pairs(*states, seed=2017, draws=draws)
     read = [(x, *(np.full(len(x), np.nan),) * 2) for x in (alliances, unallied)]
-    return PairScale(
-        alliances, unallied, even_point(alliances, unallied), drawn_even_points(drawn, *read), MARKS
-    )
+    return PairScale(alliances, unallied, even_point(alliances, unallied), drawn_even_points(drawn, *read), MARKS)
 
 
 @pytest.mark.parametrize(
