@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import combinations
 
-from indicators.evidence import Admissible
+from indicators.evidence import Admissible, folded
 from indicators.parsing.fields import last_day, period_start
+from indicators.sources import Source
 from scenarios.files.case_folder import common_framework
 from scenarios.files.editing import why_silent
 from scenarios.model.case import Case
 from scenarios.scoring.commitments import Commitments
 
+# Items on which a passage that names nobody is easily read as one that says that nobody is meant.
+OF_THIRD_PARTIES = ("EXE4", "THR2")
+DENIES = "denies:"  # a note that begins so holds the words of the passage that deny
+AUTHORED = ("article", "study", "report")  # forms of what an author tells
+NAMES = "names:"  # in a note: the text that the author names
+_NONE_NAMED = re.compile(r"\b(?:no|none|nobody|not named)\b", re.IGNORECASE)
+
 
 def cautions(case: Case) -> list[str]:
-    """Sentences on citations that show nothing, dates that exclude each other, parties, an older codebook."""
-    return [*_parties(case), *_dates(case), *_citations(case), *codebook_changes(case)]
+    """Sentences on parties, sources that are one, silence, kinds, dates, citations, an older codebook."""
+    return [
+        *_parties(case),
+        *_one_document(case),
+        *_silence(case),
+        *_told_by_authors(case),
+        *_dates(case),
+        *_citations(case),
+        *codebook_changes(case),
+    ]
 
 
 def codebook_changes(case: Case) -> list[str]:
@@ -33,6 +51,62 @@ def codebook_changes(case: Case) -> list[str]:
 def _parties(case: Case) -> Iterator[str]:
     if len(case.header.parties) < 2:
         yield "case.toml, parties: names one; a case is about two states or more."
+
+
+def _one_document(case: Case) -> Iterator[str]:
+    """Pairs of sources that look like one text and count as two."""
+    for one, other in combinations(case.header.sources, 2):
+        if one.document == other.document:
+            continue
+        same_title = one.date and (folded(one.title), one.date) == (folded(other.title), other.date)
+        if shared := "address" if _one_address(one, other) else "title and day" if same_title else "":
+            yield (
+                f"case.toml, sources {one.id} and {other.id}: they share their {shared}; "
+                f'where they are one text, one of them needs copy_of = "{one.id}" or "{other.id}".'
+            )
+
+
+def _one_address(one: Source, other: Source) -> bool:
+    """Whether two addresses lead to one text: what a query asks for tells them apart only where their days differ."""
+    if not (one.url and other.url):
+        return False
+    (host, path, query), (its_host, its_path, its_query) = _address(one.url), _address(other.url)
+    numbered = query and its_query and query != its_query and one.date != other.date  # view.php?id=17
+    return (host, path) == (its_host, its_path) and not numbered
+
+
+def _address(url: str) -> tuple[str, str, str]:
+    """Host without case and trailing dot, path without a slash at its end, query.
+
+    >>> _address("https://Example.org./2022/a/?lang=en")
+    ('example.org', '2022/a', 'lang=en')
+    """
+    place, _, query = url.partition("://")[2].partition("#")[0].partition("?")
+    host, _, path = place.partition("/")
+    return host.casefold().rstrip("."), path.rstrip("/"), query
+
+
+def _silence(case: Case) -> Iterator[str]:
+    """Claims that read a level from what a passage does not name."""
+    for claim in case.evidence:
+        if claim.indicator not in OF_THIRD_PARTIES or not claim.votes_on_level or claim.note.startswith(DENIES):
+            continue
+        if said := _NONE_NAMED.search(claim.claim):
+            yield (
+                f"evidence.csv, {claim.id}: scored on {claim.indicator} with the word {said.group()!r}; silence is no "
+                f"evidence: context, unless the passage denies it, in words that the note begins with ({DENIES} ...)."
+            )
+
+
+def _told_by_authors(case: Case) -> Iterator[str]:
+    """Claims graded as the text of a document that come from what somebody wrote of it."""
+    for claim in case.evidence:
+        form = case.sources[claim.source].form
+        if claim.votes_on_level and claim.kind == "document" and folded(form) in AUTHORED and NAMES not in claim.note:
+            yield (
+                f"evidence.csv, {claim.id}: kind document, from a source of the form {form}; what an author tells is "
+                f"assertion, a newspaper press, unless a text is named: then the note says which ({NAMES} ...)."
+            )
 
 
 def _dates(case: Case) -> Iterator[str]:

@@ -7,19 +7,20 @@ from typing import Any
 import pytest
 
 from indicators.codebook import Change
+from indicators.sources import Source
 from scenarios import load_case, seed_folder
 from scenarios.files.case_folder import yardstick_ids
 from scenarios.files.cautions import cautions, codebook_changes, silent_commitments
+from scenarios.model.case import Case
 from scenarios.model.scenario import Scenario
 from tests.support import golden
 from tests.support.shipped import CASE
 from tests.support.treaties import NOW, SIGNED, case, claim
 
 
-def test_cases_that_come_with_the_product_are_coded_with_the_codebook_in_force() -> None:
-    assert cautions(CASE) == []
-    for pair in yardstick_ids():
-        assert codebook_changes(load_case(seed_folder(pair))) == [], pair
+@pytest.mark.parametrize("name", [CASE.id, "china-russia-documents", *yardstick_ids()])
+def test_cases_that_come_with_the_product_need_no_caution(name: str) -> None:
+    assert cautions(load_case(seed_folder(name))) == []
 
 
 def test_an_older_coding_by_a_codebook_of_ones_own_is_told_what_has_changed_since() -> None:
@@ -48,6 +49,86 @@ def test_a_claim_that_ends_before_it_begins_never_counts_and_is_named() -> None:
 def test_one_party_is_no_pair() -> None:
     header = CASE.header.model_copy(update={"parties": CASE.header.parties[:1]})
     assert any("two states" in x for x in cautions(golden.changed(CASE, header=header)))
+
+
+def with_sources(*fields: dict[str, Any]) -> Case:
+    """The embedded case with one source more, and further ones that differ from it in these fields."""
+    one = Source(id="one", title="A", date="2020", url="https://example.org/a")
+    others = [one.model_copy(update={"id": f"other-{n}", "title": f"Title {n}"} | f) for n, f in enumerate(fields)]
+    header = CASE.header.model_copy(update={"sources": (*CASE.header.sources, one, *others)})
+    return golden.changed(CASE, header=header)
+
+
+@pytest.mark.parametrize(
+    ("fields", "shared"),
+    [
+        ({"url": "https://Example.org./a?center=india&lang=en"}, "address"),
+        ({"url": "http://example.org/a/#page=3", "date": "2021"}, "address"),
+        ({"url": "", "title": " a "}, "title and day"),
+    ],
+)
+def test_two_sources_that_look_like_one_text_are_named(fields: dict[str, Any], shared: str) -> None:
+    (said,) = cautions(with_sources(fields))
+    assert f"sources one and other-0: they share their {shared};" in said
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"url": "https://example.org/a", "copy_of": "one"},
+        {"url": "https://example.org/b"},
+        {"url": "", "title": "A", "date": "2021"},
+        {"url": ""},
+    ],
+)
+def test_a_copy_that_is_told_and_another_page_title_or_day_are_no_caution(fields: dict[str, Any]) -> None:
+    assert cautions(with_sources(fields)) == []
+
+
+def test_where_the_query_says_which_document_it_is_two_days_are_two_documents() -> None:
+    one, other = ({"url": f"https://example.org/view?id={n}", "date": f"201{n}"} for n in (1, 2))
+    assert cautions(with_sources(one, other)) == []
+    assert len(cautions(with_sources(one, other | {"date": "2011"}))) == 1
+
+
+def registered(**fields: Any) -> list[str]:
+    """What is said of the embedded case with one claim more."""
+    base = {"id": "more", "source": CASE.header.sources[0].id, "paragraph": 1, "level": 1, "kind": "press"}
+    return cautions(golden.changed(CASE, evidence=(*CASE.evidence, golden.claim(**base | fields))))
+
+
+SILENT: dict[str, Any] = {"indicator": "EXE4", "claim": "The aim was to work together; no state is named."}
+
+
+@pytest.mark.parametrize(
+    "fields", [{}, {"indicator": "THR2"}, {"claim": "Nobody was meant."}, {"note": "It denies: nothing."}]
+)
+def test_a_level_read_from_what_is_not_named_is_asked_about(fields: dict[str, Any]) -> None:
+    (said,) = registered(**SILENT | fields)
+    assert said.startswith("evidence.csv, more: scored on ") and "silence is no evidence" in said
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"note": "denies: aimed at no third party"},
+        {"direction": "context", "level": None},
+        {"indicator": "EXE2"},
+        {"claim": "The aim was to work together."},
+    ],
+)
+def test_a_denial_context_and_other_items_are_not(fields: dict[str, Any]) -> None:
+    assert registered(**SILENT | fields) == []
+
+
+@pytest.mark.parametrize(("form", "kind"), [("article", "press"), ("Study", "assertion"), ("report", "assertion")])
+def test_the_grade_of_a_document_for_what_an_author_tells_is_asked_about(form: str, kind: str) -> None:
+    case = with_sources({"form": form, "url": ""})
+    told = golden.claim(id="more", source="other-0", indicator="COM5", level=1, kind="document")
+    changes: list[dict[str, Any]] = [{}, {"note": "names: a treaty of 2001"}, {"kind": kind}]
+    coded = [golden.changed(case, evidence=(*CASE.evidence, told.model_copy(update=c))) for c in changes]
+    (said,), *others = [cautions(c) for c in coded]
+    assert f"more: kind document, from a source of the form {form};" in said and others == [[], []]
 
 
 @pytest.mark.parametrize(
