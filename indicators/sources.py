@@ -108,13 +108,15 @@ class Source(Frozen):
 class Signing(Frozen):
     """The treaty of mutual defence that the two states of a known pair signed some years after its date.
 
-    in_force: when it came into force. source: where that was read, an address or a citation.
+    in_force: when it came into force. source: where that was read, an address or a citation. club: the name of a treaty
+    of four states or more, None for one of two or three.
     """
 
     treaty: Name
     on: Day
     in_force: str
     source: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000), Prose]
+    club: Annotated[Name | None, Field(exclude_if=empty)] = None
 
     _date = field_validator("in_force", mode="before")(_dated)
 
@@ -126,8 +128,8 @@ class Signing(Frozen):
             allowed = f"allowed is {least} to {most} years after as_of, {first} to {last}"
             found.append(Problem(file, "key signing.on", f"holds {self.on}", allowed))
         if not self.in_force or last_day(self.in_force) < self.on:
-            holds = f"holds {self.in_force}" if self.in_force else "holds nothing"
-            found.append(Problem(file, "key signing.in_force", holds, f"allowed is {self.on}, its signature, or later"))
+            holds, allowed = f"holds {self.in_force or 'nothing'}", f"allowed is {self.on}, its signature, or later"
+            found.append(Problem(file, "key signing.in_force", holds, allowed))
         return found
 
 
@@ -144,6 +146,7 @@ class Header(Frozen):
     coded_twice: Annotated[Flag, Field(exclude_if=empty)] = False  # half of the claims that count have two codes
     signing: Annotated[Signing | None, Field(exclude_if=empty)] = None  # of a known pair before it signed
     beside: Annotated[Id | None, Field(exclude_if=empty)] = None  # the pair before signing that it is a control of
+    in_no_group: Annotated[Name | None, Field(exclude_if=empty)] = None  # why a known pair stands in none: a sentence
     caveats: tuple[Text, ...] = ()
     thesis: Text = ""  # what the sources claim of the whole, in our own words
     stances: tuple[Stance, ...] = ()
@@ -170,16 +173,15 @@ class Header(Frozen):
         return tuple(dict.fromkeys(s.document for s in self.sources))
 
     def problems(self, file: str) -> list[Problem]:
-        """Ids that are used twice, copies of what is no other source, a control that signed."""
+        """Ids that are used twice, copies of what is no other source, keys that do not stand together."""
         groups = (("stances", [s.id for s in self.stances]), ("sources", [s.id for s in self.sources]))
         found = [
             Problem(file, f"ids of {name}", f"holds {twice!r} twice", "each id may be used once")
             for name, ids in groups
             for twice in duplicates(ids)
         ]
-        if self.signing and self.beside:
-            allowed = "a pair with [signing] stands beside none; allowed is one of the two"
-            found.append(Problem(file, "key beside", f"holds {self.beside!r}", allowed))
+        if len(keys := [k for k in ("signing", "beside", "in_no_group") if getattr(self, k)]) > 1:
+            found.append(Problem(file, f"keys {' and '.join(keys)}", "stand together", "allowed is one of them"))
         named = self.source_by_id
         for n, source in enumerate(self.sources, start=1):
             if source.copy_of is None:

@@ -37,7 +37,7 @@ RETIRED = "INS5"  # the indicator that became the commitment COM6
 TELL_OF_IT = {"seeds/codebook.toml"}  # what its versions changed, which is in the hash of every case
 TEXTS = (
     *("README.md", "CONTRIBUTING.md", "seeds/README.md", "scenarios/README.md", "scenarios/workspace/README.md"),
-    *("seeds/method.md", "seeds/method.toml", "seeds/codebook.toml"),
+    *("seeds/method.md", "seeds/method.toml", "seeds/codebook.toml", "seeds/codebook-5.md"),
     *("scenarios/files/skeleton/HOW-TO.md", "scenarios/files/skeleton/codebook.example.toml"),
 )
 

@@ -15,7 +15,7 @@ from indicators.parsing.problems import CaseError, Problem
 from indicators.parsing.spreadsheet import MAX_BYTES
 from scenarios.files.bring_over import LIST, brought_folder, lines
 from scenarios.files.bring_over import bring_over as bring_over_case
-from scenarios.files.case_folder import HEADER, SECOND_CODER, case_folders, common_framework, load_case
+from scenarios.files.case_folder import HEADER, SECOND_CODER, YARDSTICK, case_folders, common_framework, load_case
 from scenarios.files.plain_file import CannotBeRead, read_plain
 from scenarios.files.uploaded_rows import read_table
 from scenarios.model.case import Case
@@ -23,39 +23,41 @@ from scenarios.model.settings import SettingsError, usual
 from scenarios.reference import protocol
 from scenarios.reference.coder_file import Codes, not_held, read_codes
 from scenarios.reference.groups import faults
-from scenarios.reference.known_pairs import pairs_hash, reference_set
+from scenarios.reference.known_pairs import ReferenceSet, pairs_hash, reference_set
 from scenarios.second_opinion import why_none
 
 END = "-brought-over"
 
 
 def misfits(folder: Path, case: Case) -> list[str]:
-    """What does not fit a case, a sentence each; what makes a known pair unfit for its set ends the program by 1.
+    """What does not fit a case, a sentence each; a second coder's file that cannot be used ends the program by 1.
 
-    That is a second coder's file that cannot be used, a treaty before its signature, a control of no such pair.
-    Codes that the case does not hold as they were settled, rules of the protocol that it names and breaks, and why the
-    case that it names as its second opinion cannot be read beside it.
+    Codes that the case does not hold as they were settled, rules of the protocol that it names and breaks, why it makes
+    no couple of a pair before signing and its control, why what it names as its second opinion cannot stand beside it.
     """
-    _fit_for_a_set(folder, case)
     codes = _second_coder(folder, case)
     unheld = [str(p) for p in not_held(SECOND_CODER, codes)] if codes else []
     broken = protocol.protocol_cautions(case, codes, protocol.kept_protocols(), protocol.kept_questions())
-    return [*unheld, *broken, *_second_opinion(case)]
+    return [*unheld, *broken, *_no_couple(folder, case), *_second_opinion(case)]
 
 
-def _fit_for_a_set(folder: Path, case: Case) -> None:
-    """A pair before signing or its control: what is wrong with it among the known pairs and the folders beside."""
+def misplaced(pairs: ReferenceSet) -> list[str]:
+    """Which known pairs make no couple though they name a treaty that they signed, or a pair beside them, and why."""
+    by_id = {case.id: case.header for case in pairs.cases}
+    named = zip(by_id.items(), pairs.treaty_classes, strict=True)
+    return [str(p) for (i, header), c in named for p in faults(f"{YARDSTICK}/{i}/{HEADER}", header, c, by_id)]
+
+
+def _no_couple(folder: Path, case: Case) -> list[str]:
+    """The same of a case among the known pairs and the folders beside."""
     header = case.header
     try:
         there = case_folders().get(header.beside, folder.resolve().parent / header.beside) if header.beside else None
         other = load_case(there).header if there and there.is_dir() else None
     except CaseError as error:
-        complain(f"case.toml, beside: {header.beside} cannot be read: {error.problems[0]}")
-        sys.exit(1)
+        return [f"case.toml, beside: {header.beside} cannot be read: {error.problems[0]}"]
     (class_,) = reference_set([case], usual(case)).treaty_classes
-    if wrong := list(faults(HEADER, header, class_, {other.id: other} if other else {})):
-        complain(str(CaseError(wrong)))
-        sys.exit(1)
+    return [str(p) for p in faults(HEADER, header, class_, {other.id: other} if other else {})]
 
 
 def _second_coder(folder: Path, case: Case) -> Codes | None:

@@ -198,8 +198,10 @@ def yardstick(out: Path | None) -> None:
             complain("\n".join(map(str, others)))
             sys.exit(1)
         raise click.UsageError("There are no known pairs under seeds/yardstick.")
+    if wrong := checks.misplaced(found.yardstick):
+        complain("\n".join(wrong))
     if out is None:
-        said = [*beforehand.said(found), *filter(None, [beforehand.couples(found)])]
+        said = [*beforehand.said(found), *beforehand.couples(found)]
         printed("\n".join([*pairs_wording.summary(found), beforehand.HEADING, *said]) + "\n")
         return
     made = {name: tables.table_csv(t.make(found)).encode() for name, t in tables.EXPORTS.by_name("known pairs").items()}

@@ -7,10 +7,10 @@ from math import ceil
 import numpy as np
 
 from dashboard.wording import known_pairs
-from dashboard.wording.text import lower_first, points, span, upper_first
+from dashboard.wording.text import lower_first, number, points, span, upper_first
 from indicators.method import SLACK
 from scenarios.reference.beforehand import LEAST_AUC, LEAST_KAPPA, Criterion, Judged, Outcome, beforehand, wrong_side
-from scenarios.reference.validation import Validation
+from scenarios.reference.validation import CLUB, COUPLES_NEEDED, FEW, KINDS, Line, Validation
 
 HEADING = "Said beforehand, and what came of it"
 NOTHING = "no pair yet"
@@ -32,6 +32,9 @@ _WHERE: dict[Criterion, str] = {
     "signing": "That readiness sees a treaty coming is not shown where the bracket of pairs before signing against "
     "their controls holds 50.",
 }
+_KINDS: dict[Line, str] = {CLUB: "a club, a treaty of four states or more,", FEW: "a treaty of two or three states,"}
+_BY_KIND = "Before {kind} in {ahead} of {of} couples, and in {auc} of 100 comparisons with the controls of these."
+_TOO_FEW = "Before {kind} {of} of {all} couples have a score: no figure is given of fewer than {needed}."
 
 
 def rows(v: Validation) -> list[tuple[str, str, str]]:
@@ -66,12 +69,21 @@ def _figure(v: Validation, j: Judged) -> str:
     return f"{known_pairs.kappa_with_range(j.value, j.low, j.high)}; {j.first:,} claims of {j.second} pairs"
 
 
-def couples(v: Validation) -> str:
-    """In how many couples the pair that signed is the readier one; empty without any."""
-    ahead, of = v.couples_ahead
+def couples(v: Validation) -> list[str]:
+    """In how many couples the pair that signed is the readier one, of all and by kind of treaty; none without any."""
+    ahead, of = v.couples_ahead()
     if not of:
+        return []
+    said = f"In {ahead} of {of} couples the pair that signed {known_pairs.years_later()} stands higher than the control"
+    return [f"{said} beside it.", *filter(None, (_by_kind(v, line) for line in KINDS))]
+
+
+def _by_kind(v: Validation, line: Line) -> str:
+    ahead, of = v.couples_ahead(line)
+    every = sum(bool(c.club) is (line == CLUB) for c in v.couples)
+    told = v.separated[line, v.readings[0], "all"]
+    if not every:
         return ""
-    return (
-        f"In {ahead} of {of} couples the pair that signed {known_pairs.years_later()} stands higher than the control "
-        "beside it."
-    )
+    words = _TOO_FEW if np.isnan(told.auc) else _BY_KIND
+    held = {"ahead": ahead, "of": of, "all": every, "auc": known_pairs.auc(told), "needed": number(COUPLES_NEEDED)}
+    return words.format(kind=_KINDS[line], **held)

@@ -12,7 +12,7 @@ from dashboard.wording.text import number, plain, points, signed, span, upper_fi
 from indicators.sources import OF_THE_TIME, SIGNED_AFTER
 from scenarios.model.case import Case
 from scenarios.reference.coder_agreement import CoderAgreement
-from scenarios.reference.groups import BEFORE_SIGNING, ON_PAPER, UNALLIED, WORKING, Group
+from scenarios.reference.groups import BEFORE_SIGNING, NO_GROUP, ON_PAPER, UNALLIED, WORKING, Group
 from scenarios.reference.performance import Separation
 from scenarios.reference.recoded import late_claims
 from scenarios.reference.validation import (
@@ -53,6 +53,7 @@ def made_of(pairs: Iterable[tuple[Group, str]]) -> str:
     others = ", ".join(
         [f"{of[ON_PAPER]} allied on paper"] * bool(of[ON_PAPER])
         + [f"{of[BEFORE_SIGNING]} that signed one within {number(SIGNED_AFTER[1])} years"] * bool(of[BEFORE_SIGNING])
+        + [f"{of[NO_GROUP]} {NO_GROUP}"] * bool(of[NO_GROUP])
     )
     return (
         f"The scale is made of {of[WORKING]} working alliances and {of[UNALLIED]} pairs without a defence treaty, "

@@ -10,7 +10,7 @@ from dashboard.wording import scores
 from dashboard.wording.text import GLOSSARY, listed, many, number, pair_name, upper_first
 from indicators.sources import SIGNED_AFTER
 from scenarios.model.settings import Settings
-from scenarios.reference.groups import BEFORE_SIGNING, GROUPS, Group
+from scenarios.reference.groups import BEFORE_SIGNING, GROUPS, NO_GROUP, Group
 from scenarios.reference.known_pairs import PairStanding
 from scenarios.reference.pair_scale import SignedAndControls
 from scenarios.reference.place import PairScale
@@ -21,14 +21,16 @@ LOOKS: dict[Group, str] = {
     "no treaty": "unallied",
     "on paper": "paper",
     "before signing": "signing",
+    "in no group": "apart",
 }
-NAMES: dict[Group, str] = {g: scores.CLASSES.get(g, g) for g in GROUPS}  # before signing is called so
+NAMES: dict[Group, str] = {g: scores.CLASSES.get(g, g) for g in GROUPS}  # before signing and in no group are called so
 SPARSE, SPARSE_HELP = "sparse", upper_first(GLOSSARY["sparse"].removeprefix("Of a case: "))
 LEGEND: dict[Group, str] = {
     "working": "working alliance",
     "no treaty": "without a defence treaty",
     "on paper": "allied on paper",
     "before signing": "before signing",
+    "in no group": "in no group",
 }
 CODED_BY = "{pairs} pairs chosen and coded by the makers of this tool from {documents} documents{twice}."
 TWICE = ", each twice (coders {apart} points apart{own})"
@@ -47,6 +49,8 @@ def as_high(told: SignedAndControls) -> str:
 
 def kind(pair: PairStanding) -> str:
     """What a known pair is, in the fewest words; of one before signing when it signed."""
+    if pair.group == NO_GROUP:
+        return NO_GROUP
     return signed_in(pair) if pair.group == BEFORE_SIGNING else scores.class_name(pair.class_)
 
 

@@ -295,6 +295,7 @@ GLOSSARY = {
     "allied on paper": "Such a treaty is in force, and nothing of that stands behind it.",
     "no defence treaty documented": "No duty to defend each other is in force. Readiness makes no treaty.",
     "before signing": "Of a known pair: no such duty at its date, and one signed one to three years later.",
+    "in no group": "Of a known pair: a catalogue contradicts what its documents show. Listed, it moves nothing.",
 }
 
 

@@ -1,7 +1,8 @@
 """The groups of known pairs, and which of them stand beside each other: a pair before it signed, and its controls.
 
 The group is the class that the rule gives from documented commitments at the date of the case. A pair of the class
-without a treaty that signed one some years later was drawn because it signed: it is in a group of its own.
+without a treaty that signed one some years later was drawn because it signed: it is in a group of its own. One whose
+case says why its class cannot be trusted is in no group, and moves nothing.
 """
 
 from __future__ import annotations
@@ -12,15 +13,16 @@ from typing import Literal, NamedTuple, get_args
 from indicators.parsing.fields import years_after
 from indicators.parsing.problems import Problem
 from indicators.sources import Header
-from scenarios.files.case_folder import HEADER, YARDSTICK
+from scenarios.files.case_folder import HEADER
 from scenarios.scoring.commitments import Class
 
-Group = Literal["working", "on paper", "no treaty", "before signing"]
+Group = Literal["working", "on paper", "no treaty", "before signing", "in no group"]
 GROUPS: tuple[Group, ...] = get_args(Group)
 WORKING: Group = "working"
 ON_PAPER: Group = "on paper"
 UNALLIED: Group = "no treaty"
 BEFORE_SIGNING: Group = "before signing"
+NO_GROUP: Group = "in no group"
 YEARS_APART = 2  # of the dates of a pair before signing and its control, at most
 
 
@@ -32,8 +34,8 @@ class Couple(NamedTuple):
 
 
 def group_of(class_: Class, header: Header) -> Group:
-    """The group of a known pair: its class, but for one that signed after its date."""
-    return BEFORE_SIGNING if header.signing and class_ == UNALLIED else class_
+    """The group of a known pair: its class, but for one that signed after its date and one that is kept out of all."""
+    return NO_GROUP if header.in_no_group else BEFORE_SIGNING if header.signing and class_ == UNALLIED else class_
 
 
 def signed_on(header: Header) -> str:
@@ -41,35 +43,27 @@ def signed_on(header: Header) -> str:
     return header.signing.on.isoformat() if header.signing else ""
 
 
-def couples(headers: Sequence[Header]) -> tuple[Couple, ...]:
-    """Every control with its pair, in the order of these and then of their own."""
-    return tuple(Couple(one.id, other.id) for one in headers for other in headers if other.beside == one.id)
-
-
-def misplaced(headers: Sequence[Header], classes: Sequence[Class]) -> list[Problem]:
-    """What is wrong with the pairs before signing of a set and with their controls, each as a sentence."""
+def couples(headers: Sequence[Header], classes: Sequence[Class]) -> tuple[Couple, ...]:
+    """Every control with its pair, in the order of these and then of their own; none with faults."""
     by_id = {h.id: h for h in headers}
-    named = zip(headers, classes, strict=True)
-    return [p for h, c in named for p in faults(f"{YARDSTICK}/{h.id}/{HEADER}", h, c, by_id)]
+    fit = [h for h, c in zip(headers, classes, strict=True) if not any(faults(HEADER, h, c, by_id))]
+    return tuple(Couple(one.id, other.id) for one in fit for other in fit if other.beside == one.id)
 
 
 def faults(file: str, header: Header, class_: Class, others: Mapping[str, Header]) -> Iterator[Problem]:
-    """The same of one of them; others: the known pairs by id."""
+    """Why a pair before signing or a control makes no couple, each as a sentence; others: the known pairs by id."""
+    none = f"has no treaty in force at its date; the commitments of this one make it {class_}"
     if header.signing and class_ != UNALLIED:
-        allowed = (
-            f"a pair before signing has no treaty in force at its date; the commitments of this one make it {class_}"
-        )
-        yield Problem(file, "key signing", f"holds {header.signing.treaty!r}", allowed)
-    if header.beside is None:
+        yield Problem(file, "key signing", f"holds {header.signing.treaty!r}", f"a pair before signing {none}")
+    if not header.beside:
         return
-    place, holds, other = "key beside", f"holds {header.beside!r}", others.get(header.beside)
-    if other is None or other.signing is None:
-        yield Problem(file, place, holds, "allowed is the id of a known pair with [signing]")
+    holds, other = f"holds {header.beside!r}", others.get(header.beside)
+    if not (other and other.signing):
+        yield Problem(file, "key beside", holds, "allowed is the id of a known pair with [signing]")
         return
     if class_ != UNALLIED:
-        allowed = f"a control has no treaty in force at its date; the commitments of this one make it {class_}"
-        yield Problem(file, place, holds, allowed)
+        yield Problem(file, "key beside", holds, f"a control {none}")
     early, late = sorted((header.as_of, other.as_of))
     if late > years_after(early, YEARS_APART):
         allowed = f"its date, {other.as_of}, lies more than {YEARS_APART} years from {header.as_of}"
-        yield Problem(file, place, holds, allowed)
+        yield Problem(file, "key beside", holds, allowed)

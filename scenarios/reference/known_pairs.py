@@ -32,7 +32,7 @@ from scenarios.files.case_folder import (
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, usual
 from scenarios.reference.coder_file import Codes, not_held, read_codes
-from scenarios.reference.groups import Couple, Group, couples, group_of, misplaced, signed_on
+from scenarios.reference.groups import Couple, Group, couples, group_of, signed_on
 from scenarios.reference.recoded import codes_without_late, first_case, second_case, without_late
 from scenarios.scoring.cells import Cells, admissible, build_cells
 from scenarios.scoring.claims_used import documents_of, used_in
@@ -116,7 +116,7 @@ class ReferenceSet:
     @cached_property
     def couples(self) -> tuple[Couple, ...]:
         """Every pair before signing with each control that stands beside it."""
-        return couples([case.header for case in self.cases])
+        return couples([case.header for case in self.cases], self.treaty_classes)
 
     @cached_property
     def steps(self) -> tuple[tuple[int | None, ...], ...]:
@@ -244,7 +244,7 @@ class ReferenceSet:
         scale = Scale.of(self.codebook, method, settings)
         pairs = self._on(scale)
         spans = pairs.ranges(settings, inside)
-        reaches = self.reaches(scale)
+        reaches, beside = self.reaches(scale), {c.control: c.signed for c in self.couples}
         return tuple(
             PairStanding(
                 case=case.id,
@@ -263,7 +263,7 @@ class ReferenceSet:
                 counting=self.documents[n],
                 steps=self.steps[n],
                 sparse=case.sparse,
-                beside=case.header.beside or "",
+                beside=beside.get(case.id, ""),
                 signed=signed_on(case.header),
             )
             for n, case in enumerate(self.cases)
@@ -285,10 +285,7 @@ def _under(burden: Burden) -> ReferenceSet | None:
     cases, codes = _read()
     if not cases or pairs_of_other_versions():
         return None
-    made = reference_set(cases, usual(cases[0]).changed(burden_of_proof=burden), codes)
-    if wrong := misplaced([case.header for case in cases], made.treaty_classes):
-        raise CaseError(wrong)
-    return made
+    return reference_set(cases, usual(cases[0]).changed(burden_of_proof=burden), codes)
 
 
 def pairs_of_other_versions() -> list[Problem]:

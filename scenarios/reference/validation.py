@@ -27,7 +27,7 @@ from scenarios.reference.coder_agreement import (
     pair_agreements,
 )
 from scenarios.reference.even_point import draw_pairs
-from scenarios.reference.groups import BEFORE_SIGNING, ON_PAPER, UNALLIED, WORKING, Group
+from scenarios.reference.groups import BEFORE_SIGNING, NO_GROUP, ON_PAPER, UNALLIED, WORKING, Group
 from scenarios.reference.known_pairs import ReferenceSet, known_pairs, locked_cache, why_not_beside
 from scenarios.reference.performance import Separation, separation
 from scenarios.reference.place import Lacking, Place, PlaceWord, scale_for
@@ -37,8 +37,15 @@ from scenarios.scoring.readiness import Scale
 
 YEAR = 1990  # the bloc ended with it: pairs of later years stand for themselves too
 MOST_COMMON = "United States"  # the state that most pairs are of: the others stand for themselves too
+COUPLES_NEEDED = 5  # scored ones of treaties of two or three: under as many their table stands alone
 
-Line = Literal["working against no treaty", "treaty against no treaty", "before signing against controls"]
+Line = Literal[
+    "working against no treaty",
+    "treaty against no treaty",
+    "before signing against controls",
+    "before joining a club against controls",
+    "before a treaty of two or three against controls",
+]
 Coder = Literal["first", "second"]
 Reading = Literal["settled", "first", "second"]
 Subset = Literal["all", "after 1990", "without late claims", "without the United States"]
@@ -50,8 +57,9 @@ SUBSETS: tuple[Subset, ...] = get_args(Subset)
 ALLIED: dict[Line, tuple[Group, ...]] = {  # the first side of each
     LINES[0]: (WORKING,),
     LINES[1]: (WORKING, ON_PAPER),
-    LINES[2]: (BEFORE_SIGNING,),
+    **dict.fromkeys(LINES[2:], (BEFORE_SIGNING,)),
 }
+KINDS = CLUB, FEW = LINES[3:]  # of treaties that were signed: of four states or more, of two or three
 NOT_SETTLED: PlaceWord = "not settled"
 
 
@@ -110,6 +118,12 @@ class CoupleStanding(NamedTuple):
     control: str
     readiness: float
     readiness_control: float
+    club: str  # that was joined; empty where the treaty is of two or three
+
+    @property
+    def scored(self) -> bool:
+        """Whether both have a score."""
+        return not np.isnan(self.readiness + self.readiness_control)
 
     @property
     def higher(self) -> str | None:
@@ -171,10 +185,12 @@ class Validation:
         """How far they agree on each pair."""
         return pair_agreements(self.yardstick, self.compared, self.settings.seed)
 
-    @property
-    def couples_ahead(self) -> tuple[int, int]:
-        """In how many couples the pair that signed is the readier one, and of how many both have a score."""
-        scored = [c for c in self.couples if not np.isnan(c.readiness + c.readiness_control)]
+    def couples_ahead(self, line: Line = LINES[2]) -> tuple[int, int]:
+        """In how many couples the pair that signed is the readier one, and of how many both have a score.
+
+        line: of all of them, or of one kind of treaty.
+        """
+        scored = [c for c in self.couples if c.scored and line in (LINES[2], CLUB if c.club else FEW)]
         return sum(c.higher == c.signed for c in scored), len(scored)
 
     @property
@@ -209,6 +225,7 @@ def validate(settings: Settings) -> Validation | None:
     }
     main = readiness[readings[0]]
     at = {case.id: float(r) for case, r in zip(pairs.cases, main, strict=True)}
+    clubs = {case.id: _club(case.header) for case in pairs.cases}
     return Validation(
         pairs,
         formal,
@@ -220,7 +237,7 @@ def validate(settings: Settings) -> Validation | None:
         ),
         _places(pairs, main, formal),
         _two_dates(pairs, main),
-        tuple(CoupleStanding(*c, at[c.signed], at[c.control]) for c in pairs.couples),
+        tuple(CoupleStanding(*c, at[c.signed], at[c.control], clubs[c.signed]) for c in pairs.couples),
         reached,
     )
 
@@ -238,8 +255,15 @@ def validation_beside(case: Case) -> Validation | None:
 
 
 def _separated(yardstick: ReferenceSet, line: Line, values: Floats, seed: int) -> Separation:
-    """AUC of values (P,) on either side of a line; nan values are left out."""
+    """AUC of values (P,) on either side of a line; nan values are left out.
+
+    nan too of treaties of two or three while fewer than `COUPLES_NEEDED` of their couples have both values.
+    """
     first, second = ([n for n in side if not np.isnan(values[n])] for side in sides(yardstick, line))
+    if line == FEW:
+        held = {yardstick.cases[n].id for n in (*first, *second)}
+        if sum(held.issuperset(couple) for couple in yardstick.couples) < COUPLES_NEEDED:
+            return Separation(*(np.nan,) * 3, len(first), len(second))
     parties = [tuple(yardstick.cases[n].header.parties for n in side) for side in (first, second)]
     drawn = draw_pairs(parties[0], parties[1], seed) if first and second else None
     return separation(values[first], values[second], drawn, yardstick.cases[0].method.interval.value)
@@ -247,17 +271,26 @@ def _separated(yardstick: ReferenceSet, line: Line, values: Floats, seed: int) -
 
 def sides(yardstick: ReferenceSet, line: Line) -> tuple[Ints, Ints]:
     """Positions of the pairs on either side of a line."""
-    second = [n for n, c in enumerate(yardstick.cases) if c.header.beside] if line == LINES[2] else None
-    return yardstick.members(*ALLIED[line]), yardstick.members(UNALLIED) if second is None else np.array(second, int)
+    first = yardstick.members(*ALLIED[line])
+    if line in LINES[:2]:
+        return first, yardstick.members(UNALLIED)
+    if line in KINDS:
+        first = first[[bool(_club(yardstick.cases[n].header)) == (line == CLUB) for n in first]]
+    at = {case.id: n for n, case in enumerate(yardstick.cases)}
+    return first, np.array(sorted(at[c.control] for c in yardstick.couples if at[c.signed] in first), int)
+
+
+def _club(header: Header) -> str:
+    return (header.signing and header.signing.club) or ""
 
 
 def _places(yardstick: ReferenceSet, readiness: Floats, settings: Settings) -> tuple[Place | None, ...]:
-    """The place of each pair by the others, all dates of its two states left out; None: no score, or too few left."""
+    """The place of each pair by the others, all dates of its two states left out; None: too little, or in no group."""
     found: list[Place | None] = [None] * len(readiness)
     # Those of no group of the scale one after the other: most are placed by the same pairs, which are drawn once.
     for n in sorted(range(len(readiness)), key=lambda n: yardstick.groups[n] in (WORKING, UNALLIED)):
         scale = scale_for(yardstick.cases[n].header.parties, settings)
-        if not (isinstance(scale, Lacking) or np.isnan(readiness[n])):
+        if not (isinstance(scale, Lacking) or np.isnan(readiness[n]) or yardstick.groups[n] == NO_GROUP):
             found[n] = scale.place(100 * float(readiness[n]))
     return tuple(found)
 
@@ -277,8 +310,9 @@ def _within(header: Header, subset: Subset) -> bool:
 
 
 def _two_dates(yardstick: ReferenceSet, readiness: Floats) -> tuple[TwoDates, ...]:
-    """Each two successive dates of the same two states, both with a score."""
-    found, states = [], [frozenset(c.header.parties) for c in yardstick.cases]
+    """Each two successive dates of the same two states, both with a score and in a group."""
+    of = enumerate(zip(yardstick.cases, yardstick.groups, strict=True))
+    found, states = [], [n if group == NO_GROUP else frozenset(c.header.parties) for n, (c, group) in of]
     for n, mine in enumerate(states):
         same = [m for m, other in enumerate(states) if other == mine]
         dated = sorted(same, key=lambda m: yardstick.cases[m].header.as_of)

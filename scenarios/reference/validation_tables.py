@@ -37,6 +37,7 @@ def known_pairs_table(v: Validation) -> pd.DataFrame:
             "group": stands.group,
             "beside": stands.beside or None,
             "signed": stands.signed or None,
+            "club": (case.header.signing and case.header.signing.club) or None,
             "readiness": 100 * stands.readiness,
             "low": 100 * stands.low,
             "high": 100 * stands.high,
@@ -115,7 +116,8 @@ def _beforehand(v: Validation) -> Iterator[Row]:
     signing, of = judged["signing"], Row(groups=LINES[2], coder=main, subset="all")
     counts: Row = {"first": signing.first, "second": signing.second}
     yield {"figure": "least AUC that as many could show", "value": signing.limit} | counts | of
-    yield _share("couples in which the pair that signed is higher", *v.couples_ahead) | of
+    for line in LINES[2:]:
+        yield _share("couples in which the pair that signed is higher", *v.couples_ahead(line)) | of | {"groups": line}
     coded = judged["coding by the protocol"]
     yield {
         "figure": "kappa of the direction, coded by the protocol",
@@ -153,14 +155,15 @@ def _share(figure: str, alike: int, count: int) -> Row:
     return {"figure": figure, "value": alike / count if count else np.nan, "first": alike, "second": count}
 
 
-TOO_FEW = "not assessed, or too few pairs are left"
+TOO_FEW = "not assessed, too few pairs are left, or it is in no group"
 KNOWN_PAIRS = (
     Column("pair", TEXT, "id of the case"),
     Column("states", TEXT, "its two states"),
     Column("as_of", TEXT, "its date"),
-    Column("group", TEXT, "working, on paper, no treaty or before signing: by its commitments alone"),
+    Column("group", TEXT, "working, on paper, no treaty, before signing or in no group: by its commitments alone"),
     Column("beside", TEXT, "the pair before signing that it is a control of", "it is of none"),
     Column("signed", TEXT, "of a pair before signing the day on which it signed", "it is none"),
+    Column("club", TEXT, "the treaty of four states or more that it signed", "it signed none, or one of two or three"),
     Column("readiness", POINTS, "R of its first scenario, against the formal benchmark", NOT_ASSESSED),
     Column("low", POINTS, "5 % of the draws of what is known lie below", NOT_ASSESSED),
     Column("high", POINTS, "95 % of them lie below", NOT_ASSESSED),

@@ -10,7 +10,7 @@ import tomli_w
 from pydantic import ValidationError
 
 from indicators.parsing.problems import CaseError, Problem
-from indicators.sources import Header, Source
+from indicators.sources import Header, Signing, Source
 from scenarios.files.case_folder import case_files, load_case, parse_case, seed_folder
 from tests.support import golden
 
@@ -132,8 +132,15 @@ TREATY = {"treaty": "Treaty of Ruritania", "on": "1953-10-01", "in_force": "1954
 
 def test_a_pair_before_signing_and_its_control_say_so_and_a_case_of_before_keeps_its_hash() -> None:
     before = load_case(seed_folder("us-rok-1985"))
-    assert {"signing", "beside"}.isdisjoint(before.header.model_dump())
-    for line in ({"signing": TREATY | {"on": "1987-01-01", "in_force": "1988"}}, {"beside": "another-pair"}):
+    assert {"signing", "beside", "in_no_group"}.isdisjoint(before.header.model_dump())
+    signed = TREATY | {"on": "1987-01-01", "in_force": "1988"}
+    assert "club" not in Signing.model_validate(signed).model_dump()
+    for line in (
+        {"signing": signed},
+        {"signing": signed | {"club": "Pact of Ruritania"}},
+        {"beside": "another-pair"},
+        {"in_no_group": "A catalogue says otherwise."},
+    ):
         case = golden.changed(before, header=Header.model_validate(before.header.model_dump() | line))
         assert case.hash != before.hash
         assert parse_case(case_files(case)) == case
@@ -154,8 +161,12 @@ def test_a_pair_before_signing_and_its_control_say_so_and_a_case_of_before_keeps
         (
             "1951-12-31",
             {"signing": TREATY, "beside": "b"},
-            "key beside: holds 'b'; a pair with [signing] stands beside",
+            "keys signing and beside: stand together; allowed is one of them",
         ),
+        ("1951-12-31", {"signing": TREATY, "in_no_group": "So."}, "keys signing and in_no_group: stand together"),
+        ("1951-12-31", {"beside": "b", "in_no_group": "So."}, "keys beside and in_no_group: stand together"),
+        ("1951-12-31", {"in_no_group": " "}, "key in_no_group: holds ' '; at least one character"),
+        ("1951-12-31", {"signing": TREATY | {"club": ""}}, "key signing.club: holds ''; at least one character"),
         ("1951", {"signing": TREATY}, "key as_of: holds '1951'; allowed is a day"),
     ],
 )

@@ -35,8 +35,8 @@ reliability_used, vote, same_statement_as, counted_vote, counted, why_not_counte
 """
 # The ratio stands nowhere without its range (section 9).
 KNOWN_PAIRS = """
-pair, states, as_of, group, beside, signed, readiness, low, high, readiness_first, readiness_second, ratio, ratio_low,
-ratio_high, place, late_claims, sparse
+pair, states, as_of, group, beside, signed, club, readiness, low, high, readiness_first, readiness_second, ratio,
+ratio_low, ratio_high, place, late_claims, sparse
 """
 VALIDATION = "figure, groups, coder, subset, value, low, high, first, second"
 CODERS_BY_PAIR = """

@@ -17,10 +17,10 @@ from scenarios.scoring.readiness import Scale
 from tests.support import golden
 
 
-def signing(as_of: date, years: int = 2) -> Signing:
+def signing(as_of: date, years: int = 2, club: str | None = None) -> Signing:
     """A treaty that was signed some years after a date."""
-    on = years_after(as_of, years)
-    return Signing(treaty="Treaty of Ruritania", on=on, in_force=str(on.year + 1), source="https://example.org/treaty")
+    on, source = years_after(as_of, years), "https://example.org/treaty"
+    return Signing(treaty="Treaty of Ruritania", on=on, in_force=str(on.year + 1), source=source, club=club)
 
 
 def named(case: Case, name: str, **header: object) -> Case:
@@ -47,7 +47,7 @@ def without_couples(pairs: ReferenceSet) -> ReferenceSet:
     return reference_set(plain, settings, [pairs.codes[n] for n in kept])
 
 
-def with_couples(pairs: ReferenceSet, count: int = 1) -> ReferenceSet:
+def with_couples(pairs: ReferenceSet, count: int = 1, club: str | None = None) -> ReferenceSet:
     """The pairs, and so many before signing, made of scored ones without a treaty, each with one as its control.
 
     Of pairs that stand beside one already none is taken, and those before signing that there are go.
@@ -58,7 +58,7 @@ def with_couples(pairs: ReferenceSet, count: int = 1) -> ReferenceSet:
     controls = {n: pairs.cases[n].header.model_copy(update={"beside": f"signed-{k}"}) for k, n in enumerate(unallied)}
     cases = [golden.changed(case, header=controls[n]) if n in controls else case for n, case in enumerate(pairs.cases)]
     signed = [
-        (named(pairs.cases[n], f"signed-{k}", signing=signing(pairs.cases[n].header.as_of)), pairs.codes[n])
+        (named(pairs.cases[n], f"signed-{k}", signing=signing(pairs.cases[n].header.as_of, club=club)), pairs.codes[n])
         for k, n in enumerate(unallied)
     ]
     return joined(replace(pairs, cases=tuple(cases)), *signed)

@@ -117,7 +117,7 @@ SAID: dict[str, Any] = {
     "kinds": {
         "working": [view.group_head(True, n).removeprefix(f"{n} ") for n in (1, 2)],
         "no treaty": [view.group_head(False, n).removeprefix(f"{n} ") for n in (1, 2)],
-        **{group: [strip.LEGEND[group]] * 2 for group in ("on paper", "before signing")},
+        **{group: [strip.LEGEND[group]] * 2 for group in strip.LEGEND if group not in ("working", "no treaty")},
     },
     "coded_by": strip.CODED_BY.replace("{twice}", strip.TWICE.replace("{own}", "")),
     "same_states": strip.SAME_STATES,

@@ -27,10 +27,10 @@ from scenarios.columns import TableFile
 from scenarios.model.case import Case
 from scenarios.reference import beforehand
 from scenarios.reference.beforehand import Miss, worst_misses
-from scenarios.reference.groups import BEFORE_SIGNING, GROUPS, ON_PAPER, UNALLIED, WORKING, Group
+from scenarios.reference.groups import GROUPS, UNALLIED, WORKING, Group
 from scenarios.reference.place import PLACES, PlaceWord
 from scenarios.reference.trial import Trial, known_trial
-from scenarios.reference.validation import LINES, SUBSETS, Validation, validation_beside
+from scenarios.reference.validation import ALLIED, FEW, LINES, SUBSETS, Validation, validation_beside
 
 
 def answered(case: Case) -> list[Block]:
@@ -122,9 +122,9 @@ def _misses(v: Validation, found: Sequence[Miss]) -> None:
 
 
 def _signing(v: Validation) -> None:
-    if said := beforehand_words.couples(v):
-        st.markdown(in_markdown(said))
+    st.markdown(bullets(beforehand_words.couples(v)))
     st.html(html_table(_couples(v)))
+    st.markdown(in_markdown(wording.RARE))
 
 
 def _codings(v: Validation) -> None:
@@ -147,12 +147,14 @@ def _pairs(v: Validation) -> None:
 def _separations(validation: Validation) -> pd.DataFrame:
     """How well readiness tells the groups apart, a row a line between groups and a subset, a column a coder."""
     present = validation.yardstick.groups
-    needed = dict(zip(LINES[1:], (ON_PAPER, BEFORE_SIGNING), strict=True))  # without any on paper two lines are one
-    lines = [line for line in LINES if line not in needed or needed[line] in present]
+    # Without any on paper two lines are one.
+    lines = [line for line in LINES if line == LINES[0] or ALLIED[line][-1] in present]
     rows = []
     for line, subset in product(lines, SUBSETS):
         of = [validation.separated[line, reading, subset] for reading in validation.readings]
         figures = {wording.READINGS[r]: known_pairs.auc(s) for r, s in zip(validation.readings, of, strict=True)}
+        if line == FEW and np.isnan(of[0].auc):  # of too few couples
+            continue
         pairs = f"{of[0].first} and {of[0].second}"
         rows.append({wording.LINE: f"{wording.LINES[line]}{wording.SUBSETS[subset]}", wording.PAIRS: pairs, **figures})
     return pd.DataFrame(rows)
@@ -162,8 +164,7 @@ def _places(validation: Validation) -> pd.DataFrame:
     """How many pairs of each group stand in which place, each placed by the others."""
     rows = []
     for group in GROUPS:
-        if group in validation.yardstick.groups:
-            placed = validation.placed(group)
+        if placed := validation.placed(group):
             counts = {upper_first(p): str(placed[p]) for p in PLACES[::-1]}
             rows.append({wording.GROUP: strip.NAMES[group], **counts})
     return pd.DataFrame(rows)
@@ -234,6 +235,7 @@ def _couples(validation: Validation) -> pd.DataFrame:
                 wording.CONTROL: names[c.control],
                 wording.READINESS: wording.score(c.readiness_control),
                 wording.HIGHER_OF: wording.higher(c),
+                wording.CLUB: plain(c.club) or wording.NO_CLUB,
             }
             for c in validation.couples
         ]

@@ -24,11 +24,13 @@ from dashboard.wording import scores, stretch, strip
 from dashboard.wording.strip import LOOKS
 from dashboard.wording.text import many, pair_name, plain, points, span, upper_first
 from indicators.method import SLACK
+from indicators.sources import Header
 from scenarios.assessment import Assessment
 from scenarios.other_cases import standing_of_case
-from scenarios.reference.known_pairs import PairStanding
+from scenarios.reference.known_pairs import PairStanding, pairs_beside
 from scenarios.reference.pair_scale import SignedAndControls, signed_and_controls
 from scenarios.reference.place import Lacking, PairScale, verdict_at
+from scenarios.reference.validation import COUPLES_NEEDED
 
 EACH_SIDE = 6  # of the nearest
 
@@ -53,6 +55,21 @@ class Listed:
     def unscored(self) -> tuple[PairStanding, ...]:
         """Those that have none, by name."""
         return tuple(sorted((s for s in self.others if np.isnan(s.readiness)), key=lambda s: s.title))
+
+    @cached_property
+    def headers(self) -> dict[str, Header]:
+        """What the cases of the known pairs say of themselves, by id."""
+        pairs = pairs_beside(self.a.case)
+        return {case.id: case.header for case in pairs.cases} if pairs else {}
+
+    @cached_property
+    def couples(self) -> list[tuple[PairStanding, PairStanding, str]]:
+        """Each pair before signing with each control beside it and the club that it joined, the highest first."""
+        pairs, by_id = pairs_beside(self.a.case), {s.case: s for s in (self.mine, *self.others)}
+        both = [c for c in (pairs.couples if pairs else ()) if by_id.keys() >= {*c}]
+        clubs = {c.signed: ((x := self.headers[c.signed].signing) and x.club) or "" for c in both}
+        found = [(by_id[c.signed], by_id[c.control], clubs[c.signed]) for c in both]
+        return sorted(found, key=lambda two: (np.isnan(two[0].readiness), -two[0].readiness, two[0].title))
 
     @property
     def score(self) -> str:
@@ -251,11 +268,30 @@ def before_signing(of: Listed) -> SignedAndControls | None:
     return signed_and_controls(of.others, of.scale, 100 * of.mine.readiness)
 
 
+def before_each_kind(of: Listed) -> list[str]:
+    """The same of clubs and of treaties of two or three, a sentence each; of few of the latter none."""
+    said, scale = list[str](), of.scale
+    if not (of.score and isinstance(scale, PairScale)):
+        return said
+    counted = {s.case for s in of.scored} - {*scale.left_out}
+    for club, words in wording.KINDS.items():
+        both = [two for *two, name in of.couples if bool(name) is club]
+        scored = sum(counted.issuperset(s.case for s in two) for two in both)
+        each = dict.fromkeys(s for two in both for s in two if s != of.mine)
+        told = signed_and_controls([*each], scale, 100 * of.mine.readiness)
+        if told and (club or scored >= COUPLES_NEEDED):
+            said.append(words.format(told=strip.as_high(told)))
+    return said
+
+
+def in_no_group(of: Listed) -> dict[str, str]:
+    """The pairs that stand in no group, by name, and why."""
+    why = {name: of.headers[i].in_no_group for i, name in of.names.items() if i in of.headers}
+    return {name: said for name, said in sorted(why.items()) if said}
+
+
 def couples(of: Listed) -> pd.DataFrame:
-    """Each pair before signing with each control beside it, the highest first."""
-    by_id = {s.case: s for s in (of.mine, *of.others)}
-    found = [(by_id[c.beside], c) for c in by_id.values() if c.beside in by_id]
-    found.sort(key=lambda two: (np.isnan(two[0].readiness), -two[0].readiness, two[0].title))
+    """The couples as a table."""
     return pd.DataFrame(
         [
             {
@@ -265,8 +301,9 @@ def couples(of: Listed) -> pd.DataFrame:
                 wording.CONTROL: plain(control.title),
                 f"{wording.READINESS} ": _readiness(control),
                 wording.AS_READY: _higher(one, control),
+                wording.CLUB: plain(club) or wording.NO_CLUB,
             }
-            for one, control in found
+            for one, control, club in of.couples
         ]
     )
 

@@ -9,14 +9,14 @@ from dashboard.screens.other_pairs import content, wording
 from dashboard.screens.other_pairs.content import Listed
 from dashboard.widgets import page
 from dashboard.wording import known_pairs, strip
-from dashboard.wording.text import bullets, in_markdown, upper_first
+from dashboard.wording.text import bullets, upper_first
 from scenarios.reference.place import PairScale
 from scenarios.reference.validation import validation_beside
 
 
 def draw(of: Listed) -> None:
     """Pairs before signing with their controls; who chose and coded them; those without a score."""
-    if len(content.couples(of)):
+    if of.couples:
         line = wording.stood(content.before_signing(of), of.score)
         page.fold("before-signing", wording.BEFORE, lambda: line, lambda: _before(of))
     if validation_beside(of.a.case):
@@ -28,7 +28,7 @@ def draw(of: Listed) -> None:
 
 def _before(of: Listed) -> None:
     if told := content.before_signing(of):
-        st.markdown(in_markdown(f"{upper_first(strip.as_high(told))}."))
+        st.markdown(bullets([f"{upper_first(strip.as_high(told))}.", *content.before_each_kind(of)]))
     st.html(html_table(content.couples(of)))
 
 
@@ -37,5 +37,6 @@ def _coded(of: Listed) -> None:
     if validation is None:
         return
     coded = content.who_coded(of.a, of.scale)[-1:] if isinstance(of.scale, PairScale) else []
-    said = [known_pairs.who(validation), *coded, wording.scored_by(of.a), *known_pairs.failing(validation)]
+    said = [known_pairs.who(validation), *wording.apart(content.in_no_group(of)), *coded, wording.scored_by(of.a)]
+    said += known_pairs.failing(validation)
     st.markdown(bullets(said))

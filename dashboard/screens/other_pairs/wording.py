@@ -13,7 +13,7 @@ from indicators.method import SLACK
 from indicators.sources import SIGNED_AFTER
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
-from scenarios.reference.groups import BEFORE_SIGNING, Group
+from scenarios.reference.groups import BEFORE_SIGNING, NO_GROUP, Group
 from scenarios.reference.known_pairs import PairStanding
 from scenarios.reference.pair_scale import SignedAndControls
 from scenarios.reference.place import Lacking, PairScale, Place, verdict_at
@@ -34,6 +34,7 @@ OF_KIND: dict[str, str] = {
     "no treaty": "No treaty",
     "before signing": "Before signing",
     "on paper": "On paper",
+    "in no group": "In no group",
     OTHER: "Other cases",
 }
 GROUPS, GROUPS_HELP = "Which pairs", "By treaty facts alone. Those without a score stand in a fold below."
@@ -88,12 +89,7 @@ SPARSE_HELP = strip.SPARSE_HELP
 HIGHER, LOWER = "{n} more stand higher", "{n} more stand lower"
 _PAPER = figure.TAGS | {"silent": "none documented", "none": "no defence treaty"}
 _ALLIED: dict[Group, str] = {"working": "allied", "on paper": "allied on paper"}
-KEYS: dict[str, str] = {
-    "working": place.ALLIES,
-    "no treaty": place.UNALLIED,
-    "before signing": "the same, before signing one",
-    "on paper": strip.LEGEND["on paper"],
-}
+KEYS = strip.LEGEND | {"working": place.ALLIES, "no treaty": place.UNALLIED}
 LINE_KEY, HERE_KEY = "could be", "the blue line: here"
 _COUNTED = "{known}, two states at a date: {scored} with a score ({sum}){none}."
 _TOO_LITTLE = ", {n} of which too little is known"
@@ -107,6 +103,8 @@ BEFORE, CODED, UNSCORED = (
 _STOOD = "of {pairs} that signed within {years} years {higher} stood higher than {score}{equal}, {lower} lower"
 SIGNED, SIGNED_ON, READINESS, CONTROL, AS_READY = "Signed later", "Signed", "Readiness", "Control beside it", "Higher"
 NEITHER = "neither"
+CLUB, NO_CLUB = "Club", "none"
+KINDS = {True: "Clubs of four states or more: {told}.", False: "Treaties of two or three: {told}."}
 BY_WHOM = "by the makers of this tool, each by two coders; {tried}"
 METHOD = "All that they say of the method"
 TABLE, TABLE_HELP = (
@@ -147,6 +145,8 @@ def on_paper(a: Assessment, s: PairStanding) -> str:
     """What a pair is by treaty facts, in the fewest words."""
     if s.group == BEFORE_SIGNING:
         return strip.signed_in(s)
+    if s.group == NO_GROUP:
+        return NO_GROUP
     if s.group in _ALLIED:
         return _ALLIED[s.group]
     treaty = a.case.method.treaty
@@ -212,6 +212,11 @@ def stood(told: SignedAndControls | None, score: str) -> str:
 def by_whom(case: Case) -> str:
     """Who chose and coded the pairs, and what came of it when the method was tried on them."""
     return BY_WHOM.format(tried=known_pairs.tried_in_short(case))
+
+
+def apart(why: Mapping[str, str]) -> list[str]:
+    """That a pair stands in no group, and why, a sentence each; why: by name."""
+    return [f"{name} stands {NO_GROUP}: {lower_first(said)}" for name, said in why.items()]
 
 
 def unscored(groups: Sequence[str]) -> str:

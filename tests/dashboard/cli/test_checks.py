@@ -8,12 +8,14 @@ from __future__ import annotations
 import errno
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
+from dashboard.cli.checks import misplaced
 from dashboard.cli.main import main
 from indicators.parsing.problems import Problem
 from scenarios import load_case, seed_folder, version
@@ -22,6 +24,8 @@ from scenarios.files.case_folder import common_framework
 from scenarios.files.plain_file import CannotBeRead
 from scenarios.model.settings import to_json, usual
 from scenarios.reference import protocol
+from scenarios.reference.known_pairs import known_pairs
+from tests.support import golden
 from tests.support.commands import asked
 from tests.support.folders import copied
 from tests.support.older_codebook import AGAIN, CASE, OLD, kept, read_on, written
@@ -77,17 +81,26 @@ def test_check_says_what_is_wrong_with_a_pair_before_signing_and_a_control(tmp_p
     (signed / "case.toml").write_text(f"{head}{treaty}[[stances]]{sources}", encoding="utf-8")
     assert asked("check", signed).exit_code == 0
     control = Path(shutil.copytree(signed, tmp_path / "control"))
-    for beside, code, words in (
-        (signed.name, 0, ""),
-        ("nobody", 1, "holds 'nobody'; allowed is the id of a known pair"),
-    ):
+    for beside, named in ((signed.name, False), ("nobody", True)):
         (control / "case.toml").write_text(f'beside = "{beside}"\n{HEADER}', encoding="utf-8")
         told = asked("check", control)
-        assert (told.exit_code, words in told.stderr) == (code, True)
+        said = "Caution: case.toml, key beside: holds 'nobody'; allowed is the id of a known pair"
+        assert (told.exit_code, said in told.stdout) == (0, named)
     (signed / "case.toml").write_text("id = 3", encoding="utf-8")
     (control / "case.toml").write_text(f'beside = "{signed.name}"\n{HEADER}', encoding="utf-8")
     told = asked("check", control)
-    assert told.exit_code == 1 and f"case.toml, beside: {signed.name} cannot be read" in told.stderr
+    assert told.exit_code == 0 and f"case.toml, beside: {signed.name} cannot be read" in told.stdout
+
+
+def test_known_pairs_that_make_no_couple_are_named_and_those_that_come_with_the_product_all_do() -> None:
+    pairs = known_pairs()
+    assert pairs is not None and misplaced(pairs) == []
+    control = next(n for n, c in enumerate(pairs.cases) if c.header.beside)
+    cases = list(pairs.cases)
+    header = cases[control].header.model_copy(update={"beside": "us-rok-1985"})
+    cases[control] = golden.changed(cases[control], header=header)
+    (said,) = misplaced(replace(pairs, cases=tuple(cases)))
+    assert said.startswith(f"yardstick/{cases[control].id}/case.toml, key beside: holds 'us-rok-1985'; allowed is")
 
 
 def run(*words: object) -> Result:

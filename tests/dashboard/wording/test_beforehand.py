@@ -11,7 +11,7 @@ import pytest
 from dashboard.wording import beforehand
 from scenarios.reference.beforehand import Criterion
 from scenarios.reference.performance import Separation
-from scenarios.reference.validation import LINES, CoupleStanding, Validation
+from scenarios.reference.validation import CLUB, FEW, LINES, CoupleStanding, Validation
 
 pytestmark = pytest.mark.slow
 
@@ -38,8 +38,16 @@ def test_what_is_not_shown_is_said_with_what_could_have_been(found: Validation) 
 
 
 def test_couples_are_counted_and_nothing_is_said_without_any(found: Validation) -> None:
-    couples = tuple(CoupleStanding("s", "c", *scores) for scores in ((0.6, 0.5), (0.5, 0.6), (0.5, np.nan)))
-    said = beforehand.couples(replace(found, couples=couples))
+    couples = tuple(CoupleStanding("s", "c", *scores, "") for scores in ((0.6, 0.5), (0.5, 0.6), (0.5, np.nan)))
+    of_a_club = CoupleStanding("t", "d", 0.6, 0.5, "Pact of Ruritania")
+    told = {**found.separated} | {
+        (CLUB, found.readings[0], "all"): Separation(0.8, 0.7, 0.9, 1, 1),
+        (FEW, found.readings[0], "all"): Separation(np.nan, np.nan, np.nan, 3, 2),
+    }
+    said = beforehand.couples(replace(found, couples=(*couples, of_a_club), separated=told))
     later = "the pair that signed one to three years later"
-    assert said == f"In 1 of 2 couples {later} stands higher than the control beside it."
-    assert beforehand.couples(replace(found, couples=())) == ""
+    assert said[0] == f"In 2 of 3 couples {later} stands higher than the control beside it."
+    assert "club" in said[1] and "in 1 of 1 couples, and in 80 (70\N{EN DASH}90) of 100" in said[1]
+    assert "2 of 3 couples have a score: no figure is given of fewer than five" in said[2]
+    assert len(beforehand.couples(replace(found, couples=couples, separated=told))) == 2
+    assert beforehand.couples(replace(found, couples=())) == []

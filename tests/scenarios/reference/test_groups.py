@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from indicators.sources import Header
-from scenarios.reference.groups import Couple, couples, group_of, misplaced
+from scenarios.reference.groups import Couple, couples, faults, group_of
 from scenarios.scoring.commitments import Class
 from tests.support.made_pairs import signing
 
@@ -23,12 +23,12 @@ def test_a_pair_is_before_signing_only_while_it_has_no_treaty() -> None:
     classes: tuple[Class, ...] = ("working", "on paper", "no treaty")
     assert [group_of(c, SIGNED) for c in classes] == ["working", "on paper", "before signing"]
     assert [group_of(c, header("n")) for c in classes] == list(classes)
+    assert {group_of(c, header("n", in_no_group="So.")) for c in classes} == {"in no group"}
 
 
 def test_every_control_makes_a_couple_with_its_pair() -> None:
     headers = [header("b", beside="s"), SIGNED, header("n"), header("a", beside="s")]
-    assert couples(headers) == (Couple("s", "b"), Couple("s", "a"))
-    assert misplaced(headers, ["no treaty"] * 4) == []
+    assert couples(headers, ["no treaty"] * 4) == (Couple("s", "b"), Couple("s", "a"))
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,15 @@ def test_every_control_makes_a_couple_with_its_pair() -> None:
         ),
     ],
 )
-def test_what_is_wrong_with_a_pair_or_its_control_is_a_sentence(other: Header, class_: Class, said: str) -> None:
-    found = [str(p) for p in misplaced([SIGNED, other], ["no treaty", class_])]
+def test_what_is_wrong_with_a_pair_or_its_control_is_a_sentence_and_it_makes_no_couple(
+    other: Header, class_: Class, said: str
+) -> None:
+    by_id = {h.id: h for h in (SIGNED, other)}
+    found = [str(p) for p in faults(f"{other.id}/case.toml", other, class_, by_id)]
     assert len(found) == bool(said)
     assert all(said in f for f in found)
+    assert couples([SIGNED, other], ["no treaty", class_]) == (() if said else (Couple("s", "n"),))
+
+
+def test_a_control_of_a_pair_that_had_a_treaty_makes_no_couple() -> None:
+    assert couples([SIGNED, header("n", beside="s")], ["working", "no treaty"]) == ()

@@ -62,7 +62,7 @@ def test_a_pair_is_an_alliance_by_its_treaty_alone_and_never_by_its_score(pairs:
     for n, group in enumerate(pairs.groups):
         step = pairs.steps[n][place]
         in_force = step is not None and step >= treaty.in_force
-        assert (group not in ("no treaty", "before signing")) is in_force, pairs.cases[n].id
+        assert (group not in ("no treaty", "before signing", "in no group")) is in_force, pairs.cases[n].id
 
 
 def scored(pairs: ReferenceSet) -> list[int]:
@@ -257,11 +257,16 @@ def test_a_pair_before_signing_is_a_group_of_its_own_and_its_class_stays(pairs: 
     assert [c.signed for c in some.couples] == ["signed-0", "signed-1", "signed-2"]
 
 
-def test_a_set_in_which_one_signed_an_alliance_that_it_had_is_refused(
+def test_pairs_that_are_misplaced_keep_their_groups_and_are_no_couples_and_the_set_is_read(
     pairs: ReferenceSet, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    n = int(pairs.members("working")[0])
+    n, m = (int(pairs.members(group)[0]) for group in ("working", "no treaty"))
     late = named(pairs.cases[n], "late", signing=signing(pairs.cases[n].header.as_of))
-    monkeypatch.setattr(known, "_read", lambda: ((*pairs.cases, late), (*pairs.codes, pairs.codes[n])))
-    with pytest.raises(CaseError, match=r"yardstick/late/case.toml, key signing: .* no treaty in force at its date"):
-        known._under.__wrapped__("neutral")  # type: ignore[attr-defined]
+    controls = [
+        named(pairs.cases[m], name, beside=beside) for name, beside in (("c", "late"), ("d", pairs.cases[m].id))
+    ]
+    codes = (*pairs.codes, pairs.codes[n], pairs.codes[m], pairs.codes[m])
+    monkeypatch.setattr(known, "_read", lambda: ((*pairs.cases, late, *controls), codes))
+    made = known._under.__wrapped__("neutral")  # type: ignore[attr-defined]
+    assert made.groups[-3:] == ("working", "no treaty", "no treaty") and made.couples == pairs.couples
+    assert [s.beside for s in made.standings(usual(late))[-3:]] == ["", "", ""]

@@ -13,11 +13,14 @@ from scenarios.reference import place as placing
 from scenarios.reference import validation
 from scenarios.reference.beforehand import beforehand, wrong_side
 from scenarios.reference.coder_file import first_code
-from scenarios.reference.groups import UNALLIED, WORKING
+from scenarios.reference.groups import NO_GROUP, UNALLIED, WORKING
 from scenarios.reference.known_pairs import ReferenceSet, known_pairs
 from scenarios.reference.validation import (
     ALLIED,
+    CLUB,
     CODERS,
+    COUPLES_NEEDED,
+    FEW,
     LINES,
     SUBSETS,
     Validation,
@@ -29,7 +32,7 @@ from scenarios.reference.validation_tables import validation_table
 from scenarios.scoring.readiness import Scale
 from tests.oracle import validation as oracle
 from tests.support import golden
-from tests.support.made_pairs import with_couples
+from tests.support.made_pairs import joined, named, with_couples
 
 pytestmark = pytest.mark.slow
 
@@ -72,17 +75,23 @@ def test_every_line_is_judged_by_both_coders_by_later_pairs_alone_and_without_la
         if subset == "without the United States":
             states = [c.header.parties for c in found.yardstick.cases]
             values = [np.nan if "United States" in s else v for v, s in zip(values, states, strict=True)]
-        beside = [c.header.beside for c in found.yardstick.cases]
+        signed = [c.header.signing for c in found.yardstick.cases]
+        kind = {c.id: bool(s.club) for c, s in zip(found.yardstick.cases, signed, strict=True) if s}
+        of = {CLUB: (True,), FEW: (False,)}.get(line, (True, False))
+        beside = [kind.get(c.header.beside or "") in of for c in found.yardstick.cases]
         sides = [
             [v for v, mine in zip(values, side, strict=True) if mine and not np.isnan(v)]
             for side in (
-                [g in ALLIED[line] for g in found.yardstick.groups],
-                beside if line == LINES[2] else [g == UNALLIED for g in found.yardstick.groups],
+                [
+                    g in ALLIED[line] and kind.get(c.id, True) in of
+                    for g, c in zip(found.yardstick.groups, found.yardstick.cases, strict=True)
+                ],
+                beside if line in LINES[2:] else [g == UNALLIED for g in found.yardstick.groups],
             )
         ]
         first, second = sides
         assert (told.first, told.second) == (len(first), len(second))
-        if not (first and second):
+        if not (first and second) or (line == FEW and min(len(first), len(second)) < COUPLES_NEEDED):
             assert np.isnan(told.auc)
             continue
         assert told.auc == pytest.approx(oracle.auc(first, second, ([1] * len(first), [1] * len(second))))
@@ -100,7 +109,7 @@ def test_each_pair_is_placed_by_the_others_and_no_date_of_its_states_is_among_th
 ) -> None:
     needed = found.yardstick.cases[0].method.pairs_needed.value
     for n, place in enumerate(found.places):
-        by_hand = oracle.left_out(pairs, n, needed)
+        by_hand = oracle.left_out(pairs, n, needed) if found.yardstick.groups[n] != NO_GROUP else None
         assert (place is None) == (by_hand is None)
         if place is not None and by_hand is not None:
             assert place.ratio == pytest.approx(by_hand.ratio)
@@ -244,9 +253,11 @@ def test_what_the_first_screen_asks_for_reads_no_pair_anew_without_late_claims(
 # Before signing
 
 
-def with_some(pairs: ReferenceSet, monkeypatch: pytest.MonkeyPatch, count: int = 6) -> Validation:
+def with_some(
+    pairs: ReferenceSet, monkeypatch: pytest.MonkeyPatch, count: int = 6, club: str | None = None
+) -> Validation:
     """The validation of the pairs with some couples."""
-    some = with_couples(pairs, count)
+    some = with_couples(pairs, count, club)
     for module in (validation, placing):
         monkeypatch.setattr(module, "known_pairs", lambda burden="neutral": some)
     made = validate(usual(pairs.cases[0]))
@@ -258,7 +269,7 @@ def test_pairs_before_signing_move_no_figure_of_the_others(found: Validation, mo
     made, found = with_some(found.yardstick, monkeypatch), with_some(found.yardstick, monkeypatch, 0)
     count = len(found.yardstick.cases)
     for (line, coder, subset), told in found.separated.items():
-        if line != LINES[2]:
+        if line not in LINES[2:]:
             assert made.separated[line, coder, subset] == told
     assert made.places[:count] == found.places and made.indicators == found.indicators
     assert [of.calibrated for of in made.by_others.values()] == [of.calibrated for of in found.by_others.values()]
@@ -277,13 +288,47 @@ def test_a_couple_names_the_readier_of_the_two_and_the_line_compares_every_pair_
     assert len(made.couples) == 6
     for couple in made.couples:  # each stands beside the pair that it was made of
         assert couple.readiness == by_id[couple.signed] == by_id[couple.control] and couple.higher is None
-    assert made.couples_ahead == (0, 6)
+    assert made.couples_ahead() == made.couples_ahead(FEW) == (0, 6) and made.couples_ahead(CLUB) == (0, 0)
     higher = made.couples[0]._replace(readiness=1.0)
     assert higher.higher == "signed-0"
-    assert replace(made, couples=(higher, *made.couples[1:])).couples_ahead == (1, 6)
+    assert replace(made, couples=(higher, *made.couples[1:])).couples_ahead() == (1, 6)
     assert higher._replace(readiness_control=float("nan")).higher is None
     told = made.separated[LINES[2], "settled", "all"]
     assert (told.first, told.second, told.auc) == (6, 6, 0.5) and told.holds_half
+
+
+@pytest.mark.parametrize("count", [COUPLES_NEEDED - 1, COUPLES_NEEDED])
+def test_treaties_of_two_or_three_get_an_auc_from_five_scored_couples_on_and_clubs_at_any_number(
+    found: Validation, monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    made = with_some(found.yardstick, monkeypatch, count)
+    assert np.isnan(made.separated[FEW, "settled", "all"].auc) is np.bool_(count < COUPLES_NEEDED)
+    assert np.isnan(made.separated[CLUB, "settled", "all"].auc)
+    joined = with_some(found.yardstick, monkeypatch, count, club="Pact of Ruritania")
+    assert {c.club for c in joined.couples} == {"Pact of Ruritania"} and joined.couples_ahead(CLUB) == (0, count)
+    told = joined.separated[CLUB, "settled", "all"]
+    assert (told.first, told.second, told.auc) == (count, count, 0.5)
+    assert joined.separated[FEW, "settled", "all"][3:] == (0, 0)
+
+
+def test_a_pair_in_no_group_moves_no_figure_and_has_no_ratio(
+    found: Validation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pairs = found.yardstick
+    n = int(pairs.members(UNALLIED)[0])
+    other = next(c for c in pairs.cases if c.id == "us-india-2019")
+    apart = [
+        (named(case, f"apart-{k}", in_no_group="A catalogue says otherwise.", parties=case.header.parties), codes)
+        for k, (case, codes) in enumerate(((pairs.cases[n], pairs.codes[n]), (other, None)))
+    ]
+    some = joined(pairs, *apart)
+    for module in (validation, placing):
+        monkeypatch.setattr(module, "known_pairs", lambda burden="neutral": some)
+    made = validate(usual(pairs.cases[0]))
+    assert made is not None and some.groups[-2:] == (NO_GROUP, NO_GROUP)
+    assert made.places == (*found.places, None, None) and made.two_dates == found.two_dates
+    for figure in (f for f in made.separated if f[2] == "all"):
+        assert repr(made.separated[figure]) == repr(found.separated[figure])  # nan is like nan
 
 
 def test_coders_by_the_protocol_are_those_of_the_pairs_that_name_it(found: Validation) -> None:

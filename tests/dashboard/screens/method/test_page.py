@@ -62,6 +62,14 @@ def test_what_was_to_count_as_failure_is_told_whatever_came_of_it() -> None:
     assert line in html(opened(path="method"))
 
 
+def test_how_rare_a_treaty_is_and_that_the_ratio_is_no_chance_of_one_stands_with_the_couples() -> None:
+    at = opened_box(opened(path="method"), "box:signing")
+    assert validation_wording.RARE in said(at).replace("\\", "")
+    found = known_validation()
+    assert found is not None and {c.club for c in found.couples} > {""}
+    assert all(c.club in html(at) for c in found.couples)
+
+
 def test_it_says_where_it_fails_also_before_the_numbers_are_quoted() -> None:
     found = known_validation()
     assert found is not None

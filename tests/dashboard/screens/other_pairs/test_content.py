@@ -22,6 +22,7 @@ from scenarios.other_cases import atlas
 from scenarios.reference.groups import GROUPS
 from scenarios.reference.known_pairs import PairStanding, pairs_beside
 from scenarios.reference.place import PairScale, scale_of
+from scenarios.reference.validation import COUPLES_NEEDED
 
 CASE = load_case(seed_folder("china-russia-2017"))
 A = assess(CASE, usual(CASE).changed(draws=1_000))
@@ -120,11 +121,44 @@ def test_a_control_says_beside_which_pair_it_stands_and_one_that_rests_on_little
 def test_each_couple_stands_with_its_control_and_the_readier_one_is_named(of: Listed) -> None:
     found = content.couples(of)
     assert len(found) == sum(bool(s.beside) for s in of.others)
+    joined = {h.title: h.signing.club for h in of.headers.values() if h.signing}
+    assert all(row[6] == (joined[row[0]] or wording.NO_CLUB) for row in found.itertuples(index=False))
     for row in found.itertuples(index=False):
         scores = [x.partition(" ")[0] for x in (row[2], row[4])]
         if row[5] and row[5] != wording.NEITHER and scores[0] != scores[1]:
             assert (row[5] == wording.SIGNED.lower()) is (float(scores[0]) > float(scores[1]))
         assert bool(row[5]) is (wording.NOT_SCORED not in (row[2], row[4]))
+
+
+@pytest.mark.parametrize("count", [COUPLES_NEEDED - 1, COUPLES_NEEDED])
+def test_who_stood_as_high_is_said_of_clubs_and_of_treaties_of_two_or_three_from_five_couples_on(
+    of: Listed, count: int
+) -> None:
+    made = [s for s in of.scored if s.group == "no treaty"][: 2 * count]
+    few = [(one, control, "") for one, control in zip(made[:count], made[count:], strict=True)]
+    few = [(one._replace(group="before signing"), control._replace(beside=one.case), "") for one, control, _ in few]
+    clubs = [two for two in of.couples if two[2]]
+    mine = replace(of)
+    mine.__dict__["couples"] = [*few, *clubs]
+    told = content.before_each_kind(mine)
+    signed = len({one.case for one, _, _ in clubs if not np.isnan(one.readiness)})
+    assert len(told) == 1 + (count == COUPLES_NEEDED)
+    assert f" of {signed} pairs that signed" in told[0] and told[0].startswith(wording.KINDS[True].partition(":")[0])
+    if len(told) > 1:
+        assert f" of {count} pairs that signed" in told[1] and told[1].startswith(
+            wording.KINDS[False].partition(":")[0]
+        )
+    assert content.before_each_kind(replace(of, mine=of.mine._replace(readiness=float("nan")))) == []
+
+
+def test_a_pair_in_no_group_is_listed_under_a_button_of_its_own_and_says_why(of: Listed) -> None:
+    apart = of.of("in no group", of.others)
+    assert apart and content.in_no_group(of).keys() == {of.names[s.case] for s in apart}
+    for s in apart:
+        assert content.in_no_group(of)[of.names[s.case]] == of.headers[s.case].in_no_group
+        assert wording.on_paper(A, s) == strip.kind(s) == "in no group"
+        assert not any(s.case in (one.case, control.case) for one, control, _ in of.couples)
+    assert of.counts()["in no group"] == sum(s.group == "in no group" for s in of.scored)
 
 
 def test_the_grey_line_counts_who_lies_where_both_kinds_do(of: Listed) -> None:

@@ -12,6 +12,7 @@ from dashboard.screens.other_pairs.wording import YEARS
 from dashboard.wording import place as place_words
 from dashboard.wording.text import states
 from scenarios import assess, load_case, seed_folder, usual
+from scenarios.files.case_folder import yardstick_folders
 from scenarios.model.link import to_code
 from scenarios.reference.place import place
 from tests.support.half_known import uncoded
@@ -69,7 +70,10 @@ def test_pairs_before_signing_stand_with_their_controls_and_those_without_a_scor
     unscored = html(opened_box(at, "box:unscored")).rpartition("no score")[0]
     assert states(load_case(seed_folder("angola-namibia-1997"))).split(" and ")[0] in unscored
     at = opened_box(at, "box:coded")
-    assert wording.scored_by(A) in said(at).replace("\\", "")
+    told = said(at).replace("\\", "")
+    assert wording.scored_by(A) in told
+    apart = [why for f in yardstick_folders() if (why := load_case(f).header.in_no_group)]
+    assert apart and all(why[1:] in told for why in apart)
 
 
 def test_an_empty_case_stands_without_a_number_and_all_pairs_are_listed_at_first() -> None:
