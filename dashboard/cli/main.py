@@ -46,6 +46,7 @@ from scenarios.model.settings import (
 from scenarios.other_cases import check_elsewhere, compare_also, compared_elsewhere, together, with_hashes
 from scenarios.question import install
 from scenarios.reference.known_pairs import pairs_hash, pairs_of_other_versions
+from scenarios.reference.protocol import earlier_protocol, kept_protocols
 
 _TOLD = 10  # pages from one word of progress to the next
 _PUBLIC = re.compile(
@@ -173,7 +174,8 @@ def check(folder: Path) -> None:
         f"No problems: {case.header.title} ({len(case.evidence):,} claims, "
         f"{len(case.scenarios)} scenarios, {len(case.codebook.indicators)} indicators).\n"
     )
-    for note in (*headline.treaty_notes(case, str(seeds.FOLDER / METHOD)), *silent_commitments(case)):
+    said = (*headline.treaty_notes(case, str(seeds.FOLDER / METHOD)), *silent_commitments(case))
+    for note in (*said, *earlier_protocol(case, kept_protocols())):
         printed(f"Note: {note}\n")
     for caution in (*cautions(case), *found):
         printed(f"Caution: {caution}\n")

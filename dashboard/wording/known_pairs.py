@@ -208,7 +208,19 @@ def agreement(told: CoderAgreement) -> str:
         f"score{_of_100(told.of_indicator)}, the same level for {told.same_level:,} of {told.on_same:,} on one "
         f"indicator{_of_100(told.of_level)}, and the same direction ({DIRECTIONS_LISTED}) for "
         f"{told.same_direction:,} of {told.claims:,}, Cohen's kappa {kappa}{again}. The readiness of a pair differs by "
-        f"{100 * told.apart:.1f} points on average."
+        f"{100 * told.apart:.1f} points on average.{_settled_from(told)}"
+    )
+
+
+def _settled_from(told: CoderAgreement) -> str:
+    """Who was followed where a third had the passage, and how often it was not found again; empty without any."""
+    of = told.from_passage
+    if not (sum(of.values()) or told.not_found):
+        return ""
+    return (
+        f" Settled from the passage, without the claim, were {sum(of.values()):,} disagreements: {of['first']:,} "
+        f"follow the first coder, {of['second']:,} the second, {of['third']:,} neither; of {told.not_found:,} more the "
+        "passage was not found again, and the claim decided."
     )
 
 

@@ -25,6 +25,7 @@ from scenarios.reference.coder_file import CODED, MAX_REASON, Code
 
 Choice = Literal["first", "second", "both", "third", "nothing"]
 CHOICES: tuple[Choice, ...] = get_args(Choice)
+Seen = Literal["", "passage", "claim", "not found"]  # as SEEN of a second coder's file
 Became = Literal["as it was", "changed", "added", "taken out", "context"]
 _FILE = "settling"
 _NOTE = 2_000  # characters of a note
@@ -48,8 +49,8 @@ class _Code(Frozen):
 class Settlement(Frozen):
     """How one unit was settled, with what both coders had said.
 
-    third: the code that was chosen instead of both. added: id of a claim that was made by it. taken: the row of a claim
-    that was taken out, so that it can come back.
+    seen: by whoever settled, before the choice. third: the code that was chosen instead of both. added: id of a claim
+    that was made by it. taken: the row of a claim that was taken out, so that it can come back.
     """
 
     choice: Choice
@@ -60,6 +61,7 @@ class Settlement(Frozen):
     claim: Id | None = None
     became: Became = "as it was"
     added: Id | None = None
+    seen: Seen = ""
     taken: Annotated[dict[str, Annotated[str, StringConstraints(max_length=_NOTE)]] | None, Field(max_length=40)] = None
 
     @model_validator(mode="after")
@@ -115,6 +117,7 @@ def settled(
     fields: Fields | None = None,
     given: Given = NONE_GIVEN,
     before: Settlement | None = None,
+    seen: Seen = "",
 ) -> Outcome:
     """The case with the agreed code of a unit: its claim changed, taken out, or one added.
 
@@ -124,7 +127,7 @@ def settled(
 
     code: of a third. words: of a claim that is added; the second coder's remark where they are empty. fields: of it,
     instead of what it takes from others. given: ids that were given before. before: how it was settled before, which
-    is taken back. Raises CaseError with every problem; nothing is half done.
+    is taken back. seen: what was read before the choice. Raises CaseError with every problem; nothing is half done.
     """
     _check(unit, choice, reason, code)
     made = Settlement(
@@ -134,6 +137,7 @@ def settled(
         second=_kept(unit.second),
         third=_kept(code),
         claim=unit.claim,
+        seen=seen,
     )
     case = _as_before(case, before)
     if unit.claim is not None and unit.claim not in case.claims:
@@ -247,7 +251,16 @@ def _new_row(case: Case, unit: Unit, claim: str, code: Code, words: str, reason:
 # As CSV
 
 NOTHING = "nothing"  # in a column direction: this coder saw nothing here
-_OUR_WORDS = ("first_direction", "second_direction", "settled_direction", "same", "settled", "became", "proposal")
+_OUR_WORDS = (
+    "settled_from",
+    "first_direction",
+    "second_direction",
+    "settled_direction",
+    "same",
+    "settled",
+    "became",
+    "proposal",
+)
 
 
 def codings_csv(case: Case, units: Sequence[Unit], settlings: Mapping[str, Settlement]) -> str:
@@ -274,6 +287,7 @@ def _both(case: Case, unit: Unit, how: Settlement | None) -> list[object]:
         *("" if unit.differs else "yes", how.choice if how else unit.settled.by if unit.settled else None),
         *(_cells(one) if one or (how and not agreed) else [None] * len(CODED)),
         how.reason if how else unit.settled.reason if unit.settled else None,
+        how.seen if how else unit.settled.seen if unit.settled else None,
         *((how.became, how.added) if how else (None, None)),
         *(unit.remark, unit.proposal, "yes" if unit.unsure else None),
         *(unit.chosen or (None, None)),
@@ -307,6 +321,12 @@ CODINGS = (
     Column("settled", TEXT, "who was followed, or what else was chosen", "not settled"),
     *_code("settled", "was agreed on", "not settled by keys, or both were kept"),
     Column("reason", TEXT, "why", "not settled"),
+    Column(
+        "settled_from",
+        TEXT,
+        "what was read before: passage, claim, or not found (the claim, for want of it)",
+        "not said",
+    ),
     Column("became", TEXT, "what became of the claim", "not settled by keys"),
     Column("added", TEXT, "id of a claim that was added", "none was"),
     Column("remark", TEXT, "the second coder's own words", "there are none"),

@@ -20,7 +20,7 @@ from indicators.parsing.problems import CaseError
 from scenarios.coding.acts import Number, Turn, read_as
 from scenarios.coding.effects import Effect
 from scenarios.coding.round import MAX_WORDS, Coded
-from scenarios.coding.settling import Choice, Settlement, left_right
+from scenarios.coding.settling import Choice, Seen, Settlement, left_right
 from scenarios.coding.units import Unit, alike
 from scenarios.files.editing import with_rows
 from scenarios.model.case import Case
@@ -63,7 +63,7 @@ class Sides(NamedTuple):
 class Settle(Frozen):
     """One disagreement is settled. seen: what stood there for whoever chose, as it was told by `standing`.
 
-    code: that of a third choice, instead of both.
+    code: that of a third choice, instead of both. read: before the choice.
     """
 
     act: Literal["settle"]
@@ -71,6 +71,7 @@ class Settle(Frozen):
     unit: _Key
     seen: Annotated[str, StringConstraints(max_length=40)]
     choice: Chosen
+    read: Seen = ""
     code: Coded | None = None
     words: Annotated[str, StringConstraints(max_length=MAX_WORDS, strip_whitespace=True)] = ""
     kind: Kind | None = None
@@ -155,7 +156,7 @@ def with_settled(codes: Codes, settled: Iterable[Settlement]) -> Codes:
     made: dict[str, Settled] = {}
     for s in settled:
         if s.claim and s.second and s.second.code == codes.by_claim.get(s.claim) and s.choice != "both":
-            made[s.claim] = Settled("third" if s.choice == "nothing" else s.choice, s.reason)
+            made[s.claim] = Settled("third" if s.choice == "nothing" else s.choice, s.reason, s.seen)
     left = tuple(claim for claim in codes.unsettled if claim not in made)
     return replace(codes, settled={**codes.settled, **made}, unsettled=left)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -36,6 +37,8 @@ class CoderAgreement(NamedTuple):
     of_indicator: Ends  # of the share with the same indicator
     of_direction: Ends
     of_level: Ends
+    from_passage: Mapping[str, int]  # settled from the passage: how many followed the first, the second, neither
+    not_found: int  # settled by the claim, as its passage was not found again
 
 
 def compared(yardstick: ReferenceSet) -> tuple[Comparison | None, ...]:
@@ -56,6 +59,7 @@ def coder_agreement(
     one, other = (r[at] for r in reached)
     both = ~np.isnan(one) & ~np.isnan(other)
     apart = np.abs(readiness[0][at] - readiness[1][at])
+    seen = Counter((s.seen, s.by) for c in mine for s in c.settled)
     return CoderAgreement(
         pairs=len(mine),
         claims=len(directions),
@@ -74,6 +78,8 @@ def coder_agreement(
         of_indicator=_drawn([(c.same_indicator or 0, c.both_score) for c in mine], seed),
         of_direction=_drawn([(sum(a == b for a, b in c.directions), len(c.directions)) for c in mine], seed),
         of_level=_drawn([(c.overall.same, c.overall.units) for c in mine], seed),
+        from_passage={by: seen["passage", by] for by in ("first", "second", "third")},
+        not_found=sum(n for (read, _), n in seen.items() if read == "not found"),
     )
 
 

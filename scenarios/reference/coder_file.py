@@ -1,8 +1,8 @@
 """A second coder's file read: the codes of each claim, and what the first gave before both were settled.
 
-Columns first_indicator, first_direction, first_level, settled and reason stand in a file all five or not at all.
-Without them the first coder's codes are those of the case; with them the case holds what was settled. Where both then
-got the item of the register, first_unasked and second_unasked hold what each had chosen by himself.
+Columns first_indicator, first_direction, first_level, settled and reason stand in a file all five or not at all, with
+settled_from or not. Without them the first coder's codes are those of the case; with them the case holds what was
+settled. first_unasked and second_unasked: what each had chosen before both got the item of the register.
 """
 
 from __future__ import annotations
@@ -21,16 +21,19 @@ from scenarios.model.case import Case
 
 SettledBy = Literal["both", "first", "second", "third"]
 SETTLED_BY: tuple[SettledBy, ...] = get_args(SettledBy)
+SEEN = ("passage", "claim", "not found")  # by whoever settled; the last: the claim alone, as the passage was gone
 CODED = ("indicator", "direction", "level")
 COLUMNS = ("id", "source", "paragraph", "page", "locator", "claim", *CODED)  # the file may leave some out
 NEEDED = ("id", "level")
 SECOND_COLUMNS = {name: f"{name}_2" for name in CODED}  # a second coder's columns beside the first's, in one table
 FIRST_COLUMNS = {name: f"first_{name}" for name in CODED}  # what the first coder gave before it was settled
 SETTLING = (*FIRST_COLUMNS.values(), "settled", "reason")
+SETTLED_FROM = "settled_from"  # beside them, or not
 UNASKED = ("first_unasked", "second_unasked")  # the item that each chose where it was given to both afterwards
 MAX_REASON = 500
 NOT_CODED = "a row that the second coder did not code is empty here"
 _WORDS: dict[str, Direction] = {d: d for d in DIRECTIONS}
+_READ = (*COLUMNS, *SECOND_COLUMNS.values(), *SETTLING, SETTLED_FROM, *UNASKED)
 
 
 class Code(NamedTuple):
@@ -51,10 +54,11 @@ class Code(NamedTuple):
 
 
 class Settled(NamedTuple):
-    """Who was followed where two coders were settled, and why."""
+    """Who was followed where two coders were settled, why, and what whoever settled had read."""
 
     by: SettledBy
     reason: str
+    seen: str = ""  # one of SEEN; not said
 
 
 @dataclass(frozen=True)
@@ -96,8 +100,6 @@ def read_codes(
     over. With a column level_2 (and indicator_2, direction_2 where they are asked for) those are the second coder's and
     level is the first's. A row with nothing in indicator, direction and level was not coded. Where the file has no
     column indicator or direction, the first coder's holds. A claim called context has direction context and no level.
-    With first_indicator, first_direction, first_level, settled and reason those are the first's before settling, and
-    the case is the settled.
     """
     rows, problems = table(file, data, (*COLUMNS, *SECOND_COLUMNS.values()), NEEDED, others=True)
     if problems and not rows:
@@ -119,19 +121,17 @@ def read_codes(
         if len(problems) >= MOST:
             return None, [*problems, not_checked(file, f"row {row.number} and on")]
         code, faults = _code(file, row, case, names)
-        problems += faults
-        if code is not None:
+        if code:
             codes[row.cells["id"]] = code
         if settles and not faults:
-            one, by, faults = _settling(file, row, case, code)
-            problems += faults
-            if one is not None and by is not None:
-                first[row.cells["id"]], settled[row.cells["id"]] = one, by
+            how, faults = _settling(file, row, case, code)
+            if how:
+                first[row.cells["id"]], settled[row.cells["id"]] = how
         if UNASKED[0] in columns and not faults:
             chosen, faults = _unasked(file, row, case, code)
-            problems += faults
-            if chosen is not None:
+            if chosen:
                 unasked[row.cells["id"]] = chosen
+        problems += faults
     problems += repeated_ids(file, rows)
     if not problems and not codes:
         problems.append(Problem(file, "", "codes no claim", "at least one row needs a level"))
@@ -142,7 +142,7 @@ def read_codes(
         names_indicator=names["indicator"] in columns,
         names_direction=names["direction"] in columns,
         beside=beside,
-        ignored=tuple(n for n in columns if n and n not in (*COLUMNS, *SECOND_COLUMNS.values(), *SETTLING, *UNASKED)),
+        ignored=tuple(n for n in columns if n and n not in _READ),
         other_first=tuple(r.cells["id"] for r in rows if beside and not _as_in_case(r, case)),
         first=first,
         settled=settled,
@@ -160,19 +160,19 @@ def _unasked(file: str, row: Row, case: Case, second: Code | None) -> tuple[tupl
     for name in UNASKED:
         if second is None and cells[name]:
             allowed = NOT_CODED
-        elif second is not None and not cells[name]:
-            allowed = f"both {' and '.join(UNASKED)} name an item here, or neither: {_one_of(scored)}"
-        elif second is not None and cells[name] not in scored:
+        elif second is None or cells[name] in scored:
+            continue
+        elif cells[name]:
             allowed = _one_of(scored)
         else:
-            continue
+            allowed = f"both {' and '.join(UNASKED)} name an item here, or neither: {_one_of(scored)}"
         faults.append(Problem.holding(file, where + name, cells[name], allowed))
     return (None if faults else (cells[UNASKED[0]], cells[UNASKED[1]])), faults
 
 
 def _columns_of_settling(file: str, columns: Collection[str], beside: bool) -> Problem | None:
     """What is wrong with the columns that say how two coders were settled; None where all or none of them stand."""
-    here = [c for c in SETTLING if c in columns]
+    here = [c for c in (*SETTLING, SETTLED_FROM) if c in columns]
     missing = [c for c in SETTLING if c not in columns]
     if len(alone := [c for c in UNASKED if c in columns]) == 1:
         lacks = next(c for c in UNASKED if c not in alone)
@@ -196,41 +196,40 @@ def _columns_of_settling(file: str, columns: Collection[str], beside: bool) -> P
 
 def _settling(
     file: str, row: Row, case: Case, second: Code | None
-) -> tuple[Code | None, Settled | None, list[Problem]]:
+) -> tuple[tuple[Code, Settled] | None, list[Problem]]:
     """What the first coder gave, who was followed and why; or what is wrong with it. second: of the same row."""
     cells, where = row.cells, f"row {row.number} ({row.cells['id'][:40]}), "
     if second is None:
-        held = [name for name in SETTLING if cells[name]]
-        return None, None, [Problem.holding(file, where + name, cells[name], NOT_CODED) for name in held]
+        held = [name for name in (*SETTLING, SETTLED_FROM) if cells.get(name)]
+        return None, [Problem.holding(file, where + name, cells[name], NOT_CODED) for name in held]
     first, faults = _code(file, row, case, FIRST_COLUMNS)
 
     def say(name: str, allowed: str) -> None:
         faults.append(Problem.holding(file, where + name, cells[name], allowed))
 
-    if first is None and not faults:
+    if not (first or faults):
         say(FIRST_COLUMNS["direction"], f"a row that is coded needs the first coder's code too: {_one_of(DIRECTIONS)}")
     by = next((b for b in SETTLED_BY if b == cells["settled"]), None)
     if by is None:
         say("settled", f"{_one_of(SETTLED_BY)}: who was followed")
-    elif first is not None:
-        same = first.alike(second)
-        if same and by in ("first", "second"):
-            say("settled", "the two coders agree here; allowed are both, or third where neither was followed")
-        if not same and by == "both":
-            say("settled", "the two coders do not agree here; allowed are first, second, third")
+    elif first and by in ("first", "second") and first.alike(second):
+        say("settled", "the two coders agree here; allowed are both, or third where neither was followed")
+    elif first and by == "both" and not first.alike(second):
+        say("settled", "the two coders do not agree here; allowed are first, second, third")
     reason = cells["reason"]
     if by not in (None, "both") and not reason:
         say("reason", f"settled by {by} needs a reason in one line")
     if len(reason) > MAX_REASON:
         say("reason", f"allowed are {MAX_REASON} characters")
-    if reason:
-        try:
-            one_line(reason)
-        except ValueError as error:
-            say("reason", str(error))
-    if faults or by is None:
-        return None, None, faults
-    return first, Settled(by, reason), []
+    try:
+        one_line(reason or "-")
+    except ValueError as error:
+        say("reason", str(error))
+    if (seen := cells.get(SETTLED_FROM, "")) not in ("", *SEEN):
+        say(SETTLED_FROM, f"{_one_of(SEEN)}, or empty: what whoever settled had read")
+    if faults or not (first and by):
+        return None, faults
+    return (first, Settled(by, reason, seen)), []
 
 
 def not_held(file: str, codes: Codes) -> list[Problem]:
@@ -268,7 +267,7 @@ def _code(file: str, row: Row, case: Case, names: Mapping[str, str]) -> tuple[Co
     if claim is None:
         say("id", f"allowed are ids of the {len(case.claims)} claims of this case")
     level = cells["level"]
-    if level and not (len(level) == 1 and level in "01234"):
+    if level not in ("", *"01234"):
         say("level", f"allowed is a whole number from 0 to {TOP}")
     indicator = cells.get("indicator")
     if indicator and indicator not in case.codebook.scored:

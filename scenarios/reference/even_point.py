@@ -60,17 +60,12 @@ def even_point(alliances: Floats, unallied: Floats) -> EvenPoint:
     (array(77.5), array(0.12))
     """
     counts = alliances.shape[-1], unallied.shape[-1]
-    _enough(*counts)
-    within = [((x - x.mean(axis=-1, keepdims=True)) ** 2).sum(axis=-1) for x in (alliances, unallied)]
-    spread = np.asarray((within[0] + within[1]) / (sum(counts) - 2))
-    return _parted(alliances.mean(axis=-1), unallied.mean(axis=-1), spread, *counts)
-
-
-def _enough(alliances: int, unallied: int) -> None:
-    if min(alliances, unallied) < 1 or alliances + unallied < FEWEST:
+    if min(counts) < 1 or sum(counts) < FEWEST:
         raise ValueError(
-            f"{alliances} alliances and {unallied} pairs without a treaty; needed are one of each and {FEWEST} in all"
+            f"{counts[0]} alliances and {counts[1]} pairs without a treaty; needed are one of each and {FEWEST} in all"
         )
+    within = counts[0] * alliances.var(-1) + counts[1] * unallied.var(-1)
+    return _parted(alliances.mean(-1), unallied.mean(-1), within / (sum(counts) - 2), *counts)
 
 
 def _parted(high: Floats, low: Floats, spread: Floats, alliances: int, unallied: int) -> EvenPoint:
@@ -93,7 +88,7 @@ class DrawnGroup(NamedTuple):
     def moments(self, read: Read) -> tuple[Floats, Floats]:
         """Weighted mean and variance in each draw, (n,); where a coder has no score the settled stands."""
         middle = read[0].mean()  # squares of what is near the middle lose nothing to rounding
-        away = [np.where(np.isnan(x), read[0], x) - middle for x in read]
+        away = (np.where(np.isnan(x), read[0], x) - middle for x in read)
         settled, first, second = (np.stack([x, x**2], axis=1) for x in away)
         mean, square = (
             self.weight @ settled + self.by_first @ (first - settled) + self.by_second @ (second - settled)
@@ -138,7 +133,6 @@ def drawn_even_points(drawn: DrawnPairs, alliances: Read, unallied: Read) -> Eve
     s^2 = [F var_F + N var_N] / [F (1 - 1/k_F) + N (1 - 1/k_N)].
     """
     counts = [len(x[0]) for x in (alliances, unallied)]
-    _enough(*counts)
     high, spread_high = drawn.alliances.moments(alliances)
     low, spread_low = drawn.unallied.moments(unallied)
     within = counts[0] * spread_high + counts[1] * spread_low

@@ -84,18 +84,18 @@ def protocol_cautions(
     named = case.header.protocol
     if not named:
         return []
-    found = list(another_protocol(case, kept))
-    return [*found, *breaches(case, codes, questions)] if named in kept else found
-
-
-def another_protocol(case: Case, kept: Mapping[str, str]) -> Iterator[str]:
-    """That a case was coded by another protocol than the present one."""
-    named = case.header.protocol
+    if named in kept:
+        seen = unsaid(codes) if codes is not None and kept[named] == TEXT else ()
+        return [*breaches(case, codes, questions), *seen]
     present = next((mark for mark, name in kept.items() if name == TEXT), "")
-    if named != present:
-        which = f"an earlier one ({kept[named]})" if named in kept else "none that comes with the product"
-        now = f"the present one, {YARDSTICK}/{TEXT}, is {present}" if present else f"there is no {YARDSTICK}/{TEXT}"
-        yield f"{HEADER}, protocol: {named} is {which}; {now}."
+    now = f"the present one, {YARDSTICK}/{TEXT}, is {present}" if present else f"there is no {YARDSTICK}/{TEXT}"
+    return [f"{HEADER}, protocol: {named} is none that comes with the product; {now}."]
+
+
+def earlier_protocol(case: Case, kept: Mapping[str, str]) -> list[str]:
+    """That a case was coded by an earlier protocol, which speaks against nothing of it; nothing of any other."""
+    by = kept.get(case.header.protocol, TEXT)
+    return [f"{HEADER}, protocol: coded by {YARDSTICK}/{by}; the present one is {TEXT}."] if by != TEXT else []
 
 
 def breaches(case: Case, codes: Codes | None, questions: Sequence[Question]) -> list[str]:
@@ -224,6 +224,12 @@ def coded_once(case: Case, codes: Codes | None) -> Iterator[str]:
         yield f"{SECOND_CODER}: there is no such file; every scored claim needs a second code."
     elif missing := [c.id for c in _scored(case) if c.id not in codes.by_claim]:
         yield f"{SECOND_CODER}: {', '.join(missing)} not coded; every scored claim needs a second code."
+
+
+def unsaid(codes: Codes) -> Iterator[str]:
+    """Claims that a third settled without saying from what: the passage, or the claim where it was not found again."""
+    if silent := [i for i, s in codes.settled.items() if s.by != "both" and s.seen in ("", "claim")]:
+        yield f"{SECOND_CODER}: {', '.join(silent)} not said to be settled from the passage, or that it was not found."
 
 
 def _scored(case: Case) -> list[Claim]:

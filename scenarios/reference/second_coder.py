@@ -18,7 +18,7 @@ from indicators.codebook import TOP
 from indicators.evidence import Direction
 from indicators.parsing.spreadsheet import csv_text
 from scenarios.model.case import Case
-from scenarios.reference.coder_file import CODED, COLUMNS, Code, Codes
+from scenarios.reference.coder_file import CODED, COLUMNS, Code, Codes, Settled
 from scenarios.reference.recoded import both_case, first_case, second_case
 
 OVERALL = "overall"
@@ -55,6 +55,7 @@ class Comparison:
     overall: Agreement
     items: tuple[ItemAgreement, ...]  # codebook order; those that either coder scores anything on
     disagreements: tuple[Disagreement, ...]  # register order
+    settled: tuple[Settled, ...] = ()  # as the second coder's file says it
 
 
 class CoderStudy(NamedTuple):
@@ -119,6 +120,7 @@ def compare(case: Case, codes: Codes, seed: int, resamples: int = RESAMPLES) -> 
             if i in used
         ),
         disagreements=tuple(Disagreement(i, a, b) for i, a, b in pairs if (a.scores or b.scores) and a != b),
+        settled=tuple(codes.settled.values()),
     )
 
 

@@ -88,6 +88,10 @@ def _figures(v: Validation) -> Iterator[Row]:
     ends: Row = {"low": min(told.alphas), "high": max(told.alphas)} if told.alphas else {}
     median = float(np.median(told.alphas)) if told.alphas else np.nan
     yield {"figure": "alpha of the level, pair by pair", "value": median, "second": len(told.alphas)} | ends
+    settled = sum(told.from_passage.values())
+    for by, count in told.from_passage.items():
+        yield _share(f"settled from the passage, followed: {_FOLLOWED[by]}", count, settled)
+    yield _share("passages to settle from that were not found again", told.not_found, settled + told.not_found)
     yield {"figure": "correlation of attainments", "value": told.cells, "second": told.pairs}
     yield {"figure": "mean difference of readiness", "value": 100 * told.apart, "second": told.apart_of}
 
@@ -177,6 +181,7 @@ KNOWN_PAIRS = (
     Column("sparse", FLAG, "whether it has few scored claims, indicators or documents"),
 )
 KNOWN_PAIRS_CSV = TableFile("known_pairs.csv", "a row a known pair", KNOWN_PAIRS, known_pairs_table, "known pairs")
+_FOLLOWED = {"first": "the first", "second": "the second", "third": "neither"}
 OF_CODERS, NO_RANGE = "it is of both coders", "it has none"
 VALIDATION = (
     Column("figure", TEXT, "AUC, Brier score, log score, slope of calibration, agreement of coders and so on"),

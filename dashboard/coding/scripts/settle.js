@@ -29,6 +29,8 @@ class Settling {
     this.sheet = false;
     this.said = "";
     this.last = null; // what was settled last, until another is: what comes of it is said once it is known
+    this.claims = new Map(); // by unit: the words of its claim, once they may be seen
+    this.opened = new Map(); // by unit: why they may be, "claim" after a choice, or "not found"
   }
 
   take(state) {
@@ -36,6 +38,10 @@ class Settling {
     this.state = state;
     if (this.log.isOfAnother(draft)) this.openLog();
     this.log.heard(tab, done, kept, draft, others);
+    for (const [key, words] of Object.entries(state.start)) {
+      this.claims.set(key, words);
+      if (!this.opened.has(key)) this.opened.set(key, "claim");
+    }
     this.starts();
     for (const one of refused) if (!this.told.has(one.key)) this.refuse(one);
     this.draw();
@@ -55,10 +61,41 @@ class Settling {
 
   // Words to start from come once a code is chosen: before, they would tell whose it is.
   starts() {
-    const words = this.unit && this.asksWords ? this.state.start?.[this.unit.key] : undefined;
-    if (words === undefined || this.begun) return;
+    const shown = this.unit && this.asksWords ? this.claims.get(this.unit.key) : undefined;
+    if (shown === undefined || this.begun) return;
     this.begun = true;
-    if (!this.words.value) this.words.value = words;
+    this.start = this.rewords ? shown.claim : shown.words;
+    if (!this.words.value) this.words.value = this.start;
+  }
+
+  // A code is chosen: what was read before is kept with it, and the claim is asked for. Chosen with the claim in sight,
+  // or where it is told whose is whose, it was chosen from the claim.
+  decide() {
+    const { unit, choice, hand } = this;
+    if (!unit || choice === null || (choice === "third" && hand.missing(false).length)) return;
+    const now = JSON.stringify([choice, hand.item, hand.level, hand.direction]);
+    if (now !== this.was) {
+      this.read = this.opened.get(unit.key) ?? (this.standing.of(unit.key) ? "claim" : "passage");
+      this.saw = this.state.seen[unit.key] ?? "";
+    }
+    this.was = now;
+    this.ask();
+    this.starts();
+  }
+
+  ask() {
+    const { key } = this.unit;
+    if (this.claims.has(key) || this.asking === key) return;
+    this.asking = key;
+    this.send("ask", key);
+  }
+
+  // The passage was looked for and not found: what is chosen from here on is chosen from the claim.
+  giveUp() {
+    this.opened.set(this.unit.key, "not found");
+    this.ask();
+    this.save();
+    this.draw();
   }
 
   // An act that was not done: back to what it was about, with the sentence.
@@ -105,6 +142,8 @@ class Settling {
     this.reason.value = "";
     this.words.value = "";
     this.begun = false; // whether words to start from were given, or typed
+    this.start = ""; // these
+    this.read = this.was = this.saw = ""; // what was read before the code in hand was chosen, which that is, what stood there
     this.said = "";
   }
 
@@ -122,10 +161,18 @@ class Settling {
     return true;
   }
 
-  // Whether what is chosen may need words for a claim: asked on either side alike, so that asking tells nothing.
+  // Whether the claim may stand for another item now: asked on either side alike, so that asking tells nothing.
+  get rewords() {
+    const { unit, choice, hand } = this;
+    if (!unit.left || !unit.right) return false;
+    if (choice === "left" || choice === "right") return unit.left.item !== unit.right.item;
+    return choice === "third" && hand.item !== null && [unit.left, unit.right].some(({ item }) => item !== hand.item);
+  }
+
+  // Whether what is chosen may need words for a claim, or other ones.
   get asksWords() {
     const { unit, choice } = this;
-    if (choice === "both") return true;
+    if (choice === "both" || this.rewords) return true;
     if (unit.left && unit.right) return false;
     return choice === "third" || (choice === "left" && unit.left !== null) || (choice === "right" && unit.right !== null);
   }
@@ -137,25 +184,27 @@ class Settling {
     if (choice === "both" && !(this.unit.left && this.unit.right)) return this.tell(this.text.w.both_off);
     this.choice = this.choice === choice && choice !== "third" ? null : choice;
     if (choice !== "third") this.hand.clear();
+    if (this.words.value === this.start) {
+      this.words.value = "";
+      this.begun = false;
+    }
     this.note("");
-    this.draw();
     this.save();
-    if (this.asksWords && !this.begun) this.send("ask", this.unit.key);
-    this.starts();
+    this.draw();
     if (this.choice !== null && this.choice !== "third") this.reason.focus();
     if (this.choice === "third") this.place.where.scrollIntoView({ block: "start" });
   }
 
   // To what is still to be written; the reason last.
   write() {
-    (this.asksWords && !this.words.value.trim() ? this.words : this.reason).focus();
+    (this.missing().includes("words") ? this.words : this.reason).focus();
   }
 
   missing() {
     const found = [];
     if (this.choice === null) return ["choice"];
     if (this.choice === "third") found.push(...this.hand.missing(false));
-    if (this.asksWords && !this.words.value.trim()) found.push("words");
+    if (this.asksWords && !this.rewords && !this.words.value.trim()) found.push("words");
     if (this.asksWords && this.unit.asks_kind && !this.kind) found.push("kind");
     if (this.asksWords && this.unit.asks_period && !this.period) found.push("period");
     if (!this.reason.value.trim()) found.push("reason");
@@ -181,8 +230,9 @@ class Settling {
     const act = {
       act: "settle",
       unit: unit.key,
-      seen: this.state.seen[unit.key] ?? "",
+      seen: this.saw,
       choice: this.choice,
+      read: this.read,
       code: code && { ...code, item: text.items[code.item].id },
       words: this.asksWords ? this.words.value.trim() : "",
       kind: this.asksWords && unit.asks_kind ? this.kind : null,
@@ -219,8 +269,8 @@ class Settling {
   after(said) {
     this.note(this.hand.wrong() ? this.text.w[this.hand.wrong()] : "");
     this.speak(said);
-    this.draw();
     this.save();
+    this.draw();
     if (!this.hand.missing(false).length && !this.hand.wrong()) this.write();
   }
 
@@ -234,14 +284,16 @@ class Settling {
   // ---- what is half done, for a reload
 
   save() {
+    this.decide();
     const { item, level, direction } = this.hand;
-    const held = { unit: this.unit?.key, choice: this.choice, item, level, direction, kind: this.kind, period: this.period, words: this.words.value, reason: this.reason.value };
+    const held = { opened: [...this.opened], read: this.read, was: this.was, saw: this.saw, unit: this.unit?.key, choice: this.choice, item, level, direction, kind: this.kind, period: this.period, words: this.words.value, reason: this.reason.value };
     sessionStorage.setItem(`coding:half:${this.text.document}`, JSON.stringify(held));
   }
 
   resume() {
     const held = JSON.parse(sessionStorage.getItem(`coding:half:${this.text.document}`) ?? "null");
     const at = held ? this.text.units.findIndex(({ key }) => key === held.unit) : -1;
+    this.opened = new Map([...(held?.opened ?? []), ...this.opened]);
     if (at < 0 || !(held.choice || held.reason)) return;
     this.at = at;
     this.clear();
@@ -252,6 +304,8 @@ class Settling {
     this.words.value = held.words;
     this.begun = held.words !== "";
     this.reason.value = held.reason;
+    Object.assign(this, { read: held.read ?? "claim", was: held.was ?? "", saw: held.saw ?? "" });
+    this.decide();
   }
 }
 

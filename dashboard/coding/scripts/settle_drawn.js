@@ -12,7 +12,7 @@ export function frame(page) {
   page.sent = new Map();
   page.reason = h("input", { id: "settle-reason", type: "text", maxlength: 500, "aria-label": `${w.reason}: ${w.reason_hint}`, autocomplete: "off", enterkeyhint: "done" });
   page.words = h("textarea", { id: "settle-words", rows: 2, maxlength: 1000, "aria-label": w.words, enterkeyhint: "done" });
-  page.wording = h("div", { class: "own", hidden: true }, h("p", { class: "head" }, h("label", { for: "settle-words" }, h("b", {}, w.words)), h("span", {}, w.words_hint)), page.words, part("kinds"));
+  page.wording = h("div", { class: "own", hidden: true }, h("p", { class: "head" }, h("label", { for: "settle-words" }, h("b", {}, w.words)), part("how-worded", "span")), page.words, part("kinds"));
   page.third = h("div", { class: "a-third", hidden: true }, part("what"), page.seeking, part("items"), part("code"), part("way"));
   const one = h(
     "section",
@@ -23,6 +23,7 @@ export function frame(page) {
     part("lot"),
     part("choices", "div", { role: "group", "aria-label": w.choose_between }),
     page.third,
+    part("of-claim"),
     page.wording,
     h("div", { class: "why" }, h("p", { class: "head" }, h("label", { for: "settle-reason" }, h("b", {}, w.reason)), h("span", {}, w.reason_hint)), page.reason),
     part("acts"),
@@ -67,7 +68,7 @@ export function top(page) {
   fill(
     page.place.top,
     h("a", { class: "back", href: page.text.back }, w.back),
-    h("span", { class: "title" }, h("b", {}, w.title), " ", page.text.title),
+    h("span", { class: "title" }, h("b", {}, w.title)),
     h("span", { class: "where" }, say(w.agree, counts), " · ", h("b", {}, say(w.left_to_settle, { left })), " · ", w.remarks),
     h("span", { class: waiting ? "kept waiting" : "kept", role: "status" }, waiting ? say(w.waiting, { n: waiting }) : page.log.last || page.log.done ? w.all_kept : ""),
     h("button", { type: "button", class: "plain", "data-do": "indicators" }, w.by_indicator),
@@ -97,10 +98,15 @@ export function one(page) {
   const how = page.standing.of(unit.key);
   fill(page.place.where, h("b", {}, say(w.nth, { n: page.at + 1, of: units.length })), " ", unit.place, unit.by ? ` · ${unit.by}` : "");
   const p = unit.passage;
+  const shown = page.claims.get(unit.key);
+  const claim = shown?.claim ? h("p", { class: "worded" }, h("b", {}, w.the_claim), " ", shown.claim) : null;
+  const gone = page.opened.get(unit.key) === "not found";
   fill(
     page.place.reading,
-    p ? h("p", { class: "passage" }, h("span", { class: "text" }, p.before, h("span", { class: "sentence here" }, p.marked), p.after)) : [h("p", { class: "passage" }, h("span", { class: "text" }, unit.says)), h("p", { class: "quiet" }, unit.points ? say(w.points_at, { locator: unit.points }) : w.no_text)],
+    p ? h("p", { class: "passage" }, h("span", { class: "text" }, p.before, h("span", { class: "sentence here" }, p.marked), p.after)) : elsewhere(page, unit, shown),
+    gone ? claim : null,
   );
+  fill(page.place["of-claim"], gone || page.rewords ? null : claim, page.read === "claim" ? h("p", { class: "quiet" }, w.from_claim) : null);
   fill(page.place.codes, page.code("left", how), page.code("right", how));
   fill(page.place.lot, how ? page.outcome(null, how) : h("p", {}, w.by_lot));
   const changed = page.standing.changed(unit.key);
@@ -121,6 +127,7 @@ export function one(page) {
   if (page.choice === "third") page.items();
   page.wording.hidden = !page.asksWords;
   const asks = page.asksWords;
+  fill(page.place["how-worded"], page.rewords ? w.still_says : w.words_hint);
   fill(
     page.place.kinds,
     asks && unit.asks_kind ? h("label", {}, w.kind, " ", h("select", { "data-field": "kind", "data-do": "field:kind" }, [["", w.choose], ...page.text.kinds.map(([id, name], n) => [id, `${n + 1} ${name}`])].map(([id, name]) => h("option", { value: id, selected: page.kind === id }, name)))) : null,
@@ -128,6 +135,18 @@ export function one(page) {
   );
   page.acts();
   if (!page.said) fill(page.place.note, changed);
+}
+
+// Where the passage is found that is not here; and the claim, where it is not.
+function elsewhere(page, { find, url }, shown) {
+  const { w } = page.text;
+  return h(
+    "div",
+    { class: "elsewhere" },
+    h("p", {}, w.elsewhere, find.map((words) => [" ", say(w.look_for, { words })])),
+    url ? h("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, w.open_document) : null,
+    shown ? null : h("button", { type: "button", "data-do": "claim" }, w.show_claim),
+  );
 }
 
 export function acts(page) {
@@ -196,7 +215,7 @@ export function outcome(page, unit, how) {
     "div",
     { class: "moved" },
     h("p", {}, h("b", {}, head), " ", code, how.reason ? ` · “${how.reason}”` : ""),
-    how.pending ? h("p", { class: "quiet" }, w.being_kept) : [unit && how.whose, how.proposed, how.readiness].filter(Boolean).map((line) => h("p", { class: "quiet" }, line)),
+    how.pending ? h("p", { class: "quiet" }, w.being_kept) : [unit && how.whose, how.from, how.proposed, how.readiness].filter(Boolean).map((line) => h("p", { class: "quiet" }, line)),
   );
 }
 

@@ -47,7 +47,7 @@ export function clicked(page, event) {
   if (!asked) return;
   const [what, name] = asked.split(":");
   const does = {
-    unit: () => page.go(Number(name)), choose: () => page.choose(name), item: () => page.pick(Number(name)), level: () => page.setLevel(Number(name)), way: () => page.setWay(name),
+    unit: () => page.go(Number(name)), claim: () => page.giveUp(), choose: () => page.choose(name), item: () => page.pick(Number(name)), level: () => page.setLevel(Number(name)), way: () => page.setWay(name),
     every: () => ((page.every = true), page.items()), seek: () => page.look(), settle: () => page.settle(), next: () => page.go(page.at + 1), undo: () => page.turn("undo"), redo: () => page.turn("redo"),
     indicators: () => page.indicators(), part: () => page.openPart(Number(name)), keys: () => page.openSheet(), close: () => page.closeSheet(),
   }[what];

@@ -1,11 +1,13 @@
 """What the page of settling gives the browser: both codes by lot, without whose they are until one is settled.
 
 No Streamlit. What would tell whose code is whose goes along with a disagreement once it is settled, not before: no
-claim, no name, no effect, and no key that was made of them in the open.
+name, no effect, and no key that was made of them in the open. Neither case nor claim is named: the claim's words come
+for the one that is asked for, once a code is chosen or its passage was not found.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
@@ -22,11 +24,14 @@ from indicators.sources import Source
 from scenarios.coding import agreement, sentences, sides
 from scenarios.coding.agreement import Figure, Report
 from scenarios.coding.effects import Effect, like
+from scenarios.coding.round import Passage
 from scenarios.coding.sides import Sides
 from scenarios.documents.opened import Opened
 from scenarios.model.case import Case
 from scenarios.reference.coder_file import Code
 
+_FIND = re.compile(r"\bfind:\s*(.+?)(?:(?<=\w{3})\. |\.?$)")  # in a note: words by which a passage is found again
+_FEWEST = 3  # sentences of a passage; a shorter one is shown with those around it
 Texts = Mapping[str, Opened]  # by source, those that are here
 
 
@@ -43,7 +48,6 @@ def text(
     return {
         "version": version,
         "document": of.document,
-        "title": plain(case.header.title),
         "back": back,
         "counts": {"same": len(of.units) - len(of.sides), "of": len(of.units)},
         "units": [unit(case, of, side, texts) for side, _ in ordered],
@@ -69,9 +73,6 @@ def unit(case: Case, of: Subject, side: Sides, texts: Texts) -> Json:
     source = of.case.sources.get(at.source) if at else None
     left, right = side.code("left"), side.code("right")
     passage = _passage(of, side, claim, texts)
-    given: Json = {"passage": passage} if passage else {"says": plain(claim.claim) if claim else ""}
-    if claim is not None and passage is None and claim.locator:
-        given |= {"points": plain(claim.locator)}
     return {
         "key": side.key,
         "label": wording.label(case, left, right),
@@ -81,20 +82,30 @@ def unit(case: Case, of: Subject, side: Sides, texts: Texts) -> Json:
         "right": code(case, right),
         "asks_kind": side.one_saw_nothing and like(case.claims, side.unit) is None,
         "asks_period": side.one_saw_nothing and source is not None and not source.date,
-        **given,
+        **({"passage": passage} if passage else {"find": _to_find(side, claim), "url": source.url if source else ""}),
     }
 
 
+def _to_find(side: Sides, claim: Claim | None) -> list[str]:
+    """Words by which the passage is found again; none of a sentence of a round: that a claim names some would tell."""
+    if claim is None or (side.unit.item is not None and side.unit.item.has_passage):
+        return []
+    noted = _FIND.search(claim.note)
+    return [plain(words) for words in (claim.locator, noted[1] if noted else "") if words]
+
+
 def start(case: Case, of: Subject, asked: object) -> Json:
-    """Words to start from for a claim that may come in, once a code is chosen: the second coder's remark, else the
-    claim's where it is the only one. asked: the key of a disagreement, as a browser sends it.
+    """The claim's words, once a code is chosen, and those to start from for a claim that may come in.
+
+    These are the second coder's remark, else the claim's where it is the only one. asked: the key of a disagreement, as
+    a browser sends it.
     """
     side = of.by_key.get(asked) if isinstance(asked, str) else None
     if side is None:
         return {}
     claim = _claim(case, of, side)
     words = side.unit.remark or (claim.claim if claim is not None and side.one_saw_nothing else "")
-    return {side.key: plain(words)}
+    return {side.key: {"claim": plain(claim.claim) if claim else "", "words": plain(words)}}
 
 
 def _claim(case: Case, of: Subject, side: Sides) -> Claim | None:
@@ -106,25 +117,33 @@ def _passage(of: Subject, side: Sides, claim: Claim | None, texts: Texts) -> Jso
     """The passage with its sentence, as far as its text is here: the round's copy, or the reader's own."""
     item = side.unit.item
     if item is not None and item.has_passage:
-        copy = of.passages.get(item.id)
-        whole = copy.text if copy else _own(item.source, item.paragraph, texts)
+        whole = of.passages.get(item.id) or _own(item.source, item.paragraph, texts)
         return _marked(whole, item.start, item.end) if whole else None
-    if claim is None or not (whole := _own(claim.source, claim.paragraph, texts)):
+    if claim is None or (whole := _own(claim.source, claim.paragraph, texts)) is None:
         return None
-    spans = sentences.sentences(whole)
-    n = sentences.of_locator(whole, spans, claim.locator)
-    return _marked(whole, *((0, len(whole)) if n is None else spans[n]))
+    spans = sentences.sentences(whole.text)
+    n = sentences.of_locator(whole.text, spans, claim.locator)
+    return _marked(whole, *((0, len(whole.text)) if n is None else spans[n]))
 
 
-def _own(source: str, paragraph: int | None, texts: Texts) -> str:
-    passages = texts[source].document.passages if source in texts else ()
-    return passages[paragraph - 1].text if paragraph is not None and paragraph <= len(passages) else ""
-
-
-def _marked(whole: str, start: int, end: int) -> Json | None:
-    if end > len(whole):
+def _own(source: str, paragraph: int | None, texts: Texts) -> Passage | None:
+    passages = [p.text for p in texts[source].document.passages] if source in texts else []
+    if paragraph is None or paragraph > len(passages):
         return None
-    return {"before": whole[:start], "marked": whole[start:end], "after": whole[end:]}
+    return Passage(*["", *passages, ""][paragraph - 1 : paragraph + 2])
+
+
+def _marked(whole: Passage, start: int, end: int) -> Json | None:
+    before, text, after = whole
+    if end > len(text):
+        return None
+    if len(sentences.sentences(text)) >= _FEWEST:
+        before = after = ""
+    return {
+        "before": (f"{before} " if before else "") + text[:start],
+        "marked": text[start:end],
+        "after": text[end:] + (f" {after}" if after else ""),
+    }
 
 
 def code(case: Case, held: Code | None) -> Json | None:
@@ -279,6 +298,7 @@ def outcome(
         chosen, reason = side.chosen(how.settlement.choice), how.settlement.reason
         third = how.settlement.third.code if how.settlement.third else None
         first, second = how.readiness
+        seen: str = how.settlement.seen
     else:
         assert side.unit.settled is not None
         by = side.unit.settled.by
@@ -287,6 +307,7 @@ def outcome(
         held = case.claims.get(side.unit.claim or "")
         third = Code(held.indicator, held.direction, held.level) if by == "third" and held else None
         first, second = worth or (None, None)
+        seen = side.unit.settled.seen
     left, right = (first, second) if side.left == "first" else (second, first)
     name = wording.second(of.round is None, of.name)
     return {
@@ -297,6 +318,7 @@ def outcome(
         "whose_left": wording.whose(side.left == "first", name),
         "whose_right": wording.whose(side.right == "first", name),
         "proposed": wording.proposed(side.unit.proposal),
+        "from": wording.READ[seen],
         "readiness": wording.readiness(left, right),
         "effect": wording.effect(left, right),
     }

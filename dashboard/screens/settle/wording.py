@@ -55,8 +55,12 @@ WORDS: dict[str, object] = CODING | {
     "this_one": "One disagreement",
     "nth": "{n} of {of}",
     "now_at": "{n} of {of}: {what}",
-    "points_at": "The text is not here. The claim in its words, and where it points: “{locator}”.",
-    "no_text": "The text is not here: this is the claim in its words.",
+    "elsewhere": "The text is not here. Read the passage in its document, three sentences of it at least, then choose.",
+    "look_for": "Look for “{words}”.",
+    "open_document": "Open the document",
+    "show_claim": "Not found: show the claim",
+    "the_claim": "The claim, as the first coder worded it:",
+    "from_claim": "Chosen with the claim in sight: that is kept with the reason.",
     "by_lot": "Which code is whose, and whether a proposal had been shown, is said after you have settled. Places "
     "left and right are drawn by lot.",
     "choose_between": "What shall stand",
@@ -80,6 +84,7 @@ WORDS: dict[str, object] = CODING | {
     "third_is_right": "This is the code on the right: Esc, then 2.",
     "words": "The claim’s words",
     "words_hint": "needed where a claim comes in; change them as you like",
+    "still_says": "as they are; do they still say the item that is chosen? If not, word them anew",
     "kind": f"Kind of what it rests on, {KIND_DIGITS}",
     "choose": "Choose one",
     "reason": "Reason",
@@ -124,6 +129,12 @@ WORDS: dict[str, object] = CODING | {
         ["u U", "undo, do again"],
         ["?", "this list"],
     ],
+}
+READ = {
+    "": "",
+    "passage": "Settled from the passage.",
+    "claim": "Settled with the claim in sight.",
+    "not found": "Settled from the claim: its passage was not found.",
 }
 NO_PROPOSALS, NOW_SAYS = (
     "The first coder was shown no proposals.",

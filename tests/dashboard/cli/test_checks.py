@@ -53,6 +53,12 @@ def test_check_says_of_a_case_that_names_the_protocol_where_it_breaks_it(tmp_pat
     assert broken.exit_code == 1 and "second-coder.csv, row 2 (E1), id: holds 'E1'" in broken.stderr
 
 
+def test_a_case_coded_by_an_earlier_protocol_has_a_line_and_no_caution_of_it() -> None:
+    told = asked("check", seed_folder("finland-us-2020")).stdout
+    (line,) = [said for said in told.splitlines() if "PROTOCOL" in said]
+    assert line.startswith("Note: case.toml, protocol: coded by yardstick/PROTOCOL-1.md")
+
+
 def test_what_the_case_does_not_hold_is_said_once_where_it_names_a_protocol_too(tmp_path: Path) -> None:
     folder = copied(tmp_path)
     present = next(mark for mark, name in protocol.kept_protocols().items() if name == protocol.TEXT)

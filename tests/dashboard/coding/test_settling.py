@@ -23,6 +23,7 @@ from indicators.sources import Source
 from scenarios import open_workspace
 from scenarios.coding import sides
 from scenarios.coding.round import Item, items_json
+from scenarios.coding.settling import Choice
 from scenarios.coding.sides import Sides
 from scenarios.documents.document import Document
 from scenarios.documents.opened import Opened
@@ -274,6 +275,31 @@ def test_words_that_were_changed_stay_with_a_claim_that_is_kept(two: Coded) -> N
     assert case(reader).claims[s.unit.claim or ""].claim == "Said otherwise."
     sends(reader, act(reader, s, s.chosen("first"), words="Said otherwise."), {"act": "undo", "tab": TAB, "of": 1})
     assert case(reader).claims[s.unit.claim or ""] == CASE.claims[s.unit.claim or ""]
+
+
+def test_what_was_read_before_is_kept_and_it_was_the_claim_once_whose_is_whose_is_told(reader: Reader) -> None:
+    s = on_a_claim(reader)
+
+    def seen() -> str:
+        return str(reader.does(settling.made, of(reader))[s.unit.key].settlement.seen)
+
+    one = act(reader, s, "left", read="passage")
+    sends(reader, one)
+    assert seen() == "passage"
+    sends(reader, one, act(reader, s, "right", read="passage"))
+    assert seen() == "claim"
+
+
+def test_the_claim_is_worded_anew_only_where_its_item_changed(reader: Reader) -> None:
+    there = [s for s in of(reader).sides if s.unit.first and s.unit.second and s.unit.claim]
+    same = next(s for s in there if s.unit.first.indicator == s.unit.second.indicator)  # type: ignore[union-attr]
+    other = next(s for s in there if s.unit.first.indicator != s.unit.second.indicator)  # type: ignore[union-attr]
+    new = "Said of the other item."
+    chosen: list[tuple[Sides, Choice, str]] = [(same, "second", ""), (other, "first", ""), (other, "second", new)]
+    for s, choice, words in chosen:
+        claim = s.unit.claim or ""
+        sends(reader, act(reader, s, s.chosen(choice), words=new), tab=f"tab{choice}{s.key}"[:10])
+        assert case(reader).claims[claim].claim == (words or CASE.claims[claim].claim)
 
 
 def test_a_claim_that_was_taken_out_still_has_its_place_in_the_file(two: Coded) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -34,7 +35,7 @@ def test_who_they_are_says_how_many_of_which_group_and_on_what_they_rest(found: 
     assert said.startswith(f"The scale is made of {alliances} working alliances and {unallied} pairs without a defe")
     assert (f" {paper} allied on paper" in said, f" {signed} that signed one" in said) == (bool(paper), bool(signed))
     assert f" {len(cases)} known pairs in all" in said
-    claims, documents = sum(len(c.evidence) for c in cases), sum(len(c.header.sources) for c in cases)
+    claims, documents = sum(len(c.evidence) for c in cases), sum(len(c.header.documents) for c in cases)
     assert f"{claims:,} claims from {documents:,} documents" in said
 
 
@@ -125,6 +126,13 @@ def test_agreement_is_said_with_the_range_of_kappa_and_of_both_shares(found: Val
     alone = told._replace(pairs=1, kappa_low=nan, kappa_high=nan, of_indicator=(nan, nan), of_level=(nan, nan))
     assert f"Cohen's kappa {told.kappa:.2f}. The" in known_pairs.agreement(alone)
     assert "bracket" not in known_pairs.agreement(alone) and "nan" not in known_pairs.agreement(alone)
+
+
+def test_who_was_followed_from_the_passage_is_said_where_anything_was_settled_so(found: Validation) -> None:
+    none = found.coders._replace(from_passage={"first": 0, "second": 0, "third": 0}, not_found=0)
+    some = none._replace(from_passage={"first": 40, "second": 51, "third": 9}, not_found=21)
+    more = known_pairs.agreement(some).removeprefix(known_pairs.agreement(none))
+    assert re.findall(r"\d+", more) == ["100", "40", "51", "9", "21"]
 
 
 def test_how_well_readiness_tells_them_apart_is_said_of_what_was_settled_and_of_both_coders(found: Validation) -> None:

@@ -7,7 +7,17 @@ import pytest
 from indicators.parsing.problems import Problem
 from scenarios.model.case import Case
 from scenarios.reference import second_coder
-from scenarios.reference.coder_file import SETTLING, UNASKED, Code, Codes, Settled, first_code, not_held, read_codes
+from scenarios.reference.coder_file import (
+    SETTLED_FROM,
+    SETTLING,
+    UNASKED,
+    Code,
+    Codes,
+    Settled,
+    first_code,
+    not_held,
+    read_codes,
+)
 from tests.support import golden
 from tests.support.kept import changed
 
@@ -55,6 +65,17 @@ def test_without_the_columns_the_first_coders_codes_are_those_of_the_case() -> N
     codes = read("e01,I1,supports,2", head="id,indicator,direction,level")
     assert (codes.first, codes.settled, codes.unsettled) == ({}, {}, ())
     assert codes.of_first(CASE.claims["e01"]) == first_code(CASE.claims["e01"])
+
+
+def test_what_whoever_settled_had_read_is_read_and_may_be_left_out_or_empty() -> None:
+    head = f"{HEAD},{SETTLED_FROM}"
+    codes = read(f"{BOTH},", f"{FIRST},not found", f"{SECOND},passage", f"{THIRD},claim", head=head)
+    assert [s.seen for s in codes.settled.values()] == ["", "not found", "passage", "claim"] and codes.ignored == ()
+    assert "row 2 (e02), settled_from: holds 'memory'; allowed are passage, claim" in said(f"{FIRST},memory", head=head)
+    assert "settled_from: holds 'claim'" in said(f"{BOTH},", "e05,,,,,,,,,claim", head=head)
+    assert "first_level, settled, reason missing beside settled_from" in said(
+        "e01,I1,supports,3,claim", head="id,indicator,direction,level,settled_from"
+    )
 
 
 @pytest.mark.parametrize("missing", SETTLING)

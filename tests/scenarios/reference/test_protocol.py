@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from indicators.parsing.problems import CaseError
 from scenarios.model.case import Case
 from scenarios.reference import protocol
-from scenarios.reference.coder_file import Codes, first_code
+from scenarios.reference.coder_file import Codes, Settled, first_code
 from scenarios.reference.protocol import Question
 from tests.support.protocol_case import ASKED, BOOK, MARK, OF, case, claim, search
 
@@ -46,11 +47,27 @@ def test_a_case_that_names_no_protocol_is_held_to_none() -> None:
     assert protocol.protocol_cautions(broken, None, KEPT, QUESTIONS) == []
 
 
-def test_an_earlier_protocol_is_said_and_its_rules_hold() -> None:
+def test_an_earlier_protocol_is_a_line_and_no_fault_and_its_rules_hold() -> None:
     broken = case(searches=tuple(map(search, range(2))), named=OLD)
-    first, second = protocol.protocol_cautions(broken, coded(broken), KEPT, QUESTIONS)
-    assert "case.toml, protocol" in first and "PROTOCOL-1.md" in first and MARK in first
-    assert "Q03 not asked" in second
+    (only,) = protocol.protocol_cautions(broken, coded(broken), KEPT, QUESTIONS)
+    assert "Q03 not asked" in only
+    (line,) = protocol.earlier_protocol(broken, KEPT)
+    assert "case.toml, protocol" in line and "PROTOCOL-1.md" in line
+    for named in (MARK, "", "c" * 64):
+        assert protocol.earlier_protocol(case(named=named), KEPT) == []
+
+
+def test_by_the_present_protocol_each_settled_claim_says_what_the_third_had_read() -> None:
+    by: dict[str, Settled] = {"E1": Settled("both", ""), "E2": Settled("first", "So.", "passage")}
+    more = {
+        "E3": Settled("second", "So.", "not found"),
+        "E4": Settled("third", "So."),
+        "E5": Settled("first", "", "claim"),
+    }
+    for named, expected in ((MARK, ["E4, E5"]), (OLD, [])):
+        of = case(named=named)
+        told = protocol.protocol_cautions(of, replace(coded(of), settled=by | more), KEPT, QUESTIONS)
+        assert [s.removeprefix("second-coder.csv: ").split(" not said")[0] for s in told] == expected
 
 
 def test_a_protocol_that_nobody_has_is_said_and_nothing_else() -> None:

@@ -54,7 +54,7 @@ def test_a_claim_without_which_readiness_rises_speaks_for_a_lower_level() -> Non
 
 def test_who_coded_it_is_said_by_the_second_coders_file() -> None:
     assert CODES is not None
-    said = {by: card_wording.coded_by(CASE.claims[c], CODES) for c, (by, _) in CODES.settled.items()}
+    said = {by: card_wording.coded_by(CASE.claims[c], CODES) for c, (by, *_) in CODES.settled.items()}
     assert said and all(card_wording.CODED_BY[by] == words for by, words in said.items())
     assert card_wording.coded_by(CASE.claims[FLIP], None) == ""
     assert card_wording.coded_by(CASE.claims[FLIP], CODES) in drawn(FLIP)

@@ -20,6 +20,7 @@ from tests.support.serving import dashboard, free_port, running
 from tests.support.two_codings import CASE, NAME, Coded, coded
 
 pytestmark = pytest.mark.browser
+THE_CLAIM, STILL_SAYS = str(settle_wording.WORDS["the_claim"]), str(settle_wording.WORDS["still_says"])
 
 
 @pytest.fixture
@@ -65,13 +66,16 @@ def test_disagreements_are_settled_by_keys_alone_and_all_is_there_after_a_reload
         comes(page)
         count = page.locator(".units li").count()
         expect(page.locator(".coding")).not_to_contain_text(NAME)
+        expect(page.get_by_text(THE_CLAIM)).to_have_count(0)
         page.keyboard.press("1")
         expect(page.get_by_label(re.compile("^Reason"))).to_be_focused()
+        expect(page.get_by_text(THE_CLAIM).or_(page.get_by_text(STILL_SAYS))).to_be_visible()
         page.keyboard.type("The text says 4.")  # digits are text in here
         page.keyboard.press("Enter")
         expect(page.get_by_text("Just settled")).to_be_visible()
         kept(page)
         expect(page.locator(".came")).to_contain_text(NAME)
+        expect(page.locator(".came")).to_contain_text(settle_wording.READ["passage"])
         expect(page.locator(".came")).to_contain_text(settle_wording.WITH_EITHER.partition(" {")[0])
         page.get_by_role("button", name="nothing here / Breadth of contact network").or_(
             page.get_by_role("button", name="Breadth of contact network / nothing here")
@@ -132,6 +136,8 @@ def test_what_another_tab_has_settled_is_said_and_stays_and_a_phone_has_all_of_i
     assert [s["settlement"]["reason"] for s in made.values()] == ["First come."]
     with opened(browser, link(address, two, FILE), size="phone", reduced_motion="reduce") as page:
         comes(page)
+        page.get_by_role("button", name=str(settle_wording.WORDS["show_claim"])).click()
+        expect(page.get_by_text(THE_CLAIM)).to_be_visible(timeout=20_000)
         page.get_by_role("button", name=re.compile("^both")).click()
         page.get_by_label("The claim’s words").fill("They met as well.")
         page.get_by_label(re.compile("^Reason")).fill("Two things are said.")
@@ -144,3 +150,4 @@ def test_what_another_tab_has_settled_is_said_and_stays_and_a_phone_has_all_of_i
             assert access.findings(page) == []
     made, claims = held(two, FILE)
     assert [s["settlement"]["choice"] for s in made.values()] == ["both"] and "N1" in claims
+    assert [s["settlement"]["seen"] for s in made.values()] == ["not found"]

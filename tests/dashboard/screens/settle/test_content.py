@@ -17,17 +17,16 @@ from scenarios import assess
 from scenarios.coding import agreement
 from scenarios.coding.agreement import Figure, Report
 from scenarios.coding.effects import Effect, effects
-from scenarios.coding.round import Answer, Item
+from scenarios.coding.round import Answer, Item, Passage
 from scenarios.coding.settling import settled
 from scenarios.coding.sides import Sides, in_order
-from scenarios.coding.units import units_of_file, units_of_round
+from scenarios.coding.units import Unit, units_of_file, units_of_round
 from scenarios.model.case import Case
-from scenarios.reference.coder_file import Code, read_codes
+from scenarios.reference.coder_file import Code, first_code, read_codes
 from tests.support.second_coders import coded_twice
 from tests.support.two_codings import CASE, NAME, REMARK, codes_csv, second_codes
 
 SEED, TOKEN = 3, "the round's"
-FIELDS = {*("key", "label", "place", "by", "left", "right", "says", "points"), "asks_kind", "asks_period"}
 NOT_YET = Told("tabtabtab1", 0, 0)
 
 
@@ -79,11 +78,11 @@ SUBJECTS = pytest.mark.parametrize("subject", [of_file, of_round])
 def test_nothing_tells_whose_code_is_whose_before_one_is_settled(subject: Any) -> None:
     of = subject()
     given = text(of)
-    units = json.dumps([given["units"], state(of)])
+    units = json.dumps([[{n: x for n, x in u.items() if n != "find"} for u in given["units"]], state(of)])
     assert NAME not in json.dumps([given, state(of)])
     for claim in CASE.claims:
         assert not re.search(rf"\b{claim}\b", units)
-    assert not re.search(r"first|second_|proposal|readiness|effect|whose", re.sub(r'"says": "[^"]*"', "", units))
+    assert not re.search(r"first|second_|proposal|readiness|effect|whose", units)
     assert "settled" in state(of) and state(of)["settled"] == {} == state(of)["changed"]
 
 
@@ -102,11 +101,10 @@ def test_either_coders_code_stands_left_as_often_as_the_lot_has_it_and_each_fiel
             "by",
             "left",
             "right",
-            "words",
             "asks_kind",
             "asks_period",
-            "says",
-            "points",
+            "find",
+            "url",
         }
     assert {s.left for s in of.sides} == {"first", "second"}
 
@@ -124,13 +122,48 @@ def test_of_two_rounds_with_the_coders_turned_round_nobody_tells_which_is_which(
     }
 
 
+@SUBJECTS
+def test_neither_case_nor_claim_is_told_before_a_code_is_chosen(subject: Any) -> None:
+    of = subject()
+    given = json.dumps([text(of), state(of)], ensure_ascii=False)
+    assert CASE.header.title not in given and CASE.id not in given
+    assert not any(claim.claim in given for claim in CASE.evidence)
+
+
+def test_words_to_look_for_are_those_of_locator_and_note_and_none_of_a_sentence_in_which_one_saw_nothing() -> None:
+    noted = CASE.evidence[0].model_copy(update={"locator": "met each spring", "note": "find: they met. Level 2"})
+    case = CASE.model_copy(update={"evidence": (noted, *CASE.evidence[1:])})
+    of = Subject("file", NAME, case, [Unit(noted.id, noted.id, None, first_code(noted), None)], TOKEN)
+    assert content.unit(case, of, of.sides[0], {})["find"] == ["met each spring", "they met"]
+    assert content.unit(case, of, of.sides[0], {})["url"] == case.sources[noted.source].url
+    assert not any(u["find"] for u in text(of_round())["units"])
+
+
+def test_a_passage_of_less_than_three_sentences_stands_among_those_around_it() -> None:
+    side = next(s for s in of_round().sides if s.unit.item is not None)
+    assert side.unit.item is not None
+
+    def shown(*passage: str) -> Any:
+        copies = {side.unit.item.id: Passage(*passage)} if side.unit.item else {}
+        of = Subject("token", NAME, CASE, of_round().units, TOKEN, None, copies)
+        return content.unit(CASE, of, next(s for s in of.sides if s.key == side.key), {})["passage"]
+
+    assert shown("Before it.", "A short one.", "After it.") == {
+        "before": "Before it. A",
+        "marked": " short o",
+        "after": "ne. After it.",
+    }
+    assert shown("Before it.", "A sentence. One more. And a third.", "After it.")["before"] == "A"
+
+
 def test_words_to_start_from_come_for_the_one_that_is_asked_for_and_for_no_other() -> None:
     of = of_round()
     for side in of.sides:
         words = REMARK if side.unit.first is None else ""
         if side.unit.second is None:
             words = CASE.claims[side.unit.claim or ""].claim
-        assert content.start(CASE, of, side.key) == {side.key: words}
+        claim = CASE.claims[side.unit.claim].claim if side.unit.claim else ""
+        assert content.start(CASE, of, side.key) == {side.key: {"claim": claim, "words": words}}
     assert {content.start(CASE, of, asked) == {} for asked in (None, "S1", 7, ["x"])} == {True}
 
 
@@ -179,7 +212,7 @@ def test_indicators_from_ten_codes_on_have_figures_and_the_others_counts() -> No
 def test_once_settled_it_says_whose_was_whose_what_was_proposed_and_what_either_does(subject: Any) -> None:
     of = subject()
     side = next(s for s in of.sides if s.unit.first and s.unit.second)
-    after, how = settled(CASE, side.unit, "second", "It says so.")
+    after, how = settled(CASE, side.unit, "second", "It says so.", seen="not found")
     made = {side.unit.key: How(how, (0.61, 0.645))}
     one = state(of, made, after)["settled"]
     assert set(one) == {side.key}
@@ -189,6 +222,7 @@ def test_once_settled_it_says_whose_was_whose_what_was_proposed_and_what_either_
     assert given["whose"] == wording.both_whose(side.left == "first", second)
     left, right = ("61", "65") if side.left == "first" else ("65", "61")
     assert given["readiness"] == settle_wording.WITH_EITHER.format(left=left, right=right)
+    assert given["from"] == settle_wording.READ["not found"]
     assert given["effect"] == "3.5" and given["proposed"] == settle_wording.NO_PROPOSALS
 
 

@@ -99,7 +99,7 @@ def test_words_to_start_from_are_told_once_a_code_is_chosen(two: Coded) -> None:
     )
     at.session_state["settle"] = {"has": version(), "ask": unit["key"]}
     run(at)
-    assert _given[-1]["state"]["start"] == {unit["key"]: REMARK}
+    assert _given[-1]["state"]["start"] == {unit["key"]: {"claim": "", "words": REMARK}}
 
 
 def test_the_text_stays_as_it_is_whatever_is_settled(two: Coded) -> None:
