@@ -113,7 +113,6 @@ def read_codes(
         return None, [*problems, Problem(file, "row 1", "", allowed)]
     if wrong := _columns_of_settling(file, columns, beside):
         return None, [*problems, wrong]
-    settles = SETTLING[0] in columns
     codes: dict[str, Code] = {}
     first, settled = dict[str, Code](), dict[str, Settled]()
     unasked = dict[str, tuple[str, str]]()
@@ -121,16 +120,17 @@ def read_codes(
         if len(problems) >= MOST:
             return None, [*problems, not_checked(file, f"row {row.number} and on")]
         code, faults = _code(file, row, case, names)
+        claim = row.cells["id"]
         if code:
-            codes[row.cells["id"]] = code
-        if settles and not faults:
+            codes[claim] = code
+        if SETTLING[0] in columns and not faults:
             how, faults = _settling(file, row, case, code)
             if how:
-                first[row.cells["id"]], settled[row.cells["id"]] = how
+                first[claim], settled[claim] = how
         if UNASKED[0] in columns and not faults:
             chosen, faults = _unasked(file, row, case, code)
             if chosen:
-                unasked[row.cells["id"]] = chosen
+                unasked[claim] = chosen
         problems += faults
     problems += repeated_ids(file, rows)
     if not problems and not codes:
@@ -158,16 +158,16 @@ def _unasked(file: str, row: Row, case: Case, second: Code | None) -> tuple[tupl
         return None, []
     scored, faults = case.codebook.scored, list[Problem]()
     for name in UNASKED:
-        if second is None and cells[name]:
+        if not second and cells[name]:
             allowed = NOT_CODED
-        elif second is None or cells[name] in scored:
+        elif not second or cells[name] in scored:
             continue
         elif cells[name]:
             allowed = _one_of(scored)
         else:
             allowed = f"both {' and '.join(UNASKED)} name an item here, or neither: {_one_of(scored)}"
         faults.append(Problem.holding(file, where + name, cells[name], allowed))
-    return (None if faults else (cells[UNASKED[0]], cells[UNASKED[1]])), faults
+    return None if faults else (cells[UNASKED[0]], cells[UNASKED[1]]), faults
 
 
 def _columns_of_settling(file: str, columns: Collection[str], beside: bool) -> Problem | None:
@@ -199,7 +199,7 @@ def _settling(
 ) -> tuple[tuple[Code, Settled] | None, list[Problem]]:
     """What the first coder gave, who was followed and why; or what is wrong with it. second: of the same row."""
     cells, where = row.cells, f"row {row.number} ({row.cells['id'][:40]}), "
-    if second is None:
+    if not second:
         held = [name for name in (*SETTLING, SETTLED_FROM) if cells.get(name)]
         return None, [Problem.holding(file, where + name, cells[name], NOT_CODED) for name in held]
     first, faults = _code(file, row, case, FIRST_COLUMNS)
@@ -210,7 +210,7 @@ def _settling(
     if not (first or faults):
         say(FIRST_COLUMNS["direction"], f"a row that is coded needs the first coder's code too: {_one_of(DIRECTIONS)}")
     by = next((b for b in SETTLED_BY if b == cells["settled"]), None)
-    if by is None:
+    if not by:
         say("settled", f"{_one_of(SETTLED_BY)}: who was followed")
     elif first and by in ("first", "second") and first.alike(second):
         say("settled", "the two coders agree here; allowed are both, or third where neither was followed")
@@ -264,7 +264,7 @@ def _code(file: str, row: Row, case: Case, names: Mapping[str, str]) -> tuple[Co
         faults.append(Problem.holding(file, where + names.get(name, name), cells.get(name, ""), allowed))
 
     claim = case.claims.get(cells["id"])
-    if claim is None:
+    if not claim:
         say("id", f"allowed are ids of the {len(case.claims)} claims of this case")
     level = cells["level"]
     if level not in ("", *"01234"):
@@ -275,11 +275,11 @@ def _code(file: str, row: Row, case: Case, names: Mapping[str, str]) -> tuple[Co
     direction = cells.get("direction")
     if direction and direction not in DIRECTIONS:
         say("direction", _one_of(DIRECTIONS))
-    if faults or claim is None or not (level or indicator or direction):
+    if faults or not claim or not (level or indicator or direction):
         return None, faults
     taken = _WORDS.get(claim.direction if direction is None else direction)
     item = claim.indicator if indicator is None else indicator or None
-    if taken is None:
+    if not taken:
         say("direction", f"a row that is coded needs one: {_one_of(DIRECTIONS)}")
     elif taken == "context" and level and direction is None:
         asked = f"give {names['indicator']} and {names['direction']} in columns"
@@ -292,9 +292,9 @@ def _code(file: str, row: Row, case: Case, names: Mapping[str, str]) -> tuple[Co
         else:
             for _, why in unscorable(taken, "given", int(level), ""):
                 say("level", why)
-        if item is None:
+        if not item:
             say("indicator", f"{taken} needs an indicator or commitment id")
-    if faults or taken is None:
+    if faults or not taken:
         return None, faults
     return Code(item, taken, int(level) if level else None), []
 
