@@ -124,8 +124,7 @@ def kappa_range(
     size = len(at)
     tables = np.zeros((len(groups), size, size))
     np.add.at(tables, ([groups[c] for c in clusters], [at[x] for x in first], [at[x] for x in second]), 1.0)
-    drawn = np.random.default_rng(seed).multinomial(len(groups), np.full(len(groups), 1 / len(groups)), size=resamples)
-    held = (drawn @ tables.reshape(len(groups), -1)).reshape(resamples, size, size)
+    held = (_drawn_again(len(groups), seed, resamples) @ tables.reshape(len(groups), -1)).reshape(resamples, size, size)
     held /= held.sum(axis=(1, 2), keepdims=True)
     alike = np.trace(held, axis1=1, axis2=2)
     by_chance = (held.sum(axis=2) * held.sum(axis=1)).sum(axis=1)
@@ -135,6 +134,30 @@ def kappa_range(
     found = (alike[defined] - by_chance[defined]) / (1 - by_chance[defined])
     low, high = np.quantile(found, [LOW, HIGH])
     return float(low), float(high)
+
+
+def drawn_share_range(
+    alike: Sequence[int], of: Sequence[int], *, seed: int, resamples: int = RESAMPLES
+) -> tuple[float, float]:
+    """5-95 % of a share as whole clusters of units are drawn again like those of kappa; nan where it has none.
+
+    alike, of: how many units of each cluster are alike, out of how many.
+
+    >>> [round(x, 10) for x in drawn_share_range([1, 2, 3], [2, 4, 6], seed=1)]
+    [0.5, 0.5]
+    """
+    if len(of) < 2:
+        return float("nan"), float("nan")
+    held = _drawn_again(len(of), seed, resamples) @ np.array([alike, of], dtype=float).T
+    held = held[held[:, 1] > 0]
+    low, high = np.quantile(held[:, 0] / held[:, 1], [LOW, HIGH]) if len(held) else (np.nan, np.nan)
+    return float(low), float(high)
+
+
+def _drawn_again(clusters: int, seed: int, resamples: int) -> Ints:
+    """How often each of some clusters is drawn where as many are drawn with replacement, (resamples, clusters)."""
+    share = np.full(clusters, 1 / clusters)
+    return np.asarray(np.random.default_rng(seed).multinomial(clusters, share, size=resamples))
 
 
 def share_range(alike: int, of: int) -> tuple[float, float]:

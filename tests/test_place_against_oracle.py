@@ -54,7 +54,7 @@ def marks(draw: st.DrawFn) -> Conventions:
 
 def arrays(pairs: list[KnownPair]) -> tuple[Floats, Floats, Floats]:
     """R as settled, by the first coder and by the second."""
-    by = [(p.settled, p.settled if p.first is None else p.first, p.second) for p in pairs]
+    by = [(p.settled, p.first, p.second) for p in pairs]
     settled, first, second = np.array(by, dtype=float).T
     return settled, first, second
 
@@ -64,7 +64,7 @@ def product(f: list[KnownPair], n: list[KnownPair], conv: Conventions, seed: int
     one, other = arrays(f), arrays(n)
     again = draw_pairs(tuple(p.states for p in f), tuple(p.states for p in n), seed, DRAWN)
     chosen = Marks(CASE.method.level_within.value, conv.settles, *conv.verdict_marks, conv.interval)
-    drawn = drawn_even_points(again, one[1:], other[1:])
+    drawn = drawn_even_points(again, one, other)
     return PairScale(one[0], other[0], even_point(one[0], other[0]), drawn, chosen)
 
 

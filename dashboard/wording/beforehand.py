@@ -60,7 +60,10 @@ def _figure(v: Validation, j: Judged) -> str:
         return ""
     if j.criterion == "scale":
         wrong = wrong_side(v)
-        return f"{wrong.by_all} of {wrong.pairs}; where each is placed by the others, {wrong.by_others}"
+        return (
+            f"{wrong.by_all} of {wrong.pairs}; where each is placed by the others, all dates of its two states left "
+            f"out, {wrong.by_others}; where every pair that shares a state with it is, {wrong.by_strangers}"
+        )
     if j.criterion in ("sign of alliance", "signing"):
         return f"{points(j.value)} ({span(j.low, j.high)}); {j.first} against {j.second} pairs"
     return f"{known_pairs.kappa_with_range(j.value, j.low, j.high)}; {j.first:,} claims of {j.second} pairs"

@@ -202,11 +202,13 @@ def places(v: Validation) -> str:
 def agreement(told: CoderAgreement) -> str:
     """How far the two coders agree: indicator, direction, level, and what follows for readiness."""
     kappa = kappa_with_range(told.kappa, told.kappa_low, told.kappa_high)
+    again = "; in brackets where 90 of 100 repetitions lie as whole pairs are drawn again" if told.pairs > 1 else ""
     return (
         f"The two coders choose the same indicator for {told.same_indicator:,} of {told.scored:,} claims that both "
-        f"score, the same level for {told.same_level:,} of {told.on_same:,} on one indicator, and the same direction "
-        f"({DIRECTIONS_LISTED}) for {told.same_direction:,} of {told.claims:,}, Cohen's kappa "
-        f"{kappa}. The readiness of a pair differs by {100 * told.apart:.1f} points on average.{_settled_from(told)}"
+        f"score{_of_100(told.of_indicator)}, the same level for {told.same_level:,} of {told.on_same:,} on one "
+        f"indicator{_of_100(told.of_level)}, and the same direction ({DIRECTIONS_LISTED}) for "
+        f"{told.same_direction:,} of {told.claims:,}, Cohen's kappa {kappa}{again}. The readiness of a pair differs by "
+        f"{100 * told.apart:.1f} points on average.{_settled_from(told)}"
     )
 
 
@@ -220,6 +222,10 @@ def _settled_from(told: CoderAgreement) -> str:
         f"follow the first coder, {of['second']:,} the second, {of['third']:,} neither; of {told.not_found:,} more the "
         "passage was not found again, and the claim decided."
     )
+
+
+def _of_100(ends: tuple[float, float]) -> str:
+    return "" if np.isnan(ends[0]) else f" ({span(*ends)} of 100)"
 
 
 def kappa_with_range(kappa: float, low: float, high: float) -> str:

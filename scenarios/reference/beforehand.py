@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from indicators.method import SLACK
+from scenarios.reference.by_others import EITHER, SAME_TWO
 from scenarios.reference.coder_agreement import CoderAgreement
 from scenarios.reference.groups import UNALLIED, WORKING
 from scenarios.reference.performance import least_shown
@@ -42,21 +43,21 @@ class WrongSide(NamedTuple):
 
     by_all: int  # even as the scale of all of them has it
     by_others: int  # even as the others have it, all dates of the pair's two states left out
+    by_strangers: int  # even as those have it that share neither of its states
     pairs: int
 
 
 def wrong_side(v: Validation) -> WrongSide:
     """Working alliances below the even point and pairs without a treaty above it; level with it is neither."""
     scale, main = scale_for((), v.settings), 100 * v.readiness[v.readings[0]]
-    by_all = by_others = count = 0
-    for n, (group, place) in enumerate(zip(v.yardstick.groups, v.places, strict=True)):
+    by_all = count = 0
+    for n, group in enumerate(v.yardstick.groups):
         sign = _SIGN.get(group, 0)
         if not sign or np.isnan(main[n]) or isinstance(scale, Lacking):
             continue
         count += 1
         by_all += bool(sign * (main[n] - float(scale.even.centre)) < -SLACK)
-        by_others += place is not None and sign * np.log(place.ratio) < -SLACK
-    return WrongSide(by_all, by_others, count)
+    return WrongSide(by_all, v.by_others[SAME_TWO].wrong, v.by_others[EITHER].wrong, count)
 
 
 def beforehand(v: Validation) -> tuple[Judged, ...]:
@@ -81,13 +82,13 @@ def _coding(name: Criterion, c: CoderAgreement) -> Judged:
 
 
 def _scale(v: Validation) -> Judged:
-    """The worse of both counts decides."""
-    wrong, nan = wrong_side(v), np.nan
-    share = max(wrong.by_all, wrong.by_others) / wrong.pairs if wrong.pairs else nan
+    """The worst of the counts decides."""
+    *counts, pairs = wrong_side(v)
+    share, nan = max(counts) / pairs if pairs else np.nan, np.nan
     outcome: Outcome = "nothing to judge"
-    if wrong.pairs:
+    if pairs:
         outcome = "fails" if share >= MOST_WRONG - SLACK else "does not fail"
-    return Judged("scale", outcome, share, nan, nan, MOST_WRONG, max(wrong.by_all, wrong.by_others), wrong.pairs)
+    return Judged("scale", outcome, share, nan, nan, MOST_WRONG, max(counts), pairs)
 
 
 def _signing(v: Validation) -> Judged:

@@ -8,11 +8,12 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from indicators.agreement import kappa, kappa_range, share_range
+from indicators.agreement import drawn_share_range, kappa, kappa_range, share_range
 from indicators.levels import Floats
 from scenarios.reference.known_pairs import ReferenceSet
 from scenarios.reference.second_coder import Comparison, compare
 
+Ends = tuple[float, float]  # 5-95 % of a share as whole pairs are drawn again
 Both = tuple[Floats, Floats]  # the same by the first coder and by the second
 
 
@@ -33,6 +34,9 @@ class CoderAgreement(NamedTuple):
     cells: float  # correlation of the attainments of what both know
     apart: float  # mean difference of readiness, 0..1, over the pairs that have a score by both
     apart_of: int  # how many these are
+    of_indicator: Ends  # of the share with the same indicator
+    of_direction: Ends
+    of_level: Ends
     from_passage: Mapping[str, int]  # settled from the passage: how many followed the first, the second, neither
     not_found: int  # settled by the claim, as its passage was not found again
 
@@ -71,9 +75,16 @@ def coder_agreement(
         cells=float(np.corrcoef(one[both], other[both])[0, 1]) if both.any() else np.nan,
         apart=float(np.nanmean(apart)) if np.isfinite(apart).any() else np.nan,
         apart_of=int(np.isfinite(apart).sum()),
+        of_indicator=_drawn([(c.same_indicator or 0, c.both_score) for c in mine], seed),
+        of_direction=_drawn([(sum(a == b for a, b in c.directions), len(c.directions)) for c in mine], seed),
+        of_level=_drawn([(c.overall.same, c.overall.units) for c in mine], seed),
         from_passage={by: seen["passage", by] for by in ("first", "second", "third")},
         not_found=sum(n for (read, _), n in seen.items() if read == "not found"),
     )
+
+
+def _drawn(counts: Sequence[tuple[int, int]], seed: int) -> Ends:
+    return drawn_share_range([alike for alike, _ in counts], [of for _, of in counts], seed=seed)
 
 
 def pair_agreements(yardstick: ReferenceSet, told: Sequence[Comparison | None], seed: int) -> list[dict[str, Any]]:

@@ -17,6 +17,7 @@ from indicators.method import SLACK
 
 DRAWS = 10_000
 STREAM = 2  # of the three that a seed is parted into; beliefs and weights draw from the others
+Read = tuple[Floats, ...]  # R of each pair as settled, by the first coder, by the second; nan where he has none
 FEWEST = 5  # pairs in all, below which 1/s^2 cannot be freed of its bias
 
 
@@ -59,17 +60,12 @@ def even_point(alliances: Floats, unallied: Floats) -> EvenPoint:
     (array(77.5), array(0.12))
     """
     counts = alliances.shape[-1], unallied.shape[-1]
-    _enough(*counts)
-    within = [((x - x.mean(axis=-1, keepdims=True)) ** 2).sum(axis=-1) for x in (alliances, unallied)]
-    spread = np.asarray((within[0] + within[1]) / (sum(counts) - 2))
-    return _parted(alliances.mean(axis=-1), unallied.mean(axis=-1), spread, *counts)
-
-
-def _enough(alliances: int, unallied: int) -> None:
-    if min(alliances, unallied) < 1 or alliances + unallied < FEWEST:
+    if min(counts) < 1 or sum(counts) < FEWEST:
         raise ValueError(
-            f"{alliances} alliances and {unallied} pairs without a treaty; needed are one of each and {FEWEST} in all"
+            f"{counts[0]} alliances and {counts[1]} pairs without a treaty; needed are one of each and {FEWEST} in all"
         )
+    within = counts[0] * alliances.var(-1) + counts[1] * unallied.var(-1)
+    return _parted(alliances.mean(-1), unallied.mean(-1), within / (sum(counts) - 2), *counts)
 
 
 def _parted(high: Floats, low: Floats, spread: Floats, alliances: int, unallied: int) -> EvenPoint:
@@ -82,19 +78,21 @@ def _parted(high: Floats, low: Floats, spread: Floats, alliances: int, unallied:
 
 
 class DrawnGroup(NamedTuple):
-    """Weights of the P pairs of one group in n draws, and those that they have where the second coder's is drawn."""
+    """Weights of the P pairs of one group in n draws, and those that they have where a coder's own codes are drawn."""
 
     weight: Floats  # (n, P), adding up to 1 in each draw
-    by_second: Floats  # (n, P): the weight where the coin falls on the second coder, else 0
+    by_first: Floats  # (n, P): the weight where the lot falls on the first coder, else 0
+    by_second: Floats  # (n, P): where it falls on the second; on neither: as both were settled
     effective: Floats  # (n,) k = (sum w)^2 / sum w^2: as many pairs of equal weight would vary as much
 
-    def moments(self, first: Floats, second: Floats) -> tuple[Floats, Floats]:
-        """Weighted mean and variance in each draw, (n,); second: nan where only the first coder has a score."""
-        middle = first.mean()  # squares of what is near the middle lose nothing to rounding
-        one = first - middle
-        other = np.where(np.isnan(second), one, second - middle)
-        mean = self.weight @ one + self.by_second @ (other - one)
-        square = self.weight @ one**2 + self.by_second @ (other**2 - one**2)
+    def moments(self, read: Read) -> tuple[Floats, Floats]:
+        """Weighted mean and variance in each draw, (n,); where a coder has no score the settled stands."""
+        middle = read[0].mean()  # squares of what is near the middle lose nothing to rounding
+        away = (np.where(np.isnan(x), read[0], x) - middle for x in read)
+        settled, first, second = (np.stack([x, x**2], axis=1) for x in away)
+        mean, square = (
+            self.weight @ settled + self.by_first @ (first - settled) + self.by_second @ (second - settled)
+        ).T
         return middle + mean, np.maximum(0.0, square - mean**2)
 
 
@@ -108,11 +106,12 @@ class DrawnPairs(NamedTuple):
 Parties = tuple[tuple[str, ...], ...]
 
 
-@lru_cache(maxsize=4)  # four megabytes each; a slider moves none of it
+@lru_cache(maxsize=4)  # a dozen megabytes each; a slider moves none of it
 def draw_pairs(alliances: Parties, unallied: Parties, seed: int, draws: int = DRAWS) -> DrawnPairs:
-    """Draw each state's weight from Exp(1), give a pair the product of its states', and toss for the coder.
+    """Draw each state's weight from Exp(1), give a pair the product of its states', and a lot for whose codes it has.
 
-    alliances, unallied: the states of each pair. Weights of states for all draws, then coins of F, then of N.
+    alliances, unallied: the states of each pair. Weights of states for all draws, then lots of F, then of N: below a
+    third the second coder's, below two thirds the first's, else the settled ones.
     """
     random = np.random.default_rng(np.random.SeedSequence(seed).spawn(3)[STREAM])
     states = sorted({s for pair in (*alliances, *unallied) for s in pair})
@@ -122,23 +121,20 @@ def draw_pairs(alliances: Parties, unallied: Parties, seed: int, draws: int = DR
     for pairs in (alliances, unallied):
         weight = np.stack([by_state[:, [at[s] for s in pair]].prod(axis=1) for pair in pairs], axis=1)
         weight /= weight.sum(axis=1, keepdims=True)
-        second = random.random(size=weight.shape) < 0.5
-        groups.append(DrawnGroup(weight, np.where(second, weight, 0.0), 1 / (weight**2).sum(axis=1)))
+        lot = np.floor(3 * random.random(size=weight.shape))
+        by_second, by_first = (np.where(lot == whose, weight, 0.0) for whose in (0, 1))
+        groups.append(DrawnGroup(weight, by_first, by_second, 1 / (weight**2).sum(axis=1)))
     return DrawnPairs(*groups)
 
 
-def drawn_even_points(
-    drawn: DrawnPairs, alliances: tuple[Floats, Floats], unallied: tuple[Floats, Floats]
-) -> EvenPoint:
+def drawn_even_points(drawn: DrawnPairs, alliances: Read, unallied: Read) -> EvenPoint:
     """c and b in every draw, (n,), from weighted means and s^2; n - 2, n - 4 and the cut stay as they are.
 
     s^2 = [F var_F + N var_N] / [F (1 - 1/k_F) + N (1 - 1/k_N)].
-    alliances, unallied: R of each pair by the first coder and by the second, nan where he has none.
     """
     counts = [len(x[0]) for x in (alliances, unallied)]
-    _enough(*counts)
-    high, spread_high = drawn.alliances.moments(*alliances)
-    low, spread_low = drawn.unallied.moments(*unallied)
+    high, spread_high = drawn.alliances.moments(alliances)
+    low, spread_low = drawn.unallied.moments(unallied)
     within = counts[0] * spread_high + counts[1] * spread_low
     free = counts[0] * (1 - 1 / drawn.alliances.effective) + counts[1] * (1 - 1 / drawn.unallied.effective)
     return _parted(high, low, np.divide(within, free, out=np.zeros_like(within), where=free > 0), *counts)

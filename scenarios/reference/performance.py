@@ -16,7 +16,7 @@ from indicators.levels import Bools, Floats
 from indicators.method import SLACK
 from scenarios.reference.even_point import DrawnPairs
 
-STEPS = 100  # of Newton's method, which needs about ten
+STEPS, MOST = 100, 2.0  # of Newton's method, which needs about ten; how far one may go
 
 
 class Separation(NamedTuple):
@@ -98,30 +98,68 @@ class Calibration(NamedTuple):
     second: int
 
 
-def calibration(log_ratio: Floats, first: Bools, base: Floats) -> Calibration:
-    """Brier and log score of p = base LR / (base LR + 1 - base), and the slope of group on ln LR.
+class Forecasts(NamedTuple):
+    """Ratios of the F pairs of the first group and then of the N of the second, and what these knew beforehand."""
 
-    log_ratio, first, base: (P,) ln LR of each pair, whether it is in the first group, and the share of that group among
-    the pairs that its LR was read off.
+    log_ratio: Floats  # (F + N,) ln LR of each pair
+    base: Floats  # (F + N,) the share of the first group among the pairs that its LR was read off
+    first: int  # F
+
+
+def calibration(told: Forecasts) -> Calibration:
+    """Brier and log score of p = base LR / (base LR + 1 - base), and the slope of group on ln LR."""
+    count = len(told.base)
+    return _named(_scores(told, np.full((1, count), 1 / count))[:, 0], told)
+
+
+def calibration_range(
+    told: Forecasts, drawn: DrawnPairs, interval: tuple[float, float]
+) -> tuple[Calibration, Calibration]:
+    """The low and the high end of every figure as the states are drawn again; the ratios stay, and so do F and N.
+
+    drawn: the same pairs drawn again. interval: the shares of the draws below its ends.
     """
-    odds = base / (1 - base) * np.exp(log_ratio)
-    brier, brier_base = (float(((p - first) ** 2).mean()) for p in (odds / (1 + odds), base))
-    log, log_base = (float(-np.log(np.where(first, p, 1 - p)).mean()) for p in (odds / (1 + odds), base))
-    slope, count = logistic_slope(log_ratio, first), int(first.sum())
-    return Calibration(brier, brier_base, log, log_base, slope, count, len(first) - count)
+    first, second = told.first, len(told.base) - told.first
+    weight = np.hstack([first * drawn.alliances.weight, second * drawn.unallied.weight]) / (first + second)
+    low, high = np.quantile(_scores(told, weight), interval, axis=1)
+    return _named(low, told), _named(high, told)
 
 
-def logistic_slope(x: Floats, y: Bools) -> float:
-    """b of logit p(y) = a + b x by maximum likelihood; nan where there is none: x parts the groups, or is one value."""
+def _named(scores: Floats, told: Forecasts) -> Calibration:
+    brier, brier_base, log_score, log_score_base, slope = scores.tolist()
+    return Calibration(brier, brier_base, log_score, log_score_base, slope, told.first, len(told.base) - told.first)
+
+
+def _scores(told: Forecasts, weight: Floats) -> Floats:
+    """The figures of a calibration in their order, (5, n). weight: of every pair in n draws, (n, F + N), sum 1."""
+    first = np.arange(len(told.base)) < told.first
+    odds = told.base / (1 - told.base) * np.exp(told.log_ratio)
+    shares = odds / (1 + odds), told.base
+    brier = [weight @ (p - first) ** 2 for p in shares]
+    log = [weight @ -np.log(np.where(first, p, 1 - p)) for p in shares]
+    return np.stack([*brier, *log, logistic_slope(told.log_ratio, first, weight)])
+
+
+def logistic_slope(x: Floats, y: Bools, weight: Floats) -> Floats:
+    """b of logit p(y) = a + b x by maximum likelihood under n rows of weights (n, P), (n,).
+
+    nan where there is none: x parts the groups, or is one value.
+    """
+    found = np.full((len(weight), 2), np.nan)
     if not y.any() or y.all():
-        return float("nan")
+        return found[:, 1]
     if x[y].min() >= x[~y].max() - SLACK or x[y].max() <= x[~y].min() + SLACK:
-        return float("nan")
-    terms, found = np.stack([np.ones_like(x), x]), np.zeros(2)
+        return found[:, 1]
+    terms, found = np.stack([np.ones_like(x), x]), np.zeros_like(found)
     for _ in range(STEPS):
         p = 1 / (1 + np.exp(-(found @ terms)))
-        step = np.linalg.solve((terms * p * (1 - p)) @ terms.T, terms @ (y - p))
+        wrong = (weight * (y - p)) @ terms.T
+        one, cross, square = ((weight * p * (1 - p)) @ np.stack([*terms, x**2], axis=1)).T
+        # A draw in which next to nothing overlaps has next to no curvature: no step may be wild.
+        curved = np.maximum(one * square - cross**2, SLACK**2)
+        step = np.stack([square * wrong[:, 0] - cross * wrong[:, 1], one * wrong[:, 1] - cross * wrong[:, 0]], axis=1)
+        step = np.clip(step / curved[:, None], -MOST, MOST)
         found = found + step
         if np.abs(step).max() < SLACK:
             break
-    return float(found[1])
+    return found[:, 1]

@@ -260,9 +260,8 @@ def scale_for(parties: Collection[str], settings: Settings) -> PairScale | Lacki
     assert pairs is not None
     method = pairs.cases[0].method
     scale = Scale.of(pairs.codebook, method, settings)
-    settled = 100 * pairs.readiness(scale)
-    first = settled if pairs.first is pairs else 100 * pairs.first.readiness(scale)
-    first, second = np.where(np.isnan(first), settled, first), 100 * pairs.readiness_second(scale)
+    read = [100 * r for r in (pairs.readiness(scale), pairs.first.readiness(scale), pairs.readiness_second(scale))]
+    settled = read[0]
     states = [states_of(c.header.parties) for c in pairs.cases]
     same = [s == states_of(parties) for s in states]
     held = [not there and not np.isnan(r) for there, r in zip(same, settled, strict=True)]
@@ -275,7 +274,7 @@ def scale_for(parties: Collection[str], settings: Settings) -> PairScale | Lacki
         settled[alliances],
         settled[unallied],
         even_point(settled[alliances], settled[unallied]),
-        drawn_even_points(drawn, *((first[group], second[group]) for group in groups)),
+        drawn_even_points(drawn, *(tuple(r[group] for r in read) for group in groups)),
         Marks.of(method),
         (_ids(pairs.cases, alliances), _ids(pairs.cases, unallied)),
         _ids(pairs.cases, np.flatnonzero(same)),

@@ -19,6 +19,7 @@ from indicators.method import SLACK
 from indicators.sources import Header
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, usual
+from scenarios.reference.by_others import LEFT_OUT, ByOthers, LeftOut, by_others
 from scenarios.reference.coder_agreement import (
     CoderAgreement,
     coder_agreement,
@@ -28,7 +29,7 @@ from scenarios.reference.coder_agreement import (
 from scenarios.reference.even_point import draw_pairs
 from scenarios.reference.groups import BEFORE_SIGNING, NO_GROUP, ON_PAPER, UNALLIED, WORKING, Group
 from scenarios.reference.known_pairs import ReferenceSet, known_pairs, locked_cache, why_not_beside
-from scenarios.reference.performance import Calibration, Separation, calibration, separation
+from scenarios.reference.performance import Separation, separation
 from scenarios.reference.place import Lacking, Place, PlaceWord, scale_for
 from scenarios.reference.second_coder import Comparison
 from scenarios.scoring.commitments import CLASSES
@@ -141,7 +142,6 @@ class Validation:
     separated: Mapping[Figure, Separation]
     indicators: tuple[IndicatorSeparation, ...]
     places: tuple[Place | None, ...]  # with all dates of its two states left out; None: not assessed, or too few left
-    calibrated: Calibration | None  # of the ratios so found; None without any
     two_dates: tuple[TwoDates, ...]
     couples: tuple[CoupleStanding, ...]
     reached: dict[Reading, Floats]  # (P, N) attainment believed of what is known, else nan
@@ -154,6 +154,12 @@ class Validation:
     def placed(self, group: Group) -> Counter[PlaceWord]:
         """How many pairs of a group stand in each place."""
         return Counter(p.place for p, g in zip(self.places, self.yardstick.groups, strict=True) if p and g == group)
+
+    @cached_property
+    def by_others(self) -> dict[LeftOut, ByOthers]:
+        """What the others make of each pair of both groups, its states left out in either way."""
+        main, seed = self.readiness[self.readings[0]], self.settings.seed
+        return {which: by_others(self.yardstick, main, which, seed) for which in LEFT_OUT}
 
     @cached_property
     def compared(self) -> tuple[Comparison | None, ...]:
@@ -220,7 +226,6 @@ def validate(settings: Settings) -> Validation | None:
     main = readiness[readings[0]]
     at = {case.id: float(r) for case, r in zip(pairs.cases, main, strict=True)}
     clubs = {case.id: _club(case.header) for case in pairs.cases}
-    places = _places(pairs, main, formal)
     return Validation(
         pairs,
         formal,
@@ -230,8 +235,7 @@ def validate(settings: Settings) -> Validation | None:
             IndicatorSeparation(i.id, i.targets[pairs.codebook.formal], _separated(pairs, LINES[0], a, formal.seed))
             for i, a in zip(pairs.codebook.indicators, reached[readings[0]].T, strict=True)
         ),
-        places,
-        _calibrated(pairs, places),
+        _places(pairs, main, formal),
         _two_dates(pairs, main),
         tuple(CoupleStanding(*c, at[c.signed], at[c.control], clubs[c.signed]) for c in pairs.couples),
         reached,
@@ -303,19 +307,6 @@ def _within(header: Header, subset: Subset) -> bool:
     if subset == "without the United States":
         return MOST_COMMON not in header.parties
     return subset != "after 1990" or header.as_of.year > YEAR
-
-
-def _calibrated(yardstick: ReferenceSet, places: tuple[Place | None, ...]) -> Calibration | None:
-    """Whether the ratios of working alliances and of pairs without a treaty say as much as they should."""
-    sides = [(n, g == WORKING) for n, g in enumerate(yardstick.groups) if g in (WORKING, UNALLIED)]
-    held = [(p, first) for (n, first) in sides if (p := places[n]) is not None]
-    if not held:
-        return None
-    return calibration(
-        np.log([p.ratio for p, _ in held]),
-        np.array([first for _, first in held]),
-        np.array([p.alliances.n / (p.alliances.n + p.unallied.n) for p, _ in held]),
-    )
 
 
 def _two_dates(yardstick: ReferenceSet, readiness: Floats) -> tuple[TwoDates, ...]:

@@ -9,13 +9,20 @@ import pandas as pd
 
 from scenarios.columns import FLAG, NOT_ASSESSED, NUMBER, OWN, POINTS, SHARE, TEXT, WHOLE, Column, TableFile
 from scenarios.reference.beforehand import Judged, beforehand, wrong_side
-from scenarios.reference.performance import Separation
+from scenarios.reference.by_others import EITHER, SAME_TWO
+from scenarios.reference.performance import Calibration, Separation
 from scenarios.reference.recoded import late_claims
 from scenarios.reference.trial import known_trial
 from scenarios.reference.validation import LINES, Validation, known_validation
 
-LEFT_OUT = "its two states left out"
 BY_DISTANCE = ("as many furthest from even", "the others nearer to even")  # as have High or Moderate
+SCORES = {
+    "brier": "Brier score",
+    "brier_base": "Brier score of the base rate",
+    "log_score": "log score",
+    "log_score_base": "log score of the base rate",
+    "slope": "slope of calibration",
+}
 Row = dict[str, object]
 
 
@@ -65,26 +72,19 @@ def _figures(v: Validation) -> Iterator[Row]:
     for i in v.indicators:
         row = _separated(f"AUC of {i.indicator}", i.separation)
         yield row | {"groups": LINES[0], "coder": main, "subset": "all"}
-    if v.calibrated is not None:
-        found = v.calibrated._asdict()
-        for figure, name in (
-            ("Brier score", "brier"),
-            ("Brier score of the base rate", "brier_base"),
-            ("log score", "log_score"),
-            ("log score of the base rate", "log_score_base"),
-            ("slope of calibration", "slope"),
-        ):
-            counted: Row = {"value": found[name], "first": found["first"], "second": found["second"]}
-            yield counted | {"figure": figure, "groups": LINES[0], "coder": main, "subset": LEFT_OUT}
-    yield _share("places that say something", v.saying, v.placed_of_scale) | {"coder": main, "subset": LEFT_OUT}
+    for which, found in v.by_others.items():
+        if found.calibrated is not None:
+            of: Row = {"groups": LINES[0], "coder": main, "subset": which}
+            yield from (row | of for row in _calibrated(found.calibrated, found.calibrated_range))
+    yield _share("places that say something", v.saying, v.placed_of_scale) | {"coder": main, "subset": SAME_TWO}
     yield from _beforehand(v)
     yield from _tried(v)
     told = v.coders
-    yield _share("agreement in the indicator", told.same_indicator, told.scored)
-    yield _share("agreement in the direction", told.same_direction, told.claims)
+    yield _share("agreement in the indicator", told.same_indicator, told.scored) | _ends(told.of_indicator)
+    yield _share("agreement in the direction", told.same_direction, told.claims) | _ends(told.of_direction)
     spread: Row = {"low": told.kappa_low, "high": told.kappa_high}
     yield {"figure": "kappa of the direction", "value": told.kappa, "second": told.claims} | spread
-    yield _share("agreement in the level", told.same_level, told.on_same)
+    yield _share("agreement in the level", told.same_level, told.on_same) | _ends(told.of_level)
     ends: Row = {"low": min(told.alphas), "high": max(told.alphas)} if told.alphas else {}
     median = float(np.median(told.alphas)) if told.alphas else np.nan
     yield {"figure": "alpha of the level, pair by pair", "value": median, "second": len(told.alphas)} | ends
@@ -96,6 +96,18 @@ def _figures(v: Validation) -> Iterator[Row]:
     yield {"figure": "mean difference of readiness", "value": 100 * told.apart, "second": told.apart_of}
 
 
+def _calibrated(found: Calibration, ends: tuple[Calibration, Calibration] | None) -> Iterator[Row]:
+    """What its ratios are worth as forecasts, each figure with its interval."""
+    for name, figure in SCORES.items():
+        low, high = (getattr(x, name) for x in ends) if ends else (np.nan, np.nan)
+        row = {"figure": figure, "value": getattr(found, name), "low": low, "high": high}
+        yield row | {"first": found.first, "second": found.second}
+
+
+def _ends(ends: tuple[float, float]) -> Row:
+    return dict(zip(("low", "high"), ends, strict=True))
+
+
 def _beforehand(v: Validation) -> Iterator[Row]:
     """The figures that were said beforehand and stand nowhere else."""
     main = v.readings[0]
@@ -103,7 +115,8 @@ def _beforehand(v: Validation) -> Iterator[Row]:
     wrong, of = wrong_side(v), Row(groups=LINES[0], coder=main)
     figure = "pairs on the wrong side of even"
     yield _share(figure, wrong.by_all, wrong.pairs) | of | {"subset": "all"}
-    yield _share(figure, wrong.by_others, wrong.pairs) | of | {"subset": LEFT_OUT}
+    yield _share(figure, wrong.by_others, wrong.pairs) | of | {"subset": SAME_TWO}
+    yield _share(figure, wrong.by_strangers, wrong.pairs) | of | {"subset": EITHER}
     signing, of = judged["signing"], Row(groups=LINES[2], coder=main, subset="all")
     counts: Row = {"first": signing.first, "second": signing.second}
     yield {"figure": "least AUC that as many could show", "value": signing.limit} | counts | of
@@ -127,7 +140,7 @@ def _tried(v: Validation) -> Iterator[Row]:
     splits = [*found.by_word.items(), *zip(BY_DISTANCE, found.further, strict=True)]
     for name, counts in splits:
         right, wrong, between = counts
-        of: Row = {"groups": LINES[0], "coder": v.readings[0], "subset": LEFT_OUT}
+        of: Row = {"groups": LINES[0], "coder": v.readings[0], "subset": SAME_TWO}
         yield _share(f"answers on the right side, {name}", right, right + wrong) | of
         yield _share(f"answers between the two, {name}", between, sum(counts)) | of
 
@@ -177,12 +190,16 @@ VALIDATION = (
     Column(
         "subset",
         TEXT,
-        "all, after 1990, without late claims, without the United States, or its two states left out",
+        "all, after 1990, without late claims, without the United States, its two states left out (all their dates), "
+        "or either of its states left out (every pair that shares one)",
         OF_CODERS,
     ),
     Column("value", OWN, "the figure: AUC and shares 0 to 1, differences of readiness in points", "none can be given"),
     Column(
-        "low", OWN, "5 % of the draws of states (kappa: of pairs) lie below; of alpha the lowest of a pair", NO_RANGE
+        "low",
+        OWN,
+        "5 % of the draws of states (kappa, agreement: of pairs) lie below; of alpha the lowest of a pair",
+        NO_RANGE,
     ),
     Column("high", OWN, "95 % of them lie below; of alpha the highest of a pair", NO_RANGE),
     Column("first", WHOLE, "pairs in the first group; of a share how many", "it is no share and of no groups"),

@@ -1,7 +1,7 @@
 """What the ratio of a scenario would be under the weights that are drawn: whether anyone could shop for weights.
 
 In each draw of weights the scenario and every known pair are scored again under the same weights, and the ratio is
-read at the R that comes out. The claims stay as they are, of the pairs the first coder's: nothing but weights moves.
+read at the R that comes out. The claims stay as they are, of the pairs as they were settled: nothing but weights moves.
 """
 
 from __future__ import annotations

@@ -33,7 +33,7 @@ CUTS: dict[str, Callable[[Proposer], Proposer]] = {
 def told(name: str, found: Proposed) -> None:
     """One line: how often one of the items is among the first five, the first three, the first."""
     shares = "  ".join(f"first {most} {found.within(most):.3f}" for most in FIRST)
-    print(f"  {name:24} {len(found.items):5,} sentences  {shares}")
+    print(f"  {name:27} {len(found.items):5,} sentences  {shares}")
 
 
 def by_part(codebook: Codebook, found: Proposed) -> None:
@@ -124,6 +124,8 @@ def main() -> None:
         told(name, each := found(cut))
         if name == "both halves":
             by_part(pairs.codebook, each)
+    if file is None:
+        told("no state or document shared", left_out(pairs, apart=True))
     print("cost:")
     cost(pairs)
 

@@ -1,6 +1,7 @@
 """What a readiness means beside known pairs: standing, ratio, its range, place, verdict. Source: method.md, section 4b.
 
-Everything in index points. A coin below a half is the second coder's; states are drawn in the order of their names.
+Everything in index points. A lot below a third is the second coder's, below two thirds the
+first's, else what both were settled to; states are drawn in the order of their names.
 """
 
 from __future__ import annotations
@@ -134,16 +135,16 @@ def drawn(f: Sequence[KnownPair], n: Sequence[KnownPair], seed: int, draws: int)
     stream = np.random.default_rng(np.random.SeedSequence(seed).spawn(3)[2])
     states = sorted({name(s) for p in (*f, *n) for s in p.states})
     weights = stream.exponential(size=(draws, len(states))).tolist()
-    coins = [stream.random(size=(draws, len(group))).tolist() for group in (f, n)]
+    lots = [stream.random(size=(draws, len(group))).tolist() for group in (f, n)]
     for d in range(draws):
         of_state = dict(zip(states, weights[d], strict=True))
         sides: list[tuple[list[float], list[float]]] = []
-        for group, tossed in zip((f, n), coins, strict=True):
+        for group, tossed in zip((f, n), lots, strict=True):
             scores, products = [], []
-            for pair, coin in zip(group, tossed[d], strict=True):
+            for pair, lot in zip(group, tossed[d], strict=True):
                 assert pair.settled is not None
-                first = pair.settled if pair.first is None else pair.first
-                scores.append(pair.second if coin < 0.5 and pair.second is not None else first)
+                read = pair.second if lot < 1 / 3 else pair.first if lot < 2 / 3 else None
+                scores.append(pair.settled if read is None else read)
                 products.append(math.prod(of_state[name(s)] for s in pair.states))
             sides.append((scores, products))
         yield centre_and_slope(sides[0][0], sides[1][0], sides[0][1], sides[1][1])

@@ -55,10 +55,15 @@ class LeftOut:
     second: int
 
 
-def left_out(pairs: Sequence[KnownPair], n: int, needed: int) -> LeftOut | None:
-    """LR of the n-th pair by all that are not of its two states; None without a score or with too few left."""
+def left_out(pairs: Sequence[KnownPair], n: int, needed: int, *, either: bool = False) -> LeftOut | None:
+    """LR of the n-th pair by all that are not of its two states, or of either; None: no score, or too few left."""
     mine = pairs[n]
-    others = [p for p in pairs if set(p.states) != set(mine.states) and p.readiness is not None]
+    others = [
+        p
+        for p in pairs
+        if p.readiness is not None
+        and (not any(s in mine.states for s in p.states) if either else set(p.states) != set(mine.states))
+    ]
     first = [p.readiness for p in others if p.allied is True and p.readiness is not None]
     second = [p.readiness for p in others if p.allied is False and p.readiness is not None]
     if mine.readiness is None or len(first) < needed or len(second) < needed:

@@ -20,11 +20,12 @@ def made_scale(method: Method, number: int = 0, near: float = 70.0, draws: int =
     unallied = np.clip(rng.normal(middle - apart / 2, spread, 7), 0, 100)
     parties = [tuple((s, f"{s}{n % 3}") for n, s in enumerate(STATES[:count])) for count in (6, 7)]
     drawn = draw_pairs(*parties, number, draws)
-    again = [np.where(rng.random(len(x)) < 0.5, np.nan, x + rng.normal(0, 3, len(x))) for x in (alliances, unallied)]
+    coded = (alliances, alliances, unallied, unallied)  # by the first coder and by the second
+    again = [np.where(rng.random(len(x)) < 0.5, np.nan, x + rng.normal(0, 3, len(x))) for x in coded]
     return PairScale(
         alliances,
         unallied,
         even_point(alliances, unallied),
-        drawn_even_points(drawn, (alliances, again[0]), (unallied, again[1])),
+        drawn_even_points(drawn, (alliances, again[0], again[1]), (unallied, again[2], again[3])),
         Marks.of(method),
     )

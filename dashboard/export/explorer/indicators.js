@@ -62,7 +62,7 @@ function track({ level, target, belief: q, hand, colour, label }) {
 function pairs() { // by name, under the weights in force
   const { every } = now.beside, kinds = Object.entries(W.kinds).map(([group, one]) => [one, every.filter((p) => p.group === group).sort((a, b) => b.x - a.x)]).filter(([, mine]) => mine.length);
   place("line-known").textContent = every.length ? kinds.map(([[one, more], mine]) => `${mine.length} ${mine.length === 1 ? one : more}`).join(", ") : upper(`${D.why_none}.`);
-  const apart = mean(every.filter((p) => p.second >= 0).map((p) => Math.abs(p.first - p.second))), left = D.pairs.filter((p) => p.same).map((p) => p.name), bare = D.pairs.length - left.length - every.length;
+  const apart = mean(every.filter((p) => p.second >= 0 && p.first >= 0).map((p) => Math.abs(p.first - p.second))), left = D.pairs.filter((p) => p.same).map((p) => p.name), bare = D.pairs.length - left.length - every.length;
   const told = [say(W.coded_by, { pairs: D.pairs.length, documents: D.documents.toLocaleString("en-US"), apart: apart.toFixed(0) }), left.length && say(W.same_states, { names: left.join(", ") }), bare && say(W.no_score_pairs, { n: bare })];
   fill(place("pairs"), every.length > 0 && h("p", { class: "line" }, told.filter(Boolean).join(" ")), h("div", { class: "two" }, kinds.map(([[, more], mine]) => h("div", {}, h("h3", {}, upper(more)), h("ul", {}, mine.map((p) => h("li", {}, h("b", {}, points(p.x / 100)), ` ${p.name}`)))))));
 }

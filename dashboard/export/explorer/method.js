@@ -165,7 +165,7 @@ function besidePairs(D, scale, prior) {
   const second = D.second && of(D.second); // the case that is named as a second opinion, on this case's day
   const parts = (F) => of(F).scored.filter((is, d) => is && scale.W[d] > 0).length;
   const scored = D.pairs.map((p) => ({ ...p, x: R(p.F), some: parts(p.F), first: R(p.first ?? p.F), second: R(p.second) }));
-  const every = scored.filter((p) => !p.same && p.x >= 0).map((p) => ({ ...p, first: p.first >= 0 ? p.first : p.x }));
+  const every = scored.filter((p) => !p.same && p.x >= 0).map((p) => ({ ...p, read: [p.second, p.first, p.x] }));
   const [F, N] = ["working", "no treaty"].map((group) => every.filter((p) => p.group === group));
   const few = Math.min(F.length, N.length) < m.pairs_needed || F.length + N.length < 5;
   return { F, N, every, few, second, even: few ? null : evenPoint(...[F, N].map((of) => of.map((p) => p.x))) };
@@ -286,17 +286,17 @@ function rangeOf(e, s) { // 5, 25, 75, 95 % of R, and what the unknown could do
   const unknown = gap ? [quantiles(R("least"), [low])[0], quantiles(R("most"), [high])[0]] : [NaN, NaN];
   return { R: s.assessed ? quantiles(R(""), [low, ...middle, high]) : none, unknown };
 }
-// Even points as known pairs are drawn again: a pair weighs the product of its states' weights; a coin for its coder.
+// Even points as known pairs are drawn again: a pair weighs the product of its states' weights; a lot for its codes.
 function evenPointsDrawn(D, { F, N }) {
   const n = 10000, { seed } = D.settings, states = [F, N].map((of) => of.map((p) => p.states));
   const sides = once(["pairs", seed, states], () => {
     const u = uniform(seed - 1), by = new Map(states.flat(2).map((s) => [s, series(n, () => -Math.log(u()))]));
-    return states.map((pairs) => Array.from({ length: n }, (_, r) => ({ second: pairs.map(() => u() < 0.5),
+    return states.map((pairs) => Array.from({ length: n }, (_, r) => ({ lots: pairs.map(() => Math.floor(3 * u())),
       w: normalised(pairs.map((p) => p.reduce((x, s) => x * by.get(s)[r], 1))) })));
   });
   return Array.from({ length: n }, (_, r) => {
     const [high, low] = [F, N].map((pairs, side) => {
-      const { w, second } = sides[side][r], x = pairs.map((p, k) => (second[k] && p.second >= 0 ? p.second : p.first));
+      const { w, lots } = sides[side][r], x = pairs.map((p, k) => (p.read[lots[k]] >= 0 ? p.read[lots[k]] : p.x));
       const middle = total(w.map((v, k) => v * x[k])), squares = total(w.map((v, k) => v * (x[k] - middle) ** 2));
       return { middle, squares: pairs.length * squares, free: pairs.length * (1 - total(w.map((v) => v * v))) };
     });

@@ -115,12 +115,17 @@ def test_a_codebook_without_known_pairs_is_told_nothing() -> None:
     assert known_pairs.failing(None) == []
 
 
-def test_agreement_in_direction_is_said_with_the_range_of_kappa(found: Validation) -> None:
+def test_agreement_is_said_with_the_range_of_kappa_and_of_both_shares(found: Validation) -> None:
     told = found.coders
     said = known_pairs.agreement(told)
-    assert f"Cohen's kappa {told.kappa:.2f} ({told.kappa_low:.2f} to {told.kappa_high:.2f}). The" in said
-    alone = told._replace(kappa_low=float("nan"), kappa_high=float("nan"))
+    assert f"Cohen's kappa {told.kappa:.2f} ({told.kappa_low:.2f} to {told.kappa_high:.2f}); in brackets" in said
+    for same, ends in ((told.same_indicator, told.of_indicator), (told.same_level, told.of_level)):
+        low, high = (round(100 * x) for x in ends)
+        assert f" ({low}\N{EN DASH}{high} of 100)" in said[said.index(f"{same:,} of ") :][:90]
+    nan = float("nan")
+    alone = told._replace(pairs=1, kappa_low=nan, kappa_high=nan, of_indicator=(nan, nan), of_level=(nan, nan))
     assert f"Cohen's kappa {told.kappa:.2f}. The" in known_pairs.agreement(alone)
+    assert "bracket" not in known_pairs.agreement(alone) and "nan" not in known_pairs.agreement(alone)
 
 
 def test_who_was_followed_from_the_passage_is_said_where_anything_was_settled_so(found: Validation) -> None:

@@ -106,6 +106,8 @@ def test_a_coder_of_a_pair_that_the_proposals_do_not_know_finds_the_item_among_f
     assert len(both.items) > 2_000
     assert both.within(MOST) >= 0.80
     assert both.within(3) >= 0.70
+    apart = left_out(pairs(), apart=True)  # pairs of the same states, and the same documents, tell what they are about
+    assert both.within(1) > apart.within(1) and apart.within(MOST) >= 0.75
     book = left_out(pairs(), lambda whole: replace(whole, halves=whole.halves[1:]))
     assert both.within(MOST) > book.within(MOST)  # what was coded adds to what the codebook says
 

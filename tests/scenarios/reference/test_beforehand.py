@@ -8,11 +8,13 @@ from typing import Any, get_args
 import numpy as np
 import pytest
 
+from scenarios.reference import beforehand as room
 from scenarios.reference.beforehand import (
     LEAST_AUC,
     LEAST_KAPPA,
     Criterion,
     Judged,
+    WrongSide,
     beforehand,
     worst_misses,
     wrong_side,
@@ -76,22 +78,19 @@ def test_a_pair_is_on_the_wrong_side_of_even_as_the_scale_shows_it_and_by_the_ot
         (g == "working" and p.ratio < 1) or (g == "no treaty" and p.ratio > 1) for g, p in sides
     )
     told = judged(found, "scale")
-    assert (told.first, told.second) == (max(wrong.by_all, wrong.by_others), wrong.pairs)
+    assert (told.first, told.second) == (max(wrong[:3]), wrong.pairs)
     assert told.outcome == ("fails" if 3 * told.first >= told.second else "does not fail")
 
 
-def test_a_third_is_as_many_as_fail(found: Validation) -> None:
-    """Even moves with nothing here: by the others as many are turned round as it takes."""
-    groups, places = found.yardstick.groups, list(found.places)
-    sides = [n for n, g in enumerate(groups) if g in ("working", "no treaty") and places[n] is not None]
-    pairs = wrong_side(found).pairs
-    for count in (wrong_side(found).by_all, -(-pairs // 3), pairs):
-        for k, n in enumerate(sides):
-            p = places[n]
-            assert p is not None
-            places[n] = p._replace(ratio=2.0 if (groups[n] == "working") == (k >= count) else 0.5)
-        told = judged(replace(found, places=tuple(places)), "scale")
-        assert told.outcome == ("fails" if 3 * max(count, wrong_side(found).by_all) >= pairs else "does not fail")
+def test_a_third_is_as_many_as_fail_in_whichever_way_even_is_found(
+    found: Validation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for count, came in ((9, "does not fail"), (10, "fails"), (30, "fails")):
+        for way in WrongSide._fields[:3]:
+            wrong = WrongSide(0, 0, 0, 30)._replace(**{way: count})
+            monkeypatch.setattr(room, "wrong_side", lambda v, wrong=wrong: wrong)
+            told = judged(found, "scale")
+            assert (told.outcome, told.first, told.second) == (came, count, 30)
 
 
 def test_the_worst_misses_are_those_farthest_on_the_wrong_side() -> None:

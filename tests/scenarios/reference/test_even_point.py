@@ -71,7 +71,7 @@ def test_a_ratio_has_its_readiness_or_none() -> None:
 
 
 STATES = (("A", "B"), ("A", "C"), ("D", "E")), (("A", "F"), ("G", "H"), ("F", "G"))
-NO_SECOND = np.full(3, np.nan)
+NONE = np.full(3, np.nan)
 
 
 def test_pairs_of_one_state_are_drawn_together() -> None:
@@ -80,7 +80,9 @@ def test_pairs_of_one_state_are_drawn_together() -> None:
     assert alike > apart + 0.3
     assert np.allclose(drawn.alliances.weight.sum(axis=1), 1)
     assert np.allclose(1 / drawn.alliances.effective, (drawn.alliances.weight**2).sum(axis=1))
-    assert 0.49 < (drawn.alliances.by_second > 0).mean() < 0.51
+    shares = [(by > 0).mean() for by in (drawn.alliances.by_first, drawn.alliances.by_second)]
+    assert shares == pytest.approx([1 / 3, 1 / 3], abs=0.01)
+    assert not (drawn.alliances.by_first * drawn.alliances.by_second).any()  # one lot for both
 
 
 def test_draws_are_those_of_their_seed_and_of_their_own_stream() -> None:
@@ -95,18 +97,20 @@ def test_draws_are_those_of_their_seed_and_of_their_own_stream() -> None:
 def test_with_equal_weights_a_draw_is_the_pairs_themselves() -> None:
     drawn = draw_pairs(*STATES, seed=1, draws=1)
     equal = [
-        g._replace(weight=np.full((1, 3), 1 / 3), by_second=np.zeros((1, 3)), effective=np.array([3.0])) for g in drawn
+        type(g)(np.full((1, 3), 1 / 3), np.zeros((1, 3)), np.zeros((1, 3)), effective=np.array([3.0])) for g in drawn
     ]
-    found = drawn_even_points(type(drawn)(*equal), (ALLIANCES, NO_SECOND), (UNALLIED, NO_SECOND))
+    found = drawn_even_points(type(drawn)(*equal), (ALLIANCES, NONE, NONE), (UNALLIED, NONE, NONE))
     assert (found.slope[0], found.centre[0]) == pytest.approx((0.12, 77.5))
 
 
-def test_a_coin_takes_the_second_coders_score_where_there_is_one() -> None:
+def test_a_lot_takes_the_score_of_either_coder_where_there_is_one_and_else_the_settled() -> None:
     drawn = draw_pairs(*STATES, seed=1)
-    second = np.array([np.nan, 45.0, np.nan])
-    found = drawn_even_points(drawn, (ALLIANCES, NO_SECOND), (UNALLIED, second))
-    weight, taken = drawn.unallied.weight, np.where(drawn.unallied.by_second > 0, second, UNALLIED)
+    first, second = np.array([81.0, np.nan, 62.0]), np.array([np.nan, 45.0, np.nan])
+    found = drawn_even_points(drawn, (ALLIANCES, NONE, NONE), (UNALLIED, first, second))
+    weight, by_first, by_second = drawn.unallied[:3]
+    taken = np.where(by_second > 0, second, np.where(by_first > 0, first, UNALLIED))
     taken = np.where(np.isnan(taken), UNALLIED, taken)
     low = (weight * taken).sum(axis=1)
     high = (drawn.alliances.weight * ALLIANCES).sum(axis=1)
     assert np.allclose(found.centre, (low + high) / 2)
+    assert {*np.unique(taken[:, 0])} == {80.0, 81.0} and {*np.unique(taken[:, 1])} == {70.0, 45.0}

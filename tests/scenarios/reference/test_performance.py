@@ -10,7 +10,14 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from scenarios.reference.even_point import STREAM, draw_pairs
-from scenarios.reference.performance import Separation, calibration, logistic_slope, separation
+from scenarios.reference.performance import (
+    Forecasts,
+    Separation,
+    calibration,
+    calibration_range,
+    logistic_slope,
+    separation,
+)
 from tests.oracle import validation as oracle
 from tests.support.counts import examples
 
@@ -76,9 +83,10 @@ def test_without_a_pair_in_a_group_there_is_no_figure() -> None:
 @examples(30)
 @given(st.lists(st.tuples(st.floats(0.1, 10), st.booleans(), st.integers(1, 9), st.integers(1, 9)), min_size=1))
 def test_forecasts_are_scored_as_by_hand(drawn: list[tuple[float, bool, int, int]]) -> None:
-    by_hand = [(oracle.LeftOut(r, f, n), y) for r, y, f, n in drawn]
+    drawn = sorted(drawn, key=lambda d: not d[1])  # the first group stands first
     log_ratio, first = np.log([r for r, *_ in drawn]), np.array([y for _, y, *_ in drawn])
-    found = calibration(log_ratio, first, np.array([f / (f + n) for *_, f, n in drawn]))
+    found = calibration(Forecasts(log_ratio, np.array([f / (f + n) for *_, f, n in drawn]), int(first.sum())))
+    by_hand = [(oracle.LeftOut(r, f, n), y) for r, y, f, n in drawn]
     assert found.brier == pytest.approx(oracle.brier(by_hand, base=False))
     assert found.brier_base == pytest.approx(oracle.brier(by_hand, base=True))
     assert found.log_score == pytest.approx(oracle.log_score(by_hand, base=False))
@@ -87,8 +95,7 @@ def test_forecasts_are_scored_as_by_hand(drawn: list[tuple[float, bool, int, int
 
 
 def test_a_ratio_that_says_nothing_scores_as_the_base_rate_does() -> None:
-    first, base = np.array([True, False, False]), np.array([0.4, 0.3, 0.35])
-    found = calibration(np.zeros(3), first, base)
+    found = calibration(Forecasts(np.zeros(3), np.array([0.4, 0.3, 0.35]), 1))
     assert (found.brier, found.log_score) == pytest.approx((found.brier_base, found.log_score_base))
 
 
@@ -98,7 +105,7 @@ def test_the_slope_makes_what_was_found_most_credible(drawn: list[tuple[float, b
     x, y = np.array([a for a, _ in drawn]), np.array([b for _, b in drawn])
     assume(y.any() and not y.all())
     assume(x[y].min() < x[~y].max() - 0.1 and x[y].max() > x[~y].min() + 0.1)
-    b = logistic_slope(x, y)
+    b = float(logistic_slope(x, y, np.ones((1, len(x))))[0])
     a = _intercept(x, y, b)
     best = _log_likelihood(x, y, a, b)
     for other in (b - 0.01, b + 0.01):
@@ -123,4 +130,33 @@ def _log_likelihood(x: np.ndarray, y: np.ndarray, a: float, b: float) -> float:
     [([1.0, 2.0, 3.0], [False, True, True]), ([1.0, 2.0], [True, True]), ([2.0, 2.0, 2.0], [True, False, True])],
 )
 def test_there_is_no_slope_where_the_groups_are_parted_or_one_is_missing(x: list[float], y: list[bool]) -> None:
-    assert np.isnan(logistic_slope(np.array(x), np.array(y)))
+    assert np.isnan(logistic_slope(np.array(x), np.array(y), np.ones((2, len(x))))).tolist() == [True, True]
+
+
+def test_a_weight_counts_as_that_many_pairs_and_next_to_none_is_no_wild_slope() -> None:
+    x, y = np.array([0.5, 2, -1, 1, 3, -2]), np.array([True, True, True, False, False, False])
+    weight = np.array([[1.0, 2, 1, 1, 1, 3], [1, 1, 1e-30, 1, 1e-30, 1]])
+    again = np.repeat(np.arange(6), weight[0].astype(int))
+    found = logistic_slope(x, y, weight)
+    assert found[0] == pytest.approx(logistic_slope(x[again], y[again], np.ones((1, len(again))))[0])
+    assert np.isfinite(found).all()
+
+
+def test_the_figures_of_a_calibration_are_drawn_with_the_states_of_its_pairs() -> None:
+    parties = tuple(zip("AABBC", "BCDEF", strict=True)), tuple(zip("AGHIJ", "KLMNO", strict=True))
+    log_ratio = np.array([1.5, 0.4, -0.3, 1, 2, 0.6, -1, -2, -0.5, -1.2])
+    told = Forecasts(log_ratio, np.full(10, 0.5), 5)
+    low, high = calibration_range(told, draw_pairs(*parties, 7, DRAWS), INTERVAL)
+    found, draws = calibration(told), []
+    random = np.random.default_rng(np.random.SeedSequence(7).spawn(3)[STREAM])
+    for drawn in random.exponential(size=(DRAWS, 15)):
+        by_state = dict(zip("ABCDEFGHIJKLMNO", map(float, drawn), strict=True))
+        total = 0.0
+        for side, sign in ((0, 1), (1, -1)):
+            weights = [oracle.pair_weight(p, by_state) for p in parties[side]]
+            wrong = [1 / (1 + math.exp(sign * r)) for r in log_ratio[5 * side :][:5]]
+            total += 0.5 * sum(w * e**2 for w, e in zip(weights, wrong, strict=True)) / sum(weights)
+        draws.append(total)
+    assert (low.brier, high.brier) == pytest.approx(tuple(np.quantile(draws, INTERVAL)))
+    assert low.slope < found.slope < high.slope and low.log_score < found.log_score < high.log_score
+    assert (low.first, high.second) == (5, 5)

@@ -49,10 +49,8 @@ def scale(alliances: Floats, unallied: Floats, draws: int = 500) -> PairScale:
         tuple((f"M{k}", f"N{k}") for k in range(len(unallied))),
     )
     drawn = draw_pairs(*states, seed=2017, draws=draws)
-    both = [(x, np.full(len(x), np.nan)) for x in (alliances, unallied)]
-    return PairScale(
-        alliances, unallied, even_point(alliances, unallied), drawn_even_points(drawn, both[0], both[1]), MARKS
-    )
+    read = [(x, *(np.full(len(x), np.nan),) * 2) for x in (alliances, unallied)]
+    return PairScale(alliances, unallied, even_point(alliances, unallied), drawn_even_points(drawn, *read), MARKS)
 
 
 @pytest.mark.parametrize(

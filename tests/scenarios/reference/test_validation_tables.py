@@ -13,6 +13,7 @@ from scenarios.reference.validation import Validation, known_validation, validat
 from scenarios.reference.validation_tables import (
     CODERS_BY_PAIR,
     KNOWN_PAIRS,
+    SCORES,
     VALIDATION,
     coders_by_pair_table,
     known_pairs_table,
@@ -77,13 +78,22 @@ def test_every_figure_has_a_row_with_the_numbers_that_it_rests_on(found: Validat
     flat = table.set_index("figure")
     for i in found.indicators:
         assert flat.loc[f"AUC of {i.indicator}", "value"] == pytest.approx(i.separation.auc)
-    assert found.calibrated is not None
-    assert flat.loc["Brier score", "value"] == found.calibrated.brier
-    assert flat.loc["log score of the base rate", "value"] == found.calibrated.log_score_base
+    for which, others in found.by_others.items():
+        of = table[table["subset"] == which].set_index("figure")
+        assert others.calibrated is not None and others.calibrated_range is not None
+        for name, figure in SCORES.items():
+            row, ends = of.loc[figure], [getattr(x, name) for x in others.calibrated_range]
+            assert [row["value"], row["low"], row["high"]] == [getattr(others.calibrated, name), *ends]
+            assert row["low"] < row["value"] < row["high"]
+        assert of.loc["pairs on the wrong side of even", "first"] == others.wrong
     told_by_coders = found.coders
     direction = flat.loc["agreement in the direction"]
     assert (direction["first"], direction["second"]) == (told_by_coders.same_direction, told_by_coders.claims)
     assert direction["value"] == told_by_coders.same_direction / told_by_coders.claims
+    for name in ("indicator", "direction", "level"):
+        row = flat.loc[f"agreement in the {name}"]
+        assert [row["low"], row["high"]] == list(getattr(told_by_coders, f"of_{name}"))
+        assert row["low"] < row["value"] < row["high"]
     assert flat.loc["kappa of the direction", "value"] == told_by_coders.kappa
     assert flat.loc["mean difference of readiness", "value"] == pytest.approx(100 * told_by_coders.apart)
     by_both = np.isfinite(found.readiness["first"]) & np.isfinite(found.readiness["second"])
