@@ -174,11 +174,10 @@ class Header(Frozen):
 
     def problems(self, file: str) -> list[Problem]:
         """Ids that are used twice, copies of what is no other source, keys that do not stand together."""
-        groups = (("stances", [s.id for s in self.stances]), ("sources", [s.id for s in self.sources]))
         found = [
             Problem(file, f"ids of {name}", f"holds {twice!r} twice", "each id may be used once")
-            for name, ids in groups
-            for twice in duplicates(ids)
+            for name in ("stances", "sources")
+            for twice in duplicates([s.id for s in getattr(self, name)])
         ]
         if len(keys := [k for k in ("signing", "beside", "in_no_group") if getattr(self, k)]) > 1:
             found.append(Problem(file, f"keys {' and '.join(keys)}", "stand together", "allowed is one of them"))
