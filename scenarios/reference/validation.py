@@ -141,7 +141,7 @@ class Validation:
     readiness: dict[Reading, Floats]  # (P,)
     separated: Mapping[Figure, Separation]
     indicators: tuple[IndicatorSeparation, ...]
-    places: tuple[Place | None, ...]  # with all dates of its two states left out; None: not assessed, or too few left
+    places: tuple[Place | None, ...]  # with all dates of its two states left out; None: too little, or in no group
     two_dates: tuple[TwoDates, ...]
     couples: tuple[CoupleStanding, ...]
     reached: dict[Reading, Floats]  # (P, N) attainment believed of what is known, else nan
