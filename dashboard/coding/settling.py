@@ -272,7 +272,7 @@ def _settled(case: Case, act: Settle, sent: Sent, of: Subject, held: dict[str, A
         seen=act.read if before is None and unit.settled is None else "claim",  # whose is whose is told by then
     )
     after, made_of = outcome.case, outcome.settlement
-    if act.words and unit.claim is not None and made_of.agreed and _worded_anew(after, side, act):
+    if act.words and act.choice != "both" and made_of.agreed and unit.claim in after.claims:
         after = editing.with_rows(after, [editing.as_fields(after, unit.claim) | {"claim": act.words}])
     how = {"settlement": json.loads(made_of.to_json()), "readiness": _worth(case, unit)}
     claims = (unit.claim, made_of.added, before.added if before else None)
@@ -281,17 +281,6 @@ def _settled(case: Case, act: Settle, sent: Sent, of: Subject, held: dict[str, A
     kept["stands"] = sides_of.standing(after, side, made_of)
     held |= {"act": kept, "claim": unit.claim or "", "unit": unit.key, "settled": how}
     return after
-
-
-def _worded_anew(after: Case, side: Sides, act: Settle) -> bool:
-    """Whether words that were sent are those of the claim that was there: another item stands for them now.
-
-    Or one of the two saw nothing here. Of both codes they are those of the claim that is added.
-    """
-    claim, first = after.claims.get(side.unit.claim or ""), side.unit.first
-    if claim is None or act.choice == "both":
-        return False
-    return side.one_saw_nothing or first is None or claim.indicator != first.indicator
 
 
 def _own(sent: Sent, key: str, of: Subject) -> str:

@@ -290,16 +290,16 @@ def test_what_was_read_before_is_kept_and_it_was_the_claim_once_whose_is_whose_i
     assert seen() == "claim"
 
 
-def test_the_claim_is_worded_anew_only_where_its_item_changed(reader: Reader) -> None:
-    there = [s for s in of(reader).sides if s.unit.first and s.unit.second and s.unit.claim]
-    same = next(s for s in there if s.unit.first.indicator == s.unit.second.indicator)  # type: ignore[union-attr]
-    other = next(s for s in there if s.unit.first.indicator != s.unit.second.indicator)  # type: ignore[union-attr]
+def test_a_claim_is_worded_anew_as_it_is_settled_and_stays_where_no_words_or_those_of_another_claim_come(
+    reader: Reader,
+) -> None:
+    one, two, three = [s for s in of(reader).sides if not s.one_saw_nothing][:3]
     new = "Said of the other item."
-    chosen: list[tuple[Sides, Choice, str]] = [(same, "second", ""), (other, "first", ""), (other, "second", new)]
+    chosen: list[tuple[Sides, Choice, str]] = [(one, "second", new), (two, "second", ""), (three, "both", new)]
     for s, choice, words in chosen:
         claim = s.unit.claim or ""
-        sends(reader, act(reader, s, s.chosen(choice), words=new), tab=f"tab{choice}{s.key}"[:10])
-        assert case(reader).claims[claim].claim == (words or CASE.claims[claim].claim)
+        sends(reader, act(reader, s, s.chosen(choice), words=words), tab=f"tab{s.key}"[:10])
+        assert case(reader).claims[claim].claim == (new if s is one else CASE.claims[claim].claim)
 
 
 def test_a_claim_that_was_taken_out_still_has_its_place_in_the_file(two: Coded) -> None:

@@ -85,7 +85,10 @@ def test_disagreements_are_settled_by_keys_alone_and_all_is_there_after_a_reload
         expect(page.get_by_label("The claim’s words")).not_to_be_empty()
         page.keyboard.press("Escape")
         page.locator(".units button").nth(1).click()
-        for key in "3q14s":
+        page.keyboard.press("1")  # both codes are on one item: its claim is shown, and not to be worded anew
+        expect(page.get_by_text(THE_CLAIM)).to_be_visible()
+        expect(page.get_by_label("The claim’s words")).to_be_hidden()
+        for key in ("Escape", "Escape", *"3q14s"):
             page.keyboard.press(key)
         page.keyboard.type("Neither.")
         page.keyboard.press("Enter")
@@ -111,6 +114,7 @@ def test_disagreements_are_settled_by_keys_alone_and_all_is_there_after_a_reload
         "Neither.",
         "It holds nothing.",
     ]
+    assert [s["settlement"]["seen"] for s in made.values()] == ["passage", "claim", "passage"]
 
 
 @pytest.mark.rotating(0)
