@@ -65,7 +65,8 @@ def _figure(v: Validation, j: Judged) -> str:
             f"out, {wrong.by_others}; where every pair that shares a state with it is, {wrong.by_strangers}"
         )
     if j.criterion in ("sign of alliance", "signing"):
-        return f"{points(j.value)} ({span(j.low, j.high)}); {j.first} against {j.second} pairs"
+        # With a decimal: rounded to a whole it may lie on the other side of the mark.
+        return f"{100 * j.value:.1f} ({span(j.low, j.high)}); {j.first} against {j.second} pairs"
     return f"{known_pairs.kappa_with_range(j.value, j.low, j.high)}; {j.first:,} claims of {j.second} pairs"
 
 

@@ -22,6 +22,7 @@ from indicators.sources import OF_THE_TIME
 from scenarios.files.case_folder import EVIDENCE, HEADER, SEARCHES, SECOND_CODER, YARDSTICK
 from scenarios.model.case import Case
 from scenarios.reference.coder_file import Codes
+from scenarios.scoring.left_out import said_by
 
 FOLDER = seeds.FOLDER / YARDSTICK
 TEXT, QUESTIONS = "PROTOCOL.md", "questions.csv"
@@ -178,8 +179,11 @@ def not_of_the_time(case: Case) -> Iterator[str]:
 
 
 def crowded_documents(case: Case) -> Iterator[str]:
-    """Documents with more than five scored claims, two on one item, or two fifths of those of the case."""
-    scored = _scored(case)
+    """Documents with more than five scored claims, two on one item, or two fifths of those of the case.
+
+    Rows of one statement are one claim.
+    """
+    scored = list({(c.indicator, *said_by(c, case.sources[c.source])): c for c in _scored(case)}.values())
     for document, count in Counter(_document(case, c) for c in scored).items():
         if count > CLAIMS_A_DOCUMENT:
             yield f"{EVIDENCE}: {count} scored claims from {document}; allowed are {CLAIMS_A_DOCUMENT}."

@@ -24,8 +24,8 @@ OF = 6  # documents
 def claim(n: int, **fields: Any) -> Claim:
     """The n-th claim: one on each indicator in turn, each document in turn."""
     item = BOOK.indicator_ids[n % len(BOOK.indicators)]
-    held = {"id": f"E{n}", "source": f"s{n % OF}", "claim": f"made up {n}", "indicator": item, "kind": "document"}
-    return golden.claim(**held | {"period": "1980/.."} | fields)
+    held = {"id": f"E{n}", "source": f"s{n % OF}", "claim": f"made up {n}", "paragraph": n + 1}
+    return golden.claim(**held | {"indicator": item, "kind": "document", "period": "1980/.."} | fields)
 
 
 def search(n: int, **fields: Any) -> Search:

@@ -25,8 +25,9 @@ from scenarios.reference.validation_tables import CODERS_BY_PAIR_CSV, KNOWN_PAIR
 # The answer, and the table that shows it.
 _ANSWER = "It settles {said} of {of} known pairs, {right} rightly and {wrong} wrongly, and leaves {open} open."
 _HOW_TRIED = (
-    "Each is placed by the others, with all dates of its two states left out. Settled is a readiness that is at least "
-    "{settles} times as common in one kind as in the other. The pairs were chosen and coded by the makers of this tool."
+    "Each is placed by the others, under the usual weights, with all dates of its two states left out. Settled is a "
+    "readiness that is at least {settles} times as common in one kind as in the other. The pairs were chosen and coded "
+    "by the makers of this tool."
 )
 KIND_OF_PAIR, EACH_MARK = "Known pairs that were tried", "a mark a pair"
 _JUDGED = {True: "rightly", False: "wrongly", None: ""}

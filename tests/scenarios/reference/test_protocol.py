@@ -172,6 +172,7 @@ def test_a_document_gives_five_claims_two_on_an_item_and_copies_are_one() -> Non
     assert f"3 scored claims on {BOOK.indicator_ids[0]} from s0; allowed are 2" in item
     (share,) = said(case([claim(n, source="s0" if n < 5 else f"s{n % 5 + 1}") for n in range(12)]))
     assert "5 of 12 scored claims from s0; allowed are 40 of 100" in share
+    assert said(case([*map(claim, range(30)), claim(0, id="E30")])) == []  # rows of one statement are one claim
 
 
 @pytest.mark.parametrize(
