@@ -31,7 +31,7 @@ def test_every_criterion_has_its_row_whether_it_flatters_or_not(found: Validatio
 def test_what_is_not_shown_is_said_with_what_could_have_been(found: Validation) -> None:
     row = beforehand.rows(with_signing(found, 0.6, 0.4, 0.8))[-1]
     assert row[0].endswith("With 15 and 15 pairs, under 67 could not have been shown.")
-    assert row == (row[0], "60 (40\N{EN DASH}80); 15 against 15 pairs", "Not shown")
+    assert row == (row[0], "60.0 (40\N{EN DASH}80); 15 against 15 pairs", "Not shown")
     assert beforehand.rows(with_signing(found, 0.8, 0.7, 0.9))[-1][2] == "Shown"
     none = beforehand.rows(with_signing(found, np.nan, np.nan, np.nan))[-1]
     assert none[1:] == ("", "No pair yet")
