@@ -25,6 +25,7 @@ from scenarios.files.case_folder import (
 )
 from scenarios.reference import protocol
 from scenarios.reference.known_pairs import second_codes
+from scenarios.scoring.left_out import said_by
 
 KEPT, QUESTIONS = protocol.kept_protocols(), protocol.kept_questions()
 TEXT = (protocol.FOLDER / protocol.TEXT).read_text(encoding="utf-8")
@@ -176,7 +177,8 @@ def test_a_question_that_is_none_or_names_the_outcome_is_seen(
 
 def test_six_claims_of_one_document_are_seen(tmp_path: Path) -> None:
     case = load_case(seed_folder("china-russia-documents"))
-    per_document = Counter(case.sources[c.source].document for c in case.evidence if c.votes_on_level)
+    said = {(c.indicator, *said_by(c, case.sources[c.source])): c.source for c in case.evidence if c.votes_on_level}
+    per_document = Counter(case.sources[source].document for source in said.values())
     document, count = per_document.most_common(1)[0]
     assert count <= protocol.CLAIMS_A_DOCUMENT
     more = [c.id for c in case.evidence if c.votes_on_level and case.sources[c.source].document != document]
@@ -184,7 +186,9 @@ def test_six_claims_of_one_document_are_seen(tmp_path: Path) -> None:
     told = broken(
         tmp_path,
         EVIDENCE,
-        lambda rows: [r | {"source": document, "paragraph": ""} if r["id"] in moved else r for r in rows],
+        lambda rows: [
+            r | {"source": document, "paragraph": "", "attributed_to": r["id"]} if r["id"] in moved else r for r in rows
+        ],
     )
     assert any(s.startswith(f"evidence.csv: 6 scored claims from {document};") for s in told)
 

@@ -187,7 +187,7 @@ def crowded_documents(case: Case) -> Iterator[str]:
     for document, count in Counter(_document(case, c) for c in scored).items():
         if count > CLAIMS_A_DOCUMENT:
             yield f"{EVIDENCE}: {count} scored claims from {document}; allowed are {CLAIMS_A_DOCUMENT}."
-        if 100 * count > SHARE_A_DOCUMENT * len(scored):
+        if count > 1 and 100 * count > SHARE_A_DOCUMENT * len(scored):
             of = f"{count} of {len(scored)} scored claims from {document}"
             yield f"{EVIDENCE}: {of}; allowed are {SHARE_A_DOCUMENT} of 100."
     for (document, item), count in Counter((_document(case, c), c.indicator) for c in scored).items():

@@ -12,7 +12,7 @@ function cited() { // by what was moved since the file was sent, too
 
 function resultSaid(s) {
   const k = of(s.id), claims = usedIn(s), documents = new Set(claims.map((c) => c.document)).size;
-  const result = s.assessed ? say(W.cite_readiness, { score: scored(s, edges(now.ranges[k])) }) : unscored(now, s);
+  const result = s.assessed ? say(W.cite_readiness, { score: `${scoreSaid(now, s.R)} (${span(...edges(now.ranges[k]))})` }) : unscored(now, s);
   return [say(W.cite_result, { scenario: named(s.id), result, verdict: verdict(s, now.places[k], now.sure[k]) }),
     claims.length && say(W.cite_claims, { claims: plural(claims.length, "claim"), documents: plural(documents, "document") })].filter(Boolean).join(" ");
 }

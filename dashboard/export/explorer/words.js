@@ -126,7 +126,6 @@ function unscored({ D, choice }, s) {
   return say(T.scores.MANY_UNKNOWN, { unknown: s.known.length - known, all: s.known.length });
 }
 
-const scored = (s, range) => `${points(s.R)} (${span(...range)})`;
 const edges = (range) => [range.R[0], range.R[3]];
 
 function rounded(parts, sum) { // to one decimal, by largest remainder, so that they add up to the sum as printed
