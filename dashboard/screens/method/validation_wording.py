@@ -80,9 +80,9 @@ SIGNED, CONTROL, READINESS, HIGHER_OF = "Signed later", "Control beside it", "Re
 CLUB, NO_CLUB = "Club", "none"
 RARE = (
     "How rare such a treaty is: of 38,008 years of a power and a state without a defence pact (five powers, 1952 to "
-    "2012, each with every state that had been in the data for two years) 217, six in a thousand, were followed by one "
-    "within three years, reckoned from ATOP 5.1 (Leeds et al. 2002) and the state-years of McManus and Nieman. The ratio "
-    "compares two groups of known pairs and is no chance of a treaty."
+    "2012, each with every state that had been in the data for two years) 217, six in a thousand, were followed by "
+    "one within three years, reckoned from ATOP 5.1 (Leeds et al. 2002) and the state-years of McManus and Nieman. The "
+    "ratio compares two groups of known pairs and is no chance of a treaty."
 )
 NEITHER = "neither"
 ANSWERS, RIGHT, WRONG, BETWEEN = "Answers", "On the right side", "On the wrong side", "Between the two"
