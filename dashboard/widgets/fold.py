@@ -15,6 +15,7 @@ from scenarios.assessment import Assessment
 
 A = TypeVar("A")
 _AS_HIGH = 160  # pixels that an answer takes at least
+UNOPENED = "worked out when it is opened"
 
 
 def folds(a: Assessment, scenario: str, twins: Iterable[Twin[Any]]) -> Callable[[], None]:
@@ -46,10 +47,9 @@ def _fold(a: Assessment, scenario: str, twin: Twin[Any]) -> Callable[[str], None
 
     def line() -> str:
         wish = asked[0]
-        if wish is None or wish.a is not a:  # of what the page shows: the answer below may still be that of before
-            return ""
-        answer = _found(twin, wish)
-        return "" if answer is None else twin.line(wish, answer)
+        # Of what the page shows: the answer below may still be that of before.
+        answer = None if wish is None or wish.a is not a else _found(twin, wish)
+        return twin.line(wish, answer) if wish and answer is not None else "" if twin.unasked else UNOPENED
 
     return page.fold(twin.name, twin.asks, line, draw)
 

@@ -66,12 +66,6 @@ def score(readiness: float, scale: PairScale | Lacking | None) -> str:
     return f"{_rounded(100 * readiness, digits):.{digits}f}"
 
 
-def nearest_border(readiness: float, scale: PairScale) -> float:
-    """The end of a readiness's stretch that is nearer to it; in index points."""
-    here = span_at(scale.turning_points.verdict, 100 * readiness)
-    return min((here.low, here.high), key=lambda end: abs(100 * readiness - end))
-
-
 def border(readiness: float, scale: PairScale) -> str:
     """From where on the upper of two words holds, where a readiness (0..1) is printed with decimals for it; else empty.
 

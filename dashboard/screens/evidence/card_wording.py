@@ -67,7 +67,6 @@ MORE, PASSAGE = "more", "passage of {claim}"
 THE_AUTHOR = "{name}, the author"
 WHERE = "{speaker}, in “{title}”{date}"
 LONGEST = 60  # characters of the title of a document on a card
-CLOSE = 0.5  # points from a border: there a score that lies in another word has one decimal
 STAYS, LOWER = "the answer stays", "the answer stays: it speaks for a lower level"
 COUNTS = "counts {votes} of 1"
 CODED_BY = {
@@ -219,9 +218,7 @@ def without(a: Assessment, scenario: str, scale: PairScale | Lacking, change: fl
     if word == verdict_at(scale, now):
         says = LOWER if change > 0 and int(abs(change) + 0.5) else STAYS
         return stretch.score(then, scale), f" ({whole(change)}), {says}"
-    said = stretch.score(then, scale)
-    near = abs(100 * then - stretch.nearest_border(then, scale)) < CLOSE
-    return f"{100 * then:.1f}" if near and said.isdigit() else said, f" ({whole(change)}), “{stretch.called(word)}”"
+    return stretch.score(then, scale), f" ({whole(change)}), “{stretch.called(word)}”"
 
 
 def against(here: Sequence[Claim], title: str, there: int, of: int) -> tuple[str, str]:

@@ -221,7 +221,7 @@ class _Kind(NamedTuple):
         ends = (min(t.low for t in scored), max(t.high for t in scored)) if scored else ()
         words = {t.then for t in turns}
         one = (
-            wording.ANSWER_STAYS
+            (wording.SAME_BUT_MOVED if self.along else wording.ANSWER_STAYS)
             if turns[0].stays
             else stretch.called(turns[0].then)
             if turns[0].then

@@ -49,10 +49,11 @@ REST: dict[How, tuple[str, str]] = {  # all that changes nothing: where others d
     "one side is right": ("Any other reading", "Any other reading"),
     "we count otherwise": ("Each other method choice alone.", "Each method choice alone."),
 }
-PAIRS_MOVE_ALONG = "The known pairs move along, and the borders with them"
+PAIRS_MOVE_ALONG = "The known pairs are counted the same way"
 COMBINED, PAIRS_STAY = "All {n} combinations of choices and readings.", "The known pairs not moved along"
 MOST, LEAST = "The most that one could add: {then}", "The most that one could take: {then}"
 ANSWER_STAYS, NO_SCORE, OTHER_ANSWERS, TO = "the answer stays", "no score", "other answers", "{low} to {high}"
+SAME_BUT_MOVED = "the same answer, moved borders"
 LEAVE_OUT, EACH_CLAIM, LOOK, COMPARE, ALL_CHOICES = (
     "Leave out and see", "Each claim", "What to look for", "Compare", "All choices",
 )  # fmt: skip

@@ -43,7 +43,7 @@ EACH_PAIR = "Where does each known pair stand?"
 _CAME: dict[Outcome, str] = {"fails": "came true", "does not fail": "did not"}
 _NAMED, _HIGHER_IN = "of {n} failures named beforehand: {said}", "allies stand higher in {auc} of 100 comparisons"
 _FAILED = "Of {n} failures named beforehand {came} came true."
-_SURER = "of those that take a side {sure} where it says High or Moderate, else {rest}"
+_SURER = "of those whose word takes a side, settled or not, {sure} where it says High or Moderate, else {rest}"
 _RIGHT_OF = "{right} of {n} right"
 _AHEAD, _ALIKE = (
     "{came} over all of them; {ahead} of {of} that signed stood higher than the pair beside them",

@@ -100,7 +100,8 @@ def _folds(a: Assessment, scenario: str, of: Road, beside: bool) -> None:
     """What is asked of stages, steps and days; each is worked out while it is open."""
     if past := content.stages(a, scenario):
         asks = wording.STAGES.format(study=place.study(a), year=a.as_of[:4])
-        line = partial(wording.stages_line, past)
+        begins = (of.days[0], of.scored[0]) if beside and of.is_line else None
+        line = partial(wording.stages_line, past, begins)
         page.fold("stages", asks, line, lambda: _table(content.stages_table(past)))
     if beside and of.is_line:
         line = partial(road_wording.moves_line, of)

@@ -24,6 +24,7 @@ from scenarios.two_days import Between
 
 STAGES, STAGES_LINE = "Which stages does the {study} name before {year}?", "{n}, {dated}; readiness {scores}{hand}"
 BY_HAND_ALL, UNDATED, DATED = " set by hand, not from documents", "undated", "{n} of them dated"
+DOCUMENTS_GIVE = ", which give {score} for {year}"
 DAY_HEADS = ("Day", "How it stands", "Of it met")
 STAGE_HEADS = ("Stage", "Readiness", "From", "How it stands here")
 HAND, FROM_CLAIMS, NO_DATE = "set by hand at least in part", "from claims", "no claim dates it"
@@ -47,14 +48,18 @@ class Stage(NamedTuple):
     by_hand: bool
 
 
-def stages_line(past: Sequence[Stage]) -> str:
-    """The stages before the day of a case, in the fewest words."""
+def stages_line(past: Sequence[Stage], begins: tuple[date, float] | None) -> str:
+    """The stages before the day of a case, in the fewest words.
+
+    begins: the first day of a line by documents, and its readiness (0..1).
+    """
+    given = DOCUMENTS_GIVE.format(score=points(begins[1]), year=begins[0].year) if begins else ""
     dated = sum(of.begun is not None for of in past)
     return STAGES_LINE.format(
         n=number(len(past)),
         dated=DATED.format(n=number(dated)) if dated else UNDATED,
         scores=listed([points(of.readiness) for of in past]),
-        hand=BY_HAND_ALL if all(of.by_hand for of in past) else "",
+        hand=BY_HAND_ALL + given if all(of.by_hand for of in past) else "",
     )
 
 

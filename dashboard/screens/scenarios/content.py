@@ -76,8 +76,13 @@ class Shown(NamedTuple):
         at, readiness = self.places[scenario], float(self.a.marks.readiness[self.a.position(scenario)])
         if at is None or self.scale is None:
             return wording.End(readiness, points(readiness), "")
-        word = stretch.border(readiness, self.scale) or place.VERDICTS[at.verdict]
+        word = stretch.border(readiness, self.scale) or self.word(scenario)
         return wording.End(readiness, stretch.score(readiness, self.scale), word)
+
+    def word(self, scenario: str) -> str:
+        """Its word alone; empty where it has none."""
+        at = self.places[scenario]
+        return place.VERDICTS[at.verdict] if at else ""
 
 
 def by_definition(a: Assessment, scenario: str) -> bool:
@@ -102,7 +107,7 @@ def answer(shown: Shown) -> Block:
     """How many scenarios there are, and from where to where they lie."""
     a, fixed = shown.a, [s for s in shown.others if by_definition(shown.a, s)]
     scored = [s for s in shown.others if a.marks.assessed[a.position(s)]]
-    ends = [shown.end(s) for s in scored if s not in fixed]
+    ends = [shown.end(s)._replace(word=shown.word(s)) for s in scored if s not in fixed]  # a border is said in its row
     unscored = len(shown.others) - len(scored)
     mine = sum(is_own(a.settings, s) for s in shown.others)
     return blocks.answer(wording.answer(shown.kind, ends, len(fixed), unscored, mine))

@@ -19,6 +19,7 @@ from dashboard.questions.next_fact import twin as next_fact
 from dashboard.screens.how_sure import content, page, wording
 from dashboard.shell import kept
 from dashboard.shell.twin import Twin
+from dashboard.widgets.fold import UNOPENED
 from dashboard.wording import certainty as certainty_words
 from dashboard.wording import stretch
 from dashboard.wording.overview import SECOND_OPINION
@@ -96,7 +97,8 @@ def test_no_fold_is_open_and_the_short_answers_are_told_all_the_same() -> None:
     at = how_sure(11)
     assert asked(at) == [twin.asks for twin in TWINS] and not [e for e in at.expander if e.proto.expanded]
     told = beside_labels(at)
-    assert {*told} == {twin.asks for twin in TWINS if twin.name != "orders"}
+    assert {*told} == {twin.asks for twin in TWINS}
+    assert [q for q, said in told.items() if said == UNOPENED] == [t.asks for t in TWINS if t.name == "orders"]
     assert max(map(len, told.values())) < 130 and not any("  " in line or "nan" in line for line in told.values())
     assert "Look for" not in html(at)
     weigh(at, "THR", 0.0)

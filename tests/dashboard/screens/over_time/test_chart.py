@@ -138,4 +138,7 @@ def test_a_claim_about_a_stage_dates_it() -> None:
     )
     found = stages(assess(dated), CASE.reference)
     assert [s.begun for s in found] == [date(1992, 1, 1), None, None]
-    assert stages_line(found) != stages_line(stages(assess(CASE), CASE.reference))
+    undated = stages(assess(CASE), CASE.reference)
+    assert stages_line(found, None) != stages_line(undated, None)
+    begins = stages_line(undated, (date(1996, 4, 26), 0.63))
+    assert begins.startswith(stages_line(undated, None)) and begins.endswith("63 for 1996")
