@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
@@ -34,6 +35,7 @@ from scenarios.scoring.belief import fits
 
 ONE, PASSAGES, EVERYTHING = SCOPES = ("By indicator", BY_PASSAGE, "The register")  # views of the page Evidence
 YOUR_WORDS = "The claim, in your own words"
+_FIND = re.compile(r"\bfind:\s*(.+?)(?:(?<=\w{3})\. |\.? Source: |\.?$)")  # in a note; U.S. ends nothing
 # What a claim says of the level, on every screen; files keep their codes.
 DIRECTION_NAMES: dict[str, str] = {
     "supports": "stands here",
@@ -188,6 +190,12 @@ def place_of(claim: Claim) -> str:
     """Where in its source a claim stands, as paragraph 3, page 2; empty where it does not say."""
     named = (("paragraph", claim.paragraph), ("page", claim.page))
     return ", ".join(f"{name} {number}" for name, number in named if number is not None)
+
+
+def words_to_find(claim: Claim) -> str:
+    """The words by which its note says that a passage is found again; empty where it names none."""
+    found = _FIND.search(plain(claim.note))
+    return found[1] if found else ""
 
 
 def belief_of_100(share: float) -> str:

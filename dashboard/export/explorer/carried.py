@@ -7,7 +7,6 @@ that are switched off and on who had published by then is settled here; what a r
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -15,7 +14,7 @@ import numpy as np
 
 from dashboard.export.explorer.wording import FIND, NO_PLACE
 from dashboard.view.compare_wording import unknown
-from dashboard.wording.evidence import direction_words, place_of
+from dashboard.wording.evidence import direction_words, place_of, words_to_find
 from dashboard.wording.text import heading_of, named_pair, plain
 from indicators.evidence import Claim, speaker
 from indicators.levels import Floats, codes
@@ -161,8 +160,8 @@ def _claims(a: Assessment) -> Iterator[dict[str, Any]]:
 
 def _place(claim: Claim) -> str:
     """Where a claim stands in its source, or by which words its note says that the place is found."""
-    found = re.match(r"find: (.+?)(?:\. |\.?$)", plain(claim.note))
-    return place_of(claim) or ("" if claim.locator else FIND.format(words=found[1]) if found else NO_PLACE)
+    words = words_to_find(claim)
+    return place_of(claim) or ("" if claim.locator else FIND.format(words=words) if words else NO_PLACE)
 
 
 def _silent(committed: Commitments, claim: Claim, case: Case) -> dict[str, str]:

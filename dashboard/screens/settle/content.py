@@ -7,7 +7,6 @@ for the one that is asked for, once a code is chosen or its passage was not foun
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
@@ -17,7 +16,7 @@ from dashboard.coding.log import Told
 from dashboard.coding.settling import How, Subject
 from dashboard.coding.to_code import Json, codes
 from dashboard.screens.settle import wording
-from dashboard.wording.evidence import KIND_WORDS
+from dashboard.wording.evidence import KIND_WORDS, words_to_find
 from dashboard.wording.text import plain
 from indicators.evidence import Claim
 from indicators.sources import Source
@@ -30,7 +29,6 @@ from scenarios.documents.opened import Opened
 from scenarios.model.case import Case
 from scenarios.reference.coder_file import Code
 
-_FIND = re.compile(r"\bfind:\s*(.+?)(?:(?<=\w{3})\. |\.?$)")  # in a note: words by which a passage is found again
 _FEWEST = 3  # sentences of a passage; a shorter one is shown with those around it
 Texts = Mapping[str, Opened]  # by source, those that are here
 
@@ -90,8 +88,7 @@ def _to_find(side: Sides, claim: Claim | None) -> list[str]:
     """Words by which the passage is found again; none of a sentence of a round: that a claim names some would tell."""
     if claim is None or (side.unit.item is not None and side.unit.item.has_passage):
         return []
-    noted = _FIND.search(claim.note)
-    return [plain(words) for words in (claim.locator, noted[1] if noted else "") if words]
+    return [words for words in (plain(claim.locator), words_to_find(claim)) if words]
 
 
 def start(case: Case, of: Subject, asked: object) -> Json:

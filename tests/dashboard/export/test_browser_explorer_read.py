@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 import pytest
@@ -12,6 +11,7 @@ from dashboard.export.brief.parts import caveats
 from dashboard.export.explorer import wording as explorer_wording
 from dashboard.view.wording import scored_otherwise
 from dashboard.wording import place as place_words
+from dashboard.wording.evidence import words_to_find
 from dashboard.wording.ratio import figure
 from dashboard.wording.text import plain, points, span
 from scenarios import assess, load_case, seed_folder
@@ -120,9 +120,9 @@ def test_a_claim_tells_its_note_and_whether_its_place_is_noted(page: Page) -> No
     page.keyboard.press("Enter")
     expect(note).to_be_visible()
     expect(note).to_have_text(case.claims["C018"].note)
-    words = re.match(r"find: (.+?)(?:\. |\.?$)", case.claims["C018"].note)
+    words = words_to_find(case.claims["C018"])
     assert words
-    expect(claim.locator("> .meta")).to_contain_text(f"find “{words[1]}”")
+    expect(claim.locator("> .meta")).to_contain_text(f"find “{words}”")
     page.get_by_label("count claim C018").uncheck()
     expect(note).to_be_visible()
 
