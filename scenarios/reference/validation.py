@@ -225,7 +225,7 @@ def validate(settings: Settings) -> Validation | None:
     }
     main = readiness[readings[0]]
     at = {case.id: float(r) for case, r in zip(pairs.cases, main, strict=True)}
-    clubs = {case.id: _club(case.header) for case in pairs.cases}
+    clubs = {case.id: club_of(case.header) for case in pairs.cases}
     return Validation(
         pairs,
         formal,
@@ -275,12 +275,13 @@ def sides(yardstick: ReferenceSet, line: Line) -> tuple[Ints, Ints]:
     if line in LINES[:2]:
         return first, yardstick.members(UNALLIED)
     if line in KINDS:
-        first = first[[bool(_club(yardstick.cases[n].header)) == (line == CLUB) for n in first]]
+        first = first[[bool(club_of(yardstick.cases[n].header)) == (line == CLUB) for n in first]]
     at = {case.id: n for n, case in enumerate(yardstick.cases)}
     return first, np.array(sorted(at[c.control] for c in yardstick.couples if at[c.signed] in first), int)
 
 
-def _club(header: Header) -> str:
+def club_of(header: Header) -> str:
+    """The treaty of four states or more that a pair before signing joined; empty where it joined none."""
     return (header.signing and header.signing.club) or ""
 
 

@@ -13,7 +13,7 @@ from scenarios.reference.by_others import EITHER, SAME_TWO
 from scenarios.reference.performance import Calibration, Separation
 from scenarios.reference.recoded import late_claims
 from scenarios.reference.trial import known_trial
-from scenarios.reference.validation import LINES, Validation, known_validation
+from scenarios.reference.validation import LINES, Validation, club_of, known_validation
 
 BY_DISTANCE = ("as many furthest from even", "the others nearer to even")  # as have High or Moderate
 SCORES = {
@@ -37,7 +37,7 @@ def known_pairs_table(v: Validation) -> pd.DataFrame:
             "group": stands.group,
             "beside": stands.beside or None,
             "signed": stands.signed or None,
-            "club": (case.header.signing and case.header.signing.club) or None,
+            "club": club_of(case.header) or None,
             "readiness": 100 * stands.readiness,
             "low": 100 * stands.low,
             "high": 100 * stands.high,

@@ -143,10 +143,8 @@ def counted(group: str, n: int) -> str:
 
 def on_paper(a: Assessment, s: PairStanding) -> str:
     """What a pair is by treaty facts, in the fewest words."""
-    if s.group == BEFORE_SIGNING:
-        return strip.signed_in(s)
-    if s.group == NO_GROUP:
-        return NO_GROUP
+    if s.group in (BEFORE_SIGNING, NO_GROUP):
+        return strip.kind(s)
     if s.group in _ALLIED:
         return _ALLIED[s.group]
     treaty = a.case.method.treaty
