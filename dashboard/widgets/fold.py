@@ -46,10 +46,10 @@ def _fold(a: Assessment, scenario: str, twin: Twin[Any]) -> Callable[[str], None
         asked[0] = pickers.on_demand(a, twin.name, partial(_drawn, twin=twin), scenario, waits=waits) or asked[0]
 
     def line() -> str:
-        wish = asked[0]
-        # Of what the page shows: the answer below may still be that of before.
-        answer = None if wish is None or wish.a is not a else _found(twin, wish)
-        return twin.line(wish, answer) if wish and answer is not None else "" if twin.unasked else UNOPENED
+        wish = asked[0]  # of what the page shows: the answer below may still be that of before
+        if wish and wish.a is a and (answer := _found(twin, wish)) is not None:
+            return twin.line(wish, answer)
+        return "" if twin.unasked else UNOPENED
 
     return page.fold(twin.name, twin.asks, line, draw)
 
