@@ -50,7 +50,7 @@ REST: dict[How, tuple[str, str]] = {  # all that changes nothing: where others d
     "we count otherwise": ("Each other method choice alone.", "Each method choice alone."),
 }
 PAIRS_MOVE_ALONG = "The known pairs are counted the same way"
-COMBINED, PAIRS_STAY = "All {n} combinations of choices and readings.", "The known pairs not moved along"
+COMBINED, PAIRS_STAY = "All {n} combinations of choices and readings.", "The known pairs stay as they are"
 MOST, LEAST = "The most that one could add: {then}", "The most that one could take: {then}"
 ANSWER_STAYS, NO_SCORE, OTHER_ANSWERS, TO = "the answer stays", "no score", "other answers", "{low} to {high}"
 SAME_BUT_MOVED = "the same answer, moved borders"
