@@ -304,7 +304,7 @@ class Settling {
     this.words.value = held.words;
     this.begun = held.words !== "";
     this.reason.value = held.reason;
-    Object.assign(this, { read: held.read ?? "claim", was: held.was ?? "", saw: held.saw ?? "" });
+    Object.assign(this, { read: held.read, was: held.was, saw: held.saw });
     this.decide();
   }
 }

@@ -106,7 +106,7 @@ export function one(page) {
     p ? h("p", { class: "passage" }, h("span", { class: "text" }, p.before, h("span", { class: "sentence here" }, p.marked), p.after)) : elsewhere(page, unit, shown),
     gone ? claim : null,
   );
-  fill(page.place["of-claim"], gone || page.rewords ? null : claim, page.read === "claim" ? h("p", { class: "quiet" }, w.from_claim) : null);
+  fill(page.place["of-claim"], gone || page.rewords ? null : claim, page.choice !== null && page.read === "claim" ? h("p", { class: "quiet" }, w.from_claim) : null);
   fill(page.place.codes, page.code("left", how), page.code("right", how));
   fill(page.place.lot, how ? page.outcome(null, how) : h("p", {}, w.by_lot));
   const changed = page.standing.changed(unit.key);

@@ -20,7 +20,7 @@ from tests.support.serving import dashboard, free_port, running
 from tests.support.two_codings import CASE, NAME, Coded, coded
 
 pytestmark = pytest.mark.browser
-THE_CLAIM, STILL_SAYS = str(settle_wording.WORDS["the_claim"]), str(settle_wording.WORDS["still_says"])
+THE_CLAIM, STILL_SAYS, FROM_CLAIM = (str(settle_wording.WORDS[w]) for w in ("the_claim", "still_says", "from_claim"))
 
 
 @pytest.fixture
@@ -88,7 +88,13 @@ def test_disagreements_are_settled_by_keys_alone_and_all_is_there_after_a_reload
         page.keyboard.press("1")  # both codes are on one item: its claim is shown, and not to be worded anew
         expect(page.get_by_text(THE_CLAIM)).to_be_visible()
         expect(page.get_by_label("The claim’s words")).to_be_hidden()
-        for key in ("Escape", "Escape", *"3q14s"):
+        for key in ("Escape", "Escape", "2"):
+            page.keyboard.press(key)
+        expect(page.get_by_text(FROM_CLAIM)).to_be_visible()
+        for key in ("Escape", "Escape"):
+            page.keyboard.press(key)
+        expect(page.get_by_text(FROM_CLAIM)).to_have_count(0)
+        for key in "3q14s":
             page.keyboard.press(key)
         page.keyboard.type("Neither.")
         page.keyboard.press("Enter")
