@@ -105,8 +105,8 @@ def between_groups(v: Validation) -> str:
     """How well readiness tells working alliances from pairs without a treaty, by both coders and as settled."""
     one, also = _read_by_each(v, "all")
     return (
-        f"Readiness is higher for the working alliance in {auc(one)} of 100 comparisons between {one.first} of them "
-        f"and {one.second} pairs without a treaty; {also}. {told_apart(v)}"
+        f"Readiness is higher for the working alliance in {auc(one, decides=True)} of 100 comparisons between "
+        f"{one.first} of them and {one.second} pairs without a treaty; {also}. {told_apart(v)}"
     )
 
 
@@ -280,6 +280,9 @@ def two_dates(v: Validation, c: TwoDates) -> str:
     return f"{moved}; by treaty facts closer at the {closer} date: {'right' if c.in_order else 'wrong'} order."
 
 
-def auc(separation: Separation) -> str:
-    """An AUC with its interval."""
-    return "–" if np.isnan(separation.auc) else f"{points(separation.auc)} ({span(separation.low, separation.high)})"
+def auc(separation: Separation, *, decides: bool = False) -> str:
+    """An AUC with its interval; with a decimal where it decides a failure that was named beforehand."""
+    if np.isnan(separation.auc):
+        return "–"
+    told = f"{100 * separation.auc:.1f}" if decides else points(separation.auc)
+    return f"{told} ({span(separation.low, separation.high)})"

@@ -132,7 +132,8 @@ def outcomes(found: Sequence[Judged]) -> str:
 
 def higher_in(v: Validation) -> str:
     """In how many comparisons the ally stands higher."""
-    return _HIGHER_IN.format(auc=known_pairs.auc(v.separated[LINES_OF[0], v.readings[0], "all"]))
+    told = v.separated[LINES_OF[0], v.readings[0], "all"]
+    return _HIGHER_IN.format(auc=known_pairs.auc(told, decides=True))
 
 
 def surer(tried: Trial) -> str:
