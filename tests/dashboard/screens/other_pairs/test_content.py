@@ -135,19 +135,16 @@ def test_who_stood_as_high_is_said_of_clubs_and_of_treaties_of_two_or_three_from
     of: Listed, count: int
 ) -> None:
     made = [s for s in of.scored if s.group == "no treaty"][: 2 * count]
-    few = [(one, control, "") for one, control in zip(made[:count], made[count:], strict=True)]
-    few = [(one._replace(group="before signing"), control._replace(beside=one.case), "") for one, control, _ in few]
+    two = zip(made[:count], made[count:], strict=True)
+    few = [(one._replace(group="before signing"), control._replace(beside=one.case), "") for one, control in two]
     clubs = [two for two in of.couples if two[2]]
     mine = replace(of)
     mine.__dict__["couples"] = [*few, *clubs]
     told = content.before_each_kind(mine)
     signed = len({one.case for one, _, _ in clubs if not np.isnan(one.readiness)})
     assert len(told) == 1 + (count == COUPLES_NEEDED)
-    assert f" of {signed} pairs that signed" in told[0] and told[0].startswith(wording.KINDS[True].partition(":")[0])
-    if len(told) > 1:
-        assert f" of {count} pairs that signed" in told[1] and told[1].startswith(
-            wording.KINDS[False].partition(":")[0]
-        )
+    for said, club, of_them in zip(told, (True, False), (signed, count), strict=False):
+        assert said.startswith(wording.KINDS[club].partition(":")[0]) and f" of {of_them} pairs that signed" in said
     assert content.before_each_kind(replace(of, mine=of.mine._replace(readiness=float("nan")))) == []
 
 
