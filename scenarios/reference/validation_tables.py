@@ -10,6 +10,7 @@ import pandas as pd
 from scenarios.columns import FLAG, NOT_ASSESSED, NUMBER, OWN, POINTS, SHARE, TEXT, WHOLE, Column, TableFile
 from scenarios.reference.beforehand import Judged, beforehand, wrong_side
 from scenarios.reference.by_others import EITHER, SAME_TWO
+from scenarios.reference.groups import club_of
 from scenarios.reference.performance import Calibration, Separation
 from scenarios.reference.recoded import late_claims
 from scenarios.reference.trial import known_trial
@@ -37,7 +38,7 @@ def known_pairs_table(v: Validation) -> pd.DataFrame:
             "group": stands.group,
             "beside": stands.beside or None,
             "signed": stands.signed or None,
-            "club": (case.header.signing and case.header.signing.club) or None,
+            "club": club_of(case.header) or None,
             "readiness": 100 * stands.readiness,
             "low": 100 * stands.low,
             "high": 100 * stands.high,

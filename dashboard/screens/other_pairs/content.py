@@ -27,6 +27,7 @@ from indicators.method import SLACK
 from indicators.sources import Header
 from scenarios.assessment import Assessment
 from scenarios.other_cases import standing_of_case
+from scenarios.reference.groups import club_of
 from scenarios.reference.known_pairs import PairStanding, pairs_beside
 from scenarios.reference.pair_scale import SignedAndControls, signed_and_controls
 from scenarios.reference.place import Lacking, PairScale, verdict_at
@@ -67,7 +68,7 @@ class Listed:
         """Each pair before signing with each control beside it and the club that it joined, the highest first."""
         pairs, by_id = pairs_beside(self.a.case), {s.case: s for s in (self.mine, *self.others)}
         both = [c for c in (pairs.couples if pairs else ()) if by_id.keys() >= {*c}]
-        clubs = {c.signed: ((x := self.headers[c.signed].signing) and x.club) or "" for c in both}
+        clubs = {c.signed: club_of(self.headers[c.signed]) for c in both}
         found = [(by_id[c.signed], by_id[c.control], clubs[c.signed]) for c in both]
         return sorted(found, key=lambda two: (np.isnan(two[0].readiness), -two[0].readiness, two[0].title))
 
