@@ -48,8 +48,8 @@ ANSWERS = {
     "one": "{them}, at {low}{word}",
     "one of them": "{them}, one at {low}{word}",
     "all alike": "{them}, {all} at {low}{word}",
-    "one word": "{them}, from {low} to {high}{word}",
-    "two words": "{them}, from {low}{word}, to {high}{other}",
+    "one word": "{them}, {some}from {low} to {high}{word}",
+    "two words": "{them}, {some}from {low}{word}, to {high}{other}",
 }
 NOT_SCORED = "{n} not scored"
 YOURS = "{n} of yours"
@@ -149,8 +149,9 @@ def answer(kind: str, scores: Sequence[End], fixed: int, unscored: int, mine: in
         state = "all alike"
     else:
         state = "one word" if word == other else "two words"
-    words = {"word": _behind(word), "other": _behind(other), "all": "both" if len(scores) == 2 else "all"}
-    return f"{ANSWERS[state].format(them=them, low=low, high=high, **words)}{end}."
+    some = number(len(scores)) if len(scores) < n else ""
+    words = {"word": _behind(word), "other": _behind(other), "all": some or ("both" if n == 2 else "all")}
+    return f"{ANSWERS[state].format(them=them, some=some and f'{some} ', low=low, high=high, **words)}{end}."
 
 
 def _behind(word: str) -> str:

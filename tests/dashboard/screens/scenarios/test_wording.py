@@ -41,6 +41,7 @@ def test_every_answer_is_a_sentence_that_counts_what_is_in_view(kind: str, score
 def test_the_ends_are_named_with_their_words_from_below() -> None:
     said = wording.answer("future", [HIGH, LOW], 1, 0, 0)
     assert said.index("62, leaning to a partnership") < said.index("86, like an alliance")
+    assert ", two from 62" in said and ", from 62" in wording.answer("future", [HIGH, LOW], 0, 0, 0)  # not all three
     assert wording.answer("future", [], 0, 2, 0) == wording.answer("future", [], 0, 2, 0).replace("not scored", "")
 
 
