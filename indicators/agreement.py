@@ -157,7 +157,7 @@ def drawn_share_range(
 def _drawn_again(clusters: int, seed: int, resamples: int) -> Ints:
     """How often each of some clusters is drawn where as many are drawn with replacement, (resamples, clusters)."""
     share = np.full(clusters, 1 / clusters)
-    return np.asarray(np.random.default_rng(seed).multinomial(clusters, share, size=resamples))
+    return np.random.default_rng(seed).multinomial(clusters, share, size=resamples)
 
 
 def share_range(alike: int, of: int) -> tuple[float, float]:
