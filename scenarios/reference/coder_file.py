@@ -201,8 +201,8 @@ def _settling(
     """What the first coder gave, who was followed and why; or what is wrong with it. second: of the same row."""
     cells, where = row.cells, f"row {row.number} ({row.cells['id'][:40]}), "
     if not second:
-        held = [name for name in (*SETTLING, SETTLED_FROM) if cells.get(name)]
-        return None, [Problem.holding(file, where + name, cells[name], NOT_CODED) for name in held]
+        names = (*SETTLING, SETTLED_FROM)
+        return None, [Problem.holding(file, where + n, cells[n], NOT_CODED) for n in names if cells.get(n)]
     first, faults = _code(file, row, case, FIRST_COLUMNS)
 
     def say(name: str, allowed: str) -> None:
