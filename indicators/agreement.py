@@ -137,18 +137,18 @@ def kappa_range(
 
 
 def drawn_share_range(
-    alike: Sequence[int], of: Sequence[int], *, seed: int, resamples: int = RESAMPLES
+    clusters: Sequence[tuple[int, int]], *, seed: int, resamples: int = RESAMPLES
 ) -> tuple[float, float]:
     """5-95 % of a share as whole clusters of units are drawn again like those of kappa; nan where it has none.
 
-    alike, of: how many units of each cluster are alike, out of how many.
+    clusters: how many units of each are alike, out of how many.
 
-    >>> [round(x, 10) for x in drawn_share_range([1, 2, 3], [2, 4, 6], seed=1)]
+    >>> [round(x, 10) for x in drawn_share_range([(1, 2), (2, 4), (3, 6)], seed=1)]
     [0.5, 0.5]
     """
-    if len(of) < 2:
+    if len(clusters) < 2:
         return float("nan"), float("nan")
-    held = _drawn_again(len(of), seed, resamples) @ np.array([alike, of], dtype=float).T
+    held = _drawn_again(len(clusters), seed, resamples) @ np.array(clusters, dtype=float)
     held = held[held[:, 1] > 0]
     low, high = np.quantile(held[:, 0] / held[:, 1], [LOW, HIGH]) if len(held) else (np.nan, np.nan)
     return float(low), float(high)
@@ -157,7 +157,7 @@ def drawn_share_range(
 def _drawn_again(clusters: int, seed: int, resamples: int) -> Ints:
     """How often each of some clusters is drawn where as many are drawn with replacement, (resamples, clusters)."""
     share = np.full(clusters, 1 / clusters)
-    return np.asarray(np.random.default_rng(seed).multinomial(clusters, share, size=resamples))
+    return np.random.default_rng(seed).multinomial(clusters, share, size=resamples)
 
 
 def share_range(alike: int, of: int) -> tuple[float, float]:

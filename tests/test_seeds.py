@@ -16,7 +16,7 @@ from scenarios import Assessment, assess, known_validation, load_case, place, se
 from scenarios.analysis.nearest import cumulated_distance
 from scenarios.files.case_folder import yardstick_ids
 from scenarios.reference import second_coder
-from scenarios.reference.coder_file import SEEN, read_codes
+from scenarios.reference.coder_file import read_codes
 from scenarios.reference.elsewhere import settings_then
 from scenarios.reference.known_pairs import second_codes
 from scenarios.reference.place import Place
@@ -226,7 +226,7 @@ def test_who_was_followed_where_a_row_was_settled_anew_from_its_passage_is_what_
     for folder in map(seed_folder, (*yardstick_ids(), "china-russia-documents")):
         codes = second_codes(folder, load_case(folder))
         assert codes is not None
-        followed.update((s.seen, s.by) for s in codes.settled.values() if s.seen in SEEN)
+        followed.update((s.seen, s.by) for s in codes.settled.values() if s.seen)
     passage = {by: n for (seen, by), n in followed.items() if seen == "passage"}
     told = guides.told(guides.SEEDS)
     assert f"In {followed.total()} rows of the protocol the third's reason had named the claim" in told

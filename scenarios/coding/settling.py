@@ -21,11 +21,10 @@ from scenarios.coding.units import Unit
 from scenarios.columns import TEXT, WHOLE, Column, TableFile, names
 from scenarios.files.editing import NONE_GIVEN, Fields, Given, as_fields, new_id, with_rows, without
 from scenarios.model.case import Case
-from scenarios.reference.coder_file import CODED, MAX_REASON, Code
+from scenarios.reference.coder_file import CODED, MAX_REASON, Code, Seen
 
 Choice = Literal["first", "second", "both", "third", "nothing"]
 CHOICES: tuple[Choice, ...] = get_args(Choice)
-Seen = Literal["", "passage", "claim", "not found"]  # as SEEN of a second coder's file
 Became = Literal["as it was", "changed", "added", "taken out", "context"]
 _FILE = "settling"
 _NOTE = 2_000  # characters of a note

@@ -20,11 +20,11 @@ from indicators.parsing.problems import CaseError
 from scenarios.coding.acts import Number, Turn, read_as
 from scenarios.coding.effects import Effect
 from scenarios.coding.round import MAX_WORDS, Coded
-from scenarios.coding.settling import Choice, Seen, Settlement, left_right
+from scenarios.coding.settling import Choice, Settlement, left_right
 from scenarios.coding.units import Unit, alike
 from scenarios.files.editing import with_rows
 from scenarios.model.case import Case
-from scenarios.reference.coder_file import MAX_REASON, Code, Codes, Settled
+from scenarios.reference.coder_file import MAX_REASON, Code, Codes, Seen, Settled
 
 Side = Literal["left", "right"]
 Chosen = Literal["left", "right", "both", "third", "nothing"]

@@ -1,7 +1,7 @@
-"""What the other known pairs make of each of both groups, as forecasts of its group: its own states left out.
+"""What the other known pairs make of each pair of both groups, as forecasts of its group; its own states are left out.
 
-Two readings of that: all dates of the same two states are left out, which is what a case stands beside, or every pair
-that shares either of them.
+That is read in two ways: all dates of the same two states are left out, as where a case is placed, or every pair that
+shares either of them.
 """
 
 from __future__ import annotations

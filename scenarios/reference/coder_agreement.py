@@ -75,16 +75,14 @@ def coder_agreement(
         cells=float(np.corrcoef(one[both], other[both])[0, 1]) if both.any() else np.nan,
         apart=float(np.nanmean(apart)) if np.isfinite(apart).any() else np.nan,
         apart_of=int(np.isfinite(apart).sum()),
-        of_indicator=_drawn([(c.same_indicator or 0, c.both_score) for c in mine], seed),
-        of_direction=_drawn([(sum(a == b for a, b in c.directions), len(c.directions)) for c in mine], seed),
-        of_level=_drawn([(c.overall.same, c.overall.units) for c in mine], seed),
+        of_indicator=drawn_share_range([(c.same_indicator or 0, c.both_score) for c in mine], seed=seed),
+        of_direction=drawn_share_range(
+            [(sum(a == b for a, b in c.directions), len(c.directions)) for c in mine], seed=seed
+        ),
+        of_level=drawn_share_range([(c.overall.same, c.overall.units) for c in mine], seed=seed),
         from_passage={by: seen["passage", by] for by in ("first", "second", "third")},
         not_found=sum(n for (read, _), n in seen.items() if read == "not found"),
     )
-
-
-def _drawn(counts: Sequence[tuple[int, int]], seed: int) -> Ends:
-    return drawn_share_range([alike for alike, _ in counts], [of for _, of in counts], seed=seed)
 
 
 def pair_agreements(yardstick: ReferenceSet, told: Sequence[Comparison | None], seed: int) -> list[dict[str, Any]]:

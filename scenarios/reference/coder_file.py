@@ -21,7 +21,8 @@ from scenarios.model.case import Case
 
 SettledBy = Literal["both", "first", "second", "third"]
 SETTLED_BY: tuple[SettledBy, ...] = get_args(SettledBy)
-SEEN = ("passage", "claim", "not found")  # by whoever settled; the last: the claim alone, as the passage was gone
+Seen = Literal["", "passage", "claim", "not found"]  # by whoever settled; the last: the claim, as the passage was gone
+SEEN: tuple[Seen, ...] = get_args(Seen)
 CODED = ("indicator", "direction", "level")
 COLUMNS = ("id", "source", "paragraph", "page", "locator", "claim", *CODED)  # the file may leave some out
 NEEDED = ("id", "level")
@@ -58,7 +59,7 @@ class Settled(NamedTuple):
 
     by: SettledBy
     reason: str
-    seen: str = ""  # one of SEEN; not said
+    seen: Seen = ""  # not said
 
 
 @dataclass(frozen=True)
@@ -200,8 +201,8 @@ def _settling(
     """What the first coder gave, who was followed and why; or what is wrong with it. second: of the same row."""
     cells, where = row.cells, f"row {row.number} ({row.cells['id'][:40]}), "
     if not second:
-        held = [name for name in (*SETTLING, SETTLED_FROM) if cells.get(name)]
-        return None, [Problem.holding(file, where + name, cells[name], NOT_CODED) for name in held]
+        names = (*SETTLING, SETTLED_FROM)
+        return None, [Problem.holding(file, where + n, cells[n], NOT_CODED) for n in names if cells.get(n)]
     first, faults = _code(file, row, case, FIRST_COLUMNS)
 
     def say(name: str, allowed: str) -> None:
@@ -221,13 +222,15 @@ def _settling(
         say("reason", f"settled by {by} needs a reason in one line")
     if len(reason) > MAX_REASON:
         say("reason", f"allowed are {MAX_REASON} characters")
-    try:
-        one_line(reason or "-")
-    except ValueError as error:
-        say("reason", str(error))
-    if (seen := cells.get(SETTLED_FROM, "")) not in ("", *SEEN):
-        say(SETTLED_FROM, f"{_one_of(SEEN)}, or empty: what whoever settled had read")
-    if faults or not (first and by):
+    if reason:
+        try:
+            one_line(reason)
+        except ValueError as error:
+            say("reason", str(error))
+    seen = next((s for s in SEEN if s == cells.get(SETTLED_FROM, "")), None)
+    if seen is None:
+        say(SETTLED_FROM, f"{_one_of(SEEN[1:])}, or empty: what whoever settled had read")
+    if faults or not (first and by) or seen is None:
         return None, faults
     return (first, Settled(by, reason, seen)), []
 

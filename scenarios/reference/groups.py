@@ -43,6 +43,11 @@ def signed_on(header: Header) -> str:
     return header.signing.on.isoformat() if header.signing else ""
 
 
+def club_of(header: Header) -> str:
+    """The treaty of four states or more that a pair before signing joined; empty where it joined none."""
+    return (header.signing and header.signing.club) or ""
+
+
 def couples(headers: Sequence[Header], classes: Sequence[Class]) -> tuple[Couple, ...]:
     """Every control with its pair, in the order of these and then of their own; none with faults."""
     by_id = {h.id: h for h in headers}

@@ -27,7 +27,7 @@ from scenarios.reference.coder_agreement import (
     pair_agreements,
 )
 from scenarios.reference.even_point import draw_pairs
-from scenarios.reference.groups import BEFORE_SIGNING, NO_GROUP, ON_PAPER, UNALLIED, WORKING, Group
+from scenarios.reference.groups import BEFORE_SIGNING, NO_GROUP, ON_PAPER, UNALLIED, WORKING, Group, club_of
 from scenarios.reference.known_pairs import ReferenceSet, known_pairs, locked_cache, why_not_beside
 from scenarios.reference.performance import Separation, separation
 from scenarios.reference.place import Lacking, Place, PlaceWord, scale_for
@@ -280,19 +280,15 @@ def sides(yardstick: ReferenceSet, line: Line) -> tuple[Ints, Ints]:
     return first, np.array(sorted(at[c.control] for c in yardstick.couples if at[c.signed] in first), int)
 
 
-def club_of(header: Header) -> str:
-    """The treaty of four states or more that a pair before signing joined; empty where it joined none."""
-    return (header.signing and header.signing.club) or ""
-
-
 def _places(yardstick: ReferenceSet, readiness: Floats, settings: Settings) -> tuple[Place | None, ...]:
     """The place of each pair by the others, all dates of its two states left out; None: too little, or in no group."""
     found: list[Place | None] = [None] * len(readiness)
     # Those of no group of the scale one after the other: most are placed by the same pairs, which are drawn once.
     for n in sorted(range(len(readiness)), key=lambda n: yardstick.groups[n] in (WORKING, UNALLIED)):
+        if np.isnan(readiness[n]) or yardstick.groups[n] == NO_GROUP:
+            continue
         scale = scale_for(yardstick.cases[n].header.parties, settings)
-        if not (isinstance(scale, Lacking) or np.isnan(readiness[n]) or yardstick.groups[n] == NO_GROUP):
-            found[n] = scale.place(100 * float(readiness[n]))
+        found[n] = None if isinstance(scale, Lacking) else scale.place(100 * float(readiness[n]))
     return tuple(found)
 
 
@@ -312,10 +308,10 @@ def _within(header: Header, subset: Subset) -> bool:
 
 def _two_dates(yardstick: ReferenceSet, readiness: Floats) -> tuple[TwoDates, ...]:
     """Each two successive dates of the same two states, both with a score and in a group."""
-    of = enumerate(zip(yardstick.cases, yardstick.groups, strict=True))
-    found, states = [], [n if group == NO_GROUP else frozenset(c.header.parties) for n, (c, group) in of]
-    for n, mine in enumerate(states):
-        same = [m for m, other in enumerate(states) if other == mine]
+    found, states = [], [frozenset(c.header.parties) for c in yardstick.cases]
+    held = [n for n, group in enumerate(yardstick.groups) if group != NO_GROUP]
+    for n in held:
+        same = [m for m in held if states[m] == states[n]]
         dated = sorted(same, key=lambda m: yardstick.cases[m].header.as_of)
         for m in dated[dated.index(n) + 1 :][:1]:
             if np.isnan(readiness[[n, m]]).any():

@@ -10,10 +10,11 @@ import pandas as pd
 from scenarios.columns import FLAG, NOT_ASSESSED, NUMBER, OWN, POINTS, SHARE, TEXT, WHOLE, Column, TableFile
 from scenarios.reference.beforehand import Judged, beforehand, wrong_side
 from scenarios.reference.by_others import EITHER, SAME_TWO
+from scenarios.reference.groups import club_of
 from scenarios.reference.performance import Calibration, Separation
 from scenarios.reference.recoded import late_claims
 from scenarios.reference.trial import known_trial
-from scenarios.reference.validation import LINES, Validation, club_of, known_validation
+from scenarios.reference.validation import LINES, Validation, known_validation
 
 BY_DISTANCE = ("as many furthest from even", "the others nearer to even")  # as have High or Moderate
 SCORES = {
@@ -23,6 +24,7 @@ SCORES = {
     "log_score_base": "log score of the base rate",
     "slope": "slope of calibration",
 }
+FOLLOWED = {"first": "the first", "second": "the second", "third": "neither"}
 Row = dict[str, object]
 
 
@@ -90,7 +92,7 @@ def _figures(v: Validation) -> Iterator[Row]:
     yield {"figure": "alpha of the level, pair by pair", "value": median, "second": len(told.alphas)} | ends
     settled = sum(told.from_passage.values())
     for by, count in told.from_passage.items():
-        yield _share(f"settled from the passage, followed: {_FOLLOWED[by]}", count, settled)
+        yield _share(f"settled from the passage, followed: {FOLLOWED[by]}", count, settled)
     yield _share("passages to settle from that were not found again", told.not_found, settled + told.not_found)
     yield {"figure": "correlation of attainments", "value": told.cells, "second": told.pairs}
     yield {"figure": "mean difference of readiness", "value": 100 * told.apart, "second": told.apart_of}
@@ -164,7 +166,7 @@ KNOWN_PAIRS = (
     Column("pair", TEXT, "id of the case"),
     Column("states", TEXT, "its two states"),
     Column("as_of", TEXT, "its date"),
-    Column("group", TEXT, "working, on paper, no treaty, before signing or in no group: by its commitments alone"),
+    Column("group", TEXT, "working, on paper or no treaty by its commitments alone; before signing; or in no group"),
     Column("beside", TEXT, "the pair before signing that it is a control of", "it is of none"),
     Column("signed", TEXT, "of a pair before signing the day on which it signed", "it is none"),
     Column("club", TEXT, "the treaty of four states or more that it signed", "it signed none, or one of two or three"),
@@ -181,7 +183,6 @@ KNOWN_PAIRS = (
     Column("sparse", FLAG, "whether it has few scored claims, indicators or documents"),
 )
 KNOWN_PAIRS_CSV = TableFile("known_pairs.csv", "a row a known pair", KNOWN_PAIRS, known_pairs_table, "known pairs")
-_FOLLOWED = {"first": "the first", "second": "the second", "third": "neither"}
 OF_CODERS, NO_RANGE = "it is of both coders", "it has none"
 VALIDATION = (
     Column("figure", TEXT, "AUC, Brier score, log score, slope of calibration, agreement of coders and so on"),

@@ -27,10 +27,11 @@ from indicators.method import SLACK
 from indicators.sources import Header
 from scenarios.assessment import Assessment
 from scenarios.other_cases import standing_of_case
+from scenarios.reference.groups import club_of
 from scenarios.reference.known_pairs import PairStanding, pairs_beside
 from scenarios.reference.pair_scale import SignedAndControls, signed_and_controls
 from scenarios.reference.place import Lacking, PairScale, verdict_at
-from scenarios.reference.validation import COUPLES_NEEDED, club_of
+from scenarios.reference.validation import COUPLES_NEEDED
 
 EACH_SIDE = 6  # of the nearest
 

@@ -295,7 +295,7 @@ def outcome(
         chosen, reason = side.chosen(how.settlement.choice), how.settlement.reason
         third = how.settlement.third.code if how.settlement.third else None
         first, second = how.readiness
-        seen: str = how.settlement.seen
+        seen = how.settlement.seen
     else:
         assert side.unit.settled is not None
         by = side.unit.settled.by
