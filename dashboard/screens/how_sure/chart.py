@@ -23,9 +23,12 @@ ONE_LINE = 16  # signs of a name that stand on one line
 AT_END = 5.0  # of the width, where a number does not fit beside the end of the line
 
 
-def legend(marked: bool) -> Block:
-    """What the marks of the figure are; marked: whether a row has one."""
-    keys = [("range", wording.COULD_BE), ("ally", wording.ALLIES), ("other", wording.OTHERS)]
+def legend(a: Assessment, scenario: str, scale: PairScale, *, marked: bool) -> Block:
+    """What the marks of the figure are, and over how many words the range goes; marked: whether a row has a mark."""
+    low, high = (100 * end for end in a.range_of(scenario))
+    there = stretch.stretches(scale)
+    over = sum(b.low <= high and low < b.high for b in there)
+    keys = [("range", wording.could_be(over, len(there))), ("ally", wording.ALLIES), ("other", wording.OTHERS)]
     keys += [("no", wording.MARKED)] * marked
     return blocks.legend(filled("screens/how_sure/templates/key.html", kind=k, said=said) for k, said in keys)
 

@@ -27,7 +27,7 @@ from scenarios.reference.place import PairScale, verdict_at
 ASKS = "How sure is it, and what would change the answer?"
 READING, READING_HELP = "Reading", "All is asked of it: what changes its answer, what it hangs on, what moves it."
 CHANGES, WEAKEST, STANDS, LEFT = "Changes it", "Thinnest part", "Stands", "Left out"
-COULD_BE = "could be: 9 of 10 draws fall there"
+COULD_BE = "could be: 9 of 10 draws fall there, over {n} {of}{all} answers"
 ALLIES, OTHERS = "known allies,", "pairs without a defence treaty: how many stand there"
 MARKED = "where the rows below would put it"
 HEADS, NUMBER, DO = ("What would have to happen", "Then it says"), "Number of its mark", "What to do about it"
@@ -207,6 +207,13 @@ def combined(curve: Any) -> tuple[str, str]:
 def no_document(name: str) -> str:
     """That no document can change the answer, and which indicator's would move the number most."""
     return f"{REST['document turns up'][1]} {lower_first(plain(name))}."
+
+
+def could_be(over: int, of: int) -> str:
+    """What the range is, and over how many of the words on the scale it goes."""
+    return COULD_BE.format(
+        n="all" if over == of > 1 else number(over), of="" if over == of > 1 else "of ", all=number(of)
+    )
 
 
 def other_end(scale: PairScale, turn: Turn, beside: Turn) -> str:

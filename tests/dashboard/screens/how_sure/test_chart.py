@@ -13,6 +13,7 @@ from dashboard.drawing.svg import spread
 from dashboard.screens.how_sure import chart, wording
 from dashboard.wording.stretch import called, stretches
 from scenarios import assess
+from scenarios.reference.place import word_at
 from tests.support import golden
 from tests.support.made_scale import made_scale
 from tests.support.sure import SCALE, A
@@ -28,6 +29,15 @@ def test_marks_stand_apart_in_their_order_and_near_to_where_they_point(at: list[
     free = all(b - a >= apart for a, b in pairwise(at))
     if free and apart / 2 <= at[0] and at[-1] <= 100 - apart / 2:
         assert found == pytest.approx(at)
+
+
+@pytest.mark.parametrize("scenario", A.ids[:3])
+def test_the_key_says_over_how_many_words_the_range_goes(scenario: str) -> None:
+    names: list[str] = [s.word for s in stretches(SCALE)]
+    low, high = A.range_of(scenario)
+    first, last = (names.index(word_at(SCALE, "verdict", 100 * end)) for end in (low, high))
+    assert wording.could_be(last - first + 1, len(names)) in chart.legend(A, scenario, SCALE, marked=False).html
+    assert len({wording.could_be(n, 5) for n in range(1, 6)}) == 5
 
 
 def test_every_word_has_its_numbers_and_all_known_pairs_stand_in_one_of_them() -> None:
