@@ -34,7 +34,7 @@ SAYS = (
 STANDS_FOR = "It stands for {month}{rests}; nothing later is in it."
 # The table in full.
 IN_FULL, KNOWN_HERE = "The table in full", "here: {known} of {n} indicators known"
-AS_COMMON = "{score} is {times} times as common among known allies as among the others"
+AS_COMMON = "{score} is {times} times as common among known allies as among the others, by curves through all pairs"
 SCENARIO, READINESS, BEFORE, RATIO, ANSWER = "Scenario", "Readiness (range)", "Before", "Ratio (range)", "In practice"
 KNOWN, TREATY, WHAT = "Known", "By treaty", "What it was"
 PIN, PIN_HELP = "Pin these weights", "Changes are then shown against these weights; the link keeps them."
