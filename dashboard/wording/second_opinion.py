@@ -24,8 +24,8 @@ CAME, NOTHING_ASSUMED, TOO_LITTLE = "{came} of {of}", "none made", "too little k
 TREATY = {True: "no defence treaty came", False: "a defence treaty came"}  # whether the future had one
 ASSUMED, ALL_CAME, NONE_KNOWN = "(assumed: {level})", "all that it assumed came", "nothing that it assumed is known"
 NOTE = (
-    "Levels apart: how far an indicator would have to move, on average. Assumptions: on indicators and on commitments. "
-    "Whether the premise came, such as a thaw, none of them says: a future can lie near for other reasons."
+    "Levels apart: how far an indicator would move, on average. Assumptions: on indicators and commitments; none says "
+    "whether a premise such as a thaw came: a future can lie near for other reasons."
 )
 FITTED, FITTED_REST = "“{name}” fitted best:", " nearest in {share} of 100 draws, {came} of {of} assumptions came."
 NONE_FITTED, SHARES_TOO_LITTLE = "No future of {year} fitted best", ": each has too few indicators in common."
