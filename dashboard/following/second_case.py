@@ -90,12 +90,6 @@ def became(a: Assessment) -> list[str]:
     return ["".join(wording.fitted(x, found.found)) for x, found in later if found]
 
 
-def has_later(a: Assessment) -> bool:
-    """Whether the case names one of a later day on the same two."""
-    other = _second_case(a)
-    return other is not None and second.is_later(a.case, other)
-
-
 class Later(NamedTuple):
     """The later case that another one names, and what became of its futures, the nearest first."""
 

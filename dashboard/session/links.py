@@ -63,6 +63,11 @@ def server() -> str:
     return f"{base.scheme}://{base.netloc}"
 
 
+def on_this_computer() -> bool:
+    """Whether it is the reader's own computer, so that no link to it opens elsewhere."""
+    return urlsplit(server()).hostname in ("127.0.0.1", "localhost", "::1")
+
+
 def code_of(of: Settings) -> str:
     """The code that stands in the address for these settings."""
     return _codes_of(of)({})

@@ -9,7 +9,7 @@ import numpy as np
 from dashboard.wording import place as place_words
 from dashboard.wording import scores
 from dashboard.wording.stretch import called
-from dashboard.wording.text import listed, lower_first, many, plain, points, scenario_name, signed, span
+from dashboard.wording.text import listed, lower_first, many, plain, points, scenario_name, span
 from dashboard.wording.unknown import SILENT, why_unknown
 from indicators.levels import Floats
 from indicators.method import SLACK
@@ -44,7 +44,7 @@ WITHOUT, WITH = "without", "with"
 READ, READ_SOME = "read from the claims", "read from some of the claims"
 SOME_BY_HAND, ALL_APART = "{n} of {of} indicators set by hand", "what differs is set by hand"
 SOME_APART, COULD_BE = "{n} of {of} that differ {verb} set by hand", "could be {span}"
-LITTLE, PAST = "less than half a point: {names}", "{points}: both past the bar"
+LITTLE = "less than a point: {names}"
 SAME_LEVEL = {  # as that of the first, and what its belief makes of it
     "no doubt": "the same, now without doubt",
     "beside": "the same, the belief beside it a little {way}",
@@ -73,7 +73,6 @@ NOT_SPLIT = {
     True: "No points: too little is known of both to split the difference.",
     False: "No points: a scenario without a score has no difference that could be split.",
 }
-ADD_UP = "Points have one decimal and add up to the difference, by part and by indicator."
 AGAINST_FIRST = "Points are against the first."
 OPEN_MEANS = "Open: the claims do not settle whether it is at the level of an alliance."
 BOUNDS_MEAN = "At most, at least: what lies beyond the level is ruled out."
@@ -81,7 +80,7 @@ CLAIMS_MEAN = "Without, with: claims that the first admits and this reading does
 TWO_CASES = "Weights and method hold for both cases, the date and what is left out for the open one alone."
 # Folds.
 SAME = {2: "What is the same in both?", 3: "What is the same in all three?", 4: "What is the same in all four?"}
-LESS, OTHERS = "What differs by less than half a point?", "Which other commitments differ?"
+LESS, OTHERS = "What differs by less than a point?", "Which other commitments differ?"
 PAIRS, BECAME = "What do the known pairs say of each?", "What became of it?"
 WEIGHTS = "Would my weights turn it round?"
 FILES, TWO_FILES = "Why does another file say something else?", "two files side by side"
@@ -132,14 +131,9 @@ def set_by_hand(hand: int, of: int) -> str:
     return ALL_APART if hand == of else SOME_APART.format(n=hand, of=of, verb="is" if hand == 1 else "are")
 
 
-def less_than_half(names: Sequence[str]) -> str:
+def less_than_a_point(names: Sequence[str]) -> str:
     """The line of a part that stands for what adds little."""
     return LITTLE.format(names=names_of(names))
-
-
-def past_the_bar(added: float | None) -> str:
-    """Why two levels that are far apart add little."""
-    return PAST.format(points=signed((added or 0.0) / 100))
 
 
 def same_level(reference: Floats, belief: Floats, level: int, target: int) -> str:

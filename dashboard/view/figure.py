@@ -79,11 +79,10 @@ class Border(NamedTuple):
 
 
 class Part(NamedTuple):
-    """One part's score in a row. same: as that of the case, or nearly; note: below the number."""
+    """One part's score of the case. note: below the number."""
 
     said: str
     help: str = ""
-    same: bool = False
     note: str = ""
 
 
@@ -105,7 +104,7 @@ class Row(NamedTuple):
     reach: tuple[float, float] | None  # the ends of the range, or without a score of what it could be; None for no line
     score: str
     range: str
-    parts: tuple[Part, ...]
+    parts: tuple[Part, ...] = ()  # of the case alone
     help: str = ""
     tag: str = ""  # of the treaty, where it is not that of the case
     unscored: str = ""
@@ -123,7 +122,6 @@ class Group(NamedTuple):
     note: str
     hand: bool  # whether the note explains the hollow mark
     rows: tuple[Row, ...]
-    beside: str = ""  # how to read the columns
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -50,7 +50,7 @@ GROUPS = {
     OWN: fig.YOURS,
     "future": fig.COULD_COME,
 }  # what stands as rows, in order
-PLOT, COLUMN, PHONE = 416.0, 66.0, 338.0  # pixels: of the axis beside four parts, of a part more, of a phone's axis
+PLOT, COLUMN, PHONE = 404.0, 72.0, 338.0  # pixels: of the axis beside four parts, of a part more, of a phone's axis
 MARK, SIGN = 10.0, 6.3  # pixels that a mark and a sign of a name take
 USUAL_COLUMNS = 4
 
@@ -62,11 +62,10 @@ def figure(now: Side, was: Side | None) -> Figure:
     before = was.scale if was is not None and isinstance(was.scale, PairScale) else None
     lanes = _lanes(now, beside, before, low) if beside is not None else ()
     shade = _shade(beside, before)
-    highest = max((m.at for lane in lanes for m in lane.marks), default=float("nan"))
     return Figure(
         alt=fig.alt(a, now.place, (printed(shade.low), printed(shade.high)) if shade else None),
         low=low,
-        full=fig.full(a, highest),
+        full=fig.full(a),
         columns=tuple(_column(a, d) for d in range(len(a.across))),
         column_head=(fig.READINESS, fig.OF_100) if now.scored else (fig.KNOWN_OF, fig.EACH_PART),
         case=_case(now, was),
@@ -148,8 +147,8 @@ def _rows(at: Sequence[float], low: float, columns: int) -> tuple[list[int], lis
 
 def _notes(now: Side, marks: Sequence[Mark], were: int) -> tuple[str, ...]:
     """Which pair stands nearest to the case, and how many more or fewer have a score than before."""
-    nearest = min(marks, key=lambda m: abs(m.at - now.readiness)) if now.scored else None
-    named = fig.NEAREST.format(name=nearest.name, at=printed(nearest.at)) if nearest is not None else ""
+    nearest = [marks[place_words.nearest([m.at for m in marks], now.readiness)]] if now.scored and marks else []
+    named = "".join(fig.NEAREST.format(name=m.name, at=printed(m.at)) for m in nearest)
     return tuple(filter(None, (named, fig.scored_otherwise(len(marks), were))))
 
 
@@ -227,14 +226,13 @@ def _case(now: Side, was: Side | None) -> Row:
         known = [float(x) for x, w in zip(a.marks.dimensions[0], a.across, strict=True) if w > 0 and not np.isnan(x)]
         several = len(known) > 1 and points(min(known)) != points(max(known))
         parts = tuple(
-            p._replace(same=False, note=fig.WEAKEST if several and p.said == points(min(known)) else "")
-            for p in row.parts
+            p._replace(note=fig.WEAKEST) if several and p.said == points(min(known)) else p
+            for p in (_part(a, d) for d in range(len(a.across)))
         )
         return row._replace(name=name, score=now.score, parts=_one_weakest(parts), tag="")
     parts = tuple(
         Part(
             f"{len(p.known)} of {p.of}",
-            same=not p.counts,
             note=fig.ENOUGH if p.counts else fig.NEEDS.format(n=p.more) if p.more else "",
         )
         for p in wanted(a, a.ids[0]).parts
@@ -275,17 +273,8 @@ def _groups(now: Side, was: Side | None) -> tuple[Group, ...]:
             rows = tuple(_row(now, k, was) for k in mine)
             hand = any(row.hand for row in rows)
             note = fig.UNLIKELY_OR_LIKELY if group == "future" else fig.HAND if hand else ""
-            found.append(Group(group, head, note, hand, rows, "" if found else _beside(a)))
+            found.append(Group(group, head, note, hand, rows))
     return tuple(found) or (Group("future", fig.COULD_COME, fig.STAND_HERE, False, ()),)
-
-
-def _beside(a: Assessment) -> str:
-    """How to read the columns: what is grey, and what is unknown, where something is."""
-    if not a.marks.assessed[0]:
-        return ""
-    dims = a.marks.dimensions[_shown(a)][:, a.across > 0]
-    within = fig.GREY.format(within=f"{a.case.method.level_within.value:g}")
-    return within + (fig.UNKNOWN_PART if np.isnan(dims).any() else "")
 
 
 def _row(now: Side, k: int, was: Side | None) -> Row:
@@ -301,7 +290,6 @@ def _row(now: Side, k: int, was: Side | None) -> Row:
         reach=(100 * float(a.ranges.low[k]), 100 * float(a.ranges.high[k])) if scored else None,
         score=score(at / 100, now.scale) if scored else fig.NO_SCORE,
         range=fig.range_said(a, k) if scored else "",
-        parts=tuple(_part(a, k, d) for d in range(len(a.across))),
         help=_help(now, at) if scored else "",
         tag=tag,
         unscored="" if scored else scores.not_scored(a, scenario),
@@ -312,14 +300,11 @@ def _row(now: Side, k: int, was: Side | None) -> Row:
     before = _row(was, was.a.position(scenario), None)
     change = fig.difference(float(a.marks.readiness[k]), float(was.a.marks.readiness[was.a.position(scenario)]))
     moved = before.at is not None and row.at is not None and abs(before.at - row.at) >= 0.05
-    idle = {d for a in (now.a, was.a) for d, share in enumerate(a.across) if share <= 0}  # said by the column's head
-    changed = _printed(row, idle) != _printed(before, idle)
-    return row._replace(change=change, was=before.at if moved else None, changed=changed)
+    return row._replace(change=change, was=before.at if moved else None, changed=_printed(row) != _printed(before))
 
 
-def _printed(row: Row, idle: Container[int]) -> tuple[str, ...]:
-    parts = (p.said for d, p in enumerate(row.parts) if d not in idle)
-    return row.name, row.score, row.range, row.tag, row.unscored, *parts
+def _printed(row: Row) -> tuple[str, ...]:
+    return row.name, row.score, row.range, row.tag, row.unscored
 
 
 def _help(now: Side, at: float) -> str:
@@ -330,11 +315,8 @@ def _help(now: Side, at: float) -> str:
     return said
 
 
-def _part(a: Assessment, k: int, d: int) -> Part:
-    value, case = float(a.marks.dimensions[k, d]), float(a.marks.dimensions[0, d])
+def _part(a: Assessment, d: int) -> Part:
+    value = float(a.marks.dimensions[0, d])
     if a.across[d] <= 0:
         return Part("")
-    if np.isnan(value) or not a.marks.assessed[k]:
-        return Part(fig.NO_SCORE if a.marks.assessed[k] else "")
-    within = a.case.method.level_within.value
-    return Part(points(value), f"{100 * value:.1f}", same=bool(abs(100 * (value - case)) <= within + SLACK))
+    return Part(fig.NO_SCORE) if np.isnan(value) else Part(points(value), f"{100 * value:.1f}")

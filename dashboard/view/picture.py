@@ -318,8 +318,6 @@ def _group(s: _Sheet, group: Group) -> None:
             )
             x += look.mark
         s.say(x, foot, group.note, small=True)
-    if group.beside and not look.phone:
-        s.say(look.width, foot, group.beside, small=True, side="end")
     for row in group.rows:
         _row(s, row)
 
@@ -369,7 +367,7 @@ def _numbers(s: _Sheet, row: Row, y: float, *, large: bool) -> None:
         return
     for n, part in enumerate(row.parts):
         end = look.width - look.part * (len(row.parts) - 1 - n)
-        s.say(end, y, part.said, side="end", weight=BOLD if large else 400, colour=LIGHT.faint if part.same else "")
+        s.say(end, y, part.said, side="end", weight=BOLD)
         if part.note:
             s.say(end, y + look.small * 1.25, part.note, small=True, side="end")
 

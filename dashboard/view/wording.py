@@ -8,7 +8,6 @@ import numpy as np
 
 from dashboard.wording import place, scores
 from dashboard.wording.text import lower_first, many, number, plain, points, span, states, upper_first
-from indicators.method import SLACK
 from scenarios.assessment import Assessment
 from scenarios.reference.place import Place
 
@@ -19,7 +18,6 @@ ALIKE_HELP = "{allies} and {others} stand between {low} and {high}"
 OF_GROUP = "{some} of {n} {group}"
 FULL = "a full alliance: every indicator at its level"
 FULL_OF = "a {benchmark}: every indicator at its level"
-UNREACHED = "; no known pair is there"
 READINESS, OF_100 = "Alliance readiness,", "of 100"
 KNOWN_OF, EACH_PART = "Indicators known", "of each part"
 CHANGE_IT = "What would change the answer?"
@@ -30,7 +28,6 @@ STAND_HERE, ADD_ONE = "scenarios stand here as rows.", "Add one"
 HAND = "partly set by hand"
 UNLIKELY_OR_LIKELY = "partly set by hand; how likely is not said"
 OTHERWISE, YOURS, COULD_COME = "The same evidence, read otherwise", "Your scenarios", "What could come"
-GREY, UNKNOWN_PART = "grey: as today, or within {within}", "; ?: unknown"
 CHANGED, WHERE_IT_WAS, CHANGE = "changed", "where it was", "change"
 NEAREST, PAIR = "nearest: {name}, {at}", "{name}: {at}"
 PARTS_KNOWN = ", {some} parts of {all}"
@@ -46,12 +43,11 @@ TAGS = {
 }
 
 
-def full(a: Assessment, highest: float) -> str:
-    """What 100 is, and that no known pair is there. highest: of the known pairs, index points, nan without any."""
+def full(a: Assessment) -> str:
+    """What 100 is."""
     formal = a.settings.benchmark == a.case.codebook.formal
     name = lower_first(plain(a.case.codebook.benchmarks[a.settings.benchmark].name))
-    said = FULL if formal else FULL_OF.format(benchmark=name)
-    return said + (UNREACHED if highest < 100 - SLACK else "")
+    return FULL if formal else FULL_OF.format(benchmark=name)
 
 
 def group_head(allies: bool, n: int) -> str:

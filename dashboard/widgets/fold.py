@@ -15,6 +15,7 @@ from scenarios.assessment import Assessment
 
 A = TypeVar("A")
 _AS_HIGH = 160  # pixels that an answer takes at least
+FIRST = 3  # questions that stand there at once
 UNOPENED = "worked out when it is opened"
 
 
@@ -25,7 +26,11 @@ def folds(a: Assessment, scenario: str, twins: Iterable[Twin[Any]]) -> Callable[
     that nothing waits for it.
     """
     with st.container(gap=None, key="folds"):
-        drawn = [(twin, _fold(a, scenario, twin)) for twin in twins if twin.arises(a, scenario)]
+        drawn = []
+        for n, twin in enumerate(t for t in twins if t.arises(a, scenario)):
+            if n == FIRST:
+                page.more()
+            drawn.append((twin, _fold(a, scenario, twin)))
 
     def behind() -> None:
         for twin, tell in drawn:

@@ -31,6 +31,11 @@ def controls(name: str, draw: Callable[[], object]) -> None:
         draw()
 
 
+def more() -> None:
+    """What follows of the folds stands behind one line; one that is open stands there all the same."""
+    st.html(filled("widgets/templates/more.html"))
+
+
 def fold(
     name: str, asks: str, line: Callable[[], str], draw: Callable[[], object], *, opened: bool = False
 ) -> Callable[[str], None] | None:

@@ -48,8 +48,7 @@ OTHER_PARTS = ", by other parts"
 SAME_ANSWER, OTHER_ANSWER, NO_SECOND_SCORE = " and the same answer", ", another answer: {word}", "no score"
 # The note on weights.
 EQUAL, PINNED = "Equal weights", "The pinned weights"
-MOVE_ONE = "{these}. Move one at the left: every row and known pair follows."
-MOVE_ONE_ALONE = "{these}. Move one at the left: every row follows."
+MOVE_ONE = "{these}: move one at the left."
 YOURS_NOW, AGAINST = "Your weights", "Against {called}"
 NOW_WAS, STILL = "{head}: {now}, was {was}.", "{head}: still {now}."
 BACK = "Back to equal"
@@ -90,15 +89,17 @@ def in_practice(a: Assessment, place_of: Place | None, scale: PairScale | Lackin
 
 
 def on_paper(a: Assessment) -> str:
-    """Treaty facts, how many commitments stand at alliance level, and what stands outside what is read."""
+    """Treaty facts, how many commitments stand at alliance level (not that none does where no duty is documented), and
+    what stands outside what is read."""
     scenario = a.ids[0]
     said = PAPER[state := paper_state(a)]
     if state == "silent" and not a.marks.assessed[0]:
         said += SO_FAR
     standings = a.standings(scenario)
-    if standings and state not in ("uncoded", "none counts"):
+    met = sum(s.at_target for s in standings)
+    if standings and state not in ("uncoded", "none counts") and (met or state != "silent"):
         level = AT_LEVEL if a.settings.benchmark == a.case.codebook.formal else AT_BENCHMARK
-        said += f": {level.format(k=sum(s.at_target for s in standings), n=len(standings))}"
+        said += f": {level.format(k=met, n=len(standings))}"
     return " ".join(filter(None, (f"{said}.", outside(a))))
 
 
@@ -115,10 +116,19 @@ def paper_state(a: Assessment) -> str:
 def outside(a: Assessment) -> str:
     """What sources outside the study, that are not counted, would say of the treaty; empty where nothing more."""
     sources, word = place.beyond(a, a.ids[0])
-    if not sources:
-        return ""
     stand = "stands" if len(sources) == 1 else "stand"
-    return f"{upper_first(place.named(sources))} ({OUTSIDE[word]}) {stand} outside this {place.study(a)}."
+    return (
+        f"{upper_first(place.named(sources))} ({OUTSIDE[word]}) {stand} outside this {place.study(a)}."
+        if sources
+        else ""
+    )
+
+
+def not_counted(a: Assessment, scenario: str) -> str:
+    """The same of a scenario, where the answer is told already; empty where nothing more."""
+    sources, word = place.beyond(a, scenario)
+    are = "is" if len(sources) == 1 else "are"
+    return f"{upper_first(place.named(sources))} ({OUTSIDE[word]}) {are} not counted." if sources else ""
 
 
 def why_no_word(a: Assessment, sure: Certainty) -> str:

@@ -6,8 +6,10 @@ method, too few pairs) has its readiness with its range in the place of all of t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dashboard.wording import ratio, scores
-from dashboard.wording.text import listed, lower_first, plain, scenario_name, upper_first
+from dashboard.wording.text import listed, lower_first, plain, points, scenario_name, upper_first
 from indicators.sources import Source
 from scenarios.assessment import Assessment
 from scenarios.reference.certainty import Certainty
@@ -185,6 +187,16 @@ def beyond(a: Assessment, scenario: str) -> tuple[list[Source], str]:
     showing = [i for i in cited if not from_all.silence(i, treaty.commitment, stated)]
     sources = {from_all.claims[i][1].id: from_all.claims[i][1] for i in showing}
     return list(sources.values()), scores.treaty_word(a.case.method, step)
+
+
+def nearest(scores: Sequence[float], at: float) -> int:
+    """Which of some scores prints nearest to another, index points; of those that print alike the nearest one.
+
+    >>> nearest([74.9, 75.6], 75.4), nearest([75.45, 75.3], 75.4)
+    (0, 0)
+    """
+    whole = int(points(at / 100))
+    return min(range(len(scores)), key=lambda n: (abs(int(points(scores[n] / 100)) - whole), abs(scores[n] - at)))
 
 
 def study(a: Assessment) -> str:

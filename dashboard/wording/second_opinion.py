@@ -17,8 +17,8 @@ from scenarios.reference.place import PairScale, verdict_at
 from scenarios.scoring.claims_used import documents
 from scenarios.second_opinion import Became, fitted_best
 
-TITLE, TITLE_OF_ONE = "What became of the {n} futures of {year}", "What became of the future of {year}"
-AGAINST = "set against {documents} up to {month}: {stands}"
+TITLE, TITLE_OF_ONE = "What became of the {n} futures of {year}?", "What became of the future of {year}?"
+AGAINST = "Set against {documents} up to {month}: {stands}"
 HEADS = ("Future", "Its readiness", "Levels apart", "Assumptions that came", "Where it failed most")
 CAME, NOTHING_ASSUMED, TOO_LITTLE = "{came} of {of}", "none made", "too little known"
 TREATY = {True: "no defence treaty came", False: "a defence treaty came"}  # whether the future had one
@@ -32,8 +32,6 @@ NONE_FITTED, SHARES_TOO_LITTLE = "No future of {year} fitted best", ": each has 
 OF_TWO, OF_ONE = ": of the nearest two {first}, {second}.", ": {first}."
 FAILED, NEAREST_IN = "“{name}” failed on {what}", "“{name}” is nearest in {share} of 100 draws"
 THE_TREATY = "the treaty"
-EACH_ASKS = "How near did each future come, indicator by indicator?"
-EACH_LINE = "in {share} of 100 draws “{name}” is the nearest"
 EVEN = 0.05  # levels: a mean difference smaller than this is neither higher nor lower
 NOT_KNOWN = "not known in both"
 
@@ -51,7 +49,7 @@ class Row(NamedTuple):
 
 
 def title(a: Assessment, found: Sequence[Became]) -> str:
-    """What stands above the table."""
+    """What is asked of them."""
     return (TITLE if len(found) > 1 else TITLE_OF_ONE).format(n=number(len(found)), year=a.case.header.as_of.year)
 
 
@@ -119,16 +117,6 @@ def _row(a: Assessment, of: Became, scale: PairScale | None, *, near: bool) -> R
         assumed=assumed,
         near=near and known,
     )
-
-
-def each_line(a: Assessment, found: Sequence[Became]) -> str:
-    """In how many draws the two that are most often the nearest are."""
-    near = sorted((x.near for x in found if not np.isnan(x.near.distance)), key=lambda x: -x.share_nearest)[:2]
-    if not near:
-        return ""
-    named = [(points(x.share_nearest), scenario_name(a, x.scenario)) for x in near]
-    said = EACH_LINE.format(share=named[0][0], name=named[0][1])
-    return said + "".join(f", in {share} “{name}”" for share, name in named[1:])
 
 
 def by_draws(a: Assessment, found: Sequence[Became]) -> pd.DataFrame:

@@ -1,6 +1,6 @@
 // Two scenarios side by side, as screens/compare makes it of what is scored here, for the same table.
 
-const V = T.versus, LEAST = 0.5, BY_HAND = ["about", "triangle", "fixed"], APART = 5e-5; // APART: of attainment, from which on two differ
+const V = T.versus, LEAST = 1, BY_HAND = ["about", "triangle", "fixed"], APART = 5e-5; // APART: of attainment, from which on two differ
 const quoted = (id) => `“${named(id)}”`, indicatorColour = (i) => colour(D.indicators[i].dimension);
 const ownCell = (s, i) => D.scenarios[of(s.id)].cells[D.indicators[i].id], setByHand = ({ rule }) => rule in ADJUST || BY_HAND.includes(rule);
 const differs = (x, y, i) => (x.known[i] && y.known[i] ? Math.abs(x.a[i] - y.a[i]) >= APART : x.known[i] !== y.known[i]);
@@ -80,10 +80,10 @@ function comparisonOf(x, y, found, split) {
 
 function rowOfIndicator(x, y, i, split, held, row) {
   const item = D.indicators[i], levels = [x, y].map((s) => (s.known[i] ? s.cells[i].level : null)), target = now.scale.targets[i], added = split?.indicators[i] ?? 0, far = split ? Math.abs(added) : LEAST;
-  const past = levels[0] !== levels[1] && levels.every((l) => l !== null && l >= target), same = !differs(x, y, i) && !added;
+  const same = !differs(x, y, i) && !added;
   const cells = [x, y].map((s, n) => held(n, cellHeld(x, s, n, i, levels), added)), stands = levels.map((l) => (l === null ? V.UNKNOWN : `level ${l}`));
   return row("indicator", item.name, cells, { track: trackOf(levels, target, altOfTrack([x, y], item.name, stands, target)), href: `#of-${item.id}`, colour: indicatorColour(i),
-    note: past && far < LEAST ? say(V.PAST, { points: signed(added) }) : "", where: same ? "same" : far >= LEAST || past ? "table" : "less" });
+    where: same ? "same" : far >= LEAST ? "table" : "less" });
 }
 
 function cellHeld(x, s, n, i, levels) { // what a scenario holds of an indicator: its anchor, or how it differs from the first
@@ -164,7 +164,7 @@ function barsOf(every) {
 
 function notesOf(made, rows, [x, y]) { // what it takes to read this one
   const apart = (r) => r.held[1].points !== null && Math.abs(Number(r.held[1].text) - Number(r.held[0].text) - r.held[1].points) > 0.05, cells = rows.flatMap((r) => r.held);
-  return [made.split ? V.ADD_UP : V.NOT_SPLIT[x.assessed && y.assessed], made.split && apart(rows[0]) && V.ROUNDED_ALONE, cells.some((c) => c.aside) && V.OPEN_MEANS, cells.some((c) => c.claims?.missing.length || c.claims?.added.length) && V.CLAIMS_MEAN].filter(Boolean);
+  return [!made.split && V.NOT_SPLIT[x.assessed && y.assessed], made.split && apart(rows[0]) && V.ROUNDED_ALONE, cells.some((c) => c.aside) && V.OPEN_MEANS, cells.some((c) => c.claims?.missing.length || c.claims?.added.length) && V.CLAIMS_MEAN].filter(Boolean);
 }
 
 const CLAIMS = Object.fromEntries(D.claims.map((c) => [c.id, `#claim-${c.id}`]));
@@ -176,7 +176,7 @@ function compared() { // what is chosen stands in the line; the answer also behi
   const shade = overlap(now), weights = x.across.filter((w) => w > 0).map((w) => (100 * w).toFixed(1).replace(/\.0$/, "")), equal = new Set(weights).size === 1;
   const parts = !made.given ? V.PARTS_ALONE : equal ? (weights.length > 1 ? say(V.PARTS_EQUAL, { n: weights[0] }) : V.PARTS_ALL) : say(V.PARTS_OF, { n: joined(weights) }) + (own ? V.PARTS_YOURS : "");
   const from = choice.benchmark === D.formal ? V.FROM_HERE : say(V.LEVEL_FROM_HERE, { name: benchmarkName() });
-  const keys = [["tick", from], shade && ["shade", say(V.ALIKE, { low: printed(shade[0]), high: printed(shade[1]) })], ["", parts]].filter(Boolean).map(([kind, told]) => filled("screens/compare/templates/key.html", { kind, said: told }));
+  const keys = [["tick", from], shade && ["shade", say(V.ALIKE, { low: printed(shade[0]), high: printed(shade[1]) })], !made.split && ["", parts]].filter(Boolean).map(([kind, told]) => filled("screens/compare/templates/key.html", { kind, said: told }));
   put(place("compare"), ...(x === y ? [] : [filled("view/templates/grey.html", { said: belowOf(x, y, found, drawn) }), filled("view/templates/legend.html", { keys }), filled("view/templates/kept.html", { kind: "table",
     drawn: filled("screens/compare/templates/table.html", { made, rows, says: V, several: false, bar: barsOf(made.every), points: signed, notes: notesOf(made, rows, [x, y]), head: true }) })]));
 }

@@ -1,6 +1,6 @@
 // The first screen, as view/overview.py and view/overview_figure.py make it of what is scored here, for its templates.
 
-const F = T.figure, FULL = 100, LOW = 30, RIGHT = 97.9, PLOT = 416, COLUMN = 66, PHONE = 338, MARK = 10, SIGN = 6.3, CLOSE = 4;
+const F = T.figure, FULL = 100, LOW = 30, RIGHT = 97.9, PLOT = 404, COLUMN = 72, PHONE = 338, MARK = 10, SIGN = 6.3, CLOSE = 4;
 const GROUPS = { reading: F.OTHERWISE, own: F.YOURS, future: F.COULD_COME };
 const printed = (x) => points(x / 100), pairsOf = (e) => (e.beside.few ? [[], []] : [e.beside.F, e.beside.N]);
 const number = (n) => W.numbers[n] ?? n.toLocaleString("en-US");
@@ -54,7 +54,7 @@ function lanesOf(now, was, low) {
 }
 
 function laneNotes(now, marks, were) { // which pair is nearest; how many more have a score than before
-  const at = readiness(now), near = marks.reduce((best, m) => (Math.abs(m.at - at) < Math.abs(best.at - at) ? m : best)), n = Math.abs(marks.length - were);
+  const at = readiness(now), far = (m) => 1000 * Math.abs(printed(m.at) - printed(at)) + Math.abs(m.at - at), near = marks.reduce((best, m) => (far(m) < far(best) ? m : best)), n = Math.abs(marks.length - were);
   return [scoredIn(now) && say(F.NEAREST, { name: near.name, at: printed(near.at) }),
     n && say(F.MORE_SCORED[marks.length > were ? 1 : -1], { n: number(n), have: n === 1 ? "has" : "have" })].filter(Boolean);
 }
@@ -95,28 +95,27 @@ function rowOf(now, k, was) {
   const s = now.scenarios[k], [low, , , high] = now.ranges[k].R.map((x) => 100 * x), at = 100 * s.R, state = treatyState(s), beside = stretchOf(now, at);
   const fixed = Object.values(D.scenarios[k].cells).every((c) => c.rule === "fixed"), spread = printed(low) !== printed(high);
   const row = { id: s.id, name: D.scenarios[k].name, at: s.assessed ? at : null, reach: s.assessed ? [low, high] : null, score: s.assessed ? scoreSaid(now, s.R) : F.NO_SCORE,
-    range: !s.assessed ? "" : spread ? span(low / 100, high / 100) : fixed ? F.BY_DEFINITION : "", parts: D.dimensions.map((_, d) => partOf(now, s, d)),
+    range: !s.assessed ? "" : spread ? span(low / 100, high / 100) : fixed ? F.BY_DEFINITION : "", parts: [],
     help: s.assessed ? at.toFixed(1) + (beside ? `: ${called(beside.word)}` : "") : "", tag: state === treatyState(now.scenarios[0]) ? "" : F.TAGS[state],
     unscored: s.assessed ? "" : unscored(now, s), hand: D.scenarios[k].by_hand, change: "", was: null, changed: false };
   if (!was) return row;
-  const before = rowOf(was, k, null), idle = (d) => [now, was].some((e) => e.scale.W[d] <= 0), told = (r) => [r.name, r.score, r.range, r.tag, r.unscored, ...r.parts.filter((_, d) => !idle(d)).map((p) => p.said)].join("\n");
+  const before = rowOf(was, k, null), told = (r) => [r.name, r.score, r.range, r.tag, r.unscored].join("\n");
   const n = points(Math.abs(s.R - was.scenarios[k].R)), moved = before.at !== null && row.at !== null;
   return { ...row, change: !moved ? "" : n === "0" ? n : `${row.at > before.at ? "+" : "−"}${n}`, was: moved && Math.abs(before.at - at) >= 0.05 ? before.at : null, changed: told(row) !== told(before) };
 }
 
 function partOf(now, s, d) {
-  const none = { said: "", help: "", same: false, note: "" }, value = s.dims[d];
+  const none = { said: "", help: "", note: "" }, value = s.dims[d];
   if (now.scale.W[d] <= 0) return none;
-  if (!(value >= 0)) return { ...none, said: s.assessed ? F.NO_SCORE : "" };
-  return { ...none, said: points(value), help: (100 * value).toFixed(1), same: Math.abs(100 * (value - now.scenarios[0].dims[d])) <= D.method.level_within + SLACK };
+  return value >= 0 ? { ...none, said: points(value), help: (100 * value).toFixed(1) } : { ...none, said: F.NO_SCORE };
 }
 
 function caseOf(now, was) {
   const row = rowOf(now, 0, was), s = now.scenarios[0], name = upper(D.states);
   if (!scoredIn(now)) return { ...row, name, score: F.NO_SCORE, range: F.NO_SCORE_YET, tag: "", unscored: "", reach: boundsOf(now), parts: D.dimensions.map((_, d) => knownOf(now, s, d)) };
   const known = s.dims.filter((x, d) => x >= 0 && now.scale.W[d] > 0), least = points(Math.min(...known));
-  const weakest = known.length > 1 && least !== points(Math.max(...known)) ? row.parts.findIndex((p) => p.said === least) : -1;
-  return { ...row, name, tag: "", parts: row.parts.map((p, d) => ({ ...p, same: false, note: d === weakest ? F.WEAKEST : "" })) };
+  const parts = D.dimensions.map((_, d) => partOf(now, s, d)), weakest = known.length > 1 && least !== points(Math.max(...known)) ? parts.findIndex((p) => p.said === least) : -1;
+  return { ...row, name, tag: "", parts: parts.map((p, d) => ({ ...p, note: d === weakest ? F.WEAKEST : "" })) };
 }
 
 const boundsOf = (e) => (e.scenarios[0].known.some(Boolean) ? [0, 1].map((n) => 100 * wholeOf(e, n ? "most" : "least")) : null);
@@ -129,21 +128,16 @@ function knownOf({ scale }, s, d) { // how many are known, and of how many more 
   const mine = inPart(d), there = mine.filter((i) => s.known[i]);
   const heaviest = mine.filter((i) => !s.known[i]).map((i) => scale.w[i]).sort((a, b) => b - a), share = (n) => total([...there.map((i) => scale.w[i]), ...heaviest.slice(0, n)]);
   const more = [0, ...heaviest.map((_, n) => n + 1)].find((n) => enough(scale, share(n)));
-  return { said: `${there.length} of ${mine.length}`, help: "", same: more !== 0, note: more === 0 ? F.ENOUGH : more ? say(F.NEEDS, { n: more }) : "" };
+  return { said: `${there.length} of ${mine.length}`, help: "", note: more === 0 ? F.ENOUGH : more ? say(F.NEEDS, { n: more }) : "" };
 }
 
 function groupsOf(now, was) {
   const found = [];
   for (const [heading, head] of Object.entries(GROUPS)) {
     const rows = positions(D.scenarios, (k) => k > 0 && D.scenarios[k].heading === heading).map((k) => rowOf(now, k, was)), hand = rows.some((r) => r.hand);
-    if (rows.length) found.push({ id: heading, head, note: heading === "future" ? F.UNLIKELY_OR_LIKELY : hand ? F.HAND : "", hand, rows, beside: found.length ? "" : besideSaid(now) });
+    if (rows.length) found.push({ id: heading, head, note: heading === "future" ? F.UNLIKELY_OR_LIKELY : hand ? F.HAND : "", hand, rows });
   }
-  return found.length ? found : [{ id: "future", head: F.COULD_COME, note: F.STAND_HERE, hand: false, rows: [], beside: "" }];
-}
-
-function besideSaid(now) { // how to read the columns
-  const unknown = now.scenarios.some((s, k) => inRow(k) && s.dims.some((x, d) => now.scale.W[d] > 0 && !(x >= 0)));
-  return scoredIn(now) ? say(F.GREY, { within: D.method.level_within }) + (unknown ? F.UNKNOWN_PART : "") : "";
+  return found.length ? found : [{ id: "future", head: F.COULD_COME, note: F.STAND_HERE, hand: false, rows: [] }];
 }
 
 function inTwo(name) { // a line or two
@@ -167,15 +161,14 @@ function altOf(now, shade) {
   return `${name}: ${said}.${shade ? ` ${upper(F.ALIKE)} from ${printed(shade.low)} to ${printed(shade.high)}.` : ""}`;
 }
 
-function fullSaid(lanes) {
-  const highest = Math.max(...lanes.flatMap((lane) => lane.marks.map((m) => m.at)));
-  return (choice.benchmark === D.formal ? F.FULL : say(F.FULL_OF, { benchmark: lowered(benchmarkName()) })) + (lanes.length && highest < 100 - SLACK ? F.UNREACHED : "");
+function fullSaid() {
+  return choice.benchmark === D.formal ? F.FULL : say(F.FULL_OF, { benchmark: lowered(benchmarkName()) });
 }
 
 function figureOf(now, was) {
   const low = lowest(was ? [now, was] : [now]), lanes = lanesOf(now, was, low), shade = shadeOf(now, was), idle = (d) => now.scale.W[d] <= 0, first = lowered(D.scenarios[0].name);
   const reach = scoredIn(now) ? null : boundsOf(now);
-  return { alt: altOf(now, shade), low, full: fullSaid(lanes), lanes, shade, border: borderOf(now, was, low), groups: groupsOf(now, was), ticks: ticksOf(low, shade),
+  return { alt: altOf(now, shade), low, full: fullSaid(), lanes, shade, border: borderOf(now, was, low), groups: groupsOf(now, was), ticks: ticksOf(low, shade),
     columns: D.dimensions.map(({ name }, d) => ({ name, lines: inTwo(name), note: idle(d) ? F.NO_WEIGHT : "", idle: idle(d) })),
     column_head: scoredIn(now) ? [F.READINESS, F.OF_100] : [F.KNOWN_OF, F.EACH_PART], case: caseOf(now, was),
     case_note: reach ? say(F.ANYWHERE, { name: first, low: printed(reach[0]), high: printed(reach[1]) }) : first,

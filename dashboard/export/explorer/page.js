@@ -81,7 +81,7 @@ function paint() {
 
 function movedSaid() {
   const S = T.screen, [[score, word, sure], [score_, word_, sure_]] = [now, sent].map((e) => [scoredIn(e) ? scoreSaid(e, e.scenarios[0].R) : S.NO_SECOND_SCORE, e.places[0] ? called(e.places[0].verdict) : "", e.sure[0].word]);
-  if (!changed()) return note([now.beside.few ? W.move_one_alone : W.move_one], false);
+  if (!changed()) return note([W.move_one], false);
   const first = score === score_ ? say(S.STILL, { head: W.your_choices, now: score }) : say(S.NOW_WAS, { head: W.your_choices, now: score, was: score_ });
   const surer = sure !== sure_ && sure && sure_ ? say(S.SURE_MOVED, { was: sure_.toLowerCase() }) : "";
   const answer = (word === word_ ? S.SAME : say(S.OTHER, { was: word_ || S.NO_SECOND_SCORE })) + surer, lost = D.scenarios.filter((_, k) => sent.scenarios[k].assessed && !now.scenarios[k].assessed).map((x) => x.name);

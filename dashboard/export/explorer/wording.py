@@ -79,7 +79,6 @@ SAID: dict[str, Any] = {
     "no_claim": headline.NO_CLAIM,
     # of what was moved
     "move_one": overview.MOVE_ONE.format(these=AS_SENT),
-    "move_one_alone": overview.MOVE_ONE_ALONE.format(these=AS_SENT),
     "your_choices": "Your choices",
     "ratio_turned": "Ratio {way}, {now}, was {was}: known pairs moved more.",
     "lower": "lower",

@@ -81,7 +81,7 @@ function inPractice(e) {
 function onPaper(e, s) { // treaty facts, how many commitments stand at the level, what stands outside what is read
   const state = !D.has_treaty ? "no such item" : noCommitment(s) ? (D.on_commitments ? "none counts" : "uncoded") : treatyState(s), S = T.screen;
   const level = choice.benchmark === D.formal ? S.AT_LEVEL : S.AT_BENCHMARK, at = D.commitments.filter((c, n) => s.steps[n].step !== null && s.steps[n].step >= c.targets[choice.benchmark]);
-  const counted = s.steps.length > 0 && !["uncoded", "none counts"].includes(state), so_far = state === "silent" && !s.assessed ? S.SO_FAR : "";
+  const counted = s.steps.length > 0 && !["uncoded", "none counts"].includes(state) && (at.length > 0 || state !== "silent"), so_far = state === "silent" && !s.assessed ? S.SO_FAR : "";
   const said = S.PAPER[state] + so_far + (counted ? `: ${say(level, { k: at.length, n: s.steps.length })}` : "");
   return [`${said}.`, e.choice.outside ? "" : D.outside].filter(Boolean).join(" ");
 }

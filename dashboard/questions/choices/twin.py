@@ -79,7 +79,7 @@ def _curve(a: Assessment, table: pd.DataFrame) -> Markup:
 TWIN = Twin(
     CHOICES,
     "Which choice moves the number most?",
-    lambda wish, found: wording.matter_most(found.moves),
+    lambda wish, found: wording.in_short(found.moves, found.curve["readiness"]),
     _draw,
     arises=has_score,
     turn=wording.turn,

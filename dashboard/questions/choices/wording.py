@@ -6,7 +6,7 @@ import pandas as pd
 
 from dashboard.questions.wording import MATTERS
 from dashboard.shell.twin import Told
-from dashboard.wording.text import begun, lower_first, plain, points, scenario_name
+from dashboard.wording.text import lower_first, plain, points, scenario_name
 from scenarios.assessment import Assessment
 from scenarios.question import Turn
 
@@ -18,9 +18,9 @@ MOVES_KEY = (
 )
 LEAST, ALIKE = 0.1, 0.05  # of the variance: what is named, and what is about the same
 NONE_MOVES = "no choice alone moves it"
+COMBINED = "together {low} to {high}"
 ABOUT, PARTS = "{choices}: about {part} each", {2: "a half", 3: "a third", 4: "a quarter"}
 OF_VARIANCE = "{choice} {share} of 100"
-SUMMARY = 110  # characters of what a reading believes
 CHOICES = {
     "benchmark": "Benchmark",
     "offsetting": "May strong parts offset weak ones",
@@ -38,8 +38,7 @@ def turn(a: Assessment, turn: Turn) -> Told:
     choice, other = turn.items
     if choice != "reading":
         return Told(said=f"{CHOICES[choice]}: {alternative(a, choice, other)}.")
-    reading = a.case.scenarios[a.position(other)]
-    return Told(said=f"{scenario_name(a, other)}.", more=begun(reading.summary.rstrip(". "), SUMMARY))
+    return Told(said=f"{scenario_name(a, other)}.")
 
 
 def alternative(a: Assessment, choice: str, other: str) -> str:
@@ -56,6 +55,13 @@ def curve_alt(known: pd.Series) -> str:
     if not len(known):
         return "Not assessed under any combination"
     return f"{len(known)} combinations of choices, readiness from {known.min():.0f} to {known.max():.0f}"
+
+
+def in_short(moves: pd.DataFrame, curve: pd.Series) -> str:
+    """The choices that matter most, and where all combinations lead. curve: R of each, index points, nan without."""
+    known = curve.dropna() / 100
+    ends = COMBINED.format(low=points(known.min()), high=points(known.max())) if len(known) else ""
+    return "; ".join(filter(None, (matter_most(moves), ends)))
 
 
 def matter_most(moves: pd.DataFrame) -> str:

@@ -15,7 +15,7 @@ from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
 from dashboard.shell import kept, scored
 from dashboard.shell.twin import Twin, Wish, has_score
-from dashboard.wording import headline, overturned, place
+from dashboard.wording import headline, overturned, overview
 from dashboard.wording.evidence import place_of
 from scenarios.analysis.certificates import BY, OVERTURNED, Certificate, RejectedSet, certificates
 from scenarios.analysis.headlines import Headline, headlines
@@ -119,7 +119,7 @@ def stands(a: Assessment, scenario: str) -> str:
         return ""
     (found,) = certificates(a, [(said, ("claim",))])
     reading = a.case.scenarios[a.position(scenario)].group == "reading"
-    return wording.stands(a, found, place.outside_treaty(a, scenario, wording.NOT_COUNTED) if reading else "")
+    return wording.stands(a, found, overview.not_counted(a, scenario) if reading else "")
 
 
 def together(a: Assessment, scenario: str) -> int | None:

@@ -10,7 +10,7 @@ from dashboard.shell.twin import Told
 from dashboard.wording import headline
 from dashboard.wording.certainty import named
 from dashboard.wording.overturned import so_many
-from dashboard.wording.text import listed, plain, points, some, upper_first
+from dashboard.wording.text import listed, plain, points, some
 from indicators.evidence import AUTHOR, folded
 from scenarios.analysis.certificates import Certificate
 from scenarios.assessment import Assessment
@@ -39,7 +39,6 @@ KINDS = {  # what somebody is or says, behind the name
 HOLDS = "“{sentence}”, {unless}."
 WHICHEVER, UNLESS = "whichever claims are left out", "unless {which} {are} left out"
 SO_FAR, BY_NO_CLAIM = "with any {many} left out; more were not tried", "which no claim carries: it is set by hand"
-NOT_COUNTED = " and not counted"
 NOT_SETTLED, TREATY, NOTHING, NOT_FOUND = "“{word}”: {many}", "the treaty: {many}", "nothing", "more than {many}"
 
 
@@ -59,8 +58,7 @@ def turn(a: Assessment, turn: Turn) -> Told:
     source = a.case.sources[claim.source]
     named_there = claim.attributed_to if folded(claim.attributed_to) != AUTHOR else ""
     speaker = plain(named_there or source.author or source.title)
-    quoted = f"“{plain(claim.locator)}”" if claim.locator else ""
-    return Told(named(turn.items), f", {speaker}, {KINDS[claim.kind]}: {plain(claim.claim)}", quoted)
+    return Told(named(turn.items), f", {speaker}, {KINDS[claim.kind]}: {plain(claim.claim)}")
 
 
 def stands(a: Assessment, c: Certificate, outside: str) -> str:
@@ -74,7 +72,7 @@ def stands(a: Assessment, c: Certificate, outside: str) -> str:
     else:
         unless = WHICHEVER if c.proven is None else SO_FAR.format(many=so_many(c.proven, "claim"))
     said = HOLDS.format(sentence=headline.as_printed(a, c.sentence), unless=unless)
-    return f"{said} {upper_first(outside)}." if outside else said
+    return f"{said} {outside}" if outside else said
 
 
 def others_hang_on(found: Sequence[Certificate]) -> str:

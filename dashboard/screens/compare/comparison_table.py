@@ -27,7 +27,7 @@ from scenarios.reference.place import Lacking, PairScale
 
 MARKED = (*BY_HAND, *ADJUSTED)  # rules under which the reader decides, not the evidence alone
 # Index points: an indicator that adds less to every scenario stands in one line with the others of its part.
-LITTLE = 0.5
+LITTLE = 1.0
 Kind = Literal["total", "part", "indicator", "less", "rest", "paper", "commitment"]
 
 
@@ -111,7 +111,7 @@ class Comparison(NamedTuple):
 def _together(rows: Sequence[Row]) -> Row:
     added = [[row.held[n].points for row in rows] for n in range(len(rows[0].held))]
     held = [Held(points=None if None in p else round(sum(x or 0.0 for x in p), 1)) for p in added]
-    return Row("less", rows[0].part, wording.less_than_half([r.name for r in rows]), held, colour=rows[0].colour)
+    return Row("less", rows[0].part, wording.less_than_a_point([r.name for r in rows]), held, colour=rows[0].colour)
 
 
 class Sides(NamedTuple):
@@ -228,11 +228,10 @@ def _indicator(sides: Sides, i: int, link: Mapping[str, str]) -> Row:
     levels = [int(cells.level[k, i]) if cells.known[k, i] else None for k in places]
     added = [float(p.by_indicator[i]) if p else None for p in sides.points]
     most = max((abs(x) for x in added if x is not None), default=LITTLE)
-    past = len(levels) == 2 and levels[0] != levels[1] and all(x is not None and x >= target for x in levels)
     where: Literal["table", "less", "same"] = "less"
     if not (any(at[i] for at in sides.apart) or any(added)):
         where = "same"
-    elif most >= LITTLE or past:
+    elif most >= LITTLE:
         where = "table"
     stands = [wording.UNKNOWN if level is None else f"level {level}" for level in levels]
     return Row(
@@ -243,8 +242,7 @@ def _indicator(sides: Sides, i: int, link: Mapping[str, str]) -> Row:
         marks.step_track(levels, target, sides.alt(indicator.name, stands, target)),
         link.get(indicator.id),
         dimension_colour(d),
-        wording.past_the_bar(added[-1]) if past and most < LITTLE else "",
-        where,
+        where=where,
     )
 
 

@@ -13,7 +13,8 @@ from dashboard.screens.compare.comparison_table import Comparison, Row
 from dashboard.view import blocks
 from dashboard.view import compare_wording as wording
 from dashboard.view.blocks import Block
-from dashboard.wording.text import plain, scenario_names, signed, upper_first
+from dashboard.wording import place
+from dashboard.wording.text import plain, scenario_names, signed
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.scenario import OF_ANOTHER
@@ -25,10 +26,9 @@ def question(picked: Sequence[str]) -> Block:
     return blocks.question(wording.QUESTIONS[len(picked) - 1])
 
 
-def answered(a: Assessment, picked: Sequence[str], scales: Sequence[PairScale | Lacking]) -> tuple[Block, Block]:
-    """The answer, and the grey lines below it."""
-    below = filled("screens/compare/templates/below.html", pieces=sentences.below(a, picked, scales))
-    return blocks.answer(sentences.answer(a, picked)), blocks.grey(below)
+def answered(a: Assessment, picked: Sequence[str]) -> tuple[Block, Block]:
+    """The answer, and the grey line below it."""
+    return blocks.answer(sentences.answer(a, picked)), blocks.grey(sentences.below(a, picked))
 
 
 def of_one(a: Assessment, picked: Sequence[str]) -> list[Block]:
@@ -44,7 +44,8 @@ def legend(a: Assessment, picked: Sequence[str], made: Comparison) -> Block:
     keys = [("tick", wording.alliance_from(a))]
     if made.shade:
         keys.append(("shade", wording.alike(*made.shade)))
-    keys.append(("", wording.parts_key(weights, add_up=made.parts_add_up, own=own)))
+    if len(picked) > 2 or not made.split:
+        keys.append(("", wording.parts_key(weights, add_up=made.parts_add_up, own=own)))
     return blocks.legend([filled("screens/compare/templates/key.html", kind=kind, said=said) for kind, said in keys])
 
 
@@ -85,7 +86,7 @@ def notes(a: Assessment, picked: Sequence[str], made: Comparison) -> list[str]:
     if not made.split:
         said = [wording.NOT_SPLIT[bool(a.marks.assessed[[a.position(s) for s in picked]].all())]]
     else:
-        said = [wording.ADD_UP] + ([wording.AGAINST_FIRST] if len(picked) > 2 else [])
+        said = [wording.AGAINST_FIRST] * (len(picked) > 2)
         first, *others = rows[0].held
         if any(h.points is not None and abs(float(h.text) - float(first.text) - h.points) > 0.05 for h in others):
             said.append(wording.ROUNDED_ALONE)
@@ -94,7 +95,7 @@ def notes(a: Assessment, picked: Sequence[str], made: Comparison) -> list[str]:
     if any(h.text.startswith(tuple(wording.BOUNDS.values())) for h in held):
         said.append(wording.BOUNDS_MEAN)
     if len(picked) > 2 and (outside := sentences.outside_treaty(a, picked)):
-        said.append(f"{upper_first(outside)}.")
+        said.append(outside)
     return said + [wording.CLAIMS_MEAN] * made.at_odds + [wording.TWO_CASES] * (len({a.home(s).id for s in picked}) > 1)
 
 
@@ -137,9 +138,9 @@ def chosen_at(picked: Sequence[str], n: int, scenario: str) -> list[str]:
 def nearest(scale: PairScale | Lacking, readiness: float) -> list[str]:
     """The known ally and the pair without a treaty that stand nearest to a readiness (0..1), by id.
 
-    None where there is no scale or no readiness; of two as near the first by its folder.
+    None where there is no scale or no readiness; of two that print as near the nearer one.
     """
     if isinstance(scale, Lacking) or np.isnan(readiness):
         return []
     groups = zip(scale.ids, (scale.alliances, scale.unallied), strict=True)
-    return [ids[int(np.argmin(np.abs(at - 100 * readiness)))] for ids, at in groups]
+    return [ids[place.nearest(at.tolist(), 100 * readiness)] for ids, at in groups]

@@ -33,7 +33,7 @@ def show(a: Assessment) -> None:
         made = comparison_table.comparison(a, chosen, leads, scales, heads)
         taken = made, sentences.answer(a, chosen)
         page.top(content.question(chosen), partial(controls.buttons, a, alone, chosen, taken))
-        page.draw(*content.answered(a, chosen, scales))
+        page.draw(*content.answered(a, chosen))
         page.draw(content.legend(a, chosen, made))
         controls.columns(a, chosen)
         page.draw(content.table(a, chosen, made))

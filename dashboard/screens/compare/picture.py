@@ -27,7 +27,7 @@ def picture(a: Assessment, made: Comparison, answer: str) -> str:
         _rows(made, several=several),
         title=answer,
         alt=" ".join(f"{row.name}: {'; '.join(h.text for h in row.held if h.text)}." for row in made.table),
-        key=[f"{'; '.join(key)}.", *([wording.ADD_UP] if made.split else [])],
+        key=[f"{'; '.join(key)}."],
     )
 
 

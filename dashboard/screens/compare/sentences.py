@@ -8,19 +8,15 @@ from typing import Literal, NamedTuple
 
 from dashboard.screens.compare.comparison_table import by_hand
 from dashboard.view import compare_wording as wording
-from dashboard.view.compare_wording import UNSCORED, in_quotes, tenths, word_of
-from dashboard.wording import place as place_words
-from dashboard.wording import scores
-from dashboard.wording.text import listed, lower_first, number, plain, points, upper_first
+from dashboard.view.compare_wording import UNSCORED, in_quotes, tenths
+from dashboard.wording import overview, scores
+from dashboard.wording.text import listed, number, points, upper_first
 from indicators.method import SLACK
 from scenarios.analysis.difference import differs, points_of
 from scenarios.analysis.reversal import lead_by_dimensions, least_weight
 from scenarios.assessment import Assessment
-from scenarios.reference.place import Lacking, PairScale
 from scenarios.simulation.pairs import Pair
 
-Scales = Sequence[PairScale | Lacking]
-Piece = tuple[str, bool]  # some words, and whether they stand out
 # Index points: less is no difference to speak of; what both know is told apart from here.
 POINT, COMMON_APART = 1.0, 0.5
 
@@ -123,47 +119,15 @@ def ranked(a: Assessment, scored: Sequence[str]) -> list[str]:
     return sorted(scored, key=lambda s: -_readiness(a, s))
 
 
-def below(a: Assessment, picked: Sequence[str], scales: Scales) -> list[Piece]:
-    """The grey lines under the answer."""
+def below(a: Assessment, picked: Sequence[str]) -> str:
+    """The grey line under the answer: how sure it is, and treaties."""
     scored = [s for s in picked if a.marks.assessed[a.position(s)]]
-    out = [f"{in_quotes(a, s)} is {scores.not_scored(a, s)}." for s in picked if s not in scored]
-    said: list[Piece] = []
     if len(picked) == 2 and len(scored) == 2:
-        said += _ends(a, picked, scales)
-        told = [_how_far(a, picked), _made_of(a, picked)]
-    else:
-        told = [*out, *([UNSCORED] if out else []), *_unsettled(a, ranked(a, scored))]
-    told.append(_on_paper(a, picked))
-    if len(picked) > 2:
-        told.append(_top(a, ranked(a, scored)))
-    return [*said, (" ".join(filter(None, told)), False)]
-
-
-def _ends(a: Assessment, picked: Sequence[str], scales: Scales) -> list[Piece]:
-    """Both scores with their words, the second as what the first would become where it assumes what it adds."""
-    at = [_readiness(a, s) for s in picked]
-    words = [word_of(s, r) for s, r in zip(scales, at, strict=True)]
-    if abs(at[1] - at[0]) <= SLACK:
-        return [(f"Both {words[0]}. " if words[0] else "", False)]
-    joins = " would become " if assumed(a, picked) else " against "
-    one_word = bool(words[0]) and words[0] == words[1]
-    shown = [tenths(r) if one_word or not w else f"{tenths(r)}, {w}" for r, w in zip(at, words, strict=True)]
-    comma = "," if words[0] and words[1] and not one_word else ""
-    first, last = shown if joins == " would become " else shown[::-1]
-    return [
-        (first, True),
-        (f"{comma}{joins}", False),
-        (last, True),
-        (f"{f', both {words[0]}' if one_word else ''}{_above_all(scales, at)}. ", False),
-    ]
-
-
-def _above_all(scales: Scales, at: Sequence[float]) -> str:
-    """That the second stands above every known ally, where the first does not."""
-    if not all(isinstance(s, PairScale) for s in scales):
-        return ""
-    first, second = (s.place(100 * r).alliances for s, r in zip(scales, at, strict=True) if isinstance(s, PairScale))
-    return ": higher than any known ally" if second.below == second.n > 0 and first.below < first.n else ""
+        return " ".join(filter(None, (_how_far(a, picked), _on_paper(a, picked))))
+    rank, out = ranked(a, scored), [s for s in picked if s not in scored]
+    said = [f"{in_quotes(a, s)} is {scores.not_scored(a, s)}." for s in out] + [UNSCORED] * bool(out)
+    said += [*_unsettled(a, rank), _on_paper(a, picked), _top(a, rank) if len(picked) > 2 else ""]
+    return " ".join(filter(None, said))
 
 
 def _how_far(a: Assessment, picked: Sequence[str]) -> str:
@@ -192,22 +156,6 @@ def _how_far(a: Assessment, picked: Sequence[str]) -> str:
 def _points(value: float) -> str:
     whole = points(value)
     return "1 point" if whole == "1" else f"{whole} points"
-
-
-def _made_of(a: Assessment, picked: Sequence[str]) -> str:
-    """The parts that make most of a difference worth speaking of."""
-    split = points_of(a, *picked)
-    if split is None or abs(split.total) < POINT or not (a.pair(picked[1], picked[0]).finding or assumed(a, picked)):
-        return ""
-    names = [lower_first(plain(d.name)) for d in a.case.codebook.dimensions]
-    parts = [*zip(names, map(float, split.by_part), strict=True), ("what one side alone knows", split.rest)]
-    toward = sorted((p for p in parts if p[1] * split.total > 0), key=lambda p: -abs(p[1]))
-    against = [n for n, v in sorted(parts, key=lambda p: -abs(p[1])) if v * split.total < 0]
-    shown: list[tuple[str, float]] = []
-    while toward[len(shown) :] and (abs(sum(v for _, v in shown)) <= abs(split.total) / 2 or len(shown) < 2):
-        shown.append(toward[len(shown)])
-    most = "Most comes" if len(shown) < len(toward) else "All of it comes" if len(shown) == 1 else "It comes"
-    return f"{most} from {listed([n for n, _ in shown])}{f', against {listed(against[:2])}' if against else ''}."
 
 
 def _unsettled(a: Assessment, rank: Sequence[str]) -> list[str]:
@@ -250,13 +198,12 @@ def _on_paper(a: Assessment, picked: Sequence[str]) -> str:
     if not a.has_treaty:
         return ""
     states = {s: scores.treaty_state(a, s) for s in picked}
-    said, outside = _treaty(a, states), outside_treaty(a, picked) if len(picked) == 2 else ""
-    return f"{said}{f'; {outside}' if outside else ''}."
+    return f"{_treaty(a, states)}. {outside_treaty(a, picked) if len(picked) == 2 else ''}".rstrip()
 
 
 def outside_treaty(a: Assessment, picked: Sequence[str]) -> str:
     """What a source outside the study would say of the treaty of the first, where that is of the open case."""
-    return place_words.outside_treaty(a, picked[0]) if a.home(picked[0]).id == a.case.id else ""
+    return overview.not_counted(a, picked[0]) if a.home(picked[0]).id == a.case.id else ""
 
 
 def _treaty(a: Assessment, states: dict[str, str]) -> str:

@@ -16,7 +16,7 @@ from dashboard.session import links
 from dashboard.shell import scored
 from dashboard.view import blocks
 from dashboard.view.blocks import Block
-from dashboard.wording import certainty, evidence, headline
+from dashboard.wording import certainty, evidence
 from dashboard.wording.text import plain
 from indicators.evidence import LEFT_OUT, Claim
 from indicators.method import KINDS
@@ -57,7 +57,7 @@ def answered(a: Assessment, scenario: str, sure: Certainty, how: Counted) -> lis
     one = a.case.sources[on[0]] if len(on) == 1 else None
     grey = filled(
         "screens/evidence/templates/grey.html",
-        source=None if one is None else (plain(headline.cited(one)), f"“{plain(one.title)}”", one.url),
+        source=None if one is None else (f"“{plain(one.title)}”", one.url),
         why=card_wording.why_the_others(how, len(a.case.evidence)),
     )
     return [blocks.answer(answer), blocks.grey(grey)]

@@ -212,7 +212,6 @@ def leave_out(a: Assessment, claim: str) -> None:
         key=widget_state.start(f"see:out:{claim}", claim in a.settings.left_out),
         on_change=notices.acting_at(f"out:{claim}", actions.leave_out),
         args=(claim,),
-        help="See at once how the scores move without it. Untick to bring it back.",
     )
 
 

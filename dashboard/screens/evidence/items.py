@@ -33,6 +33,7 @@ class Row(NamedTuple):
     heard: str
     here: bool = False
     turns: bool = False
+    open: bool = False  # whether it could be at the level of an alliance, or not
 
 
 def item_names(case: Case) -> dict[str, str]:
@@ -68,12 +69,13 @@ def listed(
 
     def row(item: str) -> Row:
         if item in steps:
-            level, target = steps[item].step, steps[item].target
+            level, target, unsettled = steps[item].step, steps[item].target, False
         else:
             i = book.indicator_ids.index(item)
             level, target = (int(cells.level[k, i]) if cells.known[k, i] else None), int(a.targets[i])
+            unsettled = bool(a.verdicts[k, i] == 0)
         name, heard = plain(book.scored[item].name), wording.track_alt(book.scored[item].name, level, target)
-        return Row(item, name, to[item], claims[item], level, target, heard, item == here, item in turning)
+        return Row(item, name, to[item], claims[item], level, target, heard, item == here, item in turning, unsettled)
 
     parts = []
     for d, dimension in enumerate(book.dimensions):
@@ -87,6 +89,7 @@ def listed(
         opened=here in steps or len(claims) < len(book.scored),
         silent=card_wording.not_known(a, k),
         any_turns=any(r.turns for _, _, rows in parts for r in rows),
+        any_open=any(r.open for _, _, rows in parts for r in rows),
         words=card_wording,
     )
 

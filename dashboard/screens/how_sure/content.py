@@ -13,14 +13,14 @@ from dashboard.drawing.html import filled
 from dashboard.screens.how_sure import wording
 from dashboard.session import links
 from dashboard.session.session import current
-from dashboard.shell import kept, scored, slots
+from dashboard.shell import scored, slots
 from dashboard.shell.twin import Told, Twin
 from dashboard.view.blocks import Labelled
 from dashboard.wording import certainty, stretch
 from dashboard.wording import overview as screen
 from dashboard.wording.text import plain, points, scenario_name
 from scenarios.assessment import Assessment
-from scenarios.question import LEAST_EFFORT, How, Of, Turn
+from scenarios.question import LEAST_EFFORT, How, Turn
 from scenarios.reference.elsewhere import FAR
 from scenarios.reference.place import PairScale, verdict_at
 from scenarios.scoring.claims_used import documents
@@ -97,8 +97,8 @@ def _left_out(a: Assessment, scenario: str) -> Markup | str:
     return _said(f"{said} ", *ways)
 
 
-def _changes(a: Assessment, scenario: str, scale: PairScale, flips: Sequence[Turn]) -> Markup | str:
-    """The claims that change the answer, and what leaving out a document does."""
+def _changes(a: Assessment, scenario: str, scale: PairScale, flips: Sequence[Turn]) -> str:
+    """What the rows below do not say: that no claim alone changes the answer, and which document of several does."""
     k = a.position(scenario)
     if not a.marks.assessed[k]:
         return ""
@@ -107,12 +107,12 @@ def _changes(a: Assessment, scenario: str, scale: PairScale, flips: Sequence[Tur
     counting = list(dict.fromkeys(of[c.id] for c in counting_claims(a, k)))
     then = without_claims(a, k, [[c for c in a.case.evidence if of[c.id] == d] for d in counting]).readiness.tolist()
     word = verdict_at(scale, float(a.marks.readiness[k]))
-    words = zip(counting, (verdict_at(scale, r) for r in then), strict=True)
-    titles = [(plain(a.case.sources[d].title), said) for d, said in words if said != word]
-    documents = wording.without_documents(a, len(counting), titles)
+    changing = [d for d, r in zip(counting, then, strict=True) if verdict_at(scale, r) != word]
+    titles = [plain(a.case.sources[d].title) for d in changing]
     if not flips and not titles and not together:
         return wording.NOTHING_ALONE
-    return f"{wording.changes_it(a, flips, together)} {documents}".strip()
+    claims = "" if flips else wording.none_alone(together)
+    return f"{claims} {wording.without_documents(len(counting), titles)}".strip()
 
 
 def _weakest(a: Assessment, scenario: str, flips: Sequence[str]) -> Markup | str:
@@ -129,7 +129,7 @@ def _weakest(a: Assessment, scenario: str, flips: Sequence[str]) -> Markup | str
     unknown = sum(not a.cells_by_scenario.known[k, n] for n in mine)
     if not among and not unknown:
         return ""
-    said = wording.weak_part(a, float(a.across[d]), on.count(d), among, unknown, len(mine))
+    said = wording.weak_part(a, on.count(d), among, unknown, len(mine))
     return _said(Piece(plain(codebook.dimensions[d].name), heavy=True), said)
 
 
@@ -221,16 +221,17 @@ class _Kind(NamedTuple):
         ends = (min(t.low for t in scored), max(t.high for t in scored)) if scored else ()
         words = {t.then for t in turns}
         one = (
-            (wording.SAME_BUT_MOVED if self.along else wording.ANSWER_STAYS)
+            wording.ANSWER_STAYS
             if turns[0].stays
             else stretch.called(turns[0].then)
             if turns[0].then
             else wording.NO_SCORE
         )
-        score = wording.ends(*map(self.number, ends)) if ends else ""
+        moved = self.along and turns[0].stays  # the borders too: no number says that the answer stays
+        score = wording.ends(*map(self.number, ends)) if ends and not moved else ""
         return Row("", score, wording.OTHER_ANSWERS if len(words) > 1 else one, said=said, stays=turns[0].stays, **more)
 
-    def each(self, act: Callable[[Turn], Act], rest: Act, **more: str) -> list[Row]:
+    def each(self, act: Callable[[Turn], Act], rest: Act) -> list[Row]:
         """The first of those that turn it one by one, how many more there are, then all that changes nothing."""
         turning, stay = self.turning, [t for t, _ in self.told if t.stays]
         first = len(turning) if len(turning) == EACH + 1 else EACH  # no line for one more alone
@@ -238,7 +239,7 @@ class _Kind(NamedTuple):
         if others := [t for t, _ in turning[first:]]:
             made.append(self.several(others, wording.MORE[self.how].format(n=len(others)), act=rest))
         if stay:
-            made.append(self.several(stay, wording.REST[self.how][not turning], act=rest, **more))
+            made.append(self.several(stay, wording.REST[self.how][not turning], act=rest))
         return made
 
 
@@ -252,21 +253,13 @@ def _claims(of: _Kind) -> list[Row]:
 
 
 def _documents(of: _Kind) -> list[Row]:
-    """What to check first: a row for each of its ends that turns the answer, beside it what the other end does."""
+    """What to check first: a row for each of its ends that turns the answer."""
     act, ends = Act(wording.LOOK, "block-fold-next-fact"), [t for t, _ in of.told]
     turning = of.turning
     if not turning:
         name = of.a.case.codebook.scored[ends[0].items[0]].name
         return [of.several(ends, wording.no_document(name), act=act)]
-    made = []
-    for turn, twin in turning:
-        more = (
-            ""
-            if len(ends) < 2 or len(turning) > 1
-            else wording.other_end(of.scale, next(t for t in ends if t.stays), turn)
-        )
-        made.append(of.row(twin.turn(of.a, turn)._replace(more=more), turn, act=act))
-    return made
+    return [of.row(twin.turn(of.a, turn), turn, act=act) for turn, twin in turning]
 
 
 def _sides(of: _Kind) -> list[Row]:
@@ -281,14 +274,14 @@ def _sides(of: _Kind) -> list[Row]:
         href = links.address("compare", compare=(of.scenario, reading))
         aloud = wording.COMPARE_ALOUD.format(reading=told.said)
         act = Act(wording.COMPARE, href=href, aloud=aloud)
-        made.append(of.row(told._replace(more="; ".join(filter(None, (told.more, *also)))), first, act=act))
+        made.append(of.row(told._replace(more="; ".join(also)), first, act=act))
     stay = [t for t, _ in of.told if t.stays]
     return made or [of.several(stay, wording.REST[of.how][1])]
 
 
 def _choices(of: _Kind) -> list[Row]:
     act = Act(wording.ALL_CHOICES, "block-fold-choices")
-    return of.each(lambda _: Act(), act, more=wording.PAIRS_MOVE_ALONG)
+    return of.each(lambda _: Act(), act)
 
 
 _KINDS: Mapping[How, Callable[[_Kind], list[Row]]] = {
@@ -297,13 +290,6 @@ _KINDS: Mapping[How, Callable[[_Kind], list[Row]]] = {
     "one side is right": _sides,
     "we count otherwise": _choices,
 }
-
-
-def all_combined(a: Assessment, scenario: str) -> list[Row]:
-    """What all choices together can do, where that is asked."""
-    found = kept.ask("choices", Of(a, scenario))
-    said, score = wording.combined(found.curve["readiness"]) if found is not None else ("", "")
-    return [Row("", score, "", said=said, more=wording.PAIRS_STAY, stays=True)] if score else []
 
 
 def _called(word: str) -> str:

@@ -90,7 +90,7 @@ def _rows(
     if beside is None:
         return []
     folds = [twin.name for twin in twins if twin.arises(a, scenario)]
-    return [*content.rows(a, scenario, beside, told, folds), *content.all_combined(a, scenario)]
+    return content.rows(a, scenario, beside, told, folds)
 
 
 def _turns(where: DeltaGenerator, rows: Sequence[Row]) -> None:

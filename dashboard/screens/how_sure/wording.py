@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 
@@ -20,16 +19,16 @@ from dashboard.wording.text import (
     upper_first,
 )
 from scenarios.assessment import Assessment
-from scenarios.question import How, Turn
+from scenarios.question import How
 from scenarios.reference.certainty import Certainty
 from scenarios.reference.place import PairScale, verdict_at
 
 ASKS = "How sure is it, and what would change the answer?"
 READING, READING_HELP = "Reading", "All is asked of it: what changes its answer, what it hangs on, what moves it."
 CHANGES, WEAKEST, STANDS, LEFT = "Changes it", "Thinnest part", "Stands", "Left out"
-COULD_BE = "could be: 9 of 10 draws fall there, over {n} {of}{all} answers"
-ALLIES, OTHERS = "known allies,", "pairs without a defence treaty: how many stand there"
-MARKED = "where the rows below would put it"
+COULD_BE = "could be, in 9 of 10 recalculations: {n} {of}{all} answers"
+ALLIES, OTHERS = "known allies,", "pairs without a defence treaty"
+MARKED = "the rows below"
 HEADS, NUMBER, DO = ("What would have to happen", "Then it says"), "Number of its mark", "What to do about it"
 HAPPENS: dict[How, str] = {
     "claim falls": "One claim falls",
@@ -47,13 +46,9 @@ REST: dict[How, tuple[str, str]] = {  # all that changes nothing: where others d
     "claim falls": ("Any other claim falls", "Any claim falls"),
     "document turns up": ("Any other such document", "No single document can change the answer. Most would move it:"),
     "one side is right": ("Any other reading", "Any other reading"),
-    "we count otherwise": ("Each other method choice alone.", "Each method choice alone."),
+    "we count otherwise": ("Each other method choice alone, pairs recounted", "Each method choice, pairs recounted"),
 }
-PAIRS_MOVE_ALONG = "The known pairs are counted the same way"
-COMBINED, PAIRS_STAY = "All {n} combinations of choices and readings.", "The known pairs stay as they are"
-MOST, LEAST = "The most that one could add: {then}", "The most that one could take: {then}"
 ANSWER_STAYS, NO_SCORE, OTHER_ANSWERS, TO = "the answer stays", "no score", "other answers", "{low} to {high}"
-SAME_BUT_MOVED = "the same answer, moved borders"
 LEAVE_OUT, EACH_CLAIM, LOOK, COMPARE, ALL_CHOICES = (
     "Leave out and see", "Each claim", "What to look for", "Compare", "All choices",
 )  # fmt: skip
@@ -68,16 +63,10 @@ FILES = (  # the tables behind the page
 # Why no word for how sure stands there.
 NOTHING_TO_BE_SURE_OF = "{why}, so there is nothing to be sure of."
 NO_PAIRS = "Readiness {score}, with no answer to be sure of: {why}."
-FALLS = "{which}, left out, {does}"
-MAKES_IT, LEAVES_NONE = "makes it “{word}”", "leaves no score"
 NOTHING_ALONE = "No claim alone, and no document."
 NONE_ALONE, TAKES = "No claim alone", "No claim alone: it takes {many}, left out together"
-WHERE = {1: "it is of paragraph {n}", 2: "both are of paragraph {n}", 3: "all are of paragraph {n}"}
-WITHOUT_ONE = {"": "Without the {form} there is no score.", "other": "Without the {form} it says “{word}”."}
 WITHOUT_ANY = "No document alone changes it."
 WITHOUT_SOME = "Of its {n} documents {which}, left out alone, changes it."
-SHARES = {"50": "half", "33": "a third", "25": "a quarter", "20": "a fifth"}
-OF_WEIGHT, OF_100 = "{share} of the weight", "{points} of 100"
 RESTS_ON, AMONG_THEM = "rests on {claims}", "{flips} among them"
 ON_NO_CLAIM = "rests on no claim"
 SAYS_NOTHING = "on {n} of its {all} indicators the {form} says nothing"
@@ -85,7 +74,7 @@ ONE_SILENT, ONE_UNKNOWN = "on its one indicator the {form} says nothing", "its o
 UNKNOWN = {1: "{n} of its {all} indicators is unknown", 2: "{n} of its {all} indicators are unknown"}
 GIVE, GIVES = "{documents} give", "{documents} gives"
 TOO, SAME, OTHER = " too", "the same answer", "another answer: “{word}”"
-BY_PARTS, APART = ", but by other parts: {parts}", "; most apart: {parts}"
+BY_PARTS, APART = ", by other parts: {parts}", "; most apart: {parts}"
 PART_HERE, NO_WORD_THERE = "{part} {there} (here {here})", "too little for a score"
 LEFT_OUT = "{claims}, by you: {before} before, {now} now."
 ALT = "{n} answers on a scale of 100. {score} stands in “{word}”, {numbers}; it could be {low} to {high}."
@@ -106,50 +95,21 @@ def answer(a: Assessment, scenario: str, found: Certainty, why_no_pairs: str = "
     return certainty.answer(a, scenario, found)
 
 
-def changes_it(a: Assessment, flips: Sequence[Turn], together: int | None = None) -> str:
-    """The claims that change the answer, each alone, by what it says then.
-
-    together: where none does how many it takes, if that is known.
-    """
-    if not flips:
-        return f"{TAKES.format(many=many(together, 'claim')) if together else NONE_ALONE}."
-    ways = []
-    for word in dict.fromkeys(t.then for t in flips):
-        which = listed(some([certainty.named(t.items) for t in flips if t.then == word], 3), "or")
-        does = MAKES_IT.format(word=stretch.called(word)) if word else LEAVES_NONE
-        ways.append(FALLS.format(which=which, does=does))
-    return f"{'; '.join(filter(None, (*ways, _of_paragraph(a, flips))))}."
+def none_alone(together: int | None) -> str:
+    """That no claim alone changes the answer; how many together do, where that is known."""
+    return f"{TAKES.format(many=many(together, 'claim')) if together else NONE_ALONE}."
 
 
-def _of_paragraph(a: Assessment, flips: Sequence[Turn]) -> str:
-    """The paragraph that all of them are of, where there is one."""
-    claims = [a.case.claims[c] for t in flips for c in t.items]
-    places = {(c.source, c.paragraph) for c in claims}
-    (_, paragraph) = next(iter(places))
-    return WHERE[min(3, len(flips))].format(n=paragraph) if len(places) == 1 and paragraph else ""
-
-
-def without_documents(a: Assessment, documents: int, changing: Sequence[tuple[str, str]]) -> str:
-    """What leaving out one document does. changing: those that change the answer, each with the word then."""
-    if not documents:
+def without_documents(documents: int, changing: Sequence[str]) -> str:
+    """Which of several documents changes the answer by itself. changing: the titles of those that do."""
+    if documents < 2:
         return ""
-    if documents == 1 and changing:
-        _, word = changing[0]
-        return WITHOUT_ONE["other" if word else ""].format(
-            form=place.study(a), word=stretch.called(word) if word else ""
-        )
     if not changing:
         return WITHOUT_ANY
-    return WITHOUT_SOME.format(which=listed(some([f"“{title}”" for title, _ in changing], 1), "or"), n=documents)
+    return WITHOUT_SOME.format(which=listed(some([f"“{title}”" for title in changing], 1), "or"), n=documents)
 
 
-def weight(share: float) -> str:
-    """A share of the weight, 0..1, in words where it has one."""
-    whole = points(share)
-    return OF_WEIGHT.format(share=SHARES.get(whole) or OF_100.format(points=whole))
-
-
-def weak_part(a: Assessment, share: float, claims: int, flips: Sequence[str], unknown: int, of: int) -> str:
+def weak_part(a: Assessment, claims: int, flips: Sequence[str], unknown: int, of: int) -> str:
     """What is weak about a part, behind its name. claims: that vote on it; unknown: of its indicators."""
     rests = RESTS_ON.format(claims=many(claims, "claim")) if claims else ON_NO_CLAIM
     if flips:
@@ -162,7 +122,7 @@ def weak_part(a: Assessment, share: float, claims: int, flips: Sequence[str], un
         if of == 1:
             says = ONE_UNKNOWN if form == "study" else ONE_SILENT
         lacks = "; " + says.format(n=unknown, all=of, form=form)
-    return f", {weight(share)}, {rests}{lacks}."
+    return f" {rests}{lacks}."
 
 
 def other_sources(documents: int) -> str:
@@ -177,9 +137,9 @@ def second_answer(number_there: str, number_here: str, word: str, word_here: str
     if not word:
         return f"{too}."
     same = word == word_here
-    said = SAME if same else OTHER.format(word=stretch.called(word))
     by = (BY_PARTS if same else APART).format(parts=", ".join(parts)) if parts else ""
-    return f"{too}, {said}{by}."
+    said = "" if same and by else f", {SAME if same else OTHER.format(word=stretch.called(word))}"
+    return f"{too}{said}{by}."
 
 
 def part_there(name: str, there: float, here: float) -> str:
@@ -198,12 +158,6 @@ def ends(low: str, high: str) -> str:
     return low if low == high else TO.format(low=low, high=high)
 
 
-def combined(curve: Any) -> tuple[str, str]:
-    """How many combinations of choices there are, and from where to where they lead; R in index points."""
-    known = curve.dropna() / 100
-    return COMBINED.format(n=f"{len(curve):,}"), ends(points(known.min()), points(known.max())) if len(known) else ""
-
-
 def no_document(name: str) -> str:
     """That no document can change the answer, and which indicator's would move the number most."""
     return f"{REST['document turns up'][1]} {lower_first(plain(name))}."
@@ -214,12 +168,6 @@ def could_be(over: int, of: int) -> str:
     return COULD_BE.format(
         n="all" if over == of > 1 else number(over), of="" if over == of > 1 else "of ", all=number(of)
     )
-
-
-def other_end(scale: PairScale, turn: Turn, beside: Turn) -> str:
-    """What the other end of what a document can do makes of the number, where the answer stays."""
-    then = f"{stretch.score(turn.low, scale)}, {ANSWER_STAYS}"
-    return (MOST if turn.low > beside.low else LEAST).format(then=then)
 
 
 def as_well(name: str, scale: PairScale, readiness: float) -> str:

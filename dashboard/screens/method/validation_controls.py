@@ -38,7 +38,7 @@ def answered(case: Case) -> list[Block]:
     validation = validation_beside(case)
     if validation is None:
         return []
-    table = filled("screens/method/templates/placed.html", rows=_placed(validation), words=wording, places=PLACES)
+    table = filled("screens/method/templates/placed.html", rows=_placed(validation), words=wording)
     return [
         blocks.answer(wording.answer(validation)),
         blocks.grey(f"{wording.how_tried(case.method)} {wording.failed(beforehand.beforehand(validation))}"),
@@ -54,6 +54,7 @@ def folds(case: Case) -> Callable[[], None]:
     _fold("beforehand", wording.BEFOREHAND, wording.outcomes(beforehand.beforehand(v)), _beforehand, v)
     _fold("apart", wording.TOLD_APART, wording.higher_in(v), _told_apart, v)
     tell = _fold("surer", wording.SURER, "", _surer)
+    page.more()
     if missed := worst_misses(v):
         _fold("worst", wording.WORST, "; ".join(_names(v)[m.case] for m in missed), _misses, v, missed)
     if v.couples:
@@ -89,7 +90,10 @@ def _placed(v: Validation) -> list[dict[str, Any]]:
         {
             "look": strip.LOOKS[group],
             "name": figure_words.group_head(group == WORKING, v.placed(group).total()),
-            "cells": [{"n": v.placed(group)[place], "kind": wording.judged(place, rightly)} for place in PLACES],
+            "cells": [
+                {"place": place, "n": v.placed(group)[place], "kind": wording.judged(place, rightly)}
+                for place in PLACES
+            ],
         }
         for group, rightly in right.items()
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -117,7 +117,7 @@ def link() -> None:
     except ValueError as error:
         st.warning(str(error))
         return
-    here = urlsplit(base).hostname in ("127.0.0.1", "localhost", "::1")
-    said = wording.ON_THIS_COMPUTER if here else wording.SEND_DRAFT if named else wording.SEND_AS_IT_IS
+    here = wording.THE_ONE_FILE if links.on_this_computer() else ""
+    said = here or (wording.SEND_DRAFT if named else wording.SEND_AS_IT_IS)
     drawn = filled("screens/my_work/templates/link.html", address=address, said=said, words=wording)
     page.draw(blocks.note("link", drawn))

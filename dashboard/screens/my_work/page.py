@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard.keeping import drafts, open_draft
 from dashboard.screens.my_work import acts_wording, content, controls, wording
+from dashboard.session import links
 from dashboard.session.session import current
 from dashboard.shell import slots
 from dashboard.view import blocks
@@ -17,6 +18,7 @@ from scenarios.assessment import Assessment
 
 # What it asks in folds, in their order, each of its own: it is not there where its line is taken out of installed.py.
 FOLDS = ("watch list", "other work", "sharing", "new case", "brought in", "sources", "rows taken over", "two coders")
+FIRST = 4  # that stand there at once
 
 
 def show(a: Assessment) -> None:
@@ -31,11 +33,17 @@ def show(a: Assessment) -> None:
     )
     with st.container():  # what comes and goes stands in one place: what is typed in a fold below is not drawn anew
         open_draft.of_before()
-        controls.save_line()
-        _acts(a)
-    controls.link()
+        if current().draft.past or current().draft.ahead or drafts.something_to_save():
+            controls.save_line()
+            _acts(a)
+    if not links.on_this_computer():
+        controls.link()
     with st.container(gap=None):
+        if links.on_this_computer():
+            page.fold("link", wording.SEND_ASKS, lambda: wording.ON_THIS_COMPUTER, controls.link)
         for fold in FOLDS:
+            if fold == FOLDS[FIRST]:
+                page.more()
             with st.container(gap=None):  # each in its place, whether another is there or not
                 slots.draw(fold, a)
 

@@ -151,12 +151,11 @@ def answered(of: Listed) -> list[Block]:
 
 
 def legend(of: Listed, rows: Sequence[PairStanding]) -> Block:
-    """What marks, shade and lines of the list are."""
+    """What marks and shade of the list are."""
     there = {s.group for s in rows}
     keys = [(f"pair {LOOKS[g]}", wording.KEYS[g]) for g in LOOKS if g in there]
     if isinstance(of.scale, PairScale) and of.scale.overlap:
         keys.append(("shade", figure.ALIKE))
-    keys += [("line", wording.LINE_KEY)] + [("", wording.HERE_KEY)] * bool(of.score)
     return blocks.legend(filled("screens/other_pairs/templates/key.html", kind=k, said=said) for k, said in keys)
 
 
@@ -253,12 +252,11 @@ def _row(of: Listed, s: PairStanding) -> dict[str, Any]:
 
 def note(of: Listed) -> Block:
     """How many there are, that a name opens its pair, what is not counted."""
-    kinds = [k for k in map(of.kind, of.scored) if k != wording.OTHER]
-    by_group = [n for g in wording.OF_KIND if (n := kinds.count(g))]
+    scored_ones = sum(s.case in of.known for s in of.scored)
     left_out = of.scale.left_out if isinstance(of.scale, PairScale) else ()
     same = [of.names[i] for i in left_out if i in of.names and i != of.mine.case]
     known = sum(s.case in of.known for s in of.others)
-    return blocks.note("counted", wording.note(of.a, known, by_group, same))
+    return blocks.note("counted", wording.note(of.a, known, scored_ones, same))
 
 
 def before_signing(of: Listed) -> SignedAndControls | None:

@@ -19,35 +19,30 @@ from scenarios.reference.known_pairs import PairStanding
 def choice(of: Listed) -> Chosen:
     """What the list shows."""
     counts, columns = of.counts(), "pairs:columns"
-    group = st.segmented_control(
+    group = st.selectbox(
         wording.GROUPS,
         list(counts),
         key=widget_state.start(f"pairs:group:{'-'.join(counts)}", next(iter(counts))),
         format_func=lambda g: wording.counted(g, counts[g]),
         help=wording.GROUPS_HELP,
-        required=True,
         label_visibility="collapsed",
+        width=190,
     )
-    st.space("stretch")
-    years = st.selectbox(
-        "Years",
-        YEARS,
-        key=widget_state.start("pairs:years", YEARS[0]),
-        format_func=lambda y: y.name,
-        help=wording.YEARS_HELP,
-        label_visibility="collapsed",
-        width=122,
-    )
-    by = st.selectbox(
-        "Sort by",
-        list(wording.ORDERS),
-        key=widget_state.start("pairs:order", "readiness"),
-        format_func=lambda k: wording.ORDERS[k].name,
-        help=wording.ORDER_HELP,
-        label_visibility="collapsed",
-        width=160,
-    )
-    with st.popover(wording.COLUMNS, key="box:columns"):
+    with st.popover(wording.SORT, key="box:columns"):
+        years = st.selectbox(
+            "Years",
+            YEARS,
+            key=widget_state.start("pairs:years", YEARS[0]),
+            format_func=lambda y: y.name,
+            help=wording.YEARS_HELP,
+        )
+        by = st.selectbox(
+            "Sort by",
+            list(wording.ORDERS),
+            key=widget_state.start("pairs:order", "readiness"),
+            format_func=lambda k: wording.ORDERS[k].name,
+            help=wording.ORDER_HELP,
+        )
         further = st.pills(
             wording.MORE_COLUMNS,
             list(wording.FURTHER),
@@ -55,7 +50,7 @@ def choice(of: Listed) -> Chosen:
             key=widget_state.start(columns, []),
             format_func=wording.FURTHER.__getitem__,
         )
-    return Chosen(group or wording.ALL, years, by, tuple(c for c in wording.FURTHER if c in further))
+    return Chosen(group, years, by, tuple(c for c in wording.FURTHER if c in further))
 
 
 def take_away(of: Listed, rows: Sequence[PairStanding], how: Chosen) -> None:

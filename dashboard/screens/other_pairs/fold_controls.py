@@ -36,7 +36,9 @@ def _coded(of: Listed) -> None:
     validation = validation_beside(of.a.case)
     if validation is None:
         return
-    coded = content.who_coded(of.a, of.scale)[-1:] if isinstance(of.scale, PairScale) else []
-    said = [known_pairs.who(validation), *wording.apart(content.in_no_group(of)), *coded, wording.scored_by(of.a)]
+    said = [known_pairs.who(validation), *wording.apart(content.in_no_group(of))]
+    if isinstance(of.scale, PairScale):
+        said += [wording.words_of_allies(of.scale), *content.who_coded(of.a, of.scale)[-1:]]
+    said.append(wording.scored_by(of.a))
     said += known_pairs.failing(validation)
     st.markdown(bullets(said))

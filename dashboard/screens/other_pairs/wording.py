@@ -39,7 +39,7 @@ OF_KIND: dict[str, str] = {
 }
 GROUPS, GROUPS_HELP = "Which pairs", "By treaty facts alone. Those without a score stand in a fold below."
 YEARS_HELP, ORDER_HELP = "By the date of the pair, on which its scores are taken.", "Numbers with the most first."
-COLUMNS, MORE_COLUMNS = "Columns", "Further columns"
+SORT, MORE_COLUMNS = "Years, order, columns", "Further columns"
 NONE = "No pair with a score is of these groups and years."
 
 
@@ -90,8 +90,7 @@ HIGHER, LOWER = "{n} more stand higher", "{n} more stand lower"
 _PAPER = figure.TAGS | {"silent": "none documented", "none": "no defence treaty"}
 _ALLIED: dict[Group, str] = {"working": "allied", "on paper": "allied on paper"}
 KEYS = strip.LEGEND | {"working": place.ALLIES, "no treaty": place.UNALLIED}
-LINE_KEY, HERE_KEY = "could be", "the blue line: here"
-_COUNTED = "{known}, two states at a date: {scored} with a score ({sum}){none}."
+_COUNTED = "{known}, two states at a date: {scored} with a score{none}."
 _TOO_LITTLE = ", {n} of which too little is known"
 OPENS = "A name opens the pair."
 # The folds.
@@ -122,18 +121,23 @@ def answer(a: Assessment, at: Place | None, scale: PairScale | Lacking) -> str:
 
 
 def below(scale: PairScale) -> str:
-    """That neither the number nor the word tells what a pair is: how many lie where both kinds do, words of allies."""
+    """That the number does not tell what a pair is: how many lie where both kinds do."""
     both = scale.overlap
     said = _APART
     if both:
         allies = int((scale.alliances <= both.high + SLACK).sum())
         others = int((scale.unallied >= both.low - SLACK).sum())
         said = _ALIKE.format(allies=allies, others=others, low=points(both.low / 100), high=points(both.high / 100))
+    return said
+
+
+def words_of_allies(scale: PairScale) -> str:
+    """That the word does not tell what a pair is: the words that allies have."""
     words = Counter(verdict_at(scale, x / 100) for x in scale.alliances)
     there = [(n, word) for word in reversed(place.VERDICTS) if (n := words[word])]
     told = [f"{n} “{stretch.called(word)}”" for n, word in there]
     told[0] = told[0].replace(" ", " is " if there[0][0] == 1 else " are ", 1)
-    return f"{said} {_WORDS.format(allies=f'the {len(scale.alliances)} allies', words=', '.join(told))}"
+    return _WORDS.format(allies=f"the {len(scale.alliances)} allies", words=", ".join(told))
 
 
 def counted(group: str, n: int) -> str:
@@ -179,15 +183,13 @@ def years_of(n: int, of: int, years: Years) -> str:
     return "" if years == YEARS[0] else f"{lower_first(years.name)}: {n} of {of}"
 
 
-def note(a: Assessment, known: int, by_group: Sequence[int], same: Sequence[str]) -> str:
-    """How many pairs there are, that the buttons add up, who is left out of the answer, what is not counted.
+def note(a: Assessment, known: int, scored: int, same: Sequence[str]) -> str:
+    """How many pairs there are, who is left out of the answer, what is not counted.
 
-    by_group: with a score, those of each button; same: names of those of the same two states.
+    scored: of the known ones; same: names of those of the same two states.
     """
-    scored = sum(by_group)
     none = _TOO_LITTLE.format(n=known - scored) if known > scored else ""
-    adds_up = " + ".join(map(str, by_group))
-    said = [_COUNTED.format(known=many(known, "known pair"), scored=scored, sum=adds_up, none=none)] if known else []
+    said = [_COUNTED.format(known=many(known, "known pair"), scored=scored, none=none)] if known else []
     left_out = strip.SAME_STATES.format(names=listed(list(same))) if same else ""
     return " ".join(filter(None, (*said, OPENS, left_out, overview.outside(a))))
 

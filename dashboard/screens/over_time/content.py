@@ -231,11 +231,6 @@ def _begun(a: Assessment, scenario: str) -> date | None:
     return min((d for d in days if d is not None), default=None)
 
 
-def with_futures(said: str, fitted: tuple[str, str]) -> Markup:
-    """What this case gives beside the documents, and which future fitted best: its first words heavier."""
-    return filled("screens/over_time/templates/fitted.html", said=said, head=fitted[0], rest=fitted[1])
-
-
 def diamond(a: Assessment, k: int, of: Road) -> Diamond | None:
     """This case on its day, over the line of other documents; None without a score."""
     if not a.marks.assessed[k]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -38,14 +37,14 @@ LONG = 200  # rows from which a table is one that loads as it is scrolled
 
 
 def show(a: Assessment) -> None:
-    """The line with its answer, what moved it or what came of the futures, and questions about days in folds."""
+    """The line with its answer and what moved it; what came of the futures and questions about days in folds."""
     scenario = a.settings.view.scenario or a.case.reference
     since = slots.given("since", a, otherwise=None)
     with st.spinner("Scoring every day on which the claims change"):
-        of = _road(since.a, since.a.case.reference, since.a.case) if since else _road(a, scenario, current().case)
+        of = _road(since, since.case.reference, since.case) if since else _road(a, scenario, current().case)
     asks = road_wording.ASKS_OF_FUTURES if since else road_wording.ASKS
     with st.container(gap=None, key="over-time"):
-        said, shown = _by_documents(a, scenario, of, since) if since else _by_claims(a, scenario, of)
+        said, shown = _by_documents(a, scenario, of) if since else _by_claims(a, scenario, of)
         diamond = content.diamond(a, a.position(scenario), of) if since else None
         page.top(blocks.question(asks), partial(_buttons, a, of, diamond, str(said[0].of), not since))
         page.draw(*said)
@@ -70,12 +69,12 @@ def _buttons(a: Assessment, of: Road, *drawn: object) -> None:
     downloads.take_away_menu(a, partial(downloads.picture_of, "line", a, of, *drawn) if of.is_line else None)
 
 
-def _by_documents(a: Assessment, scenario: str, of: Road, since: Any) -> tuple[list[Block], list[Block]]:
-    """What other documents say over the years, this case as one day of it, and what became of its futures."""
+def _by_documents(a: Assessment, scenario: str, of: Road) -> tuple[list[Block], list[Block]]:
+    """What other documents say over the years, this case as one day of it."""
     k, day = a.position(scenario), date.fromisoformat(a.as_of)
     beside = road_wording.beside_documents(a, scenario, of) if of.scored else ""
-    said = blocks.answer(road_wording.answer_of_both(of, day)), blocks.grey(content.with_futures(beside, since.fitted))
-    return [*said], [*_drawn(of, content.diamond(a, k, of), numbered=False), since.table]
+    said = [blocks.answer(road_wording.answer_of_both(of, day)), *([blocks.grey(beside)] if beside else [])]
+    return said, _drawn(of, content.diamond(a, k, of), numbered=False)
 
 
 def _by_claims(a: Assessment, scenario: str, of: Road) -> tuple[list[Block], list[Block]]:
@@ -97,7 +96,8 @@ def _drawn(of: Road, diamond: chart.Diamond | None, *, numbered: bool) -> list[B
 
 
 def _folds(a: Assessment, scenario: str, of: Road, beside: bool) -> None:
-    """What is asked of stages, steps and days; each is worked out while it is open."""
+    """What is asked of futures, stages, steps and days; each is worked out while it is open."""
+    slots.draw("futures since", a)
     if past := content.stages(a, scenario):
         asks = wording.STAGES.format(study=place.study(a), year=a.as_of[:4])
         begins = (of.days[0], of.scored[0]) if beside and of.is_line else None
@@ -106,7 +106,7 @@ def _folds(a: Assessment, scenario: str, of: Road, beside: bool) -> None:
     if beside and of.is_line:
         line = partial(road_wording.moves_line, of)
         page.fold("moved", road_wording.WHAT_MOVED, line, lambda: st.html(content.in_fold(content.moved(of))))
-    slots.draw("futures by indicator", a)
+    page.more()
     by_date = kept.answer(BY_DATE, Of(a, case=a.case))
     counting = wording.counting(a, by_date)
     page.fold("counting", wording.COUNT_ON, lambda: counting, partial(_date_in_force, a, by_date))

@@ -18,14 +18,10 @@ from dashboard.wording import differences, headline, ratio, scores
 from dashboard.wording import place as place_words
 from dashboard.wording.stretch import stretch
 from dashboard.wording.text import (
-    GROUP_NAMES,
     HEADINGS,
     RULE_NAMES,
     STATUS_NAMES,
     heading_of,
-    listed,
-    lower_first,
-    number,
     plain,
     points,
     scenario_names,
@@ -34,7 +30,6 @@ from dashboard.wording.text import (
 from dashboard.wording.unknown import why_unknown
 from indicators.codebook import LEVELS, Commitment
 from indicators.levels import Floats
-from scenarios.analysis.remains import remains
 from scenarios.assessment import Assessment
 from scenarios.model.scenario import ADJUSTED, BY_HAND
 from scenarios.reference.place import PairScale
@@ -55,11 +50,7 @@ def _missing_line(now: Side) -> str:
     a = now.a
     met, unsettled, short = (int(a.count(v)[0]) for v in (1, 0, -1))
     n = len(a.case.codebook.indicators)
-    said = wording.counts(met, short, unsettled, n - int(a.known[0]), n)
-    if not now.scored:
-        return said
-    names = [a.case.codebook.scored[x.indicator].name for x in remains(a, a.ids[0]).left[:2]]
-    return said + (wording.MOST.format(names=listed([lower_first(plain(x)) for x in names])) if names else "")
+    return wording.counts(met, short, unsettled, n - int(a.known[0]), n)
 
 
 MISSING = Fold("missing", lambda a: wording.indicators_missing(len(a.case.codebook.indicators)), _missing_line)
@@ -177,15 +168,7 @@ def quotable(now: Side) -> str:
 # The table in full.
 
 
-def _table_line(now: Side) -> str:
-    a = now.a
-    said = wording.KNOWN_HERE.format(known=int(a.known[0]), n=len(a.case.codebook.indicators))
-    if now.place is None:
-        return said
-    return f"{said}; {wording.as_common(now.score, now.place.ratio)}"
-
-
-TABLE = Fold("table", lambda a: wording.IN_FULL, _table_line)
+TABLE = Fold("table", lambda a: wording.IN_FULL, lambda now: wording.IN_FULL_LINE)
 
 
 def full_table(now: Side, was: Side | None) -> pd.DataFrame:
@@ -227,41 +210,3 @@ def table_numbers(a: Assessment) -> pd.DataFrame:
     """The numbers that the table shows, one decimal."""
     columns = ["name", "readiness", "low", "high", "reaches", "open", "falls_short", "known", "class"]
     return a.scores.assign(name=list(scenario_names(a).values()))[columns].round(1)
-
-
-# How they got here.
-
-
-def _past(a: Assessment) -> list[int]:
-    return [k for k, s in enumerate(a.case.scenarios) if heading_of(a, k) == "past"]
-
-
-def _past_line(now: Side) -> str | None:
-    a, past = now.a, _past(now.a)
-    if not past:
-        return None
-    at = [points(float(a.marks.readiness[k])) if a.marks.assessed[k] else fig.NO_SCORE for k in past]
-    hand = wording.BY_HAND if any(a.by_hand[k] for k in past) else ""
-    then = wording.THEN.format(score=now.score) if now.scored else ""
-    return f"{many_stages(len(past))}{hand}: about {listed(at)}{then}"
-
-
-def many_stages(n: int) -> str:
-    """How many earlier stages."""
-    return f"{number(n)} earlier stage{'' if n == 1 else 's'}"
-
-
-PAST = Fold("past", lambda a: wording.HOW_HERE, _past_line)
-
-
-def past_table(a: Assessment) -> pd.DataFrame:
-    """The stages of the past, each with its readiness."""
-    return pd.DataFrame(
-        {
-            GROUP_NAMES["past"]: scenario_names(a)[a.ids[k]],
-            wording.WHAT: plain(a.case.scenarios[k].summary or ""),
-            wording.READINESS: scores.readiness_with_range(a, a.ids[k]),
-            wording.TREATY: upper_first(scores.class_short(a, a.ids[k])),
-        }
-        for k in _past(a)
-    )

@@ -71,16 +71,10 @@ def in_full(now: Side, was: Side | None, to: Addresses) -> None:
     pickers.box(wording.NUMBERS, "box:numbers", lambda: st.dataframe(content.table_numbers(a), hide_index=True))
 
 
-def how_they_got_here(now: Side, was: Side | None, to: Addresses) -> None:
-    """The stages of the past."""
-    st.html(html_table(content.past_table(now.a)))
-
-
 FOLDS = (
     (content.MISSING, missing),
     (content.QUOTE, before_quoting),
     (content.TABLE, in_full),
-    (content.PAST, how_they_got_here),
 )
 
 

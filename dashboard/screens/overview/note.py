@@ -10,18 +10,15 @@ from dashboard.wording import overview as screen
 from dashboard.wording import place as place_words
 from dashboard.wording.stretch import border_moved
 from scenarios.model.settings import Weights
-from scenarios.reference.place import PairScale
 
 
 def weights_note(now: Side) -> Markup:
     """What the weights in force are, and what moving one does; nothing without a score."""
     settings = now.a.settings
     said = screen.EQUAL if settings.weights == Weights() and settings.baseline is None else screen.PINNED
-    move = screen.MOVE_ONE if isinstance(now.scale, PairScale) else screen.MOVE_ONE_ALONE
     several = now.scored and len(now.a.across) > 1
-    return filled(
-        "screens/overview/templates/note.html", lines=[move.format(these=said)] if several else [], moved=False
-    )
+    lines = [screen.MOVE_ONE.format(these=said)] if several else []
+    return filled("screens/overview/templates/note.html", lines=lines, moved=False)
 
 
 def moved_note(now: Side, was: Side, head: str) -> Markup:

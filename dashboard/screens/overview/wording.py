@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 import numpy as np
 
-from dashboard.wording import ratio, unknown
+from dashboard.wording import unknown
 from dashboard.wording.text import points, span
 from scenarios.analysis.influence import ScorePreview
 from scenarios.assessment import Assessment
@@ -15,7 +15,6 @@ from scenarios.scoring.commitments import Standing
 # What is missing.
 MISSING = "The {n} indicators: what is missing?"
 COUNTS = "{met} of {n} at alliance level, {short} short of it, {open} open, {unknown} unknown"
-MOST = "; most is missing in {names}"
 STATES = {1: "met", 0: "open", -1: "short", None: "unknown"}
 TRACK_KEY = (
     "Filled: the level now, 0 to 4. Shade: how far the claims support each level. Bar: where an alliance stands; "
@@ -25,7 +24,7 @@ COMMITMENTS, APART = "Commitments", "facts, never part of readiness"
 WORTH_A_BADGE = ("contested", "thin evidence", "corroborated")  # of the states of evidence; the usual one has none
 THESIS, READINGS = "The thesis, tested", "What the readings say"
 # Before it is quoted.
-NOT_A_CHANCE = "closeness, not a chance; not whether one would fight for the other"
+NOT_A_CHANCE = "closeness, not a chance"
 NOTHING_TO_QUOTE = "nothing to quote yet: no score"
 SAYS = (
     "{score} says how close they come to an alliance, not how likely one is. It does not say whether one would fight "
@@ -33,14 +32,11 @@ SAYS = (
 )
 STANDS_FOR = "It stands for {month}{rests}; nothing later is in it."
 # The table in full.
-IN_FULL, KNOWN_HERE = "The table in full", "here: {known} of {n} indicators known"
-AS_COMMON = "{score} is {times} times as common among known allies as among the others, by curves through all pairs"
+IN_FULL, IN_FULL_LINE = "The table in full", "every scenario with its range, ratio and commitments"
 SCENARIO, READINESS, BEFORE, RATIO, ANSWER = "Scenario", "Readiness (range)", "Before", "Ratio (range)", "In practice"
-KNOWN, TREATY, WHAT = "Known", "By treaty", "What it was"
+KNOWN, TREATY = "Known", "By treaty"
 PIN, PIN_HELP = "Pin these weights", "Changes are then shown against these weights; the link keeps them."
 NUMBERS = "The numbers of the table"
-# How they got here.
-HOW_HERE, BY_HAND, THEN = "How did they get here?", ", set by hand", ", then {score}"
 
 
 def indicators_missing(n: int) -> str:
@@ -55,11 +51,6 @@ def counts(met: int, short: int, unsettled: int, unknown: int, n: int) -> str:
     '2 of 17 at alliance level, 5 short of it, 7 open, 3 unknown'
     """
     return COUNTS.format(met=met, n=n, short=short, open=unsettled, unknown=unknown)
-
-
-def as_common(score: str, times: float) -> str:
-    """A ratio as the label of a fold has room for it."""
-    return AS_COMMON.format(score=score, times=ratio.figure(times))
 
 
 def at_target(standing: Standing) -> str:

@@ -14,7 +14,7 @@ from dashboard.view import blocks
 from dashboard.view.blocks import Block
 from dashboard.wording import differences, headline, place, stretch
 from dashboard.wording import scores as wording_scores
-from dashboard.wording.text import lower_first, plain, points, scenario_name, signed, span, upper_first
+from dashboard.wording.text import lower_first, plain, points, scenario_name, signed, span
 from indicators.codebook import Indicator
 from indicators.short import short_of
 from scenarios.analysis.difference import Points, differs
@@ -24,8 +24,8 @@ from scenarios.model.scenario import BY_HAND
 from scenarios.model.scenario import Cell as SetCell
 from scenarios.reference.place import PairScale, Place
 
-MOST = 5  # assumptions that a row names
-NAMED = 3  # indicators that most hangs on
+MOST = 2  # assumptions that a row names
+NAMED = 2  # indicators that most hangs on
 
 
 class Item(NamedTuple):
@@ -48,8 +48,6 @@ class Row(NamedTuple):
     treaty: str
     strong: bool  # whether it is a treaty that creates a duty
     starred: bool
-    no_points: str  # that a treaty gives none
-    beside: str
     items: Sequence[Item]
     more: str
 
@@ -71,18 +69,13 @@ class Shown(NamedTuple):
         """All but the first."""
         return [i for i in self.ids if i != self.a.case.reference]
 
-    def end(self, scenario: str) -> wording.End:
-        """Its score as printed, with its word; both with decimals where the whole number belongs to another word."""
+    def end(self, scenario: str) -> tuple[float, str, str]:
+        """Its score, as printed, with its word; both with decimals where the whole number belongs to another word."""
         at, readiness = self.places[scenario], float(self.a.marks.readiness[self.a.position(scenario)])
         if at is None or self.scale is None:
-            return wording.End(readiness, points(readiness), "")
-        word = stretch.border(readiness, self.scale) or self.word(scenario)
-        return wording.End(readiness, stretch.score(readiness, self.scale), word)
-
-    def word(self, scenario: str) -> str:
-        """Its word alone; empty where it has none."""
-        at = self.places[scenario]
-        return place.VERDICTS[at.verdict] if at else ""
+            return readiness, points(readiness), ""
+        word = stretch.border(readiness, self.scale) or place.VERDICTS[at.verdict]
+        return readiness, stretch.score(readiness, self.scale), word
 
 
 def by_definition(a: Assessment, scenario: str) -> bool:
@@ -107,7 +100,7 @@ def answer(shown: Shown) -> Block:
     """How many scenarios there are, and from where to where they lie."""
     a, fixed = shown.a, [s for s in shown.others if by_definition(shown.a, s)]
     scored = [s for s in shown.others if a.marks.assessed[a.position(s)]]
-    ends = [shown.end(s)._replace(word=shown.word(s)) for s in scored if s not in fixed]  # a border is said in its row
+    ends = [shown.end(s)[:2] for s in scored if s not in fixed]
     unscored = len(shown.others) - len(scored)
     mine = sum(is_own(a.settings, s) for s in shown.others)
     return blocks.answer(wording.answer(shown.kind, ends, len(fixed), unscored, mine))
@@ -115,10 +108,8 @@ def answer(shown: Shown) -> Block:
 
 def grey(shown: Shown, *, in_words: bool) -> Block:
     """How they came about, and on which indicators most of their differences hang."""
-    a, fixed = shown.a, [s for s in shown.others if by_definition(shown.a, s)]
-    highest = float(shown.scale.alliances.max()) / 100 if shown.scale and in_words else None
-    said = wording.grey(a, shown.kind, fixed, highest, shown=in_words) if shown.others else wording.BEGIN
-    most = _hangs_on(shown, [s for s in shown.others if s not in fixed]) if in_words else []
+    said = wording.grey(shown.a, shown.kind) if shown.others else wording.BEGIN
+    most = _hangs_on(shown, [s for s in shown.others if not by_definition(shown.a, s)]) if in_words else []
     return blocks.grey(filled("screens/scenarios/templates/grey.html", said=said, hangs=wording.HANGS_ON, most=most))
 
 
@@ -142,10 +133,10 @@ def in_words(shown: Shown, ids: Sequence[str]) -> Markup:
 def _notes(shown: Shown, rows: Sequence[Row]) -> list[str]:
     """How to read the table: what of it occurs in it."""
     first = shown.a.position(shown.a.case.reference)
-    said = [f"* {upper_first(shown.outside)}."] if any(r.starred for r in rows) else []
+    said = [f"* {shown.outside}"] if any(r.starred for r in rows) else []
+    if shown.a.has_treaty:
+        said.append(f"{wording.AS_TODAY * any(not r.treaty for r in rows)} {wording.NO_POINTS}".strip())
     items = [i for r in rows for i in r.items]
-    if any(i.said.startswith(tuple(wording.BOUNDS.values())) for i in items):
-        said.append(wording.HOW_BOUNDS)
     if any(i.points for i in items):
         said.append(wording.HOW_POINTS.format(score=points(shown.a.marks.readiness[first])))
     return said + ([wording.NO_WORD.format(why=shown.why_none)] if shown.why_none else [])
@@ -156,26 +147,21 @@ def row(shown: Shown, scenario: str) -> Row:
     a, k = shown.a, shown.a.position(scenario)
     s, first = a.case.scenarios[k], scenario == a.case.reference
     scored, fixed = bool(a.marks.assessed[k]), by_definition(a, scenario)
-    state = wording_scores.treaty_state(a, scenario) if a.has_treaty else ""
+    state, today = (wording_scores.treaty_state(a, x) if a.has_treaty else "" for x in (scenario, a.case.reference))
     found = shown.points.get(scenario)
     items, more = ([Item("", wording.as_it_stands(a, scenario))], "") if first else assumed(a, scenario, found)
     nothing = wording.NOTHING_ASSUMED.format(month=headline.month(a.as_of))
-    above = (
-        scored and not fixed and shown.scale is not None and 100 * a.marks.readiness[k] > shown.scale.alliances.max()
-    )
     return Row(
         name=scenario_name(a, scenario),
         first=first,
         summary=nothing if first and s.group == "reading" and not a.by_hand[k] else plain(s.summary),
-        score=shown.end(scenario).score if scored else "–",
+        score=shown.end(scenario)[1] if scored else "–",
         reach=wording.OF_DEFINITION if fixed else reach(a, k),
         exact=exact(a, k, found),
-        word=shown.end(scenario).word if scored else "",
-        treaty=differences.treaty_in_short(a, scenario),
+        word=shown.end(scenario)[2] if scored else "",
+        treaty=differences.treaty_in_short(a, scenario) if first or state != today else "",
         strong=state in ("consult", "force"),
-        starred=bool(shown.outside) and (state == "consult" or (state == "silent" and s.group == "reading")),
-        no_points=f"; {wording.NO_POINTS}" if state == "force" else "",
-        beside=wording.ABOVE_ALL if above else "",
+        starred=bool(shown.outside) and first,
         items=items,
         more=more,
     )
@@ -207,10 +193,7 @@ def assumed(a: Assessment, scenario: str, found: Points | None) -> tuple[list[It
     set_here = [cells[i.id] != first[i.id] for i in indicators]
     changed = [i for i in range(len(indicators)) if apart[i] or adds[i] or set_here[i]]
     changed.sort(key=lambda i: -abs(adds[i]))
-    large = [i for i in changed if abs(adds[i]) >= 1] if found else changed
-    named = (large or changed[:1])[:MOST]
-    if len(changed) - len(named) == 1:  # its name is as short as that there is one more
-        named = changed
+    named = changed if len(changed) == MOST + 1 else changed[:MOST]  # one more name is as short as that there is one
     items = [Item(signed(adds[i] / 100) if found else "", said(a, k, i)) for i in named]
     if found and found.rest:
         items.append(Item(signed(found.rest / 100), wording.ONE_SIDE))

@@ -8,7 +8,6 @@ from dashboard.drawing.html import html_table
 from dashboard.screens.scenarios import content, fold_content, levels, own_controls, wording
 from dashboard.screens.scenarios.content import Shown
 from dashboard.session.session import current
-from dashboard.shell import slots
 from dashboard.view import blocks
 from dashboard.widgets import notes, page, pickers, remains
 from scenarios.analysis.remains import remains as what_remains
@@ -53,8 +52,6 @@ def draw(shown: Shown, in_words: bool) -> None:
             lambda: wording.promises(at, len(a.case.codebook.commitments)),
             lambda: st.html(html_table(fold_content.promises(a, shown.ids))),
         )
-    if slots.given("later case", a, otherwise=False):
-        page.fold("since", wording.BECAME, lambda: wording.SEE_OVER_TIME, lambda: slots.draw("futures since", a))
     left = [a.case.codebook.scored[x.indicator].name for x in what_remains(a, in_view).left]
     page.fold("missing", wording.MISSING, lambda: wording.missing(a, in_view, left), lambda: remains.of(a, in_view))
 

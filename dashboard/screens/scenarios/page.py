@@ -11,7 +11,7 @@ from dashboard.screens.scenarios.content import Shown
 from dashboard.shell import scored, slots
 from dashboard.view import blocks
 from dashboard.widgets import downloads, page
-from dashboard.wording import place
+from dashboard.wording import overview, place
 from scenarios.analysis.difference import points_of
 from scenarios.assessment import Assessment
 from scenarios.reference.place import PairScale
@@ -48,7 +48,7 @@ def _shown(a: Assessment, choice: controls.Choice) -> Shown:
     ids = [first, *choice.ids]
     places = {s: scored.place(a, s) for s in ids}
     points = {s: points_of(a, first, s) for s in choice.ids}
-    outside = place.outside_treaty(a, first)
+    outside = overview.not_counted(a, first)
     if isinstance(scale, PairScale):
         return Shown(a, ids, choice.kind, places, points, scale, "", outside)
     return Shown(a, ids, choice.kind, places, points, None, place.why_none(a, scale), outside)

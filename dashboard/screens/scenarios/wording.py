@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from dashboard.wording import headline, place
 from dashboard.wording.scores import nothing_known
@@ -45,11 +44,10 @@ BEGIN = f"Press “{OWN_SCENARIO}” to say what could be otherwise, and see wha
 ANSWERS = {
     "unscored": "{them}, {none} scored",
     "by definition": "{them}, 100 by definition",
-    "one": "{them}, at {low}{word}",
-    "one of them": "{them}, one at {low}{word}",
-    "all alike": "{them}, {all} at {low}{word}",
-    "one word": "{them}, {some}from {low} to {high}{word}",
-    "two words": "{them}, {some}from {low}{word}, to {high}{other}",
+    "one": "{them}, at {low}",
+    "one of them": "{them}, one at {low}",
+    "all alike": "{them}, {all} at {low}",
+    "several": "{them}, {some}from {low} to {high}",
 }
 NOT_SCORED = "{n} not scored"
 YOURS = "{n} of yours"
@@ -60,9 +58,6 @@ GREY = {
     CHOOSE: "What differs from {first} of {month}, which gives {score}, stands beside each.",
 }
 NO_SCORE_YET = "no score yet"
-BY_DEFINITION = "{names} {is_100} by definition"
-HIGHEST_ALLY = "; the highest known ally has {score}"
-NOT_SHOWN = ", not shown,"
 HANGS_ON = "Most hangs on"
 # The table in words.
 HEADS = (
@@ -75,14 +70,12 @@ DIFFERS = "What differs, and the points that this adds or takes"  # in place of 
 LEVEL_HEADS = ("Readiness, could be", "In practice", "On paper")
 NOTHING_ASSUMED = "{month}, read from the claims; nothing assumed."
 OF_DEFINITION, UNSCORED = "by definition", "not scored"
-ABOVE_ALL = "above every known ally"
-NO_POINTS = "it gives no points"
+AS_TODAY, NO_POINTS = "On paper as today, where nothing is said.", "A treaty gives no points."
 EVERY_TARGET = "every indicator where an alliance stands"
 BOUNDS = {"cap": "at most", "floor": "at least"}
 THE_SAME, OF_IT_UNKNOWN = "the same on every indicator", "{name} left unknown"
 SAME_LEVEL = {True: "{name}: the same level, more above it", False: "{name}: the same level, less above it"}
 ONE_SIDE = "what is known in one of the two alone"
-SMALL_ONES = "{n} more, less than a point each, {points} in all"
 MORE, MORE_IN_ALL = "{n} more", "{n} more, {points} in all"
 HOW_BOUNDS = "At most, at least: as the claims have it, but nothing above that level, or below it."
 FIXED_TOO = "; {n} {are} 100 by definition"
@@ -98,7 +91,6 @@ MORE_ROWS = "Which others are there?"
 MINE, MINE_LINE = "What do you assume?", "{name}: {changed} changed"
 WHY = "Why is each assumed, and on which claims?"
 PROMISES = "What would they promise each other?"
-BECAME, SEE_OVER_TIME = "What became of them?", "see Over time"
 MISSING = "What is still missing up to an alliance?"
 SAME = "What is the same in all of them?"
 ORIGINS = "Where does each level come from?"
@@ -118,18 +110,11 @@ ELSEWHERE = {"all": "every claim", "none": "no claim"}  # where a side of the ar
 GROUPS = {g: GROUP_NAMES[g] for g in ("future", "reading", "past")}
 
 
-class End(NamedTuple):
-    """A score as it is printed, with its word; empty where it has none."""
+def answer(kind: str, scores: Sequence[tuple[float, str]], fixed: int, unscored: int, mine: int) -> str:
+    """How many there are and between which scores they lie.
 
-    at: float
-    score: str
-    word: str
-
-
-def answer(kind: str, scores: Sequence[End], fixed: int, unscored: int, mine: int) -> str:
-    """How many there are and between which scores they lie, with the words of both ends.
-
-    scores: of those that have one not by definition; fixed: how many are 100 by definition; mine: the reader's own.
+    scores: of those that have one not by definition, as it is and as it is printed; fixed: how many are 100 by
+    definition; mine: the reader's own.
     """
     n = len(scores) + fixed + unscored
     if not n:
@@ -142,36 +127,18 @@ def answer(kind: str, scores: Sequence[End], fixed: int, unscored: int, mine: in
     if not scores:
         state = "by definition" if fixed else "unscored"
         return f"{ANSWERS[state].format(them=them, none='none of them' if n > 1 else 'not')}{end}."
-    (_, low, word), (_, high, other) = min(scores), max(scores)
-    if len(scores) == 1:
-        state = "one" if n == 1 else "one of them"
-    elif low == high:
-        state = "all alike"
-    else:
-        state = "one word" if word == other else "two words"
+    (_, low), (_, high) = min(scores), max(scores)
+    state = "several" if low != high else "all alike" if len(scores) > 1 else "one" if n == 1 else "one of them"
     some = number(len(scores)) if len(scores) < n else ""
-    words = {"word": _behind(word), "other": _behind(other), "all": some or ("both" if n == 2 else "all")}
-    return f"{ANSWERS[state].format(them=them, some=some and f'{some} ', low=low, high=high, **words)}{end}."
+    every = some or ("both" if n == 2 else "all")
+    return f"{ANSWERS[state].format(them=them, some=some and f'{some} ', all=every, low=low, high=high)}{end}."
 
 
-def _behind(word: str) -> str:
-    return f", {word}" if word else ""
-
-
-def grey(a: Assessment, kind: str, fixed: Sequence[str], highest: float | None, *, shown: bool) -> str:
-    """How they came about, what is 100 by definition, and how high a known ally stands.
-
-    fixed: ids of those by definition; highest: readiness of the highest known ally; shown: whether those are in view.
-    """
+def grey(a: Assessment, kind: str) -> str:
+    """How they came about."""
     first, k = a.case.reference, a.position(a.case.reference)
     score = points(a.marks.readiness[k]) if a.marks.assessed[k] else NO_SCORE_YET
-    name = f"“{scenario_name(a, first)}”"
-    said = GREY[kind].format(score=score, month=headline.month(a.as_of), first=name)
-    if fixed:
-        names = listed([f"“{scenario_name(a, s)}”" for s in fixed]) + ("" if shown else NOT_SHOWN)
-        by_definition = BY_DEFINITION.format(names=names, is_100="is 100" if len(fixed) == 1 else "are 100")
-        said += f" {by_definition}{HIGHEST_ALLY.format(score=points(highest)) if highest is not None else ''}."
-    return said
+    return GREY[kind].format(score=score, month=headline.month(a.as_of), first=f"“{scenario_name(a, first)}”")
 
 
 def alliance_level(a: Assessment) -> str:
@@ -215,10 +182,7 @@ def more(points_of_rest: Sequence[float], *, scored: bool) -> str:
     n = len(points_of_rest)
     if not n or not scored:
         return MORE.format(n=n) if n else ""
-    together = signed(sum(points_of_rest) / 100)
-    if any(abs(p) >= 1 for p in points_of_rest):
-        return MORE_IN_ALL.format(n=n, points=together)
-    return SMALL_ONES.format(n=n, points=together)
+    return MORE_IN_ALL.format(n=n, points=signed(sum(points_of_rest) / 100))
 
 
 def reasons(n: int, notes: int) -> str:

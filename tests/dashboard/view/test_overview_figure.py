@@ -56,11 +56,8 @@ def test_the_case_its_readings_and_its_futures_stand_where_they_score() -> None:
         k = A.position(scenario)
         assert row.at == pytest.approx(100 * A.marks.readiness[k])
         assert row.hand is A.by_hand[k]
-        for d, part in enumerate(row.parts):
-            value = A.marks.dimensions[k, d]
-            near = abs(100 * (value - A.marks.dimensions[0, d])) <= A.case.method.level_within.value
-            assert part.said == (fig.NO_SCORE if np.isnan(value) else f"{100 * value:.0f}")
-            assert part.same is bool(near) or row is SHOWN.case
+        assert not row.parts or row is SHOWN.case
+    assert [p.said for p in SHOWN.case.parts] == [f"{100 * value:.0f}" for value in A.marks.dimensions[0]]
     assert [p.note for p in SHOWN.case.parts].count(fig.WEAKEST) == 1
     assert {row.tag for row in rows.values()} == {"", fig.TAGS["force"], fig.TAGS["consult"]}
 

@@ -70,7 +70,6 @@ def test_too_little_known_is_said_and_steps_count_only_where_both_are_documented
     none = Nearness("thaw-holds", nan, nan, nan, nan, np.full(17, nan), np.full(17, nan), 0.0, steps)
     unknown = FOUND[0]._replace(near=none)
     assert wording.fitted(A, (unknown,)) == (wording.NONE_FITTED.format(year=2017), wording.SHARES_TOO_LITTLE)
-    assert wording.each_line(A, (unknown,)) == ""
     (row,) = wording.by_draws(A, (unknown,)).to_dict("records")
     assert row["Apart"] == wording.TOO_LITTLE and row["Commitments"] == wording.steps(2, 2)
     assert set(wording.by_indicator(A, (unknown,)).iloc[:, 1]) == {wording.NOT_KNOWN}

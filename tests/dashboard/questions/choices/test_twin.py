@@ -44,11 +44,11 @@ def test_its_line_names_the_choices_that_matter_and_how_much_each() -> None:
     assert line(("odds", float("nan"))) == wording.NONE_MOVES and line() == "" and odds not in alike
 
 
-def test_a_reading_is_told_with_what_it_believes_and_a_choice_with_what_it_would_be() -> None:
+def test_a_reading_is_told_by_its_name_and_a_choice_with_what_it_would_be() -> None:
     reading, choice = (
         wording.turn(A, Turn("one side is right", items, 0.7, 0.7, "", ""))
         for items in (("reading", "fears-right"), ("odds", "3"))
     )
     scenario = A.case.scenarios[A.position("fears-right")]
-    assert reading.said == f"{scenario.name}." and reading.more == scenario.summary.rstrip(".")
+    assert reading.said == f"{scenario.name}."
     assert wording.CHOICES["odds"] in choice.said and not choice.more

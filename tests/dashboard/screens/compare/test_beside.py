@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +14,7 @@ from dashboard.screens.compare.comparison_table import Comparison
 from dashboard.view import compare_wording as wording
 from dashboard.wording import place as place_words
 from dashboard.wording import scores
+from dashboard.wording.text import points
 from scenarios import assess, load_case, place, seed_folder
 from scenarios.assessment import Assessment
 from scenarios.model.settings import usual
@@ -83,8 +83,10 @@ def test_the_nearest_pairs_are_the_nearest_of_either_group(readiness: float) -> 
     assert isinstance(SCALE, PairScale)
     found = content.nearest(SCALE, readiness)
     for name, ids, at in zip(found, SCALE.ids, (SCALE.alliances, SCALE.unallied), strict=True):
-        gaps = dict(zip(ids, np.abs(at - 100 * readiness), strict=True))
-        assert gaps[name] == min(gaps.values())
+        scores = dict(zip(ids, map(float, at), strict=True))
+        printed = {i: abs(int(points(x / 100)) - int(points(readiness))) for i, x in scores.items()}
+        as_near = [i for i in ids if printed[i] == min(printed.values())]
+        assert name == min(as_near, key=lambda i: abs(scores[i] - 100 * readiness))
 
 
 def test_nothing_is_nearest_to_what_has_no_score_or_no_scale() -> None:

@@ -282,7 +282,7 @@ def test_scenarios_of_another_case_are_compared_by_link() -> None:
     at = opened(to_code(asked, CASE), path="compare")
     answer = told(at)
     assert other.header.title in answer
-    assert wording.TWO_CASES in html(at) and wording.ADD_UP in html(at)
+    assert wording.TWO_CASES in html(at)
     assert code_of(at) and from_code(code_of(at)).view.hashes == {other.id: other.hash}
     assert f"{other.header.title}{wording.KNOWN_PAIR}" in at.selectbox(key="see:compare:1").options
     assert not at.warning

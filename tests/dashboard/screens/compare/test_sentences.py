@@ -18,7 +18,6 @@ from scenarios.model import own_scenarios as acts
 from scenarios.model.scenario import Cell, CommitmentStatus, Scenario
 from scenarios.model.settings import Settings, usual
 from scenarios.other_cases import compare_also, together
-from scenarios.reference.place import scale_of
 from scenarios.simulation.pairs import Pair
 from tests.support import golden, half_known
 
@@ -71,8 +70,7 @@ def of_treaties() -> Assessment:
 
 def answered(a: Assessment, picked: Sequence[str]) -> str:
     """The answer and the grey lines, read for what no sentence holds."""
-    scales = [scale_of(a, s) for s in picked]
-    said = [sentences.answer(a, picked), "".join(text for text, _ in sentences.below(a, picked, scales))]
+    said = [sentences.answer(a, picked), sentences.below(a, picked)]
     for text in filter(None, said):
         assert not re.search(NO_SENTENCE, text.rstrip()), text
         assert text.rstrip().endswith("."), text
@@ -191,22 +189,20 @@ TREATIES = {
 @pytest.mark.parametrize("picked", TREATIES, ids="-".join)
 def test_each_state_of_the_treaty_is_said(picked: tuple[str, ...]) -> None:
     a = of_treaties()
-    assert f"{TREATIES[picked]}" in "".join(
-        text for text, _ in sentences.below(a, picked, [scale_of(a, s) for s in picked])
-    )
+    assert TREATIES[picked] in sentences.below(a, picked)
 
 
 def test_where_nothing_is_coded_no_treaty_is_denied() -> None:
     a = half_known.uncoded()
     picked = (a.ids[0], a.ids[0])
-    said = "".join(text for text, _ in sentences.below(a, picked, [scale_of(a, s) for s in picked]))
+    said = sentences.below(a, picked)
     assert scores.TREATY_SENTENCES[scores.UNCODED] in said and "No defence treaty" not in said
 
 
 def test_scores_and_common_ground_that_disagree_are_both_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Assessment, "pair", lambda *_: Pair(-0.04, -0.07, -0.02, 0.10, 0.8, 0.01, ""))
     picked = ("all-claims", "pressure-deepens")
-    below = "".join(text for text, _ in sentences.below(A, picked, [scale_of(A, s) for s in picked]))
+    below = sentences.below(A, picked)
     assert "Over what both know the order is the other way round, by 4.0 (2 to 7): they know different things." in below
 
 
@@ -223,7 +219,7 @@ def test_a_range_that_rounds_to_0_has_a_decimal_and_an_open_one_has_no_minus(
 ) -> None:
     picked = ("all-claims", "pressure-deepens")
     monkeypatch.setattr(Assessment, "pair", lambda *_: Pair(0.102, low, high, 0.102, 0.8, 0.9, ""))
-    assert said in "".join(text for text, _ in sentences.below(A, picked, [scale_of(A, s) for s in picked]))
+    assert said in sentences.below(A, picked)
 
 
 def test_of_another_case_nothing_is_an_assumption_of_this_one() -> None:
@@ -231,17 +227,11 @@ def test_of_another_case_nothing_is_an_assumption_of_this_one() -> None:
     joined = together(assess(CASE, compare_also(USUAL, [elsewhere])), {OTHER.id: OTHER})
     said = answered(joined, ("all-claims", elsewhere))
     assert " stands " in said and "assume" not in said
-    below = "".join(
-        text
-        for text, _ in sentences.below(
-            joined, (elsewhere, "all-claims"), [scale_of(joined, s) for s in (elsewhere, "all-claims")]
-        )
-    )
-    assert "treaty of 2001" not in below  # that is a source of the open case
+    assert "treaty of 2001" not in sentences.below(joined, (elsewhere, "all-claims"))  # a source of the open case
 
 
 def test_own_weights_are_told_where_they_may_matter() -> None:
     a = assess(CASE, USUAL.changed(weights={"dimensions": {"THR": 60}}))
     picked = ("all-claims", "as-the-author-argues")
-    below = "".join(text for text, _ in sentences.below(a, picked, [scale_of(a, s) for s in picked]))
+    below = sentences.below(a, picked)
     assert "with your weights" in below or "with any weights" in below

@@ -43,9 +43,10 @@ def test_it_is_few_blocks_in_which_all_stands_and_the_list_scrolls_in_its_own_bo
 def test_the_list_is_sorted_taken_away_as_it_stands_and_a_name_opens_its_case(browser: Browser, address: str) -> None:
     with opened(browser, f"{address}/other-pairs") as page:
         names, main = page.locator(".pairs tbody:not(.pinned) th[scope=row]"), page.get_by_test_id("stMain")
-        page.get_by_role("button", name="Allies 17").or_(page.get_by_role("radio", name="Allies 17")).first.click()
-        settled(page)
+        choose(page, wording.GROUPS, "Allies 17")
+        click(page, wording.SORT)
         choose(page, "Sort by", wording.ORDERS["name"].name)
+        page.keyboard.press("Escape")
         page.get_by_role("button", name=TAKE_AWAY).press("Enter")  # pointed at, its help would lie over the first file
         settled(page)
         with page.expect_download() as download:
@@ -55,7 +56,7 @@ def test_the_list_is_sorted_taken_away_as_it_stands_and_a_name_opens_its_case(br
         page.keyboard.press("Escape")
         assert names.all_inner_texts() == held["title"].tolist()[2:]
         assert {*held["group"][2:]} == {"working"}
-        click(page, wording.COLUMNS)
+        click(page, wording.SORT)
         page.get_by_role("button", name=wording.FURTHER["commitments"]).click()
         settled(page)
         page.keyboard.press("Escape")

@@ -164,7 +164,7 @@ def test_the_grey_line_counts_who_lies_where_both_kinds_do(of: Listed) -> None:
     low, high = of.scale.overlap
     inside = [int((x >= low).sum()) for x in (of.scale.alliances[of.scale.alliances <= high], of.scale.unallied)]
     assert [int(x) for x in re.findall(r"(\d+) of the", said)][:2] == inside
-    words = [int(x) for x in re.findall(r"(\d+) (?:are |is )?“", said)]
+    words = [int(x) for x in re.findall(r"(\d+) (?:are |is )?“", wording.words_of_allies(of.scale))]
     assert sum(words) == len(of.scale.alliances)
 
 

@@ -41,7 +41,7 @@ def test_it_answers_in_counts_that_the_eye_can_check_with_the_case_and_its_secon
 
 def test_groups_and_years_are_chosen_by_a_press_and_what_is_left_is_counted() -> None:
     at = opened(path="other-pairs")
-    groups = next(x for x in at.button_group if x.label == wording.GROUPS)
+    groups = next(x for x in at.selectbox if x.label == wording.GROUPS)
     shown = {o.partition(" ")[0]: int(o.rpartition(" ")[2]) for o in groups.options}
     groups.set_value("no treaty").run()
     assert len(names(html(at).partition('class="pinned"')[2].partition("</tbody>")[2])) == shown["No"]

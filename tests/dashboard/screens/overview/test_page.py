@@ -91,12 +91,6 @@ def test_nothing_behind_a_closed_fold_is_sent() -> None:
     assert wording.APART in opened_one
 
 
-def test_the_stages_of_the_past_stand_in_their_fold() -> None:
-    past = [s.name for s in CASE.scenarios if s.group == "past"]
-    shown = said(opened_box(opened(), "box:past"))
-    assert past and all(name in shown for name in past)
-
-
 def test_it_opens_whatever_scenario_is_in_view() -> None:
     at = opened()
     for scenario in CASE.scenarios:

@@ -13,6 +13,7 @@ from dashboard.screens.scenarios import content, fold_content, levels, wording
 from dashboard.screens.scenarios.content import Shown
 from dashboard.shell import scored
 from dashboard.wording import differences, place
+from dashboard.wording.scores import treaty_state
 from indicators.short import short_of
 from scenarios import assess, load_case, seed_folder
 from scenarios.analysis.difference import differs, points_of
@@ -87,10 +88,11 @@ def test_a_word_stands_beside_each_score_and_a_treaty_gives_no_points() -> None:
     for scenario in SHOWN.ids:
         row, at = content.row(SHOWN, scenario), SHOWN.places[scenario]
         assert at is not None and row.word.startswith(place.VERDICTS[at.verdict])
-        assert bool(row.no_points) is A.in_force(scenario)
-        assert row.treaty == differences.treaty_in_short(A, scenario)
+        as_today = treaty_state(A, scenario) == treaty_state(A, CASE.reference) and scenario != CASE.reference
+        assert row.treaty == ("" if as_today else differences.treaty_in_short(A, scenario))
     first = content.row(SHOWN, CASE.reference)
-    assert first.starred and str(SHOWN.outside)[1:] in content.in_words(SHOWN, SHOWN.ids)
+    assert first.starred and SHOWN.outside in content.in_words(SHOWN, SHOWN.ids)
+    assert wording.NO_POINTS in content.in_words(SHOWN, SHOWN.ids)
     outside = shown_of(assess(CASE, usual(CASE).changed(outside=True)), FUTURES)
     assert not content.row(outside, CASE.reference).starred and outside.outside == ""
 
@@ -131,7 +133,7 @@ def test_without_known_pairs_there_is_no_word_and_without_a_score_there_are_no_p
     assert shown.why_none in content.in_words(shown, shown.ids) and shown.why_none in levels.table(shown, ["other"])
     assert little.score == "–" and little.reach == wording.UNSCORED and not any(i.points for i in little.items)
     assert [i.said for i in other.items] == [short_of(case.codebook.scored["T1"], 3)]
-    assert not broken(wording.answer("future", [wording.End(0.5, "50", "")], 0, 1, 0))
+    assert not broken(wording.answer("future", [(0.5, "50")], 0, 1, 0))
     assert "not scored" in content.answer(shown).html
 
 
