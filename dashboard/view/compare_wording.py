@@ -9,7 +9,7 @@ import numpy as np
 from dashboard.wording import place as place_words
 from dashboard.wording import scores
 from dashboard.wording.stretch import called
-from dashboard.wording.text import listed, lower_first, many, plain, points, scenario_name, span
+from dashboard.wording.text import listed, lower_first, many, plain, points, scenario_name, signed, span
 from dashboard.wording.unknown import SILENT, why_unknown
 from indicators.levels import Floats
 from indicators.method import SLACK
@@ -53,7 +53,7 @@ SAME_LEVEL = {  # as that of the first, and what its belief makes of it
     "moved": "the same, {more} belief {where} it",
 }
 FROM_HERE, LEVEL_FROM_HERE = "an alliance stands from here", "the level of “{name}” from here"
-ALIKE, PARTS_ALONE = "allies and non-allies alike, {low} to {high}", "parts: readiness of each, of 100"
+PARTS_ALONE = "parts: readiness of each, of 100"
 PARTS_ALL, PARTS_EQUAL = "parts: points of 100", "parts: points of {n} each, equal weights"
 PARTS_OF, PARTS_YOURS = "parts: points of {n}", ", your weights"
 # The answer.
@@ -73,6 +73,7 @@ NOT_SPLIT = {
     True: "No points: too little is known of both to split the difference.",
     False: "No points: a scenario without a score has no difference that could be split.",
 }
+BY_PART, OF_PART = "By part: {parts}.", "{part} {points}"
 AGAINST_FIRST = "Points are against the first."
 OPEN_MEANS = "Open: the claims do not settle whether it is at the level of an alliance."
 BOUNDS_MEAN = "At most, at least: what lies beyond the level is ruled out."
@@ -190,11 +191,6 @@ def alliance_from(a: Assessment) -> str:
     return LEVEL_FROM_HERE.format(name=plain(a.case.codebook.benchmarks[a.settings.benchmark].name))
 
 
-def alike(low: float, high: float) -> str:
-    """What the shade of the axis is, in index points."""
-    return ALIKE.format(low=points(low / 100), high=points(high / 100))
-
-
 def parts_key(weights: Sequence[float], *, add_up: bool, own: bool) -> str:
     """What the numbers of parts are; weights: of each part, of 100.
 
@@ -213,6 +209,12 @@ def counted(indicators: int, commitments: int) -> str:
     """How much is the same, as the short answer of its fold."""
     some = [many(n, what) for n, what in ((indicators, "indicator"), (commitments, "commitment")) if n]
     return listed(some) or "nothing"
+
+
+def by_part(parts: Sequence[tuple[str, float | None]]) -> list[str]:
+    """What each part adds, in one sentence; none where no part does. parts: each with its index points."""
+    said = [OF_PART.format(part=lower_first(plain(name)), points=signed(added / 100)) for name, added in parts if added]
+    return [BY_PART.format(parts=listed(said))] if said else []
 
 
 def names_of(names: Sequence[str]) -> str:

@@ -25,14 +25,6 @@ class Mark(NamedTuple):
     phone: int = 0
 
 
-class Name(NamedTuple):
-    """The name of a pair beside its mark: left of it or right, in one line or two."""
-
-    mark: Mark
-    side: Literal["left", "right"]
-    lines: tuple[str, ...]
-
-
 class Lane(NamedTuple):
     """The known pairs of one kind."""
 
@@ -40,7 +32,6 @@ class Lane(NamedTuple):
     head: str
     notes: tuple[str, ...]  # which is nearest; how many more have a score than before
     marks: tuple[Mark, ...]
-    names: tuple[Name, ...]
     changed: bool = False
 
     @property

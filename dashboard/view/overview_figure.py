@@ -16,7 +16,6 @@ from dashboard.view.figure import (
     Group,
     Lane,
     Mark,
-    Name,
     Part,
     Row,
     Shade,
@@ -51,7 +50,7 @@ GROUPS = {
     "future": fig.COULD_COME,
 }  # what stands as rows, in order
 PLOT, COLUMN, PHONE = 404.0, 72.0, 338.0  # pixels: of the axis beside four parts, of a part more, of a phone's axis
-MARK, SIGN = 10.0, 6.3  # pixels that a mark and a sign of a name take
+MARK = 10.0  # pixels that a mark takes
 USUAL_COLUMNS = 4
 
 
@@ -126,7 +125,7 @@ def _lanes(now: Side, scale: PairScale, before: PairScale | None, low: float) ->
         head = fig.group_head(kind == "allies", len(marks))
         moved = head != fig.group_head(kind == "allies", len(was)) or _print_otherwise(at, was)
         lanes.append(
-            Lane(kind, head, _notes(now, marks, len(was)), marks, _names(marks, low, len(on.across)), moved)  # type: ignore[arg-type]
+            Lane(kind, head, _notes(now, marks, len(was)), marks, moved)  # type: ignore[arg-type]
         )
     return tuple(lanes)
 
@@ -150,30 +149,6 @@ def _notes(now: Side, marks: Sequence[Mark], were: int) -> tuple[str, ...]:
     nearest = [marks[place_words.nearest([m.at for m in marks], now.readiness)]] if now.scored and marks else []
     named = "".join(fig.NEAREST.format(name=m.name, at=printed(m.at)) for m in nearest)
     return tuple(filter(None, (named, fig.scored_otherwise(len(marks), were))))
-
-
-def _names(marks: Sequence[Mark], low: float, columns: int) -> tuple[Name, ...]:
-    """The lowest and the highest with all parts by name, where there is room beside their marks."""
-    whole = [m for m in marks if m.whole]
-    if not whole:
-        return ()
-    px, names = _per_point(low, columns), []
-    first, last = whole[0], whole[-1]
-    if _free(marks, first, -1) and (first.at - low) * px > len(first.name) * SIGN + MARK:
-        names.append(Name(first, "left", (first.name,)))
-    lines: tuple[str, ...] = (last.name,)
-    room = (100 - last.at) * px - MARK
-    if len(last.name) * SIGN > room and "\N{EN DASH}" in last.name:
-        one, two = last.name.split("\N{EN DASH}", 1)
-        lines = (f"{one}\N{EN DASH}", two)
-    if last is not first and _free(marks, last, 1) and max(map(len, lines)) * SIGN <= room:
-        names.append(Name(last, "right", lines))
-    return tuple(names)
-
-
-def _free(marks: Sequence[Mark], of: Mark, side: int) -> bool:
-    """Whether no other mark of its row, or of the next, stands on that side of one."""
-    return not any(side * (m.at - of.at) > 0 and abs(m.row - of.row) < 1 for m in marks)
 
 
 def _shade(scale: PairScale | None, before: PairScale | None) -> Shade | None:

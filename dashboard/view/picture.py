@@ -185,7 +185,6 @@ def _lane(s: _Sheet, lane: Lane, *, heads: bool) -> None:
     s.y += above if look.phone else 0
     foot = s.y + high
     allies = lane.kind == "allies"
-    placed = {}
     for mark, row in zip(lane.marks, rows, strict=True):
         x, y = s.at(mark.at), foot - look.mark * 0.9 - row * step
         ink = LIGHT.text if allies else UNALLIED
@@ -195,20 +194,6 @@ def _lane(s: _Sheet, lane: Lane, *, heads: bool) -> None:
             s.shapes.append(Shape("rect", x - size / 2, y - size / 2, size, size, ink, of="ally"))
         else:
             s.shapes.append(Shape("circle", x, y, size, size, ink, of="other"))
-        placed[mark] = x, y
-    for name in lane.names:
-        (x, y), left = placed[name.mark], name.side == "left"
-        said = " ".join(name.lines).replace("\N{EN DASH} ", "\N{EN DASH}")
-        start, end = s.plot
-        room = x - start if left else end - x
-        if wide(said) * look.small < room - look.mark:
-            s.say(
-                x + (-look.mark if left else look.mark),
-                y + look.small * 0.35,
-                said,
-                small=True,
-                side="end" if left else "start",
-            )
     if heads and not look.phone:
         _heads(s, foot - look.size * 0.4)
     s.y = foot

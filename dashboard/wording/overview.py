@@ -113,22 +113,16 @@ def paper_state(a: Assessment) -> str:
     return scores.treaty_state(a, scenario)
 
 
-def outside(a: Assessment) -> str:
-    """What sources outside the study, that are not counted, would say of the treaty; empty where nothing more."""
-    sources, word = place.beyond(a, a.ids[0])
+def outside(a: Assessment, scenario: str = "") -> str:
+    """What sources outside the study, that are not counted, would say of the treaty; empty where nothing more.
+
+    scenario: the first one where none is named.
+    """
+    sources, word = place.beyond(a, scenario or a.ids[0])
+    if not sources:
+        return ""
     stand = "stands" if len(sources) == 1 else "stand"
-    return (
-        f"{upper_first(place.named(sources))} ({OUTSIDE[word]}) {stand} outside this {place.study(a)}."
-        if sources
-        else ""
-    )
-
-
-def not_counted(a: Assessment, scenario: str) -> str:
-    """The same of a scenario, where the answer is told already; empty where nothing more."""
-    sources, word = place.beyond(a, scenario)
-    are = "is" if len(sources) == 1 else "are"
-    return f"{upper_first(place.named(sources))} ({OUTSIDE[word]}) {are} not counted." if sources else ""
+    return f"{upper_first(place.named(sources))} ({OUTSIDE[word]}) {stand} outside this {place.study(a)}."
 
 
 def why_no_word(a: Assessment, sure: Certainty) -> str:

@@ -40,12 +40,6 @@ TREATIES = {
 }
 NO_TREATY_NAMED = "this codebook names no treaty"
 NO_CLAIM_COUNTS, NONE_CODED = "no claim on a commitment counts", "no commitment is coded yet"
-OUTSIDE = {
-    "none": "creates no duty to defend",
-    "consult": "creates a duty to consult",
-    "signed": "would create a duty to defend, but is not in force",
-    "force": "creates a duty to defend",
-}
 ALLIED = {"working": "allied by treaty, and working", "on paper": "allied on paper"}
 RATIO_SENTENCE = (
     "Such a readiness is {words} among known allies as among pairs without a defence treaty "
@@ -58,7 +52,7 @@ HIGHER_THAN, AS_HIGH = "higher than {alliances} and {unallied}", " (and as high 
 HIGHER_THAN_ALLIES = "higher than {alliances}"
 LOWER = {"none": "none of {n} {group}", "some": "{below} of {n} {group}", "all": "all {n} {group}"}
 COUNTED = {"higher": "{n} higher", "equal": "{n} as high", "below": "{n} lower"}
-AGAINST, NOT_COUNTED = "against a {benchmark}", " and not counted here"
+AGAINST = "against a {benchmark}"
 ON_MY_WORK = "on My work"
 TOO_LITTLE = "too little is known to say how close they are"
 
@@ -159,17 +153,8 @@ def ratio_sentence(place: Place) -> tuple[str, str]:
     return said, f"{SETTLED[place.place]}."
 
 
-def outside_treaty(a: Assessment, scenario: str, note: str = NOT_COUNTED) -> str:
-    """What the sources outside the study would say of the treaty, were they counted; empty where nothing more.
-
-    note: what is said of them beside where they are from.
-    """
-    sources, word = beyond(a, scenario)
-    return f"{named(sources)}, outside the {study(a)}{note}, {OUTSIDE[word]}" if sources else ""
-
-
 def outside_sources(a: Assessment, scenario: str) -> list[Source]:
-    """The sources outside the study that `outside_treaty` speaks of."""
+    """The sources outside the study by which the treaty would go further."""
     return beyond(a, scenario)[0]
 
 

@@ -67,7 +67,7 @@ function comparisonOf(x, y, found, split) {
   const sides = [x, y], given = partsOf(x, y, split), none = { points: null, aside: "", quiet: false, hand: "", claims: { missing: [], added: [] }, text: "" };
   const held = (n, more, added) => ({ ...none, points: n && split ? added : null, ...more }), total_ = sides.map((s, n) => held(n, { text: s.assessed ? tenths(s.R) : V.NO_SCORE }, split?.total));
   const row = (kind, name, cells, more = {}) => ({ kind, name, held: cells, track: null, href: null, colour: "var(--ar-mark)", note: "", where: "table", ...more });
-  const every = [row("total", V.TOTAL, total_, { track: axisOf(sides) })];
+  const every = [row("total", V.TOTAL, total_)];
   D.dimensions.forEach(({ name }, d) => {
     const shown_ = sides.map((s, n) => (now.scale.W[d] > 0 ? (given ? (s.dims[d] >= 0 ? given[n][d] : NaN) : 100 * s.dims[d]) : NaN)), blank = now.scale.W[d] > 0 ? V.NO_SCORE : V.WEIGHT_0;
     every.push(row("part", name, sides.map((_, n) => held(n, shown_[n] >= 0 ? { text: shown_[n].toFixed(1) } : { text: blank, quiet: true }, split?.parts[d])), { colour: colour(d) }));
@@ -75,7 +75,7 @@ function comparisonOf(x, y, found, split) {
   });
   if (split?.rest) every.push(row("rest", V.ONE_SIDE, sides.map((_, n) => held(n, {}, split.rest))));
   if (D.commitments.length) every.push(...paperRows(sides, held, row));
-  return { every, heads: sides.map((s, n) => ({ name: named(s.id), about: aboutOf(x, s, n), href: "" })), scores: sides.map(scoreOf), split: Boolean(split), given, link: CLAIMS };
+  return { every, heads: sides.map((s, n) => ({ name: named(s.id), about: aboutOf(x, s, n), href: "" })), scores: sides.map(scoreOf), split: Boolean(split), flat: Boolean(split), given, link: CLAIMS };
 }
 
 function rowOfIndicator(x, y, i, split, held, row) {
@@ -120,12 +120,7 @@ function paperRows(sides, held, row) { // of the treaty its head has said it
 
 const handSaid = (how, { basis, reason }) => `${how} (${basis})${reason ? `: ${reason}` : ""}`;
 const altOfTrack = (sides, item, said, target) => `${item}: ${sides.map((s, n) => `${named(s.id)} ${said[n]}`).join("; ")}${target === undefined ? "" : `; an alliance stands from level ${target}`}`;
-const trackOf = (levels, target, label) => ({ label, target, shade: null, marks: levels.map((x, n) => [n, 27 * x + 12]).filter((_, n) => levels[n] !== null) });
-
-function axisOf(sides) { // both scores on the axis, with the shade where known pairs of both kinds stand
-  const over = overlap(now), said = sides.map((s) => (s.assessed ? tenths(s.R) : V.NO_SCORE)), at = sides.map((s) => 100 * s.R), start = Math.min(100, ...(over ?? []), ...at.filter((x) => x >= 0)) >= 40 ? 40 : 0, unit = 134 / (100 - start);
-  return { label: altOfTrack(sides, V.TOTAL, said), target: 0, marks: at.map((x, n) => [n, (unit * (x - start)).toFixed(1)]).filter((_, n) => at[n] >= 0), shade: over && [unit * (over[0] - start), unit * (over[1] - over[0])].map((x) => x.toFixed(1)) };
-}
+const trackOf = (levels, target, label) => ({ label, target, marks: levels.map((x, n) => [n, 27 * x + 12]).filter((_, n) => levels[n] !== null) });
 
 function aboutOf(x, s, n) { // how a scenario came by what it holds
   const all = positions(D.indicators, () => true), hand = all.filter((i) => setByHand(ownCell(s, i))), apart = all.filter((i) => differs(x, s, i)), assumed = hand.filter((i) => apart.includes(i)).length;
@@ -141,20 +136,12 @@ function scoreOf(s) { // with its word and its range
   return { text: tenths(s.R), word: place ? called(place.verdict) : "", said: [range, below].filter(Boolean).join("; ") };
 }
 
-function inTable({ every }) { // what adds little stands as one line at the end of its part
-  const rows = [], waiting = [];
-  const flush = () => {
-    const points = waiting.some((r) => r.held[1].points === null) ? null : Math.round(10 * total(waiting.map((r) => r.held[1].points))) / 10;
-    if (waiting.length) rows.push({ ...waiting[0], kind: "less", name: say(V.LITTLE, { names: joined(waiting.map((r) => lowered(r.name))) }), held: [{ points: null }, { points }], note: "", track: null });
-    waiting.length = 0;
-  };
-  for (const row of every) {
-    if (row.where === "less") waiting.push(row);
-    else if (row.kind !== "indicator") flush();
-    if (row.where === "table") rows.push(row);
-  }
-  flush();
-  return rows;
+function inTable({ every, split }) { // indicators by what they add, what adds little in one line; parts where nothing is split
+  const shown = every.filter((r) => r.where === "table"), less = every.filter((r) => r.where === "less"), is = (kinds) => shown.filter((r) => kinds.includes(r.kind));
+  if (!split) return shown;
+  const points = Math.round(10 * total(less.map((r) => r.held[1].points))) / 10, name = say(V.LITTLE, { names: joined(less.map((r) => lowered(r.name))) });
+  const together = less.length ? [{ ...less[0], kind: "less", name, held: [{ points: null }, { points }], note: "", track: null }] : [];
+  return [...is(["total"]), ...is(["indicator"]).sort((a, b) => Math.abs(b.held[1].points) - Math.abs(a.held[1].points)), ...together, ...is(["rest", "paper", "commitment"])];
 }
 
 function barsOf(every) {
@@ -164,7 +151,8 @@ function barsOf(every) {
 
 function notesOf(made, rows, [x, y]) { // what it takes to read this one
   const apart = (r) => r.held[1].points !== null && Math.abs(Number(r.held[1].text) - Number(r.held[0].text) - r.held[1].points) > 0.05, cells = rows.flatMap((r) => r.held);
-  return [!made.split && V.NOT_SPLIT[x.assessed && y.assessed], made.split && apart(rows[0]) && V.ROUNDED_ALONE, cells.some((c) => c.aside) && V.OPEN_MEANS, cells.some((c) => c.claims?.missing.length || c.claims?.added.length) && V.CLAIMS_MEAN].filter(Boolean);
+  const parts = made.every.filter((r) => r.kind === "part" && r.held[1].points).map((r) => say(V.OF_PART, { part: lowered(r.name), points: signed(r.held[1].points) }));
+  return [!made.split && V.NOT_SPLIT[x.assessed && y.assessed], made.split && parts.length && say(V.BY_PART, { parts: joined(parts) }), made.split && apart(rows[0]) && V.ROUNDED_ALONE, cells.some((c) => c.aside) && V.OPEN_MEANS, cells.some((c) => c.claims?.missing.length || c.claims?.added.length) && V.CLAIMS_MEAN].filter(Boolean);
 }
 
 const CLAIMS = Object.fromEntries(D.claims.map((c) => [c.id, `#claim-${c.id}`]));
@@ -173,10 +161,10 @@ function compared() { // what is chosen stands in the line; the answer also behi
   const [x, y] = [view.a, view.b].map((id) => now.scenarios[of(id)]), found = x === y ? null : compare(now, x, y), split = found && pointsOf(x, y, found), drawn = found && apartOf(now, x, y, found);
   const made = comparisonOf(x, y, found, split), rows = inTable(made), said = x === y ? W.same_scenario : answerOf(x, y, found, split, drawn), own = Object.keys(choice.weights.dimensions).length > 0;
   place("line-compare").textContent = said;
-  const shade = overlap(now), weights = x.across.filter((w) => w > 0).map((w) => (100 * w).toFixed(1).replace(/\.0$/, "")), equal = new Set(weights).size === 1;
+  const weights = x.across.filter((w) => w > 0).map((w) => (100 * w).toFixed(1).replace(/\.0$/, "")), equal = new Set(weights).size === 1;
   const parts = !made.given ? V.PARTS_ALONE : equal ? (weights.length > 1 ? say(V.PARTS_EQUAL, { n: weights[0] }) : V.PARTS_ALL) : say(V.PARTS_OF, { n: joined(weights) }) + (own ? V.PARTS_YOURS : "");
   const from = choice.benchmark === D.formal ? V.FROM_HERE : say(V.LEVEL_FROM_HERE, { name: benchmarkName() });
-  const keys = [["tick", from], shade && ["shade", say(V.ALIKE, { low: printed(shade[0]), high: printed(shade[1]) })], !made.split && ["", parts]].filter(Boolean).map(([kind, told]) => filled("screens/compare/templates/key.html", { kind, said: told }));
+  const keys = [["tick", from], !made.split && ["", parts]].filter(Boolean).map(([kind, told]) => filled("screens/compare/templates/key.html", { kind, said: told }));
   put(place("compare"), ...(x === y ? [] : [filled("view/templates/grey.html", { said: belowOf(x, y, found, drawn) }), filled("view/templates/legend.html", { keys }), filled("view/templates/kept.html", { kind: "table",
     drawn: filled("screens/compare/templates/table.html", { made, rows, says: V, several: false, bar: barsOf(made.every), points: signed, notes: notesOf(made, rows, [x, y]), head: true }) })]));
 }

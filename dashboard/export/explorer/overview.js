@@ -1,6 +1,6 @@
 // The first screen, as view/overview.py and view/overview_figure.py make it of what is scored here, for its templates.
 
-const F = T.figure, FULL = 100, LOW = 30, RIGHT = 97.9, PLOT = 404, COLUMN = 72, PHONE = 338, MARK = 10, SIGN = 6.3, CLOSE = 4;
+const F = T.figure, FULL = 100, LOW = 30, RIGHT = 97.9, PLOT = 404, COLUMN = 72, PHONE = 338, MARK = 10, CLOSE = 4;
 const GROUPS = { reading: F.OTHERWISE, own: F.YOURS, future: F.COULD_COME };
 const printed = (x) => points(x / 100), pairsOf = (e) => (e.beside.few ? [[], []] : [e.beside.F, e.beside.N]);
 const number = (n) => W.numbers[n] ?? n.toLocaleString("en-US");
@@ -48,7 +48,7 @@ function lanesOf(now, was, low) {
     const marks = given.map((p, k) => ({ at: p.x, name: p.name, whole: p.some === every, row: rows[k], phone: phone[k],
       said: say(F.PAIR, { name: p.name, at: printed(p.x) }) + (p.some === every ? "" : say(F.PARTS_KNOWN, { some: number(p.some), all: number(every) })) }));
     const head = laneHead(n, marks.length), moved = pairs.map((p) => printed(p.x)).join() !== before[n].map((p) => printed(p.x)).join();
-    return { kind: ["allies", "others"][n], head, notes: laneNotes(now, marks, before[n].length), marks, names: namesOf(marks, low, px),
+    return { kind: ["allies", "others"][n], head, notes: laneNotes(now, marks, before[n].length), marks,
       changed: moved || head !== laneHead(n, before[n].length) };
   });
 }
@@ -57,17 +57,6 @@ function laneNotes(now, marks, were) { // which pair is nearest; how many more h
   const at = readiness(now), far = (m) => 1000 * Math.abs(printed(m.at) - printed(at)) + Math.abs(m.at - at), near = marks.reduce((best, m) => (far(m) < far(best) ? m : best)), n = Math.abs(marks.length - were);
   return [scoredIn(now) && say(F.NEAREST, { name: near.name, at: printed(near.at) }),
     n && say(F.MORE_SCORED[marks.length > were ? 1 : -1], { n: number(n), have: n === 1 ? "has" : "have" })].filter(Boolean);
-}
-
-function namesOf(marks, low, px) { // the lowest and the highest with all parts, where there is room beside their marks
-  const whole = marks.filter((m) => m.whole), [first, last] = [whole[0], whole.at(-1)], names = [];
-  const free = (of, side) => !marks.some((m) => side * (m.at - of.at) > 0 && Math.abs(m.row - of.row) < 1);
-  if (!first) return names;
-  if (free(first, -1) && (first.at - low) * px > first.name.length * SIGN + MARK) names.push({ mark: first, side: "left", lines: [first.name] });
-  const room = (FULL - last.at) * px - MARK, [one, two] = last.name.split(/–(.*)/s);
-  const lines = last.name.length * SIGN > room && two !== undefined ? [`${one}–`, two] : [last.name];
-  if (last !== first && free(last, 1) && Math.max(...lines.map((x) => x.length)) * SIGN <= room) names.push({ mark: last, side: "right", lines });
-  return names;
 }
 
 function overlap({ beside: { F: high, N: low, few } }) { // where both kinds of known pairs stand

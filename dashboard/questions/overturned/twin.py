@@ -119,7 +119,7 @@ def stands(a: Assessment, scenario: str) -> str:
         return ""
     (found,) = certificates(a, [(said, ("claim",))])
     reading = a.case.scenarios[a.position(scenario)].group == "reading"
-    return wording.stands(a, found, overview.not_counted(a, scenario) if reading else "")
+    return wording.stands(a, found, overview.outside(a, scenario) if reading else "")
 
 
 def together(a: Assessment, scenario: str) -> int | None:

@@ -80,7 +80,6 @@ class Comparison(NamedTuple):
     every: list[Row]  # from top to bottom, what is not in the table too
     split: bool  # whether what each row adds can be told
     parts_add_up: bool
-    shade: tuple[float, float] | None  # where known pairs of both kinds stand, in index points
     link: Mapping[str, str]  # claim -> address of its evidence
 
     def of(self, where: str) -> list[Row]:
@@ -88,8 +87,29 @@ class Comparison(NamedTuple):
         return [row for row in self.every if row.where == where]
 
     @property
+    def flat(self) -> bool:
+        """Whether indicators stand by what they add, without a row for each part: of two that can be split."""
+        return self.split and len(self.heads) == 2
+
+    @property
+    def parts(self) -> list[tuple[str, float | None]]:
+        """What each part adds, where its row is not in the table."""
+        return [(row.name, row.held[1].points) for row in self.every if row.kind == "part"] if self.flat else []
+
+    @property
     def table(self) -> Iterator[Row]:
-        """The rows of the table; those that add little as one line at the end of their part."""
+        """The rows of the table; those that add little as one line, of more than two at the end of their part."""
+        return self._by_points() if self.flat else self._by_part()
+
+    def _by_points(self) -> Iterator[Row]:
+        shown, less = self.of("table"), self.of("less")
+        yield from (row for row in shown if row.kind == "total")
+        yield from sorted((r for r in shown if r.kind == "indicator"), key=lambda r: -abs(r.held[1].points or 0.0))
+        if less:
+            yield _together(less)
+        yield from (row for row in shown if row.kind not in ("total", "part", "indicator"))
+
+    def _by_part(self) -> Iterator[Row]:
         waiting: list[Row] = []
         for row in self.every:
             if row.where == "less":
@@ -147,8 +167,7 @@ def comparison(
     codebook, sides, given = a.case.codebook, Sides.of(a, picked), parts_of(a, picked)
     of_parts = a.marks.dimensions[[a.position(s) for s in picked]]
     shown = np.where(np.isnan(of_parts), np.nan, 100 * of_parts if given is None else given)
-    overlap = next((s.overlap for s in scales if isinstance(s, PairScale)), None)
-    every = [_total(sides, overlap)]
+    every = [_total(sides)]
     for d in range(len(codebook.dimensions)):
         every.append(_part(sides, d, shown[:, d]))
         every += [_indicator(sides, i, link) for i, at in enumerate(codebook.dimension_index) if at == d]
@@ -163,7 +182,7 @@ def comparison(
     ]
     beside = scales or [Lacking("no known pairs")] * len(picked)
     said = [score(a, s, scale, len(picked)) for s, scale in zip(picked, beside, strict=True)]
-    return Comparison(heads, said, every, any(sides.points), given is not None, overlap, link)
+    return Comparison(heads, said, every, any(sides.points), given is not None, link)
 
 
 def set_by_hand(a: Assessment, scenario: str, i: int) -> str:
@@ -205,11 +224,11 @@ def score(a: Assessment, scenario: str, scale: PairScale | Lacking, count: int) 
     return Score(wording.tenths(readiness), word, "; ".join(filter(None, (wording.could_be(a, scenario), below))))
 
 
-def _total(sides: Sides, overlap: tuple[float, float] | None) -> Row:
+def _total(sides: Sides) -> Row:
     values = [float(sides.a.marks.readiness[sides.a.position(s)]) for s in sides.picked]
     said = [wording.NO_SCORE if np.isnan(v) else wording.tenths(v) for v in values]
     held = [Held(t, p.total if p else None) for t, p in zip(said, sides.points, strict=True)]
-    return Row("total", "", wording.TOTAL, held, marks.axis(values, sides.alt(wording.TOTAL, said), overlap))
+    return Row("total", "", wording.TOTAL, held)
 
 
 def _part(sides: Sides, d: int, shown: Floats) -> Row:

@@ -38,13 +38,11 @@ def of_one(a: Assessment, picked: Sequence[str]) -> list[Block]:
 
 
 def legend(a: Assessment, picked: Sequence[str], made: Comparison) -> Block:
-    """What the bar, the shade and the numbers of parts are."""
+    """What the bar and the numbers of parts are."""
     own = bool(a.settings.weights.dimensions)
     weights = [100 * w for w in a.marks.across[a.position(picked[0])] if w > 0]
     keys = [("tick", wording.alliance_from(a))]
-    if made.shade:
-        keys.append(("shade", wording.alike(*made.shade)))
-    if len(picked) > 2 or not made.split:
+    if not made.flat:
         keys.append(("", wording.parts_key(weights, add_up=made.parts_add_up, own=own)))
     return blocks.legend([filled("screens/compare/templates/key.html", kind=kind, said=said) for kind, said in keys])
 
@@ -86,7 +84,7 @@ def notes(a: Assessment, picked: Sequence[str], made: Comparison) -> list[str]:
     if not made.split:
         said = [wording.NOT_SPLIT[bool(a.marks.assessed[[a.position(s) for s in picked]].all())]]
     else:
-        said = [wording.AGAINST_FIRST] * (len(picked) > 2)
+        said = [wording.AGAINST_FIRST] * (len(picked) > 2) + wording.by_part(made.parts)
         first, *others = rows[0].held
         if any(h.points is not None and abs(float(h.text) - float(first.text) - h.points) > 0.05 for h in others):
             said.append(wording.ROUNDED_ALONE)

@@ -20,14 +20,13 @@ def picture(a: Assessment, made: Comparison, answer: str) -> str:
     several = len(made.heads) > 2
     heads = [drawing.marked(n, head.name) for n, head in enumerate(made.heads)]
     columns = [Column(200), Column(marks.WIDTH + 16), *(Column(232, head) for head in heads)]
-    key = [wording.alliance_from(a)] + ([wording.alike(*made.shade)] if made.shade else [])
     return drawing.picture(
         a,
         columns if several else [*columns, Column(marks.BAR + 14), Column(46)],
         _rows(made, several=several),
         title=answer,
         alt=" ".join(f"{row.name}: {'; '.join(h.text for h in row.held if h.text)}." for row in made.table),
-        key=[f"{'; '.join(key)}."],
+        key=[f"{wording.alliance_from(a)}.", *wording.by_part(made.parts)],
     )
 
 
@@ -71,17 +70,12 @@ def _points(row: Row, bar: Callable[[float], marks.Bar], weight: int) -> list[Ce
 
 
 def _track(track: marks.Track, colour: str, lanes: int) -> Cell:
-    steps = (
-        ()
-        if track.target is None
-        else [(float(_STEP * k), float(marks.CELL), 0.34 if k >= track.target else 0.11) for k in range(5)]
-    )
-    shade = [(float(track.shade[0]), float(track.shade[1]), 0.15)] if track.shade else []
+    steps = [(float(_STEP * k), float(marks.CELL), 0.34 if k >= track.target else 0.11) for k in range(5)]
     return drawing.track(
         colour,
         [(float(at), lane) for lane, at in track.marks],
-        None if track.target is None else _STEP * track.target - marks.GAP / 2,
+        _STEP * track.target - marks.GAP / 2,
         lanes=lanes,
-        blocks=[*steps, *shade],
+        blocks=steps,
         width=marks.WIDTH,
     )

@@ -203,7 +203,7 @@ def _on_paper(a: Assessment, picked: Sequence[str]) -> str:
 
 def outside_treaty(a: Assessment, picked: Sequence[str]) -> str:
     """What a source outside the study would say of the treaty of the first, where that is of the open case."""
-    return overview.not_counted(a, picked[0]) if a.home(picked[0]).id == a.case.id else ""
+    return overview.outside(a, picked[0]) if a.home(picked[0]).id == a.case.id else ""
 
 
 def _treaty(a: Assessment, states: dict[str, str]) -> str:

@@ -50,7 +50,9 @@ WHY_NOT = {  # after how many there are
 # The list of indicators.
 FIND, FIND_HINT = "Find a claim", "words, speaker, number"
 ITEM, ITEM_HELP = "Indicator or commitment", "By dimension, then the commitments."
-TURNS_IT, LEVEL, CLAIMS, COMMITMENT, PALE = "changes the answer", "level", "claims", "commitment", "pale: open"
+TURNS_IT, LEVEL, CLAIMS, COMMITMENT = "changes the answer", "level", "claims", "commitment"
+HOW = {1: "met", 0: "open", -1: "short"}  # it stands to the level of an alliance
+STANDS, STANDS_HELP = "stands", "Met, short: clearly at the level of an alliance, or below it; open: not clear."
 NOT_FOUND, NONE_FOUND = "None of the claims here says so.", "No claim says so."
 ELSEWHERE = "{claims} more on no indicator: the register finds them."
 UNKNOWN, NOT_IN, NOT_DOCUMENTED = "unknown", "not in the {study}", "not documented"
@@ -63,6 +65,7 @@ STANDS_FROM, BELIEF = "an alliance stands from here", "belief, of 100"
 SAID_BY, CODED, WITHOUT, BACK, AGAINST, SILENT = (
     "Said by", "Coded", "Without it", "With it back", "Against it", "Not counted",
 )  # fmt: skip
+ACTS = "Leave out, note, change"
 MORE, PASSAGE, THE_PASSAGE, AT_SOURCE = "more", "passage of {claim}", "the passage", "As it was published"
 THE_AUTHOR = "{name}, the author"
 WHERE = "{speaker}, in “{title}”{date}"

@@ -22,18 +22,16 @@ EVEN = 20  # belief of 100 above which a level stands out: what each of five wou
 
 
 class Row(NamedTuple):
-    """An indicator or commitment in the list. level: None where it is not known."""
+    """An indicator or commitment in the list. state: how it stands to an alliance; empty where it is not known."""
 
     id: str
     name: str
     href: str
     claims: int
-    level: int | None
-    target: int
+    state: str
     heard: str
     here: bool = False
     turns: bool = False
-    open: bool = False  # whether it could be at the level of an alliance, or not
 
 
 def item_names(case: Case) -> dict[str, str]:
@@ -69,13 +67,14 @@ def listed(
 
     def row(item: str) -> Row:
         if item in steps:
-            level, target, unsettled = steps[item].step, steps[item].target, False
+            level, target = steps[item].step, steps[item].target
+            state = "" if level is None else card_wording.HOW[1 if steps[item].at_target else -1]
         else:
             i = book.indicator_ids.index(item)
             level, target = (int(cells.level[k, i]) if cells.known[k, i] else None), int(a.targets[i])
-            unsettled = bool(a.verdicts[k, i] == 0)
+            state = "" if level is None else card_wording.HOW[int(a.verdicts[k, i])]
         name, heard = plain(book.scored[item].name), wording.track_alt(book.scored[item].name, level, target)
-        return Row(item, name, to[item], claims[item], level, target, heard, item == here, item in turning, unsettled)
+        return Row(item, name, to[item], claims[item], state, heard, item == here, item in turning)
 
     parts = []
     for d, dimension in enumerate(book.dimensions):
@@ -89,7 +88,6 @@ def listed(
         opened=here in steps or len(claims) < len(book.scored),
         silent=card_wording.not_known(a, k),
         any_turns=any(r.turns for _, _, rows in parts for r in rows),
-        any_open=any(r.open for _, _, rows in parts for r in rows),
         words=card_wording,
     )
 

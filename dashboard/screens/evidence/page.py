@@ -151,7 +151,7 @@ def _claim(a: Assessment, scenario: str, entry: Entry, beside: Beside) -> None:
         entry = entry._replace(change=with_it_back(a, claim.id, scenario))
     with st.container(border=True, key=f"claimed-{claim.id}", gap="small"):
         st.html(cards.card(a, scenario, entry, beside))
-        row = st.container(horizontal=True, vertical_alignment="center", gap="small")
+        row = st.popover(card_wording.ACTS, type="tertiary", key=f"box:acts:{claim.id}")
         if claim.votes_on_level and not claim.about:  # no other counts anywhere
             with row:
                 controls.leave_out(a, claim.id)

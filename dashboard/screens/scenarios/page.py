@@ -48,7 +48,7 @@ def _shown(a: Assessment, choice: controls.Choice) -> Shown:
     ids = [first, *choice.ids]
     places = {s: scored.place(a, s) for s in ids}
     points = {s: points_of(a, first, s) for s in choice.ids}
-    outside = overview.not_counted(a, first)
+    outside = overview.outside(a, first)
     if isinstance(scale, PairScale):
         return Shown(a, ids, choice.kind, places, points, scale, "", outside)
     return Shown(a, ids, choice.kind, places, points, None, place.why_none(a, scale), outside)

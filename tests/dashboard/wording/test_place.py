@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from dashboard.wording import overview
 from dashboard.wording import place as wording
 from scenarios import assess, load_case, seed_folder
 from scenarios.assessment import Assessment
@@ -54,7 +55,7 @@ def case_without_outside() -> Case:
 def said(name: str, a: Assessment, scenario: str, of: Place | None, lacking: Lacking | None = None) -> list[str]:
     """All that is said of a scenario in words."""
     beside = wording.higher_than(of) if of else wording.why_none(a, lacking) if lacking else ""
-    lines = (beside, wording.short(a, scenario, of), f"outside: {wording.outside_treaty(a, scenario)}")
+    lines = (beside, wording.short(a, scenario, of), f"outside: {overview.outside(a, scenario)}")
     return [f"{name}:", wording.verdict(a, scenario, of, SURE), *filter(None, lines)]
 
 

@@ -44,8 +44,6 @@ def test_each_score_has_its_word_in_full_and_how_many_known_allies_stand_lower()
         assert score.word == place_words.VERDICTS[at.verdict]
         assert score.said.endswith(place_words.higher_than_allies(at))
         assert score.text == wording.tenths(float(A.marks.readiness[A.position(scenario)]))
-    shown = found.shade
-    assert shown is not None and wording.alike(*shown) in str(content.legend(A, PICKED, found).html)
 
 
 def test_a_known_pair_is_not_counted_among_those_it_stands_beside() -> None:
@@ -60,10 +58,10 @@ def test_what_has_no_score_says_why_in_its_place() -> None:
     assert (score.text, score.word) == (wording.NO_SCORE, "") and score.said == scores.not_scored(A, "china-pakistan")
 
 
-def test_of_a_case_that_stands_beside_no_pairs_there_is_no_word_and_no_shade() -> None:
+def test_of_a_case_that_stands_beside_no_pairs_there_is_no_word() -> None:
     a = assess(golden.case())
     found = comparison_table.comparison(a, a.ids[:2], {}, [scale_of(a, i) for i in a.ids[:2]])
-    assert not any(score.word for score in found.scores) and found.shade is None
+    assert not any(score.word for score in found.scores)
     assert "known allies" not in str(content.table(a, a.ids[:2], found).html)
 
 

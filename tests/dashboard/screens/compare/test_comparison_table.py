@@ -42,17 +42,18 @@ def tenths(values: list[float | None]) -> float:
 def checked(a: Assessment, *picked: str) -> None:
     """In each column indicators add up to their part, parts and the rest to the total, parts to a score."""
     made = compared(a, *picked)
-    rows = list(made.table)
+    rows = made.every
     for n in range(1, len(picked)):
         total = rows[0].held[n].points
         assert total == round(
             100 * float(np.diff(a.marks.readiness[[a.position(picked[0]), a.position(picked[n])]])[0]), 1
         )
-        parts = [row.held[n].points for row in rows if row.kind in ("part", "rest")]
-        assert tenths(parts) == total
+        assert tenths([row.held[n].points for row in rows if row.kind in ("part", "rest")]) == total
         for part in (row for row in rows if row.kind == "part"):
-            inside = [r.held[n].points for r in rows if r.kind in ("indicator", "less") and r.part == part.name]
+            inside = [r.held[n].points for r in rows if r.kind == "indicator" and r.part == part.name]
             assert tenths(inside) == part.held[n].points, part.name
+        adds = ("indicator", "less", "rest") if made.flat else ("part", "rest")
+        assert tenths([r.held[n].points for r in made.table if r.kind in adds]) == total
     if made.parts_add_up:
         for n, score in enumerate(made.scores):
             assert tenths(
@@ -75,8 +76,11 @@ def test_parts_print_as_readiness_where_they_do_not_add_up_and_the_legend_says_w
         made = compared(a, "baseline", "deepening")
         assert made.parts_add_up is add_up
         said = str(content.legend(a, ("baseline", "deepening"), made).html)
-        assert (wording.parts_key([25.0] * 4, add_up=add_up, own=False) in said) is not bool(made.split)
-        part = next(row for row in made.table if row.kind == "part")
+        assert wording.parts_key([25.0] * 4, add_up=add_up, own=False) not in said  # its parts stand in no row
+        three = compared(a, "baseline", "deepening", "drift")
+        said = str(content.legend(a, ("baseline", "deepening", "drift"), three).html)
+        assert wording.parts_key([25.0] * 4, add_up=add_up, own=False) in said
+        part = next(row for row in three.table if row.kind == "part")
         shown = 100 * a.marks.dimensions[0, 0] * (0.25 if add_up else 1)
         assert float(part.held[0].text) == pytest.approx(shown, abs=0.1)
 
@@ -90,11 +94,14 @@ def test_every_line_stands_in_one_place_and_what_adds_little_in_one_line_of_its_
             added = row.held[1].points
             assert row.where != "less" or (added is not None and abs(added) < LITTLE)
             assert row.where != "same" or not added
-        lines = [row for row in made.table if row.kind == "less"]
-        assert [row.name for row in lines] == [
-            wording.less_than_a_point([r.name for r in made.of("less") if r.part == part])
-            for part in dict.fromkeys(r.part for r in made.of("less"))
-        ]
+        lines, less = [row for row in made.table if row.kind == "less"], [r.name for r in made.of("less")]
+        assert [row.name for row in lines] == ([wording.less_than_a_point(less)] if less else [])
+        sizes = [abs(row.held[1].points or 0.0) for row in made.table if row.kind == "indicator"]
+        assert sizes == sorted(sizes, reverse=True) or not made.flat
+        assert bool(made.parts) is any(row.held[1].points for row in made.every if row.kind == "part")
+    for part in dict.fromkeys(r.part for r in compared(A, *A.ids[:3]).of("less")):
+        names = [r.name for r in compared(A, *A.ids[:3]).of("less") if r.part == part]
+        assert wording.less_than_a_point(names) in [row.name for row in compared(A, *A.ids[:3]).table]
 
 
 def test_what_one_side_alone_knows_takes_the_rest_of_its_part_and_says_so() -> None:

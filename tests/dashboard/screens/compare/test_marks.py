@@ -7,21 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.screens.compare import marks
-from dashboard.screens.compare.marks import BAR, BEGINS, WIDTH
-
-
-@given(st.lists(st.floats(0, 1) | st.just(float("nan")), min_size=2, max_size=4), st.none() | st.just((61.0, 78.0)))
-def test_every_score_stands_at_its_true_place_in_its_lane(
-    values: list[float], overlap: tuple[float, float] | None
-) -> None:
-    known = [v for v in values if v == v]
-    drawn = marks.axis(values, "", overlap)
-    start = BEGINS if all(100 * v >= BEGINS for v in known) else 0.0
-    assert [lane for lane, _ in drawn.marks] == [n for n, v in enumerate(values) if v == v]
-    for (_, at), value in zip(drawn.marks, known, strict=True):
-        assert start + float(at) * (100 - start) / WIDTH == pytest.approx(100 * value, abs=0.1)
-        assert 0 <= float(at) <= WIDTH
-    assert (drawn.shade is not None) == (overlap is not None)
+from dashboard.screens.compare.marks import BAR
 
 
 @given(st.lists(st.integers(0, 4) | st.none(), min_size=2, max_size=4), st.integers(1, 4))

@@ -198,7 +198,11 @@ def test_each_claim_on_the_evidence_page_leads_to_its_passage_and_comes_first_wh
     at = opened(code, path="evidence")
     cards = [e.proto.body for e in at.get("html") if "ar claimed" in e.proto.body]
     assert "E39 ▸" in cards[0]
-    led = dict(re.findall(r'href="evidence\?show=By\+passage&amp;s=([^"&]+)">[^<]*<span class="unseen">, passage of (E\d+)<', html(at)))
+    led = dict(
+        re.findall(
+            r'href="evidence\?show=By\+passage&amp;s=([^"&]+)">[^<]*<span class="unseen">, passage of (E\d+)<', html(at)
+        )
+    )
     assert len(led) == len(cards)
     assert {from_code(unquote(code)).view.claim: claim for code, claim in led.items()} == {c: c for c in led.values()}
     at.selectbox(key="see:indicator").set_value("INS1").run()

@@ -12,7 +12,7 @@ import pytest
 from dashboard.screens.scenarios import content, fold_content, levels, wording
 from dashboard.screens.scenarios.content import Shown
 from dashboard.shell import scored
-from dashboard.wording import differences, place
+from dashboard.wording import differences, overview, place
 from dashboard.wording.scores import treaty_state
 from indicators.short import short_of
 from scenarios import assess, load_case, seed_folder
@@ -38,7 +38,7 @@ def shown_of(a: Assessment, ids: list[str], kind: str = "future") -> Shown:
     beside = scale if isinstance(scale, PairScale) else None
     points = {s: points_of(a, a.case.reference, s) for s in ids[1:]}
     why = "" if beside else place.why_none(a, scale) if isinstance(scale, Lacking) else ""
-    return Shown(a, ids, kind, places, points, beside, why, place.outside_treaty(a, a.case.reference))
+    return Shown(a, ids, kind, places, points, beside, why, overview.outside(a, a.case.reference))
 
 
 SHOWN = shown_of(A, FUTURES)
