@@ -117,7 +117,7 @@ def _width(c: str) -> float:
     if unicodedata.combining(c):
         return 0.0
     if unicodedata.east_asian_width(c) in "WF":
-        return 1.05
+        return 1.2
     if c in "mwMW@%—…":
         return 0.95
     if c in "iljtfrI.,:;'|!()[] -·":

@@ -195,6 +195,7 @@ def test_what_is_downloaded_is_what_the_command_line_prints_and_settings_that_ar
         go(page, "My work")
         unfold(page, WEIGHTS)
         press(page, "Threat perception", "End")  # the link and the file follow a weight moved while they are seen
+        unfold(page, my_work.SEND_ASKS)
         expect(page.locator("[data-testid=stMain] p.link code")).to_contain_text(f"?s={code_in(page)}")
         click(page, TAKE_AWAY)
         with page.expect_download() as download:

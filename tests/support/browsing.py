@@ -184,8 +184,12 @@ def click(page: Page, button: str) -> None:
 
 
 def unfold(page: Page, question: str) -> None:
-    """Open a question that is folded."""
-    page.locator("summary", has_text=question).first.click()
+    """Open a question that is folded, also one that stands behind *More questions*."""
+    label = page.locator("summary", has_text=question).first
+    label.wait_for(state="attached")
+    if not label.is_visible():
+        page.locator("details.rest > summary").click()
+    label.click()
     settled(page)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from dashboard.screens.evidence.card_wording import ACTS
 from dashboard.screens.method import wording as method
 from dashboard.session.wording import TAKE_AWAY
 from scenarios import load_case, seed_folder
@@ -30,6 +31,7 @@ def to_claims(page: Page) -> None:
 def test_a_note_outlives_links_and_pages_and_leaves_with_the_file(browser: Browser, address: str) -> None:
     with opened(browser, address) as page:
         to_claims(page)
+        page.get_by_role("button", name=ACTS).first.click()
         page.get_by_role("button", name="Note on E").first.click()
         box = page.get_by_role("textbox", name="Note on E")
         box.fill("Check with the 2016 communique.")

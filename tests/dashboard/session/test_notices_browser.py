@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from dashboard.screens.evidence.card_wording import ACTS as ACTS_OF_A_CLAIM
 from dashboard.screens.my_work import wording
 from dashboard.screens.my_work.away_wording import A_FILE, BRING_IN, TAKE_OVER
 from dashboard.screens.scenarios.wording import OWN_SCENARIO
@@ -47,6 +48,7 @@ def name_it_like_another(page: Page) -> None:
 
 
 def change_a_claim_far_down(page: Page) -> None:
+    page.get_by_role("button", name=ACTS_OF_A_CLAIM).last.click()
     page.get_by_role("button", name=re.compile("^Change E")).last.click()
     settled(page)
     field = page.get_by_role("textbox", name="The claim, in your own words")

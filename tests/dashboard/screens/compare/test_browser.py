@@ -35,7 +35,7 @@ def test_the_points_on_the_screen_add_up_and_are_those_of_the_file_and_a_name_le
 ) -> None:
     with opened(browser, f"{address}/compare?s={PAIR}") as page:
         (total,) = points_in(page, "total")
-        assert round(sum(points_in(page, "part", "rest")), 1) == total
+        assert round(sum(points_in(page, "indicator", "less", "rest")), 1) == total
         before = page.locator(".versus tr.total td.p").inner_text()
         press(page, "Threat perception", "PageUp")
         expect(page.locator(".versus tr.total td.p")).not_to_have_text(before)
@@ -48,7 +48,7 @@ def test_the_points_on_the_screen_add_up_and_are_those_of_the_file_and_a_name_le
         parts = held["part"].isin([d.name for d in CASE.codebook.dimensions])
         assert round(held[parts & held["indicator_or_commitment"].notna()]["points"].sum(), 1) == total
         assert round(sum(points_in(page, "indicator", "less", "rest")), 1) == total
-        page.get_by_role("link", name="Depth of consultation").click()
+        page.locator(".versus tr.indicator th a").first.click()
         settled(page)
         expect(page.get_by_role("heading", name=card_wording.ASKS)).to_be_visible()
 
@@ -78,7 +78,7 @@ def test_what_documents_of_the_time_say_is_compared_in_one_press(browser: Browse
         expect(heads.last).to_contain_text(CASE.header.title)
         assert from_code(code_in(page)).case == other.id
         (total,) = points_in(page, "total")
-        assert round(sum(points_in(page, "part", "rest")), 1) == total
+        assert round(sum(points_in(page, "indicator", "less", "rest")), 1) == total
 
 
 def test_at_most_seven_blocks_begin_before_the_first_fold_and_none_is_too_high(browser: Browser, address: str) -> None:

@@ -127,6 +127,7 @@ def test_the_list_leads_to_an_indicator_and_a_claim_left_out_stays_where_it_is(b
         expect(page.locator(".ar.ic h2")).to_have_text("Mutual strategic trust")
         assert from_code(code_in(page)).view.indicator == "THR5"
         first = page.locator(".claimed .id").first.inner_text()
+        page.get_by_role("button", name=card_wording.ACTS).first.click()
         page.get_by_text(f"leave {first} out").click()
         settled(page)
         assert from_code(code_in(page)).left_out == (first,)

@@ -22,7 +22,7 @@ HEIGHT = {"desk": 960, "phone": 1_600}
 @pytest.mark.parametrize("size", SIZES)
 def test_it_is_few_blocks_in_which_all_stands(browser: Browser, address: str, size: str) -> None:
     with opened(browser, f"{address}/method", size=size) as page:
-        page.locator(".fold-line", has_text=wording.RULES_SHORT).wait_for()
+        page.locator(".fold-line", has_text=wording.RULES_SHORT).wait_for(state="attached")
         page.locator(f'.fold-line[data-asks="{validation_wording.SURER}"]').wait_for(state="attached", timeout=60_000)
         found = counted(page)
         assert found["height"] <= HEIGHT[size]

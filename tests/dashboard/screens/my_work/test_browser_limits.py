@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from dashboard.screens.my_work import wording
-from tests.support.browsing import opened
+from tests.support.browsing import opened, unfold
 from tests.support.calm import counted
 
 pytestmark = pytest.mark.browser
@@ -22,6 +22,7 @@ def test_it_is_few_blocks_none_too_high_and_each_text_in_one(browser: Browser, a
 def test_the_link_is_one_line_and_is_copied(browser: Browser, address: str) -> None:
     with opened(browser, f"{address}/my-work") as page:
         page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        unfold(page, wording.SEND_ASKS)
         link = page.locator("p.link code")
         box = link.bounding_box()
         assert box and box["height"] < 40

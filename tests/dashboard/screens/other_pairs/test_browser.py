@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pandas as pd
@@ -27,8 +26,7 @@ def test_it_is_few_blocks_in_which_all_stands_and_the_list_scrolls_in_its_own_bo
         found = counted(page, "figure", "table")
         assert found["height"] <= HEIGHT[size]
         assert len(found["before"]) <= 8, "question and menu, answer, grey, controls, legend, table, note"
-        page.get_by_test_id("stMain").get_by_text(re.compile(r"^All \d+$")).click()
-        settled(page)
+        choose(page, wording.GROUPS, "All 53")
         assert counted(page, "figure", "table")["height"] <= HEIGHT[size]
         box = page.locator(".pairs .scroll")
         assert box.evaluate("e => e.scrollHeight > e.clientHeight")
