@@ -17,7 +17,7 @@ DO_NOT_ADD_UP = (
 NO_CLAIM = "No claim counts in this scenario."
 WITHOUT, LARGEST, NONE_MOVES = "without {item} {then}", 3, "no claim alone moves it"
 CARRIED = {"speaker": "speakers", "kind": "kinds", "source": "documents"}
-OF_ALL, EACH_ALONE, THE_ONE = "{n} of {all} {what}", "{which}, each alone", "the one {form}"
+OF_ALL, EACH_ALONE, THE_ONE = "{n} of {all} {what}", "each left out alone changes it: {which}", "the one {form}"
 NONE_CARRIES = "none of them alone"
 NO_LONGER = "no longer assessed"
 BY_NAMES = {"claim": "Claim", "speaker": "Speaker", "kind": "Kind", "source": "Source"}
@@ -78,11 +78,10 @@ def largest(table: pd.DataFrame, apart: Collection[str]) -> str:
 
 
 def carry(counts: Mapping[str, tuple[int, int]], form: str) -> str:
-    """Of how many speakers, kinds and documents how many carry the answer, each alone. form: of one document."""
-    said = [OF_ALL.format(n=n, all=of, what=CARRIED[by]) for by, (n, of) in counts.items() if n and by != "source"]
-    alone = EACH_ALONE.format(which=listed(said)) if said else ""
-    n, of = counts["source"]
-    source = (
-        "" if not n else THE_ONE.format(form=form) if of == 1 else OF_ALL.format(n=n, all=of, what=CARRIED["source"])
-    )
-    return "; ".join(filter(None, (alone, source))) or NONE_CARRIES
+    """Of how many speakers, kinds and documents how many change the answer, each alone. form: of one document."""
+    said = [
+        THE_ONE.format(form=form) if by == "source" and of == 1 else OF_ALL.format(n=n, all=of, what=CARRIED[by])
+        for by, (n, of) in counts.items()
+        if n
+    ]
+    return EACH_ALONE.format(which=listed(said)) if said else NONE_CARRIES

@@ -151,11 +151,12 @@ def answered(of: Listed) -> list[Block]:
 
 
 def legend(of: Listed, rows: Sequence[PairStanding]) -> Block:
-    """What marks and shade of the list are."""
+    """What marks, shade and line of the list are."""
     there = {s.group for s in rows}
     keys = [(f"pair {LOOKS[g]}", wording.KEYS[g]) for g in LOOKS if g in there]
     if isinstance(of.scale, PairScale) and of.scale.overlap:
         keys.append(("shade", figure.ALIKE))
+    keys += [("", wording.HERE_KEY)] * bool(of.score)
     return blocks.legend(filled("screens/other_pairs/templates/key.html", kind=k, said=said) for k, said in keys)
 
 

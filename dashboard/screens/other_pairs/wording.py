@@ -89,6 +89,7 @@ SPARSE_HELP = strip.SPARSE_HELP
 HIGHER, LOWER = "{n} more stand higher", "{n} more stand lower"
 _PAPER = figure.TAGS | {"silent": "none documented", "none": "no defence treaty"}
 _ALLIED: dict[Group, str] = {"working": "allied", "on paper": "allied on paper"}
+HERE_KEY = "blue line: here"
 KEYS = strip.LEGEND | {"working": place.ALLIES, "no treaty": place.UNALLIED}
 _COUNTED = "{known}, two states at a date: {scored} with a score{none}."
 _TOO_LITTLE = ", {n} of which too little is known"

@@ -187,11 +187,9 @@ def assumed(a: Assessment, scenario: str, found: Points | None) -> tuple[list[It
     k = a.position(scenario)
     if by_definition(a, scenario):
         return [Item(signed(found.total / 100) if found else "", wording.EVERY_TARGET)], ""
-    indicators, cells = a.case.codebook.indicators, a.case.resolved[k].cells
-    first = a.case.resolved[a.position(a.case.reference)].cells
-    apart, adds = differs(a, a.case.reference, scenario), found.by_indicator if found else np.zeros(len(indicators))
-    set_here = [cells[i.id] != first[i.id] for i in indicators]
-    changed = [i for i in range(len(indicators)) if apart[i] or adds[i] or set_here[i]]
+    apart = differs(a, a.case.reference, scenario)
+    adds = found.by_indicator if found else np.zeros(len(apart))
+    changed = [i for i in range(len(apart)) if apart[i] or adds[i]]
     changed.sort(key=lambda i: -abs(adds[i]))
     named = changed if len(changed) == MOST + 1 else changed[:MOST]  # one more name is as short as that there is one
     items = [Item(signed(adds[i] / 100) if found else "", said(a, k, i)) for i in named]

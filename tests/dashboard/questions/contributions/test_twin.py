@@ -44,9 +44,9 @@ def test_beside_the_label_stand_the_claims_that_move_it_most_and_change_nothing(
 @pytest.mark.parametrize(
     ("speaker", "kind", "source", "said"),
     [
-        ((4, 12), (4, 8), (1, 1), "4 of 12 speakers and 4 of 8 kinds, each alone; the one article"),
-        ((0, 12), (1, 8), (0, 1), "1 of 8 kinds, each alone"),
-        ((0, 12), (0, 8), (2, 9), "2 of 9 documents"),
+        ((4, 12), (4, 8), (1, 1), "each left out alone changes it: 4 of 12 speakers, 4 of 8 kinds and the one article"),
+        ((0, 12), (1, 8), (0, 1), "each left out alone changes it: 1 of 8 kinds"),
+        ((0, 12), (0, 8), (2, 9), "each left out alone changes it: 2 of 9 documents"),
         ((0, 12), (0, 8), (0, 1), wording.NONE_CARRIES),
     ],
 )
