@@ -142,7 +142,6 @@ SLOTS: dict[str, Callable[..., Any]] = {
     "check first": next_fact.check,
     "second opinion": second_case.told_at_first,
     "second opinion beside": second_case.beside,
-    "what stands": overturned.stands,
     "takes together": overturned.together,
     "failing beside": failing_beside,
     "tried in short": tried_in_short,

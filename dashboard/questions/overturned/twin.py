@@ -15,9 +15,9 @@ from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
 from dashboard.shell import kept, scored
 from dashboard.shell.twin import Twin, Wish, has_score
-from dashboard.wording import headline, overturned, overview
+from dashboard.wording import headline, overturned
 from dashboard.wording.evidence import place_of
-from scenarios.analysis.certificates import BY, OVERTURNED, Certificate, RejectedSet, certificates
+from scenarios.analysis.certificates import BY, OVERTURNED, Certificate, RejectedSet
 from scenarios.analysis.headlines import Headline, headlines
 from scenarios.assessment import Assessment
 from scenarios.question import Of
@@ -110,16 +110,6 @@ def _sets(a: Assessment, certificates: Sequence[Certificate]) -> None:
         help="Each sentence is shown before and after, at once; Undo brings them back.",
     )
     notices.here("sets")
-
-
-def stands(a: Assessment, scenario: str) -> str:
-    """What the page says of the sentence on the treaty; empty where none is said."""
-    said = next((h for h in _said(a, scenario) if h.kind in ("treaty", "class")), None)
-    if said is None or not a.has_treaty:
-        return ""
-    (found,) = certificates(a, [(said, ("claim",))])
-    reading = a.case.scenarios[a.position(scenario)].group == "reading"
-    return wording.stands(a, found, overview.outside(a, scenario) if reading else "")
 
 
 def together(a: Assessment, scenario: str) -> int | None:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import numpy as np
 
 from dashboard.shell.twin import Told
-from dashboard.wording import headline
 from dashboard.wording.certainty import named
 from dashboard.wording.overturned import so_many
 from dashboard.wording.text import listed, plain, points, some
@@ -36,9 +35,6 @@ KINDS = {  # what somebody is or says, behind the name
     "reported": "as reported",
     "press": "press",
 }
-HOLDS = "“{sentence}”, {unless}."
-WHICHEVER, UNLESS = "whichever claims are left out", "unless {which} {are} left out"
-SO_FAR, BY_NO_CLAIM = "with any {many} left out; more were not tried", "which no claim carries: it is set by hand"
 NOT_SETTLED, TREATY, NOTHING, NOT_FOUND = "“{word}”: {many}", "the treaty: {many}", "nothing", "more than {many}"
 
 
@@ -59,20 +55,6 @@ def turn(a: Assessment, turn: Turn) -> Told:
     named_there = claim.attributed_to if folded(claim.attributed_to) != AUTHOR else ""
     speaker = plain(named_there or source.author or source.title)
     return Told(named(turn.items), f", {speaker}, {KINDS[claim.kind]}: {plain(claim.claim)}")
-
-
-def stands(a: Assessment, c: Certificate, outside: str) -> str:
-    """Whether the sentence on the treaty stands, whatever is left out; and what a source from outside would add."""
-    first = c.untrue.first
-    if first is not None:
-        which = listed(some(list(first.claims), 4))
-        unless = UNLESS.format(which=which, are="is" if len(first.claims) == 1 else "are")
-    elif not c.units:
-        unless = BY_NO_CLAIM
-    else:
-        unless = WHICHEVER if c.proven is None else SO_FAR.format(many=so_many(c.proven, "claim"))
-    said = HOLDS.format(sentence=headline.as_printed(a, c.sentence), unless=unless)
-    return f"{said} {outside}" if outside else said
 
 
 def others_hang_on(found: Sequence[Certificate]) -> str:

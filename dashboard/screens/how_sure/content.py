@@ -80,7 +80,6 @@ def lines(a: Assessment, scenario: str, scale: PairScale | None, told: Iterable[
         (wording.CHANGES, _changes(a, scenario, scale, flips) if scale else ""),
         (wording.WEAKEST, _weakest(a, scenario, [c for turn in flips for c in turn.items])),
         (screen.SECOND_OPINION, _second(a, scenario, scale)),
-        (wording.STANDS, slots.given("what stands", a, scenario, otherwise="")),
     )
     return [Labelled(head, said) for head, said in made if said]
 

@@ -25,7 +25,7 @@ from scenarios.reference.place import PairScale, verdict_at
 
 ASKS = "How sure is it, and what would change the answer?"
 READING, READING_HELP = "Reading", "All is asked of it: what changes its answer, what it hangs on, what moves it."
-CHANGES, WEAKEST, STANDS, LEFT = "Changes it", "Thinnest part", "Stands", "Left out"
+CHANGES, WEAKEST, LEFT = "Changes it", "Thinnest part", "Left out"
 COULD_BE = "could be, in 9 of 10 recalculations: {n} {of}{all} answers"
 ALLIES, OTHERS = "known allies,", "pairs without a defence treaty"
 MARKED = "the rows below"

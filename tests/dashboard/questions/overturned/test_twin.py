@@ -10,7 +10,7 @@ from dashboard.questions.next_fact import wording as next_fact
 from dashboard.questions.overturned import wording
 from dashboard.wording import headline, overturned
 from scenarios import assess
-from scenarios.analysis.certificates import RejectedSet, Smallest, certificates, headline_questions
+from scenarios.analysis.certificates import Smallest, certificates, headline_questions
 from scenarios.analysis.headlines import headlines
 from scenarios.model.link import from_code, to_code
 from scenarios.question import Turn
@@ -101,27 +101,6 @@ def test_its_line_says_how_many_claims_overturn_whether_it_is_settled_and_what_t
     assert line(untrue=Smallest(1, 0, 1))[0].endswith("1 claim")
     assert line(untrue=Smallest(None, 4))[0].endswith(wording.NOT_FOUND.format(many="4 claims"))
     assert wording.others_hang_on([]) == ""
-
-
-@pytest.mark.parametrize(
-    ("of", "unless"),
-    [
-        ({}, wording.WHICHEVER),
-        ({"units": 0}, wording.BY_NO_CLAIM),
-        ({"untrue": Smallest(None, 1)}, wording.SO_FAR.format(many="1 claim")),
-        ({"untrue": Smallest(1, 0, 1, RejectedSet(("E1",), ("E1",), ""))}, wording.UNLESS.format(which="E1", are="is")),
-        (
-            {"untrue": Smallest(1, 0, 1, RejectedSet(("E1",), ("E1", "E2"), ""))},
-            wording.UNLESS.format(which="E1 and E2", are="are"),
-        ),
-    ],
-)
-def test_the_treaty_stands_or_it_is_said_without_what_it_does_not(of: dict[str, Any], unless: str) -> None:
-    said = next(h for h in headlines(A, "all-claims") if h.kind == "class")
-    found = certificate(A, said)._replace(**of)
-    sentence = headline.as_printed(A, said)
-    assert wording.stands(A, found, "") == wording.HOLDS.format(sentence=sentence, unless=unless)
-    assert wording.stands(A, found, "A treaty of 2001.").endswith(" A treaty of 2001.")
 
 
 def test_what_falls_is_told_with_who_says_so() -> None:
