@@ -80,8 +80,12 @@ BOUNDS_MEAN = "At most, at least: what lies beyond the level is ruled out."
 CLAIMS_MEAN = "Without, with: claims that the first admits and this reading does not, or the other way round."
 TWO_CASES = "Weights and method hold for both cases, the date and what is left out for the open one alone."
 # Folds.
-SAME = {2: "What is the same in both?", 3: "What is the same in all three?", 4: "What is the same in all four?"}
-LESS, OTHERS = "What differs by less than a point?", "Which other commitments differ?"
+SAME = {
+    2: "What is the same, or nearly?",
+    3: "What is the same in all three, or nearly?",
+    4: "What is the same in all four, or nearly?",
+}
+NEARLY, OTHERS = "; {n} more nearly", "Which other commitments differ?"
 PAIRS, BECAME = "What do the known pairs say of each?", "What became of it?"
 WEIGHTS = "Would my weights turn it round?"
 FILES, TWO_FILES = "Why does another file say something else?", "two files side by side"
@@ -205,10 +209,10 @@ def parts_key(weights: Sequence[float], *, add_up: bool, own: bool) -> str:
     return PARTS_OF.format(n=listed(shown)) + PARTS_YOURS * own
 
 
-def counted(indicators: int, commitments: int) -> str:
-    """How much is the same, as the short answer of its fold."""
+def counted(indicators: int, commitments: int, less: int = 0) -> str:
+    """How much is the same, and how many indicators differ by less than a point: the short answer of the fold."""
     some = [many(n, what) for n, what in ((indicators, "indicator"), (commitments, "commitment")) if n]
-    return listed(some) or "nothing"
+    return (listed(some) or "nothing") + (NEARLY.format(n=less) if less else "")
 
 
 def by_part(parts: Sequence[tuple[str, float | None]]) -> list[str]:

@@ -69,23 +69,6 @@ class Border(NamedTuple):
     was: float | None = None
 
 
-class Part(NamedTuple):
-    """One part's score of the case. note: below the number."""
-
-    said: str
-    help: str = ""
-    note: str = ""
-
-
-class Column(NamedTuple):
-    """The head of the scores of one part. name: in a line or two; idle: of no weight."""
-
-    name: str
-    lines: tuple[str, ...]
-    note: str = ""
-    idle: bool = False
-
-
 class Row(NamedTuple):
     """A scenario: where it stands and how far it could be from there, and its numbers as printed."""
 
@@ -95,7 +78,6 @@ class Row(NamedTuple):
     reach: tuple[float, float] | None  # the ends of the range, or without a score of what it could be; None for no line
     score: str
     range: str
-    parts: tuple[Part, ...] = ()  # of the case alone
     help: str = ""
     tag: str = ""  # of the treaty, where it is not that of the case
     unscored: str = ""
@@ -122,8 +104,6 @@ class Figure:
     alt: str
     low: float  # where the axis begins
     full: str  # what 100 is
-    columns: tuple[Column, ...]
-    column_head: tuple[str, str]  # what the numbers are, and of what
     case: Row
     case_note: str
     lanes: tuple[Lane, ...] = ()

@@ -18,7 +18,7 @@ from dashboard.wording import overview as screen
 from scenarios.reference.place import PairScale
 
 _RIGHT = 97.9  # percent of the axis at which 100 stands: beside it its mark has room
-MANY_ROWS, FIRST_ROWS, MANY_PARTS = 16, 5, 7  # from so many a group folds to its first, and the columns fold
+MANY_ROWS, FIRST_ROWS = 16, 5  # from so many a group folds to its first
 
 
 def made(
@@ -40,7 +40,7 @@ def made(
 
 
 def _lines(now: Side, was: Side | None, to: Addresses, steps: Markup | None) -> list[Labelled]:
-    """In practice, on paper, how sure, and the second opinion where the case names one."""
+    """In practice, by part, on paper, how sure, and the second opinion where the case names one."""
     said = _said(now)
     before = _said(was) if was is not None else said
     drawn = {
@@ -58,6 +58,7 @@ def _said(of: Side) -> dict[str, str]:
     a = of.a
     said = {
         screen.IN_PRACTICE: screen.in_practice(a, of.place, of.scale),
+        **({screen.BY_PART: screen.by_part(a)} if len(a.across) > 1 else {}),
         screen.ON_PAPER: screen.on_paper(a),
         screen.HOW_SURE: screen.how_sure(a, of.sure) if of.sure.word else screen.why_no_word(a, of.sure),
     }
@@ -122,7 +123,6 @@ def _figure(now: Side, was: Side | None, to: Addresses, why: Markup | None) -> B
         score=now.score,
         scored=now.scored,
         beside=isinstance(now.scale, PairScale),
-        folds=len(of.columns) >= MANY_PARTS,
         first=FIRST_ROWS,
         many=MANY_ROWS,
     )

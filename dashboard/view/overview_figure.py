@@ -11,12 +11,10 @@ from dashboard.view import wording as fig
 from dashboard.view.figure import (
     USUAL_LOW,
     Border,
-    Column,
     Figure,
     Group,
     Lane,
     Mark,
-    Part,
     Row,
     Shade,
     printed,
@@ -30,7 +28,6 @@ from dashboard.wording.text import (
     heading_of,
     lower_first,
     named_pair,
-    plain,
     points,
     scenario_names,
     states,
@@ -38,7 +35,6 @@ from dashboard.wording.text import (
 )
 from indicators.levels import Floats
 from indicators.method import SLACK
-from scenarios.analysis.wanted import wanted
 from scenarios.assessment import Assessment
 from scenarios.reference.known_pairs import known_pairs
 from scenarios.reference.place import PairScale
@@ -49,9 +45,8 @@ GROUPS = {
     OWN: fig.YOURS,
     "future": fig.COULD_COME,
 }  # what stands as rows, in order
-PLOT, COLUMN, PHONE = 404.0, 72.0, 338.0  # pixels: of the axis beside four parts, of a part more, of a phone's axis
+PLOT, PHONE = 676.0, 338.0  # pixels that the axis takes on a wide page, on a phone
 MARK = 10.0  # pixels that a mark takes
-USUAL_COLUMNS = 4
 
 
 def figure(now: Side, was: Side | None) -> Figure:
@@ -65,8 +60,6 @@ def figure(now: Side, was: Side | None) -> Figure:
         alt=fig.alt(a, now.place, (printed(shade.low), printed(shade.high)) if shade else None),
         low=low,
         full=fig.full(a),
-        columns=tuple(_column(a, d) for d in range(len(a.across))),
-        column_head=(fig.READINESS, fig.OF_100) if now.scored else (fig.KNOWN_OF, fig.EACH_PART),
         case=_case(now, was),
         case_note=_case_note(now),
         lanes=lanes,
@@ -110,7 +103,7 @@ def _lanes(now: Side, scale: PairScale, before: PairScale | None, low: float) ->
             (float(x), named_pair(headers[i].title, headers[i].parties, headers[i].as_of.isoformat()), some[i])
             for i, x in zip(ids, at, strict=True)
         )
-        rows = _rows([x for x, *_ in given], low, len(on.across))
+        rows = _rows([x for x, *_ in given], low)
         marks = tuple(
             Mark(
                 x,
@@ -134,14 +127,9 @@ def _print_otherwise(at: Floats, was: Floats) -> bool:
     return [printed(x) for x in at.tolist()] != [printed(x) for x in was.tolist()]
 
 
-def _per_point(low: float, columns: int) -> float:
-    """Pixels that an index point takes on a wide page."""
-    return (PLOT - COLUMN * (min(columns, 6) - USUAL_COLUMNS)) * 0.979 / (100 - low)
-
-
-def _rows(at: Sequence[float], low: float, columns: int) -> tuple[list[int], list[int]]:
+def _rows(at: Sequence[float], low: float) -> list[list[int]]:
     """The rows of marks that would touch: on a wide page and on a phone."""
-    return stacked(at, MARK / _per_point(low, columns)), stacked(at, MARK / (PHONE * 0.979 / (100 - low)))
+    return [stacked(at, MARK / (wide * 0.979 / (100 - low))) for wide in (PLOT, PHONE)]
 
 
 def _notes(now: Side, marks: Sequence[Mark], were: int) -> tuple[str, ...]:
@@ -188,47 +176,21 @@ def _border(now: Side, was: Side | None, low: float) -> Border | None:
 # The rows.
 
 
-def _column(a: Assessment, d: int) -> Column:
-    name, idle = plain(a.case.codebook.dimensions[d].name), bool(a.across[d] <= 0)
-    return Column(name, fig.words_of(name.split()), fig.NO_WEIGHT if idle else "", idle)
-
-
 def _case(now: Side, was: Side | None) -> Row:
     a = now.a
     row = _row(now, 0, was)
     name = upper_first(states(a.case))
     if now.scored:
-        known = [float(x) for x, w in zip(a.marks.dimensions[0], a.across, strict=True) if w > 0 and not np.isnan(x)]
-        several = len(known) > 1 and points(min(known)) != points(max(known))
-        parts = tuple(
-            p._replace(note=fig.WEAKEST) if several and p.said == points(min(known)) else p
-            for p in (_part(a, d) for d in range(len(a.across)))
-        )
-        return row._replace(name=name, score=now.score, parts=_one_weakest(parts), tag="")
-    parts = tuple(
-        Part(
-            f"{len(p.known)} of {p.of}",
-            note=fig.ENOUGH if p.counts else fig.NEEDS.format(n=p.more) if p.more else "",
-        )
-        for p in wanted(a, a.ids[0]).parts
-    )
-    low, high = (100 * float(x[0]) for x in a.bounds)
-    reach = (low, high) if a.known[0] else None
+        return row._replace(name=name, score=now.score, tag="")
+    reach = (100 * float(a.bounds[0][0]), 100 * float(a.bounds[1][0])) if a.known[0] else None
     return row._replace(
         name=name,
         score=fig.NO_SCORE,
         range=fig.NO_SCORE_YET,
-        parts=parts,
         reach=reach,
         tag="",
         unscored="",
     )
-
-
-def _one_weakest(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """The word on one part alone, where two print alike."""
-    first = next((n for n, p in enumerate(parts) if p.note), None)
-    return tuple(p if n == first else p._replace(note="") for n, p in enumerate(parts))
 
 
 def _case_note(now: Side) -> str:
@@ -288,10 +250,3 @@ def _help(now: Side, at: float) -> str:
     if isinstance(now.scale, PairScale):
         return f"{said}: {place_words.VERDICTS[stretch(now.scale, at).word]}"
     return said
-
-
-def _part(a: Assessment, d: int) -> Part:
-    value = float(a.marks.dimensions[0, d])
-    if a.across[d] <= 0:
-        return Part("")
-    return Part(fig.NO_SCORE) if np.isnan(value) else Part(points(value), f"{100 * value:.1f}")

@@ -13,12 +13,12 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from dashboard.drawing.html import filled
-from dashboard.drawing.palette import LIGHT, dimension_ink
+from dashboard.drawing.palette import LIGHT
 from dashboard.drawing.svg import BOLD, Side, fitted, sheet, tint, wide
 from dashboard.drawing.track import stacked
 from dashboard.view import wording as figure_words
 from dashboard.view.blocks import Block
-from dashboard.view.figure import FULL, Column, Figure, Group, Lane, Row
+from dashboard.view.figure import FULL, Figure, Group, Lane, Row
 from scenarios.assessment import Assessment
 
 ZONE, UNALLIED, PALE = "#e3e8eb", "#7d8891", 0.4
@@ -28,9 +28,9 @@ _BESIDE = 3.0  # percent of the axis right of 100, where its mark has room
 
 
 class Look(NamedTuple):
-    """How large everything is, in the units of the letters. names, part: how wide the names and a part's scores are.
+    """How large everything is, in the units of the letters. names: how wide the names are.
 
-    phone: whether names and numbers stand above their line, and parts with the case alone.
+    phone: whether names and numbers stand above their line.
     """
 
     width: float
@@ -38,14 +38,13 @@ class Look(NamedTuple):
     small: float
     row: float
     names: float
-    part: float
     mark: float
     phone: bool = False
 
 
-SLIDE = Look(980.0, 13.0, 11.0, 22.0, 236.0, 68.0, 8.0)
-SHEET = Look(527.0, 8.6, 7.6, 13.0, 158.0, 42.0, 5.6)
-PHONE = Look(330.0, 12.0, 10.5, 32.0, 0.0, 62.0, 7.0, phone=True)
+SLIDE = Look(980.0, 13.0, 11.0, 22.0, 236.0, 8.0)
+SHEET = Look(527.0, 8.6, 7.6, 13.0, 158.0, 5.6)
+PHONE = Look(330.0, 12.0, 10.5, 32.0, 0.0, 7.0, phone=True)
 
 
 class Text(NamedTuple):
@@ -87,8 +86,7 @@ class _Sheet:
     @property
     def numbers(self) -> float:
         """Where the numbers right of the axis begin."""
-        parts = 0.0 if self.look.phone else self.look.part * len(self.of.columns)
-        return self.look.width - parts - (0 if self.look.phone else self.look.size * 7.2)
+        return self.look.width - (0 if self.look.phone else self.look.size * 7.2)
 
     @property
     def plot(self) -> tuple[float, float]:
@@ -142,7 +140,7 @@ def figure_svg(of: Figure, look: Look) -> tuple[Markup, float]:
     s.y += look.row * 0.25
     _through(s, top)
     if look.phone:
-        _below(s, f"{of.column_head[0]} {of.column_head[1]}. 100: {of.full}.")
+        _below(s, f"{figure_words.READINESS} {figure_words.OF_100}. 100: {of.full}.")
     made = filled("view/templates/figure.svg", texts=s.texts, shapes=[*s.behind, *s.shapes])
     return made, round(s.y, 1)
 
@@ -214,21 +212,9 @@ def _lane_head(s: _Sheet, lane: Lane, y: float) -> None:
 
 
 def _heads(s: _Sheet, y: float) -> None:
-    """The heads of the numbers: what they are, and each part over its colour."""
-    look, of = s.look, s.of
-    s.say(s.numbers, y - look.small * 1.2, of.column_head[0], small=True, colour=LIGHT.text, weight=BOLD)
-    s.say(s.numbers, y, of.column_head[1], small=True)
-    for n, column in enumerate(of.columns):
-        end = look.width - look.part * (len(of.columns) - 1 - n)
-        lines = _head_lines(column, look)
-        for up, line in enumerate(reversed(lines)):
-            s.say(end, y - up * 1.15 * look.small, line, small=True, side="end")
-        s.rule(y + look.small * 0.45, end - look.part + look.size * 0.7, end, dimension_ink(n), 1.6)
-
-
-def _head_lines(column: Column, look: Look) -> Sequence[str]:
-    lines = [*column.lines, *([column.note] if column.note else [])]
-    return [_fitted(line, look.part - 2, look.small, 1)[0] for line in lines]
+    """The head of the numbers."""
+    s.say(s.numbers, y - s.look.small * 1.2, figure_words.READINESS, small=True, colour=LIGHT.text, weight=BOLD)
+    s.say(s.numbers, y, figure_words.OF_100, small=True)
 
 
 def _case(s: _Sheet) -> None:
@@ -255,13 +241,6 @@ def _case(s: _Sheet) -> None:
         _border(s, line + look.mark * 1.7)
     _numbers(s, row, first, large=True)
     s.y += high
-    if look.phone and of.columns:
-        each = look.width / len(of.columns)
-        for n, (column, part) in enumerate(zip(of.columns, row.parts, strict=True)):
-            s.rule(s.y, n * each, (n + 1) * each - 6, dimension_ink(n), 1.6)
-            s.say(n * each, s.y + look.small * 1.3, _fitted(column.name, each - 6, look.small, 1)[0], small=True)
-            s.say(n * each, s.y + look.small * 1.3 + look.size * 1.3, f"{part.said} {part.note}".strip(), weight=BOLD)
-        s.y += look.small * 1.3 + look.size * 2
 
 
 def _border(s: _Sheet, y: float) -> None:
@@ -338,7 +317,7 @@ def _line(s: _Sheet, row: Row, y: float, *, thick: float, dot: float) -> None:
 
 
 def _numbers(s: _Sheet, row: Row, y: float, *, large: bool) -> None:
-    """Score and range, what changed, the scores of the parts."""
+    """Score and range."""
     look = s.look
     x = s.numbers + look.size * 2.3 if not look.phone else look.width - look.size * 6.4
     size = look.size * (1.7 if large else 1)
@@ -348,13 +327,6 @@ def _numbers(s: _Sheet, row: Row, y: float, *, large: bool) -> None:
         lines = [figure_words.COULD_BE.format(span="").strip(), row.range]
     for n, line in enumerate(lines):
         s.say(x + look.size * 0.5, y + n * look.small * 1.2, line, small=True)
-    if look.phone:
-        return
-    for n, part in enumerate(row.parts):
-        end = look.width - look.part * (len(row.parts) - 1 - n)
-        s.say(end, y, part.said, side="end", weight=BOLD)
-        if part.note:
-            s.say(end, y + look.small * 1.25, part.note, small=True, side="end")
 
 
 def _through(s: _Sheet, top: float) -> None:

@@ -19,10 +19,8 @@ OF_GROUP = "{some} of {n} {group}"
 FULL = "a full alliance: every indicator at its level"
 FULL_OF = "a {benchmark}: every indicator at its level"
 READINESS, OF_100 = "Alliance readiness,", "of 100"
-KNOWN_OF, EACH_PART = "Indicators known", "of each part"
 CHANGE_IT = "What would change the answer?"
 COULD_BE, BY_DEFINITION = "could be {span}", "by definition"
-WEAKEST, NO_WEIGHT, ENOUGH, NEEDS = "weakest", "weight 0", "enough", "needs {n}"
 NO_SCORE, NO_SCORE_YET, ANYWHERE = "?", "no score yet", "{name}; anywhere from {low} to {high}"
 STAND_HERE, ADD_ONE = "scenarios stand here as rows.", "Add one"
 HAND = "partly set by hand"
@@ -32,7 +30,7 @@ CHANGED, WHERE_IT_WAS, CHANGE = "changed", "where it was", "change"
 NEAREST, PAIR = "nearest: {name}, {at}", "{name}: {at}"
 PARTS_KNOWN = ", {some} parts of {all}"
 MORE_SCORED = {1: "{n} more {have} a score with these weights", -1: "{n} fewer {have} a score with these weights"}
-WHY, BY_PART, MORE = "Why {score}?", "by part", "{n} more"
+WHY, MORE, WEAKEST = "Why {score}?", "{n} more", "weakest"
 TAGS = {
     "silent": "no treaty",
     "none": "no treaty",

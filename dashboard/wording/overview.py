@@ -18,6 +18,9 @@ from scenarios.reference.place import Lacking, PairScale, Place, VerdictWord
 from scenarios.scoring.claims_used import claims_used
 
 IN_PRACTICE, ON_PAPER, HOW_SURE, SECOND_OPINION = place.IN_PRACTICE, "On paper", certainty.HEAD, "Second opinion"
+BY_PART, PART, WEAKEST = "By part", "{part} {score}", "{part}, the weakest"
+NO_WEIGHT, PART_UNKNOWN = "{part} weight 0", "{part} unknown"
+PART_KNOWN, NEEDS = "{part} {known} of {of} known", "{part}, needs {n}"
 COMPARE, COMPARE_TWO = "Compare", "Compare the two"
 # Treaty facts, by what is known of them; what is said after them: how many commitments, what stands outside.
 PAPER = {"no such item": "This codebook names no treaty", "uncoded": "No commitment is coded yet"} | {
@@ -86,6 +89,29 @@ def in_practice(a: Assessment, place_of: Place | None, scale: PairScale | Lackin
     if not w.known:
         return NONE_COUNTS_LINE.format(claims=many(len(a.case.evidence), "claim"), more=more, **held)
     return NO_SCORE_LINE.format(known=w.known, more=f"{more} more", are="is" if w.more == 1 else "are", **held)
+
+
+def by_part(a: Assessment) -> str:
+    """The score of each part; without a score how many of its indicators are known, and how many more it needs."""
+    names = [lower_first(plain(d.name)) for d in a.case.codebook.dimensions]
+    if not a.marks.assessed[0]:
+        parts = zip(names, wanted(a, a.ids[0]).parts, strict=True)
+        told = [(PART_KNOWN.format(part=name, known=len(p.known), of=p.of), p) for name, p in parts]
+        said = [x if p.counts or not p.more else NEEDS.format(part=x, n=p.more) for x, p in told]
+        return f"{upper_first('; '.join(said))}."
+    scores_ = [float(x) if w > 0 else None for x, w in zip(a.marks.dimensions[0], a.across, strict=True)]
+    known = [x for x in scores_ if x is not None and not np.isnan(x)]
+    least = min(known) if len({points(x) for x in known}) > 1 else None
+    return f"{upper_first('; '.join(_part(name, x, least) for name, x in zip(names, scores_, strict=True)))}."
+
+
+def _part(name: str, score: float | None, least: float | None) -> str:
+    if score is None:
+        return NO_WEIGHT.format(part=name)
+    if np.isnan(score):
+        return PART_UNKNOWN.format(part=name)
+    said = PART.format(part=name, score=points(score))
+    return WEAKEST.format(part=said) if score == least else said
 
 
 def on_paper(a: Assessment) -> str:

@@ -1,6 +1,6 @@
 // The first screen, as view/overview.py and view/overview_figure.py make it of what is scored here, for its templates.
 
-const F = T.figure, FULL = 100, LOW = 30, RIGHT = 97.9, PLOT = 404, COLUMN = 72, PHONE = 338, MARK = 10, CLOSE = 4;
+const F = T.figure, FULL = 100, LOW = 30, RIGHT = 97.9, PLOT = 676, PHONE = 338, MARK = 10, CLOSE = 4;
 const GROUPS = { reading: F.OTHERWISE, own: F.YOURS, future: F.COULD_COME };
 const printed = (x) => points(x / 100), pairsOf = (e) => (e.beside.few ? [[], []] : [e.beside.F, e.beside.N]);
 const number = (n) => W.numbers[n] ?? n.toLocaleString("en-US");
@@ -16,7 +16,7 @@ function linesOf(now, was) {
 
 function linesSaid(e) {
   const S = T.screen, s = e.scenarios[0], sure = e.sure[0], second = secondSaid(e);
-  return { [S.IN_PRACTICE]: inPractice(e), [S.ON_PAPER]: onPaper(e, s), [S.HOW_SURE]: sure.word ? `${upper(sureSaid(s, sure))}.` : noWord(sure.why),
+  return { [S.IN_PRACTICE]: inPractice(e), ...(D.dimensions.length > 1 && { [S.BY_PART]: partsSaid(e) }), [S.ON_PAPER]: onPaper(e, s), [S.HOW_SURE]: sure.word ? `${upper(sureSaid(s, sure))}.` : noWord(sure.why),
     ...(second && { [S.SECOND_OPINION]: second }) };
 }
 
@@ -29,7 +29,6 @@ function lowest(sides) {
 // The known pairs
 
 const laneHead = (n, count) => W.lanes[n][count === 1 ? 0 : 1].replace(/\d+/, count.toLocaleString("en-US"));
-const perPoint = (low) => ((PLOT - COLUMN * (Math.min(D.dimensions.length, 6) - 4)) * 0.979) / (FULL - low);
 
 function stacked(xs, apart) { // the row of each mark, lowest first
   const ends = [];
@@ -43,8 +42,8 @@ function stacked(xs, apart) { // the row of each mark, lowest first
 function lanesOf(now, was, low) {
   const every = now.scale.W.filter((x) => x > 0).length, before = was && !was.beside.few ? pairsOf(was) : pairsOf(now);
   return now.beside.few ? [] : pairsOf(now).map((pairs, n) => {
-    const given = [...pairs].sort((a, b) => a.x - b.x || (a.name < b.name ? -1 : 1)), xs = given.map((p) => p.x), px = perPoint(low);
-    const [rows, phone] = [px, (PHONE * 0.979) / (FULL - low)].map((unit) => stacked(xs, MARK / unit));
+    const given = [...pairs].sort((a, b) => a.x - b.x || (a.name < b.name ? -1 : 1)), xs = given.map((p) => p.x);
+    const [rows, phone] = [PLOT, PHONE].map((wide) => stacked(xs, (MARK * (FULL - low)) / (wide * 0.979)));
     const marks = given.map((p, k) => ({ at: p.x, name: p.name, whole: p.some === every, row: rows[k], phone: phone[k],
       said: say(F.PAIR, { name: p.name, at: printed(p.x) }) + (p.some === every ? "" : say(F.PARTS_KNOWN, { some: number(p.some), all: number(every) })) }));
     const head = laneHead(n, marks.length), moved = pairs.map((p) => printed(p.x)).join() !== before[n].map((p) => printed(p.x)).join();
@@ -84,7 +83,7 @@ function rowOf(now, k, was) {
   const s = now.scenarios[k], [low, , , high] = now.ranges[k].R.map((x) => 100 * x), at = 100 * s.R, state = treatyState(s), beside = stretchOf(now, at);
   const fixed = Object.values(D.scenarios[k].cells).every((c) => c.rule === "fixed"), spread = printed(low) !== printed(high);
   const row = { id: s.id, name: D.scenarios[k].name, at: s.assessed ? at : null, reach: s.assessed ? [low, high] : null, score: s.assessed ? scoreSaid(now, s.R) : F.NO_SCORE,
-    range: !s.assessed ? "" : spread ? span(low / 100, high / 100) : fixed ? F.BY_DEFINITION : "", parts: [],
+    range: !s.assessed ? "" : spread ? span(low / 100, high / 100) : fixed ? F.BY_DEFINITION : "",
     help: s.assessed ? at.toFixed(1) + (beside ? `: ${called(beside.word)}` : "") : "", tag: state === treatyState(now.scenarios[0]) ? "" : F.TAGS[state],
     unscored: s.assessed ? "" : unscored(now, s), hand: D.scenarios[k].by_hand, change: "", was: null, changed: false };
   if (!was) return row;
@@ -93,18 +92,9 @@ function rowOf(now, k, was) {
   return { ...row, change: !moved ? "" : n === "0" ? n : `${row.at > before.at ? "+" : "−"}${n}`, was: moved && Math.abs(before.at - at) >= 0.05 ? before.at : null, changed: told(row) !== told(before) };
 }
 
-function partOf(now, s, d) {
-  const none = { said: "", help: "", note: "" }, value = s.dims[d];
-  if (now.scale.W[d] <= 0) return none;
-  return value >= 0 ? { ...none, said: points(value), help: (100 * value).toFixed(1) } : { ...none, said: F.NO_SCORE };
-}
-
 function caseOf(now, was) {
-  const row = rowOf(now, 0, was), s = now.scenarios[0], name = upper(D.states);
-  if (!scoredIn(now)) return { ...row, name, score: F.NO_SCORE, range: F.NO_SCORE_YET, tag: "", unscored: "", reach: boundsOf(now), parts: D.dimensions.map((_, d) => knownOf(now, s, d)) };
-  const known = s.dims.filter((x, d) => x >= 0 && now.scale.W[d] > 0), least = points(Math.min(...known));
-  const parts = D.dimensions.map((_, d) => partOf(now, s, d)), weakest = known.length > 1 && least !== points(Math.max(...known)) ? parts.findIndex((p) => p.said === least) : -1;
-  return { ...row, name, tag: "", parts: parts.map((p, d) => ({ ...p, note: d === weakest ? F.WEAKEST : "" })) };
+  const row = { ...rowOf(now, 0, was), name: upper(D.states), tag: "" };
+  return scoredIn(now) ? row : { ...row, score: F.NO_SCORE, range: F.NO_SCORE_YET, unscored: "", reach: boundsOf(now) };
 }
 
 const boundsOf = (e) => (e.scenarios[0].known.some(Boolean) ? [0, 1].map((n) => 100 * wholeOf(e, n ? "most" : "least")) : null);
@@ -113,11 +103,25 @@ function wholeOf({ scale }, end) { // R with the unknown at one end, whatever it
   return score({ ...scale, needed: 0 }, a, a.map(() => true)).R;
 }
 
-function knownOf({ scale }, s, d) { // how many are known, and of how many more it wants one
-  const mine = inPart(d), there = mine.filter((i) => s.known[i]);
+function partsSaid(e) { // the score of each part; without a score how many of its indicators are known, and how many more it needs
+  const s = e.scenarios[0], S = T.screen, known = s.dims.filter((x, d) => x >= 0 && e.scale.W[d] > 0);
+  const least = new Set(known.map(points)).size > 1 ? Math.min(...known) : null;
+  const said = D.dimensions.map(({ name }, d) => {
+    const part = lowered(name), x = s.dims[d];
+    if (!scoredIn(e)) return knownOf(e, s, d, part);
+    if (e.scale.W[d] <= 0) return say(S.NO_WEIGHT, { part });
+    if (!(x >= 0)) return say(S.PART_UNKNOWN, { part });
+    const scored = say(S.PART, { part, score: points(x) });
+    return x === least ? say(S.WEAKEST, { part: scored }) : scored;
+  });
+  return `${upper(said.join("; "))}.`;
+}
+
+function knownOf({ scale }, s, d, part) {
+  const mine = inPart(d), there = mine.filter((i) => s.known[i]), S = T.screen;
   const heaviest = mine.filter((i) => !s.known[i]).map((i) => scale.w[i]).sort((a, b) => b - a), share = (n) => total([...there.map((i) => scale.w[i]), ...heaviest.slice(0, n)]);
-  const more = [0, ...heaviest.map((_, n) => n + 1)].find((n) => enough(scale, share(n)));
-  return { said: `${there.length} of ${mine.length}`, help: "", note: more === 0 ? F.ENOUGH : more ? say(F.NEEDS, { n: more }) : "" };
+  const more = [0, ...heaviest.map((_, n) => n + 1)].find((n) => enough(scale, share(n))), said = say(S.PART_KNOWN, { part, known: there.length, of: mine.length });
+  return more ? say(S.NEEDS, { part: said, n: more }) : said;
 }
 
 function groupsOf(now, was) {
@@ -127,12 +131,6 @@ function groupsOf(now, was) {
     if (rows.length) found.push({ id: heading, head, note: heading === "future" ? F.UNLIKELY_OR_LIKELY : hand ? F.HAND : "", hand, rows });
   }
   return found.length ? found : [{ id: "future", head: F.COULD_COME, note: F.STAND_HERE, hand: false, rows: [] }];
-}
-
-function inTwo(name) { // a line or two
-  const words = name.split(/\s+/), whole = words.join(" ").length, part = (n) => [words.slice(0, n).join(" "), words.slice(n).join(" ")];
-  const off = (n) => Math.abs(part(n)[0].length - whole / 2), cut = positions(words, (n) => n > 0).reduce((best, n) => (best && off(best) <= off(n) ? best : n), 0);
-  return cut ? part(cut) : words;
 }
 
 function ticksOf(low, shade) {
@@ -155,11 +153,10 @@ function fullSaid() {
 }
 
 function figureOf(now, was) {
-  const low = lowest(was ? [now, was] : [now]), lanes = lanesOf(now, was, low), shade = shadeOf(now, was), idle = (d) => now.scale.W[d] <= 0, first = lowered(D.scenarios[0].name);
+  const low = lowest(was ? [now, was] : [now]), lanes = lanesOf(now, was, low), shade = shadeOf(now, was), first = lowered(D.scenarios[0].name);
   const reach = scoredIn(now) ? null : boundsOf(now);
   return { alt: altOf(now, shade), low, full: fullSaid(), lanes, shade, border: borderOf(now, was, low), groups: groupsOf(now, was), ticks: ticksOf(low, shade),
-    columns: D.dimensions.map(({ name }, d) => ({ name, lines: inTwo(name), note: idle(d) ? F.NO_WEIGHT : "", idle: idle(d) })),
-    column_head: scoredIn(now) ? [F.READINESS, F.OF_100] : [F.KNOWN_OF, F.EACH_PART], case: caseOf(now, was),
+    case: caseOf(now, was),
     case_note: reach ? say(F.ANYWHERE, { name: first, low: printed(reach[0]), high: printed(reach[1]) }) : first,
     against: was ? F.CHANGE : "", key: was ? [F.CHANGED, F.WHERE_IT_WAS] : ["", ""], pale: lanes.some((lane) => lane.marks.some((m) => !m.whole)) };
 }
@@ -173,7 +170,7 @@ function figureDrawn(now, was) {
   if (f.case.at !== null) back.push(`--c:${percent(f.case.at).toFixed(2)}%`);
   const step = lanes.map(({ marks }) => Math.min(10, 40 / Math.max(1, ...marks.map((m) => m.row)))).map((x) => (x === 10 ? x : x.toFixed(1)));
   return filled("view/templates/overview_figure.html", { f, words: F, x: (at) => `${percent(at).toFixed(2)}%`, wide: (low, high) => `${(percent(high) - percent(low)).toFixed(2)}%`,
-    back: back.join(";"), step, why: null, to: ADDRESSES, score: f.case.score, scored: scoredIn(now), beside: !now.beside.few, folds: D.dimensions.length >= 7, first: 5, many: 16 });
+    back: back.join(";"), step, why: null, to: ADDRESSES, score: f.case.score, scored: scoredIn(now), beside: !now.beside.few, first: 5, many: 16 });
 }
 
 const ADDRESSES = { scenario: (id) => `#scenario-${id}`, method: "#fold-known", scenarios: "" };

@@ -32,15 +32,14 @@ def draw(
 ) -> None:
     """All folds, in the order of the questions that the table leaves."""
     same, less, others = (made.of(where) for where in ("same", "less", "others"))
-    counts = [sum(row.kind == kind for row in same) for kind in ("indicator", "commitment")]
-    _rows("same", wording.SAME[len(chosen)], made, same, wording.counted(*counts))
-    if less:
-        _rows("less", wording.LESS, made, less, wording.names_of([r.name for r in less]))
+    alike, paper = (sum(row.kind == kind for row in same) for kind in ("indicator", "commitment"))
+    _rows("same", wording.SAME[len(chosen)], made, [*same, *less], wording.counted(alike, paper, len(less)))
     if others:
         _rows("others", wording.OTHERS, made, others, wording.names_of([r.name for r in others]))
     if any(isinstance(s, PairScale) for s in scales):
         line = partial(fold_wording.pairs_line, a, chosen, scales)
         page.fold("pairs", wording.PAIRS, line, lambda: _known_pairs(a, chosen, scales))
+    page.more()
     page.fold("turned", wording.WEIGHTS, partial(turned_line, a, chosen), lambda: _two_weightings(a, chosen))
     if a.others and (told := slots.given("what became", a, otherwise=list[str]())):
         page.fold("became", wording.BECAME, lambda: "", lambda: [st.markdown(in_markdown(said)) for said in told])

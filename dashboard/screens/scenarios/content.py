@@ -46,7 +46,6 @@ class Row(NamedTuple):
     exact: str  # with tenths, on hover
     word: str
     treaty: str
-    strong: bool  # whether it is a treaty that creates a duty
     starred: bool
     items: Sequence[Item]
     more: str
@@ -136,8 +135,7 @@ def _notes(shown: Shown, rows: Sequence[Row]) -> list[str]:
     said = [f"* {shown.outside}"] if any(r.starred for r in rows) else []
     if shown.a.has_treaty:
         said.append(f"{wording.AS_TODAY * any(not r.treaty for r in rows)} {wording.NO_POINTS}".strip())
-    items = [i for r in rows for i in r.items]
-    if any(i.points for i in items):
+    if any(i.points for r in rows for i in r.items):
         said.append(wording.HOW_POINTS.format(score=points(shown.a.marks.readiness[first])))
     return said + ([wording.NO_WORD.format(why=shown.why_none)] if shown.why_none else [])
 
@@ -160,7 +158,6 @@ def row(shown: Shown, scenario: str) -> Row:
         exact=exact(a, k, found),
         word=shown.end(scenario)[2] if scored else "",
         treaty=differences.treaty_in_short(a, scenario) if first or state != today else "",
-        strong=state in ("consult", "force"),
         starred=bool(shown.outside) and first,
         items=items,
         more=more,

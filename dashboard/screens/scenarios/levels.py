@@ -91,5 +91,5 @@ def _notes(
     if any(c.points for c in cells):
         first = shown.a.marks.readiness[shown.a.position(shown.a.case.reference)]
         said.append(wording.HOW_POINTS.format(score=points(first)))
-    said += [f"{upper_first(shown.outside)}."] if any(h.starred for h in heads) else []
+    said += [shown.outside] if any(h.starred for h in heads) else []
     return said + ([wording.NO_WORD.format(why=shown.why_none)] if shown.why_none else [])

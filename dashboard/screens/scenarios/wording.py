@@ -64,22 +64,22 @@ HEADS = (
     "What happens",
     "Readiness, of\N{NO-BREAK SPACE}100",
     "In practice, and on paper",
-    "What it assumes, and the points that this adds or takes",
+    "What it assumes most, and the points that this adds or takes",
 )
-DIFFERS = "What differs, and the points that this adds or takes"  # in place of the last, where not all is assumed
+DIFFERS = "What differs most, and the points that this adds or takes"  # in place of the last, where not all is assumed
 LEVEL_HEADS = ("Readiness, could be", "In practice", "On paper")
 NOTHING_ASSUMED = "{month}, read from the claims; nothing assumed."
 OF_DEFINITION, UNSCORED = "by definition", "not scored"
+HOW_POINTS = "Points add up to the difference from {score}, before it is rounded."
 AS_TODAY, NO_POINTS = "On paper as today, where nothing is said.", "A treaty gives no points."
 EVERY_TARGET = "every indicator where an alliance stands"
 BOUNDS = {"cap": "at most", "floor": "at least"}
 THE_SAME, OF_IT_UNKNOWN = "the same on every indicator", "{name} left unknown"
 SAME_LEVEL = {True: "{name}: the same level, more above it", False: "{name}: the same level, less above it"}
 ONE_SIDE = "what is known in one of the two alone"
-MORE, MORE_IN_ALL = "{n} more", "{n} more, {points} in all"
+MORE, MORE_IN_ALL = "{n} more", "{n} more, {points}"
 HOW_BOUNDS = "At most, at least: as the claims have it, but nothing above that level, or below it."
 FIXED_TOO = "; {n} {are} 100 by definition"
-HOW_POINTS = "Points add up to the difference from {score}, before it is rounded."
 NO_WORD = "No word stands beside a score: {why}."
 HOW_LEVELS = "A level on hover in words. “Open” and “short” may share a level: what is open leaves more above it."
 # The levels, and what their shades mean.

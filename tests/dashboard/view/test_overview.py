@@ -63,7 +63,23 @@ def test_every_state_of_the_case_reads_whole(state: str) -> None:
     for row in made["lines"].of:
         assert isinstance(row, Labelled) and str(row.said).endswith(".") and not row.changed
         sound(str(row.said))
-    assert len({row.head for row in made["lines"].of}) == 3
+    heads = {screen.IN_PRACTICE, screen.ON_PAPER, screen.HOW_SURE}
+    heads |= {screen.BY_PART} if len(now.a.across) > 1 else set()
+    assert {row.head for row in made["lines"].of} == heads
+
+
+def test_the_score_of_each_part_is_said_and_without_a_score_what_each_knows_and_needs() -> None:
+    for state, made in STATES.items():
+        said = screen.by_part(made())
+        sound(said)
+        assert said.endswith("."), state
+    whole = few()
+    scores = [f"{100 * x:.0f}" for x in whole.marks.dimensions[0]]
+    assert re.findall(r"\d+", screen.by_part(whole)) == scores
+    assert screen.by_part(whole).count(screen.WEAKEST.format(part="")) == 1
+    bare = assess(CASE.model_copy(update={"evidence": ()}), whole.settings)
+    assert re.findall(r"(\d+) of (\d+)", screen.by_part(bare)) == [("0", "4"), ("0", "4"), ("0", "4"), ("0", "5")]
+    assert screen.by_part(bare).count(screen.NEEDS.partition(", ")[2].partition(" ")[0]) == 4
 
 
 @pytest.mark.parametrize("state", screen.PAPER)
@@ -130,7 +146,7 @@ def test_what_a_moved_weight_changes_is_marked_and_nothing_else() -> None:
     assert not changed(blocks(usually, usually))
     figure = blocks(moved, usually)["figure"].of
     assert figure.case.was == pytest.approx(usually.readiness) and figure.case.change == "−2"
-    assert [p.said for p in figure.case.parts].count("") == 1 and sum(c.idle for c in figure.columns) == 1
+    assert screen.NO_WEIGHT.format(part="technology cooperation") in screen.by_part(moved.a)
     assert 'class="w r changed"' in blocks(moved, usually)["figure"].html
 
 

@@ -55,9 +55,6 @@ def test_the_case_its_readings_and_its_futures_stand_where_they_score() -> None:
         k = A.position(scenario)
         assert row.at == pytest.approx(100 * A.marks.readiness[k])
         assert row.hand is A.by_hand[k]
-        assert not row.parts or row is SHOWN.case
-    assert [p.said for p in SHOWN.case.parts] == [f"{100 * value:.0f}" for value in A.marks.dimensions[0]]
-    assert [p.note for p in SHOWN.case.parts].count(fig.WEAKEST) == 1
     assert {row.tag for row in rows.values()} == {"", fig.TAGS["force"], fig.TAGS["consult"]}
 
 
@@ -89,15 +86,9 @@ def test_many_rows_fold_to_the_first_and_how_many_more() -> None:
     assert fig.MORE.format(n=10) not in made.html
 
 
-def test_without_a_score_it_says_what_each_part_knows_and_needs() -> None:
+def test_without_a_score_nothing_stands_on_the_axis() -> None:
     shown = figure(side(scored({"INS": 3, "TEC": 1})), None)
-    assert [(p.said, p.note) for p in shown.case.parts] == [
-        ("3 of 4", fig.ENOUGH),
-        ("1 of 4", fig.NEEDS.format(n=1)),
-        ("0 of 4", fig.NEEDS.format(n=2)),
-        ("0 of 5", fig.NEEDS.format(n=3)),
-    ]
-    assert shown.case.at is None and shown.border is None and shown.column_head == (fig.KNOWN_OF, fig.EACH_PART)
+    assert shown.case.at is None and shown.border is None
 
 
 @given(st.lists(st.floats(30, 100), max_size=60))

@@ -53,7 +53,7 @@ def said_on_the_page(a: Assessment) -> list[str]:
         if isinstance(f := block.of, Figure):
             rows = [f.case, *(row for group in f.groups for row in group.rows)]
             said += [x for lane in f.lanes for x in (lane.head, *lane.notes)]
-            said += [x for row in rows for x in (row.score, row.range, *(p.said for p in row.parts))]
+            said += [x for row in rows for x in (row.score, row.range)]
             said += (
                 [row.tag for row in rows]
                 + [said for _, said in f.ticks]

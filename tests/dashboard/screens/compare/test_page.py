@@ -133,6 +133,7 @@ def test_every_text_of_the_page_stands_in_one_block_and_the_first_fold_comes_aft
         "sentence",
         "legend",
         "table",
+        "fold",
     ]  # and controls beside the question and columns
 
 

@@ -48,7 +48,7 @@ def test_every_grey_line_is_a_sentence_with_and_without_a_score(kind: str) -> No
 
 def test_what_is_left_to_name_says_what_it_adds_together() -> None:
     assert wording.more([], scored=True) == wording.more([], scored=False) == ""
-    assert wording.more([0.5, -0.7], scored=True) == "2 more, −0.2 in all"
+    assert wording.more([0.5, -0.7], scored=True) == "2 more, −0.2"
     assert wording.more([0.0], scored=False) == wording.MORE.format(n=1)
 
 
