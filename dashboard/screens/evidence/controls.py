@@ -43,7 +43,6 @@ def top(a: Assessment) -> str:
             "Add a claim",
             on_click=claim_forms.open_form,
             args=("",),
-            type="primary",
             icon=":material/add:",
             help="From any source, in a form with every level in words. The scores follow at once.",
         )

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from math import floor
 
 from dashboard.drawing.html import filled
-from dashboard.drawing.svg import spread
 from dashboard.screens.how_sure import wording
 from dashboard.view import blocks
 from dashboard.view import wording as figure
@@ -16,7 +15,6 @@ from dashboard.wording.text import points
 from scenarios.assessment import Assessment
 from scenarios.reference.place import PairScale, word_at
 
-APART = {"desk": 2.6, "phone": 6.8}  # parts of 100 of the width from one mark to the next
 BELOW, ROOM = 20.0, 3.0  # index points that are drawn below the first border, and below whatever is lowest
 SLIM = 8.0  # parts of 100 of the width in which a word has no room
 ONE_LINE = 16  # signs of a name that stand on one line
@@ -29,16 +27,16 @@ def legend(a: Assessment, scenario: str, scale: PairScale, *, marked: bool) -> B
     there = stretch.stretches(scale)
     over = sum(b.low <= high and low < b.high for b in there)
     keys = [("range", wording.could_be(over, len(there))), ("ally", wording.ALLIES), ("other", wording.OTHERS)]
-    keys += [("no", wording.MARKED)] * marked
+    keys += [("then", wording.MARKED)] * marked
     return blocks.legend(filled("screens/how_sure/templates/key.html", kind=k, said=said) for k, said in keys)
 
 
-def scale_figure(a: Assessment, scenario: str, scale: PairScale, marks: Mapping[int, float]) -> Block:
-    """The figure. marks: by its number where each row would put the case, R on 0..1."""
+def scale_figure(a: Assessment, scenario: str, scale: PairScale, marks: Sequence[float]) -> Block:
+    """The figure. marks: where each row would put the case, R on 0..1."""
     k, (low, high) = a.position(scenario), a.range_of(scenario)
     readiness = float(a.marks.readiness[k])
     there, word = stretch.stretches(scale), word_at(scale, "verdict", 100 * readiness)
-    lowest = min(100 * low, *(100 * r for r in marks.values()), there[0].high - BELOW + ROOM, 100 * readiness)
+    lowest = min(100 * low, *(100 * r for r in marks), there[0].high - BELOW + ROOM, 100 * readiness)
     start = max(0, 10 * floor((lowest - ROOM) / 10))
 
     def at(score: float) -> float:
@@ -67,7 +65,7 @@ def scale_figure(a: Assessment, scenario: str, scale: PairScale, marks: Mapping[
         ends=_line(at(100 * low), at(100 * readiness), at(100 * high)),
         low=points(low),
         high=points(high),
-        marks=_marks({n: at(100 * r) for n, r in marks.items()}),
+        marks=[f"{at(100 * r):.2f}" for r in marks],
     )
     return blocks.figure("scale", drawn, wording.alt(scale, readiness, low, high))
 
@@ -88,13 +86,3 @@ def _line(low: float, score: float, high: float) -> dict[str, object]:
         "high_over": high > 100 - AT_END,
         "left_of": score > 100 - AT_END,
     }
-
-
-def _marks(at: Mapping[int, float]) -> list[dict[str, object]]:
-    """The numbered marks: where each points, and where it stands so that none lies on another."""
-    order = sorted(at, key=lambda n: (at[n], n))
-    desk, phone = (spread([at[n] for n in order], apart) for apart in APART.values())
-    return [
-        {"number": n, "x": f"{at[n]:.2f}", "desk": f"{d:.2f}", "phone": f"{p:.2f}"}
-        for n, d, p in zip(order, desk, phone, strict=True)
-    ]

@@ -69,7 +69,6 @@ class Row(NamedTuple):
     stays: bool = False
     act: Act = Act()
     at: float | None = None
-    number: int | None = None
 
 
 def lines(a: Assessment, scenario: str, scale: PairScale | None, told: Iterable[Way]) -> list[Labelled]:
@@ -154,7 +153,7 @@ def _second(a: Assessment, scenario: str, scale: PairScale | None) -> Markup | s
 
 
 def rows(a: Assessment, scenario: str, scale: PairScale, told: Sequence[Way], folds: Iterable[str]) -> list[Row]:
-    """A row for each way to another answer, and one of each kind for all that changes nothing; marks numbered.
+    """A row for each way to another answer, and one of each kind for all that changes nothing.
 
     folds: the names of those on the page, to which a row may lead.
     """
@@ -164,10 +163,8 @@ def rows(a: Assessment, scenario: str, scale: PairScale, told: Sequence[Way], fo
         some = _KINDS[how](_Kind(a, scenario, scale, how, found))
         happens = (wording.HAPPENS[how], *[""] * len(some))
         made += [row._replace(happens=h) for row, h in zip(some, happens, strict=False)]
-    numbers = iter(range(1, len(made) + 1))
     return [
         row._replace(
-            number=next(numbers) if row.at is not None else None,
             act=row.act if not row.act.press.startswith("block-") or row.act.press in there else Act(),
         )
         for row in made

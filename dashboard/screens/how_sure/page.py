@@ -42,7 +42,7 @@ def show(twins: Sequence[Twin[Any]], a: Assessment) -> None:
         said.append(blocks.lines(lines))
     rows = _rows(twins, a, scenario, beside, told)
     if beside:
-        marks = {row.number: row.at for row in rows if row.number is not None and row.at is not None}
+        marks = [row.at for row in rows if row.at is not None]
         said += [chart.legend(a, scenario, beside, marked=bool(marks)), chart.scale_figure(a, scenario, beside, marks)]
     page.draw(*said)
     table, more = st.empty(), st.container()

@@ -29,7 +29,7 @@ CHANGES, WEAKEST, LEFT = "Changes it", "Thinnest part", "Left out"
 COULD_BE = "could be, in 9 of 10 recalculations: {n} {of}{all} answers"
 ALLIES, OTHERS = "known allies,", "pairs without a defence treaty"
 MARKED = "the rows below"
-HEADS, NUMBER, DO = ("What would have to happen", "Then it says"), "Number of its mark", "What to do about it"
+HEADS, DO = ("What would have to happen", "Then it says"), "What to do about it"
 HAPPENS: dict[How, str] = {
     "claim falls": "One claim falls",
     "document turns up": "One document turns up",

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from itertools import combinations
+from itertools import combinations, pairwise
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dashboard.drawing import svg as svg_text
-from dashboard.drawing.svg import Column, picture, words
+from dashboard.drawing.svg import Column, picture, spread, words
 from dashboard.export.brief.parts import blocks
 from dashboard.screens.compare import comparison_table, sentences
 from dashboard.screens.compare import picture as of_comparison
@@ -119,3 +121,16 @@ def test_the_picture_of_the_comparison_has_the_points_that_add_up() -> None:
 def test_signs_that_xml_does_not_know_fall_away() -> None:
     svg = picture(A, [Column(100)], [[words("a\x00b\uffffc")]], title="t", alt="", key=())
     assert "abc" in texts(svg)
+
+
+PLACES = st.lists(st.floats(0, 100), min_size=1, max_size=7).map(sorted)
+
+
+@given(PLACES, st.sampled_from([2.6, 6.8]))
+def test_marks_stand_apart_in_their_order_and_near_to_where_they_point(at: list[float], apart: float) -> None:
+    found = spread(at, apart)
+    assert all(b - a >= apart - 1e-9 for a, b in pairwise(found))
+    assert found[0] >= apart / 2 - 1e-9 and found[-1] <= 100 - apart / 2 + 1e-9
+    free = all(b - a >= apart for a, b in pairwise(at))
+    if free and apart / 2 <= at[0] and at[-1] <= 100 - apart / 2:
+        assert found == pytest.approx(at)

@@ -79,7 +79,7 @@ def test_the_figure_fits_and_nothing_in_it_lies_on_another(browser: Browser, add
         settled(page)
         assert page.evaluate("document.documentElement.scrollWidth") == width
         figure = page.locator(".ar .answers")
-        for which in ("li > b, li > small, li > span", ".along b, .along span", ".marked .no"):
+        for which in ("li > b, li > small, li > span", ".along b, .along span"):
             assert not overlaps(page, ", ".join(f".ar .answers {w.strip()}" for w in which.split(",")))
         expect(figure.locator("li").first).to_be_visible()
         before = page.locator("[data-block]:not([data-block=fold])")

@@ -1,15 +1,11 @@
-"""The figure of How sure: all known pairs stand in it, no mark on another, no number where it has no room."""
+"""The figure of How sure: all known pairs stand in it, no number where it has no room."""
 
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from dashboard.drawing.svg import spread
 from dashboard.screens.how_sure import chart, wording
 from dashboard.wording.stretch import called, stretches
 from scenarios import assess
@@ -17,18 +13,6 @@ from scenarios.reference.place import word_at
 from tests.support import golden
 from tests.support.made_scale import made_scale
 from tests.support.sure import SCALE, A
-
-PLACES = st.lists(st.floats(0, 100), min_size=1, max_size=7).map(sorted)
-
-
-@given(PLACES, st.sampled_from([*chart.APART.values()]))
-def test_marks_stand_apart_in_their_order_and_near_to_where_they_point(at: list[float], apart: float) -> None:
-    found = spread(at, apart)
-    assert all(b - a >= apart - 1e-9 for a, b in pairwise(found))
-    assert found[0] >= apart / 2 - 1e-9 and found[-1] <= 100 - apart / 2 + 1e-9
-    free = all(b - a >= apart for a, b in pairwise(at))
-    if free and apart / 2 <= at[0] and at[-1] <= 100 - apart / 2:
-        assert found == pytest.approx(at)
 
 
 @pytest.mark.parametrize("scenario", A.ids[:3])
@@ -42,7 +26,7 @@ def test_the_key_says_over_how_many_words_the_range_goes(scenario: str) -> None:
 
 def test_every_word_has_its_numbers_and_all_known_pairs_stand_in_one_of_them() -> None:
     scale = SCALE
-    drawn = chart.scale_figure(A, A.ids[0], scale, {1: 0.7347, 2: 0.7351, 3: 0.807}).html
+    drawn = chart.scale_figure(A, A.ids[0], scale, [0.7347, 0.7351, 0.807]).html
     rows = [row.replace(" <br>", " ") for row in re.findall(r"<li data-row(.*?)</li>", drawn)]
     assert all(
         f"<b>{called(s.word)}</b><small>{s.numbers}" in row for s, row in zip(stretches(scale), rows, strict=True)
@@ -50,7 +34,7 @@ def test_every_word_has_its_numbers_and_all_known_pairs_stand_in_one_of_them() -
     counts = [[int(n) for n in re.findall(r"</i>(\d+)", row)] for row in rows]
     assert [sum(x) for x in zip(*counts, strict=True)] == [len(scale.alliances), len(scale.unallied)]
     assert [n for n, row in enumerate(rows) if 'class="here"' in row] == [3]
-    assert sorted(re.findall(r'<i class="no">(\d)</i>', drawn)) == ["1", "2", "3"]
+    assert drawn.count('class="then"') == 3
     low, high = A.range_of(A.ids[0])
     assert f'aria-label="{wording.alt(scale, float(A.marks.readiness[0]), low, high)}"' in drawn
 
@@ -59,8 +43,8 @@ def test_every_word_has_its_numbers_and_all_known_pairs_stand_in_one_of_them() -
 def test_whatever_the_scale_nothing_stands_outside_of_it(near: float) -> None:
     a = assess(golden.case())
     for number in range(5):
-        drawn = chart.scale_figure(a, a.ids[0], made_scale(golden.method(), number, near=near), {1: 0.02, 2: 1.0}).html
-        places = [float(x) for x in re.findall(r"(?:left:|--x:|--desk:|--phone:)([-\d.]+)", drawn)]
+        drawn = chart.scale_figure(a, a.ids[0], made_scale(golden.method(), number, near=near), [0.02, 1.0]).html
+        places = [float(x) for x in re.findall(r"left:([-\d.]+)", drawn)]
         assert min(places) >= 0 and max(places) <= 100
         widths = [float(w) for w in re.findall(r"<li data-row.*?width:([-\d.]+)", drawn)]
         assert sum(widths) == pytest.approx(100, abs=0.1) and min(widths) >= 0

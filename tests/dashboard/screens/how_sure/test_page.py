@@ -88,7 +88,7 @@ def test_a_question_taken_out_leaves_the_page_whole(out: Twin[Any], monkeypatch:
         "choices": ("one side is right", "we count otherwise"),
     }  # fmt: skip
     happens = [how for how in LEAST_EFFORT if how not in gone.get(out.question.name, ())]
-    assert [row[1] for row in turned(at)[1:] if row[1]] == [wording.HAPPENS[how] for how in happens]
+    assert [row[0] for row in turned(at)[1:] if row[0]] == [wording.HAPPENS[how] for how in happens]
     fold = f'data-press="block-fold-{out.name}"'
     assert fold not in html(at)
 
@@ -138,26 +138,25 @@ def test_the_lines_say_what_it_hangs_on() -> None:
     assert 'href="/compare?' in html(how_sure())
 
 
-def test_a_row_for_each_way_to_another_answer_least_effort_first_numbered_as_the_marks() -> None:
+def test_a_row_for_each_way_to_another_answer_least_effort_first_each_with_its_mark() -> None:
     at = how_sure()
     heads, *rows = turned(at)
-    assert heads[1:3] == [*wording.HEADS]
-    assert [row[1] for row in rows if row[1]] == [wording.HAPPENS[how] for how in LEAST_EFFORT]
-    numbers = [row[0] for row in rows if row[0]]
-    marks = re.findall(r'<i class="no">(\d)</i>', html(at).split('class="marked"')[1].split("</div>")[0])
-    assert numbers == [str(n + 1) for n in range(len(numbers))] and sorted(marks) == numbers
+    assert heads[:2] == [*wording.HEADS]
+    assert [row[0] for row in rows if row[0]] == [wording.HAPPENS[how] for how in LEAST_EFFORT]
+    marks = [float(x) for x in re.findall(r'<i class="then" style="left:([\d.]+)%', html(at))]
+    assert len(marks) == len([row for row in rows if row[3] in (wording.LEAVE_OUT, wording.LOOK, wording.COMPARE)])
     flips = sorted(SURE.flips, key=lambda s: s.readiness)
     for statement, row in zip(flips, rows, strict=False):
         says = f"{stretch.score(statement.readiness, SCALE)} {stretch.called(statement.verdict)}"
-        assert row[2].startswith(statement.claims[0]) and row[3].startswith(says)
-        assert row[4] == wording.LEAVE_OUT
+        assert row[1].startswith(statement.claims[0]) and row[2].startswith(says)
+        assert row[3] == wording.LEAVE_OUT
     assert SURE.others is not None
-    assert rows[2][2:] == [
+    assert rows[2][1:] == [
         wording.REST["claim falls"][0],
         f"{wording.ends(*(stretch.score(r, SCALE) for r in SURE.others))} {wording.ANSWER_STAYS}",
         wording.EACH_CLAIM,
     ]
-    assert [row[4] for row in rows[3:]] == [wording.LOOK, wording.COMPARE, wording.COMPARE, wording.ALL_CHOICES]
+    assert [row[3] for row in rows[3:]] == [wording.LOOK, wording.COMPARE, wording.COMPARE, wording.ALL_CHOICES]
     weigh(at, "THR", 0.0)
     assert turned(at)[1:] != rows
 
@@ -190,14 +189,14 @@ def test_of_many_ways_two_are_told_one_by_one_and_no_line_stands_for_one_more(co
     assert made[0].lead == ids[count - 1]  # the furthest first
     more = wording.MORE["claim falls"].format(n=count - 2)
     assert [row.said for row in made if not row.lead] == ([more] if count > 3 else [])
-    assert [row.number for row in made if row.number] == [*range(1, 1 + sum(bool(row.lead) for row in made))]
+    assert [row.at is not None for row in made] == [bool(row.lead) for row in made]
 
 
-def test_a_way_to_no_score_has_no_number_and_the_rows_of_one_statement_are_one() -> None:
+def test_a_way_to_no_score_has_no_mark_and_the_rows_of_one_statement_are_one() -> None:
     ways = turns((("E66", "E67"), float("nan"), ""), (("E71",), 0.7, "between the two"))
     lost, other = content.rows(A, A.ids[0], SCALE, ways, ())
-    assert (lost.lead, lost.score, lost.says, lost.number) == ("E66 with E67", "", wording.NO_SCORE, None)
-    assert other.number == 1 and lost.act.claims == ("E66", "E67")
+    assert (lost.lead, lost.score, lost.says, lost.at) == ("E66 with E67", "", wording.NO_SCORE, None)
+    assert other.at == 0.7 and lost.act.claims == ("E66", "E67")
 
 
 def test_without_a_score_there_is_a_sentence_and_no_figure_or_table() -> None:
