@@ -86,7 +86,7 @@ class _Sheet:
     @property
     def numbers(self) -> float:
         """Where the numbers right of the axis begin."""
-        return self.look.width - (0 if self.look.phone else self.look.size * 7.2)
+        return self.look.width - (0 if self.look.phone else self.look.size * 9.0)
 
     @property
     def plot(self) -> tuple[float, float]:
@@ -213,8 +213,9 @@ def _lane_head(s: _Sheet, lane: Lane, y: float) -> None:
 
 def _heads(s: _Sheet, y: float) -> None:
     """The head of the numbers."""
-    s.say(s.numbers, y - s.look.small * 1.2, figure_words.READINESS, small=True, colour=LIGHT.text, weight=BOLD)
-    s.say(s.numbers, y, figure_words.OF_100, small=True)
+    end = s.look.width
+    s.say(end, y - s.look.small * 1.2, figure_words.READINESS, small=True, colour=LIGHT.text, side="end", weight=BOLD)
+    s.say(end, y, figure_words.OF_100, small=True, side="end")
 
 
 def _case(s: _Sheet) -> None:

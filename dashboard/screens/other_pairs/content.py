@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from math import floor
 from typing import Any
 
@@ -171,10 +172,13 @@ def table(of: Listed, rows: Sequence[PairStanding], how: Chosen) -> Markup:
     beyond = _beyond(of, rows, how, len(above)) if by_number else ("", "")
     all_of_them = of.of(how.group, of.scored) if how.group != wording.NEAREST else of.scored
     some = wording.years_of(len(within(all_of_them, how.years)), len(all_of_them), how.years)
+    made = [_row(of, s) for s in rows]
+    for above_it, row in pairwise(made):
+        row["again"] = row["word"] == above_it["word"]
     return _drawn(
         of,
         pinned=pinned,
-        rows=[_row(of, s) for s in rows],
+        rows=made,
         here=len(above) if by_number else -1,
         beyond=beyond,
         some=some,
@@ -242,6 +246,7 @@ def _row(of: Listed, s: PairStanding) -> dict[str, Any]:
         "score": points(s.readiness) if has_score else "",
         "range": span(s.low, s.high) if has_score else "",
         "word": stretch.called(word) if word else "",
+        "again": False,
         "paper": wording.on_paper(of.a, s),
         "note": ", ".join(filter(None, (wording.beside(s, of.names), strip.SPARSE if s.sparse else ""))),
         "steps": [

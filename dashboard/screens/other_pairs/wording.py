@@ -92,7 +92,7 @@ _ALLIED: dict[Group, str] = {"working": "allied", "on paper": "allied on paper"}
 HERE_KEY = "blue line: here"
 KEYS = strip.LEGEND | {"working": place.ALLIES, "no treaty": place.UNALLIED}
 _COUNTED = "{known}, two states at a date: {scored} with a score{none}."
-_TOO_LITTLE = ", {n} of which too little is known"
+_TOO_LITTLE = "; of {n} too little is known"
 OPENS = "A name opens the pair."
 # The folds.
 BEFORE, CODED, UNSCORED = (
