@@ -84,10 +84,8 @@ def test_on_a_phone_a_table_of_words_is_a_card_a_row_and_nothing_is_cut(browser:
         assert label in cell.evaluate("e => getComputedStyle(e, '::before').content")
         for table in page.locator(".scroll:has(> table.stack)").all():
             assert table.evaluate("e => e.scrollWidth <= e.clientWidth + 1")
-        page.goto(f"{address}/other-pairs")
-        settled(page)
-        choices = page.locator(".st-key-block-controls-pairs [data-testid=stButtonGroup] > div").first
-        assert choices.evaluate("e => e.scrollWidth <= e.clientWidth + 1"), "a group of pairs is cut"
+        choices = page.locator(".st-key-block-controls-scenarios [data-testid=stButtonGroup] > div").first
+        assert choices.evaluate("e => e.scrollWidth <= e.clientWidth + 1"), "a group of scenarios is cut"
 
 
 def test_who_wants_less_motion_gets_none(browser: Browser, address: str) -> None:

@@ -33,7 +33,7 @@ def show(a: Assessment) -> None:
     )
     with st.container():  # what comes and goes stands in one place: what is typed in a fold below is not drawn anew
         open_draft.of_before()
-        if current().draft.past or current().draft.ahead or drafts.something_to_save():
+        if current().draft.past or current().draft.ahead or drafts.something_to_save() is not False:
             controls.save_line()
             _acts(a)
     if not links.on_this_computer():

@@ -13,6 +13,7 @@ FOLDS = "[data-testid=stMain] [class*=st-key-block-fold-]"
 
 def test_on_a_phone_answers_are_read_whole_below_labels_that_stand_in_one_line(browser: Browser, address: str) -> None:
     with opened(browser, f"{address}/how-sure", size="phone") as page:
+        page.locator("details.rest > summary").click()
         folds = page.locator(FOLDS)
         lines, labels = folds.locator(".fold-line span"), folds.locator("summary p")
         assert 1 < lines.count() == labels.count()
