@@ -6,8 +6,9 @@ import statistics
 
 from playwright.sync_api import Page, sync_playwright
 
+from dashboard.screens.my_work.wording import SEND_ASKS
 from dashboard.session.wording import BY_INDICATOR
-from tests.support.browsing import weights_open
+from tests.support.browsing import unfold, weights_open
 from tests.support.serving import ARGUMENTS, CHROMIUM, dashboard, free_port, running
 
 WATCH = """main => {
@@ -65,6 +66,8 @@ def repaint(rounds: int = 3, count: int = 14) -> None:
                 page.goto(plain if name == "bare app" else f"{ours.rstrip('/')}/{OURS[name]}")
                 if OURS.get(name):  # but on the first page the weights are folded
                     weights_open(page)
+                if name == "my work":
+                    unfold(page, SEND_ASKS)  # else nothing of it changes while the score prints alike
                 if "open" in name:
                     page.get_by_text(BY_INDICATOR).click()
                     inside = page.get_by_test_id("stSidebar").locator("summary", has_text="Institutions")

@@ -84,6 +84,7 @@ def test_what_documents_of_the_time_say_is_compared_in_one_press(browser: Browse
 def test_at_most_seven_blocks_begin_before_the_first_fold_and_none_is_too_high(browser: Browser, address: str) -> None:
     with opened(browser, f"{address}/compare?s={THREE}") as page:
         blocks = page.locator("[data-testid=stMain] [data-block]")
+        page.locator(".versus").first.wait_for()  # two browsers on two cores draw late
         kinds = blocks.evaluate_all("all => all.map(e => e.dataset.block)")
         assert kinds.index("fold") <= 7 and kinds.count("table") == 1
         high = "all => all.filter(e => !['figure', 'table'].includes(e.dataset.block)).map(e => e.offsetHeight)"

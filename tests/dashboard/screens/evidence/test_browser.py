@@ -121,6 +121,7 @@ def test_the_page_is_few_blocks_reads_in_order_and_stays_as_wide_as_it_is(
 def test_the_list_leads_to_an_indicator_and_a_claim_left_out_stays_where_it_is(browser: Browser, address: str) -> None:
     sure = certainty(assess(CASE), CASE.reference)
     with opened(browser, f"{address}/evidence") as page:
+        page.locator(".ar.says a").first.wait_for()
         assert {s.claims[0] for s in sure.flips} == set(page.locator(".ar.says a").all_inner_texts())
         page.locator(".ar.items").get_by_role("link", name="Mutual strategic trust").click()
         settled(page)
