@@ -137,7 +137,7 @@ def set_by_hand(hand: int, of: int) -> str:
 
 
 def less_than_a_point(names: Sequence[str]) -> str:
-    """The line of a part that stands for what adds little."""
+    """The line that stands for what adds little."""
     return LITTLE.format(names=names_of(names))
 
 

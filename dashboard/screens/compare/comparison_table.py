@@ -26,7 +26,7 @@ from scenarios.model.scenario import ADJUSTED, BY_HAND, Basis
 from scenarios.reference.place import Lacking, PairScale
 
 MARKED = (*BY_HAND, *ADJUSTED)  # rules under which the reader decides, not the evidence alone
-# Index points: an indicator that adds less to every scenario stands in one line with the others of its part.
+# Index points: an indicator that adds less to every scenario stands in one line with the others.
 LITTLE = 1.0
 Kind = Literal["total", "part", "indicator", "less", "rest", "paper", "commitment"]
 

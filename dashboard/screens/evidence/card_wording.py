@@ -51,7 +51,6 @@ WHY_NOT = {  # after how many there are
 FIND, FIND_HINT = "Find a claim", "words, speaker, number"
 ITEM, ITEM_HELP = "Indicator or commitment", "By dimension, then the commitments."
 TURNS_IT, LEVEL, CLAIMS, COMMITMENT = "changes the answer", "level", "claims", "commitment"
-HOW = {1: "met", 0: "open", -1: "short"}  # it stands to the level of an alliance
 STANDS, STANDS_HELP = "stands", "Met, short: clearly at the level of an alliance, or below it; open: not clear."
 NOT_FOUND, NONE_FOUND = "None of the claims here says so.", "No claim says so."
 ELSEWHERE = "{claims} more on no indicator: the register finds them."

@@ -68,11 +68,11 @@ def listed(
     def row(item: str) -> Row:
         if item in steps:
             level, target = steps[item].step, steps[item].target
-            state = "" if level is None else card_wording.HOW[1 if steps[item].at_target else -1]
+            state = "" if level is None else text.VERDICT_NAMES[1 if steps[item].at_target else -1]
         else:
             i = book.indicator_ids.index(item)
             level, target = (int(cells.level[k, i]) if cells.known[k, i] else None), int(a.targets[i])
-            state = "" if level is None else card_wording.HOW[int(a.verdicts[k, i])]
+            state = "" if level is None else text.VERDICT_NAMES[int(a.verdicts[k, i])]
         name, heard = plain(book.scored[item].name), wording.track_alt(book.scored[item].name, level, target)
         return Row(item, name, to[item], claims[item], state, heard, item == here, item in turning)
 

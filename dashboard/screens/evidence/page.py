@@ -151,12 +151,12 @@ def _claim(a: Assessment, scenario: str, entry: Entry, beside: Beside) -> None:
         entry = entry._replace(change=with_it_back(a, claim.id, scenario))
     with st.container(border=True, key=f"claimed-{claim.id}", gap="small"):
         st.html(cards.card(a, scenario, entry, beside))
-        row = st.popover(card_wording.ACTS, type="tertiary", key=f"box:acts:{claim.id}")
+        acts = st.popover(card_wording.ACTS, type="tertiary", key=f"box:acts:{claim.id}")
         if claim.votes_on_level and not claim.about:  # no other counts anywhere
-            with row:
+            with acts:
                 controls.leave_out(a, claim.id)
-        notes.note(f"claim:{claim.id}", claim.id, row)
-        with row:
+        notes.note(f"claim:{claim.id}", claim.id, acts)
+        with acts:
             controls.change_claim(claim.id)
     if claim_forms.opened_form() == claim.id:
         claim_form.form(a, claim.id)

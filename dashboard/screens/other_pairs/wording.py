@@ -124,12 +124,11 @@ def answer(a: Assessment, at: Place | None, scale: PairScale | Lacking) -> str:
 def below(scale: PairScale) -> str:
     """That the number does not tell what a pair is: how many lie where both kinds do."""
     both = scale.overlap
-    said = _APART
-    if both:
-        allies = int((scale.alliances <= both.high + SLACK).sum())
-        others = int((scale.unallied >= both.low - SLACK).sum())
-        said = _ALIKE.format(allies=allies, others=others, low=points(both.low / 100), high=points(both.high / 100))
-    return said
+    if not both:
+        return _APART
+    allies = int((scale.alliances <= both.high + SLACK).sum())
+    others = int((scale.unallied >= both.low - SLACK).sum())
+    return _ALIKE.format(allies=allies, others=others, low=points(both.low / 100), high=points(both.high / 100))
 
 
 def words_of_allies(scale: PairScale) -> str:
