@@ -26,8 +26,7 @@ def legend(a: Assessment, scenario: str, scale: PairScale, *, marked: bool) -> B
     low, high = (100 * end for end in a.range_of(scenario))
     there = stretch.stretches(scale)
     over = sum(b.low <= high and low < b.high for b in there)
-    keys = [("range", wording.could_be(over, len(there))), ("ally", wording.ALLIES), ("other", wording.OTHERS)]
-    keys += [("then", wording.MARKED)] * marked
+    keys = [("range", wording.could_be(over, len(there))), *[("then", wording.MARKED)] * marked]
     return blocks.legend(filled("screens/how_sure/templates/key.html", kind=k, said=said) for k, said in keys)
 
 
@@ -42,8 +41,6 @@ def scale_figure(a: Assessment, scenario: str, scale: PairScale, marks: Sequence
     def at(score: float) -> float:
         return 100 * (max(score, start) - start) / (100 - start)
 
-    words = [word_at(scale, "verdict", x) for x in (*scale.alliances, *scale.unallied)]
-    allies = len(scale.alliances)
     rows = [
         {
             "name": _name(stretch.called(b.word)),
@@ -51,15 +48,12 @@ def scale_figure(a: Assessment, scenario: str, scale: PairScale, marks: Sequence
             "left": f"{at(max(0.0, b.low)):.2f}",
             "width": f"{at(min(100.0, b.high)) - at(max(0.0, b.low)):.2f}",
             "here": b.word == word,
-            "allies": words[:allies].count(b.word),
-            "others": words[allies:].count(b.word),
         }
         for b in there
     ]
     drawn = filled(
         "screens/how_sure/templates/scale.html",
         bands=rows,
-        stands_in=wording.STANDS_IN,
         slim=any(at(min(100.0, b.high)) - at(max(0.0, b.low)) < SLIM for b in there),
         score=stretch.score(readiness, scale),
         ends=_line(at(100 * low), at(100 * readiness), at(100 * high)),

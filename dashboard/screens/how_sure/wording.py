@@ -27,7 +27,6 @@ ASKS = "How sure is it, and what would change the answer?"
 READING, READING_HELP = "Reading", "All is asked of it: what changes its answer, what it hangs on, what moves it."
 CHANGES, WEAKEST, LEFT = "Changes it", "Thinnest part", "Left out"
 COULD_BE = "could be, in 9 of 10 recalculations: {n} {of}{all} answers"
-ALLIES, OTHERS = "known allies,", "pairs without a defence treaty"
 MARKED = "the rows below"
 HEADS, DO = ("What would have to happen", "Then it says"), "What to do about it"
 HAPPENS: dict[How, str] = {
@@ -78,7 +77,6 @@ BY_PARTS, APART = ", by other parts: {parts}", "; most apart: {parts}"
 PART_HERE, NO_WORD_THERE = "{part} {there} (here {here})", "too little for a score"
 LEFT_OUT = "{claims}, by you: {before} before, {now} now."
 ALT = "{n} answers on a scale of 100. {score} stands in “{word}”, {numbers}; it could be {low} to {high}."
-STANDS_IN = "{allies} known allies and {others} pairs without a defence treaty stand there."
 
 
 def answer(a: Assessment, scenario: str, found: Certainty, why_no_pairs: str = "") -> str:

@@ -1,4 +1,4 @@
-"""The figure of How sure: all known pairs stand in it, no number where it has no room."""
+"""The figure of How sure: every verdict word with its numbers, nothing outside of the scale."""
 
 from __future__ import annotations
 
@@ -24,15 +24,13 @@ def test_the_key_says_over_how_many_words_the_range_goes(scenario: str) -> None:
     assert len({wording.could_be(n, 5) for n in range(1, 6)}) == 5
 
 
-def test_every_word_has_its_numbers_and_all_known_pairs_stand_in_one_of_them() -> None:
+def test_every_word_has_its_numbers_and_one_is_the_answer() -> None:
     scale = SCALE
     drawn = chart.scale_figure(A, A.ids[0], scale, [0.7347, 0.7351, 0.807]).html
     rows = [row.replace(" <br>", " ") for row in re.findall(r"<li data-row(.*?)</li>", drawn)]
     assert all(
         f"<b>{called(s.word)}</b><small>{s.numbers}" in row for s, row in zip(stretches(scale), rows, strict=True)
     )
-    counts = [[int(n) for n in re.findall(r"</i>(\d+)", row)] for row in rows]
-    assert [sum(x) for x in zip(*counts, strict=True)] == [len(scale.alliances), len(scale.unallied)]
     assert [n for n, row in enumerate(rows) if 'class="here"' in row] == [3]
     assert drawn.count('class="then"') == 3
     low, high = A.range_of(A.ids[0])
