@@ -21,7 +21,7 @@ def test_the_ratio_stands_there_with_both_ranges_and_every_answer_with_its_ends(
     for one in stretch.stretches(SCALE):
         assert stretch.called(one.word) in table and f"{min(100.0, one.high):.1f}" in table
     counts = [[int(n) for n in re.findall(r">(\d+)<", row)] for row in table.split("<tr")[1:]]
-    assert [sum(x) for x in zip(*counts, strict=True)] == [len(SCALE.alliances), len(SCALE.unallied)], "each pair in one"
+    assert [sum(x) for x in zip(*counts, strict=True)] == [len(SCALE.alliances), len(SCALE.unallied)]
     assert wording.in_short(PLACE, SCALE) in html(at)
 
 
