@@ -121,8 +121,7 @@ class Figure:
     @property
     def ticks(self) -> list[tuple[float, str]]:
         """The numbers on the axis: where it begins, the ends of the shade, 100; what has no room is left out."""
-        begin = (self.low, f"\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK} {self.low:.0f}" if self.low else "0")
-        kept = [(FULL, "100"), begin]
+        kept = [(FULL, "100"), (self.low, f"{self.low:.0f}")]
         if self.shade is not None:
             low, high = (printed(x) for x in self.shade[:2])
             apart = self.shade.high - self.shade.low >= CLOSE

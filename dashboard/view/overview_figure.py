@@ -209,7 +209,9 @@ def _groups(now: Side, was: Side | None) -> tuple[Group, ...]:
         if mine:
             rows = tuple(_row(now, k, was) for k in mine)
             hand = any(row.hand for row in rows)
-            note = fig.UNLIKELY_OR_LIKELY if group == "future" else fig.HAND if hand else ""
+            told = any(row.tag for row in rows)
+            future = fig.UNLIKELY_OR_LIKELY + fig.NO_POINTS * told
+            note = future if group == "future" else fig.HAND if hand else ""
             found.append(Group(group, head, note, hand, rows))
     return tuple(found) or (Group("future", fig.COULD_COME, fig.STAND_HERE, False, ()),)
 

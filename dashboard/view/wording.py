@@ -25,6 +25,7 @@ NO_SCORE, NO_SCORE_YET, ANYWHERE = "?", "no score yet", "{name}; anywhere from {
 STAND_HERE, ADD_ONE = "scenarios stand here as rows.", "Add one"
 HAND = "partly set by hand"
 UNLIKELY_OR_LIKELY = "partly set by hand; how likely is not said"
+NO_POINTS = "; a treaty adds no points"
 OTHERWISE, YOURS, COULD_COME = "The same evidence, read otherwise", "Your scenarios", "What could come"
 CHANGED, WHERE_IT_WAS, CHANGE = "changed", "where it was", "change"
 NEAREST, PAIR = "nearest: {name}, {at}", "{name}: {at}"

@@ -250,8 +250,10 @@ def tried_in_short(case: Case) -> str:
     v = validation_beside(case)
     if v is None:
         return ""
-    wrong = right_and_wrong(v)[1]
-    return f"tried on {v.placed_of_scale} known pairs, it settles {v.saying}, {wrong or 'none'} of them wrongly"
+    wrong = right_and_wrong(v)[1] or "none"
+    return (
+        f"asked of {v.placed_of_scale} known pairs as if new, it settles {v.saying}, {wrong} of them wrongly"
+    )
 
 
 def failing_beside(case: Case) -> list[str]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dashboard.wording import certainty, headline, place, scores
+from dashboard.wording import certainty, headline, place, scores, stretch
 from dashboard.wording.text import listed, lower_first, many, number, plain, points, upper_first
 from scenarios.analysis.wanted import wanted
 from scenarios.assessment import Assessment
@@ -21,6 +21,7 @@ IN_PRACTICE, ON_PAPER, HOW_SURE, SECOND_OPINION = place.IN_PRACTICE, "On paper",
 BY_PART, PART, WEAKEST = "By part", "{part} {score}", "{part}, the weakest"
 NO_WEIGHT, PART_UNKNOWN = "{part} weight 0", "{part} unknown"
 PART_KNOWN, NEEDS = "{part} {known} of {of} known", "{part}, needs {n}"
+STANDS = "{score} of 100, {higher}"
 COMPARE, COMPARE_TWO = "Compare", "Compare the two"
 # Treaty facts, by what is known of them; what is said after them: how many commitments, what stands outside.
 PAPER = {"no such item": "This codebook names no treaty", "uncoded": "No commitment is coded yet"} | {
@@ -47,7 +48,7 @@ NO_WORD = {  # why no word for how sure stands there
 }
 RESTS = "{claims} from {documents}"
 SECOND = "{documents} of the time, read apart from the {study}, {give} {score}{answer}."
-OTHER_PARTS = ", by other parts"
+OTHER_PARTS = ", though the parts differ"
 SAME_ANSWER, OTHER_ANSWER, NO_SECOND_SCORE = " and the same answer", ", another answer: {word}", "no score"
 # The note on weights.
 EQUAL, PINNED = "Equal weights", "The pinned weights"
@@ -77,7 +78,8 @@ def in_practice(a: Assessment, place_of: Place | None, scale: PairScale | Lackin
     """Counts that the eye can check; without them the score alone and why, without a score what it still wants."""
     scenario = a.ids[0]
     if place_of is not None:
-        return f"{upper_first(place.higher_than(place_of))}{place.benchmark_note(a)}."
+        score = stretch.score(float(a.marks.readiness[0]), scale)
+        return f"{STANDS.format(score=score, higher=place.higher_than(place_of))}{place.benchmark_note(a)}."
     if a.marks.assessed[0]:
         why = place.why_none(a, scale) if isinstance(scale, Lacking) else ""
         said = f"{upper_first(scores.readiness_of_100(a, scenario))}{place.benchmark_note(a)}"

@@ -128,13 +128,13 @@ function groupsOf(now, was) {
   const found = [];
   for (const [heading, head] of Object.entries(GROUPS)) {
     const rows = positions(D.scenarios, (k) => k > 0 && D.scenarios[k].heading === heading).map((k) => rowOf(now, k, was)), hand = rows.some((r) => r.hand);
-    if (rows.length) found.push({ id: heading, head, note: heading === "future" ? F.UNLIKELY_OR_LIKELY : hand ? F.HAND : "", hand, rows });
+    if (rows.length) found.push({ id: heading, head, note: heading === "future" ? F.UNLIKELY_OR_LIKELY + (rows.some((r) => r.tag) ? F.NO_POINTS : "") : hand ? F.HAND : "", hand, rows });
   }
   return found.length ? found : [{ id: "future", head: F.COULD_COME, note: F.STAND_HERE, hand: false, rows: [] }];
 }
 
 function ticksOf(low, shade) {
-  const kept = [[FULL, "100"], [low, low ? `‹ ${low}` : "0"]];
+  const kept = [[FULL, "100"], [low, `${low}`]];
   if (!shade) return kept.reverse();
   const [from, to] = [shade.low, shade.high].map(printed), apart = shade.high - shade.low >= CLOSE;
   const said = apart ? [[shade.low, from], [shade.high, to]] : [[(shade.low + shade.high) / 2, from === to ? from : `${from}–${to}`]];

@@ -73,7 +73,7 @@ function againstSaid() { // that the benchmark is not the usual one
 
 function inPractice(e) {
   const s = e.scenarios[0], place = e.places[0];
-  if (place) return `${upper(higherThan(place))}${againstSaid()}.`;
+  if (place) return `${say(T.screen.STANDS, { score: scoreSaid(e, s.R), higher: higherThan(place) })}${againstSaid()}.`;
   const said = s.assessed ? say(T.scores.OF_100, { score: points(s.R), range: span(...edges(e.ranges[0])) }) : unscored(e, s);
   return `${upper(said)}${againstSaid()}${s.assessed && D.why_none ? `; ${D.why_none}` : ""}.`;
 }
