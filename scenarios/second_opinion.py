@@ -11,6 +11,7 @@ from typing import NamedTuple
 from indicators.method import SLACK
 from scenarios.analysis.nearest import Nearness, nearest
 from scenarios.model.case import Case
+from scenarios.model.own_scenarios import is_own
 from scenarios.model.scenario import Cell
 from scenarios.question import Question, Step
 from scenarios.reference.elsewhere import fits
@@ -70,12 +71,17 @@ class Became(NamedTuple):
 
 
 def what_became(a: Evaluation, since: Evaluation) -> tuple[Became, ...]:
-    """The futures of a case, the nearest to what a later case of the same two holds first; none without any."""
+    """The futures of a case, the nearest to what a later case of the same two holds first; none without any.
+
+    A scenario of the reader's own is of today: it foresaw nothing.
+    """
     if not is_later(a.case, since.case) or not any(s.group == "future" for s in a.case.scenarios):
         return ()
     there = since.commitments.treaty_facts(since.resolved(since.case.reference))[0]
     found = []
     for near in nearest(a, since):
+        if is_own(a.settings, near.scenario):
+            continue
         here = a.commitments.treaty_facts(a.resolved(near.scenario))[0]
         found.append(Became(near, here == there, here, tuple(_assumed(a, since, near))))
     return tuple(found)

@@ -101,7 +101,7 @@ def _check(now: Side, was: Side | None, to: Addresses) -> list[Block]:
         words=screen,
         check=check,
         changed=was is not None and was.check != check,
-        look_for=to.look_for,
+        look_for=to.look_for(check.indicator),
         add=to.documents,
         first=not now.scored,
     )

@@ -50,7 +50,7 @@ class Addresses(NamedTuple):
     claims: Callable[[str], str]  # to the claims on an indicator or commitment, by its id
     method: str
     how_sure: str
-    look_for: str
+    look_for: Callable[[str], str]  # to an indicator or commitment on the sheet of what to look for, by its id
     documents: str
     scenarios: str
     my_work: str = ""

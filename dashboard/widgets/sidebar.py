@@ -135,10 +135,11 @@ def _case(case: Case) -> None:
 def _back_to_case() -> None:
     if current().edited is not None:
         st.button(
-            "Back to the case as it came" if current().case_as_it_came() else "Close this case",
+            "Put edits of the case away" if current().case_as_it_came() else "Close this case",
             on_click=notices.acting_at(_CASE, actions.close_opened),
             icon=":material/close:",
-            help="Puts your changes or your file away; the draft keeps them, and Undo brings them back.",
+            help="Claims, documents and questions stand as they came, or your file is closed; weights and scenarios of "
+            "your own stay. The draft keeps what is put away, and Undo brings it back.",
         )
 
 

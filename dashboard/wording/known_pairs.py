@@ -251,9 +251,7 @@ def tried_in_short(case: Case) -> str:
     if v is None:
         return ""
     wrong = right_and_wrong(v)[1] or "none"
-    return (
-        f"asked of {v.placed_of_scale} known pairs as if new, it settles {v.saying}, {wrong} of them wrongly"
-    )
+    return f"asked of {v.placed_of_scale} known pairs as if new, it settles {v.saying}, {wrong} of them wrongly"
 
 
 def failing_beside(case: Case) -> list[str]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from dashboard.wording import certainty, headline, place, scores, stretch
-from dashboard.wording.text import listed, lower_first, many, number, plain, points, upper_first
+from dashboard.wording.text import listed, lower_first, many, number, plain, points, some, upper_first
 from scenarios.analysis.wanted import wanted
 from scenarios.assessment import Assessment
 from scenarios.reference.certainty import Certainty
@@ -50,6 +50,9 @@ RESTS = "{claims} from {documents}"
 SECOND = "{documents} of the time, read apart from the {study}, {give} {score}{answer}."
 OTHER_PARTS = ", though the parts differ"
 SAME_ANSWER, OTHER_ANSWER, NO_SECOND_SCORE = " and the same answer", ", another answer: {word}", "no score"
+# What the reader has set aside.
+LEFT_OUT, OTHER_DAY = "Left out by you: {claims}.", "As of {day}, not of {own}: later claims do not count."
+MOST_NAMED = 6  # claims left out
 # The note on weights.
 EQUAL, PINNED = "Equal weights", "The pinned weights"
 MOVE_ONE = "{these}: move one at the left."
@@ -239,6 +242,13 @@ def second_opinion(a: Assessment, second: Second, word: str) -> str:
         score=score,
         answer=answer,
     )
+
+
+def set_aside(a: Assessment) -> str:
+    """Claims that are left out and a date that is moved, for these change the answer; empty where neither is."""
+    own, out = a.case.header.as_of.isoformat(), list(a.settings.left_out)
+    said = [LEFT_OUT.format(claims=listed(some(out, MOST_NAMED)))] if out else []
+    return " ".join([*said, *([OTHER_DAY.format(day=a.as_of, own=own)] if a.as_of != own else [])])
 
 
 # The note on weights that are moved.

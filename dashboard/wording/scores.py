@@ -141,12 +141,12 @@ def not_scored(a: Assessment, scenario: str) -> str:
     return MANY_UNKNOWN.format(unknown=n - int(a.known[k]), all=n)
 
 
-def readiness_with_range(a: Assessment, scenario: str) -> str:
-    """Readiness with its range, as 78 (55–92)."""
+def readiness_with_range(a: Assessment, scenario: str, shown: str = "") -> str:
+    """Readiness with its range, as 78 (55–92). shown: as it is printed beside its word, where that has decimals."""
     k = a.position(scenario)
     if not a.marks.assessed[k]:
         return not_scored(a, scenario)
-    return f"{points(a.marks.readiness[k])} ({span(a.ranges.low[k], a.ranges.high[k])})"
+    return f"{shown or points(a.marks.readiness[k])} ({span(a.ranges.low[k], a.ranges.high[k])})"
 
 
 def readiness_of_100(a: Evaluation, scenario: str) -> str:
@@ -155,12 +155,12 @@ def readiness_of_100(a: Evaluation, scenario: str) -> str:
     return OF_100.format(score=points(a.marks.readiness[k]), range=span(a.ranges.low[k], a.ranges.high[k]))
 
 
-def readiness_line(a: Assessment, scenario: str) -> str:
-    """Readiness with its range, and why the range is wide."""
+def readiness_line(a: Assessment, scenario: str, shown: str = "") -> str:
+    """Readiness with its range, and why the range is wide. shown: as in `readiness_with_range`."""
     if not a.marks.assessed[a.position(scenario)]:
         return not_scored(a, scenario).capitalize()
     reason = why_wide(a, scenario)
-    score = readiness_with_range(a, scenario)
+    score = readiness_with_range(a, scenario, shown)
     return f"Readiness {score.removesuffix(')')}, wide: {reason})" if reason else f"Readiness {score}"
 
 

@@ -114,5 +114,5 @@ def border_moved(now: Stretch | None, was: Stretch | None) -> str:
     if now is None or was is None or now.word != was.word or not np.isfinite(now.low) or abs(now.low - was.low) < 0.05:
         return ""
     whole = now.first != was.first and not now.exact and not was.exact
-    ends = (now.first, was.first) if whole else (f"{now.low:.1f}", f"{was.low:.1f}")
+    ends = (now.first, was.first) if whole else tuple(f"{_first(at.low, 1):.1f}" for at in (now, was))
     return BORDER_MOVED.format(now=ends[0], was=ends[1])

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from scenarios import assess, load_case, seed_folder
+from scenarios.model.own_scenarios import copied
 from scenarios.second_opinion import fitted_best, is_later, what_became, why_none
 from tests.support import golden
 from tests.support.later_case import CASE, other
@@ -19,6 +20,11 @@ def test_what_became_of_it_is_said_by_a_later_case_alone() -> None:
     assert what_became(a, assess(other(DAY))) == ()
     found = what_became(a, assess(other()))
     assert {x.near.scenario for x in found} == {s.id for s in CASE.scenarios if s.group == "future"}
+    settings, own = copied(CASE, a.settings, "pressure-deepens")
+    with_own = what_became(assess(CASE, settings), assess(other()))
+    assert own not in {x.near.scenario for x in with_own} and len(with_own) == len(found), (
+        "one of today foresaw nothing"
+    )
     distances = [x.near.distance for x in found]
     assert not np.isnan(distances[0]) and distances == sorted(distances)
 

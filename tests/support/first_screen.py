@@ -15,7 +15,9 @@ from scenarios.assessment import Assessment
 from scenarios.reference.certainty import certainty
 from scenarios.reference.place import place, scale_of
 
-TO = Addresses(lambda s: f"scenarios?{s}", lambda i: f"evidence?{i}", "method", "how-sure", "look-for", "docs", "all")
+TO = Addresses(
+    lambda s: f"scenarios?{s}", lambda i: f"evidence?{i}", "method", "how-sure", "look-for#{}".format, "docs", "all"
+)
 
 
 def side(a: Assessment, second: Second | None = None) -> Side:

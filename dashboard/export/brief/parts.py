@@ -33,7 +33,7 @@ from scenarios.reference.place import Lacking, PairScale, place, scale_of, verdi
 
 GAPS, NAMES = 2, 6  # that are named of what remains
 SAID_NOTES = 2
-NOWHERE = Addresses(lambda scenario: "", lambda item: "", "", "", "", "", "")  # a sheet leads to no page
+NOWHERE = Addresses(lambda scenario: "", lambda item: "", "", "", lambda item: "", "", "")  # a sheet leads to no page
 
 
 def blocks(a: Assessment) -> list[Block]:

@@ -66,7 +66,7 @@ def explorer(a: Assessment, case: Case, made_on: str) -> str:
     """
     held = base64.b64encode(pack(contents(case, a.settings, pairs_hash(case)))).decode()
     style, script, side = own_code(*map(_file, STYLES)), _script(), parts.side(a)
-    blocks = overview.made(side, None, _addresses(side))
+    blocks = overview.made(side, None, _ADDRESSES)
     caveats = parts.caveats(a)
     page = filled(
         "export/explorer/templates/page.html",
@@ -91,10 +91,8 @@ def explorer(a: Assessment, case: Case, made_on: str) -> str:
     return str(page)
 
 
-def _addresses(side: Side) -> Addresses:
-    """Where the blocks of the first screen lead, inside the file; nowhere where it has no such place."""
-    check = f"#of-{side.check.indicator}" if side.check else ""
-    return Addresses("#scenario-{}".format, "#of-{}".format, "#fold-known", "#fold-decides", check, "", "")
+# Where the blocks of the first screen lead, inside the file; nowhere where it has no such place.
+_ADDRESSES = Addresses("#scenario-{}".format, "#of-{}".format, "#fold-known", "#fold-decides", "#of-{}".format, "", "")
 
 
 def _whole(a: Assessment, case: Case, made_on: str, side: Side, blocks: Sequence[Block]) -> dict[str, Any]:

@@ -51,6 +51,6 @@ const called = (word) => T.place.VERDICTS[word];
 
 function borderMoved(now, was) {
   if (!now || !was || now.word !== was.word || !Number.isFinite(now.low) || Math.abs(now.low - was.low) < 0.05) return "";
-  const whole = now.first !== was.first && !now.exact && !was.exact, ends = whole ? [now.first, was.first] : [now.low.toFixed(1), was.low.toFixed(1)];
+  const whole = now.first !== was.first && !now.exact && !was.exact, ends = whole ? [now.first, was.first] : [now, was].map((s) => firstOf(s.low, 1).toFixed(1));
   return say(T.stretch.BORDER_MOVED, { now: ends[0], was: ends[1] });
 }

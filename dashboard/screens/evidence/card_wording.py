@@ -55,6 +55,7 @@ STANDS, STANDS_HELP = "stands", "Met, short: clearly at the level of an alliance
 NOT_FOUND, NONE_FOUND = "None of the claims here says so.", "No claim says so."
 ELSEWHERE = "{claims} more on no indicator: the register finds them."
 UNKNOWN, NOT_IN, NOT_DOCUMENTED = "unknown", "not in the {study}", "not documented"
+LEFT_OUT = "left out by you"
 # An indicator.
 LIES_THERE = "of the belief {share} of 100 lies where an alliance stands"
 AGREE, APART = "none against another", "{levels} apart"
@@ -234,13 +235,15 @@ def where_silent(entries: Sequence[tuple[Claim, str]]) -> str:
     return f"{len(entries)}: {listed(some([f'{c.id} {WHY_NOT.get(why, why)}' for c, why in entries], NAMED))}"
 
 
-def not_known(a: Assessment, k: int) -> str:
-    """What stands in place of a level in the list of indicators: of a reading of one study that it is not in it."""
+def not_known(a: Assessment, k: int, item: str) -> str:
+    """What stands in place of a level in the list: that its claims are left out; of one study that it is not in it."""
+    if any(a.case.claims[c].indicator == item for c in a.settings.left_out):
+        return LEFT_OUT
     silent = a.case.scenarios[k].group == "reading" and place.study(a) != "study"
     return NOT_IN.format(study=place.study(a)) if silent else UNKNOWN
 
 
-def now(a: Assessment, scenario: str, change: float | None) -> str:
+def now(a: Assessment, scenario: str, scale: PairScale | Lacking, change: float | None) -> str:
     """Readiness as it is, and how far the last act moved it, in index points; None where it had or has no score."""
-    said = scores.readiness_line(a, scenario)
+    said = scores.readiness_line(a, scenario, stretch.score(float(a.marks.readiness[a.position(scenario)]), scale))
     return said if change is None or np.isnan(change) else f"{said}, {headline.by_the_last_change(change)}"

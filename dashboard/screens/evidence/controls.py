@@ -60,7 +60,7 @@ def done(a: Assessment, scenario: str) -> None:
     draft, change = current().draft, headline.change_since(a, scenario, current().previous_scores)
     if draft.past or draft.ahead or a.settings.left_out or change is not None:
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key="block-note-done"):
-            st.html(line(card_wording.now(a, scenario, change)), width="content")
+            st.html(line(card_wording.now(a, scenario, scored.pair_scale(a, scenario), change)), width="content")
             undo.bring_back(a, "Every claim counts again.")
             undo.undo_and_redo()
     undo.marked()

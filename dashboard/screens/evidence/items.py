@@ -30,6 +30,7 @@ class Row(NamedTuple):
     claims: int
     state: str
     heard: str
+    silent: str  # said where it is not known
     here: bool = False
     turns: bool = False
 
@@ -74,7 +75,8 @@ def listed(
             level, target = (int(cells.level[k, i]) if cells.known[k, i] else None), int(a.targets[i])
             state = "" if level is None else text.VERDICT_NAMES[int(a.verdicts[k, i])]
         name, heard = plain(book.scored[item].name), wording.track_alt(book.scored[item].name, level, target)
-        return Row(item, name, to[item], claims[item], state, heard, item == here, item in turning)
+        silent = card_wording.NOT_DOCUMENTED if item in steps else card_wording.not_known(a, k, item)
+        return Row(item, name, to[item], claims[item], state, heard, silent, item == here, item in turning)
 
     parts = []
     for d, dimension in enumerate(book.dimensions):
@@ -86,7 +88,6 @@ def listed(
         parts=[part for part in parts if part[2]],
         bonds=bonds,
         opened=here in steps or len(claims) < len(book.scored),
-        silent=card_wording.not_known(a, k),
         any_turns=any(r.turns for _, _, rows in parts for r in rows),
         words=card_wording,
     )

@@ -18,13 +18,13 @@ from dashboard.shell import scored, services, slots
 from dashboard.shell.kept import kept
 from dashboard.view import blocks
 from dashboard.view.blocks import Block
+from dashboard.wording import stretch
 from dashboard.wording.place import VERDICTS
 from indicators.watch import open_ones
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.effects import settings_hash
 from scenarios.model.settings import Settings, SettingsError, Weights, usual, without_unknown
-from scenarios.reference.printed import points
 from scenarios.workspace.drafts import Draft
 from scenarios.workspace.opening import WorkspaceError
 from scenarios.workspace.versions import Version
@@ -73,7 +73,8 @@ def _said(a: Assessment) -> str:
     """The answer of an assessment: readiness, and the word for it where there is one."""
     if not a.marks.assessed[0]:
         return acts_wording.NO_SCORE
-    score, found = points(float(a.marks.readiness[0])), scored.place(a, a.ids[0])
+    score = stretch.score(float(a.marks.readiness[0]), scored.pair_scale(a, a.ids[0]))
+    found = scored.place(a, a.ids[0])
     return f"{score}, {VERDICTS[found.verdict]}" if found else score
 
 

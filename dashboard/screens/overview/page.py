@@ -31,7 +31,8 @@ def show(a: Assessment) -> None:
     question, answer, lines, *drawn = blocks = overview.made(now, was, to, why, steps)
     with st.container(key="overview", gap=None):
         page.top(question, partial(_buttons, a, blocks))
-        page.draw(answer, lines, *([grey(edited, "edited")] if (edited := undo.mark()) else []))
+        other = " ".join(filter(None, (screen.set_aside(a), undo.mark())))
+        page.draw(answer, lines, *([grey(other, "edited")] if other else []))
         _note(a, now, was, before)
         page.draw(*drawn)
     with st.container(key="folds", gap=None):
@@ -54,7 +55,7 @@ def addresses(a: Assessment) -> Addresses:
         claims=lambda item: links.address("evidence", indicator=item, claim=None),
         method=links.address("method"),
         how_sure=links.address("how-sure"),
-        look_for=links.address("documents", show="look-for"),
+        look_for=lambda item: links.address("documents", show="look-for", at=f"look-{item}"),
         documents=links.address("documents"),
         scenarios=links.address("scenarios"),
         my_work=links.address("my-work"),

@@ -21,11 +21,13 @@ _COPIED = "scenario"  # where what an act did is said
 
 
 def copy(parent: str) -> None:
-    """Callback: an own scenario that starts from this one, in view and open to be changed."""
+    """Callback: an own scenario that starts from this one, in hand and open to be changed."""
     case = current().case
 
     def act(settings: Settings) -> Settings:
         made, new = own_scenarios.copied(case, settings, parent)
+        if settings.view.scenario is None or not own_scenarios.is_own(settings, settings.view.scenario):
+            return made  # the newest is in hand; what other pages read stays
         return made.changed(view=made.view.model_dump() | {"scenario": new})
 
     actions.change_settings(act)

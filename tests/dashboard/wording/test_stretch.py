@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dashboard.wording.stretch import FROM, border, called, score, stretch, stretches
+from dashboard.wording.stretch import FROM, border, border_moved, called, score, stretch, stretches
 from scenarios.reference.place import PairScale, verdict_at
 from tests.support import golden
 from tests.support.made_scale import made_scale
@@ -33,6 +33,14 @@ def test_a_readiness_is_printed_so_that_it_stands_on_its_own_side_of_the_border_
             end = at_border.removeprefix(FROM.format(word=called(word), first=""))
             assert len(end.partition(".")[2]) == len(said.partition(".")[2])
             assert (float(said) >= float(end)) == (there.word == word)
+
+
+@pytest.mark.parametrize("now", SCALES[1::6])
+def test_a_border_that_moved_is_named_as_beside_a_readiness(now: PairScale) -> None:
+    for was in SCALES:
+        for here, there in ((s, t) for s in stretches(now) for t in stretches(was) if s.word == t.word):
+            said = border_moved(here, there)
+            assert not said or ("." not in said.split(",")[0]) or float(said.split()[1].rstrip(",")) >= here.low
 
 
 def test_the_ends_of_the_scale_are_open() -> None:

@@ -57,7 +57,7 @@ def test_a_claim_from_a_new_source_is_added_moves_the_score_and_is_undone_and_re
     assert many(USED, "claim") in html(page(at, "overview"))
     pressed(page(at, "evidence"), "Redo")
     assert "1 claim added (N1)" in said(at)
-    pressed(at, "Back to the case as it came")
+    pressed(at, "Put edits of the case away")
     assert "1 claim added" not in said(at)
 
 
@@ -226,7 +226,7 @@ def test_back_to_the_case_as_it_came_keeps_the_settings_and_can_be_undone() -> N
     at = filled(begun())
     weigh(at, "INS", 80.0)
     pressed(at, "Add it")
-    pressed(at, "Back to the case as it came")
+    pressed(at, "Put edits of the case away")
     assert "1 claim added" not in said(at)
     assert "INS" in session_of(at).settings.weights.dimensions
     pressed(at, "Undo")

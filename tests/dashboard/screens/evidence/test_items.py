@@ -17,10 +17,19 @@ def test_the_list_has_each_item_once_with_its_level_and_says_which_are_unknown()
     drawn = items.listed(A, CASE.reference, "INS1", dict.fromkeys(BOOK.scored, 2), {"TEC2"}, LEADS)
     assert [drawn.count(f'href="#{i}"') for i in BOOK.scored] == [1] * len(BOOK.scored)
     known = A.cells_by_scenario.known[0]
-    assert drawn.count(card_wording.not_known(A, 0)) == int((~known).sum()) > 0
+    unknown = [i.id for i, is_known in zip(BOOK.indicators, known, strict=True) if not is_known]
+    assert drawn.count(card_wording.not_known(A, 0, unknown[0])) == len(unknown) > 0
     levels = zip(BOOK.indicators, A.cells_by_scenario.level[0].tolist(), A.targets.tolist(), known, strict=True)
     assert all(wording.track_alt(i.name, level, target) in drawn for i, level, target, is_known in levels if is_known)
     assert drawn.count('aria-current="true"') == 1 and drawn.count('class="unseen"> ' + card_wording.TURNS_IT) == 1
+
+
+def test_an_indicator_whose_claims_are_left_out_is_in_the_article_all_the_same() -> None:
+    a = assess(CASE, A.settings.changed(left_out=("E66",)))
+    item = CASE.claims["E66"].indicator
+    drawn = items.listed(a, CASE.reference, "INS1", dict.fromkeys(BOOK.scored, 2), (), LEADS)
+    assert not a.cells_by_scenario.known[0, BOOK.indicator_ids.index(item)]
+    assert drawn.count(card_wording.LEFT_OUT) == 1 and card_wording.LEFT_OUT in drawn.split(f'href="#{item}"')[1][:300]
 
 
 def test_of_claims_that_are_looked_for_only_items_with_some_stand_in_the_list() -> None:

@@ -82,6 +82,13 @@ def test_before_it_is_quoted_it_says_what_is_left_without_the_author() -> None:
     assert content.quotable(side(A)) in [c.value for c in at.code]
 
 
+def test_claims_left_out_and_a_moved_date_are_said_where_the_answer_is() -> None:
+    assert screen.set_aside(A) == "" and "Left out by you" not in whole()
+    shown = whole(to_code(usual(CASE).changed(left_out=("E66",), as_of="2016-12-31"), CASE))
+    assert screen.LEFT_OUT.format(claims="E66") in shown
+    assert screen.OTHER_DAY.format(day="2016-12-31", own=CASE.header.as_of.isoformat()) in shown
+
+
 def test_nothing_behind_a_closed_fold_is_sent() -> None:
     closed = whole()
     assert wording.TRACK_KEY not in closed and 'class="trk"' not in closed
