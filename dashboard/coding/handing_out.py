@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from dashboard.coding import wording
 from dashboard.keeping import persistence
+from dashboard.session import links
 from dashboard.session.parts import Part
 from dashboard.session.session import current
 from dashboard.session.widget_state import value
@@ -69,7 +70,7 @@ def hand_out() -> None:
         current().say("error", str(error))
         return
     current().of(LINKS).update({coder.token: coder.link for coder in made.coders})
-    current().say("info", wording.handed_out(made.size, len(named)))
+    current().say("info", wording.handed_out(made.size, len(named), here=links.on_this_computer()))
 
 
 def new_link(token: str, coder: str) -> None:

@@ -26,6 +26,7 @@ OTHER_CODES = "Not settled: the codes were changed elsewhere since. Look at them
 NOT_AMONG = "is not among the claims of this document"
 SPLIT_SINCE = "the paragraphs of this document were split or joined since"
 CHANGED_SINCE = "Not settled: this was changed elsewhere since. Look at it as it is now, then choose again."
+HERE_ALONE = " It opens on this computer alone: served for others, it opens for them too."
 
 
 def refused(problems: Sequence[Problem]) -> str:
@@ -82,15 +83,15 @@ def no_day(typed: str, why: str) -> str:
     return f"“{plain(typed)}” is no day: {plain(why)}. Type one such as 2026-12-24."
 
 
-def handed_out(sentences: int, coders: int) -> str:
-    """A round was handed out.
+def handed_out(sentences: int, coders: int, *, here: bool = False) -> str:
+    """A round was handed out. here: whether its links open on this computer alone.
 
     >>> handed_out(30, 1)
     'Handed out: 30 sentences to one coder. Send each coder their link now: it stands below and is not shown again.'
     """
     whom = "one coder" if coders == 1 else f"{coders} coders"
     link = "Send each coder their link now: it stands below and is not shown again."
-    return f"Handed out: {sentences} sentences to {whom}. {link}"
+    return f"Handed out: {sentences} sentences to {whom}. {link}{HERE_ALONE * here}"
 
 
 def file_refused(problems: Sequence[Problem]) -> str:

@@ -51,7 +51,7 @@ ENOUGH = "{known} of {all} indicators, {weight} of 100 of the weight, {n}; {mark
 LITTLE = "{known} of {all} indicators, {weight} of 100 of the weight, {n}; {marks} is a step down."
 MARKS = "under {weight:g} of 100, {claims} claims or {least} of {of} indicators"
 TWICE = "Half or more of the claims that count have the codes of two coders."
-ONCE = "Fewer than half of the claims that count have two codes (coded_twice in case.toml)."
+ONCE = "Fewer than half of the claims that count have the codes of two coders."
 SAME, OTHER = "It gives the same answer.", "It gives another answer."
 NAMED = 3  # statements that are named
 

@@ -74,8 +74,8 @@ def rule(w: Wanted, book: Codebook) -> list[str]:
     idle = [_name(book, d) for d in w.without_score if w.parts[d].known]
     left = f"; what is known of {listed(idle)} is not in it yet" if idle else ""
     said = [
-        f"A part counts from {half} of its weight on (the mark); the case is scored once such parts hold {half} of all "
-        f"weight: now {points(w.coverage)} of 100{left}.",
+        f"A part counts from {half} of its weight on (the mark); the case is scored once what is known in such "
+        f"parts is {half} of all weight: now {points(w.coverage)} of 100{left}.",
         best(w, book),
     ]
     if w.commitments[1]:

@@ -237,7 +237,8 @@ def where_silent(entries: Sequence[tuple[Claim, str]]) -> str:
 
 def not_known(a: Assessment, k: int, item: str) -> str:
     """What stands in place of a level in the list: that its claims are left out; of one study that it is not in it."""
-    if any(a.case.claims[c].indicator == item for c in a.settings.left_out):
+    out = (a.case.claims[c] for c in a.settings.left_out)
+    if any(c.indicator == item and c.votes_on_level for c in out):
         return LEFT_OUT
     silent = a.case.scenarios[k].group == "reading" and place.study(a) != "study"
     return NOT_IN.format(study=place.study(a)) if silent else UNKNOWN
@@ -245,5 +246,7 @@ def not_known(a: Assessment, k: int, item: str) -> str:
 
 def now(a: Assessment, scenario: str, scale: PairScale | Lacking, change: float | None) -> str:
     """Readiness as it is, and how far the last act moved it, in index points; None where it had or has no score."""
-    said = scores.readiness_line(a, scenario, stretch.score(float(a.marks.readiness[a.position(scenario)]), scale))
+    k = a.position(scenario)
+    shown = stretch.score(float(a.marks.readiness[k]), scale) if a.marks.assessed[k] else ""
+    said = scores.readiness_line(a, scenario, shown)
     return said if change is None or np.isnan(change) else f"{said}, {headline.by_the_last_change(change)}"

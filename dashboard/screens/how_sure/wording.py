@@ -62,9 +62,9 @@ FILES = (  # the tables behind the page
 # Why no word for how sure stands there.
 NOTHING_TO_BE_SURE_OF = "{why}, so there is nothing to be sure of."
 NO_PAIRS = "Readiness {score}, with no answer to be sure of: {why}."
-NOTHING_ALONE = "No claim alone, and no document."
+NOTHING_ALONE = "No claim left out alone, and no document left out."
 NONE_ALONE, TAKES = "No claim alone", "No claim alone: it takes {many}, left out together"
-WITHOUT_ANY = "No document alone changes it."
+WITHOUT_ANY = "No document left out alone changes it."
 WITHOUT_SOME = "Of its {n} documents {which}, left out alone, changes it."
 RESTS_ON, AMONG_THEM = "rests on {claims}", "{flips} among them"
 ON_NO_CLAIM = "rests on no claim"

@@ -29,8 +29,9 @@ NOT_LISTED, NOT_LISTED_LINE = "What is not listed?", "drafts that hold nothing b
 NO_VERSION = "No version of this case yet. A draft keeps your work without one; a version is a moment to go back to."
 FORGET_SURE = "This deletes the draft and everything that only it holds. There is no way back. Versions stay."
 EXPIRY = (
-    "A draft that nobody touches for 90 days is deleted; save a version to keep what it holds. The cases that come "
-    "with the dashboard never change."
+    "A draft that nobody touches for 90 days is deleted; a version keeps its claims, scenarios and settings. What "
+    "coders of a round answered, and which passages hold nothing, is in the draft alone. The cases that come with the "
+    "dashboard never change."
 )
 CITE = "Cite"
 CITE_HELP = (

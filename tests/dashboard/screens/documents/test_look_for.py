@@ -15,7 +15,7 @@ CASE = scored(DRAWING).case
 
 def test_every_indicator_and_commitment_stands_with_its_definition_and_five_levels_in_order() -> None:
     html = unescape(str(content.sheet(CASE)))
-    articles = html.split("<article>")[1:]
+    articles = html.split("<article ")[1:]
     assert len(articles) == len(CASE.codebook.scored)
     for article, item in zip(articles, CASE.codebook.scored.values(), strict=True):
         assert plain(item.name) in article and plain(item.definition) in article

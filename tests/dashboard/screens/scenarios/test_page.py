@@ -8,7 +8,7 @@ from html import unescape
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.screens.scenarios import content, own_wording, wording
+from dashboard.screens.scenarios import content, own_controls, own_wording, wording
 from dashboard.wording.text import points
 from scenarios import assess, load_case, seed_folder
 from scenarios.model import own_scenarios as acts
@@ -103,7 +103,7 @@ def test_one_press_makes_an_own_scenario_that_is_changed_named_undone_and_delete
     page(at, "scenarios")
     pressed(at, "Undo")
     assert from_code(code_of(at)).own_scenarios[0].cells is None
-    pressed(at, "Delete")
+    pressed(opened_box(at, own_controls.BOX), "Delete")
     assert from_code(code_of(at) or with_view()).own_scenarios == ()
 
 
