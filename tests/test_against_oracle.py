@@ -5,9 +5,11 @@ A failing case is named by its number: random_registers.random_case(number) make
 
 from __future__ import annotations
 
+import ast
 import math
 from dataclasses import replace
 from itertools import combinations
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -240,3 +242,15 @@ def test_the_random_cases_hold_what_they_are_meant_to_try() -> None:
         *(f"offsetting {o}" for o in ("fully", "partly", "not at all")),
     ]
     assert {w: seen.get(w, 0) for w in wanted if seen.get(w, 0) < 2} == {}
+
+
+def test_the_oracle_takes_nothing_from_the_product() -> None:
+    """Two accounts of the method, each held to the worked numbers by the other (tests/scenarios/test_assessment.py)."""
+    files = [*Path(__file__).parent.glob("oracle/*.py"), *Path(__file__).parent.glob("support/golden_*.py")]
+    files.remove(Path(__file__).parent / "oracle" / "from_case.py")  # copies fields of the product's models
+    assert len(files) > 10
+    for file in files:
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            named = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            named += [a.name for a in node.names] if isinstance(node, ast.Import) else []
+            assert not {n.split(".")[0] for n in named} & {"indicators", "scenarios", "dashboard", "seeds"}, file
