@@ -14,7 +14,6 @@ from scenarios.analysis.next_fact import collect
 from scenarios.analysis.specifications import specification_curve
 from scenarios.model.settings import usual
 from scenarios.scoring.cells import cells_of
-from tests.bench.large import large
 from tests.bench.repaint import repaint
 from tests.bench.rerun import rerun
 
@@ -73,4 +72,3 @@ if __name__ == "__main__":
     asked()
     rerun()
     repaint()
-    large()

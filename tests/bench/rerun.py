@@ -7,17 +7,24 @@ import statistics
 import time
 from collections.abc import Awaitable, Callable
 
-from tests.bench.reader import Reader
 from tests.support.serving import dashboard, free_port, running
+from tests.support.talking import Talk
 
 SESSIONS, EVERY, SECONDS = 40, 2.0, 30.0
 
 
+async def moved(talk: Talk, place: float) -> float:
+    """Seconds from the first slider moved to the end of the script."""
+    start = time.perf_counter()
+    await talk.move("Weight" if "Weight" in talk.widgets else "Institutions", place)
+    return time.perf_counter() - start
+
+
 async def alone(address: str, moves: int = 30) -> list[float]:
     """Seconds of each rerun of the only session."""
-    async with Reader(address) as reader:
-        await reader.opened()
-        return [await reader.moved(float(20 + n)) for n in range(moves)][3:]  # the first ones fill caches
+    async with Talk(address) as talk:
+        await talk.open()
+        return [await moved(talk, float(20 + n)) for n in range(moves)][3:]  # the first ones fill caches
 
 
 async def together(address: str, sessions: int = SESSIONS, seconds: float = SECONDS) -> list[float]:
@@ -25,14 +32,14 @@ async def together(address: str, sessions: int = SESSIONS, seconds: float = SECO
 
     async def one(number: int) -> list[float]:
         taken: list[float] = []
-        async with Reader(address) as reader:
-            await reader.opened()
+        async with Talk(address) as talk:
+            await talk.open()
             await everybody.wait()
             await asyncio.sleep(EVERY * number / sessions)
             until = time.monotonic() + seconds
             while (begun := time.monotonic()) < until:
                 # always a new place, so that no other session has it in the cache
-                taken.append(await reader.moved(1 + (number * 2.37 + len(taken) * 0.031) % 98))
+                taken.append(await moved(talk, 1 + (number * 2.37 + len(taken) * 0.031) % 98))
                 await asyncio.sleep(max(0.0, EVERY - (time.monotonic() - begun)))
         return taken
 
