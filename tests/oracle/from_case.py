@@ -1,17 +1,12 @@
-"""A case of the product and its settings as the oracle's plain data. The one module here that knows the product.
-
-Nothing is computed: fields are copied under the oracle's names.
-"""
+"""A case of the product, its settings and its method under the oracle's names. Nothing is computed."""
 
 from __future__ import annotations
 
 from indicators.method import Method
 from scenarios.model.case import Case
-from scenarios.model.scenario import Admission, Cell, CommitmentStatus
-from scenarios.model.scenario import Scenario as Stated
 from scenarios.model.settings import Settings
 from tests.oracle.conventions import Conventions, Treaty
-from tests.oracle.inputs import Choices, Claim, Item, Reading, Register, Rule, Scenario, Source, Status
+from tests.oracle.inputs import Choices, Register
 
 USUAL = 50.0  # where a slider stands that the settings do not name
 
@@ -21,60 +16,14 @@ def register(case: Case, settings: Settings) -> Register:
     codebook = case.codebook
     return Register(
         dimensions=codebook.dimension_ids,
-        indicators=tuple(Item(i.id, i.targets, i.dimension) for i in codebook.indicators),
-        commitments=tuple(Item(c.id, c.targets) for c in codebook.commitments),
-        sources=tuple(
-            Source(s.id, s.author, s.date, s.reliability or "", s.outside, s.copy_of or "") for s in case.header.sources
-        ),
-        claims=tuple(
-            Claim(
-                id=c.id,
-                source=c.source,
-                indicator=c.indicator or "",
-                direction=c.direction,
-                level=c.level,
-                kind=c.kind,
-                reliability=c.reliability,
-                credibility=c.credibility,
-                speaker=c.attributed_to,
-                paragraph="" if c.paragraph is None else str(c.paragraph),
-                stance=c.stance or "",
-                about=c.about or "",
-                period=c.period,
-                valid_to=c.valid_to,
-            )
-            for c in case.evidence
-        ),
-        scenarios=tuple(_scenario(s) for s in (*case.scenarios, *settings.own_scenarios)),
+        indicators=codebook.indicators,
+        commitments=codebook.commitments,
+        sources=case.header.sources,
+        claims=case.evidence,
+        scenarios=(*case.scenarios, *settings.own_scenarios),
         benchmarks=tuple(codebook.benchmarks),
         as_of=case.header.as_of.isoformat(),
     )
-
-
-def _scenario(stated: Stated) -> Scenario:
-    return Scenario(
-        id=stated.id,
-        group=stated.group,
-        starts_from=stated.starts_from,
-        cells=None if stated.cells is None else {i: _rule(c) for i, c in stated.cells.items()},
-        commitments={i: _status(c) for i, c in stated.commitments.items()},
-        reading=None if stated.claims is None else _reading(stated.claims),
-    )
-
-
-def _rule(cell: Cell) -> Rule:
-    if cell.value is None:
-        return Rule(cell.rule)
-    return Rule(cell.rule, cell.value if isinstance(cell.value, tuple) else (cell.value,))
-
-
-def _status(status: CommitmentStatus) -> Status:
-    step = None if status.status == "none" else status.status
-    return Status(step, status.basis or "assumption", status.evidence)
-
-
-def _reading(admission: Admission) -> Reading:
-    return Reading(admission.kinds or (), admission.stance or "", admission.elsewhere or "all")
 
 
 def choices(case: Case, settings: Settings) -> Choices:

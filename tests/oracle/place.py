@@ -70,9 +70,9 @@ def by_coder(register: Register, codes: Mapping[str, Code]) -> Register | None:
             continue
         code = codes.get(claim.id)
         if code is None or code.direction == "context" or code.indicator in bonds:
-            claims.append(replace(claim, direction="context", level=None))
+            claims.append(claim.model_copy(update={"direction": "context", "level": None}))
         else:
-            claims.append(replace(claim, indicator=code.indicator, direction=code.direction, level=code.level))
+            claims.append(claim.model_copy(update=vars(code)))
     return replace(register, claims=tuple(claims))
 
 

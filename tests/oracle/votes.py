@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tests.oracle.conventions import LEVELS, SLACK, Conventions, at_least
 from tests.oracle.dates import expired, later
-from tests.oracle.inputs import Choices, Claim, Reading, Register
+from tests.oracle.inputs import Admission, Choices, Claim, Register
 
 VOTING = ("supports", "at_least", "contradicts")
 
@@ -28,9 +28,8 @@ class Evidence:
 
 
 def marks(register: Register, choices: Choices, conv: Conventions, claim: Claim) -> tuple[str, str]:
-    """Reliability and credibility used: own or by kind, never better than the document that relays."""
-    default = conv.grades[claim.kind]
-    reliability, credibility = claim.reliability or default[0], claim.credibility or default[1]
+    """Reliability and credibility used: never better than the document that relays."""
+    reliability, credibility = claim.reliability, claim.credibility
     cap = register.source(claim.source).reliability
     if cap and choices.relayer_cap and conv.reliability[reliability] > conv.reliability[cap]:
         reliability = cap
@@ -46,7 +45,7 @@ def vote(register: Register, choices: Choices, conv: Conventions, claim: Claim) 
 
 def speaker(register: Register, claim: Claim) -> str:
     """Who speaks, case and white space folded; the author by name, an empty speaker as the source itself."""
-    said = " ".join(claim.speaker.split()).casefold()
+    said = " ".join(claim.attributed_to.split()).casefold()
     source = register.source(claim.source)
     if said == "author":  # of a source without one nobody is named, so that it speaks itself
         said = " ".join(source.author.split()).casefold()
@@ -56,7 +55,7 @@ def speaker(register: Register, claim: Claim) -> str:
 def document(register: Register, claim: Claim) -> str:
     """The document that a claim stands in: that of a copy is what it repeats."""
     source = register.source(claim.source)
-    return source.repeats or source.id
+    return source.copy_of or source.id
 
 
 def switched_off(register: Register, choices: Choices, claim: Claim) -> bool:
@@ -76,7 +75,7 @@ def speaks(register: Register, choices: Choices, claim: Claim) -> bool:
     )
 
 
-def admitted(register: Register, choices: Choices, reading: Reading | None, indicator: str) -> list[Claim]:
+def admitted(register: Register, choices: Choices, reading: Admission | None, indicator: str) -> list[Claim]:
     """The claims on an indicator that vote in a reading, in file order."""
     claims = [c for c in register.claims if c.indicator == indicator and speaks(register, choices, c)]
     if reading is None:
@@ -86,7 +85,7 @@ def admitted(register: Register, choices: Choices, reading: Reading | None, indi
     own = [c for c in claims if c.stance == reading.stance]
     if own:
         return own
-    return claims if reading.elsewhere == "all" else []
+    return [] if reading.elsewhere == "none" else claims
 
 
 def statements(
@@ -171,7 +170,7 @@ def interval(p: list[float], conv: Conventions) -> tuple[int, int]:
 
 
 def evidence(
-    register: Register, choices: Choices, conv: Conventions, reading: Reading | None, indicator: str
+    register: Register, choices: Choices, conv: Conventions, reading: Admission | None, indicator: str
 ) -> Evidence:
     """Votes, belief, level, conflict and status of an indicator in a reading."""
     claims = admitted(register, choices, reading, indicator)

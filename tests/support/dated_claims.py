@@ -33,7 +33,9 @@ class Exchange:
         """What the claims make of the indicator where these of the changes, as bits, have happened."""
         happened = {c for n, c in enumerate(self.claims) if taken >> n & 1}
         present = [
-            replace(c, period="2000", valid_to="") for c in self.rows if (c.id in self.before) != (c.id in happened)
+            c.model_copy(update={"period": "2000", "valid_to": ""})
+            for c in self.rows
+            if (c.id in self.before) != (c.id in happened)
         ]
         register = replace(self.register, claims=tuple(present))
         return evidence(register, self.choices, self.conventions, None, self.indicator)
