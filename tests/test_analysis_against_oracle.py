@@ -8,19 +8,11 @@ from __future__ import annotations
 import math
 from itertools import combinations
 
-import pytest
-
 from scenarios.analysis.contributions import influence
 from scenarios.analysis.difference import between_weights, difference
 from scenarios.analysis.influence import without_each
 from scenarios.analysis.remains import remains
-from scenarios.analysis.reversal import (
-    lead_by_dimensions,
-    lead_by_indicators,
-    leader_first,
-    least_weight,
-    tipping_figures,
-)
+from scenarios.analysis.reversal import tipping_figures
 from scenarios.analysis.turned_round import reversals
 from tests.oracle import analysis, pairs, tips
 from tests.oracle import readiness as oracle
@@ -140,23 +132,3 @@ def test_orders_tip_alike(block: int) -> None:
             points = [tip and near(tip.points) for tip in (found.dimensions, found.indicators)]
             listed = tipping_figures(both_.a, one, other)
             assert [*listed] == [*points, found.levels and len(found.levels.indicators)], where
-
-
-@in_blocks
-def test_the_least_weight_is_what_a_linear_programme_finds(block: int) -> None:
-    for number in numbers(block, CASES):
-        a = both(number).a
-        for one, other in combinations(a.ids, 2):
-            pair = leader_first(a, one, other)
-            for lead in (lead_by_dimensions(a, *pair), lead_by_indicators(a, *pair)) if pair else ():
-                if lead is None:
-                    continue
-                solved = tips.least_weight_by_programme(
-                    dict(zip(lead.items, map(float, lead.weights), strict=True)),
-                    dict(zip(lead.items, map(float, lead.delta), strict=True)),
-                )
-                tip = least_weight(lead)
-                if tip is None:  # a lead within the slack of none counts as a tie, which the programme does not know
-                    assert solved is None or min(lead.delta) > 0, (number, one, other)
-                elif solved is not None:
-                    assert tip.points == pytest.approx(solved, abs=1e-5), (number, one, other)
