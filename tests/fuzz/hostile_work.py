@@ -23,8 +23,9 @@ from scenarios.workspace.attachments import Attached
 from scenarios.workspace.backup import export as write_export
 from scenarios.workspace.opening import Workspace
 from scenarios.workspace.tables import rounds as rounds_table
-from tests.fuzz.hostile_files import CASE, WORDS
+from tests.fuzz.hostile_files import WORDS
 from tests.support.kept import coded, saved
+from tests.support.links import CASE
 from tests.support.streamlit_internals import USER_COOKIE_NAME, BackMsg
 from tests.support.team import EDITOR, cookie, team_file, vouched
 
@@ -238,10 +239,4 @@ def team(rng: Random) -> dict[str, bytes]:
     return files
 
 
-WORK_MAKERS: dict[str, Callable[[Random], Any]] = {
-    "workspace": workspace,
-    "export": export,
-    "cookies": cookies,
-    "frame": frame,
-    "team": team,
-}
+WORK_MAKERS: dict[str, Callable[[Random], Any]] = {f.__name__: f for f in (workspace, export, cookies, frame, team)}

@@ -24,8 +24,8 @@ from scenarios.files.uploaded_rows import read_table, read_upload
 from scenarios.model.link import from_code
 from scenarios.model.settings import Settings, SettingsError, check_settings, from_json, to_json
 from scenarios.reference.coder_file import read_codes
-from tests.fuzz.hostile_files import CASE
 from tests.fuzz.work_doors import WORK_DOORS, Said
+from tests.support.links import CASE
 
 REFUSED_WITHIN, ACCEPTED_WITHIN = 2.0, 5.0  # seconds of this process on a machine that does nothing else
 COUNTED_IN = 0.06  # seconds that such a machine takes to count to a million
@@ -178,7 +178,7 @@ DOORS: dict[str, Callable[[Any], None]] = {
     "link": lambda code: _fits(from_code(code)),
     "settings": lambda data: _fits(from_json(data)),
     "folder": _loaded,
-    "zip": _unpacked,
+    "zipped": _unpacked,
     "table": _rows,
     "excel": _rows,
     "codes": _codes,
