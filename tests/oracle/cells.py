@@ -121,5 +121,5 @@ def cells(register: Register, choices: Choices, conv: Conventions, scenario: Sce
     """Every cell of a scenario, in the order of the codebook."""
     admits = reading(register, scenario)
     rule = rules(register, scenario)
-    prior = conv.prior(choices.burden)
+    prior = conv.prior(choices.burden_of_proof)
     return {i.id: cell(evidence(register, choices, conv, admits, i.id), rule[i.id], prior) for i in register.indicators}

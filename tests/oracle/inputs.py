@@ -50,7 +50,7 @@ class Choices:
 
     benchmark: str = "formal"
     offsetting: str = "fully"  # partly, not at all
-    burden: str = "neutral"
+    burden_of_proof: str = "neutral"
     dimension_weights: Mapping[str, float] = field(default_factory=dict)
     indicator_weights: Mapping[str, float] = field(default_factory=dict)
     left_out: frozenset[str] = frozenset()
@@ -60,6 +60,6 @@ class Choices:
     published_by: bool = False
     equal_votes: bool = False
     relayer_cap: bool = True
-    spread: str = "moderate"  # loose, firm, exact
+    weight_spread: str = "moderate"  # loose, firm, exact
     draws: int = 10_000
     seed: int = 1

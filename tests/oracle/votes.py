@@ -9,6 +9,7 @@ from tests.oracle.conventions import LEVELS, SLACK, Conventions, at_least
 from tests.oracle.dates import expired, later
 from tests.oracle.inputs import Admission, Choices, Claim, Register
 
+EQUAL_VOTE = 0.5  # of every claim that has one, where all count alike
 VOTING = ("supports", "at_least", "contradicts")
 
 
@@ -40,7 +41,7 @@ def vote(register: Register, choices: Choices, conv: Conventions, claim: Claim) 
     """t = sqrt(reliability x credibility)."""
     reliability, credibility = marks(register, choices, conv, claim)
     t = math.sqrt(conv.reliability[reliability] * conv.credibility[credibility])
-    return conv.equal_vote if choices.equal_votes and t > 0 else t
+    return EQUAL_VOTE if choices.equal_votes and t > 0 else t
 
 
 def speaker(register: Register, claim: Claim) -> str:
@@ -121,7 +122,7 @@ def counted_votes(
         votes = {c.id: vote(register, choices, conv, c) for c in rows}
         ranked = sorted(votes.values(), reverse=True)
         for id_, t in votes.items():
-            factors = [conv.repeat**r for r, other in enumerate(ranked) if abs(other - t) < 1e-12]
+            factors = [conv.repeat_factor**r for r, other in enumerate(ranked) if abs(other - t) < 1e-12]
             counted[id_] = t * sum(factors) / len(factors)
     return counted, same_as
 
@@ -176,17 +177,17 @@ def evidence(
     claims = admitted(register, choices, reading, indicator)
     counted, same_as = counted_votes(register, choices, conv, claims)
     total = sum(counted.values())
-    prior = conv.prior(choices.burden)
+    prior = conv.prior(choices.burden_of_proof)
     if total == 0:
         return Evidence(counted, same_as, 0.0, 0, prior, list(prior), None, None, "unknown")
     spread = [sum(counted[c.id] * distance(c, k) for c in claims) for k in LEVELS]
     away = faded(spread, claims, counted, conv)
-    raw = [prior[k] * conv.odds ** -away[k] for k in LEVELS]
+    raw = [prior[k] * conv.odds_per_vote ** -away[k] for k in LEVELS]
     q = [x / sum(raw) for x in raw]
     by_source: dict[str, float] = {}
     for c in claims:
         by_source[document(register, c)] = by_source.get(document(register, c), 0.0) + counted[c.id]
-    sources = max(1, sum(at_least(t, conv.source_counts) for t in by_source.values()))
+    sources = max(1, sum(at_least(t, conv.document_counts) for t in by_source.values()))
     held = conv.held_back**sources
     p = [(1 - held) * q[k] + held * prior[k] for k in LEVELS]
     level = shown(q, documented(claims, counted))

@@ -78,7 +78,7 @@ def test_every_combination_is_scored_as_the_oracle_scores_it(block: int) -> None
             choices = replace(
                 from_case.choices(case, a.settings),
                 offsetting=row["offsetting"],
-                burden=row["burden_of_proof"],
+                burden_of_proof=row["burden_of_proof"],
                 equal_votes=row["grades"] == "all .5",
                 relayer_cap=row["grades"] != "no relayer cap",
             )
