@@ -114,21 +114,19 @@ def test_orders_tip_alike(block: int) -> None:
         for one, other in combinations(both_.a.ids, 2):
             found, (x, y) = reversals(both_.a, one, other), (both_.scored[one], both_.scored[other])
             where, method = (number, one, other), both_.method
-            if pairs.common(x, y, method) is None or tips.ahead_first(x, y) is None:
+            pair = tips.ahead_first(x, y)
+            if pairs.common(x, y, method) is None or pair is None:
                 assert found is None, where
                 continue
             assert found is not None, where
-            for tip, mine in (
-                (found.dimensions, tips.tip_by_dimensions(x, y, method)),
-                (found.indicators, tips.tip_by_indicators(x, y, method)),
-            ):
-                assert (tip is None) == (mine is None), where
-                if tip is not None and mine is not None:
-                    assert (tip.points, tip.only_tie) == (near(mine.points), mine.only_tie), where
+            by_dimension, by_indicator = (f(*pair, method) for f in (tips.dimension_lead, tips.indicator_lead))
+            for tip, lead in ((found.dimensions, by_dimension), (found.indicators, by_indicator)):
+                mine = tips.least_weight(*lead) if lead else None
+                assert (tip and (tip.points, tip.only_tie)) == (mine and (near(mine[0]), mine[1])), where
             evens = {d: math.nan if w is None else w for d, w in found.break_even.items()}
-            assert evens == near(tips.break_even(x, y, method)), where
-            lower = tips.tip_by_evidence(x, y, method)
-            assert (found.levels and found.levels[:2]) == (lower and (lower.cells, lower.sets)), where
+            assert evens == near(tips.break_even(*by_dimension) if by_dimension else {}), where
+            lower = tips.tip_by_evidence(*pair, method)
+            assert (found.levels and found.levels[:2]) == lower, where
             points = [tip and near(tip.points) for tip in (found.dimensions, found.indicators)]
             listed = tipping_figures(both_.a, one, other)
             assert [*listed] == [*points, found.levels and len(found.levels.indicators)], where

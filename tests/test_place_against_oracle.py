@@ -118,10 +118,7 @@ def known_to_the_oracle(settings: Any) -> list[KnownPair]:
         choices = from_case.choices(case, settings.changed(case=case.id))
         conv = from_case.conventions(case.method)
         assert codes is not None
-        read: list[Any] = [register]
-        for by_claim in (codes.by_claim, codes.first):
-            coded = {i: oracle.Code(c.indicator or "", c.direction, c.level) for i, c in by_claim.items()}
-            read.append(oracle.by_coder(register, coded))
+        read = [register, *(oracle.by_coder(register, by_claim) for by_claim in (codes.by_claim, codes.first))]
         by = [None if x is None else scored.assess(x, choices, conv, case.reference).readiness for x in read]
         found.append(KnownPair(case.header.parties, group_, *by))
     return found

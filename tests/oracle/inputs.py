@@ -12,8 +12,9 @@ from indicators.codebook import Commitment, Indicator
 from indicators.evidence import Claim
 from indicators.sources import Source
 from scenarios.model.scenario import Admission, CommitmentStatus, Scenario
+from scenarios.reference.coder_file import Code
 
-__all__ = ["Admission", "Choices", "Claim", "CommitmentStatus", "Register", "Rule", "Scenario", "Source"]
+__all__ = ["Admission", "Choices", "Claim", "Code", "CommitmentStatus", "Register", "Rule", "Scenario", "Source"]
 
 
 @dataclass(frozen=True)
