@@ -18,7 +18,8 @@ from scenarios.model.settings import Settings, usual
 from scenarios.two_days import between
 from tests.support import dated_claims, golden, golden_first
 from tests.support.counts import examples
-from tests.support.dated import GOLDEN, all_at, choices, dated, days, on, registers, scenarios
+from tests.support.dated import GOLDEN, all_at, dated, days, registers, scenarios
+from tests.support.random_cases import choices
 from tests.support.shipped import CASE
 
 
@@ -29,7 +30,7 @@ def test_two_days_are_the_account_of_the_two_assessments(
     case: Case, choice: Settings, scenario: str, first: date, second: date
 ) -> None:
     found = between(case, choice, scenario, first, second)
-    a, b = (assess(case, on(case, choice, d)) for d in (first, second))
+    a, b = (assess(case, choice.changed(as_of=d)) for d in (first, second))
     ends = [float(x.marks.readiness[x.position(scenario)]) for x in (a, b)]
     assert [found.first.readiness, found.second.readiness] == pytest.approx(ends, abs=1e-12, nan_ok=True)
     back = between(case, choice, scenario, second, first)
