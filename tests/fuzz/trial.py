@@ -142,10 +142,6 @@ def _codes(data: bytes) -> None:
         raise _Refused(str(CaseError(problems)))
 
 
-def _loaded(files: dict[str, bytes]) -> None:
-    parse_case(files)
-
-
 def _unpacked(data: bytes) -> None:
     found = archive.unpack(data)
     if not found.case.scenarios:
@@ -173,11 +169,11 @@ def _document(held: tuple[str, bytes]) -> None:
         raise AssertionError("what was kept is not what was read")
 
 
-DOORS: dict[str, Callable[[Any], None]] = {
+DOORS: dict[str, Callable[[Any], object]] = {
     **WORK_DOORS,
     "link": lambda code: _fits(from_code(code)),
     "settings": lambda data: _fits(from_json(data)),
-    "folder": _loaded,
+    "folder": parse_case,
     "zipped": _unpacked,
     "table": _rows,
     "excel": _rows,
