@@ -17,7 +17,7 @@ import pytest
 from scenarios.scoring.commitments import CLASSES
 from tests.oracle import commitments, draws, pairs, votes
 from tests.oracle.conventions import Conventions
-from tests.support.against_oracle import CASES, CLOSE, DRAWN, Both, both, in_blocks, near, numbers
+from tests.support.against_oracle import CASES, CLOSE, DRAWN, Both, both, cases, in_blocks, near, numbers
 from tests.support.turns import half
 
 DRAWS = 4_000
@@ -25,8 +25,7 @@ DRAWS = 4_000
 
 @in_blocks
 def test_every_cell_is_believed_alike(block: int) -> None:
-    for number in numbers(block, CASES):
-        both_ = both(number)
+    for number, both_ in cases(block):
         a, held = both_.a, both_.a.cells_by_scenario
         for k, (scenario, mine) in enumerate(both_.scored.items()):
             cells, where = list(mine.cells.values()), (number, scenario)
@@ -46,8 +45,7 @@ def test_every_cell_is_believed_alike(block: int) -> None:
 
 @in_blocks
 def test_every_cell_is_printed_alike(block: int) -> None:
-    for number in numbers(block, CASES):
-        both_ = both(number)
+    for number, both_ in cases(block):
         for found in both_.a.cells.astype(object).where(lambda t: t.notna(), None).to_dict("records"):
             scenario, item = found["scenario"], found["indicator"]
             mine, where = both_.scored[scenario], (number, scenario, item)
@@ -69,8 +67,7 @@ def test_every_cell_is_printed_alike(block: int) -> None:
 
 @in_blocks
 def test_every_vote_is_counted_alike(block: int) -> None:
-    for number in numbers(block, CASES):
-        both_ = both(number)
+    for number, both_ in cases(block):
         held = both_.a.cells_by_scenario
         for k, (scenario, mine) in enumerate(both_.scored.items()):
             for i, item in enumerate(both_.case.codebook.indicator_ids):
@@ -86,8 +83,7 @@ def test_every_vote_is_counted_alike(block: int) -> None:
 @pytest.mark.slow
 @in_blocks
 def test_every_scenario_is_scored_alike(block: int) -> None:
-    for number in numbers(block, CASES):
-        both_ = both(number)
+    for number, both_ in cases(block):
         for found in both_.a.scores.astype(object).where(lambda t: t.notna(), None).to_dict("records"):
             mine = both_.scored[found["scenario"]]
             where = (number, found["scenario"])
@@ -117,8 +113,7 @@ def test_every_scenario_is_scored_alike(block: int) -> None:
 
 @in_blocks
 def test_every_commitment_stands_alike(block: int) -> None:
-    for number in numbers(block, CASES):
-        both_ = both(number)
+    for number, both_ in cases(block):
         for s in both_.register.scenarios:
             mine = commitments.commitments(both_.register, both_.choices, both_.method, s)
             standings = both_.a.standings(s.id)
@@ -171,8 +166,7 @@ def test_ranges_are_alike_within_the_error_of_the_draws(block: int) -> None:
 
 @in_blocks
 def test_pairs_are_compared_alike(block: int) -> None:
-    for number in numbers(block, CASES):
-        both_ = both(number)
+    for number, both_ in cases(block):
         for one, other in combinations(both_.a.ids, 2):
             pair, (x, y) = both_.a.pair(one, other), (both_.scored[one], both_.scored[other])
             k, where = pairs.common(x, y, both_.method), (number, one, other)

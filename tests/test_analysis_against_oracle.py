@@ -16,14 +16,13 @@ from scenarios.analysis.reversal import tipping_figures
 from scenarios.analysis.turned_round import reversals
 from tests.oracle import analysis, pairs, tips
 from tests.oracle import readiness as oracle
-from tests.support.against_oracle import ASKED_CLAIM_BY_CLAIM, BLOCKS, CASES, both, in_blocks, near, numbers
+from tests.support.against_oracle import ASKED_CLAIM_BY_CLAIM, BLOCKS, CASES, cases, in_blocks, near
 from tests.support.random_registers import Chance, random_weights
 
 
 @in_blocks
 def test_differences_are_laid_out_alike(block: int) -> None:
-    for number in numbers(block, CASES):
-        both_ = both(number)
+    for number, both_ in cases(block):
         for one, other in combinations(both_.a.ids, 2):
             found = difference(both_.a, one, other)
             mine = pairs.difference(both_.scored[one], both_.scored[other], both_.method)
@@ -46,8 +45,7 @@ def degenerate(one: oracle.Assessment, other: oracle.Assessment) -> bool:
 @in_blocks
 def test_two_weightings_are_laid_out_alike(block: int) -> None:
     laid_out = 0
-    for number in numbers(block, CASES):
-        both_ = both(number)
+    for number, both_ in cases(block):
         theirs, scored = both_.under(random_weights(Chance(number), both_.case.codebook))
         for scenario in both_.a.ids:
             mine, other = both_.scored[scenario], scored[scenario]
@@ -73,8 +71,7 @@ def test_two_weightings_are_laid_out_alike(block: int) -> None:
 
 @in_blocks
 def test_what_remains_is_listed_alike(block: int) -> None:
-    for number in numbers(block, CASES):
-        both_ = both(number)
+    for number, both_ in cases(block):
         for scenario, mine in both_.scored.items():
             found, where = remains(both_.a, scenario), (number, scenario)
             if mine.readiness is None:
@@ -92,8 +89,7 @@ def test_what_remains_is_listed_alike(block: int) -> None:
 
 @in_blocks
 def test_readiness_without_a_claim_is_alike(block: int) -> None:
-    for number in numbers(block, ASKED_CLAIM_BY_CLAIM):
-        both_ = both(number)
+    for number, both_ in cases(block, ASKED_CLAIM_BY_CLAIM):
         for scenario in both_.a.ids[:2]:
             mine = analysis.change_without(both_.register, both_.choices, both_.method, scenario)
             found = without_each(both_.a, scenario)
@@ -109,8 +105,7 @@ def test_readiness_without_a_claim_is_alike(block: int) -> None:
 
 @in_blocks
 def test_orders_tip_alike(block: int) -> None:
-    for number in numbers(block, CASES):
-        both_ = both(number)
+    for number, both_ in cases(block):
         for one, other in combinations(both_.a.ids, 2):
             found, (x, y) = reversals(both_.a, one, other), (both_.scored[one], both_.scored[other])
             where, method = (number, one, other), both_.method

@@ -58,9 +58,14 @@ def both(number: int) -> Both:
     return Both(number)
 
 
-def numbers(block: int, count: int) -> Iterator[int]:
+def numbers(block: int, count: int) -> range:
     """The numbers of the cases of a block, of which it is the turn."""
-    yield from half(range(block, count, BLOCKS))
+    return half(range(block, count, BLOCKS))
+
+
+def cases(block: int, count: int = CASES) -> Iterator[tuple[int, Both]]:
+    """The same with the cases."""
+    return ((number, both(number)) for number in numbers(block, count))
 
 
 def near(value: Any) -> Any:
