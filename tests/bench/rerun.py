@@ -5,12 +5,19 @@ from __future__ import annotations
 import asyncio
 import statistics
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 from tests.support.serving import dashboard, free_port, running
-from tests.support.talking import Talk
+from tests.support.talking import Talk, waited
 
 SESSIONS, EVERY, SECONDS = 40, 2.0, 30.0
+
+
+def bare(port: int) -> list[str]:
+    """The command that serves the bare app."""
+    served = ["-m", "streamlit", "run", "tests/bench/bare_app.py", "--server.port", str(port)]
+    return [*served, "--server.headless", "true", "--server.address", "127.0.0.1"]
 
 
 async def moved(talk: Talk, place: float) -> float:
@@ -50,14 +57,15 @@ async def together(address: str, sessions: int = SESSIONS, seconds: float = SECO
 def rerun() -> None:
     """Print it, the two apps one after the other in the same run."""
     bare_port, our_port = free_port(), free_port()
-    bare = ["-m", "streamlit", "run", "tests/bench/bare_app.py", "--server.port", str(bare_port)]
-    bare += ["--server.headless", "true", "--server.address", "127.0.0.1"]
-    asked: dict[str, Callable[[str], Awaitable[list[float]]]] = {"one session": alone, f"{SESSIONS} sessions": together}
+    asked: dict[str, Callable[[str], Coroutine[Any, Any, list[float]]]] = {
+        "one session": alone,
+        f"{SESSIONS} sessions": together,
+    }
     found: dict[tuple[str, str], list[float]] = {}
-    with running(bare, bare_port) as plain, running(dashboard(our_port), our_port) as ours:
+    with running(bare(bare_port), bare_port) as plain, running(dashboard(our_port), our_port) as ours:
         for how, ask in asked.items():
             for name, address in (("bare app", plain), ("dashboard", ours)):
-                found[how, name] = asyncio.run(_waited(ask(address)))
+                found[how, name] = waited(ask(address))
     print("server time of a rerun, from a slider moved to the end of the script:")
     for (how, name), taken in found.items():
         middle, late = statistics.median(taken), statistics.quantiles(taken, n=20)[-1]
@@ -66,10 +74,6 @@ def rerun() -> None:
             f"  {how:12} {name:10} median {1000 * middle:7.1f} ms, 95 % {1000 * late:7.1f} ms, "
             f"{len(taken):4} reruns   {middle / base:5.2f} x the bare app"
         )
-
-
-async def _waited(asked: Awaitable[list[float]]) -> list[float]:
-    return await asked
 
 
 if __name__ == "__main__":
