@@ -162,13 +162,9 @@ def export(rng: Random) -> bytes:
     return data
 
 
+@patch("time.time", lambda: SIGNED)  # the same whenever it is made
 def cookies(rng: Random) -> dict[str, str]:
     """The cookies of a request, of which the sign-in's is another's, was altered, or vouches for strange things."""
-    with patch("time.time", lambda: SIGNED):  # the same whenever it is made
-        return _cookies(rng)
-
-
-def _cookies(rng: Random) -> dict[str, str]:
     claims = vouched(EDITOR)
     for _ in range(rng.randint(0, 3)):
         name = rng.choice([*claims, "email_verified", "exp", "x"])
