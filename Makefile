@@ -38,7 +38,8 @@ test: .venv/ready-dev
 
 # covered: the lines of indicators/ and scenarios/ that no unit test of theirs runs
 covered: .venv/ready-dev
-	$(PY) -m pytest $(SPREAD) -p tests.support.covered -m "not slow" tests --ignore tests/dashboard $(ARGS)
+	$(PY) -m coverage run --source=indicators,scenarios -m pytest -n 0 -m "not slow" tests --ignore tests/dashboard $(ARGS)
+	$(PY) -m coverage report --show-missing --skip-covered
 
 # browser: the tests that drive Chromium
 browser: .venv/ready-dev

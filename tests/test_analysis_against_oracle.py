@@ -8,30 +8,21 @@ from __future__ import annotations
 import math
 from itertools import combinations
 
-import pytest
-
 from scenarios.analysis.contributions import influence
 from scenarios.analysis.difference import between_weights, difference
 from scenarios.analysis.influence import without_each
 from scenarios.analysis.remains import remains
-from scenarios.analysis.reversal import (
-    lead_by_dimensions,
-    lead_by_indicators,
-    leader_first,
-    least_weight,
-    tipping_figures,
-)
+from scenarios.analysis.reversal import tipping_figures
 from scenarios.analysis.turned_round import reversals
 from tests.oracle import analysis, pairs, tips
 from tests.oracle import readiness as oracle
-from tests.support.against_oracle import ASKED_CLAIM_BY_CLAIM, BLOCKS, CASES, both, in_blocks, near, numbers
+from tests.support.against_oracle import ASKED_CLAIM_BY_CLAIM, BLOCKS, CASES, cases, in_blocks, near
 from tests.support.random_registers import Chance, random_weights
 
 
 @in_blocks
 def test_differences_are_laid_out_alike(block: int) -> None:
-    for number in numbers(block, CASES):
-        both_ = both(number)
+    for number, both_ in cases(block):
         for one, other in combinations(both_.a.ids, 2):
             found = difference(both_.a, one, other)
             mine = pairs.difference(both_.scored[one], both_.scored[other], both_.method)
@@ -54,8 +45,7 @@ def degenerate(one: oracle.Assessment, other: oracle.Assessment) -> bool:
 @in_blocks
 def test_two_weightings_are_laid_out_alike(block: int) -> None:
     laid_out = 0
-    for number in numbers(block, CASES):
-        both_ = both(number)
+    for number, both_ in cases(block):
         theirs, scored = both_.under(random_weights(Chance(number), both_.case.codebook))
         for scenario in both_.a.ids:
             mine, other = both_.scored[scenario], scored[scenario]
@@ -81,8 +71,7 @@ def test_two_weightings_are_laid_out_alike(block: int) -> None:
 
 @in_blocks
 def test_what_remains_is_listed_alike(block: int) -> None:
-    for number in numbers(block, CASES):
-        both_ = both(number)
+    for number, both_ in cases(block):
         for scenario, mine in both_.scored.items():
             found, where = remains(both_.a, scenario), (number, scenario)
             if mine.readiness is None:
@@ -100,8 +89,7 @@ def test_what_remains_is_listed_alike(block: int) -> None:
 
 @in_blocks
 def test_readiness_without_a_claim_is_alike(block: int) -> None:
-    for number in numbers(block, ASKED_CLAIM_BY_CLAIM):
-        both_ = both(number)
+    for number, both_ in cases(block, ASKED_CLAIM_BY_CLAIM):
         for scenario in both_.a.ids[:2]:
             mine = analysis.change_without(both_.register, both_.choices, both_.method, scenario)
             found = without_each(both_.a, scenario)
@@ -117,46 +105,23 @@ def test_readiness_without_a_claim_is_alike(block: int) -> None:
 
 @in_blocks
 def test_orders_tip_alike(block: int) -> None:
-    for number in numbers(block, CASES):
-        both_ = both(number)
+    for number, both_ in cases(block):
         for one, other in combinations(both_.a.ids, 2):
             found, (x, y) = reversals(both_.a, one, other), (both_.scored[one], both_.scored[other])
             where, method = (number, one, other), both_.method
-            if pairs.common(x, y, method) is None or tips.ahead_first(x, y) is None:
+            pair = tips.ahead_first(x, y)
+            if pairs.common(x, y, method) is None or pair is None:
                 assert found is None, where
                 continue
             assert found is not None, where
-            for tip, mine in (
-                (found.dimensions, tips.tip_by_dimensions(x, y, method)),
-                (found.indicators, tips.tip_by_indicators(x, y, method)),
-            ):
-                assert (tip is None) == (mine is None), where
-                if tip is not None and mine is not None:
-                    assert (tip.points, tip.only_tie) == (near(mine.points), mine.only_tie), where
+            by_dimension, by_indicator = (f(*pair, method) for f in (tips.dimension_lead, tips.indicator_lead))
+            for tip, lead in ((found.dimensions, by_dimension), (found.indicators, by_indicator)):
+                mine = tips.least_weight(*lead) if lead else None
+                assert (tip and (tip.points, tip.only_tie)) == (mine and (near(mine[0]), mine[1])), where
             evens = {d: math.nan if w is None else w for d, w in found.break_even.items()}
-            assert evens == near(tips.break_even(x, y, method)), where
-            lower = tips.tip_by_evidence(x, y, method)
-            assert (found.levels and found.levels[:2]) == (lower and (lower.cells, lower.sets)), where
+            assert evens == near(tips.break_even(*by_dimension) if by_dimension else {}), where
+            lower = tips.tip_by_evidence(*pair, method)
+            assert (found.levels and found.levels[:2]) == lower, where
             points = [tip and near(tip.points) for tip in (found.dimensions, found.indicators)]
             listed = tipping_figures(both_.a, one, other)
             assert [*listed] == [*points, found.levels and len(found.levels.indicators)], where
-
-
-@in_blocks
-def test_the_least_weight_is_what_a_linear_programme_finds(block: int) -> None:
-    for number in numbers(block, CASES):
-        a = both(number).a
-        for one, other in combinations(a.ids, 2):
-            pair = leader_first(a, one, other)
-            for lead in (lead_by_dimensions(a, *pair), lead_by_indicators(a, *pair)) if pair else ():
-                if lead is None:
-                    continue
-                solved = tips.least_weight_by_programme(
-                    dict(zip(lead.items, map(float, lead.weights), strict=True)),
-                    dict(zip(lead.items, map(float, lead.delta), strict=True)),
-                )
-                tip = least_weight(lead)
-                if tip is None:  # a lead within the slack of none counts as a tie, which the programme does not know
-                    assert solved is None or min(lead.delta) > 0, (number, one, other)
-                elif solved is not None:
-                    assert tip.points == pytest.approx(solved, abs=1e-5), (number, one, other)

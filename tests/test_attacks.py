@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import base64
 import json
-import zlib
 from pathlib import Path
 
 import pytest
@@ -19,6 +17,7 @@ from scenarios import load_case, seed_folder
 from scenarios.files.case_folder import case_files, parse_case
 from scenarios.model.link import from_code
 from scenarios.model.settings import SettingsError, from_json
+from tests.support.links import packed
 from tests.support.pages import APP, opened
 
 FILES = case_files(load_case(seed_folder("china-russia-2017")))
@@ -27,10 +26,6 @@ FILES = case_files(load_case(seed_folder("china-russia-2017")))
 def nested(depth: int, start: str = "[", end: str = "]") -> bytes:
     """Settings with lists (or tables) within lists where a list of ids belongs."""
     return f'{{"schema_version": 3, "left_out": {start * depth}1{end * depth}}}'.encode()
-
-
-def as_link(raw: bytes) -> str:
-    return "1." + base64.urlsafe_b64encode(zlib.compress(raw, 9)).decode().rstrip("=")
 
 
 TABLES = ('{"a":', "}")
@@ -44,7 +39,7 @@ def test_settings_and_links_nested_however_deep_are_refused_in_a_short_sentence(
     with pytest.raises(SettingsError, match="nested too deeply") as of_file:
         from_json(nested(depth, *marks))
     with pytest.raises(SettingsError, match="nested too deeply") as of_link:
-        from_code(as_link(nested(depth, *marks)))
+        from_code(packed(nested(depth, *marks)))
     assert len(str(of_file.value)) < 200 and len(str(of_link.value)) < 200
 
 
@@ -81,7 +76,7 @@ def test_the_command_line_and_the_page_survive_deep_nesting(tmp_path: Path, dept
     file.write_bytes(nested(depth))
     done = CliRunner().invoke(main, ["score", "--settings", str(file)])
     assert done.exit_code == 2 and isinstance(done.exception, SystemExit)
-    at = opened(as_link(nested(depth)))
+    at = opened(packed(nested(depth)))
     assert not at.exception
     assert any("This link" in e.value.replace("\\", "") for e in at.error)
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 import ast
 import re
 from collections import Counter
-from functools import cache
-from pathlib import Path
 
 import pytest
 
 import scenarios
+from tests.support.modules import LAYERS, ROOT, nodes
 
-ROOT = Path(__file__).parents[1]
-CODE = [p for room in ("indicators", "scenarios", "dashboard") for p in sorted((ROOT / room).rglob("*.py"))]
+CODE = [p for room in LAYERS[1:] for p in sorted((ROOT / room).rglob("*.py"))]
 WORD = re.compile(r"[\w-]+")
 CALLED = re.compile(r"(?:validator|\.command|\.group)\(")  # by pydantic and click, which know it by its decorator
 # What others call by its name, or what is there to be held against: each with its reason.
@@ -32,12 +30,6 @@ KEPT = {
 }
 
 
-@cache
-def tree(path: Path) -> ast.Module:
-    """A file of the product."""
-    return ast.parse(path.read_text(encoding="utf-8"))
-
-
 def words_of(*endings: str) -> Counter[str]:
     """Every word of the files with these endings."""
     return Counter(
@@ -51,7 +43,7 @@ def words_of(*endings: str) -> Counter[str]:
 def used() -> Counter[str]:
     """What product code reads: names, attributes, and the words of short texts, by which a field may be asked for."""
     found: Counter[str] = words_of(".html", ".js")
-    for node in (n for path in CODE for n in ast.walk(tree(path))):
+    for node in (n for path in CODE for n in nodes(path)):
         if isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Load):
             found[node.id if isinstance(node, ast.Name) else node.attr] += 1
         elif isinstance(node, ast.Constant) and isinstance(node.value, str) and len(node.value) < 40:
@@ -77,7 +69,9 @@ def defined(body: list[ast.stmt]) -> list[tuple[str, int]]:
 def test_every_name_that_is_given_is_read_by_the_product_or_public() -> None:
     read = used()
     beside = read.keys() | set(scenarios.__all__) | KEPT.keys()
-    given = [(path, name, line) for path in CODE for name, line in defined(tree(path).body)]
+    given = [
+        (path, name, line) for path in CODE for name, line in defined(ast.parse(path.read_text(encoding="utf-8")).body)
+    ]
     assert not [f"{p}:{line} {name}" for p, name, line in given if name not in beside and not name.startswith("__")]
     assert not [name for name in KEPT if name not in {n for _, n, _ in given}], "kept, and not there"
 

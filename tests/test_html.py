@@ -12,6 +12,7 @@ from jinja2 import Environment, UndefinedError, nodes
 from markupsafe import Markup
 
 from dashboard.drawing.html import filled, html_table, line
+from tests.support.modules import nodes as code
 
 DASHBOARD = Path(__file__).parents[1] / "dashboard"
 TEMPLATES = sorted(DASHBOARD.rglob("templates/*.html"))
@@ -59,7 +60,7 @@ def test_no_module_writes_elements_itself() -> None:
     for path in DASHBOARD.rglob("*.py"):
         if path.name == "served_page.py":  # puts our files into the page
             continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in code(path):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 made = set(re.findall(r"</?([a-z][a-z0-9]*)[\s>/]", node.value))
                 assert made <= IN_LABELS, f"{named(path)}, line {node.lineno}: {made}"
@@ -67,9 +68,5 @@ def test_no_module_writes_elements_itself() -> None:
 
 def test_one_module_alone_says_what_is_markup() -> None:
     for path in DASHBOARD.rglob("*.py"):
-        makes = [
-            n
-            for n in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-            if isinstance(n, ast.Call) and isinstance(n.func, ast.Name) and n.func.id == Markup.__name__
-        ]
-        assert not makes or named(path) == "drawing/html.py", named(path)
+        called = {n.func.id for n in code(path) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)}
+        assert Markup.__name__ not in called or named(path) == "drawing/html.py", named(path)

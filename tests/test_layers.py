@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import installed
-from tests.support.modules import FACE, MODULES, ROOMS, ROOT, named, nodes, taken
+from tests.support.modules import FACE, MODULES, ROOMS, ROOT, named, nodes, taken, texts
 from tests.support.rooms_map import place
 
 MAY_IMPORT = {
@@ -162,11 +162,8 @@ def test_no_sentence_of_the_dashboard_stands_twice() -> None:
     """Two copies drift apart. Sentences: texts of six words and more, docstrings apart."""
     where: dict[str, list[str]] = {}
     for path in sorted(DASHBOARD.rglob("*.py")):
-        described = [n for n in nodes(path) if isinstance(n, (ast.Module, ast.ClassDef, ast.FunctionDef)) and n.body]
-        docstrings = {id(n.body[0].value) for n in described if isinstance(n.body[0], ast.Expr)}
-        for node in nodes(path):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
-                where.setdefault(node.value.strip(" .:;"), []).append(f"{path.name}:{node.lineno}")
+        for node in texts(path):
+            where.setdefault(str(node.value).strip(" .:;"), []).append(f"{path.name}:{node.lineno}")
     twice = {text: places for text, places in where.items() if len(text.split()) >= 6 and len(places) > 1}
     assert not twice
 

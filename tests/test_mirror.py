@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from dashboard import installed
+from tests.support.modules import ROOT, nodes
 from tests.support.pages import PATHS
 
 TESTS = Path(__file__).parent
-ROOT = TESTS.parent
 # Modules whose tests stand elsewhere because a mirror of their own would say nothing. Keep it short.
 ELSEWHERE = {"scenarios/workspace/tables.py": "scenarios/workspace/test_migrations.py"}  # they are what its steps make
 
@@ -26,16 +26,10 @@ def modules() -> list[str]:
 
 
 @cache
-def parsed(path: Path) -> ast.Module:
-    """A file as its parser sees it."""
-    return ast.parse(path.read_text(encoding="utf-8"))
-
-
-@cache
 def imported(path: Path) -> set[str]:
     """Dotted names of everything that a file imports, each module and each name out of it."""
     found: set[str] = set()
-    for node in ast.walk(parsed(path)):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -86,7 +80,7 @@ COSTLY = (
 
 def test_what_draws_a_page_drives_a_browser_or_starts_a_program_is_marked_so_and_stays_out_of_the_quick_run() -> None:
     for path in TESTS.rglob("test_*.py"):
-        named = {ast.unparse(node) for node in ast.walk(parsed(path)) if isinstance(node, ast.Attribute)}
+        named = {ast.unparse(node) for node in nodes(path) if isinstance(node, ast.Attribute)}
         text = path.read_text(encoding="utf-8")
         for signs, marks in COSTLY:
             if (imported(path) | named) & signs and path.name != "test_contributing.py":  # which asks make alone
@@ -96,7 +90,7 @@ def test_what_draws_a_page_drives_a_browser_or_starts_a_program_is_marked_so_and
 def test_no_test_keeps_a_list_of_pages_of_its_own() -> None:
     """Three lists once lacked three pages each. Whoever means all pages asks the registry: tests/support/pages.py."""
     for path in TESTS.rglob("*.py"):
-        for node in ast.walk(parsed(path)):
+        for node in nodes(path):
             if isinstance(node, ast.List | ast.Tuple | ast.Set):
                 words = {e.value for e in node.elts if isinstance(e, ast.Constant) and isinstance(e.value, str)}
                 kept = words & {*PATHS}

@@ -98,16 +98,6 @@ def test_random_groups_stand_alike(
     assert_same(scale.place(r), scale, theirs)
 
 
-def test_the_worked_example_is_the_oracles_too() -> None:
-    f, n = [90.0, 85.0, 80.0], [80.0, 70.0, 60.0]
-    centre, slope = oracle.centre_and_slope(f, n, [1.0] * 3, [1.0] * 3)
-    assert (slope, centre) == pytest.approx((0.12, 77.5))
-    assert [oracle.ratio(r, centre, slope, 3, 3) for r in (82, 95)] == pytest.approx([1.7160, 4], abs=5e-5)
-    centre, slope = oracle.centre_and_slope(f[1:], n, [1.0] * 2, [1.0] * 3)
-    assert (slope, centre) == pytest.approx((0.058824, 76.25), abs=5e-7)
-    assert oracle.ratio(90, centre, slope, 2, 3) == pytest.approx(2.2453, abs=5e-5)
-
-
 def known_to_the_oracle(settings: Any) -> list[KnownPair]:
     """The known pairs, each scored by the oracle from the claims of both coders."""
     pairs = known_pairs()
@@ -118,10 +108,7 @@ def known_to_the_oracle(settings: Any) -> list[KnownPair]:
         choices = from_case.choices(case, settings.changed(case=case.id))
         conv = from_case.conventions(case.method)
         assert codes is not None
-        read: list[Any] = [register]
-        for by_claim in (codes.by_claim, codes.first):
-            coded = {i: oracle.Code(c.indicator or "", c.direction, c.level) for i, c in by_claim.items()}
-            read.append(oracle.by_coder(register, coded))
+        read = [register, *(oracle.by_coder(register, by_claim) for by_claim in (codes.by_claim, codes.first))]
         by = [None if x is None else scored.assess(x, choices, conv, case.reference).readiness for x in read]
         found.append(KnownPair(case.header.parties, group_, *by))
     return found

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import ast
-import os
 import re
-import subprocess
-import sys
 import tomllib
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
+
+from tests.support import modules
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -51,24 +49,8 @@ def test_what_runs_is_what_was_tested() -> None:
     assert {name: tested.get(name) for name in runs} == runs
 
 
-# All is imported but the entry script, which is a page; then the exports are written, which bring along the rest.
-RUN = """
-import importlib, pathlib, sys
-root, out, *withheld = sys.argv[1:]
-for name in withheld:
-    sys.modules[name] = None
-for layer in ("indicators", "scenarios", "dashboard"):
-    for path in sorted(pathlib.Path(root, layer).rglob("*.py")):
-        if path.name not in ("app.py", "__main__.py"):
-            importlib.import_module(".".join(path.relative_to(root).with_suffix("").parts).removesuffix(".__init__"))
-from dashboard.cli.main import main
-sys.argv[1:] = ["score", "--draws", "1000", "--out", out]
-main()
-"""
-
-
-def of_the_tests() -> set[str]:
-    """The modules that only the tests install."""
+@pytest.mark.slow
+def test_the_product_imports_nothing_that_only_the_tests_install() -> None:
     runs, tested = ({re.sub("[._]", "-", n.lower()) for n, _ in locked(f)} for f in LOCKS)
     withheld = {
         module
@@ -76,25 +58,5 @@ def of_the_tests() -> set[str]:
         if {re.sub("[._]", "-", p.lower()) for p in packages} <= tested - runs
     }
     assert {"scipy", "hypothesis", "playwright"} <= withheld
-    return withheld
-
-
-@pytest.mark.slow
-def test_the_product_imports_nothing_that_only_the_tests_install() -> None:
-    withheld = of_the_tests()
-    for path in [p for layer in ("indicators", "scenarios", "dashboard") for p in (ROOT / layer).rglob("*.py")]:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            named = [a.name for a in node.names] if isinstance(node, ast.Import) else [getattr(node, "module", "")]
-            assert not {str(name).split(".")[0] for name in named} & withheld, path
-
-
-@pytest.mark.slow
-@pytest.mark.soak
-def test_the_product_runs_without_whatever_only_the_tests_install(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", RUN, ROOT, tmp_path / "out", *sorted(of_the_tests())],
-        cwd=ROOT, env=os.environ | {"ALLIANCE_WORKSPACE": str(tmp_path / "w.db")},
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    assert (tmp_path / "out" / "everything.zip").exists()
+    for path in modules.MODULES.values():
+        assert not {name.split(".")[0] for name in modules.named(path)} & withheld, path

@@ -55,6 +55,8 @@ def test_the_wheel_scores_and_serves_when_installed_into_an_empty_environment(wh
     command = home / "bin" / "alliance-readiness"
     done = subprocess.run([command, "score"], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[1].startswith("all-claims,All claims weighed,reading,")
+    subprocess.run([command, "score", "--out", tmp_path / "out"], cwd=tmp_path, capture_output=True, check=True)
+    assert (tmp_path / "out" / "everything.zip").exists()  # all that is taken away, without a library of the tests
     kept = ["-c", "import scenarios; print(scenarios.open_workspace('w.db').verify())"]
     done = subprocess.run([python, *kept], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"

@@ -6,10 +6,8 @@ the tables. CHANGELOG and names in the code stand apart.
 
 from __future__ import annotations
 
-import ast
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -20,8 +18,8 @@ from scenarios import assess, load_case, seed_folder
 from scenarios.analysis.certificates import certificate_table
 from scenarios.model.settings import usual
 from scenarios.scoring.commitments import CLASSES
+from tests.support.modules import ROOT, texts
 
-ROOT = Path(__file__).parents[1]
 GONE = re.compile(
     r"""
     \btrials?\b
@@ -50,13 +48,8 @@ def said() -> Iterator[tuple[str, str]]:
         if path.suffix in (".html", ".svg", ".md", ".js", ".css") and "deploy" not in path.parts:
             yield str(path.relative_to(ROOT)), path.read_text(encoding="utf-8")
     for path in (*(ROOT / "dashboard").rglob("*.py"), *(ROOT / "scenarios").rglob("*.py")):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        described = (ast.Module, ast.ClassDef, ast.FunctionDef)
-        bodies = [n.body[0] for n in ast.walk(tree) if isinstance(n, described) and n.body]
-        docstrings = {id(b.value) for b in bodies if isinstance(b, ast.Expr)}
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
-                yield f"{path.relative_to(ROOT)}:{node.lineno}", node.value
+        for node in texts(path):
+            yield f"{path.relative_to(ROOT)}:{node.lineno}", str(node.value)
 
 
 @pytest.mark.slow

@@ -7,14 +7,8 @@ import time
 import tracemalloc
 
 import scenarios
-from scenarios.analysis.backwards import seek_readiness
-from scenarios.analysis.certificates import certificates, headline_questions
-from scenarios.analysis.contributions import influence
-from scenarios.analysis.next_fact import collect
-from scenarios.analysis.specifications import specification_curve
 from scenarios.model.settings import usual
 from scenarios.scoring.cells import cells_of
-from tests.bench.large import large
 from tests.bench.repaint import repaint
 from tests.bench.rerun import rerun
 
@@ -49,28 +43,7 @@ def assessment() -> None:
         )
 
 
-def asked() -> None:
-    """Time of what is asked beside the scores: the collection plan and influence."""
-    case = scenarios.load_case(scenarios.seed_folder("china-russia-2017"))
-    a = scenarios.assess(case, usual(case))
-    for name, ask in (
-        ("collection plan", collect),
-        ("influence of each claim", influence),
-        ("certificate of every headline", lambda a, s: list(certificates(a, headline_questions(a, s)))),
-        ("every combination of choices", specification_curve),
-        ("asked backwards", lambda a, s: seek_readiness(a, s, 0.9)),
-    ):
-        taken = []
-        for _ in range(5):
-            start = time.perf_counter()
-            ask(a, case.reference)
-            taken.append(time.perf_counter() - start)
-        print(f"  {name:32} {1000 * statistics.median(taken):8.1f} ms")
-
-
 if __name__ == "__main__":
     assessment()
-    asked()
     rerun()
     repaint()
-    large()

@@ -1,4 +1,4 @@
-"""What is proposed for a sentence, and how soon: python -m tests.bench.proposals [--gold FILE].
+"""What is proposed for a sentence: python -m tests.bench.proposals [--gold FILE].
 
 Without a file each known pair is left out in turn, and its coded claims are proposed for by what the others know.
 FILE: CSV with the columns text and items (ids separated by ;), sentences that somebody coded and no known pair holds.
@@ -8,16 +8,13 @@ from __future__ import annotations
 
 import argparse
 import csv
-import statistics
-import time
-import tracemalloc
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from indicators.codebook import Codebook
-from scenarios.coding.proposals import Proposer, coded, proposer_of
-from scenarios.reference.known_pairs import ReferenceSet, known_pairs
+from scenarios.coding.proposals import Proposer, proposer_of
+from scenarios.reference.known_pairs import known_pairs
 from tests.support.proposed import Proposed, left_out, proposed
 
 SENTENCES = 4_000
@@ -66,37 +63,6 @@ def gold(file: Path, codebook: Codebook) -> tuple[list[str], list[tuple[str, ...
     return texts, items
 
 
-def cost(pairs: ReferenceSet) -> None:
-    """Seconds and memory of a proposer, and of the proposals for many sentences."""
-
-    def middle(act: Callable[[], object]) -> float:
-        taken = []
-        for _ in range(7):
-            start = time.perf_counter()
-            act()
-            taken.append(time.perf_counter() - start)
-        return statistics.median(taken)
-
-    def memory(act: Callable[[], object]) -> str:
-        tracemalloc.start()
-        result = act()
-        kept, peak = tracemalloc.get_traced_memory()
-        tracemalloc.stop()
-        return f"kept {kept / 1e6:5.1f} MB, peak {peak / 1e6:5.1f} MB" if result is not None else ""
-
-    proposer = proposer_of(pairs.codebook, pairs)
-    claims = [text for text, _ in coded(pairs.cases)]
-    texts = [claims[n % len(claims)] for n in range(SENTENCES)]
-    passages = [" ".join(texts[n : n + 150])[:20_000] for n in range(0, SENTENCES, 40)]
-    for name, act in {
-        "built": lambda: proposer_of(pairs.codebook, pairs),
-        f"{SENTENCES:,} sentences": lambda: proposer.first(texts),
-        f"{len(passages)} passages of 20,000": lambda: proposer.first(passages),
-        "one sentence": lambda: proposer.first(texts[:1]),
-    }.items():
-        print(f"  {name:24} {1000 * middle(act):7.1f} ms, {memory(act)}")
-
-
 def main() -> None:
     """Print the figures; fails on nothing."""
     asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -126,8 +92,6 @@ def main() -> None:
             by_part(pairs.codebook, each)
     if file is None:
         told("no state or document shared", left_out(pairs, apart=True))
-    print("cost:")
-    cost(pairs)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from dashboard.screens.my_work.wording import SEND_ASKS
 from dashboard.session.wording import BY_INDICATOR
+from tests.bench.rerun import bare
 from tests.support.browsing import unfold, weights_open
 from tests.support.serving import ARGUMENTS, CHROMIUM, dashboard, free_port, running
 
@@ -55,10 +56,12 @@ def presses(page: Page, count: int) -> list[tuple[float, float]]:
 def repaint(rounds: int = 3, count: int = 14) -> None:
     """Print it for the pages that a reader moves weights on, the bare app in turns with them in the same run."""
     bare_port, our_port = free_port(), free_port()
-    bare = ["-m", "streamlit", "run", "tests/bench/bare_app.py", "--server.port", str(bare_port)]
-    bare += ["--server.headless", "true", "--server.address", "127.0.0.1"]
     times: dict[str, list[tuple[float, float]]] = {"bare app": [], **{name: [] for name in OURS}}
-    with running(bare, bare_port) as plain, running(dashboard(our_port), our_port) as ours, sync_playwright() as play:
+    with (
+        running(bare(bare_port), bare_port) as plain,
+        running(dashboard(our_port), our_port) as ours,
+        sync_playwright() as play,
+    ):
         browser = play.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         for _ in range(rounds):
             for name, taken in times.items():

@@ -12,8 +12,8 @@ import time
 import psutil
 
 from dashboard.installed import SCREENS
-from tests.bench.reader import Reader
 from tests.support.serving import dashboard, free_port, running
+from tests.support.talking import Talk
 
 SESSIONS = 40
 STAY = (15.0, 45.0)  # seconds that a session lasts
@@ -27,18 +27,18 @@ async def come_and_go(address: str, until: float, seed: int) -> tuple[int, int]:
     chance = random.Random(seed)
     sessions = acts = 0
     while time.monotonic() < until:
-        async with Reader(address) as reader:
-            await reader.opened()
+        async with Talk(address) as talk:
+            await talk.open()
             sessions += 1
             leaves = min(until, time.monotonic() + chance.uniform(*STAY))
             while time.monotonic() < leaves:
                 await asyncio.sleep(chance.uniform(*THINK))
                 acts += 1
                 if chance.random() < 0.25:
-                    await reader.opened(chance.choice(SCREENS).path)
-                    await reader.opened()
+                    await talk.open(chance.choice(SCREENS).path)
+                    await talk.open()
                 else:
-                    await reader.moved(round(chance.uniform(1, 100), 2))
+                    await talk.move("Institutions", round(chance.uniform(1, 100), 2))
     return sessions, acts
 
 

@@ -10,9 +10,8 @@ import pytest
 
 from dashboard.shell import kept
 from scenarios.shelf import Shelf
-from tests.bench.reader import Reader
 from tests.support.pages import opened
-from tests.support.talking import waited
+from tests.support.talking import Talk, waited
 
 MOST = 43, 33.5  # messages and thousands of bytes of one move on the first screen; at most 40 were asked for
 # Worked out anew there: the case, the scale, the other case, each statement left out, how sure, what to check first.
@@ -22,11 +21,11 @@ STEPS = 6
 @pytest.mark.slow
 def test_a_move_sends_no_more_than_it_did(address: str) -> None:
     async def moved() -> list[int]:
-        async with Reader(address) as reader:
-            await reader.opened()
-            await reader.moved(40.0)
-            await reader.moved(41.0)
-            return reader.sent
+        async with Talk(address) as talk:
+            await talk.open()
+            await talk.move("Institutions", 40.0)
+            await talk.move("Institutions", 41.0)
+            return [size for _, size in talk.sent]
 
     sent = waited(moved())
     print(f"{len(sent)} messages, {sum(sent) / 1000:.1f} kB, the largest {sorted(sent)[-4:]}")

@@ -19,6 +19,7 @@ from scenarios.model.settings import SettingsError
 from tests.support import golden, random_cases
 from tests.support.counts import examples
 from tests.support.pages import pages
+from tests.support.random_registers import filed
 
 CASE = load_case(seed_folder("china-russia-2017"))
 FILES = case_files(CASE)
@@ -106,8 +107,9 @@ def test_no_page_crashes_on_a_damaged_folder(files: dict[str, bytes]) -> None:
 
 @pytest.mark.page
 @examples(12, unchecked=list(HealthCheck))
-@given(random_cases.other_cases())
-def test_no_page_and_no_command_crashes_on_a_random_codebook(case: Case) -> None:
+@given(st.integers(0, 9_999))
+def test_no_page_and_no_command_crashes_on_a_random_codebook(number: int) -> None:
+    case = filed(number)
     with tempfile.TemporaryDirectory() as name:
         folder = put(case_files(case), Path(name))
         assert load_case(folder) == case

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import io
-import zipfile
-import zlib
 from collections.abc import Callable
 from functools import partial
 from random import Random
@@ -13,8 +9,10 @@ from typing import Any
 
 from indicators.evidence import COLUMNS
 from indicators.parsing.spreadsheet import MAX_BYTES, MAX_ROWS
+from scenarios.files.everything_zip import pack
 from tests.fuzz.hostile_documents import BOMBS
-from tests.fuzz.hostile_files import FILES, MAIN, SHEET, TEXTS, plain_book
+from tests.fuzz.hostile_files import FILES, MAIN, PLAIN, SHEET, TEXTS, inline
+from tests.support.links import packed
 
 HEAD = ("id", "source", "paragraph", "locator", "claim", "indicator", "direction", "level", "kind")
 # A register has all columns; what is not given stays empty.
@@ -71,10 +69,6 @@ def _json(inner: str) -> bytes:
     return f'{{"schema_version": 3, {inner}}}'.encode()
 
 
-def _link(inner: str) -> str:
-    return "1." + base64.urlsafe_b64encode(zlib.compress(_json(inner), 9)).decode().rstrip("=")
-
-
 def _noise(count: int) -> str:
     """What does not pack well, so that no ratio gives a bomb away."""
     return f"<!--{Random(1).randbytes(count).hex()}-->"
@@ -82,20 +76,12 @@ def _noise(count: int) -> str:
 
 def _book(rows: str, texts: str = "", **others: str) -> bytes:
     """An Excel file with these rows and shared texts; others: parts by name."""
-    out = io.BytesIO()
     parts = {SHEET: f"<worksheet {MAIN}><sheetData>{rows}</sheetData></worksheet>{_noise(600_000)}"} | others
     parts[TEXTS] = f"<sst {MAIN}>{texts}</sst>{_noise(300_000)}"
-    with zipfile.ZipFile(io.BytesIO(plain_book())) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in dict.fromkeys([*old.namelist(), *parts]):
-            new.writestr(name, parts.get(name) or old.read(name))
-    return out.getvalue()
+    return pack(PLAIN | {name: text.encode() for name, text in parts.items()})
 
 
-def _inline(*texts: str) -> str:
-    return "".join(f'<c t="inlineStr"><is><t>{text}</t></is></c>' for text in texts)
-
-
-NAMES = f"<row>{_inline(*HEAD)}</row>"
+NAMES = f"<row>{inline(HEAD)}</row>"
 X = '<c t="str"><v>x</v></c>'
 
 
@@ -103,7 +89,7 @@ def _good_book() -> bytes:
     texts = [*HEAD, *GOOD]
     shared = "".join(f"<si><t>{text}</t></si>" for text in texts)
     known = "".join(f'<c t="s"><v>{len(HEAD) + n}</v></c>' for n in range(len(GOOD)))
-    rows = "".join(f"<row>{_inline(f'R{n}')}{known}</row>" for n in range(MAX_ROWS))
+    rows = "".join(f"<row>{inline([f'R{n}'])}{known}</row>" for n in range(MAX_ROWS))
     return _book(NAMES + rows, shared)
 
 
@@ -139,7 +125,7 @@ ATTACKS: dict[str, tuple[str, Callable[[], Any]]] = {
     ),
     "a list of empty sources": ("folder", lambda: _toml("case.toml", "sources=[" + "{}," * 19_000 + "]")),
     "half a million values": ("folder", lambda: _toml("case.toml", "parties=[" + "1," * 500_000 + "]")),
-    "a link of lists within lists": ("link", lambda: _link(f'"left_out": {"[" * 900}{"]" * 900}')),
+    "a link of lists within lists": ("link", lambda: packed(_json(f'"left_out": {"[" * 900}{"]" * 900}'))),
     "a list of lists": ("settings", lambda: _json(f'"left_out": [{"[]," * 3_400_000}1]')),
     "notes of the wrong kind": (
         "settings",

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cache
 from random import Random
 
+from scenarios.files.everything_zip import pack
 from tests.fuzz.hostile_files import WORDS, blown
-from tests.support.drawn_pdf import Words, drawn
+from tests.support.drawn_pdf import Words, drawn, pdf
 from tests.support.made_files import FIRST, LAST, PAGE, SECOND, SPACES, core, docx, paragraph
 
 Named = tuple[str, bytes]
@@ -154,38 +153,14 @@ def _nested(rng: Random) -> bytes:
     inside = rng.choice([_plain_pdf(), PAGE.encode(), docx(paragraph(FIRST)), rng.randbytes(99)])
     return rng.choice(
         [
-            zipped({"word/document.xml": inside}),
-            zipped({"a.docx": inside}),
+            pack({"word/document.xml": inside}),
+            pack({"a.docx": inside}),
             pdf([_pages(1), b"<< /Type /Page /Parent 2 0 R /Contents 4 0 R >>", stream(inside)]),
             b"<html><p>" + inside + b"</p>",
             f'<script type="application/ld+json">{"[" * 9_000}</script>'.encode() + inside,
             inside + inside,
         ]
     )
-
-
-def zipped(members: dict[str, bytes]) -> bytes:
-    """A zip of members, always the same."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name, data in members.items():
-            packed.writestr(zipfile.ZipInfo(name, (2020, 1, 1, 0, 0, 0)), data, zipfile.ZIP_DEFLATED)
-    return out.getvalue()
-
-
-def pdf(objects: Sequence[bytes]) -> bytes:
-    """A PDF of objects from number 2 on, of which the first is the tree of pages."""
-    out = io.BytesIO()
-    places = []
-    out.write(b"%PDF-1.7\n")
-    for n, held in enumerate([b"<< /Type /Catalog /Pages 2 0 R >>", *objects], 1):
-        places.append(out.tell())
-        out.write(b"%d 0 obj\n%b\nendobj\n" % (n, held))
-    at = out.tell()
-    out.write(b"xref\n0 %d\n0000000000 65535 f \n" % (len(places) + 1))
-    out.write(b"".join(b"%010d 00000 n \n" % place for place in places))
-    out.write(b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (len(places) + 1, at))
-    return out.getvalue()
 
 
 def stream(data: bytes, keys: bytes = b"") -> bytes:
@@ -246,7 +221,7 @@ BOMBS: dict[str, Callable[[], bytes]] = {
     "a PDF of lists within lists": lambda: pdf([_pages(1), b"[" * 1_000_000]),
     "a PDF with a title of 5 MB": lambda: drawn([[Words(FIRST, 60, 700)]], {"Title": "x" * 5_000_000}),
     "a .docx that unpacks to 40 MB of one text": lambda: docx(paragraph("They met in May. " * 2_400_000)),
-    "a .docx of entities": lambda: zipped({"word/document.xml": _entities()}),
+    "a .docx of entities": lambda: pack({"word/document.xml": _entities()}),
     "a .docx nested 100,000 deep": lambda: docx("<w:p>" * 100_000),
     "a .docx of tables within tables": lambda: docx(
         "<w:tbl><w:tr><w:tc>" * 60 + paragraph("x") + "</w:tc></w:tr></w:tbl>" * 60

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import base64
-import io
 import json
-import zipfile
-import zlib
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
 from random import Random
 from typing import Any
 
-import xlsxwriter
-
 from indicators.evidence import COLUMNS
-from scenarios import load_case, seed_folder
 from scenarios.files import everything_zip as archive
 from scenarios.files.case_folder import case_files
 from scenarios.model.settings import to_json, usual
+from tests.support.excel_files import parts as parts_of
+from tests.support.excel_files import with_shared_texts
+from tests.support.links import CASE, packed
 
-CASE = load_case(seed_folder("china-russia-2017"))
 FILES = case_files(CASE)
 # A row of the register below its id, with nothing in the columns that need nothing.
 GOOD = ("korolev-2017", "1", "", "a b", "some words", "INS1", "supports", "2", "document", *[""] * (len(COLUMNS) - 10))
 TEXTS = "xl/sharedStrings.xml"
+PLAIN = parts_of(with_shared_texts(COLUMNS))  # a header alone, its texts in a part of their own
 SHEET = "xl/worksheets/sheet1.xml"
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 WORDS = [
@@ -54,8 +49,7 @@ def settings(rng: Random) -> bytes:
 
 def link(rng: Random) -> str:
     """A link that carries such settings, or was damaged on its way."""
-    packed = base64.urlsafe_b64encode(zlib.compress(settings(rng), 9)).decode().rstrip("=")
-    code = f"{rng.choice('1111112x')}.{packed}"
+    code = rng.choice("1111112x") + packed(settings(rng))[1:]
     if rng.random() < 0.3:
         at = rng.randrange(len(code))
         code = code[:at] + rng.choice(["", "=", "é", " ", code[:5], "A"]) + code[at + rng.randint(0, 3) :]
@@ -68,7 +62,7 @@ def folder(rng: Random) -> dict[str, bytes]:
     for _ in range(rng.randint(1, 5)):
         name = rng.choice(sorted(files))
         if rng.random() < 0.25:
-            files[name] = _table(rng) if name.endswith(".csv") else _flood(rng)
+            files[name] = table(rng) if name.endswith(".csv") else _flood(rng)
         elif rng.random() < 0.1:
             files[name] = files[rng.choice(sorted(files))]
         else:
@@ -88,16 +82,9 @@ def zipped(rng: Random) -> bytes:
     return blown(rng, data) if rng.random() < 0.6 else data
 
 
-def table(rng: Random) -> bytes:
-    """A register as CSV with cells, rows and columns that do not belong there."""
-    return _table(rng)
-
-
 def excel(rng: Random) -> bytes:
     """An Excel file with rows and cells anywhere, of any kind, and with parts damaged or left out."""
-    parts: dict[str, bytes] = {}
-    with zipfile.ZipFile(io.BytesIO(plain_book())) as plain:
-        parts = {name: plain.read(name) for name in plain.namelist()}
+    parts = dict(PLAIN)
     parts[SHEET] = _sheet(rng).encode(errors="replace")
     if rng.random() < 0.4:
         texts = "".join(_shared(rng) for _ in range(_many(rng, 3_000)))
@@ -110,16 +97,6 @@ def excel(rng: Random) -> bytes:
     parts["noise.bin"] = rng.randbytes(rng.choice([0, 0, 200_000]))
     data = archive.pack(parts)
     return blown(rng, data) if rng.random() < 0.1 else data
-
-
-MAKERS: dict[str, Callable[[Random], Any]] = {
-    "link": link,
-    "settings": settings,
-    "folder": folder,
-    "zip": zipped,
-    "table": table,
-    "excel": excel,
-}
 
 
 def _full() -> Any:
@@ -220,7 +197,8 @@ def _flood(rng: Random) -> bytes:
     return (f"{name}=[{piece * count}{end}\n" if piece.endswith((",", "[", "{a=")) else piece * count).encode()
 
 
-def _table(rng: Random) -> bytes:
+def table(rng: Random) -> bytes:
+    """A register as CSV with cells, rows and columns that do not belong there."""
     header, mild = list(COLUMNS), rng.random() < 0.4
     if not mild and rng.random() < 0.5:
         header += [rng.choice([*WORDS, *COLUMNS]) for _ in range(_many(rng, 200_000))]
@@ -239,16 +217,6 @@ def _table(rng: Random) -> bytes:
     return blown(rng, data) if rng.random() < (0.1 if mild else 0.3) else data
 
 
-def plain_book() -> bytes:
-    """An Excel file with a header alone, its texts in a part of their own."""
-    out = io.BytesIO()
-    made = xlsxwriter.Workbook(out)
-    made.set_properties({"created": datetime(2020, 1, 1, tzinfo=UTC)})  # else the second in which it is made
-    made.add_worksheet().write_row(0, 0, COLUMNS)
-    made.close()
-    return out.getvalue()
-
-
 def _shared(rng: Random) -> str:
     return rng.choice(
         ["<si><t>E1</t></si>", "<si/>", "<si><r><t>a</t></r><r><t>b</t></r></si>", "<si><rPh><t>x</t></rPh></si>"]
@@ -256,9 +224,9 @@ def _shared(rng: Random) -> str:
 
 
 def _sheet(rng: Random) -> str:
-    rows = [f"<row>{_inline(COLUMNS)}</row>" if rng.random() < 0.8 else ""]
+    rows = [f"<row>{inline(COLUMNS)}</row>" if rng.random() < 0.8 else ""]
     if rng.random() < 0.4:  # ordinary rows, and perhaps something strange among them
-        rows += [f"<row>{_inline((f'R{n}', *GOOD))}</row>" for n in range(_many(rng, 12_000))]
+        rows += [f"<row>{inline((f'R{n}', *GOOD))}</row>" for n in range(_many(rng, 12_000))]
         if rng.random() < 0.4:
             rows.insert(rng.randrange(len(rows) + 1), f"<row>{_cell(rng, len(rows))}</row>")
         return f"<worksheet {MAIN}><sheetData>{''.join(rows)}</sheetData></worksheet>"
@@ -277,7 +245,8 @@ def _sheet(rng: Random) -> str:
     return f"<worksheet {MAIN}>{size}<sheetData>{''.join(rows)}</sheetData>{after}</worksheet>"
 
 
-def _inline(texts: Iterable[str]) -> str:
+def inline(texts: Iterable[str]) -> str:
+    """Cells of a row of these texts."""
     return "".join(f'<c t="inlineStr"><is><t>{text}</t></is></c>' for text in texts)
 
 
@@ -293,3 +262,6 @@ def _cell(rng: Random, row: int) -> str:
     elif rng.random() < 0.15:
         inner = rng.choice(["<f>1+1</f>", '<f t="shared" si="0"/>', '<f t="array" ref="A1">1</f>', "<f/>"]) + inner
     return f"<c{where}{style}{f' t={kind!r}' if kind else ''}>{inner}</c>"
+
+
+MAKERS: dict[str, Callable[[Random], Any]] = {f.__name__: f for f in (link, settings, folder, zipped, table, excel)}

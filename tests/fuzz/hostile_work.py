@@ -23,8 +23,9 @@ from scenarios.workspace.attachments import Attached
 from scenarios.workspace.backup import export as write_export
 from scenarios.workspace.opening import Workspace
 from scenarios.workspace.tables import rounds as rounds_table
-from tests.fuzz.hostile_files import CASE, WORDS
+from tests.fuzz.hostile_files import WORDS
 from tests.support.kept import coded, saved
+from tests.support.links import CASE
 from tests.support.streamlit_internals import USER_COOKIE_NAME, BackMsg
 from tests.support.team import EDITOR, cookie, team_file, vouched
 
@@ -161,13 +162,9 @@ def export(rng: Random) -> bytes:
     return data
 
 
+@patch("time.time", lambda: SIGNED)  # the same whenever it is made
 def cookies(rng: Random) -> dict[str, str]:
     """The cookies of a request, of which the sign-in's is another's, was altered, or vouches for strange things."""
-    with patch("time.time", lambda: SIGNED):  # the same whenever it is made
-        return _cookies(rng)
-
-
-def _cookies(rng: Random) -> dict[str, str]:
     claims = vouched(EDITOR)
     for _ in range(rng.randint(0, 3)):
         name = rng.choice([*claims, "email_verified", "exp", "x"])
@@ -238,10 +235,4 @@ def team(rng: Random) -> dict[str, bytes]:
     return files
 
 
-WORK_MAKERS: dict[str, Callable[[Random], Any]] = {
-    "workspace": workspace,
-    "export": export,
-    "cookies": cookies,
-    "frame": frame,
-    "team": team,
-}
+WORK_MAKERS: dict[str, Callable[[Random], Any]] = {f.__name__: f for f in (workspace, export, cookies, frame, team)}

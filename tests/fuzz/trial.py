@@ -24,8 +24,8 @@ from scenarios.files.uploaded_rows import read_table, read_upload
 from scenarios.model.link import from_code
 from scenarios.model.settings import Settings, SettingsError, check_settings, from_json, to_json
 from scenarios.reference.coder_file import read_codes
-from tests.fuzz.hostile_files import CASE
 from tests.fuzz.work_doors import WORK_DOORS, Said
+from tests.support.links import CASE
 
 REFUSED_WITHIN, ACCEPTED_WITHIN = 2.0, 5.0  # seconds of this process on a machine that does nothing else
 COUNTED_IN = 0.06  # seconds that such a machine takes to count to a million
@@ -142,10 +142,6 @@ def _codes(data: bytes) -> None:
         raise _Refused(str(CaseError(problems)))
 
 
-def _loaded(files: dict[str, bytes]) -> None:
-    parse_case(files)
-
-
 def _unpacked(data: bytes) -> None:
     found = archive.unpack(data)
     if not found.case.scenarios:
@@ -173,12 +169,12 @@ def _document(held: tuple[str, bytes]) -> None:
         raise AssertionError("what was kept is not what was read")
 
 
-DOORS: dict[str, Callable[[Any], None]] = {
+DOORS: dict[str, Callable[[Any], object]] = {
     **WORK_DOORS,
     "link": lambda code: _fits(from_code(code)),
     "settings": lambda data: _fits(from_json(data)),
-    "folder": _loaded,
-    "zip": _unpacked,
+    "folder": parse_case,
+    "zipped": _unpacked,
     "table": _rows,
     "excel": _rows,
     "codes": _codes,

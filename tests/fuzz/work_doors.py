@@ -24,8 +24,8 @@ from dashboard.team import sign_in
 from dashboard.team.team_file import read_secrets, read_team
 from scenarios.workspace.opening import Workspace
 from scenarios.workspace.tables import metadata
-from tests.fuzz.hostile_files import CASE
 from tests.fuzz.hostile_work import SIGNED
+from tests.support.links import CASE
 from tests.support.team import COOKIE_SECRET, EDITOR, team_file
 
 
@@ -158,10 +158,4 @@ def team(files: Mapping[str, bytes]) -> None:
         raise AssertionError("half a team was taken")
 
 
-WORK_DOORS: dict[str, Callable[[Any], None]] = {
-    "workspace": workspace,
-    "export": export,
-    "cookies": cookies,
-    "frame": frame,
-    "team": team,
-}
+WORK_DOORS: dict[str, Callable[[Any], None]] = {f.__name__: f for f in (workspace, export, cookies, frame, team)}

@@ -13,36 +13,33 @@ from tests.support import golden
 
 def changed(**parts: Any) -> Codebook:
     """The golden codebook with parts of another kind."""
-    return Codebook.model_validate(golden.case().codebook.model_dump(exclude_defaults=True) | parts)
+    return Codebook.model_validate(BOOK | parts)
+
+
+BOOK: dict[str, Any] = golden.case().codebook.model_dump(exclude_defaults=True)
+FIRST, *REST = BOOK["indicators"]
 
 
 @pytest.mark.parametrize(
-    ("fault", "said"),
+    ("parts", "said"),
     [
-        ("twice", ("ids of indicators and commitments", "each id may be used once")),
-        ("homeless", ("dimension", "'X'", "allowed are E, I, P, T")),
-        ("empty", ("key dimensions[X]", "at least one indicator")),
-        ("untargeted", ("key targets of I1", "one target for each benchmark is needed")),
+        ({"indicators": (FIRST, *REST, FIRST)}, ("ids of indicators and commitments", "each id may be used once")),
+        ({"indicators": (FIRST | {"dimension": "X"}, *REST)}, ("dimension", "'X'", "allowed are E, I, P, T")),
+        (
+            {"dimensions": (*BOOK["dimensions"], {"id": "X", "name": "Nothing"})},
+            ("key dimensions[X]", "at least one indicator"),
+        ),
+        ({"indicators": (FIRST | {"targets": {}}, *REST)}, ("key targets of I1", "one target for each benchmark")),
     ],
 )
-def test_parts_that_do_not_fit_each_other_are_named(fault: str, said: tuple[str, ...]) -> None:
-    raw = golden.case().codebook.model_dump(exclude_defaults=True)
-    assert golden.case().codebook.problems("codebook.toml") == []
-    if fault == "twice":
-        raw["indicators"] = (*raw["indicators"], raw["indicators"][0])
-    elif fault == "homeless":
-        raw["indicators"][0]["dimension"] = "X"
-    elif fault == "empty":
-        raw["dimensions"] = (*raw["dimensions"], {"id": "X", "name": "Nothing"})
-    else:
-        raw["indicators"][0]["targets"] = {}
-    (found,) = map(str, Codebook.model_validate(raw).problems("codebook.toml"))
+def test_parts_that_do_not_fit_each_other_are_named(parts: dict[str, Any], said: tuple[str, ...]) -> None:
+    assert changed().problems("codebook.toml") == []
+    (found,) = map(str, changed(**parts).problems("codebook.toml"))
     assert all(words in found for words in said), found
 
 
 def test_a_codebook_without_dimensions_or_with_a_target_of_nothing_is_none() -> None:
     with pytest.raises(ValidationError, match="dimensions"):
         changed(dimensions=())
-    indicator = golden.case().codebook.indicators[0].model_dump(exclude_defaults=True) | {"targets": {"formal": 0}}
     with pytest.raises(ValidationError, match="targets"):
-        changed(indicators=(indicator,))
+        changed(indicators=(FIRST | {"targets": {"formal": 0}},))

@@ -40,20 +40,6 @@ def assert_same(one: Judgement, other: Judgement) -> None:
     assert (one.votes, one.conflict) == pytest.approx((other.votes, other.conflict), abs=ROUNDING, nan_ok=True)
 
 
-@whatever(registers, priors)
-def test_belief_adds_up_and_holds_something_back_for_every_level(votes: list[Vote], prior: Floats) -> None:
-    """A twentieth for one document, a twentieth of that for each further one that speaks."""
-    found = judged(votes, prior)
-    assert (found.belief.sum(), found.drawn.sum()) == pytest.approx((1, 1), abs=ROUNDING)
-    speak: dict[str, float] = {}
-    for v, counted in zip(votes, found.counted, strict=True):
-        speak[v.source] = speak.get(v.source, 0.0) + float(counted)
-    documents = max(1, sum(t >= 0.5 - 1e-9 for t in speak.values()))
-    held = METHOD.held_back.value**documents
-    assert (found.drawn >= held * prior - ROUNDING).all()
-    assert found.drawn == pytest.approx((1 - held) * found.belief + held * prior, abs=ROUNDING)
-
-
 @whatever(registers, priors, randoms)
 def test_neither_order_nor_names_of_speakers_matter(votes: list[Vote], prior: Floats, rng: Random) -> None:
     order, called = rng.sample(range(len(votes)), len(votes)), dict(zip("abc", rng.sample("abcxyz", 3), strict=True))
@@ -109,14 +95,6 @@ def test_above_what_is_documented_nothing_is_shown(votes: list[Vote]) -> None:
     said = documented(votes)
     assume(said)
     assert judged(votes).level <= max(said)
-
-
-@whatever(registers, priors)
-def test_of_equals_the_lowest_that_a_claim_documents_is_shown(votes: list[Vote], prior: Floats) -> None:
-    found, said = judged(votes, prior), documented(votes)
-    equals = np.flatnonzero(found.belief >= found.belief.max() - 1e-9).tolist()
-    named = [k for k in equals if k in said]
-    assert found.level == min(named) if named else found.level in equals
 
 
 @whatever(st.lists(claims(), min_size=1, max_size=8), priors, randoms)

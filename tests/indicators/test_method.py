@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from indicators.codebook import Codebook
 from indicators.method import BURDENS, KINDS, Method
 from tests.support import golden
 from tests.support.shipped import CASE
@@ -43,20 +42,6 @@ def test_a_burden_of_proof_is_a_belief_over_all_levels(burden: str) -> None:
     prior = CASE.method.prior(burden)
     assert prior.sum() == pytest.approx(1)
     assert (prior > 0).all()
-
-
-def test_a_codebook_without_the_treaty_gets_no_treaty_rule_and_one_with_part_of_it_that_part() -> None:
-    treaty = CASE.method.treaty
-    assert treaty is not None
-    assert CASE.method.fitted(CASE.codebook) is CASE.method
-    raw = CASE.codebook.model_dump(exclude_defaults=True)
-    without = Codebook.model_validate(raw | {"commitments": ()})
-    assert CASE.method.fitted(without).treaty is None
-    only = tuple(c.model_dump() for c in CASE.codebook.commitments if c.id == treaty.commitment)
-    part = Codebook.model_validate(raw | {"commitments": only})
-    found = CASE.method.fitted(part).treaty
-    assert found is not None
-    assert set(found.functioning) <= {treaty.commitment}
 
 
 @pytest.mark.parametrize(

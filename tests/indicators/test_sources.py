@@ -103,39 +103,28 @@ def test_a_case_may_have_no_source_yet() -> None:
 
 
 @pytest.mark.parametrize(
-    ("dated", "late"),
-    [("1988", False), ("1988-12-31", False), ("1989", True), ("1989-01", True), ("2003-05-01", True), ("", False)],
+    ("as_of", "on_time", "late"),
+    [
+        (date(1985, 12, 31), ("1988", "1988-12-31", ""), ("1989", "1989-01", "2003-05-01")),
+        (date(1996, 2, 29), ("1999-02-28",), ("1999-03-01",)),
+    ],
 )
-def test_a_document_is_late_from_the_day_three_years_after_the_case(dated: str, late: bool) -> None:
-    assert Source(id="a", title="A", date=dated).is_late(date(1985, 12, 31)) is late
-
-
-def test_three_years_after_a_leap_day_is_the_last_of_february() -> None:
-    as_of = date(1996, 2, 29)
-    assert [Source(id="a", title="A", date=d).is_late(as_of) for d in ("1999-02-28", "1999-03-01")] == [False, True]
-
-
-def test_a_case_names_its_protocol_by_its_mark_and_one_of_before_keeps_its_hash() -> None:
-    before = load_case(seed_folder("us-rok-1985"))
-    header = before.header
-    assert "protocol" not in header.model_dump()
-    named = Header.model_validate(header.model_dump() | {"protocol": "0f" * 32})
-    case = golden.changed(before, header=named)
-    assert case.hash != before.hash
-    assert parse_case(case_files(case)) == case
-    with pytest.raises(ValidationError, match="64 digits"):
-        Header.model_validate(header.model_dump() | {"protocol": "version 1"})
+def test_a_document_is_late_from_the_day_three_years_after_the_case(
+    as_of: date, on_time: tuple[str, ...], late: tuple[str, ...]
+) -> None:
+    assert [d for d in (*on_time, *late) if Source(id="a", title="A", date=d).is_late(as_of)] == [*late]
 
 
 TREATY = {"treaty": "Treaty of Ruritania", "on": "1953-10-01", "in_force": "1954-11", "source": "a catalogue, no. 12"}
 
 
-def test_a_pair_before_signing_and_its_control_say_so_and_a_case_of_before_keeps_its_hash() -> None:
+def test_what_no_case_was_asked_for_before_is_said_where_it_is_and_a_case_of_before_keeps_its_hash() -> None:
     before = load_case(seed_folder("us-rok-1985"))
-    assert {"signing", "beside", "in_no_group"}.isdisjoint(before.header.model_dump())
+    assert {"protocol", "signing", "beside", "in_no_group"}.isdisjoint(before.header.model_dump())
     signed = TREATY | {"on": "1987-01-01", "in_force": "1988"}
     assert "club" not in Signing.model_validate(signed).model_dump()
     for line in (
+        {"protocol": "0f" * 32},
         {"signing": signed},
         {"signing": signed | {"club": "Pact of Ruritania"}},
         {"beside": "another-pair"},
@@ -144,6 +133,8 @@ def test_a_pair_before_signing_and_its_control_say_so_and_a_case_of_before_keeps
         case = golden.changed(before, header=Header.model_validate(before.header.model_dump() | line))
         assert case.hash != before.hash
         assert parse_case(case_files(case)) == case
+    with pytest.raises(ValidationError, match="64 digits"):
+        Header.model_validate(before.header.model_dump() | {"protocol": "version 1"})
 
 
 @pytest.mark.parametrize(

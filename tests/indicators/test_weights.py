@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.weights import USUAL, normalised, shares, whole_shares, with_share
+from indicators.weights import USUAL, normalised, whole_shares, with_share
 from tests.support import golden
 
 CODEBOOK = golden.case().codebook
@@ -17,16 +17,6 @@ CODEBOOK = golden.case().codebook
 def test_what_is_no_weight_is_named(bad: float) -> None:
     with pytest.raises(ValueError, match=f"a weight is {bad}"):
         normalised(np.array([1.0, bad]))
-
-
-def test_where_no_weight_is_left_the_place_is_named() -> None:
-    nothing = dict.fromkeys(["I1", "I2", "I3", "I4"], 0.0)
-    with pytest.raises(ValueError, match="dimension weights: all weights are 0"):
-        shares(CODEBOOK, dict.fromkeys(CODEBOOK.dimension_ids, 0.0), {})
-    with pytest.raises(ValueError, match="all weights are 0"):
-        shares(CODEBOOK, {}, nothing)
-    across, inside = shares(CODEBOOK, {"I": 0.0}, nothing)  # where the dimension counts nothing, they may
-    assert across[0] == 0 and (inside[:4] == 0).all()
 
 
 @pytest.mark.parametrize("share", [0.0, 0.1, 0.5, 0.999, 1.0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tests.oracle.conventions import LEVELS, Conventions
-from tests.oracle.inputs import Choices, Reading, Register, Rule, Scenario, Status
+from tests.oracle.inputs import Admission, Choices, CommitmentStatus, Register, Rule, Scenario
 from tests.oracle.votes import Evidence, evidence
 
 BY_HAND = ("about", "triangle", "fixed")
@@ -42,9 +42,9 @@ def chain(register: Register, scenario: Scenario) -> list[Scenario]:
     return [*chain(register, register.scenario(scenario.starts_from)), scenario]
 
 
-def reading(register: Register, scenario: Scenario) -> Reading | None:
+def reading(register: Register, scenario: Scenario) -> Admission | None:
     """The claims a scenario admits: its own filter, else the one taken over."""
-    own = [s.reading for s in chain(register, scenario) if s.reading is not None]
+    own = [s.claims for s in chain(register, scenario) if s.claims is not None]
     return own[-1] if own else None
 
 
@@ -54,13 +54,15 @@ def rules(register: Register, scenario: Scenario) -> dict[str, Rule]:
     rest = EVIDENCE if line[0].group == "reading" or line[0].cells is None else UNKNOWN
     found = {i.id: rest for i in register.indicators}
     for s in line:
-        found |= dict(s.cells or {})
+        for i, stated in (s.cells or {}).items():
+            value = () if stated.value is None else stated.value
+            found[i] = Rule(stated.rule, value if isinstance(value, tuple) else (value,))
     return found
 
 
-def statuses(register: Register, scenario: Scenario) -> dict[str, Status]:
+def statuses(register: Register, scenario: Scenario) -> dict[str, CommitmentStatus]:
     """The commitments that a scenario or one it starts from names."""
-    named: dict[str, Status] = {}
+    named: dict[str, CommitmentStatus] = {}
     for s in chain(register, scenario):
         named |= dict(s.commitments)
     return named
@@ -119,5 +121,5 @@ def cells(register: Register, choices: Choices, conv: Conventions, scenario: Sce
     """Every cell of a scenario, in the order of the codebook."""
     admits = reading(register, scenario)
     rule = rules(register, scenario)
-    prior = conv.prior(choices.burden)
+    prior = conv.prior(choices.burden_of_proof)
     return {i.id: cell(evidence(register, choices, conv, admits, i.id), rule[i.id], prior) for i in register.indicators}

@@ -31,7 +31,7 @@ def admissible(register: Register, choices: Choices, conv: Conventions, claim: C
     reliability, credibility = marks(register, choices, conv, claim)
     return (
         claim.id not in choices.left_out
-        and claim.about in ("", scenario.id)
+        and claim.about in (None, scenario.id)
         and not later(register, choices, claim, commitment=True)
         and (scenario.group == "past" or not expired(register, choices, claim))
         and not switched_off(register, choices, claim)
@@ -63,15 +63,15 @@ def commitments(register: Register, choices: Choices, conv: Conventions, scenari
                 documented.add(id_)
             continue
         status = named.get(id_)
-        if status is None or status.step is None:
+        if status is None or status.status == "none":
             continue
         if status.basis != "documented":
-            steps[id_] = status.step
+            steps[id_] = status.status
             continue
         cited = [c for c in all_claims if c.id in status.evidence]
         shown = shown_step(register, choices, conv, id_, cited, scenario)
         if shown is not None:
-            steps[id_] = min(shown, status.step)
+            steps[id_] = min(shown, status.status)
             documented.add(id_)
     return Commitments(steps, frozenset(documented))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 SLACK = 1e-9
 LEVELS = range(5)
@@ -19,28 +20,18 @@ SPREADS = {"loose": 4.0, "moderate": 10.0, "firm": 25.0}
 
 
 @dataclass(frozen=True)
-class Treaty:
-    """Which commitment is the treaty, its step in force, and the commitments that make it function."""
-
-    commitment: str = "COM2"
-    in_force: int = 4
-    functioning: tuple[str, ...] = ("COM3", "COM4", "COM5")
-
-
-@dataclass(frozen=True)
 class Conventions:
     """Every number that the method chooses; the defaults are the method's own."""
 
-    odds: float = 5.0
+    odds_per_vote: float = 5.0
     held_back: float = 0.05
     floor_fades: float = 0.5
-    source_counts: float = 0.5
-    repeat: float = 0.5
+    document_counts: float = 0.5
+    repeat_factor: float = 0.5
     reliability: Mapping[str, float] = field(default_factory=lambda: dict(RELIABILITY))
     credibility: Mapping[str, float] = field(default_factory=lambda: dict(CREDIBILITY))
-    grades: Mapping[str, str] = field(default_factory=lambda: dict(GRADES))
+    default_grades: Mapping[str, str] = field(default_factory=lambda: dict(GRADES))
     priors: Mapping[str, tuple[float, ...]] = field(default_factory=lambda: dict(PRIORS))
-    equal_vote: float = 0.5
     contested: float = 0.4
     thin: float = 0.75
     interval: tuple[float, float] = (0.05, 0.95)
@@ -48,16 +39,16 @@ class Conventions:
     falls_short: float = 0.2
     known_share: float = 0.5
     shared_error: float = 0.25
-    spreads: Mapping[str, float] = field(default_factory=lambda: dict(SPREADS))
+    weight_spread: Mapping[str, float] = field(default_factory=lambda: dict(SPREADS))
     alpha_floor: float = 0.05
-    half: tuple[float, float] = (0.25, 0.75)
+    middle: tuple[float, float] = (0.25, 0.75)
     pairs_needed: int = 5
     settles: float = 3.0
     verdict_marks: tuple[float, float] = (1.5, 3.0)
     sure_known: float = 75.0
     sure_claims: int = 20
     sure_indicators: tuple[int, int] = (11, 17)
-    treaty: Treaty | None = field(default_factory=Treaty)
+    treaty: Any = None  # which commitment it is, its step in force, the commitments that make it function
 
     def prior(self, burden: str) -> list[float]:
         """Where belief starts, five shares that add up to one."""

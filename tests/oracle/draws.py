@@ -61,9 +61,9 @@ def drawn_weights(
     n = choices.draws
     drawn = {k: np.full(n, x) for k, x in given.items()}
     positive = [k for k, x in given.items() if x > 0]
-    if choices.spread == "exact" or len(positive) < 2:
+    if choices.weight_spread == "exact" or len(positive) < 2:
         return drawn
-    c = conv.spreads[choices.spread]
+    c = conv.weight_spread[choices.weight_spread]
     alpha = [max(c * len(positive) * given[k], conv.alpha_floor) for k in positive]
     return drawn | dict(zip(positive, rng.dirichlet(alpha, n).T, strict=True))
 
@@ -146,7 +146,7 @@ def expected_range(draws: Draws, a: Assessment, conv: Conventions) -> tuple[int,
 def ranges(draws: Draws, a: Assessment, conv: Conventions) -> Ranges:
     """Range, its thick part, reach of the unknown and expected range of one scenario."""
     drawn = readiness_draws(draws, a)
-    marks = (conv.interval[0], *conv.half, conv.interval[1])
+    marks = (conv.interval[0], *conv.middle, conv.interval[1])
     low, half_low, half_high, high = (None if drawn is None else float(np.quantile(drawn, m)) for m in marks)
     reach = reach_of_the_unknown(draws, a, conv)
     return Ranges(low, half_low, half_high, high, reach, expected_range(draws, a, conv))

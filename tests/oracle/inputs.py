@@ -1,46 +1,20 @@
-"""What an assessment is made from, as plain data: codebook, sources, claims, scenarios, choices."""
+"""What an assessment is made from: what codebook, sources, claims and scenarios hold as they stand in their files.
+
+Records of the product, of which fields are read and nothing is asked that it works out.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from indicators.codebook import Commitment, Indicator
+from indicators.evidence import Claim
+from indicators.sources import Source
+from scenarios.model.scenario import Admission, CommitmentStatus, Scenario
+from scenarios.reference.coder_file import Code
 
-@dataclass(frozen=True)
-class Item:
-    """An indicator or, without a dimension, a commitment; a target per benchmark."""
-
-    id: str
-    targets: Mapping[str, int]
-    dimension: str = ""
-
-
-@dataclass(frozen=True)
-class Source:
-    id: str
-    author: str = ""
-    date: str = ""
-    reliability: str = ""  # the relayer cap; empty: none
-    outside: bool = False
-    repeats: str = ""  # the source of which it is a copy
-
-
-@dataclass(frozen=True)
-class Claim:
-    id: str
-    source: str
-    indicator: str  # of an indicator or a commitment; empty for context
-    direction: str  # supports, at_least, contradicts, context
-    level: int | None
-    kind: str = "assertion"
-    reliability: str = ""  # empty: the default of the kind
-    credibility: str = ""
-    speaker: str = ""
-    paragraph: str = ""
-    stance: str = ""
-    about: str = ""
-    period: str = ""
-    valid_to: str = ""
+__all__ = ["Admission", "Choices", "Claim", "Code", "CommitmentStatus", "Register", "Rule", "Scenario", "Source"]
 
 
 @dataclass(frozen=True)
@@ -52,45 +26,17 @@ class Rule:
 
 
 @dataclass(frozen=True)
-class Status:
-    """A commitment as a scenario names it; step None is `none`."""
-
-    step: int | None
-    basis: str = "assumption"
-    evidence: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Reading:
-    """Which claims a scenario admits: by kinds, or by a stance with what holds elsewhere."""
-
-    kinds: tuple[str, ...] = ()
-    stance: str = ""
-    elsewhere: str = "all"
-
-
-@dataclass(frozen=True)
-class Scenario:
-    id: str
-    group: str = "future"
-    starts_from: str | None = None
-    cells: Mapping[str, Rule] | None = None
-    commitments: Mapping[str, Status] = field(default_factory=dict)
-    reading: Reading | None = None
-
-
-@dataclass(frozen=True)
 class Register:
     """A case; everything in the order of the codebook and of the files."""
 
     dimensions: tuple[str, ...]
-    indicators: tuple[Item, ...]
+    indicators: tuple[Indicator, ...]
     sources: tuple[Source, ...]
     claims: tuple[Claim, ...]
     scenarios: tuple[Scenario, ...]
-    commitments: tuple[Item, ...] = ()
-    benchmarks: tuple[str, ...] = ("formal",)
-    as_of: str = "2020-01-01"
+    commitments: tuple[Commitment, ...]
+    benchmarks: tuple[str, ...]
+    as_of: str
 
     def source(self, id_: str) -> Source:
         return next(s for s in self.sources if s.id == id_)
@@ -105,7 +51,7 @@ class Choices:
 
     benchmark: str = "formal"
     offsetting: str = "fully"  # partly, not at all
-    burden: str = "neutral"
+    burden_of_proof: str = "neutral"
     dimension_weights: Mapping[str, float] = field(default_factory=dict)
     indicator_weights: Mapping[str, float] = field(default_factory=dict)
     left_out: frozenset[str] = frozenset()
@@ -115,6 +61,6 @@ class Choices:
     published_by: bool = False
     equal_votes: bool = False
     relayer_cap: bool = True
-    spread: str = "moderate"  # loose, firm, exact
+    weight_spread: str = "moderate"  # loose, firm, exact
     draws: int = 10_000
     seed: int = 1

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from tests.oracle.conventions import SLACK, Conventions
-from tests.oracle.inputs import Register
+from tests.oracle.inputs import Code, Register
 
 F, N = "working", "no treaty"
 DRAWS = 10_000
@@ -28,15 +28,6 @@ class KnownPair:
     settled: float | None
     second: float | None = None
     first: float | None = None
-
-
-@dataclass(frozen=True)
-class Code:
-    """What a coder makes of a claim; no level: it says nothing of one."""
-
-    indicator: str
-    direction: str
-    level: int | None
 
 
 @dataclass(frozen=True)
@@ -70,9 +61,9 @@ def by_coder(register: Register, codes: Mapping[str, Code]) -> Register | None:
             continue
         code = codes.get(claim.id)
         if code is None or code.direction == "context" or code.indicator in bonds:
-            claims.append(replace(claim, direction="context", level=None))
+            claims.append(claim.model_copy(update={"direction": "context", "level": None}))
         else:
-            claims.append(replace(claim, indicator=code.indicator, direction=code.direction, level=code.level))
+            claims.append(claim.model_copy(update=code._asdict()))
     return replace(register, claims=tuple(claims))
 
 
@@ -150,15 +141,6 @@ def drawn(f: Sequence[KnownPair], n: Sequence[KnownPair], seed: int, draws: int)
         yield centre_and_slope(sides[0][0], sides[1][0], sides[0][1], sides[1][1])
 
 
-def quantile(values: Sequence[float], share: float) -> float:
-    """Between the two nearest, in proportion."""
-    held = sorted(values)
-    at = share * (len(held) - 1)
-    below = math.floor(at)
-    above = min(below + 1, len(held) - 1)
-    return held[below] + (at - below) * (held[above] - held[below])
-
-
 def verdict(lr: float, conv: Conventions) -> str:
     """The ratio in words."""
     leans, alike = conv.verdict_marks
@@ -182,7 +164,7 @@ def place(
     centre, slope = centre_and_slope(x_f, x_n, [1.0] * len(f), [1.0] * len(n))
     lr = ratio(r, centre, slope, len(f), len(n))
     again = [ratio(r, c, b, len(f), len(n)) for c, b in drawn(f, n, seed, draws)]
-    low, high = quantile(again, conv.interval[0]), quantile(again, conv.interval[1])
+    low, high = (float(x) for x in np.quantile(again, conv.interval))
     if lr >= conv.settles - SLACK and low >= 1 - SLACK:
         where = "like alliances"
     else:

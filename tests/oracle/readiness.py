@@ -142,12 +142,6 @@ def bounds(
     return ends[0], ends[1]
 
 
-def what_weights_can_do(assessment: Assessment) -> tuple[float, float]:
-    """The smallest and the largest score of a dimension: no dimension weights take readiness further."""
-    scores = assessment.sum.scores.values()
-    return 100 * min(scores), 100 * max(scores)
-
-
 def assess(register: Register, choices: Choices, conv: Conventions, id_: str) -> Assessment:
     """Everything about a scenario that needs no draws."""
     scenario = register.scenario(id_)

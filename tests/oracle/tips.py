@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
@@ -21,23 +20,6 @@ FLOOR = 1e-9
 MOST_LEVELS = 3
 
 
-@dataclass(frozen=True)
-class Tip:
-    """The least weight moved that makes a tie, in points, and from where to where."""
-
-    points: float
-    moves: dict[str, float]
-    only_tie: bool
-
-
-@dataclass(frozen=True)
-class Downgrades:
-    """The fewest cells that one level less each puts the leader at or behind the other."""
-
-    cells: tuple[str, ...]
-    sets: int  # how many sets of that size suffice
-
-
 def sign(x: float) -> int:
     """-1, 0 or 1, equal within the slack."""
     return 0 if abs(x) <= SLACK else 1 if x > 0 else -1
@@ -51,23 +33,24 @@ def ahead_first(a: Assessment, b: Assessment) -> tuple[Assessment, Assessment] |
     return None if order == 0 else (a, b) if order > 0 else (b, a)
 
 
-def least_weight(weights: Mapping[str, float], delta: Mapping[str, float]) -> Tip | None:
-    """Weight goes from where the leader is most ahead to where it is least, until the lead is used up."""
+def least_weight(weights: Mapping[str, float], delta: Mapping[str, float]) -> tuple[float, bool] | None:
+    """Points moved from where the leader is most ahead to where it is least, until the lead is used up; if a tie only.
+
+    None: no weight makes a tie.
+    """
     need = sum(weights[d] * delta[d] for d in weights)
-    receiver = min(weights, key=lambda d: delta[d])
-    if delta[receiver] > SLACK:
+    least = min(delta.values())
+    if least > SLACK:
         return None
-    only_tie = abs(delta[receiver]) <= SLACK
-    moves: dict[str, float] = {}
+    moved = 0.0
     for d in sorted(weights, key=lambda d: -delta[d]):
-        gap = delta[d] - delta[receiver]
+        gap = delta[d] - least
         if need <= 1e-15 or gap <= SLACK:
             break
         t = min(weights[d], need / gap)
-        if t > 0:
-            moves[d] = -100 * t
-            need -= t * gap
-    return Tip(-sum(moves.values()), {receiver: -sum(moves.values())} | moves, only_tie)
+        moved += t
+        need -= t * gap
+    return 100 * moved, abs(least) <= SLACK
 
 
 def least_weight_by_programme(weights: Mapping[str, float], delta: Mapping[str, float]) -> float | None:
@@ -123,27 +106,8 @@ def indicator_lead(a: Assessment, b: Assessment, conv: Conventions) -> tuple[dic
     return {i: effective(k.a, a.weights, i) for i in k.cells}, {i: a.a[i] - b.a[i] for i in k.cells}
 
 
-def tip_by_dimensions(a: Assessment, b: Assessment, conv: Conventions) -> Tip | None:
-    """Least dimension weight moved that makes the one ahead tie with the other."""
-    pair = ahead_first(a, b)
-    lead = dimension_lead(*pair, conv) if pair else None
-    return least_weight(*lead) if lead else None
-
-
-def tip_by_indicators(a: Assessment, b: Assessment, conv: Conventions) -> Tip | None:
-    """Least indicator weight moved that makes the one ahead tie with the other."""
-    pair = ahead_first(a, b)
-    lead = indicator_lead(*pair, conv) if pair else None
-    return least_weight(*lead) if lead else None
-
-
-def break_even(a: Assessment, b: Assessment, conv: Conventions) -> dict[str, float | None]:
+def break_even(outer: Mapping[str, float], delta: Mapping[str, float]) -> dict[str, float | None]:
     """The weight of each dimension, the others in proportion, at which the two tie; None: nowhere inside 0..1."""
-    pair = ahead_first(a, b)
-    lead = dimension_lead(*pair, conv) if pair else None
-    if lead is None:
-        return {}
-    outer, delta = lead
     found: dict[str, float | None] = {}
     for d in outer:
         rest = sum(outer[o] for o in outer if o != d)
@@ -156,12 +120,8 @@ def break_even(a: Assessment, b: Assessment, conv: Conventions) -> dict[str, flo
     return found
 
 
-def tip_by_evidence(a: Assessment, b: Assessment, conv: Conventions) -> Downgrades | None:
-    """The fewest one-level downgrades of the leader's cells, up to 3; None: more, or a tie already."""
-    pair = ahead_first(a, b)
-    if pair is None:
-        return None
-    leader, other = pair
+def tip_by_evidence(leader: Assessment, other: Assessment, conv: Conventions) -> tuple[tuple[str, ...], int] | None:
+    """The fewest one-level downgrades of the leader's cells, up to 3, and how many sets of that size do; None: more."""
     assert other.sum.readiness is not None
     way = leader.choices.offsetting
     lower = {i: attainment(pushed(leader.cells[i].q, Rule("shift", (-1,))), leader.targets[i]) for i in leader.known}
@@ -177,5 +137,5 @@ def tip_by_evidence(a: Assessment, b: Assessment, conv: Conventions) -> Downgrad
             if after < least - SLACK:
                 best, least = cells, after
         if best is not None:
-            return Downgrades(best, sets)
+            return best, sets
     return None

@@ -9,6 +9,8 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tests.oracle import place
+
 SLACK = 1e-9
 
 
@@ -38,12 +40,8 @@ def pair_weight(states: Sequence[str], by_state: Mapping[str, float]) -> float:
 
 def ratio(first: Sequence[float], second: Sequence[float], readiness: float) -> float:
     """LR of one R: two normal curves of equal width, freed of its bias, cut at min(F, N) + 1."""
-    n = len(first) + len(second)
-    high, low = sum(first) / len(first), sum(second) / len(second)
-    spread = (sum((x - high) ** 2 for x in first) + sum((x - low) ** 2 for x in second)) / (n - 2)
-    slope = max(0.0, (high - low) / spread * (n - 4) / (n - 2))
-    most = min(len(first), len(second)) + 1
-    return min(float(most), max(1 / most, math.exp(slope * (readiness - (high + low) / 2))))
+    line = place.centre_and_slope(first, second, [1.0] * len(first), [1.0] * len(second))
+    return place.ratio(readiness, *line, len(first), len(second))
 
 
 @dataclass(frozen=True)

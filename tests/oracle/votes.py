@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from tests.oracle.conventions import LEVELS, SLACK, Conventions, at_least
 from tests.oracle.dates import expired, later
-from tests.oracle.inputs import Choices, Claim, Reading, Register
+from tests.oracle.inputs import Admission, Choices, Claim, Register
 
+EQUAL_VOTE = 0.5  # of every claim that has one, where all count alike
 VOTING = ("supports", "at_least", "contradicts")
 
 
@@ -28,9 +29,8 @@ class Evidence:
 
 
 def marks(register: Register, choices: Choices, conv: Conventions, claim: Claim) -> tuple[str, str]:
-    """Reliability and credibility used: own or by kind, never better than the document that relays."""
-    default = conv.grades[claim.kind]
-    reliability, credibility = claim.reliability or default[0], claim.credibility or default[1]
+    """Reliability and credibility used: never better than the document that relays."""
+    reliability, credibility = claim.reliability, claim.credibility
     cap = register.source(claim.source).reliability
     if cap and choices.relayer_cap and conv.reliability[reliability] > conv.reliability[cap]:
         reliability = cap
@@ -41,12 +41,12 @@ def vote(register: Register, choices: Choices, conv: Conventions, claim: Claim) 
     """t = sqrt(reliability x credibility)."""
     reliability, credibility = marks(register, choices, conv, claim)
     t = math.sqrt(conv.reliability[reliability] * conv.credibility[credibility])
-    return conv.equal_vote if choices.equal_votes and t > 0 else t
+    return EQUAL_VOTE if choices.equal_votes and t > 0 else t
 
 
 def speaker(register: Register, claim: Claim) -> str:
     """Who speaks, case and white space folded; the author by name, an empty speaker as the source itself."""
-    said = " ".join(claim.speaker.split()).casefold()
+    said = " ".join(claim.attributed_to.split()).casefold()
     source = register.source(claim.source)
     if said == "author":  # of a source without one nobody is named, so that it speaks itself
         said = " ".join(source.author.split()).casefold()
@@ -56,7 +56,7 @@ def speaker(register: Register, claim: Claim) -> str:
 def document(register: Register, claim: Claim) -> str:
     """The document that a claim stands in: that of a copy is what it repeats."""
     source = register.source(claim.source)
-    return source.repeats or source.id
+    return source.copy_of or source.id
 
 
 def switched_off(register: Register, choices: Choices, claim: Claim) -> bool:
@@ -76,7 +76,7 @@ def speaks(register: Register, choices: Choices, claim: Claim) -> bool:
     )
 
 
-def admitted(register: Register, choices: Choices, reading: Reading | None, indicator: str) -> list[Claim]:
+def admitted(register: Register, choices: Choices, reading: Admission | None, indicator: str) -> list[Claim]:
     """The claims on an indicator that vote in a reading, in file order."""
     claims = [c for c in register.claims if c.indicator == indicator and speaks(register, choices, c)]
     if reading is None:
@@ -86,7 +86,7 @@ def admitted(register: Register, choices: Choices, reading: Reading | None, indi
     own = [c for c in claims if c.stance == reading.stance]
     if own:
         return own
-    return claims if reading.elsewhere == "all" else []
+    return [] if reading.elsewhere == "none" else claims
 
 
 def statements(
@@ -122,7 +122,7 @@ def counted_votes(
         votes = {c.id: vote(register, choices, conv, c) for c in rows}
         ranked = sorted(votes.values(), reverse=True)
         for id_, t in votes.items():
-            factors = [conv.repeat**r for r, other in enumerate(ranked) if abs(other - t) < 1e-12]
+            factors = [conv.repeat_factor**r for r, other in enumerate(ranked) if abs(other - t) < 1e-12]
             counted[id_] = t * sum(factors) / len(factors)
     return counted, same_as
 
@@ -171,23 +171,23 @@ def interval(p: list[float], conv: Conventions) -> tuple[int, int]:
 
 
 def evidence(
-    register: Register, choices: Choices, conv: Conventions, reading: Reading | None, indicator: str
+    register: Register, choices: Choices, conv: Conventions, reading: Admission | None, indicator: str
 ) -> Evidence:
     """Votes, belief, level, conflict and status of an indicator in a reading."""
     claims = admitted(register, choices, reading, indicator)
     counted, same_as = counted_votes(register, choices, conv, claims)
     total = sum(counted.values())
-    prior = conv.prior(choices.burden)
+    prior = conv.prior(choices.burden_of_proof)
     if total == 0:
         return Evidence(counted, same_as, 0.0, 0, prior, list(prior), None, None, "unknown")
     spread = [sum(counted[c.id] * distance(c, k) for c in claims) for k in LEVELS]
     away = faded(spread, claims, counted, conv)
-    raw = [prior[k] * conv.odds ** -away[k] for k in LEVELS]
+    raw = [prior[k] * conv.odds_per_vote ** -away[k] for k in LEVELS]
     q = [x / sum(raw) for x in raw]
     by_source: dict[str, float] = {}
     for c in claims:
         by_source[document(register, c)] = by_source.get(document(register, c), 0.0) + counted[c.id]
-    sources = max(1, sum(at_least(t, conv.source_counts) for t in by_source.values()))
+    sources = max(1, sum(at_least(t, conv.document_counts) for t in by_source.values()))
     held = conv.held_back**sources
     p = [(1 - held) * q[k] + held * prior[k] for k in LEVELS]
     level = shown(q, documented(claims, counted))

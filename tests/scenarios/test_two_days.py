@@ -18,7 +18,8 @@ from scenarios.model.settings import Settings, usual
 from scenarios.two_days import between
 from tests.support import dated_claims, golden, golden_first
 from tests.support.counts import examples
-from tests.support.dated import GOLDEN, all_at, choices, dated, days, on, registers, scenarios
+from tests.support.dated import GOLDEN, all_at, dated, days, registers, scenarios
+from tests.support.random_cases import choices
 from tests.support.shipped import CASE
 
 
@@ -29,7 +30,7 @@ def test_two_days_are_the_account_of_the_two_assessments(
     case: Case, choice: Settings, scenario: str, first: date, second: date
 ) -> None:
     found = between(case, choice, scenario, first, second)
-    a, b = (assess(case, on(case, choice, d)) for d in (first, second))
+    a, b = (assess(case, choice.changed(as_of=d)) for d in (first, second))
     ends = [float(x.marks.readiness[x.position(scenario)]) for x in (a, b)]
     assert [found.first.readiness, found.second.readiness] == pytest.approx(ends, abs=1e-12, nan_ok=True)
     back = between(case, choice, scenario, second, first)
@@ -127,16 +128,15 @@ def test_every_part_between_two_days_is_that_of_all_orders_of_an_indicators_own_
         item = DOCUMENTS.codebook.indicator_ids[i]
         mix = dated_claims.Exchange(DOCUMENTS, item, first, second)
         target = int(a.targets[i])
-        worth = [float(weight[i]) * mix.reached(taken, target) for taken in range(1 << len(mix.claims))]
         if not mix.known:
             assert told[item].cause == "whole_indicator" and not told[item].sampled
-            assert told[item].part == pytest.approx(worth[-1] - worth[0], abs=1e-12)
+            assert told[item].part == pytest.approx(weight[i] * mix.whole(target), abs=1e-12)
             assert all(told[c].apart and told[c].part == 0 for c in mix.claims)
             continue
         assert item not in told
-        for claim, part in zip(mix.claims, dated_claims.shapley(worth), strict=True):
+        for claim, part in mix.parts(target).items():
             assert not told[claim].apart and told[claim].sampled == (len(mix.claims) > 10)
-            assert told[claim].part == pytest.approx(part, abs=max(1e-12, 5 * told[claim].error)), claim
+            assert told[claim].part == pytest.approx(weight[i] * part, abs=max(1e-12, 5 * told[claim].error)), claim
             exact += not told[claim].sampled
     assert exact > 15
     gap = float(b.marks.readiness[0] - a.marks.readiness[0])

@@ -13,7 +13,14 @@ from scenarios.model.settings import Settings, usual
 from tests.support.random_registers import Chance
 
 CASE = load_case(seed_folder("china-russia-2017"))
-DAYS = ("2014-01-01", "2016-06-30", "2017-03-28", "2020-01-01")
+CHOICES: dict[str, tuple[object, ...]] = {
+    "as_of": ("2014-01-01", "2016-06-30", "2017-03-28", "2020-01-01"),
+    "offsetting": ("fully", "partly", "not at all"),
+    "burden_of_proof": ("sceptical", "neutral", "generous"),
+    "benchmark": ("formal", "deep"),
+    "outside": (False, True),
+    "published_by": (False, True),
+}
 WHY = {"basis": "assumption", "reason": "made up"}
 
 
@@ -81,15 +88,10 @@ ACTS: dict[str, Callable[[Chance, State], State]] = {
     "grade": lambda chance, s: _recoded(chance, s, reliability=chance.one("ABCE"), note="made up"),
     "lapse": lambda chance, s: _recoded(chance, s, valid_to=chance.one(["2015-12-31", "2018"])),
     "leave out": lambda chance, s: _chosen(s, left_out=chance.some([c.id for c in s.case.evidence], 3)),
-    "date": lambda chance, s: _chosen(s, as_of=chance.one(DAYS)),
     "weight": lambda chance, s: _chosen(
         s, weights={"dimensions": {chance.one(s.case.codebook.dimension_ids): float(chance.number(10, 100))}}
     ),
-    "offsetting": lambda chance, s: _chosen(s, offsetting=chance.one(["fully", "partly", "not at all"])),
-    "burden": lambda chance, s: _chosen(s, burden_of_proof=chance.one(["sceptical", "neutral", "generous"])),
-    "benchmark": lambda chance, s: _chosen(s, benchmark=chance.one(["formal", "deep"])),
-    "outside": lambda _, s: _chosen(s, outside=not s.settings.outside),
-    "published": lambda _, s: _chosen(s, published_by=not s.settings.published_by),
+    "choice": lambda chance, s: _chosen(s, **{(name := chance.one([*CHOICES])): chance.one(CHOICES[name])}),
     "cell": _cell,
     "commitment": _bond,
 }
@@ -100,7 +102,8 @@ def history(number: int, acts: int = 20) -> list[State]:
     chance = Chance(3_000_000 + number)
     states = [State(CASE, usual(CASE).changed(draws=1_000))]
     for _ in range(acts):
-        states.append(ACTS[chance.one(list(ACTS))](chance, states[-1]))
+        act = chance.one([*ACTS, *["choice"] * (len(CHOICES) - 1)])  # each choice as often as another act
+        states.append(ACTS[act](chance, states[-1]))
     return [
         State(s.case, s.settings.changed(left_out=[c for c in s.settings.left_out if c in s.case.claims]))
         for s in states

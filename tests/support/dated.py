@@ -54,18 +54,4 @@ def registers(draw: st.DrawFn) -> Case:
     return golden.changed(case, evidence=evidence, scenarios=(*case.scenarios, reading))
 
 
-@st.composite
-def choices(draw: st.DrawFn) -> Settings:
-    """Settings that move readiness or the register."""
-    return GOLDEN.changed(
-        offsetting=draw(st.sampled_from(["fully", "partly", "not at all"])),
-        weights={"dimensions": {"I": draw(st.sampled_from([10.0, 50.0, 100.0]))}},
-        left_out=draw(st.sets(st.sampled_from([c.id for c in golden.case().evidence]), max_size=3)),
-    )
-
-
 scenarios = st.sampled_from(["baseline", "stall", "joint-command", "early-stage", "one"])
-
-
-def on(case: Case, choice: Settings, day: date) -> Settings:
-    return choice.changed(as_of=day)

@@ -1,15 +1,16 @@
-"""The claims on one indicator between two days, each mixture judged by the oracle; Shapley values in plain loops."""
+"""The claims on one indicator between two days, each mixture judged by the oracle."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from itertools import combinations
-from math import factorial
 
 from scenarios.model.case import Case
 from scenarios.model.settings import usual
 from tests.oracle import from_case
+from tests.oracle.pairs import shapley
 from tests.oracle.votes import Evidence, attainment, evidence, speaks
 
 
@@ -27,31 +28,24 @@ class Exchange:
             sides.append({c.id for c in rows if speaks(self.register, then, c)})
         self.before, self.rows = sides[0], rows
         self.claims = [c.id for c in rows if (c.id in sides[0]) != (c.id in sides[1])]
-        self.known = all(self.found(taken).total > 0 for taken in range(1 << len(self.claims)))
+        mixtures = (m for size in range(len(self.claims) + 1) for m in combinations(self.claims, size))
+        self.known = all(self.found(frozenset(happened)).total > 0 for happened in mixtures)
 
-    def found(self, taken: int) -> Evidence:
-        """What the claims make of the indicator where these of the changes, as bits, have happened."""
-        happened = {c for n, c in enumerate(self.claims) if taken >> n & 1}
+    def found(self, happened: frozenset[str]) -> Evidence:
+        """What the claims make of the indicator where these of the changes have happened."""
         present = [
-            replace(c, period="2000", valid_to="") for c in self.rows if (c.id in self.before) != (c.id in happened)
+            c.model_copy(update={"period": "2000", "valid_to": ""})
+            for c in self.rows
+            if (c.id in self.before) != (c.id in happened)
         ]
         register = replace(self.register, claims=tuple(present))
         return evidence(register, self.choices, self.conventions, None, self.indicator)
 
-    def reached(self, taken: int, target: int) -> float:
-        """Attainment believed in that mixture."""
-        return attainment(self.found(taken).q, target)
+    def whole(self, target: int) -> float:
+        """What all of the changes together do to the attainment believed."""
+        nothing, all_ = (attainment(self.found(frozenset(happened)).q, target) for happened in ((), self.claims))
+        return all_ - nothing
 
-
-def shapley(worth: list[float]) -> list[float]:
-    """Each player's mean contribution; worth: of each mixture, at the number whose bits are who is in it."""
-    count = len(worth).bit_length() - 1
-    parts = [0.0] * count
-    for player in range(count):
-        others = [n for n in range(count) if n != player]
-        for size in range(count):
-            share = factorial(size) * factorial(count - size - 1) / factorial(count)
-            for members in combinations(others, size):
-                without = sum(1 << n for n in members)
-                parts[player] += share * (worth[without | 1 << player] - worth[without])
-    return parts
+    def parts(self, target: int) -> dict[str, float]:
+        """What each of the changes does to it, on average over all orders."""
+        return shapley(self.claims, cache(lambda happened: attainment(self.found(happened).q, target)))

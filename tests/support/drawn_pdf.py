@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -31,7 +32,6 @@ def drawn(
         for name, face in (("F", "Helvetica"), ("B", "Helvetica-Bold"))
     )
     objects = [
-        "<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} /MediaBox [0 0 600 800] /Rotate {rotate} >>",
         f"<< /Font << {fonts} >> >>",
         f"<< {said} >>",
@@ -40,17 +40,22 @@ def drawn(
         objects.append(f"<< /Type /Page /Parent 2 0 R /Resources 3 0 R /Contents {6 + 2 * n} 0 R >>")
         inside = under + "".join(_shown(words) for words in page)
         objects.append(f"<< /Length {len(inside.encode('cp1252'))} >>\nstream\n{inside}\nendstream")
-    out = b"%PDF-1.4\n"
+    return pdf([held.encode("cp1252") for held in objects], b"/Info 4 0 R ")
+
+
+def pdf(objects: Sequence[bytes], trailer: bytes = b"") -> bytes:
+    """A PDF of objects from number 2 on, of which the first is the tree of pages."""
+    out = io.BytesIO()
     places = []
-    for n, held in enumerate(objects, 1):
-        places.append(len(out))
-        out += f"{n} 0 obj\n{held}\nendobj\n".encode("cp1252")
-    table = "".join(f"{place:010} 00000 n \n" for place in places)
-    end = f"xref\n0 {len(places) + 1}\n0000000000 65535 f \n{table}"
-    return (
-        out
-        + f"{end}trailer << /Size {len(places) + 1} /Root 1 0 R /Info 4 0 R >>\nstartxref\n{len(out)}\n%%EOF".encode()
-    )
+    out.write(b"%PDF-1.7\n")
+    for n, held in enumerate([b"<< /Type /Catalog /Pages 2 0 R >>", *objects], 1):
+        places.append(out.tell())
+        out.write(b"%d 0 obj\n%b\nendobj\n" % (n, held))
+    at = out.tell()
+    out.write(b"xref\n0 %d\n0000000000 65535 f \n" % (len(places) + 1))
+    out.write(b"".join(b"%010d 00000 n \n" % place for place in places))
+    out.write(b"trailer << /Size %d /Root 1 0 R %b>>\nstartxref\n%d\n%%%%EOF" % (len(places) + 1, trailer, at))
+    return out.getvalue()
 
 
 def _shown(words: Words) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 import openpyxl
 import xlsxwriter
 
+from scenarios.files.everything_zip import pack
 from scenarios.files.uploaded_rows import read_table
 
 
@@ -39,10 +41,11 @@ def as_excel(data: bytes) -> bytes:
     return book(rows(*typed))
 
 
-def with_shared_texts(*records: list[str]) -> bytes:
+def with_shared_texts(*records: Sequence[str]) -> bytes:
     """Written by another program, which keeps the texts in a part of their own, as Excel does."""
     out = io.BytesIO()
     made = xlsxwriter.Workbook(out)
+    made.set_properties({"created": datetime(2020, 1, 1, tzinfo=UTC)})  # else the second in which it is made
     page = made.add_worksheet()
     for number, record in enumerate(records):
         page.write_row(number, 0, record)
@@ -55,15 +58,15 @@ SHARED = with_shared_texts(["id"], ["E1"])
 TYPES = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 
 
+def parts(data: bytes) -> dict[str, bytes]:
+    """What lies in an Excel file, by name."""
+    with zipfile.ZipFile(io.BytesIO(data)) as held:
+        return {name: held.read(name) for name in held.namelist()}
+
+
 def patched(part: str, content: str, data: bytes = PLAIN) -> bytes:
     """An Excel file with one part in the place of its own, or beside them."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            if name != part:
-                new.writestr(name, old.read(name))
-        new.writestr(part, content)
-    return out.getvalue()
+    return pack(parts(data) | {part: content.encode()})
 
 
 def said(data: bytes) -> list[str]:

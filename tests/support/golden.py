@@ -19,45 +19,18 @@ from scenarios.model.scenario import Cell, Scenario
 from scenarios.model.settings import Settings
 from tests.oracle.conventions import Conventions
 from tests.support import golden_first, golden_second
-from tests.support.golden_rows import Row
 
 TARGETS = golden_first.TARGETS
 IDS = tuple(TARGETS)
-OWN = Conventions()
 # The conventions that the worked numbers were made with: another choice in the seeds moves none of them.
-VALUES: dict[str, Any] = {
-    "odds_per_vote": OWN.odds,
-    "held_back": OWN.held_back,
-    "floor_fades": OWN.floor_fades,
-    "document_counts": OWN.source_counts,
-    "repeat_factor": OWN.repeat,
-    "reliability": OWN.reliability,
-    "credibility": OWN.credibility,
-    "default_grades": OWN.grades,
-    "priors": OWN.priors,
-    "reaches": OWN.reaches,
-    "falls_short": OWN.falls_short,
-    "contested": OWN.contested,
-    "thin": OWN.thin,
+VALUES: dict[str, Any] = {name: value for name, value in vars(Conventions()).items() if name != "treaty"} | {
     "many_contested": 0.2,
-    "interval": OWN.interval,
-    "known_share": OWN.known_share,
-    "shared_error": OWN.shared_error,
-    "weight_spread": OWN.spreads,
-    "alpha_floor": OWN.alpha_floor,
     "wide": 30.0,
-    "middle": OWN.half,
     "firm": 0.95,
     "mostly": 0.8,
     "leaning": 0.6,
     "level_within": 3.0,
-    "pairs_needed": 5,
-    "settles": 3.0,
-    "verdict_marks": (1.5, 3.0),
     "second_document": 0.25,
-    "sure_known": 75.0,
-    "sure_claims": 20,
-    "sure_indicators": (11, 17),
 }
 
 
@@ -98,26 +71,6 @@ def claim(**fields: Any) -> Claim:
     return Claim.model_validate(made | {"kind": "event", "reliability": "B", "credibility": "2"} | fields)
 
 
-def claims(rows: Iterable[Row]) -> tuple[Claim, ...]:
-    """Rows of the appendix as claims."""
-    return tuple(
-        claim(
-            id=r.id,
-            source=r.source,
-            paragraph=int(r.paragraph) if r.paragraph else None,
-            claim=f"made up {r.id}",
-            indicator=r.indicator,
-            direction=r.direction,
-            level=r.level,
-            kind="assertion",
-            reliability=r.grade[0],
-            credibility=r.grade[1],
-            attributed_to=r.speaker,
-        )
-        for r in rows
-    )
-
-
 def method(**values: object) -> Method:
     """The conventions of the worked numbers, some values replaced; without a treaty."""
     unknown = set(values) - set(VALUES)
@@ -140,7 +93,7 @@ def case() -> Case:
 @cache
 def second() -> Case:
     """The second worked register as a case: relayer cap, two sources, one statement in two rows, repeats."""
-    return _case("golden-second", golden_second, method(), claims(golden_second.CLAIMS))
+    return _case("golden-second", golden_second, method(), golden_second.CLAIMS)
 
 
 def second_settings(**choices: Any) -> Settings:
@@ -155,7 +108,7 @@ def second_settings(**choices: Any) -> Settings:
 
 def with_method(conventions: Method, register: tuple[Claim, ...] | None = None) -> Case:
     """The first worked register under other conventions or with other claims."""
-    return _case("golden", golden_first, conventions, claims(golden_first.CLAIMS) if register is None else register)
+    return _case("golden", golden_first, conventions, golden_first.CLAIMS if register is None else register)
 
 
 def _case(name: str, worked: ModuleType, conventions: Method, register: tuple[Claim, ...]) -> Case:

@@ -5,7 +5,7 @@ Source: method.md, Appendix A. Formal targets, neutral burden of proof, offsetti
 
 from __future__ import annotations
 
-from tests.support.golden_rows import Change, Evaluation, Judged, Left, Moved, Other, Paired, Row, Tipped
+from tests.support.golden_rows import Change, Evaluation, Judged, Left, Moved, Other, Paired, Tipped, row
 
 DIMENSIONS = ("I", "T", "E", "P")
 TARGETS = {
@@ -19,26 +19,26 @@ INDICATOR_WEIGHTS = dict.fromkeys(TARGETS, 1.0)
 SOURCES = {"doc": ("author", "")}
 
 CLAIMS = (
-    Row("e01", "I1", "doc", "", "author", "C3", "supports", 3),
-    Row("e02", "I2", "doc", "", "author", "C3", "supports", 3),
-    Row("e03", "I2", "doc", "", "author", "C3", "supports", 2),
-    Row("e04", "I3", "doc", "", "author", "B2", "supports", 3),
-    Row("e05", "I4", "doc", "", "author", "C3", "supports", 2),
-    Row("e06", "T1", "doc", "", "expert", "C2", "supports", 3),
-    Row("e07", "T2", "doc", "", "minister", "B3", "supports", 2),
-    Row("e08", "T3", "doc", "", "expert", "C3", "supports", 3),
-    Row("e09", "E1", "doc", "", "ministry-A", "B2", "supports", 3),
-    Row("e10", "E2", "doc", "", "ministry-A", "A1", "supports", 3),
-    Row("e11", "E2", "doc", "", "ministry-B", "A1", "supports", 3),
-    Row("e12", "E3", "doc", "", "ministry-B", "B2", "supports", 2),
-    Row("e13", "E3", "doc", "", "author", "C3", "contradicts", 3),
-    Row("e14", "P1", "doc", "", "declaration", "A2", "supports", 3),
-    Row("e15", "P1", "doc", "", "author", "C3", "supports", 2),
-    Row("e16", "P2", "doc", "", "official", "C3", "supports", 3),
-    Row("e17", "P2", "doc", "", "sceptics", "C3", "supports", 1),
-    Row("e18", "P3", "doc", "", "sceptics", "C3", "contradicts", 2),
-    Row("e19", "P3", "doc", "", "author", "E3", "supports", 4),
-    Row("e20", "T1", "doc", "", "expert", "C3", "supports", 2),
+    row("e01", "I1", "doc", "", "author", "C3", "supports", 3),
+    row("e02", "I2", "doc", "", "author", "C3", "supports", 3),
+    row("e03", "I2", "doc", "", "author", "C3", "supports", 2),
+    row("e04", "I3", "doc", "", "author", "B2", "supports", 3),
+    row("e05", "I4", "doc", "", "author", "C3", "supports", 2),
+    row("e06", "T1", "doc", "", "expert", "C2", "supports", 3),
+    row("e07", "T2", "doc", "", "minister", "B3", "supports", 2),
+    row("e08", "T3", "doc", "", "expert", "C3", "supports", 3),
+    row("e09", "E1", "doc", "", "ministry-A", "B2", "supports", 3),
+    row("e10", "E2", "doc", "", "ministry-A", "A1", "supports", 3),
+    row("e11", "E2", "doc", "", "ministry-B", "A1", "supports", 3),
+    row("e12", "E3", "doc", "", "ministry-B", "B2", "supports", 2),
+    row("e13", "E3", "doc", "", "author", "C3", "contradicts", 3),
+    row("e14", "P1", "doc", "", "declaration", "A2", "supports", 3),
+    row("e15", "P1", "doc", "", "author", "C3", "supports", 2),
+    row("e16", "P2", "doc", "", "official", "C3", "supports", 3),
+    row("e17", "P2", "doc", "", "sceptics", "C3", "supports", 1),
+    row("e18", "P3", "doc", "", "sceptics", "C3", "contradicts", 2),
+    row("e19", "P3", "doc", "", "author", "E3", "supports", 4),
+    row("e20", "T1", "doc", "", "expert", "C3", "supports", 2),
 )
 
 _I, _T, _E, _P = (tuple(i for i in TARGETS if i[0] == d) for d in DIMENSIONS)

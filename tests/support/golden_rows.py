@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from indicators.evidence import Claim
 
-class Row(NamedTuple):
+
+def row(
+    name: str, indicator: str, source: str, paragraph: str, speaker: str, grade: str, direction: str, level: int
+) -> Claim:
     """A claim; the grade is two marks, the paragraph empty where the source has none."""
-
-    id: str
-    indicator: str
-    source: str
-    paragraph: str
-    speaker: str
-    grade: str
-    direction: str
-    level: int
+    where = {"id": name, "source": source, "paragraph": int(paragraph) if paragraph else None}
+    said = {"indicator": indicator, "direction": direction, "level": level, "attributed_to": speaker}
+    how = {"claim": f"made up {name}", "kind": "assertion", "reliability": grade[0], "credibility": grade[1]}
+    return Claim.model_validate(where | said | how)
 
 
 class Judged(NamedTuple):

@@ -5,7 +5,7 @@ Source: method.md, Appendix A. Formal targets, neutral burden of proof, offsetti
 
 from __future__ import annotations
 
-from tests.support.golden_rows import Change, Evaluation, Judged, Moved, Other, Paired, Row, Tipped
+from tests.support.golden_rows import Change, Evaluation, Judged, Moved, Other, Paired, Tipped, row
 
 DIMENSIONS = ("X", "Y")
 TARGETS = {"X1": 3, "X2": 3, "X3": 2, "Y1": 3, "Y2": 3, "Y3": 4}
@@ -16,23 +16,23 @@ INDICATOR_WEIGHTS = {"X1": 1.0, "X2": 1.0, "X3": 2.0, "Y1": 1.0, "Y2": 1.0, "Y3"
 SOURCES = {"a": ("Ann", "C"), "b": ("Bob", ""), "c": ("", "")}
 
 CLAIMS = (
-    Row("f01", "X1", "a", "1", "minister", "A1", "supports", 3),
-    Row("f02", "X1", "b", "4", "general", "B2", "supports", 3),
-    Row("f03", "X1", "c", "", "analyst", "E1", "supports", 0),
-    Row("f04", "X2", "a", "2", "author", "C3", "supports", 3),
-    Row("f05", "X2", "a", "2", "Ann", "C2", "supports", 3),
-    Row("f06", "X2", "c", "", "clerk", "D4", "supports", 2),
-    Row("f07", "X2", "c", "", "clerk", "D3", "supports", 2),
-    Row("f08", "X3", "b", "4", "minister", "B2", "supports", 2),
-    Row("f09", "X3", "b", "5", "Minister", "B2", "supports", 2),
-    Row("f10", "X3", "b", "6", "minister", "C3", "supports", 2),
-    Row("f11", "X3", "b", "6", "minister", "B3", "supports", 1),
-    Row("f12", "Y1", "a", "3", "author", "B1", "supports", 3),
-    Row("f13", "Y1", "a", "4", "ANN", "C3", "contradicts", 1),
-    Row("f14", "Y3", "a", "7", "rex", "B3", "supports", 4),
-    Row("f15", "Y3", "b", "8", "Rex", "C3", "supports", 4),
-    Row("f16", "Y3", "b", "9", "sam", "D4", "contradicts", 2),
-    Row("f17", "Y1", "b", "10", "sam", "C3", "at_least", 2),
+    row("f01", "X1", "a", "1", "minister", "A1", "supports", 3),
+    row("f02", "X1", "b", "4", "general", "B2", "supports", 3),
+    row("f03", "X1", "c", "", "analyst", "E1", "supports", 0),
+    row("f04", "X2", "a", "2", "author", "C3", "supports", 3),
+    row("f05", "X2", "a", "2", "Ann", "C2", "supports", 3),
+    row("f06", "X2", "c", "", "clerk", "D4", "supports", 2),
+    row("f07", "X2", "c", "", "clerk", "D3", "supports", 2),
+    row("f08", "X3", "b", "4", "minister", "B2", "supports", 2),
+    row("f09", "X3", "b", "5", "Minister", "B2", "supports", 2),
+    row("f10", "X3", "b", "6", "minister", "C3", "supports", 2),
+    row("f11", "X3", "b", "6", "minister", "B3", "supports", 1),
+    row("f12", "Y1", "a", "3", "author", "B1", "supports", 3),
+    row("f13", "Y1", "a", "4", "ANN", "C3", "contradicts", 1),
+    row("f14", "Y3", "a", "7", "rex", "B3", "supports", 4),
+    row("f15", "Y3", "b", "8", "Rex", "C3", "supports", 4),
+    row("f16", "Y3", "b", "9", "sam", "D4", "contradicts", 2),
+    row("f17", "Y1", "b", "10", "sam", "C3", "at_least", 2),
 )
 
 # Every scenario starts from the evidence; cells: rule and its values.

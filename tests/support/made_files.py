@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
+from scenarios.files.everything_zip import pack
 
 SPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -40,11 +39,7 @@ def docx(body: str, **parts: str) -> bytes:
         "word/document.xml": f"<w:document {SPACES}><w:body>{body}</w:body></w:document>",
         **{("docProps/" if name == "core" else "word/") + f"{name}.xml": part for name, part in parts.items()},
     }
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name, text in files.items():
-            packed.writestr(zipfile.ZipInfo(name, (2020, 1, 1, 0, 0, 0)), text, zipfile.ZIP_DEFLATED)
-    return out.getvalue()
+    return pack({name: text.encode() for name, text in files.items()})
 
 
 def core(**said: str) -> str:

@@ -48,6 +48,14 @@ def names_in(statements: Iterable[ast.AST]) -> set[str]:
     return found
 
 
+def texts(path: Path) -> list[ast.Constant]:
+    """Every text that a file holds, docstrings apart."""
+    described = [n for n in nodes(path) if isinstance(n, ast.Module | ast.ClassDef | ast.FunctionDef) and n.body]
+    docstrings = {id(n.body[0].value) for n in described if isinstance(n.body[0], ast.Expr)}
+    held = (n for n in nodes(path) if isinstance(n, ast.Constant) and isinstance(n.value, str))
+    return [node for node in held if id(node) not in docstrings]
+
+
 @cache
 def taken() -> dict[str, set[str]]:
     """By module every module of the product that it names itself."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Sequence
 from typing import NamedTuple
 from xml.sax.saxutils import escape
+
+from tests.support.made_files import core, docx, paragraph
 
 
 class Paper(NamedTuple):
@@ -63,27 +63,7 @@ def _page(title: str, site: str, date: str, paragraphs: Sequence[str], language:
 
 def _word(title: str, paragraphs: Sequence[str]) -> bytes:
     """A Word file of plain paragraphs."""
-    body = "".join(f'<w:p><w:r><w:t xml:space="preserve">{escape(p)}</w:t></w:r></w:p>' for p in paragraphs)
-    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-    kinds = "http://schemas.openxmlformats.org/package/2006"
-    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
-    parts = {
-        "[Content_Types].xml": f'<Types xmlns="{kinds}/content-types"><Default Extension="rels" '
-        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" '
-        'ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.'
-        'openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
-        "_rels/.rels": f'<Relationships xmlns="{kinds}/relationships"><Relationship Id="r1" Type="{office}" '
-        f'Target="word/document.xml"/><Relationship Id="r2" Type="{kinds}/relationships/metadata/core-properties" '
-        'Target="docProps/core.xml"/></Relationships>',
-        "docProps/core.xml": f'<cp:coreProperties xmlns:cp="{kinds}/metadata/core-properties" '
-        f'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{escape(title)}</dc:title></cp:coreProperties>',
-        "word/document.xml": f"<w:document {space}><w:body>{body}</w:body></w:document>",
-    }
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
-        for name, text in parts.items():
-            file.writestr(name, '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + text)
-    return out.getvalue()
+    return docx("".join(map(paragraph, paragraphs)), core=core(title=title))
 
 
 def papers() -> tuple[Paper, ...]:

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
-import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +11,7 @@ from urllib.parse import quote
 from playwright.sync_api import Page
 
 from tests.support.browsing import settled
-from tests.support.serving import free_port
+from tests.support.serving import free_port, running
 
 METADATA = "/.well-known/openid-configuration"
 
@@ -23,27 +20,13 @@ METADATA = "/.well-known/openid-configuration"
 def provider(*addresses: str) -> Iterator[str]:
     """Its address; it knows these people by theirs."""
     port = free_port()
-    command = [sys.executable, "-m", "oidc_provider_mock", "--port", str(port)]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    found = f"http://127.0.0.1:{port}"
-    try:
-        until = time.monotonic() + 60
-        while True:
-            try:
-                urllib.request.urlopen(found + METADATA, timeout=1)
-                break
-            except OSError:
-                assert process.poll() is None and time.monotonic() < until, "the provider does not start"
-                time.sleep(0.05)
+    with running(["-m", "oidc_provider_mock", "--port", str(port)], port, well=METADATA) as found:
         for address in addresses:
             body = json.dumps({"email": address, "email_verified": True}).encode()
             known = urllib.request.Request(f"{found}/users/{quote(address)}", body, method="PUT")
             known.add_header("content-type", "application/json")
             urllib.request.urlopen(known, timeout=20)
         yield found
-    finally:
-        process.terminate()
-        process.wait(10)
 
 
 def sign_in(page: Page, address: str) -> None:

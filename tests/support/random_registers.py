@@ -81,6 +81,20 @@ def random_case(seed: int) -> tuple[Case, Settings]:
     return case, _settings(chance, case)
 
 
+def filed(number: int) -> Case:
+    """A case as its files can hold it; in one of four the codebook has a benchmark of its own and no other."""
+    case, _ = random_case(number)
+    book = case.codebook.model_dump(exclude_defaults=True)
+    if number % 4 == 0:
+        book["benchmarks"] = {"only": book["benchmarks"]["formal"]}
+        for item in (*book["indicators"], *book.get("commitments", ())):
+            item["targets"] = {"only": item["targets"]["formal"]}
+    said = [{"note": "made up", "attributed_to": c.attributed_to.strip()} for c in case.evidence]
+    claims = tuple(c.model_copy(update=of) for c, of in zip(case.evidence, said, strict=True))
+    ordered = tuple(sorted(case.scenarios, key=lambda s: s.id))  # what one starts from stands before it
+    return golden.changed(case, codebook=Codebook.model_validate(book), evidence=claims, scenarios=ordered)
+
+
 def _codebook(chance: Chance) -> Codebook:
     dimensions = "ABCD"[: chance.number(1, 4)]
     homes = [d for d in dimensions for _ in range(chance.number(1, 4))]

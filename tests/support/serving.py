@@ -32,6 +32,9 @@ ARGUMENTS = [
 ]
 
 
+WELL = "/_stcore/health"  # answers where a server is well
+
+
 def free_port() -> int:
     """A port that nothing listens on."""
     with socket.socket() as probe:
@@ -39,12 +42,12 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def answering(process: subprocess.Popen[bytes], port: int, seconds: float = 60) -> bool:
+def answering(process: subprocess.Popen[bytes], port: int, seconds: float = 60, well: str = WELL) -> bool:
     """Whether what this process serves says that it is well before its time is over; False as soon as it ends."""
     until = time.monotonic() + seconds
     while process.poll() is None and time.monotonic() < until:
         try:
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1)
+            urllib.request.urlopen(f"http://127.0.0.1:{port}{well}", timeout=1)
             return True
         except OSError:
             time.sleep(0.05)
@@ -52,7 +55,7 @@ def answering(process: subprocess.Popen[bytes], port: int, seconds: float = 60) 
 
 
 @contextmanager
-def running(command: list[str], port: int, said: Path | None = None) -> Iterator[str]:
+def running(command: list[str], port: int, said: Path | None = None, well: str = WELL) -> Iterator[str]:
     """A server started with this Python, until it answers; stopped at the end. Gives its address.
 
     said: a file for its log, in which the test looks itself; otherwise no traceback may stand there at the end.
@@ -66,7 +69,7 @@ def running(command: list[str], port: int, said: Path | None = None) -> Iterator
         )
         address = f"http://127.0.0.1:{port}"
         try:
-            if not answering(process, port):
+            if not answering(process, port, well=well):
                 raise RuntimeError(_read(log))
             yield address
         finally:

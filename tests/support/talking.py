@@ -48,7 +48,7 @@ class Talk:
         self.widgets: dict[str, Widget] = {}
         self.folds: dict[str, Widget] = {}
         self.session = ""
-        self.sent: list[tuple[bool, int]] = []  # of each thing drawn in the last run: whether in the sidebar, its bytes
+        self.sent: list[tuple[bool, int]] = []  # of each message of the last run: whether for the sidebar, its bytes
         self.cookies = {"_streamlit_xsrf": _XSRF}
         if signed:
             name, _, value = signed.partition("=")
@@ -191,6 +191,8 @@ class Talk:
         while True:
             heard = await self._heard()
             kind = heard.WhichOneof("type")
+            beside = kind == "delta" and heard.metadata.delta_path[0] == _SIDEBAR
+            self.sent.append((beside, heard.ByteSize()))
             if kind == "new_session":
                 if heard.new_session.initialize.session_id:
                     self.session = heard.new_session.initialize.session_id
@@ -201,7 +203,6 @@ class Talk:
             elif kind == "page_info_changed":
                 self.query = heard.page_info_changed.query_string
             elif kind == "delta":
-                self.sent.append((heard.metadata.delta_path[0] == _SIDEBAR, heard.ByteSize()))
                 self._drawn(heard)
             elif kind == "script_finished" and heard.script_finished in _DONE:
                 here = {widget.id for widget in (*self.widgets.values(), *self.folds.values())}

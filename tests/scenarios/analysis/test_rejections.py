@@ -66,7 +66,7 @@ def test_whatever_is_rejected_the_cell_is_what_the_oracle_makes_of_the_rest() ->
                 gone = {c.id for on, stay in zip(atoms, stays, strict=True) if not stay for c in on}
                 fewer = replace(x.choices, left_out=x.choices.left_out | gone)
                 said = evidence(x.register, fewer, x.method, reading(x.register, told), item)
-                there = cell(said, rules(x.register, told)[item], x.method.prior(x.choices.burden))
+                there = cell(said, rules(x.register, told)[item], x.method.prior(x.choices.burden_of_proof))
                 assert bool(found.known[row]) is there.known, (number, item, gone)
                 if there.known:
                     assert found.belief[row] == pytest.approx(there.q, abs=1e-12), (number, item, gone)

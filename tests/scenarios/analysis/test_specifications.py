@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import get_args
 
 import numpy as np
@@ -70,21 +71,18 @@ def test_every_combination_is_scored_as_the_oracle_scores_it(block: int) -> None
                 continue
             first = by_id[a.case.reference]
             # A reading of all claims names every kind: one that names none would take over what it starts from.
-            believed = from_case._reading(a.resolved(row["reading"]).claims or Admission(kinds=get_args(Kind)))
+            believed = a.resolved(row["reading"]).claims or Admission(kinds=get_args(Kind))
             scenarios = tuple(
-                first.__class__(**{**vars(s), "reading": believed}) if s.id == first.id else s
-                for s in register.scenarios
+                s.model_copy(update={"claims": believed}) if s.id == first.id else s for s in register.scenarios
             )
-            choices = from_case.choices(case, a.settings).__class__(
-                **{
-                    **vars(from_case.choices(case, a.settings)),
-                    "offsetting": row["offsetting"],
-                    "burden": row["burden_of_proof"],
-                    "equal_votes": row["grades"] == "all .5",
-                    "relayer_cap": row["grades"] != "no relayer cap",
-                }
+            choices = replace(
+                from_case.choices(case, a.settings),
+                offsetting=row["offsetting"],
+                burden_of_proof=row["burden_of_proof"],
+                equal_votes=row["grades"] == "all .5",
+                relayer_cap=row["grades"] != "no relayer cap",
             )
-            other = register.__class__(**{**vars(register), "scenarios": scenarios})
+            other = replace(register, scenarios=scenarios)
             found = oracle.assess(other, choices, method, first.id)
             expected = np.nan if found.readiness is None else found.readiness
             assert row["readiness"] == pytest.approx(expected, abs=1e-7, nan_ok=True), (number, row)

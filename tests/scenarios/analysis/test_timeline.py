@@ -20,17 +20,8 @@ from scenarios.scoring.left_out import AT_ONCE
 from scenarios.two_days import between
 from tests.support import golden, treaties
 from tests.support.counts import examples
-from tests.support.dated import (
-    DAYS,
-    GOLDEN,
-    YEARLY,
-    all_at,
-    choices,
-    dated,
-    on,
-    registers,
-    scenarios,
-)
+from tests.support.dated import DAYS, GOLDEN, YEARLY, all_at, dated, registers, scenarios
+from tests.support.random_cases import choices
 from tests.support.shipped import CASE
 
 COLUMNS = [
@@ -80,10 +71,10 @@ def test_commitments_and_class_are_steps_of_the_line_though_no_claim_on_an_indic
 def test_between_two_changes_nothing_changes(case: Case, choice: Settings) -> None:
     changes = changes_of(case, choice)
     for day in changes:
-        before, now = (set(by_date(case, on(case, choice, d)).counting) for d in (day - timedelta(days=1), day))
+        before, now = (set(by_date(case, choice.changed(as_of=d)).counting) for d in (day - timedelta(days=1), day))
         assert before != now
     for day in set(DAYS) - set(changes):
-        before, now = (set(by_date(case, on(case, choice, d)).counting) for d in (day - timedelta(days=1), day))
+        before, now = (set(by_date(case, choice.changed(as_of=d)).counting) for d in (day - timedelta(days=1), day))
         assert before == now
 
 
@@ -111,7 +102,7 @@ def test_every_row_is_the_assessment_of_its_day(case: Case, choice: Settings, sc
     present: set[str] = set()
     known: list[str] = []
     for row in table.to_dict("records")[::3]:
-        a = assess(case, on(case, choice, row["date"]))
+        a = assess(case, choice.changed(as_of=row["date"]))
         k = a.position(scenario)
         expected = [100 * a.marks.readiness[k], 100 * a.ranges.low[k], 100 * a.ranges.high[k], a.known[k]]
         found = [row["readiness"], row["low"], row["high"], row["known"]]
@@ -126,7 +117,7 @@ def test_every_row_is_the_assessment_of_its_day(case: Case, choice: Settings, sc
     for row in table.to_dict("records"):
         assert not present & set(row["came"]) and set(row["went"]) <= present
         present = (present | set(row["came"])) - set(row["went"])
-        counting = {c.id for c in by_date(case, on(case, choice, row["date"])).counting}
+        counting = {c.id for c in by_date(case, choice.changed(as_of=row["date"])).counting}
         assert present == counting
 
 
