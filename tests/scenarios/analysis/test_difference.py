@@ -111,12 +111,6 @@ def test_printed_parts_add_up_as_printed(parts: list[float]) -> None:
         assert found * 10 == pytest.approx(np.round(found * 10), abs=1e-9)
 
 
-def test_shapley_against_all_orders() -> None:
-    worth = {(): 0.0, (0,): 1.0, (1,): 4.0, (0, 1): 6.0}
-    found = shapley(2, lambda taken: worth[tuple(n for n, t in enumerate(taken) if t)])
-    assert found == pytest.approx([(1 + 2) / 2, (4 + 5) / 2])
-
-
 def test_the_secant_of_the_logarithm_ends_in_its_slope() -> None:
     assert secant(0.0, 0.5, 0.8) == pytest.approx((np.log(0.8) - np.log(0.5)) / 0.3)
     assert secant(0.0, 0.5, 0.5 + 1e-12) == pytest.approx(2.0)

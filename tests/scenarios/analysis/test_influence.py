@@ -15,7 +15,6 @@ from scenarios.scoring.cells import cells_of
 from tests.support import golden, golden_first, golden_second, turns
 from tests.support.tables import row
 
-SHIPPED = load_case(seed_folder("china-russia-2017"))
 GOLDEN = Settings(case="golden", draws=1_000)
 
 
@@ -102,14 +101,6 @@ def test_a_claim_left_out_that_is_changed_still_does_not_count() -> None:
     after = editing.with_rows(SEED, [ROW | {"id": "E15"}])
     found = preview_claim(assess(SEED, settings), after, "E15", SEED.reference)
     assert (found.why_not, found.moved) == ("left out", 0)
-
-
-def test_a_claim_left_out_would_bring_back_what_leaving_it_out_took_away() -> None:
-    settings = usual(SEED).changed(left_out=("E63",))
-    without, whole = assess(SEED, settings), assess(SEED)
-    found = with_it_back(without, "E63", SEED.reference)
-    assert found == pytest.approx(100 * (whole.marks.readiness[0] - without.marks.readiness[0]))
-    assert found is not None and found > 0.1
 
 
 @pytest.mark.always

@@ -20,7 +20,6 @@ from scenarios.reference.pair_scale import CERTAINTY
 from scenarios.reference.place import PairScale, scale_of
 from scenarios.scoring.claims_used import documents
 from tests.support import golden
-from tests.support.made_scale import made_scale
 
 CASE, JAPAN = (load_case(seed_folder(i)) for i in ("china-russia-2017", "us-japan-1985"))
 A = assess(CASE, usual(CASE).changed(draws=1_000))
@@ -93,12 +92,6 @@ def header(**changed: object) -> Case:
     return golden.changed(CASE, header=CASE.header.model_copy(update=changed))
 
 
-def test_a_case_coded_once_is_at_most_low() -> None:
-    once = certainty(assess(header(coded_twice=False), A.settings), CASE.reference)
-    assert once.one_coder and once.word == "Very low"
-    assert once._replace(one_document=False, flips=(), not_settled=False).word == "Low"
-
-
 @pytest.mark.parametrize(("named", "second"), [(None, ""), ("nowhere", ""), ("china-russia-documents", "up")])
 def test_a_second_opinion_counts_where_it_is_named_and_here(named: str | None, second: str) -> None:
     found = certainty(assess(header(second_opinion=named), A.settings), CASE.reference)
@@ -169,13 +162,6 @@ def test_without_a_score_or_known_pairs_there_is_no_word() -> None:
     assert certainty(out, CASE.reference).why_none == "no score"
     own = golden.case()
     assert certainty(assess(own), own.reference).why_none == "no known pairs"
-
-
-def test_on_a_small_case_with_pairs_of_its_own_the_rules_hold_too() -> None:
-    a, pairs, first = assess(golden.case()), made_scale(golden.method()), golden.case().reference
-    found, word = certainty(a, first, pairs), pairs.place(100 * float(a.marks.readiness[0])).verdict
-    flips = [s.claims for s in each_alone(a, first, pairs) if s.verdict != word]
-    assert found.gaps and found.one_coder and [f.claims for f in found.flips] == flips
 
 
 # where it is asked

@@ -70,10 +70,6 @@ def test_lower_is_strictly_lower_by_more_than_a_billionth(readiness: float, belo
     assert standing(GROUP, readiness) == GroupStanding(below, equal, 5)
 
 
-def test_pairs_that_stand_alike_are_as_high_all_of_them() -> None:
-    assert standing(np.array([70.0, 70, 70, 90]), 70) == GroupStanding(0, 3, 4)
-
-
 @pytest.mark.parametrize(
     ("ratio", "verdict"),
     [
@@ -133,22 +129,6 @@ def test_every_word_holds_between_its_turning_points_and_nowhere_else(
         assert [s.word for s in spans] == [w for w in words if w in {s.word for s in spans}]
         assert (spans[0].low, spans[-1].high) == (-np.inf, np.inf)
         assert all(one.high == other.low for one, other in pairwise(spans))
-
-
-@given(groups, groups, st.floats(0, 100), st.floats(0, 100))
-def test_more_readiness_never_means_less(alliances: Floats, unallied: Floats, one: float, other: float) -> None:
-    held, (low, high) = scale(alliances, unallied, draws=60), sorted((one, other))
-    less, more = held.place(low), held.place(high)
-    assert less.ratio <= more.ratio
-    assert less.low <= more.low
-    assert less.high <= more.high
-    for a, b in ((less.alliances, more.alliances), (less.unallied, more.unallied)):
-        assert a.below <= b.below and a.below + a.equal <= b.below + b.equal
-    for words, low_word, high_word in (
-        (VERDICTS, less.verdict, more.verdict),
-        (PLACES, less.place, more.place),
-    ):
-        assert words.index(low_word) <= words.index(high_word)
 
 
 @pytest.fixture(scope="module")

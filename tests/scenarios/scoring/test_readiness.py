@@ -11,7 +11,7 @@ from hypothesis import assume
 from hypothesis import strategies as st
 from scipy.stats import gmean, pmean
 
-from indicators.codebook import LEVELS, TOP
+from indicators.codebook import LEVELS
 from indicators.evidence import Claim
 from indicators.weights import normalised
 from scenarios import Settings, assess, load_case, seed_folder
@@ -26,13 +26,11 @@ from tests.support.invariants import (
     PARTLY,
     ROUNDING,
     Board,
-    at_or_above,
     boards,
     exponents,
     flat,
     randoms,
     whatever,
-    within,
 )
 from tests.support.turns import half
 
@@ -75,16 +73,6 @@ def test_the_less_dimensions_may_offset_each_other_the_lower_readiness_is(board:
     assert fully == pytest.approx(float(pmean(dims, 1, weights=weights)), abs=ROUNDING)
     assert partly == pytest.approx(float(gmean(dims, weights=weights)) if dims.min() > 0 else 0, abs=ROUNDING)
     assert least == dims.min()
-
-
-@whatever(boards(), exponents, randoms)
-def test_a_higher_belief_never_lowers_readiness(board: Board, exponent: float, rng: Random) -> None:
-    """First-order, in any cells at once."""
-    rules = [rng.choice([("shift", 1), ("shift", 2), ("floor", 3), ("evidence", None)]) for _ in board.belief]
-    raised = np.array([moved(q, *rule) for q, rule in zip(board.belief, rules, strict=True)])
-    assert at_or_above(raised, board.belief)
-    before, after = (b.scores(exponent).readiness[0] for b in (board, board._replace(belief=raised)))
-    assert after >= before - ROUNDING or (np.isnan(before) and np.isnan(after))
 
 
 @whatever(boards(), exponents, st.floats(1e-6, 1))
@@ -137,17 +125,6 @@ def test_thin_evidence_at_every_benchmark_is_doubted_and_firm_evidence_is_not(
     assert found["reaches"] == (17 if speakers == 3 else 0)
 
 
-@whatever(boards(), exponents, st.floats(0.001, 1000), randoms)
-def test_only_proportions_of_weights_matter_and_no_order(b: Board, exponent: float, scale: float, rng: Random) -> None:
-    order = rng.sample(range(len(b.dimension)), len(b.dimension))
-    dimension = tuple(b.dimension[k] for k in order)
-    across, inside = normalised(scale * b.across), within(dimension, scale * b.inside[order])
-    one = b.scores(exponent)
-    two = Board(dimension, across, inside, b.targets[order], b.belief[order], b.known[order]).scores(exponent)
-    for name in ("assessed", "readiness", "dimensions", "coverage", "known_share", "across"):
-        assert getattr(two, name) == pytest.approx(getattr(one, name), abs=ROUNDING, nan_ok=True), name
-
-
 @whatever(st.lists(st.integers(1, 9), min_size=1, max_size=8), st.sampled_from([1, 0.1, 0.7, 1 / 3]), randoms)
 def test_exactly_one_half_known_is_assessed_in_any_order(known: list[int], unit: float, rng: Random) -> None:
     """The other half of the weight is in other parts; all in one dimension, then one dimension a cell."""
@@ -158,19 +135,6 @@ def test_exactly_one_half_known_is_assessed_in_any_order(known: list[int], unit:
     for board in (flat(weights, True), flat(weights, False)):
         held = [board._replace(known=flags).scores(exponent).readiness[0] for exponent in OFFSETTING.values()]
         assert held == pytest.approx([1, 1, 1], abs=ROUNDING)
-
-
-@whatever(boards(), exponents, st.integers(0, TOP), st.floats(0, 2))
-def test_an_unknown_cell_does_not_move_the_score(board: Board, exponent: float, level: int, factor: float) -> None:
-    """Its belief never; its weight not while the same dimensions have a score (it decides what half is)."""
-    one = board.scores(exponent)
-    belief = np.where(board.known[:, None], board.belief, np.eye(LEVELS)[level])
-    two = board._replace(belief=belief).scores(exponent)
-    assert all(np.array_equal(a, b, equal_nan=True) for a, b in zip(one, two, strict=True))
-    inside = within(board.dimension, np.where(board.known, 1, factor) * board.inside)
-    three = board._replace(inside=inside).scores(exponent)
-    assume((np.isnan(one.dimensions) == np.isnan(three.dimensions)).all())
-    assert three.readiness == pytest.approx(one.readiness, abs=ROUNDING, nan_ok=True)
 
 
 CASE = golden.case()
