@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from datetime import date
 
-import numpy as np
 import pytest
 from hypothesis import given
 
@@ -16,7 +15,7 @@ from scenarios.analysis.two_sides import NotComparable, diverge
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, usual
 from scenarios.two_days import between
-from tests.support import dated_claims, golden, golden_first
+from tests.support import golden_first
 from tests.support.counts import examples
 from tests.support.dated import GOLDEN, all_at, choices, dated, days, on, registers, scenarios
 from tests.support.shipped import CASE
@@ -65,21 +64,6 @@ def test_a_part_is_what_the_claim_alone_adds_where_only_one_comes() -> None:
     assert found.split.one_side == pytest.approx(0.0, abs=1e-12)
 
 
-def test_an_indicator_whose_only_claim_is_exchanged_has_a_row_of_its_own() -> None:
-    """Known at both ends, and not while the one claim has gone and the other not come."""
-    case = dated(all_at("2010"), e07={"period": "2010", "valid_to": "2017"})
-    (old,) = (c for c in case.evidence if c.id == "e07")  # alone on T2
-    new = old.model_copy(update={"id": "new", "period": "2018", "valid_to": "", "level": 3})
-    case = golden.changed(case, evidence=(*case.evidence, new))
-    found = between(case, GOLDEN, "baseline", date(2017, 1, 1), date(2019, 1, 1))
-    assert found.split is not None
-    parts = {(c.cause, c.item): c for c in found.split.changes}
-    whole = parts["whole_indicator", "T2"]
-    assert whole.after == "by e07, new" and whole.part == pytest.approx(found.gap) and abs(found.gap) > 0.01
-    assert all(parts["believe", c].part == 0 and parts["believe", c].apart for c in ("e07", "new"))
-    assert found.split.one_side == pytest.approx(0, abs=1e-12)
-
-
 def test_claims_that_cannot_matter_do_not_speak() -> None:
     found = between(CASE, usual(CASE), "formal-alliance", date(2016, 9, 12), date(2017, 3, 28))
     first, second = date(2016, 9, 12), date(2017, 3, 28)
@@ -105,42 +89,6 @@ PAIRS = [
     (date(2001, 12, 31), date(2010, 1, 1)),
     (date(2024, 6, 1), date(2019, 12, 31)),
 ]
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(("first", "second"), PAIRS)
-def test_every_part_between_two_days_is_that_of_all_orders_of_an_indicators_own_claims(
-    first: date, second: date
-) -> None:
-    """Against the oracle: each mixture of what changed on an indicator, judged from its claims."""
-    found = between(DOCUMENTS, usual(DOCUMENTS), DOCUMENTS.reference, first, second).split
-    assert found is not None
-    a, b = (assess(DOCUMENTS, usual(DOCUMENTS).changed(as_of=day, draws=1_000)) for day in (first, second))
-    both = a.cells_by_scenario.known[0] & b.cells_by_scenario.known[0]
-    home = np.array(DOCUMENTS.codebook.dimension_index)
-    inside = np.where(both, a.inside, 0)
-    share = np.bincount(home, inside)
-    weight = inside / share[home] * (a.across * (share > 0) / a.across[share > 0].sum())[home]
-    told = {c.item: c for c in found.changes}
-    exact = 0
-    for i in np.flatnonzero(both):
-        item = DOCUMENTS.codebook.indicator_ids[i]
-        mix = dated_claims.Exchange(DOCUMENTS, item, first, second)
-        target = int(a.targets[i])
-        worth = [float(weight[i]) * mix.reached(taken, target) for taken in range(1 << len(mix.claims))]
-        if not mix.known:
-            assert told[item].cause == "whole_indicator" and not told[item].sampled
-            assert told[item].part == pytest.approx(worth[-1] - worth[0], abs=1e-12)
-            assert all(told[c].apart and told[c].part == 0 for c in mix.claims)
-            continue
-        assert item not in told
-        for claim, part in zip(mix.claims, dated_claims.shapley(worth), strict=True):
-            assert not told[claim].apart and told[claim].sampled == (len(mix.claims) > 10)
-            assert told[claim].part == pytest.approx(part, abs=max(1e-12, 5 * told[claim].error)), claim
-            exact += not told[claim].sampled
-    assert exact > 15
-    gap = float(b.marks.readiness[0] - a.marks.readiness[0])
-    assert sum(c.part for c in found.changes) + found.one_side == pytest.approx(gap, abs=1e-12)
 
 
 @pytest.mark.slow

@@ -9,32 +9,11 @@ from indicators.evidence import Claim
 from scenarios import Settings, assess, load_case, seed_folder, tables
 from scenarios.analysis.influence import preview_claim, preview_scores, with_it_back
 from scenarios.files import editing
-from scenarios.model.case import Case
 from scenarios.model.settings import usual
 from scenarios.scoring.cells import cells_of
-from tests.support import golden, golden_first, golden_second, turns
-from tests.support.tables import row
+from tests.support import golden, turns
 
 GOLDEN = Settings(case="golden", draws=1_000)
-
-
-@pytest.mark.parametrize(
-    ("case", "chosen", "worked"),
-    [
-        (golden.case(), GOLDEN, golden_first.WITHOUT_A_CLAIM),
-        (golden.second(), golden.second_settings(), golden_second.WITHOUT_A_CLAIM),
-    ],
-)
-def test_the_worked_numbers_stand_in_the_scored_register(
-    case: Case, chosen: Settings, worked: dict[str, float]
-) -> None:
-    scored = assess(case, chosen).evidence
-    for claim in case.evidence:
-        found = row(scored, id=claim.id)
-        if claim.id in worked:
-            assert found["change_without"] == pytest.approx(worked[claim.id], abs=5e-5)
-        else:  # graded E, or another row votes for the statement: it does not count, so nothing is said of it
-            assert not found["counted"] and np.isnan(found["change_without"])
 
 
 @pytest.mark.slow

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
 
 import numpy as np
 import pytest
@@ -211,8 +210,3 @@ def test_own_scenarios_have_a_time_line() -> None:
 def test_the_date_in_force_does_not_move_the_time_line() -> None:
     one, other = (timeline(CASE, usual(CASE).changed(as_of=d), "all-claims") for d in (None, date(2015, 6, 1)))
     assert one.equals(other)
-
-
-def test_a_source_that_counts_adds_its_days() -> None:
-    more: Any = set(changes_of(CASE, usual(CASE).changed(outside=True)))
-    assert set(changes_of(CASE, usual(CASE))) <= more

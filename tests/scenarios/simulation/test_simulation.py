@@ -291,14 +291,3 @@ def test_readiness_lies_inside_the_thick_part_of_its_bar_but_for_rare_shapes() -
             beside += (~scores["readiness"].between(low, high)).tolist()
         assert len(beside) > 300
         assert 100 * float(np.mean(beside)) <= rare, offsetting
-
-
-def test_every_scenario_of_the_embedded_case_has_its_readiness_inside_its_bar() -> None:
-    for offsetting in RARE:
-        a = assess(CASE, usual(CASE).changed(offsetting=offsetting))
-        known = a.marks.assessed
-        r, ends = a.marks.readiness[known], [x[known] for x in a.ranges]
-        low, high, lower, upper = (x + slack for x, slack in zip(ends, (-1e-9, 1e-9, -1e-9, 1e-9), strict=True))
-        assert ((low <= r) & (r <= high)).all()
-        if offsetting == "fully":
-            assert ((lower <= r) & (r <= upper)).all()
