@@ -146,21 +146,6 @@ def scale_for(case: Case, settings: Settings | None = None) -> PairScale:
 
 
 @pytest.mark.slow
-def test_a_scenario_stands_where_the_pairs_own_scores_say(pairs: ReferenceSet) -> None:
-    a = assess(CASE)
-    found, first = place(a, CASE.reference), 100 * pairs.readiness(a.scale)
-    assert found is not None
-    here = 100 * float(a.marks.readiness[0])
-    for group, shown in ((WORKING, found.alliances), (UNALLIED, found.unallied)):
-        scores = first[pairs.members(group)]
-        scores = scores[~np.isnan(scores)]
-        assert shown.n == len(scores)
-        assert (shown.below, shown.equal) == ((scores < here).sum(), 0)
-    assert found.low < found.ratio < found.high
-    assert place(a, CASE.reference, scale_of(a, CASE.reference)) == found
-
-
-@pytest.mark.slow
 def test_the_scale_moves_with_weights_benchmark_offsetting_and_burden_and_with_nothing_of_the_case() -> None:
     settings = usual(CASE)
     moving = {
