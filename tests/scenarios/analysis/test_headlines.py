@@ -49,6 +49,13 @@ def test_a_treaty_in_force_is_a_sentence_beside_what_makes_it_work() -> None:
     assert {"treaty", "class"} <= set(said) and said[0] == "treaty"
 
 
+def test_who_is_said_to_be_ahead_is_ahead() -> None:
+    for scenario in A.ids:
+        for said in headlines(A, scenario, [i for i in A.ids if i != scenario]):
+            if said.kind == "ahead":
+                assert A.pair(said.scenario, said.other).difference > 0
+
+
 def word(a: Assessment, scenario: str, beside: PairScale | None = None) -> str:
     """What known pairs say of a scenario; beside: those of another assessment."""
     scale = beside or scale_of(a, scenario)
