@@ -209,6 +209,8 @@ def test_a_claim_changes_readiness_as_worked_out(which: str, scenario: str) -> N
     found = without_each(a, scenario)
     assert set(named) <= set(found)
     assert found == printed({claim: named.get(claim, 0.0) for claim in found})
+    told = a.evidence.set_index("id")["change_without"]  # empty where a claim does not count itself
+    assert told.dropna().to_dict() == printed(named)
     for claim in a.case.evidence:  # the whole assessment made again
         after = assess(*worked(which, left_out=(claim.id,), draws=1_000)).scores["readiness"][0]
         assert float(after - a.scores["readiness"][0]) == printed(named.get(claim.id, 0.0)), claim.id

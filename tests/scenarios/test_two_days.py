@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from datetime import date
 
-import numpy as np
 import pytest
 from hypothesis import given
 
@@ -16,7 +15,7 @@ from scenarios.analysis.two_sides import NotComparable, diverge
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, usual
 from scenarios.two_days import between
-from tests.support import dated_claims, golden, golden_first
+from tests.support import dated_claims, golden_first
 from tests.support.counts import examples
 from tests.support.dated import GOLDEN, all_at, dated, days, registers, scenarios
 from tests.support.random_cases import choices
@@ -64,21 +63,6 @@ def test_a_part_is_what_the_claim_alone_adds_where_only_one_comes() -> None:
     assert change.part == pytest.approx(-worked["e03"] / 100, abs=1e-6)
     assert not change.apart
     assert found.split.one_side == pytest.approx(0.0, abs=1e-12)
-
-
-def test_an_indicator_whose_only_claim_is_exchanged_has_a_row_of_its_own() -> None:
-    """Known at both ends, and not while the one claim has gone and the other not come."""
-    case = dated(all_at("2010"), e07={"period": "2010", "valid_to": "2017"})
-    (old,) = (c for c in case.evidence if c.id == "e07")  # alone on T2
-    new = old.model_copy(update={"id": "new", "period": "2018", "valid_to": "", "level": 3})
-    case = golden.changed(case, evidence=(*case.evidence, new))
-    found = between(case, GOLDEN, "baseline", date(2017, 1, 1), date(2019, 1, 1))
-    assert found.split is not None
-    parts = {(c.cause, c.item): c for c in found.split.changes}
-    whole = parts["whole_indicator", "T2"]
-    assert whole.after == "by e07, new" and whole.part == pytest.approx(found.gap) and abs(found.gap) > 0.01
-    assert all(parts["believe", c].part == 0 and parts["believe", c].apart for c in ("e07", "new"))
-    assert found.split.one_side == pytest.approx(0, abs=1e-12)
 
 
 def test_claims_that_cannot_matter_do_not_speak() -> None:

@@ -12,13 +12,13 @@ import pytest
 from indicators.evidence import speaker
 from scenarios import assess, load_case, seed_folder
 from scenarios.analysis import certificates as ct
-from scenarios.analysis.certificates import BY, Smallest, certificates, headline_questions
+from scenarios.analysis.certificates import BY, Smallest, certificates
 from scenarios.analysis.headlines import PLACED, Headline, headlines
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.scenario import Scenario
 from scenarios.model.settings import Settings, usual
-from scenarios.reference.place import PairScale, scale_of
+from scenarios.reference.place import PairScale
 from scenarios.simulation.pairs import AHEAD
 from tests.support import golden
 from tests.support.certified import certificate
@@ -196,69 +196,8 @@ def shipped() -> Assessment:
     return assess(case, usual(case))
 
 
-@pytest.mark.slow
-def test_the_set_shown_for_the_shipped_case_makes_its_sentence_untrue_when_left_out() -> None:
-    a, tried = shipped(), 0
-    scale = scale_of(a, a.case.reference)
-    assert isinstance(scale, PairScale)
-    for said in headlines(a, a.case.reference, a.ids[1:4]):
-        for by in BY:
-            if first := certificate(a, said, by).untrue.first:
-                assert state(without(a, first.claims), said, True, scale) == ("untrue", first.then), (said, by, first)
-                tried += 1
-    assert tried > 15
-
-
-def test_a_class_that_no_claim_can_overturn_says_so_for_any_number() -> None:
-    a = shipped()
-    said = next(s for s in headlines(a, a.case.reference) if s.kind == "class")
-    found = certificate(a, said)
-    assert found.untrue == Smallest(None, None)
-
-
-def test_how_many_indicators_are_reached_falls_with_one_statement_in_the_shipped_case() -> None:
-    found = certificate(a := shipped(), next(s for s in headlines(a, "all-claims") if s.kind == "met"))
-    assert (int(found.sentence.value), found.size) == (int(a.count(1)[0]), 1)
-
-
 def test_what_rests_on_no_claim_is_overturned_by_none() -> None:
     a = shipped()
     for said in headlines(a, "constructive-cooperation"):
         found = certificate(a, said)
         assert (found.units, found.size, found.proven) == (0, None, None)
-
-
-def test_a_formal_class_falls_with_the_claims_on_its_treaty_alone() -> None:
-    a = shipped()
-    said = Headline("class", "treaty-without-depth", a.class_of("treaty-without-depth"))
-    found = certificate(a, said)
-    deciding = {c.id for c in a.case.evidence if c.indicator in a.case.codebook.commitment_ids}
-    assert found.untrue.first is None or set(found.untrue.first.claims) <= deciding
-    assert found.proven is None  # an assumption, not a claim, puts the treaty in force
-
-
-@pytest.mark.slow
-@pytest.mark.rotating(0)
-def test_what_no_claim_overturns_no_speaker_and_no_source_does() -> None:
-    a = shipped()
-    for scenario in a.ids:
-        by_sentence: dict[Headline, dict[str, Smallest]] = defaultdict(dict)
-        for found in certificates(a, headline_questions(a, scenario)):
-            by_sentence[found.sentence][found.by] = found.untrue
-        for said, by in by_sentence.items():
-            if (by["claim"].size, by["claim"].proven) == (None, None):
-                for sort, least in by.items():
-                    assert (least.size, least.proven) == (None, None), (said, sort)
-
-
-def test_what_leaves_a_reading_without_a_score_overturns_nothing_that_is_said_of_it() -> None:
-    """Without any one of seven claims too little of the deeds alone is known: that makes no sentence untrue."""
-    a = shipped()
-    for said in headlines(a, "deeds-and-documents", a.ids[:2]):
-        found = certificate(a, said)
-        overturns, lost = found.untrue.first, found.unscored
-        assert overturns is None or overturns.then not in (ct.NOT_ASSESSED, ct.NOT_COMPARABLE)
-        if lost is not None and lost.first is not None:
-            assert lost.size == 1
-            assert lost.first.then in ("not assessed", "not comparable")
-            assert overturns is None or lost.first.claims != overturns.claims

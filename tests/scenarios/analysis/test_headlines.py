@@ -38,15 +38,6 @@ def test_every_sentence_is_what_the_scores_say(scenario: str) -> None:
     assert not set(PLACED) & set(said)  # another codebook than that of the known pairs
 
 
-def test_what_the_known_pairs_say_of_a_readiness_is_said_in_their_words() -> None:
-    scale = made_scale(golden.method())
-    for scenario in A.ids:
-        readiness = 100 * float(A.marks.readiness[A.position(scenario)])
-        said = {x.kind: x for x in headlines(A, scenario, scale=scale)}
-        place = scale.place(readiness)
-        assert (said["verdict"].value, said["place"].value) == (place.verdict, place.place)
-
-
 def test_without_a_score_the_known_pairs_say_nothing() -> None:
     a = assess(golden.second(), golden.second_settings(draws=1_000))
     assert not set(PLACED) & {x.kind for x in headlines(a, "little", scale=made_scale(golden.method()))}

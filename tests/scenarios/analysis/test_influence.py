@@ -9,33 +9,11 @@ from indicators.evidence import Claim
 from scenarios import Settings, assess, load_case, seed_folder, tables
 from scenarios.analysis.influence import preview_claim, preview_scores, with_it_back
 from scenarios.files import editing
-from scenarios.model.case import Case
 from scenarios.model.settings import usual
 from scenarios.scoring.cells import cells_of
-from tests.support import golden, golden_first, golden_second, turns
-from tests.support.tables import row
+from tests.support import golden, turns
 
-SHIPPED = load_case(seed_folder("china-russia-2017"))
 GOLDEN = Settings(case="golden", draws=1_000)
-
-
-@pytest.mark.parametrize(
-    ("case", "chosen", "worked"),
-    [
-        (golden.case(), GOLDEN, golden_first.WITHOUT_A_CLAIM),
-        (golden.second(), golden.second_settings(), golden_second.WITHOUT_A_CLAIM),
-    ],
-)
-def test_the_worked_numbers_stand_in_the_scored_register(
-    case: Case, chosen: Settings, worked: dict[str, float]
-) -> None:
-    scored = assess(case, chosen).evidence
-    for claim in case.evidence:
-        found = row(scored, id=claim.id)
-        if claim.id in worked:
-            assert found["change_without"] == pytest.approx(worked[claim.id], abs=5e-5)
-        else:  # graded E, or another row votes for the statement: it does not count, so nothing is said of it
-            assert not found["counted"] and np.isnan(found["change_without"])
 
 
 @pytest.mark.slow
@@ -102,14 +80,6 @@ def test_a_claim_left_out_that_is_changed_still_does_not_count() -> None:
     after = editing.with_rows(SEED, [ROW | {"id": "E15"}])
     found = preview_claim(assess(SEED, settings), after, "E15", SEED.reference)
     assert (found.why_not, found.moved) == ("left out", 0)
-
-
-def test_a_claim_left_out_would_bring_back_what_leaving_it_out_took_away() -> None:
-    settings = usual(SEED).changed(left_out=("E63",))
-    without, whole = assess(SEED, settings), assess(SEED)
-    found = with_it_back(without, "E63", SEED.reference)
-    assert found == pytest.approx(100 * (whole.marks.readiness[0] - without.marks.readiness[0]))
-    assert found is not None and found > 0.1
 
 
 @pytest.mark.always

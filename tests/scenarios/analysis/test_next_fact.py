@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 
 from dashboard.questions.next_fact import wording
 from dashboard.wording import next_fact as next_fact_wording
-from indicators.codebook import LEVELS
 from indicators.evidence import Claim
 from indicators.sources import Header
 from scenarios import Settings, assess, load_case, seed_folder
@@ -282,20 +281,3 @@ def test_each_sentence_says_what_a_document_would_do_and_gives_its_share_as_beli
                     assert int(share) in map(round, held)
                 shares += 1
     assert shares > len(a.ids)
-
-
-def test_every_level_of_every_indicator_is_asked() -> None:
-    a = assess(SHIPPED, usual(SHIPPED).changed(draws=1_000))
-    assert LEVELS * len(collect(a, "all-claims").items) == 85
-
-
-def test_first_to_check_of_the_article_is_what_can_change_its_answer() -> None:
-    a = assess(load_case(seed_folder("china-russia-2017")))
-    found = collect(a, a.case.reference)
-    first = found.moving[0]
-    assert a.case.codebook.scored[first.indicator].name == "Irreversibility"
-    (least, low), (most, high) = first.ends or pytest.fail("it has a score")
-    assert (least, most) == (0, 4) and [f"{100 * x.readiness:.0f}" for x in (low, high)] == ["70", "77"]
-    assert (low.answer, high.answer) == ("between the two", "leaning to an alliance")
-    told = plan(a, a.case.reference)
-    assert told["share_answer"].dropna().is_monotonic_decreasing and told["share_answer"][0] > 0

@@ -21,24 +21,6 @@ USUAL = Settings(case="golden", draws=1_000)
 A = assess(golden.case(), USUAL)
 
 
-@pytest.mark.parametrize("by", ["claim", "speaker", "kind", "source"])
-def test_a_rejected_unit_leaves_the_cells_of_the_case_without_it(by: str) -> None:
-    scenario = A.ids[0]
-    effects = SubsetEffects(A, [scenario])
-    units = effects.units(by)  # type: ignore[arg-type]
-    touched = effects.touched(units)
-    assert units and len({u.claims for u in units}) == len(units)
-    for number, unit in enumerate(units):
-        b = assess(golden.case(), USUAL.changed(left_out=unit.claims)).cells_by_scenario
-        for i, gone in enumerate(touched):
-            found = effects.outcomes(i, 0, ~gone[number : number + 1])
-            assert bool(found.known[0]) is bool(b.known[0, i])
-            if b.known[0, i]:
-                assert found.belief[0] == pytest.approx(b.belief[0, i], abs=1e-12)
-                drawn = effects.held(i, 0, ~gone[number : number + 1]).drawn
-                assert drawn[0] == pytest.approx(b.drawn[0, i], abs=1e-12)
-
-
 def test_nothing_rejected_changes_nothing() -> None:
     effects, held = SubsetEffects(A, A.ids), A.cells_by_scenario
     for i, atoms in enumerate(effects.atoms):
@@ -76,7 +58,6 @@ def test_whatever_is_rejected_the_cell_is_what_the_oracle_makes_of_the_rest() ->
     assert fade_begins_lower > 20
 
 
-A = assess(golden.case(), Settings(case="golden", draws=1_000))
 SORTS: tuple[By, ...] = ("claim", "speaker", "kind", "source")
 
 

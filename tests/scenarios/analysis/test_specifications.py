@@ -26,7 +26,7 @@ from scenarios.model.scenario import Admission
 from scenarios.model.settings import Settings, usual
 from tests.oracle import from_case
 from tests.oracle import readiness as oracle
-from tests.support import golden, golden_first, golden_second, random_cases
+from tests.support import golden, golden_first, random_cases
 from tests.support.counts import examples, many
 from tests.support.random_registers import random_case
 from tests.support.shipped import CASE
@@ -50,12 +50,6 @@ def test_each_choice_alone_gives_what_is_worked_out() -> None:
         assert table[named[name]] == pytest.approx(row.readiness, abs=1e-4), name
     for way in ("partly", "not at all"):
         assert table["offsetting", way] == pytest.approx(100 * a.readiness_under(offsetting=way)[0])
-
-
-def test_without_the_relayer_cap_readiness_is_as_worked_out() -> None:
-    a = assess(golden.second(), golden.second_settings(draws=1_000))
-    table = what_moves_most(a, "all").set_index(["choice", "alternative"])["readiness"]
-    assert table["grades", "no relayer cap"] == pytest.approx(golden_second.ALL_WITHOUT_THE_CAP.readiness, abs=1e-4)
 
 
 @pytest.mark.parametrize("block", range(10))

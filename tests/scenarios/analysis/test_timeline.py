@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
 
 import numpy as np
 import pytest
@@ -199,22 +198,6 @@ def test_own_scenarios_have_a_time_line() -> None:
     assert mine.equals(theirs)
 
 
-def test_the_time_line_of_the_embedded_case_breaks_where_nothing_is_assessed() -> None:
-    table = timeline(CASE, usual(CASE), "all-claims")
-    assert [bool(np.isnan(r)) for r in table["readiness"]] == [True] * 6 + [False]
-    assert (table["low"].isna() == table["readiness"].isna()).all()  # what is not assessed has no range
-    assert (table["low"] < table["high"]).tolist() == [False] * 6 + [True]
-    a = assess(CASE, usual(CASE))
-    last = table.iloc[-1]
-    now = (a.marks.readiness[0], a.ranges.low[0], a.ranges.high[0])
-    assert (last["readiness"], last["low"], last["high"]) == pytest.approx(tuple(100 * float(x) for x in now))
-
-
 def test_the_date_in_force_does_not_move_the_time_line() -> None:
     one, other = (timeline(CASE, usual(CASE).changed(as_of=d), "all-claims") for d in (None, date(2015, 6, 1)))
     assert one.equals(other)
-
-
-def test_a_source_that_counts_adds_its_days() -> None:
-    more: Any = set(changes_of(CASE, usual(CASE).changed(outside=True)))
-    assert set(changes_of(CASE, usual(CASE))) <= more

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from indicators.parsing.problems import CaseError
-from scenarios import assess, load_case, seed_folder
+from scenarios import assess, seed_folder
 from scenarios.files.bring_over import bring_over
 from scenarios.files.case_folder import SECOND_CODER, common_framework, yardstick_ids
 from scenarios.files.cautions import codebook_changes
@@ -69,15 +69,6 @@ def scored(pairs: ReferenceSet) -> list[int]:
     """Positions of the pairs that have a score by the usual weights."""
     scale = Scale.of(pairs.codebook, pairs.cases[0].method, usual(pairs.cases[0]))
     return np.flatnonzero(~np.isnan(pairs.readiness(scale))).tolist()
-
-
-def test_a_pair_stands_where_its_own_case_says(pairs: ReferenceSet) -> None:
-    case = load_case(seed_folder(yardstick_ids()[scored(pairs)[0]]))
-    settings = usual(case)
-    (stands,) = [x for x in pairs.standings(settings) if x.case == case.id]
-    own = assess(case, settings)
-    assert stands.readiness == pytest.approx(float(own.marks.readiness[0]), abs=1e-12)
-    assert stands.class_ == own.scores["class"][0]
 
 
 def test_the_second_coders_score_is_that_of_the_case_as_he_reads_it(pairs: ReferenceSet) -> None:

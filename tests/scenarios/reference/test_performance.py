@@ -94,11 +94,6 @@ def test_forecasts_are_scored_as_by_hand(drawn: list[tuple[float, bool, int, int
     assert (found.first, found.second) == (first.sum(), len(first) - first.sum())
 
 
-def test_a_ratio_that_says_nothing_scores_as_the_base_rate_does() -> None:
-    found = calibration(Forecasts(np.zeros(3), np.array([0.4, 0.3, 0.35]), 1))
-    assert (found.brier, found.log_score) == pytest.approx((found.brier_base, found.log_score_base))
-
-
 @examples(30)
 @given(st.lists(st.tuples(st.floats(-3, 3), st.booleans()), min_size=4, max_size=30))
 def test_the_slope_makes_what_was_found_most_credible(drawn: list[tuple[float, bool]]) -> None:

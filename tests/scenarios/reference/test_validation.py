@@ -229,13 +229,6 @@ def test_as_settled_is_a_reading_of_its_own_and_what_all_figures_but_agreement_a
     assert set(table["coder"][table["figure"].str.startswith("AUC of ")]) == {"settled"}
 
 
-def test_kappa_of_the_direction_has_a_range_as_pairs_are_drawn_again(found: Validation) -> None:
-    told = found.coders
-    assert told.kappa_low < told.kappa < told.kappa_high
-    row = validation_table(found).set_index("figure").loc["kappa of the direction"]
-    assert (row["low"], row["value"], row["high"]) == (told.kappa_low, told.kappa, told.kappa_high)
-
-
 def test_what_the_first_screen_asks_for_reads_no_pair_anew_without_late_claims(
     found: Validation, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -94,7 +94,11 @@ def test_every_figure_has_a_row_with_the_numbers_that_it_rests_on(found: Validat
         row = flat.loc[f"agreement in the {name}"]
         assert [row["low"], row["high"]] == list(getattr(told_by_coders, f"of_{name}"))
         assert row["low"] < row["value"] < row["high"]
-    assert flat.loc["kappa of the direction", "value"] == told_by_coders.kappa
+    row, kappas = (
+        flat.loc["kappa of the direction"],
+        [getattr(told_by_coders, f"kappa{end}") for end in ("_low", "", "_high")],
+    )
+    assert [row["low"], row["value"], row["high"]] == kappas and kappas[0] < kappas[1] < kappas[2]
     assert flat.loc["mean difference of readiness", "value"] == pytest.approx(100 * told_by_coders.apart)
     by_both = np.isfinite(found.readiness["first"]) & np.isfinite(found.readiness["second"])
     assert flat.loc["mean difference of readiness", "second"] == by_both.sum()

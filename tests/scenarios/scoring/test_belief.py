@@ -8,29 +8,12 @@ from hypothesis import strategies as st
 
 from indicators.codebook import TOP
 from indicators.levels import Floats
-from scenarios import Settings, assess
-from scenarios.model.scenario import Scenario
 from scenarios.scoring.belief import apply_rule, moved
 from scenarios.scoring.cells import cells_of
 from tests.support import golden
 from tests.support.counts import examples
 from tests.support.invariants import Vote, at_or_above, judged, priors, registers, whatever
 from tests.support.random_registers import random_case
-
-
-def test_the_rule_on_an_unknown_cell_moves_only_bounds_and_the_reach_of_the_unknown() -> None:
-    """Neither the score nor its range: they speak of what is known."""
-    own = tuple(
-        Scenario(id=rule, name=rule, group="future", starts_from="baseline", cells={"T4": golden.made(rule, value)})
-        for rule, value in (("shift", 2), ("floor", 3), ("cap", 1))
-    )
-    scores = assess(golden.case(), Settings(case="golden", own_scenarios=own)).scores.iloc[[0, -3, -2, -1]]
-    names = ["scenario", "name", "group", "own"]
-    may = ["bound_low", "bound_high", "unknown_low", "unknown_high"]
-    assert (scores.drop(columns=[*names, *may]).nunique(dropna=False) == 1).all()
-    assert scores.bound_low.nunique() == scores.unknown_low.nunique() == 3
-    assert scores.bound_high.iloc[-1] < scores.bound_high.iloc[0]
-    assert scores.unknown_high.iloc[-1] < scores.unknown_high.iloc[0]
 
 
 @whatever(registers, priors, st.integers(0, TOP))

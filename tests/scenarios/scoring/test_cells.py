@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,8 +14,6 @@ from scenarios.model.settings import Settings
 from scenarios.scoring.cells import (
     SET_BY_HAND,
     admissible,
-    build_cells,
-    cells_of,
     eligible_claims,
     hearing,
     why_not_counted,
@@ -25,35 +21,6 @@ from scenarios.scoring.cells import (
 from scenarios.scoring.electorate import why_excluded
 from tests.support import golden, random_cases
 from tests.support.counts import examples
-
-CASE = golden.case()
-USUAL = Settings(case="golden", draws=1_000)
-
-
-def test_a_cell_without_a_claim_is_unknown_and_never_zero() -> None:
-    a = assess(CASE, USUAL)
-    for n, scenario in enumerate(CASE.resolved):
-        for i, item in enumerate(CASE.codebook.indicator_ids):
-            if scenario.cells[item].rule == "evidence":
-                judged = a.cells_by_scenario.judgements[n][i]
-                known = judged is not None and judged.votes > 0
-                assert bool(a.cells_by_scenario.known[n, i]) is known, (scenario.id, item)
-
-
-def test_a_claim_left_out_is_named_and_votes_nowhere() -> None:
-    settings = USUAL.changed(left_out=("e07",))
-    eligible, excluded = eligible_claims(CASE, admissible(CASE, settings))
-    assert "e07" in excluded
-    assert all(claim.id != "e07" for voters in eligible.values() for claim, _ in voters)
-
-
-def test_what_is_drawn_from_and_what_is_believed_are_shares() -> None:
-    cells = build_cells(CASE, admissible(CASE, USUAL), USUAL.burden_of_proof)
-    for shares in (cells.belief, cells.drawn):
-        assert shares.sum(axis=-1) == pytest.approx(np.ones(shares.shape[:-1]), abs=1e-12)
-        assert (shares >= 0).all()
-    assert (cells.low <= cells.high).all() and (cells.least <= cells.most).all()
-
 
 NEW = ("n1", "n2")
 
@@ -95,26 +62,6 @@ def test_every_claim_on_an_indicator_votes_there_in_the_order_of_the_file_or_it_
     for claim in case.evidence:
         assert excluded.get(claim.id, "") == why_excluded(case, claim, by)
         assert claim.id in excluded or claim.indicator in voters
-
-
-def golden_choice() -> Settings:
-    return Settings(case="golden", draws=1_000)
-
-
-def test_a_claim_left_out_moves_the_indicator_that_it_speaks_to_alone() -> None:
-    case, choice = golden.case(), golden_choice()
-    before = cells_of(case, choice)
-    claim = next(on for on in before.electorates if len(on.rows) > 1).claims[0]
-    after = cells_of(case, choice.changed(left_out=(claim.id,)))
-    moved = (after.belief != before.belief).any(axis=(0, 2))
-    assert [i for i, m in zip(case.codebook.indicator_ids, moved, strict=True) if m] == [claim.indicator]
-
-
-def test_another_method_makes_other_cells_of_the_same_claims() -> None:
-    case, choice = golden.case(), golden_choice()
-    odds = case.method.odds_per_vote.model_copy(update={"value": 2.0})
-    changed = golden.changed(case, method=case.method.model_copy(update={"odds_per_vote": odds}))
-    assert not np.array_equal(cells_of(changed, choice).belief, cells_of(case, choice).belief)
 
 
 SEED = load_case(seed_folder("china-russia-2017"))

@@ -12,11 +12,11 @@ from indicators.evidence import Claim
 from scenarios import Settings, assess, load_case, seed_folder
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
-from scenarios.model.scenario import Admission, Cell, CommitmentStatus, Scenario
+from scenarios.model.scenario import Admission, CommitmentStatus, Scenario
 from scenarios.model.settings import usual
 from scenarios.reference.coder_file import Code, Codes, first_code
 from scenarios.reference.recoded import both_case, second_case
-from scenarios.scoring.commitments import Standing, classify
+from scenarios.scoring.commitments import Standing
 from tests.support import golden
 from tests.support.treaties import IN_FORCE, NOW, SIGNED, WHY, case, claim, documented
 
@@ -53,73 +53,6 @@ def test_a_treaty_is_signed_then_in_force_then_lapsed(as_of: str, expected: int 
     assert a.class_of("now") == class_  # no claim on an indicator counts so early: without a step nothing is coded
     row = a.scores.iloc[0]
     assert (row["commitments_given"], row["commitments_documented"]) == ((0, 0) if expected is None else (1, 1))
-
-
-def test_in_the_past_nothing_lapses() -> None:
-    then = NOW.model_copy(update={"id": "then", "group": "past"})
-    assert step(IN_FORCE, scenarios=(NOW, then)) is None
-    assert step(IN_FORCE, scenarios=(NOW, then), scenario="then") == 4
-    assert step(IN_FORCE, scenarios=(NOW, then), scenario="then", as_of="1951-01-01") is None  # later stays later
-
-
-def test_a_commitment_stands_never_above_what_the_scenario_says_and_no_higher_than_is_denied() -> None:
-    signed_only = Scenario(id="now", name="Now", group="future", commitments=documented(3))
-    lasting = IN_FORCE.model_copy(update={"valid_to": ""})
-    assert step(lasting) == 4
-    assert step(lasting, scenarios=(signed_only,)) == 3
-    assert step(lasting, claim("more", direction="contradicts", level=2)) == 2
-    assert step(lasting, claim("not-cited", direction="contradicts", level=2)) == 4
-    assert step(claim("more", direction="contradicts", level=2)) is None  # a denial alone shows no step
-
-
-@pytest.mark.parametrize(
-    "fields",
-    [
-        {"reliability": "E"},
-        {"credibility": "5"},
-        {"source": "rumour"},  # relayed by a source without any reliability
-        {"source": "treaty"},  # from outside, which is off
-        {"about": "then"},
-        {"period": "2021"},
-        {"valid_to": "2019"},
-        {"direction": "context", "level": None},
-        {"indicator": "COM1"},
-        {"indicator": "I1"},
-    ],
-)
-def test_a_citation_that_may_not_be_used_shows_no_step_and_sets_no_bound(fields: dict[str, Any]) -> None:
-    assert step(claim("more", level=3)) == 3
-    assert step(claim("more", **{"level": 3} | fields)) is None
-    bound = {"direction": "contradicts", "level": 1} | fields
-    assert step(SIGNED, claim("more", **bound)) == 3
-
-
-def test_a_claim_about_one_scenario_shows_a_step_of_that_scenario_alone() -> None:
-    made = case(
-        claim("more", about="now", level=3),
-        scenarios=(NOW, Scenario(id="heir", name="Heir", group="future", starts_from="now")),
-    )
-    assert [standing(made, s).step for s in ("now", "heir")] == [3, None]
-
-
-def test_settings_take_citations_away() -> None:
-    held = case(SIGNED, claim("more", source="treaty"), scenarios=(NOW,))
-    assert standing(held).step == 3
-    assert standing(held, outside=True).step == 4
-    assert standing(held, outside=True, sources_off=["treaty"]).step == 3
-    assert standing(held, outside=True, left_out=["more", "signed"]).step is None
-    nothing = standing(held, left_out=["signed"])
-    assert (nothing.step, nothing.basis, nothing.at_target) == (None, None, False)
-
-
-def test_a_treaty_is_in_force_whoever_reports_it_later() -> None:
-    assert step(IN_FORCE, as_of="1960-01-01", published_by=True) == 4  # its document is of 2019
-
-
-def test_an_assumption_needs_no_citation_and_hangs_on_no_date() -> None:
-    stated = {"COM2": CommitmentStatus(status=1, basis="assumption", **WHY)}
-    assumed = Scenario(id="now", name="Now", group="future", commitments=stated)
-    assert step(SIGNED, scenarios=(assumed,), as_of="1900-01-01") == 1
 
 
 READINGS = (
@@ -164,34 +97,6 @@ def test_counts_are_of_what_is_given_and_what_is_documented() -> None:
     assert (row["commitments_at_benchmark"], row["commitments_given"], row["commitments_documented"]) == (1, 2, 1)
     assert (row["step_COM1"], row["step_COM2"], row["treaty_documented"]) == (4, 3, True)
     assert pd.isna(row["step_COM3"])  # empty, never 0
-
-
-def test_the_class_goes_by_the_targets_of_the_formal_benchmark_whatever_is_chosen() -> None:
-    stated = {
-        "COM2": CommitmentStatus(status=4, basis="assumption", **WHY),
-        "COM3": CommitmentStatus(status=3, basis="assumption", **WHY),
-    }
-    made = case(scenarios=(Scenario(id="now", name="Now", group="future", commitments=stated),))
-    for benchmark, at in (("formal", 1), ("deep", 2)):
-        a = scored(made, benchmark=benchmark)
-        assert a.scores["commitments_at_benchmark"].tolist() == [at]
-        assert a.class_of("now") == "on paper"
-
-
-def test_a_class_is_allied_by_a_treaty_in_force_and_working_by_what_stands_behind_it() -> None:
-    assert classify(True, True) == "working"
-    assert classify(True, False) == "on paper"
-    assert classify(False, True) == classify(False, False) == "no treaty"
-
-
-def test_without_a_known_cell_and_a_commitment_there_is_no_class_and_with_either_there_is() -> None:
-    empty = Scenario(id="now", name="Now", group="future", cells={})
-    cell = Cell(rule="fixed", value=4, basis="assumption", **WHY)
-    known = empty.model_copy(update={"cells": {golden.IDS[0]: cell}})
-    given = empty.model_copy(update={"commitments": {"COM1": CommitmentStatus(status=0, basis="assumption", **WHY)}})
-    classes = [scored(case(scenarios=(x,))).class_of("now") for x in (empty, known, given)]
-    assert classes == ["", "no treaty", "no treaty"]
-    assert scored(case(scenarios=(empty,))).scores["class"].isna().all()
 
 
 def test_a_codebook_without_a_treaty_makes_nothing_allied_whatever_is_given() -> None:

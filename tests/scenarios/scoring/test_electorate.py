@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -19,7 +18,6 @@ from indicators.method import BURDENS, Method
 from indicators.sources import Source
 from scenarios.model.scenario import ADJUSTED, Admission, Cell
 from scenarios.scoring.belief import Voter, apply_rule, moved, stated, vote_of, votes_of
-from scenarios.scoring.cells import admissible
 from scenarios.scoring.electorate import (
     Electorate,
     admitted,
@@ -29,7 +27,7 @@ from scenarios.scoring.electorate import (
     why_excluded,
     why_not_on,
 )
-from tests.support import golden, golden_first, golden_second, random_cases
+from tests.support import golden, random_cases
 from tests.support.counts import examples
 from tests.support.random_registers import random_case
 
@@ -164,20 +162,6 @@ def test_one_alternative_with_names_is_the_same_as_among_others(
     if found.judgement is not None:
         assert list(found.voters) == [c for c, _ in voting(reading, on)]
         assert found.judgement is of.judged(reading)[0]  # asked once, however many ask
-
-
-@pytest.mark.parametrize("worked", [golden_first, golden_second])
-def test_the_worked_indicators_are_held_as_they_are_worked_out(worked: ModuleType) -> None:
-    case = golden.case() if worked is golden_first else golden.second()
-    by = admissible(case, golden.second_settings()) if worked is golden_second else Admissible(case.header.as_of)
-    for item, told in worked.JUDGED.items():
-        on = [
-            (c, case.sources[c.source]) for c in case.evidence if c.indicator == item and not why_excluded(case, c, by)
-        ]
-        held = Electorate(on, case.method, case.method.prior("neutral")).held(EVIDENCE, np.ones((1, len(on)), bool))
-        assert held.belief[0] == pytest.approx(told.q, abs=5e-5), item
-        assert (int(held.level[0]) if held.known[0] else None) == told.level, item
-        assert float(held.sums.total[0]) == pytest.approx(told.total, abs=5e-5)
 
 
 @given(st.integers(0, 10_000), st.data())

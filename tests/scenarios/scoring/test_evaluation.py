@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import combinations
 
-import numpy as np
 import pytest
 
 from scenarios import assess, load_case, seed_folder
@@ -21,12 +20,6 @@ def test_every_scenario_is_found_at_its_place_and_another_is_refused() -> None:
         assert a.scores.scenario[n] == scenario
     with pytest.raises(ValueError, match="not in tuple"):
         a.position("nobody")
-
-
-def test_tables_repeat_the_arrays() -> None:
-    a = assess(golden.case(), Settings(case="golden", draws=1_000))
-    shown = a.scores.readiness.to_numpy(dtype=float, na_value=np.nan)
-    assert shown == pytest.approx(100 * a.marks.readiness, abs=1e-9, nan_ok=True)
 
 
 def test_a_pair_asked_for_alone_is_the_very_pair_of_the_table() -> None:

@@ -7,32 +7,18 @@ from random import Random
 
 import numpy as np
 import pytest
-from hypothesis import assume
 from hypothesis import strategies as st
-from scipy.stats import gmean, pmean
 
-from indicators.codebook import LEVELS, TOP
-from indicators.evidence import Claim
 from indicators.weights import normalised
 from scenarios import Settings, assess, load_case, seed_folder
-from scenarios.model.scenario import Scenario
 from scenarios.model.settings import usual
-from scenarios.scoring.belief import moved
 from scenarios.scoring.readiness import OFFSETTING, Scale, targets
 from tests.support import golden
 from tests.support.invariants import (
-    FULLY,
-    NOT_AT_ALL,
-    PARTLY,
     ROUNDING,
-    Board,
-    at_or_above,
-    boards,
-    exponents,
     flat,
     randoms,
     whatever,
-    within,
 )
 from tests.support.turns import half
 
@@ -63,91 +49,6 @@ def test_no_share_and_no_score_passes_one_hundred_by_rounding() -> None:
         assert scores[[f"score_{d}" for d in case.codebook.dimension_ids]].max().max() <= 100
 
 
-@whatever(boards())
-def test_the_less_dimensions_may_offset_each_other_the_lower_readiness_is(board: Board) -> None:
-    """It never leaves what weights can do, the least to the largest dimension with a score."""
-    held = board.scores(FULLY)
-    assume(held.assessed[0])
-    fully, partly, least = (board.scores(p).readiness[0] for p in (FULLY, PARTLY, NOT_AT_ALL))
-    low, high = np.nanmin(held.dimensions), np.nanmax(held.dimensions)
-    assert 0 <= low <= least <= partly + ROUNDING <= fully + 2 * ROUNDING <= high + 3 * ROUNDING <= 1 + 4 * ROUNDING
-    dims, weights = (x[0][held.across[0] > 0] for x in (held.dimensions, held.across))
-    assert fully == pytest.approx(float(pmean(dims, 1, weights=weights)), abs=ROUNDING)
-    assert partly == pytest.approx(float(gmean(dims, weights=weights)) if dims.min() > 0 else 0, abs=ROUNDING)
-    assert least == dims.min()
-
-
-@whatever(boards(), exponents, randoms)
-def test_a_higher_belief_never_lowers_readiness(board: Board, exponent: float, rng: Random) -> None:
-    """First-order, in any cells at once."""
-    rules = [rng.choice([("shift", 1), ("shift", 2), ("floor", 3), ("evidence", None)]) for _ in board.belief]
-    raised = np.array([moved(q, *rule) for q, rule in zip(board.belief, rules, strict=True)])
-    assert at_or_above(raised, board.belief)
-    before, after = (b.scores(exponent).readiness[0] for b in (board, board._replace(belief=raised)))
-    assert after >= before - ROUNDING or (np.isnan(before) and np.isnan(after))
-
-
-@whatever(boards(), exponents, st.floats(1e-6, 1))
-def test_full_marks_exactly_where_every_cell_that_counts_is_believed_at_target(
-    board: Board, exponent: float, mass: float
-) -> None:
-    """Known cells of positive weight in a scored dimension count; the others may hold any belief."""
-    held = board.scores(exponent)
-    assume(held.assessed[0])
-    counting = board.known & (board.inside > 0) & (held.across[0, list(board.dimension)] > 0)
-    full = board.belief.copy()
-    for i in np.flatnonzero(counting):
-        full[i] = moved(full[i], "floor", int(board.targets[i]))
-    assert board._replace(belief=full).scores(exponent).readiness[0] == pytest.approx(1, abs=ROUNDING)
-    for short in np.flatnonzero(counting):
-        belief = full.copy()
-        belief[short] = (1 - mass) * full[short] + mass * np.eye(LEVELS)[board.targets[short] - 1]
-        assert board._replace(belief=belief).scores(exponent).readiness[0] < 1 - ROUNDING
-
-
-@pytest.mark.parametrize(("grade", "speakers", "low", "high"), [("C3", 1, 80, 90), ("A1", 3, 99, 100)])
-def test_thin_evidence_at_every_benchmark_is_doubted_and_firm_evidence_is_not(
-    grade: str, speakers: int, low: float, high: float
-) -> None:
-    """One opinion on each of the seventeen is no full score; three deeds on each are."""
-    shipped = load_case(seed_folder("china-russia-2017"))
-    register = tuple(
-        Claim(
-            id=f"{i.id}-{n}",
-            source="doc",
-            claim="made up",
-            indicator=i.id,
-            direction="supports",
-            level=i.targets["formal"],
-            kind="assertion",
-            reliability=grade[0],
-            credibility=grade[1],
-            attributed_to=f"speaker {n}",
-        )
-        for i in shipped.codebook.indicators
-        for n in range(speakers)
-    )
-    everything = (Scenario(id="all", name="All", group="reading"),)
-    case = golden.changed(golden.case(), codebook=shipped.codebook, evidence=register, scenarios=everything)
-    found = assess(case, Settings(case="golden", draws=1_000)).scores.iloc[0]
-    assert found["indicators"] == 17 == found["known"] == found["at_benchmark"]
-    assert low < found["readiness"] < high
-    assert found["readiness_at_levels"] == pytest.approx(100)
-    assert (found["gap"], found["doubt"]) == pytest.approx((0, 100 - found["readiness"]))
-    assert found["reaches"] == (17 if speakers == 3 else 0)
-
-
-@whatever(boards(), exponents, st.floats(0.001, 1000), randoms)
-def test_only_proportions_of_weights_matter_and_no_order(b: Board, exponent: float, scale: float, rng: Random) -> None:
-    order = rng.sample(range(len(b.dimension)), len(b.dimension))
-    dimension = tuple(b.dimension[k] for k in order)
-    across, inside = normalised(scale * b.across), within(dimension, scale * b.inside[order])
-    one = b.scores(exponent)
-    two = Board(dimension, across, inside, b.targets[order], b.belief[order], b.known[order]).scores(exponent)
-    for name in ("assessed", "readiness", "dimensions", "coverage", "known_share", "across"):
-        assert getattr(two, name) == pytest.approx(getattr(one, name), abs=ROUNDING, nan_ok=True), name
-
-
 @whatever(st.lists(st.integers(1, 9), min_size=1, max_size=8), st.sampled_from([1, 0.1, 0.7, 1 / 3]), randoms)
 def test_exactly_one_half_known_is_assessed_in_any_order(known: list[int], unit: float, rng: Random) -> None:
     """The other half of the weight is in other parts; all in one dimension, then one dimension a cell."""
@@ -158,19 +59,6 @@ def test_exactly_one_half_known_is_assessed_in_any_order(known: list[int], unit:
     for board in (flat(weights, True), flat(weights, False)):
         held = [board._replace(known=flags).scores(exponent).readiness[0] for exponent in OFFSETTING.values()]
         assert held == pytest.approx([1, 1, 1], abs=ROUNDING)
-
-
-@whatever(boards(), exponents, st.integers(0, TOP), st.floats(0, 2))
-def test_an_unknown_cell_does_not_move_the_score(board: Board, exponent: float, level: int, factor: float) -> None:
-    """Its belief never; its weight not while the same dimensions have a score (it decides what half is)."""
-    one = board.scores(exponent)
-    belief = np.where(board.known[:, None], board.belief, np.eye(LEVELS)[level])
-    two = board._replace(belief=belief).scores(exponent)
-    assert all(np.array_equal(a, b, equal_nan=True) for a, b in zip(one, two, strict=True))
-    inside = within(board.dimension, np.where(board.known, 1, factor) * board.inside)
-    three = board._replace(inside=inside).scores(exponent)
-    assume((np.isnan(one.dimensions) == np.isnan(three.dimensions)).all())
-    assert three.readiness == pytest.approx(one.readiness, abs=ROUNDING, nan_ok=True)
 
 
 CASE = golden.case()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from scipy.special import ndtri
 
 from scenarios.simulation import sampling
-from scenarios.simulation.sampling import Weighing, dimension_weights, distinct_cells, judgements, weight_alphas
+from scenarios.simulation.sampling import Weighing, distinct_cells, judgements, weight_alphas
 
 BY = Weighing(
     targets=np.array([3, 2, 3, 1]),
@@ -25,43 +25,8 @@ BY = Weighing(
 )
 
 
-def test_a_moved_weight_draws_only_its_own_group_anew() -> None:
-    moved = replace(BY, inside=np.array([0.5, 0.9, 0.5, 0.1]))
-    ((_, noise, small),) = judgements(BY, 50, 7, 50)
-    ((_, same, changed),) = judgements(moved, 50, 7, 50)
-    assert (noise == same).all()
-    assert all(np.array_equal(small[i], changed[i]) for i in (0, 2))
-    assert not np.isclose(small[1], changed[1]).any()
-    big, same_big = dimension_weights(BY, 7)(50), dimension_weights(moved, 7)(50)
-    assert all(np.array_equal(big[d], same_big[d]) for d in (0, 1))
-
-
-@pytest.mark.parametrize("size", [1, 7, 50])
-def test_how_the_draws_are_cut_into_parts_changes_none(size: int) -> None:
-    ((_, noise, small),) = judgements(BY, 50, 7, 50)
-    parts, draw = list(judgements(BY, 50, 7, size)), dimension_weights(BY, 7)
-    assert (np.concatenate([n for _, n, _ in parts], axis=1) == noise).all()
-    for i in range(4):
-        assert (np.concatenate([w[i] for _, _, w in parts]) == small[i]).all()
-    big = dimension_weights(BY, 7)(50)
-    again = [draw(n.shape[1]) for _, n, _ in parts]
-    assert all((np.concatenate([w[d] for w in again]) == big[d]).all() for d in (0, 1))
-
-
-def test_weights_that_are_not_drawn_are_the_numbers_themselves() -> None:
-    exact = replace(BY, concentration=None)
-    ((_, _, small),) = judgements(exact, 5, 7, 5)
-    assert small == {0: 0.5, 2: 0.5, 1: 0.3, 3: 0.7}
-    assert dimension_weights(exact, 7)(5) == {0: 0.6, 1: 0.4}
-
-
 def test_no_alpha_falls_below_the_floor_and_no_weight_of_nothing_has_one() -> None:
     assert weight_alphas(np.array([0.999, 0.001, 0.0]), 10.0, 0.05).tolist() == pytest.approx([19.98, 0.05, 0.0])
-
-
-def test_errors_of_judgement_share_a_quarter_of_their_variance() -> None:
-    ((_, noise, _),) = judgements(BY, 200_000, 7, 200_000)
-    assert np.cov(noise) == pytest.approx(np.where(np.eye(4), 1.0, 0.25), abs=0.02)
 
 
 def test_what_is_kept_from_one_act_to_the_next_is_what_is_drawn_anew_and_cannot_be_written_to() -> None:

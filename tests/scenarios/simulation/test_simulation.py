@@ -27,7 +27,6 @@ from scenarios.assessment import inside_of
 from scenarios.model.settings import usual
 from scenarios.scoring.cells import cells_of
 from scenarios.simulation import simulation
-from scenarios.simulation.pairs import share_ahead
 from scenarios.simulation.sampling import Weighing
 from tests.support import golden
 from tests.support.counts import many
@@ -156,12 +155,6 @@ def test_the_size_of_a_chunk_changes_no_bit(monkeypatch: pytest.MonkeyPatch, ind
     whole = drawn(indicators, 50)
     monkeypatch.setattr(simulation, "CHUNK", chunk)
     assert_same(drawn(indicators, 50), whole)
-
-
-@whatever(gambles())
-def test_shares_ahead_of_a_pair_add_up_to_one(gamble: Choices) -> None:
-    a, b, _ = simulation.draw(**gamble).readiness
-    assert share_ahead(a - b) + share_ahead(b - a) == pytest.approx(1, abs=ROUNDING)
 
 
 @given(draws=arrays(float, st.tuples(st.integers(1, 4), st.integers(1, 40)), elements=st.floats(0, 1)))
@@ -298,14 +291,3 @@ def test_readiness_lies_inside_the_thick_part_of_its_bar_but_for_rare_shapes() -
             beside += (~scores["readiness"].between(low, high)).tolist()
         assert len(beside) > 300
         assert 100 * float(np.mean(beside)) <= rare, offsetting
-
-
-def test_every_scenario_of_the_embedded_case_has_its_readiness_inside_its_bar() -> None:
-    for offsetting in RARE:
-        a = assess(CASE, usual(CASE).changed(offsetting=offsetting))
-        known = a.marks.assessed
-        r, ends = a.marks.readiness[known], [x[known] for x in a.ranges]
-        low, high, lower, upper = (x + slack for x, slack in zip(ends, (-1e-9, 1e-9, -1e-9, 1e-9), strict=True))
-        assert ((low <= r) & (r <= high)).all()
-        if offsetting == "fully":
-            assert ((lower <= r) & (r <= upper)).all()
