@@ -261,21 +261,6 @@ def test_a_claim_that_is_not_kept_yet_is_foreseen_without_being_added(reader: Re
     assert reader.does(reading.foreseen, "what?", source(reader)) is None
 
 
-def test_the_list_of_documents_counts_what_was_coded(reader: Reader) -> None:
-    sends(reader, KEEP)
-    row = next(r for r in reader.does(documents.rows) if r.source.id == source(reader).id)
-    assert row.claims == ("N1",)
-
-
-def test_the_same_act_that_two_runs_of_a_tab_send_at_once_is_done_once(reader: Reader) -> None:
-    other = Reader(reader.draft)  # a reload while the run before is still at work
-    sends(reader, KEEP)
-    assert sends(other, KEEP, NOTHING).kept == 2
-    assert [c for c in case(other).claims if c.startswith("N")] == ["N1"]
-    sends(reader, KEEP, NOTHING, KEEP)
-    assert [c for c in Reader(reader.draft).session.case.claims if c.startswith("N")] == ["N1", "N2"]
-
-
 def test_a_new_act_ends_what_was_undone_and_what_was_touched_since_is_no_more_in_the_way(reader: Reader) -> None:
     undo_one = {"act": "undo", "tab": TAB, "of": 1}
     sends(reader, KEEP, undo_one, NOTHING)

@@ -35,7 +35,6 @@ from scenarios.reference.coder_file import first_code
 from scenarios.scoring.cells import admissible
 from scenarios.scoring.claims_used import used_in
 from scenarios.workspace import answers, attachments, rounds
-from scenarios.workspace.answers import TOO_EARLY
 from scenarios.workspace.attachments import Attached
 from scenarios.workspace.opening import Refused
 from scenarios.workspace.settlings import FILE
@@ -334,16 +333,6 @@ def test_a_claim_that_was_settled_with_the_file_says_who_was_followed(two: Coded
     assert told() == [CODED_BY["second"], CODED_BY["differ"], CODED_BY["third"]]
 
 
-def test_nobody_reads_what_is_answered_before_all_have_finished_or_the_round_is_closed() -> None:
-    two = coded(open_workspace().workspace, closed=False)
-    reader = settler(two, two.coder)
-    with pytest.raises(AssertionError, match=TOO_EARLY[:30]):
-        of(reader)
-    with open_workspace().workspace.writing() as c:
-        rounds.close(c, two.draft, two.round.token)
-    assert of(settler(two, two.coder)).sides
-
-
 @pytest.mark.parametrize("coder", ["nobody", "x" * 400, "\0", "../etc"])
 def test_a_coder_of_no_round_of_this_draft_is_nobody(two: Coded, coder: str) -> None:
     def asked() -> str:
@@ -401,15 +390,6 @@ def test_acts_of_another_draft_are_not_done_here_and_what_documents_have_on_its_
     other = {"document": CASE.evidence[0].source, "acts": []}
     told = reader.does(settling.take, given | {"draft": reader.does(log.draft_name), "others": [other]}, subject)
     assert told.kept == 1 and told.others == {CASE.evidence[0].source: 0}
-
-
-def test_a_new_act_ends_what_was_undone(reader: Reader) -> None:
-    one, other, *_ = [s for s in of(reader).sides if not s.one_saw_nothing]
-    acts = [act(reader, one), {"act": "undo", "tab": TAB, "of": 1}, act(reader, other)]
-    sends(reader, *acts)
-    assert [(p["number"], p["undone"]) for p in reader.does(settling.past, of(reader))] == [(3, False)]
-    told = sends(reader, *acts, {"act": "redo", "tab": TAB, "of": 1})
-    assert told.refused == ((4, wording.nothing_to_turn(back=False)),)
 
 
 def test_the_log_holds_no_name_and_no_text_of_a_passage(two: Coded) -> None:

@@ -16,7 +16,6 @@ from email.message import Message
 from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, FilePayload
 from websockets.exceptions import ConnectionClosed, InvalidHandshake
 
 from dashboard.screens.my_work.coders_wording import ASKS
@@ -25,7 +24,6 @@ from scenarios import load_case, open_workspace, seed_folder
 from scenarios.reference.second_coder import blank_sheet
 from scenarios.workspace import attachments, drafts
 from tests.conftest import DATABASE_FORCED
-from tests.support.browsing import CALM, click, go, settled, unfold
 from tests.support.counts import many
 from tests.support.deployed import Deployed, deployed
 from tests.support.postgres import Postgres
@@ -228,47 +226,6 @@ def test_where_a_server_falls_all_go_on_on_the_other_and_no_act_is_lost_that_was
         f"{sum(log.shown for log in logs)} acts shown, {sum(len(log.lost) for log in logs)} lost",
     )
     assert [lost for log in logs for lost in log.lost] == []
-
-
-@pytest.mark.rotating(0)
-@pytest.mark.browser
-def test_a_page_in_the_browser_goes_on_by_itself_with_its_draft_and_files(browser: Browser, team: Team) -> None:
-    context = browser.new_context(viewport={"width": 1400, "height": 900}, ignore_https_errors=True)
-    context.add_init_script(CALM)
-    name, _, value = team.servers.signed("analyst@example.org").partition("=")
-    context.add_cookies([{"name": name, "value": value, "url": team.servers.address}])
-    page = context.new_page()
-    page.set_default_timeout(60_000)
-
-    def holder() -> str:
-        return next(str(c["value"]) for c in context.cookies() if c["name"] == "alliance_server")
-
-    page.goto(f"{team.servers.address}/my-work")
-    settled(page)
-    unfold(page, ASKS)
-    sheet = FilePayload(name="codes.csv", mimeType="text/csv", buffer=SHEET)
-    page.locator('section[aria-label^="The second coder\'s file"] input[type=file]').set_input_files([sheet])
-    settled(page)
-    click(page, "Compare with these codes")
-    go(page, "Evidence")
-    click(page, "Add a claim")
-    box = page.get_by_role("textbox", name=FIELD)
-    box.fill("Half a sentence")
-    box.press("Tab")
-    settled(page)
-    gone = holder()
-    team.servers.kill(gone)
-    until = time.monotonic() + 60
-    while holder() == gone:
-        assert time.monotonic() < until, "the page does not find the other server"
-        page.wait_for_timeout(100)
-    page.locator("[data-testid=stApp][data-test-connection-state=CONNECTED]").wait_for()
-    settled(page)
-    assert box.input_value() == "Half a sentence"
-    go(page, "My work")
-    unfold(page, ASKS)
-    page.get_by_role("button", name="Put these codes away").wait_for()  # to strangers nothing is shown
-    context.close()
 
 
 def test_what_is_too_large_or_too_often_is_refused_before_it_reaches_a_server(team: Team) -> None:
