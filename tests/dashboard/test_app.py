@@ -27,12 +27,13 @@ from dashboard.session.wording import (
 from dashboard.shell.screen import Screen
 from dashboard.wording.scores import readiness_with_range
 from indicators.weights import whole_shares
-from scenarios import assess, load_case, seed_folder
+from scenarios import assess
 from scenarios.model.link import from_code, to_code
 from scenarios.model.settings import Weights, usual
 from tests.support.folders import copied, replaced
 from tests.support.pages import (
     APP,
+    CASE,
     PATHS,
     code_of,
     draft_of,
@@ -50,7 +51,6 @@ from tests.support.pages import (
 from tests.support.streamlit_internals import turn_to
 
 pytestmark = [pytest.mark.page, pytest.mark.always]
-CASE = load_case(seed_folder("china-russia-2017"))
 AS_IT_COMES = assess(CASE)
 
 

@@ -17,15 +17,13 @@ from dashboard.screens.my_work.away_wording import A_FILE, BRING_IN, SETTINGS, T
 from dashboard.screens.overview import wording as overview
 from dashboard.session.wording import BACK_TO_EQUAL, METHOD, TAKE_AWAY, WEIGHTS
 from dashboard.wording import overview as screen
-from scenarios import assess, load_case, seed_folder
+from scenarios import assess
 from scenarios.model.link import from_code, to_code
 from scenarios.model.settings import from_json, usual
 from tests.support.browsing import SIZES, back, click, code_in, go, opened, press, settled, shares, unfold, weights_open
-from tests.support.pages import readiness
+from tests.support.pages import CASE, readiness
 
 pytestmark = pytest.mark.browser
-
-CASE = load_case(seed_folder("china-russia-2017"))
 
 
 def stands(page: Page, score: str) -> None:

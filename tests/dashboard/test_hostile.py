@@ -20,7 +20,7 @@ from dashboard.export.workbook import workbook
 from dashboard.view import compare_wording as compare
 from dashboard.wording import headline, place
 from dashboard.wording.text import in_markdown, lines_in_markdown, scenario_names
-from scenarios import assess, load_case, seed_folder
+from scenarios import assess
 from scenarios.assessment import Assessment
 from scenarios.model.link import to_code
 from scenarios.model.settings import Settings, SettingsError, from_json, to_json, usual
@@ -28,10 +28,9 @@ from scenarios.reference.certainty import certainty
 from tests.support import golden
 from tests.support.browsing import opened as in_browser
 from tests.support.browsing import settled
-from tests.support.pages import ADDRESSES, PATHS, html, opened, opened_box, page, session_of
+from tests.support.pages import ADDRESSES, CASE, PATHS, html, opened, opened_box, page, session_of
 from tests.support.turns import half
 
-CASE = load_case(seed_folder("china-russia-2017"))
 TAGS = "<script>alert(1)</script><img src=http://evil.example/a onerror=alert(2)>"
 IMAGE = "![x](http://evil.example/b) [link](http://evil.example/c)"
 FORMULA = '=HYPERLINK("http://evil.example","x")'

@@ -137,13 +137,6 @@ def led_out(served: Served, known: str, site: str) -> tuple[int, str]:
     return answer.status, cookies
 
 
-def test_a_foreign_page_signs_nobody_out(served: Served) -> None:
-    known = served.known(EDITOR, nonce="led out")
-    for site in ("cross-site", "none"):
-        assert led_out(served, known, site) == (303, "")
-    assert SECRET in told(served, known, f"d={served.draft.token}")
-
-
 def test_a_copied_cookie_opens_nothing_after_sign_out_and_neither_after_a_restart(served: Served) -> None:
     began = int(time.time())
     known = served.known(EDITOR, nonce="copied", iat=began)

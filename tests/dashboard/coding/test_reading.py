@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -16,12 +15,10 @@ from dashboard.session import actions
 from dashboard.texts import documents, texts
 from indicators.sources import Source
 from scenarios import open_workspace
-from scenarios.documents.document import Document
-from scenarios.documents.passage import Passage
 from scenarios.files.editing import with_rows
 from scenarios.model.case import Case
 from scenarios.workspace import coding_log
-from tests.support.readers import Reader
+from tests.support.readers import Reader, cut
 
 pytestmark = pytest.mark.page
 ANN, TAB, OTHER = "a" * 22, "tabtabtab1", "tabtabtab2"
@@ -33,10 +30,6 @@ CODING |= {"words": "The staffs met once.", "kind": "press", "period": "2016-05"
 @pytest.fixture
 def reader(monkeypatch: pytest.MonkeyPatch) -> Iterator[Reader]:
     """Somebody who has pasted a text of three passages."""
-
-    def cut(text: str) -> Document:
-        passages = tuple(Passage(p) for p in text.split("\n\n"))
-        return Document(kind="pasted", file="Pasted", sha256=sha256(text.encode()).hexdigest(), passages=passages)
 
     monkeypatch.setattr("scenarios.documents.reading.pasted", cut)
     monkeypatch.setattr("dashboard.keeping.persistence.reader", lambda: ANN)

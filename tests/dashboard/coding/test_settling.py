@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +24,7 @@ from scenarios.coding import sides
 from scenarios.coding.round import Item, items_json
 from scenarios.coding.settling import Choice
 from scenarios.coding.sides import Sides
-from scenarios.documents.document import Document
 from scenarios.documents.opened import Opened
-from scenarios.documents.passage import Passage
 from scenarios.files.editing import as_fields, with_rows
 from scenarios.model.case import Case
 from scenarios.model.settings import usual
@@ -40,7 +37,7 @@ from scenarios.workspace.opening import Refused
 from scenarios.workspace.settlings import FILE
 from tests.support.excel_files import as_excel
 from tests.support.kept import begun, small_case
-from tests.support.readers import Reader
+from tests.support.readers import Reader, cut
 from tests.support.two_codings import CASE, NAME, REMARK, Coded, coded, codes_csv
 
 pytestmark = pytest.mark.page
@@ -234,10 +231,6 @@ def test_what_only_the_second_coder_saw_comes_in_with_words_and_a_place(two: Cod
 def test_what_the_second_alone_saw_in_ones_own_document_points_at_its_words_and_has_the_kind_that_was_chosen(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def cut(text: str) -> Document:
-        passages = tuple(Passage(p) for p in text.split("\n\n"))
-        return Document(kind="pasted", file="Pasted", sha256=sha256(text.encode()).hexdigest(), passages=passages)
-
     monkeypatch.setattr("scenarios.documents.reading.pasted", cut)
     reader = Reader()
     reader.pastes("The staffs met in May. They parted.\n\nNo officer serves there. The ministers dined.")

@@ -10,14 +10,13 @@ from dashboard.screens.method import content, validation_controls, validation_wo
 from dashboard.screens.method import wording as method_wording
 from dashboard.wording import known_pairs, place
 from indicators.codebook import Change
-from scenarios import assess, known_validation, load_case, seed_folder
+from scenarios import assess, known_validation
 from scenarios.reference.groups import UNALLIED, WORKING
 from scenarios.reference.place import Lacking
 from tests.support import golden
-from tests.support.pages import html, opened, opened_box
+from tests.support.pages import CASE, html, opened, opened_box
 
 pytestmark = pytest.mark.page
-CASE = load_case(seed_folder("china-russia-2017"))
 
 
 def test_it_answers_by_the_counts_of_its_table_which_add_up() -> None:

@@ -16,7 +16,7 @@ from dashboard.wording.text import in_html
 from indicators import agreement as ag
 from indicators.levels import Floats
 from indicators.parsing.spreadsheet import csv_text
-from scenarios import assess, load_case, seed_folder
+from scenarios import assess
 from scenarios.model.case import Case
 from scenarios.model.settings import usual
 from scenarios.reference import second_coder
@@ -24,11 +24,10 @@ from scenarios.reference.coder_file import Code, Codes, read_codes
 from scenarios.reference.recoded import second_case
 from tests.support import golden
 from tests.support.excel_files import as_excel
-from tests.support.pages import session_of
+from tests.support.pages import CASE, session_of
 
 pytestmark = pytest.mark.page
 
-CASE = load_case(seed_folder("china-russia-2017"))
 CLAIMS, SCORED = len(CASE.evidence), sum(c.votes_on_level for c in CASE.evidence)
 EVIL = '<img src="http://evil.example/x"><script>alert(1)</script> ![x](http://evil.example/y)'
 

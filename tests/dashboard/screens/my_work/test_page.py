@@ -21,7 +21,7 @@ from dashboard.wording import overview as screen
 from indicators.evidence import COLUMNS
 from indicators.parsing.spreadsheet import csv_text
 from indicators.sources import Header
-from scenarios import assess, load_case, seed_folder
+from scenarios import assess
 from scenarios.files import editing as acts
 from scenarios.files import uploaded_rows as cases_rows
 from scenarios.model.case import Case
@@ -31,11 +31,9 @@ from scenarios.reference.certainty import certainty
 from scenarios.reference.place import scale_of
 from scenarios.scoring.claims_used import claims_used
 from tests.support import golden
-from tests.support.pages import code_of, html, opened, opened_box, page, pressed, said, session_of, work
+from tests.support.pages import CASE, code_of, html, opened, opened_box, page, pressed, said, session_of, work
 
 pytestmark = pytest.mark.page
-
-CASE = load_case(seed_folder("china-russia-2017"))
 
 
 ROW = acts.as_fields(CASE, "E15") | {"id": "X1", "level": "4"}

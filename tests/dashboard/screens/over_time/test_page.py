@@ -25,10 +25,9 @@ from scenarios.model.link import from_code, to_code
 from scenarios.model.settings import Settings, usual
 from scenarios.scoring.claims_used import claims_used
 from tests.support.folders import copied, replaced
-from tests.support.pages import code_of, html, opened, opened_box, page, said
+from tests.support.pages import CASE, code_of, html, opened, opened_box, page, said
 
 pytestmark = pytest.mark.page
-CASE = load_case(seed_folder("china-russia-2017"))
 OWN = CASE.header.as_of
 MOVED = date(2016, 9, 12)
 DOCUMENTS = load_case(seed_folder("china-russia-documents"))
