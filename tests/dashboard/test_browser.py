@@ -8,12 +8,12 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, FilePayload, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from dashboard.export import tables
 from dashboard.screens.evidence import card_wording
 from dashboard.screens.my_work import wording as my_work
-from dashboard.screens.my_work.away_wording import A_FILE, BRING_IN, SETTINGS, TAKE_OVER
+from dashboard.screens.my_work.away_wording import SETTINGS
 from dashboard.screens.overview import wording as overview
 from dashboard.session.wording import BACK_TO_EQUAL, METHOD, TAKE_AWAY, WEIGHTS
 from dashboard.wording import overview as screen
@@ -125,7 +125,7 @@ def test_a_page_chosen_while_a_menu_is_open_comes(
 
 
 @pytest.mark.always
-def test_what_is_downloaded_is_what_the_command_line_prints_and_settings_that_are_saved_can_be_loaded(
+def test_what_is_downloaded_is_what_the_command_line_prints_and_the_settings_are_those_in_force(
     browser: Browser, address: str
 ) -> None:
     with opened(browser, address) as page:
@@ -142,21 +142,7 @@ def test_what_is_downloaded_is_what_the_command_line_prints_and_settings_that_ar
         click(page, TAKE_AWAY)
         with page.expect_download() as download:
             page.get_by_role("button", name=SETTINGS).click()
-        mine = Path(download.value.path())
-        assert from_json(mine.read_bytes()).weights.dimensions == {"INS": 0, "TEC": 0, "EXE": 0}
-        page.goto(address)
-        settled(page)
-        assert shares(page) == [25] * 4
-        go(page, "My work")
-        unfold(page, BRING_IN)
-        page.get_by_test_id("stFileUploader").filter(has_text=A_FILE).locator("input").set_input_files(
-            [FilePayload(name="mine.json", mimeType="application/json", buffer=mine.read_bytes())]
-        )
-        settled(page)
-        click(page, TAKE_OVER)
-        go(page, "Overview")
-        assert shares(page) == [0, 0, 0, 100]
-        assert from_code(code_in(page)).weights.dimensions == {"INS": 0, "TEC": 0, "EXE": 0}
+        assert from_json(Path(download.value.path()).read_bytes()).weights.dimensions == {"INS": 0, "TEC": 0, "EXE": 0}
     assert data.startswith(b"\xef\xbb\xbf")
     assert len(list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))) == len(CASE.scenarios)
 

@@ -24,7 +24,7 @@ from scenarios.reference.coder_file import Code, Codes, read_codes
 from scenarios.reference.recoded import second_case
 from tests.support import golden
 from tests.support.excel_files import as_excel
-from tests.support.pages import CASE, session_of
+from tests.support.pages import CASE, html, pressed, session_of
 
 pytestmark = pytest.mark.page
 
@@ -52,18 +52,8 @@ def opened(case: Case | None = None) -> AppTest:
     return at
 
 
-def html(at: AppTest) -> str:
-    return " ".join(e.proto.body for e in at.get("html"))
-
-
 def said(at: AppTest) -> str:
     return " ".join(m.value for m in [*at.markdown, *at.caption, *at.error]).replace("\\", "").replace("\u2060", "")
-
-
-def pressed(at: AppTest, label: str) -> AppTest:
-    next(b for b in at.button if b.label == label).click().run()
-    assert not at.exception
-    return at
 
 
 def brought(at: AppTest, data: bytes, name: str = "theirs.csv") -> AppTest:
