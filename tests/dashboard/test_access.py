@@ -26,13 +26,12 @@ from tests.support import access
 from tests.support.browsing import SIZES, by_day_and_by_night, opened, settled
 from tests.support.counts import many
 from tests.support.folders import copied, replaced
-from tests.support.pages import with_view
+from tests.support.pages import CASE, with_view
 from tests.support.serving import dashboard, free_port, running
 from tests.support.turns import half
 
 pytestmark = pytest.mark.browser
 
-CASE = load_case(seed_folder("china-russia-2017"))
 MOVED = to_code(usual(CASE).changed(weights={"dimensions": {"INS": 0, "TEC": 0, "EXE": 0}}, left_out=("E14",)), CASE)
 KNOWN = load_case(seed_folder("china-pakistan-2015"))
 E07 = with_view(indicator=CASE.claims["E07"].indicator)

@@ -1,4 +1,4 @@
-"""Three journeys by keyboard alone: weights moved, two scenarios compared, a number followed to its passage."""
+"""Two journeys by keyboard alone: two scenarios compared, a number followed to its passage."""
 
 from __future__ import annotations
 
@@ -8,12 +8,9 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from dashboard.screens.evidence import card_wording
-from dashboard.session.wording import BACK_TO_EQUAL
 from dashboard.view.compare_wording import COLUMN, QUESTIONS
 from scenarios.model.link import from_code
-from scenarios.model.settings import usual
 from tests.support.browsing import code_in, opened, settled
-from tests.support.pages import CASE, readiness_alone
 
 pytestmark = pytest.mark.browser
 
@@ -30,22 +27,6 @@ def tab_to(page: Page, there: Locator, steps: int = 150) -> None:
 def pressed(page: Page, key: str) -> None:
     page.keyboard.press(key)
     settled(page)
-
-
-def test_weights_are_moved_and_taken_back_by_keyboard(browser: Browser, address: str) -> None:
-    with opened(browser, address) as page:
-        slider = page.get_by_role("slider", name=re.compile("Threat perception"))
-        tab_to(page, slider)
-        pressed(page, "End")
-        alone = {d.id: 0 for d in CASE.codebook.dimensions if d.id != "THR"}
-        expect(page.locator(".fig .hero .sc > b")).to_have_text(
-            readiness_alone(usual(CASE).changed(weights={"dimensions": alone}))
-        )
-        expect(slider).to_be_focused()  # a reader goes on from where they are
-        tab_to(page, page.get_by_test_id("stSidebar").get_by_role("button", name=BACK_TO_EQUAL))
-        pressed(page, "Enter")
-        expect(page.locator(".fig .hero .sc > b")).to_have_text(readiness_alone())
-        assert code_in(page) == ""
 
 
 @pytest.mark.always

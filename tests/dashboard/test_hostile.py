@@ -20,21 +20,22 @@ from dashboard.export.workbook import workbook
 from dashboard.view import compare_wording as compare
 from dashboard.wording import headline, place
 from dashboard.wording.text import in_markdown, lines_in_markdown, scenario_names
-from scenarios import assess, load_case, seed_folder
+from scenarios import assess
 from scenarios.assessment import Assessment
 from scenarios.model.link import to_code
 from scenarios.model.settings import Settings, SettingsError, from_json, to_json, usual
 from scenarios.reference.certainty import certainty
+from tests.support import golden
 from tests.support.browsing import opened as in_browser
 from tests.support.browsing import settled
-from tests.support.pages import ADDRESSES, PATHS, html, opened, opened_box, page, session_of
+from tests.support.pages import ADDRESSES, CASE, PATHS, html, opened, opened_box, page, session_of
 from tests.support.turns import half
 
-CASE = load_case(seed_folder("china-russia-2017"))
 TAGS = "<script>alert(1)</script><img src=http://evil.example/a onerror=alert(2)>"
 IMAGE = "![x](http://evil.example/b) [link](http://evil.example/c)"
 FORMULA = '=HYPERLINK("http://evil.example","x")'
-TURNED = "safe\u202etxt.exe\u2066"
+TURNING = "\u202e\u2066\u200f\u061c\u2028\u2029\ufeff"  # marks that turn or break lines without being seen
+TURNED = f"safe{TURNING}txt"
 WHY = {"basis": "assumption"}
 
 
@@ -124,8 +125,12 @@ class Tags(HTMLParser):
 
 @pytest.fixture(scope="module")
 def started() -> AppTest:
-    """The app under them, started once: from page to page as a reader goes."""
-    return opened(to_code(hostile(), CASE))
+    """The app under them, on a case as hostile, started once: from page to page as a reader goes."""
+    at = opened(to_code(hostile(), CASE))
+    header = CASE.header.model_copy(update={"title": f"{TAGS} {IMAGE} {TURNED}"})
+    first = CASE.scenarios[0].model_copy(update={"name": f"<script>alert(1)</script> {IMAGE}"})
+    session_of(at).opened = golden.changed(CASE, header=header, scenarios=(first, *CASE.scenarios[1:]))
+    return at
 
 
 @pytest.mark.page
@@ -138,15 +143,17 @@ def test_no_page_makes_markup_of_it(started: AppTest, name: str) -> None:
         assert "![" not in text, text
         assert "](http" not in text, text
         assert "<script" not in text.replace("\\<", ""), text
-        assert "\u202e" not in text
+    assert not set(TURNING) & {*html(at), *"".join(shown)}
 
 
 @pytest.mark.page
 def test_it_is_shown_as_it_was_typed(started: AppTest) -> None:
-    at = opened_box(page(started, "scenarios"), "box:why")
+    at = opened_box(page(started, "scenarios"), "box:why", "box:log")
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html(at)
     assert "![x](http://evil.example/b)" in html(at)
     assert "=HYPERLINK(&quot;http://evil.example&quot;" in html(at)
+    (log,) = (" ".join(map(str, d.value.to_numpy().ravel())) for d in at.dataframe if "would_overturn_it" in d.value)
+    assert "safe  txt" in log and not set(TURNING) & set(log)
 
 
 @pytest.mark.slow
@@ -274,40 +281,15 @@ def test_an_own_scenario_never_passes_for_one_of_the_case() -> None:
     assert rows == ["All claims weighed", "All claims weighed (yours)"]
 
 
-TURNING = "\u202e\u2066\u200f\u061c\u2028\u2029\ufeff"
-
-
-def turned() -> Settings:
-    """Names, reasons and notes full of marks that turn or break lines without being seen."""
-    mine = {
-        "id": "mine",
-        "name": f"x{TURNING}y",
-        "group": "future",
-        "starts_from": "all-claims",
-        "cells": {"INS1": {"rule": "about", "value": 1, "reason": f"r{TURNING}r"} | WHY},
-    }
-    notes = {"scenario:mine": f"n{TURNING}n", "claim:E01": "\ufeff=1+1", "cell:mine:INS1": "\uff1d1+1"}
-    return usual(CASE).changed(draws=1000, own_scenarios=[mine], notes=notes, view={"scenario": "mine"})
-
-
 @pytest.mark.slow
 def test_marks_that_turn_the_writing_reach_no_table_brief_or_workbook() -> None:
-    a = assess(CASE, turned())
+    a = assessed()
     tables = [data.decode() for data in export_tables.EXPORTS.csv(a).values()]
     with zipfile.ZipFile(io.BytesIO(workbook(a))) as book:
         sheets = [book.read(name).decode() for name in book.namelist() if name.endswith(".xml")]
     for text in (*tables, *sheets, brief_file.brief_html(a, CASE).html):
         assert not set(TURNING) & set(text)
-    assert "n  n" in " ".join(tables) or "n   n" in " ".join(tables)
-    assert to_json(from_json(to_json(turned(), CASE).encode()), CASE) == to_json(turned(), CASE)  # the file keeps them
-
-
-@pytest.mark.page
-def test_marks_that_turn_the_writing_reach_no_screen() -> None:
-    at = opened()
-    session_of(at).settings = turned()
-    opened_box(page(at, "scenarios"), "box:why", "box:log")
-    (log,) = (d.value for d in at.dataframe if "would_overturn_it" in d.value)
-    shown = " ".join(map(str, log.to_numpy().ravel()))
-    assert "r  r" in shown
-    assert not set(TURNING) & set(shown + html(at))
+    assert re.search("safe  +txt", " ".join(tables))
+    assert to_json(from_json(to_json(hostile(), CASE).encode()), CASE) == to_json(
+        hostile(), CASE
+    )  # the file keeps them

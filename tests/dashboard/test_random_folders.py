@@ -11,17 +11,16 @@ from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from dashboard.cli.main import main
-from scenarios import load_case, seed_folder
+from scenarios import load_case
 from scenarios.files import everything_zip
 from scenarios.files.case_folder import COMMON, OWN, case_files
 from scenarios.model.case import Case
 from scenarios.model.settings import SettingsError
 from tests.support import golden, random_cases
 from tests.support.counts import examples
-from tests.support.pages import pages
+from tests.support.pages import CASE, pages
 from tests.support.random_registers import filed
 
-CASE = load_case(seed_folder("china-russia-2017"))
 FILES = case_files(CASE)
 JUNK = [
     *("", "=1+1", "<script>", "\u202e", "x" * 5_000, "-1", "9", "1e999", "nan", "'", '"', "[[", "2017-99", "E07;E07"),

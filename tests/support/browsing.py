@@ -140,13 +140,6 @@ def back(page: Page) -> None:
     settled(page)
 
 
-def forward(page: Page) -> None:
-    """One step forward, likewise."""
-    page.wait_for_timeout(HAND)
-    page.go_forward()
-    settled(page)
-
-
 def weights_open(page: Page) -> None:
     """The weights, folded to one line, opened."""
     page.locator(".st-key-weights summary").first.click()

@@ -7,6 +7,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from scenarios.coding import round as rounds_of
+from scenarios.documents.document import Document, Passage
+from scenarios.documents.opened import Opened
 from scenarios.files.case_folder import load_case
 from scenarios.files.editing import with_rows
 from scenarios.files.new_case import new_case
@@ -29,6 +31,12 @@ def text() -> list[str]:
         f"for the {n}th time. Neither capital said a word of it."
         for n in range(1, PARAGRAPHS + 1)
     ]
+
+
+def brought(paragraphs: Sequence[str]) -> dict[str, Opened]:
+    """The texts of a coder who has brought a file of the first document."""
+    passages = tuple(map(Passage, paragraphs))
+    return {"first": Opened(Document.model_construct(kind="text", file="t", sha256="0" * 64, passages=passages))}
 
 
 def case(folder: Path) -> Case:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from hashlib import sha256
 from typing import Any, NamedTuple, TypeVar
 
 from streamlit.testing.v1 import AppTest
 
 from dashboard.session.session import Session
 from dashboard.texts import bringing, coming_in, documents
+from scenarios.documents.document import Document
+from scenarios.documents.passage import Passage
+from scenarios.documents.reading import Refused
 from tests.support.pages import draft_of, session_of
 
 T = TypeVar("T")
@@ -35,6 +39,14 @@ def _script() -> None:
         del st.session_state["asked:act"]
         address.begin("documents")  # as in the run after a callback
     address.ended()
+
+
+def cut(text: str) -> Document:
+    """A pasted text as it is cut: a blank line ends a passage."""
+    if not text.strip():
+        raise Refused("empty", "Nothing was pasted.")
+    passages = tuple(Passage(p) for p in text.split("\n\n"))
+    return Document(kind="pasted", file="Pasted", sha256=sha256(text.encode()).hexdigest(), passages=passages)
 
 
 class Upload(NamedTuple):

@@ -70,14 +70,6 @@ def test_a_version_on_an_older_one_is_put_together_or_both_sides_are_listed(tmp_
     assert open_workspace().open(CASE).case.header.title == "My title"
 
 
-def test_an_altered_row_is_found_with_exit_1(tmp_path: Path, workspace: Path) -> None:
-    run("open", CASE, tmp_path / "mine")
-    run("save", tmp_path / "mine", "--why", "as it came")
-    with by_hand(open_workspace().workspace) as held:
-        held.execute(text("UPDATE versions SET why = 'nothing'"))
-    assert "Version 1" in run("verify", exit_code=1)
-
-
 def test_the_whole_goes_into_one_file_and_comes_back(tmp_path: Path) -> None:
     run("open", CASE, tmp_path / "mine")
     run("save", tmp_path / "mine", "--why", "as it came")

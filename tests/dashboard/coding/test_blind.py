@@ -13,8 +13,6 @@ from dashboard import TEAM_VARIABLE
 from dashboard.coding import blind, wording
 from dashboard.screens.blind import wording as blind_wording
 from dashboard.texts import texts
-from scenarios.documents.document import Document, Passage
-from scenarios.documents.opened import Opened
 from scenarios.model.case import Case
 from scenarios.workspace import answers, rounds, tables
 from scenarios.workspace.answers import Given
@@ -161,10 +159,7 @@ def test_a_passage_that_is_damaged_is_a_sentence_or_comes_from_the_coders_own_fi
     assert sum("passage" in one for one in seen.values()) > 20
     sent(come(link), link, {"item": 1, "answers": []})
     assert given()["state"]["kept"] == 1
-    whole = Document.model_construct(
-        kind="text", file="t", sha256="0" * 64, passages=tuple(map(Passage, handed.text()))
-    )
-    monkeypatch.setattr(texts, "those_here", lambda *_: {"first": Opened(whole)})
+    monkeypatch.setattr(texts, "those_here", lambda *_: handed.brought(handed.text()))
     assert "passage" in {one["item"]: one for one in shown(come(link))["text"]["sentences"]}[0]
 
 
@@ -173,10 +168,9 @@ def test_sentences_of_texts_that_were_not_handed_out_come_from_the_coders_own_fi
 ) -> None:
     case, mine = handed.case(tmp_path), handed.text()
     mine[0] = "This paragraph is another one than the round was drawn from."
-    whole = Document.model_construct(kind="text", file="t", sha256="0" * 64, passages=tuple(map(Passage, mine)))
     with workspace() as held:
         made = handed.handed(held, case, shared=False)[1]
-    monkeypatch.setattr(texts, "those_here", lambda *_: {"first": Opened(whole)})
+    monkeypatch.setattr(texts, "those_here", lambda *_: handed.brought(mine))
     seen = shown(come(made.coders[0].link))["text"]["sentences"]
     by_paragraph = {one["passage"]["n"]: one["passage"]["t"] for one in seen if "passage" in one}
     assert len(by_paragraph) > 15 and 1 not in by_paragraph

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -16,12 +15,10 @@ from dashboard.session import actions
 from dashboard.texts import documents, texts
 from indicators.sources import Source
 from scenarios import open_workspace
-from scenarios.documents.document import Document
-from scenarios.documents.passage import Passage
 from scenarios.files.editing import with_rows
 from scenarios.model.case import Case
 from scenarios.workspace import coding_log
-from tests.support.readers import Reader
+from tests.support.readers import Reader, cut
 
 pytestmark = pytest.mark.page
 ANN, TAB, OTHER = "a" * 22, "tabtabtab1", "tabtabtab2"
@@ -33,10 +30,6 @@ CODING |= {"words": "The staffs met once.", "kind": "press", "period": "2016-05"
 @pytest.fixture
 def reader(monkeypatch: pytest.MonkeyPatch) -> Iterator[Reader]:
     """Somebody who has pasted a text of three passages."""
-
-    def cut(text: str) -> Document:
-        passages = tuple(Passage(p) for p in text.split("\n\n"))
-        return Document(kind="pasted", file="Pasted", sha256=sha256(text.encode()).hexdigest(), passages=passages)
 
     monkeypatch.setattr("scenarios.documents.reading.pasted", cut)
     monkeypatch.setattr("dashboard.keeping.persistence.reader", lambda: ANN)
@@ -259,21 +252,6 @@ def test_a_claim_that_is_not_kept_yet_is_foreseen_without_being_added(reader: Re
     assert claim in changed.claims and claim not in case(reader).claims
     assert reader.does(reading.foreseen, asked | {"level": 7}, source(reader)) is None
     assert reader.does(reading.foreseen, "what?", source(reader)) is None
-
-
-def test_the_list_of_documents_counts_what_was_coded(reader: Reader) -> None:
-    sends(reader, KEEP)
-    row = next(r for r in reader.does(documents.rows) if r.source.id == source(reader).id)
-    assert row.claims == ("N1",)
-
-
-def test_the_same_act_that_two_runs_of_a_tab_send_at_once_is_done_once(reader: Reader) -> None:
-    other = Reader(reader.draft)  # a reload while the run before is still at work
-    sends(reader, KEEP)
-    assert sends(other, KEEP, NOTHING).kept == 2
-    assert [c for c in case(other).claims if c.startswith("N")] == ["N1"]
-    sends(reader, KEEP, NOTHING, KEEP)
-    assert [c for c in Reader(reader.draft).session.case.claims if c.startswith("N")] == ["N1", "N2"]
 
 
 def test_a_new_act_ends_what_was_undone_and_what_was_touched_since_is_no_more_in_the_way(reader: Reader) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +24,7 @@ from scenarios.coding import sides
 from scenarios.coding.round import Item, items_json
 from scenarios.coding.settling import Choice
 from scenarios.coding.sides import Sides
-from scenarios.documents.document import Document
 from scenarios.documents.opened import Opened
-from scenarios.documents.passage import Passage
 from scenarios.files.editing import as_fields, with_rows
 from scenarios.model.case import Case
 from scenarios.model.settings import usual
@@ -35,13 +32,12 @@ from scenarios.reference.coder_file import first_code
 from scenarios.scoring.cells import admissible
 from scenarios.scoring.claims_used import used_in
 from scenarios.workspace import answers, attachments, rounds
-from scenarios.workspace.answers import TOO_EARLY
 from scenarios.workspace.attachments import Attached
 from scenarios.workspace.opening import Refused
 from scenarios.workspace.settlings import FILE
 from tests.support.excel_files import as_excel
 from tests.support.kept import begun, small_case
-from tests.support.readers import Reader
+from tests.support.readers import Reader, cut
 from tests.support.two_codings import CASE, NAME, REMARK, Coded, coded, codes_csv
 
 pytestmark = pytest.mark.page
@@ -235,10 +231,6 @@ def test_what_only_the_second_coder_saw_comes_in_with_words_and_a_place(two: Cod
 def test_what_the_second_alone_saw_in_ones_own_document_points_at_its_words_and_has_the_kind_that_was_chosen(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def cut(text: str) -> Document:
-        passages = tuple(Passage(p) for p in text.split("\n\n"))
-        return Document(kind="pasted", file="Pasted", sha256=sha256(text.encode()).hexdigest(), passages=passages)
-
     monkeypatch.setattr("scenarios.documents.reading.pasted", cut)
     reader = Reader()
     reader.pastes("The staffs met in May. They parted.\n\nNo officer serves there. The ministers dined.")
@@ -334,16 +326,6 @@ def test_a_claim_that_was_settled_with_the_file_says_who_was_followed(two: Coded
     assert told() == [CODED_BY["second"], CODED_BY["differ"], CODED_BY["third"]]
 
 
-def test_nobody_reads_what_is_answered_before_all_have_finished_or_the_round_is_closed() -> None:
-    two = coded(open_workspace().workspace, closed=False)
-    reader = settler(two, two.coder)
-    with pytest.raises(AssertionError, match=TOO_EARLY[:30]):
-        of(reader)
-    with open_workspace().workspace.writing() as c:
-        rounds.close(c, two.draft, two.round.token)
-    assert of(settler(two, two.coder)).sides
-
-
 @pytest.mark.parametrize("coder", ["nobody", "x" * 400, "\0", "../etc"])
 def test_a_coder_of_no_round_of_this_draft_is_nobody(two: Coded, coder: str) -> None:
     def asked() -> str:
@@ -401,15 +383,6 @@ def test_acts_of_another_draft_are_not_done_here_and_what_documents_have_on_its_
     other = {"document": CASE.evidence[0].source, "acts": []}
     told = reader.does(settling.take, given | {"draft": reader.does(log.draft_name), "others": [other]}, subject)
     assert told.kept == 1 and told.others == {CASE.evidence[0].source: 0}
-
-
-def test_a_new_act_ends_what_was_undone(reader: Reader) -> None:
-    one, other, *_ = [s for s in of(reader).sides if not s.one_saw_nothing]
-    acts = [act(reader, one), {"act": "undo", "tab": TAB, "of": 1}, act(reader, other)]
-    sends(reader, *acts)
-    assert [(p["number"], p["undone"]) for p in reader.does(settling.past, of(reader))] == [(3, False)]
-    told = sends(reader, *acts, {"act": "redo", "tab": TAB, "of": 1})
-    assert told.refused == ((4, wording.nothing_to_turn(back=False)),)
 
 
 def test_the_log_holds_no_name_and_no_text_of_a_passage(two: Coded) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-import subprocess
-import sys
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -220,10 +218,3 @@ def test_the_style_sheet_goes_with_the_package_and_prints_on_a4() -> None:
     assert "size: A4 portrait" in style and "print-color-adjust: exact" in style and "@font-face" not in style
     packed = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]["package-data"]
     assert "*.css" in packed["*"]
-
-
-@pytest.mark.slow
-def test_it_loads_neither_streamlit_nor_plotly() -> None:
-    loaded = "any(m.split('.')[0] in ('streamlit', 'plotly') for m in sys.modules)"
-    code = f"import sys, dashboard.export.brief; sys.exit({loaded})"
-    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0

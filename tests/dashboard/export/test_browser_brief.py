@@ -227,6 +227,7 @@ def test_the_form_of_the_brief_keeps_what_was_typed_fits_a_phone_and_downloads_i
         button, title = page.get_by_role("button", name="Brief (A4)"), page.get_by_label("Title", exact=True)
         click(page, TAKE_AWAY)
         button.click()
+        expect(page.get_by_test_id("stPopoverBody")).to_have_count(0)  # the menu does not cover what it opened
         title.fill("How near?")
         page.keyboard.press("Tab")
         settled(page)

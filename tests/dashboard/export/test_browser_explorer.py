@@ -50,14 +50,6 @@ def test_it_is_small(name: str) -> None:
     assert len(text.encode()) - len(claims[1].encode()) - len(held[1]) < WITHOUT_CLAIMS
 
 
-def test_the_classes_and_commitments_of_every_row_are_those_of_the_dashboard(page: Page) -> None:
-    case = shipped()
-    a = assess(case, usual(case))
-    rows = page.evaluate("""() => explorer.evaluate(explorer.data, explorer.data.settings).scenarios
-        .map((s) => [s.class, ...s.steps.map((c) => c.step)])""")
-    assert rows == [[a.class_of(i), *(s.step for s in a.standings(i))] for i in a.ids]
-
-
 def test_a_weight_moved_by_keys_moves_everything_and_goes_back(page: Page) -> None:
     case = shipped()
     slider, score = page.locator("#share-THR"), page.locator(SCORE)
@@ -128,25 +120,6 @@ def test_a_claim_left_out_is_what_the_dashboard_makes_of_it(page: Page) -> None:
     claim.get_by_role("checkbox").uncheck()
     expect(page.locator(SCORE)).to_have_text(points(a.marks.readiness[0]))
     expect(page.get_by_label("count claim E63")).to_be_focused()
-
-
-def test_two_scenarios_differ_in_what_adds_up_as_printed(page: Page) -> None:
-    page.locator("#fold-compare > summary").click()
-    for other in ("pressure-deepens", "treaty-without-depth", "deeds-and-documents"):
-        page.locator("[data-do='pick:b']").select_option(other)
-        total, *added = (tenth(x) for x in page.locator("#compare .bar span").all_inner_texts())
-        assert added and abs(sum(added) - total) < 1e-9
-        by_part = page.locator("#compare p.key").inner_text().partition(".  ")[0]
-        parts = map(tenth, re.findall(r"[+\N{MINUS SIGN}][\d.]+\d", by_part))
-        rest = map(tenth, page.locator("#compare .rest .bar span").all_inner_texts())
-        assert abs(sum(parts) + sum(rest) - total) < 1e-9
-        expect(page.locator("#compare .total .v")).to_have_count(2)
-    page.locator("[data-do='pick:b']").select_option("china-pakistan")
-    expect(page.locator("#line-compare")).to_contain_text("no score")
-
-
-def tenth(text: str) -> float:
-    return float(text.replace("\N{MINUS SIGN}", "-"))
 
 
 def opened(page: Page, item: str) -> None:

@@ -9,7 +9,6 @@ from playwright.sync_api import Page, expect
 
 from dashboard.export.brief.parts import caveats
 from dashboard.export.explorer import wording as explorer_wording
-from dashboard.view.wording import scored_otherwise
 from dashboard.wording import place as place_words
 from dashboard.wording.evidence import words_to_find
 from dashboard.wording.ratio import figure
@@ -169,15 +168,6 @@ def test_of_the_shipped_case_it_says_where_the_register_has_a_place(of_shipped: 
     expect(claim.locator("q")).to_have_text(case.claims["E63"].locator)
     expect(claim.locator(".meta")).to_contain_text(f"paragraph {case.claims['E63'].paragraph}")
     expect(claim).not_to_contain_text("no place noted")
-
-
-def test_that_other_pairs_have_a_score_is_said(of_shipped: Page) -> None:
-    head, note = of_shipped.locator(".fig .others .nm b"), of_shipped.locator(".fig .others .nm")
-    was = int(head.inner_text().split()[0])
-    moved_to(of_shipped, "TEC", 80)
-    now = int(head.inner_text().split()[0])
-    assert now != was
-    expect(note).to_contain_text(scored_otherwise(now, was))
 
 
 def test_of_one_scenario_there_is_nothing_to_compare(window: Window) -> None:

@@ -1,4 +1,4 @@
-"""What the file that scores anew draws, against the product's own draws; and that a rule it forgets is seen."""
+"""What the file that scores anew draws, against the product's own draws."""
 
 from __future__ import annotations
 
@@ -7,16 +7,14 @@ from typing import Any
 
 import numpy as np
 import pytest
-from markupsafe import Markup
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
-from dashboard.export import explorer as export
 from indicators.levels import Floats
 from scenarios import assess
 from scenarios.analysis.difference import difference
 from scenarios.model.settings import usual
 from scenarios.reference.place import Lacking, scale_beside
-from tests.support.explored import asked, made, moved, open_file, shipped
+from tests.support.explored import made, moved, open_file, shipped
 from tests.support.random_registers import Chance
 
 pytestmark = pytest.mark.browser
@@ -74,40 +72,3 @@ def test_ranges_are_those_of_the_product_but_for_the_error_of_drawing(browser: B
                 if told.share_ahead is not None:
                     assert abs(found["difference"]["ahead"] - told.share_ahead) < 0.03
     page.close()
-
-
-FORGOTTEN = (  # a rule of the method, and the script without it
-    ("m.floor_fades * floors", "0 * floors"),
-    ("m.repeat_factor ** (from + r)", "1"),
-    ("Math.min(own, relayed)", "own"),
-    ("own.length || reading.elsewhere", "true || reading.elsewhere"),
-    ("m.odds_per_vote ** (", "4 ** ("),
-    ("share >= scale.needed - SLACK", "share >= 0.4"),
-    ("(1 - 2 / (nF + nN - 2))", "1"),
-    ("atMost1(k / target)", "k / target"),
-    ("floor: Math.max", "floor: (k) => k"),
-)
-
-
-@pytest.mark.parametrize(("rule", "without"), FORGOTTEN)
-def test_a_rule_that_the_file_forgets_is_seen(
-    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rule: str, without: str
-) -> None:
-    case = shipped()
-    script = export._script()
-    assert script.count(rule) == 1
-    monkeypatch.setattr(export, "_script", lambda: Markup(str(script).replace(rule, without)))
-    page: Page = browser.new_page()
-    open_file(page, tmp_path, made(case))
-    base = usual(case).changed(draws=1_000)
-    choices = [moved(Chance(number), base, case) for number in range(20)]
-    differs = False
-    for choice, found in zip(choices, asked(page, assess(case, base), case, choices, (0, 1)), strict=True):
-        a, scale = assess(case, choice), scale_beside(case, choice)
-        mine = np.array([s["R"] for s in found["scenarios"]], dtype=float)
-        differs |= not np.allclose(mine, a.marks.readiness, atol=1e-9, rtol=0, equal_nan=True)
-        if not isinstance(scale, Lacking):
-            ratios = [s["place"]["ratio"] if s["place"] else np.nan for s in found["scenarios"]]
-            differs |= not np.allclose(ratios, scale.ratios(100 * a.marks.readiness)[0], rtol=1e-8, equal_nan=True)
-    page.close()
-    assert differs

@@ -36,20 +36,6 @@ def test_numbers_read_back_to_the_last_bit() -> None:
             assert written[name] == "" if empty else float(written[name]) == expected[name]
 
 
-def test_unknown_is_empty_and_never_zero() -> None:
-    unknown = [r for r in rows("cells.csv") if r["known"] == "false"]
-    assert unknown
-    assert {(r["level"], r["attainment"], r["contribution"]) for r in unknown} == {("", "", "")}
-
-
-def test_votes_are_empty_where_a_cell_is_set_by_hand() -> None:
-    by_hand = [r for r in rows("cells.csv") if r["rule"] in ("about", "triangle", "fixed", "unknown")]
-    assert by_hand
-    assert {(r["votes"], r["conflict"], r["evidence_status"]) for r in by_hand} == {("", "", "")}
-    silent = [r for r in rows("cells.csv") if r["rule"] == "evidence" and r["known"] == "false"]
-    assert {(r["votes"], r["conflict"], r["evidence_status"]) for r in silent} == {("0.0", "", "unknown")}
-
-
 @pytest.mark.slow
 def test_everything_from_the_browser_holds_the_tables_as_they_are_downloaded_alone() -> None:
     with zipfile.ZipFile(io.BytesIO(tables.everything(A, CASE))) as packed:

@@ -147,16 +147,6 @@ def test_every_cell_stands_as_the_app_shows_it_and_unknown_is_empty_and_never_0(
         assert line[VERDICT] == cell["verdict"]
 
 
-def test_the_golden_numbers_stand_in_the_file() -> None:
-    a, _, book = recalculated("golden")
-    found = on_the_sheet(book, a)
-    for row, worked in zip(found, golden.SCORED.values(), strict=True):
-        numbers = [*row.under, row.levels, row.gap, row.doubt]
-        expected = (worked.fully, worked.partly, worked.not_at_all, worked.levels, worked.gap, worked.doubt)
-        assert numbers == pytest.approx(list(expected), abs=5e-5)
-        assert tuple(row.known[1:5]) == (*worked.counts, worked.at_level)
-
-
 @pytest.mark.slow
 def test_the_results_stored_with_the_formulas_are_those_of_the_engine() -> None:
     compared = 0

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import ast
 import io
 import warnings
 import zipfile
-from pathlib import Path
 
 import openpyxl
 import pytest
 
-from dashboard.export import workbook as product
 from dashboard.export.workbook import workbook
 from dashboard.export.workbook.sheets import BELIEFS, CONVENTIONS, FIRST, INDICATORS, READINESS, SHARES, WEIGHTS, YOURS
 from tests.support import golden
@@ -84,13 +81,3 @@ def test_the_same_assessment_gives_the_same_bytes() -> None:
     with zipfile.ZipFile(io.BytesIO(workbook(scored()))) as file:
         assert {i.date_time for i in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert file.read("docProps/core.xml").decode().count("2000-01-01T00:00:00Z") == 2
-
-
-def test_the_workbook_knows_no_streamlit() -> None:
-    imported = set()
-    for path in Path(product.__file__).parent.glob("*.py"):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        modules = [a.name for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names]
-        modules += [n.module or "" for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)]
-        imported |= {m.split(".")[0] for m in modules}
-    assert "xlsxwriter" in imported and "streamlit" not in imported

@@ -23,7 +23,7 @@ from dashboard.session import wording as session_wording
 from dashboard.shell import services
 from dashboard.wording.evidence import PASSAGES
 from dashboard.wording.text import RULE_CHOICES
-from scenarios import load_case, open_workspace, seed_folder
+from scenarios import open_workspace
 from scenarios.reference.second_coder import blank_sheet
 from scenarios.workspace import attachments, drafts, rounds, sqlite, tables
 from scenarios.workspace.drafts import KEPT_DAYS
@@ -31,6 +31,7 @@ from scenarios.workspace.notebook import Notebook
 from scenarios.workspace.opening import VARIABLE
 from tests.support.kept import added, changed, round_of
 from tests.support.pages import (
+    CASE,
     again,
     code_of,
     draft_of,
@@ -49,7 +50,6 @@ from tests.support.pages import (
 from tests.support.postgres import Postgres
 
 pytestmark = pytest.mark.page
-CASE = load_case(seed_folder("china-russia-2017"))
 
 
 @contextmanager
@@ -103,14 +103,6 @@ def test_an_edited_claim_and_its_undo_are_there_after_a_reload() -> None:
     at = again(at, "evidence")
     assert "1 claim changed" not in said(at)
     pressed(at, "Redo")
-    assert "1 claim changed (E07)" in said(at)
-
-
-def test_weights_and_edits_are_both_there_after_a_reload() -> None:
-    at = edited()
-    weigh(at, "INS", 80.0)
-    at = again(at)
-    assert at.sidebar.slider(key="dim:INS").value == 80.0
     assert "1 claim changed (E07)" in said(at)
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from starlette.types import Message, Receive, Scope, Send
@@ -12,6 +10,7 @@ from starlette.types import Message, Receive, Scope, Send
 from dashboard.installed import ADDRESSES
 from dashboard.server.guards import REFUSED, OwnOrigin, PublicPaths, SignOut, WebsocketGuard, hosts_and_origins
 from dashboard.server.streamlit_internals import SIGN_OUT, WEBSOCKET
+from tests.support.asgi import answering, sent
 from tests.support.pages import PATHS
 
 pytestmark = pytest.mark.canary
@@ -51,28 +50,16 @@ RENAMED = [
 ]
 
 
-async def behind(scope: Scope, receive: Receive, send: Send) -> None:
-    await send({"type": "http.response.start", "status": 200, "headers": []})
-    await send({"type": "http.response.body", "body": b"held"})
+BEHIND = answering(b"held")
 
 
 def answer(path: str, who: str, *headers: tuple[bytes, bytes], query: bytes = b"") -> tuple[int, bytes, dict[str, str]]:
     """Status, body and headers that somebody gets."""
-    messages: list[Message] = []
 
     async def signed_in(scope: Scope) -> bool:
         return who == "now"
 
-    async def receive() -> Message:
-        return {"type": "http.disconnect"}
-
-    async def send(message: Message) -> None:
-        messages.append(message)
-
-    asked = {"type": "http", "method": "GET", "path": path, "query_string": query, "headers": [*headers]}
-    with ThreadPoolExecutor(1) as thread:  # in this one a browser's loop may run
-        thread.submit(asyncio.run, PublicPaths(behind, signed_in, ADDRESSES)(asked, receive, send)).result()
-    start, body = messages
+    start, body = sent(PublicPaths(BEHIND, signed_in, ADDRESSES), path, headers, query_string=query)
     return start["status"], body["body"], {k.decode(): v.decode() for k, v in start["headers"]}
 
 
@@ -132,7 +119,6 @@ async def echo(scope: Scope, receive: Receive, send: Send) -> None:
 
 def answers(who: str, *heard: str, path: str = WEBSOCKET) -> list[Message]:
     """What comes back; what is heard may be "let in" or "sign out": then it is so when it arrives."""
-    said: list[Message] = []
     waiting = list(heard)
 
     async def receive() -> Message:
@@ -144,15 +130,8 @@ def answers(who: str, *heard: str, path: str = WEBSOCKET) -> list[Message]:
             IN.add(who)
         return {"type": "websocket.receive", "text": waiting.pop(0)}
 
-    async def send(message: Message) -> None:
-        said.append(message)
-
     headers = [(b"cookie", f"who={who}".encode()), (b"sec-websocket-protocol", PROTOCOLS.encode())]
-    guard = WebsocketGuard(echo, signed_in, b"load anew")
-    asked = {"type": "websocket", "path": path, "headers": headers}
-    with ThreadPoolExecutor(1) as thread:  # in this one a browser's loop may run
-        thread.submit(asyncio.run, guard(asked, receive, send)).result()
-    return said
+    return sent(WebsocketGuard(echo, signed_in, b"load anew"), path, headers, receive, type="websocket")
 
 
 def texts(said: list[Message]) -> list[str]:
@@ -191,20 +170,9 @@ def test_a_websocket_of_another_name_opens_only_for_those_who_are_in() -> None:
 
 def signs_out(who: str, over: set[str], *headers: tuple[bytes, bytes], path: str = SIGN_OUT) -> int:
     """The status that somebody gets who is led to the way out; over: the sign-ins that have ended, changed by it."""
-    messages: list[Message] = []
-
-    async def receive() -> Message:
-        return {"type": "http.disconnect"}
-
-    async def send(message: Message) -> None:
-        messages.append(message)
-
     known = [(b"cookie", f"who={who}".encode())] if who else []
-    asked = {"type": "http", "method": "GET", "path": path, "query_string": b"", "headers": [*known, *headers]}
-    guard = SignOut(behind, lambda cookies: cookies.get("who", ""), over.__contains__, over.add)
-    with ThreadPoolExecutor(1) as thread:  # in this one a browser's loop may run
-        thread.submit(asyncio.run, guard(asked, receive, send)).result()
-    return int(messages[0]["status"])
+    guard = SignOut(BEHIND, lambda cookies: cookies.get("who", ""), over.__contains__, over.add)
+    return int(sent(guard, path, [*known, *headers])[0]["status"])
 
 
 def led_from(site: str) -> tuple[bytes, bytes]:
@@ -252,19 +220,10 @@ def test_a_websocket_of_an_own_page_names_the_host_that_the_browser_named(
     host: str, origin: str, seen: str | None
 ) -> None:
     asked: list[str] = []
-    sent: list[str] = []
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         asked.extend(value.decode() for name, value in scope["headers"] if name == b"host")
 
-    async def send(message: Message) -> None:
-        sent.append(message["type"])
-
-    async def receive() -> Message:
-        return {"type": "websocket.connect"}
-
     headers = [(b"host", host.encode()), *([(b"origin", origin.encode())] if origin else [])]
-    scope = {"type": "websocket", "path": WEBSOCKET, "headers": headers}
-    with ThreadPoolExecutor(1) as thread:  # in this one a browser's loop may run
-        thread.submit(asyncio.run, OwnOrigin(app, {"https://a.example"})(scope, receive, send)).result()
-    assert (asked, sent) == (([seen], []) if seen else ([], ["websocket.close"]))
+    told = sent(OwnOrigin(app, {"https://a.example"}), WEBSOCKET, headers, type="websocket")
+    assert (asked, [m["type"] for m in told]) == (([seen], []) if seen else ([], ["websocket.close"]))

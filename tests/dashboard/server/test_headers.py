@@ -2,38 +2,22 @@
 
 from __future__ import annotations
 
-import asyncio
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import Message
 
 from dashboard.server import streamlit_internals
 from dashboard.server.headers import POLICY, SecureCookies, SecurityHeaders, script_hashes, security_headers
 from dashboard.server.served_page import ours
+from tests.support.asgi import answering, sent
 
 pytestmark = pytest.mark.canary
 
 
 def answered(app: Any, kind: str = "text/html", body: bytes = b"", *headers: tuple[bytes, bytes]) -> list[Message]:
     """What comes back through a middleware from something that answers so; app: the middleware around it."""
-    messages: list[Message] = []
-
-    async def behind(scope: Scope, receive: Receive, send: Send) -> None:
-        sent = [(b"content-type", kind.encode()), *headers]
-        await send({"type": "http.response.start", "status": 200, "headers": sent})
-        await send({"type": "http.response.body", "body": body})
-
-    async def receive() -> Message:
-        return {"type": "http.disconnect"}
-
-    async def send(message: Message) -> None:
-        messages.append(message)
-
-    with ThreadPoolExecutor(1) as thread:  # in this one a browser's loop may run
-        thread.submit(asyncio.run, app(behind)({"type": "http", "headers": []}, receive, send)).result()
-    return messages
+    return sent(app(answering(body, kind, headers)), "/")
 
 
 def test_every_inline_script_of_the_page_is_named_and_no_script_of_another_page_is() -> None:

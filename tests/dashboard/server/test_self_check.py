@@ -16,6 +16,7 @@ from dashboard.server import self_check, streamlit_internals
 from dashboard.server.guards import PublicPaths
 from dashboard.server.headers import SecurityHeaders, security_headers
 from dashboard.server.self_check import Fault, before_start, of_answers, tell
+from tests.support.asgi import answering
 from tests.support.serving import ROOT, dashboard, free_port
 from tests.support.talking import waited
 from tests.support.team import COOKIE_SECRET, team_file
@@ -32,13 +33,10 @@ def page() -> Iterator[list[bytes]]:
 def app(page: list[bytes], kind: str = "text/html", guarded: bool = True) -> ASGIApp:
     """A server with what stands before Streamlit."""
 
-    async def behind(scope: Scope, receive: Receive, send: Send) -> None:
-        await send({"type": "http.response.start", "status": 200, "headers": [(b"content-type", kind.encode())]})
-        await send({"type": "http.response.body", "body": page[0]})
-
     async def nobody(scope: Scope) -> bool:
         return False
 
+    behind = answering(page[0], kind)
     return SecurityHeaders(PublicPaths(behind, nobody, []) if guarded else behind, security_headers())
 
 
@@ -84,15 +82,11 @@ def test_a_server_that_shows_strangers_what_is_a_teams_is_not_served(page: list[
 
 
 def test_a_server_without_a_page_or_that_never_answers_is_not_served(monkeypatch: pytest.MonkeyPatch) -> None:
-    async def missing(scope: Scope, receive: Receive, send: Send) -> None:
-        await send({"type": "http.response.start", "status": 404, "headers": []})
-        await send({"type": "http.response.body", "body": b""})
-
     async def silent(scope: Scope, receive: Receive, send: Send) -> None:
         await receive()
 
     monkeypatch.setattr(self_check, "_PATIENCE", 0.05)
-    assert faults(missing, with_team=False)[0] == Fault("there is no page at / (404)", safety=True)
+    assert faults(answering(b"", status=404), with_team=False)[0] == Fault("there is no page at / (404)", safety=True)
     assert faults(silent, with_team=False)[0].safety
 
 

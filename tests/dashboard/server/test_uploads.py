@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
 import pytest
@@ -13,6 +12,7 @@ from starlette.types import Message, Receive, Scope, Send
 from dashboard.server import uploads
 from dashboard.server.streamlit_internals import UPLOADS
 from dashboard.server.uploads import BOUND, FULL, OF_ALL, TOO_MANY, UNDECLARED, UploadBound
+from tests.support.talking import waited
 
 SIZE = 9_900_000
 
@@ -62,8 +62,7 @@ def all_put(bound: UploadBound, *sessions: str, at_once: bool = False, size: int
         answers = await asyncio.gather(*asked) if at_once else [await one for one in asked]
         return [status for status, _, _ in answers]
 
-    with ThreadPoolExecutor(1) as thread:  # in this one a browser's loop may run
-        return thread.submit(asyncio.run, run()).result()
+    return waited(run())
 
 
 @pytest.mark.parametrize("at_once", [False, True])
@@ -92,8 +91,7 @@ def test_all_sessions_together_have_a_bound_too() -> None:
     statuses = all_put(bound, *[f"session {n % 3}" for n in range(60)])
     assert sum(store.held.values()) <= OF_ALL < sum(store.held.values()) + SIZE
     assert statuses.count(204) == OF_ALL // SIZE and max(store.held.values()) < BOUND
-    with ThreadPoolExecutor(1) as thread:
-        assert thread.submit(asyncio.run, put(bound, "a fourth")).result() == (413, FULL.encode(), 0)
+    assert waited(put(bound, "a fourth")) == (413, FULL.encode(), 0)
 
 
 @pytest.fixture
@@ -133,21 +131,18 @@ def test_a_file_that_came_sets_the_timer(monkeypatch: pytest.MonkeyPatch) -> Non
         await put(bound, "mine")
         await asyncio.sleep(0.2)
 
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, comes()).result()
+    waited(comes())
     assert asked == [None]
 
 
 def test_a_refused_file_is_read_to_its_end_so_that_the_browser_hears_why() -> None:
     bound = UploadBound(Store(), lambda: {"mine": BOUND})
-    with ThreadPoolExecutor(1) as thread:
-        assert thread.submit(asyncio.run, put(bound, "mine")).result() == (413, TOO_MANY.encode(), 0)
+    assert waited(put(bound, "mine")) == (413, TOO_MANY.encode(), 0)
 
 
 def test_a_file_may_be_taken_away_when_the_bound_is_reached() -> None:
     bound = UploadBound(Store(), lambda: {"mine": BOUND})
-    with ThreadPoolExecutor(1) as thread:
-        assert thread.submit(asyncio.run, put(bound, "mine", method="DELETE")).result()[0] == 204
+    assert waited(put(bound, "mine", method="DELETE"))[0] == 204
 
 
 def test_what_is_on_its_way_counts_no_more_once_it_has_failed() -> None:
@@ -155,6 +150,6 @@ def test_what_is_on_its_way_counts_no_more_once_it_has_failed() -> None:
         raise OSError
 
     bound = UploadBound(fails, dict)
-    with ThreadPoolExecutor(1) as thread, pytest.raises(OSError):
-        thread.submit(asyncio.run, put(bound, "mine")).result()
+    with pytest.raises(OSError):
+        waited(put(bound, "mine"))
     assert bound.coming == {}

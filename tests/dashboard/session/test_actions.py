@@ -13,7 +13,7 @@ from dashboard.screens.scenarios.wording import OWN_SCENARIO
 from dashboard.session.wording import RESET
 from dashboard.widgets import brief_form
 from dashboard.wording import headline
-from scenarios import assess, load_case, seed_folder
+from scenarios import assess
 from scenarios.assessment import Assessment
 from scenarios.files import everything_zip
 from scenarios.model import own_scenarios as acts
@@ -22,6 +22,7 @@ from scenarios.model.link import from_code, to_code
 from scenarios.model.settings import Settings, to_json, usual
 from tests.support import golden
 from tests.support.pages import (
+    CASE,
     PATHS,
     again,
     code_of,
@@ -39,7 +40,6 @@ from tests.support.pages import (
 )
 
 pytestmark = pytest.mark.page
-CASE = load_case(seed_folder("china-russia-2017"))
 
 
 def load(at: AppTest, data: bytes, name: str) -> AppTest:

@@ -1,281 +1,154 @@
-"""The server is killed at random moments of a session: after a reload everything that the screen had shown is there."""
+"""The server is killed at random moments of a session: then everything that the screen had shown is still there."""
 
 from __future__ import annotations
 
+import asyncio
 import os
 import random
-import re
-import threading
-import time
-import urllib.request
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import NamedTuple
-from urllib.parse import urlsplit
+from typing import Any, NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, Error, FilePayload, Page
+from websockets.exceptions import WebSocketException
 
-from dashboard.screens.documents.wording import DROP
+from dashboard import READER
+from dashboard.screens.documents.wording import DROP, KINDS
 from dashboard.screens.my_work.coders_wording import ASKS
-from dashboard.screens.scenarios.wording import OWN_SCENARIO, WHY
+from dashboard.screens.scenarios.wording import OWN_SCENARIO
 from scenarios import load_case, open_workspace, seed_folder
 from scenarios.reference.second_coder import blank_sheet
+from scenarios.workspace import attachments, contents, drafts
 from scenarios.workspace.opening import VARIABLE
-from tests.support.browsing import CALM, unfold
+from tests.support.blind import workspace
 from tests.support.counts import many
-from tests.support.postgres import Postgres
 from tests.support.serving import Server
+from tests.support.talking import Talk, waited
 from tests.support.turns import seed
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
-CASE = load_case(seed_folder("china-russia-2017"))
-TEXTS = [(f"{n} report", f"The {n} of the reports says this.\n\nAnd it says that, too.") for n in ("first", "second")]
-COPY = "All claims weighed, my version"  # one made after a kill between keeping and opening the first is "... 2"
-LOST, MISSING = 20.0, 2.0  # seconds in which must be there what was shown, and in which shows what may be there
-NOTE_BUTTON = re.compile("^(Note on|Change the note|Close the note)")
-HALF, NOTE, REASON = "Half a sentence", "Ask the embassy.", "A staff of both"
+pytestmark = pytest.mark.slow
+SHEET = blank_sheet(load_case(seed_folder("china-russia-2017"))).encode()
+TEXT = b"The first of the reports says this.\n\nAnd it says that, too."
+FIELD, HALF, REASON = "The claim, in your own words", "Half a sentence", "A staff of both"
 
 
-class Step(NamedTuple):
-    """One act of the session, and whether the screen shows it within so many seconds."""
+class Kept(NamedTuple):
+    """What the workspace has of a draft."""
 
-    do: Callable[[Page], None]
-    there: Callable[[Page, float], bool]
-
-
-def settled(page: Page) -> None:
-    """Wait until the page is calm; AssertionError as soon as its server is dead."""
-    health = f"http://{urlsplit(page.url).netloc}/_stcore/health"
-    for _ in range(60):
-        try:
-            urllib.request.urlopen(health, timeout=5)
-        except OSError:
-            raise AssertionError("the server is dead") from None
-        try:
-            page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(timeout=500)
-            page.wait_for_function(
-                "from => window.calm.since(from)", arg=page.evaluate("performance.now()"), timeout=1_500
-            )
-            return
-        except Error:
-            continue
-    raise AssertionError("the page never settles")
+    titles: list[str]
+    own: int  # scenarios
+    fields: dict[str, Any]
+    files: list[bytes]
 
 
-def go(page: Page, name: str) -> None:
-    page.get_by_role("link", name=name, exact=True).click()
-    settled(page)
+def kept(talk: Talk) -> Kept:
+    """Of the draft in the address, read from the database itself."""
+    token = dict(part.split("=", 1) for part in talk.query.split("&") if part).get("d", "")
+    with workspace() as held, held.reading() as c:
+        found = drafts.find(c, token)
+        if found is None:
+            return Kept([], 0, {}, [])
+        case = contents.get(c, found[0].content) if found[0].content else None
+        return Kept(
+            [s.title for s in case.header.sources] if case else [],
+            len(drafts.read_settings(found[0].settings).own_scenarios),
+            drafts.fields_of(c, token),
+            [file.data for file in attachments.attached(c, token)],
+        )
 
 
-def click(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).first.click()
-    settled(page)
+async def document(talk: Talk) -> None:
+    await talk.open("documents")
+    await talk.upload(f"**{DROP}** {KINDS}", "first report.txt", TEXT)
 
 
-def fill(page: Page, name: str, text: str) -> None:
-    box = page.get_by_role("textbox", name=name, exact=True).first
-    box.fill(text)
-    box.press("Tab")
-    settled(page)
+async def copy(talk: Talk) -> None:
+    await talk.open("scenarios")
+    await talk.press(OWN_SCENARIO)
 
 
-def holds(path: str, name: str, text: str) -> Callable[[Page, float], bool]:
-    """Whether what a field of a page holds begins with a text."""
-
-    def there(page: Page, seconds: float) -> bool:
-        go(page, path)
-        boxes = page.get_by_role("textbox", name=name, exact=True)
-        return soon(lambda: any(box.input_value().startswith(text) for box in boxes.all()), seconds)
-
-    return there
+async def reason(talk: Talk) -> None:
+    await talk.open("scenarios")
+    if "Reason" not in talk.widgets:  # killed between keeping the copy and opening it
+        await talk.press(OWN_SCENARIO)
+    await talk.type("Reason", REASON)
 
 
-def shows(path: str, text: str) -> Callable[[Page, float], bool]:
-    def there(page: Page, seconds: float) -> bool:
-        go(page, path)
-        return soon(lambda: page.get_by_text(text).count() > 0, seconds)
-
-    return there
-
-
-def soon(is_there: Callable[[], bool], seconds: float) -> bool:
-    """Whether something is there, which a server that has just begun may be slow to draw: what is lost never comes."""
-    until = time.monotonic() + seconds
-    while not (there := is_there()) and time.monotonic() < until:
-        time.sleep(0.5)
-    return there
+async def half(talk: Talk) -> None:
+    await talk.open("evidence")
+    if FIELD not in talk.widgets:
+        await talk.press("Add a claim")
+    await talk.type(FIELD, HALF)
 
 
-def copy(page: Page) -> None:
-    go(page, "Scenarios")
-    click(page, OWN_SCENARIO)
+async def coder(talk: Talk) -> None:
+    await talk.open("my-work")
+    await talk.unfold(ASKS)
+    await talk.upload("The second coder's file (.csv or .xlsx)", "codes.csv", SHEET)
+    await talk.press("Compare with these codes")
 
 
-def why(page: Page) -> None:
-    """Scenarios with the fold open in which notes stand."""
-    go(page, "Scenarios")
-    if not page.get_by_role("button", name=NOTE_BUTTON).count():
-        page.get_by_text(WHY, exact=True).click()
-        settled(page)
+Acts = dict[Callable[[Talk], Awaitable[None]], Callable[[Kept], bool]]
+ACTS: Acts = {  # of a session, and whether what each did is there
+    document: lambda held: "first report" in held.titles,
+    copy: lambda held: held.own > 0,
+    reason: lambda held: REASON in map(str, held.fields.values()),  # of the copy
+    half: lambda held: HALF in held.fields.values(),
+    coder: lambda held: SHEET in held.files,
+}
 
 
-def noted(page: Page, seconds: float) -> bool:
-    why(page)
-    return soon(lambda: page.get_by_text(NOTE).count() > 0, seconds)
+async def found(talk: Talk, there: Callable[[Kept], bool], tries: int = 20) -> bool:
+    """Whether something is there; what was coming in is read on while its reader looks."""
+    for _ in range(tries):
+        if there(kept(talk)):
+            return True
+        await talk.open("documents")
+        await asyncio.sleep(0.3)
+    return False
 
 
-def note(page: Page) -> None:
-    why(page)
-    page.get_by_role("button", name=NOTE_BUTTON).first.click()
-    settled(page)
-    box = page.get_by_role("textbox", name="Note on").first
-    box.fill(NOTE)
-    box.press("Control+Enter")
-    settled(page)
-    page.keyboard.press("Escape")
+async def one_session(server: Server, chance: random.Random, killed: list[object]) -> None:
+    """Every act, some with a kill at a random moment in or after it."""
+    talk = Talk(f"http://127.0.0.1:{server.port}")
+    talk.cookies[READER] = "a" * 22
+    await talk.connect()
+    shown: Acts = {}
+    for act, there in ACTS.items():
+        before, wait, finished = talk.query, chance.uniform(0, 2), True
+        if act in killed:
+            killer = asyncio.get_running_loop().call_later(wait, server.process.kill)
+            try:
+                await act(talk)
+                killer.cancel()  # the screen has shown it, and only then comes the end
+            except (OSError, WebSocketException):
+                talk.query, finished = before, False
+            server.kill()
+            await asyncio.to_thread(server.start)
+            await talk.again()
+        else:
+            await act(talk)
+        for was, is_there in (shown | ({act: there} if finished else {})).items():
+            assert await found(talk, is_there), f"lost after a kill {wait:.2f} s into {act}: {was}"
+        if not finished and not await found(talk, there, 4):
+            await act(talk)
+            assert await found(talk, there)
+        shown[act] = there
+    await talk.close()
 
 
-def reason(page: Page) -> None:
-    go(page, "Scenarios")
-    fill(page, "Reason", REASON)
-
-
-def half(page: Page) -> None:
-    go(page, "Evidence")
-    if page.get_by_role("button", name="Add a claim", exact=True).count():
-        click(page, "Add a claim")
-    fill(page, "The claim, in your own words", HALF)
-
-
-def coder(page: Page) -> None:
-    go(page, "My work")
-    unfold(page, ASKS)
-    sheet = FilePayload(name="codes.csv", mimeType="text/csv", buffer=blank_sheet(CASE).encode())
-    page.locator('section[aria-label^="The second coder\'s file"] input[type=file]').set_input_files([sheet])
-    settled(page)
-    click(page, "Compare with these codes")
-
-
-def documents(page: Page) -> None:
-    """Two files come in: from the moment at which the screen shows them, they are there."""
-    go(page, "Documents")
-    brought = [FilePayload(name=f"{name}.txt", mimeType="text/plain", buffer=text.encode()) for name, text in TEXTS]
-    page.get_by_label(DROP).locator("input[type=file]").set_input_files(brought)
-    for name, _ in TEXTS:
-        page.locator(".documents").get_by_text(name).first.wait_for()  # coming in, or read by then
-
-
-def came_in(page: Page, seconds: float) -> bool:
-    go(page, "Documents")
-    try:
-        for name, _ in TEXTS:
-            page.get_by_role("link", name=name).first.wait_for(timeout=1000 * max(5, seconds))
-    except Error:
-        return False
-    return page.get_by_text("Coming in").count() == 0
-
-
-STEPS = (
-    Step(documents, came_in),
-    Step(copy, holds("Scenarios", "Name", COPY)),
-    Step(reason, holds("Scenarios", "Reason", REASON)),  # of the copy
-    Step(note, noted),
-    Step(half, holds("Evidence", "The claim, in your own words", HALF)),
-    Step(coder, shows("My work", "codes.csv")),
-)
-
-
-@pytest.mark.rotating(1)
-def test_after_a_kill_and_a_reload_nothing_is_lost_that_the_screen_had_shown(
-    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.rotating(1)  # on a team's database: tests/dashboard/deploy/test_nginx.py
+def test_after_a_kill_nothing_is_lost_that_the_screen_had_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kills = 0
-    while kills < many(1, 100):
-        monkeypatch.setenv(VARIABLE, str(tmp_path / f"{kills}.db"))
-        kills += killed(browser, *turn(0), f"{seed()} {kills}")
-
-
-@pytest.mark.rotating(0)
-def test_nor_on_a_teams_database(browser: Browser, postgres: Postgres, monkeypatch: pytest.MonkeyPatch) -> None:
-    kills = 0
-    while kills < many(1, 50):
-        postgres.again()
-        monkeypatch.setenv(VARIABLE, postgres.fresh())
-        kills += killed(browser, *turn(3), f"{seed()} {kills} of a team")
-
-
-Steps = Sequence[Step]
-
-
-def turn(after: int) -> tuple[Steps, Steps]:
-    """What goes before, and the steps that are killed: one, which is another in the next commit; all in a soak.
-
-    Before a later one stand those from the copy on, for a reason is given on the copy.
-    """
-    at = (seed() // 2 + after) % len(STEPS)  # each of the two databases has its turn every second commit
-    return many((STEPS[1:at] or STEPS[-1:], STEPS[at : at + 1]), ((), STEPS))
-
-
-def killed(browser: Browser, before: Steps, steps: Steps, chance: str) -> int:
-    """One session on a workspace of its own, which is whole at the end; how many kills."""
-    server = Server()
-    try:
-        return one_session(browser, server, random.Random(chance), before, steps)
-    finally:
-        server.kill()
+    for number in range(many(1, 20)):
+        monkeypatch.setenv(VARIABLE, str(tmp_path / f"{number}.db"))
+        server = Server()
+        try:
+            killed = many([[*ACTS][seed() // 2 % len(ACTS)]], [*ACTS])  # in each commit another
+            waited(one_session(server, random.Random(f"{seed()} {number}"), [*killed]))
+        finally:
+            server.kill()
         held = open_workspace(os.environ[VARIABLE])
         assert held.verify() == []
         held.workspace.close()
-
-
-def one_session(browser: Browser, server: Server, chance: random.Random, before: Steps, steps: Steps) -> int:
-    """What goes before, then every step with a kill at a random moment in or after it; how many kills."""
-    page = reopened(browser, None, f"http://127.0.0.1:{server.port}/")
-    shown = [*before]
-    for step in before:
-        step.do(page)
-    for step in steps:
-        url, wait = page.url, chance.uniform(0, 3)
-        page.set_default_timeout(5_000)  # most of what is waited for by now never comes
-        killer = threading.Timer(wait, server.process.kill)
-        killer.start()
-        try:
-            step.do(page)
-            finished = server.process.poll() is None  # the screen has shown it, and only then comes the end
-        except (Error, AssertionError):
-            finished = False
-        killer.join()
-        server.kill()
-        url = page.url if finished else url
-        server.start()
-        page = reopened(browser, page, url)
-        for there in [*shown, *([step] if finished else [])]:
-            assert there.there(page, LOST), (
-                f"lost after a kill {wait:.2f} s into {step.do.__name__}: {there.do.__name__}"
-            )
-        if not finished and not step.there(page, MISSING):
-            step.do(page)
-        shown.append(step)
-    page.context.close()
-    return len(steps)
-
-
-def reopened(browser: Browser, page: Page | None, url: str) -> Page:
-    """The address in a browser that remembers nothing but who its reader is, as after a reload."""
-    kept = None if page is None else page.context.storage_state()
-    if page is not None:
-        page.context.close()
-    context = browser.new_context(viewport={"width": 1400, "height": 900}, storage_state=kept)
-    context.add_init_script(CALM)
-    fresh = context.new_page()
-    fresh.set_default_timeout(20_000)
-    for _ in range(3):  # the server answers before it is ready for a page
-        try:
-            fresh.goto(url)
-            fresh.get_by_role("link", name="Method", exact=True).wait_for(timeout=60_000)
-            settled(fresh)
-            return fresh
-        except (Error, AssertionError):
-            time.sleep(1)
-    raise AssertionError("the server does not come back")

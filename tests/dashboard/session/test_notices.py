@@ -11,9 +11,8 @@ from dashboard.screens.my_work.away_wording import A_FILE, TAKE_OVER
 from dashboard.screens.scenarios import wording
 from dashboard.session.wording import METHOD
 from dashboard.wording.rows import PASTE
-from scenarios import load_case, seed_folder
 from tests.support.links import packed
-from tests.support.pages import APP, drawn, heard, opened, opened_box, page, plain, pressed, work
+from tests.support.pages import APP, CASE, drawn, heard, opened, opened_box, page, plain, pressed, work
 from tests.support.papers import ROWS
 
 pytestmark = pytest.mark.page
@@ -104,7 +103,6 @@ def test_what_an_act_on_another_page_says_stands_beside_its_control() -> None:
     stands_beside(pressed(page(at, "scenarios"), wording.OWN_SCENARIO), wording.MINE, wording.YOURS_TO_CHANGE)
 
 
-CASE = load_case(seed_folder("china-russia-2017"))
 # What an address has to say of itself, and what it asks the first screen to be set against that cannot be had.
 OF_THE_ADDRESS: dict[str, dict[str, Any]] = {
     "other data": {"case_hash": "00000000-00000000-00000000"},

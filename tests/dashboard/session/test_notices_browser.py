@@ -10,8 +10,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from dashboard.screens.evidence.card_wording import ACTS as ACTS_OF_A_CLAIM
 from dashboard.screens.my_work import wording
-from dashboard.screens.my_work.away_wording import A_FILE, BRING_IN, TAKE_OVER
-from dashboard.screens.scenarios.wording import OWN_SCENARIO
 from dashboard.wording import rows
 from tests.support.browsing import click, opened, settled, unfold
 from tests.support.papers import ROWS
@@ -30,23 +28,6 @@ def forget_a_draft(page: Page) -> None:
     click(page, "Forget this draft")
 
 
-def load_nonsense(page: Page) -> None:
-    unfold(page, BRING_IN)
-    page.get_by_test_id("stFileUploader").filter(has_text=A_FILE).locator("input").set_input_files(
-        {"name": "x.json", "mimeType": "application/octet-stream", "buffer": b"nothing"}
-    )
-    settled(page)
-    click(page, TAKE_OVER)
-
-
-def name_it_like_another(page: Page) -> None:
-    click(page, OWN_SCENARIO)
-    field = page.get_by_label("Name", exact=True)
-    field.fill("")
-    field.press("Enter")
-    settled(page)
-
-
 def change_a_claim_far_down(page: Page) -> None:
     page.get_by_role("button", name=ACTS_OF_A_CLAIM).last.click()
     page.get_by_role("button", name=re.compile("^Change E")).last.click()
@@ -62,8 +43,6 @@ def change_a_claim_far_down(page: Page) -> None:
 ACTS: list[tuple[str, Callable[[Page], None], str]] = [
     ("my-work", forget_a_draft, "The draft is forgotten"),
     ("evidence", change_a_claim_far_down, "is changed"),
-    ("my-work", load_nonsense, "Nothing was changed"),
-    ("scenarios", name_it_like_another, "Nothing was changed"),
 ]
 
 

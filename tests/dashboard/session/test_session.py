@@ -11,12 +11,10 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.session.session import KEY, OpenDraft, Session
 from dashboard.session.widget_state import GONE, value
-from scenarios import load_case, seed_folder
 from scenarios.assessment import assess
 from scenarios.model.settings import usual
-from tests.support.pages import opened, pressed, session_of, weigh
+from tests.support.pages import CASE, opened, pressed, session_of, weigh
 
-CASE = load_case(seed_folder("china-russia-2017"))
 SOURCE = (Path(__file__).parents[3] / "dashboard/session/session.py").read_text(encoding="utf-8")
 
 

@@ -24,6 +24,7 @@ from scenarios.workspace import attachments, drafts
 from scenarios.workspace.attachments import Attached
 from scenarios.workspace.drafts import Draft, share
 from scenarios.workspace.opening import WorkspaceError
+from tests.support.blind import workspace
 from tests.support.pages import APP, draft_of, html, page, pressed, said, session_of, work
 from tests.support.team import EDITOR, OTHER, READER, team_file, vouched
 
@@ -63,10 +64,8 @@ def reads(found: Any) -> list[str]:
 
 
 def kept() -> list[Draft]:
-    held = open_workspace()
-    with held.workspace.reading() as c:
+    with workspace() as held, held.reading() as c:
         found = drafts.listed(c)
-    held.workspace.close()
     return found
 
 
@@ -140,13 +139,11 @@ def test_once_signed_out_nothing_that_is_pressed_is_done() -> None:
 def test_a_text_of_ones_own_is_there_wherever_one_signs_in_and_for_nobody_with_whom_the_draft_is_shared() -> None:
     noted(come(vouched(READER)))
     (mine,) = kept()
-    held = open_workspace()
-    with held.workspace.writing() as c:
+    with workspace() as held, held.writing() as c:
         attachments.attach(
             c, mine.token, Attached("text:korolev-2017", rights.alone(READER), "own.txt", b"Mine."), READER
         )
         share(c, mine.token, READER, [OTHER])
-    held.workspace.close()
     theirs = page(come(vouched(READER, nonce="elsewhere"), mine.token), "evidence", PASSAGES)
     assert "Mine." in html(theirs)
     assert "Mine." not in html(page(come(vouched(OTHER), mine.token), "evidence", PASSAGES))
@@ -173,10 +170,8 @@ def test_whoever_shares_a_draft_sees_its_documents_and_no_word_of_them_until_the
     owner = brought(come(vouched(READER)), text)
     assert "A statement of both" in html(owner) and found(owner, "nobody else")
     (mine,) = kept()
-    held = open_workspace()
-    with held.workspace.writing() as c:
+    with workspace() as held, held.writing() as c:
         share(c, mine.token, READER, [OTHER])
-    held.workspace.close()
     other = come(vouched(OTHER), mine.token)
     looking = come(vouched(EDITOR), mine.view)
     for at in (other, looking):

@@ -193,6 +193,7 @@ def test_the_same_bytes_a_second_time_are_no_second_document(files: Files) -> No
     assert "Coming in already: again.pdf" in reader.told(TWICE)
     files.go_on.set()
     reader.waits()
+    assert not reader.told(TWICE)
     reader.drops(("renamed.pdf", b"One."), ("b.pdf", b"Two."))
     assert reader.told(FILES) == documents_wording.already_there(["On a.pdf"])
     reader.waits()
@@ -387,14 +388,3 @@ def test_a_file_that_took_too_long_is_read_again_when_asked_to_and_one_of_pictur
     reader.waits()
     (refused,) = reader.does(coming_in.incoming)
     assert not refused.again
-
-
-def test_that_a_file_comes_in_already_is_said_only_while_it_does(files: Files) -> None:
-    files.go_on.clear()
-    reader = Reader()
-    reader.drops(("a.pdf", b"One."))
-    reader.drops(("again.pdf", b"One."))
-    assert "Coming in already" in reader.told(TWICE)
-    files.go_on.set()
-    reader.waits()
-    assert not reader.told(TWICE)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import sha256
 
 import pytest
 
@@ -12,17 +11,14 @@ from dashboard.texts import coming_in, documents, documents_wording, texts
 from dashboard.texts.coming_in import FILES, PASTE
 from indicators.passages import Paragraph
 from indicators.sources import MAX_SOURCES, Source
-from scenarios import open_workspace
-from scenarios.documents.document import Document
-from scenarios.documents.passage import Passage
-from scenarios.documents.reading import Refused
 from scenarios.files.editing import with_rows
 from scenarios.files.source_editing import with_sources
 from scenarios.model.case import Case
 from scenarios.workspace import attachments
 from scenarios.workspace.attachments import Attached
+from tests.support.blind import workspace
 from tests.support.pages import CASE
-from tests.support.readers import Reader
+from tests.support.readers import Reader, cut
 
 pytestmark = pytest.mark.page
 ANN, BEN = "a" * 22, "b" * 22
@@ -36,14 +32,6 @@ def who(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     monkeypatch.setattr("scenarios.documents.reading.pasted", cut)
     monkeypatch.setattr("dashboard.keeping.persistence.reader", lambda: name[0])
     yield name
-
-
-def cut(text: str) -> Document:
-    """A pasted text as it is cut: a blank line ends a passage."""
-    if not text.strip():
-        raise Refused("empty", "Nothing was pasted.")
-    passages = tuple(Passage(p) for p in text.split("\n\n"))
-    return Document(kind="pasted", file="Pasted", sha256=sha256(text.encode()).hexdigest(), passages=passages)
 
 
 def pasted(text: str = TEXT, draft: str = "") -> tuple[Reader, str]:
@@ -191,11 +179,9 @@ def test_words_are_found_in_every_document_and_the_first_hits_are_shown(who: lis
 def test_a_text_of_before_is_the_document_of_its_source_and_its_paragraphs_stay(who: list[str]) -> None:
     reader, _ = pasted()
     body = "\n".join(f"This is what the paragraph of number {n} says." for n in range(1, 14))
-    held = open_workspace()
-    with held.workspace.writing() as c:
+    with workspace() as held, held.writing() as c:
         text = f"A title\nBy somebody\n{body}\nLeave a comment".encode()
         attachments.attach(c, reader.draft, Attached("text:korolev-2017", ANN, "own.txt", text))
-    held.workspace.close()
     row = next(r for r in reader.rows() if r.source.id == "korolev-2017")
     assert row.document and len(row.document.passages) == 13 and row.document.passages[0].heading
     searched = reader.does(documents.searched, "korolev-2017")
@@ -236,10 +222,8 @@ def test_in_another_draft_that_names_its_hash_the_reader_has_the_text_and_nobody
     second.does(actions.edit, lambda case: with_sources(case, [source.model_copy(update={"id": "there"})]))
     assert second.draft != reader.draft and second.rows()[-1].document
     second.does(coming_in.arrive)  # the page was seen: it lies with this draft too
-    held = open_workspace()
-    with held.workspace.writing() as c:
+    with workspace() as held, held.writing() as c:
         assert [f.kind for f in attachments.laid(c, second.draft, ANN)] == [f"text:{source.sha256}"]
-    held.workspace.close()
     who[0] = BEN
     assert Reader(second.draft).rows()[-1].document is None
 
@@ -251,10 +235,8 @@ def test_who_cannot_be_told_apart_keeps_a_text_in_the_session_alone(who: list[st
     reader.does(documents.change, name, title="Kept")
     assert reader.rows()[-1].document and reader.rows()[-1].read == {1}
     assert Reader(reader.draft).rows()[-1].document is None  # nobody who has the draft is given it
-    held = open_workspace()
-    with held.workspace.reading() as c:
+    with workspace() as held, held.reading() as c:
         assert attachments.attached(c, reader.draft) == []
-    held.workspace.close()
 
 
 def test_a_case_that_is_full_says_so(who: list[str]) -> None:

@@ -6,7 +6,6 @@ import pandas as pd
 import pytest
 
 from dashboard.questions.contributions import wording
-from dashboard.wording.text import listed, signed
 from scenarios import assess
 from scenarios.analysis.contributions import influence
 from scenarios.model.settings import usual
@@ -18,11 +17,6 @@ pytestmark = pytest.mark.page
 
 def test_what_each_contributes_by_claim_speaker_kind_and_source() -> None:
     at = opened_box(opened(path="how-sure"), "box:contributions", "box:carried")
-    changes = influence(assess(CASE, usual(CASE)), "all-claims", ("claim",))[["item", "change"]].head(3)
-    named = [f"{item} ({signed(change / 100)})" for item, change in changes.itertuples(index=False)]
-    assert f"Readiness moves most without {listed(named)}." in heard(at)
-    assert "claims alone move nothing." in heard(at)
-    assert f"E71</a> {CASE.claims['E71'].claim}" in html(at) and "Alexander Korolev" in html(at)
     table = influence(assess(CASE, usual(CASE)), "all-claims")
     largest = table[table["by"] == "speaker"].iloc[0]
     assert f"<td>{wording.without(largest['readiness_without'], largest['change'])}</td>" in html(at)

@@ -5,22 +5,11 @@ from __future__ import annotations
 import pytest
 
 from dashboard.questions.next_fact import wording
-from dashboard.wording import overview
 from dashboard.wording.text import listed, lower_first
 from scenarios.analysis.next_fact import collect
-from tests.support.pages import html, page
-from tests.support.sure import CASE, A, how_sure
+from tests.support.sure import CASE, A
 
 pytestmark = pytest.mark.page
-
-
-def test_what_to_check_first_is_the_same_here_and_on_the_first_screen() -> None:
-    at = how_sure(2, "next-fact")
-    first = collect(A, "all-claims").moving[0]
-    name = CASE.codebook.scored[first.indicator].name
-    assert name in html(at).split('<div class="card">')[1]
-    checked = html(page(at, "overview")).split(overview.CHECK_FIRST)[1][:600]
-    assert name.lower() in checked.lower()
 
 
 def test_beside_its_label_stand_the_next_two_and_whether_the_article_is_silent_on_them() -> None:

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from dashboard.questions.next_fact import wording as next_fact
 from dashboard.questions.overturned import wording
 from dashboard.wording import headline, overturned
 from scenarios import assess
@@ -19,29 +18,6 @@ from tests.support.pages import code_of, html, opened, opened_box
 from tests.support.sure import CASE, FEW, A, how_sure
 
 pytestmark = pytest.mark.page
-
-
-def test_what_overturns_each_sentence_stands_there_unasked_with_what_it_says_then() -> None:
-    at = how_sure(2, "overturned", "next-fact")
-    assert not at.exception
-    a = assess(CASE, FEW.changed(seed=2))
-    found = list(certificates(a, headline_questions(a, "all-claims")))
-    shown = html(at).replace("&#x27;", "'")
-    for c in found:
-        if c.by == "claim":
-            assert headline.as_printed(a, c.sentence) in shown
-            assert overturned.survives(a, c) in shown
-            if put := c.untrue.first:
-                assert f"“{overturned.then(a, c.sentence, put.then)}”" in shown
-    verdict = next(c for c in found if c.sentence.kind == "verdict")
-    assert shown.index(headline.as_printed(a, verdict.sentence)) < shown.index(next_fact.LOOK_FOR.partition("{")[0])
-    assert not [w for w in ("rejecting", "the loss of", "Survives") if w in shown]
-
-
-def test_what_leaves_no_score_stands_apart_and_once() -> None:
-    at = how_sure(2, "overturned")
-    assert html(at).count("too little is known for a score") == 1
-    assert "Apart from these: without " in html(at)
 
 
 def test_leaving_out_shows_each_sentence_before_and_after_the_table_stays_and_undo_brings_them_back() -> None:

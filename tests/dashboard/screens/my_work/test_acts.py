@@ -12,14 +12,12 @@ from dashboard.screens.my_work import acts, acts_wording, content, wording
 from dashboard.screens.my_work.acts import Side
 from dashboard.screens.scenarios.wording import OWN_SCENARIO
 from dashboard.session import actions
-from scenarios import load_case, seed_folder
 from scenarios.files import editing
 from scenarios.model import own_scenarios
 from scenarios.model.link import to_code
 from scenarios.model.settings import Settings, usual
-from tests.support.pages import again, html, opened, opened_box, page, pressed, said, session_of, weigh
+from tests.support.pages import CASE, again, html, opened, opened_box, page, pressed, said, session_of, weigh
 
-CASE = load_case(seed_folder("china-russia-2017"))
 USUAL = usual(CASE)
 FIRST = Side(CASE, USUAL)
 FLIPS = "E66"

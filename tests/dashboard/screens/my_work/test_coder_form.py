@@ -16,7 +16,7 @@ from dashboard.wording.text import in_html
 from indicators import agreement as ag
 from indicators.levels import Floats
 from indicators.parsing.spreadsheet import csv_text
-from scenarios import assess, load_case, seed_folder
+from scenarios import assess
 from scenarios.model.case import Case
 from scenarios.model.settings import usual
 from scenarios.reference import second_coder
@@ -24,11 +24,10 @@ from scenarios.reference.coder_file import Code, Codes, read_codes
 from scenarios.reference.recoded import second_case
 from tests.support import golden
 from tests.support.excel_files import as_excel
-from tests.support.pages import session_of
+from tests.support.pages import CASE, html, pressed, session_of
 
 pytestmark = pytest.mark.page
 
-CASE = load_case(seed_folder("china-russia-2017"))
 CLAIMS, SCORED = len(CASE.evidence), sum(c.votes_on_level for c in CASE.evidence)
 EVIL = '<img src="http://evil.example/x"><script>alert(1)</script> ![x](http://evil.example/y)'
 
@@ -53,18 +52,8 @@ def opened(case: Case | None = None) -> AppTest:
     return at
 
 
-def html(at: AppTest) -> str:
-    return " ".join(e.proto.body for e in at.get("html"))
-
-
 def said(at: AppTest) -> str:
     return " ".join(m.value for m in [*at.markdown, *at.caption, *at.error]).replace("\\", "").replace("\u2060", "")
-
-
-def pressed(at: AppTest, label: str) -> AppTest:
-    next(b for b in at.button if b.label == label).click().run()
-    assert not at.exception
-    return at
 
 
 def brought(at: AppTest, data: bytes, name: str = "theirs.csv") -> AppTest:
@@ -91,14 +80,6 @@ CHANGES: dict[str, tuple[str | None, str | None, int | None]] = {  # what differ
 SHARED = SCORED - 2  # claims that both score on one indicator
 
 
-def test_before_a_file_there_are_a_blank_sheet_the_anchors_and_nothing_to_compare() -> None:
-    at = opened()
-    assert [d.proto.label for d in at.get("download_button")] == ["Blank sheet (CSV)", "Levels in words (CSV)"]
-    button = next(b for b in at.button if b.label == "Compare with these codes")
-    assert button.disabled
-    assert "alpha" not in html(at)
-
-
 def test_a_file_with_half_of_the_claims_that_count_makes_the_case_one_that_two_coded() -> None:
     at = opened()
     once = CASE.header.model_copy(update={"coded_twice": False})
@@ -112,7 +93,9 @@ def test_a_file_with_half_of_the_claims_that_count_makes_the_case_one_that_two_c
 
 
 def test_a_file_is_compared_and_the_scores_follow() -> None:
-    at = brought(opened(), filled(CASE, **CHANGES))
+    at = opened()
+    assert next(b for b in at.button if b.label == "Compare with these codes").disabled
+    brought(at, filled(CASE, **CHANGES))
     found = re.search(r"Both chose the same level on (\d+) of (\d+) claims .* alpha \(ordinal\) is (0\.\d\d)", html(at))
     assert found
     assert found.groups()[:2] == (f"{SHARED - 2}", f"{SHARED}")

@@ -14,8 +14,6 @@ from dashboard.screens.my_work import round_wording as box
 from dashboard.texts import texts
 from scenarios.coding import round as handed_out
 from scenarios.coding.round import read_items
-from scenarios.documents.document import Document, Passage
-from scenarios.documents.opened import Opened
 from scenarios.model.case import Case
 from scenarios.workspace import answers, contents, drafts, rounds
 from scenarios.workspace.answers import Given
@@ -31,9 +29,7 @@ pytestmark = pytest.mark.page
 
 @pytest.fixture
 def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Case:
-    passages = tuple(map(Passage, handed.text()))
-    whole = Document.model_construct(kind="text", file="t", sha256="0" * 64, passages=passages)
-    monkeypatch.setattr(texts, "those_here", lambda *_: {"first": Opened(whole)})
+    monkeypatch.setattr(texts, "those_here", lambda *_: handed.brought(handed.text()))
     return handed.case(tmp_path)
 
 

@@ -9,14 +9,12 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.following import watching
 from dashboard.wording import watching as wording
-from scenarios import load_case, seed_folder
 from scenarios.model.case import Case
 from scenarios.model.link import to_code
 from scenarios.model.settings import usual
-from tests.support.pages import again, draft_of, html, opened, opened_box, plain, pressed, said, session_of, work
+from tests.support.pages import CASE, again, draft_of, html, opened, opened_box, plain, pressed, said, session_of, work
 
 pytestmark = pytest.mark.page
-CASE = load_case(seed_folder("china-russia-2017"))
 SOURCE = CASE.header.sources[0]
 
 

@@ -1,20 +1,19 @@
-"""The line, what moved it and the date in force, in Chromium."""
+"""The line and a date that is typed, in Chromium."""
 
 from __future__ import annotations
 
 from datetime import date
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from dashboard.screens.over_time import wording
 from dashboard.wording.headline import month
-from scenarios import assess, load_case, seed_folder
+from scenarios import load_case, seed_folder
 from scenarios.model.link import from_code, to_code
 from scenarios.model.settings import usual
-from scenarios.scoring.claims_used import claims_used
 from tests.support import access
-from tests.support.browsing import SIZES, back, by_day_and_by_night, code_in, forward, go, opened, settled, unfold
+from tests.support.browsing import SIZES, by_day_and_by_night, code_in, opened, settled, unfold
 from tests.support.calm import counted
 
 pytestmark = pytest.mark.browser
@@ -23,14 +22,6 @@ CASE = load_case(seed_folder("china-russia-2017"))
 DOCUMENTS = load_case(seed_folder("china-russia-documents"))
 CODES = {"article": "", "documents": to_code(usual(DOCUMENTS), DOCUMENTS)}
 MOST_BLOCKS = 8
-
-
-def enter(page: Page, label: str, day: str) -> None:
-    """Type a date into its field."""
-    box = page.get_by_role("textbox", name=label, exact=True)
-    box.fill(day)
-    box.press("Enter")
-    settled(page)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -66,24 +57,3 @@ def test_a_date_typed_and_left_by_a_link_is_in_force_on_the_next_page(browser: B
         settled(page)
         expect(page.locator(".ar.question").first).to_contain_text(month("2016-09-12"))
         assert from_code(code_in(page)).as_of == date(2016, 9, 12)
-
-
-def test_the_date_is_moved_taken_back_and_its_claims_fit_a_phone(browser: Browser, address: str) -> None:
-    earlier = usual(CASE).changed(as_of=date(2016, 10, 1))
-    now, then = (len(claims_used(assess(CASE, s)).on_indicators) for s in (usual(CASE), earlier))
-    with opened(browser, address) as page:
-        go(page, "Over time")
-        unfold(page, wording.COUNT_ON)
-        enter(page, "Date in force", "2016-10-01")
-        counts = page.get_by_text(f"{then} of {now} claims used", exact=False)
-        expect(counts).to_be_visible()
-        assert from_code(code_in(page)).as_of == date(2016, 10, 1)
-        back(page)
-        expect(page.get_by_text(f"{now} claims used", exact=False).first).to_be_visible()
-        forward(page)
-        expect(counts).to_be_visible()
-        width, height = SIZES["phone"]
-        page.set_viewport_size({"width": width, "height": height})
-        expect(page.get_by_text(wording.LATER_HEAD, exact=True)).to_be_visible()
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        assert page.locator("[data-testid=stMain]").evaluate("e => e.scrollWidth") <= width

@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import CASE_VARIABLE
 from dashboard.screens.over_time import road_wording, wording
 from dashboard.session.wording import changed_choices
-from dashboard.wording import headline, second_opinion
+from dashboard.wording import headline
 from dashboard.wording.text import points, span
 from indicators import evidence
 from scenarios import assess, load_case, seed_folder
@@ -25,10 +25,9 @@ from scenarios.model.link import from_code, to_code
 from scenarios.model.settings import Settings, usual
 from scenarios.scoring.claims_used import claims_used
 from tests.support.folders import copied, replaced
-from tests.support.pages import code_of, html, opened, opened_box, page, said
+from tests.support.pages import CASE, code_of, html, opened, opened_box, page, said
 
 pytestmark = pytest.mark.page
-CASE = load_case(seed_folder("china-russia-2017"))
 OWN = CASE.header.as_of
 MOVED = date(2016, 9, 12)
 DOCUMENTS = load_case(seed_folder("china-russia-documents"))
@@ -97,17 +96,6 @@ def test_a_case_with_a_second_opinion_is_one_day_of_what_documents_say_over_the_
     assert answer(by_hand) == answer(at), "what is set by hand is never in the answer"
 
 
-def test_no_future_is_called_the_best_where_none_came_and_each_says_what_came_of_it() -> None:
-    at = at_time()
-    assert second_opinion.NONE_FITTED.format(year=2017) in html(at)
-    opened_box(at, "box:became")
-    rows = re.findall(r"<tr data-row(.*?)</tr>", html(at))
-    assert len(rows) == sum(s.group == "future" for s in CASE.scenarios)
-    assert all(re.search(r">\d+ of \d+</td>", row) for row in rows)
-    names = [i.name for i in CASE.codebook.indicators]
-    assert all(name in html(at) for name in names)
-
-
 def test_what_moved_a_dated_case_is_named_by_its_claim_or_as_what_became_known() -> None:
     drawn = html(at_time(usual(DOCUMENTS), DOCUMENTS))
     rows = re.findall(r"<li data-row>(.*?)</li>", drawn)
@@ -116,15 +104,6 @@ def test_what_moved_a_dated_case_is_named_by_its_claim_or_as_what_became_known()
     known = [row for row in rows if re.search("known</span>$", re.sub(r"<small>.*", "", row))]
     assert linked and known and not set(linked) & set(known)
     assert all('"evidence?' in row for row in linked)
-
-
-def test_stages_set_by_hand_stand_in_a_fold() -> None:
-    at = at_time()
-    asks = wording.STAGES.format(study="article", year=2017)
-    assert wording.UNDATED in short(at, asks) and wording.BY_HAND_ALL.strip() in short(at, asks)
-    name = next(s.name for s in CASE.scenarios if s.group == "past")
-    assert name not in html(at)
-    assert name in html(opened_box(at, "box:stages"))
 
 
 def test_the_numbers_of_the_line_end_with_what_every_page_says_of_the_case() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import sha256
 from threading import Event, current_thread
 from typing import Any
 
@@ -15,11 +14,9 @@ from dashboard.server import components
 from dashboard.session import links
 from dashboard.wording import claim_effect
 from scenarios.coding.prepared import Prepared
-from scenarios.documents.document import Document
-from scenarios.documents.passage import Passage
 from scenarios.workspace.opening import WorkspaceError
 from tests.support.pages import html, opened, session_of
-from tests.support.readers import Reader
+from tests.support.readers import Reader, cut
 from tests.support.waiting import soon
 
 pytestmark = pytest.mark.page
@@ -31,10 +28,6 @@ TEXT = "The staffs met in May. They parted as friends.\n\nThe two fleets drilled
 def given(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[dict[str, Any]]]:
     """What the page gives the browser, run after run."""
     held: list[dict[str, Any]] = []
-
-    def cut(text: str) -> Document:
-        passages = tuple(Passage(p) for p in text.split("\n\n"))
-        return Document(kind="pasted", file="Pasted", sha256=sha256(text.encode()).hexdigest(), passages=passages)
 
     monkeypatch.setattr("scenarios.documents.reading.pasted", cut)
     monkeypatch.setattr("dashboard.keeping.persistence.reader", lambda: ANN)

@@ -102,14 +102,6 @@ def test_words_to_start_from_are_told_once_a_code_is_chosen(two: Coded) -> None:
     assert _given[-1]["state"]["start"] == {unit["key"]: {"claim": "", "words": REMARK}}
 
 
-def test_the_text_stays_as_it_is_whatever_is_settled(two: Coded) -> None:
-    at = come(two.draft)
-    sent(at, settle(0, "right"))
-    assert "text" not in _given[-1]
-    sent(at, settle(0, "right"), settle(1, "nothing") | {"number": 2})
-    assert "text" not in _given[-1] and len(_given[-1]["state"]["settled"]) == 2
-
-
 def test_a_first_act_on_what_comes_with_the_product_begins_a_draft() -> None:
     pair = load_case(seed_folder("us-japan-1985"))
     at = come(code=to_code(usual(pair), pair))
