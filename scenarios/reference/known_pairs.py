@@ -331,7 +331,10 @@ def reference_set(cases: Sequence[Case], settings: Settings, codes: Sequence[Cod
     first, committed = list[tuple[Cells, slice]](), list[Commitments]()
     for case in cases:
         by = admissible(case, settings.changed(case=case.id))
-        alone = case.model_copy(update={"scenarios": case.scenarios[:1]})
+        chain = [case.scenarios[0]]  # and what it starts from, wherever in the file that stands
+        while (parent := chain[-1].starts_from) is not None:
+            chain.append(next(s for s in case.scenarios if s.id == parent))
+        alone = case.model_copy(update={"scenarios": tuple(chain)})
         first.append((build_cells(alone, by, settings.burden_of_proof), slice(1)))
         committed.append(Commitments.of(case, by))
     return ReferenceSet(

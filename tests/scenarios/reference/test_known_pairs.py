@@ -84,6 +84,15 @@ def test_the_second_coders_score_is_that_of_the_case_as_he_reads_it(pairs: Refer
     assert [s.treaty_classes for s in (pairs, pairs.second)] == [pairs.treaty_classes] * 2
 
 
+def test_a_first_scenario_that_starts_from_a_later_one_stands_beside_others() -> None:
+    case = golden.case()
+    later = next(x for x in case.scenarios if x.starts_from is not None)
+    turned = case.model_copy(update={"scenarios": (later, *(x for x in case.scenarios if x is not later))})
+    alone = known.reference_set([turned], usual(turned))
+    found = assess(turned).cells_by_scenario
+    np.testing.assert_allclose(alone.cells.belief[0], found.belief[0], equal_nan=True)
+
+
 def test_a_pair_that_was_not_coded_whole_again_has_one_score_alone(pairs: ReferenceSet) -> None:
     whole = pairs.codes[1]
     assert pairs.coded_twice.all() and whole is not None
