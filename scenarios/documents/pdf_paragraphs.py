@@ -130,7 +130,8 @@ class Setting(NamedTuple):
             if not b.first and 0.5 < (a.line.bottom - b.line.bottom) / b.line.size < 2.5
         ]
         sizes = sorted(b.size for _, b in near)
-        uneven = len(sizes) >= _FEW and _most_alike(sizes) < _EVEN * len(sizes)
+        most = max((bisect_right(sizes, 1.05 * size) - n for n, size in enumerate(sizes)), default=0)  # alike
+        uneven = len(sizes) >= _FEW and most < _EVEN * len(sizes)
         alike, height = (_UNEVEN_SIZE, median(sizes)) if uneven else (_SIZE, None)
         steps = [(a.bottom - b.bottom) / (height or b.size) for a, b in near if _alike(a, b, alike)]
         if not steps:
@@ -139,11 +140,6 @@ class Setting(NamedTuple):
         most = max(counts.values())
         common = min(step for step, count in counts.items() if count > 0.5 * most)
         return cls(median(step for step in steps if abs(step - common) <= 0.1), alike, height)
-
-
-def _most_alike(sizes: Sequence[float]) -> int:
-    """How many sizes, in their order, are within a twentieth of each other."""
-    return max(bisect_right(sizes, 1.05 * size) - n for n, size in enumerate(sizes))
 
 
 def _alike(one: Line, other: Line, most: float = _SIZE) -> bool:
