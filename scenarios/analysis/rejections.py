@@ -15,17 +15,14 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from indicators.evidence import Claim, speaker
+from indicators.evidence import Claim
 from indicators.levels import Bools, Floats, Ints, codes, share_at, verdicts
-from indicators.sources import Source
 from scenarios.analysis.minimal_subset import Item
 from scenarios.scoring.belief import asks_the_register, may_vote
 from scenarios.scoring.electorate import Electorate, Held, distinct
 from scenarios.scoring.evaluation import Evaluation
-from scenarios.scoring.left_out import said_by
+from scenarios.scoring.left_out import By, said_by, unit_name
 from scenarios.scoring.replay import Replay
-
-By = Literal["claim", "speaker", "kind", "source"]
 
 
 class Unit(NamedTuple):
@@ -33,11 +30,6 @@ class Unit(NamedTuple):
 
     claims: tuple[str, ...]  # ids, in file order
     name: str  # id of the first claim, or the speaker, kind or source
-
-
-def unit_name(by: By, claim: Claim, source: Source) -> str:
-    """The speaker, kind or source that a claim goes with."""
-    return {"speaker": speaker(claim, source), "kind": claim.kind, "source": source.document}.get(by, claim.id)
 
 
 # What is to become small: readiness or its shortfall, the number met or not met, the lead; nothing, where too little

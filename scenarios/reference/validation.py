@@ -19,18 +19,13 @@ from indicators.method import SLACK
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, usual
 from scenarios.reference.by_others import LEFT_OUT, ByOthers, LeftOut, by_others
-from scenarios.reference.coder_agreement import (
-    CoderAgreement,
-    coder_agreement,
-    compared,
-    pair_agreements,
-)
+from scenarios.reference.coder_agreement import CoderAgreement, coder_agreement, pair_agreements
 from scenarios.reference.even_point import draw_pairs
 from scenarios.reference.groups import BEFORE_SIGNING, NO_GROUP, ON_PAPER, UNALLIED, WORKING, Group, club_of
 from scenarios.reference.known_pairs import ReferenceSet, known_pairs, locked_cache, why_not_beside
 from scenarios.reference.performance import Separation, separation
 from scenarios.reference.place import Lacking, Place, PlaceWord, scale_for
-from scenarios.reference.second_coder import Comparison
+from scenarios.reference.second_coder import Comparison, compare
 from scenarios.scoring.commitments import CLASSES
 from scenarios.scoring.readiness import Scale
 
@@ -162,8 +157,9 @@ class Validation:
 
     @cached_property
     def compared(self) -> tuple[Comparison | None, ...]:
-        """The two coders of each pair compared."""
-        return compared(self.yardstick)
+        """The two coders of each pair compared; None for a pair that has one alone."""
+        pairs = zip(self.yardstick.cases, self.yardstick.codes, strict=True)
+        return tuple(None if codes is None else compare(case, codes, seed=0, resamples=0) for case, codes in pairs)
 
     @cached_property
     def coders(self) -> CoderAgreement:

@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from scenarios import assess
-from scenarios.analysis.rejections import By, Rejections
+from scenarios.analysis.rejections import Rejections
 from scenarios.model.settings import Settings
+from scenarios.scoring.left_out import By
 from tests.oracle.cells import cell, reading, rules
 from tests.oracle.votes import evidence
 from tests.support import golden

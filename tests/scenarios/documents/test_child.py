@@ -6,6 +6,7 @@ import html
 import io
 import json
 import textwrap
+from functools import partial
 from typing import Any
 
 import pytest
@@ -53,7 +54,7 @@ def test_after_the_first_page_more_time_is_taken_for_a_long_file(monkeypatch: py
     monkeypatch.setattr(limits, "allow", allowed.append)
     asked = child.Asked("pdf", "x", "", 0, 7, 2_000, 0, 0)
     out = io.BytesIO()
-    told = child._pages(asked, child.Said(out))
+    told = child._pages(asked, partial(child._say, out))
     told(1, 200)
     told(2, 200)
     assert allowed == [37.0]
