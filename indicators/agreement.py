@@ -136,9 +136,7 @@ def kappa_range(
     return float(low), float(high)
 
 
-def drawn_share_range(
-    clusters: Sequence[tuple[int, int]], *, seed: int, resamples: int = RESAMPLES
-) -> tuple[float, float]:
+def drawn_share_range(clusters: Sequence[tuple[int, int]], *, seed: int) -> tuple[float, float]:
     """5-95 % of a share as whole clusters of units are drawn again like those of kappa; nan where it has none.
 
     clusters: how many units of each are alike, out of how many.
@@ -148,7 +146,7 @@ def drawn_share_range(
     """
     if len(clusters) < 2:
         return float("nan"), float("nan")
-    held = _drawn_again(len(clusters), seed, resamples) @ np.array(clusters, dtype=float)
+    held = _drawn_again(len(clusters), seed, RESAMPLES) @ np.array(clusters, dtype=float)
     held = held[held[:, 1] > 0]
     low, high = np.quantile(held[:, 0] / held[:, 1], [LOW, HIGH]) if len(held) else (np.nan, np.nan)
     return float(low), float(high)
@@ -228,8 +226,7 @@ def _clustered(within: Floats, clusters: Sequence[object]) -> tuple[Floats, Ints
     at = {c: n for n, c in enumerate(dict.fromkeys(clusters))}
     together = np.zeros((len(at), *within.shape[1:]))
     np.add.at(together, [at[c] for c in clusters], within)
-    patterns, times = np.unique(together, axis=0, return_counts=True)
-    return patterns, times
+    return np.unique(together, axis=0, return_counts=True)
 
 
 def _resampled(patterns: Floats, times: Ints, values: Floats, metric: Metric, seed: int, resamples: int) -> Floats:

@@ -50,7 +50,7 @@ class Claim(Frozen):
     stance: Id | None = None
     party: Label = ""
     about: Id | None = None
-    period: str = ""
+    period: Annotated[str, AfterValidator(lambda text: checked_period(text) if text else text)] = ""
     figures: Label = ""
     valid_to: Annotated[str, AfterValidator(dated)] = ""
     rebuts: tuple[Id, ...] = ()
@@ -66,11 +66,6 @@ class Claim(Frozen):
         if words > LOCATOR_WORDS:
             raise ValueError(f"a locator has at most {LOCATOR_WORDS} words, this one has {words}")
         return value
-
-    @field_validator("period")
-    @classmethod
-    def _period(cls, value: str) -> str:
-        return checked_period(value) if value else value
 
     @model_validator(mode="after")
     def _scorable(self) -> Claim:

@@ -231,22 +231,16 @@ def _mended(groups: list[list[Placed]]) -> list[list[Placed]]:
     """Sentences put together that a caption or a heading in the way had parted: they go on in small letters."""
     mended: list[list[Placed]] = []
     for group in groups:
-        start, head = group[0].line, group[0].line.text[:1]
-        if head.islower() and not _ITEM.match(start.text):
-            for n in range(len(mended) - 1, max(-1, len(mended) - 4), -1):
-                last = mended[n][-1]
-                if (
-                    ENDS_A_SENTENCE.search(last.line.text)
-                    or not _alike(last.line, start)
-                    or last.line.bold != start.bold
-                ):
-                    continue
-                apart = last.page != group[0].page or last.line.bottom <= start.bottom or n < len(mended) - 1
-                if apart and len(mended[n]) + len(group) > 2:
-                    mended[n].extend(group)
-                    break
-            else:
-                mended.append(group)
+        start = group[0].line
+        goes_on = start.text[:1].islower() and not _ITEM.match(start.text)
+        for n in range(len(mended) - 1, max(-1, len(mended) - 4), -1) if goes_on else ():
+            last = mended[n][-1]
+            open_end = not ENDS_A_SENTENCE.search(last.line.text)
+            apart = last.page != group[0].page or last.line.bottom <= start.bottom or n < len(mended) - 1
+            alike = _alike(last.line, start) and last.line.bold == start.bold
+            if open_end and alike and apart and len(mended[n]) + len(group) > 2:
+                mended[n].extend(group)
+                break
         else:
             mended.append(group)
     return mended

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 from typing import Self
@@ -182,7 +182,7 @@ class Evaluation:
 
     def readiness_under(self, *, offsetting: Offsetting | None = None, benchmark: str | None = None) -> Floats:
         """R (S,) under another offsetting or benchmark, all else unchanged."""
-        scale = self.scale.against(targets(self.case.codebook, benchmark)) if benchmark else self.scale
+        scale = replace(self.scale, targets=targets(self.case.codebook, benchmark)) if benchmark else self.scale
         scale = scale.under(offsetting) if offsetting else scale
         held = self.cells_by_scenario
         return scale.score(scale.believed(held.belief), held.known).readiness

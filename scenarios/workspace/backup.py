@@ -16,7 +16,7 @@ from scenarios.workspace import unread
 from scenarios.workspace import versions as kept_versions
 from scenarios.workspace.damage import odd
 from scenarios.workspace.examination import Examined, examine, key_of, lots_of, rows_of
-from scenarios.workspace.incoming import FORM, UNREAD, Progress, checked, silent
+from scenarios.workspace.incoming import FORM, UNREAD, Progress, checked
 from scenarios.workspace.migrations import known
 from scenarios.workspace.opening import Workspace, WorkspaceError
 from scenarios.workspace.tables import attachments, coders, contents, drafts, metadata, rounds, versions
@@ -66,7 +66,7 @@ def _goes(table: Table, row: RowMapping, found: Examined) -> bool:
     return all(value is None or (value,) in found.whole[owner] for value, owner in owners)
 
 
-def restore(workspace: Workspace, file: BinaryIO, what: str = "This file", progress: Progress = silent) -> int:
+def restore(workspace: Workspace, file: BinaryIO, what: str = "This file", progress: Progress = lambda _: None) -> int:
     """Take over what an export holds and is not here yet; returns how many rows. Nothing that is here is changed.
 
     It is read and checked first, while the workspace goes on being used, and written then, all or nothing.

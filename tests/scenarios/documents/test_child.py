@@ -20,7 +20,7 @@ from tests.support.typeset import TEXTS
 @pytest.fixture(autouse=True)
 def _without_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     """This process is not to be held to them."""
-    monkeypatch.setattr(limits, "hold", lambda _: None)
+    monkeypatch.setattr(limits, "hold", lambda *_: None)
 
 
 def said(kind: str, data: bytes, **bounds: int) -> list[dict[str, Any]]:
