@@ -70,7 +70,8 @@ def agreement(
     values, counts = _counted(codes)
     units = len(counts)
     within = _coincidences(counts)
-    pairs, same = _pairs(counts)
+    held = counts.sum(axis=1)
+    pairs, same = (int((n * (n - 1) / 2).sum()) for n in (held, counts))
     if not units:
         return Agreement(None, NO_PAIR, None, None, 0, 0, 0, 0)
     found = float(_alpha(within.sum(axis=0), values, metric))
@@ -191,12 +192,6 @@ def _coincidences(counts: Floats) -> Floats:
     held = counts.sum(axis=1)[:, None, None]
     own = counts[:, :, None] * np.eye(counts.shape[1])
     return np.asarray((counts[:, :, None] * counts[:, None, :] - own) / (held - 1))
-
-
-def _pairs(counts: Floats) -> tuple[int, int]:
-    """Pairs of codes on one unit, and how many of them are equal."""
-    held = counts.sum(axis=1)
-    return int((held * (held - 1) / 2).sum()), int((counts * (counts - 1) / 2).sum())
 
 
 def _alpha(o: Floats, values: Floats, metric: Metric) -> NDArray[np.float64]:

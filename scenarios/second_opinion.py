@@ -61,12 +61,9 @@ class Became(NamedTuple):
     @property
     def failed_most(self) -> Assumption | None:
         """The assumed indicator that lies most apart, of those that did not come; None where all that is known came."""
-        failed = [x for x in self.assumed if not x.came and x.apart > 0 and x.item not in self._commitments]
+        commitments = {s.commitment for s in self.near.steps}
+        failed = [x for x in self.assumed if not x.came and x.apart > 0 and x.item not in commitments]
         return max(failed, key=lambda x: x.apart, default=None)
-
-    @property
-    def _commitments(self) -> frozenset[str]:
-        return frozenset(s.commitment for s in self.near.steps)
 
 
 def what_became(a: Evaluation, since: Evaluation) -> tuple[Became, ...]:
