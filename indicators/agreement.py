@@ -70,7 +70,8 @@ def agreement(
     values, counts = _counted(codes)
     units = len(counts)
     within = _coincidences(counts)
-    pairs, same = _pairs(counts)
+    held = counts.sum(axis=1)
+    pairs, same = (int((n * (n - 1) / 2).sum()) for n in (held, counts))
     if not units:
         return Agreement(None, NO_PAIR, None, None, 0, 0, 0, 0)
     found = float(_alpha(within.sum(axis=0), values, metric))
@@ -136,9 +137,7 @@ def kappa_range(
     return float(low), float(high)
 
 
-def drawn_share_range(
-    clusters: Sequence[tuple[int, int]], *, seed: int, resamples: int = RESAMPLES
-) -> tuple[float, float]:
+def drawn_share_range(clusters: Sequence[tuple[int, int]], *, seed: int) -> tuple[float, float]:
     """5-95 % of a share as whole clusters of units are drawn again like those of kappa; nan where it has none.
 
     clusters: how many units of each are alike, out of how many.
@@ -148,7 +147,7 @@ def drawn_share_range(
     """
     if len(clusters) < 2:
         return float("nan"), float("nan")
-    held = _drawn_again(len(clusters), seed, resamples) @ np.array(clusters, dtype=float)
+    held = _drawn_again(len(clusters), seed, RESAMPLES) @ np.array(clusters, dtype=float)
     held = held[held[:, 1] > 0]
     low, high = np.quantile(held[:, 0] / held[:, 1], [LOW, HIGH]) if len(held) else (np.nan, np.nan)
     return float(low), float(high)
@@ -195,12 +194,6 @@ def _coincidences(counts: Floats) -> Floats:
     return np.asarray((counts[:, :, None] * counts[:, None, :] - own) / (held - 1))
 
 
-def _pairs(counts: Floats) -> tuple[int, int]:
-    """Pairs of codes on one unit, and how many of them are equal."""
-    held = counts.sum(axis=1)
-    return int((held * (held - 1) / 2).sum()), int((counts * (counts - 1) / 2).sum())
-
-
 def _alpha(o: Floats, values: Floats, metric: Metric) -> NDArray[np.float64]:
     """alpha = 1 - (n - 1) sum o d2 / sum n_c n_k d2 of coincidences (..., K, K); nan where all codes are one value."""
     margin = o.sum(axis=-1)
@@ -228,8 +221,7 @@ def _clustered(within: Floats, clusters: Sequence[object]) -> tuple[Floats, Ints
     at = {c: n for n, c in enumerate(dict.fromkeys(clusters))}
     together = np.zeros((len(at), *within.shape[1:]))
     np.add.at(together, [at[c] for c in clusters], within)
-    patterns, times = np.unique(together, axis=0, return_counts=True)
-    return patterns, times
+    return np.unique(together, axis=0, return_counts=True)
 
 
 def _resampled(patterns: Floats, times: Ints, values: Floats, metric: Metric, seed: int, resamples: int) -> Floats:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import cached_property
-from operator import attrgetter
 from typing import Annotated, Literal, NamedTuple, get_args
 
 from pydantic import AfterValidator, Field, StringConstraints, field_validator, model_validator
@@ -51,7 +50,7 @@ class Claim(Frozen):
     stance: Id | None = None
     party: Label = ""
     about: Id | None = None
-    period: str = ""
+    period: Annotated[str, AfterValidator(lambda text: checked_period(text) if text else text)] = ""
     figures: Label = ""
     valid_to: Annotated[str, AfterValidator(dated)] = ""
     rebuts: tuple[Id, ...] = ()
@@ -67,11 +66,6 @@ class Claim(Frozen):
         if words > LOCATOR_WORDS:
             raise ValueError(f"a locator has at most {LOCATOR_WORDS} words, this one has {words}")
         return value
-
-    @field_validator("period")
-    @classmethod
-    def _period(cls, value: str) -> str:
-        return checked_period(value) if value else value
 
     @model_validator(mode="after")
     def _scorable(self) -> Claim:
@@ -90,19 +84,14 @@ class Claim(Frozen):
         return canonical(self.model_dump(mode="json"))
 
     @cached_property
-    def as_line(self) -> str:
-        """Its line of an evidence.csv in which no claim has any of the columns that may be missing."""
-        return csv_line(_CELLS(self))
+    def _lines(self) -> dict[tuple[str, ...], str]:
+        return {}
 
-    @cached_property
-    def as_line_with_page(self) -> str:
-        """Its line of an evidence.csv in which a claim names a page."""
-        return csv_line(_CELLS_WITH_PAGE(self))
-
-    @cached_property
-    def as_whole_line(self) -> str:
-        """Its line of an evidence.csv that has every column."""
-        return csv_line(_ALL_CELLS(self))
+    def as_line(self, columns: tuple[str, ...]) -> str:
+        """Its line of an evidence.csv that has these columns; made once."""
+        if columns not in self._lines:
+            self._lines[columns] = csv_line([getattr(self, name) for name in columns])
+        return self._lines[columns]
 
     @property
     def grade(self) -> str:
@@ -114,8 +103,6 @@ COLUMNS = tuple(Claim.model_fields)  # of evidence.csv
 HOW_CODED = ("proposal", "unsure")  # columns that stand in it only where a claim has one of them
 COLUMNS_WITH_PAGE = tuple(name for name in COLUMNS if name not in HOW_CODED)  # of one in which a claim names a page
 COLUMNS_WITHOUT_PAGE = tuple(name for name in COLUMNS_WITH_PAGE if name != "page")
-_CELLS, _CELLS_WITH_PAGE = attrgetter(*COLUMNS_WITHOUT_PAGE), attrgetter(*COLUMNS_WITH_PAGE)
-_ALL_CELLS = attrgetter(*COLUMNS)
 
 
 def unscorable(direction: str, indicator: object, level: object, note: str) -> list[tuple[str, str]]:

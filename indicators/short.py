@@ -66,11 +66,8 @@ def _worded() -> dict[tuple[str, int, str], str]:
 def short_of(item: Commitment, level: int) -> str:
     """A level of an item in at most sixty characters: as worded for this very anchor, else the anchor cut at a word."""
     anchor = item.levels[level]
-    return _worded().get((item.id, level, anchor)) or _cut(" ".join(anchor.split()))
-
-
-def _cut(anchor: str) -> str:
-    if len(anchor) <= LONGEST:
-        return anchor
+    if found := _worded().get((item.id, level, anchor)):
+        return found
+    anchor = " ".join(anchor.split())
     at = anchor.rfind(" ", 0, LONGEST)
-    return f"{anchor[: at if at > 0 else LONGEST - 1].rstrip(' ,;:.')}…"
+    return anchor if len(anchor) <= LONGEST else f"{anchor[: at if at > 0 else LONGEST - 1].rstrip(' ,;:.')}…"

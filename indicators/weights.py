@@ -62,7 +62,8 @@ def equal_indicators(codebook: Codebook) -> dict[str, float]:
 
     W_d = n_d, scaled so that the largest is 100 and rounded to whole sliders.
     """
-    return to_sliders({d: float(len(codebook.members(d))) for d in codebook.dimension_ids})
+    sizes = {d: len(codebook.members(d)) for d in codebook.dimension_ids}
+    return {d: float(np.floor(TOP_OF_SLIDER * n / max(sizes.values()) + 0.5 + SLACK)) for d, n in sizes.items()}
 
 
 def with_share(weights: Mapping[str, float], which: str, share: float) -> dict[str, float]:
@@ -116,15 +117,3 @@ def whole_shares(weights: Floats) -> list[int]:
     for k in np.argsort(-(exact - whole), kind="stable")[: round(float(exact.sum())) - int(whole.sum())]:
         whole[k] += 1
     return [int(w) for w in whole]
-
-
-def to_sliders(weights: Mapping[str, float]) -> dict[str, float]:
-    """Weights scaled so that the largest is 100 and rounded to whole sliders.
-
-    >>> to_sliders({"a": 5., "b": 4.})
-    {'a': 100.0, 'b': 80.0}
-    """
-    top = max(weights.values())
-    if top <= 0:
-        raise ValueError("all weights are 0; at least one must be above 0")
-    return {k: float(np.floor(TOP_OF_SLIDER * w / top + 0.5 + SLACK)) for k, w in weights.items()}

@@ -12,7 +12,6 @@ from indicators.method import SLACK
 from scenarios.analysis.nearest import Nearness, nearest
 from scenarios.model.case import Case
 from scenarios.model.own_scenarios import is_own
-from scenarios.model.scenario import Cell
 from scenarios.question import Question, Step
 from scenarios.reference.elsewhere import fits
 from scenarios.scoring.evaluation import Evaluation
@@ -62,12 +61,9 @@ class Became(NamedTuple):
     @property
     def failed_most(self) -> Assumption | None:
         """The assumed indicator that lies most apart, of those that did not come; None where all that is known came."""
-        failed = [x for x in self.assumed if not x.came and x.apart > 0 and x.item not in self._commitments]
+        commitments = {s.commitment for s in self.near.steps}
+        failed = [x for x in self.assumed if not x.came and x.apart > 0 and x.item not in commitments]
         return max(failed, key=lambda x: x.apart, default=None)
-
-    @property
-    def _commitments(self) -> frozenset[str]:
-        return frozenset(s.commitment for s in self.near.steps)
 
 
 def what_became(a: Evaluation, since: Evaluation) -> tuple[Became, ...]:
@@ -97,7 +93,7 @@ def _assumed(a: Evaluation, since: Evaluation, near: Nearness) -> Sequence[Assum
         if cell.basis in SET and cell.rule in RELATIONS:
             level = int(cell.value) if isinstance(cell.value, int) else int(a.cells_by_scenario.level[k, n])
             there = int(held.level[first, n]) if held.known[first, n] else None
-            came = there is not None and _came(cell, level, there)
+            came = there is not None and {"floor": there >= level, "cap": there <= level}.get(cell.rule, there == level)
             found.append(Assumption(item, level, there, came, float(near.by_indicator[n])))
     for step in near.steps:
         status = resolved.commitments.get(step.commitment)
@@ -105,10 +101,6 @@ def _assumed(a: Evaluation, since: Evaluation, near: Nearness) -> Sequence[Assum
             apart = float("nan") if step.there is None else float(abs(step.here - step.there))
             found.append(Assumption(step.commitment, step.here, step.there, step.here == step.there, apart))
     return found
-
-
-def _came(cell: Cell, level: int, there: int) -> bool:
-    return there >= level if cell.rule == "floor" else there <= level if cell.rule == "cap" else there == level
 
 
 def fitted_best(found: Sequence[Became], firm: float) -> Became | None:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.evidence import COLUMNS
-from indicators.levels import VERDICTS, Floats
+from indicators.levels import VERDICTS
 from scenarios.analysis import reversal
 from scenarios.analysis.influence import without_each
 from scenarios.columns import CELLS, EVIDENCE, PAIRS, SCORES, TableFile
@@ -39,7 +39,9 @@ def _score_rows(a: Evaluation) -> Iterator[dict[str, object]]:
     """The rows of scores.csv, one a scenario."""
     codebook, settings = a.case.codebook, a.settings
     low, high = a.bounds
-    documented = _documented_share(a)
+    by_evidence = np.array([[c.rule == "evidence" for c in s.cells.values()] for s in a.case.resolved], dtype=bool)
+    weight = a.across[a.scale.index] * a.inside
+    documented = np.asarray((by_evidence & a.cells_by_scenario.known) @ weight).clip(max=1.0)
     under = {o: a.readiness_under(offsetting=o) for o in rd.OFFSETTING}
     others = {b: a.readiness_under(benchmark=b) for b in codebook.benchmarks if b != settings.benchmark}
     counts = {name: a.count(verdict) for name, verdict in (("reaches", 1), ("open", 0), ("falls_short", -1))}
@@ -113,13 +115,6 @@ def _beside_pairs(a: Evaluation, scenario: str, scale: PairScale | Lacking, seco
         **{name: float("nan") if found is None else getattr(found, at) for name, at in _RATIO},
         "place": found and found.place,
     }
-
-
-def _documented_share(a: Evaluation) -> Floats:
-    """Original weight of the known cells under rule evidence, (S,)."""
-    by_evidence = np.array([[c.rule == "evidence" for c in s.cells.values()] for s in a.case.resolved], dtype=bool)
-    weight = a.across[list(a.case.codebook.dimension_index)] * a.inside
-    return np.asarray((by_evidence & a.cells_by_scenario.known) @ weight).clip(max=1.0)
 
 
 def cells(a: Evaluation) -> pd.DataFrame:

@@ -57,12 +57,8 @@ def typed_period(text: str) -> str:
     >>> typed_period("14 December 2017 to May 2018")
     '14 December 2017 to May 2018'
     """
-    return "/".join(_side(side.strip()) for side in text.split("/"))
-
-
-def _side(text: str) -> str:
-    """One side of a period; more than a date is not cut to one."""
-    return typed_day(text) if _WRITTEN.fullmatch(text) or _GERMAN.fullmatch(text) else text
+    sides = map(str.strip, text.split("/"))  # more than a date is not cut to one
+    return "/".join(typed_day(side) if _WRITTEN.fullmatch(side) or _GERMAN.fullmatch(side) else side for side in sides)
 
 
 def _checked(year: str, month: str | None, of_month: str | None) -> str:

@@ -174,10 +174,8 @@ def period_end(text: str) -> date | None:
     >>> period_end("2012/.."), period_end("2012/2015-02")
     (None, datetime.date(2015, 2, 28))
     """
-    if not text:
-        return None
     end = text.rsplit("/", maxsplit=1)[-1]
-    return None if end == ".." else last_day(end)
+    return None if end in ("", "..") else last_day(end)
 
 
 @lru_cache(_KNOWN)
@@ -187,10 +185,8 @@ def period_start(text: str) -> date | None:
     >>> period_start("../2015"), period_start("2012/..")
     (None, datetime.date(2012, 1, 1))
     """
-    if not text:
-        return None
     start = text.split("/")[0]
-    return None if start == ".." else first_day(start)
+    return None if start in ("", "..") else first_day(start)
 
 
 def checked_period(text: str) -> str:

@@ -60,10 +60,8 @@ _OF = {
 _COMMON = {code: frozenset(words.split()) for code, words in _WORDS.items()}
 _SEEN = {script: re.compile(letters) for script, letters in _SCRIPTS.items()}
 _WORD = re.compile(r"[^\W\d_]+")
-_AT_LEAST, _ENOUGH = (
-    3,
-    0.1,
-)  # different words, and a share: of the words are among the commonest of a language; some 0.3 to 0.5 are
+# Different words, and a share of the words, that are among the commonest of a language; some 0.3 to 0.5 are.
+_AT_LEAST, _ENOUGH = 3, 0.1
 
 
 def language_of(text: str) -> str:

@@ -20,19 +20,19 @@ import pandas as pd
 from indicators.levels import Bools, Floats, Ints
 from scenarios.analysis.headlines import Headline, beside_pairs, headlines, turns
 from scenarios.analysis.minimal_subset import Goal, MinimalSubset, by_size, minimal_subset
-from scenarios.analysis.rejections import After, By, Rejections, Unit, Way
+from scenarios.analysis.rejections import After, Rejections, Unit, Way
 from scenarios.analysis.treaty_path import TreatyPath
 from scenarios.columns import TEXT, WHOLE, Column, TableFile
 from scenarios.question import Asked, Question, Step, Turn
 from scenarios.reference.pair_scale import ALONE, SCALE
 from scenarios.reference.place import Lacking, PairScale, scale_of, spans_of, word_at
 from scenarios.scoring.evaluation import Evaluation
+from scenarios.scoring.left_out import BY, By
 from scenarios.simulation.pairs import AHEAD
 
 NO_TREATY = "no treaty"
 NOT_ASSESSED, NOT_COMPARABLE = "not assessed", "not comparable"
 BEHIND, LEVEL = "behind", "level"
-BY: tuple[By, ...] = ("claim", "speaker", "kind", "source")
 WORK = 60_000  # sets tried of what is not separate by indicator
 WORK_UNSCORED = 6_000  # the same, for what leaves no score
 
@@ -100,11 +100,7 @@ def certificates(
         yield from of.certificates(sentence, by)
 
 
-class _Side(NamedTuple):
-    """One way to make a sentence untrue."""
-
-    way: Way
-    goal: Goal
+_Side = tuple[Way, Goal]  # one way to make a sentence untrue
 
 
 class _Register:
@@ -143,8 +139,7 @@ class _Register:
             return None
         if by not in self._unscored:
             goal = Goal(self.a.across, lambda _, mean: mean, False, self.a.scale.needed, aim="unscored")
-            sides = [_Side("unknown", goal)]
-            self._unscored[by] = self._least(sentence, by, sides, lambda x: x.lost, WORK_UNSCORED)
+            self._unscored[by] = self._least(sentence, by, [("unknown", goal)], lambda x: x.lost, WORK_UNSCORED)
         return self._unscored[by]
 
     # the search
@@ -171,7 +166,7 @@ class _Register:
     def _by_statement(self, sides: Sequence[_Side]) -> MinimalSubset:
         """Exact, indicator by indicator: subsets of its statements, then all indicators together."""
         of, most = self.rejections, self.rejections.most
-        found = [minimal_subset(of.items(side.way), side.goal, most) for side in sides]
+        found = [minimal_subset(of.items(way), goal, most) for way, goal in sides]
         # Of two sides that take as many the first.
         return min(found, key=lambda x: inf if x.size is None else x.size, default=MinimalSubset(None, (), None))
 
@@ -192,18 +187,18 @@ class _Register:
         """What makes a sentence untrue, each way with the sum that has to fall below 0."""
         across, needed = self.a.across, self.a.scale.needed
         if sentence.kind == "ahead":
-            return [_Side("behind", Goal(across, lambda d, mean: across[d] * (mean - 1 - AHEAD), True, needed))]
+            return [("behind", Goal(across, lambda d, mean: across[d] * (mean - 1 - AHEAD), True, needed))]
         if sentence.kind == "met":
             met = int(sentence.value)
             counted = Goal(across, lambda _, mean: mean, False, needed, counts=True, assessed=self.rejections.scored)
             # Fewer than so many meet; fewer than all the others fail to.
-            fewer = _Side("fewer", replace(counted, start=0.5 - met))
-            more = _Side("more", replace(counted, start=0.5 - (sentence.of - met)))
+            fewer: _Side = "fewer", replace(counted, start=0.5 - met)
+            more: _Side = "more", replace(counted, start=0.5 - (sentence.of - met))
             return [fewer] * (met > 0) + [more] * (met < sentence.of)
         low, high = self._between(sentence)
         # No R lies below 0 or above 1.
-        down = [_Side("down", self._carried(low, up=False))] if low > 0 else []
-        return [*down, *([_Side("up", self._carried(high, up=True))] if high <= 1 else [])]
+        down: list[_Side] = [("down", self._carried(low, up=False))] if low > 0 else []
+        return [*down, ("up", self._carried(high, up=True))] if high <= 1 else down
 
     def _carried(self, mark: float, up: bool) -> Goal:
         """R carried below a mark, or up to it or above."""

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Literal, get_args
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 
-from indicators.evidence import AUTHOR, Claim, folded, speaker
+from indicators.evidence import AUTHOR, Claim, folded
 from scenarios.columns import POINTS, SIGNED, TEXT, WHOLE, Column, TableFile
 from scenarios.question import Chosen, Question, Step
 from scenarios.scoring.belief import asks_the_register
 from scenarios.scoring.evaluation import Evaluation
-from scenarios.scoring.left_out import counting_claims, without_claims
-
-By = Literal["claim", "speaker", "kind", "source"]
-BY: tuple[By, ...] = get_args(By)
+from scenarios.scoring.left_out import BY, By, counting_claims, unit_name, without_claims
 
 
-def influence(a: Evaluation, scenario: str, each: Sequence[str] = BY) -> pd.DataFrame:
+def influence(a: Evaluation, scenario: str, each: Sequence[By] = BY) -> pd.DataFrame:
     """Readiness without each claim, speaker, kind and source, the largest change of each first.
 
     by: claim | speaker | kind | source. change (R without - R) and readiness_without in index points, nan where the
@@ -32,10 +28,10 @@ def influence(a: Evaluation, scenario: str, each: Sequence[str] = BY) -> pd.Data
     cells = zip(a.case.resolved[k].cells.values(), a.cells_by_scenario.electorates, strict=True)
     asked = {c.id for cell, of in cells if asks_the_register(cell) for c in of.claims}
     eligible = [c for c in a.case.evidence if c.id in asked]
-    groups: dict[tuple[str, str], list[Claim]] = {}
+    groups: dict[tuple[By, str], list[Claim]] = {}
     for by in each:
         for claim in eligible:
-            groups.setdefault((by, _ITEM[by](a, claim)), []).append(claim)
+            groups.setdefault((by, unit_name(by, claim, a.case.sources[claim.source])), []).append(claim)
     without = (x.tolist() for x in without_claims(a, k, list(groups.values())))
     rows = [
         (*item, _name(a, item[0], claims[0]), sum(c.id in counting for c in claims), 100 * change, 100 * then, known)
@@ -45,14 +41,6 @@ def influence(a: Evaluation, scenario: str, each: Sequence[str] = BY) -> pd.Data
     # Rounded for the order only: equal changes must not be told apart by the last bit.
     rows.sort(key=lambda row: (each.index(row[0]), -np.inf if np.isnan(row[4]) else -round(abs(row[4]) / 100, 12)))
     return INFLUENCE_CSV.filled(rows)
-
-
-_ITEM: dict[str, Callable[[Evaluation, Claim], str]] = {
-    "claim": lambda _, c: c.id,
-    "speaker": lambda a, c: speaker(c, a.case.sources[c.source]),
-    "kind": lambda _, c: c.kind,
-    "source": lambda a, c: a.case.sources[c.source].document,
-}
 
 
 def _name(a: Evaluation, by: str, claim: Claim) -> str:

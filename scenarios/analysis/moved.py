@@ -125,12 +125,7 @@ def _said(a: Evaluation, claim: str, item: str, scenario: str) -> str:
 # Since another assessment of the same scenario, which stands beside.
 MOVED = Question(
     "moved",
-    Step(
-        "answer",
-        lambda q: what_moved(q.beside, q.a, q.scenario),
-        hangs_on=("scenario", "beside"),
-        entries=8,
-    ),
+    Step("answer", lambda q: what_moved(q.beside, q.a, q.scenario), hangs_on=("scenario", "beside"), entries=8),
 )
 
 
@@ -219,21 +214,16 @@ def _parts(found: Moved, parts: Floats, errors: Floats, rest: float) -> list[_Ca
 
 def _other(found: Moved) -> Iterator[_Number]:
     """The ratio, as ln LR, and each commitment that stands at another step."""
-    if found.ratio is not None:
-        yield LOG_RATIO, found.ratio.before, found.ratio.after, _of_ratio(found.ratio)
+    if (ratio := found.ratio) is not None:
+        parts = ((READINESS, ratio.by_readiness), ("known_pairs", ratio.by_pairs))
+        causes = [_Cause(name, "", "", "", "", part) for name, part in parts if abs(part) > _NOTHING]
+        yield LOG_RATIO, ratio.before, ratio.after, causes
     for step in found.steps:
         was, is_ = (None if s is None else float(s) for s in (step.before, step.after))
-        yield step.commitment, was, is_, _of_step(step)
-
-
-def _of_ratio(ratio: RatioMoved) -> list[_Cause]:
-    parts = ((READINESS, ratio.by_readiness), ("known_pairs", ratio.by_pairs))
-    return [_Cause(name, "", "", "", "", part) for name, part in parts if abs(part) > _NOTHING]
-
-
-def _of_step(step: StepMoved) -> list[_Cause]:
-    rows = [_Cause("code", "claim", c.claim, c.before, c.after, None) for c in step.claims]
-    return [*rows, _Cause("cells", "stated", step.commitment, "", "", None)] if step.set_otherwise else rows
+        causes = [_Cause("code", "claim", c.claim, c.before, c.after, None) for c in step.claims]
+        if step.set_otherwise:
+            causes.append(_Cause("cells", "stated", step.commitment, "", "", None))
+        yield step.commitment, was, is_, causes
 
 
 CHANGES = (

@@ -15,17 +15,14 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from indicators.evidence import Claim, speaker
+from indicators.evidence import Claim
 from indicators.levels import Bools, Floats, Ints, codes, share_at, verdicts
-from indicators.sources import Source
 from scenarios.analysis.minimal_subset import Item
 from scenarios.scoring.belief import asks_the_register, may_vote
 from scenarios.scoring.electorate import Electorate, Held, distinct
 from scenarios.scoring.evaluation import Evaluation
-from scenarios.scoring.left_out import said_by
+from scenarios.scoring.left_out import By, said_by, unit_name
 from scenarios.scoring.replay import Replay
-
-By = Literal["claim", "speaker", "kind", "source"]
 
 
 class Unit(NamedTuple):
@@ -35,9 +32,10 @@ class Unit(NamedTuple):
     name: str  # id of the first claim, or the speaker, kind or source
 
 
-def unit_name(by: By, claim: Claim, source: Source) -> str:
-    """The speaker, kind or source that a claim goes with."""
-    return {"speaker": speaker(claim, source), "kind": claim.kind, "source": source.document}.get(by, claim.id)
+# What is to become small: readiness or its shortfall, the number met or not met, the lead; nothing, where too little
+# is to be known.
+Way = Literal["down", "up", "fewer", "more", "behind", "unknown"]
+MOST_SUBSETS = 50_000  # of the statements on one indicator
 
 
 class CellOutcomes(NamedTuple):
@@ -47,8 +45,24 @@ class CellOutcomes(NamedTuple):
     belief: Floats  # (n, 5) q after the rule, meaningless where not known
 
 
-class SubsetEffects:
-    """The cells of some scenarios under every rejection of claims, and the units in which claims are rejected."""
+class After(NamedTuple):
+    """A scenario, or the order of two, after each of n rejections."""
+
+    readiness: Floats  # (n,) R; of two the lead of the first over what both know then; nan where there is none
+    met: Ints  # (n,) indicators of the first that clearly reach their targets
+    lost: Bools  # (n,) whether there is no score, or no comparison, any more
+
+
+class _Subsets(NamedTuple):
+    """Subsets of the statements on one indicator, and the cell of each scenario without each of them."""
+
+    gone: Bools  # (m, statements)
+    outcomes: list[CellOutcomes]
+    most: int | None  # subsets up to so many statements; None: all of them
+
+
+class Rejections:
+    """One scenario, or two, with the units in which claims are rejected, and what they become without claims."""
 
     def __init__(self, a: Evaluation, scenarios: Sequence[str]) -> None:
         self.a, self.rows = a, [a.position(s) for s in scenarios]
@@ -59,6 +73,8 @@ class SubsetEffects:
         self.atom: list[Ints] = []  # of each of these claims
         self.atoms: list[list[list[Claim]]] = []  # by indicator: rows that always go together
         self.statement: list[list[int]] = []  # of each atom
+        self._tried: dict[tuple[By, int, bytes], After] = {}
+        self._touches: dict[By, list[Bools]] = {}
         for item, of in zip(self.ids, a.cells_by_scenario.electorates, strict=True):
             asking = [r for r in self.resolved if asks_the_register(r.cells[item])]
             # A vote of nothing moves nothing, unless it makes a stance speak.
@@ -74,17 +90,21 @@ class SubsetEffects:
             self.electorates.append(Electorate(rows, of.method, of.prior))
             self.atom.append(atom)
 
-    def statements(self, i: int) -> list[Unit]:
-        """The statements on an indicator, in file order."""
-        ids: dict[int, list[str]] = defaultdict(list)
-        for claims, n in zip(self.atoms[i], self.statement[i], strict=True):
-            ids[n] += [c.id for c in claims]
-        return [Unit(self._in_order(x), self._in_order(x)[0]) for _, x in sorted(ids.items())]
+    @cached_property
+    def statements(self) -> list[list[Unit]]:
+        """The statements on each indicator, in file order."""
+        found = []
+        for atoms, statement in zip(self.atoms, self.statement, strict=True):
+            ids: dict[int, list[str]] = defaultdict(list)
+            for claims, n in zip(atoms, statement, strict=True):
+                ids[n] += [c.id for c in claims]
+            found.append([Unit(self._in_order(x), self._in_order(x)[0]) for _, x in sorted(ids.items())])
+        return found
 
     def units(self, by: By) -> list[Unit]:
         """What can be rejected as one, in file order of its first claim."""
         if by == "claim":
-            return [u for i in range(len(self.atoms)) for u in self.statements(i)]
+            return [u for on in self.statements for u in on]
         by_name: dict[str, list[str]] = defaultdict(list)
         for claim in (c for on in self.atoms for claims in on for c in claims):
             by_name[unit_name(by, claim, self.a.case.sources[claim.source])].append(claim.id)
@@ -114,59 +134,22 @@ class SubsetEffects:
     def _in_order(self, ids: Sequence[str]) -> tuple[str, ...]:
         return tuple(sorted(ids, key=self._place.__getitem__))
 
-
-MOST_SUBSETS = 50_000  # of the statements on one indicator
-# What is to become small: readiness or its shortfall, the number met or not met, the lead; nothing, where too little
-# is to be known.
-Way = Literal["down", "up", "fewer", "more", "behind", "unknown"]
-
-
-class After(NamedTuple):
-    """A scenario, or the order of two, after each of n rejections."""
-
-    readiness: Floats  # (n,) R; of two the lead of the first over what both know then; nan where there is none
-    met: Ints  # (n,) indicators of the first that clearly reach their targets
-    lost: Bools  # (n,) whether there is no score, or no comparison, any more
-
-
-class _Subsets(NamedTuple):
-    """Subsets of the statements on one indicator, and the cell of each scenario without each of them."""
-
-    gone: Bools  # (m, statements)
-    outcomes: list[CellOutcomes]
-    most: int | None  # subsets up to so many statements; None: all of them
-
-
-class Rejections:
-    """One scenario, or two, and what they become without claims."""
-
-    def __init__(self, a: Evaluation, scenarios: Sequence[str]) -> None:
-        self.a, self.rows = a, [a.position(s) for s in scenarios]
-        self.effects = SubsetEffects(a, scenarios)
-        self._tried: dict[tuple[By, int, bytes], After] = {}
-        self._touches: dict[By, list[Bools]] = {}
-
     @property
     def scored(self) -> bool:
         """Whether there is a score or a comparison to lose."""
         return len(self.rows) > 1 or bool(self.a.marks.assessed[self.rows[0]])
 
     @cached_property
-    def statements(self) -> list[list[Unit]]:
-        """The statements on each indicator, in file order."""
-        return [self.effects.statements(i) for i in range(len(self.a.scale.index))]
-
-    @cached_property
     def whole(self) -> bool:
         """Whether no sort of claims parts a statement, so that what no statements do no speakers, kinds, sources do."""
-        return all(len(set(of)) == len(of) for of in self.effects.statement)
+        return all(len(set(of)) == len(of) for of in self.statement)
 
     @cached_property
     def _subsets(self) -> list[_Subsets]:
         made = []
         for i, units in enumerate(self.statements):
             gone, size = _subsets(len(units), MOST_SUBSETS)
-            left = np.asarray(~gone[:, self.effects.statement[i]])
+            left = np.asarray(~gone[:, self.statement[i]])
             made.append(_Subsets(gone, self._outcomes(i, left), size if size < len(units) else None))
         return made
 
@@ -199,7 +182,7 @@ class Rejections:
         return known, np.where(known, float(self.a.inside[i]) * value, 0.0)
 
     def _outcomes(self, i: int, left: Bools) -> list[CellOutcomes]:
-        return [self.effects.outcomes(i, n, left) for n in range(len(self.rows))]
+        return [self.outcomes(i, n, left) for n in range(len(self.rows))]
 
     def _reached(self, i: int, x: CellOutcomes) -> Floats:
         steps = np.minimum(1.0, np.arange(x.belief.shape[-1]) / self.a.targets[[i]])
@@ -209,23 +192,17 @@ class Rejections:
         verdict = verdicts(share_at(x.belief[:, None, :], self.a.targets[[i]])[:, 0], self.a.case.method)
         return np.asarray(x.known & (verdict == 1))
 
-    # sets of any sort
-
-    def units(self, by: By) -> list[Unit]:
-        """What can be rejected as one."""
-        return self.effects.units(by)
-
     def without_units(self, by: By, rows: Ints) -> After:
         """After each set of units, (m, size)."""
         key = by, rows.shape[1], rows.tobytes()
         if key not in self._tried:
-            touched = self._touches[by] = self._touches.get(by) or self.effects.touched(self.units(by))
+            touched = self._touches[by] = self._touches.get(by) or self.touched(self.units(by))
             self._tried[key] = self._after([np.asarray(~t[rows].any(axis=1)) for t in touched])
         return self._tried[key]
 
     def without(self, claims: set[str]) -> After:
         """After one rejection, named by its claims."""
-        return self._after([np.array([[x[0].id not in claims for x in on]], dtype=bool) for on in self.effects.atoms])
+        return self._after([np.array([[x[0].id not in claims for x in on]], dtype=bool) for on in self.atoms])
 
     def _after(self, left: Sequence[Bools]) -> After:
         """left: of the atoms on each indicator, those that stay (n, atoms)."""

@@ -263,11 +263,6 @@ def _other_settings(q: Asked, choice: str, alternative: str) -> Settings | None:
     return q.settings.changed(weights=Weights(dimensions=each if alternative == "equal indicators" else {}))
 
 
-def _other_readings(q: Asked) -> tuple[Turn, ...]:
-    """What known pairs say of each other reading."""
-    return _turned(q, "one side is right", lambda choice, other, scale: scale if choice == "reading" else None)
-
-
 def _counted_otherwise(q: Asked) -> tuple[Turn, ...]:
     """What known pairs say under each other choice, with the pairs scored by it too."""
 
@@ -289,9 +284,12 @@ def _turned(q: Asked, how: How, beside: Callable[[str, str, PairScale], PairScal
     return turns(how, now, scale, ((items, then, pairs) for items, then, pairs in each if pairs is not None))
 
 
-CHOICES = Question(
-    "choices", MADE, turns=Step("turns", _other_readings), turns_behind=Step("turns behind", _counted_otherwise)
+# What known pairs say of each other reading, and behind it under each other choice.
+_OF_READINGS = Step(
+    "turns",
+    lambda q: _turned(q, "one side is right", lambda choice, _, scale: scale if choice == "reading" else None),
 )
+CHOICES = Question("choices", MADE, turns=_OF_READINGS, turns_behind=Step("turns behind", _counted_otherwise))
 
 
 CURVE, SINGLE = "the row is one alternative", "the row is of the curve"

@@ -65,17 +65,6 @@ def by_date(case: Case, settings: Settings) -> ByDate:
     return ByDate(tuple(counting), tuple(later), tuple(expired), max(came, default=None))
 
 
-def _committing(case: Case, settings: Settings) -> dict[str, Stay]:
-    """When each claim on a commitment shows a step, by id: by period, whoever reported it later."""
-    claims = [c for c in case.evidence if c.votes_on_level and c.indicator in case.codebook.commitment_ids]
-    return _stays(case, settings.changed(published_by=False), [c for c in claims if not c.about])
-
-
-def _voting(case: Case, settings: Settings) -> dict[str, Stay]:
-    """When each claim counts that may vote on an indicator, by id in file order."""
-    return _stays(case, settings, [c for c in case.evidence if may_ever_vote(c, case.codebook)])
-
-
 def _stays(case: Case, settings: Settings, claims: Sequence[Claim]) -> dict[str, Stay]:
     """When each of these claims counts, without those that the settings keep out whatever the date."""
     by = admissible(case, settings)
@@ -136,7 +125,10 @@ class OnDays:
         self.case, self.settings = with_own(case, settings), settings
         self.resolved = self._named(scenario)
         self.codebook, self.method = self.case.codebook, self.case.method
-        self.stays, self.committing = _voting(case, settings), _committing(case, settings)
+        self.stays = _stays(case, settings, [c for c in case.evidence if may_ever_vote(c, self.codebook)])
+        # When a claim on a commitment shows a step: by period, whoever reported it later.
+        bonds = [c for c in case.evidence if c.votes_on_level and c.indicator in self.codebook.commitment_ids]
+        self._committing = _stays(case, settings.changed(published_by=False), [c for c in bonds if not c.about])
         self.ids = tuple(self.stays)
         self._rows = [(case.claims[i], case.sources[case.claims[i].source]) for i in self.ids]
         self._on: dict[str, list[int]] = {i: [] for i in self.codebook.indicator_ids}  # positions in ids
@@ -187,7 +179,7 @@ class OnDays:
         Where claims count before the first change, they do on a day of their own, the one before it.
         """
         limit = limit or (MOST_DAYS if len(self.ids) < MANY else FEWER)
-        days = _drawn(_changes(self.stays) + _changes(self.committing), limit, self.case.header.as_of)
+        days = _drawn(_changes(self.stays) + _changes(self._committing), limit, self.case.header.as_of)
         if not days:
             return [self.case.header.as_of]
         begun = days[0] > date.min and self.counting([days[0] - ONE_DAY]).any()

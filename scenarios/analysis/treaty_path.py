@@ -15,11 +15,11 @@ from typing import Literal
 import numpy as np
 
 from indicators.evidence import Claim
-from scenarios.analysis.rejections import By, Unit, unit_name
+from scenarios.analysis.rejections import Unit
 from scenarios.scoring.belief import Voter
 from scenarios.scoring.commitments import Class, level_of
 from scenarios.scoring.evaluation import Evaluation
-from scenarios.scoring.left_out import said_by
+from scenarios.scoring.left_out import By, said_by, unit_name
 
 
 class TreatyPath:

@@ -85,8 +85,8 @@ def read(data: bytes) -> Found:
     page = _Page()
     page.walk(tree.body or tree.root)
     blocks = page.main()
-    figures = page.figures(blocks)
-    tables = _tables(blocks, figures)
+    figures = _figures(blocks)
+    tables = [Piece(" | ".join(texts)) for texts in figures.values()]
     pieces = [Piece(b.text, b.tag in _HEADINGS) for b in blocks if b.table not in figures]
     found.passages = numbered(pieces, tables)
     if not found.passages:
@@ -258,19 +258,6 @@ class _Page:
         joined = {number: " ".join(pieces) for number, pieces in texts.items()}
         return {n for n, text in joined.items() if len(text) <= _BANNER and _COOKIES.search(text)}
 
-    def figures(self, blocks: list[_Block]) -> set[int]:
-        """Tables of figures: none of their cells holds much text or several paragraphs."""
-        cells: dict[tuple[int, int], list[str]] = {}
-        for block in blocks:
-            if block.table:
-                cells.setdefault((block.table, block.cell), []).append(block.text)
-        laid_out = {
-            table
-            for (table, _), texts in cells.items()
-            if sum(map(len, texts)) > _CELL or (len(texts) > 1 and sum(map(is_body, texts)) > 1)
-        }
-        return {table for table, _ in cells} - laid_out
-
 
 def _characters(blocks: list[_Block]) -> dict[int, int]:
     """How many characters of these pieces each element holds."""
@@ -295,10 +282,15 @@ def _smallest(body: list[_Block]) -> tuple[int, ...]:
     return best
 
 
-def _tables(blocks: list[_Block], figures: set[int]) -> list[Piece]:
-    """Each table of figures as one piece."""
-    cells: dict[int, list[str]] = {}
+def _figures(blocks: list[_Block]) -> dict[int, list[str]]:
+    """The texts of each table of figures: none of its cells holds much text or several paragraphs."""
+    cells: dict[tuple[int, int], list[str]] = {}
+    tables: dict[int, list[str]] = {}
     for block in blocks:
-        if block.table in figures:
-            cells.setdefault(block.table, []).append(block.text)
-    return [Piece(" | ".join(texts)) for texts in cells.values()]
+        if block.table:
+            cells.setdefault((block.table, block.cell), []).append(block.text)
+            tables.setdefault(block.table, []).append(block.text)
+    for (table, _), texts in cells.items():
+        if sum(map(len, texts)) > _CELL or (len(texts) > 1 and sum(map(is_body, texts)) > 1):
+            tables.pop(table, None)
+    return tables

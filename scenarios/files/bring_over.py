@@ -28,7 +28,6 @@ from scenarios.files.case_folder import (
 from scenarios.files.everything_zip import NAMES, SETTINGS
 from scenarios.files.plain_file import read_plain
 from scenarios.model.case import Case
-from scenarios.model.scenario import Cell
 from scenarios.model.settings import MAX_DRAWS_CLI, MAX_FILE, from_json, to_json
 
 LIST = "brought-over.txt"  # the list of what is to be looked at, beside what was brought over
@@ -95,8 +94,9 @@ def _set_by_hand(case: Case, since: Sequence[Change]) -> Iterable[str]:
     """The scenarios that set by hand what is worded anew since."""
     for scenario in case.scenarios:
         cells = (scenario.cells or {}).items()
-        levels = {i: _value(c) for i, c in cells if c.value is not None and c.rule != "shift"}
-        named = [i for i, level in levels.items() if any(x.concerns(i, level) for x in since)]
+        # The level that a cell is set to; of a triangle its mode.
+        levels = {i: c.value[1] if isinstance(c.value, tuple) else c.value for i, c in cells if c.rule != "shift"}
+        named = [i for i, v in levels.items() if v is not None and any(x.concerns(i, v) for x in since)]
         if named:
             yield (
                 f"Scenario {scenario.name} ({scenario.id}): what it sets of {', '.join(named)} was set by anchors that "
@@ -117,11 +117,6 @@ def _other_anchors(mine: Codebook, present: Codebook, since: Sequence[Change]) -
     for name in mine.benchmarks:
         if name not in present.benchmarks:
             yield f"The benchmark {name} of this case is not in the codebook any more."
-
-
-def _value(cell: Cell) -> int | None:
-    """The level that a cell is set to; of a triangle its mode."""
-    return cell.value[1] if isinstance(cell.value, tuple) else cell.value
 
 
 def to_look_at(case: Case, codebook: Codebook, since: Sequence[Change]) -> tuple[Reworded, ...]:

@@ -355,11 +355,9 @@ def case_files(case: Case) -> dict[str, bytes]:
 
 def evidence_csv(claims: tuple[Claim, ...]) -> str:
     """The register as evidence.csv; pages and how claims were coded stand there where a claim names one."""
-    if any(claim.proposal or claim.unsure for claim in claims):
-        return csv_text(COLUMNS, []) + "".join(claim.as_whole_line for claim in claims)
-    if any(claim.page is not None for claim in claims):
-        return csv_text(COLUMNS_WITH_PAGE, []) + "".join(claim.as_line_with_page for claim in claims)
-    return csv_text(COLUMNS_WITHOUT_PAGE, []) + "".join(claim.as_line for claim in claims)
+    columns = COLUMNS_WITH_PAGE if any(claim.page is not None for claim in claims) else COLUMNS_WITHOUT_PAGE
+    columns = COLUMNS if any(claim.proposal or claim.unsure for claim in claims) else columns
+    return csv_text(columns, []) + "".join(claim.as_line(columns) for claim in claims)
 
 
 def _plain(model: BaseModel) -> dict[str, Any]:

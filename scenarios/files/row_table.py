@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -251,10 +251,8 @@ def with_sources(case: Case, rows: Sequence[Row], file: str) -> Sourced:
         key = (folded(title), fields.get("date", ""))
         if key not in made:
             taken = {*case.sources, *(m["id"] for m in made.values())}
-            made[key] = {
-                "id": named if _ID.fullmatch(named) and named not in taken else _next_id(taken),
-                "title": title,
-            }
+            free = next(f"source-{n}" for n in range(1, len(taken) + 2) if f"source-{n}" not in taken)
+            made[key] = {"id": named if _ID.fullmatch(named) and named not in taken else free, "title": title}
             from_row[key] = row
         told["source"] = made[key]["id"]
         for name, value in fields.items():
@@ -267,10 +265,6 @@ def with_sources(case: Case, rows: Sequence[Row], file: str) -> Sourced:
         sources.append(source)
         problems += wrong
     return Sourced(tuple(done), tuple(sources), tuple(problems))
-
-
-def _next_id(taken: Collection[str]) -> str:
-    return next(f"source-{n}" for n in range(1, len(taken) + 2) if f"source-{n}" not in taken)
 
 
 def _made(case: Case, given: dict[str, str], file: str, number: int) -> tuple[Source, list[Problem]]:

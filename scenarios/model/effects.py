@@ -7,12 +7,12 @@ else stands at its usual place. Each field of `Settings` is named by the first p
 from __future__ import annotations
 
 import hashlib
-import json
 from datetime import date
 from typing import Any, Literal, Self, cast
 
 from indicators.codebook import Frozen
 from indicators.method import Burden, Spread
+from indicators.parsing.nested_text import canonical
 from indicators.weights import USUAL
 from scenarios.model.case import Case
 from scenarios.model.scenario import Scenario
@@ -126,8 +126,7 @@ def settings_hash(settings: Settings, case: Case) -> str:
         "dimensions": {d: settings.weights.dimensions.get(d, USUAL) for d in case.codebook.dimension_ids},
         "indicators": {i: settings.weights.indicators.get(i, USUAL) for i in case.codebook.indicator_ids},
     }
-    text = json.dumps(_floats(chosen), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(canonical(_floats(chosen)).encode()).hexdigest()
 
 
 def _floats(value: Any) -> Any:

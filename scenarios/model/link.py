@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import base64
 import binascii
-import json
 import re
 import zlib
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from indicators.parsing.nested_text import canonical
 from scenarios.model.case import Case
 from scenarios.model.settings import SCHEMA_VERSION, Settings, SettingsError, differing, from_json
 
@@ -39,7 +39,7 @@ def codes(settings: Settings, case: Case, pairs: str | None = None) -> Callable[
     held |= {"case": case.id, "case_hash": case.hash, "pairs_hash": pairs}
     if pairs is None:
         del held["pairs_hash"]
-    seen, alone = held.pop("view", {}), _text_of(held)
+    seen, alone = held.pop("view", {}), canonical(held).encode()
     packer = zlib.compressobj(9)
     head = packer.compress(alone[:-1] + b',"view":') + packer.flush(zlib.Z_SYNC_FLUSH)
 
@@ -47,7 +47,7 @@ def codes(settings: Settings, case: Case, pairs: str | None = None) -> Callable[
         now = {name: value for name, value in {**seen, **view}.items() if value}
         if not now:
             return _code(zlib.compress(alone, 9), len(alone))
-        tail, rest = _text_of(now) + b"}", packer.copy()
+        tail, rest = canonical(now).encode() + b"}", packer.copy()
         return _code(head + rest.compress(tail) + rest.flush(), len(alone) + len(tail))
 
     return code
@@ -55,12 +55,8 @@ def codes(settings: Settings, case: Case, pairs: str | None = None) -> Callable[
 
 def to_case(case_id: str) -> str:
     """The code that opens a case as it usually is; it names no data, so it holds whatever the case has become."""
-    text = _text_of({"schema_version": SCHEMA_VERSION, "case": case_id})
+    text = canonical({"schema_version": SCHEMA_VERSION, "case": case_id}).encode()
     return _code(zlib.compress(text, 9), len(text))
-
-
-def _text_of(held: Mapping[str, Any]) -> bytes:
-    return json.dumps(held, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
 
 
 def _code(packed: bytes, length: int) -> str:

@@ -62,18 +62,14 @@ def wrong_side(v: Validation) -> WrongSide:
 
 def beforehand(v: Validation) -> tuple[Judged, ...]:
     """Every criterion in the order of the protocol."""
+    s = v.separated[LINES[0], v.readings[0], "all"]
     return (
-        _sign(v),
+        Judged("sign of alliance", _under(s.auc, LEAST_AUC), s.auc, s.low, s.high, LEAST_AUC, s.first, s.second),
         _coding("coding", v.coders),
         _coding("coding by the protocol", v.coders_by_protocol),
         _scale(v),
         _signing(v),
     )
-
-
-def _sign(v: Validation) -> Judged:
-    s = v.separated[LINES[0], v.readings[0], "all"]
-    return Judged("sign of alliance", _under(s.auc, LEAST_AUC), s.auc, s.low, s.high, LEAST_AUC, s.first, s.second)
 
 
 def _coding(name: Criterion, c: CoderAgreement) -> Judged:

@@ -11,7 +11,7 @@ import numpy as np
 from indicators.agreement import drawn_share_range, kappa, kappa_range, share_range
 from indicators.levels import Floats
 from scenarios.reference.known_pairs import ReferenceSet
-from scenarios.reference.second_coder import Comparison, compare
+from scenarios.reference.second_coder import Comparison
 
 Ends = tuple[float, float]  # 5-95 % of a share as whole pairs are drawn again
 Both = tuple[Floats, Floats]  # the same by the first coder and by the second
@@ -39,12 +39,6 @@ class CoderAgreement(NamedTuple):
     of_level: Ends
     from_passage: Mapping[str, int]  # settled from the passage: how many followed the first, the second, neither
     not_found: int  # settled by the claim, as its passage was not found again
-
-
-def compared(yardstick: ReferenceSet) -> tuple[Comparison | None, ...]:
-    """The two coders of each pair compared; None for a pair that has one alone."""
-    pairs = zip(yardstick.cases, yardstick.codes, strict=True)
-    return tuple(None if codes is None else compare(case, codes, seed=0, resamples=0) for case, codes in pairs)
 
 
 def coder_agreement(

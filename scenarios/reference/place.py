@@ -171,10 +171,10 @@ class PairScale:
     @cached_property
     def turning_points(self) -> TurningPoints:
         """Where each word of the sentences begins and ends on the way up."""
-        ends = [self._up_to(r) if r < 1 else self._from(r) for r in _verdict_ends(self.marks)]
+        ends = [self._at(r, -1 if r < 1 else 1) for r in _verdict_ends(self.marks)]
         settles, (low, high) = self.marks.settles, self.marks.interval
-        like = max(self._from(settles - SLACK), self._least(lambda r: self._exceeds(r, low, 1 - SLACK)))
-        unlike = min(self._up_to(1 / settles + SLACK), self._least(lambda r: self._exceeds(r, high, 1 + SLACK)))
+        like = max(self._at(settles - SLACK, 1), self._least(lambda r: self._exceeds(r, low, 1 - SLACK)))
+        unlike = min(self._at(1 / settles + SLACK, -1), self._least(lambda r: self._exceeds(r, high, 1 + SLACK)))
         return TurningPoints(_spans(VERDICTS, ends), _spans(PLACES, [unlike, like]))
 
     def _exceeds(self, readiness: float, share: float, ratio: float) -> bool:
@@ -188,13 +188,9 @@ class PairScale:
         below, above = np.exp(log_ratio[~more].max()), np.exp(log_ratio[more].min())  # those on either side of it
         return bool(below + (at - int(at)) * (above - below) > ratio)
 
-    def _from(self, ratio: float) -> float:
-        """The least R with this ratio, above 1, or more."""
-        return self.even.readiness(ratio) + (2 * SLACK if np.isinf(self.even.slope) else 0.0)
-
-    def _up_to(self, ratio: float) -> float:
-        """The greatest R with this ratio, below 1, or less."""
-        return self.even.readiness(ratio) - (2 * SLACK if np.isinf(self.even.slope) else 0.0)
+    def _at(self, ratio: float, way: int) -> float:
+        """The least R with this ratio, above 1, or more (way 1); the greatest with one below 1, or less (-1)."""
+        return self.even.readiness(ratio) + (way * 2 * SLACK if np.isinf(self.even.slope) else 0.0)
 
     def _least(self, holds: Callable[[float], bool]) -> float:
         """The least R from which on something holds that no higher R undoes, to the slack; -inf always, inf never."""

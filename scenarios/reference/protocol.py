@@ -125,9 +125,8 @@ def unanswered(case: Case, questions: Sequence[Question]) -> Iterator[str]:
     asked = {(s.number, s.years) for s in case.searches}
     for years in periods:
         if missing := [q.number for q in questions if (q.number, years) not in asked]:
-            when = f" for {years}" if years else ""
             rule = "each is asked and logged, found or not found"
-            yield f"{SEARCHES}: {', '.join(missing)} not asked{when}; {rule}."
+            yield f"{SEARCHES}: {', '.join(missing)} not asked{_for(years)}; {rule}."
 
 
 def look_ups(case: Case) -> Iterator[str]:

@@ -16,22 +16,16 @@ import numpy as np
 
 from indicators.levels import Floats, Ints
 from indicators.method import SLACK
-from indicators.sources import Header
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, usual
 from scenarios.reference.by_others import LEFT_OUT, ByOthers, LeftOut, by_others
-from scenarios.reference.coder_agreement import (
-    CoderAgreement,
-    coder_agreement,
-    compared,
-    pair_agreements,
-)
+from scenarios.reference.coder_agreement import CoderAgreement, coder_agreement, pair_agreements
 from scenarios.reference.even_point import draw_pairs
 from scenarios.reference.groups import BEFORE_SIGNING, NO_GROUP, ON_PAPER, UNALLIED, WORKING, Group, club_of
 from scenarios.reference.known_pairs import ReferenceSet, known_pairs, locked_cache, why_not_beside
 from scenarios.reference.performance import Separation, separation
 from scenarios.reference.place import Lacking, Place, PlaceWord, scale_for
-from scenarios.reference.second_coder import Comparison
+from scenarios.reference.second_coder import Comparison, compare
 from scenarios.scoring.commitments import CLASSES
 from scenarios.scoring.readiness import Scale
 
@@ -163,8 +157,9 @@ class Validation:
 
     @cached_property
     def compared(self) -> tuple[Comparison | None, ...]:
-        """The two coders of each pair compared."""
-        return compared(self.yardstick)
+        """The two coders of each pair compared; None for a pair that has one alone."""
+        pairs = zip(self.yardstick.cases, self.yardstick.codes, strict=True)
+        return tuple(None if codes is None else compare(case, codes, seed=0, resamples=0) for case, codes in pairs)
 
     @cached_property
     def coders(self) -> CoderAgreement:
@@ -296,14 +291,12 @@ def _subset(yardstick: ReferenceSet, reading: Reading, subset: Subset, scale: Sc
     """R of every pair as read, (P,), nan where the pair is not in the subset or has no score."""
     of = yardstick.without_late if subset == "without late claims" else yardstick
     by = {"settled": of.readiness, "first": of.first.readiness, "second": of.readiness_second}
-    return np.where([_within(c.header, subset) for c in yardstick.cases], by[reading](scale), np.nan)
-
-
-def _within(header: Header, subset: Subset) -> bool:
-    """Whether a pair is one of a subset; of claims left out it is no matter here."""
-    if subset == "without the United States":
-        return MOST_COMMON not in header.parties
-    return subset != "after 1990" or header.as_of.year > YEAR
+    # Of claims left out the pair is no matter here.
+    out = {
+        "without the United States": [MOST_COMMON in c.header.parties for c in yardstick.cases],
+        "after 1990": [c.header.as_of.year <= YEAR for c in yardstick.cases],
+    }.get(subset, False)
+    return np.where(out, np.nan, by[reading](scale))
 
 
 def _two_dates(yardstick: ReferenceSet, readiness: Floats) -> tuple[TwoDates, ...]:

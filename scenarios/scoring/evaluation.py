@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 from typing import Self
@@ -19,7 +19,7 @@ from scenarios.scoring.cells import Cells, admissible, cells_of
 from scenarios.scoring.commitments import Commitments, Standing
 from scenarios.scoring.readiness import Scale, Scores, targets
 from scenarios.simulation import simulation
-from scenarios.simulation.pairs import Pair, common_cells, leads, share_ahead
+from scenarios.simulation.pairs import Pair, leads, share_ahead
 
 
 @dataclass(frozen=True)
@@ -182,7 +182,7 @@ class Evaluation:
 
     def readiness_under(self, *, offsetting: Offsetting | None = None, benchmark: str | None = None) -> Floats:
         """R (S,) under another offsetting or benchmark, all else unchanged."""
-        scale = self.scale.against(targets(self.case.codebook, benchmark)) if benchmark else self.scale
+        scale = replace(self.scale, targets=targets(self.case.codebook, benchmark)) if benchmark else self.scale
         scale = scale.under(offsetting) if offsetting else scale
         held = self.cells_by_scenario
         return scale.score(scale.believed(held.belief), held.known).readiness
@@ -286,11 +286,15 @@ class Evaluation:
         return found
 
     def common(self, i: int, j: int) -> tuple[Bools, Bools, Floats]:
-        """Cells (N,) and dimensions (D,) that two scenarios are compared over, and their known shares (D,)."""
-        held = self.cells_by_scenario
-        scored = self.scale.scored(held.known)
-        usable = scored[i] & scored[j] & (self.across > 0)
-        return common_cells(held.known[i], held.known[j], self.inside, usable, self.scale.dimension, self.scale.needed)
+        """Cells (N,) and dimensions (D,) that two scenarios are compared over, and their known shares (D,).
+
+        Cells known in both, in dimensions with a weight that are scored in both and half known in common.
+        """
+        known = self.cells_by_scenario.known
+        both = known[i] & known[j]
+        scored = self.scale.scored(np.stack([known[i], known[j], both])).all(axis=0)
+        dimensions, share = scored & (self.across > 0), self.scale.by_dimension(np.where(both, self.inside, 0.0))
+        return both & dimensions[self.scale.index], dimensions, share
 
     @cached_property
     def as_of(self) -> str:

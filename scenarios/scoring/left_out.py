@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 import numpy as np
 
@@ -20,6 +20,8 @@ from scenarios.scoring.cells import hearing
 from scenarios.scoring.evaluation import Evaluation
 from scenarios.scoring.replay import CellChange, replay
 
+By = Literal["claim", "speaker", "kind", "source"]  # what is left out as one
+BY: tuple[By, ...] = get_args(By)
 AT_ONCE = 1_000_000  # votes that are held at the same time: of the largest registers not all
 
 
@@ -62,6 +64,11 @@ def without_claims(a: Evaluation, k: int, groups: Sequence[Sequence[Claim]]) -> 
 def said_by(claim: Claim, source: Source) -> tuple[object, ...]:
     """What rows of one indicator that are one statement have in common."""
     return speaker(claim, source), source.document, claim.paragraph or 0, claim.direction, claim.level
+
+
+def unit_name(by: By, claim: Claim, source: Source) -> str:
+    """What a claim goes with: itself, by its id, or its speaker, kind or source with its copies."""
+    return {"speaker": speaker(claim, source), "kind": claim.kind, "source": source.document}.get(by, claim.id)
 
 
 def statements(a: Evaluation, k: int) -> list[tuple[Claim, ...]]:

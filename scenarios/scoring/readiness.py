@@ -102,10 +102,6 @@ class Scale:
         """The same scale with another offsetting."""
         return replace(self, exponent=OFFSETTING[offsetting])
 
-    def against(self, other: Ints) -> Scale:
-        """The same scale with other targets, (N,)."""
-        return replace(self, targets=other)
-
     @cached_property
     def index(self) -> Ints:
         """Position of each indicator's dimension, (N,)."""

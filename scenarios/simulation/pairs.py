@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from indicators.levels import Bools, Floats
+from indicators.levels import Floats
 from indicators.method import SLACK
 
 AHEAD = 1e-9  # a difference of R smaller than this is a tie
@@ -60,17 +60,3 @@ def leads(a: tuple[Floats, Floats], b: tuple[Floats, Floats]) -> bool:
 def share_ahead(gap: Floats) -> float:
     """Share of draws (n,) in which the first is ahead, ties half."""
     return float((gap > AHEAD).mean() + (np.abs(gap) <= AHEAD).mean() / 2)
-
-
-def common_cells(
-    known_a: Bools, known_b: Bools, inside: Floats, usable: Bools, dimension: tuple[int, ...], needed: float
-) -> tuple[Bools, Bools, Floats]:
-    """Cells known in both in usable dimensions that are half known in common: (N,); these dimensions (D,); shares (D,).
-
-    usable: (D,) dimensions with a weight that are scored in both; needed: known share that a score needs.
-    """
-    both = known_a & known_b
-    share = np.zeros(len(usable))
-    np.add.at(share, np.asarray(dimension), np.where(both, inside, 0.0))
-    dimensions = usable & (share >= needed - SLACK) & (share > 0)
-    return both & dimensions[list(dimension)], dimensions, share

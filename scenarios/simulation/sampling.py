@@ -129,13 +129,9 @@ def distinct_cells(belief: Floats) -> tuple[Floats, Ints]:
     flat, inverse = np.unique(cumulated.reshape(-1, LEVELS - 1), axis=0, return_inverse=True)
     # Within 1e-12 of 1 is rounding of a belief that has all its mass below: no draw may fall above it.
     flat = np.where(flat > 1 - 1e-12, 1.0, flat)
-    cuts = np.array([_below(share) for share in flat.ravel().tolist()], dtype=float)
-    return cuts.reshape(flat.shape), inverse.reshape(scenarios, count)
-
-
-def _below(share: float) -> float:
-    """The cut point that a share of all draws lies below."""
-    return NORMAL.inv_cdf(share) if 0.0 < share < 1.0 else inf if share else -inf
+    # The cut points that so large a share of all draws lies below.
+    cuts = [NORMAL.inv_cdf(x) if 0.0 < x < 1.0 else inf if x else -inf for x in flat.ravel().tolist()]
+    return np.array(cuts, dtype=float).reshape(flat.shape), inverse.reshape(scenarios, count)
 
 
 def _streams(by: Weighing, seed: int) -> list[np.random.SeedSequence]:

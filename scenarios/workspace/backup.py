@@ -16,7 +16,7 @@ from scenarios.workspace import unread
 from scenarios.workspace import versions as kept_versions
 from scenarios.workspace.damage import odd
 from scenarios.workspace.examination import Examined, examine, key_of, lots_of, rows_of
-from scenarios.workspace.incoming import FORM, UNREAD, Progress, checked, silent
+from scenarios.workspace.incoming import FORM, UNREAD, Progress, checked
 from scenarios.workspace.migrations import known
 from scenarios.workspace.opening import Workspace, WorkspaceError
 from scenarios.workspace.tables import attachments, coders, contents, drafts, metadata, rounds, versions
@@ -42,7 +42,8 @@ def export(connection: Connection, file: BinaryIO) -> list[str]:
                 wrong = {c for c in of_others if row[c] is not None and odd(table.c[c], row[c])}
                 odd_in.update(wrong)
                 if _goes(table, row, found) and not wrong & {*table.primary_key.columns.keys()}:
-                    held = {k: None if k in wrong else _packed(v) for k, v in row.items()}
+                    held = {k: None if k in wrong else v for k, v in row.items()}
+                    held = {k: base64.b64encode(v).decode() if isinstance(v, bytes) else v for k, v in held.items()}
                     if table.name == drafts.name and (row["parent"],) not in found.whole[versions.name]:
                         held["parent"] = None
                     packed.write(_line([table.name, held]))
@@ -65,7 +66,7 @@ def _goes(table: Table, row: RowMapping, found: Examined) -> bool:
     return all(value is None or (value,) in found.whole[owner] for value, owner in owners)
 
 
-def restore(workspace: Workspace, file: BinaryIO, what: str = "This file", progress: Progress = silent) -> int:
+def restore(workspace: Workspace, file: BinaryIO, what: str = "This file", progress: Progress = lambda _: None) -> int:
     """Take over what an export holds and is not here yet; returns how many rows. Nothing that is here is changed.
 
     It is read and checked first, while the workspace goes on being used, and written then, all or nothing.
@@ -111,13 +112,10 @@ def _take_over(held: Connection, connection: Connection, tables: Sequence[Table]
 
 def _not_here(connection: Connection, table: Table, rows: Sequence[RowMapping]) -> list[RowMapping]:
     keys = [key_of(table, row) for row in rows]
-    known = {tuple(row) for row in connection.execute(select(*table.primary_key).where(_among(table, keys)))}
+    one, *others = table.primary_key
+    among = tuple_(one, *others).in_(keys) if others else one.in_([k for (k,) in keys])
+    known = {tuple(row) for row in connection.execute(select(one, *others).where(among))}
     return [row for row, key in zip(rows, keys, strict=True) if key not in known]
-
-
-def _among(table: Table, keys: Sequence[tuple[Any, ...]]) -> Any:
-    columns = [*table.primary_key]
-    return columns[0].in_([k for (k,) in keys]) if len(columns) == 1 else tuple_(*columns).in_(keys)
 
 
 def _same_history(
@@ -146,7 +144,3 @@ def _own_links(connection: Connection, new: Sequence[RowMapping], what: str) -> 
 
 def _line(held: object) -> bytes:
     return (json.dumps(held, ensure_ascii=False, sort_keys=True) + "\n").encode()
-
-
-def _packed(value: object) -> object:
-    return base64.b64encode(value).decode() if isinstance(value, bytes) else value

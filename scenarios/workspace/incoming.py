@@ -41,14 +41,8 @@ _TOLD = 3  # findings that a refusal names
 Progress = Callable[[str], None]
 
 
-def silent(said: str) -> None:
-    """Progress that nobody asked for."""
-
-
 @contextmanager
-def checked(
-    file: BinaryIO, what: str, here: Collection[str], progress: Progress = silent
-) -> Iterator[tuple[Connection, More]]:
+def checked(file: BinaryIO, what: str, here: Collection[str], progress: Progress) -> Iterator[tuple[Connection, More]]:
     """A database of its own that holds what an export holds, whole, until the block ends; and what is of other parts.
 
     here: contents that are in the workspace already; every other one is loaded as a case. what: the file in sentences.

@@ -20,7 +20,7 @@ from scenarios.reference.known_pairs import pairs_hash
 from scenarios.workspace import backup, contents, drafts, tables, versions
 from scenarios.workspace.damage import Damaged, called, fault
 from scenarios.workspace.examination import examine, rows_of, unreadable, wrong_schema
-from scenarios.workspace.incoming import Progress, silent
+from scenarios.workspace.incoming import Progress
 from scenarios.workspace.merge import Key, Merged, Side, Work, merge
 from scenarios.workspace.opening import Refused, Workspace, WorkspaceError
 from scenarios.workspace.versions import Behind, Version
@@ -181,7 +181,7 @@ class Notebook:
         except OSError as error:
             raise WorkspaceError(f"{path} cannot be written: {error.strerror or error}.") from None
 
-    def restore(self, path: Path | str, progress: Progress = silent) -> int:
+    def restore(self, path: Path | str, progress: Progress = lambda _: None) -> int:
         """Take over what an export holds and is not here; returns how many rows. progress: hears what is being done."""
         try:
             if not stat.S_ISREG(Path(path).stat().st_mode):

@@ -47,7 +47,14 @@ def engine(url: URL) -> Engine:
     @event.listens_for(made, "connect")
     def connected(connection: Any, record: Any) -> None:
         cursor = connection.cursor()
-        for setting, value in _settings().items():
+        # A writer sees what the one before it has written, once it is its turn.
+        for setting, value in {
+            "default_transaction_isolation": "read committed",
+            "lock_timeout": f"{1000 * PATIENCE:.0f}ms",
+            "statement_timeout": f"{1000 * LONGEST:.0f}ms",
+            "idle_in_transaction_session_timeout": f"{1000 * _IDLE:.0f}ms",
+            "client_encoding": "UTF8",
+        }.items():
             cursor.execute(f"SET {setting} = '{value}'")
         connection.commit()
 
@@ -66,17 +73,6 @@ def engine(url: URL) -> Engine:
             context.is_disconnect = True  # so that the next act connects anew
 
     return made
-
-
-def _settings() -> dict[str, str]:
-    """What holds for every connection. A writer sees what the one before it has written, once it is its turn."""
-    return {
-        "default_transaction_isolation": "read committed",
-        "lock_timeout": f"{1000 * PATIENCE:.0f}ms",
-        "statement_timeout": f"{1000 * LONGEST:.0f}ms",
-        "idle_in_transaction_session_timeout": f"{1000 * _IDLE:.0f}ms",
-        "client_encoding": "UTF8",
-    }
 
 
 def wipe(engine: Engine) -> None:

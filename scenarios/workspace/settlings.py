@@ -27,7 +27,10 @@ def settle(
     """
     touch(connection, draft, who)
     if coder != FILE:
-        _readable(connection, draft, coder, who)
+        query = select(rounds.c.token).join(coders).where(coders.c.token == coder, rounds.c.draft == draft)
+        if odd(coders.c.token, coder) or (found := connection.scalar(query)) is None:
+            raise Refused(NOT_THERE)
+        readable(connection, draft, found, who)
     of = (settlings.c.draft == draft, settlings.c.coder == coder)
     number = highest(connection, settlings.c.number, *of) + 1
     at = moment_after(connection.scalar(select(func.max(settlings.c.at)).where(*of)))
@@ -61,12 +64,3 @@ def settlings_of(connection: Connection, draft: str, coder: str, who: str | None
             found.pop(row["unit"], None)
             found[row["unit"]] = held
     return found
-
-
-def _readable(connection: Connection, draft: str, coder: str, who: str | None) -> None:
-    """Raises Refused where this coder is of no round of the draft, or their answers may not be read yet."""
-    query = select(rounds.c.token).join(coders).where(coders.c.token == coder, rounds.c.draft == draft)
-    found = None if odd(coders.c.token, coder) else connection.scalar(query)
-    if found is None:
-        raise Refused(NOT_THERE)
-    readable(connection, draft, found, who)

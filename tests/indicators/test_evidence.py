@@ -8,7 +8,15 @@ from typing import get_args
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.evidence import Admissible, inadmissible, speaker, stay
+from indicators.evidence import (
+    COLUMNS,
+    COLUMNS_WITH_PAGE,
+    COLUMNS_WITHOUT_PAGE,
+    Admissible,
+    inadmissible,
+    speaker,
+    stay,
+)
 from indicators.method import KINDS, Kind
 from indicators.sources import Source
 from tests.oracle import dates, from_case
@@ -58,7 +66,8 @@ def test_a_claim_stays_for_the_days_on_which_it_is_neither_later_nor_expired(
 
 def test_a_claim_without_a_page_is_kept_as_it_was_before_there_were_pages() -> None:
     assert "page" not in claim().as_json and '"page":12' in claim(page=12).as_json
-    assert claim().as_line == claim(page=12).as_line  # where no claim of the register names a page
+    bare = COLUMNS_WITHOUT_PAGE
+    assert claim().as_line(bare) == claim(page=12).as_line(bare)  # where no claim of the register names a page
 
 
 def test_speakers_are_the_same_whatever_their_case_and_spacing() -> None:
@@ -79,4 +88,5 @@ def test_how_a_claim_was_coded_changes_nothing_of_a_register_that_does_not_say_i
     kept = claim(proposal="taken", unsure="yes")
     assert "proposal" not in claim().as_json and "unsure" not in claim().as_json
     assert '"proposal":"taken"' in kept.as_json and '"unsure":"yes"' in kept.as_json
-    assert kept.as_line == claim().as_line and kept.as_whole_line.endswith(",taken,yes\n")
+    assert kept.as_line(COLUMNS_WITH_PAGE) == claim().as_line(COLUMNS_WITH_PAGE)
+    assert kept.as_line(COLUMNS).endswith(",taken,yes\n")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from scenarios.analysis.certificates import Certificate, certificates
 from scenarios.analysis.headlines import Headline
-from scenarios.analysis.rejections import By
 from scenarios.scoring.evaluation import Evaluation
+from scenarios.scoring.left_out import By
 
 
 def certificate(a: Evaluation, sentence: Headline, by: By = "claim") -> Certificate:

@@ -16,9 +16,10 @@ from dashboard.shell import kept, scored
 from dashboard.shell.twin import Twin, Wish
 from dashboard.wording import place
 from dashboard.wording.text import in_markdown
-from scenarios.analysis.contributions import CONTRIBUTIONS, By, LeaveOut
+from scenarios.analysis.contributions import CONTRIBUTIONS, LeaveOut
 from scenarios.assessment import Assessment
 from scenarios.reference.place import Lacking, verdict_at
+from scenarios.scoring.left_out import By
 
 CARRIERS: tuple[By, ...] = ("speaker", "kind", "source")
 MOST_ROWS = 25  # of an influence table on the screen; all of them are in the file

@@ -17,10 +17,11 @@ from dashboard.shell import kept, scored
 from dashboard.shell.twin import Twin, Wish, has_score
 from dashboard.wording import headline, overturned
 from dashboard.wording.evidence import place_of
-from scenarios.analysis.certificates import BY, OVERTURNED, Certificate, RejectedSet
+from scenarios.analysis.certificates import OVERTURNED, Certificate, RejectedSet
 from scenarios.analysis.headlines import Headline, headlines
 from scenarios.assessment import Assessment
 from scenarios.question import Of
+from scenarios.scoring.left_out import BY
 
 _QUIET = 0.5  # seconds of work without a word
 _LEFT = Part(lambda: Held[tuple[str, ...] | None](None))  # out, before something more was on this page

@@ -12,13 +12,14 @@ import pytest
 from indicators.evidence import speaker
 from scenarios import assess, load_case, seed_folder
 from scenarios.analysis import certificates as ct
-from scenarios.analysis.certificates import BY, Smallest, certificates
+from scenarios.analysis.certificates import Smallest, certificates
 from scenarios.analysis.headlines import PLACED, Headline, headlines
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.scenario import Scenario
 from scenarios.model.settings import Settings, usual
 from scenarios.reference.place import PairScale
+from scenarios.scoring.left_out import BY
 from scenarios.simulation.pairs import AHEAD
 from tests.support import golden
 from tests.support.certified import certificate

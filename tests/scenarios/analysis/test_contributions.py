@@ -13,11 +13,12 @@ from pandas.testing import assert_frame_equal
 
 from indicators.evidence import Claim, speaker
 from scenarios import Settings, assess, load_case, seed_folder
-from scenarios.analysis.contributions import BY, CONTRIBUTIONS, INFLUENCE, LeaveOut, influence
+from scenarios.analysis.contributions import CONTRIBUTIONS, INFLUENCE, LeaveOut, influence
 from scenarios.columns import names
 from scenarios.model.case import Case
 from scenarios.model.settings import usual
 from scenarios.question import Of
+from scenarios.scoring.left_out import BY, By
 from tests.support import golden
 from tests.support.counts import examples
 from tests.support.other_choices import CASE, USUAL
@@ -93,8 +94,8 @@ def test_an_empty_register_gives_an_empty_table() -> None:
     assert list(influence(assess(case, GOLDEN), "baseline").columns) == names(INFLUENCE)
 
 
-@pytest.mark.parametrize("by", ["claim", "speaker", "kind", "source"])
-def test_what_each_contributes_is_asked_by_what_is_left_out(by: str) -> None:
+@pytest.mark.parametrize("by", BY)
+def test_what_each_contributes_is_asked_by_what_is_left_out(by: By) -> None:
     a = assess(CASE, USUAL)
     found = CONTRIBUTIONS.ask(Of(a, a.ids[0]), LeaveOut.model_validate({"by": by}))
     assert {*found["by"]} == {by}

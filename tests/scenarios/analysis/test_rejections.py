@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from scenarios import assess
-from scenarios.analysis.rejections import By, Rejections, SubsetEffects
+from scenarios.analysis.rejections import Rejections
 from scenarios.model.settings import Settings
+from scenarios.scoring.left_out import By
 from tests.oracle.cells import cell, reading, rules
 from tests.oracle.votes import evidence
 from tests.support import golden
@@ -22,7 +23,7 @@ A = assess(golden.case(), USUAL)
 
 
 def test_nothing_rejected_changes_nothing() -> None:
-    effects, held = SubsetEffects(A, A.ids), A.cells_by_scenario
+    effects, held = Rejections(A, A.ids), A.cells_by_scenario
     for i, atoms in enumerate(effects.atoms):
         for n in range(len(A.ids)):
             found = effects.outcomes(i, n, np.ones((1, len(atoms)), dtype=bool))
@@ -37,7 +38,7 @@ def test_whatever_is_rejected_the_cell_is_what_the_oracle_makes_of_the_rest() ->
     fade_begins_lower = 0
     for number in range(many(60, 1_000)):
         x = both(number)
-        effects, told = SubsetEffects(x.a, x.a.ids[:1]), x.register.scenario(x.a.ids[0])
+        effects, told = Rejections(x.a, x.a.ids[:1]), x.register.scenario(x.a.ids[0])
         for i, atoms in enumerate(effects.atoms):
             if not 1 < len(atoms) <= 5:
                 continue

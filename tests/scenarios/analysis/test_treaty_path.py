@@ -12,12 +12,13 @@ import pytest
 from dashboard.wording import overturned
 from indicators.evidence import Claim
 from scenarios import assess
-from scenarios.analysis.certificates import BY, certificate_table
+from scenarios.analysis.certificates import certificate_table
 from scenarios.analysis.headlines import Headline
 from scenarios.analysis.treaty_path import TreatyPath
 from scenarios.assessment import Assessment
 from scenarios.model.scenario import CommitmentStatus, Scenario
 from scenarios.model.settings import Settings
+from scenarios.scoring.left_out import BY
 from tests.support.counts import many
 from tests.support.treaties import IN_FORCE, NOW, RULE, SIGNED, WHY, case, claim
 

@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indicators.evidence import COLUMNS
 from scenarios import assess, load_case, seed_folder, usual
 from scenarios.files.case_folder import case_files, case_folders, parse_case
 from scenarios.model.case import Case, looked_for
@@ -87,10 +88,10 @@ def test_the_order_of_claims_and_scenarios_is_part_of_the_case() -> None:
 
 def test_a_copy_of_a_case_or_claim_knows_nothing_of_what_was_computed_of_the_old_one() -> None:
     case = golden.case()
-    before = case.hash, case.claims, case.evidence[0].as_line
+    before = case.hash, case.claims, case.evidence[0].as_line(COLUMNS)
     claim = case.evidence[0].model_copy(update={"note": "another"})
     after = case.model_copy(update={"evidence": (claim, *case.evidence[1:])})
-    assert after.hash != before[0] and after.claims[claim.id].note == "another" and claim.as_line != before[2]
+    assert after.hash != before[0] and after.claims[claim.id].note == "another" and claim.as_line(COLUMNS) != before[2]
 
 
 def test_a_case_is_sparse_with_few_claims_indicators_or_documents() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from random import Random
 
@@ -78,7 +79,7 @@ def test_another_offsetting_or_other_targets_change_that_alone() -> None:
     strict = scale.under("not at all")
     assert strict.exponent == OFFSETTING["not at all"] != scale.exponent
     assert np.array_equal(strict.targets, scale.targets) and np.array_equal(strict.inside, scale.inside)
-    deep = scale.against(targets(CASE.codebook, "deep"))
+    deep = replace(scale, targets=targets(CASE.codebook, "deep"))
     assert deep.targets.tolist() == [4] * len(deep.targets) and deep.exponent == scale.exponent
 
 
