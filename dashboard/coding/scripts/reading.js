@@ -128,6 +128,7 @@ class Reading {
     this.locator = locator ?? new Locator(this.passage, first, last);
     this.hand.proposed = this.proposed.map((index) => index);
     const { hand } = this;
+    if (!locator && !hand.begun) hand.unsure = false; // it was said of the sentence that was left
     if (hand.spokenAt === this.passage.n || hand.claim) return;
     hand.kept.speaker = "";
     if (this.spoken()) hand.kept.kind = hand.base; // who was quoted there is not quoted everywhere
@@ -241,7 +242,7 @@ class Reading {
     else if (hand.step !== "item" && !hand.words.trim() && !hand.claim) {
       if (hand.step === "words") hand.direction = null;
       else hand.item = hand.level = null;
-    } else if (hand.begun) {
+    } else if (hand.begun || hand.unsure) {
       this.note("");
       this.clear();
       this.aim();
@@ -253,7 +254,7 @@ class Reading {
 
   unsure() {
     this.hand.unsure = !this.hand.unsure;
-    this.claim();
+    this.draw();
     this.save();
   }
 

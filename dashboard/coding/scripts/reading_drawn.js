@@ -100,6 +100,7 @@ export function items(page) {
   fill(
     page.place.what,
     h("b", {}, hand.claim ? say(w.changes, { id: page.label(hand.claim) }) : w.speaks_of),
+    hand.unsure ? h("b", {}, w.unsure_mark) : null, // where its button is out of view
     h("span", { class: "hint" }, page.part !== null ? say(w.digit, { part: page.text.parts[page.part].name }) : page.proposed.length ? w.from_words : ""),
     h("span", { class: "keyed" }, h("button", { type: "button", "data-do": "every", "aria-pressed": page.wide ? "true" : "false" }, cap("i"), say(w.all_items, { n: page.text.items.length })), h("button", { type: "button", "data-do": "seek" }, cap("/"), w.search)),
   );

@@ -160,6 +160,27 @@ def test_a_kind_answers_to_its_digit_a_dateline_is_passed_over_and_behind_the_la
         expect(page.locator(".ar.documents tbody")).to_contain_text("2 of 2")
 
 
+def test_not_sure_is_in_view_while_it_is_on_and_goes_with_its_sentence(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}/documents") as page:
+        at_a_text(page)
+        fill_in(page)
+        mark = page.locator(".coding .what b", has_text=str(CODING["not_sure"]))
+        button = page.locator(".coding [data-do=unsure]")
+        for away in (["j"], ["J"], ["g"], ["Escape"], ["q", "2", "Escape", "Escape"]):
+            press(page, "x")
+            expect(mark).to_be_in_viewport()
+            expect(button).to_have_attribute("aria-pressed", "true")
+            press(page, *away)
+            expect(mark).to_have_count(0)
+            expect(button).to_have_attribute("aria-pressed", "false")
+        press(page, "x", "j", "q", "2", "a")
+        page.keyboard.type("Their ships drill.")
+        press(page, "Enter")
+        all_kept(page)
+        counted(page, 1, 0)
+        expect(page.locator(".coding .list")).not_to_contain_text(str(CODING["not_sure"]))
+
+
 @pytest.mark.rotating(1)
 def test_by_mouse_and_touch_nothing_overlaps_and_axe_finds_nothing(browser: Browser, address: str) -> None:
     for size in ("desk", "phone"):
