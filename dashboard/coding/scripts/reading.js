@@ -27,6 +27,7 @@ class Reading {
     this.found = 0;
     this.pointed = null;
     this.fields = false;
+    this.led = false; // by the digit of a kind to who is quoted
     this.sheet = false;
     this.said = "";
     this.effect = null;

@@ -160,6 +160,22 @@ def test_a_kind_answers_to_its_digit_a_dateline_is_passed_over_and_behind_the_la
         expect(page.locator(".ar.documents tbody")).to_contain_text("2 of 2")
 
 
+def test_behind_the_digit_of_a_kind_the_speaker_is_written_with_tab_and_without(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}/documents") as page:
+        at_a_text(page)
+        filled, speaker = page.locator(".coding .filled"), page.locator("[data-field=speaker]")
+        digit = str(list(KIND_WORDS).index("statement") + 1)
+        for way, name in ((["Tab"], "Ivanov"), ([], "Petrov")):
+            press(page, "f", digit, *way)
+            expect(speaker).to_be_focused()
+            page.keyboard.type(name)
+            press(page, "Enter")
+            expect(filled).to_contain_text(str(WORDS["quoted"]).format(name=name))
+            press(page, "J")
+        press(page, "f", digit, "Tab", "Tab")
+        expect(page.locator("[data-field=party]")).to_be_focused()
+
+
 def test_not_sure_is_in_view_while_it_is_on_and_goes_with_its_sentence(browser: Browser, address: str) -> None:
     with opened(browser, f"{address}/documents") as page:
         at_a_text(page)
