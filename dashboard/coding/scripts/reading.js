@@ -167,6 +167,7 @@ class Reading {
   }
 
   clear() {
+    if (this.hand.claim) this.note(""); // what was said of changing it
     if (this.hand.claim && this.back) this.hand.kept = this.back;
     this.back = null;
     this.forget();

@@ -176,6 +176,34 @@ def test_behind_the_digit_of_a_kind_the_speaker_is_written_with_tab_and_without(
         expect(page.locator("[data-field=party]")).to_be_focused()
 
 
+def test_what_is_said_of_a_claim_stays_no_longer_than_it_holds(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}/documents") as page:
+        at_a_text(page)
+        filled, note, pointing = (page.locator(f".coding .{part}") for part in ("filled", "note", "pointing"))
+        press(page, "f")
+        expect(filled).to_contain_text(str(WORDS["kind_missing"]))
+        press(page, str(list(KIND_WORDS).index("press") + 1))
+        expect(page.locator("[data-field=kind]")).to_be_focused()
+        expect(filled).not_to_contain_text(str(WORDS["kind_missing"]))
+        page.locator("[data-field=period]").fill("2016-05")
+        press(page, "Enter", *["Shift+ArrowLeft"] * 7, "ArrowRight", "ArrowRight")
+        expect(pointing).to_contain_text(str(WORDS["points_at_one"]))
+        press(page, "q", "2", "a")
+        page.keyboard.type("The staffs have met.")
+        press(page, "Shift+Enter")
+        all_kept(page)
+        for taken_out in (False, True):
+            page.get_by_title(str(WORDS["change_it"])).click()
+            expect(note).to_have_text(str(WORDS["change_any"]))
+            if taken_out:
+                page.locator(".coding [data-do=drop]").click()
+            else:
+                press(page, "J")
+            expect(note).to_have_text("")
+        all_kept(page)
+        counted(page, 0, 0)
+
+
 def test_not_sure_is_in_view_while_it_is_on_and_goes_with_its_sentence(browser: Browser, address: str) -> None:
     with opened(browser, f"{address}/documents") as page:
         at_a_text(page)
