@@ -27,6 +27,7 @@ class Reading {
     this.found = 0;
     this.pointed = null;
     this.fields = false;
+    this.led = false; // by the digit of a kind to who is quoted
     this.sheet = false;
     this.said = "";
     this.effect = null;
@@ -128,6 +129,7 @@ class Reading {
     this.locator = locator ?? new Locator(this.passage, first, last);
     this.hand.proposed = this.proposed.map((index) => index);
     const { hand } = this;
+    if (!locator && !hand.begun) hand.unsure = false; // it was said of the sentence that was left
     if (hand.spokenAt === this.passage.n || hand.claim) return;
     hand.kept.speaker = "";
     if (this.spoken()) hand.kept.kind = hand.base; // who was quoted there is not quoted everywhere
@@ -165,6 +167,7 @@ class Reading {
   }
 
   clear() {
+    if (this.hand.claim) this.note(""); // what was said of changing it
     if (this.hand.claim && this.back) this.hand.kept = this.back;
     this.back = null;
     this.forget();
@@ -241,7 +244,7 @@ class Reading {
     else if (hand.step !== "item" && !hand.words.trim() && !hand.claim) {
       if (hand.step === "words") hand.direction = null;
       else hand.item = hand.level = null;
-    } else if (hand.begun) {
+    } else if (hand.begun || hand.unsure) {
       this.note("");
       this.clear();
       this.aim();
@@ -253,7 +256,7 @@ class Reading {
 
   unsure() {
     this.hand.unsure = !this.hand.unsure;
-    this.claim();
+    this.draw();
     this.save();
   }
 

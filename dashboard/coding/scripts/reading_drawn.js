@@ -25,8 +25,9 @@ export function draw(page) {
   fill(page.place.before, page.beside(-1, "before"));
   fill(page.place.reading, reading(page.passage, page.sentence, page.locator, held, w, page.text.language, true, keysOff()));
   page.root.firstChild.classList.toggle("keys-off", keysOff());
-  const fits = page.locator.once() ? w.points_once : w.points_twice;
-  fill(page.place.pointing, h("p", { class: page.locator.once() ? "quiet" : "wrong" }, say(fits, { words: page.locator.text().split(" ").length }), " ", h("span", { class: "keyed" }, cap("←"), cap("→"), w.moves_it)), page.byHand());
+  const words = page.locator.text().split(" ").length;
+  const fits = page.locator.once() ? (words === 1 ? w.points_at_one : w.points_once) : w.points_twice;
+  fill(page.place.pointing, h("p", { class: page.locator.once() ? "quiet" : "wrong" }, say(fits, { words }), " ", h("span", { class: "keyed" }, cap("←"), cap("→"), w.moves_it)), page.byHand());
   fill(page.place.after, page.beside(1, "after"), page.beside(2, "after second"));
   page.coded();
   page.items();
@@ -100,6 +101,7 @@ export function items(page) {
   fill(
     page.place.what,
     h("b", {}, hand.claim ? say(w.changes, { id: page.label(hand.claim) }) : w.speaks_of),
+    hand.unsure ? h("b", {}, w.unsure_mark) : null, // where its button is out of view
     h("span", { class: "hint" }, page.part !== null ? say(w.digit, { part: page.text.parts[page.part].name }) : page.proposed.length ? w.from_words : ""),
     h("span", { class: "keyed" }, h("button", { type: "button", "data-do": "every", "aria-pressed": page.wide ? "true" : "false" }, cap("i"), say(w.all_items, { n: page.text.items.length })), h("button", { type: "button", "data-do": "seek" }, cap("/"), w.search)),
   );
@@ -116,7 +118,7 @@ export function withChosen(page, drawn) {
   return [...drawn, ...results(page.text, page.hand, [item], -1)];
 }
 
-// again: the fields too, though one of them is being filled in.
+// again: the fields too, though one of them is being filled in; what they say stands above them in any case.
 export function claim(page, again = false) {
   const { w } = page.text;
   const hand = page.hand;
@@ -127,9 +129,11 @@ export function claim(page, again = false) {
   const party = hand.kept.party ? (page.text.parties.find(([id]) => id === hand.kept.party)?.[1] ?? hand.kept.party) : null;
   const line = [...bits, page.text.publisher ? say(w.published_by, { name: page.text.publisher }) : null, spoken, kind ? say(w.kind_is, { kind: kind.name, grade: kind.grade }) : h("b", { class: "wrong" }, w.kind_missing), party].filter(Boolean);
   const typing = page.fields && page.place.filled.contains(document.activeElement) && document.activeElement.matches("[data-field]") && !again;
-  if (!typing) fill(
+  const head = h("p", { class: "quiet" }, w.filled_in, line.flatMap((bit, n) => (n ? [" · ", bit] : [" ", bit])), " ", h("button", { type: "button", class: "link", "data-do": "fields", "aria-expanded": page.fields ? "true" : "false" }, cap("f"), w.change));
+  if (typing) page.place.filled.firstChild.replaceWith(head);
+  else fill(
     page.place.filled,
-    h("p", { class: "quiet" }, w.filled_in, line.flatMap((bit, n) => (n ? [" · ", bit] : [" ", bit])), " ", h("button", { type: "button", class: "link", "data-do": "fields", "aria-expanded": page.fields ? "true" : "false" }, cap("f"), w.change)),
+    head,
     !hand.kept.speaker && hand.before && hand.before !== hand.kept.speaker && !hand.claim ? h("p", { class: "quiet" }, h("button", { type: "button", class: "link", "data-do": "speaker" }, cap("y"), say(w.as_before, { name: hand.before }))) : null,
     page.fields ? page.form() : null,
   );

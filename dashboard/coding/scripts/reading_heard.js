@@ -5,7 +5,8 @@ import { ITEM_KEYS } from "./panel.js";
 import { selected } from "./passage.js";
 
 export function key(page, event, key) {
-  const { hand } = page;
+  const { hand, led } = page;
+  page.led = false;
   if (event.target === page.words) {
     if (key === "Enter") page.keep(event.shiftKey);
     else if (key === "x" && page.words.value === "") page.unsure(); // no claim begins so
@@ -15,10 +16,12 @@ export function key(page, event, key) {
   }
   if (event.target === page.seek) return page.seekKey(key);
   if (event.target.closest("input, select, textarea")) {
+    if (led && event.target.dataset.field === "speaker" && key === "Tab" && !event.shiftKey) return true; // it leads from the kind to where one has been led
     const chosen = page.kindKey(event, key);
     if (!chosen && key !== "Escape" && key !== "Enter") return false;
     if (key !== "Escape" && event.target.dataset.field === "kind" && page.spoken() && !hand.kept.speaker) {
       page.place.filled.querySelector('[data-field="speaker"]').focus(); // who is quoted is asked at once
+      page.led = chosen;
       return true;
     }
     if (chosen) return true;

@@ -47,6 +47,7 @@ WORDS: dict[str, object] = CODING | {
     "is_unread": "to read",
     "passage_is": "Passage {n}: {is}",
     "points_once": "Underlined: the {words} words it points at ✓",
+    "points_at_one": "Underlined: the one word it points at ✓",
     "points_twice": "These words stand more than once in the paragraph: move or lengthen the line.",
     "moves_it": "or drag",
     "too_many_words": "A claim points at 8 words at most: the first 8 were taken.",

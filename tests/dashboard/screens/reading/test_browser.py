@@ -160,6 +160,71 @@ def test_a_kind_answers_to_its_digit_a_dateline_is_passed_over_and_behind_the_la
         expect(page.locator(".ar.documents tbody")).to_contain_text("2 of 2")
 
 
+def test_behind_the_digit_of_a_kind_the_speaker_is_written_with_tab_and_without(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}/documents") as page:
+        at_a_text(page)
+        filled, speaker = page.locator(".coding .filled"), page.locator("[data-field=speaker]")
+        digit = str(list(KIND_WORDS).index("statement") + 1)
+        for way, name in ((["Tab"], "Ivanov"), ([], "Petrov")):
+            press(page, "f", digit, *way)
+            expect(speaker).to_be_focused()
+            page.keyboard.type(name)
+            press(page, "Enter")
+            expect(filled).to_contain_text(str(WORDS["quoted"]).format(name=name))
+            press(page, "J")
+        press(page, "f", digit, "Tab", "Tab")
+        expect(page.locator("[data-field=party]")).to_be_focused()
+
+
+def test_what_is_said_of_a_claim_stays_no_longer_than_it_holds(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}/documents") as page:
+        at_a_text(page)
+        filled, note, pointing = (page.locator(f".coding .{part}") for part in ("filled", "note", "pointing"))
+        press(page, "f")
+        expect(filled).to_contain_text(str(WORDS["kind_missing"]))
+        press(page, str(list(KIND_WORDS).index("press") + 1))
+        expect(page.locator("[data-field=kind]")).to_be_focused()
+        expect(filled).not_to_contain_text(str(WORDS["kind_missing"]))
+        page.locator("[data-field=period]").fill("2016-05")
+        press(page, "Enter", *["Shift+ArrowLeft"] * 7, "ArrowRight", "ArrowRight")
+        expect(pointing).to_contain_text(str(WORDS["points_at_one"]))
+        press(page, "q", "2", "a")
+        page.keyboard.type("The staffs have met.")
+        press(page, "Shift+Enter")
+        all_kept(page)
+        for taken_out in (False, True):
+            page.get_by_title(str(WORDS["change_it"])).click()
+            expect(note).to_have_text(str(WORDS["change_any"]))
+            if taken_out:
+                page.locator(".coding [data-do=drop]").click()
+            else:
+                press(page, "J")
+            expect(note).to_have_text("")
+        all_kept(page)
+        counted(page, 0, 0)
+
+
+def test_not_sure_is_in_view_while_it_is_on_and_goes_with_its_sentence(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}/documents") as page:
+        at_a_text(page)
+        fill_in(page)
+        mark = page.locator(".coding .what b", has_text=str(CODING["not_sure"]))
+        button = page.locator(".coding [data-do=unsure]")
+        for away in (["j"], ["J"], ["g"], ["Escape"], ["q", "2", "Escape", "Escape"]):
+            press(page, "x")
+            expect(mark).to_be_in_viewport()
+            expect(button).to_have_attribute("aria-pressed", "true")
+            press(page, *away)
+            expect(mark).to_have_count(0)
+            expect(button).to_have_attribute("aria-pressed", "false")
+        press(page, "x", "j", "q", "2", "a")
+        page.keyboard.type("Their ships drill.")
+        press(page, "Enter")
+        all_kept(page)
+        counted(page, 1, 0)
+        expect(page.locator(".coding .list")).not_to_contain_text(str(CODING["not_sure"]))
+
+
 @pytest.mark.rotating(1)
 def test_by_mouse_and_touch_nothing_overlaps_and_axe_finds_nothing(browser: Browser, address: str) -> None:
     for size in ("desk", "phone"):
