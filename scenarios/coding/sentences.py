@@ -29,6 +29,7 @@ _BULLET = re.compile(r"(?<=\s)(?=[•▪●◦‣■□➢►✓] ?\S)")
 _SEMICOLON = re.compile(r";(?= \S)|；(?=\S)")
 _LAST_WORD = re.compile(r"[^\s(\[«“”\"'‘’„]*$")
 _ENUMERATOR = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[ivxlcIVXLC]{1,5}|[^\W\d_])[.)\]]+")
+_QUOTED = re.compile(r"[^\s(\[][”\"'’“‘]\.$")  # behind the mark that closes a quotation, German ones too
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]{1,2}")
 _NUMBER = re.compile(r"\d|[IVX]{2,}\b|[VX]\b|№")
 _DAY_MONTH, _YEAR = re.compile(r"(?<!\S)\d{1,2}\. ?\d{1,2}\.$"), re.compile(r"\d{4}\b")
@@ -220,8 +221,8 @@ def _ends_one(text: str, start: int, stop: int, end: int) -> bool:
     word = _LAST_WORD.search(head)
     token = word.group() if word else ""
     stem = re.split(r"[-/—–]", token.rstrip(".…"))[-1]
-    if not stem:
-        return _BEGINS.match(after) is not None  # what was left out of a quotation
+    if not stem:  # behind a quotation, or what was left out of one
+        return _QUOTED.search(head) is not None or _BEGINS.match(after) is not None
     if token.endswith(("..", "…")):
         return True
     low = stem.lower()
