@@ -2,7 +2,8 @@
 
 A sentence ends where a passage may be split (`borders.ends`), but not behind an abbreviation, an initial, a number that
 counts a list, or in the middle of a date. A list is one sentence an entry where bullets part it; what has no end of a
-sentence otherwise, such as a table, is one, unless it is so long that nobody could mark it. A dateline is none.
+sentence otherwise, such as a table, is one, unless it is so long that nobody could mark it. A dateline is none, and
+what only names a part of a text ("Article 1.", and "Meetings." where a passage begins) belongs to the one behind it.
 """
 
 from __future__ import annotations
@@ -28,7 +29,14 @@ _NOTE = re.compile(rf"(?<=[^\W\d_])[.!?…][{CLOSING}]*((?:\d{{1,3}}|\[\d{{1,3}}
 _BULLET = re.compile(r"(?<=\s)(?=[•▪●◦‣■□➢►✓] ?\S)")
 _SEMICOLON = re.compile(r";(?= \S)|；(?=\S)")
 _LAST_WORD = re.compile(r"[^\s(\[«“”\"'‘’„]*$")
-_ENUMERATOR = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[ivxlcIVXLC]{1,5}|[^\W\d_])[.)\]]+")
+_ENUMERATOR = re.compile(
+    r"(?:(?i:articles?|sections?|chapters?|paragraphs?|clauses?|статья|глава|(?:art|sect?|chap|ch|para|cl|ст|гл|п)\.?)\s)?"
+    r"[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[ivxlcIVXLC]{1,5}|[^\W\d_])[.)\]]+"
+)
+# One word or two that name a part of a text: two have a capital each, or the second ends as hardly any verb does.
+_HEAD = re.compile(rf"(?:{_ENUMERATOR.pattern}\s)?([^\W\d_]{{3,}}(?:[-’'][^\W\d_]+)?)(?:\s([^\W\d_]{{3,}}))?\.")
+_NAMES = re.compile(r"(?:[st]ions?|ments?|ships?|ings|it(?:y|ies)|ness)$")
+_ANSWERS = re.compile(r"(?:yes|no|да|нет|ja|nein|oui|non|never|nothing|nobody|[^\W\d_]+ed)$", re.IGNORECASE)
 _QUOTED = re.compile(r"[^\s(\[][”\"'’“‘]\.$")  # behind the mark that closes a quotation, German ones too
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]{1,2}")
 _NUMBER = re.compile(r"\d|[IVX]{2,}\b|[VX]\b|№")
@@ -213,7 +221,7 @@ def _ends_one(text: str, start: int, stop: int, end: int) -> bool:
     head, after = text[start:stop].lstrip(), text[end : end + 40].lstrip().lstrip("\"'“«‘(„")
     if after.startswith((".", "…")):
         return False  # an ellipsis goes on
-    if _ENUMERATOR.fullmatch(head):
+    if _ENUMERATOR.fullmatch(head) or (start == 0 and _is_head(head)):
         return False
     head = head[-40:].rstrip(")]")
     if not head.endswith((".", "…")):
@@ -236,6 +244,16 @@ def _ends_one(text: str, start: int, stop: int, end: int) -> bool:
     if low not in _DO_END and (initial or low in _MAY_END or _ACRONYM.fullmatch(stem)):
         return _BEGINS.match(after) is not None
     return True
+
+
+def _is_head(said: str) -> bool:
+    """Whether this names the part of a text that it begins, and tells nothing by itself."""
+    found = _HEAD.fullmatch(said)
+    if found is None or not found[1][0].isupper():
+        return False
+    if found[2] is None:
+        return not (_BEGINS.fullmatch(found[1]) or _ANSWERS.match(found[1]))
+    return found[2][0].isupper() or (_BEGINS.fullmatch(found[1]) is None and _NAMES.search(found[2]) is not None)
 
 
 def _windows(text: str, start: int, end: int) -> Iterator[int]:
