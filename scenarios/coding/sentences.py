@@ -94,6 +94,20 @@ def sentences(text: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
+def may_stand(text: str, span: Span) -> bool:
+    """Whether a sentence stands there, or may have before a head or a dateline was known and by whatever rule.
+
+    What was handed out keeps its sentences as they were cut on that day.
+
+    >>> [may_stand("Article 1. They met. They left.", span) for span in ((0, 20), (11, 20), (11, 31), (13, 20))]
+    [True, True, True, False]
+    """
+    parts = (m.end() for m in _SEMICOLON.finditer(text))
+    cuts = {0, len(text), *ends(text), *parts}.union(*sentences(text))
+    start, end = span
+    return (start in cuts or len(text[:start].rstrip()) in cuts) and end in cuts
+
+
 def of_locator(text: str, spans: Sequence[Span], locator: str) -> int | None:
     """Which of the sentences a locator begins in, from 0; the first where it stands twice, None where it does not."""
     at = place_of(text, locator)

@@ -8,7 +8,15 @@ from hypothesis import strategies as st
 
 from indicators.evidence import LOCATOR_WORDS
 from indicators.passages import Paragraph, Searched, find
-from scenarios.coding.sentences import LONGEST_LOCATOR, locator, of_locator, sentences, usual_locator, word_spans
+from scenarios.coding.sentences import (
+    LONGEST_LOCATOR,
+    locator,
+    may_stand,
+    of_locator,
+    sentences,
+    usual_locator,
+    word_spans,
+)
 from scenarios.documents.dateline import behind
 from tests.support import golden
 
@@ -165,6 +173,14 @@ def test_a_sentence_is_pointed_at_by_words_in_its_middle_and_nearest_to_it_where
 def test_a_head_with_nothing_behind_it_is_a_sentence_and_takes_no_more_than_one_along(head: str) -> None:
     assert cut(head) == [head]
     assert cut(f"{head} They met. They parted.") == [f"{head} They met.", "They parted."]
+
+
+def test_a_sentence_may_stand_where_it_did_before_heads_datelines_and_quotations_were_known() -> None:
+    text = "PORT SELKE, 4 September 2021. It was “a pact”. Officials agreed. They left."
+    for old in ("PORT SELKE, 4 September 2021.", "It was “a pact”. Officials agreed.", "They left."):
+        assert may_stand(text, (text.index(old), text.index(old) + len(old)))
+    for none in ("SELKE, 4 September 2021.", "Officials agreed. They", "hey left."):
+        assert not may_stand(text, (text.index(none), text.index(none) + len(none)))
 
 
 def test_a_dateline_is_no_sentence_and_what_points_into_it_points_at_the_first() -> None:
