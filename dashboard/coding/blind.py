@@ -72,7 +72,7 @@ def _holds(passage: Passage, item: Item) -> bool:
 
 
 def _own(case: Case, items: tuple[Item, ...]) -> dict[int, Passage]:
-    """Passages from the coder's own files: those in which a sentence stands where the round has marked one."""
+    """Passages from the coder's own files: those in which a sentence may stand where the round has marked one."""
     opened = texts.those_here([s for s in case.header.sources if s.sha256], case)
     found = {}
     for n, item in enumerate(items):
@@ -80,7 +80,7 @@ def _own(case: Case, items: tuple[Item, ...]) -> dict[int, Passage]:
         if text is None or not item.has_passage or not 1 <= (item.paragraph or 0) <= len(text.document.passages):
             continue
         passage = text.document.passages[(item.paragraph or 1) - 1].text
-        if any(item.start <= start and item.end == end for start, end in sentences.sentences(passage)):
+        if sentences.may_stand(passage, (item.start, item.end)):
             found[n] = Passage("", passage, "")
     return found
 

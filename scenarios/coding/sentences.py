@@ -2,7 +2,8 @@
 
 A sentence ends where a passage may be split (`borders.ends`), but not behind an abbreviation, an initial, a number that
 counts a list, or in the middle of a date. A list is one sentence an entry where bullets part it; what has no end of a
-sentence otherwise, such as a table, is one, unless it is so long that nobody could mark it. A dateline is none.
+sentence otherwise, such as a table, is one, unless it is so long that nobody could mark it. A dateline is none, and
+what only names a part of a text ("Article 1.", and "Meetings." where a passage begins) belongs to the one behind it.
 """
 
 from __future__ import annotations
@@ -28,7 +29,15 @@ _NOTE = re.compile(rf"(?<=[^\W\d_])[.!?…][{CLOSING}]*((?:\d{{1,3}}|\[\d{{1,3}}
 _BULLET = re.compile(r"(?<=\s)(?=[•▪●◦‣■□➢►✓] ?\S)")
 _SEMICOLON = re.compile(r";(?= \S)|；(?=\S)")
 _LAST_WORD = re.compile(r"[^\s(\[«“”\"'‘’„]*$")
-_ENUMERATOR = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[ivxlcIVXLC]{1,5}|[^\W\d_])[.)\]]+")
+_ENUMERATOR = re.compile(
+    r"(?:(?i:articles?|sections?|chapters?|paragraphs?|clauses?|статья|глава|(?:art|sect?|chap|ch|para|cl|ст|гл|п)\.?)\s)?"
+    r"[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[ivxlcIVXLC]{1,5}|[^\W\d_])[.)\]]+"
+)
+# One word or two that name a part of a text: two have a capital each, or the second ends as hardly any verb does.
+_HEAD = re.compile(rf"(?:{_ENUMERATOR.pattern}\s)?([^\W\d_]{{3,}}(?:[-’'][^\W\d_]+)?)(?:\s([^\W\d_]{{3,}}))?\.")
+_NAMES = re.compile(r"(?:[st]ions?|ments?|ships?|ings|it(?:y|ies)|ness)$")
+_ANSWERS = re.compile(r"(?:yes|no|да|нет|ja|nein|oui|non|never|nothing|nobody|[^\W\d_]+ed)$", re.IGNORECASE)
+_QUOTED = re.compile(r"[^\s(\[][”\"'’“‘]\.$")  # behind the mark that closes a quotation, German ones too
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]{1,2}")
 _NUMBER = re.compile(r"\d|[IVX]{2,}\b|[VX]\b|№")
 _DAY_MONTH, _YEAR = re.compile(r"(?<!\S)\d{1,2}\. ?\d{1,2}\.$"), re.compile(r"\d{4}\b")
@@ -83,6 +92,20 @@ def sentences(text: str) -> tuple[Span, ...]:
         for a, b in _parts(text, start, end, (m.end() for m in _SEMICOLON.finditer(text, start, end))):
             found += [(a, b)] if b - a <= _WINDOW else _parts(text, a, b, _windows(text, a, b))
     return tuple(found)
+
+
+def may_stand(text: str, span: Span) -> bool:
+    """Whether a sentence stands there, or may have before a head or a dateline was known and by whatever rule.
+
+    What was handed out keeps its sentences as they were cut on that day.
+
+    >>> [may_stand("Article 1. They met. They left.", span) for span in ((0, 20), (11, 20), (11, 31), (13, 20))]
+    [True, True, True, False]
+    """
+    parts = (m.end() for m in _SEMICOLON.finditer(text))
+    cuts = {0, len(text), *ends(text), *parts}.union(*sentences(text))
+    start, end = span
+    return (start in cuts or len(text[:start].rstrip()) in cuts) and end in cuts
 
 
 def of_locator(text: str, spans: Sequence[Span], locator: str) -> int | None:
@@ -212,7 +235,7 @@ def _ends_one(text: str, start: int, stop: int, end: int) -> bool:
     head, after = text[start:stop].lstrip(), text[end : end + 40].lstrip().lstrip("\"'“«‘(„")
     if after.startswith((".", "…")):
         return False  # an ellipsis goes on
-    if _ENUMERATOR.fullmatch(head):
+    if _ENUMERATOR.fullmatch(head) or (start == 0 and _is_head(head)):
         return False
     head = head[-40:].rstrip(")]")
     if not head.endswith((".", "…")):
@@ -220,8 +243,8 @@ def _ends_one(text: str, start: int, stop: int, end: int) -> bool:
     word = _LAST_WORD.search(head)
     token = word.group() if word else ""
     stem = re.split(r"[-/—–]", token.rstrip(".…"))[-1]
-    if not stem:
-        return _BEGINS.match(after) is not None  # what was left out of a quotation
+    if not stem:  # behind a quotation, or what was left out of one
+        return _QUOTED.search(head) is not None or _BEGINS.match(after) is not None
     if token.endswith(("..", "…")):
         return True
     low = stem.lower()
@@ -235,6 +258,16 @@ def _ends_one(text: str, start: int, stop: int, end: int) -> bool:
     if low not in _DO_END and (initial or low in _MAY_END or _ACRONYM.fullmatch(stem)):
         return _BEGINS.match(after) is not None
     return True
+
+
+def _is_head(said: str) -> bool:
+    """Whether this names the part of a text that it begins, and tells nothing by itself."""
+    found = _HEAD.fullmatch(said)
+    if found is None or not found[1][0].isupper():
+        return False
+    if found[2] is None:
+        return not (_BEGINS.fullmatch(found[1]) or _ANSWERS.match(found[1]))
+    return found[2][0].isupper() or (_BEGINS.fullmatch(found[1]) is None and _NAMES.search(found[2]) is not None)
 
 
 def _windows(text: str, start: int, end: int) -> Iterator[int]:

@@ -29,6 +29,12 @@ _BEFORE = re.compile(
     # As Chinese agencies send it: their name and the place in one, the day, and that it was wired.
     r"|[（(【]?[\u4e00-\u9fff]{2,12}(?:\d{4}年)?\d{1,2}月\d{1,2}日电[）)】]?(?:\s?[（(]记者[^（()）]{1,40}[)）])?[：:，]?)\s*"
 )
+# Without a dash or an agency it is one where its place stands in capitals, its day in full, and nothing else before the
+# full stop: "PORT SELKE, 4 September 2021. They met."
+_STOPPED = re.compile(
+    rf"\s*({_PLACE})(?:, {_PLACE})?, (?i:{_OF_DAY}\s{_MONTH}|\b{_MONTH}\s{_OF_DAY})(?:,?\s\d{{4}}(?:\sг(?:\.|ода))?)?"
+    rf"(?:\.?\s*\Z|(?:\.|(?<=\.))\s+(?=[\"“«„‘(]?[^\W_a-zа-яё]))"
+)
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|星期[一-日天]|周[一-日]"
 _LABEL = r"published|updated|posted|last (?:updated|modified)|date|source|опубликовано|дата|发布时间|时间|来源"
 _TIME = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?(?:\s?(?:utc|gmt|bst|e[sd]t|msk|мск|beijing time))?"
@@ -48,4 +54,6 @@ def behind(text: str) -> int:
     if len(text) <= _LONGEST and _ALONE.fullmatch(text):
         return len(text)
     found = _BEFORE.match(text[:_LONGEST])
+    if found is None and (stopped := _STOPPED.match(text)) and stopped[1].isupper() and len(stopped[1]) > 1:
+        found = stopped
     return found.end() if found else 0

@@ -69,17 +69,26 @@ def sentence(sheet: Sheet, n: int) -> Json:
 def in_words(item: Item, passage: Passage) -> Json:
     """A passage in words, as the page of reading has it: t its words, s the first and last word of each sentence.
 
-    glue: words behind which no space stands; at: which sentence is marked.
+    glue: words behind which no space stands; at: which sentence is marked, with the words that the round handed out,
+    though sentences be cut otherwise by now.
     """
     told = prepared.in_words(passage.text)
-    marked = next((k for k, (a, b) in enumerate(sentences.sentences(passage.text)) if a <= item.start < b), 0)
+    spans = sentences.sentences(passage.text)
+    marked = next((k for k, (a, b) in enumerate(spans) if a <= item.start < b), 0)
+    parts = list(told.sentences)
+    words = sentences.word_spans(passage.text) if (item.start, item.end) not in spans else ()
+    if mine := [n for n, (a, b) in enumerate(words) if a < item.end and b > item.start]:
+        first, last = mine[0], mine[-1]
+        before = [(a, min(b, first - 1)) for a, b in told.sentences if a < first]
+        parts = [*before, (first, last), *((max(a, last + 1), b) for a, b in told.sentences if b > last)]
+        marked = len(before)
     number = item.paragraph or 0
     beside = {"before": (number - 1, passage.before), "after": (number + 1, passage.after)}
     return {
         "n": number,
         "page": item.page,
         "t": shown_words(told.words),
-        "s": told.sentences,
+        "s": parts,
         "glue": told.glue,
         "at": marked,
         **{name: {"n": at, "whole": plain(whole)} for name, (at, whole) in beside.items() if whole},

@@ -13,6 +13,9 @@ from dashboard import TEAM_VARIABLE
 from dashboard.coding import blind, wording
 from dashboard.screens.blind import wording as blind_wording
 from dashboard.texts import texts
+from scenarios.coding.round import Item
+from scenarios.documents.document import Document, Passage
+from scenarios.documents.opened import Opened
 from scenarios.model.case import Case
 from scenarios.workspace import answers, rounds, tables
 from scenarios.workspace.answers import Given
@@ -161,6 +164,22 @@ def test_a_passage_that_is_damaged_is_a_sentence_or_comes_from_the_coders_own_fi
     assert given()["state"]["kept"] == 1
     monkeypatch.setattr(texts, "those_here", lambda *_: handed.brought(handed.text()))
     assert "passage" in {one["item"]: one for one in shown(come(link))["text"]["sentences"]}[0]
+
+
+def test_a_round_of_before_is_answered_from_the_coders_own_file_though_sentences_are_cut_otherwise_now(
+    case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = "Article 1. They met here. It was “a pact”. Officials agreed."
+    parts = ("Article 1.", "They met here.", "It was “a pact”. Officials agreed.")  # as they were cut before
+    starts = [*map(whole.index, parts)]
+    items = [
+        Item(id=f"S{n}", source="first", paragraph=1, start=at, end=at + len(part))
+        for n, (at, part) in enumerate(zip(starts, parts, strict=True), start=1)
+    ]
+    other = items[0].model_copy(update={"id": "S4", "end": 9})  # in the middle of a word: of another text
+    document = Document.model_construct(kind="text", file="t", sha256="0" * 64, passages=(Passage(whole),))
+    monkeypatch.setattr(texts, "those_here", lambda *_: {"first": Opened(document)})
+    assert set(blind._own(case, (*items, other))) == {0, 1, 2}
 
 
 def test_sentences_of_texts_that_were_not_handed_out_come_from_the_coders_own_files(

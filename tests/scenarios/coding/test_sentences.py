@@ -8,7 +8,15 @@ from hypothesis import strategies as st
 
 from indicators.evidence import LOCATOR_WORDS
 from indicators.passages import Paragraph, Searched, find
-from scenarios.coding.sentences import LONGEST_LOCATOR, locator, of_locator, sentences, usual_locator, word_spans
+from scenarios.coding.sentences import (
+    LONGEST_LOCATOR,
+    locator,
+    may_stand,
+    of_locator,
+    sentences,
+    usual_locator,
+    word_spans,
+)
 from scenarios.documents.dateline import behind
 from tests.support import golden
 
@@ -28,6 +36,11 @@ NASTY = [
     "Das gilt z. B. Nachbarn.|Er ging.",
     "Vice-Adm. Roe et al. Signed it.|It holds.".replace("Signed", "signed"),
     "“We agree.”|Mr. Roe said so.",
+    "They spoke of “a coalition from the south”.|Officials declined to speak.",
+    "They spoke of “a coalition”?|Officials declined.|Of 'a pact'!|Nobody did.",
+    'It was "a pact".|“Officials” declined, and the ‘others’.|Sie gehört zum „Süden“.|Beamte schwiegen.',
+    "It was “a pact”. officials declined, and “others”, Russia among them.",
+    "“We agree” . . . Russia said, and “they” ... China too.",
     "“Why?” he asked.|Nobody knew.",
     "He said “no!”|Then he left.",
     "“Is it so?”|– “Yes.”|They left.",
@@ -54,6 +67,23 @@ NASTY = [
     "3.2. The parties agree.|They consult.",
     "Members:|• China, which leads |• Russia |• Iran",
     "Country 2015 2016 China 34 45 Russia 12 13",
+    "Article 1. The parties agree.|They consult.",
+    "ARTICLE IV. General Provisions. The parties agree.|They consult.",
+    "They met.|Art. 2. The parties agree.|Section 3. They consult.",
+    "Ст. 2. Стороны согласны.|Глава 3. Они встречаются.",
+    "It says so in Article 1.|The parties agree.",
+    "Meetings. The council meets.|It ends.",
+    "(2) Officers. There is a chair.|There is no other.",
+    "Annual Meetings. The council meets.|Officers.|It ends.",
+    "Voting restrictions. Each party has a vote.|It ends.",
+    "Заседания. Совет собирается.|Он решает.",
+    "They agreed.|So did we.",
+    "Russia agreed.|China did not.",
+    "These questions.|They were not asked.",
+    "Россия согласилась.|Китай нет.",
+    "Yes.|They did.",
+    "Agreed.|They left.",
+    "Meetings!|They left.",
     "Acme Co. Ltd. and Bros. Inc. built it.|It stands.",
     "They met at 3 p.m.|Ministers came.",
     "(They met.)|They parted.",
@@ -137,6 +167,20 @@ def test_a_sentence_is_pointed_at_by_words_in_its_middle_and_nearest_to_it_where
     for before, run in (("Before.", "d e f g h i j k"), ("d e f g h i j k.", "c d e f g h i j")):
         text = f"{before} {said}."
         assert locator(text, *usual_locator(sentences(text)[-1], text, Searched.of([Paragraph(1, text)]))) == run
+
+
+@pytest.mark.parametrize("head", ["Meetings.", "Article 1.", "Article 1. Meetings.", "Ст. 2."])
+def test_a_head_with_nothing_behind_it_is_a_sentence_and_takes_no_more_than_one_along(head: str) -> None:
+    assert cut(head) == [head]
+    assert cut(f"{head} They met. They parted.") == [f"{head} They met.", "They parted."]
+
+
+def test_a_sentence_may_stand_where_it_did_before_heads_datelines_and_quotations_were_known() -> None:
+    text = "PORT SELKE, 4 September 2021. It was “a pact”. Officials agreed. They left."
+    for old in ("PORT SELKE, 4 September 2021.", "It was “a pact”. Officials agreed.", "They left."):
+        assert may_stand(text, (text.index(old), text.index(old) + len(old)))
+    for none in ("SELKE, 4 September 2021.", "Officials agreed. They", "hey left."):
+        assert not may_stand(text, (text.index(none), text.index(none) + len(none)))
 
 
 def test_a_dateline_is_no_sentence_and_what_points_into_it_points_at_the_first() -> None:

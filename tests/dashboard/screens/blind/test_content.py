@@ -85,6 +85,26 @@ def test_the_marked_sentence_is_the_one_of_the_round_with_what_stands_beside_it(
         assert ("before" in seen) == (seen["n"] > 1) and "after" not in seen
 
 
+@pytest.mark.parametrize(
+    "whole, handed_out",
+    [
+        ("Article 1. They met. They left.", "Article 1."),
+        ("Article 1. They met. They left.", "They met."),
+        ("It was “a pact”. Officials agreed. They left.", "It was “a pact”. Officials agreed."),
+        ("PORT SELKE, 4 September 2021. They met.", "PORT SELKE, 4 September 2021."),
+    ],
+)
+def test_a_sentence_that_was_handed_out_is_marked_as_it_was_though_sentences_are_cut_otherwise_now(
+    whole: str, handed_out: str
+) -> None:
+    start = whole.index(handed_out)
+    item = Item(id="S1", source="s", paragraph=1, start=start, end=start + len(handed_out), claims=("E1",))
+    seen = content.in_words(item, Passage("", whole, ""))
+    said = [" ".join(seen["t"][first : last + 1]) for first, last in seen["s"]]
+    assert said[seen["at"]] == handed_out
+    assert " ".join(said) == whole  # nothing beside it is left out or said twice
+
+
 @given(st.text("ab.Щ。 ", min_size=1, max_size=60).filter(str.strip))
 def test_the_words_of_any_passage_make_it_up_again(text: str) -> None:
     spans = sentences.sentences(text)
