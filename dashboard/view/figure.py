@@ -110,6 +110,7 @@ class Figure:
     shade: Shade | None = None
     border: Border | None = None
     groups: tuple[Group, ...] = ()
+    yours: bool = False  # whether the weights are the reader's own
     against: str = ""  # head of the column of changes; empty where nothing is set against
     key: tuple[str, str] = field(default=("", ""))  # what the bar and the tick of what moved mean
 

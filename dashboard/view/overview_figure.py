@@ -36,6 +36,7 @@ from dashboard.wording.text import (
 from indicators.levels import Floats
 from indicators.method import SLACK
 from scenarios.assessment import Assessment
+from scenarios.model.settings import Weights
 from scenarios.reference.known_pairs import known_pairs
 from scenarios.reference.place import PairScale
 from scenarios.scoring.readiness import Scale
@@ -66,6 +67,7 @@ def figure(now: Side, was: Side | None) -> Figure:
         shade=shade,
         border=_border(now, was, low),
         groups=_groups(now, was),
+        yours=a.settings.weights != Weights(),
         against=fig.CHANGE if was is not None else "",
         key=(fig.CHANGED, fig.WHERE_IT_WAS) if was is not None else ("", ""),
     )

@@ -24,6 +24,7 @@ from scenarios.assessment import Assessment
 ZONE, UNALLIED, PALE = "#e3e8eb", "#7d8891", 0.4
 _LINE = tint(LIGHT.strong, 0.5)
 _CLOSER = 0.86  # real letters against `wide`
+_KEY, _NOTE = 6, 4  # lines at most
 _BESIDE = 3.0  # percent of the axis right of 100, where its mark has room
 
 
@@ -79,6 +80,7 @@ class _Sheet:
     of: Figure
     look: Look
     y: float = 0.0
+    key: float = 0.0  # the foot of what stands over the numbers
     texts: list[Text] = field(default_factory=list)
     behind: list[Shape] = field(default_factory=list)
     shapes: list[Shape] = field(default_factory=list)
@@ -86,7 +88,7 @@ class _Sheet:
     @property
     def numbers(self) -> float:
         """Where the numbers right of the axis begin."""
-        return self.look.width - (0 if self.look.phone else self.look.size * 9.0)
+        return self.look.width - (0 if self.look.phone else self.look.size * 9.6)
 
     @property
     def plot(self) -> tuple[float, float]:
@@ -115,6 +117,11 @@ class _Sheet:
         size = size or (self.look.small if small else self.look.size)
         self.texts.append(Text(x, y, said, size, colour or (LIGHT.faint if small else LIGHT.text), side, weight))
 
+    def centre(self, x: float, y: float, said: str, colour: str) -> None:
+        """A small text around x, moved where it would stand over an edge of the drawing."""
+        half = wide(said) * self.look.small / 2
+        self.say(min(max(x, half), self.look.width - half), y, said, small=True, colour=colour, side="middle")
+
     def rule(self, y: float, start: float, end: float, colour: str = LIGHT.grid, thick: float = 0.8) -> None:
         """A line from left to right."""
         self.shapes.append(Shape("rect", start, y - thick / 2, end - start, thick, colour))
@@ -132,7 +139,7 @@ def figure_svg(of: Figure, look: Look) -> tuple[Markup, float]:
     for n, lane in enumerate(of.lanes):
         _lane(s, lane, heads=n == len(of.lanes) - 1)
     if not of.lanes and not look.phone:
-        s.y += look.size * 2.6
+        s.y = max(s.y + look.size * 2.6, _below_key(s))
         _heads(s, s.y)
     _case(s)
     for group in of.groups:
@@ -140,7 +147,8 @@ def figure_svg(of: Figure, look: Look) -> tuple[Markup, float]:
     s.y += look.row * 0.25
     _through(s, top)
     if look.phone:
-        _below(s, f"{figure_words.READINESS} {figure_words.OF_100}. 100: {of.full}.")
+        pale = f"; {figure_words.PALE}" if of.pale else ""
+        _below(s, f"{figure_words.READINESS} {_of_100(of)}. 100: {of.full}{pale}.")
     made = filled("view/templates/figure.svg", texts=s.texts, shapes=[*s.behind, *s.shapes])
     return made, round(s.y, 1)
 
@@ -155,19 +163,36 @@ def _axis(s: _Sheet) -> None:
     look, of = s.look, s.of
     y = look.small * 1.1
     if of.shade is not None:
-        s.say(s.at((of.shade.low + of.shade.high) / 2), y, of.shade.words, small=True, colour=LIGHT.text, side="middle")
+        s.centre(s.at((of.shade.low + of.shade.high) / 2), y, of.shade.words, LIGHT.text)
     y += look.small * 1.3
     for at, said in of.ticks:
-        edge = at in (of.low, FULL)
-        side: Side = "start" if at == of.low else "middle"
-        s.say(s.at(at), y, said, small=True, colour=LIGHT.faint if edge else LIGHT.text, side=side)
+        colour = LIGHT.faint if at in (of.low, FULL) else LIGHT.text
+        if at == of.low:
+            s.say(s.at(at), y, said, small=True, colour=colour)
+        else:
+            s.centre(s.at(at), y, said, colour)
     if not look.phone:
-        room = look.width - s.numbers
-        said = f"{of.full}; {figure_words.PALE}" if of.pale else of.full
-        for n, line in enumerate(reversed(_fitted(said, room, look.small, 3))):
-            s.say(s.numbers, y - n * 1.2 * look.small, line, small=True)
+        _key(s, y)
     s.y = y + look.small * 0.5
     s.rule(s.y, *s.plot)
+
+
+def _key(s: _Sheet, y: float) -> None:
+    """What 100 is, beside it, and what pale marks are: downwards, as many lines as its words need."""
+    small, room = s.look.small, s.look.width - s.numbers
+    for said in (f"{s.of.full};", figure_words.PALE) if s.of.pale else (s.of.full,):
+        for line in fitted(said, room, small, _KEY):
+            s.say(s.numbers, y, line, small=True)
+            s.key, y = y, y + 1.2 * small
+
+
+def _below_key(s: _Sheet) -> float:
+    """Where the head of the numbers, which is two lines high, has room below the key."""
+    return s.key + 2.6 * s.look.small
+
+
+def _of_100(of: Figure) -> str:
+    return figure_words.OF_100_YOURS if of.yours else figure_words.OF_100
 
 
 def _lane(s: _Sheet, lane: Lane, *, heads: bool) -> None:
@@ -178,7 +203,8 @@ def _lane(s: _Sheet, lane: Lane, *, heads: bool) -> None:
     step = min(look.mark + 1.4, look.row * 3.4 / max(rows, default=1) if max(rows, default=0) else 99)
     above = look.size * 1.5 + look.small * 1.3 * len(lane.notes)
     high = max(step * (max(rows, default=0) + 1) + look.mark, 0 if look.phone else above + look.size * 0.4)
-    high = max(high, look.size * 3.2 if heads and not look.phone else 0)
+    if heads and not look.phone:
+        high = max(high, look.size * 3.2, _below_key(s) + look.size * 0.4 - s.y)
     _lane_head(s, lane, s.y + (look.size * 1.3 if look.phone else (high - above) / 2 + look.size * 1.1))
     s.y += above if look.phone else 0
     foot = s.y + high
@@ -213,9 +239,9 @@ def _lane_head(s: _Sheet, lane: Lane, y: float) -> None:
 
 def _heads(s: _Sheet, y: float) -> None:
     """The head of the numbers."""
-    end = s.look.width
+    end = s.look.width - 2
     s.say(end, y - s.look.small * 1.2, figure_words.READINESS, small=True, colour=LIGHT.text, side="end", weight=BOLD)
-    s.say(end, y, figure_words.OF_100, small=True, side="end")
+    s.say(end, y, _of_100(s.of), small=True, side="end")
 
 
 def _case(s: _Sheet) -> None:
@@ -253,16 +279,16 @@ def _border(s: _Sheet, y: float) -> None:
     for x, there in ((low, border.low is not None), (high, border.high is not None)):
         if there:
             s.upright(x, y, look.mark * 0.7, LIGHT.strong, 1.2)
-    foot, start = y + look.small * 0.8, (0 if look.phone else wide(s.of.case_note) * look.small * _CLOSER + 8)
+    foot, start = y + look.small * 0.8, (0 if look.phone else wide(s.of.case_note) * look.small + 8)
     before, both = f"{border.words} {border.first}", f"{border.first}\N{EN DASH}{border.last} {border.words}"
 
     def say(x: float, said: str, side: Side) -> None:
         s.say(x, foot, said, small=True, colour=LIGHT.strong, side=side)
 
     def room(said: str) -> float:
-        return wide(said) * look.small * _CLOSER + 8
+        return wide(said) * look.small + 8
 
-    if room(before) < low - start:
+    if border.low is not None and room(before) < low - start:
         say(low - 4, before, "end")
         if room(border.last) < s.plot[1] - high:
             say(high + 4, border.last, "start")
@@ -276,13 +302,18 @@ def _group(s: _Sheet, group: Group) -> None:
     foot = s.y - look.row * 0.25
     s.say(0, foot, group.head, weight=BOLD)
     x = wide(group.head) * look.size + look.size
+    mark = look.mark if group.hand else 0.0
     if group.note:
+        if look.phone and x + mark + wide(group.note) * look.small > look.width:
+            x, foot = mark * 0.7, foot + look.small * 1.5
+            s.y = foot + look.row * 0.25
         if group.hand:
             s.shapes.append(
                 Shape("circle", x, foot - look.small * 0.35, look.mark, look.mark, LIGHT.back, LIGHT.strong)
             )
-            x += look.mark
-        s.say(x, foot, group.note, small=True)
+        for n, line in enumerate(fitted(group.note, look.width - x - mark, look.small, _NOTE)):
+            s.say(x + mark, foot + n * look.small * 1.2, line, small=True)
+            s.y += look.small * 1.2 if n else 0
     for row in group.rows:
         _row(s, row)
 
@@ -292,7 +323,7 @@ def _row(s: _Sheet, row: Row) -> None:
     look = s.look
     first = s.y + (look.row / 2 if not look.phone else look.row * 0.4) + look.size * 0.35
     line = s.y + (look.row / 2 if not look.phone else look.row * 0.78)
-    room = look.names - 4 if not look.phone else look.width * 0.62
+    room = look.names - 4 if not look.phone else look.width * 0.6
     tag = f" {row.tag}" if row.tag else ""
     kept = wide(tag) * look.small * _CLOSER + (8 if tag else 0)
     name = _fitted(row.name, room - kept, look.size, 1)[0]
@@ -300,7 +331,8 @@ def _row(s: _Sheet, row: Row) -> None:
     if tag:
         s.say(wide(name) * look.size * _CLOSER + 8, first, row.tag, small=True)
     if row.unscored:
-        s.say(s.plot[0] if not look.phone else 0, first if not look.phone else line + 4, row.unscored, small=True)
+        x, y = (s.plot[0], first) if not look.phone else (0.0, line + 4)
+        s.say(x, y, fitted(row.unscored, look.width - x, look.small, 1)[0], small=True)
     _line(s, row, line, thick=1.4, dot=look.mark * 1.05)
     _numbers(s, row, first, large=False)
     s.y += look.row
@@ -320,7 +352,7 @@ def _line(s: _Sheet, row: Row, y: float, *, thick: float, dot: float) -> None:
 def _numbers(s: _Sheet, row: Row, y: float, *, large: bool) -> None:
     """Score and range."""
     look = s.look
-    x = s.numbers + look.size * 2.3 if not look.phone else look.width - look.size * 6.4
+    x = s.numbers + look.size * 2.3 if not look.phone else look.width - look.size * 7.2
     size = look.size * (1.7 if large else 1)
     s.say(x, y, row.score, weight=BOLD, size=size, side="end", colour=LIGHT.strong if large else LIGHT.text)
     lines = [row.range]
@@ -342,7 +374,7 @@ def _through(s: _Sheet, top: float) -> None:
 
 
 def _below(s: _Sheet, said: str) -> None:
-    for line in _fitted(said, s.look.width, s.look.small, 9):
+    for line in fitted(said, s.look.width, s.look.small, 9):
         s.y += s.look.small * 1.3
         s.say(0, s.y, line, small=True)
     s.y += s.look.small * 0.5

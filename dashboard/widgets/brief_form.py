@@ -11,7 +11,7 @@ from dashboard.export.brief import LIMITS, Front, wording
 from dashboard.session import forms
 from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
-from dashboard.shell import scored
+from dashboard.shell import scored, slots
 from dashboard.widgets import downloads
 from dashboard.wording import differences
 from dashboard.wording.text import scenario_names
@@ -82,7 +82,8 @@ def _made(a: Assessment, case: Case) -> None:
     """The page, as written, to download."""
     front = Front(**{name: forms.typed_or(f"{_BRIEF}{name}", "") for name in Front._fields})
     rows, in_link = forms.typed_or(_rows_key(a), ()), current().edited is None
-    page = brief.brief_html(a, case, in_link=in_link, front=front, rows=rows)
+    told = slots.given("newest version", case, a.settings, otherwise=b"")
+    page = brief.brief_html(a, case, in_link=in_link, front=front, rows=rows, version=wording.version(told))
     st.caption(wording.no_room(page.left_out))
     # Made here, not when it is asked for: while a file is made the button gives the focus away, and Escape with it.
     downloads.file_button(

@@ -57,6 +57,7 @@ MOST_NAMED = 6  # claims left out
 EQUAL, PINNED = "Equal weights", "The pinned weights"
 MOVE_ONE = "{these}: move one at the left."
 YOURS_NOW, AGAINST = "Your weights", "Against {called}"
+OF_YOUR_OWN = "Under weights of your own."  # on paper, where no note on weights stands
 NOW_WAS, STILL = "{head}: {now}, was {was}.", "{head}: still {now}."
 BACK = "Back to equal"
 SAME, OTHER = "Same answer", "Another answer: was {was}"

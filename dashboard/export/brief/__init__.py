@@ -51,24 +51,34 @@ def brief(
     made_on: str,
     front: Front = NOTHING_WRITTEN,
     rows: Sequence[str] = (),
+    version: str = "",
 ) -> Brief:
     """The brief as HTML text; the same input gives the same bytes.
 
     chosen: the scenarios compared, reference first. code: settings code, for whoever reads the file by a program; empty
     where no address carries the view. made_on: the date of making, YYYY-MM-DD. front: what its author writes on it.
-    rows: the scenarios in its figure, all where none are named.
+    rows: the scenarios in its figure, all where none are named. version: what it is cited as, where it is saved.
     """
     told = Front(*(wording.cut(text, LIMITS[name]) for name, text in front._asdict().items()))
     blocks = parts.blocks(a)
     dropped: list[room.Part] = []
-    page, high = _page(a, chosen, code, made_on, told, blocks, rows, ())
+
+    def made(without: Sequence[room.Part]) -> tuple[str, float]:
+        return _page(a, chosen, code, made_on, told, blocks, rows, version, without)
+
+    page, high = made(())
     for part in room.FIRST_OUT:
         if high <= room.PAGE:
             break
-        without, high = _page(a, chosen, code, made_on, told, blocks, rows, (*dropped, part))
+        without, high = made((*dropped, part))
         if without != page:  # else it has nothing of the kind
             dropped.append(part)
         page = without
+    for part in dropped[-2::-1]:  # what went before a larger part did may have room again, the most needed first
+        again = [p for p in dropped if p != part]
+        whole, high = made(again)
+        if high <= room.PAGE:
+            page, dropped = whole, again
     return Brief(page, tuple(wording.LEFT_OUT[part] for part in dropped))
 
 
@@ -80,6 +90,7 @@ def _page(
     front: Front,
     blocks: Sequence[Block],
     rows: Sequence[str],
+    version: str,
     without: Sequence[room.Part],
 ) -> tuple[str, float]:
     """The page without some parts, and about how high it becomes in print, in points."""
@@ -93,8 +104,8 @@ def _page(
         judgement=front.judgement,
         title=front.title,
         question=said["question"][0],
-        verdict=said["answer"][0],
-        lines=next(b.of for b in blocks if b.name == "lines"),
+        verdict=wording.unbroken(said["answer"][0]),
+        lines=parts.lines(a, blocks),
     )
     sections = [
         (screen.CHECK_FIRST, parts.paragraph(" ".join(said.get("check", ())))),
@@ -103,7 +114,7 @@ def _page(
         (wording.SET_BY_HAND, parts.by_hand(a, chosen, without)),
         (wording.NOTES, parts.notes(a, without)),
         (headline.BEFORE_QUOTING, parts.bullets(parts.caveats(a))),
-        (wording.CITE, parts.paragraph(wording.cited(a, made_on), fine=True)),
+        (wording.CITE, parts.paragraph(wording.cited(a, made_on, version), fine=True)),
     ]
     shown = [(heading, body) for heading, body in sections if body]
     page = filled(
@@ -115,7 +126,7 @@ def _page(
         figure=figure,
         sections=shown,
     )
-    high = room.height([(top, False), *((body, True) for _, body in shown)])
+    high = room.height([(top, ""), *((body, heading) for heading, body in shown)])
     return str(page), high + figure_high
 
 
@@ -126,15 +137,16 @@ def brief_html(
     in_link: bool = True,
     front: Front = NOTHING_WRITTEN,
     rows: Sequence[str] = (),
+    version: str = "",
 ) -> Brief:
     """The one-page brief on the scenarios that are compared, those of other cases where the assessment holds them.
 
     case: as for `everything`.
     in_link: whether an address can carry the case; one opened from a file or edited is in none.
-    front, rows: what its author writes on it and the scenarios in its figure, as for `brief`.
+    front, rows, version: what its author writes on it, the scenarios in its figure and the version, as for `brief`.
     """
     code = _code(assessment, case) if in_link else ""
-    return brief(assessment, differences.compared(assessment), code, today(), front, rows)
+    return brief(assessment, differences.compared(assessment), code, today(), front, rows, version)
 
 
 def _code(assessment: Assessment, case: Case) -> str:

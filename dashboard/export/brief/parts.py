@@ -27,6 +27,7 @@ from scenarios.analysis.difference import difference
 from scenarios.analysis.remains import remains
 from scenarios.assessment import Assessment
 from scenarios.model.own_scenarios import is_own
+from scenarios.model.settings import Weights
 from scenarios.reference.certainty import certainty
 from scenarios.reference.elsewhere import alone, documents_then, second_case, settings_then
 from scenarios.reference.place import Lacking, PairScale, place, scale_of, verdict_at
@@ -59,6 +60,13 @@ def _second(a: Assessment, scale: PairScale | Lacking) -> screen.Second | None:
     return screen.Second(documents_then(other, settings), found.readiness, word, "", found.apart(a.marks.dimensions[0]))
 
 
+def lines(a: Assessment, blocks: Sequence[Block]) -> list[tuple[str, str]]:
+    """The labelled lines of the first screen; beside the number that its weights are the reader's own."""
+    given = [(row.head, row.in_words) for block in blocks if block.name == "lines" for row in block.of]
+    own = f" {screen.OF_YOUR_OWN}" if a.settings.weights != Weights() else ""
+    return [(head, f"{said}{own}" if head == screen.IN_PRACTICE else said) for head, said in given]
+
+
 def figure(blocks: Sequence[Block], rows: Sequence[str], without: Collection[Part]) -> tuple[Markup, float]:
     """The figure of the first screen as drawn on a sheet and on a phone; how high it is on a sheet, in points."""
     shown = _rows_of(next(b.of for b in blocks if isinstance(b.of, Figure)), rows, without)
@@ -67,7 +75,7 @@ def figure(blocks: Sequence[Block], rows: Sequence[str], without: Collection[Par
     return html, drawings[0][-1] + AROUND
 
 
-AROUND = 10.0  # points above and below the figure
+AROUND = 5.0  # points above and below the figure
 
 
 def _rows_of(of: Figure, rows: Sequence[str], without: Collection[Part]) -> Figure:

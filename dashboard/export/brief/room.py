@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 import html
-import math
 import re
 from collections.abc import Iterable
 from typing import Literal, get_args
 
 from markupsafe import Markup
 
-from dashboard.drawing.svg import wide
+from dashboard.drawing.svg import fitted
 
 PAGE = 800.0  # points between the margins of A4 in the style sheet, less what fonts may differ by
-WIDE, BESIDE = 527.0, 458.0  # points of a line across the page, and beside the heading of a section
+WIDE, BESIDE, HEADING = 527.0, 458.0, 55.0  # points of a line across the page, beside a heading, and of the heading
 BODY, FINE = (10.0, 11.6), (8.0, 9.3)  # sizes of letters and of lines, as the style sheet prints them
-CLOSER = 0.83  # real letters against `wide`, which leaves room
+CLOSER = 0.85  # real letters against `wide`, which leaves room
 _BLOCK = re.compile(r"</(?:p|li|dd|h1)>")
 Part = Literal["notes", "set by hand", "reasons", "gaps", "compared", "rows", "more rows"]
 FIRST_OUT: tuple[Part, ...] = get_args(Part)
 ROWS = {"rows": 5, "more rows": 3}  # of each kind of scenario that stay in the figure
 
 
-def height(parts: Iterable[tuple[Markup, bool]]) -> float:
-    """About how tall these parts become, in points; each with whether it stands beside a heading."""
-    return sum(max(2 * BODY[1], _part(made, BESIDE)) + 5 if headed else _part(made, WIDE) for made, headed in parts)
+def height(parts: Iterable[tuple[Markup, str]]) -> float:
+    """About how tall these parts become, in points; each with the heading that it stands beside, empty for none."""
+    return sum(
+        max(_lines(heading, BODY[0], HEADING) * BODY[1], _part(made, BESIDE)) + 4.5 if heading else _part(made, WIDE)
+        for made, heading in parts
+    )
+
+
+def _lines(said: str, size: float, room: float) -> int:
+    return len(fitted(said, room, size, most=999))
 
 
 def _part(made: Markup, width: float) -> float:
@@ -35,5 +41,5 @@ def _part(made: Markup, width: float) -> float:
         size, line = FINE if 'class="fine"' in block else (14.2, 17.0) if 'class="verdict"' in block else BODY
         room = width - 84 if "<dd" in block else width
         if said:
-            total += line * math.ceil(CLOSER * wide(said) * size / room) + 1.5
+            total += line * _lines(said, CLOSER * size, room) + (1.5 if "<p" in block else 0)
     return total

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 from dashboard.export.brief.room import Part
@@ -200,15 +201,38 @@ def drawn(a: Assessment) -> str:
     )
 
 
+VERSION_OF = "Version {number} of {day} ({hash})"
 NO_SOURCE = "No source counts under these settings."
 NOT_USUAL, ALL_USUAL = "Not usual: {choices}.", "Usual weights and method choices."
 
 
-def cited(a: Assessment, made_on: str) -> str:
-    """What it is about, the sources, the cases compared with it, the choices, and the program with the day."""
+def unbroken(verdict: str) -> str:
+    """The answer, of which no line ends between "not" and what it denies.
+
+    >>> unbroken("Leaning to an alliance, not settled")
+    'Leaning to an alliance, not\\xa0settled'
+    """
+    return verdict.replace(" not ", " not\N{NO-BREAK SPACE}")
+
+
+def version(told: bytes) -> str:
+    """The saved version that the page shows, as it is cited; empty where none is saved or something has changed since.
+
+    told: what tells of the newest version, as JSON.
+
+    >>> version(b'{"number": 2, "hash": "0a1b2c3d4e", "at": "2026-03-01T10:00:00", "as_saved": true}')
+    'Version 2 of 2026-03-01 (0a1b2c3d)'
+    """
+    of = json.loads(told) if told else {}
+    return VERSION_OF.format(number=of["number"], day=of["at"][:10], hash=of["hash"][:8]) if of.get("as_saved") else ""
+
+
+def cited(a: Assessment, made_on: str, version: str = "") -> str:
+    """What it is about, the saved version, the sources, the cases compared, the choices, the program with the day."""
     beside = [f"Compared with {x.case.header.title}, as of {x.as_of}. {sources(x)}" for x in a.others]
     program = f"Alliance Readiness {VERSION}, {made_on}."
-    return " ".join(filter(None, (about(a), sources(a), named_only(a), *beside, choices(a), program)))
+    saved = f"{version}." if version else ""
+    return " ".join(filter(None, (about(a), saved, sources(a), named_only(a), *beside, choices(a), program)))
 
 
 def data(a: Assessment) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 import tomllib
 from functools import cache
@@ -14,8 +15,9 @@ import pytest
 from dashboard.export import brief as brief_file
 from dashboard.export.brief import LIMITS, Front, room, wording
 from dashboard.export.brief.parts import blocks, caveats
+from dashboard.view import wording as figure
 from dashboard.view.picture import in_words
-from dashboard.wording import differences, headline, scores
+from dashboard.wording import differences, headline, overview, scores
 from dashboard.wording.text import points, signed
 from indicators.sources import Header
 from scenarios import assess, load_case, seed_folder
@@ -211,6 +213,27 @@ def test_choices_that_are_not_usual_are_named() -> None:
     said = Read(made(a)).text
     for words in ("Not usual: benchmark:", "offset weak ones: partly", "claims left out: 1", "Threat perception 0"):
         assert words in said
+
+
+def test_weights_of_ones_own_are_told_beside_the_number_in_its_line_and_in_the_figure() -> None:
+    own = Read(made(assessed(weights={"dimensions": {"TEC": 90}})))
+    assert overview.OF_YOUR_OWN in own.text and figure.OF_100_YOURS in own.texts
+    assert overview.OF_YOUR_OWN not in seen().text and figure.OF_100_YOURS not in seen().texts
+
+
+def test_a_saved_version_is_cited_as_long_as_it_is_what_the_page_shows() -> None:
+    told = {"number": 3, "hash": "0a1b2c3d" * 8, "at": "2026-03-01T10:00:00+00:00", "as_saved": True}
+    version = wording.version(json.dumps(told).encode())
+    assert version == "Version 3 of 2026-03-01 (0a1b2c3d)"
+    assert f"{version}. Source: " in Read(made(A, version=version)).text and "Version" not in seen().text
+    assert wording.version(json.dumps(told | {"as_saved": False}).encode()) == wording.version(b"") == ""
+
+
+def test_what_went_before_a_larger_part_did_comes_back_where_it_has_room_again() -> None:
+    a = assessed(view={"compare": FOUR})
+    page = brief_file.brief(a, FOUR, "", DAY, FRONT._replace(judgement=LONG.judgement))
+    assert wording.LEFT_OUT["compared"] in page.left_out
+    assert wording.LEFT_OUT["gaps"] not in page.left_out and wording.LARGEST in page.html
 
 
 def test_the_style_sheet_goes_with_the_package_and_prints_on_a4() -> None:

@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from dashboard.export.brief import LIMITS, Front, brief
+from dashboard.export.brief import LIMITS, Front, brief, parts
 from dashboard.session.wording import TAKE_AWAY
+from dashboard.view import wording as figure_words
+from dashboard.view.picture import picture
 from scenarios import load_case, seed_folder
 from scenarios.model.link import to_code
 from scenarios.model.scenario import Scenario
@@ -170,6 +172,40 @@ def test_nothing_runs_over_its_edge(browser: Browser, tmp_path: Path) -> None:
             assert tab.evaluate("document.documentElement.scrollWidth") <= width
             assert tab.evaluate(over) == []
         assert wrong == []
+        tab.close()
+
+
+# Texts of a figure that lie outside its frame, wherever the groups that hold them stand.
+OUTSIDE = """(svg) => [...svg.querySelectorAll('text')].flatMap(t => {
+  const b = t.getBBox(), v = svg.viewBox.baseVal, to = svg.getScreenCTM().inverse().multiply(t.getScreenCTM());
+  const [left, top, right, foot] = [b.x + to.e, b.y + to.f, b.x + b.width + to.e, b.y + b.height + to.f];
+  const out = left < v.x - 1 || top < v.y - 1 || right > v.x + v.width + 1 || foot > v.y + v.height + 1;
+  return out ? [`${t.textContent}: ${[left, top, right, foot].map(Math.round)} of ${v.width} x ${v.height}`] : [];
+})"""
+CASES: list[tuple[str, dict[str, Any]]] = [
+    ("china-russia-2017", {}),
+    ("china-russia-2017", {"benchmark": "deep", "weights": {"dimensions": {"TEC": 90}}}),
+    ("us-india-2001", {}),
+]
+
+
+@pytest.mark.parametrize(("case", "choices"), CASES)
+def test_no_text_of_the_figure_lies_outside_its_frame_in_whatever_font_is_there(
+    browser: Browser, case: str, choices: dict[str, Any]
+) -> None:
+    a = assessed(load_case(seed_folder(case)), **choices)
+    slide = picture(a, parts.blocks(a))
+    for page, shown in ((made(a), ("sheet", "phone")), (slide[slide.index("<svg") :], ("",))):
+        tab = browser.new_page(viewport={"width": 1100, "height": 900})
+        tab.set_content(page)
+        for name in shown:
+            tab.set_viewport_size({"width": 400 if name == "phone" else 1100, "height": 900})
+            svg = tab.locator(f"svg.{name}" if name else "svg")
+            for font in ("", "sans-serif", "'DejaVu Sans', sans-serif"):
+                svg.evaluate("(svg, font) => { svg.style.fontFamily = font; }", font)
+                assert svg.evaluate(OUTSIDE) == [], (name, font)
+            said = " ".join(svg.locator("text").all_text_contents())
+            assert figure_words.full(a) in said and figure_words.PALE in said
         tab.close()
 
 
