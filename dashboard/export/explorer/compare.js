@@ -107,7 +107,7 @@ function sameLevel(reference, belief, level, target) { // how it differs from an
 
 function paperRows(sides, held, row) { // of the treaty its head has said it
   const said = sides.map((s) => (D.has_treaty ? (s.class ? T.place.TREATIES[treatyState(s)] : T.scores.NOTHING_CODED) : onPaper(now, s))), apart = said[0] !== said[1];
-  const found = [row("paper", V.ON_PAPER, sides.map((_, n) => ({ ...held(0, {}), text: n && !apart ? V.THE_SAME : said[n] })), { note: V.GIVES_NO_POINTS })];
+  const found = [row("paper", V.ON_PAPER, sides.map((_, n) => ({ ...held(0, {}), text: said[n] })), { note: V.GIVES_NO_POINTS })];
   D.commitments.forEach((c, n) => {
     const at = sides.map((s) => s.steps[n].step), target = c.targets[choice.benchmark], told = c.id === D.method.treaty?.commitment && apart;
     if (at[0] === at[1] || told) return;

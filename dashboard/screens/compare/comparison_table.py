@@ -285,8 +285,7 @@ def _cell(sides: Sides, n: int, i: int, levels: Sequence[int | None], added: flo
 
 
 def _on_paper(a: Assessment, picked: Sequence[str]) -> Row:
-    said = [wording.on_paper(a, s) for s in picked]
-    held = [Held(wording.THE_SAME if n and text == said[0] else text) for n, text in enumerate(said)]
+    held = [Held(wording.on_paper(a, s)) for s in picked]  # in full where they are alike: commitments below may differ
     return Row("paper", wording.ON_PAPER, wording.ON_PAPER, held, note=wording.GIVES_NO_POINTS)
 
 
