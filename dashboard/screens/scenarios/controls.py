@@ -20,7 +20,7 @@ from scenarios.assessment import Assessment
 MOST_COMPARED = 4
 _ENTER: dict[str, Any] = {"select_all": False, "filter_mode": "contains"}  # Enter takes the first that fits, not all
 _WHY_BOX = "box:why"  # the fold in which one stands in full
-_SEEN = Part(lambda: Held[str | None](None), "page")  # the scenario that the address named last
+_SEEN = Part(lambda: Held[str | None](""), "page")  # the scenario that the address named last; empty at first
 
 
 class Choice(NamedTuple):
@@ -121,9 +121,14 @@ def _compare(a: Assessment) -> None:
 
 
 def open_named(a: Assessment) -> None:
-    """Where the address names a scenario, or another one than before, the fold is open in which it stands in full."""
-    seen, named = current().of(_SEEN), a.settings.view.scenario
+    """Where the address names a scenario, or another one than before, the fold is open in which it stands in full.
+
+    After a reload that of the reader's own is open, where there is one: what was typed into it is in sight.
+    """
+    seen, named, mine = current().of(_SEEN), a.settings.view.scenario, content.own(a)
     if named != seen.now:
-        seen.now = named
+        begins, seen.now = seen.now == "", named
         if named in a.ids:
-            widget_state.put(own_controls.BOX if named in content.own(a) else _WHY_BOX, True)
+            widget_state.put(own_controls.BOX if named in mine else _WHY_BOX, True)
+        elif begins and mine:
+            widget_state.put(own_controls.BOX, True)

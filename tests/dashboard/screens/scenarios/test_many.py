@@ -70,4 +70,4 @@ def test_of_very_many_claims_those_on_the_indicator_are_listed_and_any_other_is_
     pressed(at.run(), own_wording.SET_IT)
     cells = from_code(code_of(at)).own_scenarios[0].cells
     assert cells is not None and cells["INS1"].evidence == (other,)
-    assert other in html(opened_box(at, "box:why"))
+    assert other in html(opened_box(at, "box:why").selectbox(key="see:scenario").set_value("own-1").run())
