@@ -18,6 +18,7 @@ HEIGHT = {"desk": 2_000, "phone": 2_600}
 @pytest.mark.parametrize("size", HEIGHT)
 def test_it_is_few_blocks_few_figures_and_no_higher_than_it_may_be(browser: Browser, address: str, size: str) -> None:
     with opened(browser, address, size=size) as page:
+        expect(page.locator(".ar.fig [data-row]").nth(12)).to_be_visible()
         found = counted(page, "figure", "table")
         assert found["height"] <= HEIGHT[size], found["height"]
         assert found["rows"] >= 13, "every reading and future is in view"
