@@ -42,29 +42,35 @@ if TYPE_CHECKING:
     from scenarios.workspace.notebook import open_workspace as open_workspace
 
 _AT = {
-    name: f"scenarios.{module}"
-    for module, names in {
-        "analysis.contributions": ("influence",),
-        "analysis.difference": ("between_weights", "difference"),
-        "analysis.nearest": ("nearest",),
-        "analysis.next_fact": ("collect", "plan"),
-        "analysis.remains": ("remains",),
-        "analysis.timeline": ("timeline",),
-        "analysis.two_sides": ("diverge",),
-        "assessment": ("Assessment", "assess", "assessed"),
-        "files.case_folder": ("load_case", "seed_folder"),
-        "model.case": ("Case",),
-        "model.settings": ("Settings", "usual"),
-        "other_cases": ("together",),
-        "reference.certainty": ("certainty",),
-        "reference.known_pairs": ("known_pairs",),
-        "reference.place": ("place", "scale_beside"),
-        "reference.validation": ("known_validation", "validate"),
-        "two_days": ("between",),
-        "workspace.notebook": ("open_workspace",),
-    }.items()
-    for name in names
+    "between_weights": "scenarios.analysis.difference",
+    "difference": "scenarios.analysis.difference",
+    "influence": "scenarios.analysis.contributions",
+    "nearest": "scenarios.analysis.nearest",
+    "collect": "scenarios.analysis.next_fact",
+    "plan": "scenarios.analysis.next_fact",
+    "remains": "scenarios.analysis.remains",
+    "timeline": "scenarios.analysis.timeline",
+    "diverge": "scenarios.analysis.two_sides",
+    "Assessment": "scenarios.assessment",
+    "assess": "scenarios.assessment",
+    "assessed": "scenarios.assessment",
+    "load_case": "scenarios.files.case_folder",
+    "seed_folder": "scenarios.files.case_folder",
+    "Case": "scenarios.model.case",
+    "Settings": "scenarios.model.settings",
+    "usual": "scenarios.model.settings",
+    "together": "scenarios.other_cases",
+    "known_pairs": "scenarios.reference.known_pairs",
+    "certainty": "scenarios.reference.certainty",
+    "place": "scenarios.reference.place",
+    "scale_beside": "scenarios.reference.place",
+    "known_validation": "scenarios.reference.validation",
+    "validate": "scenarios.reference.validation",
+    "between": "scenarios.two_days",
+    "open_workspace": "scenarios.workspace.notebook",
 }
+
+
 __all__ = [*_AT]
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from indicators.method import SLACK
 from scenarios.analysis.nearest import Nearness, nearest
 from scenarios.model.case import Case
-from scenarios.model.own_scenarios import is_own
+from scenarios.model.scenario import Cell
 from scenarios.question import Question, Step
 from scenarios.reference.elsewhere import fits
 from scenarios.scoring.evaluation import Evaluation
@@ -71,13 +71,12 @@ def what_became(a: Evaluation, since: Evaluation) -> tuple[Became, ...]:
 
     A scenario of the reader's own is of today: it foresaw nothing.
     """
-    if not is_later(a.case, since.case) or not any(s.group == "future" for s in a.case.scenarios):
+    own = {s.id for s in a.settings.own_scenarios}
+    if not is_later(a.case, since.case) or not any(s.group == "future" and s.id not in own for s in a.case.scenarios):
         return ()
     there = since.commitments.treaty_facts(since.resolved(since.case.reference))[0]
     found = []
-    for near in nearest(a, since):
-        if is_own(a.settings, near.scenario):
-            continue
+    for near in nearest(a, since, without=own):
         here = a.commitments.treaty_facts(a.resolved(near.scenario))[0]
         found.append(Became(near, here == there, here, tuple(_assumed(a, since, near))))
     return tuple(found)
@@ -93,7 +92,7 @@ def _assumed(a: Evaluation, since: Evaluation, near: Nearness) -> Sequence[Assum
         if cell.basis in SET and cell.rule in RELATIONS:
             level = int(cell.value) if isinstance(cell.value, int) else int(a.cells_by_scenario.level[k, n])
             there = int(held.level[first, n]) if held.known[first, n] else None
-            came = there is not None and {"floor": there >= level, "cap": there <= level}.get(cell.rule, there == level)
+            came = there is not None and _came(cell, level, there)
             found.append(Assumption(item, level, there, came, float(near.by_indicator[n])))
     for step in near.steps:
         status = resolved.commitments.get(step.commitment)
@@ -101,6 +100,10 @@ def _assumed(a: Evaluation, since: Evaluation, near: Nearness) -> Sequence[Assum
             apart = float("nan") if step.there is None else float(abs(step.here - step.there))
             found.append(Assumption(step.commitment, step.here, step.there, step.here == step.there, apart))
     return found
+
+
+def _came(cell: Cell, level: int, there: int) -> bool:
+    return there >= level if cell.rule == "floor" else there <= level if cell.rule == "cap" else there == level
 
 
 def fitted_best(found: Sequence[Became], firm: float) -> Became | None:

@@ -39,7 +39,7 @@ NOT_SETTLED = "known pairs do not settle it"
 KNOWN = "{weight} of 100 of the weight, {known} of {all} indicators are known"
 FEW_CLAIMS = "{n} in all"
 ONE_CODER, OTHERWISE = "coded by one", "a second opinion answers otherwise"
-NOTHING = "no claim left out changes it"
+NOTHING = "no claim left out alone changes it"
 
 
 def reasons(a: Assessment, scenario: str, found: Certainty) -> str:

@@ -100,7 +100,11 @@ def certificates(
         yield from of.certificates(sentence, by)
 
 
-_Side = tuple[Way, Goal]  # one way to make a sentence untrue
+class _Side(NamedTuple):
+    """One way to make a sentence untrue."""
+
+    way: Way
+    goal: Goal
 
 
 class _Register:
@@ -139,7 +143,7 @@ class _Register:
             return None
         if by not in self._unscored:
             goal = Goal(self.a.across, lambda _, mean: mean, False, self.a.scale.needed, aim="unscored")
-            self._unscored[by] = self._least(sentence, by, [("unknown", goal)], lambda x: x.lost, WORK_UNSCORED)
+            self._unscored[by] = self._least(sentence, by, [_Side("unknown", goal)], lambda x: x.lost, WORK_UNSCORED)
         return self._unscored[by]
 
     # the search
@@ -166,7 +170,7 @@ class _Register:
     def _by_statement(self, sides: Sequence[_Side]) -> MinimalSubset:
         """Exact, indicator by indicator: subsets of its statements, then all indicators together."""
         of, most = self.rejections, self.rejections.most
-        found = [minimal_subset(of.items(way), goal, most) for way, goal in sides]
+        found = [minimal_subset(of.items(side.way), side.goal, most) for side in sides]
         # Of two sides that take as many the first.
         return min(found, key=lambda x: inf if x.size is None else x.size, default=MinimalSubset(None, (), None))
 
@@ -187,18 +191,18 @@ class _Register:
         """What makes a sentence untrue, each way with the sum that has to fall below 0."""
         across, needed = self.a.across, self.a.scale.needed
         if sentence.kind == "ahead":
-            return [("behind", Goal(across, lambda d, mean: across[d] * (mean - 1 - AHEAD), True, needed))]
+            return [_Side("behind", Goal(across, lambda d, mean: across[d] * (mean - 1 - AHEAD), True, needed))]
         if sentence.kind == "met":
             met = int(sentence.value)
             counted = Goal(across, lambda _, mean: mean, False, needed, counts=True, assessed=self.rejections.scored)
             # Fewer than so many meet; fewer than all the others fail to.
-            fewer: _Side = "fewer", replace(counted, start=0.5 - met)
-            more: _Side = "more", replace(counted, start=0.5 - (sentence.of - met))
+            fewer = _Side("fewer", replace(counted, start=0.5 - met))
+            more = _Side("more", replace(counted, start=0.5 - (sentence.of - met)))
             return [fewer] * (met > 0) + [more] * (met < sentence.of)
         low, high = self._between(sentence)
         # No R lies below 0 or above 1.
-        down: list[_Side] = [("down", self._carried(low, up=False))] if low > 0 else []
-        return [*down, ("up", self._carried(high, up=True))] if high <= 1 else down
+        down = [_Side("down", self._carried(low, up=False))] if low > 0 else []
+        return [*down, *([_Side("up", self._carried(high, up=True))] if high <= 1 else [])]
 
     def _carried(self, mark: float, up: bool) -> Goal:
         """R carried below a mark, or up to it or above."""

@@ -22,7 +22,6 @@ from indicators.levels import Bools, Floats, Ints
 from indicators.method import SLACK
 
 _LOOSE = 1e-12  # bounds err on the side of looking further by so much
-_BATCH = 4_000  # sets tried at once
 
 
 @dataclass(frozen=True)
@@ -158,13 +157,16 @@ class _Bounds:
         self.rest: list[list[Floats]] = [[np.zeros((1, 2))] * (most + 1)]
         for d in reversed(range(len(goal.across))):
             if goal.aim == "unscored":
-                least, rest = self.fronts[d][0].least, self.cover[-1]
-                own = goal.of_dimension(d, least, least)[1]
-                self.cover.append(np.array([min(rest[x] + own[c - x] for x in range(c + 1)) for c in range(most + 1)]))
+                self.cover.append(_convolved(self.cover[-1], self._least_cover(d)))
             else:
                 self.rest.append(self._joined(self.rest[-1], [self._front(d, c) for c in range(most + 1)]))
         self.cover.reverse()
         self.rest.reverse()
+
+    def _least_cover(self, d: int) -> Floats:
+        """Least coverage of a dimension by cost, (most + 1,)."""
+        least = self.fronts[d][0].least
+        return np.where(self.goal.scored(least), self.goal.across[d] * least, 0.0)
 
     def _front(self, d: int, cost: int) -> Floats:
         """What a dimension can come to at a cost: (worth, coverage) that no other beats on both, (n, 2)."""
@@ -236,6 +238,11 @@ class _Part(NamedTuple):
     cover: float
 
 
+def _convolved(a: Floats, b: Floats) -> Floats:
+    """Least a[x] + b[c - x] for each c."""
+    return np.array([min(a[x] + b[c - x] for x in range(c + 1)) for c in range(len(a))])
+
+
 def minimal_subset(items: Sequence[Item], goal: Goal, most: int) -> MinimalSubset:
     """The least number of units whose rejection succeeds, and the set of so many that goes furthest.
 
@@ -289,7 +296,7 @@ def _outcomes(item: Item, size: int, goal: Goal) -> Ints:
     return at[first]
 
 
-def by_size(units: int, succeed: Callable[[Ints], Bools], work: int) -> MinimalSubset:
+def by_size(units: int, succeed: Callable[[Ints], Bools], work: int, batch: int = 4_000) -> MinimalSubset:
     """The same where nothing is known of the parts: every set, size by size, until one succeeds or the work is done.
 
     succeed: which sets do, (m, size) -> (m,); work: sets tried at most. The bound is a number of sets and not of
@@ -301,7 +308,7 @@ def by_size(units: int, succeed: Callable[[Ints], Bools], work: int) -> MinimalS
         if tried > work:  # a size tried in part would prove nothing
             return MinimalSubset(None, (), size - 1)
         every = combinations(range(units), size)
-        while len(rows := np.array(list(islice(every, _BATCH)), dtype=int)):
+        while len(rows := np.array(list(islice(every, batch)), dtype=int)):
             good = np.flatnonzero(succeed(rows))
             if len(good):
                 chosen = tuple((0,) if u in rows[good[0]] else () for u in range(units))

@@ -95,20 +95,24 @@ def draw_distances(belief: Floats, to: Floats, common: Bools, by: Weighing, draw
 
 
 def nearest(
-    a: Evaluation, b: Evaluation, to: str | None = None, groups: Collection[Group] = FUTURES
+    a: Evaluation,
+    b: Evaluation,
+    to: str | None = None,
+    groups: Collection[Group] = FUTURES,
+    without: Collection[str] = (),
 ) -> tuple[Nearness, ...]:
     """The scenarios of `a` of some groups, the nearest to scenario `to` of `b` first; all where it has none of these.
 
     distance = sum_i v_i sum_k |Q_a(i,k) - Q_b(i,k)| / sum_i v_i over the cells known in both, v = W_d w_i the weights
     of `a`; those with too little weight in common come last, without a distance. Both need the same codebook, draws
-    and seed. to: the first scenario of b where none is named. Raises ValueError where the codebooks differ.
+    and seed. to: the first scenario of b where none is named. without: scenarios of `a` that are left aside. Raises ValueError where the codebooks differ.
     """
     if a.case.codebook.indicator_ids != b.case.codebook.indicator_ids:
         raise ValueError(f"{a.case.id} and {b.case.id} are coded with different codebooks.")
     target = b.case.reference if to is None else to
     k, held, other = b.position(target), a.cells_by_scenario, b.cells_by_scenario
-    rows = [n for n, s in enumerate(a.case.scenarios) if s.group in groups and (a is not b or n != k)]
-    rows = rows or [n for n in range(len(a.ids)) if a is not b or n != k]
+    others = [n for n, i in enumerate(a.ids) if i not in without and (a is not b or n != k)]
+    rows = [n for n in others if a.case.scenarios[n].group in groups] or others
     common = held.known[rows] & other.known[k]
     weights = a.scale.across[a.scale.index] * a.scale.inside
     over = common @ weights

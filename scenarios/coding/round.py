@@ -135,9 +135,7 @@ def draw_items(
         for source in case.sources
         for number in sorted(set(nothing.get(source, ())))
         if 0 < number <= len(texts.get(source, ())) and (source, number) not in marked
-        for text in (texts[source][number - 1],)
-        for start, end in sentences.sentences(text)
-        if len(sentences.word_spans(text[start:end])) >= FEWEST_WORDS
+        for start, end in _long_enough(texts[source][number - 1])
     ]
     whole = min(count, round(len(coded) / (1 - NOTHING_HERE)))
     empty = min(len(free), int(rng.binomial(whole, NOTHING_HERE)) if whole > 0 else 0)
@@ -266,6 +264,10 @@ def _on_its_page(item: Item, pages: Mapping[str, Sequence[int | None]]) -> Item:
     if not item.has_passage or item.paragraph is None or item.paragraph > len(of):
         return item
     return item.model_copy(update={"page": of[item.paragraph - 1]})
+
+
+def _long_enough(text: str) -> list[Span]:
+    return [(a, b) for a, b in sentences.sentences(text) if len(sentences.word_spans(text[a:b])) >= FEWEST_WORDS]
 
 
 def _sample(items: Sequence[Item], count: int, rng: np.random.Generator) -> list[Item]:

@@ -24,7 +24,7 @@ from scenarios.coding.settling import Choice, Settlement, left_right
 from scenarios.coding.units import Unit, alike
 from scenarios.files.editing import with_rows
 from scenarios.model.case import Case
-from scenarios.reference.coder_file import MAX_REASON, Code, Codes, Seen, Settled, first_code
+from scenarios.reference.coder_file import MAX_REASON, Code, Codes, Seen, Settled
 
 Side = Literal["left", "right"]
 Chosen = Literal["left", "right", "both", "third", "nothing"]
@@ -90,12 +90,7 @@ def read(given: Mapping[str, object]) -> Act | str:
 
 def sides(units: Sequence[Unit], token: str) -> tuple[Sides, ...]:
     """The disagreements among units, left and right by lot. token: of what is settled, which no key gives away."""
-    keys = (f"{token}/{u.key}/{u.first}/{u.second}" for u in units)
-    return tuple(
-        Sides(u, blake2b(key.encode(), digest_size=8).hexdigest(), *left_right(u.key, token))
-        for u, key in zip(units, keys, strict=True)
-        if u.differs
-    )
+    return tuple(Sides(u, _key(u, token), *left_right(u.key, token)) for u in units if u.differs)
 
 
 def in_order(of: Sequence[Sides], effects: Iterable[Effect]) -> list[tuple[Sides, Effect]]:
@@ -116,7 +111,8 @@ def in_register(case: Case, of: Sides, before: Settlement | None) -> Code | None
     """What the register says of a disagreement now: the code of its claim, or of the one that settling it added."""
     for claim in (of.unit.claim, before.added if before else None):
         if claim in case.claims:
-            return first_code(case.claims[claim])
+            held = case.claims[claim]
+            return Code(held.indicator, held.direction, held.level)
     return None
 
 
@@ -163,3 +159,8 @@ def with_settled(codes: Codes, settled: Iterable[Settlement]) -> Codes:
             made[s.claim] = Settled("third" if s.choice == "nothing" else s.choice, s.reason, s.seen)
     left = tuple(claim for claim in codes.unsettled if claim not in made)
     return replace(codes, settled={**codes.settled, **made}, unsettled=left)
+
+
+def _key(unit: Unit, token: str) -> str:
+    told = f"{token}/{unit.key}/{unit.first}/{unit.second}"
+    return blake2b(told.encode(), digest_size=8).hexdigest()

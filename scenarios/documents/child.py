@@ -10,7 +10,6 @@ import json
 import os
 import sys
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any, BinaryIO, NamedTuple
@@ -42,40 +41,46 @@ class Asked(NamedTuple):
     max_text: int
 
 
-def _say(out: BinaryIO, **held: Any) -> None:
-    """A line to the parent."""
-    out.write(json.dumps(held, ensure_ascii=False, separators=(",", ":")).encode(errors="replace") + b"\n")
-    out.flush()
+class Said:
+    """What goes to the parent, line by line."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        self._out = out
+
+    def line(self, **held: Any) -> None:
+        """One line."""
+        self._out.write(json.dumps(held, ensure_ascii=False, separators=(",", ":")).encode(errors="replace") + b"\n")
+        self._out.flush()
 
 
 def main(source: BinaryIO, out: BinaryIO) -> None:
     """Read what is asked for, and say what it is or why not."""
     asked = Asked(**json.loads(source.readline(HEAD)))
     most = asked.seconds + int(SECONDS_A_PAGE * asked.max_pages)
-    limits.hold(asked.memory, asked.seconds, most)
-    say = partial(_say, out)
+    limits.hold(limits.Limits(asked.memory, asked.seconds, most))
+    said = Said(out)
     try:
         data = source.read()
-        found = read(asked, data, say)
+        found = read(asked, data, said)
         document = _document(asked, found)
     except Unread as error:
-        say(refused=error.code, holds=error.holds)
+        said.line(refused=error.code, holds=error.holds)
     except MemoryError:
-        say(refused="memory", holds=0)
+        said.line(refused="memory", holds=0)
     except RecursionError:
-        say(refused="nested", holds=0)
+        said.line(refused="nested", holds=0)
     except Exception as error:  # noqa: BLE001  # a file may break a reader in any way; its text stays here
-        say(refused="damaged", holds=0, where=_where(error))
+        said.line(refused="damaged", holds=0, where=_where(error))
     else:
-        say(document=document)
+        said.line(document=document)
 
 
-def read(asked: Asked, data: bytes, say: Callable[..., None]) -> Found:
+def read(asked: Asked, data: bytes, said: Said) -> Found:
     """A file by the reader of its kind. Raises Unread."""
     if asked.kind == "pdf":
         from scenarios.documents.pdf import read as pdf
 
-        return pdf(data, _pages(asked, say))
+        return pdf(data, _pages(asked, said))
     if asked.kind == "docx":
         from scenarios.documents.word import read as word
 
@@ -89,7 +94,7 @@ def read(asked: Asked, data: bytes, say: Callable[..., None]) -> Found:
     return plain.markdown(data) if asked.kind == "markdown" else plain.text(data)
 
 
-def _pages(asked: Asked, say: Callable[..., None]) -> Callable[[int, int], None]:
+def _pages(asked: Asked, said: Said) -> Callable[[int, int], None]:
     """What is done after each page: after the first more time is taken, for it says how many there are."""
     given = False
 
@@ -100,7 +105,7 @@ def _pages(asked: Asked, say: Callable[..., None]) -> Callable[[int, int], None]
         if not given:
             given = True
             limits.allow(asked.seconds + SECONDS_A_PAGE * max(0, pages - PAGES_IN_FIRST))
-        say(page=page, pages=pages)
+        said.line(page=page, pages=pages)
 
     return on_page
 

@@ -49,9 +49,7 @@ def kind_of(name: str, data: bytes) -> str:
     if b"%PDF-" in head[:1024]:
         return "pdf"
     if head[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
-        marks = ((b"word/", "docx"), (b"xl/", "office"), (b"ppt/", "office"), (b"mimetypeapplication/", "open"))
-        inside = (kind for mark, kind in marks if mark in (data[:200] if kind == "open" else data))
-        return next(inside, "archive")
+        return _zipped(data)
     for mark, kind in _BEGINS:
         if head.startswith(mark) and not (mark in (b"BM", b"BZh", b"ID3") and not is_binary(data)):
             return kind
@@ -62,6 +60,13 @@ def kind_of(name: str, data: bytes) -> str:
     if is_binary(data):
         return "binary"
     return _written(name, data)
+
+
+def _zipped(data: bytes) -> str:
+    for mark, kind in ((b"word/", "docx"), (b"xl/", "office"), (b"ppt/", "office"), (b"mimetypeapplication/", "open")):
+        if mark in (data[:200] if kind == "open" else data):
+            return kind
+    return "archive"
 
 
 def _written(name: str, data: bytes) -> str:

@@ -6,29 +6,35 @@ import os
 import sys
 import threading
 import time
+from typing import NamedTuple
 
 TOO_MUCH = 97  # exit code of a child that took more memory than it may, where the system does not see to that itself
 _WATCHED = 0.05  # seconds between two looks
 
 
-def hold(memory: int, seconds: int, most: int) -> None:
-    """Hold this process to its limits, before any reader is imported.
+class Limits(NamedTuple):
+    """memory: bytes. seconds: of the processor at first, and at most once a long file has said how long it is."""
 
-    memory: bytes. seconds: of the processor at first, most: once a long file has said how long it is.
-    """
+    memory: int
+    seconds: int
+    most: int
+
+
+def hold(limits: Limits) -> None:
+    """Hold this process to them, before any reader is imported."""
     try:
         import resource
     except ImportError:  # Windows
-        _watch(memory)
+        _watch(limits.memory)
         return
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, most))
+    resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.most))
     if sys.platform == "linux":
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
         resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
     else:  # what macOS does not hold to
-        _watch(memory)
+        _watch(limits.memory)
 
 
 def allow(seconds: float) -> None:

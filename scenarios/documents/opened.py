@@ -95,7 +95,7 @@ class Opened:
     @cached_property
     def _groups(self) -> tuple[Shingles, NDArray[np.intp]]:
         """The groups of words of each passage one after the other, and which passage each is of, from 0 on."""
-        of = [_groups(hashed) for hashed in _hashed(p.text for p in self.document.passages)]
+        of = groups_of(p.text for p in self.document.passages)
         return np.concatenate(of), np.repeat(np.arange(len(of)), [len(groups) for groups in of])
 
     def only_here(self, original: Opened) -> tuple[int, ...]:
@@ -194,6 +194,11 @@ def shingles(*texts: str) -> Shingles:
     groups = _groups(hashed)
     groups.sort()  # in place: of a book these are megabytes
     return np.asarray(groups[np.concatenate([[True], groups[1:] != groups[:-1]])])
+
+
+def groups_of(texts: Iterable[str]) -> list[Shingles]:
+    """The groups of the words of each text in their order, however few words there are; (n,) each."""
+    return [_groups(hashed) for hashed in _hashed(texts)]
 
 
 def _hashed(texts: Iterable[str]) -> Iterator[NDArray[np.uint64]]:

@@ -34,8 +34,7 @@ def says(tree: LexborHTMLParser, head: str) -> Found:
     site = _first(metas, _PUBLISHERS) or _name(linked.get("publisher"))
     title = _first(metas, _TITLES) or _text(linked.get("headline")) or _heading(tree) or _title(tree, site)
     author = next((a for a in (_first(metas, _AUTHORS), _name(linked.get("author")), _byline(tree)) if _is_name(a)), "")
-    times = (node.attributes.get("datetime") or "" for node in tree.css("time[datetime]")[:5])
-    dates = (_first(metas, _DATES), _text(linked.get("datePublished")), *times)
+    dates = (_first(metas, _DATES), _text(linked.get("datePublished")), *_times(tree))
     saved = _SAVED_FROM.search(head)
     html = tree.root.attributes.get("lang") if tree.root is not None else ""
     language = (html or metas.get("content-language") or metas.get("og:locale") or "")[:2].lower()
@@ -120,6 +119,10 @@ def _byline(tree: LexborHTMLParser) -> str:
     said = _first_said(tree, '[rel="author"], [itemprop="author"], .byline-name, .author-name', 300)
     said = re.sub(r"^by\s+", "", said, flags=re.IGNORECASE)
     return said if len(said) <= 80 else ""
+
+
+def _times(tree: LexborHTMLParser) -> list[str]:
+    return [node.attributes.get("datetime") or "" for node in tree.css("time[datetime]")[:5]]
 
 
 def _canonical(tree: LexborHTMLParser) -> str:

@@ -95,9 +95,7 @@ def _text(
     kinds: dict[str, list[tuple[int, Block]]] = {"text": [], "note": [], "table": []}
     blocks = in_order([[] if page.vertical else lines for page, lines in zip(read, pages, strict=True)], body)
     for number, (page, lines, found) in enumerate(zip(read, pages, blocks, strict=True), 1):
-        if page.vertical and lines:  # its order is the file's alone: one line
-            found = [Block((lines[0]._replace(text="".join(n.text for n in lines)),), 0, 0)]
-        for block in found:
+        for block in _as_drawn(lines) if page.vertical else found:
             kinds[block.kind].append((number, block))
     text = with_lists(paragraphs(kinds["text"]))
     held = numbered(
@@ -124,6 +122,11 @@ def _body_size(pages: list[list[Line]]) -> float:
         for line in lines:
             sizes[round(line.size, 1)] += len(line.text)
     return max(sizes, key=lambda size: sizes[size], default=1.0)
+
+
+def _as_drawn(lines: list[Line]) -> list[Block]:
+    """A page whose order is the file's alone, as one line."""
+    return [Block((lines[0]._replace(text="".join(n.text for n in lines)),), 0, 0)] if lines else []
 
 
 def _is_heading(paragraph: Paragraph, body: float) -> bool:

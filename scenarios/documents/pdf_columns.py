@@ -45,8 +45,7 @@ def in_order(pages: Iterable[Sequence[Line]], body: float) -> Iterator[list[Bloc
             yield []
             continue
         edges = min(line.left for line in lines), max(line.right for line in lines)
-        from_top = sorted(_with_marks(lines), key=lambda n: (-(n.bottom + n.top), n.left))
-        blocks = _region(from_top, *edges, 0, known)
+        blocks = _region(sorted(_with_marks(lines), key=_from_top), *edges, 0, known)
         yield [part for block in blocks for part in _without_notes(block, blocks, body)]
 
 
@@ -59,6 +58,10 @@ def _with_marks(lines: Sequence[Line]) -> list[Line]:
         if beside and _MARK.fullmatch(mark.text) and line.text[0].isalpha() and line.text.count(" ") > 1:
             held[n - 1 : n + 1] = [line._replace(text=f"{mark.text} {line.text}", left=mark.left)]
     return held
+
+
+def _from_top(line: Line) -> tuple[float, float]:
+    return -(line.bottom + line.top), line.left
 
 
 def _region(lines: list[Line], left: float, right: float, depth: int, known: set[float]) -> list[Block]:

@@ -82,17 +82,14 @@ def _lines(raw: object, count: int) -> PageLines:
     letters, boxes = codes[seen], _boxes(raw, count)[seen]
     quarters = _quarters(raw, seen, boxes)
     boxes = _heightened(letters, _turn(boxes, quarters))
-    # Of scripts that are written from right to left.
-    of_those = ((letters >= 0x590) & (letters <= 0x8FF)) | ((letters >= 0xFB1D) & (letters <= 0xFEFC))
-    leftwards = bool(of_those.mean() > 0.5)
+    leftwards = _leftwards(letters)
     if leftwards:  # as in a mirror, so that lines, columns and indents start on the left; letters in the file's order
         boxes[:, [0, 2]] = -boxes[:, [2, 0]]
     starts = _starts(boxes, math.inf if leftwards else _WIDE)
     ends = np.append(starts[1:], seen.size) - 1
     spaced = np.diff(np.cumsum(space)[seen], prepend=0) > 0  # white space before a character
     spaced |= _lost_spaces(boxes, spaced, starts) & (not leftwards)
-    close = boxes[ends, 0] - boxes[ends - 1, 2] < _APART * (boxes[ends, 3] - boxes[ends, 1])
-    spaced[ends[close & np.isin(letters[ends], _DASHES)]] = False
+    spaced[ends[_hyphen_apart(letters, boxes, ends)]] = False
     angles = _angles(raw, seen[starts])
     off = np.abs(np.angle(np.exp(1j * (angles - quarters * math.pi / 2)))) > _TURNED_BY
     spaced[0] = False
@@ -114,8 +111,13 @@ def _lines(raw: object, count: int) -> PageLines:
         left, right = float(boxes[inside, 0].min()), float(boxes[inside, 2].max())
         found.append(Line(words, left, right, bottom, top, size, bold))
     turned = int((ends - starts + 1)[off].sum()) > 3
-    single = sum(len(line.text) == 1 for line in found)  # nearly all of them where lines are set vertically
-    return PageLines(tuple(found), turned, single > max(20, 0.6 * len(found)), leftwards, unreadable)
+    return PageLines(tuple(found), turned, _runs_downwards(found), leftwards, unreadable)
+
+
+def _leftwards(letters: NDArray[np.int64]) -> bool:
+    """Whether most of a page is in a script that is written from right to left."""
+    inside = ((letters >= 0x590) & (letters <= 0x8FF)) | ((letters >= 0xFB1D) & (letters <= 0xFEFC))
+    return bool(inside.mean() > 0.5)
 
 
 def _heightened(letters: NDArray[np.int64], boxes: Numbers) -> Numbers:
@@ -124,6 +126,13 @@ def _heightened(letters: NDArray[np.int64], boxes: Numbers) -> Numbers:
     low = np.flatnonzero(np.isin(letters[1:], _DASHES) & (heights[1:] < 0.4 * heights[:-1])) + 1
     boxes[low, 1], boxes[low, 3] = boxes[low - 1, 1], boxes[low - 1, 3]
     return boxes
+
+
+def _hyphen_apart(letters: NDArray[np.int64], boxes: Numbers, ends: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """Which stretches end with a hyphen that is drawn by itself, close to its word."""
+    apart = boxes[ends, 0] - boxes[ends - 1, 2] < _APART * (boxes[ends, 3] - boxes[ends, 1])
+    found: NDArray[np.bool_] = apart & np.isin(letters[ends], _DASHES)
+    return found
 
 
 def _superior(
@@ -241,3 +250,9 @@ def _bold(raw: object, index: int, fonts: dict[bytes, bool]) -> bool:
     if name.value not in fonts:
         fonts[name.value] = _BOLD.search(name.value.decode("latin-1")) is not None
     return fonts[name.value]
+
+
+def _runs_downwards(lines: list[Line]) -> bool:
+    """Whether a page's text is set in vertical lines: nearly all of it falls into stretches of one letter."""
+    single = sum(len(line.text) == 1 for line in lines)
+    return single > 20 and single > 0.6 * len(lines)

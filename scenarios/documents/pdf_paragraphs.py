@@ -130,8 +130,7 @@ class Setting(NamedTuple):
             if not b.first and 0.5 < (a.line.bottom - b.line.bottom) / b.line.size < 2.5
         ]
         sizes = sorted(b.size for _, b in near)
-        most = max((bisect_right(sizes, 1.05 * size) - n for n, size in enumerate(sizes)), default=0)  # alike
-        uneven = len(sizes) >= _FEW and most < _EVEN * len(sizes)
+        uneven = len(sizes) >= _FEW and _most_alike(sizes) < _EVEN * len(sizes)
         alike, height = (_UNEVEN_SIZE, median(sizes)) if uneven else (_SIZE, None)
         steps = [(a.bottom - b.bottom) / (height or b.size) for a, b in near if _alike(a, b, alike)]
         if not steps:
@@ -140,6 +139,11 @@ class Setting(NamedTuple):
         most = max(counts.values())
         common = min(step for step, count in counts.items() if count > 0.5 * most)
         return cls(median(step for step in steps if abs(step - common) <= 0.1), alike, height)
+
+
+def _most_alike(sizes: Sequence[float]) -> int:
+    """How many sizes, in their order, are within a twentieth of each other."""
+    return max(bisect_right(sizes, 1.05 * size) - n for n, size in enumerate(sizes))
 
 
 def _alike(one: Line, other: Line, most: float = _SIZE) -> bool:
@@ -231,16 +235,22 @@ def _mended(groups: list[list[Placed]]) -> list[list[Placed]]:
     """Sentences put together that a caption or a heading in the way had parted: they go on in small letters."""
     mended: list[list[Placed]] = []
     for group in groups:
-        start = group[0].line
-        goes_on = start.text[:1].islower() and not _ITEM.match(start.text)
-        for n in range(len(mended) - 1, max(-1, len(mended) - 4), -1) if goes_on else ():
-            last = mended[n][-1]
-            open_end = not ENDS_A_SENTENCE.search(last.line.text)
-            apart = last.page != group[0].page or last.line.bottom <= start.bottom or n < len(mended) - 1
-            alike = _alike(last.line, start) and last.line.bold == start.bold
-            if open_end and alike and apart and len(mended[n]) + len(group) > 2:
-                mended[n].extend(group)
-                break
+        start, head = group[0].line, group[0].line.text[:1]
+        if head.islower() and not _ITEM.match(start.text):
+            for n in range(len(mended) - 1, max(-1, len(mended) - 4), -1):
+                last = mended[n][-1]
+                if (
+                    ENDS_A_SENTENCE.search(last.line.text)
+                    or not _alike(last.line, start)
+                    or last.line.bold != start.bold
+                ):
+                    continue
+                apart = last.page != group[0].page or last.line.bottom <= start.bottom or n < len(mended) - 1
+                if apart and len(mended[n]) + len(group) > 2:
+                    mended[n].extend(group)
+                    break
+            else:
+                mended.append(group)
         else:
             mended.append(group)
     return mended

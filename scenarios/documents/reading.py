@@ -80,9 +80,7 @@ def read(
         raise refusal("size", file, len(data))
     kind = kind_of(name, data)
     if kind in FOREIGN:
-        # Office packs a .docx that has a password as its old files are.
-        locked = kind == "ole" and "EncryptedPackage".encode("utf-16-le") in data
-        raise refusal("encrypted" if locked else kind, file)
+        raise refusal("encrypted" if kind == "ole" and _locked(data) else kind, file)
     sha256 = hashlib.sha256(data).hexdigest()
     bounds = (MEMORY, SECONDS, MAX_PAGES, MAX_PARAGRAPHS, MAX_TEXT)
     asked = child.Asked(kind, file, sha256, *bounds)
@@ -122,6 +120,11 @@ def pasted(text: str) -> Document:
         date=says["date"],
         language=language_of(" ".join(p.text for p in passages[:50])),
     )
+
+
+def _locked(data: bytes) -> bool:
+    """Whether it is a .docx that has a password: Office then packs it as its old files are."""
+    return "EncryptedPackage".encode("utf-16-le") in data
 
 
 @contextmanager

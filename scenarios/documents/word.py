@@ -152,8 +152,7 @@ class _Reader:
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self.path.append(name)
-        # Within properties the mark alone of a paragraph, a row, a cell is gone.
-        if self.out or (name in _OUT and self.path[-2:-1] not in (["w:rPr"], ["w:trPr"], ["w:tcPr"], ["w:pPr"])):
+        if self.out or (name in _OUT and not self._in_properties()):
             self.out += 1
             return
         match name:
@@ -180,6 +179,10 @@ class _Reader:
             case "w:txbxContent":
                 self.box += 1
                 self.boxes = True
+
+    def _in_properties(self) -> bool:
+        """Whether a mark alone was deleted: of a paragraph, a row, a cell."""
+        return self.path[-2:-1] in (["w:rPr"], ["w:trPr"], ["w:tcPr"], ["w:pPr"])
 
     def end(self, name: str) -> None:
         self.path.pop()

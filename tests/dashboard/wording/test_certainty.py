@@ -56,7 +56,7 @@ def test_claims_are_counted_as_one_counts_them(flips: tuple[Statement, ...], cla
 
 
 def test_where_nothing_costs_a_step_that_is_said() -> None:
-    assert wording.reasons(A, FIRST, Certainty("", claims=44)) == "No claim left out changes it"
+    assert wording.reasons(A, FIRST, Certainty("", claims=44)) == "No claim left out alone changes it"
 
 
 @pytest.mark.parametrize(("why", "said"), [(k, v) for k, v in wording.WHY_NONE.items() if k])

@@ -6,7 +6,6 @@ import html
 import io
 import json
 import textwrap
-from functools import partial
 from typing import Any
 
 import pytest
@@ -20,7 +19,7 @@ from tests.support.typeset import TEXTS
 @pytest.fixture(autouse=True)
 def _without_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     """This process is not to be held to them."""
-    monkeypatch.setattr(limits, "hold", lambda *_: None)
+    monkeypatch.setattr(limits, "hold", lambda _: None)
 
 
 def said(kind: str, data: bytes, **bounds: int) -> list[dict[str, Any]]:
@@ -54,7 +53,7 @@ def test_after_the_first_page_more_time_is_taken_for_a_long_file(monkeypatch: py
     monkeypatch.setattr(limits, "allow", allowed.append)
     asked = child.Asked("pdf", "x", "", 0, 7, 2_000, 0, 0)
     out = io.BytesIO()
-    told = child._pages(asked, partial(child._say, out))
+    told = child._pages(asked, child.Said(out))
     told(1, 200)
     told(2, 200)
     assert allowed == [37.0]

@@ -17,7 +17,7 @@ spec = util.spec_from_file_location("limits", limits_at)
 limits = util.module_from_spec(spec)
 sys.modules["limits"] = limits
 spec.loader.exec_module(limits)
-limits.hold(300 * 1024 * 1024, 1, 3)
+limits.hold(limits.Limits(300 * 1024 * 1024, 1, 3))
 """
 
 
