@@ -105,7 +105,8 @@ def nearest(
 
     distance = sum_i v_i sum_k |Q_a(i,k) - Q_b(i,k)| / sum_i v_i over the cells known in both, v = W_d w_i the weights
     of `a`; those with too little weight in common come last, without a distance. Both need the same codebook, draws
-    and seed. to: the first scenario of b where none is named. without: scenarios of `a` that are left aside. Raises ValueError where the codebooks differ.
+    and seed. to: the first scenario of b where none is named. without: scenarios of `a` that are left aside. Raises
+    ValueError where the codebooks differ.
     """
     if a.case.codebook.indicator_ids != b.case.codebook.indicator_ids:
         raise ValueError(f"{a.case.id} and {b.case.id} are coded with different codebooks.")
