@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
 from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import TimeoutError as TookTooLong
 
 SIZES = {"desk": (1400, 900), "phone": (390, 844)}
 OF_A_PAGE = {"viewport", "color_scheme", "forced_colors", "reduced_motion"}  # what needs no context of its own
@@ -148,7 +149,9 @@ def weights_open(page: Page) -> None:
 
 def press(page: Page, slider: str, key: str) -> None:
     """Press a key on the slider whose label holds this; where the weights are folded they are opened first."""
-    if not page.locator(".st-key-shares input[type=range]").count():
+    weights = page.locator(".st-key-weights details").first
+    weights.wait_for(state="attached")  # a page that is still being drawn has none
+    if weights.get_attribute("open") is None:
         weights_open(page)
     page.get_by_role("slider", name=re.compile(slider)).press(key)
     settled(page)
@@ -192,6 +195,11 @@ def choose(page: Page, label: str, option: str) -> None:
     box.scroll_into_view_if_needed()  # scrolling would close the list again
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     box.click()
+    row = page.get_by_role("option", name=option).first
+    try:
+        row.wait_for(timeout=5_000)
+    except TookTooLong:  # what was worked out meanwhile drew the box once more and closed its list
+        box.click()
     pick(page, option)
 
 
