@@ -32,7 +32,7 @@ def made(
     a = now.a
     drawn, check = _figure(now, was, to, why), _check(now, was, to)
     return [
-        blocks.question(headline.question(a), screen.about(a)),
+        blocks.question(headline.question(a), headline.in_few_words(a)),
         blocks.answer(place.verdict(a, a.ids[0], now.place, now.sure)),
         blocks.lines(_lines(now, was, to, steps)),
         *([drawn, *check] if now.scored else [*check, drawn]),

@@ -357,7 +357,7 @@ def _numbers(s: _Sheet, row: Row, y: float, *, large: bool) -> None:
     s.say(x, y, row.score, weight=BOLD, size=size, side="end", colour=LIGHT.strong if large else LIGHT.text)
     lines = [row.range]
     if large and row.at is not None and row.range:
-        lines = [figure_words.COULD_BE.format(span="").strip(), row.range]
+        lines = [figure_words.COULD_BE.format(span="").strip(), row.range, figure_words.TIMES]
     for n, line in enumerate(lines):
         s.say(x + look.size * 0.5, y + n * look.small * 1.2, line, small=True)
 

@@ -50,10 +50,10 @@ def sources_in_play(case: Case, settings: Settings) -> list[str]:
 
 
 def question(a: Assessment) -> str:
-    """What the first screen answers, with the states by name."""
+    """What the first screen answers, with the states by name and the month: it must not be read as of today."""
     if len(a.case.header.parties) == 2:
-        return f"How close are {states(a.case)} to an alliance?"
-    return f"How close to an alliance? {plain(a.case.header.title)}"
+        return f"How close were {states(a.case)} to an alliance in {month(a.as_of)}?"
+    return f"How close to an alliance in {month(a.as_of)}? {plain(a.case.header.title)}"
 
 
 def month(day: str) -> str:

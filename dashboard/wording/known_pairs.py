@@ -246,12 +246,12 @@ def failing(v: Validation | None) -> list[str]:
 
 
 def tried_in_short(case: Case) -> str:
-    """How many known pairs are settled, and how many wrongly, in the fewest words; empty of one without them."""
+    """How many known pairs it tells right, wrong and not at all, in the fewest words; empty of one without them."""
     v = validation_beside(case)
     if v is None:
         return ""
-    wrong = right_and_wrong(v)[1] or "none"
-    return f"asked of {v.placed_of_scale} known pairs as if new, it settles {v.saying}, {wrong} of them wrongly"
+    of, (right, wrong) = v.placed_of_scale, right_and_wrong(v)
+    return f"tested on {of} known pairs: {right} right, {wrong or 'none'} wrong, {of - v.saying} undecided"
 
 
 def failing_beside(case: Case) -> list[str]:

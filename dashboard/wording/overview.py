@@ -72,12 +72,6 @@ SCORES, SCORES_HELP = "Scores (CSV)", "One row a scenario, every number unrounde
 BACK_HELP = "All sliders back to where they began."
 
 
-def about(a: Assessment) -> str:
-    """Month and year of a case, and what it is read from: author and publisher of one document, else how many."""
-    rests = headline.in_few_words(a)
-    return f"{headline.month(a.as_of)} · {rests}" if rests else headline.month(a.as_of)
-
-
 def in_practice(a: Assessment, place_of: Place | None, scale: PairScale | Lacking) -> str:
     """Counts that the eye can check; without them the score alone and why, without a score what it still wants."""
     scenario = a.ids[0]

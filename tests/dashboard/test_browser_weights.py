@@ -11,7 +11,6 @@ from dashboard.screens.overview.wording import indicators_missing
 from dashboard.session.wording import BACK_TO_EQUAL, BY_INDICATOR
 from dashboard.view import compare_wording as compare
 from dashboard.wording import headline
-from dashboard.wording.overview import about
 from scenarios import assess, load_case, seed_folder
 from tests.support.access import sidebar
 from tests.support.browsing import code_in, go, opened, pick, press, settled, shares, unfold
@@ -81,5 +80,5 @@ def test_a_case_is_chosen_by_its_title(browser: Browser, address: str) -> None:
         box.fill("Turkey")
         pick(page, "United States and Turkey, 1985")
         a = assess(load_case(seed_folder("us-turkey-1985")))
-        for said in (headline.question(a), about(a)):
+        for said in (headline.question(a), headline.in_few_words(a)):
             expect(page.locator(".question")).to_contain_text(said)

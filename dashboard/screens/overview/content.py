@@ -50,7 +50,8 @@ def _missing_line(now: Side) -> str:
     a = now.a
     met, unsettled, short = (int(a.count(v)[0]) for v in (1, 0, -1))
     n = len(a.case.codebook.indicators)
-    return wording.counts(met, short, unsettled, n - int(a.known[0]), n)
+    said = wording.counts(met, short, unsettled, n - int(a.known[0]), n)
+    return f"{said}; {wording.HOW_FAR.format(score=now.score)}" if now.scored else said
 
 
 MISSING = Fold("missing", lambda a: wording.indicators_missing(len(a.case.codebook.indicators)), _missing_line)

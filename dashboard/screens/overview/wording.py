@@ -14,7 +14,8 @@ from scenarios.scoring.commitments import Standing
 
 # What is missing.
 MISSING = "The {n} indicators: what is missing?"
-COUNTS = "{met} of {n} at alliance level, {short} short of it, {open} not clear, {unknown} unknown"
+COUNTS = "{met} of {n} at alliance level, {open} perhaps, {short} short of it, {unknown} unknown"
+HOW_FAR = "{score} counts how far each has come"
 STATES = {1: "met", 0: "open", -1: "short", None: "unknown"}
 TRACK_KEY = (
     "Filled: the level now, 0 to 4. Shade: how far the claims support each level. Bar: where an alliance stands; "
@@ -48,7 +49,7 @@ def counts(met: int, short: int, unsettled: int, unknown: int, n: int) -> str:
     """How many indicators are met, short, open and unknown; without their key in words of their own.
 
     >>> counts(2, 5, 7, 3, 17)
-    '2 of 17 at alliance level, 5 short of it, 7 not clear, 3 unknown'
+    '2 of 17 at alliance level, 7 perhaps, 5 short of it, 3 unknown'
     """
     return COUNTS.format(met=met, n=n, short=short, open=unsettled, unknown=unknown)
 

@@ -73,11 +73,12 @@ def test_everything_zip_of_another_case_opens_as_a_draft() -> None:
     settings = Settings(case="golden", weights={"dimensions": {"P": 100}}, draws=1_000)
     at = load(opened(), everything_zip.pack(everything_zip.contents(case, settings)), "everything.zip")
     assert any("kept as a draft" in i.value.replace("\\", "") for i in at.info)
-    assert "How close are A and B to an alliance?" in html(page(at, PATHS[0]))
+    asks = f"How close were A and B to an alliance in {headline.month(assess(case).as_of)}?"
+    assert asks in html(page(at, PATHS[0]))
     score = 100 * assess(case, settings).marks.readiness[0]
     assert f"readiness {score:.0f} of 100" in html(at)
     fresh = again(at)
-    assert "How close are A and B to an alliance?" in html(fresh) and f"readiness {score:.0f} of 100" in html(fresh)
+    assert asks in html(fresh) and f"readiness {score:.0f} of 100" in html(fresh)
     pressed(at, "Close this case")
     assert headline.in_few_words(assess(CASE)) in html(at)
 

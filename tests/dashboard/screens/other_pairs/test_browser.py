@@ -62,4 +62,4 @@ def test_the_list_is_sorted_taken_away_as_it_stands_and_a_name_opens_its_case(br
         name = names.first.inner_text()
         names.first.get_by_role("link").click()
         settled(page)
-        expect(main).to_contain_text(f"How close are {name.rpartition(',')[0]} to an alliance?")
+        expect(main).to_contain_text(f"How close were {name.rpartition(',')[0]} to an alliance in ")

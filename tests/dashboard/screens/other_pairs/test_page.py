@@ -55,7 +55,7 @@ def test_a_name_opens_its_case_and_weights_of_the_reader_move_every_row() -> Non
     drawn = html(opened(path="other-pairs"))
     href, title = re.findall(r'<a href="/\?s=([^"]+)" target="_self">([^<]+), \d{4}</a>', drawn)[-1]
     found = html(opened(href))
-    assert "to an alliance?" in found and all(state in found for state in title.split(" and "))
+    assert "to an alliance in December 2020?" in found and all(state in found for state in title.split(" and "))
     weighed = {"dimensions": {"INS": 0, "TEC": 0, "EXE": 100, "THR": 0}}
     other = html(opened(to_code(usual(CASE).changed(weights=weighed), CASE), path="other-pairs"))
     assert names(other) != names(drawn)
