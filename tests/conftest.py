@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from dashboard import exports
 from dashboard.export.tables import EXPORTS
@@ -127,6 +127,7 @@ def postgres_anew(postgres_server: Postgres) -> Iterator[Postgres]:
 def browser() -> Iterator[Browser]:
     """One Chromium for all browser tests; each opens a context of its own."""
     assert CHROMIUM, "the browser tests are required and there is no Chromium"
+    expect.set_options(timeout=15_000)  # nobody waits for what is there; a slow machine may be late
     with sync_playwright() as play:
         chromium = play.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield chromium

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
@@ -194,12 +194,13 @@ def choose(page: Page, label: str, option: str) -> None:
     box = page.get_by_role("combobox", name=label, exact=True)
     box.scroll_into_view_if_needed()  # scrolling would close the list again
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    box.click()
     row = page.get_by_role("option", name=option).first
-    try:
-        row.wait_for(timeout=5_000)
-    except TookTooLong:  # what was worked out meanwhile drew the box once more and closed its list
-        box.click()
+    for _ in range(10):  # what is worked out meanwhile draws the box once more, and closes its list
+        if box.get_attribute("aria-expanded") != "true":
+            box.click()
+        with suppress(TookTooLong):
+            row.wait_for(timeout=3_000)
+            break
     pick(page, option)
 
 
