@@ -54,7 +54,8 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Before anything is collected."""
+    """Before anything is collected; what is, stays to the end, so that looking for garbage in it is time lost."""
+    gc.disable()
     turns.configured(config)
     install(QUESTIONS)
     EXPORTS.fill(exports.TAKEN_AWAY)
@@ -79,6 +80,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if "browser" in item.keywords:
             item.add_marker(pytest.mark.skip(reason="no Chromium found: browser tests are NOT run"))
+
+
+def pytest_collection_finish() -> None:
+    """From here on there may be garbage, but none among the tests themselves."""
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
