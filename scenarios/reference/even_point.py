@@ -115,11 +115,11 @@ def draw_pairs(alliances: Parties, unallied: Parties, seed: int, draws: int = DR
     """
     random = np.random.default_rng(np.random.SeedSequence(seed).spawn(3)[STREAM])
     states = sorted({s for pair in (*alliances, *unallied) for s in pair})
-    by_state = np.ascontiguousarray(random.exponential(size=(draws, len(states))).T)
+    by_state = random.exponential(size=(draws, len(states))).T.copy()  # each state's draws side by side
     at = {s: k for k, s in enumerate(states)}
     groups = []
     for pairs in (alliances, unallied):
-        weight = np.ascontiguousarray(np.stack([by_state[[at[s] for s in pair]].prod(axis=0) for pair in pairs]).T)
+        weight = np.stack([by_state[[at[s] for s in pair]].prod(axis=0) for pair in pairs]).T.copy()
         weight /= weight.sum(axis=1, keepdims=True)
         lot = (3 * random.random(size=weight.shape)).astype(np.int8)
         by_second, by_first = (weight * (lot == whose) for whose in (0, 1))
