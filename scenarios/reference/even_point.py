@@ -115,14 +115,14 @@ def draw_pairs(alliances: Parties, unallied: Parties, seed: int, draws: int = DR
     """
     random = np.random.default_rng(np.random.SeedSequence(seed).spawn(3)[STREAM])
     states = sorted({s for pair in (*alliances, *unallied) for s in pair})
-    by_state = random.exponential(size=(draws, len(states)))
+    by_state = random.exponential(size=(draws, len(states))).T.copy()  # each state's draws side by side
     at = {s: k for k, s in enumerate(states)}
     groups = []
     for pairs in (alliances, unallied):
-        weight = np.stack([by_state[:, [at[s] for s in pair]].prod(axis=1) for pair in pairs], axis=1)
+        weight = np.stack([by_state[[at[s] for s in pair]].prod(axis=0) for pair in pairs]).T.copy()
         weight /= weight.sum(axis=1, keepdims=True)
-        lot = np.floor(3 * random.random(size=weight.shape))
-        by_second, by_first = (np.where(lot == whose, weight, 0.0) for whose in (0, 1))
+        lot = (3 * random.random(size=weight.shape)).astype(np.int8)
+        by_second, by_first = (weight * (lot == whose) for whose in (0, 1))
         groups.append(DrawnGroup(weight, by_first, by_second, 1 / (weight**2).sum(axis=1)))
     return DrawnPairs(*groups)
 

@@ -136,8 +136,8 @@ class Commitments:
 
     def _standing(self, scenario: Resolved, commitment: str, target: int) -> Standing:
         if scenario.reads_commitments:
-            step = self.step(commitment, self.on(commitment), scenario.scenario)
             showing = self.read(commitment, scenario)
+            step = self.step(commitment, showing, scenario.scenario)
             return Standing(commitment, step, target, None if step is None else "documented", "", showing)
         status = scenario.commitments.get(commitment)
         if status is None or status.status == "none":

@@ -127,8 +127,8 @@ def _kind(of_database: Any) -> Kind | None:
 
 def tables(more: More) -> list[Table]:
     """All tables that go into an export, each after those that it refers to, with what is beside in them."""
-    made = MetaData()
-    for table in metadata.sorted_tables:
+    made = MetaData() if more else metadata
+    for table in metadata.sorted_tables if more else ():
         table.to_metadata(made)
     for name, about in more.items():
         columns: list[Column[Any]] = []
