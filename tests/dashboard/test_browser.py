@@ -124,7 +124,7 @@ def test_a_page_chosen_while_a_menu_is_open_comes(
         expect(page.get_by_test_id("stPopoverBody")).to_have_count(0)
 
 
-@pytest.mark.rotating(0)
+@pytest.mark.always
 def test_what_is_downloaded_is_what_the_command_line_prints_and_the_settings_are_those_in_force(
     browser: Browser, address: str
 ) -> None:

@@ -29,7 +29,7 @@ def pressed(page: Page, key: str) -> None:
     settled(page)
 
 
-@pytest.mark.rotating(0)
+@pytest.mark.always
 def test_two_scenarios_are_compared_and_swapped_by_keyboard(browser: Browser, address: str) -> None:
     with opened(browser, address) as page:
         tab_to(page, page.get_by_test_id("stSidebar").get_by_role("link", name="Compare"))
@@ -48,7 +48,7 @@ def test_two_scenarios_are_compared_and_swapped_by_keyboard(browser: Browser, ad
         assert from_code(code_in(page)).view.compare == (compared[1], compared[0], *compared[2:])
 
 
-@pytest.mark.rotating(1)
+@pytest.mark.always
 def test_a_number_is_followed_to_its_passage_by_keyboard(browser: Browser, address: str) -> None:
     with opened(browser, f"{address}/#%") as page:  # what is no code of a letter names no part, and stops no script
         page.evaluate("window.loaded_once = true")

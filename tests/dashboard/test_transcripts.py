@@ -7,7 +7,7 @@ import pytest
 from tests.support.pages import PATHS
 from tests.support.transcripts import stand, transcripts
 
-pytestmark = pytest.mark.page
+pytestmark = [pytest.mark.page, pytest.mark.always]
 
 
 @pytest.mark.parametrize("path", PATHS)
