@@ -280,5 +280,5 @@ def _paper(of: Road, axes: Axes) -> Iterator[dict[str, object]]:
     for n, behind in zip(starts, [*starts[1:], len(states)], strict=True):
         left = 0.0 if not n else axes.x(of.days[n])
         right = axes.x(of.days[behind]) if behind < len(states) else axes.x(of.end)
-        said: Mapping[str, object] = {"said": wording.on_paper(states[n], of.days[n] if n else None)}
+        said: Mapping[str, object] = {"said": wording.on_paper(of, states[n], n)}
         yield {**said, "x": left, "width": right - left, "strong": states[n] in wording.STRONG}
