@@ -102,7 +102,7 @@ ORIGIN_NAMES = {
     "documented": "documented of its time",
     "unknown": "unknown",
 }
-REASONS, NO_REASON, AND_NOTES = "reason", "nothing is assumed", "; {notes} of yours"
+ASSUMED, NONE_ASSUMED, AND_NOTES = "assumption", "nothing is assumed", "; {notes} of yours"
 CHANGED_CELLS = "Cells that are not simply read off the evidence"
 ALL_FROM_EVIDENCE = "Every cell is read off the evidence."
 NOT_DOCUMENTED = "not documented"
@@ -185,9 +185,9 @@ def more(points_of_rest: Sequence[float], *, scored: bool) -> str:
     return MORE_IN_ALL.format(n=n, points=signed(sum(points_of_rest) / 100))
 
 
-def reasons(n: int, notes: int) -> str:
-    """How many reasons are given in all, and how many notes there are."""
-    return (many(n, REASONS) if n else NO_REASON) + (AND_NOTES.format(notes=many(notes, "note")) if notes else "")
+def assumed(n: int, notes: int) -> str:
+    """How many rows the log of assumptions has, and how many notes there are."""
+    return (many(n, ASSUMED) if n else NONE_ASSUMED) + (AND_NOTES.format(notes=many(notes, "note")) if notes else "")
 
 
 def promises(at: Sequence[int], n: int) -> str:
