@@ -21,13 +21,15 @@ from dashboard.wording.text import (
     upper_first,
 )
 from scenarios.assessment import Assessment
+from scenarios.model.own_scenarios import is_own
 
 QUESTION = "What does each scenario assume?"
 OWN_SCENARIO = "A scenario of your own"
-OWN_HELP = "A copy of the first one, which is yours to name and to change. It appears on every page at once."
+OWN_HELP = "Starts from the first one, or from another that you choose then. It appears on every page at once."
 COPY = "Copy and change"
 COPY_HELP = "Your own scenario, which starts from this one. It appears on every page at once."
-YOURS_TO_CHANGE = "This copy is yours: name it, then change what you assume. Every page follows at once."
+YOURS_TO_CHANGE = "This is yours: choose where it starts, then change what you assume. Every page follows at once."
+START, START_HELP = "Starts from", "What you do not change is as in this one; what you have changed stays."
 CHOOSE = "Choose"
 IN_WORDS, AS_LEVELS = "In words", "As levels"
 VIEWS = (IN_WORDS, AS_LEVELS)
@@ -218,10 +220,10 @@ def same(names: Sequence[str]) -> str:
 
 
 def origin(a: Assessment, scenario: str) -> list[str]:
-    """What a scenario starts from, which claims it believes, and the paragraphs that it rests on."""
+    """What one of the case starts from (of one's own it is chosen), which claims it believes, on what it rests."""
     s = a.case.resolved[a.position(scenario)]
     lines = []
-    if s.scenario.starts_from:
+    if s.scenario.starts_from and not is_own(a.settings, scenario):
         lines.append(f"Starts from: {scenario_names(a)[s.scenario.starts_from]}.")
     if s.claims is not None:
         lines.append(_admitted(a, scenario))
