@@ -49,6 +49,19 @@ def copied(case: Case, settings: Settings, parent: str) -> tuple[Settings, str]:
     return settings.changed(own_scenarios=[*map(_raw, settings.own_scenarios), _raw(made)]), new
 
 
+def begun_from(case: Case, settings: Settings, scenario: str, parent: str) -> Settings:
+    """Settings with an own scenario that starts from another one and keeps what is changed in it.
+
+    Its name and what it counts as go along where they are still those of the copy.
+    """
+    mine, now = find(case, settings, scenario), find(case, settings, parent)
+    was = find(case, settings, mine.starts_from or parent)
+    names = {folded(s.name) for s in (*case.scenarios, *settings.own_scenarios) if s.id != scenario}
+    name = _free_name(now.name, names) if mine.name == _free_name(was.name, names) else mine.name
+    group = now.group if mine.group == was.group else mine.group
+    return changed(settings, scenario, starts_from=parent, name=name, group=group)
+
+
 def _free_name(name: str, taken: set[str]) -> str:
     """A name for a copy that no other scenario bears, within the limit."""
     for n in range(1, len(taken) + 2):

@@ -74,6 +74,17 @@ def test_what_is_folded_or_open_stays_so_when_a_weight_moves(browser: Browser, a
         assert page.get_by_test_id("stMain").locator("[data-testid=stExpander] details[open]").count() == 1
 
 
+def test_what_opens_over_a_page_is_closed_when_one_comes_back_to_it(browser: Browser, address: str) -> None:
+    with opened(browser, address) as page:
+        why = page.locator("details.over.why")
+        why.locator("summary").click()
+        expect(why).to_have_attribute("open", "")
+        go(page, "Compare")
+        go(page, "Overview")
+        expect(why.locator("summary")).to_be_visible()
+        expect(why).not_to_have_attribute("open", "")
+
+
 def test_a_case_is_chosen_by_its_title(browser: Browser, address: str) -> None:
     with opened(browser, address) as page:
         box = page.get_by_test_id("stSidebar").get_by_role("combobox", name="Case")

@@ -14,6 +14,9 @@ from indicators.method import SLACK
 from scenarios.assessment import Assessment
 from scenarios.reference.place import Lacking, PairScale
 
+SAME_ANSWER = "{score}: {allies} known allies and {others} others have the same answer"
+SHORTER = "{score}: {allies} and {others}"  # of each further scenario
+
 
 def answer_of(scale: PairScale, readiness: float) -> str:
     """A score (0..1) with the word for it."""
@@ -26,19 +29,18 @@ def pairs_line(a: Assessment, picked: Sequence[str], scales: Sequence[PairScale 
     for scenario, scale in zip(picked, scales, strict=True):
         readiness = float(a.marks.readiness[a.position(scenario)])
         if isinstance(scale, PairScale) and not np.isnan(readiness):
-            said.append(_same_answer(scale, readiness, behind="" if said else " have this answer"))
+            said.append(_same_answer(scale, readiness, SHORTER if said else SAME_ANSWER))
     return "; ".join(said)
 
 
-def _same_answer(scale: PairScale, readiness: float, behind: str) -> str:
-    word = word_of(scale, readiness)
-    having = [at[[word_of(scale, x / 100) == word for x in at.tolist()]] for at in (scale.alliances, scale.unallied)]
-    allies, others = (len(at) for at in having)
-    ally = "no ally" if not allies else "1 ally" if allies == 1 else f"{allies} allies"
-    other = "no other" if not others else "1 other" if others == 1 else f"{others} others"
+def _same_answer(scale: PairScale, readiness: float, how: str) -> str:
+    word, groups = word_of(scale, readiness), (scale.alliances, scale.unallied)
+    having = [at[[word_of(scale, x / 100) == word for x in at.tolist()]] for at in groups]
+    allies, others = (f"{len(at)} of {len(of)}" for at, of in zip(having, groups, strict=True))
     together = np.concatenate(having)
     so_high = len(together) and bool((together < 100 * readiness - SLACK).all())
-    return f"{tenths(readiness)}: {ally} and {other}{behind}{', none of them so high' if so_high else ''}"
+    said = how.format(score=tenths(readiness), allies=allies, others=others)
+    return f"{said}{', none of them so high' if so_high else ''}"
 
 
 def weightings_note(a: Assessment) -> str:

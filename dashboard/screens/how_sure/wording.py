@@ -173,9 +173,9 @@ def as_well(name: str, scale: PairScale, readiness: float) -> str:
     return f"{lower_first(name)}: {stretch.score(readiness, scale)}"
 
 
-def alt(scale: PairScale, readiness: float, low: float, high: float) -> str:
-    """The figure read aloud."""
-    there, word = stretch.stretches(scale), verdict_at(scale, readiness)
+def alt(scale: PairScale, readiness: float, low: float, high: float, there: Sequence[stretch.Stretch]) -> str:
+    """The figure read aloud. there: its words, as printed."""
+    word = verdict_at(scale, readiness)
     return ALT.format(
         n=upper_first(number(len(there))),
         score=stretch.score(readiness, scale),

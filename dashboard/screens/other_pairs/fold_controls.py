@@ -28,7 +28,7 @@ def draw(of: Listed) -> None:
 
 def _before(of: Listed) -> None:
     if told := content.before_signing(of):
-        st.markdown(bullets([f"{upper_first(strip.as_high(told))}.", *content.before_each_kind(of)]))
+        st.markdown(bullets([f"{upper_first(strip.as_high(told))}.", *content.before_each_kind(of), wording.dated()]))
     st.html(html_table(content.couples(of)))
 
 

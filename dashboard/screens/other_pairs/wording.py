@@ -100,6 +100,10 @@ BEFORE, CODED, UNSCORED = (
     "How were they chosen and coded, and what fails?",
     "Which have no score?",
 )
+_DATED = (
+    "These are dated {least} to {most} years before they signed: a pair dated less before, as half a year, stands "
+    "among those without a treaty, though it signed."
+)
 _STOOD = "of {pairs} that signed within {years} years {higher} stood higher than {score}{equal}, {lower} lower"
 SIGNED, SIGNED_ON, READINESS, CONTROL, AS_READY = "Signed later", "Signed", "Readiness", "Control beside it", "Higher"
 NEITHER = "neither"
@@ -192,6 +196,12 @@ def note(a: Assessment, known: int, scored: int, same: Sequence[str]) -> str:
     said = [_COUNTED.format(known=many(known, "known pair"), scored=scored, none=none)] if known else []
     left_out = strip.SAME_STATES.format(names=listed(list(same))) if same else ""
     return " ".join(filter(None, (*said, OPENS, left_out, overview.outside(a))))
+
+
+def dated() -> str:
+    """Which pairs that signed later are in the group of those before signing."""
+    least, most = SIGNED_AFTER
+    return _DATED.format(least=number(least), most=number(most))
 
 
 def stood(told: SignedAndControls | None, score: str) -> str:

@@ -25,6 +25,7 @@ from dashboard.wording.text import (
     upper_first,
     whole,
 )
+from indicators.evidence import stay
 from scenarios.analysis.moves import Move, step_of
 from scenarios.assessment import Assessment
 from scenarios.reference.place import PairScale, verdict_at
@@ -42,7 +43,7 @@ KEYS = {
     "empty": f"{NOTHING}, or {TOO_LITTLE}",
 }
 DIAMOND = "the {study}, {month}"
-ON_PAPER, SINCE = "On paper:", "{state}, since {month}"
+ON_PAPER, SINCE, IN_FORCE = "On paper:", "{state}, since {month}", "{state} ({treaty}), in force since {month}"
 STATES = place.TREATIES | {UNCODED: place.NONE_CODED, "silent": "no treaty documented"}
 STRONG = ("consult", "signed", "force")  # what binds, or is to bind
 ANSWER, BETWEEN = "{score} {when}{word}{between}.", "; since {year} between {low} and {high}"
@@ -218,9 +219,16 @@ def treaty(of: Road, row: dict[Any, Any]) -> str:
     return "silent" if step is None else treaty_word(of.a.case.method, step)
 
 
-def on_paper(state: str, since: date | None) -> str:
-    """What the two are by treaty, and since when."""
-    return SINCE.format(state=STATES[state], month=on(since)) if since else STATES[state]
+def on_paper(of: Road, state: str, n: int) -> str:
+    """What the two are by treaty from a row of the line on, and since when; a duty signed in a year before, by both."""
+    if not n:
+        return STATES[state]
+    day, case, treaty = of.days[n], of.a.case, of.a.case.method.treaty
+    telling = [(c, case.sources[c.source]) for c in case.evidence if treaty and c.indicator == treaty.commitment]
+    texts = {s.id: s for c, s in telling if stay(c, s, undated=case.header.as_of).first == day}.values()
+    signed = [s for s in texts if state == "consult" and "" < s.date[:4] < str(day.year)]
+    said = IN_FORCE if signed else SINCE
+    return said.format(state=STATES[state], treaty=place.named(signed), month=on(day))
 
 
 class Told(NamedTuple):

@@ -19,16 +19,6 @@ from scenarios.model.scenario import Cell as SetCell
 from scenarios.scoring.commitments import Standing
 
 
-def reasons(a: Assessment) -> int:
-    """How many cells and commitments of all scenarios say why they are set as they are."""
-    return sum(
-        bool(held.reason)
-        for s in a.case.scenarios
-        for table in ((s.cells or {}).values(), s.commitments.values())
-        for held in table
-    )
-
-
 def changed_cells(a: Assessment, scenario: str) -> pd.DataFrame:
     """The cells that are not simply read off the evidence, with rule, basis and reason."""
     rows = []

@@ -10,6 +10,7 @@ from dashboard.screens.scenarios.content import Shown
 from dashboard.session.session import current
 from dashboard.view import blocks
 from dashboard.widgets import notes, page, pickers, remains
+from dashboard.wording import evidence
 from scenarios.analysis.remains import remains as what_remains
 from scenarios.assessment import Assessment
 
@@ -41,9 +42,8 @@ def draw(shown: Shown, in_words: bool) -> None:
         page.fold(
             "origins", wording.ORIGINS, lambda: ", ".join(origins.columns[1:]), lambda: st.html(html_table(origins))
         )
-    page.fold(
-        "why", wording.WHY, lambda: wording.reasons(fold_content.reasons(a), len(a.settings.notes)), lambda: _why(a)
-    )
+    assumed = lambda: wording.assumed(len(evidence.assumptions_table(a)), len(a.settings.notes))  # noqa: E731
+    page.fold("why", wording.WHY, assumed, lambda: _why(a))
     if a.case.codebook.commitments:
         at = fold_content.at_alliance_level(a, shown.ids)
         page.fold(

@@ -21,13 +21,15 @@ from dashboard.wording.text import (
     upper_first,
 )
 from scenarios.assessment import Assessment
+from scenarios.model.own_scenarios import is_own
 
 QUESTION = "What does each scenario assume?"
 OWN_SCENARIO = "A scenario of your own"
-OWN_HELP = "A copy of the first one, which is yours to name and to change. It appears on every page at once."
+OWN_HELP = "Starts from the first one, or from another that you choose then. It appears on every page at once."
 COPY = "Copy and change"
 COPY_HELP = "Your own scenario, which starts from this one. It appears on every page at once."
-YOURS_TO_CHANGE = "This copy is yours: name it, then change what you assume. Every page follows at once."
+YOURS_TO_CHANGE = "This is yours: choose where it starts, then change what you assume. Every page follows at once."
+START, START_HELP = "Starts from", "What you do not change is as in this one; what you have changed stays."
 CHOOSE = "Choose"
 IN_WORDS, AS_LEVELS = "In words", "As levels"
 VIEWS = (IN_WORDS, AS_LEVELS)
@@ -102,7 +104,7 @@ ORIGIN_NAMES = {
     "documented": "documented of its time",
     "unknown": "unknown",
 }
-REASONS, NO_REASON, AND_NOTES = "reason", "nothing is assumed", "; {notes} of yours"
+ASSUMED, NONE_ASSUMED, AND_NOTES = "assumption", "nothing is assumed", "; {notes} of yours"
 CHANGED_CELLS = "Cells that are not simply read off the evidence"
 ALL_FROM_EVIDENCE = "Every cell is read off the evidence."
 NOT_DOCUMENTED = "not documented"
@@ -185,9 +187,9 @@ def more(points_of_rest: Sequence[float], *, scored: bool) -> str:
     return MORE_IN_ALL.format(n=n, points=signed(sum(points_of_rest) / 100))
 
 
-def reasons(n: int, notes: int) -> str:
-    """How many reasons are given in all, and how many notes there are."""
-    return (many(n, REASONS) if n else NO_REASON) + (AND_NOTES.format(notes=many(notes, "note")) if notes else "")
+def assumed(n: int, notes: int) -> str:
+    """How many rows the log of assumptions has, and how many notes there are."""
+    return (many(n, ASSUMED) if n else NONE_ASSUMED) + (AND_NOTES.format(notes=many(notes, "note")) if notes else "")
 
 
 def promises(at: Sequence[int], n: int) -> str:
@@ -218,10 +220,10 @@ def same(names: Sequence[str]) -> str:
 
 
 def origin(a: Assessment, scenario: str) -> list[str]:
-    """What a scenario starts from, which claims it believes, and the paragraphs that it rests on."""
+    """What one of the case starts from (of one's own it is chosen), which claims it believes, on what it rests."""
     s = a.case.resolved[a.position(scenario)]
     lines = []
-    if s.scenario.starts_from:
+    if s.scenario.starts_from and not is_own(a.settings, scenario):
         lines.append(f"Starts from: {scenario_names(a)[s.scenario.starts_from]}.")
     if s.claims is not None:
         lines.append(_admitted(a, scenario))

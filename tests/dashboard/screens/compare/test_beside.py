@@ -71,8 +71,10 @@ def test_the_short_answer_counts_the_pairs_that_have_the_same_word() -> None:
     for scenario, line in zip(PICKED, said, strict=True):
         readiness = float(A.marks.readiness[A.position(scenario)])
         word = SCALE.place(100 * readiness).verdict
-        same = [int(sum(SCALE.place(float(r)).verdict == word for r in at)) for at in (SCALE.alliances, SCALE.unallied)]
-        assert line.startswith(f"{wording.tenths(readiness)}: {same[0]} allies and {same[1] or 'no other'}")
+        groups = SCALE.alliances, SCALE.unallied
+        same = [f"{sum(SCALE.place(float(r)).verdict == word for r in at)} of {len(at)}" for at in groups]
+        held = {"score": wording.tenths(readiness), "allies": same[0], "others": same[1]}
+        assert line.startswith((fold_wording.SAME_ANSWER.format(**held), fold_wording.SHORTER.format(**held)))
     assert fold_wording.pairs_line(A, PICKED, [Lacking("no known pairs")] * 2) == ""
 
 

@@ -70,7 +70,9 @@ def test_enter_in_a_column_takes_the_first_match_and_the_other_columns_stay(brow
 def test_what_documents_of_the_time_say_is_compared_in_one_press(browser: Browser, address: str) -> None:
     other = load_case(seed_folder(str(CASE.header.second_opinion)))
     with opened(browser, f"{address}/compare") as page:
-        page.get_by_role("link", name=wording.BESIDE_DOCUMENTS, exact=True).click()
+        with page.context.expect_page() as tab:  # the case that is open stays so
+            page.get_by_role("link", name=wording.BESIDE_DOCUMENTS, exact=True).click()
+        page = tab.value
         settled(page)
         heads = page.locator(".versus thead th.w")
         expect(heads).to_have_count(2)

@@ -83,8 +83,8 @@ def test_the_largest_moves_are_marked_and_every_step_of_a_treaty() -> None:
 def test_on_paper_says_what_binds_and_since_when() -> None:
     paper = chart.drawn(ROAD, None, numbered=True).paper
     assert [p["said"] for p in paper] == [
-        road_wording.on_paper("silent", None),
-        road_wording.on_paper("consult", date(2002, 2, 28)),
+        road_wording.STATES["silent"],
+        f"{road_wording.STATES['consult']} (a treaty of 2001), in force since February 2002",
     ]
     assert [p["strong"] for p in paper] == [False, True]
     assert sum(float(str(p["width"])) for p in paper) == pytest.approx(100, abs=0.01)

@@ -116,6 +116,15 @@ def test_any_scenario_can_be_the_start_of_an_own_one_and_each_own_one_is_in_ever
         assert lines(group(at, kind))[-1].startswith(own.name)
 
 
+def test_an_own_scenario_starts_from_another_one_in_one_choice_and_undo_takes_it_back() -> None:
+    at = pressed(opened(path="scenarios"), wording.OWN_SCENARIO)
+    at.selectbox(key=f"pick:start:own-1:{CASE.reference}").set_value("pressure-deepens").run()
+    own = from_code(code_of(at)).own_scenarios[0]
+    assert own.starts_from == "pressure-deepens" and at.text_input(key="edit:name:own-1").value == own.name
+    pressed(at, "Undo")
+    assert at.selectbox(key=f"pick:start:own-1:{CASE.reference}").value == CASE.reference
+
+
 def test_the_table_of_an_own_scenario_is_there_on_demand_and_says_that_nothing_was_changed() -> None:
     at = pressed(opened(path="scenarios"), wording.OWN_SCENARIO)
     at.segmented_control(key="edit:way:own-1").set_value(own_wording.SEVERAL).run()

@@ -55,5 +55,5 @@ def test_what_is_left_to_name_says_what_it_adds_together() -> None:
 def test_the_short_answers_of_folds_count() -> None:
     assert wording.promises([0, 0], 6) != wording.promises([0, 3], 6)
     assert wording.promises([3, 6, 3, 0], 6) == "3 of 6 at alliance level in two, 6 in one"
-    assert not broken(wording.promises([], 1)) and not broken(wording.same([])) and not broken(wording.reasons(1, 1))
+    assert not broken(wording.promises([], 1)) and not broken(wording.same([])) and not broken(wording.assumed(1, 1))
     assert "One, Two".lower() in wording.same(["One", "Two"])
