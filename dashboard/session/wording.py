@@ -22,7 +22,7 @@ RESET, RESET_HELP = (
     "Reset everything",
     "Weights, choices, left-out claims, own scenarios; notes stay. Undo brings it back.",
 )
-TAKE_AWAY, TAKE_AWAY_HELP = "Take away", "Pictures and files of what the page shows; each is made when asked for."
+TAKE_AWAY, TAKE_AWAY_HELP = "Export", "Pictures and files of what the page shows; each is made when asked for."
 TABLES = "Every table (CSV), files for other tools"
 GONE = (
     "This address belongs to a draft or version that is not in this workspace: it was forgotten, or the address is "
