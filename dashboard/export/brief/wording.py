@@ -17,10 +17,11 @@ from scenarios.assessment import Assessment
 from scenarios.model.scenario import ADJUSTED, BY_HAND, by_construction
 from scenarios.model.settings import usual
 from scenarios.reference.known_pairs import pairs_hash
+from scenarios.scoring.claims_used import documents
 from scenarios.scoring.evaluation import Evaluation
 from scenarios.version import VERSION
 
-SOURCES = 6  # named before "and n more"
+SOURCES = 3  # named, of those that count on most indicators
 COMPARED, REMAINS, SET_BY_HAND, NOTES = "Compared", "What remains", "Set by hand", "Notes"
 CITE = "Cite as"
 LARGEST = "The largest gaps:"
@@ -159,14 +160,13 @@ def named_only(a: Assessment) -> str:
 
 
 def sources(a: Evaluation) -> str:
-    """The sources whose claims count: author, title, publisher, date and address, as plain text."""
-    counting = [a.case.sources[i] for i in headline.sources_in_play(a.case, a.settings)]
+    """On how many documents the score rests, and of these the first: author, title, publisher, date and address."""
+    counting = [a.case.sources[i] for i in documents(a, a.ids[0]).counting]
     if not counting:
         return NO_SOURCE
-    cited = [_cited(s) for s in counting[:SOURCES]]
-    if len(counting) > SOURCES:
-        cited.append(f"{len(counting) - SOURCES} more in the case")
-    return f"Source{'s' if len(counting) > 1 else ''}: {'; '.join(cited)}."
+    of = headline.forms(counting) if len(counting) > 1 else f"one {plain(counting[0].form)}"
+    most = ", most on" if len(counting) > SOURCES else ""
+    return f"Rests on {of}{most}: {'; '.join(map(_cited, counting[:SOURCES]))}."
 
 
 def _cited(s: Source) -> str:
@@ -202,7 +202,7 @@ def drawn(a: Assessment) -> str:
 
 
 VERSION_OF = "Version {number} of {day} ({hash})"
-NO_SOURCE = "No source counts under these settings."
+NO_SOURCE = "No document counts on an indicator."
 NOT_USUAL, ALL_USUAL = "Not usual: {choices}.", "Usual weights and method choices."
 
 

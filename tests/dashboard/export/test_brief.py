@@ -225,8 +225,14 @@ def test_a_saved_version_is_cited_as_long_as_it_is_what_the_page_shows() -> None
     told = {"number": 3, "hash": "0a1b2c3d" * 8, "at": "2026-03-01T10:00:00+00:00", "as_saved": True}
     version = wording.version(json.dumps(told).encode())
     assert version == "Version 3 of 2026-03-01 (0a1b2c3d)"
-    assert f"{version}. Source: " in Read(made(A, version=version)).text and "Version" not in seen().text
+    assert f"{version}. Rests on " in Read(made(A, version=version)).text and "Version" not in seen().text
     assert wording.version(json.dumps(told | {"as_saved": False}).encode()) == wording.version(b"") == ""
+
+
+def test_of_many_documents_the_count_at_the_top_is_that_at_the_foot() -> None:
+    said = Read(made(assessed(load_case(seed_folder("china-russia-documents"))))).text
+    (at_the_top,) = re.findall(r"an alliance\? · December 2025 · (\d+ documents)", said)
+    assert f"Rests on {at_the_top}, most on: " in said and len(re.findall(r"\d+ documents|\d+ sources", said)) == 2
 
 
 def test_what_went_before_a_larger_part_did_comes_back_where_it_has_room_again() -> None:
