@@ -109,9 +109,9 @@ def test_what_remains_tells_missing_steps_and_doubt_apart_and_names_the_largest_
     printed = re.findall(r"<ul><li>(.*?)</li></ul>", whole())[0].split("</li><li>")
     for line, x in zip(printed, what_remains(found, conventions)[:2], strict=True):
         gain = signed(((x.by_steps or 0) + (x.by_evidence or 0)) / 100)
-        assert html.unescape(line).split(" if closed")[0] == f"{names[x.indicator].name} ({gain}"
+        assert html.unescape(line).split(" points if closed")[0] == f"{names[x.indicator].name}, {gain}"
         level = names[x.indicator].levels[names[x.indicator].targets[A.settings.benchmark] - x.steps + 1]
-        assert html.unescape(line).lower().endswith(level.lower())
+        assert html.unescape(line).lower().endswith(f"“{level.lower()}”")
 
 
 def test_counts_are_those_of_the_method() -> None:
