@@ -113,6 +113,7 @@ SCORES = (
             ("known", "all of them"),
         )
     ),
+    Column("answer", TEXT, "what R is in practice, in words: from a partnership to like an alliance", NO_PLACE),
     Column("certainty", TEXT, "how sure the answer is: High, Moderate, Low or Very low", NOT_SURE),
     Column("sure_one_document", FLAG, "whether R rests on one document", NOT_SURE),
     Column("sure_one_statement", FLAG, "whether one statement left out changes the verdict or leaves no R", NOT_SURE),

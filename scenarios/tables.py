@@ -25,7 +25,7 @@ from scenarios.scoring.evaluation import Evaluation
 from scenarios.simulation.pairs import AHEAD
 from scenarios.version import VERSION
 
-_COUNTS = (("below", "below"), ("equal", "equal"), ("known", "n"))
+_COUNTS = tuple(enumerate(("below", "equal", "known")))  # in the order of a GroupStanding
 _RATIO = (("ratio", "ratio"), ("ratio_low", "low"), ("ratio_high", "high"))
 _SURE = ("one_document", "one_statement", "not_settled", "gaps", "one_coder")
 
@@ -106,9 +106,9 @@ def _score_rows(a: Evaluation) -> Iterator[dict[str, object]]:
 def _beside_pairs(a: Evaluation, scenario: str, scale: PairScale | Lacking, second: str) -> dict[str, object]:
     """Where a scenario stands beside the known pairs and how sure that is; empty where it has no place there."""
     found, sure = place(a, scenario, scale), certainty(a, scenario, scale, second)
-    groups = (("alliances", found and found.alliances), ("unallied", found and found.unallied))
     return {
-        **{f"{group}_{name}": of and getattr(of, at) for group, of in groups for name, at in _COUNTS},
+        **{f"{x}_{n}": found and getattr(found, x)[i] for x in ("alliances", "unallied") for i, n in _COUNTS},
+        "answer": found and found.verdict,
         "certainty": sure.word,
         **{f"sure_{name}": getattr(sure, name) if sure.word else None for name in _SURE},
         "sure_second_opinion": sure.second or None,

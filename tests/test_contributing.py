@@ -31,7 +31,7 @@ def test_the_recipes_are_the_nine_and_name_files_that_are_there() -> None:
         "A page",
         "A chart",
         "A column",
-        "A file to take away",
+        "A file to export",
         "A benchmark",
         "A version of the codebook",
         "A rule of evidence",
@@ -53,7 +53,7 @@ def test_at_the_head_of_each_recipe_stands_how_few_files_it_takes() -> None:
     words = {"One": 1, "Two": 2, "Three": 3, "Five": 5}
     told = {name: words[count] for name, count in re.findall(r"^\*\*(.*?)\.\*\*\n(\w+) files?\b", TOLD, re.MULTILINE)}
     assert [*told] == RECIPES
-    few = ("A question", "A chart", "A file to take away", "A benchmark", "A sentence")
+    few = ("A question", "A chart", "A file to export", "A benchmark", "A sentence")
     assert max(told[name] for name in few) <= 3 and max(told.values()) <= 5
     shown = ROOT / "tests" / "support" / "made_up_question"
     assert len([p for p in shown.iterdir() if p.is_file()]) == told["A question"]

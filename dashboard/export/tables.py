@@ -22,6 +22,7 @@ from scenarios.reference.known_pairs import pairs_hash
 
 BOM = "\ufeff"  # Excel needs it to read UTF-8; the command line leaves it out
 EVERYTHING = "everything.zip"
+COLUMNS = Path(__file__).with_name("COLUMNS.md")
 COMPARED = "compared_"  # begins the names of tables that hold scenarios of other cases too
 
 

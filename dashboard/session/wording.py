@@ -22,8 +22,8 @@ RESET, RESET_HELP = (
     "Reset everything",
     "Weights, choices, left-out claims, own scenarios; notes stay. Undo brings it back.",
 )
-TAKE_AWAY, TAKE_AWAY_HELP = "Take away", "Pictures and files of what the page shows; each is made when asked for."
-TABLES = "Every table (CSV), files for other tools"
+TAKE_AWAY, TAKE_AWAY_HELP = "Export", "Pictures and files of what the page shows; each is made when asked for."
+TABLES, COLUMNS = "Every table (CSV), files for other tools", "What each column means (COLUMNS.md)"
 GONE = (
     "This address belongs to a draft or version that is not in this workspace: it was forgotten, or the address is "
     "from another machine. What the address itself says was taken."

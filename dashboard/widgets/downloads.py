@@ -89,6 +89,7 @@ def take_away(a: Assessment) -> None:
 
 
 def _tables(a: Assessment, case: Case) -> None:
+    file_button(a, tables.COLUMNS.name, session_wording.COLUMNS, tables.COLUMNS.read_bytes, None, ":material/help:")
     for name in tables.EXPORTS.by_name("assessment", "scenario or first"):
         table_button(a, name, name)
     if any(file.for_tools for file in tables.EXPORTS.files):

@@ -67,7 +67,7 @@ def flips(found: Certainty) -> str:
     """How many claims, each left out alone, change the answer or leave no score; empty where none does.
 
     >>> from scenarios.reference.certainty import Statement
-    >>> s = Statement(("E1",), 0.7, "between the two")
+    >>> s = Statement(("E1",), 0.7, "between partnership and alliance")
     >>> [flips(Certainty("", flips=(s,) * k, claims=44)) for k in (0, 1, 2)]
     ['', 'one claim of 44 changes the answer', 'either of 2 claims of 44 changes the answer']
     """

@@ -26,7 +26,6 @@ from indicators.sources import Source
 from scenarios.analysis.headlines import Headline
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
-from scenarios.model.settings import Settings, source_counts
 from scenarios.reference.known_pairs import pairs_hash
 from scenarios.reference.place import PlaceWord, VerdictWord
 from scenarios.scoring.claims_used import claims_used, documents
@@ -37,16 +36,6 @@ _NOT_ALLIED = {True: "No defence treaty is documented", False: "No defence treat
 COUNTS_HOW_FAR = "readiness counts how far each has come"
 NO_CLAIM = "no claim yet"
 BEFORE_QUOTING = "Before you quote this"
-
-
-def sources_in_play(case: Case, settings: Settings) -> list[str]:
-    """The sources whose claims count, by id; of several that repeat each other one."""
-    counting = [s for s in case.header.sources if source_counts(settings, s)]
-    originals = {s.id for s in counting}
-    first: dict[str, str] = {}
-    for s in counting:
-        first.setdefault(s.document, s.document if s.document in originals else s.id)
-    return list(first.values())
 
 
 def question(a: Assessment) -> str:

@@ -166,7 +166,7 @@ def limits(v: Validation) -> str:
     )
 
 
-def settled(v: Validation, how: str = "each placed by the others") -> str:
+def settled(v: Validation, how: str = "each asked as if it were new") -> str:
     """How many pairs have a settled place, how many of these the wrong one, and how many none; how: how placed."""
     of = v.placed_of_scale
     right, wrong = right_and_wrong(v)

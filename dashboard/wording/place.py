@@ -13,17 +13,12 @@ from dashboard.wording.text import listed, lower_first, plain, points, scenario_
 from indicators.sources import Source
 from scenarios.assessment import Assessment
 from scenarios.reference.certainty import Certainty
+from scenarios.reference.place import VERDICTS as WORDS
 from scenarios.reference.place import GroupStanding, Lacking, Place, PlaceWord, VerdictWord
 from scenarios.scoring.cells import admissible
 from scenarios.scoring.commitments import Commitments
 
-VERDICTS: dict[VerdictWord, str] = {
-    "a partnership": "a partnership",
-    "leaning to partnership": "leaning to a partnership",
-    "between the two": "between partnership and alliance",
-    "leaning to an alliance": "leaning to an alliance",
-    "like an alliance": "like an alliance",
-}
+VERDICTS: dict[VerdictWord, str] = {word: word for word in WORDS}
 SETTLED: dict[PlaceWord, str] = {
     "like alliances": "enough to call it settled, like alliances",
     "like partners": "enough to call it settled, like partners",
@@ -84,7 +79,7 @@ def _practice(a: Assessment, scenario: str, place: Place | None, sure: Certainty
 def in_practice_words(word: VerdictWord) -> str:
     """The verdict of a ratio, as it is said of practice alone.
 
-    >>> in_practice_words("between the two")
+    >>> in_practice_words("between partnership and alliance")
     'between partnership and alliance in practice'
     """
     return f"{VERDICTS[word]} in practice"

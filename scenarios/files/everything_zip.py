@@ -115,8 +115,8 @@ def held_in(data: bytes) -> bytes:
         return data
     found = _HELD.findall(data)
     if len(found) != 1:
-        raise SettingsError("This page holds no case; allowed is an explorer.html as it was taken away.")
+        raise SettingsError("This page holds no case; allowed is an explorer.html as it was exported.")
     try:
         return base64.b64decode(found[0], validate=True)
     except binascii.Error:
-        raise SettingsError("The case in this page is damaged; take the page away anew.") from None
+        raise SettingsError("The case in this page is damaged; export the page anew.") from None

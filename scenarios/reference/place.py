@@ -24,9 +24,8 @@ from scenarios.scoring.evaluation import Evaluation
 from scenarios.scoring.readiness import Scale
 
 # Each in the order in which R passes them on its way up.
-VerdictWord = Literal[
-    "a partnership", "leaning to partnership", "between the two", "leaning to an alliance", "like an alliance"
-]
+VerdictWord = Literal["a partnership", "leaning to a partnership", "between partnership and alliance",
+                      "leaning to an alliance", "like an alliance"]  # fmt: skip
 PlaceWord = Literal["like partners", "not settled", "like alliances"]
 PlacedKind = Literal["verdict", "place"]  # the sentences that are read off the known pairs: each a word that R passes
 VERDICTS: tuple[VerdictWord, ...] = get_args(VerdictWord)

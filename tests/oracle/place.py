@@ -147,9 +147,9 @@ def verdict(lr: float, conv: Conventions) -> str:
     if lr <= 1 / alike + SLACK:
         return "a partnership"
     if lr <= 1 / leans + SLACK:
-        return "leaning to partnership"
+        return "leaning to a partnership"
     if lr <= leans + SLACK:
-        return "between the two"
+        return "between partnership and alliance"
     return "like an alliance" if lr >= alike - SLACK else "leaning to an alliance"
 
 

@@ -13,8 +13,8 @@ scenario, name, group, own, readiness, low, half_low, half_high, high, unknown_l
 gap, doubt, reaches, open, falls_short, expected_at_benchmark, expected_low, expected_high, at_benchmark, known,
 indicators, score_<dimension id>, commitments_at_benchmark, commitments_given, commitments_documented,
 step_<commitment id>, class, treaty_documented, alliances_below, alliances_equal, alliances_known, unallied_below,
-unallied_equal, unallied_known, certainty, sure_one_document, sure_one_statement, sure_not_settled, sure_gaps,
-sure_one_coder, sure_second_opinion, ratio, ratio_low, ratio_high, place, bound_low, bound_high, coverage,
+unallied_equal, unallied_known, answer, certainty, sure_one_document, sure_one_statement, sure_not_settled,
+sure_gaps, sure_one_coder, sure_second_opinion, ratio, ratio_low, ratio_high, place, bound_low, bound_high, coverage,
 documented_share, weakest_dimension, readiness_fully, readiness_partly, readiness_not_at_all,
 readiness_<other benchmark id>, weight_<dimension id>, case, as_of, benchmark, offsetting, burden_of_proof, draws,
 seed, case_hash, pairs_hash, settings_hash, schema_version, version
@@ -56,6 +56,10 @@ WORDS = {
     "burden_of_proof": {"sceptical", "neutral", "generous"},
     "direction": {"supports", "at_least", "contradicts", "context"},
     "place": {"like alliances", "like partners", "not settled"},
+    "answer": {
+        *("a partnership", "leaning to a partnership", "between partnership and alliance"),
+        *("leaning to an alliance", "like an alliance"),
+    },
     "group": {"reading", "past", "future", "yardstick"},
 }
 FILES = {"scores.csv": SCORES, "cells.csv": CELLS, "pairs.csv": PAIRS, "evidence_scored.csv": EVIDENCE}

@@ -15,7 +15,6 @@ from dashboard.export.tables import today
 from dashboard.view.blocks import Block
 from dashboard.view.picture import in_words
 from dashboard.wording import differences, headline
-from dashboard.wording import overview as screen
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.link import to_code
@@ -108,13 +107,13 @@ def _page(
         lines=parts.lines(a, blocks),
     )
     sections = [
-        (screen.CHECK_FIRST, parts.paragraph(" ".join(said.get("check", ())))),
+        (wording.CHANGES, parts.paragraph(" ".join(said.get("check", ())))),
         (wording.REMAINS, parts.remaining(a, a.ids[0], without)),
         (wording.COMPARED, parts.compared(a, chosen, without)),
         (wording.SET_BY_HAND, parts.by_hand(a, chosen, without)),
         (wording.NOTES, parts.notes(a, without)),
         (headline.BEFORE_QUOTING, parts.bullets(parts.caveats(a))),
-        (wording.CITE, parts.paragraph(wording.cited(a, made_on, version), fine=True)),
+        (wording.RESTS, parts.paragraph(wording.cited(a, made_on, version), fine=True)),
     ]
     shown = [(heading, body) for heading, body in sections if body]
     page = filled(

@@ -130,7 +130,7 @@ def remaining(a: Assessment, scenario: str, without: Collection[Part]) -> Markup
     rest = wording.without_a_score(a, scenario, found, NAMES), wording.commitments(a, scenario, NAMES)
     return filled(
         "export/brief/templates/remaining.html",
-        said=f"{headline.met_open_short(a, scenario)} {wording.short_of(a, scenario, found, gaps=bool(gaps))}",
+        said=wording.short_of(a, scenario, found, gaps=bool(gaps)),
         gaps=[wording.gap(items[left.indicator], left) for left in gaps],
         rest=" ".join(filter(None, rest)),
     )
@@ -178,5 +178,5 @@ def bullets(sentences: Sequence[str]) -> Markup | None:
 
 
 def caveats(a: Assessment) -> list[str]:
-    """What to know before quoting a number; of where the known pairs speak against it one sentence has room."""
-    return headline.caveats(a, pairs_wording.failing_beside(a.case)[:1])
+    """What to know before quoting; of where the known pairs speak against a number one sentence has room."""
+    return headline.caveats(a, pairs_wording.failing_beside(a.case)[: int(a.marks.assessed[0])])

@@ -13,7 +13,8 @@ from dashboard.drawing.svg import fitted
 
 PAGE = 800.0  # points between the margins of A4 in the style sheet, less what fonts may differ by
 WIDE, BESIDE, HEADING = 527.0, 458.0, 55.0  # points of a line across the page, beside a heading, and of the heading
-BODY, FINE = (10.0, 11.6), (8.0, 9.3)  # sizes of letters and of lines, as the style sheet prints them
+BODY = (10.0, 11.6)  # sizes of letters and of lines, as the style sheet prints them
+LETTERS = {"fine": (8.0, 9.3), "judged": (10.7, 11.6), "verdict": (14.2, 17.0)}  # bold ones as wide as larger ones
 CLOSER = 0.85  # real letters against `wide`, which leaves room
 _BLOCK = re.compile(r"</(?:p|li|dd|h1)>")
 Part = Literal["notes", "set by hand", "reasons", "gaps", "compared", "rows", "more rows"]
@@ -38,7 +39,7 @@ def _part(made: Markup, width: float) -> float:
     total = 0.0
     for block in _BLOCK.split(made):
         said = html.unescape(" ".join(re.sub(r"<[^>]*>", " ", block).split()))
-        size, line = FINE if 'class="fine"' in block else (14.2, 17.0) if 'class="verdict"' in block else BODY
+        size, line = next((of for name, of in LETTERS.items() if f'class="{name}"' in block), BODY)
         room = width - 84 if "<dd" in block else width
         if said:
             total += line * _lines(said, CLOSER * size, room) + (1.5 if "<p" in block else 0)

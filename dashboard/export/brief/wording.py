@@ -17,12 +17,13 @@ from scenarios.assessment import Assessment
 from scenarios.model.scenario import ADJUSTED, BY_HAND, by_construction
 from scenarios.model.settings import usual
 from scenarios.reference.known_pairs import pairs_hash
+from scenarios.scoring.claims_used import documents
 from scenarios.scoring.evaluation import Evaluation
 from scenarios.version import VERSION
 
-SOURCES = 6  # named before "and n more"
-COMPARED, REMAINS, SET_BY_HAND, NOTES = "Compared", "What remains", "Set by hand", "Notes"
-CITE = "Cite as"
+SOURCES = 3  # named, of those that count on most indicators
+CHANGES, REMAINS, RESTS = "What changes it", "What is missing", "What it rests on"
+COMPARED, SET_BY_HAND, NOTES = "Compared", "Set by hand", "Notes"
 LARGEST = "The largest gaps:"
 BRIEF_OF = "Brief of"
 # What had no room on the page, as it is said before the page is printed.
@@ -49,9 +50,14 @@ def judged_by(author: str) -> str:
 
 
 def short_of(a: Assessment, scenario: str, remaining: RemainingGap, *, gaps: bool) -> str:
-    """How many points are missing steps and how many doubt; gaps: whether the largest ones follow."""
-    if not a.marks.assessed[a.position(scenario)]:  # then it has no gaps, but is unknown throughout
-        return differences.NOT_ASSESSED
+    """Of a score how many indicators stand where and what points are missing; gaps: whether the largest follow."""
+    if not a.marks.assessed[a.position(scenario)]:
+        return ""
+    return f"{headline.met_open_short(a, scenario)} {_points(remaining, gaps=gaps)}"
+
+
+def _points(remaining: RemainingGap, *, gaps: bool) -> str:
+    """How many points are missing steps and how many doubt."""
     if not remaining.left:
         return differences.ALL_REACHED
     if not remaining.by_columns:
@@ -61,31 +67,34 @@ def short_of(a: Assessment, scenario: str, remaining: RemainingGap, *, gaps: boo
 
 def gap(item: Commitment, left: Shortfall) -> str:
     """One gap: what closing it adds, and what to watch for."""
-    watch = lower_first(plain(item.levels[left.level + 1])) if left.steps else lower_first(differences.FIRMER)
-    return f"{plain(item.name)} ({signed(left.gain)} if closed); next: {watch}"
+    watch = f"“{lower_first(plain(item.levels[left.level + 1]))}”" if left.steps else lower_first(differences.FIRMER)
+    return f"{plain(item.name)}, {signed(left.gain)} points if closed; next step: {watch}"
 
 
 def without_a_score(a: Assessment, scenario: str, remaining: RemainingGap, names: int) -> str:
-    """What is unknown, or known in a dimension without a score, at most so many by name.
+    """What is unknown, of a score also what is known in a dimension without one, at most so many by name.
 
     Empty where all of it is unknown and the scenario has a range: what makes it wide is said of that.
     """
     k, ids = a.position(scenario), a.case.codebook.indicator_ids
-    known = any(a.cells_by_scenario.known[k, ids.index(i)] for i in remaining.unknown)
-    if not remaining.unknown or (a.marks.assessed[k] and not known):
-        return ""
-    named = _named([a.case.codebook.scored[i].name for i in remaining.unknown], names)
     blank = [i for i in remaining.unknown if not a.cells_by_scenario.known[k, ids.index(i)]]
-    count = len(remaining.unknown)
-    return f"Unknown or without a score ({count}): {named}{in_vain(a, scenario, blank, count)}."
+    scored = bool(a.marks.assessed[k])
+    if scored and len(blank) == len(remaining.unknown):
+        return ""
+    head, of = ("Unknown or without a score", remaining.unknown) if scored else ("Unknown", blank)
+    named = _named([a.case.codebook.scored[i].name for i in of], names)
+    return f"{head} ({len(of)}): {named}{in_vain(a, scenario, blank, len(of))}."
 
 
 def commitments(a: Assessment, scenario: str, most: int) -> str:
-    """How many commitments are at the benchmark, and which are not documented; most: at most so many by name."""
-    said = scores.commitments_line(a, scenario)
-    silent = [s.commitment for s in a.standings(scenario) if s.step is None]
+    """How many commitments are at the benchmark, and which are not documented, at most so many by name.
+
+    Where all are documented that stands on paper already.
+    """
+    said, standings = scores.commitments_line(a, scenario), a.standings(scenario)
+    silent = [s.commitment for s in standings if s.step is None]
     if not silent:
-        return said
+        return "" if standings else said
     named = _named([a.case.codebook.scored[i].name for i in silent], most)
     return f"{said.removesuffix('.')}: {named}{in_vain(a, scenario, silent, len(silent))}."
 
@@ -159,14 +168,13 @@ def named_only(a: Assessment) -> str:
 
 
 def sources(a: Evaluation) -> str:
-    """The sources whose claims count: author, title, publisher, date and address, as plain text."""
-    counting = [a.case.sources[i] for i in headline.sources_in_play(a.case, a.settings)]
+    """On how many documents the score rests, and of these the first: author, title, publisher, date and address."""
+    counting = [a.case.sources[i] for i in documents(a, a.ids[0]).counting]
     if not counting:
         return NO_SOURCE
-    cited = [_cited(s) for s in counting[:SOURCES]]
-    if len(counting) > SOURCES:
-        cited.append(f"{len(counting) - SOURCES} more in the case")
-    return f"Source{'s' if len(counting) > 1 else ''}: {'; '.join(cited)}."
+    of = headline.forms(counting) if len(counting) > 1 else f"one {plain(counting[0].form)}"
+    most = ", most on" if len(counting) > SOURCES else ""
+    return f"Rests on {of}{most}: {'; '.join(map(_cited, counting[:SOURCES]))}."
 
 
 def _cited(s: Source) -> str:
@@ -202,7 +210,7 @@ def drawn(a: Assessment) -> str:
 
 
 VERSION_OF = "Version {number} of {day} ({hash})"
-NO_SOURCE = "No source counts under these settings."
+NO_SOURCE = "No document counts on an indicator."
 NOT_USUAL, ALL_USUAL = "Not usual: {choices}.", "Usual weights and method choices."
 
 

@@ -24,7 +24,7 @@ EXPORTED_NUMBERS = (
     *("Readiness", "Range, low", "Range, high", "Unknown, low", "Unknown, high"),
     *("Ratio", "Ratio, low", "Ratio, high"),
 )
-EXPORTED = (*EXPORTED_NUMBERS, "Place", "What it is")
+EXPORTED = (*EXPORTED_NUMBERS, "Answer", "Place", "What it is")
 # Of the working:
 OVERALL, AT_LEVELS = 4, 7  # columns of the three readinesses: believed, and at the best supported levels
 FIRST_BLOCK = 10
@@ -154,7 +154,7 @@ def _exported(w: Writer, sheet: Any, k: int, start: int) -> None:
             sheet.write_string(row, start + n, at.NOT_ASSESSED if n == 0 else "", w.look["fixed_text"])
         else:
             sheet.write_number(row, start + n, float(value), w.look["fixed"])
-    for n, word in enumerate((score["place"], score["class"]), start=len(names)):
+    for n, word in enumerate((score["answer"], score["place"], score["class"]), start=len(names)):
         sheet.write_string(row, start + n, word if isinstance(word, str) else "", w.look["fixed_text"])
 
 

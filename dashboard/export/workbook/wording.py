@@ -104,10 +104,10 @@ def notes_by_heading(a: Assessment) -> dict[str, str]:
         "Belief": "How far the claims support each of the five levels, or as a scenario states it. Hatched: set by "
         "hand; dashed frame: from the evidence, adjusted by a stated rule.",
         "Level": "The one best supported, as exported. It does not follow a changed belief: change it beside it.",
-        "Does not recalculate": "Range, what the unknown could do, ratio and place among the known pairs, what the two "
-        "are by treaty, and the readiness beside them stand as exported: the ranges come from random draws, the ratio "
-        "from the known pairs under the same weights, the last from commitments, which are never averaged into "
-        "readiness.",
+        "Does not recalculate": "Range, what the unknown could do, ratio, answer and place among the known pairs, what "
+        "the two are by treaty, and the readiness beside them stand as exported: the ranges come from random draws, "
+        "the ratio from the known pairs under the same weights, the last from commitments, which are never averaged "
+        "into readiness.",
         "Attainment": "Sum over the levels of belief times min(1, level / target). A level above the target earns "
         "nothing more.",
         "Verdict": "By the share of belief at or above the target: reaches, open or falls short, with the marks on "

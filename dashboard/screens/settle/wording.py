@@ -109,7 +109,7 @@ WORDS: dict[str, object] = CODING | {
     "is_both": "both",
     "is_nothing": "nothing here",
     "at_the_beginning": "This is the first one.",
-    "all_settled": "All are settled. Both codings can be taken away.",
+    "all_settled": "All are settled. Both codings can be exported.",
     "in_third": "A third code",
     "key_settle": "settle, next",
     "key_sides": "the left, the right",

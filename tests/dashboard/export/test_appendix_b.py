@@ -154,10 +154,10 @@ def test_a_place_has_all_its_columns_or_none_and_stands_beside_pairs_of_its_own_
         found = place(a, scenario)
         assert row["pairs_hash"] == (pairs or "")
         assert (found is not None) == (a.marks.assessed[a.position(scenario)] and pairs is not None)
-        assert [bool(row[c]) for c in (*PLACE, "place")] == [found is not None] * (len(PLACE) + 1)
+        assert [bool(row[c]) for c in (*PLACE, "answer", "place")] == [found is not None] * (len(PLACE) + 2)
         if found is not None:
             assert tuple(float(row[c]) for c in ("ratio", "ratio_low", "ratio_high")) == found[2:5]
-            assert row["place"] == found.place
+            assert (row["answer"], row["place"]) == (found.verdict, found.place)
             assert [int(row[c]) for c in PLACE[:6]] == [*found.alliances, *found.unallied]
 
 

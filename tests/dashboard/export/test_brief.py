@@ -109,9 +109,9 @@ def test_what_remains_tells_missing_steps_and_doubt_apart_and_names_the_largest_
     printed = re.findall(r"<ul><li>(.*?)</li></ul>", whole())[0].split("</li><li>")
     for line, x in zip(printed, what_remains(found, conventions)[:2], strict=True):
         gain = signed(((x.by_steps or 0) + (x.by_evidence or 0)) / 100)
-        assert html.unescape(line).split(" if closed")[0] == f"{names[x.indicator].name} ({gain}"
+        assert html.unescape(line).split(" points if closed")[0] == f"{names[x.indicator].name}, {gain}"
         level = names[x.indicator].levels[names[x.indicator].targets[A.settings.benchmark] - x.steps + 1]
-        assert html.unescape(line).lower().endswith(level.lower())
+        assert html.unescape(line).lower().endswith(f"“{level.lower()}”")
 
 
 def test_counts_are_those_of_the_method() -> None:
@@ -225,8 +225,14 @@ def test_a_saved_version_is_cited_as_long_as_it_is_what_the_page_shows() -> None
     told = {"number": 3, "hash": "0a1b2c3d" * 8, "at": "2026-03-01T10:00:00+00:00", "as_saved": True}
     version = wording.version(json.dumps(told).encode())
     assert version == "Version 3 of 2026-03-01 (0a1b2c3d)"
-    assert f"{version}. Source: " in Read(made(A, version=version)).text and "Version" not in seen().text
+    assert f"{version}. Rests on " in Read(made(A, version=version)).text and "Version" not in seen().text
     assert wording.version(json.dumps(told | {"as_saved": False}).encode()) == wording.version(b"") == ""
+
+
+def test_of_many_documents_the_count_at_the_top_is_that_at_the_foot() -> None:
+    said = Read(made(assessed(load_case(seed_folder("china-russia-documents"))))).text
+    (at_the_top,) = re.findall(r"an alliance\? · December 2025 · (\d+ documents)", said)
+    assert f"Rests on {at_the_top}, most on: " in said and len(re.findall(r"\d+ documents|\d+ sources", said)) == 2
 
 
 def test_what_went_before_a_larger_part_did_comes_back_where_it_has_room_again() -> None:

@@ -302,8 +302,9 @@ def test_ranges_ratio_place_and_class_stand_as_exported() -> None:
         shown = [book.value(*c) for c in cells[1:8]]
         assert shown == ["" if np.isnan(x) else pytest.approx(x, rel=EXACT) for x in numbers]
         assert np.isnan(numbers[-1]) != a.marks.assessed[k]
-        assert (book.value(*cells[8]) or "") == (score["place"] if a.marks.assessed[k] else "")
-        assert (book.value(*cells[9]) or "") == a.class_of(score["scenario"])
+        words = [book.value(*c) or "" for c in cells[8:10]]
+        assert words == ([score["answer"], score["place"]] if a.marks.assessed[k] else ["", ""])
+        assert (book.value(*cells[10]) or "") == a.class_of(score["scenario"])
 
 
 @pytest.mark.slow

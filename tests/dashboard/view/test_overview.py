@@ -108,7 +108,7 @@ def test_every_treaty_state_that_the_scores_know_is_a_row() -> None:
 
 @pytest.mark.parametrize("readiness", [0.75, 0.61, float("nan")])
 @pytest.mark.parametrize("n", [1, 28])
-@pytest.mark.parametrize("word", ["", "between the two", "leaning to an alliance"])
+@pytest.mark.parametrize("word", ["", "between partnership and alliance", "leaning to an alliance"])
 def test_a_second_opinion_agrees_differs_or_has_no_score(readiness: float, n: int, word: str) -> None:
     second = Second(n, readiness, "" if np.isnan(readiness) else word, "compare")
     now = side(few(), second)

@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import installed
 from dashboard.export.tables import EXPORTS
-from dashboard.session.wording import TABLES
+from dashboard.session.wording import COLUMNS, TABLES
 from dashboard.widgets.brief_form import BRIEF
 from dashboard.wording.headline import PICTURE
 from tests.support.pages import opened, opened_box
@@ -28,7 +28,7 @@ def test_the_menu_has_what_the_page_offers_and_every_file_and_nothing_of_it_is_m
     assert labels(at) == ["Scores (CSV)", PICTURE, *files, "everything.zip"] and BRIEF in [b.label for b in at.button]
     opened_box(at, "box:tables")
     held = {*EXPORTS.by_name("assessment", "scenario or first")} | {f.label for f in EXPORTS.files if f.for_tools}
-    assert held < {*labels(at)} and TABLES in [e.label for e in at.expander]
+    assert held | {COLUMNS} < {*labels(at)} and TABLES in [e.label for e in at.expander]
 
 
 @pytest.mark.page

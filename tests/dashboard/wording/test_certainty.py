@@ -21,7 +21,7 @@ CASE, JAPAN = (load_case(seed_folder(i)) for i in ("china-russia-2017", "us-japa
 A, B = (assess(case, usual(case).changed(draws=1_000)) for case in (CASE, JAPAN))
 FIRST = CASE.reference
 SURE = certainty(A, FIRST)
-AWAY = Statement(("E66",), 0.7, "between the two")
+AWAY = Statement(("E66",), 0.7, "between partnership and alliance")
 LOST = Statement(("E85", "E86"), float("nan"), "")
 ODD = re.compile(r"  |None|nan\b|\b0 of 0|\b1 claims|\N{MINUS SIGN}\d+ points|\{|\}")
 
@@ -100,7 +100,7 @@ def test_the_panel_of_the_article_names_the_two_claims_with_who_says_them() -> N
     said = rows[steps.HEADS["statement"][True]]
     for claim in (CASE.claims[c] for c in ("E66", "E71")):
         assert all(x in said for x in (claim.id, claim.locator, claim.attributed_to))
-    assert place_words.VERDICTS["between the two"] in said and "73.5, " in said
+    assert place_words.VERDICTS["between partnership and alliance"] in said and "73.5, " in said
     assert said.startswith(steps.BORDER["low"].format(margin="2 points"))
     assert "18 of 44 claims" in rows[steps.HEADS["document"][True]]
     assert "14 of 17 indicators, 81 of 100" in rows[steps.HEADS["gaps"][False]]

@@ -51,7 +51,7 @@ def test_how_many_pairs_are_settled_and_whether_rightly_stands_where_numbers_are
     sentence = f"{says} of {of} are settled, {which}; {of - says} are not."
     assert known_pairs.places(found).startswith("Tried on the known pairs, each placed by the others, with all dates")
     assert known_pairs.places(found).endswith(sentence)
-    assert known_pairs.failing(found)[0] == f"Tried on the known pairs, each placed by the others: {sentence}"
+    assert known_pairs.failing(found)[0] == f"Tried on the known pairs, each asked as if it were new: {sentence}"
 
 
 def test_pairs_that_stand_the_wrong_way_round_are_counted_as_such(found: Validation) -> None:

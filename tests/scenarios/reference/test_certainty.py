@@ -24,7 +24,7 @@ from tests.support import golden
 CASE, JAPAN = (load_case(seed_folder(i)) for i in ("china-russia-2017", "us-japan-1985"))
 A = assess(CASE, usual(CASE).changed(draws=1_000))
 SCALE = scale_of(A, CASE.reference)
-FLIP = Statement(("E1",), 0.5, "between the two")
+FLIP = Statement(("E1",), 0.5, "between partnership and alliance")
 
 
 def scale() -> PairScale:

@@ -12,7 +12,7 @@ from scenarios.reference.known_pairs import known_pairs
 from scenarios.reference.trial import Answered, Counts, Trial, known_trial
 
 pytestmark = pytest.mark.slow
-SIDES = {"a partnership": -1, "leaning to partnership": -1, "leaning to an alliance": 1, "like an alliance": 1}
+SIDES = {"a partnership": -1, "leaning to a partnership": -1, "leaning to an alliance": 1, "like an alliance": 1}
 
 
 @pytest.fixture(scope="module")

@@ -183,7 +183,7 @@ def turns(*then: tuple[tuple[str, ...], float, str]) -> list[content.Way]:
 @pytest.mark.parametrize(("count", "rows"), [(1, 1), (2, 2), (3, 3), (4, 3), (9, 3)])
 def test_of_many_ways_two_are_told_one_by_one_and_no_line_stands_for_one_more(count: int, rows: int) -> None:
     ids = [c.id for c in CASE.evidence if c.level is not None]
-    ways = turns(*(((ids[n],), 0.71 - n / 1_000, "between the two") for n in range(count)))
+    ways = turns(*(((ids[n],), 0.71 - n / 1_000, "between partnership and alliance") for n in range(count)))
     made = content.rows(A, A.ids[0], SCALE, ways, ())
     assert len(made) == rows
     assert made[0].lead == ids[count - 1]  # the furthest first
@@ -193,7 +193,7 @@ def test_of_many_ways_two_are_told_one_by_one_and_no_line_stands_for_one_more(co
 
 
 def test_a_way_to_no_score_has_no_mark_and_the_rows_of_one_statement_are_one() -> None:
-    ways = turns((("E66", "E67"), float("nan"), ""), (("E71",), 0.7, "between the two"))
+    ways = turns((("E66", "E67"), float("nan"), ""), (("E71",), 0.7, "between partnership and alliance"))
     lost, other = content.rows(A, A.ids[0], SCALE, ways, ())
     assert (lost.lead, lost.score, lost.says, lost.at) == ("E66 with E67", "", wording.NO_SCORE, None)
     assert other.at == 0.7 and lost.act.claims == ("E66", "E67")
