@@ -8,7 +8,6 @@ import numpy as np
 
 from dashboard.wording import place as place_words
 from dashboard.wording import scores
-from dashboard.wording.stretch import called
 from dashboard.wording.text import listed, lower_first, many, plain, points, scenario_name, signed, span
 from dashboard.wording.unknown import SILENT, why_unknown
 from indicators.levels import Floats
@@ -230,4 +229,4 @@ def word_of(scale: PairScale | Lacking, readiness: float) -> str:
     """The word for a score (0..1), in full; empty where there is no scale."""
     if isinstance(scale, Lacking):
         return ""
-    return called(verdict_at(scale, readiness))
+    return verdict_at(scale, readiness)

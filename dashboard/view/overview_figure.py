@@ -168,7 +168,7 @@ def _border(now: Side, was: Side | None, low: float) -> Border | None:
     return Border(
         of.low if of.low > low else None,
         of.high if of.high < 100 else None,
-        place_words.VERDICTS[of.word],
+        of.word,
         of.first,
         of.last,
         before.low if moved and before is not None else None,
@@ -252,5 +252,5 @@ def _help(now: Side, at: float) -> str:
     """A score with one decimal and the word that it has."""
     said = f"{at:.1f}"
     if isinstance(now.scale, PairScale):
-        return f"{said}: {place_words.VERDICTS[stretch(now.scale, at).word]}"
+        return f"{said}: {stretch(now.scale, at).word}"
     return said

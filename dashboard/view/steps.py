@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple, cast
+from typing import Literal, NamedTuple
 
 import numpy as np
 
@@ -17,7 +17,7 @@ from indicators.evidence import AUTHOR, folded, is_own_word
 from indicators.method import SLACK
 from scenarios.assessment import Assessment
 from scenarios.reference.certainty import Certainty, Statement
-from scenarios.reference.place import PairScale, Place, VerdictWord, span_at, spans_of
+from scenarios.reference.place import PairScale, Place, span_at, spans_of
 from scenarios.scoring.claims_used import documents
 from scenarios.scoring.left_out import statements
 
@@ -112,7 +112,7 @@ def _alone(a: Assessment, scenario: str, found: Certainty, scale: PairScale) -> 
     end, away = margin(scale, float(a.marks.readiness[a.position(scenario)]))
     said = [BORDER[end].format(margin=away)]
     for word, these in by_word.items():
-        template, called = (WITHOUT, place_words.VERDICTS[cast("VerdictWord", word)]) if word else (NO_SCORE, "")
+        template, called = (WITHOUT, word) if word else (NO_SCORE, "")
         scores = [x.readiness for x in these if word]
         # As a whole number one of them lies in another word's stretch: then all have a decimal.
         exact = any(score(r, scale) != points(r) for r in scores)

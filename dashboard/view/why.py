@@ -9,7 +9,6 @@ import numpy as np
 from dashboard.view import wording as fig
 from dashboard.view.side import Addresses, Side
 from dashboard.wording import differences
-from dashboard.wording import place as place_words
 from dashboard.wording.text import listed, lower_first, number, plain, points, span
 from indicators.short import short_of
 from indicators.weights import whole_shares
@@ -114,11 +113,11 @@ def _says(of: Side) -> str:
     if found is None:
         return said
     if found.low > 0:
-        said += FROM.format(first=found.first, word=place_words.VERDICTS[found.word])
+        said += FROM.format(first=found.first, word=found.word)
     after = next((s for s in of.scale.turning_points.verdict if s.low == found.high), None)  # type: ignore[union-attr]
     if after is not None:
         then = THEN_FROM if found.low > 0 else FROM
-        said += then.format(first=str(int(np.ceil(after.low))), word=place_words.VERDICTS[after.word])  # type: ignore[index]
+        said += then.format(first=str(int(np.ceil(after.low))), word=after.word)
     return f"{said}{'.' if found.low > 0 or after is not None else ''}"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from dashboard.wording import headline, place
+from dashboard.wording import headline
 from dashboard.wording.evidence import anchor, belief_of_100
 from dashboard.wording.overview import Check, Outcome
 from dashboard.wording.scores import class_name
@@ -120,7 +120,7 @@ def _then(outcome: DocumentOutcome, now: str, scale: PairScale | Lacking) -> str
     if outcome.answer == now:
         return ANSWER_STAYS
     then = stretch(scale, 100 * outcome.readiness)
-    word = place.VERDICTS[then.word]
+    word = then.word
     if VERDICTS.index(then.word) < [str(v) for v in VERDICTS].index(now):
         return BELOW.format(end=int(np.ceil(then.high)), word=word)
     return FROM_ON.format(first=then.first, word=word)

@@ -68,7 +68,7 @@ STEPS = (
     ("Compare", "Why two scenarios differ."),
     ("Follow a number down", "Why it is so, to its claims and passages."),
 )
-SCORES, SCORES_HELP = "Scores (CSV)", "One row a scenario, every number unrounded."
+SCORES, SCORES_HELP = "Scores (CSV)", "One row a scenario, every number unrounded; its columns are told under Export."
 BACK_HELP = "All sliders back to where they began."
 
 
@@ -228,7 +228,7 @@ def second_opinion(a: Assessment, second: Second, word: str) -> str:
     score = NO_SECOND_SCORE if np.isnan(second.readiness) else points(second.readiness)
     answer = ""
     if second.word and word:
-        other = OTHER_ANSWER.format(word=place.VERDICTS[second.word])  # type: ignore[index]
+        other = OTHER_ANSWER.format(word=second.word)
         answer = SAME_ANSWER + OTHER_PARTS * second.apart if second.word == word else other
     return SECOND.format(
         documents=many(n, "document"),

@@ -13,12 +13,10 @@ from dashboard.wording.text import listed, lower_first, plain, points, scenario_
 from indicators.sources import Source
 from scenarios.assessment import Assessment
 from scenarios.reference.certainty import Certainty
-from scenarios.reference.place import VERDICTS as WORDS
 from scenarios.reference.place import GroupStanding, Lacking, Place, PlaceWord, VerdictWord
 from scenarios.scoring.cells import admissible
 from scenarios.scoring.commitments import Commitments
 
-VERDICTS: dict[VerdictWord, str] = {word: word for word in WORDS}
 SETTLED: dict[PlaceWord, str] = {
     "like alliances": "enough to call it settled, like alliances",
     "like partners": "enough to call it settled, like partners",
@@ -82,7 +80,7 @@ def in_practice_words(word: VerdictWord) -> str:
     >>> in_practice_words("between partnership and alliance")
     'between partnership and alliance in practice'
     """
-    return f"{VERDICTS[word]} in practice"
+    return f"{word} in practice"
 
 
 def _treaty(a: Assessment, scenario: str) -> str:

@@ -99,7 +99,7 @@ def rows(a: Assessment, found: Sequence[Became], scale: PairScale | None) -> lis
 def _row(a: Assessment, of: Became, scale: PairScale | None, *, near: bool) -> Row:
     k, most = a.position(of.near.scenario), of.failed_most
     readiness, known = float(a.marks.readiness[k]), not np.isnan(of.near.distance)
-    word = stretch.called(verdict_at(scale, readiness)) if scale and a.marks.assessed[k] else ""
+    word = verdict_at(scale, readiness) if scale and a.marks.assessed[k] else ""
     score = stretch.score(readiness, scale) if a.marks.assessed[k] else TOO_LITTLE
     failed, assumed = [] if of.treaty else [TREATY[of.in_force]], ""
     if most is not None and most.there is not None:

@@ -10,7 +10,6 @@ from typing import NamedTuple, cast
 
 import numpy as np
 
-from dashboard.wording.place import VERDICTS
 from dashboard.wording.text import points
 from indicators.method import SLACK
 from scenarios.reference.place import Lacking, PairScale, Span, VerdictWord, span_at
@@ -40,11 +39,6 @@ class Stretch(NamedTuple):
         if self.high > 100:
             return AND_MORE.format(first=self.first)
         return self.first if self.first == self.last else f"{self.first}\N{EN DASH}{self.last}"
-
-
-def called(word: str) -> str:
-    """A verdict word as it is printed."""
-    return VERDICTS[cast("VerdictWord", word)]
 
 
 def stretches(scale: PairScale, shown: Iterable[float] = ()) -> tuple[Stretch, ...]:
@@ -84,7 +78,7 @@ def border(readiness: float, scale: PairScale) -> str:
     if not digits:
         return ""
     word = span_at(scale.turning_points.verdict, low).word
-    return FROM.format(word=called(word), first=f"{_first(low, digits):.{digits}f}")
+    return FROM.format(word=word, first=f"{_first(low, digits):.{digits}f}")
 
 
 def _finely(scale: PairScale, readiness: float) -> tuple[float, int]:

@@ -75,7 +75,6 @@ class Rejections:
         self.statement: list[list[int]] = []  # of each atom
         self._tried: dict[tuple[By, int, bytes], After] = {}
         self._touches: dict[By, list[Bools]] = {}
-        self._cells: dict[tuple[int, int, bytes], CellOutcomes] = {}
         for item, of in zip(self.ids, a.cells_by_scenario.electorates, strict=True):
             asking = [r for r in self.resolved if asks_the_register(r.cells[item])]
             # A vote of nothing moves nothing, unless it makes a stance speak.
@@ -129,11 +128,7 @@ class Rejections:
     def outcomes(self, i: int, n: int, left: Bools) -> CellOutcomes:
         """The same, worked out once for the many rejections that leave the same claims here."""
         one, back = distinct(left)
-        key = i, n, left[one].tobytes()
-        if key not in self._cells:  # most rejections touch few indicators
-            held = self.held(i, n, left[one])
-            self._cells[key] = CellOutcomes(held.known, held.belief)
-        then = self._cells[key]
+        then = self.held(i, n, left[one])
         return CellOutcomes(then.known[back], then.belief[back])
 
     def _in_order(self, ids: Sequence[str]) -> tuple[str, ...]:

@@ -45,24 +45,11 @@ def copied(case: Case, settings: Settings, parent: str) -> tuple[Settings, str]:
     taken |= {key.split(":")[1] for key in settings.notes}  # a note on one that is gone must not stand on this one
     new = next(f"own-{n}" for n in range(1, len(taken) + 2) if f"own-{n}" not in taken)
     names = {folded(s.name) for s in (*case.scenarios, *settings.own_scenarios)}
-    made = Scenario(id=new, name=_free_name(origin.name, names), group=origin.group, starts_from=parent)
+    made = Scenario(id=new, name=free_name(origin.name, names), group=origin.group, starts_from=parent)
     return settings.changed(own_scenarios=[*map(_raw, settings.own_scenarios), _raw(made)]), new
 
 
-def begun_from(case: Case, settings: Settings, scenario: str, parent: str) -> Settings:
-    """Settings with an own scenario that starts from another one and keeps what is changed in it.
-
-    Its name and what it counts as go along where they are still those of the copy.
-    """
-    mine, now = find(case, settings, scenario), find(case, settings, parent)
-    was = find(case, settings, mine.starts_from or parent)
-    names = {folded(s.name) for s in (*case.scenarios, *settings.own_scenarios) if s.id != scenario}
-    name = _free_name(now.name, names) if mine.name == _free_name(was.name, names) else mine.name
-    group = now.group if mine.group == was.group else mine.group
-    return changed(settings, scenario, starts_from=parent, name=name, group=group)
-
-
-def _free_name(name: str, taken: set[str]) -> str:
+def free_name(name: str, taken: set[str]) -> str:
     """A name for a copy that no other scenario bears, within the limit."""
     for n in range(1, len(taken) + 2):
         end = ", my version" + (f" {n}" if n > 1 else "")

@@ -24,8 +24,13 @@ from scenarios.scoring.evaluation import Evaluation
 from scenarios.scoring.readiness import Scale
 
 # Each in the order in which R passes them on its way up.
-VerdictWord = Literal["a partnership", "leaning to a partnership", "between partnership and alliance",
-                      "leaning to an alliance", "like an alliance"]  # fmt: skip
+VerdictWord = Literal[
+    "a partnership",
+    "leaning to a partnership",
+    "between partnership and alliance",
+    "leaning to an alliance",
+    "like an alliance",
+]
 PlaceWord = Literal["like partners", "not settled", "like alliances"]
 PlacedKind = Literal["verdict", "place"]  # the sentences that are read off the known pairs: each a word that R passes
 VERDICTS: tuple[VerdictWord, ...] = get_args(VerdictWord)
@@ -44,12 +49,7 @@ class Marks(NamedTuple):
     @classmethod
     def of(cls, method: Method) -> Self:
         """Those of a method."""
-        return cls(
-            method.level_within.value,
-            method.settles.value,
-            *method.verdict_marks.value,
-            method.interval.value,
-        )
+        return cls(method.level_within.value, method.settles.value, *method.verdict_marks.value, method.interval.value)
 
 
 class GroupStanding(NamedTuple):

@@ -31,6 +31,7 @@ from dashboard.wording.text import (
     number,
 )
 from scenarios.assessment import Assessment
+from scenarios.reference.place import VERDICTS
 from scenarios.version import VERSION
 
 TABLES = {
@@ -73,7 +74,7 @@ INDEX_CLAIMS, INDEX_DOCUMENTS = "Claims", "Documents"
 INDEX_MADE = f"Made by Alliance Readiness {VERSION} on {{day}}."
 
 SAID: dict[str, Any] = {
-    "practice": {word: place.in_practice_words(word) for word in place.VERDICTS},
+    "practice": {word: place.in_practice_words(word) for word in VERDICTS},
     "numbers": [number(n) for n in range(13)],
     "lanes": [[view.group_head(allies, n) for n in (1, 2)] for allies in (True, False)],
     "no_claim": headline.NO_CLAIM,

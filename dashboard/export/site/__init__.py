@@ -11,7 +11,6 @@ import numpy as np
 from dashboard.drawing.html import filled
 from dashboard.export.explorer import explorer, wording
 from dashboard.export.table_wording import RATIO, READINESS
-from dashboard.wording import place as place_words
 from dashboard.wording import ratio, scores, stretch, strip
 from dashboard.wording.strip import LOOKS
 from dashboard.wording.text import plain, span
@@ -50,7 +49,7 @@ def _row(a: Assessment) -> dict[str, Any]:
         "score": stretch.score(stands.readiness, scale) if scored else "",
         "range": span(stands.low, stands.high) if scored else scores.not_scored(a, a.ids[0]),
         "ratio": ratio.with_range(here.ratio, here.low, here.high) if here else "",
-        "place": place_words.VERDICTS[here.verdict] if here else "",
+        "place": here.verdict if here else "",
         "look": LOOKS[stands.group],
         "kind": strip.kind(stands) if stands.class_ else scores.NOTHING_CODED,
         "claims": stands.claims,

@@ -31,7 +31,7 @@ def _borders(scale: PairScale) -> pd.DataFrame:
     groups = [[word_at(scale, "verdict", x) for x in group] for group in (scale.alliances, scale.unallied)]
     rows = [
         (
-            stretch.called(b.word),
+            b.word,
             f"{max(0.0, b.low):.1f}",
             f"{min(100.0, b.high):.1f}",
             *(group.count(b.word) for group in groups),

@@ -220,7 +220,7 @@ def score(a: Assessment, scenario: str, scale: PairScale | Lacking, count: int) 
     word, below = "", ""
     if isinstance(scale, PairScale):
         place = scale.place(100 * readiness)
-        word, below = place_words.VERDICTS[place.verdict], place_words.higher_than_allies(place) if count == 2 else ""
+        word, below = place.verdict, place_words.higher_than_allies(place) if count == 2 else ""
     return Score(wording.tenths(readiness), word, "; ".join(filter(None, (wording.could_be(a, scenario), below))))
 
 

@@ -111,7 +111,7 @@ def stands(a: Assessment, scenario: str, scale: PairScale | Lacking) -> str:
     readiness = float(a.marks.readiness[k])
     if isinstance(scale, Lacking):
         return points(readiness)
-    return f"{stretch.score(readiness, scale)}, {stretch.called(verdict_at(scale, readiness))}"
+    return f"{stretch.score(readiness, scale)}, {verdict_at(scale, readiness)}"
 
 
 def commitments(n: int) -> str:
@@ -221,7 +221,7 @@ def without(a: Assessment, scenario: str, scale: PairScale | Lacking, change: fl
     if word == verdict_at(scale, now):
         says = LOWER if change > 0 and int(abs(change) + 0.5) else STAYS
         return stretch.score(then, scale), f" ({whole(change)}), {says}"
-    return stretch.score(then, scale), f" ({whole(change)}), “{stretch.called(word)}”"
+    return stretch.score(then, scale), f" ({whole(change)}), “{word}”"
 
 
 def against(here: Sequence[Claim], title: str, there: int, of: int) -> tuple[str, str]:

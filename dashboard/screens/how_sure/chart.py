@@ -45,7 +45,7 @@ def scale_figure(
 
     rows = [
         {
-            "name": _name(stretch.called(b.word)),
+            "name": _name(b.word),
             "numbers": b.numbers,
             "left": f"{at(max(0.0, b.low)):.2f}",
             "width": f"{at(min(100.0, b.high)) - at(max(0.0, b.low)):.2f}",

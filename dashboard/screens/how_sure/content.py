@@ -216,13 +216,7 @@ class _Kind(NamedTuple):
         scored = [t for t in turns if t.then]
         ends = (min(t.low for t in scored), max(t.high for t in scored)) if scored else ()
         words = {t.then for t in turns}
-        one = (
-            wording.ANSWER_STAYS
-            if turns[0].stays
-            else stretch.called(turns[0].then)
-            if turns[0].then
-            else wording.NO_SCORE
-        )
+        one = wording.ANSWER_STAYS if turns[0].stays else _called(turns[0].then)
         moved = self.along and turns[0].stays  # the borders too: no number says that the answer stays
         score = wording.ends(*map(self.number, ends)) if ends and not moved else ""
         return Row("", score, wording.OTHER_ANSWERS if len(words) > 1 else one, said=said, stays=turns[0].stays, **more)
@@ -290,7 +284,7 @@ _KINDS: Mapping[How, Callable[[_Kind], list[Row]]] = {
 
 def _called(word: str) -> str:
     """What it says then; that there is no score without a word."""
-    return stretch.called(word) if word else wording.NO_SCORE
+    return word or wording.NO_SCORE
 
 
 def _read_at(a: Assessment, turn: Turn) -> str:

@@ -136,7 +136,7 @@ def second_answer(number_there: str, number_here: str, word: str, word_here: str
         return f"{too}."
     same = word == word_here
     by = (BY_PARTS if same else APART).format(parts=", ".join(parts)) if parts else ""
-    said = "" if same and by else f", {SAME if same else OTHER.format(word=stretch.called(word))}"
+    said = "" if same and by else f", {SAME if same else OTHER.format(word=word)}"
     return f"{too}{said}{by}."
 
 
@@ -179,7 +179,7 @@ def alt(scale: PairScale, readiness: float, low: float, high: float, there: Sequ
     return ALT.format(
         n=upper_first(number(len(there))),
         score=stretch.score(readiness, scale),
-        word=stretch.called(word),
+        word=word,
         numbers=next(b.numbers for b in there if b.word == word),
         low=points(low),
         high=points(high),

@@ -19,7 +19,6 @@ from dashboard.shell.kept import kept
 from dashboard.view import blocks
 from dashboard.view.blocks import Block
 from dashboard.wording import stretch
-from dashboard.wording.place import VERDICTS
 from indicators.watch import open_ones
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
@@ -75,7 +74,7 @@ def _said(a: Assessment) -> str:
         return acts_wording.NO_SCORE
     score = stretch.score(float(a.marks.readiness[0]), scored.pair_scale(a, a.ids[0]))
     found = scored.place(a, a.ids[0])
-    return f"{score}, {VERDICTS[found.verdict]}" if found else score
+    return f"{score}, {found.verdict}" if found else score
 
 
 def readiness(case: Case, settings: Settings, scenario: str) -> float:

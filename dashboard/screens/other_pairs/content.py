@@ -245,7 +245,7 @@ def _row(of: Listed, s: PairStanding) -> dict[str, Any]:
         "dot": f"{_at(of, s.readiness):.1f}" if has_score else "",
         "score": points(s.readiness) if has_score else "",
         "range": span(s.low, s.high) if has_score else "",
-        "word": stretch.called(word) if word else "",
+        "word": word if word else "",
         "again": False,
         "paper": wording.on_paper(of.a, s),
         "note": ", ".join(filter(None, (wording.beside(s, of.names), strip.SPARSE if s.sparse else ""))),

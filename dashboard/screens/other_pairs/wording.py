@@ -16,7 +16,7 @@ from scenarios.model.case import Case
 from scenarios.reference.groups import BEFORE_SIGNING, NO_GROUP, Group
 from scenarios.reference.known_pairs import PairStanding
 from scenarios.reference.pair_scale import SignedAndControls
-from scenarios.reference.place import Lacking, PairScale, Place, verdict_at
+from scenarios.reference.place import VERDICTS, Lacking, PairScale, Place, verdict_at
 
 ASKS = "Where do other pairs stand?"
 ALL_CASES, FULL_NAME = "All pairs", "{title}: {score} ({range}), {kind}"
@@ -138,8 +138,8 @@ def below(scale: PairScale) -> str:
 def words_of_allies(scale: PairScale) -> str:
     """That the word does not tell what a pair is: the words that allies have."""
     words = Counter(verdict_at(scale, x / 100) for x in scale.alliances)
-    there = [(n, word) for word in reversed(place.VERDICTS) if (n := words[word])]
-    told = [f"{n} “{stretch.called(word)}”" for n, word in there]
+    there = [(n, word) for word in reversed(VERDICTS) if (n := words[word])]
+    told = [f"{n} “{word}”" for n, word in there]
     told[0] = told[0].replace(" ", " is " if there[0][0] == 1 else " are ", 1)
     return _WORDS.format(allies=f"the {len(scale.alliances)} allies", words=", ".join(told))
 

@@ -86,7 +86,7 @@ def legend(of: Road, diamond: Diamond | None, *, numbered: bool) -> Block:
     """What the marks of the figure are."""
     said = wording.KEYS | {"steps": wording.line_key(of)}
     # The word in which it stands, for a phone, on which the words have no room beside the plot.
-    words = [("word", f"{stretch.called(b.word)} {b.numbers}") for b, here in _words(of, diamond) if here]
+    words = [("word", f"{b.word} {b.numbers}") for b, here in _words(of, diamond) if here]
     marks = [(k, said[k]) for k in ("steps", "range", *keys(of, diamond, numbered=numbered))]
     return blocks.legend(filled("screens/over_time/templates/key.html", kind=k, said=s) for k, s in (*marks, *words))
 
@@ -172,7 +172,7 @@ def _bands(there: Sequence[tuple[stretch.Stretch, bool]], axes: Axes) -> list[di
             "y": top,
             "height": end - top,
             "at": at,
-            "name": stretch.called(b.word),
+            "name": b.word,
             "numbers": b.numbers,
             "look": "here" if here else "pale" if n % 2 else "band",
             "here": here,

@@ -112,7 +112,7 @@ def label(day: date, *, whole: bool) -> str:
 
 def _word(readiness: float, scale: PairScale | None) -> str:
     """The word of a readiness (0..1); empty without known pairs."""
-    return stretch.called(verdict_at(scale, readiness)) if scale is not None and not np.isnan(readiness) else ""
+    return verdict_at(scale, readiness) if scale is not None and not np.isnan(readiness) else ""
 
 
 def answer(of: Road, day: date, readiness: float) -> str:

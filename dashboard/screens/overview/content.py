@@ -193,11 +193,7 @@ def _full_row(now: Side, was: Side | None, k: int, ratios: Floats | None) -> dic
     if ratios is not None:
         at, low, high = map(float, ratios)
         row[wording.RATIO] = ratio.with_range(at, low, high) if scored else ""
-        row[wording.ANSWER] = (
-            place_words.VERDICTS[stretch(now.scale, 100 * float(a.marks.readiness[k])).word]  # type: ignore[arg-type]
-            if scored
-            else ""
-        )
+        row[wording.ANSWER] = stretch(now.scale, 100 * float(a.marks.readiness[k])).word if scored else ""  # type: ignore[arg-type]
     row[wording.KNOWN] = f"{int(a.known[k])} of {len(a.case.codebook.indicators)}"
     row[wording.TREATY] = upper_first(scores.class_short(a, scenario))
     for standing in a.standings(scenario):

@@ -7,7 +7,6 @@ from markupsafe import Markup
 from dashboard.drawing.html import filled
 from dashboard.view.side import Side
 from dashboard.wording import overview as screen
-from dashboard.wording import place as place_words
 from dashboard.wording.stretch import border_moved
 from scenarios.model.settings import Weights
 
@@ -30,4 +29,4 @@ def moved_note(now: Side, was: Side, head: str) -> Markup:
 
 
 def _word(of: Side) -> str:
-    return place_words.VERDICTS[of.place.verdict] if of.place is not None else ""
+    return of.place.verdict if of.place is not None else ""

@@ -12,7 +12,7 @@ from dashboard.drawing.html import filled
 from dashboard.screens.scenarios import wording
 from dashboard.view import blocks
 from dashboard.view.blocks import Block
-from dashboard.wording import differences, headline, place, stretch
+from dashboard.wording import differences, headline, stretch
 from dashboard.wording import scores as wording_scores
 from dashboard.wording.text import lower_first, plain, points, scenario_name, signed, span
 from indicators.codebook import Indicator
@@ -73,7 +73,7 @@ class Shown(NamedTuple):
         at, readiness = self.places[scenario], float(self.a.marks.readiness[self.a.position(scenario)])
         if at is None or self.scale is None:
             return readiness, points(readiness), ""
-        word = stretch.border(readiness, self.scale) or place.VERDICTS[at.verdict]
+        word = stretch.border(readiness, self.scale) or at.verdict
         return readiness, stretch.score(readiness, self.scale), word
 
 

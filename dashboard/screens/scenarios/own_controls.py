@@ -71,18 +71,6 @@ def mine(a: Assessment) -> None:
                 args=(f"pick:own:{scenario}",),
                 help="The one that is changed below.",
             )
-        if start := own_scenarios.find(a.case, a.settings, scenario).starts_from:
-            before = a.ids[: a.position(scenario)]  # one that starts from this one would lead back to it
-            key = widget_state.start(f"pick:start:{scenario}:{start}", start)
-            st.selectbox(
-                wording.START,
-                before if start in before else [start, *before],
-                key=key,
-                format_func=lambda i: names[i],
-                on_change=notices.acting_at(_COPIED, _begin_from),
-                args=(scenario, key),
-                help=wording.START_HELP,
-            )
         st.button(
             "Delete",
             on_click=notices.acting_at(_COPIED, actions.change_settings),
@@ -97,13 +85,6 @@ def mine(a: Assessment) -> None:
 def _take_in_hand(key: str) -> None:
     if (picked := widget_state.value(key, widget_state.GONE)) is not widget_state.GONE:
         current().look(scenario=picked)
-
-
-def _begin_from(scenario: str, key: str) -> None:
-    if (parent := widget_state.value(key, widget_state.GONE)) is not widget_state.GONE:
-        case = current().case
-        act = lambda settings: own_scenarios.begun_from(case, settings, scenario, parent)  # noqa: E731
-        actions.change_settings(act, ("edit:name:", "edit:group:", "edit:entry:"))
 
 
 def button(a: Assessment) -> None:

@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.drawing.html import line
 from dashboard.drawing.track import anchors_alone
-from dashboard.screens.scenarios import grid_editor, own_wording, wording
+from dashboard.screens.scenarios import grid_editor, own_wording, start_controls, wording
 from dashboard.session import actions, forms, notices, widget_state
 from dashboard.session.session import current
 from dashboard.widgets import pickers
@@ -33,6 +33,7 @@ _EDIT, _SET = "edit:scenario", "edit:cell"  # where what an act did is said
 def editor(a: Assessment, scenario: str) -> None:
     """Everything of an own scenario that can be changed."""
     mine = next(s for s in a.settings.own_scenarios if s.id == scenario)
+    start_controls.choice(a, mine)
     left, middle, right = st.columns([2, 1, 2])
 
     def kept(name: str, value: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dashboard.wording.stretch import FROM, border, border_moved, called, score, stretch, stretches
+from dashboard.wording.stretch import FROM, border, border_moved, score, stretch, stretches
 from scenarios.reference.place import PairScale, verdict_at
 from tests.support import golden
 from tests.support.made_scale import made_scale
@@ -31,8 +31,8 @@ def test_a_readiness_is_printed_so_that_it_stands_on_its_own_side_of_the_border_
         beside = stretches(scale, [at / 100, np.nan])
         assert [b.word for b in beside if float(b.first) <= float(said) <= float(b.last)] == [there.word]
         if at_border:
-            word = next(s.word for s in stretches(scale) if at_border.startswith(called(s.word) + " "))
-            end = at_border.removeprefix(FROM.format(word=called(word), first=""))
+            word = next(s.word for s in stretches(scale) if at_border.startswith(s.word + " "))
+            end = at_border.removeprefix(FROM.format(word=word, first=""))
             assert len(end.partition(".")[2]) == len(said.partition(".")[2])
             assert (float(said) >= float(end)) == (there.word == word)
 

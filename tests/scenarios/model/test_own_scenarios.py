@@ -32,16 +32,6 @@ def test_a_copy_is_assessed_like_its_parent_and_stands_last() -> None:
     assert second.own_scenarios[1].name != second.own_scenarios[0].name
 
 
-def test_one_starts_from_another_and_keeps_what_was_changed_and_a_name_of_its_own() -> None:
-    settings, new = one()
-    changed = acts.with_entry(settings, new, "cells", "INS1", {"rule": "about", "value": 1} | WHY)
-    moved = acts.begun_from(CASE, changed, new, "all-claims").own_scenarios[0]
-    assert (moved.starts_from, moved.group, moved.name) == ("all-claims", "reading", "All claims weighed, my version")
-    assert moved.cells == changed.own_scenarios[0].cells
-    named = acts.renamed(CASE, changed, new, "After the summit")
-    assert acts.begun_from(CASE, named, new, "all-claims").own_scenarios[0].name == "After the summit"
-
-
 def test_a_cell_is_set_and_taken_back() -> None:
     settings, new = one()
     changed = acts.with_entry(settings, new, "cells", "INS1", {"rule": "about", "value": 1} | WHY)

@@ -41,7 +41,7 @@ def test_each_score_has_its_word_in_full_and_how_many_known_allies_stand_lower()
     for scenario, score in zip(PICKED, found.scores, strict=True):
         at = place(A, scenario)
         assert at is not None
-        assert score.word == place_words.VERDICTS[at.verdict]
+        assert score.word == at.verdict
         assert score.said.endswith(place_words.higher_than_allies(at))
         assert score.text == wording.tenths(float(A.marks.readiness[A.position(scenario)]))
 

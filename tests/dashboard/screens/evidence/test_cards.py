@@ -6,7 +6,6 @@ import pytest
 
 from dashboard.screens.evidence import card_wording, cards, content
 from dashboard.screens.evidence.cards import Beside, Elsewhere
-from dashboard.wording import stretch
 from indicators.evidence import Claim
 from scenarios import assess, seed_folder, usual
 from scenarios.analysis.influence import without_each
@@ -40,11 +39,11 @@ def claim(id: str, direction: str, level: int | None) -> Claim:
 
 def test_without_a_claim_on_which_the_answer_hangs_the_card_says_the_other_answer_and_else_that_it_stays() -> None:
     flip = certainty(A, FIRST).flips[-1]
-    assert f"“{stretch.called(flip.verdict)}”" in drawn(FLIP)
+    assert f"“{flip.verdict}”" in drawn(FLIP)
     score, says = card_wording.without(A, FIRST, SCALE, 0.0)
     assert score and says.endswith(card_wording.STAYS)
     other = next(c.id for c in VOTING if c.id != FLIP)
-    assert card_wording.STAYS in drawn(other) and f"“{stretch.called(flip.verdict)}”" not in drawn(other)
+    assert card_wording.STAYS in drawn(other) and f"“{flip.verdict}”" not in drawn(other)
 
 
 def test_a_claim_without_which_readiness_rises_speaks_for_a_lower_level() -> None:

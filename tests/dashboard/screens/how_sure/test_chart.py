@@ -7,7 +7,7 @@ import re
 import pytest
 
 from dashboard.screens.how_sure import chart, wording
-from dashboard.wording.stretch import called, stretches
+from dashboard.wording.stretch import stretches
 from scenarios import assess
 from scenarios.reference.place import word_at
 from tests.support import golden
@@ -29,7 +29,7 @@ def test_every_word_has_its_numbers_and_one_is_the_answer() -> None:
     marks = [0.7347, 0.7351, 0.807]
     drawn, there = chart.scale_figure(A, A.ids[0], scale, marks).html, stretches(scale, marks)
     rows = [row.replace(" <br>", " ") for row in re.findall(r"<li data-row(.*?)</li>", drawn)]
-    assert all(f"<b>{called(s.word)}</b><small>{s.numbers}" in row for s, row in zip(there, rows, strict=True))
+    assert all(f"<b>{s.word}</b><small>{s.numbers}" in row for s, row in zip(there, rows, strict=True))
     assert [n for n, row in enumerate(rows) if 'class="here"' in row] == [3]
     assert drawn.count('class="then"') == 3
     low, high = A.range_of(A.ids[0])

@@ -147,7 +147,7 @@ def test_a_row_for_each_way_to_another_answer_least_effort_first_each_with_its_m
     assert len(marks) == len([row for row in rows if row[3] in (wording.LEAVE_OUT, wording.LOOK, wording.COMPARE)])
     flips = sorted(SURE.flips, key=lambda s: s.readiness)
     for statement, row in zip(flips, rows, strict=False):
-        says = f"{stretch.score(statement.readiness, SCALE)} {stretch.called(statement.verdict)}"
+        says = f"{stretch.score(statement.readiness, SCALE)} {statement.verdict}"
         assert row[1].startswith(statement.claims[0]) and row[2].startswith(says)
         assert row[3] == wording.LEAVE_OUT
     assert SURE.others is not None
