@@ -133,7 +133,7 @@ function scoreOf(s) { // with its word and its range
   const k = of(s.id), place = now.places[k], [low, high] = edges(now.ranges[k]);
   if (!s.assessed) return { text: V.NO_SCORE, word: "", said: unscored(now, s) };
   const range = points(low) === points(high) ? "" : say(V.COULD_BE, { span: span(low, high) }), below = place && say(T.place.HIGHER_THAN_ALLIES, { alliances: lowerOf(place.F, T.place.ALLIES) });
-  return { text: tenths(s.R), word: place ? called(place.verdict) : "", said: [range, below].filter(Boolean).join("; ") };
+  return { text: tenths(s.R), word: place ? place.verdict : "", said: [range, below].filter(Boolean).join("; ") };
 }
 
 function inTable({ every, split }) { // indicators by what they add, what adds little in one line; parts where nothing is split

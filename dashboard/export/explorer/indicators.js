@@ -8,7 +8,7 @@ function holdsUp(s) { // points that go if an indicator stood at its lowest
 function indicators() {
   const k = of(view.shown), s = now.scenarios[k], held = holdsUp(s), fully = now.scale.offsetting === "fully", here = now.places[k];
   const shares = fully && s.assessed ? byPart(held.map((x) => (x || 0) / 100), Number(tenths(s.R))).indicators : held, order = positions(D.indicators, () => true).sort((a, b) => (held[b] || 0) - (held[a] || 0) || s.known[b] - s.known[a] || a - b);
-  const most = order.slice(0, 3).filter((i) => held[i] > 0).map((i) => `${lowered(D.indicators[i].name)} ${shares[i].toFixed(1)}`), score_ = s.assessed ? [`${tenths(s.R)} (${span(...edges(now.ranges[k]))})`, here && called(here.verdict), here && say(W.ratio, { ratio: figure(here.ratio), low: figure(here.low), high: figure(here.high) })].filter(Boolean).join("; ") : unscored(now, s);
+  const most = order.slice(0, 3).filter((i) => held[i] > 0).map((i) => `${lowered(D.indicators[i].name)} ${shares[i].toFixed(1)}`), score_ = s.assessed ? [`${tenths(s.R)} (${span(...edges(now.ranges[k]))})`, here && here.verdict, here && say(W.ratio, { ratio: figure(here.ratio), low: figure(here.low), high: figure(here.high) })].filter(Boolean).join("; ") : unscored(now, s);
   const bonds = D.commitments.length > 0 && h("div", {}, h("h3", { id: "part-commitments" }, T.screen.ON_PAPER), h("p", { class: "line" }, W.facts_apart), D.commitments.map((c, n) => commitment(s, c, n)));
   place("line-holds").textContent = most.length ? say(W.holds_most, { names: most.join(", ") }) : unscored(now, s);
   const contested = s.cells.some((c) => c.judged?.status === "contested"), keys = W.track_keys.filter((key) => contested || !key.startsWith("contested"));

@@ -74,7 +74,7 @@ function shadeOf(now, was) {
 
 function borderOf(now, was, low) {
   const of = stretchIn(now), before = was && stretchIn(was);
-  return of && { low: of.low > low ? of.low : null, high: of.high < FULL ? of.high : null, words: called(of.word), first: of.first, last: of.last, was: borderMoved(of, before) ? before.low : null };
+  return of && { low: of.low > low ? of.low : null, high: of.high < FULL ? of.high : null, words: of.word, first: of.first, last: of.last, was: borderMoved(of, before) ? before.low : null };
 }
 
 // The rows
@@ -84,7 +84,7 @@ function rowOf(now, k, was) {
   const fixed = Object.values(D.scenarios[k].cells).every((c) => c.rule === "fixed"), spread = printed(low) !== printed(high);
   const row = { id: s.id, name: D.scenarios[k].name, at: s.assessed ? at : null, reach: s.assessed ? [low, high] : null, score: s.assessed ? scoreSaid(now, s.R) : F.NO_SCORE,
     range: !s.assessed ? "" : spread ? span(low / 100, high / 100) : fixed ? F.BY_DEFINITION : "",
-    help: s.assessed ? at.toFixed(1) + (beside ? `: ${called(beside.word)}` : "") : "", tag: state === treatyState(now.scenarios[0]) ? "" : F.TAGS[state],
+    help: s.assessed ? at.toFixed(1) + (beside ? `: ${beside.word}` : "") : "", tag: state === treatyState(now.scenarios[0]) ? "" : F.TAGS[state],
     unscored: s.assessed ? "" : unscored(now, s), hand: D.scenarios[k].by_hand, change: "", was: null, changed: false };
   if (!was) return row;
   const before = rowOf(was, k, null), told = (r) => [r.name, r.score, r.range, r.tag, r.unscored].join("\n");

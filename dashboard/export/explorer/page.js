@@ -80,7 +80,7 @@ function paint() {
 // What stands over the corner of the figure: what weights are, or what was moved and the way back
 
 function movedSaid() {
-  const S = T.screen, [[score, word, sure], [score_, word_, sure_]] = [now, sent].map((e) => [scoredIn(e) ? scoreSaid(e, e.scenarios[0].R) : S.NO_SECOND_SCORE, e.places[0] ? called(e.places[0].verdict) : "", e.sure[0].word]);
+  const S = T.screen, [[score, word, sure], [score_, word_, sure_]] = [now, sent].map((e) => [scoredIn(e) ? scoreSaid(e, e.scenarios[0].R) : S.NO_SECOND_SCORE, e.places[0] ? e.places[0].verdict : "", e.sure[0].word]);
   if (!changed()) return note([W.move_one], false);
   const first = score === score_ ? say(S.STILL, { head: W.your_choices, now: score }) : say(S.NOW_WAS, { head: W.your_choices, now: score, was: score_ });
   const surer = sure !== sure_ && sure && sure_ ? say(S.SURE_MOVED, { was: sure_.toLowerCase() }) : "";
@@ -101,9 +101,9 @@ function ratioTurned() { // a higher number with a lower ratio, or the other way
 
 function decided() {
   const here = stretchIn(now), place_ = now.places[0], flips = withoutSaid(now), marks = D.method.verdict_marks, s = now.scenarios[0];
-  place("line-decides").textContent = here ? say(W.decides, { word: called(here.word), numbers: here.numbers }) + (flips.length ? `; ${sureSaid(s, { ...now.sure[0], oneDocument: false, notSettled: false, gaps: false, oneCoder: false, second: "" })}` : "") : unscored(now, s);
+  place("line-decides").textContent = here ? say(W.decides, { word: here.word, numbers: here.numbers }) + (flips.length ? `; ${sureSaid(s, { ...now.sure[0], oneDocument: false, notSettled: false, gaps: false, oneCoder: false, second: "" })}` : "") : unscored(now, s);
   if (!here) return fill(place("decides"));
-  const words = stretches(now).map((x) => h("li", { class: x.word === here.word ? "at" : "" }, `${x.numbers}: ${called(x.word)}`)), border = borderSaid(now, s.R);
+  const words = stretches(now).map((x) => h("li", { class: x.word === here.word ? "at" : "" }, `${x.numbers}: ${x.word}`)), border = borderSaid(now, s.R);
   return fill(place("decides"), h("p", {}, say(W.words_by_ratio, { leans: marks[0], alike: marks[1] })), h("ul", { class: "words" }, words), border && h("p", {}, `${scoreSaid(now, s.R)}, ${border}.`),
     place_ && h("p", {}, ratioSentence(place_), ` ${W.pairs_move}`), flips.length > 0 && h("p", {}, linked(flips.join(" "))), now.sure[0].flips.flatMap((x) => x.claims).map((id) => h("p", { class: "line" }, linked(`${id}: ${D.claims.find((c) => c.id === id).says}`))));
 }

@@ -44,10 +44,9 @@ function borderSaid(e, R) { // from where on the upper of two words holds, where
   const here = stretchOf(e, 100 * R);
   if (!here?.exact) return "";
   const low = halfUp(100 * R, 0) >= firstOf(here.high, 0) ? here.high : here.low, digits = here.first.split(".")[1].length;
-  return say(T.stretch.FROM, { word: called(spanAt(e, low).word), first: firstOf(low, digits).toFixed(digits) });
+  return say(T.stretch.FROM, { word: spanAt(e, low).word, first: firstOf(low, digits).toFixed(digits) });
 }
 
-const called = (word) => T.place.VERDICTS[word];
 
 function borderMoved(now, was) {
   if (!now || !was || now.word !== was.word || !Number.isFinite(now.low) || Math.abs(now.low - was.low) < 0.05) return "";

@@ -91,7 +91,7 @@ function secondSaid(e) { // what the case says that is named as a second opinion
   if (!second) return "";
   const word = few || !(second.R >= 0) ? "" : verdictOn(D, ratio(even, 100 * second.R)), mine = e.places[0]?.verdict;
   const apart = second.dims.some((x, d) => Math.abs(x - dims[d]) > D.far) ? S.OTHER_PARTS : "";
-  const answer = !word || !mine ? "" : word === mine ? S.SAME_ANSWER + apart : say(S.OTHER_ANSWER, { word: called(word) });
+  const answer = !word || !mine ? "" : word === mine ? S.SAME_ANSWER + apart : say(S.OTHER_ANSWER, { word: word });
   return say(S.SECOND, { documents: plural(n, "document"), study: D.study, give: n === 1 ? "gives" : "give", score: second.R >= 0 ? points(second.R) : S.NO_SECOND_SCORE, answer });
 }
 
@@ -106,7 +106,7 @@ function withoutSaid(e) { // by which claims alone the answer is another one; wh
   return flips.map((x) => {
     const claims = x.claims.join(" with "), border = x.verdict && borderSaid(e, x.R); // rows of one statement go together
     if (!x.verdict) return say(T.sure.NO_SCORE, { claims });
-    return say(T.sure.WITHOUT, { claims, score: exact ? tenths(x.R) : points(x.R), word: called(x.verdict) }).replace(/\.$/, border ? `; ${border}.` : ".");
+    return say(T.sure.WITHOUT, { claims, score: exact ? tenths(x.R) : points(x.R), word: x.verdict }).replace(/\.$/, border ? `; ${border}.` : ".");
   });
 }
 

@@ -7,6 +7,7 @@ from functools import cache
 import pytest
 from playwright.sync_api import Page, expect
 
+from dashboard.export.brief import wording as brief_wording
 from dashboard.export.brief.parts import caveats
 from dashboard.export.explorer import wording as explorer_wording
 from dashboard.wording import place as place_words
@@ -69,8 +70,8 @@ def test_the_citation_holds_the_result_and_whose_claims_it_counts(page: Page) ->
         by[source.document] = by.get(source.document, 0) + 1
     named = sorted((said.find(plain(case.sources[d].title)), n) for d, n in by.items())
     shown = [n for at, n in named if at >= 0]
-    assert shown == sorted(by.values(), reverse=True)[:6]
-    assert f"{explorer_wording.SAID['cite_more'].format(n=len(by) - 6)}." in said
+    assert shown == sorted(by.values(), reverse=True)[: brief_wording.SOURCES]
+    assert f"{explorer_wording.SAID['cite_more'].format(n=len(by) - brief_wording.SOURCES)}." in said
 
 
 def test_the_citation_follows_what_is_moved_and_shown(page: Page) -> None:
