@@ -147,8 +147,8 @@ def outside(a: Assessment, scenario: str = "") -> str:
     sources, word = place.beyond(a, scenario or a.ids[0])
     if not sources:
         return ""
-    stand = "stands" if len(sources) == 1 else "stand"
-    return f"{upper_first(place.named(sources))} ({OUTSIDE[word]}) {stand} outside this {place.study(a)}."
+    verb = "is" if len(sources) == 1 else "are"
+    return f"{upper_first(place.named(sources))} ({OUTSIDE[word]}) {verb} not in this {place.study(a)}."
 
 
 def why_no_word(a: Assessment, sure: Certainty) -> str:

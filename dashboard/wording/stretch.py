@@ -5,7 +5,6 @@ A word ends where the next one's first number begins, so that no number stands i
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple, cast
 
 import numpy as np
@@ -16,6 +15,7 @@ from scenarios.reference.place import Lacking, PairScale, Span, VerdictWord, spa
 
 BORDER_MOVED = "Border {now}, was {was}: known pairs move too."
 FROM, UP_TO, AND_MORE = "{word} from {first}", "up to {last}", "{first} and more"
+BEGINS, BEFORE = "from {first}", "below {end}"
 
 
 class Stretch(NamedTuple):
@@ -40,25 +40,23 @@ class Stretch(NamedTuple):
             return AND_MORE.format(first=self.first)
         return self.first if self.first == self.last else f"{self.first}\N{EN DASH}{self.last}"
 
+    @property
+    def begins(self) -> str:
+        """From where it holds, to a tenth, so that no number lies between two: from 73.8; of the lowest below which."""
+        end = f"{_first(self.high if self.low <= 0 else self.low, 1):.1f}"
+        return BEFORE.format(end=end) if self.low <= 0 else BEGINS.format(first=end)
 
-def stretches(scale: PairScale, shown: Iterable[float] = ()) -> tuple[Stretch, ...]:
-    """Those of all words that some readiness has, lowest first; with a decimal where no whole number lies in one.
 
-    shown: what is printed beside them (0..1, nan is none): a border that one of these wants with decimals has them.
-    """
+def stretches(scale: PairScale) -> tuple[Stretch, ...]:
+    """Those of all words that some readiness has, lowest first; with a decimal where no whole number lies in one."""
     there = [s for s in scale.turning_points.verdict if s.high > 0 and s.low <= 100]
-    fine = dict(sorted(_finely(scale, r) for r in shown if not np.isnan(r)))
-    narrow = [int(_first(s.low, 0) >= _first(s.high, 0)) for s in there]
-    return tuple(
-        _stretch(s, max(n, fine.get(s.low, 0)), max(n, fine.get(s.high, 0))) for s, n in zip(there, narrow, strict=True)
-    )
+    return tuple(_stretch(s, int(_first(s.low, 0) >= _first(s.high, 0))) for s in there)
 
 
 def stretch(scale: PairScale, readiness: float) -> Stretch:
     """The stretch in which a readiness lies, in index points: first and last number of it."""
     found: Span = span_at(scale.turning_points.verdict, readiness)
-    digits = _digits(found, readiness)
-    return _stretch(found, digits, digits)
+    return _stretch(found, _digits(found, readiness))
 
 
 def score(readiness: float, scale: PairScale | Lacking | None) -> str:
@@ -74,26 +72,22 @@ def border(readiness: float, scale: PairScale) -> str:
 
     As in "73.5, leaning to an alliance from 73.6".
     """
-    low, digits = _finely(scale, readiness)
-    if not digits:
+    here = stretch(scale, 100 * readiness)
+    if not here.exact:
         return ""
+    low, digits = here.low, len(here.first.partition(".")[2])
+    if _rounded(100 * readiness, 0) >= _first(here.high, 0):
+        low = here.high
     word = span_at(scale.turning_points.verdict, low).word
     return FROM.format(word=word, first=f"{_first(low, digits):.{digits}f}")
 
 
-def _finely(scale: PairScale, readiness: float) -> tuple[float, int]:
-    """The border for which a readiness (0..1) is printed with decimals, and with how many; 0 where it is whole."""
-    here = span_at(scale.turning_points.verdict, 100 * readiness)
-    end = here.high if _rounded(100 * readiness, 0) >= _first(here.high, 0) else here.low
-    return end, _digits(here, 100 * readiness)
-
-
-def _stretch(of: Span, below: int, above: int) -> Stretch:
-    """A stretch with its lower and its upper end printed to so many decimals."""
-    first = max(0.0, _first(of.low, below))
-    last = min(100.0, _first(of.high, above) - float(10**-above))
+def _stretch(of: Span, digits: int) -> Stretch:
+    """A stretch with its ends printed to so many decimals."""
+    first = max(0.0, _first(of.low, digits))
+    last = min(100.0, _first(of.high, digits) - float(10**-digits))
     word = cast("VerdictWord", of.word)
-    return Stretch(word, of.low, of.high, f"{first:.{below}f}", f"{last:.{above}f}", max(below, above) > 0)
+    return Stretch(word, of.low, of.high, f"{first:.{digits}f}", f"{last:.{digits}f}", digits > 0)
 
 
 def _digits(here: Span, readiness: float) -> int:

@@ -30,13 +30,11 @@ def legend(a: Assessment, scenario: str, scale: PairScale, *, marked: bool) -> B
     return blocks.legend(filled("screens/how_sure/templates/key.html", kind=k, said=said) for k, said in keys)
 
 
-def scale_figure(
-    a: Assessment, scenario: str, scale: PairScale, marks: Sequence[float], also: Sequence[float] = ()
-) -> Block:
-    """The figure. marks: where each row would put the case, R on 0..1; also: what else the page prints."""
+def scale_figure(a: Assessment, scenario: str, scale: PairScale, marks: Sequence[float]) -> Block:
+    """The figure. marks: where each row would put the case, R on 0..1."""
     k, (low, high) = a.position(scenario), a.range_of(scenario)
     readiness = float(a.marks.readiness[k])
-    there, word = stretch.stretches(scale, (readiness, *marks, *also)), word_at(scale, "verdict", 100 * readiness)
+    there, word = stretch.stretches(scale), word_at(scale, "verdict", 100 * readiness)
     lowest = min(100 * low, *(100 * r for r in marks), there[0].high - BELOW + ROOM, 100 * readiness)
     start = max(0, 10 * floor((lowest - ROOM) / 10))
 
@@ -46,7 +44,7 @@ def scale_figure(
     rows = [
         {
             "name": _name(b.word),
-            "numbers": b.numbers,
+            "numbers": b.begins,
             "left": f"{at(max(0.0, b.low)):.2f}",
             "width": f"{at(min(100.0, b.high)) - at(max(0.0, b.low)):.2f}",
             "here": b.word == word,
@@ -63,7 +61,7 @@ def scale_figure(
         high=points(high),
         marks=[f"{at(100 * r):.2f}" for r in marks],
     )
-    return blocks.figure("scale", drawn, wording.alt(scale, readiness, low, high, there))
+    return blocks.figure("scale", drawn, wording.alt(scale, readiness, low, high))
 
 
 def _name(word: str) -> tuple[str, ...]:

@@ -43,9 +43,7 @@ def show(twins: Sequence[Twin[Any]], a: Assessment) -> None:
     rows = _rows(twins, a, scenario, beside, told)
     if beside:
         marks = [row.at for row in rows if row.at is not None]
-        sides = [turn.low for turn, _ in told if turn.how == "one side is right" and turn.then and not turn.stays]
-        drawn = chart.scale_figure(a, scenario, beside, marks, sides)
-        said += [chart.legend(a, scenario, beside, marked=bool(marks)), drawn]
+        said += [chart.legend(a, scenario, beside, marked=bool(marks)), chart.scale_figure(a, scenario, beside, marks)]
     page.draw(*said)
     table, more = st.empty(), st.container()
     _turns(table, rows)

@@ -26,7 +26,7 @@ from scenarios.reference.place import PairScale, verdict_at
 ASKS = "How sure is it, and what would change the answer?"
 READING, READING_HELP = "Reading", "All is asked of it: what changes its answer, what it hangs on, what moves it."
 CHANGES, WEAKEST, LEFT = "Changes it", "Thinnest part", "Left out"
-COULD_BE = "could be, in 9 of 10 recalculations: {n} {of}{all} answers"
+COULD_BE = "could be, 9 times in 10: {n} {of}{all} answers"
 MARKED = "the rows below"
 HEADS, DO = ("What would have to happen", "Then it says"), "What to do about it"
 HAPPENS: dict[How, str] = {
@@ -173,9 +173,9 @@ def as_well(name: str, scale: PairScale, readiness: float) -> str:
     return f"{lower_first(name)}: {stretch.score(readiness, scale)}"
 
 
-def alt(scale: PairScale, readiness: float, low: float, high: float, there: Sequence[stretch.Stretch]) -> str:
-    """The figure read aloud. there: its words, as printed."""
-    word = verdict_at(scale, readiness)
+def alt(scale: PairScale, readiness: float, low: float, high: float) -> str:
+    """The figure read aloud."""
+    there, word = stretch.stretches(scale), verdict_at(scale, readiness)
     return ALT.format(
         n=upper_first(number(len(there))),
         score=stretch.score(readiness, scale),

@@ -18,7 +18,7 @@ from dashboard.screens.over_time.road import Road
 from dashboard.view import blocks
 from dashboard.view.blocks import Block
 from dashboard.wording import stretch
-from scenarios.reference.place import word_at
+from scenarios.reference.place import PairScale, word_at
 
 APART = {"desk": 2.5, "phone": 6.6}  # parts of 100 of the width from one number to the next
 WORDS_APART = 7.5  # of the height, from one word to the next
@@ -82,22 +82,19 @@ class Axes(NamedTuple):
         return 100 * (100 - max(100 * readiness, self.low)) / (100 - self.low)
 
 
-def legend(of: Road, diamond: Diamond | None, *, numbered: bool) -> Block:
-    """What the marks of the figure are."""
+def legend(of: Road, keys: Sequence[str]) -> Block:
+    """What the marks of the figure are; keys: which of them it has."""
     said = wording.KEYS | {"steps": wording.line_key(of)}
-    # The word in which it stands, for a phone, on which the words have no room beside the plot.
-    words = [("word", f"{b.word} {b.numbers}") for b, here in _words(of, diamond) if here]
-    marks = [(k, said[k]) for k in ("steps", "range", *keys(of, diamond, numbered=numbered))]
-    return blocks.legend(filled("screens/over_time/templates/key.html", kind=k, said=s) for k, s in (*marks, *words))
+    here = filled("screens/over_time/templates/key.html", kind="word", said=_word_here(of)) if of.scale else None
+    made = [filled("screens/over_time/templates/key.html", kind=k, said=said[k]) for k in ("steps", "range", *keys)]
+    return blocks.legend([*made, *([here] if here else [])])
 
 
-def _words(of: Road, diamond: Diamond | None) -> list[tuple[stretch.Stretch, bool]]:
-    """The stretches of the words beside the scores that the page prints, lowest first; whether it stands in each."""
-    if of.scale is None:
-        return []
-    also = [diamond.readiness, of.on(diamond.day)] if diamond else []
-    there, word = [of.scored[0], of.on(of.end), of.now, *also], word_at(of.scale, "verdict", 100 * of.now)
-    return [(b, b.word == word) for b in stretch.stretches(of.scale, there)]
+def _word_here(of: Road) -> str:
+    """The word in which it stands, for a phone, on which the words have no room beside the plot."""
+    assert of.scale is not None
+    word = word_at(of.scale, "verdict", 100 * of.now)
+    return next(f"{b.word} {b.begins}" for b in stretch.stretches(of.scale) if b.word == word)
 
 
 def keys(of: Road, diamond: Diamond | None, *, numbered: bool) -> list[str]:
@@ -131,7 +128,7 @@ def drawn(of: Road, diamond: Diamond | None, *, numbered: bool) -> Drawn:
     axes = _axes(of, diamond)
     marks = _marks(of, axes) if numbered else []
     return Drawn(
-        bands=_bands(_words(of, diamond), axes),
+        bands=_bands(of.scale, of.now, axes) if of.scale else [],
         heights=[(axes.y(at / 100), at) for at in range(100, axes.low, -20) if at > axes.low + 5],
         days={size: _labels(axes, most) for size, most in LABELS.items()},
         empty=[
@@ -161,11 +158,12 @@ def _axes(of: Road, diamond: Diamond | None) -> Axes:
     return Axes(date(start.year, 1, 1) if end - first > LONG else start, end, max(0, low))
 
 
-def _bands(there: Sequence[tuple[stretch.Stretch, bool]], axes: Axes) -> list[dict[str, object]]:
+def _bands(scale: PairScale, now: float, axes: Axes) -> list[dict[str, object]]:
     """The stretches of the words, and where their names stand at the right so that none lies on another."""
-    shown = [(b, here) for b, here in reversed(there) if b.high > axes.low]
-    tops = [axes.y(min(100.0, b.high) / 100) for b, _ in shown]
-    ends = [axes.y(max(0.0, b.low) / 100) for b, _ in shown]
+    there, word = list(reversed(stretch.stretches(scale))), word_at(scale, "verdict", 100 * now)
+    shown = [b for b in there if b.high > axes.low]
+    tops = [axes.y(min(100.0, b.high) / 100) for b in shown]
+    ends = [axes.y(max(0.0, b.low) / 100) for b in shown]
     names = spread([(top + end) / 2 for top, end in zip(tops, ends, strict=True)], WORDS_APART)
     return [
         {
@@ -173,11 +171,11 @@ def _bands(there: Sequence[tuple[stretch.Stretch, bool]], axes: Axes) -> list[di
             "height": end - top,
             "at": at,
             "name": b.word,
-            "numbers": b.numbers,
-            "look": "here" if here else "pale" if n % 2 else "band",
-            "here": here,
+            "numbers": b.begins,
+            "look": "here" if b.word == word else "pale" if n % 2 else "band",
+            "here": b.word == word,
         }
-        for n, ((b, here), top, end, at) in enumerate(zip(shown, tops, ends, names, strict=True))
+        for n, (b, top, end, at) in enumerate(zip(shown, tops, ends, names, strict=True))
     ]
 
 

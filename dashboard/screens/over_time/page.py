@@ -91,7 +91,8 @@ def _drawn(of: Road, diamond: chart.Diamond | None, *, numbered: bool) -> list[B
     """The figure with its legend; none where there is no line."""
     if not of.is_line:
         return []
-    return [draw(of, diamond, numbered=numbered) for draw in (chart.legend, chart.figure)]
+    keys = chart.keys(of, diamond, numbered=numbered)
+    return [chart.legend(of, keys), chart.figure(of, diamond, numbered=numbered)]
 
 
 def _folds(a: Assessment, scenario: str, of: Road, beside: bool) -> None:

@@ -37,7 +37,7 @@ BROKEN = "{by}; broken where other indicators become known or unknown"
 BY_CLAIMS, BY_DOCUMENTS = "by the claims of each day", "by documents"
 NOTHING, TOO_LITTLE = "nothing documented", "too little known for a score"
 KEYS = {
-    "range": "could be: 9 of 10 recalculations",
+    "range": "could be, 9 times in 10",
     "diamond": "by this case, one day",
     "no": "what moved it, below",
     "empty": f"{NOTHING}, or {TOO_LITTLE}",

@@ -14,7 +14,7 @@ from scenarios.scoring.commitments import Standing
 
 # What is missing.
 MISSING = "The {n} indicators: what is missing?"
-COUNTS = "{met} of {n} at alliance level, {open} perhaps, {short} short of it, {unknown} unknown"
+COUNTS = "{met} of {n} at alliance level, {open} open, {short} short of it, {unknown} unknown"
 HOW_FAR = "{score} counts how far each has come"
 STATES = {1: "met", 0: "open", -1: "short", None: "unknown"}
 TRACK_KEY = (
@@ -49,7 +49,7 @@ def counts(met: int, short: int, unsettled: int, unknown: int, n: int) -> str:
     """How many indicators are met, short, open and unknown; without their key in words of their own.
 
     >>> counts(2, 5, 7, 3, 17)
-    '2 of 17 at alliance level, 7 perhaps, 5 short of it, 3 unknown'
+    '2 of 17 at alliance level, 7 open, 5 short of it, 3 unknown'
     """
     return COUNTS.format(met=met, n=n, short=short, open=unsettled, unknown=unknown)
 

@@ -134,7 +134,7 @@ def _notes(shown: Shown, rows: Sequence[Row]) -> list[str]:
     first = shown.a.position(shown.a.case.reference)
     said = [f"* {shown.outside}"] if any(r.starred for r in rows) else []
     if shown.a.has_treaty:
-        said.append(f"{wording.AS_TODAY * any(not r.treaty for r in rows)} {wording.NO_POINTS}".strip())
+        said.append(wording.NO_POINTS)
     if any(i.points for r in rows for i in r.items):
         said.append(wording.HOW_POINTS.format(score=points(shown.a.marks.readiness[first])))
     return said + ([wording.NO_WORD.format(why=shown.why_none)] if shown.why_none else [])
@@ -157,7 +157,7 @@ def row(shown: Shown, scenario: str) -> Row:
         reach=wording.OF_DEFINITION if fixed else reach(a, k),
         exact=exact(a, k, found),
         word=shown.end(scenario)[2] if scored else "",
-        treaty=differences.treaty_in_short(a, scenario) if first or state != today else "",
+        treaty=differences.treaty_in_short(a, scenario) if first or state != today else wording.AS_TODAY * bool(state),
         starred=bool(shown.outside) and first,
         items=items,
         more=more,

@@ -90,12 +90,12 @@ STATES: dict[str, tuple[Assessment, tuple[str, str], str]] = {
     "higher, all assumed": (
         A,
         ("all-claims", "pressure-deepens"),
-        r"“.+” would add 10\.2 points, because it assumes them\.",
+        r"“.+” would add 10\.2 points, all of them assumed\.",
     ),
     "lower, all assumed": (
         worked(),
         ("baseline", "drift"),
-        r"“Drift” would take 27\.0 points, because it assumes them\.",
+        r"“Drift” would take 27\.0 points, all of them assumed\.",
     ),
     "higher, some assumed": (ASSUMED, ("all-claims", NEW), r"“.+” would add \d\.\d points, \d\.\d of them assumed\."),
     "higher, none assumed": (A, ("all-claims", "as-the-author-argues"), r"“.+” stands 5\.3 points higher\."),

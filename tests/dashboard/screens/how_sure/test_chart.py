@@ -26,14 +26,13 @@ def test_the_key_says_over_how_many_words_the_range_goes(scenario: str) -> None:
 
 def test_every_word_has_its_numbers_and_one_is_the_answer() -> None:
     scale = SCALE
-    marks = [0.7347, 0.7351, 0.807]
-    drawn, there = chart.scale_figure(A, A.ids[0], scale, marks).html, stretches(scale, marks)
+    drawn = chart.scale_figure(A, A.ids[0], scale, [0.7347, 0.7351, 0.807]).html
     rows = [row.replace(" <br>", " ") for row in re.findall(r"<li data-row(.*?)</li>", drawn)]
-    assert all(f"<b>{s.word}</b><small>{s.numbers}" in row for s, row in zip(there, rows, strict=True))
+    assert all(f"<b>{s.word}</b><small>{s.begins}" in row for s, row in zip(stretches(scale), rows, strict=True))
     assert [n for n, row in enumerate(rows) if 'class="here"' in row] == [3]
     assert drawn.count('class="then"') == 3
     low, high = A.range_of(A.ids[0])
-    assert f'aria-label="{wording.alt(scale, float(A.marks.readiness[0]), low, high, there)}"' in drawn
+    assert f'aria-label="{wording.alt(scale, float(A.marks.readiness[0]), low, high)}"' in drawn
 
 
 @pytest.mark.parametrize("near", [8.0, 40.0, 97.0])

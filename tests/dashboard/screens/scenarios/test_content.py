@@ -89,7 +89,7 @@ def test_a_word_stands_beside_each_score_and_a_treaty_gives_no_points() -> None:
         row, at = content.row(SHOWN, scenario), SHOWN.places[scenario]
         assert at is not None and row.word.startswith(at.verdict)
         as_today = treaty_state(A, scenario) == treaty_state(A, CASE.reference) and scenario != CASE.reference
-        assert row.treaty == ("" if as_today else differences.treaty_in_short(A, scenario))
+        assert row.treaty == (wording.AS_TODAY if as_today else differences.treaty_in_short(A, scenario))
     first = content.row(SHOWN, CASE.reference)
     assert first.starred and SHOWN.outside in content.in_words(SHOWN, SHOWN.ids)
     assert wording.NO_POINTS in content.in_words(SHOWN, SHOWN.ids)
