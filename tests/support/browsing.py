@@ -101,6 +101,10 @@ def opened(
         page.on("pageerror", lambda e: errors.append(str(e)))
         page.on("request", lambda r: strangers.append(r.url) if not r.url.startswith(ours) and not there() else None)
         page.goto(url)
+        with suppress(TookTooLong):  # before its first run a script is as still as after it
+            page.locator("[data-testid=stMain] [data-testid=stElementContainer]").first.wait_for(
+                state="attached", timeout=10_000
+            )
         settled(page)
         yield page
     assert errors == []
