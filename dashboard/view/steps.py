@@ -112,12 +112,12 @@ def _alone(a: Assessment, scenario: str, found: Certainty, scale: PairScale) -> 
     end, away = margin(scale, float(a.marks.readiness[a.position(scenario)]))
     said = [BORDER[end].format(margin=away)]
     for word, these in by_word.items():
-        template, called = (WITHOUT, word) if word else (NO_SCORE, "")
         scores = [x.readiness for x in these if word]
         # As a whole number one of them lies in another word's stretch: then all have a decimal.
         exact = any(score(r, scale) != points(r) for r in scores)
         then = dict.fromkeys(f"{100 * r:.1f}" if exact else points(r) for r in scores)
-        said.append(template.format(claims=_named(a, these), score=" or ".join(then), word=called))
+        template = WITHOUT if word else NO_SCORE
+        said.append(template.format(claims=_named(a, these), score=" or ".join(then), word=word))
     return " ".join(said)
 
 

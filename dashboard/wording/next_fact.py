@@ -120,10 +120,9 @@ def _then(outcome: DocumentOutcome, now: str, scale: PairScale | Lacking) -> str
     if outcome.answer == now:
         return ANSWER_STAYS
     then = stretch(scale, 100 * outcome.readiness)
-    word = then.word
     if VERDICTS.index(then.word) < [str(v) for v in VERDICTS].index(now):
-        return BELOW.format(end=int(np.ceil(then.high)), word=word)
-    return FROM_ON.format(first=then.first, word=word)
+        return BELOW.format(end=int(np.ceil(then.high)), word=then.word)
+    return FROM_ON.format(first=then.first, word=then.word)
 
 
 def document_would(a: Assessment, item: NextFact, subject: str = "") -> str:

@@ -5,6 +5,7 @@ A word ends where the next one's first number begins, so that no number stands i
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple, cast
 
 import numpy as np
@@ -40,10 +41,9 @@ class Stretch(NamedTuple):
             return AND_MORE.format(first=self.first)
         return self.first if self.first == self.last else f"{self.first}\N{EN DASH}{self.last}"
 
-    @property
-    def begins(self) -> str:
-        """From where it holds, to a tenth, so that no number lies between two: from 73.8; of the lowest below which."""
-        end = f"{_first(self.high if self.low <= 0 else self.low, 1):.1f}"
+    def begins(self, digits: int) -> str:
+        """From where it holds, so that no number lies between two: from 73.8; of the lowest below which."""
+        end = f"{_first(self.high if self.low <= 0 else self.low, digits):.{digits}f}"
         return BEFORE.format(end=end) if self.low <= 0 else BEGINS.format(first=end)
 
 
@@ -65,6 +65,11 @@ def score(readiness: float, scale: PairScale | Lacking | None) -> str:
         return points(readiness)
     digits = _digits(span_at(scale.turning_points.verdict, 100 * readiness), 100 * readiness)
     return f"{_rounded(100 * readiness, digits):.{digits}f}"
+
+
+def finest(scale: PairScale, shown: Iterable[float]) -> int:
+    """How many decimals a border has beside scores (0..1, nan is none): one, or as many as one of these has."""
+    return max([1, *(len(score(r, scale).partition(".")[2]) for r in shown if not np.isnan(r))])
 
 
 def border(readiness: float, scale: PairScale) -> str:

@@ -47,7 +47,6 @@ function borderSaid(e, R) { // from where on the upper of two words holds, where
   return say(T.stretch.FROM, { word: spanAt(e, low).word, first: firstOf(low, digits).toFixed(digits) });
 }
 
-
 function borderMoved(now, was) {
   if (!now || !was || now.word !== was.word || !Number.isFinite(now.low) || Math.abs(now.low - was.low) < 0.05) return "";
   const whole = now.first !== was.first && !now.exact && !was.exact, ends = whole ? [now.first, was.first] : [now, was].map((s) => firstOf(s.low, 1).toFixed(1));

@@ -35,6 +35,7 @@ def scale_figure(a: Assessment, scenario: str, scale: PairScale, marks: Sequence
     k, (low, high) = a.position(scenario), a.range_of(scenario)
     readiness = float(a.marks.readiness[k])
     there, word = stretch.stretches(scale), word_at(scale, "verdict", 100 * readiness)
+    fine = stretch.finest(scale, (readiness, *marks))
     lowest = min(100 * low, *(100 * r for r in marks), there[0].high - BELOW + ROOM, 100 * readiness)
     start = max(0, 10 * floor((lowest - ROOM) / 10))
 
@@ -44,7 +45,7 @@ def scale_figure(a: Assessment, scenario: str, scale: PairScale, marks: Sequence
     rows = [
         {
             "name": _name(b.word),
-            "numbers": b.begins,
+            "numbers": b.begins(fine),
             "left": f"{at(max(0.0, b.low)):.2f}",
             "width": f"{at(min(100.0, b.high)) - at(max(0.0, b.low)):.2f}",
             "here": b.word == word,

@@ -94,7 +94,12 @@ def _word_here(of: Road) -> str:
     """The word in which it stands, for a phone, on which the words have no room beside the plot."""
     assert of.scale is not None
     word = word_at(of.scale, "verdict", 100 * of.now)
-    return next(f"{b.word} {b.begins}" for b in stretch.stretches(of.scale) if b.word == word)
+    return next(f"{b.word} {b.begins(_fine(of, of.scale))}" for b in stretch.stretches(of.scale) if b.word == word)
+
+
+def _fine(of: Road, scale: PairScale) -> int:
+    """How many decimals the borders have beside the scores that the page prints."""
+    return stretch.finest(scale, (of.scored[0], of.on(of.end), of.now))
 
 
 def keys(of: Road, diamond: Diamond | None, *, numbered: bool) -> list[str]:
@@ -128,7 +133,7 @@ def drawn(of: Road, diamond: Diamond | None, *, numbered: bool) -> Drawn:
     axes = _axes(of, diamond)
     marks = _marks(of, axes) if numbered else []
     return Drawn(
-        bands=_bands(of.scale, of.now, axes) if of.scale else [],
+        bands=_bands(of.scale, of, axes) if of.scale else [],
         heights=[(axes.y(at / 100), at) for at in range(100, axes.low, -20) if at > axes.low + 5],
         days={size: _labels(axes, most) for size, most in LABELS.items()},
         empty=[
@@ -158,10 +163,10 @@ def _axes(of: Road, diamond: Diamond | None) -> Axes:
     return Axes(date(start.year, 1, 1) if end - first > LONG else start, end, max(0, low))
 
 
-def _bands(scale: PairScale, now: float, axes: Axes) -> list[dict[str, object]]:
+def _bands(scale: PairScale, of: Road, axes: Axes) -> list[dict[str, object]]:
     """The stretches of the words, and where their names stand at the right so that none lies on another."""
-    there, word = list(reversed(stretch.stretches(scale))), word_at(scale, "verdict", 100 * now)
-    shown = [b for b in there if b.high > axes.low]
+    there, word = list(reversed(stretch.stretches(scale))), word_at(scale, "verdict", 100 * of.now)
+    shown, fine = [b for b in there if b.high > axes.low], _fine(of, scale)
     tops = [axes.y(min(100.0, b.high) / 100) for b in shown]
     ends = [axes.y(max(0.0, b.low) / 100) for b in shown]
     names = spread([(top + end) / 2 for top, end in zip(tops, ends, strict=True)], WORDS_APART)
@@ -171,7 +176,7 @@ def _bands(scale: PairScale, now: float, axes: Axes) -> list[dict[str, object]]:
             "height": end - top,
             "at": at,
             "name": b.word,
-            "numbers": b.begins,
+            "numbers": b.begins(fine),
             "look": "here" if b.word == word else "pale" if n % 2 else "band",
             "here": b.word == word,
         }

@@ -161,7 +161,7 @@ def quotable(now: Side) -> str:
     sure = f", how sure: {now.sure.word.lower()}" if now.sure.word else ""
     rests = headline.in_few_words(a)
     return (
-        f"{answer}: {now.score} of 100 (9 of 10 recalculations: {fig.range_said(a, 0)}){sure}. "
+        f"{answer}: {now.score} of 100 ({fig.TIMES}: {fig.range_said(a, 0)}){sure}. "
         f"As of {headline.month(a.as_of)}{f', by {rests}' if rests else ''}."
     )
 

@@ -46,7 +46,7 @@ def indicators_missing(n: int) -> str:
 
 
 def counts(met: int, short: int, unsettled: int, unknown: int, n: int) -> str:
-    """How many indicators are met, short, open and unknown; without their key in words of their own.
+    """How many indicators are met, open, short and unknown.
 
     >>> counts(2, 5, 7, 3, 17)
     '2 of 17 at alliance level, 7 open, 5 short of it, 3 unknown'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dashboard.wording.stretch import FROM, border, border_moved, score, stretch, stretches
+from dashboard.wording.stretch import FROM, border, border_moved, finest, score, stretch, stretches
 from scenarios.reference.place import PairScale, verdict_at
 from tests.support import golden
 from tests.support.made_scale import made_scale
@@ -28,6 +28,9 @@ def test_a_readiness_is_printed_so_that_it_stands_on_its_own_side_of_the_border_
         said, at_border, there = score(at / 100, scale), border(at / 100, scale), stretch(scale, at)
         assert float(there.first) <= float(said) <= float(there.last) and there.word == verdict_at(scale, at / 100)
         assert bool(at_border) == ("." in said) == there.exact
+        fine, all_of = finest(scale, [at / 100, np.nan]), [s.word for s in stretches(scale)]
+        for n, s in enumerate(stretches(scale)[1:], start=1):  # no number lies between two, and none on a wrong side
+            assert (float(said) >= float(s.begins(fine).removeprefix("from "))) == (all_of.index(there.word) >= n)
         if at_border:
             word = next(s.word for s in stretches(scale) if at_border.startswith(s.word + " "))
             end = at_border.removeprefix(FROM.format(word=word, first=""))

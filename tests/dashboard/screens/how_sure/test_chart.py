@@ -28,7 +28,7 @@ def test_every_word_has_its_numbers_and_one_is_the_answer() -> None:
     scale = SCALE
     drawn = chart.scale_figure(A, A.ids[0], scale, [0.7347, 0.7351, 0.807]).html
     rows = [row.replace(" <br>", " ") for row in re.findall(r"<li data-row(.*?)</li>", drawn)]
-    assert all(f"<b>{s.word}</b><small>{s.begins}" in row for s, row in zip(stretches(scale), rows, strict=True))
+    assert all(f"<b>{s.word}</b><small>{s.begins(1)}" in row for s, row in zip(stretches(scale), rows, strict=True))
     assert [n for n, row in enumerate(rows) if 'class="here"' in row] == [3]
     assert drawn.count('class="then"') == 3
     low, high = A.range_of(A.ids[0])
