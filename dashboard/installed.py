@@ -157,6 +157,8 @@ SLOTS: dict[str, Callable[..., Any]] = {
     "resume": open_draft.offer_to_resume,
     "sharing": together_form.section,
     "something to save": drafts.something_to_save,
+    "own cases": drafts.own_cases,
+    "open an own case": drafts.open_own_case,
     "since": became_controls.since,
     "futures since": became_controls.became,
     "tested on known pairs": validation_controls.answered,

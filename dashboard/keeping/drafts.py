@@ -118,6 +118,21 @@ def open_named(named: str) -> None:
         address.show(stored, None)
 
 
+def own_cases() -> dict[str, str]:
+    """What the reader's own cases are called, by id: those of drafts that are in no folder here."""
+    return {case_id: title for case_id, (_, title) in _own_cases().items()}
+
+
+def open_own_case(case_id: str) -> None:
+    """Go on with the draft of a case of the reader's own that was touched last."""
+    if found := _own_cases().get(case_id):
+        open_named(found[0])
+
+
+def _own_cases() -> dict[str, tuple[str, str]]:
+    return reading(lambda c: drafts.own_cases(c, cases_here.folders(), rights.who())) or {}
+
+
 def bring_over() -> None:
     """Make a draft of the open case under the present codebook and method; what is open stays as it is."""
     session, was = current(), current().draft

@@ -12,7 +12,7 @@ from dashboard.session.address import catch_up
 from dashboard.session.keeper import KEPT
 from dashboard.session.session import Moment, current, default_case
 from dashboard.session.widget_state import GONE, value
-from dashboard.shell import cases_here
+from dashboard.shell import cases_here, slots
 from indicators.parsing.days import typed_day
 from indicators.parsing.fields import last_day
 from indicators.parsing.problems import CaseError
@@ -213,7 +213,8 @@ def taken_over(settings: Settings, goal: Moment) -> Settings:
 def open_case() -> None:
     """Open the case chosen with its usual settings, or list what is wrong with its folder and stay."""
     session = current()
-    if (folder := cases_here.folders().get(value("opt:case", GONE))) is None:
+    if (folder := cases_here.folders().get(picked := value("opt:case", GONE))) is None:
+        slots.draw("open an own case", picked)
         return
     try:
         case = cases_here.case(folder)

@@ -24,6 +24,12 @@ def undo_and_redo(told: bool = False) -> None:
             st.button(label, on_click=notices.acting_at("undo", act), args=(told,), key=key, icon=icon, help=help)
 
 
+def own_date(a: Assessment) -> None:
+    """The way back of a date that is moved."""
+    if a.settings.as_of not in (None, own := a.case.header.as_of):
+        st.button(f"Back to {own}", on_click=actions.move_date, args=(own,), key="act:own_date", icon=":material/undo:")
+
+
 def bring_back(a: Assessment, help: str) -> None:
     """The way back of what is left out, where anything is."""
     if out := a.settings.left_out:

@@ -162,6 +162,13 @@ def listed(connection: Connection, most: int | None = None, who: str | None = No
     return [Draft(**row) for row in sound_ones(drafts, connection.execute(query).mappings())]
 
 
+def own_cases(connection: Connection, but: Collection[str], who: str | None = None) -> dict[str, tuple[str, str]]:
+    """The cases that somebody may edit a draft of, but those: token of the draft touched last and title, by id."""
+    query = select(drafts.c.case_id, drafts.c.token, drafts.c.title).order_by(drafts.c.changed)
+    mine = query.where(editable(who) & drafts.c.content.is_not(None) & drafts.c.case_id.not_in(but))
+    return {case_id: (str(token), str(title)) for case_id, token, title in connection.execute(mine)}
+
+
 def case_ids(connection: Connection) -> set[str]:
     """Ids of all cases that drafts or versions are of, whosoever they are: a new case has none of these."""
     return {i for table in (drafts, versions) for i in connection.scalars(select(table.c.case_id).distinct())}

@@ -65,7 +65,7 @@ export function keysBelow(page, writing, keysOfWriting, by_keys, keys) {
   const seeking = document.activeElement === page.seek;
   page.root.firstChild.classList.toggle("writing", writing);
   const [head, shown] = writing ? [w.writing, keysOfWriting] : seeking ? [w.seeking, [["↵", w.key_take], ["↑ ↓", w.key_choose], ["Esc", w.key_close]]] : [keysOff() ? w.keys_off : by_keys, keys];
-  fill(page.place.foot, h("b", {}, head), shown.map(([key, means]) => h("span", {}, key.split(" ").map((one) => cap(one)), means)), h("button", { type: "button", class: "help", "data-do": "keys" }, cap("?"), w.all_keys));
+  fill(page.place.foot, h("b", {}, head), shown.map(([key, means]) => h("span", {}, key.split(" ").map((one) => cap(one)), means)), h("button", { type: "button", class: "help", "data-do": "keys" }, writing ? "" : cap("?"), w.all_keys));
 }
 
 // ---- the sheet of all keys

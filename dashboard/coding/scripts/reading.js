@@ -33,6 +33,7 @@ class Reading {
     this.effect = null;
     this.asks = 0;
     this.put = {}; // half-coded sentences that were left, by passage and sentence
+    this.thrown = null; // the one that Esc threw away last, which undo brings back
     this.back = null; // what was carried before a claim came into hand to be changed
   }
 
@@ -246,6 +247,7 @@ class Reading {
       else hand.item = hand.level = null;
     } else if (hand.begun || hand.unsure) {
       this.note("");
+      this.throwAway();
       this.clear();
       this.aim();
     }

@@ -41,6 +41,7 @@ export function keep(page, stay) {
   hand.spokenAt = page.passage.n;
   if (coding.speaker) hand.before = coding.speaker;
   if (!page.spoken() && !hand.claim) hand.base = hand.kept.kind;
+  page.thrown = null; // undo is of the claim that is kept now
   if (hand.claim) page.log.add({ act: "change", claim: hand.claim, coding });
   else page.log.add({ act: "keep", coding });
   if (text.date && !hand.claim) hand.kept.period = "";
@@ -61,6 +62,7 @@ export function nothing(page) {
     page.tell(page.text.w.words_first);
     return;
   }
+  page.thrown = null;
   page.log.add({ act: "nothing", passage: page.passage.n, mark: page.passage.m });
   page.said = "";
   page.clear();
@@ -69,6 +71,7 @@ export function nothing(page) {
 }
 
 export function turn(page, act) {
+  if (act === "undo" && page.bringBack()) return;
   const of = act === "undo" ? page.shown.undoable() : page.shown.redoable();
   if (!of) return page.tell(page.text.w[`nothing_to_${act}`]);
   page.log.add({ act, tab: of.tab, of: of.number });

@@ -39,23 +39,49 @@ export function takeUp(page) {
   page.draw();
 }
 
+const place = (page) => `${page.passage.n}:${page.sentence}`;
+
+// What is in hand with own words, to be taken up again; nothing of a claim that is being changed: it is kept.
+function written({ hand, locator }) {
+  if (hand.claim || !hand.words.trim()) return null;
+  return { ...hand.held(), kept: { ...hand.kept }, first: locator.first, last: locator.last };
+}
+
 // Own words stay with their sentence.
 export function putAside(page) {
-  const { hand } = page;
-  if (hand.claim || !hand.words.trim()) return;
-  const { first, last } = page.locator;
-  page.put[`${page.passage.n}:${page.sentence}`] = { ...hand.held(), kept: { ...hand.kept }, first, last };
+  const held = written(page);
+  if (!held) return;
+  page.put[place(page)] = held;
   page.tell(say(page.text.w.words_stay, { n: page.passage.n }));
 }
 
+export function throwAway(page) {
+  const held = written(page);
+  page.thrown = held && { at: page.at, sentence: page.sentence, held };
+  if (held) page.tell(page.text.w.thrown);
+}
+
+// Whether there was one to be brought back.
+export function bringBack(page) {
+  if (!page.thrown || page.hand.begun) return false;
+  const { at, sentence, held } = page.thrown;
+  page.thrown = null;
+  page.go(at, sentence);
+  page.put[place(page)] = held;
+  page.takeBack();
+  page.draw();
+  page.save();
+  return true;
+}
+
 export function takeBack(page) {
-  const place = `${page.passage.n}:${page.sentence}`;
-  if (!page.put[place]) return;
-  const { first, last, ...held } = page.put[place];
+  const at = place(page);
+  if (!page.put[at]) return;
+  const { first, last, ...held } = page.put[at];
   Object.assign(page.hand, held);
   page.locator = new Locator(page.passage, first, last);
   page.words.value = page.hand.words;
-  delete page.put[place];
+  delete page.put[at];
 }
 
 export function save(page) {

@@ -107,12 +107,13 @@ def _page(
         lines=parts.lines(a, blocks),
     )
     sections = [
-        (wording.CHANGES, parts.paragraph(" ".join(said.get("check", ())))),
+        (wording.CHANGES, parts.changing(blocks)),
+        (wording.CARRIES, parts.carrying(a, without)),
         (wording.REMAINS, parts.remaining(a, a.ids[0], without)),
         (wording.COMPARED, parts.compared(a, chosen, without)),
         (wording.SET_BY_HAND, parts.by_hand(a, chosen, without)),
         (wording.NOTES, parts.notes(a, without)),
-        (headline.BEFORE_QUOTING, parts.bullets(parts.caveats(a))),
+        (headline.BEFORE_QUOTING, parts.bullets(parts.caveats(a, made_on))),
         (wording.RESTS, parts.paragraph(wording.cited(a, made_on, version), fine=True)),
     ]
     shown = [(heading, body) for heading, body in sections if body]

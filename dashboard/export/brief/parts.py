@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from datetime import date
 
+import numpy as np
 from markupsafe import Markup
 
 from dashboard.drawing.html import filled
@@ -16,24 +18,27 @@ from dashboard.export.brief.room import ROWS, Part
 from dashboard.view import overview
 from dashboard.view.blocks import Block
 from dashboard.view.figure import Figure
-from dashboard.view.picture import PHONE, SHEET, figure_svg
+from dashboard.view.picture import PHONE, SHEET, figure_svg, in_words
 from dashboard.view.side import Addresses, Side
-from dashboard.wording import differences, evidence, headline, next_fact
+from dashboard.wording import differences, evidence, headline, next_fact, stretch
 from dashboard.wording import known_pairs as pairs_wording
 from dashboard.wording import overview as screen
 from dashboard.wording import place as place_wording
+from dashboard.wording.next_fact import ANSWER_STAYS
 from dashboard.wording.text import scenario_names
 from scenarios.analysis.difference import difference
+from scenarios.analysis.influence import without_each
 from scenarios.analysis.remains import remains
 from scenarios.assessment import Assessment
 from scenarios.model.own_scenarios import is_own
 from scenarios.model.settings import Weights
 from scenarios.reference.certainty import certainty
-from scenarios.reference.elsewhere import alone, documents_then, second_case, settings_then
+from scenarios.reference.elsewhere import alone, documents_then, second_case, settings_elsewhere, settings_then
 from scenarios.reference.place import Lacking, PairScale, place, scale_of, verdict_at
 
 GAPS, NAMES = 2, 6  # that are named of what remains
 SAID_NOTES = 2
+FOR, AGAINST = 2, 1  # claims that raise and that lower readiness, named
 NOWHERE = Addresses(lambda scenario: "", lambda item: "", "", "", lambda item: "", "", "")  # a sheet leads to no page
 
 
@@ -84,6 +89,26 @@ def _rows_of(of: Figure, rows: Sequence[str], without: Collection[Part]) -> Figu
     groups = [g._replace(rows=tuple(r for r in g.rows if not rows or r.id in rows)) for g in of.groups]
     cut = (g._replace(rows=g.rows[:most]) if len(g.rows) > most + 1 else g for g in groups if g.rows)
     return replace(of, groups=tuple(cut))
+
+
+def changing(blocks: Sequence[Block]) -> Markup | None:
+    """What to check first, of what a document on it can show that which changes the answer, where anything does."""
+    found = [b for b in blocks if b.name == "check"]
+    turning = [tuple(o for o in b.of.outcomes if o.then != ANSWER_STAYS) or b.of.outcomes for b in found]
+    shorter = [b._replace(of=b.of._replace(outcomes=o)) for b, o in zip(found, turning, strict=True)]
+    return paragraph(" ".join(in_words(shorter).get("check", ())))
+
+
+def carrying(a: Assessment, without: Collection[Part]) -> Markup | None:
+    """The claims that raise and that lower the first readiness most, each with the number without it."""
+    if "carries" in without or not a.marks.assessed[0]:
+        return None
+    moves = without_each(a, a.ids[0])
+    order = sorted((c for c, moved in moves.items() if not np.isnan(moved)), key=moves.__getitem__)
+    raising = [wording.carries(a, c, moves[c]) for c in order if moves[c] < 0][:FOR]
+    lowering = [wording.carries(a, c, moves[c]) for c in order[::-1] if moves[c] > 0][:AGAINST]
+    heads = ((wording.RAISES, raising), (wording.LOWERS, lowering))
+    return bullets([f"{head} {said}" for head, claims in heads for said in claims])
 
 
 def compared(a: Assessment, chosen: Sequence[str], without: Collection[Part]) -> Markup | None:
@@ -177,6 +202,21 @@ def bullets(sentences: Sequence[str]) -> Markup | None:
     return filled("export/brief/templates/list.html", sentences=sentences) if sentences else None
 
 
-def caveats(a: Assessment) -> list[str]:
-    """What to know before quoting; of where the known pairs speak against a number one sentence has room."""
-    return headline.caveats(a, pairs_wording.failing_beside(a.case)[: int(a.marks.assessed[0])])
+def caveats(a: Assessment, made_on: str) -> list[str]:
+    """What to know before quoting: how old it is; of where known pairs speak against a number one sentence has room."""
+    failing = pairs_wording.failing_beside(a.case)[: int(a.marks.assessed[0])]
+    return [*filter(None, [_age(a, made_on)]), *headline.caveats(a, failing)]
+
+
+def _age(a: Assessment, made_on: str) -> str:
+    """That it is of years ago, and where a second opinion stands on its own, later day; empty of what is of late."""
+    day = date.fromisoformat(a.as_of)
+    years = int(made_on[:4]) - day.year - (made_on[5:] < a.as_of[5:])
+    if years < 1:
+        return ""
+    other = second_case(a.case)
+    if other is None or other.header.as_of <= day or not a.marks.assessed[0]:
+        return wording.age(a, years)
+    scale, then = scale_of(a, a.ids[0]), alone(other, settings_elsewhere(a.settings, other)).readiness
+    words = [verdict_at(scale, r) for r in (float(a.marks.readiness[0]), then)] if isinstance(scale, PairScale) else []
+    return wording.age(a, years, wording.later(other.header.as_of, stretch.score(then, scale), words))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from datetime import date
 
 from dashboard.export.brief.room import Part
-from dashboard.wording import differences, headline, place, scores
-from dashboard.wording.text import listed, lower_first, plain, scenario_names, signed, upper_first
+from dashboard.wording import differences, headline, place, scores, stretch
+from dashboard.wording.text import listed, lower_first, many, plain, scenario_names, signed, upper_first
 from dashboard.wording.unknown import in_vain
 from indicators.codebook import Commitment
+from indicators.evidence import AUTHOR, folded
 from indicators.sources import Source
 from indicators.weights import whole_shares
 from scenarios.analysis.remains import RemainingGap, Shortfall
@@ -17,12 +19,14 @@ from scenarios.assessment import Assessment
 from scenarios.model.scenario import ADJUSTED, BY_HAND, by_construction
 from scenarios.model.settings import usual
 from scenarios.reference.known_pairs import pairs_hash
+from scenarios.reference.place import PairScale, scale_of, verdict_at
 from scenarios.scoring.claims_used import documents
 from scenarios.scoring.evaluation import Evaluation
 from scenarios.version import VERSION
 
 SOURCES = 3  # named, of those that count on most indicators
 CHANGES, REMAINS, RESTS = "What changes it", "What is missing", "What it rests on"
+CARRIES, RAISES, LOWERS = "What carries it", "For:", "Against:"
 COMPARED, SET_BY_HAND, NOTES = "Compared", "Set by hand", "Notes"
 LARGEST = "The largest gaps:"
 BRIEF_OF = "Brief of"
@@ -32,6 +36,7 @@ LEFT_OUT: dict[Part, str] = {
     "set by hand": "how much is set by hand",
     "reasons": "why the scenarios compared differ",
     "gaps": "the largest gaps by name",
+    "carries": "the claims that carry it",
     "compared": "the comparison",
     "rows": "all but five scenarios of a kind",
     "more rows": "all but three scenarios of a kind",
@@ -69,6 +74,38 @@ def gap(item: Commitment, left: Shortfall) -> str:
     """One gap: what closing it adds, and what to watch for."""
     watch = f"“{lower_first(plain(item.levels[left.level + 1]))}”" if left.steps else lower_first(differences.FIRMER)
     return f"{plain(item.name)}, {signed(left.gain)} points if closed; next step: {watch}"
+
+
+def carries(a: Assessment, claim_id: str, moved: float) -> str:
+    """A claim in its words with who says so, and readiness without it; moved: by how many points.
+
+    Of which answer that would be is told where it is another one.
+    """
+    claim, now = a.case.claims[claim_id], float(a.marks.readiness[0])
+    source, then = a.case.sources[claim.source], now + moved / 100
+    own = not claim.attributed_to or folded(claim.attributed_to) == AUTHOR
+    who = headline.cited(source) if own else claim.attributed_to
+    day = f", {source.date}" if own and source.date and len(a.case.header.sources) > 1 else ""
+    scale = scale_of(a, a.ids[0])
+    words = [verdict_at(scale, r) for r in (now, then)] if isinstance(scale, PairScale) else ["", ""]
+    other = "" if words[0] == words[1] else f", {words[1]}"
+    said = f"{plain(claim.claim).removesuffix('.')} ({cut(who, 40)}{day})."
+    return f"{said} Without it {stretch.score(then, scale)}{other}."
+
+
+AGE = "It is of {month}, {years} ago{later}."
+LATER = "; documents up to {month} give {score}{answer}"
+
+
+def age(a: Assessment, years: int, later: str = "") -> str:
+    """That it is of years ago. later: where it would stand by what came since."""
+    return AGE.format(month=headline.month(a.as_of), years=many(years, "year"), later=later)
+
+
+def later(day: date, score: str, words: Sequence[str]) -> str:
+    """Where a second opinion stands on a later day. words: the answer here and there; none without known pairs."""
+    answer = f", {'the same answer' if words[0] == words[1] else words[1]}" if words else ""
+    return LATER.format(month=headline.month(day.isoformat()), score=score, answer=answer)
 
 
 def without_a_score(a: Assessment, scenario: str, remaining: RemainingGap, names: int) -> str:

@@ -39,6 +39,7 @@ CLOSE, CLOSE_SURE, CLOSE_YES = (
     "Close this round",
 )
 SETTLE = "Settle"
+NOT_FINISHED = ", has still to press “I have finished”"
 
 
 def settle_with(coder: str) -> str:
@@ -83,6 +84,8 @@ def far(coder: Coder, answered: int, of: int) -> str:
 
     >>> far(Coder("t", 1, "Ann"), 12, 30), far(Coder("t", 1, "Ann", finished="2026-12-01T08:00"), 30, 30)
     ('Ann: 12 of 30 answered', 'Ann: 30 of 30 answered, finished 2026-12-01')
+    >>> far(Coder("t", 1, "Ann"), 30, 30)
+    'Ann: 30 of 30 answered, has still to press “I have finished”'
     """
-    end = f", finished {coder.finished[:10]}" if coder.finished else ""
+    end = f", finished {coder.finished[:10]}" if coder.finished else NOT_FINISHED if answered >= of else ""
     return f"{plain(coder.name)}: {answered} of {of} answered{end}"

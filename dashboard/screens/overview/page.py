@@ -67,6 +67,7 @@ def _buttons(a: Assessment, blocks: Sequence[Block]) -> None:
     downloads.table_button(a, "scores.csv", screen.SCORES, help=screen.SCORES_HELP)
     slots.draw("resume")
     undo.bring_back(a, ", ".join(a.settings.left_out))
+    undo.own_date(a)
     downloads.take_away_menu(a, partial(downloads.picture_of, "overview", a, blocks))
 
 

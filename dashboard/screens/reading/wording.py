@@ -28,6 +28,7 @@ WORDS: dict[str, object] = CODING | {
     "words_right": "words →",
     "words_shorter": "shorter",
     "words_longer": "longer",
+    "thrown": "Your words are put away; u brings them back.",
     "words_stay": "Your words stay with paragraph {n}; go back there to keep them.",
     "words_first": "The claim in hand is not kept yet: Enter keeps it, Esc lets it go.",
     "undo_of": "Undone: {what}.",

@@ -23,6 +23,7 @@ from indicators.sources import Header
 from scenarios import assess, load_case, seed_folder
 from scenarios.model.link import to_code
 from scenarios.reference.known_pairs import pairs_hash
+from scenarios.scoring.left_out import counting_claims
 from tests.oracle import from_case
 from tests.oracle import readiness as oracle
 from tests.oracle.analysis import what_remains
@@ -61,9 +62,9 @@ def worked(scenario: str) -> tuple[oracle.Assessment, Conventions]:
 
 def test_a_reader_finds_the_answer_what_remains_the_caveats_and_the_sources() -> None:
     for sentence in (
-        *(s for said in in_words(blocks(A)).values() for s in said if ": " not in s),
+        *(s for name, said in in_words(blocks(A)).items() for s in said if ": " not in s and name != "check"),
         headline.met_open_short(A, "all-claims"),
-        *caveats(A),
+        *caveats(A, DAY),
         "Alexander Korolev, “China-Russia Strategic Cooperation",
         "http://www.ippreview.com/index.php/Blog/single/id/385.html",
         f"{scores.commitments_line(A, 'all-claims').removesuffix('.')}: treaty obligation,",
@@ -106,12 +107,46 @@ def test_what_remains_tells_missing_steps_and_doubt_apart_and_names_the_largest_
     assert gap + doubt == 100 - int(points(A.marks.readiness[0]))
     assert abs(gap - found.gap) < 1 and abs(doubt - found.doubt) < 1
     names = {i.id: i for i in CASE.codebook.indicators}
-    printed = re.findall(r"<ul><li>(.*?)</li></ul>", whole())[0].split("</li><li>")
+    printed = re.findall(r"<ul><li>(.*?)</li></ul>", whole().split(wording.LARGEST)[1])[0].split("</li><li>")
     for line, x in zip(printed, what_remains(found, conventions)[:2], strict=True):
         gain = signed(((x.by_steps or 0) + (x.by_evidence or 0)) / 100)
         assert html.unescape(line).split(" points if closed")[0] == f"{names[x.indicator].name}, {gain}"
         level = names[x.indicator].levels[names[x.indicator].targets[A.settings.benchmark] - x.steps + 1]
         assert html.unescape(line).lower().endswith(f"“{level.lower()}”")
+
+
+def test_the_claims_that_carry_it_are_in_words_with_the_number_without_each() -> None:
+    moved = {c: 100 * (without(c) - A.marks.readiness[0]) for c in counting()}
+    order = sorted(moved, key=moved.__getitem__)
+    assert moved[order[0]] < 0 < moved[order[-1]]
+    for head, claim in (*((wording.RAISES, c) for c in order[:2]), (wording.LOWERS, order[-1])):
+        said = CASE.claims[claim].claim.removesuffix(".")
+        (score,) = re.findall(rf"{head} {re.escape(said)} \([^)]*\)\. Without it ([\d.]+)", seen().text)
+        assert abs(float(score) - 100 * without(claim)) <= 0.5, claim
+    assert "Without it 73, between partnership and alliance" in seen().text, "the answer it would be"
+    assert not re.search(r"\bE\d\d\b", seen().text), "no code in a line"
+
+
+def counting() -> list[str]:
+    return [c.id for c in counting_claims(A, 0)]
+
+
+@cache
+def without(claim: str) -> float:
+    """Readiness of the case as all of it is worked out without a claim."""
+    return float(assess(CASE, A.settings.changed(left_out=(claim,), draws=1000)).marks.readiness[0])
+
+
+def test_a_brief_of_years_ago_says_so_and_where_it_stood_since() -> None:
+    page = {day: Read(brief_file.brief(A, FOUR[:1], "", day).html).text for day in ("2018-03-27", "2026-03-29")}
+    assert "years ago" not in page["2018-03-27"] and "year ago" not in page["2018-03-27"]
+    later = load_case(seed_folder("china-russia-documents"))
+    then = assess(later, A.settings.changed(case=later.id, draws=1000))
+    assert (
+        f"It is of March 2017, 9 years ago; documents up to December 2025 give {points(then.marks.readiness[0])}"
+        in (page["2026-03-29"])
+    )
+    assert "1 year ago" in Read(brief_file.brief(A, FOUR[:1], "", "2019-03-27").html).text
 
 
 def test_counts_are_those_of_the_method() -> None:
@@ -149,7 +184,7 @@ def test_what_has_no_room_is_named_and_nothing_else_is_left_out(choices: dict[st
     }
     for part, (heading, there) in parts.items():
         assert (heading in said) == (there and wording.LEFT_OUT[part] not in page.left_out), part  # type: ignore[index]
-    assert all(c in said for c in caveats(a)) and in_words(blocks(a))["answer"][0] in said
+    assert all(c in said for c in caveats(a, DAY)) and in_words(blocks(a))["answer"][0] in said
     order = [wording.LEFT_OUT[part] for part in room.FIRST_OUT]
     assert list(page.left_out) == sorted(page.left_out, key=order.index)
     assert all(part in wording.no_room(page.left_out) for part in page.left_out)
@@ -162,7 +197,7 @@ def test_every_caveat_is_printed_however_many_there_are(count: int) -> None:
     header = Header.model_validate(CASE.header.model_dump() | {"caveats": told})
     a = assessed(golden.changed(CASE, header=header), view={"compare": FOUR[:2]})
     said = Read(made(a)).text
-    assert all(c in said for c in caveats(a)) and all(c in said for c in told)
+    assert all(c in said for c in caveats(a, DAY)) and all(c in said for c in told)
 
 
 @pytest.mark.slow

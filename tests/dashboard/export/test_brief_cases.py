@@ -29,8 +29,8 @@ from tests.support.half_known import uncoded
 
 
 def test_hostile_text_stays_text() -> None:
-    page = brief(poisoned(EVIL, EVIL * 5), FOUR, "plain", EVIL).html
-    harmless = brief(poisoned("plain words", "plain words"), FOUR, "plain", "plain").html
+    page = brief(poisoned(EVIL, EVIL * 5), FOUR, "plain", DAY).html
+    harmless = brief(poisoned("plain words", "plain words"), FOUR, "plain", DAY).html
     assert Read(page).kinds <= Read(harmless).kinds | {("b", ())}
     assert not any("evil" in (value or "") for _, attrs in Read(page).tags for _, value in attrs)
     assert "\u202e" not in page

@@ -86,9 +86,12 @@ def test_before_it_is_quoted_it_says_what_is_left_without_the_author() -> None:
 
 def test_claims_left_out_and_a_moved_date_are_said_where_the_answer_is() -> None:
     assert screen.set_aside(A) == "" and "Left out by you" not in whole()
-    shown = whole(to_code(usual(CASE).changed(left_out=("E66",), as_of="2016-12-31"), CASE))
-    assert screen.LEFT_OUT.format(claims="E66") in shown
-    assert screen.OTHER_DAY.format(day="2016-12-31", own=CASE.header.as_of.isoformat()) in shown
+    own = CASE.header.as_of
+    at = opened(to_code(usual(CASE).changed(left_out=("E66",), as_of="2016-12-31"), CASE))
+    assert screen.LEFT_OUT.format(claims="E66") in html(at)
+    assert screen.OTHER_DAY.format(day="2016-12-31", own=own.isoformat()) in html(at)
+    pressed(at, f"Back to {own}")
+    assert session_of(at).settings.as_of is None and not [b for b in at.button if b.key == "act:own_date"]
 
 
 def test_nothing_behind_a_closed_fold_is_sent() -> None:

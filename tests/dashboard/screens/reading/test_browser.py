@@ -225,6 +225,26 @@ def test_not_sure_is_in_view_while_it_is_on_and_goes_with_its_sentence(browser: 
         expect(page.locator(".coding .list")).not_to_contain_text(str(CODING["not_sure"]))
 
 
+def test_a_written_claim_that_escape_put_away_is_brought_back_by_undo(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}/documents") as page:
+        at_a_text(page)
+        fill_in(page)
+        words, said = page.locator("#coding-words"), page.locator(".coding .note")
+        press(page, "q", "2", "a")
+        page.keyboard.type("The staffs have met.")
+        press(page, "Escape", "Escape")
+        expect(words).to_have_value("")
+        expect(said).to_have_text(str(WORDS["thrown"]))
+        press(page, "j", "j", "u")
+        expect(words).to_have_value("The staffs have met.")
+        press(page, "Enter")
+        all_kept(page)
+        counted(page, 1, 0)
+        press(page, "u")  # what is undone now is the claim
+        all_kept(page)
+        counted(page, 0, 0)
+
+
 @pytest.mark.rotating(1)
 def test_by_mouse_and_touch_nothing_overlaps_and_axe_finds_nothing(browser: Browser, address: str) -> None:
     for size in ("desk", "phone"):
