@@ -75,7 +75,7 @@ def _act(label: str, help: str, key: str, act: Callable[..., None], *of: object)
 def _form(a: Assessment) -> None:
     """One question more: of what, what is asked, what would count, who looks, by when."""
     plan = kept.ask("next fact", Of(a, a.case.reference))
-    looks = {x.indicator: x.look_for for x in plan.items} if plan else {}
+    looks = {x.indicator: x.look_for or None for x in plan.items} if plan else {}  # at level 0 there is nothing to see
     items = list(dict.fromkeys([*looks, *a.case.codebook.scored]))
     item = st.selectbox(
         wording.OF,

@@ -21,7 +21,7 @@ from dashboard.widgets import downloads, page, pickers
 from dashboard.wording import beforehand as beforehand_words
 from dashboard.wording import known_pairs, strip
 from dashboard.wording.ratio import figure
-from dashboard.wording.text import bullets, in_markdown, plain, upper_first
+from dashboard.wording.text import bullets, in_markdown, listed, plain, some, upper_first
 from scenarios.assessment import Assessment
 from scenarios.columns import TableFile
 from scenarios.model.case import Case
@@ -33,6 +33,9 @@ from scenarios.reference.trial import Trial, known_trial
 from scenarios.reference.validation import ALLIED, FEW, LINES, SUBSETS, Validation, validation_beside
 
 
+NAMED = 3  # pairs in the wrong place
+
+
 def answered(case: Case) -> list[Block]:
     """Whether it works, in the counts of the table below: known pairs that are settled, rightly and wrongly."""
     validation = validation_beside(case)
@@ -41,7 +44,7 @@ def answered(case: Case) -> list[Block]:
     table = filled("screens/method/templates/placed.html", rows=_placed(validation), words=wording)
     return [
         blocks.answer(wording.answer(validation)),
-        blocks.grey(f"{wording.how_tried(case.method)} {wording.failed(beforehand.beforehand(validation))}"),
+        blocks.grey(wording.how_tried(case.method)),
         blocks.table("placed", table),
     ]
 
@@ -91,12 +94,23 @@ def _placed(v: Validation) -> list[dict[str, Any]]:
             "look": strip.LOOKS[group],
             "name": figure_words.group_head(group == WORKING, v.placed(group).total()),
             "cells": [
-                {"place": place, "n": v.placed(group)[place], "kind": wording.judged(place, rightly)}
+                {
+                    "place": place,
+                    "n": v.placed(group)[place],
+                    "kind": (kind := wording.judged(place, rightly)),
+                    "who": _placed_there(v, group, place) if kind == wording.WRONGLY else "",
+                }
                 for place in PLACES
             ],
         }
         for group, rightly in right.items()
     ]
+
+
+def _placed_there(v: Validation, group: Group, place: PlaceWord) -> str:
+    """The pairs of a group in a place, by name."""
+    of = zip(v.yardstick.cases, v.yardstick.groups, v.places, strict=True)
+    return listed(some([wording.pair(c) for c, g, p in of if g == group and p and p.place == place], NAMED))
 
 
 def _beforehand(v: Validation) -> None:

@@ -90,7 +90,10 @@ def test_every_row_says_readiness_range_word_and_treaty_and_the_line_stands_wher
     drawn = str(content.table(of, rows, Chosen()))
     assert names(drawn) == [plain(s.title) for s in rows]
     for s in rows:
-        assert f"<b>{points(s.readiness)}</b> <small>{span(s.low, s.high)}</small>" in drawn
+        assert f'<td class="s"><b>{points(s.readiness)}</b></td>' in drawn
+        assert f"{points(s.readiness)} ({span(s.low, s.high)})" in drawn, (
+            "the range is a line, and is said where it is heard"
+        )
         assert f'<td class="o">{wording.on_paper(A, s)}</td>' in drawn and f"pair {LOOKS[s.group]}" in drawn
     above = drawn.partition('<tr class=" here"')[0]
     assert len(names(above)) == sum(content.is_higher(s, of.mine.readiness) for s in rows)
