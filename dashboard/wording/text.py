@@ -213,6 +213,12 @@ BURDEN_QUESTION, OUTSIDE_QUESTION = "Burden of proof", "Count evidence from outs
 VERDICT_NAMES = {1: "met", 0: "open", -1: "short"}  # how an indicator stands to the level of an alliance
 
 
+def other_benchmark(a: Assessment) -> str:
+    """The name of the benchmark in force, in a sentence; empty where it is the usual one."""
+    book, chosen = a.case.codebook, a.settings.benchmark
+    return "" if chosen == book.formal else lower_first(plain(book.benchmarks[chosen].name))
+
+
 def states(case: Case) -> str:
     """The two states of a case as in a sentence; its title where it is not of two."""
     parties = [f"the {plain(p)}" if p in WITH_ARTICLE else plain(p) for p in case.header.parties]

@@ -9,8 +9,8 @@ from dashboard.wording.scores import nothing_known
 from dashboard.wording.text import (
     GROUP_NAMES,
     listed,
-    lower_first,
     number,
+    other_benchmark,
     plain,
     points,
     scenario_name,
@@ -120,12 +120,8 @@ def grey(a: Assessment, kind: str) -> str:
 
 def alliance_level(a: Assessment) -> str:
     """Where an indicator stands that is met."""
-    formal = a.settings.benchmark == a.case.codebook.formal
-    return f"where {'an alliance' if formal else _benchmark(a)} stands"
-
-
-def _benchmark(a: Assessment) -> str:
-    return f"a {lower_first(plain(a.case.codebook.benchmarks[a.settings.benchmark].name))}"
+    name = other_benchmark(a)
+    return f"where {f'a {name}' if name else 'an alliance'} stands"
 
 
 def as_it_stands(a: Assessment, scenario: str) -> str:
