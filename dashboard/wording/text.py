@@ -42,16 +42,6 @@ RULE_NAMES = {
     "fixed": "set by hand, by definition",
     "unknown": "emptied",
 }
-RULE_CHOICES = {
-    "about": "set by hand: about this level",
-    "triangle": "set by hand: from, most likely, to",
-    "floor": "the evidence, but at least this level",
-    "cap": "the evidence, but at most this level",
-    "shift": "the evidence, moved by some steps",
-    "evidence": "as the evidence says",
-    "fixed": "exactly this level: only where true by definition",
-    "unknown": "unknown: leave it open",
-}
 SHORT = {  # states in the fewest signs, beside a mark
     "United States": "US",
     "United Kingdom": "UK",
