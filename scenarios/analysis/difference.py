@@ -194,11 +194,7 @@ def difference(a: Evaluation, first: str, second: str) -> Difference | None:
         worth = shapley(
             len(scored),
             lambda taken: float(
-                rd.combine(
-                    np.where(taken, dims[1, scored], dims[0, scored]),
-                    across[scored],
-                    a.exponent,
-                )
+                rd.combine(np.where(taken, dims[1, scored], dims[0, scored]), across[scored], a.exponent)
             ),
         )
         for d, part in zip(scored, worth, strict=True):

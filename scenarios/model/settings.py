@@ -307,11 +307,7 @@ def check_settings(settings: Settings, case: Case) -> None:
         raise SettingsError(f"These settings cannot be used: {error}.") from None
     if settings.own_scenarios:
         problems = scenario_problems(
-            "own scenarios",
-            (*case.scenarios, *settings.own_scenarios),
-            case.header,
-            case.codebook,
-            case.claims,
+            "own scenarios", (*case.scenarios, *settings.own_scenarios), case.header, case.codebook, case.claims
         )
         if problems:
             raise SettingsError(f"The own scenarios cannot be used: {' '.join(map(str, problems[:3]))}")
