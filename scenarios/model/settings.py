@@ -15,7 +15,7 @@ from indicators.parsing.problems import duplicates, from_validation, shown
 from indicators.sources import MAX_PARAGRAPHS, Source
 from indicators.weights import USUAL, shares
 from scenarios.model.case import Case
-from scenarios.model.scenario import OF_ANOTHER, Compared, Scenario, scenario_problems
+from scenarios.model.scenario import OF_ANOTHER, Cell, CommitmentStatus, Compared, Scenario, scenario_problems
 from scenarios.version import BEFORE
 
 SCHEMA_VERSION = 3
@@ -228,7 +228,7 @@ def unknown_ids(settings: Settings, case: Case) -> dict[str, list[str]]:
         ("scenario", [*(i for i in view.compare if OF_ANOTHER not in i), view.scenario], scenarios),
     ]
     for own in settings.own_scenarios:
-        stated = [*(own.cells or {}).items(), *own.commitments.items()]
+        stated: list[tuple[str, Cell | CommitmentStatus]] = [*(own.cells or {}).items(), *own.commitments.items()]
         named += [
             ("scenario", [own.starts_from], scenarios),
             ("indicator", [i for i, _ in stated], codebook.scored),
