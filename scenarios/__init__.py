@@ -14,8 +14,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from scenarios.analysis.between_weights import between_weights as between_weights
     from scenarios.analysis.contributions import influence as influence
-    from scenarios.analysis.difference import between_weights as between_weights
     from scenarios.analysis.difference import difference as difference
     from scenarios.analysis.nearest import nearest as nearest
     from scenarios.analysis.next_fact import collect as collect
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from scenarios.workspace.notebook import open_workspace as open_workspace
 
 _AT = {
-    "between_weights": "scenarios.analysis.difference",
+    "between_weights": "scenarios.analysis.between_weights",
     "difference": "scenarios.analysis.difference",
     "influence": "scenarios.analysis.contributions",
     "nearest": "scenarios.analysis.nearest",

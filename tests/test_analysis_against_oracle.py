@@ -8,8 +8,9 @@ from __future__ import annotations
 import math
 from itertools import combinations
 
+from scenarios.analysis.between_weights import between_weights
 from scenarios.analysis.contributions import influence
-from scenarios.analysis.difference import between_weights, difference
+from scenarios.analysis.difference import difference
 from scenarios.analysis.influence import without_each
 from scenarios.analysis.remains import remains
 from scenarios.analysis.reversal import tipping_figures

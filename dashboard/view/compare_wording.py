@@ -14,7 +14,6 @@ from indicators.levels import Floats
 from indicators.method import SLACK
 from scenarios.assessment import Assessment
 from scenarios.model.scenario import OF_ANOTHER
-from scenarios.reference.place import Lacking, PairScale, verdict_at
 
 QUESTIONS = (
     "What is it compared with?",
@@ -223,10 +222,3 @@ def by_part(parts: Sequence[tuple[str, float | None]]) -> list[str]:
 def names_of(names: Sequence[str]) -> str:
     """Names in a row, as the short answer of a fold."""
     return listed([lower_first(plain(n)) for n in names])
-
-
-def word_of(scale: PairScale | Lacking, readiness: float) -> str:
-    """The word for a score (0..1), in full; empty where there is no scale."""
-    if isinstance(scale, Lacking):
-        return ""
-    return verdict_at(scale, readiness)

@@ -8,31 +8,12 @@ import numpy as np
 
 from dashboard.drawing.track import stacked
 from dashboard.view import wording as fig
-from dashboard.view.figure import (
-    USUAL_LOW,
-    Border,
-    Figure,
-    Group,
-    Lane,
-    Mark,
-    Row,
-    Shade,
-    printed,
-)
+from dashboard.view.figure import USUAL_LOW, Border, Figure, Group, Lane, Mark, Row, Shade, printed
 from dashboard.view.side import Side
 from dashboard.wording import place as place_words
 from dashboard.wording import scores
 from dashboard.wording.stretch import border_moved, score, stretch
-from dashboard.wording.text import (
-    OWN,
-    heading_of,
-    lower_first,
-    named_pair,
-    points,
-    scenario_names,
-    states,
-    upper_first,
-)
+from dashboard.wording.text import OWN, heading_of, lower_first, named_pair, points, scenario_names, states, upper_first
 from indicators.levels import Floats
 from indicators.method import SLACK
 from scenarios.assessment import Assessment
@@ -41,11 +22,7 @@ from scenarios.reference.known_pairs import known_pairs
 from scenarios.reference.place import PairScale
 from scenarios.scoring.readiness import Scale
 
-GROUPS = {
-    "reading": fig.OTHERWISE,
-    OWN: fig.YOURS,
-    "future": fig.COULD_COME,
-}  # what stands as rows, in order
+GROUPS = {"reading": fig.OTHERWISE, OWN: fig.YOURS, "future": fig.COULD_COME}  # what stands as rows, in order
 PLOT, PHONE = 676.0, 338.0  # pixels that the axis takes on a wide page, on a phone
 MARK = 10.0  # pixels that a mark takes
 
@@ -119,9 +96,7 @@ def _lanes(now: Side, scale: PairScale, before: PairScale | None, low: float) ->
         )
         head = fig.group_head(kind == "allies", len(marks))
         moved = head != fig.group_head(kind == "allies", len(was)) or _print_otherwise(at, was)
-        lanes.append(
-            Lane(kind, head, _notes(now, marks, len(was)), marks, moved)  # type: ignore[arg-type]
-        )
+        lanes.append(Lane(kind, head, _notes(now, marks, len(was)), marks, moved))  # type: ignore[arg-type]
     return tuple(lanes)
 
 
@@ -185,14 +160,7 @@ def _case(now: Side, was: Side | None) -> Row:
     if now.scored:
         return row._replace(name=name, score=now.score, tag="")
     reach = (100 * float(a.bounds[0][0]), 100 * float(a.bounds[1][0])) if a.known[0] else None
-    return row._replace(
-        name=name,
-        score=fig.NO_SCORE,
-        range=fig.NO_SCORE_YET,
-        reach=reach,
-        tag="",
-        unscored="",
-    )
+    return row._replace(name=name, score=fig.NO_SCORE, range=fig.NO_SCORE_YET, reach=reach, tag="", unscored="")
 
 
 def _case_note(now: Side) -> str:

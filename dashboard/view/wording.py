@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from dashboard.wording import place, scores
-from dashboard.wording.text import lower_first, many, number, plain, points, span, states, upper_first
+from dashboard.wording.text import many, number, other_benchmark, points, span, states, upper_first
 from scenarios.assessment import Assessment
 from scenarios.reference.place import Place
 
@@ -44,9 +44,8 @@ TAGS = {
 
 def full(a: Assessment) -> str:
     """What 100 is."""
-    formal = a.settings.benchmark == a.case.codebook.formal
-    name = lower_first(plain(a.case.codebook.benchmarks[a.settings.benchmark].name))
-    return FULL if formal else FULL_OF.format(benchmark=name)
+    name = other_benchmark(a)
+    return FULL_OF.format(benchmark=name) if name else FULL
 
 
 def group_head(allies: bool, n: int) -> str:

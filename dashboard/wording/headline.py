@@ -13,8 +13,8 @@ from dashboard.wording.scores import CLASSES, NO_TREATY, treaty_state
 from dashboard.wording.text import (
     gap,
     listed,
-    lower_first,
     many,
+    other_benchmark,
     plain,
     points,
     scenario_name,
@@ -154,9 +154,7 @@ def counted(a: Assessment, scenario: str) -> list[tuple[str, str]]:
 
 def _level(a: Assessment) -> str:
     """What stands at the benchmark in force."""
-    if a.settings.benchmark == a.case.codebook.formal:
-        return "a functioning alliance"
-    return f"a {lower_first(plain(a.case.codebook.benchmarks[a.settings.benchmark].name))}"
+    return f"a {other_benchmark(a) or 'functioning alliance'}"
 
 
 def as_printed(a: Assessment, sentence: Headline) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.wording import ratio, scores
-from dashboard.wording.text import listed, lower_first, plain, points, scenario_name, upper_first
+from dashboard.wording.text import listed, other_benchmark, plain, points, scenario_name, upper_first
 from indicators.sources import Source
 from scenarios.assessment import Assessment
 from scenarios.reference.certainty import Certainty
@@ -132,10 +132,8 @@ def _lower(of: GroupStanding, group: str) -> str:
 
 def benchmark_note(a: Assessment) -> str:
     """That the benchmark is not the usual one."""
-    if a.settings.benchmark == a.case.codebook.formal:
-        return ""
-    name = lower_first(plain(a.case.codebook.benchmarks[a.settings.benchmark].name))
-    return f", {AGAINST.format(benchmark=name)}"
+    name = other_benchmark(a)
+    return f", {AGAINST.format(benchmark=name)}" if name else ""
 
 
 def ratio_sentence(place: Place) -> tuple[str, str]:

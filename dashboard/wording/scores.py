@@ -6,17 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from dashboard.wording.text import (
-    listed,
-    lower_first,
-    many,
-    plain,
-    points,
-    scenario_name,
-    scenario_names,
-    signed,
-    span,
-)
+from dashboard.wording.text import listed, lower_first, many, plain, points, scenario_name, scenario_names, signed, span
 from dashboard.wording.unknown import in_vain
 from indicators.codebook import Commitment
 from indicators.levels import CONTESTED, THIN

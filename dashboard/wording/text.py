@@ -42,16 +42,6 @@ RULE_NAMES = {
     "fixed": "set by hand, by definition",
     "unknown": "emptied",
 }
-RULE_CHOICES = {
-    "about": "set by hand: about this level",
-    "triangle": "set by hand: from, most likely, to",
-    "floor": "the evidence, but at least this level",
-    "cap": "the evidence, but at most this level",
-    "shift": "the evidence, moved by some steps",
-    "evidence": "as the evidence says",
-    "fixed": "exactly this level: only where true by definition",
-    "unknown": "unknown: leave it open",
-}
 SHORT = {  # states in the fewest signs, beside a mark
     "United States": "US",
     "United Kingdom": "UK",
@@ -211,6 +201,12 @@ def bullets(sentences: Sequence[str]) -> str:
 OFFSETTING_QUESTION = "May strong dimensions offset weak ones?"
 BURDEN_QUESTION, OUTSIDE_QUESTION = "Burden of proof", "Count evidence from outside the study"
 VERDICT_NAMES = {1: "met", 0: "open", -1: "short"}  # how an indicator stands to the level of an alliance
+
+
+def other_benchmark(a: Assessment) -> str:
+    """The name of the benchmark in force, in a sentence; empty where it is the usual one."""
+    book, chosen = a.case.codebook, a.settings.benchmark
+    return "" if chosen == book.formal else lower_first(plain(book.benchmarks[chosen].name))
 
 
 def states(case: Case) -> str:

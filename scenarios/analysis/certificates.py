@@ -18,7 +18,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.levels import Bools, Floats, Ints
-from scenarios.analysis.headlines import Headline, beside_pairs, headlines, turns
+from scenarios.analysis.headlines import Headline, headlines
 from scenarios.analysis.minimal_subset import Goal, MinimalSubset, by_size, minimal_subset
 from scenarios.analysis.rejections import After, Rejections, Unit, Way
 from scenarios.analysis.treaty_path import TreatyPath
@@ -29,6 +29,7 @@ from scenarios.reference.place import Lacking, PairScale, scale_of, spans_of, wo
 from scenarios.scoring.evaluation import Evaluation
 from scenarios.scoring.left_out import BY, By
 from scenarios.simulation.pairs import AHEAD
+from scenarios.turns import beside_pairs, turns
 
 NO_TREATY = "no treaty"
 NOT_ASSESSED, NOT_COMPARABLE = "not assessed", "not comparable"

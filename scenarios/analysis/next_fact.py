@@ -19,7 +19,7 @@ from indicators.codebook import LEVELS
 from indicators.evidence import Claim
 from indicators.levels import VERDICTS, Bools, Floats, Ints, share_at, verdicts
 from indicators.sources import Source
-from scenarios.analysis.headlines import Headline, beside_pairs, of_numbers
+from scenarios.analysis.headlines import Headline, of_numbers
 from scenarios.columns import FLAG, POINTS, TEXT, WHOLE, Column, names
 from scenarios.model.effects import CellChoices
 from scenarios.model.scenario import Rule
@@ -31,6 +31,7 @@ from scenarios.scoring.commitments import classify
 from scenarios.scoring.electorate import Electorate
 from scenarios.scoring.evaluation import Evaluation
 from scenarios.scoring.replay import CellChange, replay
+from scenarios.turns import beside_pairs
 
 # Of grade B2, which documents, events and data have by default; no name in a register has two blanks in a row.
 _FOUND = Source.model_construct(id=" found", title="A document")

@@ -18,7 +18,6 @@ import pandas as pd
 from indicators.levels import Bools, Floats
 from indicators.method import BURDENS, Burden, Method
 from indicators.weights import TOP_OF_SLIDER
-from scenarios.analysis.headlines import beside_pairs, turns
 from scenarios.columns import FLAG, NOT_ASSESSED, POINTS, SIGNED, TEXT, Column, TableFile, names
 from scenarios.model.effects import CellChoices
 from scenarios.model.scenario import Admission
@@ -31,6 +30,7 @@ from scenarios.scoring.electorate import Electorate
 from scenarios.scoring.evaluation import Evaluation
 from scenarios.scoring.readiness import OFFSETTING, Scale
 from scenarios.scoring.replay import Replay
+from scenarios.turns import beside_pairs, turns
 
 Grades = Literal["graded", "no relayer cap", "all .5"]
 Weighting = Literal["equal dimensions", "equal indicators", "as set"]

@@ -15,7 +15,7 @@ from indicators.parsing.problems import duplicates, from_validation, shown
 from indicators.sources import MAX_PARAGRAPHS, Source
 from indicators.weights import USUAL, shares
 from scenarios.model.case import Case
-from scenarios.model.scenario import OF_ANOTHER, Compared, Scenario, scenario_problems
+from scenarios.model.scenario import OF_ANOTHER, Cell, CommitmentStatus, Compared, Scenario, scenario_problems
 from scenarios.version import BEFORE
 
 SCHEMA_VERSION = 3
@@ -219,34 +219,25 @@ def unknown_ids(settings: Settings, case: Case) -> dict[str, list[str]]:
     codebook = case.codebook
     scenarios = {s.id for s in case.scenarios} | {s.id for s in settings.own_scenarios}
     view = settings.view
-    named: list[tuple[str, list[str], Any]] = [
+    named: list[tuple[str, list[str | None], Any]] = [  # None: nothing is named there
         ("benchmark", [settings.benchmark], codebook.benchmarks),
-        ("dimension", list(settings.weights.dimensions), codebook.dimension_ids),
-        (
-            "indicator",
-            [*settings.weights.indicators, *([view.indicator] if view.indicator else [])],
-            codebook.scored,
-        ),
-        ("claim", [*settings.left_out, *([view.claim] if view.claim else [])], case.claims),
-        ("source", [*settings.sources_off, *([view.source] if view.source else [])], case.sources),
-        (
-            "scenario",
-            [*(i for i in view.compare if OF_ANOTHER not in i), *([view.scenario] if view.scenario else [])],
-            scenarios,
-        ),
+        ("dimension", [*settings.weights.dimensions], codebook.dimension_ids),
+        ("indicator", [*settings.weights.indicators, view.indicator], codebook.scored),
+        ("claim", [*settings.left_out, view.claim], case.claims),
+        ("source", [*settings.sources_off, view.source], case.sources),
+        ("scenario", [*(i for i in view.compare if OF_ANOTHER not in i), view.scenario], scenarios),
     ]
     for own in settings.own_scenarios:
-        entries = [*(own.cells or {}), *own.commitments]
-        cited = [i for cell in (own.cells or {}).values() for i in cell.evidence]
-        cited += [i for status in own.commitments.values() for i in status.evidence]
+        stated: list[tuple[str, Cell | CommitmentStatus]] = [*(own.cells or {}).items(), *own.commitments.items()]
         named += [
-            ("scenario", [own.starts_from] if own.starts_from else [], scenarios),
-            ("indicator", entries, codebook.scored),
-            ("claim", cited, case.claims),
+            ("scenario", [own.starts_from], scenarios),
+            ("indicator", [i for i, _ in stated], codebook.scored),
+            ("claim", [i for _, entry in stated for i in entry.evidence], case.claims),
         ]
     found: dict[str, list[str]] = {}
     for kind, ids, known in named:
-        found.setdefault(kind, []).extend(i for i in ids if i not in known and i not in found.get(kind, []))
+        lost = found.setdefault(kind, [])
+        lost.extend(i for i in ids if i and i not in known and i not in lost)
     return {kind: ids for kind, ids in found.items() if ids}
 
 
@@ -279,13 +270,12 @@ def without_unknown(settings: Settings, case: Case) -> Settings:
         },
         left_out=keep("claim", settings.left_out),
         sources_off=keep("source", settings.sources_off),
-        view={
+        view=view.model_dump()
+        | {
             "compare": keep("scenario", view.compare),
-            "hashes": view.hashes,
             "scenario": one("scenario", view.scenario),
             "indicator": one("indicator", view.indicator),
             "claim": one("claim", view.claim),
-            "before": view.before,
             "source": (source := one("source", view.source)),
             "paragraph": view.paragraph if source else None,
         },
@@ -317,11 +307,7 @@ def check_settings(settings: Settings, case: Case) -> None:
         raise SettingsError(f"These settings cannot be used: {error}.") from None
     if settings.own_scenarios:
         problems = scenario_problems(
-            "own scenarios",
-            (*case.scenarios, *settings.own_scenarios),
-            case.header,
-            case.codebook,
-            case.claims,
+            "own scenarios", (*case.scenarios, *settings.own_scenarios), case.header, case.codebook, case.claims
         )
         if problems:
             raise SettingsError(f"The own scenarios cannot be used: {' '.join(map(str, problems[:3]))}")

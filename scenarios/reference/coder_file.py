@@ -154,7 +154,7 @@ def read_codes(
 
 def _unasked(file: str, row: Row, case: Case, second: Code | None) -> tuple[tuple[str, str] | None, list[Problem]]:
     """The items that both chose before one was given to them, None where none was given; or what is wrong with them."""
-    cells, where = row.cells, f"row {row.number} ({row.cells['id'][:40]}), "
+    cells, where = row.cells, place_of(row)
     if not any(cells[name] for name in UNASKED):
         return None, []
     scored, faults = case.codebook.scored, list[Problem]()
@@ -199,7 +199,7 @@ def _settling(
     file: str, row: Row, case: Case, second: Code | None
 ) -> tuple[tuple[Code, Settled] | None, list[Problem]]:
     """What the first coder gave, who was followed and why; or what is wrong with it. second: of the same row."""
-    cells, where = row.cells, f"row {row.number} ({row.cells['id'][:40]}), "
+    cells, where = row.cells, place_of(row)
     if not second:
         names = (*SETTLING, SETTLED_FROM)
         return None, [Problem.holding(file, where + n, cells[n], NOT_CODED) for n in names if cells.get(n)]

@@ -21,14 +21,7 @@ from indicators.levels import Bools, Floats, Ints, share_at, verdicts
 from indicators.method import Burden
 from indicators.parsing.nested_text import canonical
 from indicators.parsing.problems import CaseError, Problem
-from scenarios.files.case_folder import (
-    HEADER,
-    SECOND_CODER,
-    YARDSTICK,
-    common_framework,
-    load_case,
-    yardstick_folders,
-)
+from scenarios.files.case_folder import HEADER, SECOND_CODER, YARDSTICK, common_framework, load_case, yardstick_folders
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, usual
 from scenarios.reference.coder_file import Codes, not_held, read_codes

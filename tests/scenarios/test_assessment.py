@@ -13,7 +13,8 @@ import pandas as pd
 import pytest
 
 from scenarios import Settings, assess
-from scenarios.analysis.difference import between_weights, difference
+from scenarios.analysis.between_weights import between_weights
+from scenarios.analysis.difference import difference
 from scenarios.analysis.influence import without_each
 from scenarios.analysis.remains import remains
 from scenarios.assessment import Assessment

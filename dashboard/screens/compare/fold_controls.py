@@ -20,7 +20,7 @@ from dashboard.widgets import page
 from dashboard.wording import differences, ratio
 from dashboard.wording import place as place_words
 from dashboard.wording.text import in_markdown, pair_name, upper_first
-from scenarios.analysis.difference import between_weights
+from scenarios.analysis.between_weights import between_weights
 from scenarios.analysis.reversal import lead_by_dimensions, leader_first, least_weight
 from scenarios.assessment import Assessment
 from scenarios.model.settings import Weights

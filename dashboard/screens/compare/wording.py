@@ -7,12 +7,12 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from dashboard.view.compare_wording import AGAINST, in_quotes, name, tenths, word_of
+from dashboard.view.compare_wording import AGAINST, in_quotes, name, tenths
 from dashboard.wording import scores
 from dashboard.wording.text import gap, signed
 from indicators.method import SLACK
 from scenarios.assessment import Assessment
-from scenarios.reference.place import Lacking, PairScale
+from scenarios.reference.place import Lacking, PairScale, verdict_at
 
 SAME_ANSWER = "{score}: {allies} known allies and {others} others have the same answer"
 SHORTER = "{score}: {allies} and {others}"  # of each further scenario
@@ -20,7 +20,7 @@ SHORTER = "{score}: {allies} and {others}"  # of each further scenario
 
 def answer_of(scale: PairScale, readiness: float) -> str:
     """A score (0..1) with the word for it."""
-    return f"{tenths(readiness)}, {word_of(scale, readiness)}"
+    return f"{tenths(readiness)}, {verdict_at(scale, readiness)}"
 
 
 def pairs_line(a: Assessment, picked: Sequence[str], scales: Sequence[PairScale | Lacking]) -> str:
@@ -34,8 +34,8 @@ def pairs_line(a: Assessment, picked: Sequence[str], scales: Sequence[PairScale 
 
 
 def _same_answer(scale: PairScale, readiness: float, how: str) -> str:
-    word, groups = word_of(scale, readiness), (scale.alliances, scale.unallied)
-    having = [at[[word_of(scale, x / 100) == word for x in at.tolist()]] for at in groups]
+    word, groups = verdict_at(scale, readiness), (scale.alliances, scale.unallied)
+    having = [at[[verdict_at(scale, x / 100) == word for x in at.tolist()]] for at in groups]
     allies, others = (f"{len(at)} of {len(of)}" for at, of in zip(having, groups, strict=True))
     together = np.concatenate(having)
     so_high = len(together) and bool((together < 100 * readiness - SLACK).all())

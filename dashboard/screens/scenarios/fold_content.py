@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from dashboard.screens.scenarios import wording
+from dashboard.screens.scenarios import fold_wording, wording
 from dashboard.screens.scenarios.content import Shown, by_definition
 from dashboard.wording import evidence
 from dashboard.wording.text import plain, scenario_name
@@ -14,9 +14,17 @@ from indicators.codebook import Indicator
 from indicators.short import short_of
 from scenarios.analysis.difference import differs
 from scenarios.assessment import Assessment
+from scenarios.model import own_scenarios
 from scenarios.model.scenario import ADJUSTED
 from scenarios.model.scenario import Cell as SetCell
 from scenarios.scoring.commitments import Standing
+
+
+def how_much(a: Assessment, scenario: str) -> str:
+    """The own scenario in hand by name, and how much of it is changed."""
+    mine = own_scenarios.find(a.case, a.settings, scenario)
+    changed = len({*(mine.cells or {}), *mine.commitments})
+    return wording.MINE_LINE.format(name=scenario_name(a, scenario), changed=changed or "nothing")
 
 
 def changed_cells(a: Assessment, scenario: str) -> pd.DataFrame:
@@ -78,7 +86,7 @@ def same_table(shown: Shown) -> pd.DataFrame:
     for item in same_in_all(shown):
         i = a.case.codebook.indicator_ids.index(item.id)
         known, level = a.cells_by_scenario.known[k, i], int(a.cells_by_scenario.level[k, i])
-        at = plain(short_of(item, level)) if known else wording.unknown_here(a, a.case.reference)
+        at = plain(short_of(item, level)) if known else fold_wording.unknown_here(a, a.case.reference)
         rows.append({"Indicator": plain(item.name), "Level": str(level) if known else "", "In all": at})
     return pd.DataFrame(rows, columns=["Indicator", "Level", "In all"])
 
@@ -88,12 +96,12 @@ def origins(a: Assessment, ids: Sequence[str]) -> pd.DataFrame:
     rows = []
     for s in ids:
         k = a.position(s)
-        found = dict.fromkeys(wording.ORIGIN_NAMES, 0)
+        found = dict.fromkeys(fold_wording.ORIGIN_NAMES, 0)
         for i, cell in enumerate(a.case.resolved[k].cells.values()):
             found[_origin(cell, known=bool(a.cells_by_scenario.known[k, i]))] += 1
-        rows.append({"Scenario": scenario_name(a, s)} | {wording.ORIGIN_NAMES[o]: n for o, n in found.items()})
+        rows.append({"Scenario": scenario_name(a, s)} | {fold_wording.ORIGIN_NAMES[o]: n for o, n in found.items()})
     table = pd.DataFrame(rows)
-    return table[["Scenario", *(c for c in wording.ORIGIN_NAMES.values() if table[c].any())]]
+    return table[["Scenario", *(c for c in fold_wording.ORIGIN_NAMES.values() if table[c].any())]]
 
 
 def _origin(cell: SetCell, *, known: bool) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.drawing.html import html_table
-from dashboard.screens.scenarios import content, fold_content, levels, own_controls, wording
+from dashboard.screens.scenarios import content, fold_content, fold_wording, levels, own_controls, wording
 from dashboard.screens.scenarios.content import Shown
 from dashboard.session.session import current
 from dashboard.view import blocks
@@ -29,44 +29,49 @@ def draw(shown: Shown, in_words: bool) -> None:
     """What is asked of what each assumes; each is worked out while it is open."""
     a, in_view = shown.a, shown.a.settings.view.scenario or shown.a.case.reference
     if own := own_controls.in_hand(a):
-        page.fold("mine", wording.MINE, lambda: own_controls.how_much(a, own), lambda: own_controls.mine(a))
+        page.fold("mine", wording.MINE, lambda: fold_content.how_much(a, own), lambda: own_controls.mine(a))
     if not in_words:
         same = fold_content.same_in_all(shown)
         page.fold(
             "same",
-            wording.SAME,
-            lambda: wording.same([i.name for i in same]),
+            fold_wording.SAME,
+            lambda: fold_wording.same([i.name for i in same]),
             lambda: st.html(html_table(fold_content.same_table(shown))),
         )
         origins = fold_content.origins(a, shown.ids)
         page.fold(
-            "origins", wording.ORIGINS, lambda: ", ".join(origins.columns[1:]), lambda: st.html(html_table(origins))
+            "origins",
+            fold_wording.ORIGINS,
+            lambda: ", ".join(origins.columns[1:]),
+            lambda: st.html(html_table(origins)),
         )
-    assumed = lambda: wording.assumed(len(evidence.assumptions_table(a)), len(a.settings.notes))  # noqa: E731
+    assumed = lambda: fold_wording.assumed(len(evidence.assumptions_table(a)), len(a.settings.notes))  # noqa: E731
     page.fold("why", wording.WHY, assumed, lambda: _why(a))
     if a.case.codebook.commitments:
         at = fold_content.at_alliance_level(a, shown.ids)
         page.fold(
             "promises",
-            wording.PROMISES,
-            lambda: wording.promises(at, len(a.case.codebook.commitments)),
+            fold_wording.PROMISES,
+            lambda: fold_wording.promises(at, len(a.case.codebook.commitments)),
             lambda: st.html(html_table(fold_content.promises(a, shown.ids))),
         )
     left = [a.case.codebook.scored[x.indicator].name for x in what_remains(a, in_view).left]
-    page.fold("missing", wording.MISSING, lambda: wording.missing(a, in_view, left), lambda: remains.of(a, in_view))
+    page.fold(
+        "missing", fold_wording.MISSING, lambda: fold_wording.missing(a, in_view, left), lambda: remains.of(a, in_view)
+    )
 
 
 def _why(a: Assessment) -> None:
     """One scenario in full: what it is, what of it is set by hand and why, its commitments, notes, the whole log."""
     scenario = pickers.scenario_picker(a, "Scenario", "What it assumes, on what basis, and why.")
-    own_controls.copy_button(scenario, wording.COPY, "content_copy", wording.COPY_HELP)
+    own_controls.copy_button(scenario, fold_wording.COPY, "content_copy", fold_wording.COPY_HELP)
     st.html(content.summary(a, scenario, current().previous_scores))
     cells = fold_content.changed_cells(a, scenario)
     if len(cells):
-        st.markdown(f"**{wording.CHANGED_CELLS}**")
+        st.markdown(f"**{fold_wording.CHANGED_CELLS}**")
         st.html(html_table(cells))
     else:
-        st.markdown(wording.ALL_FROM_EVIDENCE)
+        st.markdown(fold_wording.ALL_FROM_EVIDENCE)
     if a.case.codebook.commitments:
         st.markdown("**Commitments**")
         st.html(html_table(fold_content.commitments(a, scenario)))

@@ -14,7 +14,7 @@ from dashboard.screens.scenarios import own_wording, wording
 from dashboard.session import actions, forms, notices, widget_state
 from dashboard.session.parts import Part
 from dashboard.session.session import current
-from dashboard.wording.text import RULE_CHOICES, bullets, plain
+from dashboard.wording.text import bullets, plain
 from scenarios.assessment import Assessment
 from scenarios.model import own_scenarios
 from scenarios.model.scenario import Cell, CommitmentStatus, Scenario
@@ -28,8 +28,8 @@ NAME, NOW, RULE, VALUE, BASIS, REASON, CITED = COLUMNS = (
 )
 AS_PARENT = "as where it starts from"
 STANDS, NOT_DOCUMENTED = "a commitment: stands at this step", "a commitment: not documented"
-CHOICES = (AS_PARENT, *RULE_CHOICES.values(), STANDS, NOT_DOCUMENTED)
-_RULES = {label: rule for rule, label in RULE_CHOICES.items()}
+CHOICES = (AS_PARENT, *own_wording.RULE_CHOICES.values(), STANDS, NOT_DOCUMENTED)
+_RULES = {label: rule for rule, label in own_wording.RULE_CHOICES.items()}
 _NO_BASIS = ("evidence", "unknown")
 _BETWEEN = re.compile(r"[\s,;]+")
 
@@ -141,7 +141,7 @@ def _cell(cell: Cell | None) -> dict[str, str]:
     value = (
         "" if cell.value is None else ", ".join(map(str, cell.value if isinstance(cell.value, tuple) else [cell.value]))
     )
-    return {RULE: RULE_CHOICES[cell.rule], VALUE: value} | _why(cell)
+    return {RULE: own_wording.RULE_CHOICES[cell.rule], VALUE: value} | _why(cell)
 
 
 def _status(status: CommitmentStatus | None) -> dict[str, str]:

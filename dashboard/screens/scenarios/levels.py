@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from dashboard.drawing.html import filled
 from dashboard.drawing.palette import dimension_colour
-from dashboard.screens.scenarios import content, wording
+from dashboard.screens.scenarios import content, fold_wording, wording
 from dashboard.screens.scenarios.content import Row, Shown
 from dashboard.view import blocks
 from dashboard.view.blocks import Block
@@ -33,10 +33,10 @@ class Cell(NamedTuple):
 
 def legend(a: Assessment) -> Block:
     """What shades and signs of the table mean."""
-    met = wording.MET.format(level=wording.alliance_level(a))
-    keys = [("met", met), ("open", wording.OPEN), ("short", wording.SHORT)]
+    met = fold_wording.MET.format(level=wording.alliance_level(a))
+    keys = [("met", met), ("open", fold_wording.OPEN), ("short", fold_wording.SHORT)]
     drawn = [filled("screens/scenarios/templates/key.html", kind=kind, said=said) for kind, said in keys]
-    return blocks.legend([*drawn, wording.BEST, wording.AS_FIRST, wording.ADDS])
+    return blocks.legend([*drawn, fold_wording.BEST, fold_wording.AS_FIRST, fold_wording.ADDS])
 
 
 def columns(shown: Shown) -> list[str]:
@@ -61,7 +61,7 @@ def table(shown: Shown, ids: Sequence[str]) -> Markup:
     return filled(
         "screens/scenarios/templates/levels.html",
         heads=heads,
-        labels=wording.LEVEL_HEADS,
+        labels=fold_wording.LEVEL_HEADS,
         parts=parts,
         notes=_notes(shown, heads, parts),
     )
@@ -72,7 +72,7 @@ def _cell(a: Assessment, scenario: str, i: int, found: Points | None) -> Cell:
     item = a.case.codebook.indicators[i]
     adds = signed(found.by_indicator[i] / 100) if found and found.by_indicator[i] else ""
     if not cells.known[k, i]:
-        return Cell(points=adds, unknown=wording.unknown_here(a, scenario))
+        return Cell(points=adds, unknown=fold_wording.unknown_here(a, scenario))
     level, cell = int(cells.level[k, i]), a.case.resolved[k].cells[item.id]
     bound = content.bound_of(cell) if cells.known[first, i] and level == cells.level[first, i] else ""
     if bound and content.bound_at(cell) != level:
@@ -85,9 +85,9 @@ def _notes(
 ) -> list[str]:
     """How to read the table: what of it occurs in it."""
     cells = [c for *_, rows in parts for _, of in rows for c in of]
-    said = [wording.HOW_LEVELS] if cells else [f"{upper_first(wording.THE_SAME)}."]
+    said = [fold_wording.HOW_LEVELS] if cells else [f"{upper_first(wording.THE_SAME)}."]
     if any(c.bound for c in cells):
-        said.append(wording.HOW_BOUNDS)
+        said.append(fold_wording.HOW_BOUNDS)
     if any(c.points for c in cells):
         first = shown.a.marks.readiness[shown.a.position(shown.a.case.reference)]
         said.append(wording.HOW_POINTS.format(score=points(first)))

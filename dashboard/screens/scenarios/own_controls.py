@@ -11,7 +11,7 @@ from dashboard.screens.scenarios import content, wording
 from dashboard.session import actions, notices, widget_state
 from dashboard.session.session import current
 from dashboard.shell import slots
-from dashboard.wording.text import scenario_name, scenario_names
+from dashboard.wording.text import scenario_names
 from scenarios.assessment import Assessment
 from scenarios.model import own_scenarios
 from scenarios.model.settings import Settings
@@ -39,13 +39,6 @@ def copy_button(scenario: str, label: str, icon: str, help: str, **how: Any) -> 
     """The button that does so. how: what else a button takes."""
     act = notices.acting_at(_COPIED, copy)
     st.button(label, on_click=act, args=(scenario,), icon=f":material/{icon}:", help=help, **how)
-
-
-def how_much(a: Assessment, scenario: str) -> str:
-    """The own scenario in hand by name, and how much of it is changed."""
-    mine = own_scenarios.find(a.case, a.settings, scenario)
-    changed = len({*(mine.cells or {}), *mine.commitments})
-    return wording.MINE_LINE.format(name=scenario_name(a, scenario), changed=changed or "nothing")
 
 
 def in_hand(a: Assessment) -> str:

@@ -15,7 +15,7 @@ from dashboard.session import actions, forms, notices, widget_state
 from dashboard.session.session import current
 from dashboard.widgets import pickers
 from dashboard.wording import evidence
-from dashboard.wording.text import GROUP_NAMES, RULE_CHOICES, in_markdown, plain
+from dashboard.wording.text import GROUP_NAMES, in_markdown, plain
 from indicators.codebook import LEVELS, TOP
 from indicators.method import KINDS
 from scenarios.assessment import Assessment
@@ -165,9 +165,9 @@ def _cell(a: Assessment, mine: Scenario, item: str) -> None:
     st.html(line(evidence.cell_line(a, mine.id, item)))
     rule = st.selectbox(
         "Rule",
-        list(RULE_CHOICES),
+        list(own_wording.RULE_CHOICES),
         key=forms.start_typed(f"{key}:rule", "about" if held.rule == "evidence" else held.rule),
-        format_func=lambda r: RULE_CHOICES[r],
+        format_func=lambda r: own_wording.RULE_CHOICES[r],
         help="Set by hand is marked everywhere: it must not look like what is documented.",
     )
     start = level if level is not None else target

@@ -21,6 +21,16 @@ OTHER_TABLE = {
 }
 NO_VALUE = "What is not documented has no step: empty its value."
 NOTHING_CHANGED = "No row of the table was changed, so there is nothing to take over."
+RULE_CHOICES = {
+    "about": "set by hand: about this level",
+    "triangle": "set by hand: from, most likely, to",
+    "floor": "the evidence, but at least this level",
+    "cap": "the evidence, but at most this level",
+    "shift": "the evidence, moved by some steps",
+    "evidence": "as the evidence says",
+    "fixed": "exactly this level: only where true by definition",
+    "unknown": "unknown: leave it open",
+}
 
 
 def no_number(text: str) -> str:

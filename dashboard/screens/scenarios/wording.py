@@ -1,8 +1,7 @@
-"""Every sentence of the Scenarios screen that no other screen says."""
+"""Every sentence of the Scenarios screen that no other screen says; of levels and folds: fold_wording.py."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from dashboard.wording import headline, place
@@ -10,9 +9,8 @@ from dashboard.wording.scores import nothing_known
 from dashboard.wording.text import (
     GROUP_NAMES,
     listed,
-    lower_first,
-    many,
     number,
+    other_benchmark,
     plain,
     points,
     scenario_name,
@@ -26,8 +24,6 @@ from scenarios.model.own_scenarios import is_own
 QUESTION = "What does each scenario assume?"
 OWN_SCENARIO = "A scenario of your own"
 OWN_HELP = "Starts from the first one, or from another that you choose then. It appears on every page at once."
-COPY = "Copy and change"
-COPY_HELP = "Your own scenario, which starts from this one. It appears on every page at once."
 YOURS_TO_CHANGE = "This is yours: choose where it starts, then change what you assume. Every page follows at once."
 START, START_HELP = "Starts from", "What you do not change is as in this one; what you have changed stays."
 CHOOSE = "Choose"
@@ -69,7 +65,6 @@ HEADS = (
     "What it assumes most, and the points that this adds or takes",
 )
 DIFFERS = "What differs most, and the points that this adds or takes"  # in place of the last, where not all is assumed
-LEVEL_HEADS = ("Readiness, could be", "In practice", "On paper")
 NOTHING_ASSUMED = "{month}, read from the claims; nothing assumed."
 OF_DEFINITION, UNSCORED = "by definition", "not scored"
 HOW_POINTS = "Points add up to the difference from {score}, before it is rounded."
@@ -80,33 +75,13 @@ THE_SAME, OF_IT_UNKNOWN = "the same on every indicator", "{name} left unknown"
 SAME_LEVEL = {True: "{name}: the same level, more above it", False: "{name}: the same level, less above it"}
 ONE_SIDE = "what is known in one of the two alone"
 MORE, MORE_IN_ALL = "{n} more", "{n} more, {points}"
-HOW_BOUNDS = "At most, at least: as the claims have it, but nothing above that level, or below it."
 FIXED_TOO = "; {n} {are} 100 by definition"
 NO_WORD = "No word stands beside a score: {why}."
-HOW_LEVELS = "A level on hover in words. “Open” and “short” may share a level: what is open leaves more above it."
-# The levels, and what their shades mean.
-MET, OPEN, SHORT = "met: {level}", "open: could be there", "short"
-BEST, AS_FIRST, ADDS = "0–4 the level best supported", "· as in the first column", "+3.0 points that it adds"
-UNKNOWN, NOT_IN = "unknown", "not in the {study}"
+UNKNOWN = "unknown"
 # The folds, each a question.
 MORE_ROWS = "Which others are there?"
 MINE, MINE_LINE = "What do you assume?", "{name}: {changed} changed"
 WHY = "Why is each assumed, and on which claims?"
-PROMISES = "What would they promise each other?"
-MISSING = "What is still missing up to an alliance?"
-SAME = "What is the same in all of them?"
-ORIGINS = "Where does each level come from?"
-ORIGIN_NAMES = {
-    "evidence": "read from claims",
-    "bounded": "claims within a bound",
-    "forecast": "forecast",
-    "assumption": "set by hand",
-    "documented": "documented of its time",
-    "unknown": "unknown",
-}
-ASSUMED, NONE_ASSUMED, AND_NOTES = "assumption", "nothing is assumed", "; {notes} of yours"
-CHANGED_CELLS = "Cells that are not simply read off the evidence"
-ALL_FROM_EVIDENCE = "Every cell is read off the evidence."
 NOT_DOCUMENTED = "not documented"
 ELSEWHERE = {"all": "every claim", "none": "no claim"}  # where a side of the argument is silent
 GROUPS = {g: GROUP_NAMES[g] for g in ("future", "reading", "past")}
@@ -145,12 +120,8 @@ def grey(a: Assessment, kind: str) -> str:
 
 def alliance_level(a: Assessment) -> str:
     """Where an indicator stands that is met."""
-    formal = a.settings.benchmark == a.case.codebook.formal
-    return f"where {'an alliance' if formal else _benchmark(a)} stands"
-
-
-def _benchmark(a: Assessment) -> str:
-    return f"a {lower_first(plain(a.case.codebook.benchmarks[a.settings.benchmark].name))}"
+    name = other_benchmark(a)
+    return f"where {f'a {name}' if name else 'an alliance'} stands"
 
 
 def as_it_stands(a: Assessment, scenario: str) -> str:
@@ -168,12 +139,6 @@ def as_it_stands(a: Assessment, scenario: str) -> str:
     return f"{said}, {unknown} unknown{silent}"
 
 
-def unknown_here(a: Assessment, scenario: str) -> str:
-    """What stands in a cell of which nothing is known: where one document alone was read, that it says nothing."""
-    one = a.case.resolved[a.position(scenario)].scenario.group == "reading" and place.study(a) != "study"
-    return NOT_IN.format(study=place.study(a)) if one else UNKNOWN
-
-
 def forecast(a: Assessment) -> str:
     """Whose word a cell is that rests on a forecast."""
     return "a forecast" if place.study(a) == "study" else "the author's forecast"
@@ -185,38 +150,6 @@ def more(points_of_rest: Sequence[float], *, scored: bool) -> str:
     if not n or not scored:
         return MORE.format(n=n) if n else ""
     return MORE_IN_ALL.format(n=n, points=signed(sum(points_of_rest) / 100))
-
-
-def assumed(n: int, notes: int) -> str:
-    """How many rows the log of assumptions has, and how many notes there are."""
-    return (many(n, ASSUMED) if n else NONE_ASSUMED) + (AND_NOTES.format(notes=many(notes, "note")) if notes else "")
-
-
-def promises(at: Sequence[int], n: int) -> str:
-    """How many commitments stand at alliance level, in how many scenarios. at: of each scenario in view."""
-    counts = Counter(count for count in at if count)
-    if not counts:
-        return f"none of {many(n, 'commitment')} at alliance level in any"
-    (least, where), *rest = sorted(counts.items())
-    said = [f"{least} of {n} at alliance level in {number(where)}"]
-    return ", ".join([*said, *(f"{count} in {number(where)}" for count, where in rest)])
-
-
-def missing(a: Assessment, scenario: str, most: Sequence[str]) -> str:
-    """Where most is missing in a scenario. most: names of indicators, most first."""
-    if not a.marks.assessed[a.position(scenario)]:
-        return NO_SCORE_YET
-    if not most:
-        return f"nothing in “{scenario_name(a, scenario)}”"
-    then = f", then {lower_first(plain(most[1]))}" if len(most) > 1 else ""
-    return f"in “{scenario_name(a, scenario)}” {lower_first(plain(most[0]))} most{then}"
-
-
-def same(names: Sequence[str]) -> str:
-    """Which indicators are alike in all that are shown."""
-    if not names:
-        return "no indicator"
-    return f"{many(len(names), 'indicator')}: {', '.join(lower_first(plain(n)) for n in names)}"
 
 
 def origin(a: Assessment, scenario: str) -> list[str]:

@@ -18,11 +18,11 @@ from streamlit.testing.v1 import AppTest
 from dashboard.keeping import wording as keeping_wording
 from dashboard.screens.scenarios import grid_editor as grid
 from dashboard.screens.scenarios import own_wording
+from dashboard.screens.scenarios.own_wording import RULE_CHOICES
 from dashboard.screens.scenarios.wording import OWN_SCENARIO
 from dashboard.session import wording as session_wording
 from dashboard.shell import services
 from dashboard.wording.evidence import PASSAGES
-from dashboard.wording.text import RULE_CHOICES
 from scenarios import open_workspace
 from scenarios.reference.second_coder import blank_sheet
 from scenarios.workspace import attachments, drafts, rounds, sqlite, tables

@@ -13,7 +13,7 @@ from dashboard.screens.scenarios.wording import OWN_SCENARIO
 from dashboard.wording import differences, evidence, headline, scores
 from dashboard.wording.text import signed
 from scenarios import assess, load_case, seed_folder
-from scenarios.analysis.difference import between_weights
+from scenarios.analysis.between_weights import between_weights
 from scenarios.assessment import Assessment
 from scenarios.model import own_scenarios as acts
 from scenarios.model.link import from_code, to_code

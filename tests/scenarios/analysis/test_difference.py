@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from scenarios import Settings, assess
 from scenarios.analysis.difference import (
-    between_weights,
     difference,
     differs,
     parts_of,
@@ -49,22 +48,6 @@ def test_differences_are_exact_antisymmetric_and_signed_as_the_beliefs(case: Cas
     assert not one.by_indicator[(moved == 0) | ~one.common].any()
 
 
-@pytest.mark.slow
-@examples(60)
-@given(random_cases.cases(), random_cases.choices(), random_cases.weights)
-def test_two_weightings_of_one_scenario_add_up(case: Case, chosen: Settings, others: object) -> None:
-    mine, theirs = assess(case, chosen), assess(case, chosen.changed(weights=others))
-    for scenario in mine.ids:
-        found, back = between_weights(mine, theirs, scenario), between_weights(theirs, mine, scenario)
-        k = mine.position(scenario)
-        if found is None or back is None:
-            assert not (mine.marks.assessed[k] and theirs.marks.assessed[k])
-            continue
-        gap = theirs.marks.readiness[k] - mine.marks.readiness[k]
-        assert found.by_dimension.sum() == pytest.approx(gap, abs=1e-9)
-        assert found.by_dimension == pytest.approx(-back.by_dimension, abs=1e-9)
-
-
 @examples(200)
 @given(st.lists(st.floats(-40, 40), min_size=1, max_size=20))
 def test_printed_parts_add_up_as_printed(parts: list[float]) -> None:
@@ -97,23 +80,6 @@ def test_a_dimension_that_did_not_move_has_no_parts() -> None:
     found = difference(a, "a", "b")
     assert found is not None and found.by_indicator is not None
     assert np.abs(found.by_indicator).max() < 1e-9
-
-
-def test_weightings_without_a_scored_dimension_in_common_still_add_up() -> None:
-    cells = {"T1": 3, "T2": 3, "T3": 2, "T4": 2, "I1": 3, "I2": 2, "I3": 2, "I4": 4}
-    held = {i: Cell(rule="fixed", value=v, **random_cases.WHY) for i, v in cells.items()}
-    case = golden.changed(golden.case(), scenarios=(Scenario(id="a", name="A", group="past", cells=held),))
-    for offsetting in ("partly", "not at all"):
-        mine, theirs = (
-            assess(case, Settings.model_validate({"case": "golden", "offsetting": offsetting, "weights": w}))
-            for w in (
-                {"dimensions": {"I": 100, "T": 0, "E": 0, "P": 0}},
-                {"dimensions": {"I": 0, "T": 100, "E": 0, "P": 0}},
-            )
-        )
-        found = between_weights(mine, theirs, "a")
-        assert found is not None
-        assert found.by_dimension.sum() == pytest.approx(found.total, abs=1e-9)
 
 
 def test_a_part_of_nothing_is_printed_as_nothing() -> None:

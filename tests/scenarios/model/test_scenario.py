@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 from typing import get_args
 
-from dashboard.wording.text import RULE_CHOICES, RULE_NAMES
+from dashboard.screens.scenarios.own_wording import RULE_CHOICES
+from dashboard.wording.text import RULE_NAMES
 from scenarios.files.new_case import SKELETON
 from scenarios.model.scenario import Admission, Rule, Scenario, by_construction, resolve
 from tests.support import appendix_b, golden, random_registers

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from dashboard.screens.scenarios import grid_editor as grid
-from dashboard.wording.text import RULE_CHOICES
+from dashboard.screens.scenarios.own_wording import RULE_CHOICES
 from scenarios import load_case, seed_folder
 from scenarios.assessment import Assessment, assess
 from scenarios.model import own_scenarios

@@ -8,7 +8,7 @@ from html import unescape
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.screens.scenarios import content, own_controls, own_wording, wording
+from dashboard.screens.scenarios import content, fold_wording, own_controls, own_wording, wording
 from dashboard.wording.text import points
 from scenarios import assess, load_case, seed_folder
 from scenarios.model import own_scenarios as acts
@@ -44,7 +44,7 @@ def test_the_futures_stand_first_in_words_and_each_group_is_one_press_away() -> 
 
 def test_levels_are_the_second_view_with_what_is_alike_and_where_levels_come_from() -> None:
     at = opened(path="scenarios")
-    assert wording.SAME not in html(at)
+    assert fold_wording.SAME not in html(at)
     at.segmented_control(key="pick:levels").set_value(wording.AS_LEVELS).run()
     assert not lines(at) and 'class="levels"' in html(at)
     for box in ("box:same", "box:origins", "box:promises", "box:why", "box:missing", "box:since"):
@@ -108,7 +108,7 @@ def test_one_press_makes_an_own_scenario_that_is_changed_named_undone_and_delete
 
 
 def test_any_scenario_can_be_the_start_of_an_own_one_and_each_own_one_is_in_every_group() -> None:
-    at = pressed(opened(with_view(scenario="china-pakistan"), path="scenarios"), wording.COPY)
+    at = pressed(opened(with_view(scenario="china-pakistan"), path="scenarios"), fold_wording.COPY)
     at.selectbox(key="edit:group:own-1").set_value("past").run()
     own = from_code(code_of(at)).own_scenarios[0]
     assert (own.group, own.starts_from) == ("past", "china-pakistan")

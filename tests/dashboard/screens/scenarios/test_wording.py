@@ -50,10 +50,3 @@ def test_what_is_left_to_name_says_what_it_adds_together() -> None:
     assert wording.more([], scored=True) == wording.more([], scored=False) == ""
     assert wording.more([0.5, -0.7], scored=True) == "2 more, −0.2"
     assert wording.more([0.0], scored=False) == wording.MORE.format(n=1)
-
-
-def test_the_short_answers_of_folds_count() -> None:
-    assert wording.promises([0, 0], 6) != wording.promises([0, 3], 6)
-    assert wording.promises([3, 6, 3, 0], 6) == "3 of 6 at alliance level in two, 6 in one"
-    assert not broken(wording.promises([], 1)) and not broken(wording.same([])) and not broken(wording.assumed(1, 1))
-    assert "One, Two".lower() in wording.same(["One", "Two"])

@@ -1,0 +1,13 @@
+"""The short answers of the folds of the Scenarios page."""
+
+from __future__ import annotations
+
+from dashboard.screens.scenarios.fold_wording import assumed, promises, same
+from tests.support.sentences import broken
+
+
+def test_the_short_answers_of_folds_count() -> None:
+    assert promises([0, 0], 6) != promises([0, 3], 6)
+    assert promises([3, 6, 3, 0], 6) == "3 of 6 at alliance level in two, 6 in one"
+    assert not broken(promises([], 1)) and not broken(same([])) and not broken(assumed(1, 1))
+    assert "One, Two".lower() in same(["One", "Two"])
