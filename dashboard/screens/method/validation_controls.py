@@ -32,7 +32,6 @@ from scenarios.reference.place import PLACES, PlaceWord
 from scenarios.reference.trial import Trial, known_trial
 from scenarios.reference.validation import ALLIED, FEW, LINES, SUBSETS, Validation, validation_beside
 
-
 NAMED = 3  # pairs in the wrong place
 
 

@@ -80,7 +80,7 @@ NO_LONGER, NO_POINTS, BECOMES, BECOME = (
 LOST, LOST_ALL = "{names} is no longer known", "{names} are no longer known"
 ON_PAPER_NOW = "on paper: {state}"
 NONE_MOVED, SOME_MOVED = "no change of two points", "{changes} of two points or more"
-BY_KNOWLEDGE = ", {n} of them as an indicator became known or unknown"
+LARGEST = "; the largest by an event, {change} in {day}: {claim}"
 
 
 def when(day: date) -> str:
@@ -273,12 +273,14 @@ def in_a_file(number: int, told: Told) -> str:
 
 
 def moves_line(of: Road) -> str:
-    """How many steps there are, and how many of them are no event."""
+    """How many steps there are, and the largest that a claim made: an event, where those of knowledge are none."""
     n = sum(bool(m.change) for m in of.moves)
-    known = sum(bool(m.learned or m.lost) for m in of.moves)
-    changes = f"{number(n)} change{'' if n == 1 else 's'}"
-    return (
-        SOME_MOVED.format(changes=changes) + (BY_KNOWLEDGE.format(n=number(known)) if known else "")
-        if n
-        else NONE_MOVED
-    )
+    if not n:
+        return NONE_MOVED
+    said = SOME_MOVED.format(changes=f"{number(n)} change{'' if n == 1 else 's'}")
+    by_claim = [m for m in of.moves if m.change and m.claim and m.came and not m.learned and not m.lost]
+    if not by_claim:
+        return said
+    most = max(by_claim, key=lambda m: abs(m.change))
+    claim = shorten(plain(of.a.case.claims[most.claim].claim), 80, placeholder=" …")
+    return said + LARGEST.format(change=whole(100 * most.change), day=on(most.day), claim=claim)

@@ -22,7 +22,7 @@ from scenarios.reference.certainty import certainty
 from scenarios.reference.place import place
 from scenarios.scoring.belief import vote_of
 from scenarios.scoring.claims_used import claims_used, documents
-from tests.support.explored import Window, sent, shipped
+from tests.support.explored import DAY, Window, sent, shipped
 
 pytestmark = pytest.mark.browser
 
@@ -177,5 +177,5 @@ def test_of_one_scenario_there_is_nothing_to_compare(window: Window) -> None:
     page = window.showing(sent(alone.id))
     asked = page.locator("details.fold > summary > b").all_inner_texts()
     assert explorer_wording.HOLDS in asked and explorer_wording.COMPARE not in asked
-    told = explorer_wording.quote_line(len(caveats(usual_of(alone))))
+    told = explorer_wording.quote_line(len(caveats(usual_of(alone), DAY)))
     expect(page.locator("#line-quote")).to_have_text(told)
