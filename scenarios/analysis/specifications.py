@@ -38,11 +38,13 @@ GRADES: tuple[Grades, ...] = get_args(Grades)
 EQUAL: tuple[Weighting, ...] = ("equal dimensions", "equal indicators")
 ODDS = (3.0, 8.0)  # tried in place of what the method says
 EQUAL_VOTE = 0.5
+PARTS = {"double": 2.0, "not at all": 0.0}  # how often each part is counted, in turn
 FACTORS = ("offsetting", "burden_of_proof", "grades", "weights", "reading")
 COLUMNS = [*FACTORS, "readiness", "current"]
 ALTERNATIVES = ["choice", "alternative", "readiness", "swing", "share_of_variance"]
 
 
+Way = tuple[tuple[str, ...], float, PairScale]  # what it takes, R then (0..1), the known pairs then
 Cells = tuple[Floats, Bools]  # of one scenario n times: q after the rule (n, N, 5), known (n, N)
 
 
@@ -271,17 +273,39 @@ def _counted_otherwise(q: Asked) -> tuple[Turn, ...]:
         found = scale_for(q.home.header.parties, settings) if settings else None
         return found if isinstance(found, PairScale) else None
 
-    return _turned(q, "we count otherwise", beside)
+    return _turned(q, "we count otherwise", beside, _weighed_otherwise)
 
 
-def _turned(q: Asked, how: How, beside: Callable[[str, str, PairScale], PairScale | None]) -> tuple[Turn, ...]:
-    """What known pairs say under the alternatives beside which some stand."""
+def _weighed_otherwise(q: Asked) -> Iterator[Way]:
+    """Each part counted double and not at all beside the others as they are, with the pairs scored by it too."""
+    a, k = q.a, q.a.position(q.scenario)
+    names, mine = [d.id for d in a.case.codebook.dimensions], a.cells_by_scenario
+    for (d, name), (how, times) in product(enumerate(names), PARTS.items()):
+        across = np.where(np.arange(len(names)) == d, times, 1.0) * a.across
+        if not a.across[d] or len(names) < 2 or not across.any():
+            continue
+        weights = {n: float(TOP_OF_SLIDER * w / across.max()) for n, w in zip(names, across, strict=True)}
+        settings = q.settings.changed(weights={"dimensions": weights, "indicators": q.settings.weights.indicators})
+        scale = replace(a.scale, across=across / across.sum())
+        pairs = scale_for(q.home.header.parties, settings)
+        if isinstance(pairs, PairScale):
+            yield (how, name), float(Replay.of(scale, mine.belief[[k]], mine.known[[k]]).readiness[0]), pairs
+
+
+def _turned(
+    q: Asked,
+    how: How,
+    beside: Callable[[str, str, PairScale], PairScale | None],
+    more: Callable[[Asked], Iterator[Way]] = lambda _: iter(()),
+) -> tuple[Turn, ...]:
+    """What known pairs say under the alternatives beside which some stand, and of more ways."""
     if (found := beside_pairs(q.a, q.scenario, q[SCALE])) is None:
         return ()
     now, scale = found
     rows = q[MADE].moves[["choice", "alternative", "readiness"]].itertuples(index=False)
     each = (((choice, other), then / 100, beside(choice, other, scale)) for choice, other, then in rows)
-    return turns(how, now, scale, ((items, then, pairs) for items, then, pairs in each if pairs is not None))
+    ways = [(items, then, pairs) for items, then, pairs in each if pairs is not None]
+    return turns(how, now, scale, [*ways, *more(q)])
 
 
 # What known pairs say of each other reading, and behind it under each other choice.

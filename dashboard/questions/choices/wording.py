@@ -7,6 +7,7 @@ import pandas as pd
 from dashboard.questions.wording import MATTERS
 from dashboard.shell.twin import Told
 from dashboard.wording.text import lower_first, plain, points, scenario_name
+from scenarios.analysis.specifications import PARTS as TIMES
 from scenarios.assessment import Assessment
 from scenarios.question import Turn
 
@@ -21,6 +22,7 @@ NONE_MOVES = "no choice alone moves it"
 COMBINED = "together {low} to {high}"
 ABOUT, PARTS = "{choices}: about {part} each", {2: "a half", 3: "a third", 4: "a quarter"}
 OF_VARIANCE = "{choice} {share} of 100"
+COUNTED = "{name} counted {how}, in known pairs too."
 CHOICES = {
     "benchmark": "Benchmark",
     "offsetting": "May strong parts offset weak ones",
@@ -36,6 +38,9 @@ CHOICES = {
 def turn(a: Assessment, turn: Turn) -> Told:
     """The reading that is right, with what it believes, or the choice with what it would be."""
     choice, other = turn.items
+    if choice in TIMES:
+        name = next(plain(d.name) for d in a.case.codebook.dimensions if d.id == other)
+        return Told(said=COUNTED.format(name=name, how=choice))
     if choice != "reading":
         return Told(said=f"{CHOICES[choice]}: {alternative(a, choice, other)}.")
     return Told(said=f"{scenario_name(a, other)}.")

@@ -45,7 +45,10 @@ REST: dict[How, tuple[str, str]] = {  # all that changes nothing: where others d
     "claim falls": ("Any other claim falls", "Any claim falls"),
     "document turns up": ("Any other such document", "No single document can change the answer. Most would move it:"),
     "one side is right": ("Any other reading", "Any other reading"),
-    "we count otherwise": ("Each other method choice alone, pairs recounted", "Each method choice, pairs recounted"),
+    "we count otherwise": (
+        "Any other part counted double or not at all; each method choice",
+        "Any part counted double or not at all; each method choice",
+    ),
 }
 ANSWER_STAYS, NO_SCORE, OTHER_ANSWERS, TO = "the answer stays", "no score", "other answers", "{low} to {high}"
 LEAVE_OUT, EACH_CLAIM, LOOK, COMPARE, ALL_CHOICES = (

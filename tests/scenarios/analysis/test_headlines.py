@@ -115,6 +115,26 @@ def test_readings_and_choices_turn_the_verdict_as_they_do_in_force_the_known_pai
             assert holds(found.get(("we count otherwise", name, other)), then, scenario, scenario), other
 
 
+@pytest.mark.parametrize("scenario", ["all-claims", "deeds-and-documents"])
+def test_a_part_counted_double_or_not_at_all_turns_the_verdict_as_its_slider_does(scenario: str) -> None:
+    found, turned = told(CHOICES, scenario), 0
+    parts = [d.id for d in SHIPPED.codebook.dimensions]
+    for part in parts:
+        for how, weight in (("double", 100), ("not at all", 0)):
+            moved = {"dimensions": dict.fromkeys(parts, 50) | {part: weight}}
+            then = assess(SHIPPED, OF_SHIPPED.settings.changed(weights=moved))
+            turn = found.get(("we count otherwise", how, part))
+            assert holds(turn, then, scenario, scenario), (part, how)
+            turned += turn is not None
+    assert turned or scenario != "all-claims"
+
+
+def test_of_one_part_alone_no_other_weighing_is_told() -> None:
+    alone = {"dimensions": {"INS": 0, "TEC": 0, "EXE": 0}}
+    a = assess(SHIPPED, OF_SHIPPED.settings.changed(weights=alone))
+    assert not [t for t in CHOICES.turned(Of(a, "all-claims"), behind=True) if t.items and t.items[0] == "not at all"]
+
+
 @pytest.mark.parametrize("question", [OVERTURNED, NEXT_FACT, CHOICES], ids=lambda q: q.name)
 def test_without_a_score_or_known_pairs_nothing_turns(question: Question[Any]) -> None:
     assert not question.turned(Of(OF_SHIPPED, "china-pakistan"))

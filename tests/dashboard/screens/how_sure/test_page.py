@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import installed
 from dashboard.export import tables
+from dashboard.questions.choices.wording import COUNTED
 from dashboard.questions.contributions import twin as contributions
 from dashboard.questions.next_fact import twin as next_fact
 from dashboard.screens.how_sure import content, page, wording
@@ -156,7 +157,11 @@ def test_a_row_for_each_way_to_another_answer_least_effort_first_each_with_its_m
         f"{wording.ends(*(stretch.score(r, SCALE) for r in SURE.others))} {wording.ANSWER_STAYS}",
         wording.EACH_CLAIM,
     ]
-    assert [row[3] for row in rows[3:]] == [wording.LOOK, wording.COMPARE, wording.COMPARE, wording.ALL_CHOICES]
+    acts = [wording.LOOK, wording.COMPARE, wording.COMPARE, "", "", wording.ALL_CHOICES]
+    assert [row[3] for row in rows[3:]] == acts
+    assert [row[1].split(" counted ")[1] for row in rows[-3:-1]] == [
+        COUNTED.format(name="", how=how).split(" counted ")[1] for how in ("double", "not at all")
+    ]
     weigh(at, "THR", 0.0)
     assert turned(at)[1:] != rows
 
