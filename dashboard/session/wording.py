@@ -12,7 +12,7 @@ from indicators.parsing.problems import listed as listed_problems
 from scenarios.files.editing import differences
 from scenarios.model.case import Case
 
-NEW_CASE, OF_YOURS = "New case", "{title} (yours)"
+NEW_CASE, A_DRAFT = "New case", "{title} (draft)"
 SAVE_VERSION, THIS_CASE = "Save version", "This case"
 WEIGHTS, YOURS, EQUAL, BY_INDICATOR = "Weights", "yours", "equal parts", "By indicator"
 BACK_TO_EQUAL, BACK_TO_EQUAL_HELP = "Back to equal", "Every slider where it began; what changes is shown against that."

@@ -118,7 +118,7 @@ def _pages(pages: Iterable[Page]) -> dict[str, list[dict[str, object]]]:
 def _case(case: Case) -> None:
     notices.here(_CASE)
     own: dict[str, str] = slots.given("own cases", otherwise={})  # in no folder
-    yours = {case_id: wording.OF_YOURS.format(title=title) for case_id, title in own.items()}
+    yours = {case_id: wording.A_DRAFT.format(title=title) for case_id, title in own.items()}
     titles = {**yours, case.id: case.header.title, **cases_here.titles()}
     if len(titles) > 1:
         st.selectbox(
