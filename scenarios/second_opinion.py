@@ -43,6 +43,7 @@ class Assumption(NamedTuple):
     there: int | None  # None where it is not known
     came: bool  # at least, at most or exactly as it was set
     apart: float  # levels by which belief lies apart, of a commitment steps; nan where not known
+    rule: str = "fixed"  # by which the level is set: floor is at least, cap at most
 
 
 class Became(NamedTuple):
@@ -93,7 +94,7 @@ def _assumed(a: Evaluation, since: Evaluation, near: Nearness) -> Sequence[Assum
             level = int(cell.value) if isinstance(cell.value, int) else int(a.cells_by_scenario.level[k, n])
             there = int(held.level[first, n]) if held.known[first, n] else None
             came = there is not None and _came(cell, level, there)
-            found.append(Assumption(item, level, there, came, float(near.by_indicator[n])))
+            found.append(Assumption(item, level, there, came, float(near.by_indicator[n]), cell.rule))
     for step in near.steps:
         status = resolved.commitments.get(step.commitment)
         if status is not None and status.basis in SET and step.here is not None:

@@ -12,15 +12,19 @@ from dashboard.wording import headline, place, stretch
 from dashboard.wording.scores import treaty_state
 from dashboard.wording.text import lower_first, many, number, plain, points, scenario_name
 from indicators.short import short_of
+from scenarios.analysis.nearest import Nearness
 from scenarios.assessment import Assessment
 from scenarios.reference.place import PairScale, verdict_at
 from scenarios.scoring.claims_used import documents
-from scenarios.second_opinion import Became, fitted_best
+from scenarios.second_opinion import Assumption, Became, fitted_best
 
 TITLE, TITLE_OF_ONE = "What became of the {n} futures of {year}?", "What became of the future of {year}?"
 AGAINST = "Set against {documents} up to {month}: {stands}"
-HEADS = ("Future", "Its readiness", "Levels apart", "Assumptions that came", "Where it failed most")
-CAME, NOTHING_ASSUMED, TOO_LITTLE = "{came} of {of}", "none made", "too little known"
+HEADS = ("Future", "Its readiness", "Levels apart", "Where it failed most")
+CAME, CAME_OF_ONE = "{came} of {of} assumptions came", "its one assumption {came}"
+EACH, LIMITS = ("On", "Assumed", "By documents", "Came"), {"floor": "at least: {level}", "cap": "at most: {level}"}
+NOTHING_ASSUMED, UNKNOWN, TOO_LITTLE = "no assumption made", "not known", "too little known"
+DID = {True: "came", False: "did not come"}  # whether an assumption came
 TREATY = {True: "no defence treaty came", False: "a defence treaty came"}  # whether the future had one
 ASSUMED, ALL_CAME, NONE_KNOWN = "(assumed: {level})", "all that it assumed came", "nothing that it assumed is known"
 NOTE = (
@@ -29,22 +33,33 @@ NOTE = (
 )
 FITTED, FITTED_REST = "“{name}” fitted best:", " nearest in {share} of 100 draws, {came} of {of} assumptions came."
 NONE_FITTED, SHARES_TOO_LITTLE = "No future of {year} fitted best", ": each has too few indicators in common."
-OF_TWO, OF_ONE = ": of the nearest two {first}, {second}.", ": {first}."
-FAILED, NEAREST_IN = "“{name}” failed on {what}", "“{name}” is nearest in {share} of 100 draws"
+OF_TWO, OF_ONE = ": of the two least apart {first}, {second}.", ": {first}."
+FAILED, NOT_ALONE = "“{name}” failed on {what}", "“{name}” does not stand out from the others"
 THE_TREATY = "the treaty"
 EVEN = 0.05  # levels: a mean difference smaller than this is neither higher nor lower
 NOT_KNOWN = "not known in both"
 
 
+class Each(NamedTuple):
+    """One assumption of a future: on what, what was assumed, what documents say, whether it came."""
+
+    on: str
+    assumed: str
+    there: str
+    came: str
+
+
 class Row(NamedTuple):
     """A future, how near it came, and where it failed. near: whether it is the one that fitted best."""
 
+    id: str
     name: str
     stands: str
     apart: str
     came: str
     failed: str
     assumed: str
+    each: tuple[Each, ...]
     near: bool
 
 
@@ -85,7 +100,7 @@ def _failed(a: Assessment, of: Became) -> str:
     if not of.treaty:
         return FAILED.format(name=name, what=THE_TREATY)
     if most is None:
-        return NEAREST_IN.format(name=name, share=points(of.near.share_nearest))
+        return NOT_ALONE.format(name=name)
     return FAILED.format(name=name, what=lower_first(plain(a.case.codebook.scored[most.item].name)))
 
 
@@ -109,29 +124,57 @@ def _row(a: Assessment, of: Became, scale: PairScale | None, *, near: bool) -> R
     if not failed:
         failed.append(ALL_CAME if of.assumed and of.came == len(of.assumed) else NONE_KNOWN)
     return Row(
+        id=of.near.scenario,
         name=scenario_name(a, of.near.scenario),
         stands=f"{score}, {word}" if word else score,
         apart=f"{of.near.distance:.1f}" if known else TOO_LITTLE,
-        came=CAME.format(came=of.came, of=len(of.assumed)) if of.assumed else NOTHING_ASSUMED,
+        came=_came(of),
         failed="; ".join(failed),
         assumed=assumed,
+        each=tuple(_each(a, x) for x in of.assumed),
         near=near and known,
     )
 
 
+def _came(of: Became) -> str:
+    """How many assumptions of a future came."""
+    if len(of.assumed) == 1:
+        return CAME_OF_ONE.format(came=DID[of.assumed[0].came])
+    return CAME.format(came=of.came, of=len(of.assumed)) if of.assumed else NOTHING_ASSUMED
+
+
+def _each(a: Assessment, of: Assumption) -> Each:
+    """One assumption in words."""
+    item = a.case.codebook.scored[of.item]
+    return Each(
+        on=plain(item.name),
+        assumed=LIMITS.get(of.rule, "{level}").format(level=plain(short_of(item, of.level))),
+        there=UNKNOWN if of.there is None else plain(short_of(item, of.there)),
+        came="" if of.there is None else DID[of.came],
+    )
+
+
 def by_draws(a: Assessment, found: Sequence[Became]) -> pd.DataFrame:
-    """Each future with how far it is from the later case, with range, and in how many draws no other is as near."""
+    """Each future with how far it is from the later case, with range.
+
+    In how many draws it is the nearest is said where one came: else none is called so.
+    """
+    best = fitted_best(found, a.case.method.firm.value)
     made = [
         {
             "Future": scenario_name(a, x.scenario),
             "Apart": levels(x.distance, x.low, x.high),
-            "Nearest in": "" if np.isnan(x.distance) else f"{points(x.share_nearest)} of 100 draws",
+            **({"Nearest in": _share(x)} if best else {}),
             "Known in both": f"{x.common} of {len(x.by_indicator)}",
             "Commitments": steps(x.steps_apart, sum(s.here is not None and s.there is not None for s in x.steps)),
         }
         for x in (b.near for b in found)
     ]
     return pd.DataFrame(made)
+
+
+def _share(of: Nearness) -> str:
+    return "" if np.isnan(of.distance) else f"{points(of.share_nearest)} of 100 draws"
 
 
 def levels(distance: float, low: float, high: float) -> str:

@@ -36,7 +36,7 @@ def _each(a: Assessment, later: Assessment, found: Sequence[Became]) -> None:
     drawn = filled(
         "screens/over_time/templates/became.html",
         against=second_opinion.against(later, beside),
-        heads=second_opinion.HEADS,
+        words=second_opinion,
         rows=second_opinion.rows(a, found, beside),
         note=second_opinion.NOTE,
     )

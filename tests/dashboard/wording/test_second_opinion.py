@@ -7,6 +7,7 @@ import pytest
 
 from dashboard.wording import second_opinion as wording
 from dashboard.wording.text import lower_first, points, scenario_name
+from indicators.short import short_of
 from scenarios import assess
 from scenarios.analysis.nearest import Nearness, StepsApart
 from scenarios.second_opinion import Assumption, Became, what_became
@@ -53,6 +54,11 @@ def test_a_row_says_how_many_assumptions_came_and_what_is_there_instead() -> Non
     assert first.near and first.name == scenario_name(A, came.near.scenario) and not any(r.near for r in others)
     for row, x in zip(rows, order, strict=True):
         assert row.came == wording.CAME.format(came=x.came, of=len(x.assumed))
+        came = [e.came for e in row.each]
+        assert [came.count(wording.DID[yes]) for yes in (True, False)] == [
+            x.came,
+            sum(not e.came and e.there is not None for e in x.assumed),
+        ]
         if not x.treaty:
             assert row.failed.startswith(wording.TREATY[x.in_force])
 
@@ -62,6 +68,37 @@ def test_a_future_that_failed_nowhere_says_so(assumed: tuple[bool, ...], said: s
     made = tuple(Assumption("INS1", 2, 2, came, 0.0) for came in assumed)
     (row,) = wording.rows(A, [FOUND[0]._replace(treaty=True, assumed=made)], None)
     assert row.failed == said and not row.assumed
+    assert row.came == (wording.CAME_OF_ONE.format(came=wording.DID[True]) if assumed else wording.NOTHING_ASSUMED)
+
+
+@pytest.mark.parametrize(
+    ("rule", "there", "came", "says"),
+    [
+        ("floor", 3, True, ("at least: ", wording.DID[True])),
+        ("cap", 3, False, ("at most: ", wording.DID[False])),
+        ("fixed", None, False, ("", "")),
+    ],
+)
+def test_each_assumption_says_what_was_assumed_what_documents_say_and_whether_it_came(
+    rule: str, there: int | None, came: bool, says: tuple[str, str]
+) -> None:
+    made = Assumption("EXE4", 2, there, came, float("nan") if there is None else 1.0, rule)
+    ((each,),) = (r.each for r in wording.rows(A, [FOUND[0]._replace(assumed=(made,))], None))
+    item = A.case.codebook.scored["EXE4"]
+    levels = [short_of(item, level) for level in (2, 3)]
+    assert each == (item.name, says[0] + levels[0], wording.UNKNOWN if there is None else levels[1], says[1])
+
+
+def test_where_none_came_no_future_is_called_nearest_in_no_sentence_and_no_column() -> None:
+    first, second = (like(x, share, treaty=True) for x, share in zip(FOUND[:2], (0.5, 0.4), strict=True))
+    alike = [first._replace(assumed=()), second, *FOUND[2:]]
+    said = "".join(wording.fitted(A, alike))
+    assert said.startswith(wording.NONE_FITTED.format(year=2017))
+    assert wording.NOT_ALONE.format(name=scenario_name(A, first.near.scenario)) in said
+    for told in (said, wording.NOTE, *wording.HEADS, *wording.by_draws(A, alike).columns):
+        assert "nearest" not in told.lower()
+    came = [like(FOUND[0], 1.0, treaty=True), *FOUND[1:]]
+    assert "Nearest in" in wording.by_draws(A, came).columns
 
 
 def test_too_little_known_is_said_and_steps_count_only_where_both_are_documented() -> None:

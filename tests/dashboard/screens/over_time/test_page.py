@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import CASE_VARIABLE
 from dashboard.screens.over_time import road_wording, wording
 from dashboard.session.wording import changed_choices
-from dashboard.wording import headline
+from dashboard.wording import headline, second_opinion
 from dashboard.wording.text import points, span
 from indicators import evidence
 from scenarios import assess, load_case, seed_folder
@@ -94,6 +94,15 @@ def test_a_case_with_a_second_opinion_is_one_day_of_what_documents_say_over_the_
     by_hand = at_time(usual(CASE).changed(view={"scenario": "formal-alliance"}))
     assert 'class="diamond hand"' in html(by_hand)
     assert answer(by_hand) == answer(at), "what is set by hand is never in the answer"
+
+
+def test_what_became_of_a_future_opens_to_each_of_its_assumptions_with_what_documents_say() -> None:
+    drawn = html(opened_box(at_time(), "box:became"))
+    found = re.findall(r"<summary>([^<]+)<.*?<tbody>(.*?)</tbody></table></details>", drawn)
+    assert len(found) == sum(s.group == "future" for s in CASE.scenarios)
+    for says, rows in found:
+        came, of = (int(n) for n in re.findall(r"\d+", says))
+        assert rows.count("<tr>") == of and rows.count(f"<td>{second_opinion.DID[True]}</td>") == came
 
 
 def test_what_moved_a_dated_case_is_named_by_its_claim_or_as_what_became_known() -> None:
