@@ -21,7 +21,7 @@ from dashboard.shell import scored, slots
 from dashboard.view import blocks
 from dashboard.view import wording as figure
 from dashboard.view.blocks import Block
-from dashboard.wording import scores, stretch, strip
+from dashboard.wording import overview, scores, stretch, strip
 from dashboard.wording.strip import LOOKS
 from dashboard.wording.text import many, pair_name, plain, points, span, upper_first
 from indicators.method import SLACK
@@ -183,6 +183,7 @@ def table(of: Listed, rows: Sequence[PairStanding], how: Chosen) -> Markup:
         beyond=beyond,
         some=some,
         further=how.further,
+        outside=overview.outside(of.a),
     )
 
 
@@ -197,7 +198,7 @@ def unscored(of: Listed) -> Markup:
 def _drawn(of: Listed, **held: Any) -> Markup:
     low, high = (100 * x for x in _shade(of))
     ticks = (20, 40, 60, 80, 100) if low == high else (20, 40, round(low), round(high), 100)
-    nothing: dict[str, Any] = {"pinned": [], "here": -1, "beyond": ("", ""), "some": ""}
+    nothing: dict[str, Any] = {"pinned": [], "here": -1, "beyond": ("", ""), "some": "", "outside": ""}
     return filled(
         "screens/other_pairs/templates/pairs.html",
         words=wording,
@@ -256,13 +257,13 @@ def _row(of: Listed, s: PairStanding) -> dict[str, Any]:
     }
 
 
-def note(of: Listed) -> Block:
-    """How many there are, that a name opens its pair, what is not counted."""
+def counted(of: Listed) -> list[str]:
+    """How many there are, and which are left out of the answer."""
     scored_ones = sum(s.case in of.known for s in of.scored)
     left_out = of.scale.left_out if isinstance(of.scale, PairScale) else ()
     same = [of.names[i] for i in left_out if i in of.names and i != of.mine.case]
     known = sum(s.case in of.known for s in of.others)
-    return blocks.note("counted", wording.note(of.a, known, scored_ones, same))
+    return wording.how_many(known, scored_ones, same)
 
 
 def before_signing(of: Listed) -> SignedAndControls | None:

@@ -27,6 +27,6 @@ def show(a: Assessment) -> None:
             lambda: downloads.take_away_menu(a, lambda: controls.take_away(of, rows, how)),
         )
     if of.others:
-        page.draw(content.legend(of, rows), blocks.table("pairs", content.table(of, rows, how)), content.note(of))
+        page.draw(content.legend(of, rows), blocks.table("pairs", content.table(of, rows, how)))
     with st.container(gap=None, key="folds"):
         fold_controls.draw(of)

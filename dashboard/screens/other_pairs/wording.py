@@ -93,7 +93,6 @@ HERE_KEY = "blue line: here"
 KEYS = strip.LEGEND | {"working": place.ALLIES, "no treaty": place.UNALLIED}
 _COUNTED = "{known}, two states at a date: {scored} with a score{none}."
 _TOO_LITTLE = "; of {n} too little is known"
-OPENS = "A name opens the pair."
 # The folds.
 BEFORE, CODED, UNSCORED = (
     "Does such a score come before a treaty?",
@@ -187,15 +186,14 @@ def years_of(n: int, of: int, years: Years) -> str:
     return "" if years == YEARS[0] else f"{lower_first(years.name)}: {n} of {of}"
 
 
-def note(a: Assessment, known: int, scored: int, same: Sequence[str]) -> str:
-    """How many pairs there are, who is left out of the answer, what is not counted.
+def how_many(known: int, scored: int, same: Sequence[str]) -> list[str]:
+    """How many pairs there are, and who is left out of the answer.
 
     scored: of the known ones; same: names of those of the same two states.
     """
     none = _TOO_LITTLE.format(n=known - scored) if known > scored else ""
     said = [_COUNTED.format(known=many(known, "known pair"), scored=scored, none=none)] if known else []
-    left_out = strip.SAME_STATES.format(names=listed(list(same))) if same else ""
-    return " ".join(filter(None, (*said, OPENS, left_out, overview.outside(a))))
+    return [*said, strip.SAME_STATES.format(names=listed(list(same)))] if same else said
 
 
 def dated() -> str:

@@ -25,7 +25,7 @@ def test_it_is_few_blocks_in_which_all_stands_and_the_list_scrolls_in_its_own_bo
     with opened(browser, f"{address}/other-pairs", size=size) as page:
         found = counted(page, "figure", "table")
         assert found["height"] <= HEIGHT[size]
-        assert len(found["before"]) <= 8, "question and menu, answer, grey, controls, legend, table, note"
+        assert len(found["before"]) <= 7, "question and menu, answer, grey, controls, legend, table"
         choose(page, wording.GROUPS, "All 53")
         assert counted(page, "figure", "table")["height"] <= HEIGHT[size]
         box = page.locator(".pairs .scroll")

@@ -7,8 +7,9 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.screens.other_pairs import wording
+from dashboard.screens.other_pairs import content, wording
 from dashboard.screens.other_pairs.wording import YEARS
+from dashboard.wording import overview
 from dashboard.wording import place as place_words
 from dashboard.wording.text import states
 from scenarios import assess, load_case, seed_folder, usual
@@ -33,7 +34,8 @@ def test_it_answers_in_counts_that_the_eye_can_check_with_the_case_and_its_secon
     at = place(A, A.ids[0])
     assert at is not None and place_words.higher_than(at) in drawn
     blocks = re.findall(r'data-block="(\w+)"', drawn)
-    assert blocks == ["sentence", "sentence", "sentence", "legend", "table", "note"]
+    assert blocks == ["sentence", "sentence", "sentence", "legend", "table"]
+    assert overview.outside(A) and overview.outside(A) in drawn, "the treaty that is not counted stands by the table"
     pinned = drawn.partition('class="pinned"')[2].partition("</tbody>")[0]
     assert wording.OPEN_NOW in pinned and wording.SECOND.partition("{")[0] in pinned
     assert len(names(drawn.partition("</tbody>")[2])) == 12
@@ -74,6 +76,8 @@ def test_pairs_before_signing_stand_with_their_controls_and_those_without_a_scor
     assert wording.scored_by(A) in told
     apart = [why for f in yardstick_folders() if (why := load_case(f).header.in_no_group)]
     assert apart and all(why[1:] in told for why in apart)
+    listed = content.listed(A)
+    assert all(line in told for line in content.counted(listed)) and "known pairs" in content.counted(listed)[0]
 
 
 def test_an_empty_case_stands_without_a_number_and_all_pairs_are_listed_at_first() -> None:
