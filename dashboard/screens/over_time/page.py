@@ -73,7 +73,7 @@ def _by_documents(a: Assessment, scenario: str, of: Road) -> tuple[list[Block], 
     """What other documents say over the years, this case as one day of it."""
     k, day = a.position(scenario), date.fromisoformat(a.as_of)
     beside = road_wording.beside_documents(a, scenario, of) if of.scored else ""
-    said = [blocks.answer(road_wording.answer_of_both(of, day)), *([blocks.grey(beside)] if beside else [])]
+    said = [blocks.answer(road_wording.answer_of_both(of, day)), *_grey(beside, road_wording.empty_years(of))]
     return said, _drawn(of, content.diamond(a, k, of), numbered=False)
 
 
@@ -81,10 +81,15 @@ def _by_claims(a: Assessment, scenario: str, of: Road) -> tuple[list[Block], lis
     """Where a scenario came to stand, on what it rests, and what moved it."""
     day = date.fromisoformat(a.as_of)
     said = [blocks.answer(road_wording.answer(of, day, float(a.marks.readiness[a.position(scenario)])))]
-    if rests := road_wording.rests_on(of, day):
-        said.append(blocks.grey(rests))
+    said += _grey(road_wording.rests_on(of, day), road_wording.empty_years(of))
     moved = [blocks.table("moves", content.moved(of, own=True))] if of.is_line and of.moves else []
     return said, [*_drawn(of, None, numbered=True), *moved]
+
+
+def _grey(*said: str) -> list[Block]:
+    """What there is to say in grey, in one block."""
+    there = [x for x in said if x]
+    return [blocks.grey(" ".join(there))] if there else []
 
 
 def _drawn(of: Road, diamond: chart.Diamond | None, *, numbered: bool) -> list[Block]:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from dashboard.screens.over_time import road
 from dashboard.screens.over_time.road import Road
 from dashboard.wording import headline, place, stretch
 from dashboard.wording.scores import UNCODED, not_scored, treaty_word
@@ -36,6 +37,7 @@ READING, READING_HELP = "Reading", "What is set by hand in a scenario does not m
 BROKEN = "{by}; broken where other indicators become known or unknown"
 BY_CLAIMS, BY_DOCUMENTS = "by the claims of each day", "by documents"
 NOTHING, TOO_LITTLE = "nothing documented", "too little known for a score"
+NOTHING_IN, MOST_YEARS = "{nothing} in {years}.", 3  # stretches of years that are named
 KEYS = {
     "range": "could be, 9 times in 10",
     "diamond": "by this case, one day",
@@ -196,6 +198,18 @@ def rests_on(of: Road, day: date) -> str:
     if a.by_hand[a.position(of.scenario)]:
         said.append(HAND_STAYS.format(name=scenario_name(a, of.scenario)))
     return " ".join(said)
+
+
+def empty_years(of: Road) -> str:
+    """The years along the line in which nothing is documented; empty without any."""
+    runs = list[list[int]]()
+    for year in road.empty_years(of) if of.is_line else ():
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    said = [f"{years[0]}–{years[-1]}" if len(years) > 1 else str(years[0]) for years in runs]
+    return NOTHING_IN.format(nothing=upper_first(NOTHING), years=listed(some(said, MOST_YEARS))) if said else ""
 
 
 def line_key(of: Road) -> str:

@@ -106,6 +106,14 @@ def test_years_without_any_claim_say_so_and_so_do_stretches_without_a_score() ->
     said = [(e["said"], round(float(str(e["width"])))) for e in chart.drawn(of, None, numbered=True).empty]
     assert said == [(road_wording.NOTHING, 36), (road_wording.TOO_LITTLE, 12)]
     assert "empty" in chart.keys(of, None, numbered=True) and "empty" not in chart.keys(ROAD, None, numbered=True)
+    assert road_wording.empty_years(of).endswith("in 2002–2004.") and not road_wording.empty_years(ROAD)
+
+
+def test_empty_years_are_named_in_words_however_narrow_they_are_and_of_very_many_the_first() -> None:
+    of = Road(ROAD.a, ROAD.scenario, rows(1950, 1951, 1953, 1954, 2020), date(2025, 6, 1), (), None)
+    assert road_wording.empty_years(of).endswith("in 1952, 1955–2019 and 2021–2024.")
+    every_other = Road(ROAD.a, ROAD.scenario, rows(*range(2000, 2011, 2)), date(2011, 1, 1), (), None)
+    assert road_wording.empty_years(every_other).endswith("in 2001, 2003, 2005 and 2 more.")
 
 
 @pytest.mark.parametrize(("first", "last", "said"), [(1995, 2025, "2000"), (1950, 2025, "1960"), (2024, 2025, "2024")])

@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import json
 import re
+import shutil
 from datetime import date
 from html import unescape
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -19,6 +21,7 @@ from dashboard.wording import headline, second_opinion
 from dashboard.wording.text import points, span
 from indicators import evidence
 from scenarios import assess, load_case, seed_folder
+from scenarios.files.case_folder import SEARCHES, SECOND_CODER
 from scenarios.model import own_scenarios as acts
 from scenarios.model.case import Case
 from scenarios.model.link import from_code, to_code
@@ -169,6 +172,24 @@ def test_any_date_of_a_link_can_be_shown(case: Case, day: date) -> None:
     at = at_time(usual(case).changed(as_of=day), case)
     assert not at.exception and answer(at)
     assert at.text_input(key="opt:as_of:page") if opened_box(at, "box:counting") else False
+
+
+def test_years_in_which_nothing_is_documented_are_named_above_the_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "case"
+    shutil.copytree(seed_folder("china-russia-documents"), folder)
+    for name in (SECOND_CODER, SEARCHES):  # which name claims
+        (folder / name).unlink()
+    days = {c.id: evidence.stay(c, DOCUMENTS.sources[c.source], undated=OWN).first for c in DOCUMENTS.evidence}
+    register = pd.read_csv(folder / "evidence.csv", dtype=str)
+    gone = register["id"].map(lambda i: days[i] is not None and days[i].year == 2014)
+    register[~gone].to_csv(folder / "evidence.csv", index=False)
+    monkeypatch.setenv(CASE_VARIABLE, str(folder))
+    case = load_case(folder)
+    at = opened(to_code(usual(case), case), path="over-time")
+    grey = re.findall(r'<div class="ar grey" data-block="sentence"><p>(.*?)</p>', html(at))
+    assert gone.any() and f"{road_wording.NOTHING} in 2014." in grey[0].lower()
 
 
 def test_a_case_that_is_scored_on_one_day_alone_has_no_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
