@@ -49,6 +49,7 @@ NEW_FIELDS = {  # of that form, each with its label
     "stances": "Sides of the argument",
 }
 NEW_CASE = Part(object, fields=tuple(f"{NEW}{name}" for name in NEW_FIELDS))
+LOOKED_AT = 50  # drafts among which one is sought that holds something
 LEFT = "left"  # kind of the attached file
 BROUGHT_OVER = Part(object, kinds=(LEFT,), told=lambda _: wording.LEFT)  # the list of what could not be
 SAVED = Part(list[tuple[str, Settings]])  # what this session has saved: hash of the case, settings
@@ -69,6 +70,15 @@ def listed(most: int | None = None) -> list[tuple[Draft, str]]:
 def holds_nothing(draft: Draft, beside: str) -> bool:
     """Whether a draft holds no more than what stands half typed in a form. beside: what lies with it, in words."""
     return draft.content is None and not draft.holds and beside in ("", HALF_FILLED)
+
+
+def last_worked_on() -> tuple[Draft, str] | None:
+    """The draft touched last that holds more than a half-filled form, with what lies with it; None without one."""
+    for most in (1, LOOKED_AT):  # as a rule it is the first
+        for draft, beside in listed(most):
+            if not holds_nothing(draft, beside):
+                return draft, beside
+    return None
 
 
 def opened() -> Draft | None:

@@ -63,10 +63,11 @@ def _listed(text: Sequence[str]) -> None:
 
 
 def offer_to_resume() -> None:
-    """A button where no draft is open and there is one."""
+    """A button where no draft is open and there is one that holds more than a half-filled form."""
     if current().draft.name:
         return
-    for draft, beside in drafts.listed(1):
+    if last := drafts.last_worked_on():
+        draft, beside = last
         holds = wording.everything(draft.holds, beside)
         title = plain(draft.title)
         of = "" if title == plain(current().case.header.title) else f": {title[:60]}"  # of the open case, no word more
@@ -77,7 +78,7 @@ def offer_to_resume() -> None:
             args=(draft.token,),
             icon=":material/history:",
             type="tertiary",
-            help=in_markdown(f"{title}: {plain(holds)}. The draft that you touched last; all are on My work."),
+            help=in_markdown(f"{title}: {plain(holds)}. The last draft that you worked on; all are on My work."),
         )
 
 

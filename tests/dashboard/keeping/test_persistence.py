@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from html import unescape
 from pathlib import Path
 from unittest import mock
 
@@ -16,6 +18,7 @@ from sqlalchemy import func, select, update
 from streamlit.testing.v1 import AppTest
 
 from dashboard.keeping import wording as keeping_wording
+from dashboard.screens.my_work import wording as my_work
 from dashboard.screens.scenarios import grid_editor as grid
 from dashboard.screens.scenarios import own_wording
 from dashboard.screens.scenarios.own_wording import RULE_CHOICES
@@ -314,6 +317,24 @@ def test_the_first_screen_offers_to_continue_and_cases_lists_and_forgets() -> No
     assert draft_of(fresh) == "" and "1 claim changed" not in said(fresh)
     with workspace() as held:
         assert not len(held.cases())
+
+
+def test_a_draft_that_holds_a_half_filled_form_alone_hides_no_other_and_is_not_listed_among_them() -> None:
+    real = edited()
+    at = work(opened())
+    at.text_input(key="new:title").set_value("Ruritania").run()
+    half = draft_of(at)
+    assert half
+    fresh = opened()
+    label = next(b.label for b in fresh.button if b.key == "resume")
+    assert "1 claim changed" in label and session_wording.HALF_FILLED not in label
+    work(fresh)
+    lines = {unescape(asks): line for asks, line in re.findall(r'data-asks="([^"]*)"><span>([^<]*)<', html(fresh))}
+    assert lines[my_work.OTHERS] == my_work.others(1, 0)
+    assert lines[my_work.NOT_LISTED] == my_work.NOT_LISTED_LINE.format(n=1)
+    assert fresh.button(key=f"work:go:{half}")
+    pressed(work(real), "Forget this draft")
+    assert not any(b.key == "resume" for b in opened().button), "nothing to go on with"
 
 
 def test_a_draft_untouched_for_ninety_days_goes_when_cases_is_opened() -> None:
