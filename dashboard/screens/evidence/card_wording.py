@@ -24,6 +24,7 @@ from dashboard.wording.text import (
     whole,
 )
 from indicators.evidence import ABOUT_ANOTHER, CONTEXT, Claim, is_own_word
+from indicators.method import SLACK
 from indicators.short import short_of
 from indicators.sources import Source
 from scenarios.assessment import Assessment
@@ -206,7 +207,9 @@ def coded_by(claim: Claim, codes: Codes | None) -> str:
     return CODED_BY[settled.by if settled else "alike" if alike else "differ"]
 
 
-def without(a: Assessment, scenario: str, scale: PairScale | Lacking, change: float | None) -> tuple[str, str]:
+def without(
+    a: Assessment, scenario: str, scale: PairScale | Lacking, change: float | None, *, back: bool = False
+) -> tuple[str, str]:
     """Readiness without a claim, or with one back, and what it says then.
 
     change: index points, None without a score.
@@ -219,7 +222,7 @@ def without(a: Assessment, scenario: str, scale: PairScale | Lacking, change: fl
         return points(then), f" ({whole(change)})"
     word = verdict_at(scale, then)
     if word == verdict_at(scale, now):
-        says = LOWER if change > 0 and int(abs(change) + 0.5) else STAYS
+        says = LOWER if (-change if back else change) > SLACK else STAYS
         return stretch.score(then, scale), f" ({whole(change)}), {says}"
     return stretch.score(then, scale), f" ({whole(change)}), “{word}”"
 

@@ -36,18 +36,16 @@ class Beside(NamedTuple):
     passage: Callable[[str], str]  # address of the passage of a claim
 
 
-def lower(claim: Claim, others: Iterable[Claim]) -> list[Claim]:
-    """Of other claims on the same item those that speak for a lower level than this one."""
+def lower(claim: Claim, others: Iterable[Claim], *, bond: bool = False) -> list[Claim]:
+    """Of other claims on the same item those that speak for a lower level than this one.
+
+    bond: of a commitment, which stands at the highest step that a claim shows: only a bound speaks against one.
+    """
     if claim.level is None:
         return []
-    return [
-        c
-        for c in others
-        if c.id != claim.id
-        and c.level is not None
-        and c.level < claim.level
-        and c.direction in ("supports", "contradicts")
-    ]
+    does = ("contradicts",) if bond else ("supports", "contradicts")
+    below = [c for c in others if c.level is not None and c.level < claim.level and c.direction in does]
+    return [c for c in below if c.id != claim.id]
 
 
 def card(a: Assessment, scenario: str, entry: Entry, beside: Beside) -> Markup:
@@ -60,11 +58,12 @@ def card(a: Assessment, scenario: str, entry: Entry, beside: Beside) -> Markup:
     scored, effect = None, card_wording.WITHOUT
     if entry.counted is not None or (entry.why_not == LEFT_OUT and entry.change is not None):
         effect = card_wording.WITHOUT if entry.counted is not None else card_wording.BACK
-        scored = card_wording.without(a, scenario, beside.scale, entry.change)
+        scored = card_wording.without(a, scenario, beside.scale, entry.change, back=entry.counted is None)
     against: tuple[str, ...] = ()
-    if entry.counted is not None:
+    bond = claim.indicator in a.case.codebook.commitment_ids
+    if entry.counted is not None or (bond and not silent):
         title, href, claims = beside.elsewhere or ("", "", ())
-        here, there = lower(claim, beside.voting), lower(claim, claims)
+        here, there = lower(claim, beside.voting, bond=bond), lower(claim, claims, bond=bond)
         against = (*card_wording.against(here, title, len(there), len(claims)), href)
     return filled(
         "screens/evidence/templates/claim.html",

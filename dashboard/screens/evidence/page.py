@@ -125,7 +125,10 @@ def _entries(a: Assessment, scenario: str, item: str, claims: Sequence[Claim]) -
 
 
 def _beside(a: Assessment, scenario: str, item: str) -> Beside:
-    votes = scored.counted(a, scenario).votes
+    if item in a.case.codebook.commitment_ids:
+        votes: Collection[str] = a.commitments.read(item, a.resolved(scenario))
+    else:
+        votes = scored.counted(a, scenario).votes
     return Beside(
         scored.pair_scale(a, scenario),
         slots.given("who coded the claims", otherwise=None),

@@ -47,7 +47,11 @@ def test_without_a_claim_on_which_the_answer_hangs_the_card_says_the_other_answe
 
 
 def test_a_claim_without_which_readiness_rises_speaks_for_a_lower_level() -> None:
-    assert card_wording.without(A, FIRST, SCALE, 1.0)[1].endswith(card_wording.LOWER)
+    for rise in (1.0, 0.3):
+        assert card_wording.without(A, FIRST, SCALE, rise)[1].endswith(card_wording.LOWER)
+        assert card_wording.without(A, FIRST, SCALE, -rise, back=True)[1].endswith(card_wording.LOWER)
+        assert card_wording.without(A, FIRST, SCALE, rise, back=True)[1].endswith(card_wording.STAYS)
+    assert card_wording.LOWER in drawn("E69")
     assert card_wording.without(A, FIRST, SCALE, None)[0] == ""
 
 
@@ -74,6 +78,19 @@ def test_what_speaks_for_a_lower_level_is_a_lower_one_or_a_bound_from_above(
 ) -> None:
     beside = claim("b", *other)
     assert cards.lower(claim("a", "supports", 3), [beside]) == [beside] * speaks
+
+
+def test_on_a_commitment_only_a_bound_speaks_against_a_step_that_is_shown() -> None:
+    shown, bound = claim("b", "supports", 2), claim("c", "contradicts", 2)
+    assert cards.lower(claim("a", "supports", 3), [shown, bound], bond=True) == [bound]
+    step = CASE.claims["E83"]
+    limit = step.model_copy(update={"id": "E99", "direction": "contradicts", "level": 0})
+    beside = Beside(SCALE, CODES, (step, limit), None, one="", passage="#{}".format)
+    for of, against in ((step, True), (limit, False)):
+        (entry,) = content.entries(CASE, [of], counted(CASE, A.cells_by_scenario, 0))
+        card = cards.card(A, FIRST, entry, beside)
+        assert (card_wording.AGAINST in card and "E99 at most level 0" in card) is against
+    assert cards.lower(CASE.claims["E97"], [CASE.claims["E98"]], bond=True) == [], "as high is not lower"
 
 
 def test_counter_evidence_stands_beside_the_claim_here_and_in_the_case_by_documents_with_a_link() -> None:

@@ -9,18 +9,31 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.screens.evidence import card_wording, content, controls
+from dashboard.screens.evidence.cards import lower
 from dashboard.widgets import pickers
 from dashboard.wording import headline
 from dashboard.wording.evidence import EVERYTHING
 from dashboard.wording.text import points, whole
 from indicators.evidence import LEFT_OUT
-from scenarios import assess
+from scenarios import assess, load_case, seed_folder
 from scenarios.model.link import from_code
 from scenarios.model.settings import usual
 from scenarios.reference.certainty import certainty
-from tests.support.pages import CASE, code_of, emptied, html, opened, opened_box, place_of_the_form, pressed, with_view
+from tests.support.pages import (
+    CASE,
+    code_of,
+    emptied,
+    html,
+    opened,
+    opened_box,
+    place_of_the_form,
+    pressed,
+    session_of,
+    with_view,
+)
 
 pytestmark = [pytest.mark.page, pytest.mark.always]
+DOCUMENTS = load_case(seed_folder("china-russia-documents"))
 FLIPS = certainty(assess(CASE), CASE.reference).flips
 
 
@@ -183,6 +196,20 @@ def test_a_card_says_the_same_on_the_register_and_among_the_claims_that_are_look
     assert cards(on_it) == [claim] and card(on_it, claim).split() == whole
     at = opened(with_view(claim=claim), path="evidence", show=EVERYTHING)
     assert card(at, claim).split() == whole
+
+
+def test_what_the_second_opinion_has_against_a_claim_is_counted_and_its_link_leads_to_those_claims() -> None:
+    claim, item = "E30", "THR3"
+    at = opened(with_view(indicator=item), path="evidence")
+    drawn = next(e.proto.body for e in at.get("html") if f'data-keep="claim {claim}"' in e.proto.body)
+    link = re.search(r'<a href="/evidence\?s=([^"]+)"[^>]*>(\d+) of (\d+) claims in “([^”]+)”</a>', drawn)
+    assert link and link[4] == DOCUMENTS.header.title
+    there = opened(unescape(link[1]), path="evidence")
+    assert session_of(there).case.id == DOCUMENTS.id
+    found = [DOCUMENTS.claims[c] for c in re.findall(r'data-keep="claim (\w+)"', html(there))]
+    heard = [c for c in found if c.indicator == item and card_wording.WITHOUT in card(there, c.id)]
+    assert len(heard) == int(link[3])
+    assert len(lower(CASE.claims[claim], heard)) == int(link[2]) > 0
 
 
 def test_the_picker_of_a_phone_marks_what_the_list_marks_whatever_is_left_out() -> None:
