@@ -14,15 +14,15 @@
     return piece.textContent.trim().split(/\s+/);
   };
   const bare = words => words.join(' ').replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
-  // The first eight of more words, or the first eight of them that stand once in the text.
+  // The middle eight of more words, or those nearest the middle that stand once in the text, as of a sentence.
   const few = words => {
     if (words.length <= MOST) return {words: bare(words), from: 0};
     const text = [...document.querySelectorAll('.ar p.par')].map(p => plain(p.cloneNode(true)).join(' ')).join('\n');
-    for (let from = 0; from + MOST <= words.length; from++) {
-      const run = bare(words.slice(from, from + MOST));
-      if (text.split(run).length === 2) return {words: run, from};
-    }
-    return {words: bare(words.slice(0, MOST)), from: 0};
+    const run = from => bare(words.slice(from, from + MOST)), middle = Math.floor((words.length - MOST) / 2);
+    const starts = Array.from({length: words.length - MOST + 1}, (_, n) => n);
+    starts.sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle));
+    const from = starts.find(at => text.split(run(at)).length === 2) ?? middle;
+    return {words: run(from), from};
   };
   const selected = () => {
     const selection = document.getSelection();

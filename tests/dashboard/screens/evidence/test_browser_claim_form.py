@@ -114,6 +114,12 @@ def test_words_that_are_selected_in_a_text_become_the_locator(browser: Browser, 
         expect(page.get_by_role("textbox", name="Paragraph", exact=True)).to_have_value("7")
         settled(page)
         assert page.get_by_role("button", name="Add it", exact=True).bounding_box() == before
+        page.evaluate(SELECT, [6, "For", "said"])  # of more than eight words the middle ones
+        expect(locator).to_have_value("one headquarters gave orders to units of both")
+        expect(page.get_by_text("Words 5 to 12 of 16 words point at it", exact=False)).to_be_visible()
+        settled(page)
+        page.evaluate(SELECT, [7, "The drill", "the air"])
+        expect(locator).to_have_value("drill ends on Friday with a landing from")
         width, height = SIZES["phone"]
         page.set_viewport_size({"width": width, "height": height})
         typed(page, "Locator", "the drill")  # what a hand has typed gives way on request alone
