@@ -10,16 +10,18 @@ from playwright.sync_api import Page, expect
 from dashboard.export.brief import wording as brief_wording
 from dashboard.export.brief.parts import caveats
 from dashboard.export.explorer import wording as explorer_wording
+from dashboard.wording import certainty as certainty_wording
 from dashboard.wording import place as place_words
 from dashboard.wording.evidence import words_to_find
 from dashboard.wording.ratio import figure
+from dashboard.wording.stretch import stretch
 from dashboard.wording.text import plain, points, span
 from scenarios import assess, load_case, seed_folder
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.settings import usual
 from scenarios.reference.certainty import certainty
-from scenarios.reference.place import place
+from scenarios.reference.place import PairScale, place, scale_of
 from scenarios.scoring.belief import vote_of
 from scenarios.scoring.claims_used import claims_used, documents
 from tests.support.explored import DAY, Window, sent, shipped
@@ -108,6 +110,23 @@ def test_a_higher_number_with_a_lower_ratio_is_explained(of_shipped: Page) -> No
     expect(of_shipped.locator("#moved")).to_contain_text(told)
     moved_to(of_shipped, "TEC", 30)
     expect(of_shipped.locator("#moved")).not_to_contain_text(said["ratio_turned"].rpartition(": ")[2])
+
+
+def test_the_line_of_what_decides_says_where_its_word_lies_and_follows_what_is_moved(of_shipped: Page) -> None:
+    case, line = shipped(), of_shipped.locator("#line-decides")
+    said = []
+    for part in ("", "THR"):
+        if part:
+            moved_to(of_shipped, part, 70)
+        weights = {"dimensions": {d: 70.0 if d == part else 10.0 for d in case.codebook.dimension_ids}} if part else {}
+        a = assess(case, usual(case).changed(weights=weights))
+        scale, sure = scale_of(a, a.ids[0]), certainty(a, a.ids[0])
+        assert isinstance(scale, PairScale)
+        here = stretch(scale, 100 * float(a.marks.readiness[0]))
+        decides = explorer_wording.SAID["decides"].format(word=here.word, numbers=here.numbers)
+        said.append("; ".join(filter(None, (decides, certainty_wording.flips(sure)))))
+        expect(line).to_have_text(said[-1])
+    assert said[0] != said[1] and ";" in said[0]
 
 
 def test_a_claim_tells_its_note_and_whether_its_place_is_noted(page: Page) -> None:
