@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from html import unescape
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -46,9 +47,17 @@ def test_a_question_is_on_the_list_and_what_is_overdue_comes_first() -> None:
     assert shown.index("Where did they exercise?") < shown.index("Which text binds them?")
     assert "overdue by three days" in shown and "two open questions, one overdue" in shown
     assert "An analyst" in shown
+    answer = unescape(html(work(at)).partition('says" data-block="sentence"><p>')[2])
+    assert answer.startswith("One question overdue; "), "the first line begins with it"
     kept = work(again(at))
     assert "Which text binds them?" in plain(html(kept))
     assert any("one question overdue" in m.value for m in kept.markdown)
+
+
+def test_the_first_line_speaks_of_no_question_that_has_time() -> None:
+    at = work(asked(work(), question="Which text binds them?", by=day(-3)))
+    answer = html(at).partition('says" data-block="sentence"><p>')[2].partition("<")[0]
+    assert answer and "overdue" not in answer
 
 
 def test_what_is_left_empty_is_what_the_first_fact_asks_for() -> None:
