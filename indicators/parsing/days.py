@@ -1,4 +1,8 @@
-"""Days as files say them and as people type them. Plain, for the child that reads files loads it."""
+"""Days as files say them and as people type them. Plain, for the child that reads files loads it.
+
+Russian and Chinese ones take two alternatives of a pattern and a row of months; dateparser would bring packages of
+its own for them, and guesses at what is not plain.
+"""
 
 from __future__ import annotations
 

@@ -31,6 +31,31 @@ def test_a_date_is_read_where_it_is_plain(said: str, date: str) -> None:
     assert day(said) == date
 
 
+@pytest.mark.parametrize(
+    ("said", "date"),
+    [
+        ("5 января 2017 года", "2017-01-05"),
+        ("17 мая 2017 г.", "2017-05-17"),
+        ("Май 2017", "2017-05"),
+        ("3 сент. 2017", "2017-09-03"),
+        ("28 марта 2017 г. 10:00", "2017-03-28"),
+        ("28.03.2017 10:00", "2017-03-28"),
+        ("АВГУСТ 2001", "2001-08"),
+        ("31 июня 2017", ""),
+        ("в прошлом году", ""),
+        ("2017年3月28日", "2017-03-28"),
+        ("2017 年 3 月 28 日", "2017-03-28"),
+        ("2017年3月28日 10:00", "2017-03-28"),
+        ("2017年3月", "2017-03"),
+        ("2017年", "2017"),
+        ("2017年13月1日", ""),
+        ("去年三月", ""),
+    ],
+)
+def test_a_date_of_a_russian_or_chinese_document_is_read_where_it_is_plain(said: str, date: str) -> None:
+    assert day(said) == date
+
+
 @pytest.mark.parametrize("typed", ["31 February 2017", "1 May 0017", "soon"])
 def test_what_names_no_day_stays_as_it_was_typed(typed: str) -> None:
     assert typed_day(f" {typed} ") == typed
