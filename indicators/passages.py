@@ -8,14 +8,16 @@ import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from difflib import get_close_matches
 from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
-from indicators.evidence import Claim
+from indicators.evidence import LOCATOR_WORDS, Claim
 from indicators.parsing.prose import is_body, ways_to_part
 
 MAX_BYTES = 2 * 1024 * 1024
+MOST_WORDS, LIKE = 2_000, 0.7  # of a paragraph, in which words like others are sought; how like, by difflib
 Reason = Literal["too large", "not UTF-8", "empty"]
 State = Literal["found", "missing", "twice", "elsewhere", "no locator"]
 
@@ -218,6 +220,18 @@ def _found(claim: Claim, locator: str, searched: Searched, folded: Callable[[int
     if len(hits) > 1:
         return Finding(claim, "twice", spots, numbers)
     return Finding(claim, "found" if stated else "elsewhere", spots, numbers)
+
+
+def nearest(locator: str, paragraph: str) -> str:
+    """The words of a paragraph that are most like some that do not stand in it, as many; empty where none are like them.
+
+    >>> nearest("the stafs met in june", "They say that the staffs met in May.")
+    'the staffs met in May'
+    """
+    words, n = paragraph.split()[:MOST_WORDS], len(locator.split())
+    runs = [bare(words[at : at + n]) for at in range(len(words) - n + 1 if n <= LOCATOR_WORDS else 0)]
+    folded = {fold_text(run): run for run in runs}
+    return next((folded[run] for run in get_close_matches(fold_text(locator), folded, 1, LIKE)), "")
 
 
 def bare(words: Sequence[str]) -> str:

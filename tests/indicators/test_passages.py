@@ -16,6 +16,7 @@ from indicators.passages import (
     find,
     fold,
     fold_text,
+    nearest,
     read_copy,
     split,
 )
@@ -182,3 +183,18 @@ def test_the_hash_is_that_of_the_file() -> None:
     copy = read_copy(b"\xef\xbb\xbfabc")
     assert copy.text == "abc"
     assert copy.sha256 == "1c28dc3f1f804a1ad9c9b4b4cf5e2658d16ad4ed08e3020d04a8d2865018947c"
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [
+        ("reigned on the harbor", "rained on the harbour"),
+        ("Nobody wend out", "nobody went out"),
+        ("treaty of alliance", ""),
+        (" ".join(["it rained"] * 10), ""),  # more than a locator may have
+        ("", ""),
+    ],
+)
+def test_words_that_do_not_stand_in_a_paragraph_lead_to_those_most_like_them(typed: str, near: str) -> None:
+    assert nearest(typed, LONG) == near
+    assert nearest(typed, "") == ""

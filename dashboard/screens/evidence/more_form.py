@@ -16,7 +16,7 @@ from dashboard.session.session import current
 from dashboard.texts import documents
 from dashboard.wording.text import in_markdown, plain
 from indicators.evidence import BOTH, SPOKEN, Claim
-from indicators.passages import Finding, Searched, find
+from indicators.passages import Finding, Searched, find, nearest
 from indicators.sources import Source
 from scenarios.coding import sentences
 from scenarios.coding.sentences import Span
@@ -68,7 +68,7 @@ def place_fields(
     if finding and searched:
         of = _sentences(place, f"{key}sentence:{source_id}:{place.number}", searched)
         with st.container(key="claim-fits"):  # as high with one line as with two: what is below stays where it is
-            st.caption(in_markdown(_said(place, finding) + passages_wording.some_of(of)))
+            st.caption(in_markdown(_said(place, finding, searched) + passages_wording.some_of(of)))
     return found
 
 
@@ -88,11 +88,18 @@ def _taken(place: _Place, searched: Searched, document: Document | None) -> Find
     return find([Claim.model_construct(**pointing | {"paragraph": number})], searched)[0]
 
 
-def _said(place: _Place, finding: Finding) -> str:
+def _said(place: _Place, finding: Finding, searched: Searched) -> str:
     """Whether the words stand where the claim says, and what the form has changed."""
     before, _, rest = str(widget_state.value(place.taken, "")).partition(">")
     taken = rest == f"{place.typed('paragraph')}:{place.typed('locator')}"
-    return passages_wording.fits(finding, before if taken else None)
+    like = nearest(place.typed("locator"), _paragraph(place, searched)) if finding.state == "missing" else ""
+    return passages_wording.fits(finding, before if taken else None, like)
+
+
+def _paragraph(place: _Place, searched: Searched) -> str:
+    """The text of the paragraph that is typed; empty without one."""
+    number = place.number
+    return next((p.text for p in searched.paragraphs if number is not None and p.number == number), "")
 
 
 def _sentences(place: _Place, key: str, searched: Searched) -> int:
@@ -100,8 +107,7 @@ def _sentences(place: _Place, key: str, searched: Searched) -> int:
 
     Returns how many words the chosen one has whose words the locator is; 0 where it is no sentence's.
     """
-    number = place.number
-    text = next((p.text for p in searched.paragraphs if number is not None and p.number == number), "")
+    text = _paragraph(place, searched)
     spans = sentences.sentences(text)
     if not spans:
         return 0

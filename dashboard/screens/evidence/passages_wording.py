@@ -74,6 +74,7 @@ NOT_IN_TEXT = "{words} is not in this text. Look {stated} up and mend its locato
 SEEMS_TO_HAVE = "The case counts {expected} paragraphs; this text seems to have {found}."
 AS_A_WHOLE, ADD_FROM = "Claims on the source as a whole", "Add a claim from this passage"
 ONCE, NAMES_THAT = "{words} stands once in the text, in {places}.", "the claim now names that one."
+AS_THERE, NEAREST = "Take words as they stand there.", "Nearest there: “{words}”."
 MOST_WORDS = "{most} of its {of} words point at it; {most} are the most."
 LOST = "Claims without a passage in this text"
 
@@ -171,10 +172,11 @@ def missing(claim: Claim) -> str:
     return NO_POINTER
 
 
-def fits(finding: Finding, before: str | None = None) -> str:
+def fits(finding: Finding, before: str | None = None, like: str = "") -> str:
     """Whether the words that a claim is to point at stand in the text where it says, or how to name some.
 
-    before: the paragraph that was typed, where the form has put theirs in its place.
+    before: the paragraph that was typed, where the form has put theirs in its place; like: words of it that are most
+    like those, where these do not stand in the text.
     """
     claim, places = finding.claim, _places(finding)
     words = f"“{plain(claim.locator)}”"
@@ -184,7 +186,7 @@ def fits(finding: Finding, before: str | None = None) -> str:
     return {
         "no locator": "Select words of the paragraph, choose a sentence, or type them as they stand there.",
         "found": ONCE.format(words=words, places=places),
-        "missing": f"{words} is not in the text. Take words as they stand there.",
+        "missing": f"{words} is not in the text. {NEAREST.format(words=plain(like)) if like else AS_THERE}",
         "twice": f"{words} stands {len(finding.numbers):,} times ({places}). Take a word more or other words.",
         "elsewhere": f"{words} stands in {places}, not in paragraph {claim.paragraph}.",
     }[finding.state]

@@ -437,7 +437,8 @@ def test_a_sentence_that_is_chosen_names_the_words_and_words_name_the_paragraph(
 @pytest.mark.parametrize(
     ("locator", "said"),
     [
-        ("Boats sank", "“Boats sank” is not in the text."),
+        ("Boats sank", f"“Boats sank” is not in the text. {passages_wording.AS_THERE}"),
+        ("boats leave at dawn", "is not in the text. Nearest there: “Boats left at dawn”."),
         ("Boats", "“Boats” stands 2 times (paragraph 2 and paragraph 3)."),
     ],
 )
