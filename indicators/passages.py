@@ -223,7 +223,7 @@ def _found(claim: Claim, locator: str, searched: Searched, folded: Callable[[int
 
 
 def nearest(locator: str, paragraph: str) -> str:
-    """The words of a paragraph that are most like some that do not stand in it, as many; empty where none are like them.
+    """The words of a paragraph most like some that do not stand in it, as many; empty where none are like them.
 
     >>> nearest("the stafs met in june", "They say that the staffs met in May.")
     'the staffs met in May'

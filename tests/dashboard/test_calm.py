@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -30,7 +30,7 @@ def sixty() -> Case:
     return golden.changed(CASE, scenarios=(*CASE.scenarios, *more))
 
 
-STATES = {
+STATES: dict[str, tuple[Callable[[], Case], tuple[str, ...]]] = {
     "empty": (
         lambda: blank_case("Ruritania and Sylvania", ("Ruritania", "Sylvania"), date(2017, 3, 28), [], []),
         ("Evidence", "My work"),

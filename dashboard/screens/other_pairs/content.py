@@ -257,13 +257,10 @@ def _row(of: Listed, s: PairStanding) -> dict[str, Any]:
     }
 
 
-def counted(of: Listed) -> list[str]:
-    """How many there are, and which are left out of the answer."""
-    scored_ones = sum(s.case in of.known for s in of.scored)
-    left_out = of.scale.left_out if isinstance(of.scale, PairScale) else ()
-    same = [of.names[i] for i in left_out if i in of.names and i != of.mine.case]
-    known = sum(s.case in of.known for s in of.others)
-    return wording.how_many(known, scored_ones, same)
+def left_out(of: Listed) -> list[str]:
+    """Which are left out of the answer, being of the same two states."""
+    ids = of.scale.left_out if isinstance(of.scale, PairScale) else ()
+    return wording.left_out([of.names[i] for i in ids if i in of.names and i != of.mine.case])
 
 
 def before_signing(of: Listed) -> SignedAndControls | None:

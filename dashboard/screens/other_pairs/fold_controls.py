@@ -36,7 +36,7 @@ def _coded(of: Listed) -> None:
     validation = validation_beside(of.a.case)
     if validation is None:
         return
-    said = [*content.counted(of), known_pairs.who(validation), *wording.apart(content.in_no_group(of))]
+    said = [known_pairs.who(validation), *content.left_out(of), *wording.apart(content.in_no_group(of))]
     if isinstance(of.scale, PairScale):
         said += [wording.words_of_allies(of.scale), *content.who_coded(of.a, of.scale)[-1:]]
     said.append(wording.scored_by(of.a))

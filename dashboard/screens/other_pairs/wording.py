@@ -91,8 +91,6 @@ _PAPER = figure.TAGS | {"silent": "none documented", "none": "no defence treaty"
 _ALLIED: dict[Group, str] = {"working": "allied", "on paper": "allied on paper"}
 HERE_KEY = "blue line: here"
 KEYS = strip.LEGEND | {"working": place.ALLIES, "no treaty": place.UNALLIED}
-_COUNTED = "{known}, two states at a date: {scored} with a score{none}."
-_TOO_LITTLE = "; of {n} too little is known"
 # The folds.
 BEFORE, CODED, UNSCORED = (
     "Does such a score come before a treaty?",
@@ -186,14 +184,9 @@ def years_of(n: int, of: int, years: Years) -> str:
     return "" if years == YEARS[0] else f"{lower_first(years.name)}: {n} of {of}"
 
 
-def how_many(known: int, scored: int, same: Sequence[str]) -> list[str]:
-    """How many pairs there are, and who is left out of the answer.
-
-    scored: of the known ones; same: names of those of the same two states.
-    """
-    none = _TOO_LITTLE.format(n=known - scored) if known > scored else ""
-    said = [_COUNTED.format(known=many(known, "known pair"), scored=scored, none=none)] if known else []
-    return [*said, strip.SAME_STATES.format(names=listed(list(same)))] if same else said
+def left_out(same: Sequence[str]) -> list[str]:
+    """Who is left out of the answer. same: names of those of the same two states."""
+    return [strip.SAME_STATES.format(names=listed(list(same)))] if same else []
 
 
 def dated() -> str:

@@ -54,8 +54,8 @@ def test_a_row_says_how_many_assumptions_came_and_what_is_there_instead() -> Non
     assert first.near and first.name == scenario_name(A, came.near.scenario) and not any(r.near for r in others)
     for row, x in zip(rows, order, strict=True):
         assert row.came == wording.CAME.format(came=x.came, of=len(x.assumed))
-        came = [e.came for e in row.each]
-        assert [came.count(wording.DID[yes]) for yes in (True, False)] == [
+        each = [e.came for e in row.each]
+        assert [each.count(wording.DID[yes]) for yes in (True, False)] == [
             x.came,
             sum(not e.came and e.there is not None for e in x.assumed),
         ]

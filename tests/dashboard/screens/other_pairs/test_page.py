@@ -7,9 +7,9 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.screens.other_pairs import content, wording
+from dashboard.screens.other_pairs import wording
 from dashboard.screens.other_pairs.wording import YEARS
-from dashboard.wording import overview
+from dashboard.wording import overview, strip
 from dashboard.wording import place as place_words
 from dashboard.wording.text import states
 from scenarios import assess, load_case, seed_folder, usual
@@ -76,8 +76,15 @@ def test_pairs_before_signing_stand_with_their_controls_and_those_without_a_scor
     assert wording.scored_by(A) in told
     apart = [why for f in yardstick_folders() if (why := load_case(f).header.in_no_group)]
     assert apart and all(why[1:] in told for why in apart)
-    listed = content.listed(A)
-    assert all(line in told for line in content.counted(listed)) and "known pairs" in content.counted(listed)[0]
+
+
+def test_pairs_of_the_same_two_states_are_named_where_it_is_said_how_they_were_chosen() -> None:
+    pair = load_case(seed_folder("japan-australia-2023"))
+    at = opened_box(opened(to_code(usual(pair), pair), path="other-pairs"), "box:coded")
+    told = said(at).replace("\\", "")
+    before, after = strip.SAME_STATES.split("{names}")
+    named = told.partition(before)[2].partition(after)[0]
+    assert "Japan" in named and "Australia" in named
 
 
 def test_an_empty_case_stands_without_a_number_and_all_pairs_are_listed_at_first() -> None:
