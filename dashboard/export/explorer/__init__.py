@@ -67,7 +67,7 @@ def explorer(a: Assessment, case: Case, made_on: str) -> str:
     held = base64.b64encode(pack(contents(case, a.settings, pairs_hash(case)))).decode()
     style, script, side = own_code(*map(_file, STYLES)), _script(), parts.side(a)
     blocks = overview.made(side, None, _ADDRESSES)
-    caveats = parts.caveats(a)
+    caveats = parts.caveats(a, made_on)
     page = filled(
         "export/explorer/templates/page.html",
         title=wording.TITLE.format(title=plain(case.header.title)),
