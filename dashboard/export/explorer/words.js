@@ -26,11 +26,12 @@ function figure(ratio) {
   return rounded < most ? rounded.toFixed(1) : String(most);
 }
 
-function ratioSentence(place) {
+function ratioSentence(place, sure) {
   const [low, high, at] = [place.low, place.high, place.ratio].map(figure), { WORDS: steps, OVER_TEN: over, MOST: most } = T.ratio;
   const words = place.ratio > most + SLACK ? over : steps.filter(([from], n) => !n || place.ratio >= from - SLACK).at(-1)[1];
   const drawn = low === high ? T.place.NO_OTHER : say(T.place.FROM_TO, { low, high });
-  return `${say(T.place.RATIO_SENTENCE, { words, figure: at, drawn })}${T.place.SETTLED[place.place]}.`;
+  const held = sure.low && place.place !== "not settled" ? say(T.place.UNSURE, { place: place.place }) : T.place.SETTLED[place.place];
+  return `${say(T.place.RATIO_SENTENCE, { words, figure: at, drawn })}${held}.`;
 }
 
 function lowerOf({ below, equal, n }, group) { // how many of a group stand lower, and how many as high

@@ -57,7 +57,7 @@ def in_full(now: Side, was: Side | None, to: Addresses) -> None:
     st.html(html_table(content.full_table(now, was)))
     said = list[str]()
     if now.place is not None and isinstance(now.scale, PairScale):
-        said.append("".join(place.ratio_sentence(now.place)))
+        said.append("".join(place.ratio_sentence(now.place, now.sure)))
         said += slots.given("who coded the known pairs", a, now.scale, otherwise=list[str]())
     said.append(headline.met_open_short(a, a.ids[0]))
     if was is not None:

@@ -22,7 +22,7 @@ from scenarios.reference.certainty import certainty
 from scenarios.reference.place import place
 from scenarios.scoring.belief import vote_of
 from scenarios.scoring.claims_used import claims_used, documents
-from tests.support.explored import Window, sent, shipped
+from tests.support.explored import DAY, Window, sent, shipped
 
 pytestmark = pytest.mark.browser
 
@@ -110,6 +110,16 @@ def test_a_higher_number_with_a_lower_ratio_is_explained(of_shipped: Page) -> No
     expect(of_shipped.locator("#moved")).not_to_contain_text(said["ratio_turned"].rpartition(": ")[2])
 
 
+def test_the_file_calls_settled_what_its_answer_does(window: Window) -> None:
+    name = "australia-new-zealand-2015"  # known pairs settle it, and it is not sure
+    page, case = window.showing(sent(name)), load_case(seed_folder(name))
+    a = usual_of(case)
+    of, sure = place(a, a.ids[0]), certainty(a, a.ids[0])
+    assert of and of.place != place_words.NOT_SETTLED and sure.low
+    expect(page.locator("#first .says p")).to_contain_text(place_words.NOT_SETTLED)
+    expect(page.locator("#decides")).to_contain_text("".join(place_words.ratio_sentence(of, sure)))
+
+
 def test_a_claim_tells_its_note_and_whether_its_place_is_noted(page: Page) -> None:
     case = from_documents()
     opened(page, "TEC1")
@@ -177,5 +187,5 @@ def test_of_one_scenario_there_is_nothing_to_compare(window: Window) -> None:
     page = window.showing(sent(alone.id))
     asked = page.locator("details.fold > summary > b").all_inner_texts()
     assert explorer_wording.HOLDS in asked and explorer_wording.COMPARE not in asked
-    told = explorer_wording.quote_line(len(caveats(usual_of(alone))))
+    told = explorer_wording.quote_line(len(caveats(usual_of(alone), DAY)))
     expect(page.locator("#line-quote")).to_have_text(told)
