@@ -93,7 +93,7 @@ function secondSaid(e) { // what the case says that is named as a second opinion
   const word = few || !(second.R >= 0) ? "" : verdictOn(D, ratio(even, 100 * second.R)), mine = e.places[0]?.verdict;
   const apart = second.dims.some((x, d) => Math.abs(x - dims[d]) > D.far) ? S.OTHER_PARTS : "";
   const answer = !word || !mine ? "" : word === mine ? S.SAME_ANSWER + apart : say(S.OTHER_ANSWER, { word });
-  return say(S.SECOND, { documents: plural(n, "document"), study: D.study, give: n === 1 ? "gives" : "give", score: second.R >= 0 ? points(second.R) : S.NO_SECOND_SCORE, answer });
+  return say(S.SECOND, { documents: plural(n, "document"), study: D.study, give: n === 1 ? "gives" : "give", score: second.R >= 0 ? scoreSaid(e, second.R) : S.NO_SECOND_SCORE, answer });
 }
 
 function noWord(why) { // why no word says how sure it is
