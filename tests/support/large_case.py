@@ -18,7 +18,7 @@ from scenarios.model.scenario import Cell, Scenario
 DIMENSIONS, SOURCES, SPEAKERS = 10, 40, 3_000
 
 
-def large_case(claims: int, indicators: int = 100, scenarios: int = 60) -> Case:
+def large_case(claims: int, indicators: int = 100, scenarios: int = 60, parts: int = DIMENSIONS) -> Case:
     """Claims on all indicators, from many speakers on many days; one reading, and futures that set a cell by hand."""
     chance = Random(claims)
     ids = [f"I{n}" for n in range(indicators)]
@@ -26,11 +26,11 @@ def large_case(claims: int, indicators: int = 100, scenarios: int = 60) -> Case:
     grades = common.default_grades.value
     codebook = Codebook(
         benchmarks={"formal": Benchmark(name="A formal alliance"), "deep": Benchmark(name="A deep alliance")},
-        dimensions=tuple(Dimension(id=f"D{n}", name=f"Dimension {n}") for n in range(DIMENSIONS)),
+        dimensions=tuple(Dimension(id=f"D{n}", name=f"Dimension {n}") for n in range(parts)),
         indicators=tuple(
             Indicator(
                 id=name,
-                dimension=f"D{n % DIMENSIONS}",
+                dimension=f"D{n % parts}",
                 name=f"Indicator number {n}",
                 levels=tuple(f"state {k} of {n}" for k in range(5)),
                 targets={"formal": 3, "deep": 4},

@@ -36,11 +36,11 @@ from scenarios.reference.place import PairScale
 
 
 class Fold(NamedTuple):
-    """A fold: its name, its question, and its short answer, None where it does not arise."""
+    """A fold: its name, its question, and its short answer."""
 
     name: str
     asks: Callable[[Assessment], str]
-    line: Callable[[Side], str | None]
+    line: Callable[[Side], str]
 
 
 # What is missing, indicator by indicator.

@@ -79,13 +79,10 @@ FOLDS = (
 
 
 def draw(now: Side, was: Side | None, to: Addresses) -> None:
-    """All of them, each with its short answer."""
+    """All of them behind one line, for a short page has no room for three; each with its short answer."""
+    page.more(" · ".join(fold.asks(now.a) for fold, _ in FOLDS))
     for fold, drawn in FOLDS:
-        if (line := fold.line(now)) is not None:
-            if (
-                fold is content.QUOTE
-                and now.scored
-                and (tried := slots.given("tried in short", now.a.case, otherwise=""))
-            ):
-                line += f"; {tried}"
-            page.fold(fold.name, fold.asks(now.a), partial(str, line), partial(drawn, now, was, to))
+        line = fold.line(now)
+        if fold is content.QUOTE and now.scored and (tried := slots.given("tried in short", now.a.case, otherwise="")):
+            line += f"; {tried}"
+        page.fold(fold.name, fold.asks(now.a), partial(str, line), partial(drawn, now, was, to))
