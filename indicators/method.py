@@ -148,6 +148,6 @@ class Method(Frozen):
         return float((self.reliability.value[reliability] * self.credibility.value[credibility]) ** 0.5)
 
     def capped(self, reliability: str, relayer: str | None) -> str:
-        """The reliability that counts: no better (a higher number) than the mark of who relays; at equal ones its own."""
+        """The reliability that counts: no better (higher) than the mark of who relays; where equal its own."""
         ladder = self.reliability.value
         return relayer if relayer is not None and ladder[relayer] < ladder[reliability] else reliability
