@@ -22,7 +22,7 @@ Why = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_
 
 # What says how sure an answer is and changes none: a method without it takes the common one's, and no hash holds it.
 APART = ("sure_known", "sure_claims", "sure_indicators")
-GONE = ("group_middle",)
+GONE = ("level_within", "group_middle")
 SLACK = 1e-9  # every comparison with a threshold errs in favour of reaching it by this much
 
 Kind = Literal["document", "event", "data", "statement", "expert", "assertion", "reported", "press"]
@@ -51,7 +51,7 @@ class Treaty(Frozen):
 
 
 class Method(Frozen):
-    """All conventions of method.toml. Units: shares and attainment 0-1, `level_within` and `sure_known` 0-100."""
+    """All conventions of method.toml. Units: shares and attainment 0-1, `sure_known` 0-100."""
 
     odds_per_vote: Convention[Annotated[float, Field(gt=1, le=1000, allow_inf_nan=False, strict=True)]]
     held_back: Convention[Annotated[float, Field(gt=0, lt=1, strict=True)]]
@@ -77,7 +77,6 @@ class Method(Frozen):
     firm: Convention[Share]
     mostly: Convention[Share]
     leaning: Convention[Share]
-    level_within: Convention[Annotated[float, number(0, 100)]]
     pairs_needed: Convention[Annotated[int, whole(2, 1000)]]
     settles: Convention[Ratio]
     verdict_marks: Convention[Annotated[tuple[Ratio, Ratio], Field(min_length=2, max_length=2)]]
@@ -85,7 +84,12 @@ class Method(Frozen):
     sure_known: Convention[Annotated[float, number(0, 100)]]
     sure_claims: Convention[Annotated[int, whole(0, 1000)]]
     sure_indicators: Convention[Annotated[tuple[int, int], Field(min_length=2, max_length=2)]]
-    # Of 1.0.0 and read by nothing any more: it stays in hashes, so that what was kept then keeps its own.
+    # Of 1.0.0 and read by nothing any more: they stay in hashes, so that what was kept then keeps its own.
+    level_within: Convention[Annotated[float, number(0, 100)]] = Convention(
+        value=3.0,
+        why="A known pair within three points of a score stands level with it: two coders of one pair differ by as "
+        "much on average.",
+    )
     group_middle: Convention[Annotated[tuple[Share, Share], Field(min_length=2, max_length=2)]] = Convention(
         value=(0.35, 0.65),
         why="A score that more than a third and fewer than two thirds of a group stand below lies in its middle: of a "
@@ -112,8 +116,8 @@ class Method(Frozen):
     @cached_property
     def conventions(self) -> dict[str, Convention[Any]]:
         """The conventions by name, in the order of the model (for the Method page)."""
-        held = {name: getattr(self, name) for name in type(self).model_fields}
-        return {name: c for name, c in held.items() if isinstance(c, Convention) and name not in GONE}
+        named = (name for name in type(self).model_fields if name not in GONE)
+        return {name: c for name in named if isinstance(c := getattr(self, name), Convention)}
 
     @cached_property
     def scoring(self) -> dict[str, Any]:
@@ -144,9 +148,6 @@ class Method(Frozen):
         return float((self.reliability.value[reliability] * self.credibility.value[credibility]) ** 0.5)
 
     def capped(self, reliability: str, relayer: str | None) -> str:
-        """The reliability that counts: no better than the mark of who relays, better = a higher number.
-
-        At equal numbers the claim keeps its own mark.
-        """
+        """The reliability that counts: no better (higher) than the mark of who relays; where equal its own."""
         ladder = self.reliability.value
         return relayer if relayer is not None and ladder[relayer] < ladder[reliability] else reliability

@@ -63,7 +63,7 @@ def product(f: list[KnownPair], n: list[KnownPair], conv: Conventions, seed: int
     """The product's scale of these pairs."""
     one, other = arrays(f), arrays(n)
     again = draw_pairs(tuple(p.states for p in f), tuple(p.states for p in n), seed, DRAWN)
-    chosen = Marks(CASE.method.level_within.value, conv.settles, *conv.verdict_marks, conv.interval)
+    chosen = Marks(conv.settles, *conv.verdict_marks, conv.interval)
     drawn = drawn_even_points(again, one, other)
     return PairScale(one[0], other[0], even_point(one[0], other[0]), drawn, chosen)
 

@@ -63,7 +63,8 @@ def _said(of: Side) -> dict[str, str]:
         screen.HOW_SURE: screen.how_sure(a, of.sure) if of.sure.word else screen.why_no_word(a, of.sure),
     }
     if of.second is not None:
-        said[screen.SECOND_OPINION] = screen.second_opinion(a, of.second, of.place.verdict if of.place else "")
+        word = of.place.verdict if of.place else ""
+        said[screen.SECOND_OPINION] = screen.second_opinion(a, of.second, word, of.scale)
     return said
 
 

@@ -26,7 +26,7 @@ def how_sure_by_steps(now: Side, to: Addresses) -> Markup | None:
     if now.sure.word is None:
         return None
     assert isinstance(now.scale, PairScale) and now.place is not None
-    second = screen.second_opinion(now.a, now.second, now.place.verdict) if now.second is not None else ""
+    second = screen.second_opinion(now.a, now.second, now.place.verdict, now.scale) if now.second is not None else ""
     rows = steps.panel(now.a, now.a.ids[0], now.sure, now.scale, now.place, second)
     return filled(
         "view/templates/steps.html",

@@ -196,7 +196,7 @@ def _of_100(of: Figure) -> str:
 
 
 def _lane(s: _Sheet, lane: Lane, *, heads: bool) -> None:
-    """Known pairs of one kind: stacked marks, which stand lowest and highest by name, which is nearest."""
+    """Known pairs of one kind: stacked marks, pale where a part is unknown; at its head which is nearest."""
     look = s.look
     unit = s.at(1 + s.of.low) - s.at(s.of.low)
     rows = stacked([m.at for m in lane.marks], (look.mark + 0.8) / unit)

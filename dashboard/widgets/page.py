@@ -31,9 +31,9 @@ def controls(name: str, draw: Callable[[], object]) -> None:
         draw()
 
 
-def more() -> None:
-    """What follows of the folds stands behind one line; one that is open stands there all the same."""
-    st.html(filled("widgets/templates/more.html"))
+def more(said: str = "") -> None:
+    """What follows of the folds stands behind one line, but for one that is open. said: which they are."""
+    st.html(filled("widgets/templates/more.html", said=said))
 
 
 def fold(

@@ -166,7 +166,7 @@ def as_printed(a: Assessment, sentence: Headline) -> str:
     if sentence.kind == "verdict":
         return upper_first(place.in_practice_words(cast(VerdictWord, said)))
     if sentence.kind == "place":
-        return f"The ratio is {place.SETTLED[cast(PlaceWord, said)]}"
+        return f"The ratio alone is {place.SETTLED[cast(PlaceWord, said)]}"
     if sentence.kind == "treaty":
         return "A defence treaty is in force"
     if sentence.kind == "class":

@@ -222,10 +222,10 @@ def to_a_score(a: Assessment) -> Check | None:
     return Check(w.next, plain(book.scored[w.next].name), IS_UNKNOWN, f"{first} {then}")
 
 
-def second_opinion(a: Assessment, second: Second, word: str) -> str:
+def second_opinion(a: Assessment, second: Second, word: str, scale: PairScale | Lacking) -> str:
     """The second opinion in a sentence; word: of this case's verdict, empty where it has none."""
     n = second.documents
-    score = NO_SECOND_SCORE if np.isnan(second.readiness) else points(second.readiness)
+    score = NO_SECOND_SCORE if np.isnan(second.readiness) else stretch.score(second.readiness, scale)
     answer = ""
     if second.word and word:
         other = OTHER_ANSWER.format(word=second.word)

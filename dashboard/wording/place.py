@@ -22,7 +22,7 @@ SETTLED: dict[PlaceWord, str] = {
     "like partners": "enough to call it settled, like partners",
     "not settled": "too little to settle it",
 }
-NOT_SETTLED = "not settled"
+NOT_SETTLED, UNSURE = "not settled", "enough by itself, {place}, but the answer is not sure enough to call it settled"
 NO_PAIRS = "no verdict in practice without known pairs"
 TREATIES = {
     "silent": "no defence treaty documented",
@@ -136,12 +136,13 @@ def benchmark_note(a: Assessment) -> str:
     return f", {AGAINST.format(benchmark=name)}" if name else ""
 
 
-def ratio_sentence(place: Place) -> tuple[str, str]:
-    """The ratio in words and figures with its range, and what it settles."""
+def ratio_sentence(place: Place, sure: Certainty) -> tuple[str, str]:
+    """The ratio in words and figures with its range, and whether that settles the answer, as the verdict says."""
     low, high = ratio.figure(place.low), ratio.figure(place.high)
     drawn = FROM_TO.format(low=low, high=high) if low != high else NO_OTHER
     said = RATIO_SENTENCE.format(words=ratio.ratio_words(place.ratio), figure=ratio.figure(place.ratio), drawn=drawn)
-    return said, f"{SETTLED[place.place]}."
+    held = UNSURE.format(place=place.place) if sure.low and place.place != NOT_SETTLED else SETTLED[place.place]
+    return said, f"{held}."
 
 
 def outside_sources(a: Assessment, scenario: str) -> list[Source]:

@@ -40,7 +40,6 @@ PLACES: tuple[PlaceWord, ...] = get_args(PlaceWord)
 class Marks(NamedTuple):
     """The conventions of method.toml that turn numbers into words."""
 
-    within: float  # points by which two scores are still the same
     settles: float  # LR
     leans: float
     alike: float
@@ -49,7 +48,7 @@ class Marks(NamedTuple):
     @classmethod
     def of(cls, method: Method) -> Self:
         """Those of a method."""
-        return cls(method.level_within.value, method.settles.value, *method.verdict_marks.value, method.interval.value)
+        return cls(method.settles.value, *method.verdict_marks.value, method.interval.value)
 
 
 class GroupStanding(NamedTuple):

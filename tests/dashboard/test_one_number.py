@@ -101,10 +101,11 @@ def test_the_second_opinion_counts_documents_as_its_own_case_does() -> None:
     other, _ = of("china-russia-documents")
     then = assess(other, elsewhere.settings_then(a, other))
     n = len(documents(then, then.ids[0]).counting)
-    second = second_case.told_at_first(a, scored.pair_scale(a, a.ids[0]))
+    scale = scored.pair_scale(a, a.ids[0])
+    second = second_case.told_at_first(a, scale)
     assert second is not None and second.documents == n
     assert f"{n} documents" in headline.rests_on(then)
-    assert overview.second_opinion(a, second, "").startswith(many(n, "document"))
+    assert overview.second_opinion(a, second, "", scale).startswith(many(n, "document"))
 
 
 @pytest.mark.page

@@ -185,7 +185,7 @@ def click(page: Page, button: str) -> None:
 
 def unfold(page: Page, question: str) -> None:
     """Open a question that is folded, also one that stands behind *More questions*."""
-    label = page.locator("summary", has_text=question).first
+    label = page.locator("summary:not(.rest > *)", has_text=question).first  # that line may name what stands behind it
     label.wait_for(state="attached")
     if not label.is_visible():
         page.locator("details.rest > summary").click()

@@ -29,7 +29,6 @@ VALUES: dict[str, Any] = {name: value for name, value in vars(Conventions()).ite
     "firm": 0.95,
     "mostly": 0.8,
     "leaning": 0.6,
-    "level_within": 3.0,
     "second_document": 0.25,
 }
 

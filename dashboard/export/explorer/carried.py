@@ -35,7 +35,6 @@ CONVENTIONS = (
     "priors", "reaches", "falls_short", "contested", "thin", "interval", "middle", "known_share", "shared_error",
     "weight_spread", "alpha_floor", "pairs_needed", "settles", "verdict_marks",
     "second_document", "sure_known", "sure_claims", "sure_indicators",
-    "level_within",
 )  # fmt: skip
 
 

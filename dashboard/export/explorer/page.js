@@ -105,7 +105,7 @@ function decided() {
   if (!here) return fill(place("decides"));
   const words = stretches(now).map((x) => h("li", { class: x.word === here.word ? "at" : "" }, `${x.numbers}: ${x.word}`)), border = borderSaid(now, s.R);
   return fill(place("decides"), h("p", {}, say(W.words_by_ratio, { leans: marks[0], alike: marks[1] })), h("ul", { class: "words" }, words), border && h("p", {}, `${scoreSaid(now, s.R)}, ${border}.`),
-    place_ && h("p", {}, ratioSentence(place_), ` ${W.pairs_move}`), flips.length > 0 && h("p", {}, linked(flips.join(" "))), now.sure[0].flips.flatMap((x) => x.claims).map((id) => h("p", { class: "line" }, linked(`${id}: ${D.claims.find((c) => c.id === id).says}`))));
+    place_ && h("p", {}, ratioSentence(place_, now.sure[0]), ` ${W.pairs_move}`), flips.length > 0 && h("p", {}, linked(flips.join(" "))), now.sure[0].flips.flatMap((x) => x.claims).map((id) => h("p", { class: "line" }, linked(`${id}: ${D.claims.find((c) => c.id === id).says}`))));
 }
 
 function button(id, label, act, more = {}) {

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from dashboard.export import table_wording as table
 from dashboard.export.brief import wording as brief_wording
 from dashboard.view import compare_wording as versus
 from dashboard.view import wording as view
@@ -70,7 +69,7 @@ INDEX_SAID = (
     "sources. Line: nine in ten draws of claims and weights."
 )
 INDEX_CASE, INDEX_PRACTICE, INDEX_TREATY = "Case", "In practice", "By treaty"
-INDEX_CLAIMS, INDEX_DOCUMENTS = "Claims", "Documents"
+INDEX_CLAIMS, INDEX_DOCUMENTS, INDEX_RATIO, INDEX_READINESS = "Claims", "Documents", "Ratio", "Readiness"
 INDEX_MADE = f"Made by Alliance Readiness {VERSION} on {{day}}."
 
 SAID: dict[str, Any] = {
@@ -140,7 +139,13 @@ SAID: dict[str, Any] = {
     "facts_apart": "Their steps are never part of readiness.",
     "grades": "C3: mark of the source, A to F, and of the claim, 1 to 6",
     "because": "Reason",
-    "track_keys": table.TRACK_KEYS,
+    "track_keys": (
+        "dot: the level now, 0 to 4",
+        "bar: where an alliance stands",
+        "shade: how far the claims support each level",
+        "thin evidence: less than one good document",
+        "contested: claims contradict each other",
+    ),
     "track_label": "{name}: at level {level}, an alliance at {target}",
     "worth_a_badge": ["contested", "thin", "corroborated"],
     "status": STATUS_NAMES,

@@ -26,11 +26,12 @@ function figure(ratio) {
   return rounded < most ? rounded.toFixed(1) : String(most);
 }
 
-function ratioSentence(place) {
+function ratioSentence(place, sure) {
   const [low, high, at] = [place.low, place.high, place.ratio].map(figure), { WORDS: steps, OVER_TEN: over, MOST: most } = T.ratio;
   const words = place.ratio > most + SLACK ? over : steps.filter(([from], n) => !n || place.ratio >= from - SLACK).at(-1)[1];
   const drawn = low === high ? T.place.NO_OTHER : say(T.place.FROM_TO, { low, high });
-  return `${say(T.place.RATIO_SENTENCE, { words, figure: at, drawn })}${T.place.SETTLED[place.place]}.`;
+  const held = sure.low && place.place !== "not settled" ? say(T.place.UNSURE, { place: place.place }) : T.place.SETTLED[place.place];
+  return `${say(T.place.RATIO_SENTENCE, { words, figure: at, drawn })}${held}.`;
 }
 
 function lowerOf({ below, equal, n }, group) { // how many of a group stand lower, and how many as high
@@ -92,7 +93,7 @@ function secondSaid(e) { // what the case says that is named as a second opinion
   const word = few || !(second.R >= 0) ? "" : verdictOn(D, ratio(even, 100 * second.R)), mine = e.places[0]?.verdict;
   const apart = second.dims.some((x, d) => Math.abs(x - dims[d]) > D.far) ? S.OTHER_PARTS : "";
   const answer = !word || !mine ? "" : word === mine ? S.SAME_ANSWER + apart : say(S.OTHER_ANSWER, { word });
-  return say(S.SECOND, { documents: plural(n, "document"), study: D.study, give: n === 1 ? "gives" : "give", score: second.R >= 0 ? points(second.R) : S.NO_SECOND_SCORE, answer });
+  return say(S.SECOND, { documents: plural(n, "document"), study: D.study, give: n === 1 ? "gives" : "give", score: second.R >= 0 ? scoreSaid(e, second.R) : S.NO_SECOND_SCORE, answer });
 }
 
 function noWord(why) { // why no word says how sure it is

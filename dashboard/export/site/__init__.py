@@ -10,7 +10,6 @@ import numpy as np
 
 from dashboard.drawing.html import filled
 from dashboard.export.explorer import explorer, wording
-from dashboard.export.table_wording import RATIO, READINESS
 from dashboard.wording import ratio, scores, stretch, strip
 from dashboard.wording.strip import LOOKS
 from dashboard.wording.text import plain, span
@@ -31,8 +30,7 @@ def site(cases: Sequence[Case], made_on: str) -> Iterator[tuple[str, bytes]]:
         yield f"{case.id}.html", explorer(a, case, made_on).encode()
         rows.append(_row(a))
     rows.sort(key=lambda row: (-float(row["dot"] or -1), row["title"]))
-    heads = (RATIO, READINESS)
-    page = filled("export/explorer/templates/index.html", rows=rows, words=wording, heads=heads, made_on=made_on)
+    page = filled("export/explorer/templates/index.html", rows=rows, words=wording, made_on=made_on)
     yield INDEX, page.encode()
 
 

@@ -7,13 +7,13 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.drawing.html import line
 from dashboard.screens.compare import comparison_table, content
 from dashboard.screens.compare.comparison_table import Comparison
 from dashboard.session import actions, notices, widget_state
 from dashboard.session.session import current
 from dashboard.shell import cases_here, scored, slots
 from dashboard.view import compare_wording as wording
+from dashboard.view.blocks import grey
 from dashboard.widgets import downloads, page
 from dashboard.wording import differences
 from dashboard.wording.text import in_markdown, pair_name
@@ -107,9 +107,9 @@ def something_to_compare_with(a: Assessment, chosen: tuple[str, ...]) -> None:
     if not near:  # without a score or a scale none is nearest
         offered |= {i: names[i] for i in map(content.elsewhere, list(cases.values())[:2])}
     if not offered:
-        st.html(line(wording.NOTHING_BESIDE, "say"))
+        page.draw(grey(wording.NOTHING_BESIDE))
         return
-    st.html(line(wording.CHOOSE_TWO, "say"))
+    page.draw(grey(wording.CHOOSE_TWO))
     with st.container(horizontal=True, gap="small", key="block-controls-beside"):
         for i, label in offered.items():
             st.button(in_markdown(label), key=f"beside:{i}", on_click=actions.compare, args=([*chosen, i],))

@@ -16,7 +16,7 @@ from dashboard.view import wording as fig
 from dashboard.view.side import Side
 from dashboard.wording import differences, headline, ratio, scores
 from dashboard.wording import place as place_words
-from dashboard.wording.stretch import stretch
+from dashboard.wording.stretch import score, stretch
 from dashboard.wording.text import (
     HEADINGS,
     RULE_NAMES,
@@ -36,11 +36,11 @@ from scenarios.reference.place import PairScale
 
 
 class Fold(NamedTuple):
-    """A fold: its name, its question, and its short answer, None where it does not arise."""
+    """A fold: its name, its question, and its short answer."""
 
     name: str
     asks: Callable[[Assessment], str]
-    line: Callable[[Side], str | None]
+    line: Callable[[Side], str]
 
 
 # What is missing, indicator by indicator.
@@ -183,10 +183,9 @@ def full_table(now: Side, was: Side | None) -> pd.DataFrame:
 def _full_row(now: Side, was: Side | None, k: int, ratios: Floats | None) -> dict[str, str]:
     a, scenario = now.a, now.a.ids[k]
     scored = bool(a.marks.assessed[k])
-    row = {wording.SCENARIO: scenario_names(a)[scenario], wording.READINESS: scores.readiness_with_range(a, scenario)}
+    row = {wording.SCENARIO: scenario_names(a)[scenario], wording.READINESS: _score(now, scenario)}
     if was is not None:
-        there = scenario in was.a.ids
-        row[wording.BEFORE] = scores.readiness_with_range(was.a, scenario) if there else ""
+        row[wording.BEFORE] = _score(was, scenario) if scenario in was.a.ids else ""
     for d, dimension in enumerate(a.case.codebook.dimensions):
         value = float(a.marks.dimensions[k, d])
         row[plain(dimension.name)] = fig.NO_SCORE if np.isnan(value) else points(value)
@@ -201,6 +200,13 @@ def _full_row(now: Side, was: Side | None, k: int, ratios: Floats | None) -> dic
         step = "" if standing.step is None else f"{standing.step} of {standing.target}"
         row[plain(item.short or item.name)] = step
     return row
+
+
+def _score(of: Side, scenario: str) -> str:
+    """Readiness with its range, with the decimals that the figure has beside its word."""
+    k = of.a.position(scenario)
+    shown = score(float(of.a.marks.readiness[k]), of.scale) if of.a.marks.assessed[k] else ""
+    return scores.readiness_with_range(of.a, scenario, shown)
 
 
 def table_numbers(a: Assessment) -> pd.DataFrame:

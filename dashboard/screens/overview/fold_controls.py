@@ -57,7 +57,7 @@ def in_full(now: Side, was: Side | None, to: Addresses) -> None:
     st.html(html_table(content.full_table(now, was)))
     said = list[str]()
     if now.place is not None and isinstance(now.scale, PairScale):
-        said.append("".join(place.ratio_sentence(now.place)))
+        said.append("".join(place.ratio_sentence(now.place, now.sure)))
         said += slots.given("who coded the known pairs", a, now.scale, otherwise=list[str]())
     said.append(headline.met_open_short(a, a.ids[0]))
     if was is not None:
@@ -79,13 +79,10 @@ FOLDS = (
 
 
 def draw(now: Side, was: Side | None, to: Addresses) -> None:
-    """All of them, each with its short answer."""
+    """All of them behind one line, for a short page has no room for three; each with its short answer."""
+    page.more(" · ".join(fold.asks(now.a) for fold, _ in FOLDS))
     for fold, drawn in FOLDS:
-        if (line := fold.line(now)) is not None:
-            if (
-                fold is content.QUOTE
-                and now.scored
-                and (tried := slots.given("tried in short", now.a.case, otherwise=""))
-            ):
-                line += f"; {tried}"
-            page.fold(fold.name, fold.asks(now.a), partial(str, line), partial(drawn, now, was, to))
+        line = fold.line(now)
+        if fold is content.QUOTE and now.scored and (tried := slots.given("tried in short", now.a.case, otherwise="")):
+            line += f"; {tried}"
+        page.fold(fold.name, fold.asks(now.a), partial(str, line), partial(drawn, now, was, to))

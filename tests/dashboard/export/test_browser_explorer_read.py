@@ -129,6 +129,16 @@ def test_the_line_of_what_decides_says_where_its_word_lies_and_follows_what_is_m
     assert said[0] != said[1] and ";" in said[0]
 
 
+def test_the_file_calls_settled_what_its_answer_does(window: Window) -> None:
+    name = "australia-new-zealand-2015"  # known pairs settle it, and it is not sure
+    page, case = window.showing(sent(name)), load_case(seed_folder(name))
+    a = usual_of(case)
+    of, sure = place(a, a.ids[0]), certainty(a, a.ids[0])
+    assert of and of.place != place_words.NOT_SETTLED and sure.low
+    expect(page.locator("#first .says p")).to_contain_text(place_words.NOT_SETTLED)
+    expect(page.locator("#decides")).to_contain_text("".join(place_words.ratio_sentence(of, sure)))
+
+
 def test_a_claim_tells_its_note_and_whether_its_place_is_noted(page: Page) -> None:
     case = from_documents()
     opened(page, "TEC1")

@@ -12,12 +12,13 @@ import pytest
 from dashboard.view.blocks import Block, Labelled
 from dashboard.wording import overview as screen
 from dashboard.wording import place as place_words
-from dashboard.wording import scores
+from dashboard.wording import scores, stretch
 from dashboard.wording.overview import Second
 from scenarios import assess, load_case, seed_folder
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.settings import usual
+from scenarios.reference.place import PairScale, verdict_at
 from tests.support import golden
 from tests.support.first_screen import blocks, read, side
 from tests.support.half_known import DRAWING, scored, uncoded
@@ -117,6 +118,16 @@ def test_a_second_opinion_agrees_differs_or_has_no_score(readiness: float, n: in
     assert now.place is not None
     assert (screen.SAME_ANSWER in said) is (second.word == now.place.verdict)
     assert (screen.NO_SECOND_SCORE in said) is bool(np.isnan(readiness))
+
+
+def test_a_second_opinion_has_the_decimals_that_keep_its_score_in_the_stretch_of_its_word() -> None:
+    now = side(few())
+    assert isinstance(now.scale, PairScale) and now.place is not None
+    at = next(x / 1000 for x in range(1000) if "." in stretch.score(x / 1000, now.scale))
+    second = Second(3, at, verdict_at(now.scale, at), "compare")
+    for now_ in (now._replace(second=second), now._replace(second=second, place=None)):
+        (said,) = (str(r.said) for r in blocks(now_)["lines"].of if r.head == screen.SECOND_OPINION)
+        assert f" {100 * at:.1f}" in said
 
 
 @pytest.mark.parametrize("case", [CASE, golden.case()], ids=["with known pairs", "without"])

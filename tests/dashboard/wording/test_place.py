@@ -10,9 +10,10 @@ from dashboard.wording import overview
 from dashboard.wording import place as wording
 from scenarios import assess, load_case, seed_folder
 from scenarios.assessment import Assessment
+from scenarios.files.case_folder import case_folders
 from scenarios.model.case import Case
 from scenarios.model.settings import usual
-from scenarios.reference.certainty import Certainty
+from scenarios.reference.certainty import Certainty, certainty
 from scenarios.reference.place import PLACES, VERDICTS, GroupStanding, Lacking, Place, PlaceWord, VerdictWord, place
 from tests.support.half_known import DRAWING, scored, uncoded
 from tests.support.transcripts import stand
@@ -47,6 +48,19 @@ def test_what_is_not_sure_is_called_not_settled_whatever_the_place(steps: int, s
     assert (wording.NOT_SETTLED not in said) == settled
 
 
+def test_the_sentence_of_the_ratio_calls_no_case_settled_that_the_answer_calls_not_settled() -> None:
+    seen = set()
+    for folder in case_folders().values():
+        case = load_case(folder)
+        a = assess(case, usual(case).changed(draws=1_000))
+        if (of := place(a, a.ids[0])) is not None:
+            sure = certainty(a, a.ids[0])
+            answer, (_, settles) = wording.verdict(a, a.ids[0], of, sure), wording.ratio_sentence(of, sure)
+            assert settles.startswith("enough to call it settled") == (wording.NOT_SETTLED not in answer), case.id
+            seen.add((of.place == "not settled", sure.low))
+    assert seen >= {(False, False), (False, True), (True, False)}
+
+
 def case_without_outside() -> Case:
     sources = tuple(s.model_copy(update={"outside": False}) for s in CASE.header.sources)
     return CASE.model_copy(update={"header": CASE.header.model_copy(update={"sources": sources})})
@@ -76,8 +90,9 @@ def test_what_is_said_in_every_state_of_a_case() -> None:
         *said("nothing coded", empty, empty.ids[0], None),
         *said("indicators alone", drawing, "only", None),
         *said("all left out", out, out.ids[0], None),
-        *wording.ratio_sentence(placed()),
-        *wording.ratio_sentence(placed("a partnership", "like partners")),
+        *wording.ratio_sentence(placed(), SURE),
+        *wording.ratio_sentence(placed("a partnership", "like partners"), SURE),
+        *wording.ratio_sentence(placed("a partnership", "like partners"), Certainty("", True, gaps=True)),
     ]
     stand({"said-place": lines})
     low, high = (100 * end for end in A.range_of(FIRST))

@@ -92,7 +92,7 @@ def test_so_is_one_that_brings_its_own_however_else_it_differs() -> None:
 
 def test_so_is_a_method_file_of_before_version_4() -> None:
     lines = case_files(CASE)[METHOD].decode().split("\n\n")
-    new = ("[floor_fades]", "[level_within]", "[settles]")
+    new = ("[floor_fades]", "[settles]")
     text = "\n\n".join(part for part in lines if not part.startswith(new))
     assert text != "\n\n".join(lines)
     said = refusal(case_files(CASE) | {METHOD: text.encode()})

@@ -78,7 +78,7 @@ def test_that_the_known_pairs_are_others_by_now_is_told_and_nothing_else_is() ->
     assert certainty(a, "as-documented").one_coder  # it knew of no such mark
 
 
-def test_a_method_of_that_time_is_read_on_whatever_it_called_the_middle_of_a_group() -> None:
+def test_a_method_of_that_time_is_read_on_whatever_it_called_the_same_and_the_middle_of_a_group() -> None:
     files = case_files(unpack((FOLDERS[0] / "everything.zip").read_bytes()).case)
     with ZipFile(FOLDERS[0] / "everything.zip") as packed:
         own = packed.read("case/method.toml")
@@ -86,9 +86,11 @@ def test_a_method_of_that_time_is_read_on_whatever_it_called_the_middle_of_a_gro
     read = parse_case(files | {"method.toml": own})
     common = common_framework()[1]
     assert read.method == common and read.hash == parse_case(files).hash
-    narrower = own.replace(b"0.35", b"0.4")
-    other = parse_case(files | {"method.toml": narrower})
-    assert other.hash != read.hash and why_not_beside(other) is None  # it changes no score
+    for named, was, now in ((b"group_middle", b"0.35", b"0.4"), (b"level_within", b"3.0", b"4.0")):
+        before, name, after = own.partition(b"[%s]" % named)
+        other = parse_case(files | {"method.toml": before + name + after.replace(was, now, 1)})
+        assert other.hash != read.hash and why_not_beside(other) is None  # it changes no score
+        assert named.decode() not in other.method.conventions  # nor does Method tell it
 
 
 def test_the_first_of_them_is_kept() -> None:

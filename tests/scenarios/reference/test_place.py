@@ -37,7 +37,7 @@ from tests.support import golden
 from tests.support.made_pairs import with_couples
 
 CASE = load_case(seed_folder("china-russia-2017"))
-MARKS = Marks(within=3, settles=3, leans=1.5, alike=3, interval=(0.05, 0.95))
+MARKS = Marks(settles=3, leans=1.5, alike=3, interval=(0.05, 0.95))
 GROUP = np.array([60.0, 70, 75, 80, 90])
 groups = st.lists(st.floats(0, 100), min_size=5, max_size=9).map(np.array)
 

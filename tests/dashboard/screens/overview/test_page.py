@@ -12,12 +12,13 @@ from dashboard.screens.overview import content, wording
 from dashboard.wording import overview as screen
 from dashboard.wording import ratio
 from dashboard.wording.known_pairs import tried_in_short
-from scenarios import assess
+from dashboard.wording.text import scenario_names
+from scenarios import assess, load_case, seed_folder
 from scenarios.model.link import to_code
 from scenarios.model.settings import usual
 from scenarios.reference.place import PairScale, scale_of
 from scenarios.scoring.claims_used import claims_used
-from tests.support.first_screen import side
+from tests.support.first_screen import blocks, side
 from tests.support.half_known import uncoded
 from tests.support.pages import APP, CASE, html, opened, opened_box, page, pressed, said, session_of
 
@@ -73,6 +74,19 @@ def test_the_table_in_full_holds_every_scenario_with_the_ratio_of_its_own_number
         assert row[wording.RATIO].startswith(told) and bool(row[wording.RATIO]) is bool(told)
     shown = said(opened_box(opened(), "box:table"))
     assert wording.NUMBERS in shown or all(s.name in shown for s in CASE.scenarios)
+
+
+@pytest.mark.parametrize("name", [CASE.id, "china-pakistan-2015"])  # 62.4 and 67.4 stand in the figures
+def test_the_table_in_full_prints_a_score_as_the_figure_does_beside_its_word(name: str) -> None:
+    case = load_case(seed_folder(name))
+    now = side(assess(case, usual(case)))
+    of = blocks(now)["figure"].of
+    drawn = {row.id: row.score for row in (of.case, *(r for g in of.groups for r in g.rows)) if row.score}
+    table = content.full_table(now, now)
+    printed = dict(zip(table[wording.SCENARIO], table[wording.READINESS], strict=True))
+    names = scenario_names(now.a)
+    assert {i: printed[names[i]].partition(" ")[0] for i in drawn} == drawn and "." in "".join(drawn.values())
+    assert table[wording.BEFORE].tolist() == table[wording.READINESS].tolist()
 
 
 def test_before_it_is_quoted_it_says_what_is_left_without_the_author() -> None:
