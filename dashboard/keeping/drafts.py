@@ -81,6 +81,12 @@ def last_worked_on() -> tuple[Draft, str] | None:
     return None
 
 
+def others() -> bool:
+    """Whether there is a draft besides the open one that holds something."""
+    now = current().draft.token
+    return any(d.token != now and not holds_nothing(d, beside) for d, beside in listed(LOOKED_AT))
+
+
 def opened() -> Draft | None:
     """The open draft as it is kept."""
     found = reading(lambda c: drafts.find(c, current().draft.token, rights.who())) if current().draft.token else None

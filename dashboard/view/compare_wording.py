@@ -50,7 +50,7 @@ SAME_LEVEL = {  # as that of the first, and what its belief makes of it
     "more": "the same, held more firmly",
     "moved": "the same, {more} belief {where} it",
 }
-FROM_HERE, LEVEL_FROM_HERE = "an alliance stands from here", "the level of “{name}” from here"
+FROM_HERE, LEVEL_FROM_HERE = "levels 0 to 4, an alliance from here", "levels 0 to 4, that of “{name}” from here"
 PARTS_ALONE = "parts: readiness of each, of 100"
 PARTS_ALL, PARTS_EQUAL = "parts: points of 100", "parts: points of {n} each, equal weights"
 PARTS_OF, PARTS_YOURS = "parts: points of {n}", ", your weights"

@@ -107,7 +107,7 @@ def _page(
         lines=parts.lines(a, blocks),
     )
     sections = [
-        (wording.CHANGES, parts.changing(blocks)),
+        (wording.CHANGES, parts.changing(blocks, without)),
         (wording.CARRIES, parts.carrying(a, without)),
         (wording.REMAINS, parts.remaining(a, a.ids[0], without)),
         (wording.COMPARED, parts.compared(a, chosen, without)),

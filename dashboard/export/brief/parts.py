@@ -91,8 +91,10 @@ def _rows_of(of: Figure, rows: Sequence[str], without: Collection[Part]) -> Figu
     return replace(of, groups=tuple(cut))
 
 
-def changing(blocks: Sequence[Block]) -> Markup | None:
-    """What to check first, of what a document on it can show that which changes the answer, where anything does."""
+def changing(blocks: Sequence[Block], without: Collection[Part]) -> Markup | None:
+    """What to check first, and what a document on it can show; what changes nothing may go where something does."""
+    if "what stays" not in without:
+        return paragraph(" ".join(in_words(blocks).get("check", ())))
     found = [b for b in blocks if b.name == "check"]
     turning = [tuple(o for o in b.of.outcomes if o.then != ANSWER_STAYS) or b.of.outcomes for b in found]
     shorter = [b._replace(of=b.of._replace(outcomes=o)) for b, o in zip(found, turning, strict=True)]

@@ -32,6 +32,7 @@ LARGEST = "The largest gaps:"
 BRIEF_OF = "Brief of"
 # What had no room on the page, as it is said before the page is printed.
 LEFT_OUT: dict[Part, str] = {
+    "what stays": "what a document can show that leaves the answer as it is",
     "notes": "your notes",
     "set by hand": "how much is set by hand",
     "reasons": "why the scenarios compared differ",

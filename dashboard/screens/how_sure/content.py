@@ -198,8 +198,8 @@ class _Kind(NamedTuple):
         return self.how == "we count otherwise"
 
     def number(self, readiness: float) -> str:
-        """A readiness as printed beside its word."""
-        return points(readiness) if self.along else stretch.score(readiness, self.scale)
+        """A readiness as printed beside its word; none where the borders move along, for it says no word then."""
+        return "" if self.along else stretch.score(readiness, self.scale)
 
     def row(self, told: Told, turn: Turn, **more: Any) -> Row:
         """The row of one way."""
@@ -217,8 +217,7 @@ class _Kind(NamedTuple):
         ends = (min(t.low for t in scored), max(t.high for t in scored)) if scored else ()
         words = {t.then for t in turns}
         one = wording.ANSWER_STAYS if turns[0].stays else _called(turns[0].then)
-        moved = self.along and turns[0].stays  # the borders too: no number says that the answer stays
-        score = wording.ends(*map(self.number, ends)) if ends and not moved else ""
+        score = wording.ends(*map(self.number, ends)) if ends and not self.along else ""
         return Row("", score, wording.OTHER_ANSWERS if len(words) > 1 else one, said=said, stays=turns[0].stays, **more)
 
     def each(self, act: Callable[[Turn], Act], rest: Act) -> list[Row]:

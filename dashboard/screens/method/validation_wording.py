@@ -27,10 +27,10 @@ _ANSWER = (
     "Only in part: it settles {said} of {of} known pairs, {right} rightly and {wrong} wrongly, and leaves {open} open."
 )
 _HOW_TRIED = (
-    "Each pair is placed by the others. Settled is a readiness at least {settles} times as common in one kind as in "
-    "the other. The makers of this tool chose and coded the pairs."
+    "Settled: a readiness at least {settles} times as common in one kind as in the other. The makers of this tool chose "
+    "and coded the pairs."
 )
-KIND_OF_PAIR, EACH_MARK = "Known pairs that were tried", "a mark a pair"
+KIND_OF_PAIR, EACH_MARK = "Known pairs, each tried beside the others", "a mark a pair"
 WRONGLY = "wrongly"
 _JUDGED = {True: "rightly", False: WRONGLY, None: ""}
 # The questions, and their short answers.

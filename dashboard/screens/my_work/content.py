@@ -11,7 +11,7 @@ from dashboard.drawing.html import filled
 from dashboard.keeping import wording as keeping_wording
 from dashboard.screens.my_work import acts, acts_wording, wording
 from dashboard.screens.my_work.acts import Side
-from dashboard.session import actions
+from dashboard.session import actions, links
 from dashboard.session import wording as session_wording
 from dashboard.session.session import OpenDraft, current
 from dashboard.shell import scored, services, slots
@@ -66,6 +66,13 @@ def grey(a: Assessment, draft: Draft | None) -> Block:
         return blocks.grey(told)
     before = scored.assessment(came, usual(came))
     return blocks.grey(f"{told} {wording.since(_said(before), _said(a))}")
+
+
+def ways_in() -> Block:
+    """Where a first change can be made."""
+    to = (links.address("/"), links.address("evidence"), links.address("my-work", at="new-case"))
+    ways = list(zip(wording.WAYS_IN, to, strict=True))
+    return blocks.grey(filled("screens/my_work/templates/begin.html", head=wording.BEGIN, ways=ways), "begin")
 
 
 def _said(a: Assessment) -> str:

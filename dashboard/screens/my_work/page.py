@@ -36,13 +36,17 @@ def show(a: Assessment) -> None:
         if current().draft.past or current().draft.ahead or drafts.something_to_save() is not False:
             controls.save_line()
             _acts(a)
+        else:
+            page.draw(content.ways_in())
     if not links.on_this_computer():
         controls.link()
     with st.container(gap=None):
         if links.on_this_computer():
             page.fold("link", wording.SEND_ASKS, lambda: wording.ON_THIS_COMPUTER, controls.link)
-        for fold in FOLDS:
-            if fold == FOLDS[FIRST]:
+        there = {"watch list": bool(a.case.watch), "other work": bool(history) or drafts.others()}
+        first = [fold for fold in FOLDS[:FIRST] if there.get(fold, True)]  # what is empty stands behind the others
+        for fold in (*first, "", *(fold for fold in FOLDS if fold not in first)):
+            if not fold:
                 page.more()
             with st.container(gap=None):  # each in its place, whether another is there or not
                 slots.draw(fold, a)

@@ -15,6 +15,7 @@ WHY, WHY_HERE = "What changed, and why", "What changed, and why (one line; it st
 WEIGHTS_MOVED = "weights moved"
 NOTHING, OWN_CASE = "Nothing is changed: the case is as it came", "A case of your own, with nothing in it yet"
 UNSAVED, SAVED, SINCE = "no version saved yet", "saved as version {n}", "changed since version {n}"
+BEGIN, WAYS_IN = "To begin:", ("move a weight", "leave out a claim", "a case of your own")
 NO_DRAFT = f"Your first change begins a draft; its last {actions.UNDO} acts stand here, each with its way back."
 KEPT = "Kept as a draft, touched {at} UTC, until {until}."
 SAME = "The answer is as it came: {now}."

@@ -164,11 +164,14 @@ def legend(of: Listed, rows: Sequence[PairStanding]) -> Block:
 def table(of: Listed, rows: Sequence[PairStanding], how: Chosen) -> Markup:
     """The list: the case and its second opinion pinned, the others below them in a box that scrolls."""
     pinned = [_row(of, s) for s in (of.mine, of.second) if s is not None]
-    pinned[0]["href"], pinned[0]["aside"] = "", wording.OPEN_NOW
+    by_number = how.by == "readiness" and bool(of.score)
+    if by_number:  # the words stand over the rows of each, the case's own beside it
+        for row in pinned:
+            row["aside"] = row["word"]
+    pinned[0]["href"], pinned[0]["aside"] = "", ", ".join(filter(None, (wording.OPEN_NOW, pinned[0]["aside"])))
     if of.second is not None:
         pinned[1]["name"] = wording.SECOND.format(n=many(of.second.counting, "other document"))
     above = [s for s in rows if of.score and is_higher(s, of.mine.readiness)]
-    by_number = how.by == "readiness" and bool(of.score)
     beyond = _beyond(of, rows, how, len(above)) if by_number else ("", "")
     all_of_them = of.of(how.group, of.scored) if how.group != wording.NEAREST else of.scored
     some = wording.years_of(len(within(all_of_them, how.years)), len(all_of_them), how.years)
@@ -184,6 +187,7 @@ def table(of: Listed, rows: Sequence[PairStanding], how: Chosen) -> Markup:
         some=some,
         further=how.further,
         outside=overview.outside(of.a),
+        in_practice=isinstance(of.scale, PairScale) and not by_number,
     )
 
 
@@ -199,6 +203,7 @@ def _drawn(of: Listed, **held: Any) -> Markup:
     low, high = (100 * x for x in _shade(of))
     ticks = (20, 40, 60, 80, 100) if low == high else (20, 40, round(low), round(high), 100)
     nothing: dict[str, Any] = {"pinned": [], "here": -1, "beyond": ("", ""), "some": "", "outside": ""}
+    nothing["in_practice"] = isinstance(of.scale, PairScale)
     return filled(
         "screens/other_pairs/templates/pairs.html",
         words=wording,
@@ -206,7 +211,6 @@ def _drawn(of: Listed, **held: Any) -> Markup:
         of_indicators=wording.OF_INDICATORS.format(n=len(of.a.case.codebook.indicators)),
         shade=f"{_at(of, low / 100):.1f}%;--wide:{_at(of, high / 100) - _at(of, low / 100):.1f}%",
         ticks=[(t, f"{_at(of, t / 100):.1f}", t in (round(low), round(high))) for t in ticks if _at(of, t / 100) >= 0],
-        in_practice=isinstance(of.scale, PairScale),
         **nothing | held,
     )
 

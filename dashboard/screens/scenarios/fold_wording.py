@@ -32,6 +32,7 @@ ORIGIN_NAMES = {
     "documented": "documented of its time",
     "unknown": "unknown",
 }
+IN_ALL = " in all scenarios"
 ASSUMED, NONE_ASSUMED, AND_NOTES = "assumption", "nothing is assumed", "; {notes} of yours"
 CHANGED_CELLS = "Cells that are not simply read off the evidence"
 ALL_FROM_EVIDENCE = "Every cell is read off the evidence."
@@ -45,7 +46,9 @@ def unknown_here(a: Assessment, scenario: str) -> str:
 
 def assumed(n: int, notes: int) -> str:
     """How many rows the log of assumptions has, and how many notes there are."""
-    return (many(n, ASSUMED) if n else NONE_ASSUMED) + (AND_NOTES.format(notes=many(notes, "note")) if notes else "")
+    return (f"{many(n, ASSUMED)}{IN_ALL}" if n else NONE_ASSUMED) + (
+        AND_NOTES.format(notes=many(notes, "note")) if notes else ""
+    )
 
 
 def promises(at: Sequence[int], n: int) -> str:
@@ -54,8 +57,8 @@ def promises(at: Sequence[int], n: int) -> str:
     if not counts:
         return f"none of {many(n, 'commitment')} at alliance level in any"
     (least, where), *rest = sorted(counts.items())
-    said = [f"{least} of {n} at alliance level in {number(where)}"]
-    return ", ".join([*said, *(f"{count} in {number(where)}" for count, where in rest)])
+    said = [f"{number(where)} of these {least} of {n} promises of an alliance"]
+    return ", ".join([*said, *(f"{number(where)} {'all ' if count == n else ''}{count}" for count, where in rest)])
 
 
 def missing(a: Assessment, scenario: str, most: Sequence[str]) -> str:

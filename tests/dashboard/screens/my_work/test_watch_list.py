@@ -67,7 +67,15 @@ def test_what_is_left_empty_is_what_the_first_fact_asks_for() -> None:
     pressed(at, wording.ADD)
     (watch,) = case_of(at).watch
     assert watch.question == grey[f"{watching.NEW}question"] != ""
-    assert watch.counts == grey[f"{watching.NEW}counts"] != ""
+    assert watch.counts == grey[f"{watching.NEW}counts"]
+    lowest, *seen = case_of(at).codebook.scored[watch.item].levels
+    assert watch.counts in ("", *seen) and watch.counts != lowest, "of the lowest level there is nothing to see"
+    asked_of = next(b for b in at.selectbox if b.key == f"{watching.NEW}item")
+    proposed = {
+        next(t.placeholder for t in asked_of.set_value(i).run().text_input if t.key == f"{watching.NEW}counts")
+        for i in list(case_of(at).codebook.indicator_ids)[:4]
+    }
+    assert any(proposed), "of others there is"
 
 
 def test_a_day_that_is_none_is_refused_and_what_was_typed_stays() -> None:
