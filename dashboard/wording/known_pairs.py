@@ -251,7 +251,8 @@ def tried_in_short(case: Case) -> str:
     if v is None:
         return ""
     of, (right, wrong) = v.placed_of_scale, right_and_wrong(v)
-    return f"of {of} known pairs, each judged by the others, {right} right, {wrong or 'none'} wrong, {of - v.saying} undecided"
+    counts = f"{right} right, {wrong or 'none'} wrong, {of - v.saying} undecided"
+    return f"of {of} known pairs, each judged by the others, {counts}"
 
 
 def failing_beside(case: Case) -> list[str]:

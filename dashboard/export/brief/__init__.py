@@ -113,7 +113,7 @@ def _page(
         (wording.COMPARED, parts.compared(a, chosen, without)),
         (wording.SET_BY_HAND, parts.by_hand(a, chosen, without)),
         (wording.NOTES, parts.notes(a, without)),
-        (headline.BEFORE_QUOTING, parts.bullets(parts.caveats(a, made_on))),
+        (headline.BEFORE_QUOTING, parts.bullets(parts.caveats(a, made_on, without))),
         (wording.RESTS, parts.paragraph(wording.cited(a, made_on, version), fine=True)),
     ]
     shown = [(heading, body) for heading, body in sections if body]

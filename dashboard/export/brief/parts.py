@@ -38,6 +38,7 @@ from scenarios.reference.place import Lacking, PairScale, place, scale_of, verdi
 
 GAPS, NAMES = 2, 6  # that are named of what remains
 SAID_NOTES = 2
+CAVEATS, CAVEAT = 4, 240  # of a case that stay in any case, and how many signs of each
 FOR, AGAINST = 2, 1  # claims that raise and that lower readiness, named
 NOWHERE = Addresses(lambda scenario: "", lambda item: "", "", "", lambda item: "", "", "")  # a sheet leads to no page
 
@@ -204,10 +205,12 @@ def bullets(sentences: Sequence[str]) -> Markup | None:
     return filled("export/brief/templates/list.html", sentences=sentences) if sentences else None
 
 
-def caveats(a: Assessment, made_on: str) -> list[str]:
+def caveats(a: Assessment, made_on: str, without: Collection[Part] = ()) -> list[str]:
     """What to know before quoting: how old it is; of where known pairs speak against a number one sentence has room."""
-    failing = pairs_wording.failing_beside(a.case)[: int(a.marks.assessed[0])]
-    return [*filter(None, [_age(a, made_on)]), *headline.caveats(a, failing)]
+    failing, told = pairs_wording.failing_beside(a.case)[: int(a.marks.assessed[0])], headline.caveats(a)
+    if "caveats" in without:
+        told = [wording.cut(said, CAVEAT) for said in told[:CAVEATS]]
+    return [*filter(None, [_age(a, made_on)]), *told, *failing]
 
 
 def _age(a: Assessment, made_on: str) -> str:

@@ -17,7 +17,9 @@ BODY = (10.0, 11.6)  # sizes of letters and of lines, as the style sheet prints 
 LETTERS = {"fine": (8.0, 9.3), "judged": (10.7, 11.6), "verdict": (14.2, 17.0)}  # bold ones as wide as larger ones
 CLOSER = 0.85  # real letters against `wide`, which leaves room
 _BLOCK = re.compile(r"</(?:p|li|dd|h1)>")
-Part = Literal["what stays", "notes", "set by hand", "gaps", "carries", "reasons", "compared", "rows", "more rows"]
+Part = Literal[
+    "what stays", "notes", "set by hand", "gaps", "carries", "reasons", "compared", "rows", "more rows", "caveats"
+]
 FIRST_OUT: tuple[Part, ...] = get_args(Part)
 ROWS = {"rows": 5, "more rows": 3}  # of each kind of scenario that stay in the figure
 

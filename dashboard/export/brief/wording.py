@@ -41,6 +41,7 @@ LEFT_OUT: dict[Part, str] = {
     "compared": "the comparison",
     "rows": "all but five scenarios of a kind",
     "more rows": "all but three scenarios of a kind",
+    "caveats": "all but the beginnings of four caveats",
 }
 NO_ROOM, ALL_THERE = "No room on the page for: {parts}.", "Everything has room on the page."
 

@@ -18,7 +18,7 @@ from dashboard.shell.twin import Told, Twin
 from dashboard.view.blocks import Labelled
 from dashboard.wording import certainty, stretch
 from dashboard.wording import overview as screen
-from dashboard.wording.text import plain, points, scenario_name
+from dashboard.wording.text import plain, scenario_name
 from scenarios.assessment import Assessment
 from scenarios.question import LEAST_EFFORT, How, Turn
 from scenarios.reference.elsewhere import FAR

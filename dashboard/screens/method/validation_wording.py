@@ -27,8 +27,8 @@ _ANSWER = (
     "Only in part: it settles {said} of {of} known pairs, {right} rightly and {wrong} wrongly, and leaves {open} open."
 )
 _HOW_TRIED = (
-    "Settled: a readiness at least {settles} times as common in one kind as in the other. The makers of this tool chose "
-    "and coded the pairs."
+    "Settled: a readiness at least {settles} times as common in one kind as in the other. The makers of this tool "
+    "chose and coded the pairs."
 )
 KIND_OF_PAIR, EACH_MARK = "Known pairs, each tried beside the others", "a mark a pair"
 WRONGLY = "wrongly"

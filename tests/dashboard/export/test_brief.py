@@ -191,13 +191,29 @@ def test_what_has_no_room_is_named_and_nothing_else_is_left_out(choices: dict[st
     assert wording.no_room(()) == wording.ALL_THERE
 
 
-@pytest.mark.parametrize("count", [1, 7, 20])
-def test_every_caveat_is_printed_however_many_there_are(count: int) -> None:
+@pytest.mark.parametrize("count", [1, 7, 12])
+def test_every_caveat_is_printed_that_has_room(count: int) -> None:
     told = [f"Caveat number {n} of those that the case gives." for n in range(count)]
     header = Header.model_validate(CASE.header.model_dump() | {"caveats": told})
     a = assessed(golden.changed(CASE, header=header), view={"compare": FOUR[:2]})
     said = Read(made(a)).text
     assert all(c in said for c in caveats(a, DAY)) and all(c in said for c in told)
+
+
+@pytest.mark.parametrize("signs", [100, 2_000])
+def test_caveats_that_have_no_room_go_last_are_named_and_leave_one_page(signs: int) -> None:
+    told = [f"Caveat {n} " + "word " * (signs // 5 - 3) + "end." for n in range(20)]
+    header = Header.model_validate(CASE.header.model_dump() | {"caveats": told})
+    a = assessed(golden.changed(CASE, header=header), view={"compare": FOUR})
+    front = Front(judgement=LONG.judgement.strip())
+    page = brief_file.brief(a, FOUR, "", DAY, front)
+    without = [part for part in room.FIRST_OUT if wording.LEFT_OUT[part] in page.left_out]
+    made_again, high = brief_file._page(a, FOUR, "", DAY, front, blocks(a), (), "", without)
+    assert made_again == page.html and high <= room.PAGE
+    assert page.left_out[-1] == wording.LEFT_OUT["caveats"]
+    said = Read(page.html).text
+    assert [n for n in range(20) if f"Caveat {n} word" in said] == [0, 1, 2, 3]
+    assert all(c in said for c in caveats(a, DAY, without))
 
 
 @pytest.mark.slow

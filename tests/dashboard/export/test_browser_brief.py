@@ -134,6 +134,17 @@ def test_the_brief_of_a_known_pair_takes_one_page_too(browser: Browser, tmp_path
     tab.close()
 
 
+@pytest.mark.parametrize("signs", [100, 2_000])
+def test_twenty_caveats_take_one_page(browser: Browser, tmp_path: Path, signs: int) -> None:
+    told = tuple(f"Caveat {n} {'word ' * (signs // 5 - 3)}" for n in range(20))
+    header = CASE.header.model_copy(update={"caveats": told})
+    a = assessed(golden.changed(CASE, header=header), view={"compare": FOUR})
+    tab, wrong = opened(browser, made(a, "", front=JUDGED), tmp_path, 800)
+    takes_one_page(tab)
+    assert wrong == []
+    tab.close()
+
+
 def printed(tab: Page) -> bytes:
     return tab.pdf(format="A4", print_background=True, prefer_css_page_size=True)
 

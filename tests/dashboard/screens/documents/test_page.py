@@ -5,19 +5,24 @@ from __future__ import annotations
 import io
 import re
 import time
+from typing import Any
 from urllib.parse import unquote
 
 import pypdfium2
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.screens.documents import wording
+from dashboard.screens.documents import top, wording
 from dashboard.screens.documents import wording as documents_wording
 from dashboard.texts import coming_in
 from dashboard.texts import documents_wording as texts_wording
 from dashboard.wording import rows as rows_wording
-from scenarios.model.link import from_code
-from tests.support.pages import again, html, opened, opened_box, page, pressed, said, session_of
+from scenarios import assess
+from scenarios.analysis.next_fact import collect
+from scenarios.model.link import from_code, to_code
+from scenarios.model.settings import usual
+from tests.support.half_known import uncoded
+from tests.support.pages import APP, CASE, again, html, opened, opened_box, page, pressed, said, session_of
 from tests.support.papers import DEBATE, Paper, papers
 
 pytestmark = pytest.mark.page
@@ -206,3 +211,24 @@ def test_rows_say_before_they_are_taken_over_whether_their_words_stand_in_the_pa
     pressed(at, "Take over 5 rows")
     rows = listed(at)
     assert "3 of 3" in rows and "done" in rows
+
+
+def test_what_to_check_first_is_what_the_plan_has_first_under_the_weights_in_force(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str | None] = []
+    drawn = top.top
+
+    def noted(*of: Any) -> Any:
+        asked.append(of[4])
+        return drawn(*of)
+
+    monkeypatch.setattr(top, "top", noted)
+    settings = usual(CASE).changed(draws=1_000)
+    for chosen in (settings, settings.changed(weights={"dimensions": {"THR": 90}})):
+        opened(to_code(chosen, CASE), path="documents")
+        assert asked[-1] == collect(assess(CASE, chosen), CASE.reference).moving[0].indicator
+    page_of_empty = AppTest.from_file(APP, default_timeout=60)
+    session_of(page_of_empty).opened = uncoded().case
+    page(page_of_empty, "documents")
+    assert len(set(asked)) == 3 and asked[-1] is None
