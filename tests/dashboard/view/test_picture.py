@@ -14,6 +14,8 @@ from dashboard.export.brief.parts import blocks
 from dashboard.view.figure import Figure
 from dashboard.view.picture import PHONE, SHEET, SLIDE, figure_svg, picture
 from dashboard.wording import differences
+from dashboard.wording.next_fact import ANSWER_STAYS
+from dashboard.wording.overview import Outcome
 from scenarios import assess, load_case, seed_folder
 from scenarios.assessment import Assessment
 from scenarios.model.settings import usual
@@ -75,11 +77,19 @@ def test_brief_and_picture_say_all_that_the_page_says_or_name_what_had_no_room(n
     slide = read(picture(a, blocks(a)))
     on_paper = read(paper.html)
     cut = any(wording.LEFT_OUT[part] in paper.left_out for part in ("rows", "more rows"))
+    stays = {x for o in checked(a) if o.then == ANSWER_STAYS for x in (o.shows, o.score, o.then)}
+    unsaid = stays if wording.LEFT_OUT["what stays"] in paper.left_out else set()
     for sentence in said_on_the_page(a):
         for where, text in (("paper", on_paper), ("picture", slide)):
             there = sentence.lower() in text.lower()
             short = "\N{HORIZONTAL ELLIPSIS}" in text and sentence[:12].lower() in text.lower()
-            assert there or short or (cut and where == "paper"), f"{where}: {sentence}"
+            named = (cut or sentence in unsaid) and where == "paper"
+            assert there or short or named, f"{where}: {sentence}"
+
+
+def checked(a: Assessment) -> list[Outcome]:
+    """What a document on what is to be checked first can show."""
+    return [o for block in blocks(a) if block.name == "check" for o in block.of.outcomes]
 
 
 @pytest.mark.parametrize("look", [SLIDE, SHEET, PHONE])
