@@ -162,6 +162,7 @@ class Turn(NamedTuple):
     high: float
     was: str
     then: str  # empty where there is no score any more
+    beside: Any = None  # the known pairs then, where they are scored otherwise too
 
     @property
     def stays(self) -> bool:

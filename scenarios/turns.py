@@ -25,7 +25,10 @@ def turns(
     now, scale: R, 0..1, and the known pairs; ways: what it takes, R and the pairs then; R is nan without a score.
     """
     was = verdict_at(scale, now)
-    told = [Turn(how, items, then, then, was, verdict_at(beside, then)) for items, then, beside in ways]
+    told = [
+        Turn(how, items, then, then, was, verdict_at(beside, then), None if beside is scale else beside)
+        for items, then, beside in ways
+    ]
     others = [turn.low for turn in told if turn.stays]
     left = [Turn(how, (), min(others), max(others), was, was)] if others else []
     return (*(turn for turn in told if not turn.stays), *left)

@@ -26,13 +26,16 @@ def load(key: str) -> None:
     """
     if (upload := value(key)) is None:
         return
-    before = moment(whole=True)
+    before, draft = moment(whole=True), current().draft
     try:
         data = held_in(upload.getvalue())
         if is_zip(data):
             everything = unpack(data)
             asked, folder = everything.settings, cases_here.folders().get(everything.case.id)
-            if folder is not None and cases_here.case(folder).hash == everything.case.hash:
+            if _same(current().edited, everything.case):
+                admit(asked, everything.case, cases_here.others(asked))
+                current().put_in_force(without_hashes(asked))
+            elif folder is not None and _same(cases_here.case(folder), everything.case):
                 adopt(asked)
             else:
                 admit(asked, everything.case, cases_here.others(asked))
@@ -43,10 +46,16 @@ def load(key: str) -> None:
         current().refuse(error)
         return
     now = current().settings
-    if now.case == before.settings.case and now != before.settings:
-        remember_moment(before)
-        KEPT.by.save_draft()
+    if now.case == before.settings.case and current().draft is draft:
+        if now != before.settings or current().edited is not before.opened:  # a watch list may have gone, and Undo
+            remember_moment(before)
+            KEPT.by.save_draft()
         current().say("info", wording.loaded(upload.name), quietly=True)
+
+
+def _same(known: Case | None, case: Case) -> bool:
+    """Whether a case is one that is here, its watch list too, which its hash leaves out."""
+    return known is not None and (known.hash, known.watch) == (case.hash, case.watch)
 
 
 def open_for_session(case: Case, asked: Settings) -> None:

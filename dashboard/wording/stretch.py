@@ -53,6 +53,11 @@ def stretches(scale: PairScale) -> tuple[Stretch, ...]:
     return tuple(_stretch(s, int(_first(s.low, 0) >= _first(s.high, 0))) for s in there)
 
 
+def named(scale: PairScale, word: str) -> Stretch | None:
+    """The stretch of a verdict word; None where no readiness has it."""
+    return next((s for s in stretches(scale) if s.word == word), None)
+
+
 def stretch(scale: PairScale, readiness: float) -> Stretch:
     """The stretch in which a readiness lies, in index points: first and last number of it."""
     found: Span = span_at(scale.turning_points.verdict, readiness)

@@ -222,6 +222,7 @@ def _age(a: Assessment, made_on: str) -> str:
     other = second_case(a.case)
     if other is None or other.header.as_of <= day or not a.marks.assessed[0]:
         return wording.age(a, years)
-    scale, then = scale_of(a, a.ids[0]), alone(other, settings_elsewhere(a.settings, other)).readiness
+    scale, found = scale_of(a, a.ids[0]), alone(other, settings_elsewhere(a.settings, other))
+    then, apart = found.readiness, found.apart(a.marks.dimensions[0])
     words = [verdict_at(scale, r) for r in (float(a.marks.readiness[0]), then)] if isinstance(scale, PairScale) else []
-    return wording.age(a, years, wording.later(other.header.as_of, stretch.score(then, scale), words))
+    return wording.age(a, years, wording.later(other.header.as_of, stretch.score(then, scale), words, apart=apart))

@@ -91,12 +91,16 @@ def carries(a: Assessment, claim_id: str, moved: float) -> str:
     scale = scale_of(a, a.ids[0])
     words = [verdict_at(scale, r) for r in (now, then)] if isinstance(scale, PairScale) else ["", ""]
     other = "" if words[0] == words[1] else f", {words[1]}"
-    said = f"{plain(claim.claim).removesuffix('.')} ({cut(who, 40)}{day})."
-    return f"{said} Without it {stretch.score(then, scale)}{other}."
+    said, score = f"{plain(claim.claim).removesuffix('.')} ({cut(who, 60)}{day}).", stretch.score(then, scale)
+    if score == stretch.score(now, scale) and not other:
+        return f"{said} {MOVES_LITTLE}"
+    return f"{said} Without it {score}{other}."
 
 
-AGE = "It is of {month}, {years} ago{later}."
-LATER = "; documents up to {month} give {score}{answer}"
+MOVES_LITTLE = "It moves less than a point."
+AGE = "Of {month}, {years} ago{later}."
+PARTS_DIFFER = " from other parts"
+LATER = "; documents to {month}: {score}{answer}"
 
 
 def age(a: Assessment, years: int, later: str = "") -> str:
@@ -104,9 +108,13 @@ def age(a: Assessment, years: int, later: str = "") -> str:
     return AGE.format(month=headline.month(a.as_of), years=many(years, "year"), later=later)
 
 
-def later(day: date, score: str, words: Sequence[str]) -> str:
-    """Where a second opinion stands on a later day. words: the answer here and there; none without known pairs."""
+def later(day: date, score: str, words: Sequence[str], *, apart: bool) -> str:
+    """Where a second opinion stands on a later day.
+
+    words: the answer here and there; none without known pairs. apart: whether its parts differ from those here.
+    """
     answer = f", {'the same answer' if words[0] == words[1] else words[1]}" if words else ""
+    answer += PARTS_DIFFER if apart else ""
     return LATER.format(month=headline.month(day.isoformat()), score=score, answer=answer)
 
 

@@ -22,7 +22,7 @@ NONE_MOVES = "no choice alone moves it"
 COMBINED = "together {low} to {high}"
 ABOUT, PARTS = "{choices}: about {part} each", {2: "a half", 3: "a third", 4: "a quarter"}
 OF_VARIANCE = "{choice} {share} of 100"
-COUNTED = "{name} counted {how}, in known pairs too."
+COUNTED = "{name} counted {how}."
 CHOICES = {
     "benchmark": "Benchmark",
     "offsetting": "May strong parts offset weak ones",

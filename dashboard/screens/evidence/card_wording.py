@@ -19,6 +19,7 @@ from dashboard.wording.text import (
     number,
     plain,
     points,
+    signed,
     some,
     upper_first,
     whole,
@@ -207,6 +208,11 @@ def coded_by(claim: Claim, codes: Codes | None) -> str:
     return CODED_BY[settled.by if settled else "alike" if alike else "differ"]
 
 
+def _moved(change: float) -> str:
+    """A difference in index points; below a point to a tenth, for it may turn the rounded number."""
+    return signed(change / 100) if 0.05 <= abs(change) < 0.5 else whole(change)
+
+
 def without(
     a: Assessment, scenario: str, scale: PairScale | Lacking, change: float | None, *, back: bool = False
 ) -> tuple[str, str]:
@@ -219,12 +225,12 @@ def without(
     now = float(a.marks.readiness[a.position(scenario)])
     then = now + change / 100
     if not isinstance(scale, PairScale):
-        return points(then), f" ({whole(change)})"
+        return points(then), f" ({_moved(change)})"
     word = verdict_at(scale, then)
     if word == verdict_at(scale, now):
         says = LOWER if (-change if back else change) > SLACK else STAYS
-        return stretch.score(then, scale), f" ({whole(change)}), {says}"
-    return stretch.score(then, scale), f" ({whole(change)}), “{word}”"
+        return stretch.score(then, scale), f" ({_moved(change)}), {says}"
+    return stretch.score(then, scale), f" ({_moved(change)}), “{word}”"
 
 
 def against(here: Sequence[Claim], title: str, there: int, of: int) -> tuple[str, str]:

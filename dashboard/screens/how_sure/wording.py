@@ -50,6 +50,7 @@ REST: dict[How, tuple[str, str]] = {  # all that changes nothing: where others d
         "Any part counted double or not at all; each method choice",
     ),
 }
+THEN = "{word} {begins} then"
 ANSWER_STAYS, NO_SCORE, OTHER_ANSWERS, TO = "the answer stays", "no score", "other answers", "{low} to {high}"
 LEAVE_OUT, EACH_CLAIM, LOOK, COMPARE, ALL_CHOICES = (
     "Leave out and see", "Each claim", "What to look for", "Compare", "All choices",

@@ -21,7 +21,10 @@ KEPT = "Kept as a draft, touched {at} UTC, until {until}."
 SAME = "The answer is as it came: {now}."
 OTHERWISE = "As it came, the answer was {was}; now it is {now}."
 SEND, SEND_AS_IT_IS = "Send this view", "to whoever reaches this server; it works wherever this case runs"
-SEND_ASKS, ON_THIS_COMPUTER = "How do I send this view?", "as the one file; a link opens on this computer alone"
+SEND_ASKS, ON_THIS_COMPUTER = (
+    "How do I send this view?",
+    "as one file that opens in any browser, under Export; a link opens on this computer alone",
+)
 THE_ONE_FILE = "opens on this computer alone; what can be sent is the one file, under Export"
 SEND_DRAFT = "whoever opens it sees your draft as it is; their first change makes a draft of their own"
 COPY, COPIED = "Copy", "Copied"

@@ -71,6 +71,7 @@ def in_full(now: Side, was: Side | None, to: Addresses) -> None:
     pickers.box(wording.NUMBERS, "box:numbers", lambda: st.dataframe(content.table_numbers(a), hide_index=True))
 
 
+TALL = 11  # rows of the figure below which folds begin on the first screen
 FOLDS = (
     (content.MISSING, missing),
     (content.QUOTE, before_quoting),
@@ -79,8 +80,9 @@ FOLDS = (
 
 
 def draw(now: Side, was: Side | None, to: Addresses) -> None:
-    """All of them behind one line, for a short page has no room for three; each with its short answer."""
-    page.more(" · ".join(fold.asks(now.a) for fold, _ in FOLDS))
+    """All of them, each with its short answer; behind one line below a short figure, where three have no room."""
+    if sum(s.group in ("reading", "future") for s in now.a.case.scenarios) < TALL:
+        page.more(" · ".join(fold.asks(now.a) for fold, _ in FOLDS))
     for fold, drawn in FOLDS:
         line = fold.line(now)
         if fold is content.QUOTE and now.scored and (tried := slots.given("tried in short", now.a.case, otherwise="")):

@@ -24,7 +24,7 @@ from scenarios.model.scenario import BY_HAND
 from scenarios.model.scenario import Cell as SetCell
 from scenarios.reference.place import PairScale, Place
 
-MOST = 1  # assumptions that a row names
+MOST = 2  # assumptions that a row names
 NAMED = 2  # indicators that most hangs on
 
 

@@ -57,7 +57,7 @@ def promises(at: Sequence[int], n: int) -> str:
     if not counts:
         return f"none of {many(n, 'commitment')} at alliance level in any"
     (least, where), *rest = sorted(counts.items())
-    said = [f"{number(where)} of these {least} of {n} promises of an alliance"]
+    said = [f"{number(where)} of these {'makes' if where == 1 else 'make'} {least} of the {n} promises of an alliance"]
     return ", ".join([*said, *(f"{number(where)} {'all ' if count == n else ''}{count}" for count, where in rest)])
 
 

@@ -143,7 +143,7 @@ def test_a_brief_of_years_ago_says_so_and_where_it_stood_since() -> None:
     later = load_case(seed_folder("china-russia-documents"))
     then = assess(later, A.settings.changed(case=later.id, draws=1000))
     assert (
-        f"It is of March 2017, 9 years ago; documents up to December 2025 give {points(then.marks.readiness[0])}"
+        f"Of March 2017, 9 years ago; documents to December 2025: {points(then.marks.readiness[0])}"
         in (page["2026-03-29"])
     )
     assert "1 year ago" in Read(brief_file.brief(A, FOUR[:1], "", "2019-03-27").html).text

@@ -13,7 +13,7 @@ from dashboard.screens.evidence.cards import lower
 from dashboard.widgets import pickers
 from dashboard.wording import headline
 from dashboard.wording.evidence import EVERYTHING
-from dashboard.wording.text import points, whole
+from dashboard.wording.text import points, signed
 from indicators.evidence import LEFT_OUT
 from scenarios import assess, load_case, seed_folder
 from scenarios.model.link import from_code
@@ -49,7 +49,7 @@ def test_leaving_a_claim_out_moves_the_score_and_can_be_undone() -> None:
         for out in ((claim.removeprefix("see:out:"),), ())
     )
     assert f"{card_wording.SILENT}</dt><dd>{LEFT_OUT}" in html(at)
-    assert f'{card_wording.BACK}</dt><dd><b class="n">{points(back)}</b> ({whole(100 * (back - now))})' in html(at)
+    assert f'{card_wording.BACK}</dt><dd><b class="n">{points(back)}</b> ({signed(back - now)})' in html(at)
     assert headline.BY_THE_LAST_CHANGE in html(at)
     pressed(at, "Bring back 1 left out")
     assert card_wording.BACK not in html(at)

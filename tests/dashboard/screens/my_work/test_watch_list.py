@@ -9,7 +9,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.following import watching
+from dashboard.screens.my_work.away_wording import A_FILE, TAKE_OVER
 from dashboard.wording import watching as wording
+from scenarios.files import everything_zip
 from scenarios.model.case import Case
 from scenarios.model.link import to_code
 from scenarios.model.settings import usual
@@ -52,6 +54,25 @@ def test_a_question_is_on_the_list_and_what_is_overdue_comes_first() -> None:
     kept = work(again(at))
     assert "Which text binds them?" in plain(html(kept))
     assert any("one question overdue" in m.value for m in kept.markdown)
+
+
+def test_a_file_of_the_same_case_leaves_the_list_that_it_holds_and_undo_brings_back_one_that_it_lacks() -> None:
+    at = asked(work(), question="Which text binds them?")
+    bare, held = (everything_zip.pack(everything_zip.contents(c, usual(CASE))) for c in (CASE, case_of(at)))
+    for data, there in ((held, True), (bare, False)):
+        load(at, data)
+        assert bool(case_of(at).watch) is there
+        assert any("is in force" in i.value for i in at.info)
+        assert bool(case_of(again(at)).watch) is there, "after a reload"
+    pressed(at, "Undo")
+    assert case_of(at).watch
+
+
+def load(at: AppTest, data: bytes) -> AppTest:
+    """Load everything.zip on My work."""
+    work(at)
+    next(u for u in at.file_uploader if u.label == A_FILE).set_value(("all.zip", data, "application/zip")).run()
+    return pressed(at, TAKE_OVER)
 
 
 def test_the_first_line_speaks_of_no_question_that_has_time() -> None:
