@@ -8,12 +8,13 @@ import streamlit as st
 
 from dashboard.screens.documents import controls, top
 from dashboard.session import links
-from dashboard.shell import kept, slots
+from dashboard.shell import kept, scored, slots
 from dashboard.texts import coming_in, documents
 from dashboard.texts.coming_in import Incoming
 from dashboard.texts.documents import SourceRow
 from dashboard.widgets import pickers
 from dashboard.widgets import rows as row_boxes
+from dashboard.wording import stretch
 from scenarios.analysis.wanted import wanted
 from scenarios.assessment import Assessment
 from scenarios.question import Of
@@ -46,5 +47,10 @@ def _top(a: Assessment, rows: Sequence[SourceRow], coming: Sequence[Incoming]) -
         register=links.address("evidence"),
         how_sure=links.address("how-sure"),
         look_for=controls.sheet_address(),
+        overview=links.address("/"),
     )
-    st.html(top.top(a, wanted(a, scenario), rows, coming, moving[0].indicator if moving else None, to))
+    found = scored.place(a, scenario) if assessed else None
+    score = stretch.score(float(a.marks.readiness[0]), scored.pair_scale(a, scenario)) if assessed else ""
+    answer = ", ".join(filter(None, (score, found.verdict if found else "")))
+    most = moving[0].indicator if moving else None
+    st.html(top.top(a, wanted(a, scenario), rows, coming, most, to, answer))

@@ -29,6 +29,7 @@ class Links(NamedTuple):
     register: str  # where claims are added without a document
     how_sure: str  # which fact next
     look_for: str  # every indicator with its levels
+    overview: str = ""  # the answer
 
 
 Button = tuple[str, str, bool]  # a way on: its label, where it leads, whether it is the first to take
@@ -45,9 +46,19 @@ class Next(NamedTuple):
 
 
 def top(
-    a: Assessment, w: Wanted, rows: Sequence[SourceRow], coming: Sequence[Incoming], most: str | None, to: Links
+    a: Assessment,
+    w: Wanted,
+    rows: Sequence[SourceRow],
+    coming: Sequence[Incoming],
+    most: str | None,
+    to: Links,
+    answer: str = "",
 ) -> Markup:
-    """All of it as HTML. most: the indicator on which one more document could change most, where there is a score."""
+    """All of it as HTML.
+
+    most: the indicator on which one more document could change most; answer: what there is by now. Both where there
+    is a score.
+    """
     book = a.case.codebook
     known, follows = wanted_wording.headline(w, book)
     return filled(
@@ -56,6 +67,8 @@ def top(
         counts=wording.so_far(rows, coming),
         known=known,
         follows=follows,
+        answer=answer,
+        overview=to.overview,
         parts=[_part(a, d, part, to) for d, part in enumerate(w.parts)],
         rule=wanted_wording.rule(w, book),
         looked=_looked_for(a, w, rows, to),

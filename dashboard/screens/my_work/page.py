@@ -45,6 +45,8 @@ def show(a: Assessment) -> None:
             page.fold("link", wording.SEND_ASKS, lambda: wording.ON_THIS_COMPUTER, controls.link)
         there = {"watch list": bool(a.case.watch), "other work": bool(history) or drafts.others()}
         first = [fold for fold in FOLDS[:FIRST] if there.get(fold, True)]  # what is empty stands behind the others
+        if slots.given("rounds in short", otherwise=""):  # a coder has finished
+            first.insert(0, "two coders")
         for fold in (*first, "", *(fold for fold in FOLDS if fold not in first)):
             if not fold:
                 page.more()

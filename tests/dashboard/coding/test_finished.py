@@ -6,6 +6,8 @@ import pytest
 
 from dashboard.coding import settling, wording
 from dashboard.coding.finished import finished, in_short
+from dashboard.screens.my_work.coders_wording import ASKS
+from dashboard.screens.my_work.new_case_form import ASKS as NEW_CASE_ASKS
 from dashboard.session import links
 from scenarios import open_workspace
 from scenarios.coding import sides
@@ -28,7 +30,10 @@ def test_a_finished_round_is_told_with_what_is_left_and_leads_to_settling() -> N
     told = wording.finished(NAME, apart(two))
     documents = page(opened(draft=two.draft), "documents")
     assert told in said(documents) and f"settle?coder={two.coder}" in html(documents)
-    assert told in said(work(opened(draft=two.draft)))
+    mine = work(opened(draft=two.draft))
+    assert told in said(mine)
+    asked = [b.label for b in mine.expander]
+    assert asked.index(ASKS) < asked.index(NEW_CASE_ASKS)
 
 
 def test_nothing_is_told_while_a_coder_is_at_work() -> None:

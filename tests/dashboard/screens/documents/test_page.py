@@ -17,10 +17,12 @@ from dashboard.screens.documents import wording as documents_wording
 from dashboard.texts import coming_in
 from dashboard.texts import documents_wording as texts_wording
 from dashboard.wording import rows as rows_wording
+from dashboard.wording.text import points
 from scenarios import assess
 from scenarios.analysis.next_fact import collect
 from scenarios.model.link import from_code, to_code
 from scenarios.model.settings import usual
+from scenarios.reference.place import place
 from tests.support.half_known import uncoded
 from tests.support.pages import APP, CASE, again, html, opened, opened_box, page, pressed, said, session_of
 from tests.support.papers import DEBATE, Paper, papers
@@ -72,6 +74,13 @@ def test_the_sources_of_a_case_are_listed_and_each_leads_to_its_passages() -> No
     assert led
     view = from_code(unquote(led[1])).view
     assert (view.source, view.claim) == ("korolev-2017", None)
+
+
+def test_once_there_is_a_score_it_is_said_and_leads_to_the_answer() -> None:
+    a = assess(CASE, usual(CASE))
+    shown = html(opened(path="documents"))
+    answer = f"{points(a.marks.readiness[0])}, {place(a, a.ids[0]).verdict}"  # type: ignore[union-attr]
+    assert f'<a href="/" target="_self">{answer}</a></h1>' in shown
 
 
 def test_files_become_rows_which_name_a_copy_are_searched_sorted_and_shown_by_state() -> None:
