@@ -117,10 +117,9 @@ def _pages(pages: Iterable[Page]) -> dict[str, list[dict[str, object]]]:
 
 def _case(case: Case) -> None:
     notices.here(_CASE)
-    own: dict[str, str] = slots.given("own cases", otherwise={})  # in no folder
-    yours = {case_id: wording.A_DRAFT.format(title=title) for case_id, title in own.items() if case_id != case.id}
-    # The open one first: a browser that draws a later run first begins at the first and sends it.
-    titles = {case.id: case.header.title} | yours | cases_here.titles()
+    own = slots.given("own cases", otherwise=dict[str, str]())  # in no folder
+    yours = {case_id: wording.A_DRAFT.format(title=title) for case_id, title in own.items()}
+    titles = {case.id: case.header.title} | yours | cases_here.titles()  # first the open one: there a browser begins
     if len(titles) > 1:
         st.selectbox(
             "Case",

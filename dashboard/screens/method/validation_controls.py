@@ -43,7 +43,7 @@ def answered(case: Case) -> list[Block]:
     table = filled("screens/method/templates/placed.html", rows=_placed(validation), words=wording)
     return [
         blocks.answer(wording.answer(validation)),
-        blocks.grey(wording.how_tried(case.method)),
+        blocks.grey(f"{wording.how_tried(case.method)} {wording.failed(beforehand.beforehand(validation))}"),
         blocks.table("placed", table),
     ]
 

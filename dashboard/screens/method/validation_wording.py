@@ -10,7 +10,7 @@ import numpy as np
 
 from dashboard.wording import beforehand, known_pairs, strip
 from dashboard.wording.ratio import with_range
-from dashboard.wording.text import lower_first, plain, points, signed, span
+from dashboard.wording.text import lower_first, number, plain, points, signed, span
 from indicators.method import Method
 from scenarios.model.case import Case
 from scenarios.reference.beforehand import Judged, Miss, Outcome
@@ -44,6 +44,7 @@ ALONE = "Does one indicator alone tell them apart?"
 EACH_PAIR = "Where does each known pair stand?"
 _CAME: dict[Outcome, str] = {"fails": "came true", "does not fail": "did not"}
 _NAMED, _HIGHER_IN = "of {n} failures named beforehand: {said}", "allies stand higher in {auc} of 100 comparisons"
+_FAILED = "Of {n} ways to fail that were named beforehand {came} came true."
 TAKEN = {"like partners": "taken for partners", "not settled": "left open", "like alliances": "taken for allies"}
 _SURER = "of those whose word takes a side, settled or not, {sure} where it says High or Moderate, else {rest}"
 _RIGHT_OF = "{right} of {n} right"
@@ -118,6 +119,11 @@ def how_tried(method: Method) -> str:
 def judged(place: PlaceWord, rightly: PlaceWord) -> str:
     """Whether a pair in this place stands rightly there; empty where nothing is settled."""
     return _JUDGED[None if place == "not settled" else place == rightly]
+
+
+def failed(found: Sequence[Judged]) -> str:
+    """How many of what was to count as failure came true, as a sentence."""
+    return _FAILED.format(n=number(len(found)), came=number(sum(j.outcome == "fails" for j in found)))
 
 
 def outcomes(found: Sequence[Judged]) -> str:
