@@ -38,7 +38,7 @@ GRADES: tuple[Grades, ...] = get_args(Grades)
 EQUAL: tuple[Weighting, ...] = ("equal dimensions", "equal indicators")
 ODDS = (3.0, 8.0)  # tried in place of what the method says
 EQUAL_VOTE = 0.5
-PARTS = {"double": 2.0, "not at all": 0.0}  # how often each part is counted, in turn
+TIMES = {"double": 2.0, "not at all": 0.0}  # how often each part is counted, in turn
 FACTORS = ("offsetting", "burden_of_proof", "grades", "weights", "reading")
 COLUMNS = [*FACTORS, "readiness", "current"]
 ALTERNATIVES = ["choice", "alternative", "readiness", "swing", "share_of_variance"]
@@ -280,7 +280,7 @@ def _weighed_otherwise(q: Asked) -> Iterator[Way]:
     """Each part counted double and not at all beside the others as they are, with the pairs scored by it too."""
     a, k = q.a, q.a.position(q.scenario)
     names, mine = [d.id for d in a.case.codebook.dimensions], a.cells_by_scenario
-    for (d, name), (how, times) in product(enumerate(names), PARTS.items()):
+    for (d, name), (how, times) in product(enumerate(names), TIMES.items()):
         across = np.where(np.arange(len(names)) == d, times, 1.0) * a.across
         if not a.across[d] or len(names) < 2 or not across.any():
             continue

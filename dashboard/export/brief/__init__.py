@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from dashboard.drawing.html import filled
 from dashboard.export.brief import parts, room, wording
 from dashboard.export.tables import today
@@ -59,11 +61,11 @@ def brief(
     rows: the scenarios in its figure, all where none are named. version: what it is cited as, where it is saved.
     """
     told = Front(*(wording.cut(text, LIMITS[name]) for name, text in front._asdict().items()))
-    blocks = parts.blocks(a)
+    blocks, carried = parts.blocks(a), parts.carrying(a)
     dropped: list[room.Part] = []
 
     def made(without: Sequence[room.Part]) -> tuple[str, float]:
-        return _page(a, chosen, code, made_on, told, blocks, rows, version, without)
+        return _page(a, chosen, code, made_on, told, blocks, carried, rows, version, without)
 
     page, high = made(())
     for part in room.FIRST_OUT:
@@ -88,6 +90,7 @@ def _page(
     made_on: str,
     front: Front,
     blocks: Sequence[Block],
+    carried: Markup | None,
     rows: Sequence[str],
     version: str,
     without: Sequence[room.Part],
@@ -108,7 +111,7 @@ def _page(
     )
     sections = [
         (wording.CHANGES, parts.changing(blocks, without)),
-        (wording.CARRIES, parts.carrying(a, without)),
+        (wording.CARRIES, None if "carries" in without else carried),
         (wording.REMAINS, parts.remaining(a, a.ids[0], without)),
         (wording.COMPARED, parts.compared(a, chosen, without)),
         (wording.SET_BY_HAND, parts.by_hand(a, chosen, without)),

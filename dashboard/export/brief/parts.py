@@ -102,14 +102,14 @@ def changing(blocks: Sequence[Block], without: Collection[Part]) -> Markup | Non
     return paragraph(" ".join(in_words(shorter).get("check", ())))
 
 
-def carrying(a: Assessment, without: Collection[Part]) -> Markup | None:
+def carrying(a: Assessment) -> Markup | None:
     """The claims that raise and that lower the first readiness most, each with the number without it."""
-    if "carries" in without or not a.marks.assessed[0]:
+    if not a.marks.assessed[0]:
         return None
-    moves = without_each(a, a.ids[0])
+    moves, scale = without_each(a, a.ids[0]), scale_of(a, a.ids[0])
     order = sorted((c for c, moved in moves.items() if not np.isnan(moved)), key=moves.__getitem__)
-    raising = [wording.carries(a, c, moves[c]) for c in order if moves[c] < 0][:FOR]
-    lowering = [wording.carries(a, c, moves[c]) for c in order[::-1] if moves[c] > 0][:AGAINST]
+    raising = [wording.carries(a, c, moves[c], scale) for c in order if moves[c] < 0][:FOR]
+    lowering = [wording.carries(a, c, moves[c], scale) for c in order[::-1] if moves[c] > 0][:AGAINST]
     heads = ((wording.RAISES, raising), (wording.LOWERS, lowering))
     return bullets([f"{head} {said}" for head, claims in heads for said in claims])
 

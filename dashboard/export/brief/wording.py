@@ -19,7 +19,7 @@ from scenarios.assessment import Assessment
 from scenarios.model.scenario import ADJUSTED, BY_HAND, by_construction
 from scenarios.model.settings import usual
 from scenarios.reference.known_pairs import pairs_hash
-from scenarios.reference.place import PairScale, scale_of, verdict_at
+from scenarios.reference.place import Lacking, PairScale, verdict_at
 from scenarios.scoring.claims_used import documents
 from scenarios.scoring.evaluation import Evaluation
 from scenarios.version import VERSION
@@ -78,7 +78,7 @@ def gap(item: Commitment, left: Shortfall) -> str:
     return f"{plain(item.name)}, {signed(left.gain)} points if closed; next step: {watch}"
 
 
-def carries(a: Assessment, claim_id: str, moved: float) -> str:
+def carries(a: Assessment, claim_id: str, moved: float, scale: PairScale | Lacking) -> str:
     """A claim in its words with who says so, and readiness without it; moved: by how many points.
 
     Of which answer that would be is told where it is another one.
@@ -88,7 +88,6 @@ def carries(a: Assessment, claim_id: str, moved: float) -> str:
     own = not claim.attributed_to or folded(claim.attributed_to) == AUTHOR
     who = headline.cited(source) if own else claim.attributed_to
     day = f", {source.date}" if own and source.date and len(a.case.header.sources) > 1 else ""
-    scale = scale_of(a, a.ids[0])
     words = [verdict_at(scale, r) for r in (now, then)] if isinstance(scale, PairScale) else ["", ""]
     other = "" if words[0] == words[1] else f", {words[1]}"
     said, score = f"{plain(claim.claim).removesuffix('.')} ({cut(who, 60)}{day}).", stretch.score(then, scale)

@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard.questions.wording import MATTERS
 from dashboard.shell.twin import Told
 from dashboard.wording.text import lower_first, plain, points, scenario_name
-from scenarios.analysis.specifications import PARTS as TIMES
+from scenarios.analysis.specifications import TIMES
 from scenarios.assessment import Assessment
 from scenarios.question import Turn
 

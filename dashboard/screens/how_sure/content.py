@@ -210,8 +210,9 @@ class _Kind(NamedTuple):
             at = turn.low
             border = stretch.border(turn.low, self.scale).removeprefix(f"{says} ")
         elif turn.then and turn.beside is not None and (here := stretch.named(turn.beside, turn.was)):
-            border = wording.THEN.format(word=turn.was, begins=here.begins(1))
-            score = f"{100 * turn.low:.1f}"
+            fine = stretch.finest(turn.beside, [turn.low])
+            border = wording.THEN.format(word=turn.was, begins=here.begins(fine))
+            score = f"{100 * turn.low:.{fine}f}"
         return Row("", score, says, *told, border=border, at=at, **more)
 
     def several(self, turns: Sequence[Turn], said: str, **more: Any) -> Row:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
 
@@ -15,6 +16,7 @@ from dashboard.shell import slots
 from dashboard.view import blocks
 from dashboard.widgets import downloads, page
 from scenarios.assessment import Assessment
+from scenarios.workspace.versions import Version
 
 # What it asks in folds, in their order, each of its own: it is not there where its line is taken out of installed.py.
 FOLDS = ("watch list", "other work", "sharing", "new case", "brought in", "sources", "rows taken over", "two coders")
@@ -43,15 +45,23 @@ def show(a: Assessment) -> None:
     with st.container(gap=None):
         if links.on_this_computer():
             page.fold("link", wording.SEND_ASKS, lambda: wording.ON_THIS_COMPUTER, controls.link)
-        there = {"watch list": bool(a.case.watch), "other work": bool(history) or drafts.others()}
-        first = [fold for fold in FOLDS[:FIRST] if there.get(fold, True)]  # what is empty stands behind the others
-        if slots.given("rounds in short", otherwise=""):  # a coder has finished
-            first.insert(0, "two coders")
-        for fold in (*first, "", *(fold for fold in FOLDS if fold not in first)):
-            if not fold:
-                page.more()
-            with st.container(gap=None):  # each in its place, whether another is there or not
-                slots.draw(fold, a)
+        first = _first(a, history)
+        _draw(a, first)
+        page.more()
+        _draw(a, [fold for fold in FOLDS if fold not in first])
+
+
+def _first(a: Assessment, history: Sequence[Version]) -> list[str]:
+    """The folds that stand there at once: a round that came back in front; not those with nothing in them."""
+    empty = {"watch list": not a.case.watch, "other work": not history and not drafts.others()}
+    back = ["two coders"] if slots.given("rounds in short", otherwise="") else []
+    return [*back, *(fold for fold in FOLDS[:FIRST] if not empty.get(fold))]
+
+
+def _draw(a: Assessment, folds: Sequence[str]) -> None:
+    for fold in folds:
+        with st.container(gap=None):  # each in its place, whether another is there or not
+            slots.draw(fold, a)
 
 
 def _acts(a: Assessment) -> None:

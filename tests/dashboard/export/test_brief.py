@@ -14,7 +14,7 @@ import pytest
 
 from dashboard.export import brief as brief_file
 from dashboard.export.brief import LIMITS, Front, room, wording
-from dashboard.export.brief.parts import blocks, caveats
+from dashboard.export.brief.parts import blocks, carrying, caveats
 from dashboard.view import wording as figure
 from dashboard.view.picture import in_words
 from dashboard.wording import differences, headline, overview, scores
@@ -208,7 +208,7 @@ def test_caveats_that_have_no_room_go_last_are_named_and_leave_one_page(signs: i
     front = Front(judgement=LONG.judgement.strip())
     page = brief_file.brief(a, FOUR, "", DAY, front)
     without = [part for part in room.FIRST_OUT if wording.LEFT_OUT[part] in page.left_out]
-    made_again, high = brief_file._page(a, FOUR, "", DAY, front, blocks(a), (), "", without)
+    made_again, high = brief_file._page(a, FOUR, "", DAY, front, blocks(a), carrying(a), (), "", without)
     assert made_again == page.html and high <= room.PAGE
     assert page.left_out[-1] == wording.LEFT_OUT["caveats"]
     said = Read(page.html).text
