@@ -32,6 +32,18 @@ def normalised(weights: Floats) -> Floats:
     return np.asarray(values / total)
 
 
+def as_sliders(weights: Floats) -> Floats:
+    """Weights as sliders hold them, the largest at 100 and none above: 100 x (w / max w). Shape kept; all 0 stay 0.
+
+    Divided first: 100 x w / max w can be 100.00000000000001, which no setting takes.
+
+    >>> as_sliders(np.array([0.1, 0.4]))
+    array([ 25., 100.])
+    """
+    top = weights.max(initial=0.0)
+    return np.asarray(TOP_OF_SLIDER * (weights / top) if top > 0 else weights)
+
+
 def shares(
     codebook: Codebook, dimensions: Mapping[str, float], indicators: Mapping[str, float]
 ) -> tuple[Floats, Floats]:

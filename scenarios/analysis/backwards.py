@@ -14,7 +14,7 @@ import numpy as np
 
 from indicators.levels import Floats, Ints
 from indicators.method import SLACK
-from indicators.weights import TOP_OF_SLIDER
+from indicators.weights import as_sliders
 from scenarios.analysis.reversal import (
     FLOOR,
     LevelShift,
@@ -168,9 +168,8 @@ def _sliders(a: Evaluation, across: Floats, inside: Floats, *, whole: bool) -> W
     """W and w as sliders, the largest of each group at 100; None where rounding leaves a group with nothing."""
 
     def group(values: Floats) -> Floats:
-        top = float(values.max())
-        scaled = TOP_OF_SLIDER * values / top if top > 0 else values
-        return np.floor(scaled + 0.5) if whole else scaled.clip(max=TOP_OF_SLIDER)
+        scaled = as_sliders(values)
+        return np.floor(scaled + 0.5) if whole else scaled
 
     codebook, index = a.case.codebook, a.scale.index
     dims = dict(zip(codebook.dimension_ids, map(float, group(across)), strict=True))

@@ -17,7 +17,7 @@ import pandas as pd
 
 from indicators.levels import Bools, Floats
 from indicators.method import BURDENS, Burden, Method
-from indicators.weights import TOP_OF_SLIDER
+from indicators.weights import as_sliders
 from scenarios.columns import FLAG, NOT_ASSESSED, POINTS, SIGNED, TEXT, Column, TableFile, names
 from scenarios.model.effects import CellChoices
 from scenarios.model.scenario import Admission
@@ -261,7 +261,7 @@ def _other_settings(q: Asked, choice: str, alternative: str) -> Settings | None:
     if choice != "weights":
         return None
     counted = Counter(i.dimension for i in q.a.case.codebook.indicators)
-    each = {d: TOP_OF_SLIDER * n / max(counted.values()) for d, n in counted.items()}
+    each = dict(zip(counted, as_sliders(np.array([*counted.values()], dtype=float)).tolist(), strict=True))
     return q.settings.changed(weights=Weights(dimensions=each if alternative == "equal indicators" else {}))
 
 
@@ -284,7 +284,7 @@ def _weighed_otherwise(q: Asked) -> Iterator[Way]:
         across = np.where(np.arange(len(names)) == d, times, 1.0) * a.across
         if not a.across[d] or len(names) < 2 or not across.any():
             continue
-        weights = {n: float(TOP_OF_SLIDER * w / across.max()) for n, w in zip(names, across, strict=True)}
+        weights = dict(zip(names, as_sliders(across).tolist(), strict=True))
         settings = q.settings.changed(weights={"dimensions": weights, "indicators": q.settings.weights.indicators})
         scale = replace(a.scale, across=across / across.sum())
         pairs = scale_for(q.home.header.parties, settings)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.weights import USUAL, normalised, whole_shares, with_share
+from indicators.weights import USUAL, as_sliders, normalised, whole_shares, with_share
 from tests.support import golden
 
 CODEBOOK = golden.case().codebook
@@ -17,6 +17,17 @@ CODEBOOK = golden.case().codebook
 def test_what_is_no_weight_is_named(bad: float) -> None:
     with pytest.raises(ValueError, match=f"a weight is {bad}"):
         normalised(np.array([1.0, bad]))
+
+
+@given(st.lists(st.floats(0, 1), min_size=1, max_size=8))
+def test_weights_as_sliders_keep_their_proportions_and_no_slider_is_above_its_end(held: list[float]) -> None:
+    weights = np.array(held)
+    sliders = as_sliders(weights)
+    if not weights.any():
+        assert not sliders.any()
+        return
+    assert sliders.max() == 100.0 and sliders.min() >= 0.0  # to the last digit: a setting of more is refused
+    assert sliders / 100 == pytest.approx(weights / weights.max())
 
 
 @pytest.mark.parametrize("share", [0.0, 0.1, 0.5, 0.999, 1.0])

@@ -14,7 +14,7 @@ function slider(id, label, most, read, act, shown) {
 
 function shareMoved(d, to) { // the others give way, in proportion, so that all make 100
   const W_ = shares(D, choice.weights).W.map((x) => 100 * x), rest = total(W_) - W_[d];
-  const others = (x) => (rest > SLACK ? (x * (100 - to)) / rest : (100 - to) / (W_.length - 1));
+  const others = (x) => (rest > SLACK ? Math.min(1, x / rest) : 1 / (W_.length - 1)) * (100 - to); // never above 100: no setting takes that
   if (W_.length < 2) return;
   choice.weights.dimensions = Object.fromEntries(D.dimensions.map(({ id }, n) => [id, n === d ? to : others(W_[n])]));
 }
