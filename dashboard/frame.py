@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import streamlit as st
 
 from dashboard.session import address, links, notices
+from dashboard.session.failed import Net
 from dashboard.session.keeper import KEPT, Keeper
 from dashboard.session.parts import INSTALLED, Button, Part
 from dashboard.session.session import current
@@ -70,14 +71,15 @@ def draw(installed: Installed) -> None:
         page_title=f"{page.title} · Alliance Readiness", page_icon=ICON, layout="wide", initial_sidebar_state=256
     )
 
-    with installed.TURN():
+    with installed.TURN(), run.net.under(st.container):
         desk = desks.get(page.url_path)
         if desk is not None and desk.apart:
             page.run()  # before the session is asked for anything: neither its case nor its draft is read or changed
             st.stop()
         if desk is None:
             for act in installed.BEFORE:
-                act()
+                with run.net.under(st.container):
+                    act()
         try:
             case, settings = address.begin(page.url_path, waits=desk is not None)
         except CaseError as error:
@@ -87,7 +89,8 @@ def draw(installed: Installed) -> None:
 
         run.lead()
         if desk is not None:
-            page.run()
+            with run.net.under(st.container):
+                page.run()
             address.ended()
             st.stop()
         listed = [
@@ -96,11 +99,13 @@ def draw(installed: Installed) -> None:
         ]
         run.beside = sidebar.begin(case, listed, installed.SIDEBAR)
         for act in installed.BESIDE:
-            with st.container():  # whether or not it draws: a widget that moves loses what is being typed into it
+            # The container whether or not it draws: a widget that moves loses what is being typed into it.
+            with st.container(), run.net.under(st.container):
                 act()
         # The page first: after a move its chart is what the reader waits for.
         page.run()
-        run.beside.rest(case, settings)
+        with run.net.under(lambda: run.top):
+            run.beside.rest(case, settings)
         with run.top:
             notices.left(sidebar=True)
         address.ended()
@@ -127,13 +132,15 @@ class _Run:
 
     def __init__(self, installed: Installed) -> None:
         self._turn = installed.TURN
+        self.net = Net()
 
     def screen(self, screen: Screen) -> None:
         """One screen: what is to be said first, its title, its content, and what of the sidebar the settings move."""
         body = st.container()
 
         def moved_weight() -> None:
-            with self._turn():
+            self.net = Net()
+            with self._turn(), self.net.under(lambda: body):
                 case, settings = address.begin()
                 self.lead()
                 self._draw(screen, body, case, settings)
@@ -147,18 +154,20 @@ class _Run:
     def _draw(self, screen: Screen, body: DeltaGenerator, case: Case, settings: Settings) -> None:
         if self.beside.outdated(case):
             st.rerun()
-        a = scored.assessment(case, settings)
-        current().remember_scores(a)
         with body:
             self.top = st.container()
             with self.top:
                 notices.at_the_top()
             if screen.headed:
                 st.title(screen.title, anchor=False)
-            screen.show(a)
+        with self.net.under(lambda: self.top):
+            a = scored.assessment(case, settings)
+            current().remember_scores(a)
+            with self.net.under(lambda: self.top), body:
+                screen.show(a)
             with self.top:
                 notices.left()
-        self.beside.moving(current().case, current().settings, a)
+            self.beside.moving(current().case, current().settings, a)
 
     def lead(self) -> None:
         """Go on to the page that an act leads to."""

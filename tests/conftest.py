@@ -7,6 +7,7 @@ forces them to run.
 from __future__ import annotations
 
 import gc
+import logging
 import os
 import re
 import shutil
@@ -22,6 +23,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 
 from dashboard import exports
 from dashboard.export.tables import EXPORTS
+from dashboard.session import failed
 from scenarios import known_validation
 from scenarios.installed import QUESTIONS
 from scenarios.question import install
@@ -157,6 +159,29 @@ def pytest_sessionfinish() -> None:
     """Their folders go with the run."""
     for folder in _workspaces:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+class _Faults(logging.Handler):
+    """The faults that a page caught, as they are logged."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.told.append(self.format(record))
+
+
+_FAULTS = _Faults()
+failed.LOG.addHandler(_FAULTS)
+
+
+@pytest.fixture(autouse=True)
+def faults() -> Iterator[list[str]]:
+    """What pages caught during this test: nothing, unless the test looks at it and takes it away."""
+    _FAULTS.told.clear()
+    yield _FAULTS.told
+    assert not _FAULTS.told, "\n".join(_FAULTS.told)
 
 
 @pytest.fixture(scope="module")

@@ -119,8 +119,10 @@ def serve(
     except OSError:  # where nobody can read it the dashboard is served all the same
         print_nowhere()
     from dashboard import installed
+    from dashboard.session import failed
 
-    run(host, port, *public, team=team, pages=installed.ADDRESSES, styles=installed.styles())
+    pages, styles = installed.ADDRESSES, installed.styles()
+    run(host, port, *public, team=team, pages=pages, styles=styles, failed=failed.in_act)
 
 
 @main.command()

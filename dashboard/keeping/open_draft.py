@@ -13,6 +13,7 @@ import streamlit as st
 from dashboard.drawing.html import filled
 from dashboard.keeping import drafts, persistence, wording
 from dashboard.session import links, notices
+from dashboard.session.failed import alone
 from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
 from dashboard.shell import services
@@ -85,7 +86,7 @@ def offer_to_resume() -> None:
 def watch_other_tabs() -> None:
     """Look again and again, where a draft is open; a line and a button as soon as another tab has acted on it."""
     if current().draft.token:
-        st.fragment(_look, run_every=EVERY)()
+        st.fragment(alone(_look), run_every=EVERY)()
 
 
 def _look() -> None:

@@ -6,7 +6,7 @@ import ctypes
 import os
 import sys
 from asyncio import to_thread
-from collections.abc import AsyncIterator, Collection, Iterable
+from collections.abc import AsyncIterator, Callable, Collection, Iterable
 from contextlib import asynccontextmanager, closing, suppress
 from functools import partial
 from pathlib import Path
@@ -46,11 +46,12 @@ def serve(
     team: tuple[Team, Secrets] | None = None,
     pages: Collection[str] = (),
     styles: Iterable[Path] = (),
+    failed: Callable[[Exception], None] | None = None,
 ) -> None:
     """Run the dashboard until it is stopped.
 
     public: as for `hosts_and_origins`; team: who signs in, and how; pages: addresses at which they may begin;
-    styles: sheets of the rooms that are installed.
+    styles: sheets of the rooms that are installed; failed: told of an act of a reader that fails.
     """
     _one_arena()
     served_page.fill(styles)
@@ -65,7 +66,9 @@ def serve(
         middleware += _sign_in(*team, pages)
         os.environ["STREAMLIT_SERVER_COOKIE_SECRET"] = team[1].cookie_secret  # signs what waits while somebody is away
     middleware += [Middleware(OwnMessages), Middleware(UploadBound)]
-    spare_log()
+    spare_log(*([failed.__module__] if failed else ()))
+    if failed:
+        streamlit_internals.catch_in_acts(failed)
     app = st.App(
         _SCRIPT,
         middleware=middleware,

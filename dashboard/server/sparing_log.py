@@ -81,10 +81,10 @@ class ForgedMessages(logging.Filter):
 SPARING = Sparing()
 
 
-def spare_log() -> None:
-    """From now on this process logs faults of runs sparingly."""
+def spare_log(*ours: str) -> None:
+    """From now on this process logs faults of runs sparingly. ours: what logs those that are caught."""
     forged = ForgedMessages(SPARING)
-    for name in streamlit_internals.LOGGERS:
+    for name in (*streamlit_internals.LOGGERS, *ours):
         logging.getLogger(name).addFilter(forged)
 
 

@@ -38,6 +38,7 @@ IMPORTED = {
     "streamlit.components.v2.manifest_scanner.ComponentConfig": "as above",
     "streamlit.components.v2.manifest_scanner.ComponentManifest": "as above",
     "streamlit.runtime.exists": "as above",
+    "streamlit.runtime.state.session_state.WStates": "an act that fails leaves no page but its box",
 }
 # What is given to its server though no page describes it.
 OPTIONS: dict[str, Any] = {
@@ -179,6 +180,24 @@ def undisturbed(act: Callable[[], T]) -> T:
         thread.start()
         thread.join()
     return gives.result()
+
+
+def catch_in_acts(failed: Callable[[Exception], None]) -> None:
+    """From now on an act of a widget that fails is handed to this, and the page is drawn all the same.
+
+    Without it Streamlit draws nothing but its own box: neither the page nor what leads away from it.
+    """
+    from streamlit.runtime.state.session_state import WStates
+
+    done = WStates.call_callback
+
+    def caught(self: Any, widget_id: str) -> None:
+        try:
+            done(self, widget_id)
+        except Exception as error:  # noqa: BLE001 - whatever fails in an act
+            failed(error)
+
+    WStates.call_callback = caught  # type: ignore[method-assign]
 
 
 def known_options() -> dict[str, Any]:

@@ -16,6 +16,7 @@ NEW_CASE, A_DRAFT = "New case", "{title} (draft)"
 SAVE_VERSION, THIS_CASE = "Save version", "This case"
 WEIGHTS, YOURS, EQUAL, BY_INDICATOR = "Weights", "yours", "equal parts", "By indicator"
 BACK_TO_EQUAL, BACK_TO_EQUAL_HELP = "Back to equal", "Every slider where it began; what changes is shown against that."
+EQUAL_WEIGHTS = "Equal weights"
 EQUAL_INDICATORS, EQUAL_INDICATORS_HELP = "Equal indicators", "A dimension counts as often as it has indicators."
 METHOD, USUAL = "Method choices", "the usual"
 RESET, RESET_HELP = (
@@ -30,6 +31,14 @@ GONE = (
 )
 FORGOTTEN = "This draft was forgotten in another tab. What you see is not kept; your next act begins a new draft."
 TOGETHER = "Another tab changed this draft at the same moment, so your last act was not taken; do it again."
+PAGE_FAILED = (
+    "Not all of this page could be drawn: that is a fault of the program, not of what you did. Your work is kept, and "
+    "the other pages go on. The server's log says what went wrong."
+)
+ACT_FAILED = (
+    "This could not be done: that is a fault of the program, not of what you did. What you did before is kept. The "
+    "server's log says what went wrong."
+)
 _FEW = 4  # named, of many
 HALF_FILLED = "a half-filled form"
 

@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard.drawing.html import filled, line
 from dashboard.screens.documents import content, row_form, wording
 from dashboard.session import forms, links, notices
+from dashboard.session.failed import alone
 from dashboard.session.parts import Part
 from dashboard.shell import slots
 from dashboard.texts import bringing, coming_in, texts
@@ -73,7 +74,7 @@ def _pasted(key: str, label: str, hint: str) -> None:
 def coming(files: tuple[Incoming, ...]) -> None:
     """The files that come in: looked at again and again while there are any, so that the rest of the page stands."""
     if len(_refused(files)) < len(files):
-        st.fragment(_coming, run_every=EVERY)(len(_refused(files)))
+        st.fragment(alone(_coming), run_every=EVERY)(len(_refused(files)))
 
 
 def _coming(refused: int) -> None:

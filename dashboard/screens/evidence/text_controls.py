@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard.drawing.html import filled, line
 from dashboard.screens.evidence import passages_wording
 from dashboard.session import links, widget_state
+from dashboard.session.failed import alone
 from dashboard.session.parts import Held, Part
 from dashboard.session.session import current
 from dashboard.texts import bringing, coming_in, documents
@@ -54,7 +55,7 @@ def coming(source: str) -> None:
         st.rerun()
     _told(source)
     if bringing.texts_coming(source):
-        st.fragment(_coming, run_every=EVERY)(source)
+        st.fragment(alone(_coming), run_every=EVERY)(source)
 
 
 def _coming(source: str) -> None:

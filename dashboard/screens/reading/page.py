@@ -15,6 +15,7 @@ from dashboard.server import components
 from dashboard.server.render_lock import RENDER_LOCK
 from dashboard.server.streamlit_internals import still_here
 from dashboard.session import address, links, notices, widget_state
+from dashboard.session.failed import alone
 from dashboard.session.parts import Part
 from dashboard.session.session import current
 from dashboard.shell import scored
@@ -120,7 +121,7 @@ def _made_ready(source: Source, opened: Opened) -> None:
     """That a long document is being made ready, in a thread that nobody waits for; then it is there."""
     st.title(wording.TITLE, anchor=False)
     st.html(line(wording.made_ready(source, opened.size)))
-    st.fragment(_look_again, run_every=SOON)(opened)
+    st.fragment(alone(_look_again), run_every=SOON)(opened)
 
 
 def _wanted() -> Callable[[], bool]:
@@ -145,7 +146,7 @@ def _without(why: str) -> None:
     st.title(wording.TITLE, anchor=False)
     if current().unsaved:  # as after a restart: what waits in the browser goes up once its document is open again
         st.html(line(plain(current().unsaved)))
-        st.fragment(_again, run_every=EVERY)()
+        st.fragment(alone(_again), run_every=EVERY)()
     else:
         st.html(line(why))
     st.html(to_code.way_back(wording.TO_DOCUMENTS, "description", links.whole("documents")))
