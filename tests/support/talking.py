@@ -198,8 +198,8 @@ class Talk:
         if not getattr(widget.drawn, "form_id", ""):  # what stands in a form goes with its button
             await self._run(widget.fragment)
 
-    async def download(self, button: Widget) -> bytes:
-        """The file of a button, made now where it is made when asked for."""
+    async def download(self, button: Widget) -> tuple[str, bytes]:
+        """The file of a button with its name, made now where it is made when asked for. AssertionError where not."""
         url = button.drawn.url
         if button.drawn.deferred_file_id:
             ask = BackMsg()
@@ -215,10 +215,10 @@ class Talk:
             url = answer.deferred_file.url
         return await asyncio.to_thread(self._get, url)
 
-    def _get(self, path: str) -> bytes:
+    def _get(self, path: str) -> tuple[str, bytes]:
         request = urllib.request.Request(f"{self.address}{urlsplit(path).path}", headers={"Cookie": self._cookie()})
         with urllib.request.urlopen(request, timeout=30, context=self._tls) as answer:
-            return bytes(answer.read())
+            return answer.headers.get_filename() or "", answer.read()
 
     async def type(self, label: str, text: str) -> None:
         """Fill a field; back when the page has been drawn again."""
@@ -326,6 +326,9 @@ class Talk:
                     self.session = heard.new_session.initialize.session_id
             elif kind == "navigation":
                 self._hash = heard.navigation.page_script_hash
+                of = next((p for p in heard.navigation.app_pages if p.page_script_hash == self._hash), None)
+                if of is not None:  # an act may have led on
+                    self.page = "" if of.is_default else of.url_pathname
             elif kind == "page_info_changed":
                 self.query = heard.page_info_changed.query_string
             elif kind == "page_not_found":
