@@ -60,7 +60,8 @@ def draw(installed: Installed) -> None:
     pages = {s.path: st.Page(_named(run.screen, s), title=s.title, url_path=s.path, default=s is home) for s in screens}
     others = {d.path: st.Page(_named(d.show), title=d.title, url_path=d.path) for d in desks.values()}
     run.pages = pages
-    former = {p: st.Page(_named(_lead_on, pages[s.path]), title=s.title, url_path=p) for s in screens for p in s.was}
+    led = [(home.path, home), *((p, s) for s in screens for p in s.was)]  # the home page answers at / alone
+    former = {p: st.Page(_named(_lead_on, pages[s.path]), title=s.title, url_path=p) for p, s in led}
     page = st.navigation([*pages.values(), *others.values(), *former.values()], position="hidden")
     if page.url_path in former:
         page.run()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from dashboard.shell import cases_here
 from dashboard.shell.kept import answer, kept
@@ -39,6 +39,11 @@ class Before(NamedTuple):
 def assessment(of: Case, settings: Settings) -> Assessment:
     """The assessment of a case under the settings, whatever the reader is looking at."""
     return _seen_with(_assessment(of, settings), settings)
+
+
+def otherwise(a: Assessment, **changes: Any) -> Assessment:
+    """The assessment of the same case with some settings changed. Its case has the reader's own scenarios already."""
+    return assessment(a.case, a.settings.changed(own_scenarios=(), **changes))
 
 
 def _seen_with(a: Assessment, settings: Settings) -> Assessment:

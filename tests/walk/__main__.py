@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 from pprint import pformat
 
@@ -19,7 +19,7 @@ def main() -> None:
     asked.add_argument("--minutes", type=float, default=10.0)
     asked.add_argument("--seed", default="")
     given = asked.parse_args()
-    seed = given.seed or f"{date.today():%Y%m%d}"
+    seed = given.seed or f"{datetime.now(UTC):%Y-%m-%d}"
     with tempfile.TemporaryDirectory(prefix="walk-") as folder:
         found = waited(walked(Path(folder), seed, 60 * given.minutes, say=lambda line: print(line, flush=True)))
     print(f"seed {seed}: {found.readers} readers, {found.acts:,} acts, slowest {found.slowest:.1f} s,", end=" ")

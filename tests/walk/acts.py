@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import asyncio
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 from urllib.parse import quote
 
 from dashboard.installed import DESKS, SCREENS
+from dashboard.session.address_bar import LATE
 from scenarios.model.case import Case
 from tests.support.talking import Talk, Widget
 from tests.walk import drawn
@@ -45,10 +47,10 @@ class Sitting:
         return [w for w in self.talk.controls if w.kind == kind and w.label == label]
 
 
-def path(seed: str, made: Mapping[str, Case], length: int) -> Iterator[Any]:
+def path(seed: str, made: Mapping[str, Case], length: int) -> Generator[Act | None, Sitting, None]:
     """The acts of a reader, each chosen from what stands there by then: send the sitting, take the act."""
     random, ids = Random(seed), [*made]
-    sitting: Sitting = yield
+    sitting = yield None
     for n in range(length):
         acts = [*_possible(sitting, random)]
         kinds = sorted({a[0] for a in acts})
@@ -112,6 +114,7 @@ async def done(act: Act, sitting: Sitting) -> bool:
     if name in ("open", "turn"):
         await talk.open(*of)
     elif name == "back" and len(sitting.been) > 1:
+        await asyncio.sleep(LATE + 0.1)  # what comes sooner had not heard of the address of now
         sitting.been.pop()
         await talk.open(*sitting.been.pop())
     elif name == "reload" and sitting.been:

@@ -90,9 +90,7 @@ def _loads(name: str, data: bytes, asked: tuple[Case, Settings] | None) -> Itera
             yield "holds nothing"
     elif kind == "svg":
         ElementTree.fromstring(data)
-    elif kind in ("zip", "xlsx", "qdpx") or (
-        kind == "html" and held_in(data) != data if b'id="everything"' in data else False
-    ):
+    elif kind in ("zip", "xlsx", "qdpx") or b'id="everything"' in data:
         packed = held_in(data)
         with zipfile.ZipFile(io.BytesIO(packed)) as archive:
             whole = archive.testzip() is None
@@ -120,8 +118,7 @@ def _same(asked: tuple[Case, Settings] | None, case: Case | None, settings: Sett
     if asked is None or case is None:
         return
     one, other = assess(*asked), assess(case, compare_inside(without_hashes(settings).changed(case=case.id)))
-    for name in one.ids:
-        if name in other.ids and (mine := readiness_with_range(one, name)) != (
-            back := readiness_with_range(other, name)
-        ):
+    for name in (i for i in one.ids if i in other.ids):
+        mine, back = readiness_with_range(one, name), readiness_with_range(other, name)
+        if mine != back:
             yield f"{name} was {mine} and comes back {back}"

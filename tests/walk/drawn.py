@@ -14,7 +14,8 @@ from indicators.weights import USUAL, with_share
 from scenarios.model.case import Case
 from scenarios.model.link import to_code
 from scenarios.model.scenario import GROUPS, OF_ANOTHER, Rule
-from scenarios.model.settings import Offsetting, SettingsError, check_settings, check_work, usual
+from scenarios.model.settings import Offsetting, SettingsError, usual
+from scenarios.other_cases import admit
 from scenarios.reference.known_pairs import pairs_hash
 from tests.support.random_cases import WHY
 
@@ -26,8 +27,7 @@ def code(random: Random, cases: Mapping[str, Case], case: Case) -> str:
     while True:
         try:
             settings = usual(case).changed(**_drawn(random, cases, case))
-            check_settings(settings, case)
-            check_work(settings, case)
+            admit(settings, case, cases)
             return to_code(settings, case, pairs_hash(case))
         except (SettingsError, ValidationError):
             continue

@@ -118,7 +118,7 @@ async def walked(folder: Path, seed: str, seconds: float, say: Callable[[str], N
                 next(chosen)
                 while time.monotonic() < until:
                     try:
-                        acts.append(chosen.send(sitting))
+                        acts.append(chosen.send(sitting) or ())
                     except StopIteration:
                         break
                     said, taken = await _act(acts[-1], sitting, app)

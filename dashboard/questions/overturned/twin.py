@@ -31,7 +31,7 @@ def _control(a: Assessment, scenario: str) -> Wish | None:
     """What leaving something out has changed; the search, unasked unless there is much to look through."""
     before = _before(a)
     if a.settings.left_out:
-        then = before or scored.assessment(a.case, a.settings.changed(left_out=()))
+        then = before or scored.otherwise(a, left_out=())
         changed = overturned.changed(a, _said(then, scenario), _said(a, scenario))
         st.html(
             filled(
@@ -80,7 +80,7 @@ def _before(a: Assessment) -> Assessment | None:
     left = current().of(_LEFT).now
     if left is None or not set(left) < set(a.settings.left_out):
         return None
-    return scored.assessment(a.case, a.settings.changed(left_out=left))
+    return scored.otherwise(a, left_out=left)
 
 
 def _leave_out(claims: tuple[str, ...], before: tuple[str, ...]) -> None:

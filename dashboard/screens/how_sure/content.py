@@ -86,7 +86,7 @@ def lines(a: Assessment, scenario: str, scale: PairScale | None, told: Iterable[
 def _left_out(a: Assessment, scenario: str) -> Markup | str:
     if not (out := a.settings.left_out):
         return ""
-    before = scored.assessment(a.case, a.settings.changed(left_out=()))
+    before = scored.otherwise(a, left_out=())
     scores = (float(x.marks.readiness[x.position(scenario)]) for x in (before, a))
     said = wording.left_out(out, *scores)
     ways = [Piece(wording.BRING_BACK, press="act-bring_back")]
