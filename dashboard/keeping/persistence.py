@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import re
-import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -38,7 +37,6 @@ from scenarios.workspace.versions import Version, headline_of
 
 T = TypeVar("T")
 Also = Callable[[Connection, str], None]  # the draft by its token
-_AGAIN = 15.0  # seconds after which a workspace that could not be opened is tried again
 _CONTENTS = 100  # whose hash in the workspace is remembered
 admits, undisturbed = rights.is_in, whole  # asked of a keeper
 _READER = re.compile(r"[A-Za-z0-9_-]{16,32}")
@@ -75,15 +73,10 @@ def using(use: Callable[[Workspace], T]) -> T | None:
     The one way to it: closed to whoever is not signed in at this moment, where sign-in is asked for.
     """
     session = current()
-    if not rights.is_in() or time.monotonic() < session.retry_at:
+    if not rights.is_in():
         return None
     try:
-        workspace = services.workspace()
-    except WorkspaceError as error:
-        session.unsaved, session.retry_at = str(error), time.monotonic() + _AGAIN
-        return None
-    try:
-        return use(workspace)
+        return use(services.workspace())
     except NotIn:  # ended while it was done: what was done is taken back whole
         return None
     except Refused:

@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
 PATIENCE = 2.0  # seconds that an act waits for another program to let go of the file
+MOMENT = 10.0  # seconds: a file is there or it is not, and one that is locked says so after its own patience
 
 
 def engine(url: URL) -> Engine:
