@@ -29,6 +29,10 @@ OF_BEFORE = (
     "This case stands under an earlier codebook, as it was kept: readiness, range and verdicts are those of then. It "
     "has no ratio and place: the known pairs stand under the present one."
 )
+OF_ITS_OWN = (
+    "Another tab changed this draft while what you did could not be kept. What you did is now a draft of its own; My "
+    "work lists both."
+)
 DRAFT_NOT_HERE = "This draft or version is not in the workspace any more."
 WAS_FORGOTTEN = "The draft is forgotten, with everything that only it held."
 RESTORED = "The draft holds what this version held; save a version to make it the newest. Undo takes it back."

@@ -43,6 +43,10 @@ class WorkspaceError(Exception):
     """A workspace that cannot be used, or not for this, as one sentence."""
 
 
+class Unusable(WorkspaceError):
+    """A workspace that cannot be used at this moment, whatever is asked of it: locked, full, or it does not answer."""
+
+
 class Refused(WorkspaceError):
     """What is not done, though nothing is wrong with the workspace."""
 
@@ -82,7 +86,7 @@ class Workspace:
     @contextmanager
     def _written(self, *, tries: bool = False) -> Iterator[Connection]:
         if not self._turn.acquire(timeout=self._database.PATIENCE):
-            raise WorkspaceError(f"The workspace {self.name} is being written by too many at once.")
+            raise Unusable(f"The workspace {self.name} is being written by too many at once.")
         try:
             if not tries:
                 self._let_in(writes=True)  # whoever had the turn before may have waited in vain
@@ -103,9 +107,7 @@ class Workspace:
         since = time.monotonic()
         try:
             yield
-        except Refused:
-            raise
-        except WorkspaceError as error:
+        except Unusable as error:
             if writes not in self._shut and time.monotonic() - since > _LONG:
                 self._shut[writes] = Tried(self._write_nothing if writes else self._read_nothing, 0.0, error, error)
             raise
@@ -136,7 +138,7 @@ class Workspace:
             cause = getattr(error, "orig", None) or error
             fails = "opened" if isinstance(cause, OSError) else "used"
             said = self._database.meaning(cause) or f"cannot be {fails}: {_first_line(cause)}"
-            raise WorkspaceError(f"The workspace {self.name} {said}.") from None
+            raise Unusable(f"The workspace {self.name} {said}.") from None
 
     def _bring_up_to_date(self) -> None:
         if (now := self._schema()) is None:
@@ -183,7 +185,7 @@ def opening(named: str | Path | None = None) -> Tried[Workspace]:
     """
     url = url_of(named)
     database = _DATABASES[url.get_backend_name()]
-    late = WorkspaceError(f"The workspace {database.name(url)} has not answered yet.")
+    late = Unusable(f"The workspace {database.name(url)} has not answered yet.")
     return Tried(lambda: Workspace(named), database.MOMENT, late)
 
 

@@ -43,7 +43,7 @@ class Tried(Generic[T]):
     def _try(self, ended: Event) -> None:
         try:
             self._made = (self._make(),)
-        except Exception as error:  # it is told to whoever asks
+        except Exception as error:  # noqa: BLE001 - it is told to whoever asks
             self._why = error
         finally:
             with self._lock:
