@@ -57,10 +57,11 @@ def _begin(page: str | None) -> tuple[Case, Settings]:
     asked, now = links.brought(), time.monotonic()
     did = session.pressed or forms.typed_anew() or widget_state.folds() - session.folds != frozenset()
     step = session.bar.step(asked, now, acted=session.acted, did=did, turned=turned, draft=session.draft.name)
-    if step is not Step.STAY:
+    # A part of the page that runs alone opens nothing: what stands beside it would be of before.
+    if step is not Step.STAY and not (page is None and _unopened(step)):
         session.bar.written = asked
         _arrive(step, asked)
-    unopened = step is Step.OPEN and bool(session.unsaved) and session.away and not session.draft.name
+    unopened = _unopened(step)
     if unopened:
         session.bar.written = USUAL
     session.acted = session.pressed = False
@@ -71,6 +72,12 @@ def _begin(page: str | None) -> tuple[Case, Settings]:
     if not unopened:
         links.write()
     return session.looked_up, session.settings
+
+
+def _unopened(step: Step) -> bool:
+    """Whether the draft that an address asks for could not be opened, and may be once the workspace is back."""
+    session = current()
+    return step is Step.OPEN and bool(session.unsaved) and session.away and not session.draft.name
 
 
 def ended() -> None:
