@@ -21,7 +21,7 @@ from scenarios import open_workspace
 from scenarios.workspace import drafts, opening, sqlite, tried, versions
 from scenarios.workspace.notebook import Notebook
 from scenarios.workspace.opening import VARIABLE
-from tests.support.pages import again, draft_of, opened, opened_box, page, pressed, session_of, work
+from tests.support.pages import PATHS, again, draft_of, opened, opened_box, page, pressed, session_of, work
 
 pytestmark = pytest.mark.page
 NOTE = "note:scenario:all-claims"
@@ -72,7 +72,7 @@ def test_what_was_done_while_the_workspace_was_locked_is_kept_without_another_ac
     with locked():
         note(at, "Meanwhile.")
         assert "locked by another program. What you do is not kept meanwhile" in warned(at)
-        for path in ("overview", "evidence", "my-work", "documents"):
+        for path in PATHS:
             assert "not kept" in warned(page(at, path)) and not at.error
     page(at, "overview")
     assert "not kept" not in warned(at)
@@ -106,7 +106,7 @@ def test_of_many_things_that_a_page_asks_of_a_locked_workspace_one_is_waited_for
     waited = []
     services.workspace().close()  # the others' connections are between two uses: it gets the file for itself
     other.execute("BEGIN EXCLUSIVE")
-    for path in ("scenarios", "my-work", "evidence"):
+    for path in PATHS:
         since = time.monotonic()
         page(at, path)
         waited.append(time.monotonic() - since)
