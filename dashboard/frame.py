@@ -82,7 +82,7 @@ def draw(installed: Installed) -> None:
                 with run.net.under(st.container):
                     act()
         try:
-            case, settings = address.begin(page.url_path, waits=desk is not None)
+            case, settings = address.begin(page.url_path)
         except CaseError as error:
             st.title("This case cannot be opened")
             st.text(plain(str(error)))

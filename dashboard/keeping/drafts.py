@@ -307,7 +307,8 @@ def _saved(kept: Kept) -> None:
         persistence.save_draft()
     if kept.left:
         keep_left(kept.left)
-    session.say("info", wording.saved(kept.version, len(kept.taken), kept.renamed, len(kept.left)))
+    before = reading(lambda c: versions.find(c, kept.version.parent or ""))
+    session.say("info", wording.saved(kept.version, len(kept.taken), kept.renamed, len(kept.left), before))
 
 
 def choice_key(conflict: Conflict) -> str:

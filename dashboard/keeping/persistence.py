@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import re
-import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -33,12 +32,11 @@ from scenarios.model.settings import Settings, SettingsError, to_json, without_h
 from scenarios.workspace import attachments, contents, drafts, versions
 from scenarios.workspace.attachments import Attached, Laid
 from scenarios.workspace.drafts import Act, Saved, Stale
-from scenarios.workspace.opening import Refused, Workspace, WorkspaceError
+from scenarios.workspace.opening import Refused, Unusable, Workspace, WorkspaceError
 from scenarios.workspace.versions import Version, headline_of
 
 T = TypeVar("T")
 Also = Callable[[Connection, str], None]  # the draft by its token
-_AGAIN = 15.0  # seconds after which a workspace that could not be opened is tried again
 _CONTENTS = 100  # whose hash in the workspace is remembered
 admits, undisturbed = rights.is_in, whole  # asked of a keeper
 _READER = re.compile(r"[A-Za-z0-9_-]{16,32}")
@@ -75,12 +73,12 @@ def using(use: Callable[[Workspace], T]) -> T | None:
     The one way to it: closed to whoever is not signed in at this moment, where sign-in is asked for.
     """
     session = current()
-    if not rights.is_in() or time.monotonic() < session.retry_at:
+    if not rights.is_in():
         return None
     try:
         workspace = services.workspace()
     except WorkspaceError as error:
-        session.unsaved, session.retry_at = str(error), time.monotonic() + _AGAIN
+        session.unsaved, session.away = str(error), True
         return None
     try:
         return use(workspace)
@@ -89,7 +87,7 @@ def using(use: Callable[[Workspace], T]) -> T | None:
     except Refused:
         raise
     except WorkspaceError as error:
-        session.unsaved = str(error)
+        session.unsaved, session.away = str(error), isinstance(error, Unusable)
         return None
 
 
@@ -114,8 +112,11 @@ def writing(act: Callable[[Connection], T]) -> T | None:
 
 
 def written(act: Callable[[Connection], object]) -> bool:
-    """Whether an act in the workspace was done. See `using`."""
-    return writing(lambda c: (act(c),)) is not None
+    """Whether an act in the workspace was done; one that was not waits to be. See `using`."""
+    if done := writing(lambda c: (act(c),)) is not None:
+        return done
+    current().waits = True
+    return False
 
 
 def save_draft(*, even_empty: bool = False, also: Also | None = None) -> bool:
@@ -151,7 +152,10 @@ def save_draft(*, even_empty: bool = False, also: Also | None = None) -> bool:
         token, view = (made.token, made.view) if made else (draft.token, draft.view)
         acts = [*(act(m, False) for m in draft.past), *(act(m, True) for m in draft.ahead)]
         revision = drafts.save(c, token, 0 if made else draft.revision, saved, acts, who)
-        if made or session.unsaved:  # whatever could not be attached to it before
+        if made or session.unsaved:  # whatever could not be attached to it before, or put away
+            for gone in {f.kind for f in attachments.attached(c, token)} - files.shared.keys():
+                attachments.detach(c, token, gone, who=who)
+                revision += 1
             for file in files.shared.values():
                 attachments.attach(c, token, file, who)
                 revision += 1
@@ -165,6 +169,7 @@ def save_draft(*, even_empty: bool = False, also: Also | None = None) -> bool:
         done = writing(save)
     except Stale:
         return False
+    session.waits = done is None
     if done is not None:
         if not draft.token or session.unsaved:
             files.held = {kind: file for kind, file in files.held.items() if not file.reader}
@@ -172,6 +177,39 @@ def save_draft(*, even_empty: bool = False, also: Also | None = None) -> bool:
         draft.contents = dict(list(known.items())[-_CONTENTS:])
         draft.looked_at = session.unsaved = ""
     return True
+
+
+def again() -> bool:
+    """Whether the workspace can be used again, with all that was done meanwhile kept in it.
+
+    Where another tab has changed the draft meanwhile it is kept as a draft of its own: neither is lost.
+    """
+    session = current()
+    if session.waits:
+        if not save_draft(even_empty=True):
+            _save_apart()
+    elif session.away and reading(lambda c: (drafts.revision_of(c, session.draft.token),)) is not None:
+        session.unsaved = ""
+    return not session.unsaved
+
+
+def _save_apart() -> None:
+    """Save what is in force as a draft of its own, beside the one that another tab has changed or forgotten."""
+    session, who, mine = current(), rights.who(), reader()
+    draft, was = session.draft, session.draft.token
+    asked = {m.opened for m in (*draft.past, *draft.ahead) if isinstance(m.opened, str)}
+    if (there := reading(lambda c: contents.known(c, asked))) is None:
+        return
+    for moments in (draft.past, draft.ahead):  # where the other one has let go of a case, nobody leads back to it
+        moments[:] = [m for m in moments if not isinstance(m.opened, str) or m.opened in there]
+    draft.token, draft.view, draft.revision, draft.saved = "", "", 0, {}
+
+    def take_along(c: Connection, token: str) -> None:
+        if mine:
+            attachments.lay_again(c, token, mine, attachments.laid(c, was, mine), who)
+
+    save_draft(even_empty=True, also=take_along)
+    session.say("warning", wording.OF_ITS_OWN)
 
 
 def behind() -> bool:

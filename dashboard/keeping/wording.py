@@ -29,6 +29,10 @@ OF_BEFORE = (
     "This case stands under an earlier codebook, as it was kept: readiness, range and verdicts are those of then. It "
     "has no ratio and place: the known pairs stand under the present one."
 )
+OF_ITS_OWN = (
+    "Another tab changed this draft while what you did could not be kept. What you did is now a draft of its own; My "
+    "work lists both."
+)
 DRAFT_NOT_HERE = "This draft or version is not in the workspace any more."
 WAS_FORGOTTEN = "The draft is forgotten, with everything that only it held."
 RESTORED = "The draft holds what this version held; save a version to make it the newest. Undo takes it back."
@@ -114,9 +118,30 @@ def brought_over(count: int) -> str:
     return f"{BROUGHT_OVER}; scores are other ones, and what was open before stays as it is.{listed_at}"
 
 
-def saved(version: Version, taken: int, renamed: Mapping[str, str], left: int = 0) -> str:
-    """A version was kept, and what of it came from the other side."""
+def saved(
+    version: Version, taken: int, renamed: Mapping[str, str], left: int = 0, before: Version | None = None
+) -> str:
+    """A version was kept, and what of it came from the other side; before: the version that it follows."""
     others = f" {taken} row{'s' if taken != 1 else ''} of what was saved since you started came in." if taken else ""
     ids = "".join(f" Your {old} is now {new}: {old} is another claim there." for old, new in renamed.items())
     one = " One side was under an earlier codebook and was brought over." if left else ""
-    return f"Version {version.number} is kept: {version.after}.{others}{ids}{one}"
+    return f"Version {version.number} is kept: {version.after}.{others}{ids}{one}{_clock(version, before)}"
+
+
+def _clock(version: Version, before: Version | None) -> str:
+    """That the clock went back between two versions, and what that means; empty where it did not."""
+    if before is None or version.at >= before.at:
+        return ""
+    return (
+        f" The clock says {_minute(version.at)}, before version {before.number} was saved ({_minute(before.at)}): "
+        "nothing is lost, and versions stay in the order in which they were saved; set the clock of this server right."
+    )
+
+
+def _minute(at: str) -> str:
+    """A time as it is kept, to the minute.
+
+    >>> _minute("2026-05-01T09:30:00.000000+00:00")
+    '2026-05-01 09:30 UTC'
+    """
+    return f"{at[:16].replace('T', ' ')} UTC"

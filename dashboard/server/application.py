@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import logging
 import os
 import sys
 from asyncio import to_thread
@@ -10,6 +11,7 @@ from collections.abc import AsyncIterator, Callable, Collection, Iterable
 from contextlib import asynccontextmanager, closing, suppress
 from functools import partial
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any
 
 import streamlit as st
@@ -31,10 +33,15 @@ from dashboard.server.guards import (
 from dashboard.server.headers import SecureCookies, SecurityHeaders, security_headers
 from dashboard.server.sparing_log import spare_log
 from dashboard.server.uploads import UploadBound
+from dashboard.shell import services
 from dashboard.team.team_file import Secrets, Team
-from scenarios.workspace import rounds
+from scenarios.workspace import rounds, tried
 from scenarios.workspace.opening import Workspace, WorkspaceError
 
+LOG = logging.getLogger(__name__)
+_MOMENT, _LAST = 0.5, 3.0  # seconds that the start and the end of the service wait for the workspace
+_SERVED = "Pages are served all the same and say so; what is done is kept once it can be. It is tried again by itself."
+_ANSWERS = "The workspace can be used now."
 _ARENA_MAX = -8  # what mallopt calls it
 _SCRIPT = Path(__file__).parents[1] / "app.py"
 
@@ -54,6 +61,8 @@ def serve(
     styles: sheets of the rooms that are installed; failed: told of an act of a reader that fails.
     """
     _one_arena()
+    with suppress(WorkspaceError):
+        services.workspace(waits=False)  # it is on its way while the rest of the start goes on
     served_page.fill(styles)
     self_check.tell(self_check.before_start(team[1].cookie_secret if team else None))
     hosts, origins = hosts_and_origins(host, port, [*public, team[0].public] if team else public)
@@ -101,16 +110,41 @@ def _one_arena() -> None:
 @asynccontextmanager
 async def _around_service(app: ASGIApp, with_team: bool) -> AsyncIterator[None]:
     """What the app does around its service: passages whose day has passed wait for nobody to come, nor for the end."""
-    await to_thread(_sweep)
+    over = Event()
+    first = Thread(target=_look_after, args=(over,), daemon=True)  # whatever becomes of it, the service begins and ends
+    first.start()
+    await to_thread(first.join, _MOMENT)
     await self_check.before_service(app, with_team)
     yield
-    await to_thread(_sweep)
+    over.set()
+    last = Thread(target=_sweep, daemon=True)
+    last.start()
+    await to_thread(last.join, _LAST)
 
 
-def _sweep() -> None:
-    """Let the passages of rounds go whose day has passed; of a workspace that cannot be used every page says why."""
-    with suppress(WorkspaceError), closing(Workspace()) as workspace:
-        rounds.sweep(workspace)
+def _look_after(over: Event) -> None:
+    """Say in the log, once, why the workspace cannot be used and that it can again; try until it can, or all is over.
+
+    Passages whose day has passed go as soon as it can.
+    """
+    told = ""
+    while (why := _sweep()) and not over.is_set():
+        if why != told:
+            LOG.warning(f"{why} {_SERVED}")
+        told = why
+        over.wait(tried.AGAIN)
+    if told and not over.is_set():
+        LOG.warning(_ANSWERS)
+
+
+def _sweep() -> str:
+    """Let the passages of rounds go whose day has passed; why that cannot be done, empty where it is."""
+    try:
+        with closing(Workspace()) as workspace:
+            rounds.sweep(workspace)
+    except WorkspaceError as error:
+        return str(error)
+    return ""
 
 
 def _auth(team: Team, secrets: Secrets) -> dict[str, Any]:

@@ -30,23 +30,25 @@ from scenarios.model.settings import (
 from scenarios.other_cases import admit, compare_inside
 
 
-def begin(page: str | None = None, *, waits: bool = False) -> tuple[Case, Settings]:
+def begin(page: str | None = None) -> tuple[Case, Settings]:
     """Case and settings of this run: those of the address where it has changed, else those in force.
 
     page: address of the page, None inside a fragment. On another page every widget is a new one to
     Streamlit and would start from its minimum, so all of them start from the settings again.
-    waits: whether an address whose draft cannot be opened now is tried again with each run, and stands until then.
+    An address whose draft cannot be opened now is tried again with each run, and stands until then or until an act.
     A newer run neither breaks into it nor begins before it has ended: of an address that is half taken over nothing
     would be left, and the usual settings would be written in its place.
     Raises CaseError where the folder of the case cannot be read.
     """
-    return KEPT.by.undisturbed(lambda: _begin(page, waits))
+    return KEPT.by.undisturbed(lambda: _begin(page))
 
 
-def _begin(page: str | None, waits: bool) -> tuple[Case, Settings]:
+def _begin(page: str | None) -> tuple[Case, Settings]:
     if page is None and not KEPT.by.admits():  # a part of the page that runs alone: the whole says why
         st.rerun()
     session = current()
+    if session.unsaved:  # before an address of another draft lets go of this one
+        KEPT.by.again()
     turned = page is not None and session.page != page
     if turned:
         session.page, session.of_page = page, {}
@@ -55,10 +57,11 @@ def _begin(page: str | None, waits: bool) -> tuple[Case, Settings]:
     asked, now = links.brought(), time.monotonic()
     did = session.pressed or forms.typed_anew() or widget_state.folds() - session.folds != frozenset()
     step = session.bar.step(asked, now, acted=session.acted, did=did, turned=turned, draft=session.draft.name)
-    if step is not Step.STAY:
+    # A part of the page that runs alone opens nothing: what stands beside it would be of before.
+    if step is not Step.STAY and not (page is None and _unopened(step)):
         session.bar.written = asked
         _arrive(step, asked)
-    unopened = waits and step is Step.OPEN and bool(session.unsaved) and not session.draft.name
+    unopened = _unopened(step)
     if unopened:
         session.bar.written = USUAL
     session.acted = session.pressed = False
@@ -69,6 +72,12 @@ def _begin(page: str | None, waits: bool) -> tuple[Case, Settings]:
     if not unopened:
         links.write()
     return session.looked_up, session.settings
+
+
+def _unopened(step: Step) -> bool:
+    """Whether the draft that an address asks for could not be opened, and may be once the workspace is back."""
+    session = current()
+    return step is Step.OPEN and bool(session.unsaved) and session.away and not session.draft.name
 
 
 def ended() -> None:
@@ -167,8 +176,26 @@ def as_it_came() -> None:
     session.put_in_force(usual(came or default_case()))
 
 
+def waiting() -> bool:
+    """Whether the address names a draft or version that could not be opened yet."""
+    return current().bar.written == USUAL and bool(links.brought().named) and not current().draft.name
+
+
+def keep_again() -> None:
+    """Try once more to keep what was done while nothing could be kept, with what stands half filled."""
+    if KEPT.by.again():
+        forms.save_typed()
+        if not waiting():
+            links.write()
+
+
 def catch_up(*, anew: bool = False) -> None:
-    """Take over what another tab has done to this draft since. anew: as the workspace has it, in any case."""
+    """Take over what another tab has done to this draft since. anew: as the workspace has it, in any case.
+
+    Not while something waits to be kept, which would be lost by that.
+    """
+    if current().unsaved and not KEPT.by.again() and current().waits:
+        return
     if not (KEPT.by.behind() or (anew and current().draft.token)):
         return
     session = current()

@@ -56,6 +56,10 @@ class Keeper(Protocol):
         """The case of a content that this draft held before; None where it is not to be had."""
         return None
 
+    def again(self) -> bool:
+        """Try once more to keep what was done while nothing could be kept; whether it is."""
+        return True
+
     def behind(self) -> bool:
         """Whether another tab has saved the open draft since, or forgotten it."""
         return False

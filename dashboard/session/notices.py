@@ -8,10 +8,12 @@ from typing import Any
 import streamlit as st
 
 from dashboard.session import address, wording
+from dashboard.session.failed import alone
 from dashboard.session.parts import Part
 from dashboard.session.session import current
 from dashboard.wording.text import lines_in_markdown
 
+EVERY = 4.0  # seconds from one try to keep what could not be kept to the next
 SIDEBAR = "side:"  # begins the places in the sidebar, which is drawn after the page
 _DRAWN = Part(list[str])  # by this run: "notice" for each sentence, "rest" for the button
 
@@ -43,16 +45,39 @@ def at_the_top() -> None:
     """At the top of a page that is still to be drawn: what has no place, and whether what is done is kept."""
     session = current()
     session.of(_DRAWN).clear()
-    if session.unsaved:
-        st.warning(lines_in_markdown(wording.not_kept(session.unsaved)))
+    _kept_or_not()
     if session.notice is None:
         _rest()
     elif not session.notice.place:
         _draw()
 
 
+def _kept_or_not() -> None:
+    """Why nothing is kept, where that is so, until it can be again: that is tried again and again, and said."""
+    session = current()
+    if session.unsaved:
+        session.of(_DRAWN).append("unsaved")
+        if session.away or session.waits:
+            st.fragment(alone(_until_kept), run_every=EVERY)()
+        else:
+            st.warning(lines_in_markdown(wording.not_kept(session.unsaved)))
+
+
+def _until_kept() -> None:
+    if current().unsaved:
+        address.keep_again()
+    if not current().unsaved:
+        if address.waiting():  # nothing was done yet, so that nothing that stands half typed is gone by it
+            st.rerun()
+        st.info(wording.KEPT_AGAIN)
+    else:
+        st.warning(lines_in_markdown(wording.not_kept(current().unsaved, by_itself=True)))
+
+
 def left(*, sidebar: bool = False) -> None:
     """Once the page is drawn, or the sidebar too: what was for a place that did not come, for the top after all."""
+    if "unsaved" not in current().of(_DRAWN):  # it may have turned out while the page was drawn
+        _kept_or_not()
     notice = current().notice
     if notice is not None and (sidebar or not notice.place.startswith(SIDEBAR)):
         _draw()

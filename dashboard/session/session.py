@@ -84,7 +84,8 @@ class Session:
     notes: dict[str, dict[str, str]] = field(default_factory=dict)  # on cases that are not in force now, without draft
     draft: OpenDraft = field(default_factory=OpenDraft)
     unsaved: str = ""  # why the last act is not kept, while that is so
-    retry_at: float = 0.0  # when a workspace that could not be opened is tried again
+    away: bool = False  # and whether that is whoever keeps it, who may be back at any time, not what is kept
+    waits: bool = False  # whether something was done that no workspace has yet
     bar: AddressBar = field(default_factory=AddressBar)
     browser: str = ""  # as it calls itself in its cookies, which nobody can ask any more once its page has gone
     page: str | None = None  # the address of the page that was drawn last

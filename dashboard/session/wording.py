@@ -29,6 +29,7 @@ GONE = (
     "This address belongs to a draft or version that is not in this workspace: it was forgotten, or the address is "
     "from another machine. What the address itself says was taken."
 )
+KEPT_AGAIN = "The workspace can be used again: from now on what you do is kept, and so is what you did meanwhile."
 FORGOTTEN = "This draft was forgotten in another tab. What you see is not kept; your next act begins a new draft."
 TOGETHER = "Another tab changed this draft at the same moment, so your last act was not taken; do it again."
 PAGE_FAILED = (
@@ -85,11 +86,16 @@ def points_said(total: float, *, all_typed: bool) -> str:
     return f"{total:g} of 100: {-over:g} to give out" if over < 0 and all_typed else ""
 
 
-def not_kept(why: str) -> str:
-    """What is done is not kept, and what to do."""
+def not_kept(why: str, *, by_itself: bool = False) -> str:
+    """What is done is not kept, and what to do. by_itself: it is tried again whether or not the reader acts."""
+    if not by_itself:
+        return (
+            f"{plain(why)} What you do is not kept meanwhile: go on, and save everything.zip or the case to keep it. "
+            "It is tried again with each act."
+        )
     return (
-        f"{plain(why)} What you do is not kept meanwhile: go on, and save everything.zip or the case to keep it. It is "
-        "tried again with each act."
+        f"{plain(why)} What you do is not kept meanwhile: go on and leave this page open, for it is tried again every "
+        "few seconds and then all of it is kept. To be sure of it, save everything.zip or the case."
     )
 
 

@@ -14,20 +14,24 @@ from scenarios.model.case import Case
 from scenarios.model.settings import Settings
 from scenarios.shelf import Shelf
 from scenarios.workspace import contents
-from scenarios.workspace.opening import VARIABLE, Workspace, WorkspaceError
+from scenarios.workspace.opening import VARIABLE, Workspace, WorkspaceError, opening
+from scenarios.workspace.tried import Tried
 from scenarios.workspace.versions import head_of, told
 
 _DOCUMENTS = 60_000_000  # bytes of what is read
 
 
-def workspace() -> Workspace:
-    """The workspace of this server. Raises WorkspaceError, each time anew."""
-    return _workspace(os.environ.get(VARIABLE))
+def workspace(*, waits: bool = True) -> Workspace:
+    """The workspace of this server. Raises WorkspaceError while it cannot be used; each time it may be tried anew.
+
+    waits: whether a moment until it is open, where that has only begun.
+    """
+    return _workspace(os.environ.get(VARIABLE)).get(waits=waits)
 
 
 @kept(2)
-def _workspace(named: str | None) -> Workspace:
-    return Workspace(named)
+def _workspace(named: str | None) -> Tried[Workspace]:
+    return opening(named)
 
 
 @kept(32)

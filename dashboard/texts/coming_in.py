@@ -198,11 +198,10 @@ def _loader(where: Laid, who: str) -> Callable[[], bytes | None]:
     if not where.draft:
         held = current().of(ATTACHED).held[where.kind]
         return lambda: held.data
-    workspace = services.workspace()
 
     def load() -> bytes | None:
         try:
-            with workspace.reading() as connection:
+            with services.workspace().reading() as connection:
                 file = attachments.own(connection, where.draft, where.kind, who)
         except WorkspaceError:
             return None

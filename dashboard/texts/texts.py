@@ -113,12 +113,11 @@ def warming(sources: Iterable[Source]) -> Callable[[], None]:
     far = [
         (s, w, _key(w, s.borders)) for s in given if (w := where_laid.get(s.id)) and w.draft and not _as_it_came(w.kind)
     ]
-    workspace = services.workspace() if far else None
 
     def warm() -> None:
         for source, where, key in far:
-            if (known := shelf.get(key)) is None and workspace is not None:
-                with suppress(WorkspaceError), workspace.reading() as connection:
+            if (known := shelf.get(key)) is None:
+                with suppress(WorkspaceError), services.workspace().reading() as connection:
                     file = attachments.own(connection, where.draft, where.kind, who)
                     known = None if file is None else _made(source, file)
             if known is not None:

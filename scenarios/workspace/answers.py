@@ -14,9 +14,9 @@ from sqlalchemy import ColumnElement, Connection, func, insert, select, true, up
 
 from indicators.parsing.problems import from_validation
 from scenarios.coding.round import Answer, Passage
-from scenarios.workspace.coding_log import highest, keepable, moment_after, packed, unpacked
+from scenarios.workspace.coding_log import highest, keepable, packed, unpacked
 from scenarios.workspace.damage import odd, sound, sound_ones
-from scenarios.workspace.drafts import now
+from scenarios.workspace.drafts import moment_after, now
 from scenarios.workspace.opening import Refused
 from scenarios.workspace.rounds import (
     NO_ROUND,

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import Column, ColumnElement, Connection, Table, func, insert, select
@@ -17,7 +16,7 @@ from indicators.parsing.nested_text import beyond_limits
 from indicators.parsing.problems import shown
 from scenarios.workspace.contents import digest
 from scenarios.workspace.damage import TO_DO, Damaged, fault, odd, sound_ones
-from scenarios.workspace.drafts import Stale, now, touch
+from scenarios.workspace.drafts import Stale, moment_after, now, touch
 from scenarios.workspace.opening import Refused
 from scenarios.workspace.tables import codings
 
@@ -110,21 +109,6 @@ def unpacked(text: str) -> dict[str, Any] | None:
     except (ValueError, RecursionError):
         return None
     return held if isinstance(held, dict) else None
-
-
-def moment_after(at: object) -> str:
-    """This moment, or the next one after another where the clock stands behind that: acts keep their order.
-
-    >>> moment_after("2999-12-31T23:59:59.999998+00:00")
-    '2999-12-31T23:59:59.999999+00:00'
-    """
-    this = now()
-    if not isinstance(at, str) or this > at:
-        return this
-    try:
-        return (datetime.fromisoformat(at) + timedelta(microseconds=1)).isoformat(timespec="microseconds")
-    except (ValueError, OverflowError):  # it is damaged
-        return this
 
 
 def _kept_as(person: str) -> str:

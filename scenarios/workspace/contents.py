@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from sqlalchemy import Connection, delete, exists, insert, or_, select, update
 
@@ -56,6 +56,11 @@ def get(connection: Connection, content: str) -> Case:
             f"The workspace holds this case altered, so that it cannot be read (content {content[:12]}). {TO_DO} "
             f"{error}"
         ) from None
+
+
+def known(connection: Connection, hashes: Collection[str]) -> set[str]:
+    """Those of some contents that are here."""
+    return {*connection.scalars(select(contents.c.hash).where(contents.c.hash.in_(hashes)))}
 
 
 def files_of(connection: Connection, content: str) -> dict[str, bytes]:

@@ -12,7 +12,7 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, delete, exists, insert, or_, select, true, update
+from sqlalchemy import ColumnElement, Connection, delete, exists, func, insert, or_, select, true, update
 
 from indicators.watch import Watch, read_watch
 from scenarios.files.case_folder import WATCH
@@ -86,6 +86,26 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
+def moment_after(at: object) -> str:
+    """This moment, or the next one after another where the clock stands behind that: acts keep their order.
+
+    >>> moment_after("2999-12-31T23:59:59.999998+00:00")
+    '2999-12-31T23:59:59.999999+00:00'
+    """
+    this = now()
+    if not isinstance(at, str) or this > at:
+        return this
+    try:
+        return (datetime.fromisoformat(at) + timedelta(microseconds=1)).isoformat(timespec="microseconds")
+    except (ValueError, OverflowError):  # it is damaged
+        return this
+
+
+def _touched(connection: Connection) -> str:
+    """When a draft is touched now: after every other, whatever the clock says, for so they are listed."""
+    return moment_after(connection.scalar(select(func.max(drafts.c.changed))))
+
+
 def token() -> str:
     """A token that nobody guesses: 128 random bits."""
     return secrets.token_urlsafe(16)
@@ -101,7 +121,7 @@ def read_settings(text: str) -> Settings:
 
 def create(connection: Connection, saved: Saved, owner: str | None = None) -> Draft:
     """A new draft."""
-    at = now()
+    at = _touched(connection)
     made = Draft(token(), token(), *saved, 0, at, at, owner)
     connection.execute(insert(drafts).values(made._asdict()))
     return made
@@ -123,7 +143,7 @@ def save(
     done = connection.execute(
         update(drafts)
         .where(drafts.c.token == name, drafts.c.revision == revision, editable(who))
-        .values({**saved._asdict(), "revision": revision + 1, "changed": now()})
+        .values({**saved._asdict(), "revision": revision + 1, "changed": _touched(connection)})
     )
     if done.rowcount != 1:
         raise Stale(name)
@@ -209,7 +229,7 @@ def touch(connection: Connection, name: str, who: str | None, more: int = 0) -> 
 
     Raises WorkspaceError where it is not there for them.
     """
-    touched = {"changed": now(), "revision": drafts.c.revision + more}
+    touched = {"changed": _touched(connection), "revision": drafts.c.revision + more}
     there = update(drafts).where(drafts.c.token == name, editable(who))
     if connection.execute(there.values(touched)).rowcount != 1:
         raise WorkspaceError(NOT_THERE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,14 +18,17 @@ from indicators.parsing.problems import shown
 from scenarios.workspace import postgresql, sqlite
 from scenarios.workspace.migrations import BEFORE, SCHEMA, UNKNOWN, allowed, known, mark, of_before, schema_of, upgrade
 from scenarios.workspace.tables import metadata
+from scenarios.workspace.tried import Tried
 
 VARIABLE = "ALLIANCE_WORKSPACE"
+_LONG = 1.0  # seconds: who waited so long in vain has waited for all
 
 
 class _Database(Protocol):
     """What a kind of database has to say for itself."""
 
     PATIENCE: float  # seconds that an act waits for others to have written
+    MOMENT: float  # seconds that whoever asks for a workspace waits until it is opened
 
     def engine(self, url: URL) -> Engine: ...
     def wipe(self, engine: Engine) -> None: ...
@@ -37,6 +41,10 @@ _DATABASES: dict[str, _Database] = {"sqlite": sqlite, "postgresql": postgresql}
 
 class WorkspaceError(Exception):
     """A workspace that cannot be used, or not for this, as one sentence."""
+
+
+class Unusable(WorkspaceError):
+    """A workspace that cannot be used at this moment, whatever is asked of it: locked, full, or it does not answer."""
 
 
 class Refused(WorkspaceError):
@@ -52,6 +60,7 @@ class Workspace:
         self._database = _DATABASES[self.url.get_backend_name()]
         self.name = self._database.name(self.url)
         self._turn = Lock()  # so that whoever waits in this program holds no connection meanwhile
+        self._shut: dict[bool, Tried[None]] = {}  # to readers (False) or writers, until a try of its own succeeds
         with self._faults():
             self._engine = self._database.engine(self.url)
             try:
@@ -63,19 +72,53 @@ class Workspace:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that changes nothing."""
-        with self._faults(), self._engine.begin() as connection:
+        self._let_in(writes=False)
+        with self._waited(writes=False), self._faults(), self._engine.begin() as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction: all of it is kept, or nothing."""
+        self._let_in(writes=True)
+        with self._waited(writes=True), self._written() as connection:
+            yield connection
+
+    @contextmanager
+    def _written(self, *, tries: bool = False) -> Iterator[Connection]:
         if not self._turn.acquire(timeout=self._database.PATIENCE):
-            raise WorkspaceError(f"The workspace {self.name} is being written by too many at once.")
+            raise Unusable(f"The workspace {self.name} is being written by too many at once.")
         try:
+            if not tries:
+                self._let_in(writes=True)  # whoever had the turn before may have waited in vain
             with self._faults(), self._engine.execution_options(writes=True).begin() as connection:
                 yield connection
         finally:
             self._turn.release()
+
+    def _let_in(self, *, writes: bool) -> None:
+        """Raise WorkspaceError at once where others have waited in vain, until a try in the background succeeds."""
+        if (tried := self._shut.get(writes)) is not None:
+            tried.get()
+            self._shut.pop(writes, None)
+
+    @contextmanager
+    def _waited(self, *, writes: bool) -> Iterator[None]:
+        """Who has waited long for nothing has done so for everybody: the next are told why, and do not wait as well."""
+        since = time.monotonic()
+        try:
+            yield
+        except Unusable as error:
+            if writes not in self._shut and time.monotonic() - since > _LONG:
+                self._shut[writes] = Tried(self._write_nothing if writes else self._read_nothing, 0.0, error, error)
+            raise
+
+    def _read_nothing(self) -> None:
+        with self._faults(), self._engine.begin() as connection:
+            schema_of(connection)
+
+    def _write_nothing(self) -> None:
+        with self._written(tries=True):
+            pass
 
     def wipe(self) -> None:
         """See to it that what was deleted lies in no file of the database any more."""
@@ -95,7 +138,7 @@ class Workspace:
             cause = getattr(error, "orig", None) or error
             fails = "opened" if isinstance(cause, OSError) else "used"
             said = self._database.meaning(cause) or f"cannot be {fails}: {_first_line(cause)}"
-            raise WorkspaceError(f"The workspace {self.name} {said}.") from None
+            raise Unusable(f"The workspace {self.name} {said}.") from None
 
     def _bring_up_to_date(self) -> None:
         if (now := self._schema()) is None:
@@ -133,6 +176,17 @@ class Workspace:
                     "back-up of before."
                 )
             return schema
+
+
+def opening(named: str | Path | None = None) -> Tried[Workspace]:
+    """A workspace that is opened for many who ask, none of whom waits longer than a moment for what does not answer.
+
+    Raises WorkspaceError where its name is none.
+    """
+    url = url_of(named)
+    database = _DATABASES[url.get_backend_name()]
+    late = Unusable(f"The workspace {database.name(url)} has not answered yet.")
+    return Tried(lambda: Workspace(named), database.MOMENT, late)
 
 
 def url_of(named: str | Path | None = None) -> URL:

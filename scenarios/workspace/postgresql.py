@@ -11,11 +11,14 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event, exc
 
 PATIENCE = 5.0  # seconds that an act waits until others have written
-LONGEST = 12.0  # seconds that one statement may take
-_SILENCE = 15.0  # seconds without an answer after which the database is taken for gone
+MOMENT = 1.5  # seconds that whoever asks for a workspace waits until it is opened: one that is well takes a fifth
+LONGEST = 7.0  # seconds that one statement may take
+_SILENCE = 8.0  # seconds without an answer after which the database is taken for gone: no page waits for ten
+_REACHED = 3.0  # the same where nothing is asked yet but whether it is there
 _IDLE = 60.0  # seconds after which a writer that says nothing more loses its turn
 _AT_ONCE = 40  # connections beyond the five that are kept: two servers leave room among the usual 100 of PostgreSQL
 _TURN = int.from_bytes(b"alliance")  # names the lock that whoever writes holds
+_PORT = 5432  # where a URL names none
 _SOCKETS = "/var/run/postgresql"  # where Debian's PostgreSQL has its socket
 
 
@@ -38,9 +41,12 @@ def engine(url: URL) -> Engine:
 
     def answers(connection: Any) -> bool:
         try:
-            return bool(ping(connection))
+            _patient(connection, _REACHED)
+            well = bool(ping(connection))
+            _patient(connection, _SILENCE)
         except OSError:  # what the driver lets through, of a connection that was reset
             return False
+        return well
 
     made.dialect.do_ping = answers  # type: ignore[method-assign, assignment]
 
@@ -57,6 +63,7 @@ def engine(url: URL) -> Engine:
         }.items():
             cursor.execute(f"SET {setting} = '{value}'")
         connection.commit()
+        _patient(connection, _SILENCE)
 
     @event.listens_for(made, "begin")
     def begun(connection: Connection) -> None:
@@ -75,6 +82,12 @@ def engine(url: URL) -> Engine:
     return made
 
 
+def _patient(connection: Any, seconds: float) -> None:
+    """Let a connection wait so long for an answer: its driver has one time for being reached and for every answer."""
+    if (socket := getattr(connection, "_usock", None)) is not None:  # its own name for it: it offers no other way
+        socket.settimeout(seconds)
+
+
 def wipe(engine: Engine) -> None:
     """Nothing: what was deleted its server clears away itself."""
 
@@ -84,9 +97,9 @@ def name(url: URL) -> str:
 
     >>> from sqlalchemy import make_url
     >>> name(make_url("postgresql://ann:secret@db.example.org/team?sslmode=require"))
-    'postgresql://ann@db.example.org/team'
+    'postgresql://ann@db.example.org:5432/team'
     """
-    port = f":{url.port}" if url.port else ""
+    port = f":{url.port or _PORT}" if url.host or url.port else ""
     user = f"{url.username}@" if url.username else ""
     return f"postgresql://{user}{url.host or ''}{port}/{url.database or ''}"
 
@@ -103,11 +116,11 @@ def _asked(url: URL) -> dict[str, Any]:
     asked: dict[str, Any] = {
         "user": url.username or getpass.getuser(),
         "password": url.password or os.environ.get("PGPASSWORD"),
-        "timeout": _SILENCE,
+        "timeout": _REACHED,
         "application_name": "alliance-readiness",
     }
     if not url.host:
-        asked["unix_sock"] = f"{folder or _SOCKETS}/.s.PGSQL.{url.port or 5432}"
+        asked["unix_sock"] = f"{folder or _SOCKETS}/.s.PGSQL.{url.port or _PORT}"
     elif mode == "verify-full":
         asked["ssl_context"] = ssl.create_default_context(cafile=root)
     else:

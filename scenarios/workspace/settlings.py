@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, select
 
 from scenarios.workspace.answers import readable
-from scenarios.workspace.coding_log import highest, keepable, moment_after, packed, unpacked
+from scenarios.workspace.coding_log import highest, keepable, packed, unpacked
 from scenarios.workspace.damage import odd, sound_ones
-from scenarios.workspace.drafts import NOT_THERE, editable, touch
+from scenarios.workspace.drafts import NOT_THERE, editable, moment_after, touch
 from scenarios.workspace.opening import Refused
 from scenarios.workspace.tables import coders, drafts, rounds, settlings
 

@@ -12,6 +12,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
 PATIENCE = 2.0  # seconds that an act waits for another program to let go of the file
+MOMENT = 10.0  # seconds: a file is there or it is not, and one that is locked says so after its own patience
+
+_WRITABLE = "this program needs the right to write to the file and to its folder"
 
 
 def engine(url: URL) -> Engine:
@@ -66,14 +69,17 @@ def meaning(error: BaseException | None) -> str:
         return "is damaged, or no workspace"
     if not isinstance(error, sqlite3.Error):
         return ""
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_NOTADB) & 0xFF
+    exactly = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_NOTADB)
+    code = exactly & 0xFF
+    if code == sqlite3.SQLITE_READONLY and exactly != code:  # what is written ahead has no place, not even to be read
+        return f"can be neither read nor written: {_WRITABLE}"
     return {
         sqlite3.SQLITE_BUSY: "is locked by another program",
         sqlite3.SQLITE_LOCKED: "is locked by another program",
-        sqlite3.SQLITE_READONLY: "may be read but not written",
+        sqlite3.SQLITE_READONLY: f"may be read but not written: {_WRITABLE}",
         sqlite3.SQLITE_FULL: "cannot grow: the disk is full",
         sqlite3.SQLITE_CORRUPT: "is damaged, or no workspace",
         sqlite3.SQLITE_NOTADB: "is damaged, or no workspace",
-        sqlite3.SQLITE_CANTOPEN: "cannot be opened or made",
+        sqlite3.SQLITE_CANTOPEN: f"cannot be opened or made: {_WRITABLE}",
         sqlite3.SQLITE_IOERR: "cannot be read or written: the disk fails",
     }.get(code, "")
