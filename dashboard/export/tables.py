@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from dashboard.wording.coding import READ_ME
+from dashboard.wording.headline import READ_ME
 from dashboard.wording.text import plain
 from indicators.parsing.spreadsheet import csv_text
 from scenarios.assessment import Assessment

@@ -18,7 +18,6 @@ from dashboard.session.session import current
 from dashboard.shell import slots
 from dashboard.widgets import pickers
 from dashboard.wording import headline
-from dashboard.wording.coding import NO_ROUND
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 
@@ -84,7 +83,7 @@ def take_away(a: Assessment) -> None:
         tables.EVERYTHING,
         tables.EVERYTHING,
         lambda: tables.everything(a, case, version=slots.given("newest version", case, a.settings, otherwise=b"")),
-        f"Tables, settings, notes and the case: loads back to this very assessment. {NO_ROUND}",
+        f"Tables, settings, notes and the case: loads back to this very assessment. {headline.NO_ROUND_IN_IT}",
     )
     pickers.box(session_wording.TABLES, _TABLES, _tables, a, case)
 

@@ -39,22 +39,6 @@ SENTENCE_KEYS = ["j k", "next, previous sentence (also ↓ ↑)"]
 LEFT_KEYS = ["g", "the first that is left, where one has come to the last"]
 KIND_DIGITS = f"1 to {len(KIND_WORDS)}"
 
-NO_ROUND = "A round of coders is not in it."
-ROUND_STAYS = (
-    "No export holds an open round: it stays in this workspace with its links and answers, so that nobody reads these "
-    "before their time. What is settled of it becomes claims of the case, and these are exported."
-)
-READ_ME = f"""\
-everything.zip: one case as it was assessed.
-
-settings.json and case/ load back to this very assessment: on My work, under "How do I bring in a case or settings?".
-The tables (.csv) are for a spreadsheet or a script; datapackage.json says what each of their columns means.
-
-What is not in it:
-- No text of a document.
-- {NO_ROUND} {ROUND_STAYS}
-"""
-
 CODING: dict[str, object] = {
     "page": "p. {page}",
     "paragraph": PARAGRAPH,

@@ -15,7 +15,7 @@ from dashboard.session.parts import INSTALLED
 from dashboard.session.session import current
 from dashboard.team import rights
 from dashboard.widgets import pickers
-from dashboard.wording.coding import ROUND_STAYS
+from dashboard.wording.headline import ROUND_STAYS
 from dashboard.wording.text import in_markdown
 from scenarios.coding.round import MAX_ITEMS
 from scenarios.workspace.rounds import Coder, Round, hashed

@@ -15,7 +15,7 @@ from dashboard.coding import handing_out, wording
 from dashboard.export import tables
 from dashboard.screens.my_work import round_wording as box
 from dashboard.texts import texts
-from dashboard.wording.coding import READ_ME, ROUND_STAYS
+from dashboard.wording.headline import READ_ME, ROUND_STAYS
 from scenarios import assess
 from scenarios.coding import round as handed_out
 from scenarios.coding.round import read_items
