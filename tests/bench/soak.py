@@ -7,7 +7,9 @@ import asyncio
 import random
 import statistics
 import sys
+import tempfile
 import time
+from pathlib import Path
 
 import psutil
 
@@ -72,9 +74,11 @@ def main() -> None:
     asked.add_argument("--minutes", type=float, default=10.0)
     seconds = 60 * asked.parse_args().minutes
     port = free_port()
-    with running(dashboard(port), port) as address:
-        (server,) = (p for p in psutil.Process().children() if p.status() != psutil.STATUS_ZOMBIE)
-        memory = asyncio.run(soaked(address, server, seconds))
+    with tempfile.TemporaryDirectory() as folder:  # not whoever's own workspace, which fills with drafts of this
+        workspace = Path(folder) / "workspace.db"
+        with running(dashboard(port, "--workspace", str(workspace)), port) as address:
+            (server,) = (p for p in psutil.Process().children() if p.status() != psutil.STATUS_ZOMBIE)
+            memory = asyncio.run(soaked(address, server, seconds))
     for minute in range(int(memory[-1][0] // 60) + 1):
         held = [m for at, m in memory if minute <= at / 60 < minute + 1]
         low, middle, high = min(held), statistics.median(held), max(held)
