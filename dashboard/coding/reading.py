@@ -221,7 +221,7 @@ def row_of(case: Case, source: Source, opened: Opened, coding: Coding, claim: st
     if coding.first is None:
         place = {name: held.get(name, "") for name in place}
     grade = {} if held.get("kind") == coding.kind else {"reliability": "", "credibility": ""}
-    return {
+    row = {
         **held,
         **grade,
         "id": claim,
@@ -238,6 +238,7 @@ def row_of(case: Case, source: Source, opened: Opened, coding: Coding, claim: st
         "proposal": coding.proposal,
         "unsure": "yes" if coding.unsure else "",
     }
+    return editing.with_day(case, row, dated=bool(source.date))
 
 
 def _locator(text: str, coding: Coding) -> str:

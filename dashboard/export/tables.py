@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from dashboard.wording.headline import READ_ME
 from dashboard.wording.text import plain
 from indicators.parsing.spreadsheet import csv_text
 from scenarios.assessment import Assessment
@@ -22,6 +23,7 @@ from scenarios.reference.known_pairs import pairs_hash
 
 BOM = "\ufeff"  # Excel needs it to read UTF-8; the command line leaves it out
 EVERYTHING = "everything.zip"
+READ_ME_FILE = "README.txt"  # in it: what loads back, and what is left out
 COLUMNS = Path(__file__).with_name("COLUMNS.md")
 COMPARED = "compared_"  # begins the names of tables that hold scenarios of other cases too
 
@@ -108,12 +110,14 @@ def frame(table: pd.DataFrame) -> bytes:
 
 
 def everything(assessment: Assessment, case: Case, mark: str = BOM, version: bytes = b"") -> bytes:
-    """everything.zip: the tables, settings.json and the case folder; the latter two load back.
+    """everything.zip: what it is, the tables, settings.json and the case folder; the latter two load back.
 
+    No round of coders is in it: whoever has the file could read in it what others still answer without seeing each
+    other, and links to a round lead nowhere but in its own workspace.
     case: without the reader's own scenarios, which are settings; mark: what the tables start with; version: what tells
     of the newest one of the case in the workspace, where there is one.
     """
-    files = EXPORTS.csv(assessment, mark)
+    files = {READ_ME_FILE: READ_ME.encode()} | EXPORTS.csv(assessment, mark)
     files |= {VERSION_FILE: version} if version else {}
     files |= contents(case, assessment.settings, pairs_hash(case))
     return pack(files | EXPORTS.described(assessment, files))

@@ -83,7 +83,7 @@ def take_away(a: Assessment) -> None:
         tables.EVERYTHING,
         tables.EVERYTHING,
         lambda: tables.everything(a, case, version=slots.given("newest version", case, a.settings, otherwise=b"")),
-        "Tables, settings, notes and the case: loads back to this very assessment.",
+        f"Tables, settings, notes and the case: loads back to this very assessment. {headline.NO_ROUND_IN_IT}",
     )
     pickers.box(session_wording.TABLES, _TABLES, _tables, a, case)
 

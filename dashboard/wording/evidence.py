@@ -35,6 +35,7 @@ from scenarios.scoring.belief import fits
 
 ONE, PASSAGES, EVERYTHING = SCOPES = ("By indicator", BY_PASSAGE, "The register")  # views of the page Evidence
 YOUR_WORDS = "The claim, in your own words"
+DAY_OF_CASE = "{day}, the date of the case, as its document has none"  # when a claim holds that nothing else dates
 _FIND = re.compile(r"\bfind:\s*(.+?)(?:(?<=\w{3})\. |\.? Source: |\.?$)")  # in a note; U.S. ends nothing
 # What a claim says of the level, on every screen; files keep their codes.
 DIRECTION_NAMES: dict[str, str] = {

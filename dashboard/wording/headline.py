@@ -239,6 +239,21 @@ def dropped_by_date(a: Assessment) -> str:
 
 
 PICTURE, BY_THE_LAST_CHANGE = "Picture (SVG)", "by the last change"
+NO_ROUND_IN_IT = "A round of coders is not in it."
+ROUND_STAYS = (
+    "No export holds an open round: it stays in this workspace with its links and answers, so that nobody reads these "
+    "before their time. What is settled of it becomes claims of the case, and these are exported."
+)
+READ_ME = f"""\
+everything.zip: one case as it was assessed.
+
+settings.json and case/ load back to this very assessment: on My work, under "How do I bring in a case or settings?".
+The tables (.csv) are for a spreadsheet or a script; datapackage.json says what each of their columns means.
+
+What is not in it:
+- No text of a document.
+- {NO_ROUND_IN_IT} {ROUND_STAYS}
+"""
 
 
 def pairs_cited(case: Case) -> str:

@@ -199,6 +199,19 @@ def completed(case: Case, rows: Iterable[Fields]) -> list[dict[str, str]]:
     return [(as_fields(case, r["id"]) if r["id"] in case.claims else empty) | dict(r) for r in rows]
 
 
+def with_day(case: Case, row: Fields, *, dated: bool) -> dict[str, str]:
+    """A row of a claim that is made now: with the date of its case where neither it nor its source says when it holds.
+
+    dated: whether its source has a date. Rows of a file are held to the method as they are, which asks for a period.
+    """
+    return dict(row) if dated or row.get("period") else {**row, "period": case.header.as_of.isoformat()}
+
+
+def has_day_of(case: Case, claim: Claim) -> bool:
+    """Whether a claim holds from the date of its case, as its source has none."""
+    return claim.period == case.header.as_of.isoformat() and not case.sources[claim.source].date
+
+
 def without(case: Case, claim: str) -> Case:
     """The case without one claim; CaseError where something still cites it."""
     return _with(case, [c for c in case.evidence if c.id != claim])

@@ -32,7 +32,7 @@ export function keep(page, stay) {
   if (missing.length) {
     page.tell(say(w.missing, { what: missing.map((name) => w[`missing_${name}`]).join(", ") }));
     if (missing[0] === "words") page.write();
-    else if (missing[0] === "kind" || missing[0] === "period") page.open(missing[0]);
+    else if (missing[0] === "kind") page.open("kind");
     return;
   }
   if (hand.words.trim().length < 3) return page.tell(say(w.stray, { words: hand.words.trim() }));
@@ -146,6 +146,5 @@ export function ask(page) {
 
 // What is missing of the claim in hand, in the order in which it is asked for.
 export function missing(page) {
-  const found = page.hand.missing();
-  return page.text.date || page.hand.kept.period ? found : [...found, "period"];
+  return page.hand.missing();
 }

@@ -124,7 +124,7 @@ export function claim(page, again = false) {
   const hand = page.hand;
   const kind = page.text.kinds.find((one) => one.id === hand.kept.kind);
   fill(page.place.asks, h("b", {}, w.claim), h("span", { class: "hint" }, w.claim_hint), h("button", { type: "button", class: hand.unsure ? "on" : "", "data-do": "unsure", "aria-pressed": hand.unsure ? "true" : "false" }, cap("x"), w.not_sure));
-  const bits = [say(w.paragraph, { n: page.passage.n }), page.passage.page ? say(w.page, { page: page.passage.page }) : null, hand.kept.period || page.text.date || w.no_date];
+  const bits = [say(w.paragraph, { n: page.passage.n }), page.passage.page ? say(w.page, { page: page.passage.page }) : null, hand.kept.period || page.text.date || say(w.no_date, { day: page.text.day })];
   const spoken = kind?.spoken ? (hand.kept.speaker ? say(w.quoted, { name: hand.kept.speaker }) : w.nobody_quoted) : null;
   const party = hand.kept.party ? (page.text.parties.find(([id]) => id === hand.kept.party)?.[1] ?? hand.kept.party) : null;
   const line = [...bits, page.text.publisher ? say(w.published_by, { name: page.text.publisher }) : null, spoken, kind ? say(w.kind_is, { kind: kind.name, grade: kind.grade }) : h("b", { class: "wrong" }, w.kind_missing), party].filter(Boolean);

@@ -83,7 +83,7 @@ def card(a: Assessment, scenario: str, entry: Entry, beside: Beside) -> Markup:
         scored=scored,
         silent=silent,
         against=against,
-        facts=[*votes, *wording.facts(claim, used, late=entry.late)],
+        facts=[*votes, *wording.facts(a.case, claim, used, late=entry.late)],
         more=wording.belonging(claim, a.case.sources.get(source.copy_of or "")),
         words=card_wording,
     )

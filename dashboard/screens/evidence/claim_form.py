@@ -66,7 +66,10 @@ def form(a: Assessment, claim: str | None) -> None:
         row |= more_form.more(case, key, row, held, undated=undated)
         row |= {"period": typed_period(row["period"]), "valid_to": typed_day(row["valid_to"])}
         forms.hold_typed(key)
-        _take_over(a, claim, row, new)
+        dated = bool(new["date"] if new else source in base.sources and not undated)
+        if (given := editing.with_day(base, row, dated=dated)) != row:
+            st.caption(in_markdown(wording.WILL_HAVE_DAY.format(day=wording.day_of_case(base))))
+        _take_over(a, claim, given, new)
 
 
 def closed() -> DeltaGenerator:
@@ -205,8 +208,7 @@ def _take_over(a: Assessment, claim: str | None, row: dict[str, str], new: dict[
     base = current().case
     known = base.sources.get(row["source"])
     counted = known is not None and (known.paragraphs is not None or documents.text(known.id) is not None)
-    dated = bool(new["date"] if new else known and known.date)
-    missing = wording.missing_in_claim(row, new, dated=dated, counted=counted)
+    missing = wording.missing_in_claim(row, new, counted=counted)
     problems, source = _problems(base, row, new) if not missing else ([], None)
     with st.container(horizontal=True, vertical_alignment="center"):  # what is said below comes and goes
         for number, (label, tip) in (_ways_on(row) if not claim else {None: ("Save the change", "")}).items():
@@ -325,8 +327,9 @@ def _save(base: Case, row: dict[str, str], source: Source | None, then: int | No
         if then is not None and (document := documents.text(row["source"])):
             current().look(source=row["source"], paragraph=then, claim=None)
             claim_forms.open_at(row["source"], then, document.passages[then - 1].page)
-        why_not = editing.uncounted(current().case, current().settings, claim)
-        current().say("info", wording.claim_saved(current().case.claims[claim], why_not, new=new))
+        now = current().case
+        why_not = editing.uncounted(now, current().settings, claim)
+        current().say("info", wording.claim_saved(now, now.claims[claim], why_not, new=new))
 
 
 def _remove(claim: str) -> None:

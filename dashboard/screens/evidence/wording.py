@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from dashboard.wording.evidence import (
+    DAY_OF_CASE,
     GRADES,
     copy_of,
     direction_words,
@@ -25,6 +26,7 @@ from indicators.evidence import AUTHOR, LOCATOR_WORDS, SPOKEN, Claim, folded
 from indicators.parsing.problems import Problem
 from indicators.sources import Source
 from scenarios.assessment import Assessment
+from scenarios.files.editing import has_day_of
 from scenarios.model.case import Case
 from scenarios.scoring.commitments import Standing
 
@@ -49,7 +51,7 @@ COLUMN_HELP = {
     "late": LATE_HELP,
     "locator": "A few words of the passage that the claim points at.",
 }
-PERIOD_HELP = "A date, or start/end with .. for an open side. The document has no date that would say it."
+PERIOD_HELP = "A date, or start/end with .. for an open side. Empty: the date of the case, for the document has none."
 SOURCE_FIELDS = {  # by the name that stands above them, with an example
     "title": ("Title of the source", "as one would cite it"),
     "date": ("Date of the source", "2017-05 or 12 May 2017"),
@@ -58,8 +60,8 @@ SOURCE_FIELDS = {  # by the name that stands above them, with an example
 }
 _A_DATE = "2017, May 2017, 14 December 2017 or 2017-12-14"
 _CLAIM_FIELDS = {"period": "Period, when it holds", "valid_to": "Counts until"}
-NO_DATE = "when it holds, as its source has no date"
-NO_DATE_OF_NEW = "the date of the source, or under More the period in which this holds"
+WILL_HAVE_DAY = "It will hold from {day}; a period or a date of the document says otherwise."
+HAS_DAY = "It holds from {day}."
 LOCATOR_MISSING = f"the locator (up to {LOCATOR_WORDS} words of the paragraph)"
 LOCATOR_EXAMPLE = f"at most {LOCATOR_WORDS} words, as they stand in the text"
 NEXT_HELP = "The form stays open for the next claim; its kind stays, and in the same paragraph its speaker."
@@ -141,17 +143,23 @@ def votes_alt(a: Assessment, scenario: str, indicator: str) -> str:
     return f"Claims: {claims}. Belief: {shares}."
 
 
-def facts(claim: Claim, used: str, *, late: bool) -> list[tuple[str, str]]:
+def day_of_case(case: Case) -> str:
+    """When a claim holds whose document has no date and that says none: from the date of its case."""
+    return DAY_OF_CASE.format(day=case.header.as_of.isoformat())
+
+
+def facts(case: Case, claim: Claim, used: str, *, late: bool) -> list[tuple[str, str]]:
     """Who speaks, kind, grade and what else is known of a claim, each with what hovering it says.
 
     used: the reliability after the relayer's. late: whether its document is.
     """
+    holds = day_of_case(case) if has_day_of(case, claim) else claim.period
     graded, help = f"grade {claim.grade}", grade_words(claim.grade)
     if used != claim.reliability:
         counted = used + claim.credibility
         graded += f", counted as {counted}: told by a source of reliability {used}"
         help += f" Counted as {counted}: {lower_first(grade_words(counted))}"
-    bits = [(speaker_name(claim), ""), (claim.kind, ""), (graded, help), (claim.party, ""), (claim.period, "")]
+    bits = [(speaker_name(claim), ""), (claim.kind, ""), (graded, help), (claim.party, ""), (holds, "")]
     bits += [(LATE_WORD if late else "", LATE_HELP), (claim.figures, ""), (how_coded(claim), HOW_CODED_HELP)]
     return [(said, help) for said, help in bits if said]
 
@@ -210,10 +218,10 @@ def field_problem(problem: Problem) -> str:
     return f"{plain(names.get(field, field))}:{plain(holds)} {plain(problem.allowed)}."
 
 
-def missing_in_claim(row: Mapping[str, str], source: Mapping[str, str] | None, *, dated: bool, counted: bool) -> str:
+def missing_in_claim(row: Mapping[str, str], source: Mapping[str, str] | None, *, counted: bool) -> str:
     """What the form of a claim still needs, in its own words; empty where nothing is missing.
 
-    source: the fields of a new source. dated: whether its source has a date. counted: whether its paragraphs are.
+    source: the fields of a new source. counted: whether its paragraphs are.
     """
     needed: list[tuple[str, object]] = []
     if source is not None:
@@ -225,7 +233,6 @@ def missing_in_claim(row: Mapping[str, str], source: Mapping[str, str] | None, *
         ("what it bears on", row["direction"]),
         ("the level", row["level"] or row["direction"] in ("", "context")),
         ("the kind", row["kind"]),
-        (NO_DATE_OF_NEW if source else NO_DATE, dated or row["period"]),
     ]
     missing = [name for name, filled in needed if not filled]
     return STILL_MISSING.format(what=listed(missing)) if missing else ""
@@ -255,10 +262,11 @@ def will_say(case: Case, claim: Claim) -> str:
     return f"{plain(case.codebook.scored[claim.indicator].name)}: {direction_words(claim.direction, claim.level)}."
 
 
-def claim_saved(claim: Claim, why_not: str, *, new: bool) -> str:
+def claim_saved(case: Case, claim: Claim, why_not: str, *, new: bool) -> str:
     """A claim was taken over into the register, or one there was changed. why_not: why it does not count."""
+    day = f" {HAS_DAY.format(day=day_of_case(case))}" if has_day_of(case, claim) else ""
     silent = f" It moves no score: {why_not}." if why_not else ""
-    return f"{claim.id} is {'in the register' if new else 'changed'}: {whose(claim)}.{silent} Undo takes it back."
+    return f"{claim.id} is {'in the register' if new else 'changed'}: {whose(claim)}.{day}{silent} Undo takes it back."
 
 
 def claim_removed(claim: str) -> str:

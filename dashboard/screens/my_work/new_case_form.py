@@ -19,7 +19,8 @@ _FIELDS = {  # placeholder, help, share of the row
     "title": ("Ruritania and Sylvania, 2017", "Stands at the top of every page.", 2),
     "first": ("Ruritania", "A state whose conduct the claims show.", 1),
     "second": ("Sylvania", "The other state.", 1),
-    "as_of": ("2017-06-30", "The scores are for this day: claims that begin later do not count.", 1),
+    # No example: a date in grey is taken for one that stands there.
+    "as_of": ("", "Such as 30 June 2017. The scores are for this day: claims that begin later do not count.", 1),
 }
 
 

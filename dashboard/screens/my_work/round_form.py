@@ -15,6 +15,7 @@ from dashboard.session.parts import INSTALLED
 from dashboard.session.session import current
 from dashboard.team import rights
 from dashboard.widgets import pickers
+from dashboard.wording.headline import ROUND_STAYS
 from dashboard.wording.text import in_markdown
 from scenarios.coding.round import MAX_ITEMS
 from scenarios.workspace.rounds import Coder, Round, hashed
@@ -30,6 +31,8 @@ def section() -> None:
     st.markdown(f"**{round_wording.ROUNDS}**")
     if rights.who() is None and any(_link(one.round, coder) for one in held for coder in one.round.coders):
         st.caption(round_wording.LINK_OPEN)
+    if any(not one.round.over for one in held):
+        st.caption(ROUND_STAYS)
     for one in held:
         _round(one)
 

@@ -19,7 +19,7 @@ from indicators.sources import Source
 from scenarios.analysis.influence import ClaimPreview
 from scenarios.assessment import Assessment
 from scenarios.coding.prepared import Prepared, ReadPassage
-from scenarios.files.editing import Fields, as_fields
+from scenarios.files.editing import Fields, as_fields, has_day_of
 from scenarios.model.case import Case
 
 DOCUMENT, WORTH = "document", "worth"  # as the text goes on, or what could change most first
@@ -39,6 +39,7 @@ def text(
         "by": plain(wording.by(source.publisher or source.author, source.date)),
         "publisher": plain(source.publisher or source.author),
         "date": source.date,
+        "day": case.header.as_of.isoformat(),
         "order": WORTH if order else DOCUMENT,
         "english": prepared.english,
         "language": source.language or None,
@@ -58,10 +59,13 @@ def _shown(passage: ReadPassage) -> Json:
 
 
 def carried(case: Case, source: Source) -> Json:
-    """What the next claim on a document begins with: the last kind that is nobody's word, and the last date."""
+    """What the next claim on a document begins with: the last kind that is nobody's word, and the last date.
+
+    The date of the case is no last one: the next claim without a date has it too, and says so.
+    """
     on = [c for c in reversed(case.evidence) if c.source == source.id]
     kind = next((c.kind for c in on if c.kind not in SPOKEN), "")
-    period = "" if source.date else next((c.period for c in on if c.period), "")
+    period = "" if source.date else next((c.period for c in on if c.period and not has_day_of(case, c)), "")
     return {"kind": kind, "base": kind, "period": period}
 
 

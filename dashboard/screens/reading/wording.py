@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.wording.coding import CODING, KIND_DIGITS, SENTENCE_KEYS, WAY_KEYS
-from dashboard.wording.evidence import KIND_WORDS, YOUR_WORDS
+from dashboard.wording.evidence import DAY_OF_CASE, KIND_WORDS, YOUR_WORDS
 from dashboard.wording.text import plain
 from indicators.method import Method
 from indicators.sources import Source
@@ -61,7 +61,7 @@ WORDS: dict[str, object] = CODING | {
     "claim_hint": "one fact, not what follows from it",
     "words_hint": "What the sentence says",
     "filled_in": "Filled in:",
-    "no_date": "no date",
+    "no_date": DAY_OF_CASE,
     "published_by": "published by {name}",
     "quoted": "quoted: {name}",
     "nobody_quoted": "nobody quoted",
@@ -82,7 +82,6 @@ WORDS: dict[str, object] = CODING | {
     "nothing_more": "Nothing more here",
     "working_out": "Working it out …",
     "missing_words": "your words",
-    "missing_period": "when it holds, as the document has no date",
     "stray": "“{words}” is all that stands in your words. Esc leads back to the keys.",
     "at_the_beginning": "This is the first passage.",
     "all_read": "Every passage is answered. Back to Documents, or go over them again.",

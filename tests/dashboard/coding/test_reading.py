@@ -11,6 +11,7 @@ from dashboard.coding import log, reading
 from dashboard.coding import wording as coding_wording
 from dashboard.coding.log import Told
 from dashboard.coding.reading import Answered
+from dashboard.screens.reading.content import carried
 from dashboard.session import actions
 from dashboard.texts import documents, texts
 from indicators.sources import Source
@@ -66,6 +67,15 @@ def test_a_claim_is_kept_with_the_words_it_points_at_and_how_it_was_coded(reader
     assert (claim.proposal, claim.unsure, claim.grade) == ("taken", "yes", "C3")
     again = Reader(reader.draft)
     assert again.session.case.claims["N1"] == claim
+
+
+def test_a_document_without_a_date_stops_no_claim_which_holds_from_the_date_of_its_case(reader: Reader) -> None:
+    assert source(reader).date == ""
+    assert sends(reader, KEEP | {"coding": CODING | {"period": ""}}) == Told(TAB, 1, 1)
+    assert case(reader).claims["N1"].period == case(reader).header.as_of.isoformat()
+    assert carried(case(reader), source(reader))["period"] == ""  # the next one says so too
+    sends(reader, {"number": 2, "act": "keep", "coding": CODING | {"passage": 2}})
+    assert carried(case(reader), source(reader))["period"] == "2016-05"
 
 
 def test_what_is_sent_again_is_done_once_in_whatever_session(reader: Reader) -> None:

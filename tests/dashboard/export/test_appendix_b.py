@@ -240,7 +240,7 @@ def test_a_claim_counts_or_says_why_not_and_shows_the_mark_that_is_used() -> Non
 def test_the_archive_holds_the_four_files_the_settings_and_the_case() -> None:
     with zipfile.ZipFile(io.BytesIO(tables.everything(ASSESSED["shipped"], CASE))) as archive:
         names = archive.namelist()
-    assert {*appendix_b.FILES, "settings.json", "case/codebook.toml", "case/method.toml"} <= set(names)
+    assert {"README.txt", *appendix_b.FILES, "settings.json", "case/codebook.toml", "case/method.toml"} <= set(names)
     assert {"case/case.toml", "case/evidence.csv", "case/scenarios.toml"} <= set(names)
 
 

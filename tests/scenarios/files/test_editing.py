@@ -49,6 +49,23 @@ def test_a_claim_is_added_votes_and_is_saved_and_loaded_the_same() -> None:
     assert np.array_equal(assess(loaded, usual(loaded)).draws, two.draws)
 
 
+def test_a_claim_on_a_source_without_a_date_holds_from_the_date_of_its_case() -> None:
+    undated = acts.checked_source(CASE, {"id": "source-1", "title": "A leaflet"})
+    bare = changed(source="source-1", paragraph="", locator="")
+    with pytest.raises(CaseError, match="source-1 has no date, so the claim needs a period of its own"):
+        acts.with_rows(CASE, [bare], undated)  # a file names it itself
+    after = acts.with_rows(CASE, [acts.with_day(CASE, bare, dated=False)], undated)
+    claim = after.claims["N1"]
+    assert claim.period == CASE.header.as_of.isoformat() and acts.has_day_of(after, claim)
+    assert not acts.uncounted(after, usual(after), "N1")
+    assert parse_case(case_files(after)).hash == after.hash
+    own = bare | {"period": "2016"}
+    assert acts.with_day(CASE, own, dated=False) == own and acts.with_day(CASE, bare, dated=True) == bare
+    assert not acts.has_day_of(after, claim.model_copy(update={"period": "2016"}))
+    dated = claim.model_copy(update={"source": CASE.header.sources[0].id})
+    assert not acts.has_day_of(after, dated)
+
+
 def test_a_register_that_grows_longer_than_its_file_may_be_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     size = len(case_files(acts.with_rows(CASE, [ROW]))["evidence.csv"])
     monkeypatch.setattr(acts, "MAX_BYTES", size)

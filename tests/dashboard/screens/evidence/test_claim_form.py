@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.keeping import drafts
 from dashboard.screens.evidence import passages_wording, wording
 from dashboard.screens.evidence import wording as evidence_wording
 from dashboard.wording import claim_effect, headline
@@ -13,7 +14,7 @@ from indicators import evidence
 from scenarios import assess, load_case, seed_folder
 from scenarios.analysis.influence import ClaimPreview
 from scenarios.scoring.claims_used import claims_used
-from tests.support.pages import html, opened, opened_box, page, pressed, said, session_of, weigh, with_view
+from tests.support.pages import html, opened, opened_box, page, pressed, said, session_of, weigh, with_view, work
 
 pytestmark = pytest.mark.page
 
@@ -195,21 +196,47 @@ def test_a_claim_that_names_no_place_says_which_and_has_the_way_to_its_form_besi
     assert "It points at page 3 as a whole: no words of it are named as a locator." in html(at)
 
 
-def test_a_source_without_a_date_is_made_where_the_claim_says_when_it_holds() -> None:
+def test_a_source_without_a_date_stops_no_claim_which_holds_from_the_date_of_its_case_and_says_so() -> None:
     at = filled(begun())
+    day = wording.day_of_case(CASE)
+    will = wording.WILL_HAVE_DAY.format(day=day)
+    assert day.startswith("2017-03-28, the date of the case") and will not in captions(at)
     at.text_input(key=f"{NEW}date").set_value("").run()
-    assert evidence_wording.NO_DATE_OF_NEW in warned(at)
-    at.session_state[f"box:{NEW}"] = True
-    at.run()
-    at.text_input(key=f"{NEW}period").set_value("2016").run()
+    assert will in captions(at)
     at = pressed(at, "Add it")
-    assert session_of(at).case.sources["source-1"].date == ""
+    claim = session_of(at).case.claims["N1"]
+    assert session_of(at).case.sources["source-1"].date == "" and claim.period == "2017-03-28"
+    assert any(wording.HAS_DAY.format(day=day) in unmarked(i.value) for i in at.info)
+    assert day in html(at)  # in the claim itself
     pressed(at, "Change N1")  # its source has no date: the field stands where it is seen
-    at.text_input(key="edit:claim:N1:period").set_value("").run()
-    assert evidence_wording.STILL_MISSING.format(what=evidence_wording.NO_DATE) in warned(at)
     at.text_input(key="edit:claim:N1:period").set_value("2015").run()
     pressed(at, "Save the change")
-    assert session_of(at).case.claims["N1"].period == "2015"
+    assert session_of(at).case.claims["N1"].period == "2015" and day not in html(at)
+    pressed(at, "Change N1")
+    at.text_input(key="edit:claim:N1:period").set_value("").run()
+    pressed(at, "Save the change")
+    assert session_of(at).case.claims["N1"].period == "2017-03-28"
+
+
+def test_the_first_claim_of_a_case_of_ones_own_is_made_on_a_document_without_a_date() -> None:
+    at = work()
+    for name, text in {"title": "Ruritania", "first": "Ruritania", "second": "Sylvania", "as_of": "2017-06"}.items():
+        at.text_input(key=f"{drafts.NEW}{name}").set_value(text)
+    pressed(at.run(), "Begin this case")
+    at = filled(pressed(page(at, "evidence"), "Add a claim"))
+    at.text_input(key=f"{NEW}date").set_value("").run()
+    pressed(at, "Add it")
+    case = session_of(at).case
+    assert [c.period for c in case.evidence] == ["2017-06-30"] and case.header.sources[0].date == ""
+    assert wording.day_of_case(case) in html(at)
+
+
+def captions(at: AppTest) -> list[str]:
+    return [unmarked(c.value) for c in at.caption]
+
+
+def unmarked(markdown: str) -> str:
+    return markdown.replace("\\", "").replace("\u2060", "")
 
 
 def test_the_form_of_a_claim_that_is_gone_closes() -> None:

@@ -46,6 +46,13 @@ def test_a_refusal_names_every_field_and_keeps_what_was_typed() -> None:
     assert session_of(at).case.id in cases_here.folders()
 
 
+def test_the_date_is_empty_where_it_is_said_to_be_and_shows_no_example_that_looks_like_one() -> None:
+    at = pressed(work(), "Begin this case")
+    assert "Date is empty" in told(at, "error")
+    date = at.text_input(key=f"{drafts.NEW}as_of")
+    assert (date.value, date.placeholder) == ("", "")
+
+
 def test_what_is_typed_stays_where_the_browser_hears_late_of_the_draft_that_the_first_field_began() -> None:
     at = typed(work(), title=TYPED["title"])
     draft = session_of(at).draft.token

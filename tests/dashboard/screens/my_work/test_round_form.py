@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -10,8 +12,11 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import TEAM_VARIABLE
 from dashboard.coding import handing_out, wording
+from dashboard.export import tables
 from dashboard.screens.my_work import round_wording as box
 from dashboard.texts import texts
+from dashboard.wording.headline import READ_ME, ROUND_STAYS
+from scenarios import assess
 from scenarios.coding import round as handed_out
 from scenarios.coding.round import read_items
 from scenarios.model.case import Case
@@ -21,7 +26,7 @@ from scenarios.workspace.rounds import NO_LINK, Round, hashed
 from tests.support import handed
 from tests.support.blind import workspace
 from tests.support.kept import begun, lies_in, saved
-from tests.support.pages import APP, heard, html, opened, opened_box, page, pressed, work
+from tests.support.pages import APP, heard, html, opened, opened_box, page, pressed, session_of, work
 from tests.support.team import EDITOR, OTHER, READER, team_file, vouched
 
 pytestmark = pytest.mark.page
@@ -63,6 +68,10 @@ def rounds_of(draft: str, who: str | None = None) -> list[Round]:
 def links_on(at: AppTest) -> list[str]:
     """What stands in the links of coders that a page shows."""
     return [code.value.rpartition("r=")[2] for code in at.code if "/round?r=" in code.value]
+
+
+def captions(at: AppTest) -> list[str]:
+    return [c.value for c in at.caption]
 
 
 def passages_of(link: str) -> dict[int, handed_out.Passage]:
@@ -114,6 +123,27 @@ def test_a_coders_link_is_shown_once_and_a_new_one_takes_its_place(draft: str) -
         assert answers.for_coder(c, ann) is None and answers.for_coder(c, ben) is not None
     pressed(at, box.LINK_YES)  # drawn before there was a new one
     assert links_on(at) == [] and NO_LINK in heard(at) and passages_of(new) == {}
+
+
+def test_what_is_exported_while_a_round_is_open_holds_nothing_of_it_and_the_page_says_so(draft: str) -> None:
+    at = asked(draft)
+    assert ROUND_STAYS not in captions(at)
+    pressed(filled(at, "Ann of the second coders\nBen", count=12), box.HAND_OUT)
+    assert ROUND_STAYS in captions(at)
+    (held,) = rounds_of(draft)
+    link = links_on(at)[0]
+    answer = {"answers": [{"item": "INS2", "direction": "supports", "level": 1, "words": "xylophones"}]}
+    with workspace() as work_, work_.writing() as c:
+        answers.answer(c, link, [Given("tabtabtab1", 1, 0, answer)])
+    session = session_of(at)
+    data = tables.everything(assess(session.case, session.settings), session.case)
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        assert packed.read(tables.READ_ME_FILE).decode() == READ_ME and ROUND_STAYS in READ_ME
+        members = {name: packed.read(name).decode() for name in packed.namelist()}
+    of_it = (held.token, *(coder.token for coder in held.coders), link, "Ann of the second coders", "xylophones")
+    assert not [(name, word) for name, text in members.items() for word in of_it if word in text]
+    pressed(at, box.CLOSE_YES)
+    assert ROUND_STAYS not in captions(at)
 
 
 def test_where_nobody_signs_in_it_says_that_being_blind_rests_on_trust(draft: str) -> None:

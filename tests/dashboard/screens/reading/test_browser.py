@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from dashboard.screens.reading.wording import WORDS
 from dashboard.wording.coding import CODING
-from dashboard.wording.evidence import KIND_WORDS
+from dashboard.wording.evidence import DAY_OF_CASE, KIND_WORDS
 from tests.support import access
 from tests.support.browsing import by_day_and_by_night, opened, settled
 
@@ -54,6 +54,22 @@ def fill_in(page: Page) -> None:
     page.locator("[data-field=kind]").select_option("press")
     page.locator("[data-field=period]").fill("2016-05")
     press(page, "Enter")
+
+
+def test_a_document_without_a_date_is_coded_without_one_and_says_from_when_its_claim_holds(
+    browser: Browser, address: str
+) -> None:
+    with opened(browser, f"{address}/documents") as page:
+        at_a_text(page)
+        expect(page.locator(".coding .filled")).to_contain_text(DAY_OF_CASE.format(day="2017-03-28"))
+        press(page, "f")
+        page.locator("[data-field=kind]").select_option("press")
+        press(page, "Enter", "q", "2", "a")
+        expect(page.locator("#coding-words")).to_be_focused()
+        page.keyboard.type("The staffs have met.")
+        press(page, "Enter")
+        all_kept(page)
+        counted(page, 1, 0)
 
 
 def test_passages_are_coded_by_keys_changed_undone_and_are_there_after_a_reload(browser: Browser, address: str) -> None:
