@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
 Acts = tuple[Callable[[], None], ...]
+HOME = "home"  # what Streamlit knows the first page by, which answers at / alone: what it was called leads there
 
 
 class Installed(Protocol):
@@ -57,7 +58,10 @@ def draw(installed: Installed) -> None:
     screens, desks = installed.SCREENS, {d.path: d for d in installed.DESKS}
     run = _Run(installed)
     home = screens[0]
-    pages = {s.path: st.Page(_named(run.screen, s), title=s.title, url_path=s.path, default=s is home) for s in screens}
+    pages = {
+        s.path: st.Page(_named(run.screen, s), title=s.title, url_path=HOME if s is home else s.path, default=s is home)
+        for s in screens
+    }
     others = {d.path: st.Page(_named(d.show), title=d.title, url_path=d.path) for d in desks.values()}
     run.pages = pages
     led = [(home.path, home), *((p, s) for s in screens for p in s.was)]  # the home page answers at / alone

@@ -17,6 +17,7 @@ from tests.walk.checks import SLOW, faults
 AT_ONCE = 4
 LENGTH = 25  # acts of a reader
 STUCK = 60.0  # seconds after which nobody waits any longer
+MOST = 20  # faults, after which nobody walks on
 TRIES = 40  # shorter lists that are tried of a fault
 
 
@@ -103,7 +104,7 @@ async def walked(folder: Path, seed: str, seconds: float, say: Callable[[str], N
         until = time.monotonic() + seconds
 
         async def reader() -> None:
-            while time.monotonic() < until:
+            while time.monotonic() < until and len(found.faults) < MOST:
                 name = f"{seed}/{found.readers}"
                 found.readers += 1
                 acts, said = await _one(name)
