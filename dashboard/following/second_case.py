@@ -43,10 +43,10 @@ _documents = kept(8, CellChoices)(elsewhere.documents_then)
 def claims_beside(a: Assessment, item: str) -> tuple[str, str, tuple[Claim, ...]] | None:
     """The case that is named as second opinion, on the day of this one, on one item.
 
-    Its title, the address where its claims on the item stand, and those that count.
+    Its title, the address where its claims on the item stand, and those that count. A claim on no item has none.
     """
     other = _second_case(a)
-    if other is None:
+    if other is None or not item:
         return None
     settings = elsewhere.settings_then(a, other)
     href = "/evidence?" + urlencode({links.CODE: to_code(settings.changed(view=View(indicator=item)), other, None)})

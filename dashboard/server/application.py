@@ -78,6 +78,7 @@ def serve(
     spare_log(*([failed.__module__] if failed else ()))
     if failed:
         streamlit_internals.catch_in_acts(failed)
+    streamlit_internals.keep_downloads()
     app = st.App(
         _SCRIPT,
         middleware=middleware,

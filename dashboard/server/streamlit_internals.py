@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from pathlib import Path
 from threading import Lock, Thread
+from time import monotonic
 from typing import Any, TypeVar
 from weakref import WeakValueDictionary
 
@@ -38,6 +39,8 @@ IMPORTED = {
     "streamlit.components.v2.manifest_scanner.ComponentConfig": "as above",
     "streamlit.components.v2.manifest_scanner.ComponentManifest": "as above",
     "streamlit.runtime.exists": "as above",
+    "streamlit.runtime.media_file_manager.MediaFileMetadata": "a file that is taken away is gone before it is fetched, "
+    "where others move weights meanwhile",
     "streamlit.runtime.state.session_state.WStates": "an act that fails leaves no page but its box",
 }
 # What is given to its server though no page describes it.
@@ -198,6 +201,24 @@ def catch_in_acts(failed: Callable[[Exception], None]) -> None:
             failed(error)
 
     WStates.call_callback = caught  # type: ignore[method-assign]
+
+
+def keep_downloads(seconds: float = 60.0) -> None:
+    """From now on a file that was made to be taken away can be fetched for so long.
+
+    Streamlit lets go of it once two runs have ended since, of whatever sessions: where twenty a second end, before a
+    browser a tenth of a second away has asked for it.
+    """
+    from streamlit.runtime.media_file_manager import MediaFileMetadata
+
+    mark = MediaFileMetadata.mark_for_delete
+
+    def marked_in_time(self: Any) -> None:
+        self.unused_since = getattr(self, "unused_since", monotonic())
+        if monotonic() - self.unused_since >= seconds:
+            mark(self)
+
+    MediaFileMetadata.mark_for_delete = marked_in_time  # type: ignore[method-assign]
 
 
 def known_options() -> dict[str, Any]:

@@ -104,11 +104,16 @@ def _files(a: Assessment, case: Case, *, for_tools: bool) -> None:
             file_button(a, file.name, file.label, partial(file.make, of), file.help)
 
 
-def table_button(a: Assessment, name: str, label: str, help: str | None = None, scenario: str = "") -> None:
-    """Take one table away as CSV, of one scenario where one is named; the file is made when asked for."""
+def table_button(
+    a: Assessment, name: str, label: str, help: str | None = None, scenario: str = "", key: str | None = None
+) -> None:
+    """Take one table away as CSV, of one scenario where one is named; the file is made when asked for.
+
+    key: of a button whose like stands on the page a second time.
+    """
     if name in tables.EXPORTS.by_name():
         as_file = f"{scenario}_{name}" if scenario else name
-        file_button(a, as_file, label, partial(tables.download, a, name, scenario), help)
+        file_button(a, as_file, label, partial(tables.download, a, name, scenario), help, key=key)
 
 
 def frame_button(a: Assessment, table: pd.DataFrame, name: str, label: str, help: str) -> None:
@@ -132,6 +137,7 @@ def file_button(
     data: bytes | Callable[[], bytes],
     help: str | None,
     icon: str = ":material/download:",
+    key: str | None = None,
 ) -> None:
     """Take one file away, under the name of the case, the date and the settings; data: made when asked for."""
     with entry(help) as help:
@@ -143,4 +149,5 @@ def file_button(
             on_click="ignore",
             icon=icon,
             help=help,
+            key=key,
         )

@@ -38,7 +38,7 @@ def assumptions(a: Assessment) -> None:
     if box.open:
         with box:
             st.dataframe(table.map(plain), hide_index=True, height=430)
-            downloads.table_button(a, "assumptions.csv", "Assumption log (CSV)")
+            downloads.table_button(a, "assumptions.csv", "Assumption log (CSV)", key="take:log")
 
 
 def settling(a: Assessment) -> None:

@@ -10,6 +10,8 @@ from streamlit.config import get_config_options
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
+from streamlit.runtime.media_file_manager import MediaFileManager, MediaFileMetadata
+from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
 from streamlit.testing.v1 import AppTest, local_script_runner
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value, generate_xsrf_token_string
@@ -20,6 +22,9 @@ __all__ = [
     "XSRF_COOKIE_NAME",
     "BackMsg",
     "ForwardMsg",
+    "MediaFileManager",
+    "MediaFileMetadata",
+    "MemoryMediaFileStorage",
     "WidgetState",
     "add_script_run_ctx",
     "create_signed_value",

@@ -40,6 +40,7 @@ class Sitting:
     talk: Talk
     been: list[tuple[str, str]] = field(default_factory=list)
     taken: dict[str, bytes] = field(default_factory=dict)  # the last file of each name
+    told: list[str] = field(default_factory=list)  # what stood there in red before this act
     now: str = ""  # the name of the file that was taken just now
 
     def controls(self, kind: str, label: str) -> list[Widget]:
@@ -111,6 +112,7 @@ async def done(act: Act, sitting: Sitting) -> bool:
     """Do it; False where what it was done to is not there (a shorter list of acts leads elsewhere)."""
     name, *of = act
     talk = sitting.talk
+    sitting.told = talk.errors
     if name in ("open", "turn"):
         await talk.open(*of)
     elif name == "back" and len(sitting.been) > 1:

@@ -41,7 +41,7 @@ def faults(act: Act, sitting: Sitting, made: Mapping[str, Case], seconds: float,
     yield from (f"box: {e}"[:300] for e in [f"{e.type}: {e.message}" for e in talk.shown("exception")])
     yield from (f"fault told: {e[:60]}" for e in errors if e in _OURS)
     if act[0] == "open":
-        yield from (f"a valid address refused: {e}"[:300] for e in errors if e not in _OURS)
+        yield from (f"a valid address refused: {e}"[:300] for e in errors if e not in _OURS and e not in sitting.told)
     asked = _asked(talk.query, made)
     if asked is not None and (shown := _SCORE.search(talk.text)) is not None:
         case, settings = asked

@@ -54,7 +54,7 @@ class App:
         """What the log tells of faults since it was last asked."""
         text = self.log.read_bytes()[self.read :].decode(errors="replace")
         self.read += len(text.encode())
-        return [f"log: {part.strip().splitlines()[-1]}"[:300] for part in text.split("Traceback (most recent")[1:]]
+        return [f"log: {part.strip()[-1_500:]}" for part in text.split("Traceback (most recent")[1:]]
 
 
 async def _act(act: Act, sitting: Sitting, app: App) -> tuple[list[str], float]:

@@ -18,7 +18,12 @@ from streamlit.testing.v1 import AppTest
 from dashboard import installed
 from dashboard.server import streamlit_internals
 from dashboard.server.streamlit_internals import IMPORTED, NAMES, TEST_IDS, TESTED
-from tests.support.streamlit_internals import get_config_options
+from tests.support.streamlit_internals import (
+    MediaFileManager,
+    MediaFileMetadata,
+    MemoryMediaFileStorage,
+    get_config_options,
+)
 
 ROOT = Path(__file__).parents[3]
 HOME = ROOT / "dashboard" / "server" / "streamlit_internals.py"
@@ -199,3 +204,16 @@ def _two_runs_at_once() -> None:
     add_script_run_ctx(second)
     undisturbed(lambda: act("first", second))
     second.join()
+
+
+@pytest.mark.parametrize(("seconds", "there"), [(60.0, True), (0.0, False)])
+def test_a_file_made_to_be_taken_away_can_be_fetched_though_runs_of_others_end_meanwhile(
+    seconds: float, there: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(MediaFileMetadata, "mark_for_delete", MediaFileMetadata.mark_for_delete)
+    streamlit_internals.keep_downloads(seconds)
+    files = MediaFileManager(MemoryMediaFileStorage("/media"))
+    url = files.execute_deferred(files.add_deferred(lambda: b"a file", "text/csv", "1.0", "scores.csv"))
+    for _ in range(3):
+        files.remove_orphaned_files()
+    assert (files.read_file(url.rpartition("/")[2].partition(".")[0]) is not None) is there
