@@ -25,7 +25,11 @@ _HELD: dict[str, Callable[[Any, WidgetState], None]] = {
     "file_uploader": lambda drawn, state: None,
     "text_area": lambda drawn, state: setattr(state, "string_value", drawn.value),
     "text_input": lambda drawn, state: setattr(state, "string_value", drawn.value),
-    "slider": lambda drawn, state: state.double_array_value.data.extend(drawn.value),
+    "slider": lambda drawn, state: (
+        state.string_array_value.data.extend(drawn.raw_value)
+        if drawn.options  # a slider over words
+        else state.double_array_value.data.extend(drawn.value)
+    ),
     "number_input": lambda drawn, state: setattr(state, "double_value", drawn.value),
     "checkbox": lambda drawn, state: setattr(state, "bool_value", drawn.value),
     "selectbox": lambda drawn, state: setattr(state, "string_value", drawn.raw_value),
@@ -188,9 +192,9 @@ class Talk:
             state.double_value = held
         elif widget.kind == "checkbox":
             state.bool_value = bool(held)
-        elif widget.kind == "slider":
+        elif widget.kind == "slider" and not widget.drawn.options:
             state.double_array_value.data.append(held)
-        elif widget.kind in ("multiselect", "button_group"):
+        elif widget.kind in ("multiselect", "button_group", "slider"):
             state.string_array_value.data.extend(held)
         else:
             state.string_value = held

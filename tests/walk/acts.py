@@ -70,7 +70,9 @@ def _possible(sitting: Sitting, random: Random) -> Iterator[Act]:
         if widget.kind == "download_button":
             yield ("take", widget.label, at)
         elif widget.kind == "file_uploader":
-            yield ("upload", widget.label, random.choice([*FILES, *sitting.taken]))
+            kinds = (*widget.drawn.type,)  # what else is chosen a page does not send
+            if fit := [name for name in (*FILES, *sitting.taken) if not kinds or name.endswith(kinds)]:
+                yield ("upload", widget.label, random.choice(fit))
         elif widget.kind in ("text_input", "text_area"):
             yield ("type", widget.kind, widget.label, at, random.choice(TEXTS))
         elif widget.kind in PLAIN and widget.label != UNTOUCHED:
@@ -88,6 +90,9 @@ def _possible(sitting: Sitting, random: Random) -> Iterator[Act]:
 
 def _held(widget: Widget, random: Random) -> Any:
     of = widget.drawn
+    if widget.kind == "slider" and of.options:
+        at = sorted(random.choices(range(len(of.options)), k=len(of.raw_value)))
+        return [of.options[i] for i in at]
     if widget.kind in ("slider", "number_input"):
         low, high = (of.min, of.max) if widget.kind == "slider" else (max(of.min, -1e3), min(of.max, 1e3))
         held = random.choice(
@@ -104,7 +109,7 @@ def _held(widget: Widget, random: Random) -> Any:
     if widget.kind == "button_group":
         names = [o.content for o in of.options]
         one = of.click_mode == of.SINGLE_SELECT
-        return random.sample(names, min(len(names), random.choice([0, 1] if one else [0, 1, 2])))
+        return random.sample(names, min(len(names), random.choice([0, 1] if one else [0, 1, 2]) or of.required))
     return None
 
 
