@@ -39,6 +39,7 @@ class Installed(Protocol):
     SLOTS: dict[str, Callable[..., Any]]
     KEEPER: Keeper
     TURN: Callable[[], AbstractContextManager[None]]
+    WANTED: Callable[[], None]
     GATE: Acts
     BEFORE: Acts
     BESIDE: Acts
@@ -136,7 +137,7 @@ class _Run:
     top: DeltaGenerator  # of the page, where sentences stand whose place is not drawn
 
     def __init__(self, installed: Installed) -> None:
-        self._turn = installed.TURN
+        self._turn, self._wanted = installed.TURN, installed.WANTED
         self.net = Net()
 
     def screen(self, screen: Screen) -> None:
@@ -167,6 +168,7 @@ class _Run:
                 st.title(screen.title, anchor=False)
         with self.net.under(lambda: self.top):
             a = scored.assessment(case, settings)
+            self._wanted()  # before anything is drawn of it, and anything remembered
             current().remember_scores(a)
             with self.net.under(lambda: self.top), body:
                 screen.show(a)

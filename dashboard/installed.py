@@ -63,6 +63,7 @@ from dashboard.screens.scenarios import grid_editor, own_editor
 from dashboard.screens.scenarios import page as scenarios
 from dashboard.screens.settle import page as settle
 from dashboard.screens.settle import wording as settle_wording
+from dashboard.server import streamlit_internals
 from dashboard.server import uploads as uploads_of_server
 from dashboard.server.render_lock import RENDER_LOCK
 from dashboard.session import claim_forms, forms, widget_state
@@ -196,7 +197,15 @@ SLOTS: dict[str, Callable[..., Any]] = {
 }
 # By whom what is done is kept, and what gives each run its turn.
 KEEPER: Keeper = persistence
-TURN: Callable[[], AbstractContextManager[None]] = RENDER_LOCK.hold
+WANTED: Callable[[], None] = streamlit_internals.still_wanted
+
+
+def turn() -> AbstractContextManager[None]:
+    """The turn of the run that goes on, in the place of an older one of its session."""
+    return RENDER_LOCK.hold(streamlit_internals.session(), WANTED)
+
+
+TURN: Callable[[], AbstractContextManager[None]] = turn
 # What the shell calls: who may come in; before a page is drawn, beside it, at the top of the sidebar, and at the end.
 GATE: tuple[Callable[[], None], ...] = (rights.gate,)
 BEFORE: tuple[Callable[[], None], ...] = (reading.take_sent,)

@@ -1,18 +1,29 @@
-"""Runs of pages take turns.
+"""Runs of pages take turns, in the order in which they came.
 
 Python computes one thing at a time. Forty runs that take it from each other with every array and every message cost
 three times what they cost one after another; so each waits for its turn. A turn lapses: whoever computes for long goes
-on beside the others, and holds up nobody.
+on beside the others, and holds up nobody. Nobody is overtaken; of one session the newer run takes the place in which
+its older one still waits, for nobody wants the picture of where a slider was.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Condition, Lock, get_ident
 from time import monotonic
 
 LAPSE = 0.25  # seconds: several times what a moved weight takes
+LOOK = 0.1  # seconds after which a run that waits looks whether it is still wanted
+
+
+class _Place:
+    """Where a run waits. Of a run that was not wanted any more it is kept for the one that took its place."""
+
+    def __init__(self, lock: Lock, of: str) -> None:
+        self.of, self.left = of, False
+        self.called = Condition(lock)
 
 
 class RenderLock:
@@ -20,36 +31,71 @@ class RenderLock:
 
     def __init__(self, lapse: float = LAPSE) -> None:
         self.lapse = lapse
-        lock = Lock()
-        self._changed = Condition(lock)  # at which runs wait
-        self._over = Condition(lock)  # at which the background waits
+        self._lock = Lock()
+        self._over = Condition(self._lock)  # at which the background waits
+        self._waiting: deque[_Place] = deque()
         self._holder: int | None = None
         self._since = 0.0
 
     @contextmanager
-    def hold(self) -> Iterator[None]:
-        """Wait for a turn and keep it, at most until it lapses; within one's own turn, go on."""
+    def hold(self, of: str = "", wanted: Callable[[], None] = lambda: None) -> Iterator[None]:
+        """Wait for a turn and keep it, at most until it lapses; within one's own turn, go on.
+
+        of: the session, whose newer run takes the place of its older one; none for a run that has none. wanted: ends
+        the run that waits by raising something where it is wanted no more. Raises what that raises.
+        """
         me = get_ident()
-        with self._changed:
+        with self._lock:
             nested = self._holder == me
-            while not nested and self._holder is not None and (left := self._since + self.lapse - monotonic()) > 0:
-                self._changed.wait(left)
             if not nested:
+                self._wait(of, wanted)
                 self._holder, self._since = me, monotonic()
         try:
             yield
         finally:
-            with self._changed:
+            with self._lock:
                 if not nested and self._holder == me:
                     self._holder = None
-                    self._changed.notify()
+                    self._call_next()
                     self._over.notify_all()
 
     def give_way(self) -> None:
         """For work in the background: wait while a run has its turn."""
-        with self._over:
-            while self._holder is not None and (left := self._since + self.lapse - monotonic()) > 0:
+        with self._lock:
+            while (left := self._left()) > 0:
                 self._over.wait(left)
+
+    def _left(self) -> float:
+        """Seconds that the turn of now lasts at most."""
+        return 0.0 if self._holder is None else self._since + self.lapse - monotonic()
+
+    def _wait(self, of: str, wanted: Callable[[], None]) -> None:
+        """Until everybody who came before has had a turn, and the last of these turns is over."""
+        kept = next((p for p in self._waiting if p.left and of and p.of == of), None)
+        if (place := kept) is None:
+            place = _Place(self._lock, of)
+            self._waiting.append(place)
+        place.left = False
+        try:
+            while not (first := self._first() is place) or self._left() > 0:
+                place.called.wait(min(LOOK, max(self._left(), 0.001)) if first else LOOK)
+                wanted()
+        except BaseException:
+            place.left = True
+            self._call_next()
+            raise
+        while self._waiting.popleft() is not place:  # with those before it that nobody came back to
+            pass
+
+    def _first(self) -> _Place | None:
+        return next((p for p in self._waiting if not p.left), None)
+
+    def _call_next(self) -> None:
+        """Wake whoever is next; where nobody waits, the places that nobody came back to go."""
+        if (first := self._first()) is not None:
+            first.called.notify()
+        else:
+            self._waiting.clear()
 
 
 RENDER_LOCK = RenderLock()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from threading import Event, Thread
 
 import pytest
@@ -96,3 +98,84 @@ def test_work_in_the_background_waits_for_a_run_and_goes_on_once_its_turn_is_ove
     lock.lapse = 0.05
     with lock.hold():
         lock.give_way()  # comes back though the turn is not given back
+
+
+class Gone(BaseException):
+    """What ends a run that is not wanted any more, as Streamlit does."""
+
+
+class Crowd:
+    """Runs that wait behind one that goes on, begun one after the other, and in which order they had their turn."""
+
+    def __init__(self) -> None:
+        self.lock, self.order, self.unwanted = RenderLock(lapse=30), list[str](), set[str]()
+        self._threads: list[Thread] = []
+
+    def comes(self, name: str, of: str = "") -> None:
+        """A run begins, and waits."""
+
+        def wanted() -> None:
+            if name in self.unwanted:
+                raise Gone
+
+        def run() -> None:
+            with suppress(Gone), self.lock.hold(of, wanted):
+                self.order.append(name)
+
+        before = self.waiting()
+        self._threads.append(Thread(target=run))
+        self._threads[-1].start()
+        until(lambda: self.waiting() > before)
+
+    def waiting(self) -> int:
+        """How many wait."""
+        return sum(not place.left for place in self.lock._waiting)
+
+    def leaves(self, name: str) -> None:
+        """A run that waits finds that it is not wanted any more."""
+        before = self.waiting()
+        self.unwanted.add(name)
+        until(lambda: self.waiting() < before)
+
+    def over(self) -> list[str]:
+        """The order, when all have had their turn."""
+        for thread in self._threads:
+            thread.join(30)
+        return self.order
+
+
+def until(holds: Callable[[], bool]) -> None:
+    end = time.monotonic() + 30
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.001)
+
+
+def test_runs_have_their_turn_in_the_order_in_which_they_came() -> None:
+    crowd, names = Crowd(), [str(n) for n in range(12)]
+    with crowd.lock.hold():
+        for name in names:
+            crowd.comes(name)
+    assert crowd.over() == names
+
+
+def test_the_newer_move_of_a_session_takes_the_place_of_its_older_one_that_still_waits() -> None:
+    crowd = Crowd()
+    with crowd.lock.hold():
+        crowd.comes("a 40", of="a")
+        crowd.comes("b 10", of="b")
+        crowd.leaves("a 40")
+        crowd.comes("a 41", of="a")
+        crowd.comes("c 70", of="c")
+    assert crowd.over() == ["a 41", "b 10", "c 70"]
+
+
+def test_a_place_that_nobody_comes_back_to_holds_up_nobody() -> None:
+    crowd = Crowd()
+    with crowd.lock.hold():
+        crowd.comes("a 40", of="a")
+        crowd.comes("b 10", of="b")
+        crowd.leaves("a 40")
+    assert crowd.over() == ["b 10"]
+    with crowd.lock.hold("a"):  # and is no place before the others later on
+        assert not crowd.lock._waiting

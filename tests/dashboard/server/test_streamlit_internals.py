@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import streamlit as st
@@ -22,6 +23,8 @@ from tests.support.streamlit_internals import (
     MediaFileManager,
     MediaFileMetadata,
     MemoryMediaFileStorage,
+    RerunData,
+    ScriptRequests,
     get_config_options,
 )
 
@@ -217,3 +220,29 @@ def test_a_file_made_to_be_taken_away_can_be_fetched_though_runs_of_others_end_m
     for _ in range(3):
         files.remove_orphaned_files()
     assert (files.read_file(url.rpartition("/")[2].partition(".")[0]) is not None) is there
+
+
+@pytest.mark.parametrize(
+    ("drawn", "asked", "ends"),
+    [
+        (["weights"], "weights", True),  # moved again: nobody wants the picture of before
+        (["weights"], "timer", False),  # another part of the page
+        (None, "weights", False),  # the whole page is drawn, then its part
+        (["weights"], "", True),  # another page, or the whole of this one
+    ],
+)
+def test_a_part_of_the_page_that_is_asked_for_again_is_not_drawn_as_it_was(
+    drawn: list[str] | None, asked: str, ends: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    requests, found = ScriptRequests(), list[object]()
+    run = SimpleNamespace(
+        session_id="one",
+        fragment_ids_this_run=drawn,
+        script_requests=requests,
+        yield_check=lambda: found.append(requests.on_scriptrunner_yield()),
+    )
+    monkeypatch.setattr("streamlit.runtime.scriptrunner.get_script_run_ctx", lambda: run)
+    streamlit_internals.still_wanted()
+    requests.request_rerun(RerunData(fragment_id=asked or None))
+    streamlit_internals.still_wanted()
+    assert [request is not None for request in found] == [False, ends]
