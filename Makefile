@@ -1,4 +1,4 @@
-.PHONY: help run quick test covered browser pictures check fmt bench soak fuzz lock next
+.PHONY: help run quick test covered browser pictures check fmt bench walk soak fuzz lock next
 PYTHON ?= python3
 PY = .venv/bin/python
 
@@ -64,10 +64,15 @@ fmt: .venv/ready-dev
 bench: .venv/ready-dev
 	$(PY) -m tests.bench
 
-# soak: everything in random order, the long counts that CI only samples, new random examples; then forty sessions that come and go (MINUTES=10)
+# walk: four readers who do whatever can be done on the running app, for MINUTES=10, with SEED=n; ends with 1 at a fault
 MINUTES ?= 10
+walk: .venv/ready-dev
+	$(PY) -m tests.walk --minutes $(MINUTES) $(if $(SEED),--seed $(SEED))
+
+# soak: everything in random order, the long counts that CI only samples, new random examples; then 20 minutes of the walk, and forty sessions that come and go (MINUTES=10)
 soak: .venv/ready-dev
 	COUNTS=soak $(PY) -m pytest $(SPREAD) $(ARGS)
+	$(PY) -m tests.walk --minutes 20 $(if $(SEED),--seed $(SEED))
 	$(PY) -m tests.bench.soak --minutes $(MINUTES)
 
 # fuzz: hostile files by the thousand, made at random; the tests try some of each

@@ -15,14 +15,16 @@ from threading import Condition, Lock, get_ident
 from time import monotonic
 
 LAPSE = 0.25  # seconds: several times what a moved weight takes
-LOOK = 0.1  # seconds after which a run that waits looks whether it is still wanted
+LOOK = 0.5  # seconds after which a run that waits looks whether it is still wanted, and when it is its turn
+STAYS = 1.0  # seconds that the place of a run that was not wanted any more is kept for the newer one
 
 
 class _Place:
-    """Where a run waits. Of a run that was not wanted any more it is kept for the one that took its place."""
+    """Where a run waits. Of one that was not wanted any more it is kept for the newer one of its session."""
 
     def __init__(self, lock: Lock, of: str) -> None:
-        self.of, self.left = of, False
+        self.of = of
+        self.left: float | None = None  # since when nobody waits here
         self.called = Condition(lock)
 
 
@@ -71,31 +73,31 @@ class RenderLock:
 
     def _wait(self, of: str, wanted: Callable[[], None]) -> None:
         """Until everybody who came before has had a turn, and the last of these turns is over."""
-        kept = next((p for p in self._waiting if p.left and of and p.of == of), None)
-        if (place := kept) is None:
+        place = next((p for p in self._waiting if p.left is not None and of and p.of == of), None)
+        if place is None:
             place = _Place(self._lock, of)
             self._waiting.append(place)
-        place.left = False
+        place.left = None
         try:
-            while not (first := self._first() is place) or self._left() > 0:
-                place.called.wait(min(LOOK, max(self._left(), 0.001)) if first else LOOK)
+            while self._first() is not place or self._left() > 0:
+                place.called.wait(min(LOOK, max(self._left(), 0.001)) if self._first() is place else LOOK)
                 wanted()
         except BaseException:
-            place.left = True
+            place.left = monotonic()
             self._call_next()
             raise
-        while self._waiting.popleft() is not place:  # with those before it that nobody came back to
-            pass
+        self._waiting.remove(place)
 
     def _first(self) -> _Place | None:
-        return next((p for p in self._waiting if not p.left), None)
+        return next((p for p in self._waiting if p.left is None), None)
 
     def _call_next(self) -> None:
-        """Wake whoever is next; where nobody waits, the places that nobody came back to go."""
+        """Wake whoever is next; the places that nobody came back to go."""
+        long_ago = monotonic() - STAYS
+        for gone in [p for p in self._waiting if p.left is not None and p.left < long_ago]:
+            self._waiting.remove(gone)
         if (first := self._first()) is not None:
             first.called.notify()
-        else:
-            self._waiting.clear()
 
 
 RENDER_LOCK = RenderLock()
