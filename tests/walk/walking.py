@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from tests.walk.checks import SLOW, faults
 
 AT_ONCE = 4
 LENGTH = 25  # acts of a reader
+LOCKED = 40.0  # seconds that another program holds the workspace at most, and leaves it alone
 STUCK = 60.0  # seconds after which nobody waits any longer
 MOST = 20  # faults, after which nobody walks on
 TRIES = 40  # shorter lists that are tried of a fault
@@ -96,6 +99,13 @@ async def _shortest(acts: list[Act], said: str, app: App) -> tuple[Act, ...]:
     return tuple(acts)
 
 
+def _locked(workspace: Path, seconds: float) -> None:
+    """Another program holds the workspace for so long: nobody else writes into it."""
+    with closing(sqlite3.connect(workspace, timeout=5, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        time.sleep(seconds)
+
+
 async def walked(folder: Path, seed: str, seconds: float, say: Callable[[str], None], slow: float = SLOW) -> Found:
     """Walk over the app served from a folder for so long; say: what takes a line as soon as there is one."""
     cases, found = made(folder / "seeds"), Found()
@@ -128,7 +138,12 @@ async def walked(folder: Path, seed: str, seconds: float, say: Callable[[str], N
                         return acts, said
             return acts, []
 
-        await asyncio.gather(*(reader() for _ in range(AT_ONCE)))
+        async def other_program() -> None:
+            while (left := until - time.monotonic()) > LOCKED:
+                await asyncio.sleep(min(LOCKED, left / 3))
+                await asyncio.to_thread(_locked, log.with_name("w.db"), min(LOCKED, left / 3))
+
+        await asyncio.gather(other_program(), *(reader() for _ in range(AT_ONCE)))
         for n, fault in enumerate(found.faults):
             shorter = await _shortest([*fault.acts], fault.said, app)
             found.faults[n] = Fault(fault.said, fault.seed, shorter)
