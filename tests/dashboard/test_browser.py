@@ -77,6 +77,7 @@ def test_what_moved_weights_change_and_what_can_be_done_with_them_is_in_full_vie
     with opened(browser, f"{address}/?s={code}", size=size) as page:
         way_back = page.get_by_test_id("stMain").get_by_role("button", name=screen.BACK)
         unfold(page, overview.IN_FULL)
+        settled(page)  # what is drawn above it moves it
         for seen in (page.locator(".ar.wn.changed"), way_back, page.get_by_role("button", name=overview.PIN)):
             seen.scroll_into_view_if_needed()
             expect(seen).to_be_in_viewport(ratio=1)
