@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
 Acts = tuple[Callable[[], None], ...]
-HOME = "home"  # what Streamlit knows the first page by, which answers at / alone: what it was called leads there
 
 
 class Installed(Protocol):
@@ -39,7 +38,6 @@ class Installed(Protocol):
     SLOTS: dict[str, Callable[..., Any]]
     KEEPER: Keeper
     TURN: Callable[[], AbstractContextManager[None]]
-    WANTED: Callable[[], None]
     GATE: Acts
     BEFORE: Acts
     BESIDE: Acts
@@ -59,14 +57,10 @@ def draw(installed: Installed) -> None:
     screens, desks = installed.SCREENS, {d.path: d for d in installed.DESKS}
     run = _Run(installed)
     home = screens[0]
-    pages = {
-        s.path: st.Page(_named(run.screen, s), title=s.title, url_path=HOME if s is home else s.path, default=s is home)
-        for s in screens
-    }
+    pages = {s.path: st.Page(_named(run.screen, s), title=s.title, url_path=s.path, default=s is home) for s in screens}
     others = {d.path: st.Page(_named(d.show), title=d.title, url_path=d.path) for d in desks.values()}
     run.pages = pages
-    led = [(home.path, home), *((p, s) for s in screens for p in s.was)]  # the home page answers at / alone
-    former = {p: st.Page(_named(_lead_on, pages[s.path]), title=s.title, url_path=p) for p, s in led}
+    former = {p: st.Page(_named(_lead_on, pages[s.path]), title=s.title, url_path=p) for s in screens for p in s.was}
     page = st.navigation([*pages.values(), *others.values(), *former.values()], position="hidden")
     if page.url_path in former:
         page.run()
@@ -137,7 +131,7 @@ class _Run:
     top: DeltaGenerator  # of the page, where sentences stand whose place is not drawn
 
     def __init__(self, installed: Installed) -> None:
-        self._turn, self._wanted = installed.TURN, installed.WANTED
+        self._turn = installed.TURN
         self.net = Net()
 
     def screen(self, screen: Screen) -> None:
@@ -168,7 +162,6 @@ class _Run:
                 st.title(screen.title, anchor=False)
         with self.net.under(lambda: self.top):
             a = scored.assessment(case, settings)
-            self._wanted()  # before anything is drawn of it, and anything remembered
             current().remember_scores(a)
             with self.net.under(lambda: self.top), body:
                 screen.show(a)

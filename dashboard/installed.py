@@ -197,12 +197,11 @@ SLOTS: dict[str, Callable[..., Any]] = {
 }
 # By whom what is done is kept, and what gives each run its turn.
 KEEPER: Keeper = persistence
-WANTED: Callable[[], None] = streamlit_internals.still_wanted
 
 
 def turn() -> AbstractContextManager[None]:
     """The turn of the run that goes on, in the place of an older one of its session."""
-    return RENDER_LOCK.hold(streamlit_internals.session(), WANTED)
+    return RENDER_LOCK.hold(streamlit_internals.session(), streamlit_internals.still_wanted)
 
 
 TURN: Callable[[], AbstractContextManager[None]] = turn

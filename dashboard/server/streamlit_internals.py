@@ -10,7 +10,6 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
-from dataclasses import replace
 from pathlib import Path
 from threading import Lock, Thread
 from time import monotonic
@@ -195,23 +194,11 @@ def session() -> str:
 
 
 def still_wanted() -> None:
-    """End this run where a newer one of its session is asked for, which draws all that this one would.
-
-    Streamlit itself lets a whole page go on where a part of it is asked for, which is right, and a part where the same
-    part is asked for: of a slider that was moved twice both pictures would be drawn. Raises what ends a run.
-    """
+    """End this run where a newer one of its session is asked for that draws all of it. Raises what ends a run."""
     from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-    run = get_script_run_ctx()
-    if run is None:
-        return
-    asked: Any = run.script_requests
-    if asked is not None and run.fragment_ids_this_run:
-        with asked._lock:
-            newer = asked._rerun_data
-            if {*run.fragment_ids_this_run} <= {*newer.fragment_id_queue}:
-                asked._rerun_data = replace(newer, is_fragment_scoped_rerun=True)
-    run.yield_check()
+    if (run := get_script_run_ctx()) is not None:
+        run.yield_check()
 
 
 def catch_in_acts(failed: Callable[[Exception], None]) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from functools import partial
 from typing import Any
 
 from dashboard import frame
@@ -29,7 +28,6 @@ class Bare:
     BUTTONS: tuple[Button, ...] = ()
     KEEPER: Keeper = Nobody()
     TURN: Callable[[], AbstractContextManager[None]] = nullcontext
-    WANTED: Callable[[], None] = partial(lambda: None)  # every run is
     GATE: frame.Acts = ()
     BEFORE: frame.Acts = ()
     BESIDE: frame.Acts = ()

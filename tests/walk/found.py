@@ -50,5 +50,4 @@ FOUND: dict[str, Callable[[Mapping[str, Case]], list[Act]]] = {
         ("fold", "Why is each assumed, and on which claims?", True),
         ("fold", "Assumption log: 1 entries", True),
     ),
-    "the first page under the name that it is listed by": _acts(_opened("overview")),
 }

@@ -225,13 +225,13 @@ def test_a_file_made_to_be_taken_away_can_be_fetched_though_runs_of_others_end_m
 @pytest.mark.parametrize(
     ("drawn", "asked", "ends"),
     [
-        (["weights"], "weights", True),  # moved again: nobody wants the picture of before
+        (["weights"], "weights", False),  # moved again: what the browser has not been told of must come to it first
         (["weights"], "timer", False),  # another part of the page
         (None, "weights", False),  # the whole page is drawn, then its part
         (["weights"], "", True),  # another page, or the whole of this one
     ],
 )
-def test_a_part_of_the_page_that_is_asked_for_again_is_not_drawn_as_it_was(
+def test_a_run_ends_where_a_newer_one_draws_all_of_it(
     drawn: list[str] | None, asked: str, ends: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     requests, found = ScriptRequests(), list[object]()
