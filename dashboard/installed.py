@@ -200,7 +200,7 @@ KEEPER: Keeper = persistence
 
 
 def turn() -> AbstractContextManager[None]:
-    """The turn of the run that goes on, in the place of an older one of its session."""
+    """A turn for the run that goes on, in the place of an older one of its session that is not wanted any more."""
     return RENDER_LOCK.hold(streamlit_internals.session(), streamlit_internals.still_wanted)
 
 

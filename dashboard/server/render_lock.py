@@ -2,8 +2,8 @@
 
 Python computes one thing at a time. Forty runs that take it from each other with every array and every message cost
 three times what they cost one after another; so each waits for its turn. A turn lapses: whoever computes for long goes
-on beside the others, and holds up nobody. Nobody is overtaken; of one session the newer run takes the place in which
-its older one still waits, for nobody wants the picture of where a slider was.
+on beside the others, and holds up nobody. Nobody is overtaken; of one session a newer run that draws all that an older
+one would takes the place in which that still waits.
 """
 
 from __future__ import annotations
