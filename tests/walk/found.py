@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import quote
 
+from dashboard.wording.evidence import assumptions_table
+from scenarios import assess
 from scenarios.model.case import Case
 from scenarios.model.link import to_code
 from scenarios.model.settings import usual
-from tests.support.random_cases import WHY
 from tests.walk.acts import Act
 from tests.walk.cases import EMBEDDED
 
@@ -44,10 +45,10 @@ FOUND: dict[str, Callable[[Mapping[str, Case]], list[Act]]] = {
     "a claim on no item beside a second opinion": lambda cases: _acts(
         *(_opened("evidence", view={"claim": c.id}) for c in cases[EMBEDDED].evidence if not c.indicator)
     )(cases),
-    "the assumption log in the menu and in its fold": _acts(
-        _opened("scenarios", own_scenarios=(OWN | {"cells": {"INS1": {"rule": "about", "value": 3, **WHY}}},)),
+    "the assumption log in the menu and in its fold": lambda cases: _acts(
+        _opened("scenarios"),
         ("fold", "Export", True),
         ("fold", "Why is each assumed, and on which claims?", True),
-        ("fold", "Assumption log: 1 entries", True),
-    ),
+        ("fold", f"Assumption log: {len(assumptions_table(assess(cases[EMBEDDED])))} entries", True),
+    )(cases),
 }

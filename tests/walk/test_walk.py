@@ -40,7 +40,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
 
 @pytest.mark.parametrize("name", FOUND)
 def test_what_was_found_once_is_found_no_more(name: str, app: App) -> None:
-    assert waited(again(FOUND[name](app.cases), app)) == []
+    assert waited(again(FOUND[name](app.cases), app, all_there=True)) == []
 
 
 def test_a_fault_is_found(app: App) -> None:

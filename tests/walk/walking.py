@@ -74,13 +74,14 @@ async def _act(act: Act, sitting: Sitting, app: App) -> tuple[list[str], float]:
     ), taken
 
 
-async def again(acts: Sequence[Act], app: App) -> list[str]:
-    """What is wrong after any of these acts, done by a new reader."""
+async def again(acts: Sequence[Act], app: App, *, all_there: bool = False) -> list[str]:
+    """What is wrong after any of these acts, done by a new reader; all_there: also what an act is done to."""
     async with Talk(app.address) as talk:
         sitting = Sitting(talk)
         for act in acts:
-            if said := (await _act(act, sitting, app))[0]:
-                return said
+            said, taken = await _act(act, sitting, app)
+            if said or (all_there and not taken):
+                return said or [f"nothing there for {act}"]
     return []
 
 
