@@ -32,7 +32,7 @@ class Tried(Generic[T]):
         with self._lock:
             if self._made is None and self._ended is None and time.monotonic() >= self._next:
                 self._ended, self._begun = Event(), time.monotonic()
-                Thread(target=self._try, args=(self._ended,), daemon=True).start()
+                Thread(target=self._try, args=(self._ended,), name="tried", daemon=True).start()
             ended, until = self._ended, self._begun + (self._moment if self._first else _GLANCE)
         if ended is not None and waits:
             ended.wait(max(0.0, until - time.monotonic()))

@@ -162,7 +162,6 @@ def test_a_document_that_cannot_be_opened_now_is_opened_as_soon_as_the_workspace
     reader = Reader()
     reader.pastes(TEXT)
     code = code_of(reader)
-    monkeypatch.setattr("dashboard.keeping.persistence._AGAIN", 0.0)
 
     def away() -> None:
         raise WorkspaceError("The workspace is not there yet.")
