@@ -119,6 +119,7 @@ PARTS: tuple[Part[Any], ...] = (
     second_file.SECOND_FILE,
     forms.FORMS,
     drafts.BROUGHT_OVER,
+    drafts.LAST,
     texts.TEXTS,
     coming_in.DOCUMENTS,
     documents.PASTING,

@@ -52,6 +52,7 @@ NEW_CASE = Part(object, fields=tuple(f"{NEW}{name}" for name in NEW_FIELDS))
 LOOKED_AT = 50  # drafts among which one is sought that holds something
 LEFT = "left"  # kind of the attached file
 BROUGHT_OVER = Part(object, kinds=(LEFT,), told=lambda _: wording.LEFT)  # the list of what could not be
+LAST = Part(list[tuple[Draft, str] | None], "drawing")  # the draft worked on last, once it was asked for
 SAVED = Part(list[tuple[str, Settings]])  # what this session has saved: hash of the case, settings
 PARENTS = Part(set[str])  # versions that drafts started from, whose content stands in it too
 VERSIONS = Part(list[Conflict], fields=(WHY,))  # rows that both sides of a version changed, to be chosen
@@ -73,7 +74,16 @@ def holds_nothing(draft: Draft, beside: str) -> bool:
 
 
 def last_worked_on() -> tuple[Draft, str] | None:
-    """The draft touched last that holds more than a half-filled form, with what lies with it; None without one."""
+    """The draft touched last that holds more than a half-filled form, with what lies with it; None without one.
+
+    Moves of a slider draw the button again and again: the workspace is asked once for all of them.
+    """
+    if not (found := current().of(LAST)):
+        found.append(_last_worked_on())
+    return found[0]
+
+
+def _last_worked_on() -> tuple[Draft, str] | None:
     for most in (1, LOOKED_AT):  # as a rule it is the first
         for draft, beside in listed(most):
             if not holds_nothing(draft, beside):

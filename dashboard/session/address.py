@@ -53,6 +53,8 @@ def _begin(page: str | None) -> tuple[Case, Settings]:
     if turned:
         session.page, session.of_page = page, {}
         widget_state.restart(WIDGETS)
+    if page is not None:
+        session.of_drawing = {}
     session.leads = {}
     asked, now = links.brought(), time.monotonic()
     did = session.pressed or forms.typed_anew() or widget_state.folds() - session.folds != frozenset()

@@ -23,7 +23,7 @@ class Part(Generic[T]):
     """A part of the product by what it keeps in each session: `session.of(part)` gives it, and nothing else does."""
 
     begin: Callable[[], T]  # what it keeps at first
-    lasts: Literal["session", "draft", "page"] = "session"  # let go of with the draft, or as soon as the page is left
+    lasts: Literal["session", "draft", "page", "drawing"] = "session"  # "drawing": until all of a page is drawn anew
     fields: tuple[str, ...] = ()  # how its fields of a draft begin, and the widgets in which they are typed
     kinds: tuple[str, ...] = ()  # how the kinds of its files begin that are told of where a draft is listed
     told: Callable[[int], str] = str  # these files in words, by how many there are

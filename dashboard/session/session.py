@@ -101,10 +101,12 @@ class Session:
     leads: dict[str, Any] = field(default_factory=dict)  # where links in our HTML lead: part and view
     kept: dict[Part[Any], Any] = field(default_factory=dict)  # of each part what stays
     of_page: dict[Part[Any], Any] = field(default_factory=dict)  # and what goes with the page that is drawn
+    of_drawing: dict[Part[Any], Any] = field(default_factory=dict)  # or what stands until all of it is drawn again
 
     def of(self, part: Part[T]) -> T:
         """What is kept here of a part."""
-        return part.within({"session": self.kept, "draft": self.draft.kept, "page": self.of_page}[part.lasts])
+        held = {"session": self.kept, "draft": self.draft.kept, "page": self.of_page, "drawing": self.of_drawing}
+        return part.within(held[part.lasts])
 
     @property
     def case(self) -> Case:

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple, get_args
 
 import numpy as np
 
+from indicators.evidence import Claim
 from indicators.levels import Floats
 from indicators.method import SLACK
 from scenarios.model.scenario import ADJUSTED, BY_HAND, OF_ANOTHER
@@ -19,7 +20,8 @@ from scenarios.reference.place import Lacking, PairScale, scale_of, verdict_at, 
 from scenarios.scoring.cells import Cells, cells_of
 from scenarios.scoring.claims_used import documents
 from scenarios.scoring.evaluation import Evaluation
-from scenarios.scoring.left_out import statements, without_claims
+from scenarios.scoring.left_out import cells_without, statements, without_claims
+from scenarios.scoring.replay import CellChange
 
 CertaintyWord = Literal["High", "Moderate", "Low", "Very low"]
 WORDS: tuple[CertaintyWord, ...] = get_args(CertaintyWord)
@@ -130,12 +132,29 @@ def _why_none(a: Evaluation, k: int, scale: PairScale | Lacking) -> WhyNone:
     return "no known pairs" if isinstance(scale, Lacking) else ""
 
 
-def each_alone(a: Evaluation, scenario: str, scale: PairScale) -> tuple[Statement, ...]:
-    """Every statement that votes in a scenario, and what is left without it alone."""
+class LeftOut(NamedTuple):
+    """The statements that vote in a scenario, and the cells that change without each alone: no weight moves them."""
+
+    statements: tuple[tuple[Claim, ...], ...]
+    cells: tuple[CellChange, ...]
+
+
+def each_left_out(a: Evaluation, scenario: str) -> LeftOut:
+    """Every statement that votes in a scenario, left out alone."""
     a, scenario = _at_home(a, scenario)
     k = a.position(scenario)
     said = statements(a, k)
-    then: Floats = without_claims(a, k, said).readiness
+    return LeftOut(tuple(said), cells_without(a, k, said))
+
+
+def each_alone(a: Evaluation, scenario: str, scale: PairScale, left: LeftOut | None = None) -> tuple[Statement, ...]:
+    """Every statement that votes in a scenario, and what is left without it alone.
+
+    left: that of `each_left_out`, where the caller has it.
+    """
+    said, cells = each_left_out(a, scenario) if left is None else left
+    a, scenario = _at_home(a, scenario)
+    then: Floats = without_claims(a, a.position(scenario), said, cells).readiness
     return tuple(
         Statement(tuple(c.id for c in rows), r, verdict_at(scale, r))
         for rows, r in zip(said, then.tolist(), strict=True)

@@ -13,7 +13,7 @@ import numpy as np
 
 from scenarios.model.effects import CellChoices, PairChoices, ScoreChoices
 from scenarios.question import Asked, Question, Step
-from scenarios.reference.certainty import Statement, certainty, each_alone, second_cells, second_word
+from scenarios.reference.certainty import Statement, certainty, each_alone, each_left_out, second_cells, second_word
 from scenarios.reference.groups import BEFORE_SIGNING
 from scenarios.reference.known_pairs import PairStanding, why_not_beside
 from scenarios.reference.place import GroupStanding, PairScale, scale_beside, standing
@@ -30,10 +30,13 @@ SCALE = Step(
 PAIR_SCALE = Question("known pairs", SCALE)
 
 
+LEFT_OUT = Step("left out", lambda q: each_left_out(q.a, q.scenario), CellChoices, shared="each alone")
+
+
 def _given(q: Asked) -> tuple[Statement, ...]:
     scale = q[SCALE]
     scored = not np.isnan(q.a.marks.readiness[q.a.position(q.scenario)])
-    return each_alone(q.a, q.scenario, scale) if scored and isinstance(scale, PairScale) else ()
+    return each_alone(q.a, q.scenario, scale, q[LEFT_OUT]) if scored and isinstance(scale, PairScale) else ()
 
 
 ALONE = Step("each alone", _given, shared="each alone")

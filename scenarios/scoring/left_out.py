@@ -33,8 +33,11 @@ class WithoutClaims(NamedTuple):
     known: Ints  # (n,) indicators still known
 
 
-def without_claims(a: Evaluation, k: int, groups: Sequence[Sequence[Claim]]) -> WithoutClaims:
-    """The scenario in row k without each group of claims; only the cells that these speak to are judged again."""
+def cells_without(a: Evaluation, k: int, groups: Sequence[Sequence[Claim]]) -> tuple[CellChange, ...]:
+    """The cells of row k that are others without each group of claims, which no weight moves.
+
+    Only those that these claims speak to are judged again.
+    """
     said: dict[str | None, list[tuple[int, str]]] = defaultdict(list)
     for n, claim in ((n, c) for n, group in enumerate(groups) for c in group):
         said[claim.indicator].append((n, claim.id))
@@ -56,7 +59,15 @@ def without_claims(a: Evaluation, k: int, groups: Sequence[Sequence[Claim]]) -> 
             far = np.abs(then.belief - cells.belief[k, i]).max(axis=1) > 1e-14
             moved = (then.known != cells.known[k, i]) | (then.known & far)
             changes.append(CellChange(i, these[moved], then.belief[moved], then.known[moved]))
-    whole = replay(a, k, len(groups) + 1, changes)  # last the scenario as it is
+    return tuple(changes)
+
+
+def without_claims(
+    a: Evaluation, k: int, groups: Sequence[Sequence[Claim]], cells: Sequence[CellChange] | None = None
+) -> WithoutClaims:
+    """The scenario in row k without each group of claims. cells: of `cells_without`, where the caller has them."""
+    cells = cells_without(a, k, groups) if cells is None else cells
+    whole = replay(a, k, len(groups) + 1, cells)  # last the scenario as it is
     readiness = whole.readiness
     return WithoutClaims(readiness[:-1] - readiness[-1], readiness[:-1], whole.known[:-1].sum(axis=1))
 

@@ -11,7 +11,7 @@ from indicators.evidence import speaker
 from scenarios import Settings, assess
 from scenarios.model.case import Case
 from scenarios.scoring.belief import vote_of
-from scenarios.scoring.left_out import counting_claims, statements, without_claims
+from scenarios.scoring.left_out import cells_without, counting_claims, statements, without_claims
 from tests.support import golden, random_cases
 from tests.support.counts import examples
 
@@ -46,3 +46,6 @@ def test_each_group_left_out_at_once_is_the_case_without_it(case: Case, choices:
     assert found.known[n] == left.known[k]
     change = float(left.marks.readiness[k] - a.marks.readiness[k])
     assert np.isclose(found.change[n], change, equal_nan=True)
+    before = assess(case, choices.changed(weights={}, benchmark=case.codebook.formal))
+    for ours, anew in zip(without_claims(a, k, said, cells_without(before, k, said)), found, strict=True):
+        assert np.array_equal(ours, anew, equal_nan=True), "no weight and no benchmark moves what a cell holds"
