@@ -130,7 +130,7 @@ def test_axe_finds_nothing_in_any_state(browser: Browser, address: str, state: s
     assert found_in(browser, address, state, size, dark) == []
 
 
-@pytest.mark.rotating(1)
+@pytest.mark.rotating(2)
 def test_axe_finds_nothing_on_a_case_of_ones_own_and_where_it_breaks(browser: Browser, tmp_path: Path) -> None:
     folder, port = copied(tmp_path), free_port()
     replaced(folder, "case.toml", ("China and Russia", "A pair of my own"))

@@ -94,7 +94,7 @@ def test_in_back_to_the_page_asked_for_a_version_with_a_name_and_out_in_every_ta
     assert open_workspace(served.file).history(CASE.id)["who"].tolist() == [EDITOR]
 
 
-@pytest.mark.rotating(1)
+@pytest.mark.rotating(2)
 def test_a_reader_is_not_offered_versions_and_somebody_on_no_list_sees_nothing(
     browser: Browser, served: Served
 ) -> None:

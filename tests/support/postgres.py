@@ -22,7 +22,7 @@ _LOCALE = ["--encoding=UTF8", "--locale=C.UTF-8", "--locale-provider=icu", "--ic
 # What a machine that may lose its data can do without.
 _QUICK = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "shared_buffers": "16MB"}
 
-# What is kept is the same on both databases: on a team's every second commit tries it, and each what is of its locks,
+# What is kept is the same on both databases: on a team's every third commit tries it, and each what is of its locks,
 # of several at once and of its types.
 BOTH = ("sqlite", pytest.param("postgresql", marks=pytest.mark.slow))
 on_sqlite_alone = pytest.mark.parametrize("fresh", ["sqlite"], indirect=True)

@@ -1,10 +1,10 @@
 """Whose turn it is: what a run leaves to the next, what it leaves to `make soak`, and in which order a soak runs.
 
-A test that draws a page, drives Chromium or is marked `slow` or `rotating` runs in every second commit (`rotating(0)`
-in even ones, `rotating(1)` in odd), but for what is marked `always`. Hypothesis tries other examples in each, and of
-cases made by number every second is tried (`half`; such a test is marked `always`, or it would try one half alone): the
-seed is the number of commits, printed at the start, and SEED= repeats a run. A test marked `soak` runs in `make soak`
-alone. Whoever names a file or a test runs all of it.
+A test that draws a page, drives Chromium or is marked `slow` or `rotating` runs in every third commit (`rotating(0)`
+in those that three divides, `rotating(1)` in the next), but for what is marked `always`. Hypothesis tries other
+examples in each, and of cases made by number every second is tried (`half`; such a test is marked `always`, or it would
+try one half for long): the seed is the number of commits, printed at the start, and SEED= repeats a run. A test marked
+`soak` runs in `make soak` alone. Whoever names a file or a test runs all of it.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ Cases = TypeVar("Cases", range, list[Any])
 ROOT = Path(__file__).parents[2]
 SOAK = os.environ.get("COUNTS") == "soak"
 LONG = ("rotating", "page", "browser", "slow")  # kinds of test that take turns
+EVERY = 3  # commits of which one has the turn
 left_out: dict[str, int] = {}  # tests, by whom they are left to
 WHOLE, TURNS = "RUN_WHOLE", "turns"  # what tells the workers that no files were named, and that a commit has a half
 GIVEN = "SEED" in os.environ
@@ -71,7 +72,7 @@ def later(item: pytest.Item, turn: int | None) -> bool:
     if turn is None or not marks or item.get_closest_marker("always"):
         return False
     told = [mark.args[0] for mark in marks if mark.args]
-    return int(told[0] if told else zlib.crc32(item.nodeid.encode())) % 2 != turn % 2
+    return int(told[0] if told else zlib.crc32(item.nodeid.encode())) % EVERY != turn % EVERY
 
 
 def taken(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -86,7 +87,7 @@ def taken(config: pytest.Config, items: list[pytest.Item]) -> None:
         left = [item for item in items if later(item, turn)]
         if left:
             soaked = sum(1 for item in left if item.get_closest_marker("soak"))
-            left_out.update({"make soak": soaked, "the next commit": len(left) - soaked})
+            left_out.update({"make soak": soaked, "the next commits": len(left) - soaked})
             if (output := getattr(config, "workeroutput", None)) is not None:
                 output["left_out"] = left_out  # from a worker to the process that prints
             config.hook.pytest_deselected(items=left)

@@ -215,7 +215,7 @@ def kept_in_database(team: Team, talk: Talk, log: Log) -> None:
     held.workspace.close()
 
 
-@pytest.mark.rotating(1)
+@pytest.mark.rotating(2)
 def test_where_a_server_falls_all_go_on_on_the_other_and_no_act_is_lost_that_was_shown(
     team: Team, record_property: Callable[[str, object], None]
 ) -> None:

@@ -98,7 +98,7 @@ COLLIDING = """() => {
 }"""
 
 
-# Half of the choices in every second commit, but for the usual one and the one that holds most.
+# A third of the choices in each commit, but for the usual one and the one that holds most.
 TURNS = [
     pytest.param(c, marks=[] if c in (CHOICES[0], CHOICES[-1]) else pytest.mark.rotating, id=str(c)) for c in CHOICES
 ]

@@ -41,7 +41,7 @@ WORDS = """(html) => {
   at.innerHTML = html;
   return at.textContent.replace(/\\s+/g, ' ');
 }"""
-# Shown by case: one in every second commit but for the two that most is read of.
+# Shown by case: one in every third commit but for the two that most is read of.
 OTHERS = ("sweden-us-2024", "us-china-2014", "us-uk-1963", "azerbaijan-turkey-2022")
 CASES = ["china-russia-2017", "china-russia-documents", *(pytest.param(n, marks=pytest.mark.rotating) for n in OTHERS)]
 
@@ -100,7 +100,7 @@ MOVED = """(choice) => {
 }"""
 
 
-@pytest.mark.rotating(1)
+@pytest.mark.rotating(2)
 def test_what_is_moved_is_drawn_as_the_first_screen_draws_it(window: Window) -> None:
     """But for the ranges, which the file draws by other random numbers, and what hangs on them."""
     case = load_case(seed_folder("china-russia-2017"))

@@ -52,7 +52,7 @@ def kept(token: str) -> int:
         return len(held_by(task.log))
 
 
-@pytest.mark.rotating(1)
+@pytest.mark.rotating(2)
 def test_thirty_sentences_are_answered_by_keys_alone_in_a_second_browser_and_all_are_kept(
     browser: Browser, served: tuple[str, str, Round]
 ) -> None:

@@ -57,7 +57,7 @@ def held(two: Coded, coder: str) -> tuple[dict[str, dict[str, Any]], set[str]]:
     return found
 
 
-@pytest.mark.rotating(1)
+@pytest.mark.rotating(2)
 def test_disagreements_are_settled_by_keys_alone_and_all_is_there_after_a_reload(
     browser: Browser, served: tuple[str, Coded]
 ) -> None:
